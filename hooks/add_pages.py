@@ -1,0 +1,32 @@
+"""Engine → MkDocs: pages and files that no author writes, as virtual files."""
+
+from __future__ import annotations
+
+import json
+
+from dashboard.artefact import PLOTLY_JS
+from dashboard.drawing import PLOTLY
+from dashboard.edition import Edition
+from dashboard.pages import generated_files, generated_pages
+from dashboard.palette import stylesheet
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add them before MkDocs reads its pages, so that links to them are checked like all others."""
+    edition: Edition = config.extra["dashboard"]
+    pages = {page.path: page for page in generated_pages(edition)}
+    config.extra["dashboard_pages"] = pages
+    for path, page in pages.items():
+        meta = {"title": page.title, "description": page.description, "template": page.template}
+        # JSON is YAML, and quotes what needs quotes.
+        head = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())
+        files.append(File.generated(config, path, content=f"---\n{head}\n---\n"))
+    for path, text in generated_files(edition):
+        files.append(File.generated(config, path, content=text))
+    files.append(File.generated(config, "assets/palette.css", content=stylesheet()))
+    plotly = edition.settings.root / "node_modules" / PLOTLY
+    if plotly.is_file():
+        files.append(File.generated(config, PLOTLY_JS, abs_src_path=str(plotly)))
+    return files

@@ -1,0 +1,144 @@
+"""One piece under `docs/analyses/`: its front matter, and the question whether it is public."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from dataclasses import dataclass
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime, Field, PlainSerializer, model_validator
+
+from dashboard.descriptor import Slug
+from dashboard.finding import Finding, nearest
+from dashboard.record import Closed, Record, narrow
+from dashboard.registry import Author, Registry, Theme
+
+Kind = Literal["comment", "analysis", "brief", "data-note"]
+Status = Literal["draft", "review", "approved", "published"]
+KIND_LABELS: dict[str, str] = {
+    "comment": "Comment",
+    "analysis": "Analysis",
+    "brief": "Brief",
+    "data-note": "Data note",
+}
+WORDS_A_MINUTE = 230
+"""Silent reading of English non-fiction: about 238 words a minute, with slack for figures.
+
+M. Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109 (2019).
+"""
+
+Embargo = Annotated[AwareDatetime, PlainSerializer(str)]
+
+
+class Hero(Closed):
+    """The picture at the head of a piece."""
+
+    image: str = Field(description="A path from the file, such as ../images/trade-cover.svg.")
+    alt: str = Field(min_length=1, description="What the picture shows, for readers who do not see it.")
+    credit: str = Field(min_length=1, description="Who made it, or from which data.")
+
+
+class Correction(Closed):
+    """What was put right after publication."""
+
+    date: datetime.date
+    text: str = Field(min_length=1)
+
+
+class FrontMatter(Closed):
+    """The head of an analysis."""
+
+    title: str = Field(min_length=1, description="The title, in quotes if it holds a colon.")
+    kind: Kind = Field(description="comment, analysis, brief or data-note.")
+    standfirst: str = Field(min_length=1, description="One or two sentences below the title.")
+    authors: list[str] = Field(min_length=1, description="A list of authors' slugs, such as [filip-rudnik].")
+    theme: str = Field(description="economy, energy, politics, security or society.")
+    date: datetime.date = Field(description="The day of publication, such as 2025-05-09.")
+    status: Status = Field(description="draft, review, approved or published.")
+    hero: Hero | None = None
+    updated: datetime.date | None = None
+    embargo: Embargo | None = None
+    reviewers: list[str] = []
+    corrections: list[Correction] = []
+    key_points: list[str] = []
+    related: list[str] = []
+    lead: bool = False
+    formerly: list[Slug] = []
+    lang: Literal["en", "pl", "de", "sv"] = "en"
+    translation_of: str | None = None
+    tags: list[str] = []
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> FrontMatter:
+        if self.updated and self.updated < self.date:
+            raise ValueError(f"an 'updated' that is not before 'date' ({self.date})")
+        return self
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A piece whose front matter is whole and whose authors and theme are known."""
+
+    slug: str
+    path: str
+    """From the root of the repository."""
+    front: FrontMatter
+    authors: tuple[Author, ...]
+    theme: Theme
+    words: int
+
+    @property
+    def url(self) -> str:
+        """Where its page is, from the root of the site."""
+        return f"analyses/{self.slug}/"
+
+    @property
+    def kind_label(self) -> str:
+        """The kicker's word."""
+        return KIND_LABELS[self.front.kind]
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read."""
+        return max(1, math.ceil(self.words / WORDS_A_MINUTE))
+
+
+def read_analysis(
+    record: Record, slug: str, words: int, registry: Registry, findings: list[Finding]
+) -> Analysis | None:
+    """The piece whose front matter this is; None and findings where something in it is wrong."""
+    front = narrow(FrontMatter, record, findings)
+    if front is None:
+        return None
+    wrong: list[Finding] = []
+    for key, names in (("authors", front.authors), ("reviewers", front.reviewers)):
+        for index, name in enumerate(names):
+            if name not in registry.authors:
+                message = f"{key}: there is no author '{name}'."
+                hint = nearest(name, registry.authors)
+                wrong.append(record.finding("unknown-author", (key, index), message, hint))
+            elif name in names[:index]:
+                message = f"{key}: '{name}' is named twice."
+                wrong.append(record.finding("duplicate-author", (key, index), message, "Name each once."))
+    if front.theme not in registry.themes:
+        message = f"theme: there is no theme '{front.theme}'."
+        wrong.append(record.finding("unknown-theme", ("theme",), message, nearest(front.theme, registry.themes)))
+    findings.extend(wrong)
+    authors = [registry.authors.get(name) for name in front.authors]
+    if wrong or None in authors:
+        return None
+    known = tuple(author for author in authors if author)
+    return Analysis(slug, record.path, front, known, registry.themes[front.theme], words)
+
+
+def is_public(analysis: Analysis, at: datetime.datetime, zone: ZoneInfo) -> bool:
+    """Whether readers may see a piece at a moment: the one place where that is decided.
+
+    `at` knows its offset; `zone` is the site's, in which a day begins at 00:00.
+    """
+    front = analysis.front
+    begins = datetime.datetime.combine(front.date, datetime.time(), zone)
+    due = max(begins, front.embargo) if front.embargo else begins
+    return front.status == "published" and at >= due

@@ -1,0 +1,215 @@
+"""Everything that is made from one chart: pictures, table, downloads, and the HTML that holds them together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from dashboard import palette, wording
+from dashboard.cache import Cache
+from dashboard.drawing import Drawer, Order
+from dashboard.figure import Figure, build_figure
+from dashboard.finding import Finding
+from dashboard.layout import FONT
+from dashboard.selection import Selection
+from dashboard.table import chart_table, rows_csv
+
+THEME = Path(__file__).parent.parent / "theme"
+BASE = "@base@"
+"""Stands in cached HTML for the way from a page to the root of the site."""
+PAGE = "@page@"
+"""Stands in cached HTML for the page's own address."""
+PLOTLY_CSS = "assets/plotly.css"
+PLOTLY_JS = "assets/plotly-basic.min.js"
+
+
+@dataclass(frozen=True)
+class Artefacts:
+    """The files of one chart, as text."""
+
+    id: str
+    html: str
+    svg: str
+    """A picture that stands alone: it carries its colours, its title and its source."""
+    narrow: str
+    """The small drawing, for lists."""
+    csv: str
+    json: str
+
+    def placed(self, base: str, page: str) -> str:
+        """The figure's HTML for one page. `base`: the way to the root, '' or '../' and so on."""
+        return self.html.replace(BASE, base).replace(PAGE, page)
+
+
+@cache
+def _engine_digest() -> str:
+    """What made an artefact: it changes with every line of the engine and of the figure's template."""
+    paths = [*sorted(Path(__file__).parent.rglob("*.py")), Path(__file__).parent / "drawing.js"]
+    paths.append(THEME / "figure.html")
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
+
+
+def key_of(selection: Selection, alt: str, site_name: str) -> str:
+    """The name of a chart's artefacts, known before anything is made."""
+    parts = (selection.chart.model_dump_json(), selection.dataset.digest, alt, site_name, _engine_digest())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def make_artefacts(
+    wanted: Iterable[tuple[Selection, str]],
+    site_name: str,
+    cache: Cache,
+    drawer: Callable[[], Drawer],
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> dict[tuple[str, str], Artefacts]:
+    """Artefacts for each chart and the alternative of its place, by id and alternative.
+
+    What is in the cache is taken from there; the rest is drawn in one batch. `drawer` is only asked when
+    something has to be drawn, and `progress` is told how many pictures of how many are done.
+    """
+    made: dict[tuple[str, str], Artefacts] = {}
+    missing: dict[str, tuple[Selection, str]] = {}
+    for selection, alt in wanted:
+        key = key_of(selection, alt, site_name)
+        kept = cache.get(key)
+        if kept is not None:
+            made[selection.chart.id, alt] = Artefacts(**kept)
+        else:
+            missing[key] = (selection, alt)
+    if not missing:
+        return made
+    figures = {selection.chart.id: build_figure(selection) for selection, _ in missing.values()}
+    orders = [Order(figure, size) for figure in figures.values() for size in figure.layouts]
+    drawn = drawer().draw(orders, lambda done: progress(done, len(orders)))
+    pictures = {(order.figure.id, order.size): svg for order, svg in zip(orders, drawn, strict=True)}
+    for key, (selection, alt) in missing.items():
+        figure = figures[selection.chart.id]
+        svgs = {size: pictures[figure.id, size] for size in figure.layouts}
+        artefacts = _artefacts(selection, alt, figure, svgs, site_name)
+        cache.put(key, asdict(artefacts))
+        made[selection.chart.id, alt] = artefacts
+    return made
+
+
+def _artefacts(
+    selection: Selection, alt: str, figure: Figure, pictures: Mapping[str, str], site_name: str
+) -> Artefacts:
+    said = alt or selection.chart.alt
+    return Artefacts(
+        id=figure.id,
+        html=_html(selection, said, figure, pictures, site_name),
+        svg=_standalone(selection, said or wording.alternative(selection), pictures["wide"]),
+        narrow=pictures["narrow"],
+        csv=rows_csv(selection.dataset, selection.rows),
+        json=_json(selection, figure),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(THEME), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["day"] = wording.day
+    return environment
+
+
+def source_links(selection: Selection) -> list[dict[str, str]]:
+    """The source line: who published the rows shown, each once, and where."""
+    names = wording.organizations(source.organization for source in selection.sources)
+    paths: dict[str, str] = {}
+    for source in selection.sources:
+        paths.setdefault(source.organization.partition(", via ")[0], source.path or "")
+    return [{"text": name, "url": paths[name.partition(", via ")[0]]} for name in names]
+
+
+def _html(
+    selection: Selection, alt: str, figure: Figure, pictures: Mapping[str, str], site_name: str
+) -> str:
+    chart, descriptor = selection.chart, selection.dataset.descriptor
+    sources = source_links(selection)
+    updated = wording.day(descriptor.updated)
+    cite = (
+        f"{site_name}, \N{LEFT DOUBLE QUOTATION MARK}{chart.title}\N{RIGHT DOUBLE QUOTATION MARK}. "
+        f"Data: {'; '.join(source['text'] for source in sources)}; updated {updated}. {PAGE}#{chart.id}"
+    )
+    return _environment().get_template("figure.html").render(
+        chart={"id": chart.id, "title": chart.title, "subtitle": wording.subtitle(selection), "note": chart.note},
+        alt=alt or wording.alternative(selection),
+        alt_is_automatic=not alt,
+        picture={
+            "wide": Markup(pictures["wide"]),
+            "narrow": Markup(pictures["narrow"]),
+            "wide_size": _box(figure, "wide"),
+            "narrow_size": _box(figure, "narrow"),
+        },
+        table=chart_table(selection),
+        sources=sources,
+        dataset={"title": descriptor.title, "url": f"data/{selection.dataset.name}/"},
+        updated=descriptor.updated,
+        marks=wording.marks(selection),
+        links={
+            **{kind: f"charts/{chart.id}.{kind}" for kind in ("csv", "svg", "json")},
+            "plotly": PLOTLY_JS,
+            "plotly_css": PLOTLY_CSS,
+        },
+        cite=cite,
+        base=BASE,
+    )  # fmt: skip
+
+
+def findings_html(findings: Sequence[Finding]) -> str:
+    """What stands in a preview where a faulty chart would be."""
+    return _environment().get_template("findings.html").render(findings=findings)
+
+
+def _box(figure: Figure, size: str) -> Sequence[int]:
+    return figure.layouts[size]["width"], figure.layouts[size]["height"]
+
+
+def _standalone(selection: Selection, alt: str, picture: str) -> str:
+    """The picture with its own colours, light or dark as the viewer's screen is."""
+    style = (
+        f"svg{{{palette.scheme('light')}background:var(--paper)}}"
+        f"@media(prefers-color-scheme:dark){{svg{{{palette.scheme('dark')}}}}}"
+        f"text{{font:13px {FONT},system-ui,sans-serif}}"
+    )
+    head = f"<title>{escape(selection.chart.title)}</title><desc>{escape(alt)}</desc><style>{style}</style>"
+    opening, rest = picture.split(">", 1)
+    return f"{opening}>{head}{rest}\n"
+
+
+def _json(selection: Selection, figure: Figure) -> str:
+    chart, descriptor = selection.chart, selection.dataset.descriptor
+    names = [*selection.dataset.fields, "mark"]
+    content = {
+        "id": chart.id,
+        "title": chart.title,
+        "subtitle": wording.subtitle(selection),
+        "dataset": selection.dataset.name,
+        "updated": descriptor.updated.isoformat(),
+        "licenses": [licence.model_dump(exclude_none=True) for licence in descriptor.licenses],
+        "sources": [source.model_dump(mode="json", exclude_none=True) for source in selection.sources],
+        "fields": [
+            {"name": field.name, "title": field.title, "unit": field.unit, "type": field.type}
+            for field in selection.dataset.fields.values()
+        ],
+        "rows": [
+            {name: _plain(row.values.get(name)) for name in names} | {"source": selection.dataset.source_of(row).name}
+            for row in selection.rows
+        ],
+        "figure": {"data": figure.data, "layouts": figure.layouts, "config": {"displayModeBar": False}},
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,81 @@
+"""Areas: an amount and its parts over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.chart_types.chart_type import ChartType
+from dashboard.layout import Size, base, end_labels, plain_axis, rounded, stamp, time_axis, value_axis, with_gaps
+from dashboard.palette import placeholder
+from dashboard.selection import Selection
+
+
+def _traces(selection: Selection) -> list[dict[str, Any]]:
+    stacked = bool(selection.chart.stack) and len(selection.series) > 1
+    found = []
+    for one in selection.series:
+        points = with_gaps(one.points, selection.x.type)
+        trace: dict[str, Any] = {
+            "type": "scatter",
+            "mode": "lines",
+            "name": one.label,
+            "x": [stamp(point.x) for point in points],
+            "y": [point.y for point in points],
+            "line": {"color": placeholder(one.role), "width": 1.5},
+            "fillcolor": placeholder(one.role),
+            "hovertemplate": f"%{{x}}: %{{y}} {one.field.unit or ''}<extra>{one.label}</extra>",
+        }
+        if stacked:
+            trace["stackgroup"] = "all"
+            if selection.chart.stack == "percent":
+                trace["groupnorm"] = "percent"
+        else:
+            trace["fill"] = "tozeroy"
+        found.append(trace)
+    return found
+
+
+def _layout(selection: Selection, size: Size) -> dict[str, Any]:
+    series, percent = selection.series, selection.chart.stack == "percent"
+    ends = [[point.y for point in one.points if point.y is not None][-1] for one in series]
+    if selection.chart.stack and len(series) > 1:
+        sums: dict[Any, float] = {}
+        for one in series:
+            for point in one.points:
+                sums[point.x] = sums.get(point.x, 0.0) + (point.y or 0.0)
+        scale = 100.0 / sum(ends) if percent else 1.0
+        values = [0.0, 100.0] if percent else list(sums.values())
+        middles = [(sum(ends[:index]) + end / 2) * scale for index, end in enumerate(ends)]
+    else:
+        values = [point.y for one in series for point in one.points if point.y is not None]
+        middles, scale = ends, 1.0
+    axis, left = value_axis(values, size, zero=True)
+    bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
+    entries = [
+        (one.label if len(series) > 1 else "", rounded(end * scale), one.role, middle)
+        for one, end, middle in zip(series, ends, middles, strict=True)
+    ]
+    labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
+    across = time_axis(selection, size) if selection.x.temporal else plain_axis(selection, size)
+    return base(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
+        "xaxis": across,
+        "yaxis": axis,
+        "annotations": labels,
+        "hovermode": "x",
+    }
+
+
+def _refuse(selection: Selection) -> str:
+    if len(selection.series) == 1:
+        return ""
+    if not selection.chart.stack:
+        return "areas that lie over one another hide each other: add 'stack: true', or draw lines"
+    stamps = {tuple(point.x for point in one.points) for one in selection.series}
+    if len(stamps) > 1 or any(point.y is None for one in selection.series for point in one.points):
+        return "stacked areas need a value of each series at each point; draw lines or bars"
+    if any((point.y or 0.0) < 0 for one in selection.series for point in one.points):
+        return "stacked areas cannot show negative values; draw bars"
+    return ""
+
+
+AREA = ChartType(frozenset({"stack"}), _traces, _layout, _refuse)

@@ -1,0 +1,75 @@
+"""Lines: how something changes. A gap in the rows is a gap in the line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.chart_types.chart_type import ChartType
+from dashboard.layout import Size, base, end_labels, plain_axis, rounded, stamp, time_axis, value_axis, with_gaps
+from dashboard.palette import placeholder
+from dashboard.selection import Selection, Series
+
+CROWDED = 40
+"""From so many points on, a line shows dots only where they say something."""
+
+
+def _traces(selection: Selection) -> list[dict[str, Any]]:
+    return [_trace(one, _role(one, selection), selection) for one in selection.series]
+
+
+def _role(one: Series, selection: Selection) -> str:
+    wanted = [str(value) for value in selection.chart.highlight]
+    return "rest" if wanted and one.key not in wanted else one.role
+
+
+def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
+    points = with_gaps(one.points, selection.x.type)
+    alone = [
+        (index == 0 or points[index - 1].y is None)
+        and (index == len(points) - 1 or points[index + 1].y is None)
+        for index in range(len(points))
+    ]
+    dots = [
+        6 if len(points) <= CROWDED or alone[index] or point.mark else 0 for index, point in enumerate(points)
+    ]
+    colour = placeholder(role)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": one.label,
+        "x": [stamp(point.x) for point in points],
+        "y": [point.y for point in points],
+        "line": {"color": colour, "width": 2.5},
+        "marker": {
+            "size": dots if len(set(dots)) > 1 else dots[0],
+            "color": [placeholder("paper") if point.mark else colour for point in points]
+            if any(point.mark for point in points)
+            else colour,
+            "line": {"color": colour, "width": 1.5},
+            "opacity": 1,
+        },
+        "cliponaxis": False,
+        "hovertemplate": f"%{{x}}: %{{y}} {one.field.unit or ''}<extra>{one.label}</extra>",
+    }
+
+
+def _layout(selection: Selection, size: Size) -> dict[str, Any]:
+    values = [point.y for one in selection.series for point in one.points if point.y is not None]
+    axis, left = value_axis(values, size, zero=False)
+    bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
+    entries = []
+    for one in selection.series:
+        last = [point for point in one.points if point.y is not None][-1]
+        name = one.label if len(selection.series) > 1 else ""
+        entries.append((name, rounded(last.y or 0.0), _role(one, selection), last.y or 0.0))
+    labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
+    across = time_axis(selection, size) if selection.x.temporal else plain_axis(selection, size)
+    return base(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
+        "xaxis": across,
+        "yaxis": axis,
+        "annotations": labels,
+        "hovermode": "x",
+    }
+
+
+LINE = ChartType(frozenset({"highlight"}), _traces, _layout)

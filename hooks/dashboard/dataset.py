@@ -1,0 +1,106 @@
+"""One tidy CSV and its descriptor, as one frozen object."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dashboard.descriptor import Descriptor, Column, Source
+from dashboard.finding import Finding
+from dashboard.record import Record, narrow, read_yaml
+from dashboard.rows import Row, read_rows
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Rows, what is said of them, and a digest of both."""
+
+    name: str
+    theme: str
+    descriptor: Descriptor
+    rows: tuple[Row, ...]
+    path: str
+    """The CSV, from the root of the repository."""
+    digest: str
+    """SHA-256 over the bytes of CSV and descriptor: it changes when either does."""
+
+    @cached_property
+    def fields(self) -> dict[str, Column]:
+        """The columns by name, in the descriptor's order."""
+        return {field.name: field for field in self.descriptor.schema_.fields}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources by name."""
+        return {source.name: source for source in self.descriptor.sources}
+
+    @property
+    def key(self) -> list[str]:
+        """The columns that together name one row."""
+        return self.descriptor.schema_.primaryKey
+
+    def source_of(self, row: Row) -> Source:
+        """Where a row was read."""
+        return self.sources[row.source] if row.source else self.descriptor.sources[0]
+
+    def row_id(self, row: Row) -> str:
+        """The address of a row on the dataset's page: its key values, joined by hyphens."""
+        return "-".join(row.texts[name] for name in self.key)
+
+
+def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding]) -> Dataset | None:
+    """Read `<name>.yaml` and `<name>.csv`; None and findings where something is wrong with either."""
+    csv_path = descriptor_path.with_suffix(".csv")
+    shown, shown_csv = (p.relative_to(root).as_posix() for p in (descriptor_path, csv_path))
+    content = descriptor_path.read_bytes()
+    record = read_text(content, shown, findings)
+    descriptor = narrow(Descriptor, record, findings) if record else None
+    if record is None or descriptor is None:
+        return None
+    known = len(findings)
+    _check_descriptor(descriptor, record, descriptor_path, findings)
+    if not csv_path.exists():
+        message = f"The rows are missing: expected {shown_csv} beside this descriptor."
+        findings.append(Finding(id="missing-file", path=shown, message=message))
+        return None
+    rows_content = csv_path.read_bytes()
+    rows = read_rows(rows_content, shown_csv, descriptor, findings)
+    if len(findings) > known:
+        return None
+    digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()
+    return Dataset(
+        descriptor_path.stem, descriptor_path.parent.name, descriptor, rows, shown_csv, digest
+    )
+
+
+def read_text(content: bytes, path: str, findings: list[Finding]) -> Record | None:
+    """The mapping in a YAML file's bytes."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        message = f"Read the byte 0x{content[error.start]:02x}, expected text in UTF-8."
+        findings.append(
+            Finding(
+                id="wrong-encoding", path=path, line=line, message=message, hint="Save the file as UTF-8."
+            )
+        )
+        return None
+    return read_yaml(text, path, findings)
+
+
+def _check_descriptor(descriptor: Descriptor, record: Record, path: Path, findings: list[Finding]) -> None:
+    for index, field in enumerate(descriptor.schema_.fields):
+        if field.numeric and not field.unit and field.name not in descriptor.schema_.primaryKey:
+            place = ("schema", "fields", index, "name")
+            message = f"The field '{field.name}' holds numbers but names no unit."
+            hint = "Add 'unit:', such as '%', 'USD bn' or 'million tonnes'."
+            findings.append(record.finding("missing-unit", place, message, hint))
+    follows = {"name": path.stem, "path": f"{path.stem}.csv", "theme": path.parent.name}
+    for key, expected in follows.items():
+        read = getattr(descriptor, key)
+        if read is not None and read != expected:
+            message = f"{key}: read '{read}', expected '{expected}', which follows from the file's place."
+            findings.append(record.finding("wrong-value", (key,), message, "Leave it out."))

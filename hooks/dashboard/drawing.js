@@ -1,0 +1,75 @@
+// Runs in the page of the batch: draws figures with plotly.js and makes each SVG small, fixed and themable.
+
+const NUMBERS = /-?\d*\.\d+(?:e-?\d+)?/g;
+// What Plotly says in `style` and SVG knows as a presentation attribute; a value that is the default is left out.
+const KEPT = {
+  fill: null, "fill-opacity": "1", stroke: "none", "stroke-width": null, "stroke-opacity": "1",
+  "stroke-dasharray": null, "stroke-linejoin": null, opacity: "1", "font-weight": "normal",
+  "font-size": null, "text-anchor": "start", "font-style": "normal", display: null,
+};
+
+window.drawAll = async (batch, variables) => {
+  const pictures = [];
+  for (const { prefix, figure } of batch) {
+    const { width, height } = figure.layout;
+    const address = await Plotly.toImage(figure, { format: "svg", width, height });
+    const markup = decodeURIComponent(address.slice(address.indexOf(",") + 1));
+    pictures.push(tidy(markup, prefix, variables, width, height));
+  }
+  return pictures;
+};
+
+window.plotlyRules = () =>
+  [...document.styleSheets]
+    .filter((sheet) => sheet.ownerNode.id.startsWith("plotly"))
+    .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
+    .join("\n");
+
+function tidy(markup, prefix, variables, width, height) {
+  const svg = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
+  const ids = new Map();
+  for (const node of svg.querySelectorAll("*")) {
+    if (node.id && markup.includes(`#${node.id}`)) ids.set(node.id, `${prefix}-${ids.size + 1}`);
+  }
+  const named = (text) => text.replace(/url\(["']?[^#]*#([^"')]+)["']?\)/g, (_, id) => `url(#${ids.get(id) ?? id})`);
+  const coloured = (text) => {
+    const flat = text.replace(/rgb\(\s*0,\s*0,\s*(\d+)\s*\)/g, (found, n) => variables[`rgb(0, 0, ${n})`] ?? found);
+    return flat;
+  };
+  for (const node of [...svg.querySelectorAll("*")]) {
+    for (const [name, standard] of Object.entries(KEPT)) {
+      const value = node.style.getPropertyValue(name);
+      if (value && value !== standard) node.setAttribute(name, value.replace(/px$/, ""));
+    }
+    const clip = node.style.getPropertyValue("clip-path");
+    if (clip) node.setAttribute("clip-path", clip);
+    if (node.classList.contains("crisp")) node.setAttribute("shape-rendering", "crispEdges");
+    if (node.id) ids.has(node.id) ? (node.id = ids.get(node.id)) : node.removeAttribute("id");
+    for (const { name, value } of [...node.attributes]) {
+      if (name === "class" || name === "style" || name.startsWith("data-")) node.removeAttribute(name);
+      else if (name !== "id") {
+        const tidied = coloured(named(value)).replace(NUMBERS, (n) => String(Math.round(n * 10) / 10));
+        if (tidied !== value) node.setAttribute(name, tidied);
+      }
+    }
+    if (node.getAttribute("stroke-width") === "0") for (const name of ["stroke", "stroke-width"]) node.removeAttribute(name);
+    if (node.tagName === "text") node.removeAttribute("xml:space");
+  }
+  for (const node of [...svg.querySelectorAll("[display=none],rect[fill-opacity='0'],path:not([d]),path[d='M0,0']")]) node.remove();
+  for (const node of [...svg.querySelectorAll("clipPath,pattern")]) {
+    if (!node.id || !svg.outerHTML.includes(`url(#${node.id})`)) node.remove();
+  }
+  lift(svg);
+  for (const { name } of [...svg.attributes]) if (!name.startsWith("xmlns")) svg.removeAttribute(name);
+  svg.removeAttribute("xmlns:xlink");
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  return new XMLSerializer().serializeToString(svg).replaceAll(' xmlns:xlink="http://www.w3.org/1999/xlink"', "");
+}
+
+// Groups that hold nothing go; groups that say nothing give way to what they hold.
+function lift(svg) {
+  for (const group of [...svg.querySelectorAll("g,defs")].reverse()) {
+    if (!group.childNodes.length) group.remove();
+    else if (!group.attributes.length && group.tagName === "g") group.replaceWith(...group.childNodes);
+  }
+}

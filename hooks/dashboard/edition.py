@@ -1,0 +1,287 @@
+"""One edition of the site: all that is known, what of it is shown, and what is wrong with it.
+
+`prepare` is the whole way from files to an edition. The hooks publish what it gives; `desk check` prints its findings.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markdown import Markdown
+
+from dashboard.analysis import Analysis, is_public, read_analysis
+from dashboard.dataset import Dataset, load_dataset, read_text
+from dashboard.declaration import read_declaration
+from dashboard.finding import Finding, in_order, nearest
+from dashboard.manuscript import Manuscript, ManuscriptReader, beside
+from dashboard.markdown_extension import ChartExtension, Mention, with_charts
+from dashboard.record import read_yaml
+from dashboard.registry import Author, Registry, Theme, load_registry
+from dashboard.selection import Selection
+from dashboard.settings import Settings, read_settings
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A chart at a place in a text: what is drawn there, or why nothing is."""
+
+    key: str
+    path: str
+    selection: Selection | None
+    alt: str
+    line: int
+    findings: tuple[Finding, ...] = ()
+    id: str = ""
+
+
+@dataclass
+class Edition:
+    """What one build or one check knows."""
+
+    settings: Settings
+    preview: bool
+    at: datetime.datetime
+    findings: list[Finding] = field(default_factory=list)
+    datasets: dict[str, Dataset | None] = field(default_factory=dict)
+    shared: dict[str, Selection | None] = field(default_factory=dict)
+    """Charts of data/charts/; None where one is broken."""
+    registry: Registry = field(default_factory=lambda: Registry({}, {}, {}))
+    manuscripts: dict[str, Manuscript] = field(default_factory=dict)
+    analyses: dict[str, Analysis | None] = field(default_factory=dict)
+    """By the file's path; None where the front matter is broken."""
+    placements: dict[str, list[Placement]] = field(default_factory=dict)
+    """By the file's path."""
+
+    def wanted_charts(self) -> list[tuple[Selection, str]]:
+        """Every chart that is shown, with the alternative of its place; shared ones also without a place."""
+        wanted = {(one.chart.id, ""): (one, "") for one in self.shown_charts()}
+        for path, placements in self.placements.items():
+            if self.shows(path):
+                wanted |= {(p.selection.chart.id, p.alt): (p.selection, p.alt) for p in placements if p.selection}
+        return list(wanted.values())
+
+    def path_of(self, source: str) -> str:
+        """The path from the root of a file that MkDocs names from docs/."""
+        return (self.settings.docs.relative_to(self.settings.root) / source).as_posix()
+
+    def shows(self, path: str) -> bool:
+        """Whether a file of docs/ is shown to whom this edition is for."""
+        if path not in self.analyses or self.preview:
+            return True
+        analysis = self.analyses[path]
+        return analysis is not None and is_public(analysis, self.at, self.settings.zone)
+
+    def shown_analyses(self) -> list[Analysis]:
+        """The analyses shown, newest first."""
+        shown = [analysis for path, analysis in self.analyses.items() if analysis and self.shows(path)]
+        return sorted(shown, key=lambda one: (one.front.date, one.slug), reverse=True)
+
+    def shown_datasets(self) -> list[Dataset]:
+        """The datasets that something shown uses, or that nothing uses at all."""
+        used, hidden = self._uses(lambda selection: selection.dataset.name)
+        known = [dataset for dataset in self.datasets.values() if dataset]
+        return [one for one in known if self.preview or one.name in used or one.name not in hidden]
+
+    def shown_charts(self) -> list[Selection]:
+        """The shared charts that something shown uses, or that nothing uses at all."""
+        used, hidden = self._uses(lambda selection: selection.chart.id)
+        known = [selection for selection in self.shared.values() if selection]
+        return [one for one in known if self.preview or one.chart.id in used or one.chart.id not in hidden]
+
+    def shown_authors(self) -> list[Author]:
+        """People with something shown or published elsewhere, and those whom no piece names at all."""
+        used = {author.slug for analysis in self.shown_analyses() for author in analysis.authors}
+        hidden = {author.slug for one in self.analyses.values() if one for author in one.authors} - used
+        known = [author for author in self.registry.authors.values() if author]
+        return [one for one in known if self.preview or one.slug not in hidden or one.entry.works]
+
+    def shown_themes(self) -> list[Theme]:
+        """The themes that have an analysis to show."""
+        used = {analysis.theme.slug for analysis in self.shown_analyses()}
+        return [theme for theme in self.registry.themes.values() if theme.slug in used]
+
+    def hidden_pictures(self) -> set[str]:
+        """Pictures that only pieces not shown use, as paths from the root."""
+        used: set[str] = set()
+        hidden: set[str] = set()
+        for path, manuscript in self.manuscripts.items():
+            (used if self.shows(path) else hidden).update(manuscript.pictures)
+        return hidden - used
+
+    def stopping(self) -> list[Finding]:
+        """The errors that keep this edition from being published: all but those of pieces not public yet."""
+        return [one for one in in_order(self.findings) if one.severity == "error" and self._counts(one)]
+
+    def _counts(self, finding: Finding) -> bool:
+        if finding.path not in self.manuscripts or finding.path not in self.analyses:
+            return True
+        analysis = self.analyses[finding.path]
+        if analysis is not None:
+            return is_public(analysis, self.at, self.settings.zone)
+        head = self.manuscripts[finding.path].head
+        # Of a broken head only a status that is plainly not 'published' is believed.
+        return head is None or head.data.get("status") not in ("draft", "review", "approved")
+
+    def _uses(self, name: object) -> tuple[set[str], set[str]]:
+        """Names used by files that are shown, and by files that are not."""
+        used: set[str] = set()
+        hidden: set[str] = set()
+        for path, placements in self.placements.items():
+            names = {name(one.selection) for one in placements if one.selection}  # type: ignore[operator]
+            (used if self.shows(path) else hidden).update(names)
+        return used, hidden
+
+
+def prepare(config: Path, *, preview: bool = False, at: str | None = None) -> Edition:
+    """Read everything a site is made of.
+
+    Args:
+        config: mkdocs.yml.
+        preview: whether drafts and the like are shown.
+        at: the moment for which it is asked what is public, in ISO form; now, if none is given.
+    """
+    findings: list[Finding] = []
+    settings = read_settings(config, findings)
+    edition = Edition(settings, preview, settings.moment(at), findings)
+    _load_datasets(edition)
+    _load_charts(edition)
+    edition.registry = load_registry(settings.data, settings.root, findings)
+    _read_manuscripts(edition)
+    _read_analyses(edition)
+    _place_charts(edition)
+    return edition
+
+
+def _load_datasets(edition: Edition) -> None:
+    root, folder = edition.settings.root, edition.settings.data / "datasets"
+    for path in sorted(folder.glob("*/*.yaml")):
+        shown = path.relative_to(root).as_posix()
+        if path.stem in edition.datasets:
+            message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
+            edition.findings.append(Finding(id="duplicate-name", path=shown, message=message))
+            continue
+        edition.datasets[path.stem] = load_dataset(path, root, edition.findings)
+    for path in sorted(folder.glob("*/*.csv")):
+        if not path.with_suffix(".yaml").exists():
+            message = f"The descriptor is missing: expected {path.stem}.yaml beside these rows."
+            shown = path.relative_to(root).as_posix()
+            edition.findings.append(Finding(id="missing-file", path=shown, message=message))
+
+
+def _load_charts(edition: Edition) -> None:
+    root = edition.settings.root
+    for path in sorted((edition.settings.data / "charts").glob("*.yaml")):
+        record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), edition.findings)
+        edition.shared[path.stem] = read_declaration(record, edition.datasets, edition.findings) if record else None
+        if record and record.data.get("id") not in (None, path.stem):
+            message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
+            edition.findings.append(record.finding("wrong-value", ("id",), message))
+
+
+def _read_manuscripts(edition: Edition) -> None:
+    settings, extension = edition.settings, ChartExtension()
+    names, options = with_charts(settings.markdown_names, settings.markdown_options, extension)
+    markdown = Markdown(extensions=names, extension_configs=options)
+    reader = ManuscriptReader(markdown, extension)
+    paths = [path for pattern in ("*.md", "*.ipynb") for path in settings.docs.rglob(pattern)]
+    for path in sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts):
+        manuscript = reader.read(path, settings.root, edition.findings)
+        if manuscript:
+            edition.manuscripts[manuscript.path] = manuscript
+
+
+def _read_analyses(edition: Edition) -> None:
+    slugs: dict[str, str] = {}
+    for path, manuscript in edition.manuscripts.items():
+        if not manuscript.is_analysis:
+            continue
+        edition.analyses[path] = None
+        if manuscript.slug in slugs:
+            message = f"{slugs[manuscript.slug]} has the same name, so both would have one address."
+            edition.findings.append(Finding(id="duplicate-name", path=path, message=message))
+        slugs.setdefault(manuscript.slug, path)
+        if manuscript.head is None:
+            if not any(finding.path == path for finding in edition.findings):
+                message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
+                hint = "Begin the file with a line '---', the keys, and another line '---'."
+                edition.findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
+            continue
+        analysis = read_analysis(
+            manuscript.head, manuscript.slug, manuscript.words, edition.registry, edition.findings
+        )
+        edition.analyses[path] = analysis
+        _check_hero(edition, manuscript)
+
+
+def _check_hero(edition: Edition, manuscript: Manuscript) -> None:
+    head, analysis = manuscript.head, edition.analyses[manuscript.path]
+    if head is None or analysis is None or analysis.front.hero is None:
+        return
+    target = beside(manuscript.path, analysis.front.hero.image)
+    if not (edition.settings.root / target).is_file():
+        message = f"hero.image: there is no file {target}."
+        folder = (edition.settings.root / target).parent
+        names = [path.name for path in sorted(folder.glob("*"))] if folder.is_dir() else []
+        hint = nearest(target.rsplit("/")[-1], names)
+        edition.findings.append(head.finding("missing-file", ("hero", "image"), message, hint))
+
+
+def _place_charts(edition: Edition) -> None:
+    first: dict[str, str] = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in edition.shared}
+    for path, manuscript in edition.manuscripts.items():
+        placements = [
+            placement
+            for mention in manuscript.mentions
+            for placement in _placed(edition, path, mention, first)
+        ]
+        seen: set[str] = set()
+        for placement in placements:
+            if placement.id and placement.id in seen:
+                message = f"The chart '{placement.id}' stands on this page a second time."
+                edition.findings.append(
+                    Finding(id="duplicate-chart", path=path, line=placement.line, message=message)
+                )
+            seen.add(placement.id)
+        edition.placements[path] = placements
+
+
+def _placed(edition: Edition, path: str, mention: Mention, first: dict[str, str]) -> Iterator[Placement]:
+    findings: list[Finding] = []
+    selection = None
+    name = mention.text
+    if mention.kind == "fence":
+        record = read_yaml(mention.text, path, findings, mention.line)
+        selection = read_declaration(record, edition.datasets, findings) if record else None
+        name = str(record.data.get("id", "")) if record else ""
+        place = f"{path}:{mention.line}"
+        if record and name in first and first[name] != place:
+            message = f"id: the name '{name}' is taken by {first[name]}."
+            findings.append(record.finding("duplicate-id", ("id",), message, "Give this chart another id."))
+            selection = None
+        first.setdefault(name, place)
+    elif mention.kind == "chart":
+        selection = edition.shared.get(name)
+        wrong = {"path": path, "line": mention.line}
+        if name not in edition.shared:
+            message = f"There is no chart '{name}' in data/charts/."
+            hint = nearest(name, edition.shared)
+            findings.append(Finding(id="unknown-chart", message=message, hint=hint, path=path, line=mention.line))
+        elif not mention.alone:
+            message = f"The chart '{name}' shares its paragraph with other words."
+            hint = "Put an empty line before and after it."
+            findings.append(
+                Finding(id="chart-not-alone", message=message, hint=hint, path=path, line=mention.line)
+            )
+            selection = None
+        elif selection is None:
+            # Its own file has findings already; here its place only says so.
+            shown = tuple(one for one in edition.findings if one.path == f"data/charts/{name}.yaml")
+            yield Placement(mention.key, path, None, mention.alt, mention.line, shown, name)
+            return
+    else:
+        return
+    edition.findings.extend(findings)
+    yield Placement(mention.key, path, selection, mention.alt, mention.line, tuple(findings), name)

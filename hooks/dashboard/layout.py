@@ -1,0 +1,295 @@
+"""What all figures share: sizes, axes, ticks, and labels beside their marks."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.palette import placeholder
+from dashboard.selection import Point, Selection
+
+FONT = "Inter"
+TEXT = 13
+"""Height of all text on charts, in CSS pixels: a picture is shown at the size it is drawn."""
+CHARACTER = 7.4
+"""Mean width of a bold character of that text: Inter's 6.7, and 10% slack for the reader's own font."""
+LINE = 16
+
+
+@dataclass(frozen=True)
+class Size:
+    """One of the two drawings of each chart."""
+
+    name: str
+    width: int
+    height: int
+
+    @property
+    def narrow(self) -> bool:
+        """Made for phones."""
+        return self.name == "narrow"
+
+
+def sizes(height: int) -> tuple[Size, Size]:
+    """The wide and the narrow drawing of a chart of that height; the narrow one is a little lower."""
+    return Size("wide", 760, height), Size("narrow", 340, max(120, round(height * 0.8)))
+
+
+def ticks(low: float, high: float, most: int) -> list[float]:
+    """At most so many round values, of which the first and last enclose both ends."""
+    span = (high - low) or abs(high) or 1.0
+    step = 10.0 ** math.floor(math.log10(span / most))
+    for factor in (1, 2, 2.5, 5, 10, 20):
+        first = math.floor(low / (step * factor))
+        last = math.ceil(high / (step * factor))
+        if last - first <= most:
+            break
+    return [round(number * step * factor, 12) for number in range(first, last + 1)]
+
+
+def number(value: float) -> str:
+    """A value as readers see it on a chart: separators, a true minus, no needless zeros."""
+    text = f"{value:,.6f}".rstrip("0").rstrip(".")
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def rounded(value: float) -> str:
+    """A value as a label beside a mark: three digits are enough there, four before the point."""
+    if value == 0 or not math.isfinite(value):
+        return number(value)
+    digits = max(0, 2 - math.floor(math.log10(abs(value))))
+    return number(round(value, digits if abs(value) < 100 else 0 if abs(value) >= 1000 else 1))
+
+
+def base(size: Size, margin: dict[str, int]) -> dict[str, Any]:
+    """The part of a layout that no chart changes."""
+    return {
+        "width": size.width,
+        "height": size.height,
+        "margin": {"pad": 0, "autoexpand": False, **margin},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": TEXT, "color": placeholder("muted")},
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverdistance": -1,
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": placeholder("paper"),
+            "bordercolor": placeholder("muted"),
+            "font": {"family": FONT, "size": TEXT, "color": placeholder("ink")},
+        },
+    }
+
+
+def value_axis(values: Sequence[float], size: Size, zero: bool) -> tuple[dict[str, Any], int]:
+    """The axis of amounts, and the width its labels want. `zero`: marks grow from nought."""
+    low, high = min(values), max(values)
+    # A line may leave out nought only where that would flatten it.
+    if zero or (low > 0 and low < 0.6 * high):
+        low = min(low, 0.0)
+    if zero or (high < 0 and high > 0.6 * low):
+        high = max(high, 0.0)
+    marks = ticks(low, high, 4 if size.narrow else 5)
+    axis = {
+        "range": [marks[0], marks[-1]],
+        "tickmode": "array",
+        "tickvals": marks,
+        "ticktext": [number(mark) for mark in marks],
+        "gridcolor": placeholder("grid"),
+        "gridwidth": 1,
+        "zeroline": low < 0 < high,
+        "zerolinecolor": placeholder("muted"),
+        "zerolinewidth": 1,
+        "fixedrange": True,
+        "tickfont": {"color": placeholder("muted")},
+    }
+    return axis, math.ceil(max(len(number(mark)) for mark in marks) * CHARACTER) + 10
+
+
+def category_axis(names: Sequence[str], room: float) -> dict[str, Any]:
+    """The axis of names or years under bars; labels are left out evenly where they would touch."""
+    longest = max(len(name) for name in names) * CHARACTER + 8
+    every = max(1, math.ceil(longest / (room / len(names))))
+    shown = [name for index, name in enumerate(names) if (len(names) - 1 - index) % every == 0]
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": list(names),
+        "tickmode": "array",
+        "tickvals": shown,
+        "tickangle": 0,
+        "showgrid": False,
+        "fixedrange": True,
+        "linecolor": placeholder("muted"),
+        "showline": True,
+        "tickfont": {"color": placeholder("muted")},
+    }
+
+
+def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
+    """The axis of time under lines and areas: round years, or months with their year."""
+    stamps = [point.x for one in selection.series for point in one.points]
+    first, last = min(stamps), max(stamps)
+    axis: dict[str, Any] = {
+        "showgrid": False,
+        "fixedrange": True,
+        "linecolor": placeholder("muted"),
+        "showline": True,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": placeholder("muted"),
+        "tickfont": {"color": placeholder("muted")},
+        "zeroline": False,
+    }
+    most = 5 if size.narrow else 9
+    if selection.x.type == "year":
+        span = max(1, last - first)
+        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if span / step <= most)
+        years = [year for year in range(first, last + 1) if year % step == 0] or [first]
+        return axis | {
+            "type": "linear",
+            "range": [first - span * 0.02, last + span * 0.02],
+            "tickmode": "array",
+            "tickvals": years,
+            "ticktext": [str(year) for year in years],
+        }
+    begin, end = _day(first), _day(last)
+    slack = datetime.timedelta(days=max(3.0, (end - begin).days * 0.02))
+    months = (end.year - begin.year) * 12 + end.month - begin.month
+    step = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if months / step <= most)
+    stops = [_month(begin, ahead) for ahead in range(months + 2)]
+    stops = [
+        stop for stop in stops if (stop.year * 12 + stop.month - 1) % step == 0 and stop <= end + slack
+    ]
+    return axis | {
+        "type": "date",
+        "range": [(begin - slack).isoformat(), (end + slack).isoformat()],
+        "tickmode": "array",
+        "tickvals": [stop.isoformat() for stop in stops],
+        "ticktext": [_month_label(stop, index == 0, step) for index, stop in enumerate(stops)],
+    }
+
+
+def plain_axis(selection: Selection, size: Size) -> dict[str, Any]:
+    """The axis under lines and areas whose x is no time: names, in the rows' order."""
+    names = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
+    return category_axis(names, size.width - 60)
+
+
+def stamp(value: Any) -> Any:
+    """A value of x as Plotly wants it."""
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def with_gaps(points: tuple[Point, ...], kind: str) -> list[Point]:
+    """The points, and an empty one wherever a year or month is missing between two."""
+    filled: list[Point] = []
+    for point in points:
+        if filled and kind in ("year", "yearmonth"):
+            before = filled[-1].x
+            after_it = before + 1 if kind == "year" else _month(_day(before), 1).isoformat()[:7]
+            if after_it != point.x:
+                filled.append(Point(after_it, None))
+        filled.append(point)
+    return filled
+
+
+def end_labels(
+    entries: Sequence[tuple[str, str, str, float]], axis: dict[str, Any], plot_height: float, size: Size
+) -> tuple[list[dict[str, Any]], int]:
+    """Labels at the right end of their marks, moved apart where they would touch, and the room they want.
+
+    An entry is (label, value as text, colour role, position on the value axis).
+    """
+    low, high = axis["range"]
+    wrapped = [textwrap.wrap(label, 13 if size.narrow else 20) for label, *_ in entries]
+    blocks = []
+    for (_, value, role, at), lines in zip(entries, wrapped, strict=True):
+        text = "<br>".join([*(f"<b>{line}</b>" for line in lines), value])
+        blocks.append([(high - at) / (high - low) * plot_height, (len(lines) + 1) * LINE, text, role])
+    blocks.sort(key=lambda block: block[0])
+    centres = _apart([(block[0], block[1]) for block in blocks], plot_height)
+    widest = max([len(line) for lines in wrapped for line in lines] + [len(entry[1]) for entry in entries])
+    labels = [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 1,
+            "y": round(1 - centre / plot_height, 4),
+            "xanchor": "left",
+            "yanchor": "middle",
+            "xshift": 8,
+            "align": "left",
+            "showarrow": False,
+            "text": text,
+            "font": {"color": placeholder(role)},
+        }
+        for centre, (_, _, text, role) in zip(centres, blocks, strict=True)
+    ]
+    return labels, math.ceil(widest * CHARACTER) + 14
+
+
+def key_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dict[str, Any]], int]:
+    """Names in their colours above the plot, in as many lines as they need, and the height of those."""
+    labels, at, line = [], 0.0, 0
+    for label, role in entries:
+        width = len(label) * CHARACTER + 18
+        if at and at + width > size.width:
+            at, line = 0.0, line + 1
+        labels.append((label, role, at, line))
+        at += width
+    height = (line + 1) * (LINE + 4) + 6
+    return [
+        {
+            "xref": "x domain",
+            "yref": "y domain",
+            "x": 0,
+            "y": 1,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "xshift": round(left),
+            "yshift": height - 6 - (row + 1) * (LINE + 4),
+            "showarrow": False,
+            "text": f"<b>{label}</b>",
+            "font": {"color": placeholder(role)},
+        }
+        for label, role, left, row in labels
+    ], height
+
+
+def _apart(blocks: list[tuple[float, float]], height: float) -> list[float]:
+    """Centres as near as can be to those wanted, in order, without overlap and inside the plot."""
+    centres: list[float] = []
+    for index, (wanted, tall) in enumerate(blocks):
+        lowest = centres[-1] + (blocks[index - 1][1] + tall) / 2 if centres else tall / 2 - LINE
+        centres.append(max(wanted, lowest))
+    floor = height + LINE
+    for index in range(len(blocks) - 1, -1, -1):
+        centres[index] = min(centres[index], floor - blocks[index][1] / 2)
+        floor = centres[index] - blocks[index][1] / 2
+    return centres
+
+
+def _day(value: Any) -> datetime.date:
+    if isinstance(value, datetime.date):
+        return value
+    year, month = str(value).split("-")
+    return datetime.date(int(year), int(month), 1)
+
+
+def _month(day: datetime.date, ahead: int) -> datetime.date:
+    whole = day.year * 12 + day.month - 1 + ahead
+    return datetime.date(whole // 12, whole % 12 + 1, 1)
+
+
+def _month_label(day: datetime.date, first: bool, step: int) -> str:
+    if step >= 12:
+        return str(day.year)
+    names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    name = names[day.month - 1]
+    return f"{name}<br>{day.year}" if first or day.month <= step else name

@@ -1,0 +1,154 @@
+"""The pages that no author writes: people, institutes, themes and datasets, from registry and descriptors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.analysis import Analysis
+from dashboard.dataset import Dataset
+from dashboard.edition import Edition
+from dashboard.registry import Author, Institute
+from dashboard.table import dataset_table, rows_csv
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page made of a template and what the template is given."""
+
+    path: str
+    """As if it were a file under docs/: authors/index.md."""
+    title: str
+    description: str
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+def generated_pages(edition: Edition) -> Iterator[GeneratedPage]:
+    """Every generated page of an edition."""
+    yield from _people(edition)
+    yield from _institutes(edition)
+    yield from _themes(edition)
+    yield from _datasets(edition)
+
+
+def generated_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Paths and texts of the downloads that belong to no chart."""
+    for dataset in edition.shown_datasets():
+        yield f"data/{dataset.name}.csv", rows_csv(dataset, dataset.rows)
+
+
+def navigation(edition: Edition) -> list[dict[str, str]]:
+    """What stands at the head of each page."""
+    themes = [{"title": theme.name, "url": theme.url} for theme in edition.shown_themes()]
+    return [*themes, {"title": "Data", "url": "data/"}, {"title": "Authors", "url": "authors/"}]
+
+
+def _people(edition: Edition) -> Iterator[GeneratedPage]:
+    authors = edition.shown_authors()
+    groups = [
+        {"institute": institute, "people": [one for one in authors if one.institute is institute]}
+        for institute in _known_institutes(edition)
+    ]
+    yield GeneratedPage(
+        "authors/index.md",
+        "Authors",
+        "Who writes for the dashboard.",
+        "authors.html",
+        {"institutes": [group for group in groups if group["people"]]},
+    )
+    for author in authors:
+        about = ", ".join(part for part in (author.role, author.institute.name) if part)
+        yield GeneratedPage(
+            f"authors/{author.slug}/index.md",
+            author.name,
+            f"{author.name}: {about}.",
+            "author.html",
+            {"author": author, "analyses": _by(edition, [author])},
+        )
+
+
+def _institutes(edition: Edition) -> Iterator[GeneratedPage]:
+    institutes = _known_institutes(edition)
+    yield GeneratedPage(
+        "institutes/index.md",
+        "Institutes",
+        "The institutes that publish the dashboard.",
+        "institutes.html",
+        {"institutes": institutes},
+    )
+    for institute in institutes:
+        people = [one for one in edition.shown_authors() if any(post[0] is institute for post in one.affiliations)]
+        works = [{"author": one, "work": work} for one in people for work in one.entry.works]
+        yield GeneratedPage(
+            f"institutes/{institute.slug}/index.md",
+            institute.name,
+            institute.entry.description or f"{institute.name}, {institute.entry.city}.",
+            "institute.html",
+            {"institute": institute, "people": people, "analyses": _by(edition, people), "works": works},
+        )
+
+
+def _themes(edition: Edition) -> Iterator[GeneratedPage]:
+    for theme in edition.shown_themes():
+        analyses = [one for one in edition.shown_analyses() if one.theme.slug == theme.slug]
+        datasets = [one for one in edition.shown_datasets() if one.theme == theme.slug]
+        yield GeneratedPage(
+            f"themes/{theme.slug}/index.md",
+            theme.name,
+            theme.description,
+            "theme.html",
+            {"theme": theme, "analyses": analyses, "datasets": datasets},
+        )
+
+
+def _datasets(edition: Edition) -> Iterator[GeneratedPage]:
+    datasets = edition.shown_datasets()
+    groups = [
+        {"theme": theme, "datasets": [one for one in datasets if one.theme == theme.slug]}
+        for theme in edition.registry.themes.values()
+    ]
+    yield GeneratedPage(
+        "data/index.md",
+        "Data",
+        "The datasets behind the charts, each with its sources.",
+        "datasets.html",
+        {"themes": [group for group in groups if group["datasets"]]},
+    )
+    for dataset in datasets:
+        yield GeneratedPage(
+            f"data/{dataset.name}/index.md",
+            dataset.descriptor.title,
+            dataset.descriptor.description,
+            "dataset.html",
+            {
+                "dataset": dataset,
+                "theme": edition.registry.themes.get(dataset.theme),
+                "table": dataset_table(dataset),
+                "analyses": _with(edition, dataset),
+                "csv_url": f"data/{dataset.name}.csv",
+            },
+        )
+
+
+def _known_institutes(edition: Edition) -> list[Institute]:
+    """Partners first, then the houses they belong to."""
+    known = [one for one in edition.registry.institutes.values() if one]
+    return sorted(known, key=lambda one: (not one.partner, one.entry.short_name))
+
+
+def _by(edition: Edition, authors: Sequence[Author]) -> list[Analysis]:
+    wanted = {author.slug for author in authors}
+    return [one for one in edition.shown_analyses() if wanted & {author.slug for author in one.authors}]
+
+
+def _with(edition: Edition, dataset: Dataset) -> list[Analysis]:
+    return [
+        analysis
+        for analysis in edition.shown_analyses()
+        if any(
+            placement.selection and placement.selection.dataset.name == dataset.name
+            for placement in edition.placements[analysis.path]
+        )
+    ]

@@ -1,0 +1,88 @@
+"""The colours of the publication: one table for the pages, the pictures and the live charts.
+
+A figure is drawn with placeholder colours, rgb(0, 0, n), since Plotly knows no CSS variables. In the SVG each
+placeholder becomes its variable; in a live chart the style sheet made here does the same. So neither has to be
+drawn again when a reader changes the palette.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A role, and what it looks like on paper and in the dark."""
+
+    name: str
+    light: str
+    dark: str
+
+
+COLOURS = (
+    Colour("paper", "#fbfaf6", "#12171e"),
+    Colour("ink", "#16202e", "#f1eee6"),
+    Colour("text", "#2a3442", "#d6d8da"),
+    Colour("muted", "#5a6370", "#a3adb9"),
+    Colour("rule", "#d9d6cc", "#2f3947"),
+    Colour("grid", "#e6e3da", "#2a3340"),
+    Colour("accent", "#8a1c16", "#ff8a7d"),
+    Colour("focus", "#1f5a8c", "#7fb8e6"),
+    # The data: fixed colours for the two, one muted tone each for the others, grey for the rest.
+    Colour("china", "#b3261e", "#ff8a7d"),
+    Colour("russia", "#1f5a8c", "#7fb8e6"),
+    Colour("rest", "#84898f", "#7b8694"),
+    Colour("eu", "#5b5ea6", "#a9abec"),
+    Colour("usa", "#4d7c5a", "#8cc79c"),
+    Colour("india", "#a8611b", "#e3a766"),
+    Colour("series-1", "#2b6f77", "#6fc3c9"),
+    Colour("series-2", "#b07a1e", "#e0b25c"),
+    Colour("series-3", "#7a4b86", "#cda0d8"),
+    Colour("series-4", "#4d7c5a", "#8cc79c"),
+    Colour("series-5", "#8a5a44", "#d3a78f"),
+    Colour("series-6", "#5a6370", "#a3adb9"),
+)
+
+_NUMBER = {colour.name: 17 + index for index, colour in enumerate(COLOURS)}
+_OWN = ("china", "russia", "eu", "usa", "india")
+_ORDER = tuple(f"series-{number}" for number in range(1, 7))
+
+
+def placeholder(role: str) -> str:
+    """The colour that stands for a role inside a figure."""
+    return f"rgb(0, 0, {_NUMBER[role]})"
+
+
+def variables() -> dict[str, str]:
+    """From placeholder to CSS variable: what the drawing puts into the SVG."""
+    return {placeholder(colour.name): f"var(--{colour.name})" for colour in COLOURS}
+
+
+def role_of(key: str, position: int) -> str:
+    """The colour of a series: its country's where its key begins with one, else the next in order."""
+    first = key.replace("_", "-").split("-")[0]
+    return first if first in _OWN else _ORDER[position % len(_ORDER)]
+
+
+def scheme(which: str) -> str:
+    """The variables of one scheme, 'light' or 'dark', as CSS declarations."""
+    return "".join(f"--{colour.name}:{getattr(colour, which)};" for colour in COLOURS)
+
+
+def stylesheet() -> str:
+    """`assets/palette.css`: the variables of both schemes, and the mapping for live charts."""
+    rules = [
+        f"[data-md-color-scheme=default]{{{scheme('light')}}}",
+        f"[data-md-color-scheme=slate]{{{scheme('dark')}}}",
+        # Paper is always light, whatever the reader's screen was.
+        f"@media print{{[data-md-color-scheme]{{{scheme('light')}--paper:#fff}}}}",
+    ]
+    for colour in COLOURS:
+        for form in (placeholder(colour.name), placeholder(colour.name).replace(" ", "")):
+            for thing in ("fill", "stroke"):
+                # Plotly also writes these as attributes; what it sets by style wins over both.
+                rules.append(
+                    f'.chart-live [style*="{thing}: {form}"],.chart-live [{thing}="{form}"]'
+                    f"{{{thing}:var(--{colour.name})!important}}"
+                )
+    return "\n".join(rules) + "\n"

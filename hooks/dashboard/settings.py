@@ -1,0 +1,100 @@
+"""What mkdocs.yml says that the engine has to know."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+from pydantic import Field, field_validator
+
+from dashboard.finding import Finding
+from dashboard.record import Closed, Record, narrow
+
+MKDOCS_OWN = ("toc", "tables", "fenced_code")
+"""The Markdown extensions that MkDocs adds by itself."""
+
+
+class Editorial(Closed):
+    """`extra.editorial`."""
+
+    timezone: str = "Europe/Stockholm"
+    language: Literal["en", "pl", "de", "sv"] = Field(default="en")
+
+    @field_validator("timezone")
+    @classmethod
+    def _exists(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("a time zone such as Europe/Stockholm") from None
+        return name
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A site's settings."""
+
+    root: Path
+    docs: Path
+    data: Path
+    site_name: str
+    site_url: str
+    editorial: Editorial
+    markdown_names: list[str]
+    markdown_options: dict[str, Any]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.editorial.timezone)
+
+    @property
+    def cache(self) -> Path:
+        """A folder that may be deleted at any time."""
+        return self.root / ".cache"
+
+    def moment(self, text: str | None) -> datetime.datetime:
+        """The time at which the question of what is public is asked: now, or as given in ISO form.
+
+        Raises:
+            ValueError: the text is no time.
+        """
+        if not text:
+            return datetime.datetime.now(self.zone)
+        at = datetime.datetime.fromisoformat(text)
+        return at if at.tzinfo else at.replace(tzinfo=self.zone)
+
+
+class _Loader(yaml.SafeLoader):
+    """Passes over MkDocs' own tags (`!ENV`, `!relative`, `!!python/name:`), which say nothing to the engine."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, tag, node: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, tag, node: None)
+
+
+def read_settings(path: Path, findings: list[Finding]) -> Settings:
+    """Read mkdocs.yml. MkDocs checks its own keys; here only `extra.editorial` is checked."""
+    raw = yaml.load(path.read_text(encoding="utf-8"), _Loader) or {}
+    editorial = (raw.get("extra") or {}).get("editorial") or {}
+    record = Record(path.name, editorial, {})
+    root = path.parent.resolve()
+    names, options = [], {}
+    for entry in raw.get("markdown_extensions") or []:
+        name, value = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
+        names.append(name)
+        options[name] = value or {}
+    return Settings(
+        root=root,
+        docs=root / (raw.get("docs_dir") or "docs"),
+        data=root / "data",
+        site_name=raw.get("site_name") or "",
+        site_url=raw.get("site_url") or "",
+        editorial=narrow(Editorial, record, findings) or Editorial(),
+        markdown_names=[*(name for name in MKDOCS_OWN if name not in names), *names],
+        markdown_options=options,
+    )

@@ -1,0 +1,116 @@
+"""Words around charts that are made from the data, so that they cannot go stale."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from dashboard.layout import number, stamp
+from dashboard.selection import Point, Selection, Series
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def day(value: datetime.date | datetime.datetime | int | str | None) -> str:
+    """A date as readers see it: 9 May 2025; a year or anything else as it is."""
+    if isinstance(value, datetime.date):
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return "" if value is None else str(value)
+
+
+def moment(value: object) -> str:
+    """A point on the axis of time: 2024, May 2024, 9 May 2024."""
+    text = str(stamp(value))
+    parts = text.split("-")
+    if len(parts) == 2 and parts[1].isdigit():
+        return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return day(value) if isinstance(value, datetime.date) else text
+
+
+def listed(words: Sequence[str]) -> str:
+    """One, two and three."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def period(selection: Selection) -> str:
+    """From the first point to the last, where x is time."""
+    if not selection.x.temporal:
+        return ""
+    stamps = sorted({stamp(point.x) for one in selection.series for point in one.points if point.y is not None})
+    first, last = moment(stamps[0]), moment(stamps[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def subtitle(selection: Selection) -> str:
+    """The author's, or what is measured, its unit and the period."""
+    if selection.chart.subtitle:
+        return selection.chart.subtitle
+    titles = {one.field.title for one in selection.series}
+    measure = titles.pop() if len(titles) == 1 else selection.dataset.descriptor.title
+    return ", ".join(part for part in (measure, selection.unit, period(selection)) if part)
+
+
+def alternative(selection: Selection) -> str:
+    """A text alternative from the data, for a chart whose author gave none."""
+    kind = {"line": "Line chart", "bar": "Bar chart", "area": "Area chart"}[selection.chart.type]
+    said = "; ".join(_said(one, selection) for one in selection.series[:6])
+    more = len(selection.series) - 6
+    return f"{kind}. {said}{f'; and {more} more series' if more > 0 else ''}."
+
+
+def _said(one: Series, selection: Selection) -> str:
+    points = [point for point in one.points if point.y is not None]
+    low, high = min(points, key=_y), max(points, key=_y)
+    name = one.label if len(selection.series) > 1 else one.field.title
+    if not selection.x.temporal:
+        return f"{name}: highest {_at(high, one)}, lowest {_at(low, one)}"
+    first, last = points[0], points[-1]
+    course = "rose" if _y(last) > _y(first) else "fell" if _y(last) < _y(first) else "went"
+    said = f"{name} {course} from {_at(first, one)} to {_at(last, one)}"
+    peaks = [word for word, point in (("highest", high), ("lowest", low)) if point not in (first, last)]
+    ends = {"highest": high, "lowest": low}
+    return said + "".join(f", {word} {_at(ends[word], one)}" for word in peaks)
+
+
+def _y(point: Point) -> float:
+    return point.y or 0.0
+
+
+def _at(point: Point, one: Series) -> str:
+    return f"{with_unit(_y(point), one.field.unit)} ({moment(point.x)})"
+
+
+def with_unit(value: float, unit: str | None) -> str:
+    """30% but 244.8 USD bn."""
+    return f"{number(value)}{'%' if unit == '%' else f' {unit}' if unit else ''}"
+
+
+def marks(selection: Selection) -> list[str]:
+    """What is not an ordinary figure, and for which points; how it is drawn comes first."""
+    found: dict[str, list[str]] = {}
+    for row in selection.rows:
+        shown = any(row.values[name] is not None for name in selection.chart.fields)
+        if row.mark and shown:
+            names = found.setdefault(row.mark, [])
+            name = str(stamp(row.values[selection.chart.x]))
+            label = moment(name) if selection.x.temporal else selection.x.label(name)
+            if label not in names:
+                names.append(label)
+    drawn = {"line": "Hollow points", "bar": "Hatched bars", "area": "Not final"}[selection.chart.type]
+    if not found:
+        return []
+    said = "; ".join(f"{mark} ({', '.join(names)})" for mark, names in sorted(found.items()))
+    return [f"{drawn}: {said}."]
+
+
+def organizations(names: Iterable[str]) -> list[str]:
+    """Who published and who passed it on, each once: 'China Customs, via TASS and RIA'."""
+    carriers: dict[str, list[str]] = {}
+    for name in names:
+        publisher, _, carrier = name.partition(", via ")
+        known = carriers.setdefault(publisher, [])
+        if carrier and carrier not in known:
+            known.append(carrier)
+    return [f"{name}, via {listed(via)}" if via else name for name, via in carriers.items()]

@@ -1,0 +1,99 @@
+"""Engine → MkDocs: draw the charts of a build in one batch, and put each into its slot."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from dashboard.artefact import PLOTLY_CSS, Artefacts, findings_html, make_artefacts
+from dashboard.browser import find_browser
+from dashboard.cache import Cache
+from dashboard.drawing import Drawer, DrawingError
+from dashboard.edition import Edition
+from dashboard.finding import Finding
+from dashboard.markdown_extension import SLOT
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from tqdm import tqdm
+
+# The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
+drawers: dict[Path, Drawer] = {}
+
+
+def on_shutdown() -> None:
+    """Leave no browser behind."""
+    for drawer in drawers.values():
+        drawer.close()
+    drawers.clear()
+
+
+@event_priority(-50)  # Late: every page is rendered, and what other plugins add is there.
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Make what the shown charts need, and publish their files."""
+    edition: Edition = config.extra["dashboard"]
+    cache = Cache(edition.settings.cache / "artefacts")
+    with tqdm(unit=" pictures", desc="Drawing charts", delay=1, file=sys.stderr) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.total = of
+            bar.update(done - bar.n)
+
+        try:
+            artefacts = make_artefacts(
+                edition.wanted_charts(), config.site_name, cache, lambda: _drawer(edition.settings.root), progress
+            )
+            styles = _styles(edition, cache)
+        except DrawingError as error:
+            artefacts, styles = {}, ""
+            edition.findings.append(
+                Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint="Run make setup.")
+            )
+    config.extra["dashboard_artefacts"] = artefacts
+    for made in {one.id: one for one in artefacts.values()}.values():
+        for kind in ("svg", "csv", "json"):
+            files.append(File.generated(config, f"charts/{made.id}.{kind}", content=getattr(made, kind)))
+    files.append(File.generated(config, PLOTLY_CSS, content=styles))
+    return env
+
+
+@event_priority(-100)  # After search's own handler, whose HTML parser would read every picture.
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Fill the slots of a page."""
+    edition: Edition = config.extra["dashboard"]
+    if page.content and (placements := edition.placements.get(edition.path_of(page.file.src_uri))):
+        by_key = {name: one for one in placements for name in (one.key, one.id)}
+        artefacts: dict[tuple[str, str], Artefacts] = config.extra["dashboard_artefacts"]
+        base, address = "../" * page.url.count("/"), page.canonical_url or page.url
+
+        def fill(key: str) -> str:
+            placement = by_key[key]
+            made = placement.selection and artefacts.get((placement.selection.chart.id, placement.alt))
+            return made.placed(base, address) if made else findings_html(placement.findings)
+
+        page.content = SLOT.sub(lambda found: fill(found[1] or found[2]), page.content)
+    return context
+
+
+def _drawer(root: Path) -> Drawer:
+    if root not in drawers:
+        browser = find_browser(root)
+        if browser is None:
+            raise DrawingError("There is no Chromium to draw charts with")
+        drawers[root] = Drawer(browser, root / "node_modules")
+    return drawers[root]
+
+
+def _styles(edition: Edition, cache: Cache) -> str:
+    """Plotly's style rules, made once for each version of its bundle."""
+    bundle = edition.settings.root / "node_modules" / "plotly.js-basic-dist-min" / "package.json"
+    key = f"plotly-css-{bundle.stat().st_mtime_ns}-{bundle.stat().st_size}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = _drawer(edition.settings.root).styles()
+        cache.put(key, kept)
+    return str(kept)

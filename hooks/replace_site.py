@@ -1,0 +1,40 @@
+"""A build is made beside `site/` and takes its place only when it has succeeded."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler
+
+
+@event_priority(-100)  # Last, so that it sees where the site is really to go.
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Build in a folder beside the real one; `serve` has a temporary one already."""
+    site = Path(config.site_dir)
+    if not config.extra["dashboard"].preview:
+        config.extra["dashboard_site"] = site
+        config.site_dir = str(site.with_name(f".{site.name}-new"))
+    return config
+
+
+@event_priority(-100)  # Last: what other plugins write at the end belongs to the site.
+def on_post_build(config: MkDocsConfig) -> None:
+    """Swap, unless MkDocs is about to stop for warnings of its own (a broken link) in strict mode."""
+    site: Path | None = config.extra.get("dashboard_site")
+    if site is None:
+        return
+    made, config.site_dir = Path(config.site_dir), str(site)
+    handlers = logging.getLogger("mkdocs").handlers
+    if config.strict and any(isinstance(one, CountHandler) and one.get_counts() for one in handlers):
+        shutil.rmtree(made)
+        return
+    old = site.with_name(f".{site.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    made.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,27 @@
+"""Engine → terminal: every finding of a build at once; an error in what is public stops a strict one."""
+
+from __future__ import annotations
+
+import sys
+
+from dashboard.edition import Edition
+from dashboard.finding import write
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+
+@event_priority(-90)  # Last: the drawing of charts may have findings too.
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Print, and stop before anything is written."""
+    edition: Edition = config.extra["dashboard"]
+    if edition.findings:
+        # Not through MkDocs' logger: its strict mode would count warnings too, which stop nothing here.
+        print(write(edition.findings), file=sys.stderr)
+    stopping = edition.stopping()
+    if stopping and config.strict and not edition.preview:
+        count = f"{len(stopping)} error{'s' if len(stopping) > 1 else ''}"
+        raise PluginError(f"{count} in what would be public; see above. Nothing was published.")
+    return env

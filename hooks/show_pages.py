@@ -1,0 +1,98 @@
+"""Engine → templates: what each page is given, and the notice that a preview puts above it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from dashboard.analysis import Analysis, is_public
+from dashboard.artefact import Artefacts
+from dashboard.edition import Edition
+from dashboard.finding import in_order
+from dashboard.manuscript import beside
+from dashboard.pages import navigation
+from dashboard.wording import day
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Choose the template; the text stays as it is."""
+    edition: Edition = config.extra["dashboard"]
+    if edition.path_of(page.file.src_uri) in edition.analyses:
+        page.meta["template"] = "analysis.html"
+        analysis = edition.analyses[edition.path_of(page.file.src_uri)]
+        if analysis:
+            page.meta["description"] = analysis.front.standfirst
+    return markdown
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Dates in templates are written as in the engine's own."""
+    env.filters["day"] = day
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the template its objects."""
+    edition: Edition = config.extra["dashboard"]
+    path = edition.path_of(page.file.src_uri)
+    context |= {
+        "edition": {"preview": edition.preview, "nav": navigation(edition)},
+        "notice": _notice(edition, path) if edition.preview else None,
+    }
+    if page.file.src_uri in config.extra["dashboard_pages"]:
+        context |= config.extra["dashboard_pages"][page.file.src_uri].context
+    if analysis := edition.analyses.get(path):
+        context["analysis"] = analysis
+    if page.is_homepage:
+        context["analyses"] = edition.shown_analyses()
+    artefacts: dict[tuple[str, str], Artefacts] = config.extra["dashboard_artefacts"]
+    context["picture_of"] = lambda one: _picture(edition, one, artefacts)
+    context["data_updated"] = lambda one: _data_updated(edition, one)
+    context["hero_of"] = _hero
+    return context
+
+
+def _picture(edition: Edition, analysis: Analysis, artefacts: dict[tuple[str, str], Artefacts]) -> Markup:
+    """The small drawing of a piece's first chart, for lists."""
+    for placement in edition.placements[analysis.path]:
+        if placement.selection and (made := artefacts.get((placement.selection.chart.id, placement.alt))):
+            return Markup(made.narrow)
+    return Markup("")
+
+
+def _data_updated(edition: Edition, analysis: Analysis) -> datetime.date | None:
+    """The day of the newest dataset that a piece draws on."""
+    placements = edition.placements[analysis.path]
+    return max(
+        (one.selection.dataset.descriptor.updated for one in placements if one.selection), default=None
+    )
+
+
+def _hero(analysis: Analysis) -> str:
+    """A hero picture's address from the root of the site."""
+    hero = analysis.front.hero
+    return beside(analysis.path, hero.image).partition("/")[2] if hero else ""
+
+
+def _notice(edition: Edition, path: str) -> dict[str, Any] | None:
+    """What a reviewer has to know about a page: its status, and what is wrong with it."""
+    findings = [one for one in in_order(edition.findings) if one.path == path]
+    if path not in edition.analyses:
+        return {"status": "", "text": "", "findings": findings} if findings else None
+    analysis = edition.analyses[path]
+    if analysis is None:
+        return {"status": "Broken", "text": "The front matter has errors.", "findings": findings}
+    if is_public(analysis, edition.at, edition.settings.zone):
+        return {"status": "", "text": "", "findings": findings} if findings else None
+    front = analysis.front
+    if front.status != "published":
+        return {"status": front.status.capitalize(), "text": "Readers do not see this page.", "findings": findings}
+    due = front.embargo or front.date
+    text = f"Readers see this page from {day(due)}{f', {due:%H:%M %Z}' if front.embargo else ''}."
+    return {"status": "Published, not yet due", "text": text, "findings": findings}
