@@ -45,7 +45,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
         try:
             artefacts = make_artefacts(
-                edition.wanted_charts(), config.site_name, cache, lambda: _drawer(edition.settings.root), progress
+                edition.wanted_charts(),
+                config.site_name,
+                cache,
+                lambda: _drawer(edition.settings.root),
+                progress,
             )
             styles = _styles(edition, cache)
         except DrawingError as error:

@@ -69,9 +69,7 @@ def _picture(edition: Edition, analysis: Analysis, artefacts: dict[tuple[str, st
 def _data_updated(edition: Edition, analysis: Analysis) -> datetime.date | None:
     """The day of the newest dataset that a piece draws on."""
     placements = edition.placements[analysis.path]
-    return max(
-        (one.selection.dataset.descriptor.updated for one in placements if one.selection), default=None
-    )
+    return max((one.selection.dataset.descriptor.updated for one in placements if one.selection), default=None)
 
 
 def _hero(analysis: Analysis) -> str:
@@ -92,7 +90,11 @@ def _notice(edition: Edition, path: str) -> dict[str, Any] | None:
         return {"status": "", "text": "", "findings": findings} if findings else None
     front = analysis.front
     if front.status != "published":
-        return {"status": front.status.capitalize(), "text": "Readers do not see this page.", "findings": findings}
+        return {
+            "status": front.status.capitalize(),
+            "text": "Readers do not see this page.",
+            "findings": findings,
+        }
     due = front.embargo or front.date
     text = f"Readers see this page from {day(due)}{f', {due:%H:%M %Z}' if front.embargo else ''}."
     return {"status": "Published, not yet due", "text": text, "findings": findings}

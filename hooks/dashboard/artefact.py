@@ -10,9 +10,6 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
-
 from dashboard import palette, wording
 from dashboard.cache import Cache
 from dashboard.drawing import Drawer, Order
@@ -21,6 +18,8 @@ from dashboard.finding import Finding
 from dashboard.layout import FONT
 from dashboard.selection import Selection
 from dashboard.table import chart_table, rows_csv
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 THEME = Path(__file__).parent.parent / "theme"
 BASE = "@base@"
@@ -115,9 +114,7 @@ def _artefacts(
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(THEME), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(loader=FileSystemLoader(THEME), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["day"] = wording.day
     return environment
 
@@ -131,9 +128,7 @@ def source_links(selection: Selection) -> list[dict[str, str]]:
     return [{"text": name, "url": paths[name.partition(", via ")[0]]} for name in names]
 
 
-def _html(
-    selection: Selection, alt: str, figure: Figure, pictures: Mapping[str, str], site_name: str
-) -> str:
+def _html(selection: Selection, alt: str, figure: Figure, pictures: Mapping[str, str], site_name: str) -> str:
     chart, descriptor = selection.chart, selection.dataset.descriptor
     sources = source_links(selection)
     updated = wording.day(descriptor.updated)

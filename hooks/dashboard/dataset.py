@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from dashboard.descriptor import Descriptor, Column, Source
+from dashboard.descriptor import Column, Descriptor, Source
 from dashboard.finding import Finding
 from dashboard.record import Record, narrow, read_yaml
 from dashboard.rows import Row, read_rows
@@ -70,9 +70,7 @@ def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding]) -> 
     if len(findings) > known:
         return None
     digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()
-    return Dataset(
-        descriptor_path.stem, descriptor_path.parent.name, descriptor, rows, shown_csv, digest
-    )
+    return Dataset(descriptor_path.stem, descriptor_path.parent.name, descriptor, rows, shown_csv, digest)
 
 
 def read_text(content: bytes, path: str, findings: list[Finding]) -> Record | None:
@@ -83,9 +81,7 @@ def read_text(content: bytes, path: str, findings: list[Finding]) -> Record | No
         line = content[: error.start].count(b"\n") + 1
         message = f"Read the byte 0x{content[error.start]:02x}, expected text in UTF-8."
         findings.append(
-            Finding(
-                id="wrong-encoding", path=path, line=line, message=message, hint="Save the file as UTF-8."
-            )
+            Finding(id="wrong-encoding", path=path, line=line, message=message, hint="Save the file as UTF-8.")
         )
         return None
     return read_yaml(text, path, findings)

@@ -9,9 +9,8 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
-
 from dashboard.record import Closed
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 FieldType = Literal["string", "integer", "number", "boolean", "date", "year", "yearmonth"]
 Frequency = Literal["annual", "quarterly", "monthly", "weekly", "daily", "irregular"]
@@ -116,9 +115,7 @@ class Schema(Closed):
                 raise ValueError(f"each field once; '{name}' is listed twice")
         for name in self.primaryKey:
             if name not in names:
-                raise ValueError(
-                    f"a primaryKey made of listed fields; '{name}' is not among {', '.join(names)}"
-                )
+                raise ValueError(f"a primaryKey made of listed fields; '{name}' is not among {', '.join(names)}")
         return self
 
 
@@ -152,9 +149,7 @@ class Descriptor(Closed):
     title: str = Field(description="What the dataset is called on its page.")
     description: str = Field(description="One or two sentences: what is counted, by whom.")
     schema_: Schema = Field(alias="schema", description="'fields' and 'primaryKey'.")
-    sources: list[Source] = Field(
-        min_length=1, description="A list of sources, each with name, organization, title."
-    )
+    sources: list[Source] = Field(min_length=1, description="A list of sources, each with name, organization, title.")
     licenses: list[Licence] = Field(min_length=1, description="The terms, as a list with name or title.")
     updated: datetime.date = Field(description="The day of the newest figure, such as 2026-01-20.")
     frequency: Frequency = Field(description="annual, quarterly, monthly, weekly, daily or irregular.")

@@ -9,7 +9,6 @@ import unicodedata
 from pathlib import Path
 
 import click
-
 from dashboard.edition import prepare
 from dashboard.finding import Format, nearest, write
 
@@ -29,6 +28,9 @@ Open with the finding. A number stands where a reader can check it.
 Place a shared chart, alone in its paragraph, as `![text alternative](chart:its-id)`, or write one of your own in a
 `chart` fence. CONTRIBUTING.md shows both.
 """
+
+_SPELLED = {"ł": "l", "ß": "ss", "ø": "o", "æ": "ae"}
+"""Letters that are no plain letter with a sign on it."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -109,9 +111,9 @@ def new(config: Path, title: str, author: str, theme: str | None) -> None:
 
 def slug_of(title: str) -> str:
     """A title as an address: small letters without accents, digits, hyphens."""
-    spelled = title.translate(str.maketrans({"ł": "l", "Ł": "L", "ß": "ss", "ø": "o", "Ø": "O", "æ": "ae"}))
+    spelled = "".join(_SPELLED.get(letter, letter) for letter in title.lower())
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def quoted(text: str) -> str:

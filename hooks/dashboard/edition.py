@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from markdown import Markdown
-
 from dashboard.analysis import Analysis, is_public, read_analysis
 from dashboard.dataset import Dataset, load_dataset, read_text
 from dashboard.declaration import read_declaration
@@ -22,6 +20,7 @@ from dashboard.record import read_yaml
 from dashboard.registry import Author, Registry, Theme, load_registry
 from dashboard.selection import Selection
 from dashboard.settings import Settings, read_settings
+from markdown import Markdown
 
 
 @dataclass(frozen=True)
@@ -209,9 +208,7 @@ def _read_analyses(edition: Edition) -> None:
                 hint = "Begin the file with a line '---', the keys, and another line '---'."
                 edition.findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
             continue
-        analysis = read_analysis(
-            manuscript.head, manuscript.slug, manuscript.words, edition.registry, edition.findings
-        )
+        analysis = read_analysis(manuscript.head, manuscript.slug, manuscript.words, edition.registry, edition.findings)
         edition.analyses[path] = analysis
         _check_hero(edition, manuscript)
 
@@ -233,17 +230,13 @@ def _place_charts(edition: Edition) -> None:
     first: dict[str, str] = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in edition.shared}
     for path, manuscript in edition.manuscripts.items():
         placements = [
-            placement
-            for mention in manuscript.mentions
-            for placement in _placed(edition, path, mention, first)
+            placement for mention in manuscript.mentions for placement in _placed(edition, path, mention, first)
         ]
         seen: set[str] = set()
         for placement in placements:
             if placement.id and placement.id in seen:
                 message = f"The chart '{placement.id}' stands on this page a second time."
-                edition.findings.append(
-                    Finding(id="duplicate-chart", path=path, line=placement.line, message=message)
-                )
+                edition.findings.append(Finding(id="duplicate-chart", path=path, line=placement.line, message=message))
             seen.add(placement.id)
         edition.placements[path] = placements
 
@@ -264,7 +257,6 @@ def _placed(edition: Edition, path: str, mention: Mention, first: dict[str, str]
         first.setdefault(name, place)
     elif mention.kind == "chart":
         selection = edition.shared.get(name)
-        wrong = {"path": path, "line": mention.line}
         if name not in edition.shared:
             message = f"There is no chart '{name}' in data/charts/."
             hint = nearest(name, edition.shared)
@@ -272,9 +264,7 @@ def _placed(edition: Edition, path: str, mention: Mention, first: dict[str, str]
         elif not mention.alone:
             message = f"The chart '{name}' shares its paragraph with other words."
             hint = "Put an empty line before and after it."
-            findings.append(
-                Finding(id="chart-not-alone", message=message, hint=hint, path=path, line=mention.line)
-            )
+            findings.append(Finding(id="chart-not-alone", message=message, hint=hint, path=path, line=mention.line))
             selection = None
         elif selection is None:
             # Its own file has findings already; here its place only says so.

@@ -163,9 +163,7 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
     months = (end.year - begin.year) * 12 + end.month - begin.month
     step = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if months / step <= most)
     stops = [_month(begin, ahead) for ahead in range(months + 2)]
-    stops = [
-        stop for stop in stops if (stop.year * 12 + stop.month - 1) % step == 0 and stop <= end + slack
-    ]
+    stops = [stop for stop in stops if (stop.year * 12 + stop.month - 1) % step == 0 and stop <= end + slack]
     return axis | {
         "type": "date",
         "range": [(begin - slack).isoformat(), (end + slack).isoformat()],
@@ -207,11 +205,11 @@ def end_labels(
     An entry is (label, value as text, colour role, position on the value axis).
     """
     low, high = axis["range"]
-    wrapped = [textwrap.wrap(label, 13 if size.narrow else 20) for label, *_ in entries]
+    wrapped = [textwrap.wrap(label, 13 if size.narrow else 24) for label, *_ in entries]
     blocks = []
     for (_, value, role, at), lines in zip(entries, wrapped, strict=True):
         text = "<br>".join([*(f"<b>{line}</b>" for line in lines), value])
-        blocks.append([(high - at) / (high - low) * plot_height, (len(lines) + 1) * LINE, text, role])
+        blocks.append([(high - at) / (high - low) * plot_height, (len(lines) + 1) * LINE + 4, text, role])
     blocks.sort(key=lambda block: block[0])
     centres = _apart([(block[0], block[1]) for block in blocks], plot_height)
     widest = max([len(line) for lines in wrapped for line in lines] + [len(entry[1]) for entry in entries])
@@ -290,6 +288,6 @@ def _month(day: datetime.date, ahead: int) -> datetime.date:
 def _month_label(day: datetime.date, first: bool, step: int) -> str:
     if step >= 12:
         return str(day.year)
-    names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     name = names[day.month - 1]
     return f"{name}<br>{day.year}" if first or day.month <= step else name

@@ -7,11 +7,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from markdown import Markdown
-
 from dashboard.finding import Finding
 from dashboard.markdown_extension import SLOT, ChartExtension, Mention, mark_lines
 from dashboard.record import Record, read_yaml
+from markdown import Markdown
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
@@ -70,9 +69,7 @@ class ManuscriptReader:
             text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             message = f"Byte {error.start} is not UTF-8."
-            findings.append(
-                Finding(id="wrong-encoding", path=shown, message=message, hint="Save the file as UTF-8.")
-            )
+            findings.append(Finding(id="wrong-encoding", path=shown, message=message, hint="Save the file as UTF-8."))
             return None
         outputs: list[Mention] = []
         if path.suffix == ".ipynb":
@@ -91,9 +88,7 @@ class ManuscriptReader:
         return Manuscript(shown, head, tuple(mentions), words)
 
 
-def _split(
-    parts: list[_Part], path: str, findings: list[Finding]
-) -> tuple[Record | None, list[_Part]]:
+def _split(parts: list[_Part], path: str, findings: list[Finding]) -> tuple[Record | None, list[_Part]]:
     """The head, and the parts without it."""
     if not parts:
         return None, parts
@@ -106,9 +101,7 @@ def _split(
     return head, [rest, *parts[1:]]
 
 
-def _cells(
-    text: str, path: str, findings: list[Finding], outputs: list[Mention]
-) -> list[_Part] | None:
+def _cells(text: str, path: str, findings: list[Finding], outputs: list[Mention]) -> list[_Part] | None:
     """The Markdown cells of a notebook, each with the line of the file on which its source begins."""
     try:
         cells = json.loads(text)["cells"]

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from dashboard.finding import Finding, closest, nearest
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
-
-from dashboard.finding import Finding, closest, nearest
 
 Place = tuple[int, int]
 Location = tuple[Hashable, ...]
@@ -66,9 +65,7 @@ def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1
         line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
         message = f"This is not YAML: {error.problem or error.context}."
         hint = "Look at the indentation, at quotes left open, and put a text that holds ': ' into quotes."
-        findings.append(
-            Finding(id="yaml-syntax", path=path, line=line, column=column, message=message, hint=hint)
-        )
+        findings.append(Finding(id="yaml-syntax", path=path, line=line, column=column, message=message, hint=hint))
         return None
     except (ValueError, yaml.YAMLError) as error:
         message = f"This is not YAML: {str(error).splitlines()[0]}."
@@ -76,7 +73,7 @@ def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1
         findings.append(Finding(id="yaml-syntax", path=path, line=first_line, message=message, hint=hint))
         return None
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
     if not isinstance(data, dict):
         read = "nothing" if data is None else f"a {type(data).__name__}"
         findings.append(

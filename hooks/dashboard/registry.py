@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
-
 from dashboard import identifier
 from dashboard.dataset import read_text
 from dashboard.descriptor import Address, Slug
 from dashboard.finding import Finding, nearest
 from dashboard.record import Closed, Record, narrow
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 
@@ -213,9 +212,7 @@ def _institutes(folder: Path, root: Path, findings: list[Finding]) -> dict[str, 
         entry, record = read
         house = None
         if entry.part_of in below or entry.part_of == slug:
-            findings.append(
-                record.finding("wrong-value", ("part_of",), "part_of leads back to the institute itself.")
-            )
+            findings.append(record.finding("wrong-value", ("part_of",), "part_of leads back to the institute itself."))
         elif entry.part_of and entry.part_of not in entries:
             message = f"part_of: there is no institute '{entry.part_of}'."
             hint = nearest(entry.part_of, entries)
@@ -255,4 +252,3 @@ def _authors(
         if len(known) == len(posts):
             authors[slug] = Author(slug, entry, tuple(known))
     return authors
-

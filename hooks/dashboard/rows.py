@@ -12,11 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
+from dashboard.descriptor import RESERVED, Column, Descriptor, Mark
+from dashboard.finding import Finding, nearest
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-
-from dashboard.descriptor import RESERVED, Descriptor, Column, Mark
-from dashboard.finding import Finding, nearest
 
 MOST = 20
 """So many findings of one file are listed; the rest is counted."""
@@ -156,9 +155,7 @@ def _validate(
         for detail in error.errors():
             wrong.append(_row_finding(detail, header, lines, path))
         return ()
-    return tuple(
-        Row(value, text, line) for value, text, (line, _) in zip(values, texts, lines, strict=True)
-    )
+    return tuple(Row(value, text, line) for value, text, (line, _) in zip(values, texts, lines, strict=True))
 
 
 def _adapter(descriptor: Descriptor) -> TypeAdapter[list[dict[str, Any]]]:
@@ -169,8 +166,8 @@ def _adapter(descriptor: Descriptor) -> TypeAdapter[list[dict[str, Any]]]:
     # With one source every row is from it; with several, each row has to say which.
     fields["source"] = NotRequired[Literal[names] | None] if len(names) == 1 else Literal[names]
     fields["mark"] = NotRequired[Mark | None]
-    row = TypedDict("Row", fields)  # type: ignore[operator, misc]
-    return TypeAdapter(list[row])  # type: ignore[valid-type]
+    row = TypedDict("Row", fields)  # type: ignore[misc]  # (the fields are known at run time only)
+    return TypeAdapter(list[row])  # type: ignore[arg-type]
 
 
 def _type(field: Column, key: list[str]) -> Any:
@@ -200,17 +197,13 @@ def _iso(text: str) -> str:
     return text
 
 
-def _row_finding(
-    detail: ErrorDetails, header: list[str], lines: list[tuple[int, list[str]]], path: str
-) -> Finding:
+def _row_finding(detail: ErrorDetails, header: list[str], lines: list[tuple[int, list[str]]], path: str) -> Finding:
     position, name = int(detail["loc"][0]), str(detail["loc"][1])
     line, cells = lines[position]
     where = f"Row {position + 1}, column '{name}'"
     if name not in header:
         message = f"{where}: nothing is read; the descriptor has several sources, so each row names one."
-        return Finding(
-            id="missing-column", path=path, line=line, message=message, hint="Add a column 'source'."
-        )
+        return Finding(id="missing-column", path=path, line=line, message=message, hint="Add a column 'source'.")
     column, read = header.index(name) + 1, cells[header.index(name)]
     if not read.strip() or detail["input"] is None:
         message = f"{where}: read nothing, expected a value."
@@ -258,7 +251,5 @@ def _check_keys(rows: tuple[Row, ...], path: str, descriptor: Descriptor, wrong:
                 said = ", ".join(f"{name} {row.texts[name]}" for name in names)
                 message = f"Row {number}: {said} stands on line {first[key]} already; each key names one row."
                 hint = "Delete one of the two, or add the column that tells them apart to 'primaryKey'."
-                wrong.append(
-                    Finding(id="duplicate-row", path=path, line=row.line, message=message, hint=hint)
-                )
+                wrong.append(Finding(id="duplicate-row", path=path, line=row.line, message=message, hint=hint))
             first.setdefault(key, row.line)

@@ -143,10 +143,7 @@ def _series(
             (key, column.label(key), field, _is(chart.color, key)) for key in keys
         ]
     else:
-        parts = [
-            (name, dataset.fields[name].title, dataset.fields[name], lambda row: True)
-            for name in chart.fields
-        ]
+        parts = [(name, dataset.fields[name].title, dataset.fields[name], lambda row: True) for name in chart.fields]
     found = []
     for position, (key, label, field, belongs) in enumerate(parts):
         points = [
@@ -185,9 +182,7 @@ def _sorted(points: list[Point], chart: Chart, x: Column) -> list[Point]:
     )
 
 
-def _check_highlight(
-    chart: Chart, series: tuple[Series, ...], record: Record, findings: list[Finding]
-) -> None:
+def _check_highlight(chart: Chart, series: tuple[Series, ...], record: Record, findings: list[Finding]) -> None:
     names = {one.key for one in series} | {str(point.x) for one in series for point in one.points}
     for wanted in chart.highlight:
         if str(wanted) not in names:

@@ -9,10 +9,9 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from pydantic import Field, field_validator
-
 from dashboard.finding import Finding
 from dashboard.record import Closed, Record, narrow
+from pydantic import Field, field_validator
 
 MKDOCS_OWN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds by itself."""

@@ -8,9 +8,20 @@ from collections.abc import Iterable, Sequence
 from dashboard.layout import number, stamp
 from dashboard.selection import Point, Selection, Series
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def day(value: datetime.date | datetime.datetime | int | str | None) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.layout import Size, base, end_labels, plain_axis, rounded, stamp, time_axis, value_axis, with_gaps
+from dashboard.layout import (
+    Size,
+    base,
+    end_labels,
+    plain_axis,
+    rounded,
+    stamp,
+    time_axis,
+    value_axis,
+    with_gaps,
+)
 from dashboard.palette import placeholder
 from dashboard.selection import Selection
 
@@ -21,7 +31,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "name": one.label,
             "x": [stamp(point.x) for point in points],
             "y": [point.y for point in points],
-            "line": {"color": placeholder(one.role), "width": 1.5},
+            "line": {"color": placeholder("paper" if stacked else one.role), "width": 1 if stacked else 1.5},
             "fillcolor": placeholder(one.role),
             "hovertemplate": f"%{{x}}: %{{y}} {one.field.unit or ''}<extra>{one.label}</extra>",
         }

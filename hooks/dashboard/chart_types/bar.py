@@ -6,8 +6,7 @@ import textwrap
 from typing import Any
 
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.layout import LINE, Size, base, category_axis, key_row, rounded, stamp, value_axis
-from dashboard.layout import CHARACTER
+from dashboard.layout import CHARACTER, LINE, Size, base, category_axis, key_row, rounded, stamp, value_axis
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection, Series
 
@@ -50,9 +49,9 @@ def _role(one: Series, point: Point, selection: Selection) -> str:
 
 
 def _names(selection: Selection) -> list[str]:
-    points = (point for one in selection.series for point in one.points)
+    points = [point for one in selection.series for point in one.points]
     if selection.x.temporal:
-        points = iter(sorted(points, key=lambda point: str(stamp(point.x))))
+        points.sort(key=lambda point: str(stamp(point.x)))
     return list(dict.fromkeys(selection.x.label(stamp(point.x)) for point in points))
 
 
@@ -75,9 +74,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, left = value_axis(values, size, zero=True)
     names = _names(selection)
     keys, above = (
-        key_row([(one.label, one.role) for one in selection.series], size)
-        if len(selection.series) > 1
-        else ([], 14)
+        key_row([(one.label, one.role) for one in selection.series], size) if len(selection.series) > 1 else ([], 14)
     )
     layout: dict[str, Any] = {
         "barmode": "relative" if chart.stack else "group",
@@ -105,7 +102,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         margin = {"l": round(longest * CHARACTER) + 12, "r": 44, "t": above, "b": 28}
         wide_enough = True
     if len(selection.series) == 1 and wide_enough:
-        layout["annotations"] = keys + _value_labels(selection)
+        layout["annotations"] = keys + _value_labels(selection, names)
         # The bars say their values, so the axis need not repeat them.
         quiet = "yaxis" if chart.orientation == "vertical" else "xaxis"
         layout[quiet] = layout[quiet] | {"showticklabels": False, "showgrid": False}
@@ -114,17 +111,18 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return base(size, margin) | layout
 
 
-def _value_labels(selection: Selection) -> list[dict[str, Any]]:
+def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]]:
     upright = selection.chart.orientation == "vertical"
     labels = []
     for point in selection.series[0].points:
         if point.y is None:
             continue
-        name, below = selection.x.label(stamp(point.x)), point.y < 0
+        # By position: Plotly would read the name '2018' as the number of a category.
+        place, below = names.index(selection.x.label(stamp(point.x))), point.y < 0
         labels.append(
             {
-                "x": name if upright else point.y,
-                "y": point.y if upright else name,
+                "x": place if upright else point.y,
+                "y": point.y if upright else place,
                 "text": rounded(point.y),
                 "showarrow": False,
                 "xanchor": "center" if upright else "right" if below else "left",

