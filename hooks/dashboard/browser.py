@@ -1,4 +1,4 @@
-"""The Chromium that draws the charts and runs the browser tests: found here, never fetched (`hooks/set_up.py` does)."""
+"""The Chromium that draws the charts and runs the browser tests; `hooks/set_up.py` fetches it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Browser:
 
 
 def find_browser(root: Path) -> Browser | None:
-    """The first browser there is: the one the user names, the one set-up unpacked, an installed one, Playwright's."""
+    """The first there is: the one the user names, the one set-up unpacked, an installed one, Playwright's."""
     named = os.environ.get("DASHBOARD_CHROMIUM")
     if named:  # whoever names one wants that one, also where it is missing
         return _browser(Path(named)) if Path(named).is_file() else None

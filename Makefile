@@ -1,0 +1,27 @@
+# Each target is one line over the real command. `make` alone lists them.
+PYTHON3 ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test site check lock
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+setup: ## bring everything that is needed into .venv, node_modules and .cache
+	@$(PYTHON3) hooks/set_up.py
+
+serve: setup ## the preview, drafts included, at http://127.0.0.1:8000/
+	$(BIN)/mkdocs serve
+
+test: setup ## lint, types and every test, the real browser's included
+	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/pytest
+
+site: setup ## the strict publication build into site/
+	$(BIN)/mkdocs build --strict
+
+check: setup ## every check of the desk, without a build
+	$(BIN)/desk check
+
+lock: ## lock the Python packages anew
+	uv pip compile --universal --generate-hashes --python-version 3.12 --extra dev --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.lock
