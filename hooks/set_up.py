@@ -63,8 +63,12 @@ def set_up_python() -> None:
         python = find_python()
         say(f"Python: making .venv with {python or 'a Python that uv finds or fetches'}")
         remove(VENV)
-        command = [uv, "venv", "--quiet", "--python", python or ">=3.12", VENV]
-        run(command, "No Python 3.12 or newer", "install one (python.org, or your system's packages)")
+        command = [uv, "venv", "--quiet", "--python", python or ">=3.12,<3.15", VENV]
+        run(
+            command,
+            "No Python 3.12 or newer here, and uv fetched none",
+            "install one (python.org, or your system's packages)",
+        )
     say("Python: installing the locked packages into .venv")
     locked = [uv, "pip", "sync", "--python", PYTHON, "--require-hashes", ROOT / "requirements.lock"]
     run(locked, "The Python packages did not install", NETWORK)
