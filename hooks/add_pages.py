@@ -9,6 +9,7 @@ from dashboard.drawing import PLOTLY
 from dashboard.edition import Edition
 from dashboard.pages import generated_files, generated_pages
 from dashboard.palette import stylesheet
+from dashboard.settings import HOME
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -26,7 +27,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in generated_files(edition):
         files.append(File.generated(config, path, content=text))
     files.append(File.generated(config, "assets/palette.css", content=stylesheet()))
-    plotly = edition.settings.root / "node_modules" / PLOTLY
+    plotly = HOME / "node_modules" / PLOTLY
     if plotly.is_file():
         files.append(File.generated(config, PLOTLY_JS, abs_src_path=str(plotly)))
     return files

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 from dashboard.artefact import PLOTLY_CSS, Artefacts, findings_html, make_artefacts
@@ -13,6 +12,7 @@ from dashboard.drawing import Drawer, DrawingError
 from dashboard.edition import Edition
 from dashboard.finding import Finding
 from dashboard.markdown_extension import SLOT
+from dashboard.settings import HOME
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -22,12 +22,12 @@ from mkdocs.structure.pages import Page
 from tqdm import tqdm
 
 # The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
-drawers: dict[Path, Drawer] = {}
+drawers: list[Drawer] = []
 
 
 def on_shutdown() -> None:
     """Leave no browser behind."""
-    for drawer in drawers.values():
+    for drawer in drawers:
         drawer.close()
     drawers.clear()
 
@@ -48,7 +48,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 edition.wanted_charts(),
                 config.site_name,
                 cache,
-                lambda: _drawer(edition.settings.root),
+                _drawer,
                 progress,
             )
             styles = _styles(edition, cache)
@@ -83,21 +83,21 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
-def _drawer(root: Path) -> Drawer:
-    if root not in drawers:
-        browser = find_browser(root)
+def _drawer() -> Drawer:
+    if not drawers:
+        browser = find_browser(HOME)
         if browser is None:
             raise DrawingError("There is no Chromium to draw charts with")
-        drawers[root] = Drawer(browser, root / "node_modules")
-    return drawers[root]
+        drawers.append(Drawer(browser, HOME / "node_modules"))
+    return drawers[0]
 
 
 def _styles(edition: Edition, cache: Cache) -> str:
     """Plotly's style rules, made once for each version of its bundle."""
-    bundle = edition.settings.root / "node_modules" / "plotly.js-basic-dist-min" / "package.json"
+    bundle = HOME / "node_modules" / "plotly.js-basic-dist-min" / "package.json"
     key = f"plotly-css-{bundle.stat().st_mtime_ns}-{bundle.stat().st_size}"
     kept = cache.get(key)
     if kept is None:
-        kept = _drawer(edition.settings.root).styles()
+        kept = _drawer().styles()
         cache.put(key, kept)
     return str(kept)

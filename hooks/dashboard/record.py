@@ -61,7 +61,9 @@ def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1
             _locate(node, (), places, path, first_line, findings)
         data = loader.construct_document(node) if node is not None else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # A quote left open is only noticed at the end of the file; the place to mend is where it opens.
+        opened = error.context_mark if "quoted" in (error.context or "") else None
+        mark = opened or error.problem_mark or error.context_mark
         line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
         message = f"This is not YAML: {error.problem or error.context}."
         hint = "Look at the indentation, at quotes left open, and put a text that holds ': ' into quotes."

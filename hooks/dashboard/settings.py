@@ -13,6 +13,8 @@ from dashboard.finding import Finding
 from dashboard.record import Closed, Record, narrow
 from pydantic import Field, field_validator
 
+HOME = Path(__file__).parents[2]
+"""Where set-up has put the tools: npm's packages and the browser. A site may stand elsewhere."""
 MKDOCS_OWN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds by itself."""
 

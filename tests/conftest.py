@@ -1,0 +1,213 @@
+"""What the tests share: small sites written to a folder, and the way to build or check them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from dashboard.browser import find_browser
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.edition import Edition, prepare
+from dashboard.finding import Finding
+from dashboard.settings import HOME
+
+TRADE = """\
+title: Trade
+description: Goods trade between China and Russia.
+schema:
+  fields:
+    - {name: year, type: year, title: Year}
+    - name: flow
+      type: string
+      title: Direction
+      categories:
+        - {value: china-to-russia, label: China sells to Russia}
+        - {value: russia-to-china, label: Russia sells to China}
+    - {name: value, type: number, title: Value, unit: USD bn}
+  primaryKey: [year, flow]
+sources:
+  - {name: customs, organization: "China Customs, via TASS", title: Trade in 2024, path: "https://example.org/a"}
+  - {name: later, organization: "China Customs, via RIA", title: Trade in 2025, path: "https://example.org/b"}
+licenses: [{name: facts, title: Facts re-keyed}]
+updated: 2026-01-20
+frequency: annual
+maturity: final
+"""
+TRADE_ROWS = """\
+year,flow,value,source,mark
+2022,china-to-russia,76.12,customs,
+2022,russia-to-china,114.15,customs,
+2023,china-to-russia,110.94,customs,derived
+2023,russia-to-china,129.17,customs,derived
+2024,china-to-russia,115.49,customs,
+2024,russia-to-china,129.32,customs,
+2025,china-to-russia,103.6,later,estimate
+2025,russia-to-china,124.40,later,estimate
+"""
+CHART = """\
+id: trade
+type: line
+data: trade
+x: year
+y: value
+color: flow
+title: Both directions surged, then stalled
+"""
+HEAD = """\
+---
+title: A lifeline
+kind: comment
+standfirst: Trade matters far more to one of the two.
+authors: [osw-editors]
+theme: economy
+date: 2025-05-09
+status: published
+---
+"""
+SITE = {
+    "mkdocs.yml": "site_name: Tiny\nmarkdown_extensions: [pymdownx.superfences, attr_list, md_in_html]\n",
+    "data/themes.yaml": "themes:\n  - {slug: economy, name: Economy}\n  - {slug: energy, name: Energy}\n",
+    "data/institutes/osw.yaml": (
+        "name: Centre for Eastern Studies\nshort_name: OSW\nown_name: Ośrodek Studiów Wschodnich\n"
+        "city: Warsaw\nsite: https://www.osw.waw.pl\n"
+    ),
+    "data/authors/osw-editors.yaml": "name: OSW editors\ninstitute: osw\ncollective: true\n",
+    "data/datasets/economy/trade.yaml": TRADE,
+    "data/datasets/economy/trade.csv": TRADE_ROWS,
+    "data/charts/trade.yaml": CHART,
+    "docs/index.md": "---\ntitle: Tiny\ntemplate: front.html\n---\n",
+    "docs/analyses/lifeline.md": HEAD + "Trade doubled.\n\n![Two lines rise until 2024](chart:trade)\n",
+}
+"""A whole site that passes every check; a test changes what it is about."""
+
+
+def write_files(root: Path, files: dict[str, str | None]) -> None:
+    """Write texts under a folder; None deletes."""
+    for name, text in files.items():
+        path = root / name
+        if text is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def findings() -> list[Finding]:
+    """An empty list to collect in."""
+    return []
+
+
+@pytest.fixture
+def edit(tmp_path: Path) -> Callable[..., Edition]:
+    """The small site with some files changed, as `desk check` sees it."""
+
+    def prepared(
+        changes: dict[str, str | None] | None = None, *, preview: bool = True, at: str | None = None
+    ) -> Edition:
+        write_files(tmp_path, {**SITE, **(changes or {})} if changes is not None else dict(SITE))
+        return prepare(tmp_path / "mkdocs.yml", preview=preview, at=at)
+
+    return prepared
+
+
+@pytest.fixture
+def dataset(tmp_path: Path, findings: list[Finding]) -> Callable[..., Dataset | None]:
+    """A dataset from a descriptor and rows; its findings are in `findings`."""
+
+    def load(descriptor: str = TRADE, rows: str | bytes = TRADE_ROWS) -> Dataset | None:
+        folder = tmp_path / "data" / "datasets" / "economy"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "trade.yaml").write_text(descriptor, encoding="utf-8")
+        (folder / "trade.csv").write_bytes(rows.encode() if isinstance(rows, str) else rows)
+        return load_dataset(folder / "trade.yaml", tmp_path, findings)
+
+    return load
+
+
+@dataclass(frozen=True)
+class Built:
+    """What `mkdocs build` did."""
+
+    root: Path
+    code: int
+    output: str
+
+    @property
+    def site(self) -> Path:
+        """The folder of the publication."""
+        return self.root / "site"
+
+    def read(self, name: str) -> str:
+        """A file of the publication."""
+        return (self.site / name).read_text(encoding="utf-8")
+
+    def files(self) -> set[str]:
+        """All files of the publication."""
+        return {path.relative_to(self.site).as_posix() for path in self.site.rglob("*") if path.is_file()}
+
+
+def site_config(url: str) -> str:
+    """The repository's own mkdocs.yml for a site that stands elsewhere."""
+    config = yaml.safe_load((HOME / "mkdocs.yml").read_text(encoding="utf-8"))
+    config["site_url"] = url
+    config["theme"]["custom_dir"] = str(HOME / "hooks" / "theme")
+    config["hooks"] = [str(HOME / hook) for hook in config["hooks"]]
+    config["watch"] = ["data"]
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+
+
+def build(root: Path, *options: str, env: dict[str, str] | None = None) -> Built:
+    """Run `mkdocs build` as a user would."""
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False, timeout=300)
+    return Built(root, done.returncode, done.stdout + done.stderr)
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pictures drawn once serve all tests of a run: their keys hold all that decides them."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def make_site(tmp_path: Path, shared_cache: Path) -> Callable[..., Built]:
+    """Build the small site with some files changed."""
+
+    def made(
+        changes: dict[str, str | None] | None = None,
+        *options: str,
+        url: str = "https://example.org/",
+        env: dict[str, str] | None = None,
+    ) -> Built:
+        write_files(tmp_path, {**SITE, "mkdocs.yml": site_config(url), **(changes or {})})
+        if not (tmp_path / ".cache").exists():
+            (tmp_path / ".cache").symlink_to(shared_cache, target_is_directory=True)
+        return build(tmp_path, *(options or ("--strict",)), env=env)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """pytest-playwright starts the same browser that draws the charts."""
+    found = find_browser(HOME)
+    assert found, "no Chromium: run make setup"
+    return {"executable_path": found.executable, "env": {**found.env}, "args": list(found.args)}
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """The repository's own content, built strictly from a copy at another path."""
+    root = tmp_path_factory.mktemp("own")
+    for name in ("docs", "data"):
+        shutil.copytree(HOME / name, root / name)
+    port = 8123
+    (root / "mkdocs.yml").write_text(site_config(f"http://127.0.0.1:{port}/deep/path/"), encoding="utf-8")
+    yield build(root, "--strict")

@@ -1,0 +1,71 @@
+from dashboard.markdown_extension import SLOT, ChartExtension, Mention, mark_lines, with_charts
+from markdown import Markdown
+
+TEXT = """\
+First [30%](fact:budget/share?year=2024) words.
+
+![Two lines](chart:trade)
+
+- In a list
+
+    ```chart
+    id: listed
+    ```
+
+| a | b |
+|---|---|
+| [1](fact:named) | ![](../images/x.svg) |
+
+````md
+```chart
+id: shown
+```
+````
+
+Words and ![inline](chart:trade).
+
+[ref]: fact:by-reference
+A [text][ref].
+"""
+
+
+def read(text: str) -> tuple[str, list[Mention]]:
+    extension = ChartExtension()
+    names, options = with_charts(["toc", "tables", "fenced_code", "pymdownx.superfences"], {}, extension)
+    html = Markdown(extensions=names, extension_configs=options).convert(mark_lines(text, 11))
+    return html, extension.mentions
+
+
+def test_every_form_is_met_with_its_line() -> None:
+    _, mentions = read(TEXT)
+    assert {(one.kind, one.text.strip(), one.line) for one in mentions} == {
+        ("fact", "budget/share?year=2024", 11),
+        ("chart", "trade", 13),
+        ("fence", "id: listed", 18),
+        ("fact", "named", 23),
+        ("picture", "../images/x.svg", 1),
+        ("chart", "trade", 31),
+        ("fact", "by-reference", 33),
+    }
+
+
+def test_a_fence_shown_inside_a_sample_stays_code() -> None:
+    html, mentions = read(TEXT)
+    assert "shown" not in {one.text for one in mentions}
+    assert "id" in html.split("<code")[1]
+
+
+def test_each_chart_leaves_a_slot_named_by_what_it_shows() -> None:
+    html, mentions = read(TEXT)
+    keys = [one.key for one in mentions if one.kind in ("fence", "chart") and one.alone]
+    assert sorted(found[1] for found in SLOT.finditer(html)) == sorted(keys)
+
+
+def test_a_chart_among_words_is_known_not_to_stand_alone() -> None:
+    _, mentions = read(TEXT)
+    assert [one.alone for one in mentions if one.text == "trade"] == [True, False]
+
+
+def test_a_fact_shows_its_words_and_nothing_else() -> None:
+    html, _ = read("It is [30%](fact:budget/share?year=2024).")
+    assert html == "<p>It is <span>30%</span>.</p>"
