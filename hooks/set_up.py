@@ -69,6 +69,7 @@ def set_up_python() -> None:
             "No Python 3.12 or newer here, and uv fetched none",
             "install one (python.org, or your system's packages)",
         )
+        (VENV / ".made-in").write_text(str(VENV), encoding="utf-8")
     say("Python: installing the locked packages into .venv")
     locked = [uv, "pip", "sync", "--python", PYTHON, "--require-hashes", ROOT / "requirements.lock"]
     run(locked, "The Python packages did not install", NETWORK)
@@ -80,10 +81,10 @@ def set_up_python() -> None:
 
 
 def is_environment_usable() -> bool:
-    """Whether .venv has a Python that is new enough, and was made here (its scripts name its folder)."""
-    if not (VENV / "pyvenv.cfg").is_file() or python_version(PYTHON) < LOWEST_PYTHON:
-        return False
-    return output([PYTHON, "-c", "import sys; print(sys.prefix)"]) == str(VENV)
+    """Whether .venv has a Python that is new enough, and was made here: its scripts name their folder."""
+    made_in = VENV / ".made-in"
+    here = made_in.is_file() and made_in.read_text(encoding="utf-8") == str(VENV)
+    return here and python_version(PYTHON) >= LOWEST_PYTHON
 
 
 def find_uv() -> str:
