@@ -64,11 +64,8 @@ def set_up_python() -> None:
         say(f"Python: making .venv with {python or 'a Python that uv finds or fetches'}")
         remove(VENV)
         command = [uv, "venv", "--quiet", "--python", python or ">=3.12,<3.15", VENV]
-        run(
-            command,
-            "No Python 3.12 or newer here, and uv fetched none",
-            "install one (python.org, or your system's packages)",
-        )
+        what = "No Python 3.12 or newer here, and uv fetched none"
+        run(command, what, "install one (python.org, or your system's packages)")
         (VENV / ".made-in").write_text(str(VENV), encoding="utf-8")
     say("Python: installing the locked packages into .venv")
     locked = [uv, "pip", "sync", "--python", PYTHON, "--require-hashes", ROOT / "requirements.lock"]
