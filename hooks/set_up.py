@@ -176,10 +176,13 @@ def set_up_chromium() -> None:
     if is_done(chosen, stamp) and Path((chosen / "executable").read_text(encoding="utf-8")).exists():
         return
     remove(chosen)
-    if not named and sys.platform == "linux" and platform.machine() in ("x86_64", "AMD64"):
+    fits = sys.platform == "linux" and platform.machine() == "x86_64"
+    unpacked = key(ROOT / "package-lock.json")
+    if fits and not named and not is_done(CHROMIUM, unpacked):
         say("Chromium: unpacking the one from node_modules into .cache/chromium")
         remove(CHROMIUM)
-        works([PYTHON, __file__, "unpack"])
+        if works([PYTHON, __file__, "unpack"]):
+            mark_done(CHROMIUM, unpacked)
     executable = browser_that_starts()
     if not executable and not named:
         remove(CHROMIUM)  # what does not start must not be found again
