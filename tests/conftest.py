@@ -17,48 +17,16 @@ from dashboard.edition import Edition, prepare
 from dashboard.finding import Finding
 from dashboard.settings import HOME
 
-TRADE = """\
-title: Trade
-description: Goods trade between China and Russia.
-schema:
-  fields:
-    - {name: year, type: year, title: Year}
-    - name: flow
-      type: string
-      title: Direction
-      categories:
-        - {value: china-to-russia, label: China sells to Russia}
-        - {value: russia-to-china, label: Russia sells to China}
-    - {name: value, type: number, title: Value, unit: USD bn}
-  primaryKey: [year, flow]
-sources:
-  - {name: customs, organization: "China Customs, via TASS", title: Trade in 2024, path: "https://example.org/a"}
-  - {name: later, organization: "China Customs, via RIA", title: Trade in 2025, path: "https://example.org/b"}
-licenses: [{name: facts, title: Facts re-keyed}]
-updated: 2026-01-20
-frequency: annual
-maturity: final
-"""
-TRADE_ROWS = """\
-year,flow,value,source,mark
-2022,china-to-russia,76.12,customs,
-2022,russia-to-china,114.15,customs,
-2023,china-to-russia,110.94,customs,derived
-2023,russia-to-china,129.17,customs,derived
-2024,china-to-russia,115.49,customs,
-2024,russia-to-china,129.32,customs,
-2025,china-to-russia,103.6,later,estimate
-2025,russia-to-china,124.40,later,estimate
-"""
-CHART = """\
-id: trade
-type: line
-data: trade
-x: year
-y: value
-color: flow
-title: Both directions surged, then stalled
-"""
+SMALL = Path(__file__).parent / "site" / "small" / "site"
+SITE: dict[str, str | None] = {
+    path.relative_to(SMALL).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(SMALL.rglob("*"))
+    if path.is_file()
+}
+"""A whole site that passes every check; a test changes what it is about."""
+TRADE = SITE["data/datasets/economy/trade.yaml"] or ""
+TRADE_ROWS = SITE["data/datasets/economy/trade.csv"] or ""
+CHART = SITE["data/charts/trade.yaml"] or ""
 HEAD = """\
 ---
 title: A lifeline
@@ -70,21 +38,6 @@ date: 2025-05-09
 status: published
 ---
 """
-SITE = {
-    "mkdocs.yml": "site_name: Tiny\nmarkdown_extensions: [pymdownx.superfences, attr_list, md_in_html]\n",
-    "data/themes.yaml": "themes:\n  - {slug: economy, name: Economy}\n  - {slug: energy, name: Energy}\n",
-    "data/institutes/osw.yaml": (
-        "name: Centre for Eastern Studies\nshort_name: OSW\nown_name: Ośrodek Studiów Wschodnich\n"
-        "city: Warsaw\nsite: https://www.osw.waw.pl\n"
-    ),
-    "data/authors/osw-editors.yaml": "name: OSW editors\ninstitute: osw\ncollective: true\n",
-    "data/datasets/economy/trade.yaml": TRADE,
-    "data/datasets/economy/trade.csv": TRADE_ROWS,
-    "data/charts/trade.yaml": CHART,
-    "docs/index.md": "---\ntitle: Tiny\ntemplate: front.html\n---\n",
-    "docs/analyses/lifeline.md": HEAD + "Trade doubled.\n\n![Two lines rise until 2024](chart:trade)\n",
-}
-"""A whole site that passes every check; a test changes what it is about."""
 
 
 def write_files(root: Path, files: dict[str, str | None]) -> None:
@@ -111,7 +64,7 @@ def edit(tmp_path: Path) -> Callable[..., Edition]:
     def prepared(
         changes: dict[str, str | None] | None = None, *, preview: bool = True, at: str | None = None
     ) -> Edition:
-        write_files(tmp_path, {**SITE, **(changes or {})} if changes is not None else dict(SITE))
+        write_files(tmp_path, {**SITE, **(changes or {})})
         return prepare(tmp_path / "mkdocs.yml", preview=preview, at=at)
 
     return prepared
@@ -211,3 +164,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     port = 8123
     (root / "mkdocs.yml").write_text(site_config(f"http://127.0.0.1:{port}/deep/path/"), encoding="utf-8")
     yield build(root, "--strict")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Goldens are written on purpose only."""
+    parser.addoption("--write-goldens", action="store_true", help="write tests/site/*/expected anew")

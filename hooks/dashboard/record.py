@@ -65,7 +65,8 @@ def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1
         opened = error.context_mark if "quoted" in (error.context or "") else None
         mark = opened or error.problem_mark or error.context_mark
         line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
-        message = f"This is not YAML: {error.problem or error.context}."
+        problem = "a quote is opened here and never closed" if opened else error.problem or error.context
+        message = f"This is not YAML: {problem}."
         hint = "Look at the indentation, at quotes left open, and put a text that holds ': ' into quotes."
         findings.append(Finding(id="yaml-syntax", path=path, line=line, column=column, message=message, hint=hint))
         return None

@@ -45,8 +45,9 @@ def read_rows(content: bytes, path: str, descriptor: Descriptor, findings: list[
     wrong: list[Finding] = []
     text = _decode(content, path, wrong)
     header, lines = _split(text, path, descriptor, wrong) if text is not None else ([], [])
-    rows = _validate(header, lines, path, descriptor, wrong) if lines and not wrong else ()
+    rows = _validate(header, lines, path, descriptor, wrong) if lines else ()
     _check_keys(rows, path, descriptor, wrong)
+    wrong.sort(key=lambda one: one.place)
     findings.extend(wrong[:MOST])
     if len(wrong) > MOST:
         last = wrong[MOST]
@@ -100,15 +101,17 @@ def _split(
         return [], []
     header = lines[0][1]
     _check_header(header, path, descriptor, wrong)
-    if len(lines) == 1 and not wrong:
+    if wrong:
+        return header, []
+    if len(lines) == 1:
         message = "The file has a header but no row; expected at least one."
         wrong.append(Finding(id="empty-file", path=path, message=message))
     for line, cells in lines[1:]:
-        if len(cells) != len(header) and not wrong[MOST:]:
+        if len(cells) != len(header):
             message = f"Read {len(cells)} cells, expected {len(header)} as in the header."
             hint = "A text that holds a comma stands in double quotes; a number has a point, no comma."
             wrong.append(Finding(id="ragged-row", path=path, line=line, message=message, hint=hint))
-    return header, lines[1:]
+    return header, [(line, cells) for line, cells in lines[1:] if len(cells) == len(header)]
 
 
 def _check_header(header: list[str], path: str, descriptor: Descriptor, wrong: list[Finding]) -> None:
