@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
 from dashboard.artefact import PLOTLY_JS
 from dashboard.drawing import PLOTLY
 from dashboard.edition import Edition
 from dashboard.pages import generated_files, generated_pages
 from dashboard.palette import stylesheet
 from dashboard.settings import HOME
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

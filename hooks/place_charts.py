@@ -5,6 +5,14 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from tqdm import tqdm
+
 from dashboard.artefact import PLOTLY_CSS, Artefacts, findings_html, make_artefacts
 from dashboard.browser import find_browser
 from dashboard.cache import Cache
@@ -13,13 +21,6 @@ from dashboard.edition import Edition
 from dashboard.finding import Finding
 from dashboard.markdown_extension import SLOT
 from dashboard.settings import HOME
-from jinja2 import Environment
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from tqdm import tqdm
 
 # The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
 drawers: list[Drawer] = []

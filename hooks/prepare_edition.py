@@ -6,12 +6,13 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from dashboard.edition import Edition, prepare
-from dashboard.markdown_extension import ChartExtension, with_charts
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
+
+from dashboard.edition import Edition, prepare
+from dashboard.markdown_extension import ChartExtension, with_charts
 
 # A hook's module lives as long as the process, and so does the command: only `serve` shows what is not public.
 process = {"command": "build"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from dashboard.edition import Edition
-from dashboard.finding import write
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+
+from dashboard.edition import Edition
+from dashboard.finding import write
 
 
 @event_priority(-90)  # Last: the drawing of charts may have findings too.

@@ -5,6 +5,13 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
 from dashboard.analysis import Analysis, is_public
 from dashboard.artefact import Artefacts
 from dashboard.edition import Edition
@@ -12,12 +19,6 @@ from dashboard.finding import in_order
 from dashboard.manuscript import beside
 from dashboard.pages import navigation
 from dashboard.wording import day
-from jinja2 import Environment
-from markupsafe import Markup
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from dashboard.browser import find_browser
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.edition import Edition, prepare
@@ -163,7 +164,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         shutil.copytree(HOME / name, root / name)
     port = 8123
     (root / "mkdocs.yml").write_text(site_config(f"http://127.0.0.1:{port}/deep/path/"), encoding="utf-8")
-    yield build(root, "--strict")
+    return build(root, "--strict")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
+from pydantic import AwareDatetime, Field, PlainSerializer, model_validator
+
 from dashboard.descriptor import Slug
 from dashboard.finding import Finding, nearest
 from dashboard.record import Closed, Record, narrow
 from dashboard.registry import Author, Registry, Theme
-from pydantic import AwareDatetime, Field, PlainSerializer, model_validator
 
 Kind = Literal["comment", "analysis", "brief", "data-note"]
 Status = Literal["draft", "review", "approved", "published"]

@@ -10,6 +10,9 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
 from dashboard import palette, wording
 from dashboard.cache import Cache
 from dashboard.drawing import Drawer, Order
@@ -18,8 +21,6 @@ from dashboard.finding import Finding
 from dashboard.layout import FONT
 from dashboard.selection import Selection
 from dashboard.table import chart_table, rows_csv
-from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
 
 THEME = Path(__file__).parent.parent / "theme"
 BASE = "@base@"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
+from pydantic import Field, field_validator
+
 from dashboard.descriptor import Slug
 from dashboard.record import Closed
-from pydantic import Field, field_validator
 
 Scalar = str | int | float | bool | datetime.date
 

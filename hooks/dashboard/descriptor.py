@@ -9,8 +9,9 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from dashboard.record import Closed
 from pydantic import AfterValidator, Field, field_validator, model_validator
+
+from dashboard.record import Closed
 
 FieldType = Literal["string", "integer", "number", "boolean", "date", "year", "yearmonth"]
 Frequency = Literal["annual", "quarterly", "monthly", "weekly", "daily", "irregular"]

@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import click
+
 from dashboard.edition import prepare
 from dashboard.finding import Format, nearest, write
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Error as BrowserError
+from playwright.sync_api import Page, sync_playwright
+
 from dashboard.browser import Browser
 from dashboard.figure import Figure
 from dashboard.layout import FONT
 from dashboard.palette import variables
-from playwright.sync_api import Error as BrowserError
-from playwright.sync_api import Page, sync_playwright
 
 PLOTLY = Path("plotly.js-basic-dist-min", "plotly-basic.min.js")
 """The bundle of plotly.js with lines, bars and pies, inside node_modules."""

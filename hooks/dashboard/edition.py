@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from markdown import Markdown
+
 from dashboard.analysis import Analysis, is_public, read_analysis
 from dashboard.dataset import Dataset, load_dataset, read_text
 from dashboard.declaration import read_declaration
@@ -20,7 +22,6 @@ from dashboard.record import read_yaml
 from dashboard.registry import Author, Registry, Theme, load_registry
 from dashboard.selection import Selection
 from dashboard.settings import Settings, read_settings
-from markdown import Markdown
 
 
 @dataclass(frozen=True)

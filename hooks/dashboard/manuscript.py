@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from markdown import Markdown
+
 from dashboard.finding import Finding
 from dashboard.markdown_extension import SLOT, ChartExtension, Mention, mark_lines
 from dashboard.record import Record, read_yaml
-from markdown import Markdown
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)

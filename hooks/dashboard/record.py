@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from dashboard.finding import Finding, closest, nearest
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
+
+from dashboard.finding import Finding, closest, nearest
 
 Place = tuple[int, int]
 Location = tuple[Hashable, ...]

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import AfterValidator, BaseModel, Field, model_validator
+
 from dashboard import identifier
 from dashboard.dataset import read_text
 from dashboard.descriptor import Address, Slug
 from dashboard.finding import Finding, nearest
 from dashboard.record import Closed, Record, narrow
-from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 

@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
-from dashboard.descriptor import RESERVED, Column, Descriptor, Mark
-from dashboard.finding import Finding, nearest
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
+
+from dashboard.descriptor import RESERVED, Column, Descriptor, Mark
+from dashboard.finding import Finding, nearest
 
 MOST = 20
 """So many findings of one file are listed; the rest is counted."""

@@ -9,9 +9,10 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
+from pydantic import Field, field_validator
+
 from dashboard.finding import Finding
 from dashboard.record import Closed, Record, narrow
-from pydantic import Field, field_validator
 
 HOME = Path(__file__).parents[2]
 """Where set-up has put the tools: npm's packages and the browser. A site may stand elsewhere."""

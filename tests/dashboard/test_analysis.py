@@ -3,9 +3,9 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from dashboard.analysis import is_public
 from dashboard.edition import Edition
-
 from tests.conftest import HEAD
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

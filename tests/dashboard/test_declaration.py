@@ -1,12 +1,12 @@
 from collections.abc import Callable
 
 import pytest
+
 from dashboard.dataset import Dataset
 from dashboard.declaration import read_declaration
 from dashboard.finding import Finding
 from dashboard.record import read_yaml
 from dashboard.selection import Selection
-
 from tests.conftest import CHART
 
 

@@ -2,8 +2,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-from dashboard.edition import Edition
 
+from dashboard.edition import Edition
 from tests.conftest import CHART, HEAD, TRADE, TRADE_ROWS
 
 Edit = Callable[..., Edition]

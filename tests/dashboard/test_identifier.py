@@ -1,4 +1,5 @@
 import pytest
+
 from dashboard.identifier import orcid, ror
 
 

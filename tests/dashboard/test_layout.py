@@ -1,6 +1,8 @@
 import datetime
+import itertools
 
 import pytest
+
 from dashboard.layout import end_labels, number, rounded, sizes, ticks, with_gaps
 from dashboard.selection import Point
 
@@ -42,4 +44,4 @@ def test_labels_at_the_end_do_not_overlap() -> None:
     entries = [(f"Series {n}", "1", "china", 50 + n / 10) for n in range(6)]
     labels, _ = end_labels(entries, {"range": [0, 100]}, 358, wide)
     centres = sorted(label["y"] * 358 for label in labels)
-    assert all(after - before >= 32 for before, after in zip(centres, centres[1:], strict=False))
+    assert all(after - before >= 32 for before, after in itertools.pairwise(centres))

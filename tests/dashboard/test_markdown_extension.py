@@ -1,5 +1,6 @@
-from dashboard.markdown_extension import SLOT, ChartExtension, Mention, mark_lines, with_charts
 from markdown import Markdown
+
+from dashboard.markdown_extension import SLOT, ChartExtension, Mention, mark_lines, with_charts
 
 TEXT = """\
 First [30%](fact:budget/share?year=2024) words.

@@ -1,6 +1,7 @@
 from typing import Literal
 
 import pytest
+
 from dashboard.finding import Finding
 from dashboard.record import Closed, narrow, read_yaml
 
