@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -154,17 +153,6 @@ def browser_type_launch_args() -> dict[str, object]:
     found = find_browser(HOME)
     assert found, "no Chromium: run make setup"
     return {"executable_path": found.executable, "env": {**found.env}, "args": list(found.args)}
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    """The repository's own content, built strictly from a copy at another path."""
-    root = tmp_path_factory.mktemp("own")
-    for name in ("docs", "data"):
-        shutil.copytree(HOME / name, root / name)
-    port = 8123
-    (root / "mkdocs.yml").write_text(site_config(f"http://127.0.0.1:{port}/deep/path/"), encoding="utf-8")
-    return build(root, "--strict")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,0 +1,47 @@
+"""A site on a port, at an address with a path, as a host would serve it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.settings import HOME
+from tests.conftest import Built, build, site_config
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[str]:
+    """The repository's own content, built strictly from a copy and served below a path; its address comes back."""
+    root = tmp_path_factory.mktemp("own")
+    folder = root / "served"
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    address = f"http://127.0.0.1:{server.server_port}/deep/path/"
+    for name in ("docs", "data"):
+        shutil.copytree(HOME / name, root / name)
+    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    (root / "mkdocs.yml").write_text(site_config(address), encoding="utf-8")
+    built: Built = build(root, "--strict")
+    assert built.code == 0, built.output
+    shutil.move(built.site, folder / "deep" / "path")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def pieces(served: str) -> list[str]:
+    """The addresses of the analyses."""
+    names = [path.stem for path in sorted((HOME / "docs" / "analyses").glob("*")) if path.suffix in (".md", ".ipynb")]
+    return [f"{served}analyses/{name}/" for name in names]

@@ -1,0 +1,94 @@
+"""The interactive chart: it comes on intent, covers the picture, and survives navigation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+LIVE = ".chart-live .main-svg"
+
+
+def wake(page: Page, number: int = 0) -> None:
+    """Focus a chart and wait until it is live."""
+    figure = page.locator("figure.chart").nth(number)
+    figure.locator("[tabindex='0']").first.focus()
+    expect(figure.locator(LIVE).first).to_be_visible()
+
+
+def box(page: Page, selector: str) -> dict[str, Any]:
+    """Where something is on the page."""
+    return dict(page.locator(selector).first.evaluate("node => node.getBoundingClientRect().toJSON()"))
+
+
+def colour(page: Page) -> str:
+    """The colour in which the first live series is seen."""
+    script = "node => getComputedStyle(node)[getComputedStyle(node).stroke === 'none' ? 'fill' : 'stroke']"
+    return str(page.locator(".chart-live .js-line, .chart-live .bars .point path").first.evaluate(script))
+
+
+def test_nothing_of_plotly_is_loaded_before_intent(page: Page, pieces: list[str]) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(pieces[0])
+    page.wait_for_load_state("networkidle")
+    page.mouse.wheel(0, 2000)
+    page.wait_for_timeout(300)
+    assert [url for url in asked if "plotly" in url or "/charts/" in url] == []
+
+
+@pytest.mark.parametrize("intent", ["focus", "hover", "tap"])
+def test_a_chart_comes_alive_on_intent_and_its_box_stays(
+    page: Page, pieces: list[str], intent: str, browser_name: str
+) -> None:
+    if intent == "tap":
+        assert page.context.browser
+        page = page.context.browser.new_context(has_touch=True, viewport={"width": 360, "height": 800}).new_page()
+    page.goto(pieces[0])
+    picture = page.locator("figure.chart [tabindex='0']").first
+    picture.scroll_into_view_if_needed()
+    before = box(page, "figure.chart")
+    getattr(picture, intent)()
+    expect(page.locator(LIVE).first).to_be_visible()
+    assert box(page, "figure.chart") == before
+    live, still = box(page, ".chart-live"), box(page, "figure.chart [tabindex='0']")
+    assert abs(live["width"] - still["width"]) < 1
+    assert abs(live["height"] - still["height"]) < 1
+
+
+def test_it_works_after_instant_navigation_twice_and_going_back(page: Page, served: str, pieces: list[str]) -> None:
+    page.goto(served)
+    page.evaluate("window.same = true")
+    for _ in range(2):
+        page.locator(f"main a[href$='{pieces[0].split('/')[-2]}/']").first.click()
+        page.wait_for_url(pieces[0])
+        wake(page)
+        page.locator("header a").first.click()
+        page.wait_for_url(served)
+    page.go_back()
+    page.wait_for_url(pieces[0])
+    wake(page)
+    wake(page, 1)
+    assert page.evaluate("window.same") is True
+    hover = page.evaluate("getComputedStyle(document.querySelector('.chart-live .main-svg')).position")
+    assert hover == "absolute"  # Plotly's own rules are there, though navigation clears the head
+
+
+def test_it_follows_the_palette_without_a_redraw(page: Page, pieces: list[str]) -> None:
+    page.goto(pieces[0])
+    wake(page)
+    before = colour(page)
+    page.evaluate("document.querySelector('.chart-live .main-svg').dataset.same = 'yes'")
+    page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    assert colour(page) != before
+    assert "rgb(0, 0," not in colour(page)
+    assert page.locator(".chart-live .main-svg[data-same]").count() == 1
+
+
+def test_paper_gets_the_picture(page: Page, pieces: list[str]) -> None:
+    page.goto(pieces[0])
+    wake(page)
+    page.emulate_media(media="print")
+    expect(page.locator(LIVE).first).to_be_hidden()
+    expect(page.locator("figure.chart").first.locator("svg:visible").first).to_be_visible()

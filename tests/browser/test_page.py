@@ -1,0 +1,94 @@
+"""What a reader gets, in a real Chromium."""
+
+from __future__ import annotations
+
+import csv
+import io
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = ("", "data/", "authors/", "authors/filip-rudnik/", "institutes/", "institutes/ui/", "about/")
+
+
+@pytest.fixture
+def still(browser: Browser) -> Page:
+    """A page whose scripts are switched off."""
+    return browser.new_context(java_script_enabled=False).new_page()
+
+
+def test_without_scripts_a_page_is_complete(still: Page, pieces: list[str]) -> None:
+    for address in pieces:
+        still.goto(address)
+        charts = still.locator("figure.chart")
+        assert charts.count() >= 2, address
+        for index in range(charts.count()):
+            chart = charts.nth(index)
+            expect(chart.locator("figcaption")).not_to_be_empty()
+            expect(chart.locator("svg:visible")).to_have_count(1)
+            assert chart.locator("details table tbody tr").count() >= 1
+            assert "Source" in chart.inner_text()
+            assert "pdated" in chart.inner_text()
+
+
+def test_the_table_says_what_the_csv_says(still: Page, pieces: list[str]) -> None:
+    for address in pieces:
+        still.goto(address)
+        for chart in still.locator("figure.chart").all():
+            href = chart.locator("a", has_text="CSV").evaluate("link => link.href")
+            with urlopen(str(href)) as answer:
+                rows = list(csv.DictReader(io.TextIOWrapper(answer, "utf-8")))
+            cells = {cell.strip() for cell in chart.locator("tbody td").all_text_contents()}
+            numbers = {cell for cell in cells if cell.replace(".", "").replace("-", "").isdigit()}
+            assert numbers, address
+            assert numbers <= {value for row in rows for value in row.values()}, address
+
+
+def test_no_request_leaves_the_site(page: Page, served: str, pieces: list[str]) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for address in [f"{served}{name}" for name in PAGES] + pieces:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+    figure = page.locator("figure.chart").first
+    figure.locator("[tabindex='0']").focus()
+    expect(page.locator(".chart-live .main-svg").first).to_be_attached()
+    assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
+    assert len(asked) > 20
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, served: str, pieces: list[str], scheme: str) -> None:
+    page = browser.new_context(color_scheme=scheme).new_page()
+    for address in [f"{served}{name}" for name in PAGES] + pieces:
+        page.goto(address)
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == [], address
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_nothing_scrolls_sideways(browser: Browser, served: str, pieces: list[str], width: int) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    for address in [f"{served}{name}" for name in PAGES] + pieces:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_colours_in_pictures_are_variables(page: Page, pieces: list[str]) -> None:
+    for address in pieces:
+        page.goto(address)
+        fixed = page.evaluate(
+            """() => [...document.querySelectorAll('.chart svg *')].flatMap((node) =>
+                ['fill', 'stroke', 'style'].map((name) => node.getAttribute(name))
+                .filter((value) => value && !/^(none|var\\(--[a-z0-9-]+\\)|url\\(#.*\\))$/.test(value)))"""
+        )
+        assert fixed == [], address
+
+
+def test_no_id_stands_twice(page: Page, pieces: list[str]) -> None:
+    for address in pieces:
+        page.goto(address)
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map((node) => node.id)")
+        assert sorted(set(ids)) == sorted(ids), address

@@ -1,0 +1,79 @@
+"""`mkdocs serve`: what is saved shows up in the open browser by itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, site_config, write_files
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[tuple[Path, str]]:
+    """The small site under `mkdocs serve`, with a draft in it."""
+    root = tmp_path_factory.mktemp("preview")
+    draft = HEAD.replace("published", "draft").replace("A lifeline", "A draft")
+    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), "docs/analyses/draft.md": draft})
+    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with (root / "log").open("w") as log:
+        server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log, env={**os.environ})
+        address = f"http://127.0.0.1:{port}/"
+        for _ in range(300):
+            try:
+                urlopen(address).close()
+                break
+            except (URLError, ConnectionError):
+                time.sleep(0.1)
+        yield root, address
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+
+
+def test_a_draft_shows_with_a_banner(page: Page, preview: tuple[Path, str]) -> None:
+    page.goto(f"{preview[1]}analyses/draft/")
+    expect(page.locator("h1")).to_have_text("A draft")
+    expect(page.locator("body")).to_contain_text("Readers do not see this page")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "seen"),
+    [
+        ("docs/analyses/lifeline.md", HEAD + "Trade tripled.\n\n![Lines](chart:trade)\n", "Trade tripled."),
+        ("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "77.77"), "77.77"),
+        ("data/datasets/economy/trade.yaml", TRADE.replace("2026-01-20", "2026-03-03"), "3 March 2026"),
+        ("data/charts/trade.yaml", CHART.replace("stalled", "paused"), "then paused"),
+    ],
+)
+def test_what_is_saved_shows_in_the_open_page(
+    page: Page, preview: tuple[Path, str], file: str, text: str, seen: str
+) -> None:
+    root, address = preview
+    page.goto(f"{address}analyses/lifeline/")
+    expect(page.locator("article, main").first).not_to_contain_text(seen)
+    (root / file).write_text(text, encoding="utf-8")
+    expect(page.locator("article, main").first).to_contain_text(seen, timeout=20_000, use_inner_text=False)
+
+
+def test_a_mistake_shows_in_its_place_and_the_rest_works(page: Page, preview: tuple[Path, str]) -> None:
+    root, address = preview
+    page.goto(f"{address}analyses/lifeline/")
+    (root / "data/charts/trade.yaml").write_text(CHART.replace("y: value", "y: valeu"), encoding="utf-8")
+    expect(page.locator(".chart-findings")).to_contain_text("Did you mean 'value'?", timeout=20_000)
+    expect(page.locator(".chart-findings")).to_contain_text("data/charts/trade.yaml:5")
+    (root / "data/charts/trade.yaml").write_text(CHART, encoding="utf-8")
+    expect(page.locator("figure.chart")).to_be_visible(timeout=20_000)

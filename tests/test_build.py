@@ -1,0 +1,91 @@
+"""`mkdocs build`, as the publication runs it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import CHART, HEAD, TRADE_ROWS, Built
+
+Make = Callable[..., Built]
+PIECE = "docs/analyses/lifeline.md"
+
+
+def test_every_error_in_what_is_public_stops_a_strict_build_at_once(make_site: Make) -> None:
+    built = make_site({PIECE: HEAD.replace("osw-editors", "osw-editor") + "\n![A](chart:trad)\n"})
+    assert built.code == 1
+    assert "docs/analyses/lifeline.md:5:11 error unknown-author" in built.output
+    assert "docs/analyses/lifeline.md:11:1 error unknown-chart" in built.output
+    assert "2 errors in what would be public" in built.output
+    assert "Traceback" not in built.output
+
+
+def test_a_failed_build_leaves_the_old_site_whole(make_site: Make) -> None:
+    good = make_site()
+    assert good.code == 0, good.output
+    before = good.files()
+    assert make_site({PIECE: HEAD + "![A](chart:none)\n"}).code == 1
+    assert make_site({PIECE: HEAD + "[A](missing.md)\n"}).code == 1
+    assert good.files() == before
+    assert "Trade doubled" in good.read("analyses/lifeline/index.html")
+
+
+def test_an_error_in_a_draft_does_not_stop_a_publication(make_site: Make) -> None:
+    built = make_site({"docs/analyses/new.md": HEAD.replace("published", "draft") + "![A](chart:none)\n"})
+    assert built.code == 0, built.output
+    assert "unknown-chart" in built.output
+
+
+def test_a_build_writes_nothing_into_docs_or_data(make_site: Make) -> None:
+    built = make_site()
+    names = {path.relative_to(built.root).parts[0] for path in built.root.rglob("*") if path.is_file()}
+    before = {path for folder in ("docs", "data") for path in (built.root / folder).rglob("*")}
+    make_site()
+    assert {path for folder in ("docs", "data") for path in (built.root / folder).rglob("*")} == before
+    assert names <= {"docs", "data", "site", "mkdocs.yml", ".cache"}
+
+
+def test_the_site_works_under_an_address_with_a_path(make_site: Make) -> None:
+    built = make_site(url="https://example.org/deep/path/")
+    page = built.read("analyses/lifeline/index.html")
+    assert 'data-src="../../charts/trade.json"' in page
+    assert "https://example.org/deep/path/analyses/lifeline/#trade" in page
+    assert "https://example.org/deep/path/analyses/lifeline/" in built.read("sitemap.xml")
+    assert 'href="/' not in page
+    assert 'src="/' not in page
+
+
+def test_the_moment_of_publication_can_be_chosen(make_site: Make) -> None:
+    later = {PIECE: HEAD.replace("2025-05-09", "2090-01-01") + "Words.\n"}
+    assert "analyses/lifeline/index.html" not in make_site(later).files()
+    env = {**os.environ, "DASHBOARD_AS_OF": "2090-01-01T00:00+01:00"}
+    assert "analyses/lifeline/index.html" in make_site(later, env=env).files()
+
+
+def test_a_moment_that_is_none_is_refused(make_site: Make) -> None:
+    built = make_site(env={**os.environ, "DASHBOARD_AS_OF": "soon"})
+    assert built.code == 1
+    assert "2026-12-01T06:00+01:00" in built.output
+
+
+def test_the_same_input_gives_the_same_bytes(make_site: Make) -> None:
+    first = {name: make_site().read(name) for name in ("charts/trade.svg", "charts/trade.json", "charts/trade.csv")}
+    again = {"data/charts/trade.yaml": CHART.replace("title: Both", "title:   Both")}
+    second = make_site(again)
+    assert {name: second.read(name) for name in first} == first
+
+
+def test_a_csv_download_holds_the_rows_as_they_are_written(make_site: Make) -> None:
+    assert make_site().read("charts/trade.csv") == TRADE_ROWS
+
+
+@pytest.mark.parametrize(
+    "name", ["search/search_index.json", "sitemap.xml", "index.html", "authors/osw-editors/index.html"]
+)
+def test_a_draft_is_absent_everywhere(make_site: Make, name: str) -> None:
+    drafted = make_site({"docs/analyses/draft.md": HEAD.replace("published", "draft").replace("A lifeline", "Secret")})
+    assert drafted.code == 0, drafted.output
+    assert "Secret" not in drafted.read(name)
+    assert "analyses/draft" not in drafted.read(name)

@@ -1,0 +1,84 @@
+"""The repository's own content and papers."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import plotly.graph_objects
+import pytest
+
+from dashboard.edition import Edition, prepare
+from dashboard.figure import build_figure
+from dashboard.finding import write
+from dashboard.settings import HOME
+
+
+@pytest.fixture(scope="module")
+def own() -> Edition:
+    return prepare(HOME / "mkdocs.yml", preview=True)
+
+
+def test_it_has_no_finding(own: Edition) -> None:
+    assert write(own.findings) == ""
+
+
+def test_every_published_piece_has_a_cover_and_two_charts(own: Edition) -> None:
+    pieces = [one for one in own.analyses.values() if one and one.front.status == "published"]
+    assert len(pieces) >= 3
+    for piece in pieces:
+        assert piece.front.hero, piece.slug
+        assert len([one for one in own.placements[piece.path] if one.selection]) >= 2, piece.slug
+
+
+def test_every_figure_is_one_that_plotly_knows(own: Edition) -> None:
+    for selection, _ in own.wanted_charts():
+        figure = build_figure(selection)
+        for size in figure.layouts:
+            plotly.graph_objects.Figure(figure.sized(size))
+
+
+def test_every_row_has_a_source_with_an_address_or_a_publication(own: Edition) -> None:
+    for dataset in own.datasets.values():
+        assert dataset
+        for row in dataset.rows:
+            assert dataset.source_of(row).organization
+
+
+def test_the_engine_imports_no_mkdocs() -> None:
+    for path in (HOME / "hooks" / "dashboard").rglob("*.py"):
+        assert not re.search(r"^\s*(import|from)\s+mkdocs", path.read_text(encoding="utf-8"), re.M), path
+
+
+def test_modules_stay_under_300_lines() -> None:
+    for path in (HOME / "hooks").rglob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path
+
+
+def test_papers_name_files_that_exist() -> None:
+    for paper in ("README.md", "CONTRIBUTING.md", "hooks/README.md"):
+        text = (HOME / paper).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#:]+)\)", text):
+            assert target == "chart" or (HOME / paper).parent.joinpath(target).exists(), f"{paper}: {target}"
+    tree = {path.name for path in (HOME / "hooks").rglob("*")}
+    named = re.findall(r"\b([a-z_]+\.(?:py|js|html))\b", (HOME / "hooks" / "README.md").read_text(encoding="utf-8"))
+    assert set(named) - {"index.html"} <= tree
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=HOME, capture_output=True, text=True, check=False).stdout.split(
+        "\n"
+    )
+    words = ["/".join(("", "work", "")), "/".join(("", "root", "")), "registry." + "npmjs", "files." + "pythonhosted"]
+    for name in filter(None, tracked):
+        path = HOME / name
+        if path.suffix in (".png", ".woff2") or not path.is_file():
+            continue
+        text = path.read_text(encoding="utf-8", errors="ignore")
+        assert not [word for word in words if word in text], name
+
+
+def test_licences_are_there() -> None:
+    assert "MIT License" in Path(HOME / "LICENSE").read_text(encoding="utf-8")
+    assert "Attribution 4.0" in Path(HOME / "LICENSE-CONTENT").read_text(encoding="utf-8")
