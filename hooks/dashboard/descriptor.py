@@ -152,7 +152,7 @@ class Descriptor(Closed):
     schema_: Schema = Field(alias="schema", description="'fields' and 'primaryKey'.")
     sources: list[Source] = Field(min_length=1, description="A list of sources, each with name, organization, title.")
     licenses: list[Licence] = Field(min_length=1, description="The terms, as a list with name or title.")
-    updated: datetime.date = Field(description="The day of the newest figure, such as 2026-01-20.")
+    updated: datetime.date = Field(description="The day on which rows were last added or changed, such as 2026-01-20.")
     frequency: Frequency = Field(description="annual, quarterly, monthly, weekly, daily or irregular.")
     maturity: Literal["final", "provisional"] = Field(description="final or provisional.")
     next_update: datetime.date | None = None
