@@ -17,7 +17,7 @@ from dashboard.artefact import Artefacts
 from dashboard.edition import Edition
 from dashboard.finding import in_order
 from dashboard.manuscript import beside
-from dashboard.pages import navigation
+from dashboard.pages import navigation, partners
 from dashboard.wording import day
 
 
@@ -42,10 +42,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the template its objects."""
     edition: Edition = config.extra["dashboard"]
     path = edition.path_of(page.file.src_uri)
-    context |= {
-        "edition": {"preview": edition.preview, "nav": navigation(edition)},
-        "notice": _notice(edition, path) if edition.preview else None,
-    }
+    context |= _frame(edition) | {"notice": _notice(edition, path) if edition.preview else None}
     if page.file.src_uri in config.extra["dashboard_pages"]:
         context |= config.extra["dashboard_pages"][page.file.src_uri].context
     if analysis := edition.analyses.get(path):
@@ -53,17 +50,32 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if page.is_homepage:
         context["analyses"] = edition.shown_analyses()
     artefacts: dict[tuple[str, str], Artefacts] = config.extra["dashboard_artefacts"]
-    context["picture_of"] = lambda one: _picture(edition, one, artefacts)
+    context["picture_of"] = lambda one, size: _picture(edition, one, size, artefacts)
     context["data_updated"] = lambda one: _data_updated(edition, one)
     context["hero_of"] = _hero
     return context
 
 
-def _picture(edition: Edition, analysis: Analysis, artefacts: dict[tuple[str, str], Artefacts]) -> Markup:
-    """The small drawing of a piece's first chart, for lists."""
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The page for addresses that lead nowhere has the frame of all others."""
+    return context | _frame(config.extra["dashboard"])
+
+
+def _frame(edition: Edition) -> dict[str, Any]:
+    """What the head and the foot of each page need."""
+    return {
+        "edition": {"preview": edition.preview, "nav": navigation(edition)},
+        "partners": partners(edition),
+    }
+
+
+def _picture(
+    edition: Edition, analysis: Analysis, size: str, artefacts: dict[tuple[str, str], Artefacts]
+) -> Markup:
+    """The drawing of a piece's first chart, for lists."""
     for placement in edition.placements[analysis.path]:
         if placement.selection and (made := artefacts.get((placement.selection.chart.id, placement.alt))):
-            return Markup(made.narrow)
+            return Markup(made.pictures[size].replace("<svg ", f'<svg class="{size}" ', 1))
     return Markup("")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -39,8 +39,8 @@ class Artefacts:
     html: str
     svg: str
     """A picture that stands alone: it carries its colours, its title and its source."""
-    narrow: str
-    """The small drawing, for lists."""
+    pictures: dict[str, str]
+    """The bare drawings by size, 'wide' and 'narrow', for lists."""
     csv: str
     json: str
 
@@ -102,12 +102,12 @@ def make_artefacts(
 def _artefacts(
     selection: Selection, alt: str, figure: Figure, pictures: Mapping[str, str], site_name: str
 ) -> Artefacts:
-    said = alt or selection.chart.alt
+    said = alt or selection.chart.alt or wording.alternative(selection)
     return Artefacts(
         id=figure.id,
-        html=_html(selection, said, figure, pictures, site_name),
-        svg=_standalone(selection, said or wording.alternative(selection), pictures["wide"]),
-        narrow=pictures["narrow"],
+        html=_html(selection, said, pictures, site_name),
+        svg=_standalone(selection, said, pictures["wide"]),
+        pictures=dict(pictures),
         csv=rows_csv(selection.dataset, selection.rows),
         json=_json(selection, figure),
     )
@@ -129,7 +129,7 @@ def source_links(selection: Selection) -> list[dict[str, str]]:
     return [{"text": name, "url": paths[name.partition(", via ")[0]]} for name in names]
 
 
-def _html(selection: Selection, alt: str, figure: Figure, pictures: Mapping[str, str], site_name: str) -> str:
+def _html(selection: Selection, alt: str, pictures: Mapping[str, str], site_name: str) -> str:
     chart, descriptor = selection.chart, selection.dataset.descriptor
     sources = source_links(selection)
     updated = wording.day(descriptor.updated)
@@ -139,14 +139,7 @@ def _html(selection: Selection, alt: str, figure: Figure, pictures: Mapping[str,
     )
     return _environment().get_template("figure.html").render(
         chart={"id": chart.id, "title": chart.title, "subtitle": wording.subtitle(selection), "note": chart.note},
-        alt=alt or wording.alternative(selection),
-        alt_is_automatic=not alt,
-        picture={
-            "wide": Markup(pictures["wide"]),
-            "narrow": Markup(pictures["narrow"]),
-            "wide_size": _box(figure, "wide"),
-            "narrow_size": _box(figure, "narrow"),
-        },
+        pictures=[_named(pictures[size], size, alt) for size in pictures],
         table=chart_table(selection),
         sources=sources,
         dataset={"title": descriptor.title, "url": f"data/{selection.dataset.name}/"},
@@ -167,8 +160,9 @@ def findings_html(findings: Sequence[Finding]) -> str:
     return _environment().get_template("findings.html").render(findings=findings)
 
 
-def _box(figure: Figure, size: str) -> Sequence[int]:
-    return figure.layouts[size]["width"], figure.layouts[size]["height"]
+def _named(picture: str, size: str, alt: str) -> Markup:
+    """A drawing with its name for readers who do not see it; style sheets show one of the two sizes."""
+    return Markup(picture.replace("<svg ", f'<svg class="{size}" role="img" aria-label={quoteattr(alt)} ', 1))
 
 
 def _standalone(selection: Selection, alt: str, picture: str) -> str:

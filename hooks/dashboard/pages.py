@@ -42,7 +42,13 @@ def generated_files(edition: Edition) -> Iterator[tuple[str, str]]:
 def navigation(edition: Edition) -> list[dict[str, str]]:
     """What stands at the head of each page."""
     themes = [{"title": theme.name, "url": theme.url} for theme in edition.shown_themes()]
-    return [*themes, {"title": "Data", "url": "data/"}, {"title": "Authors", "url": "authors/"}]
+    about = [{"title": "About", "url": "about/"}] if edition.path_of("about/index.md") in edition.manuscripts else []
+    return [*themes, {"title": "Data", "url": "data/"}, {"title": "Authors", "url": "authors/"}, *about]
+
+
+def partners(edition: Edition) -> list[Institute]:
+    """Who publishes: institutes that stand alone first, then those that are parts of a house."""
+    return sorted((one for one in _known_institutes(edition) if one.partner), key=lambda one: one.part_of is not None)
 
 
 def _people(edition: Edition) -> Iterator[GeneratedPage]:

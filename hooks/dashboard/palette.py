@@ -21,6 +21,7 @@ class Colour:
 
 COLOURS = (
     Colour("paper", "#fbfaf6", "#12171e"),
+    Colour("sheet", "#f3f1ea", "#1a212b"),
     Colour("ink", "#16202e", "#f1eee6"),
     Colour("text", "#2a3442", "#d6d8da"),
     Colour("muted", "#5a6370", "#a3adb9"),
