@@ -71,7 +71,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Fill the slots of a page."""
     edition: Edition = config.extra["dashboard"]
     if page.content and (placements := edition.placements.get(edition.path_of(page.file.src_uri))):
-        by_key = {name: one for one in placements for name in (one.key, one.id)}
+        by_key = {one.key: one for one in placements}
         artefacts: dict[tuple[str, str], Artefacts] = config.extra["dashboard_artefacts"]
         base, address = "../" * page.url.count("/"), page.canonical_url or page.url
 
@@ -80,7 +80,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             made = placement.selection and artefacts.get((placement.selection.chart.id, placement.alt))
             return made.placed(base, address) if made else findings_html(placement.findings)
 
-        page.content = SLOT.sub(lambda found: fill(found[1] or found[2]), page.content)
+        page.content = SLOT.sub(lambda found: fill(found[1]), page.content)
     return context
 
 

@@ -14,11 +14,12 @@ from mkdocs.structure.pages import Page
 
 from dashboard.analysis import Analysis, is_public
 from dashboard.artefact import Artefacts
+from dashboard.dates import day
 from dashboard.edition import Edition
 from dashboard.finding import in_order
 from dashboard.manuscript import beside
 from dashboard.pages import navigation, partners
-from dashboard.wording import day
+from dashboard.wording import subtitle
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -50,7 +51,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if page.is_homepage:
         context["analyses"] = edition.shown_analyses()
     artefacts: dict[tuple[str, str], Artefacts] = config.extra["dashboard_artefacts"]
-    context["picture_of"] = lambda one, size: _picture(edition, one, size, artefacts)
+    context["first_chart"] = lambda one: _first_chart(edition, one, artefacts)
     context["data_updated"] = lambda one: _data_updated(edition, one)
     context["hero_of"] = _hero
     return context
@@ -69,14 +70,22 @@ def _frame(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _picture(
-    edition: Edition, analysis: Analysis, size: str, artefacts: dict[tuple[str, str], Artefacts]
-) -> Markup:
-    """The drawing of a piece's first chart, for lists."""
+def _first_chart(
+    edition: Edition, analysis: Analysis, artefacts: dict[tuple[str, str], Artefacts]
+) -> dict[str, Any] | None:
+    """What a list shows of a piece's first chart: its words, and its drawings by size."""
     for placement in edition.placements[analysis.path]:
-        if placement.selection and (made := artefacts.get((placement.selection.chart.id, placement.alt))):
-            return Markup(made.pictures[size].replace("<svg ", f'<svg class="{size}" ', 1))
-    return Markup("")
+        selection = placement.selection
+        if selection and (made := artefacts.get((selection.chart.id, placement.alt))):
+            return {
+                "title": selection.chart.title,
+                "subtitle": subtitle(selection),
+                "pictures": {
+                    size: Markup(picture.replace("<svg ", f'<svg class="{size}" ', 1))
+                    for size, picture in made.pictures.items()
+                },
+            }
+    return None
 
 
 def _data_updated(edition: Edition, analysis: Analysis) -> datetime.date | None:

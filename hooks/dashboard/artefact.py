@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from dashboard import palette, wording
 from dashboard.cache import Cache
+from dashboard.dates import day
 from dashboard.drawing import Drawer, Order
 from dashboard.figure import Figure, build_figure
 from dashboard.finding import Finding
@@ -116,7 +117,7 @@ def _artefacts(
 @cache
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(THEME), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["day"] = wording.day
+    environment.filters["day"] = day
     return environment
 
 
@@ -132,7 +133,7 @@ def source_links(selection: Selection) -> list[dict[str, str]]:
 def _html(selection: Selection, alt: str, pictures: Mapping[str, str], site_name: str) -> str:
     chart, descriptor = selection.chart, selection.dataset.descriptor
     sources = source_links(selection)
-    updated = wording.day(descriptor.updated)
+    updated = day(descriptor.updated)
     cite = (
         f"{site_name}, \N{LEFT DOUBLE QUOTATION MARK}{chart.title}\N{RIGHT DOUBLE QUOTATION MARK}. "
         f"Data: {'; '.join(source['text'] for source in sources)}; updated {updated}. {PAGE}#{chart.id}"

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from dashboard.dates import month
 from dashboard.record import Closed
 
 FieldType = Literal["string", "integer", "number", "boolean", "date", "year", "yearmonth"]
@@ -93,6 +94,8 @@ class Column(Closed):
 
     def label(self, value: Any) -> str:
         """A value in the readers' words."""
+        if self.type == "yearmonth":
+            return month(str(value), short=True)
         return next((c.label for c in self.categories if c.value == value), str(value))
 
 

@@ -1,14 +1,14 @@
-"""What all figures share: sizes, axes, ticks, and labels beside their marks."""
+"""What all figures share: sizes, axes and ticks."""
 
 from __future__ import annotations
 
 import datetime
 import math
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.dates import MONTHS
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection
 
@@ -96,7 +96,8 @@ def value_axis(values: Sequence[float], size: Size, zero: bool) -> tuple[dict[st
         high = max(high, 0.0)
     marks = ticks(low, high, 4 if size.narrow else 5)
     axis = {
-        "range": [marks[0], marks[-1]],
+        # A hair more than the last mark, or Plotly leaves out its line.
+        "range": [marks[0], marks[-1] + (marks[-1] - marks[0]) * 0.002],
         "tickmode": "array",
         "tickvals": marks,
         "ticktext": [number(mark) for mark in marks],
@@ -111,11 +112,19 @@ def value_axis(values: Sequence[float], size: Size, zero: bool) -> tuple[dict[st
     return axis, math.ceil(max(len(number(mark)) for mark in marks) * CHARACTER) + 10
 
 
-def category_axis(names: Sequence[str], room: float) -> dict[str, Any]:
-    """The axis of names or years under bars; labels are left out evenly where they would touch."""
+def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = ()) -> dict[str, Any]:
+    """The axis of names or years under bars; labels are left out where they would touch, the last one never.
+
+    `filled`: the names that have a bar, where some have none; only these are labelled.
+    """
     longest = max(len(name) for name in names) * CHARACTER + 8
     every = max(1, math.ceil(longest / (room / len(names))))
-    shown = [name for index, name in enumerate(names) if (len(names) - 1 - index) % every == 0]
+    shown: list[str] = []
+    free = len(names) - 1
+    for index in range(len(names) - 1, -1, -1):
+        if index <= free and (not filled or names[index] in filled):
+            shown.insert(0, names[index])
+            free = index - every
     return {
         "type": "category",
         "categoryorder": "array",
@@ -179,6 +188,17 @@ def plain_axis(selection: Selection, size: Size) -> dict[str, Any]:
     return category_axis(names, size.width - 60)
 
 
+def unbroken(stamps: Sequence[Any], kind: str) -> list[Any]:
+    """Every year or month from the first to the last, so that a missing one leaves a gap; others as they are."""
+    if kind == "year":
+        return list(range(min(stamps), max(stamps) + 1))
+    if kind == "yearmonth":
+        first, last = _day(min(stamps)), _day(max(stamps))
+        months = (last.year - first.year) * 12 + last.month - first.month
+        return [_month(first, ahead).isoformat()[:7] for ahead in range(months + 1)]
+    return list(dict.fromkeys(stamps))
+
+
 def stamp(value: Any) -> Any:
     """A value of x as Plotly wants it."""
     return value.isoformat() if isinstance(value, datetime.date) else value
@@ -197,82 +217,6 @@ def with_gaps(points: tuple[Point, ...], kind: str) -> list[Point]:
     return filled
 
 
-def end_labels(
-    entries: Sequence[tuple[str, str, str, float]], axis: dict[str, Any], plot_height: float, size: Size
-) -> tuple[list[dict[str, Any]], int]:
-    """Labels at the right end of their marks, moved apart where they would touch, and the room they want.
-
-    An entry is (label, value as text, colour role, position on the value axis).
-    """
-    low, high = axis["range"]
-    wrapped = [textwrap.wrap(label, 13 if size.narrow else 24) for label, *_ in entries]
-    blocks = []
-    for (_, value, role, at), lines in zip(entries, wrapped, strict=True):
-        text = "<br>".join([*(f"<b>{line}</b>" for line in lines), value])
-        blocks.append([(high - at) / (high - low) * plot_height, (len(lines) + 1) * LINE + 4, text, role])
-    blocks.sort(key=lambda block: block[0])
-    centres = _apart([(block[0], block[1]) for block in blocks], plot_height)
-    widest = max([len(line) for lines in wrapped for line in lines] + [len(entry[1]) for entry in entries])
-    labels = [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 1,
-            "y": round(1 - centre / plot_height, 4),
-            "xanchor": "left",
-            "yanchor": "middle",
-            "xshift": 8,
-            "align": "left",
-            "showarrow": False,
-            "text": text,
-            "font": {"color": placeholder(role)},
-        }
-        for centre, (_, _, text, role) in zip(centres, blocks, strict=True)
-    ]
-    return labels, math.ceil(widest * CHARACTER) + 14
-
-
-def key_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dict[str, Any]], int]:
-    """Names in their colours above the plot, in as many lines as they need, and the height of those."""
-    labels, at, line = [], 0.0, 0
-    for label, role in entries:
-        width = len(label) * CHARACTER + 18
-        if at and at + width > size.width:
-            at, line = 0.0, line + 1
-        labels.append((label, role, at, line))
-        at += width
-    height = (line + 1) * (LINE + 4) + 6
-    return [
-        {
-            "xref": "x domain",
-            "yref": "y domain",
-            "x": 0,
-            "y": 1,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "xshift": round(left),
-            "yshift": height - 6 - (row + 1) * (LINE + 4),
-            "showarrow": False,
-            "text": f"<b>{label}</b>",
-            "font": {"color": placeholder(role)},
-        }
-        for label, role, left, row in labels
-    ], height
-
-
-def _apart(blocks: list[tuple[float, float]], height: float) -> list[float]:
-    """Centres as near as can be to those wanted, in order, without overlap and inside the plot."""
-    centres: list[float] = []
-    for index, (wanted, tall) in enumerate(blocks):
-        lowest = centres[-1] + (blocks[index - 1][1] + tall) / 2 if centres else tall / 2 - LINE
-        centres.append(max(wanted, lowest))
-    floor = height + LINE
-    for index in range(len(blocks) - 1, -1, -1):
-        centres[index] = min(centres[index], floor - blocks[index][1] / 2)
-        floor = centres[index] - blocks[index][1] / 2
-    return centres
-
-
 def _day(value: Any) -> datetime.date:
     if isinstance(value, datetime.date):
         return value
@@ -288,6 +232,5 @@ def _month(day: datetime.date, ahead: int) -> datetime.date:
 def _month_label(day: datetime.date, first: bool, step: int) -> str:
     if step >= 12:
         return str(day.year)
-    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    name = names[day.month - 1]
+    name = MONTHS[day.month - 1][:3]
     return f"{name}<br>{day.year}" if first or day.month <= step else name

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from markdown import Markdown
 
 from dashboard.finding import Finding
-from dashboard.markdown_extension import SLOT, ChartExtension, Mention, mark_lines
+from dashboard.markdown_extension import ChartExtension, Mention, mark_lines
 from dashboard.record import Record, read_yaml
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
@@ -72,19 +72,19 @@ class ManuscriptReader:
             message = f"Byte {error.start} is not UTF-8."
             findings.append(Finding(id="wrong-encoding", path=shown, message=message, hint="Save the file as UTF-8."))
             return None
-        outputs: list[Mention] = []
         if path.suffix == ".ipynb":
-            parts = _cells(text, shown, findings, outputs)
+            parts = _cells(text, shown, findings)
             if parts is None:
                 return None
         else:
             parts = [_Part(text, 1)]
         head, parts = _split(parts, shown, findings)
-        mentions = list(outputs)
+        mentions: list[Mention] = []
         for part in parts:
             self._extension.begin()
             self._markdown.reset().convert(mark_lines(part.text, part.first_line))
-            mentions += self._extension.mentions
+            # Fences are met before pictures; a reader meets them by line.
+            mentions += sorted(self._extension.mentions, key=lambda mention: mention.line)
         words = sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts)
         return Manuscript(shown, head, tuple(mentions), words)
 
@@ -102,7 +102,7 @@ def _split(parts: list[_Part], path: str, findings: list[Finding]) -> tuple[Reco
     return head, [rest, *parts[1:]]
 
 
-def _cells(text: str, path: str, findings: list[Finding], outputs: list[Mention]) -> list[_Part] | None:
+def _cells(text: str, path: str, findings: list[Finding]) -> list[_Part] | None:
     """The Markdown cells of a notebook, each with the line of the file on which its source begins."""
     try:
         cells = json.loads(text)["cells"]
@@ -113,9 +113,6 @@ def _cells(text: str, path: str, findings: list[Finding], outputs: list[Mention]
             begins = _line_of(text, cell["source"], begins)
             if cell["cell_type"] == "markdown":
                 found.append(_Part(source, begins, number))
-            for output in cell.get("outputs", []):
-                html = "".join((output.get("data") or {}).get("text/html", []))
-                outputs += [Mention("chart", slot[2], begins) for slot in SLOT.finditer(html) if slot[2]]
         return found
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"This is not a notebook: {type(error).__name__} {error}."

@@ -19,8 +19,8 @@ from markdown.treeprocessors import Treeprocessor
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _LINK = re.compile(r"(\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)(chart:|fact:)")
 _FENCE = re.compile(r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*\{?\s*\.?chart\b")
-SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>|<div data-chart="([^"]+)">\s*</div>')
-"""A place for a chart in rendered HTML: by key, or from a notebook's code cell by the chart's id."""
+SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
+"""A place for a chart in rendered HTML."""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,14 @@ COLOURS = (
 )
 
 _NUMBER = {colour.name: 17 + index for index, colour in enumerate(COLOURS)}
-_OWN = ("china", "russia", "eu", "usa", "india")
+_OWN = {
+    **{role: role for role in ("china", "russia", "eu", "usa", "india")},
+    "chinese": "china",
+    "yuan": "china",
+    "russian": "russia",
+    "rouble": "russia",
+}
+"""Words that a series' or a dataset's name may begin with, and whose colour they have."""
 _ORDER = tuple(f"series-{number}" for number in range(1, 7))
 
 
@@ -59,10 +66,13 @@ def variables() -> dict[str, str]:
     return {placeholder(colour.name): f"var(--{colour.name})" for colour in COLOURS}
 
 
-def role_of(key: str, position: int) -> str:
-    """The colour of a series: its country's where its key begins with one, else the next in order."""
-    first = key.replace("_", "-").split("-")[0]
-    return first if first in _OWN else _ORDER[position % len(_ORDER)]
+def role_of(key: str, position: int, dataset: str = "") -> str:
+    """The colour of a series: its country's where its key begins with one, else the next in order.
+
+    A series that stands alone may go by the name of its `dataset`.
+    """
+    own = (_OWN.get(name.replace("_", "-").split("-")[0]) for name in (key, dataset))
+    return next((role for role in own if role), _ORDER[position % len(_ORDER)])
 
 
 def scheme(which: str) -> str:

@@ -161,7 +161,7 @@ def _series(
             if point.row:
                 seen[point.x] = point.row
         if any(point.y is not None for point in points):
-            role = role_of(key, position)
+            role = role_of(key, position, dataset.name if len(parts) == 1 else "")
             ordered = _sorted(points, chart, dataset.fields[chart.x])
             found.append(Series(key, label, role, field, tuple(ordered)))
     return found

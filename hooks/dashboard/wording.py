@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from dashboard.dates import day, month
 from dashboard.layout import number, stamp
 from dashboard.selection import Point, Selection, Series
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def day(value: datetime.date | datetime.datetime | int | str | None) -> str:
-    """A date as readers see it: 9 May 2025; a year or anything else as it is."""
-    if isinstance(value, datetime.date):
-        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    return "" if value is None else str(value)
 
 
 def moment(value: object) -> str:
     """A point on the axis of time: 2024, May 2024, 9 May 2024."""
     text = str(stamp(value))
-    parts = text.split("-")
-    if len(parts) == 2 and parts[1].isdigit():
-        return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    if re.fullmatch(r"\d{4}-\d{2}", text):
+        return month(text)
     return day(value) if isinstance(value, datetime.date) else text
 
 
@@ -100,20 +80,33 @@ def with_unit(value: float, unit: str | None) -> str:
 
 def marks(selection: Selection) -> list[str]:
     """What is not an ordinary figure, and for which points; how it is drawn comes first."""
-    found: dict[str, list[str]] = {}
-    for row in selection.rows:
-        shown = any(row.values[name] is not None for name in selection.chart.fields)
-        if row.mark and shown:
-            names = found.setdefault(row.mark, [])
-            name = str(stamp(row.values[selection.chart.x]))
-            label = moment(name) if selection.x.temporal else selection.x.label(name)
-            if label not in names:
-                names.append(label)
-    drawn = {"line": "Hollow points", "bar": "Hatched bars", "area": "Not final"}[selection.chart.type]
+    rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.chart.fields)]
+    stamps = {row.values[selection.chart.x]: None for row in rows}
+    found: dict[str, dict[Any, None]] = {}
+    for row in rows:
+        if row.mark:
+            found.setdefault(row.mark, {})[row.values[selection.chart.x]] = None
     if not found:
         return []
-    said = "; ".join(f"{mark} ({', '.join(names)})" for mark, names in sorted(found.items()))
+    drawn = {"line": "Hollow points", "bar": "Hatched bars", "area": "Not final"}[selection.chart.type]
+    said = "; ".join(f"{mark} ({_runs(list(found[mark]), list(stamps), selection)})" for mark in sorted(found))
     return [f"{drawn}: {said}."]
+
+
+def _runs(some: list[Any], among: list[Any], selection: Selection) -> str:
+    """Some of the points: 'all', or by name, those in time that follow each other as '2000 to 2023'."""
+    if len(some) == len(among) > 1:
+        return "all"
+    if not selection.x.temporal:
+        return ", ".join(selection.x.label(stamp(one)) for one in some)
+    order = sorted(among, key=stamp)
+    runs: list[list[Any]] = []
+    for one in sorted(some, key=stamp):
+        if runs and order.index(one) == order.index(runs[-1][-1]) + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return ", ".join(moment(run[0]) + (f" to {moment(run[-1])}" if len(run) > 1 else "") for run in runs)
 
 
 def organizations(names: Iterable[str]) -> list[str]:

@@ -3,7 +3,8 @@ import itertools
 
 import pytest
 
-from dashboard.layout import end_labels, number, rounded, sizes, ticks, with_gaps
+from dashboard.labels import end_labels
+from dashboard.layout import number, rounded, sizes, ticks, with_gaps
 from dashboard.selection import Point
 
 

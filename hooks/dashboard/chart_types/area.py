@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart_types.chart_type import ChartType
+from dashboard.labels import end_labels
 from dashboard.layout import (
     Size,
     base,
-    end_labels,
     plain_axis,
     rounded,
     stamp,

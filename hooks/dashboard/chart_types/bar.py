@@ -6,7 +6,8 @@ import textwrap
 from typing import Any
 
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.layout import CHARACTER, LINE, Size, base, category_axis, key_row, rounded, stamp, value_axis
+from dashboard.labels import key_row
+from dashboard.layout import CHARACTER, LINE, Size, base, category_axis, rounded, stamp, unbroken, value_axis
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection, Series
 
@@ -48,11 +49,16 @@ def _role(one: Series, point: Point, selection: Selection) -> str:
     return "rest" if wanted and one.key not in wanted and str(point.x) not in wanted else one.role
 
 
-def _names(selection: Selection) -> list[str]:
-    points = [point for one in selection.series for point in one.points]
+def _names(selection: Selection) -> tuple[list[str], list[str]]:
+    """The categories in order, and those of them that have a bar: a year without a row leaves a gap."""
+    points = [point for one in selection.series for point in one.points if point.y is not None]
+    stamps = [point.x for point in points]
     if selection.x.temporal:
-        points.sort(key=lambda point: str(stamp(point.x)))
-    return list(dict.fromkeys(selection.x.label(stamp(point.x)) for point in points))
+        stamps = unbroken(sorted(stamps, key=lambda x: str(stamp(x))), selection.x.type)
+    if (selection.chart.sort or "").startswith("-") and selection.x.temporal:
+        stamps.reverse()
+    named = [selection.x.label(stamp(x)) for x in stamps]
+    return named, list(dict.fromkeys(selection.x.label(stamp(point.x)) for point in points))
 
 
 def _totals(selection: Selection, sign: int) -> list[float]:
@@ -72,7 +78,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     elif chart.stack:
         values = _totals(selection, 1) + _totals(selection, -1)
     axis, left = value_axis(values, size, zero=True)
-    names = _names(selection)
+    names, filled = _names(selection)
     keys, above = (
         key_row([(one.label, one.role) for one in selection.series], size) if len(selection.series) > 1 else ([], 14)
     )
@@ -86,7 +92,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         layout["barnorm"] = "percent"
     if chart.orientation == "vertical":
         room = size.width - left - 8
-        layout |= {"xaxis": category_axis(names, room), "yaxis": axis}
+        layout |= {"xaxis": category_axis(names, room, filled), "yaxis": axis}
         margin = {"l": left, "r": 8, "t": above + 12, "b": 28}
         wide_enough = room / len(names) >= 5.2 * CHARACTER
     else:

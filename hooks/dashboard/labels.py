@@ -1,0 +1,87 @@
+"""Labels beside marks: names at the ends of lines, names in a row above the plot, without overlaps."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.layout import CHARACTER, LINE, Size
+from dashboard.palette import placeholder
+
+
+def end_labels(
+    entries: Sequence[tuple[str, str, str, float]], axis: dict[str, Any], plot_height: float, size: Size
+) -> tuple[list[dict[str, Any]], int]:
+    """Labels at the right end of their marks, moved apart where they would touch, and the room they want.
+
+    An entry is (label, value as text, colour role, position on the value axis).
+    """
+    low, high = axis["range"]
+    wrapped = [textwrap.wrap(label, 13 if size.narrow else 24) for label, *_ in entries]
+    blocks = []
+    for (_, value, role, at), lines in zip(entries, wrapped, strict=True):
+        text = "<br>".join([*(f"<b>{line}</b>" for line in lines), value])
+        blocks.append([(high - at) / (high - low) * plot_height, (len(lines) + 1) * LINE + 4, text, role])
+    blocks.sort(key=lambda block: block[0])
+    centres = _apart([(block[0], block[1]) for block in blocks], plot_height)
+    widest = max([len(line) for lines in wrapped for line in lines] + [len(entry[1]) for entry in entries])
+    labels = [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 1,
+            "y": round(1 - centre / plot_height, 4),
+            "xanchor": "left",
+            "yanchor": "middle",
+            "xshift": 8,
+            "align": "left",
+            "showarrow": False,
+            "text": text,
+            "font": {"color": placeholder(role)},
+        }
+        for centre, (_, _, text, role) in zip(centres, blocks, strict=True)
+    ]
+    return labels, math.ceil(widest * CHARACTER) + 14
+
+
+def key_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dict[str, Any]], int]:
+    """Names in their colours above the plot, in as many lines as they need, and the height of those."""
+    labels, at, line = [], 0.0, 0
+    for label, role in entries:
+        width = len(label) * CHARACTER + 18
+        if at and at + width > size.width:
+            at, line = 0.0, line + 1
+        labels.append((label, role, at, line))
+        at += width
+    height = (line + 1) * (LINE + 4) + 6
+    return [
+        {
+            "xref": "x domain",
+            "yref": "y domain",
+            "x": 0,
+            "y": 1,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "xshift": round(left),
+            "yshift": height - 6 - (row + 1) * (LINE + 4),
+            "showarrow": False,
+            "text": f"<b>{label}</b>",
+            "font": {"color": placeholder(role)},
+        }
+        for label, role, left, row in labels
+    ], height
+
+
+def _apart(blocks: list[tuple[float, float]], height: float) -> list[float]:
+    """Centres as near as can be to those wanted, in order, without overlap and inside the plot."""
+    centres: list[float] = []
+    for index, (wanted, tall) in enumerate(blocks):
+        lowest = centres[-1] + (blocks[index - 1][1] + tall) / 2 if centres else tall / 2 - LINE
+        centres.append(max(wanted, lowest))
+    floor = height + LINE
+    for index in range(len(blocks) - 1, -1, -1):
+        centres[index] = min(centres[index], floor - blocks[index][1] / 2)
+        floor = centres[index] - blocks[index][1] / 2
+    return centres
