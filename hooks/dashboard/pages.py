@@ -86,13 +86,15 @@ def _institutes(edition: Edition) -> Iterator[GeneratedPage]:
     )
     for institute in institutes:
         people = [one for one in edition.shown_authors() if any(post[0] is institute for post in one.affiliations)]
+        houses = (institute, *institute.parts)
+        within = [one for one in edition.shown_authors() if any(post[0] in houses for post in one.affiliations)]
         works = [{"author": one, "work": work} for one in people for work in one.entry.works]
         yield GeneratedPage(
             f"institutes/{institute.slug}/index.md",
             institute.name,
             institute.entry.description or f"{institute.name}, {institute.entry.city}.",
             "institute.html",
-            {"institute": institute, "people": people, "analyses": _by(edition, people), "works": works},
+            {"institute": institute, "people": people, "analyses": _by(edition, within), "works": works},
         )
 
 

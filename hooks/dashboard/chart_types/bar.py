@@ -94,7 +94,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         room = size.width - left - 8
         layout |= {"xaxis": category_axis(names, room, filled), "yaxis": axis}
         margin = {"l": left, "r": 8, "t": above + 12, "b": 28}
-        wide_enough = room / len(names) >= 5.2 * CHARACTER
+        wide_enough = room / len(names) >= max(len(rounded(value)) for value in values) * CHARACTER + 4
     else:
         across = category_axis(names, float("inf"))
         wrapped = {name: "<br>".join(textwrap.wrap(name, 18 if size.narrow else 30)) for name in names}
@@ -111,7 +111,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         layout["annotations"] = keys + _value_labels(selection, names)
         # The bars say their values, so the axis need not repeat them.
         quiet = "yaxis" if chart.orientation == "vertical" else "xaxis"
-        layout[quiet] = layout[quiet] | {"showticklabels": False, "showgrid": False}
+        low, high = min(0.0, *values), max(0.0, *values)
+        slack = (high - low) * 0.08
+        ends = [low - slack if low < 0 else low, high + slack if high > 0 else high]
+        layout[quiet] = layout[quiet] | {"showticklabels": False, "showgrid": False, "range": ends}
         if chart.orientation == "vertical":
             margin["l"] = 2
     return base(size, margin) | layout
