@@ -38,6 +38,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iter
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield address
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,7 @@ def test_it_works_after_instant_navigation_twice_and_going_back(page: Page, serv
         page.locator(f"main a[href$='{pieces[0].split('/')[-2]}/']").first.click()
         page.wait_for_url(pieces[0])
         wake(page)
-        page.locator("header a").first.click()
+        page.locator(".head-name").click()
         page.wait_for_url(served)
     page.go_back()
     page.wait_for_url(pieces[0])
