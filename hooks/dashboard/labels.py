@@ -1,4 +1,4 @@
-"""Labels beside marks: names at the ends of lines, names in a row above the plot, without overlaps."""
+"""Words on a plot: names at the ends of lines, names in a row above it, and what a live mark says of itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.layout import CHARACTER, LINE, Size
 from dashboard.palette import placeholder
+from dashboard.selection import Selection, Series
 
 
 def end_labels(
@@ -72,6 +73,18 @@ def key_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dict[s
         }
         for label, role, left, row in labels
     ], height
+
+
+def hover(one: Series, selection: Selection, x: str, y: str = "y") -> str:
+    """What a mark of a series says when a reader points at it; `x` and `y` are Plotly's names of the two."""
+    name = f"<b>{one.label}</b><br>" if len(selection.series) > 1 else ""
+    unit = "%" if one.field.unit == "%" else f" {one.field.unit}" if one.field.unit else ""
+    return f"{name}%{{{x}}}: %{{{y}:,}}{unit}<extra></extra>"
+
+
+def dated(selection: Selection) -> str:
+    """Plotly's name of an x on an axis of time, with the form in which readers see it."""
+    return "x" + {"yearmonth": "|%B %Y", "date": "|%-d %B %Y"}.get(selection.x.type, "")
 
 
 def _apart(blocks: list[tuple[float, float]], height: float) -> list[float]:

@@ -106,7 +106,9 @@ def _runs(some: list[Any], among: list[Any], selection: Selection) -> str:
             runs[-1].append(one)
         else:
             runs.append([one])
-    return ", ".join(moment(run[0]) + (f" to {moment(run[-1])}" if len(run) > 1 else "") for run in runs)
+    return ", ".join(
+        f"{moment(run[0])} to {moment(run[-1])}" if len(run) > 2 else ", ".join(map(moment, run)) for run in runs
+    )
 
 
 def organizations(names: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.labels import end_labels
+from dashboard.labels import dated, end_labels, hover
 from dashboard.layout import (
     Size,
     base,
@@ -33,7 +33,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "y": [point.y for point in points],
             "line": {"color": placeholder("paper" if stacked else one.role), "width": 1 if stacked else 1.5},
             "fillcolor": placeholder(one.role),
-            "hovertemplate": f"%{{x}}: %{{y}} {one.field.unit or ''}<extra>{one.label}</extra>",
+            "hovertemplate": hover(one, selection, dated(selection)),
         }
         if stacked:
             trace["stackgroup"] = "all"

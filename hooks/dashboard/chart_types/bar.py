@@ -6,7 +6,7 @@ import textwrap
 from typing import Any
 
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.labels import key_row
+from dashboard.labels import hover, key_row
 from dashboard.layout import CHARACTER, LINE, Size, base, category_axis, rounded, stamp, unbroken, value_axis
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection, Series
@@ -31,8 +31,6 @@ def _trace(one: Series, selection: Selection) -> dict[str, Any]:
             "solidity": 0.45,
         }
         marker["line"] = {"color": marker["color"], "width": 1}
-    value = "%{y}" if upright else "%{x}"
-    name = "%{x}" if upright else "%{y}"
     return {
         "type": "bar",
         "name": one.label,
@@ -40,7 +38,7 @@ def _trace(one: Series, selection: Selection) -> dict[str, Any]:
         "x": names if upright else values,
         "y": values if upright else names,
         "marker": marker,
-        "hovertemplate": f"{name}: {value} {one.field.unit or ''}<extra>{one.label}</extra>",
+        "hovertemplate": hover(one, selection, *("xy" if upright else "yx")),
     }
 
 

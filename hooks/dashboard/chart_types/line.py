@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.labels import end_labels
+from dashboard.labels import dated, end_labels, hover
 from dashboard.layout import (
     Size,
     base,
@@ -56,7 +56,7 @@ def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
             "opacity": 1,
         },
         "cliponaxis": False,
-        "hovertemplate": f"%{{x}}: %{{y}} {one.field.unit or ''}<extra>{one.label}</extra>",
+        "hovertemplate": hover(one, selection, dated(selection)),
     }
 
 
