@@ -235,7 +235,8 @@ def works(command: Sequence[object], **env: str) -> bool:
             done = subprocess.run(
                 [str(part) for part in command],
                 cwd=ROOT,
-                env={**os.environ, **env},
+                # The system's certificates: many offices have one of their own, which uv would not know.
+                env={"UV_SYSTEM_CERTS": "1", **os.environ, **env},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
