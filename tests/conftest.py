@@ -112,7 +112,7 @@ def site_config(url: str) -> str:
     config["site_url"] = url
     config["theme"]["custom_dir"] = str(HOME / "hooks" / "theme")
     config["hooks"] = [str(HOME / hook) for hook in config["hooks"]]
-    config["watch"] = ["data"]
+    config["watch"] = [name if name == "data" else str(HOME / name) for name in config["watch"]]
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
 
 

@@ -55,6 +55,7 @@ def test_a_chart_comes_alive_on_intent_and_its_box_stays(
     live, still = box(page, ".chart-live"), box(page, "figure.chart [tabindex='0']")
     assert abs(live["width"] - still["width"]) < 1
     assert abs(live["height"] - still["height"]) < 1
+    assert page.evaluate("document.querySelectorAll('style[id^=plotly]').length") == 0  # a strict style-src holds
 
 
 def test_it_works_after_instant_navigation_twice_and_going_back(page: Page, served: str, pieces: list[str]) -> None:
