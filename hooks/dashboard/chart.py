@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from dashboard.descriptor import Slug
 from dashboard.record import Closed
@@ -20,6 +21,22 @@ class Span(Closed):
     to: Scalar | None = None
 
 
+class Annotation(Closed):
+    """Words on a plot: at a point (`x` and `y`), at a value of x, or over a span of it (`from`, `to`)."""
+
+    text: str = Field(min_length=1)
+    x: Scalar | None = None
+    y: float | None = None
+    from_: Scalar | None = Field(default=None, alias="from")
+    to: Scalar | None = None
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Annotation:
+        if (self.x is None) == (self.from_ is None or self.to is None):
+            raise ValueError("either 'x' (with or without 'y'), or 'from' and 'to'")
+        return self
+
+
 class Chart(Closed):
     """A declaration, as it stands in a `chart` fence or in `data/charts/<id>.yaml`."""
 
@@ -27,13 +44,25 @@ class Chart(Closed):
     type: str = Field(description="The form, such as line, bar or area.")
     data: str = Field(description="The name of a dataset.")
     where: dict[str, Scalar | list[Scalar] | Span] = {}
-    x: str = Field(description="The field on the horizontal axis, or of the categories.")
-    y: str | list[str] = Field(description="The field that is drawn, or a list of fields with one unit.")
+    x: str | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
+    y: str | list[str] | None = Field(
+        default=None, description="The field that is drawn, or a list of fields with one unit."
+    )
     color: str | None = None
+    facet: str | None = None
+    size: str | None = None
+    label: str | None = Field(default=None, description="The field that names each mark.")
+    from_: str | None = Field(default=None, alias="from", description="The field that says where a flow begins.")
+    to: str | None = Field(default=None, description="The field that says where a flow ends.")
+    value: str | None = Field(default=None, description="The field that is drawn.")
+    location: str | None = Field(default=None, description="The field that names countries.")
     stack: bool | Literal["percent"] = False
     orientation: Literal["vertical", "horizontal"] = "vertical"
+    scale: Literal["linear", "log"] = "linear"
     sort: Literal["x", "-x", "y", "-y"] | None = None
     highlight: list[Scalar] = []
+    annotations: list[Annotation] = []
+    events: list[Slug] = []
     title: str = Field(description="The finding, as a sentence.")
     subtitle: str = ""
     alt: str = ""
@@ -45,7 +74,21 @@ class Chart(Closed):
     def _one_or_more(cls, value: object) -> object:
         return [value] if isinstance(value, str | int | float) else value
 
+
+@dataclass(frozen=True)
+class Roles:
+    """Which fields a chart draws as what: so tables, downloads and words need not know its form."""
+
+    across: str
+    """The field that places or names each mark."""
+    measures: tuple[str, ...]
+    """The fields that are drawn."""
+    split: str | None
+    """The field whose values are told apart."""
+    facet: str | None = None
+    """The field with one small plot for each value."""
+
     @property
-    def fields(self) -> list[str]:
-        """The fields that are drawn."""
-        return [self.y] if isinstance(self.y, str) else self.y
+    def all(self) -> list[str]:
+        """Every field that has a role."""
+        return [name for name in (self.across, *self.measures, self.split, self.facet) if name]

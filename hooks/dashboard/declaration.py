@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from dashboard.chart import Chart
-from dashboard.chart_types import CHART_TYPES
+from dashboard.chart_types import CHART_TYPES, ChartType
 from dashboard.dataset import Dataset
 from dashboard.finding import Finding, nearest
 from dashboard.record import Record, narrow
@@ -23,50 +22,62 @@ def read_declaration(
     chart = narrow(Chart, record, findings)
     if chart is None:
         return None
-    wrong = [*_check_type(chart, record), *_check_data(chart, record, datasets)]
+    wrong = _check_type(chart, record)
+    form = CHART_TYPES.get(chart.type)
+    wrong += _check_data(chart, form, record, datasets)
     findings.extend(wrong)
     dataset = datasets.get(chart.data)
-    if wrong or dataset is None:
+    if wrong or dataset is None or form is None:
         return None
-    selection = select(chart, dataset, record, findings)
-    if selection and (why := CHART_TYPES[chart.type].refuse(selection)):
+    selection = select(chart, form.roles(chart), dataset, record, findings, repeats=form.repeats)
+    if selection and (why := form.refuse(selection)):
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {why}."))
         return None
     return selection
+
+
+COMMON = frozenset({"id", "type", "data", "where", "title", "subtitle", "alt", "note", "height"})
+"""The keys that mean something to every form; of all others each form says which it takes."""
 
 
 def _check_type(chart: Chart, record: Record) -> list[Finding]:
     if chart.type not in CHART_TYPES:
         message = f"type: there is no chart type '{chart.type}'."
         return [record.finding("unknown-type", ("type",), message, nearest(chart.type, CHART_TYPES))]
+    form = CHART_TYPES[chart.type]
     wrong = []
-    allowed = CHART_TYPES[chart.type].keys
-    for key in ("stack", "orientation", "highlight"):
-        if key in chart.model_fields_set and key not in allowed:
-            message = f"The key '{key}' means nothing to a chart of type '{chart.type}'."
-            hint = f"Leave it out; '{chart.type}' takes {', '.join(sorted(allowed))} beside the common keys."
-            wrong.append(record.finding("unknown-key", (key,), message, hint))
+    for name in sorted(chart.model_fields_set - COMMON - form.keys - set(form.needs)):
+        key = name.rstrip("_")
+        message = f"The key '{key}' means nothing to a chart of type '{chart.type}'."
+        taken = ", ".join(sorted(one.rstrip("_") for one in form.keys | set(form.needs)))
+        hint = f"Leave it out; '{chart.type}' takes {taken} beside the common keys."
+        wrong.append(record.finding("unknown-key", (key,), message, hint))
+    for name in form.needs:
+        if not getattr(chart, name):
+            key = name.rstrip("_")
+            about = Chart.model_fields[name].description or ""
+            wrong.append(record.finding("missing-key", (key,), f"The key '{key}' is missing.", about))
     return wrong
 
 
-def _check_data(chart: Chart, record: Record, datasets: Mapping[str, Dataset | None]) -> list[Finding]:
+def _check_data(
+    chart: Chart, form: ChartType | None, record: Record, datasets: Mapping[str, Dataset | None]
+) -> list[Finding]:
     if chart.data not in datasets:
         message = f"data: there is no dataset '{chart.data}'."
         return [record.finding("unknown-dataset", ("data",), message, nearest(chart.data, datasets))]
     dataset = datasets[chart.data]
-    return _check_fields(chart, dataset, record) if dataset else []
+    return _check_fields(chart, form, dataset, record) if dataset else []
 
 
-def _check_fields(chart: Chart, dataset: Dataset, record: Record) -> list[Finding]:
+def _check_fields(chart: Chart, form: ChartType | None, dataset: Dataset, record: Record) -> list[Finding]:
     wrong: list[Finding] = []
-    named: list[tuple[str, Any]] = [("x", chart.x), *(("y", name) for name in chart.fields)]
-    named += [("color", chart.color)] if chart.color else []
-    for key, name in named:
+    for key, name in _named_fields(chart):
         if name not in dataset.fields:
             message = f"{key}: the dataset '{dataset.name}' has no field '{name}'."
             wrong.append(record.finding("unknown-field", (key,), message, nearest(name, dataset.fields)))
-        elif key == "y" and not dataset.fields[name].numeric:
-            message = f"y: the field '{name}' holds {dataset.fields[name].type} values, expected numbers."
+        elif form and form.of_numbers and key in (form.measure, "size") and not dataset.fields[name].numeric:
+            message = f"{key}: the field '{name}' holds {dataset.fields[name].type} values, expected numbers."
             numeric = [field.name for field in dataset.fields.values() if field.numeric]
             hint = f"Fields with numbers: {', '.join(numeric)}."
             wrong.append(record.finding("wrong-field", (key,), message, hint))
@@ -78,8 +89,17 @@ def _check_fields(chart: Chart, dataset: Dataset, record: Record) -> list[Findin
     if chart.color and isinstance(chart.y, list):
         message = "color splits one field; with a list of fields in 'y' it has nothing to split."
         wrong.append(record.finding("wrong-value", ("color",), message, "Leave out 'color', or name one 'y'."))
-    units = {dataset.fields[name].unit for name in chart.fields if name in dataset.fields}
+    measured = chart.y if isinstance(chart.y, list) else []
+    units = {dataset.fields[name].unit for name in measured if name in dataset.fields}
     if len(units) > 1:
         message = f"y: the fields have different units ({', '.join(sorted(u or 'none' for u in units))})."
         wrong.append(record.finding("wrong-field", ("y",), message, "Draw them in two charts."))
     return wrong
+
+
+def _named_fields(chart: Chart) -> Iterator[tuple[str, str]]:
+    """Every field that a declaration names, with the key that names it."""
+    for name in ("x", "y", "color", "facet", "size", "label", "from_", "to", "value", "location"):
+        given = getattr(chart, name)
+        for field in given if isinstance(given, list) else [given] if given else []:
+            yield name.rstrip("_"), field

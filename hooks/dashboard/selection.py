@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from dashboard.chart import Chart, Scalar, Span
+from dashboard.chart import Chart, Roles, Scalar, Span
 from dashboard.dataset import Dataset
 from dashboard.descriptor import Column, Mark, Source
 from dashboard.finding import Finding, nearest
@@ -40,6 +40,8 @@ class Series:
     role: str
     field: Column
     points: tuple[Point, ...]
+    panel: str = ""
+    """The small plot it stands in, in the readers' words."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,21 @@ class Selection:
     """What a figure, a table and a download are made of."""
 
     chart: Chart
+    roles: Roles
     dataset: Dataset
     rows: tuple[Row, ...]
     series: tuple[Series, ...]
 
     @property
     def x(self) -> Column:
-        """The field on the horizontal axis, or of the categories."""
-        return self.dataset.fields[self.chart.x]
+        """The field that places or names each mark."""
+        return self.dataset.fields[self.roles.across]
+
+    @property
+    def panels(self) -> dict[str, Selection]:
+        """The small plots of a chart with `facet`, each with its own series; else one without a name."""
+        names = dict.fromkeys(one.panel for one in self.series)
+        return {name: replace(self, series=tuple(one for one in self.series if one.panel == name)) for name in names}
 
     @property
     def unit(self) -> str:
@@ -68,22 +77,29 @@ class Selection:
         return tuple(source for source in self.dataset.descriptor.sources if source.name in used)
 
 
-def select(chart: Chart, dataset: Dataset, record: Record, findings: list[Finding]) -> Selection | None:
-    """The rows of a chart; None and findings where nothing is left, or where a point would be drawn twice."""
+def select(
+    chart: Chart, roles: Roles, dataset: Dataset, record: Record, findings: list[Finding], *, repeats: bool = False
+) -> Selection | None:
+    """The rows of a chart; None and findings where nothing is left, or where a point would be drawn twice.
+
+    `repeats`: whether a series may have two points at one place.
+    """
     known = len(findings)
     for name, wanted in chart.where.items():
         _check_wanted(name, wanted, dataset, record, findings)
     if len(findings) > known:
         return None
     rows = tuple(row for row in dataset.rows if _kept(row, chart))
-    if not rows or all(row.values[name] is None for row in rows for name in chart.fields):
+    if not rows or all(row.values[name] is None for row in rows for name in roles.measures):
         message = f"No row of '{dataset.name}' is left to draw."
         hint = "Look at 'where': every condition has to hold for a row to be kept."
         findings.append(record.finding("empty-selection", ("where",), message, hint))
         return None
-    series = tuple(_series(chart, dataset, rows, record, findings))
+    series = tuple(_series(chart, roles, dataset, rows))
+    if not repeats:
+        _check_repeats(series, roles, record, findings)
     _check_highlight(chart, series, record, findings)
-    return Selection(chart, dataset, rows, series) if len(findings) == known else None
+    return Selection(chart, roles, dataset, rows, series) if len(findings) == known else None
 
 
 def _kept(row: Row, chart: Chart) -> bool:
@@ -130,45 +146,51 @@ def _check_wanted(
             findings.append(record.finding("empty-selection", ("where", name), message, hint))
 
 
-def _series(
-    chart: Chart, dataset: Dataset, rows: tuple[Row, ...], record: Record, findings: list[Finding]
-) -> list[Series]:
-    if chart.color:
-        column = dataset.fields[chart.color]
-        present = [str(row.values[chart.color]) for row in rows if row.values[chart.color] is not None]
-        listed = [category.value for category in column.categories]
-        keys = [key for key in listed if key in present] or list(dict.fromkeys(present))
-        field = dataset.fields[chart.fields[0]]
-        parts: list[tuple[str, str, Column, Callable[[Row], bool]]] = [
-            (key, column.label(key), field, _is(chart.color, key)) for key in keys
-        ]
+def _series(chart: Chart, roles: Roles, dataset: Dataset, rows: tuple[Row, ...]) -> list[Series]:
+    """One series for each value of the field that splits, or for each measure; in each small plot anew."""
+    if roles.split:
+        field = dataset.fields[roles.measures[0]]
+        keys = _values(dataset.fields[roles.split], rows)
+        parts = [(key, dataset.fields[roles.split].label(key), field) for key in keys]
     else:
-        parts = [(name, dataset.fields[name].title, dataset.fields[name], lambda row: True) for name in chart.fields]
+        parts = [(name, dataset.fields[name].title, dataset.fields[name]) for name in roles.measures]
+    panels = _values(dataset.fields[roles.facet], rows) if roles.facet else [""]
     found = []
-    for position, (key, label, field, belongs) in enumerate(parts):
-        points = [
-            Point(row.values[chart.x], row.values[field.name], row)
-            for row in rows
-            if belongs(row) and row.values[chart.x] is not None
-        ]
-        seen: dict[Hashable, Row] = {}
-        for point in points:
-            if point.x in seen and point.row:
-                message = f"Two rows for {chart.x} {point.x} (lines {seen[point.x].line} and {point.row.line})."
-                hint = "Split them with 'color', or keep one kind with 'where'."
-                findings.append(record.finding("duplicate-point", ("x",), message, hint))
-                break
-            if point.row:
-                seen[point.x] = point.row
-        if any(point.y is not None for point in points):
-            role = role_of(key, position, dataset.name if len(parts) == 1 else "")
-            ordered = _sorted(points, chart, dataset.fields[chart.x])
-            found.append(Series(key, label, role, field, tuple(ordered)))
+    for panel in panels:
+        for position, (key, label, field) in enumerate(parts):
+            points = [
+                Point(row.values[roles.across], row.values[field.name] if field.numeric else None, row)
+                for row in rows
+                if row.values[roles.across] is not None
+                and (not roles.split or str(row.values[roles.split]) == key)
+                and (not roles.facet or str(row.values[roles.facet]) == panel)
+            ]
+            if any(point.y is not None or not field.numeric for point in points):
+                role = role_of(key, position, dataset.name if len(parts) == 1 else "")
+                ordered = _sorted(points, chart, dataset.fields[roles.across])
+                shown = dataset.fields[roles.facet].label(panel) if roles.facet else ""
+                found.append(Series(key, label, role, field, tuple(ordered), shown))
     return found
 
 
-def _is(name: str, key: str) -> Callable[[Row], bool]:
-    return lambda row: str(row.values[name]) == key
+def _values(field: Column, rows: tuple[Row, ...]) -> list[str]:
+    """The values of a field in the order of its categories, or of the rows."""
+    present = list(dict.fromkeys(str(row.values[field.name]) for row in rows if row.values[field.name] is not None))
+    listed = [category.value for category in field.categories]
+    return sorted(present, key=lambda value: listed.index(value) if value in listed else len(listed))
+
+
+def _check_repeats(series: tuple[Series, ...], roles: Roles, record: Record, findings: list[Finding]) -> None:
+    for one in series:
+        seen: dict[Hashable, Row] = {}
+        for point in one.points:
+            if point.x in seen and point.row:
+                message = f"Two rows for {roles.across} {point.x} (lines {seen[point.x].line} and {point.row.line})."
+                hint = "Split them with 'color', or keep one kind with 'where'."
+                findings.append(record.finding("duplicate-point", ("x",), message, hint))
+                return
+            if point.row:
+                seen[point.x] = point.row
 
 
 def _sorted(points: list[Point], chart: Chart, x: Column) -> list[Point]:

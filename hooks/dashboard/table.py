@@ -68,7 +68,7 @@ def _header(column: Column) -> Header:
 def chart_table(selection: Selection) -> Table:
     """One row for each x, one column for each series."""
     series = selection.series
-    split = selection.chart.color is not None
+    split = selection.roles.split is not None
     headers = [_header(selection.x)]
     headers += [Header(one.label if split else one.field.title, one.field.unit or "", True) for one in series]
     by_series = [{point.x: point for point in one.points} for one in series]

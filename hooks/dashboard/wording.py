@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from dashboard.chart_types import CHART_TYPES
 from dashboard.dates import day, month
 from dashboard.layout import number, stamp
 from dashboard.selection import Point, Selection, Series
@@ -45,7 +46,7 @@ def subtitle(selection: Selection) -> str:
 
 def alternative(selection: Selection) -> str:
     """A text alternative from the data, for a chart whose author gave none."""
-    kind = {"line": "Line chart", "bar": "Bar chart", "area": "Area chart"}[selection.chart.type]
+    kind = CHART_TYPES[selection.chart.type].noun
     said = "; ".join(_said(one, selection) for one in selection.series[:6])
     more = len(selection.series) - 6
     return f"{kind}. {said}{f'; and {more} more series' if more > 0 else ''}."
@@ -80,15 +81,15 @@ def with_unit(value: float, unit: str | None) -> str:
 
 def marks(selection: Selection) -> list[str]:
     """What is not an ordinary figure, and for which points; how it is drawn comes first."""
-    rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.chart.fields)]
-    stamps = {row.values[selection.chart.x]: None for row in rows}
+    rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
+    stamps = {row.values[selection.roles.across]: None for row in rows}
     found: dict[str, dict[Any, None]] = {}
     for row in rows:
         if row.mark:
-            found.setdefault(row.mark, {})[row.values[selection.chart.x]] = None
+            found.setdefault(row.mark, {})[row.values[selection.roles.across]] = None
     if not found:
         return []
-    drawn = {"line": "Hollow points", "bar": "Hatched bars", "area": "Not final"}[selection.chart.type]
+    drawn = CHART_TYPES[selection.chart.type].marked
     said = "; ".join(f"{mark} ({_runs(list(found[mark]), list(stamps), selection)})" for mark in sorted(found))
     return [f"{drawn}: {said}."]
 

@@ -88,4 +88,11 @@ def _refuse(selection: Selection) -> str:
     return ""
 
 
-AREA = ChartType(frozenset({"stack"}), _traces, _layout, _refuse)
+AREA = ChartType(
+    noun="Area chart",
+    purpose="An amount over time, and the parts that it is made of.",
+    traces=_traces,
+    layout=_layout,
+    keys=frozenset({"color", "sort", "stack"}),
+    refuse=_refuse,
+)

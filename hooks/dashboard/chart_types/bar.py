@@ -149,4 +149,12 @@ def _refuse(selection: Selection) -> str:
     return ""
 
 
-BAR = ChartType(frozenset({"stack", "orientation", "highlight"}), _traces, _layout, _refuse)
+BAR = ChartType(
+    noun="Bar chart",
+    purpose="Amounts side by side: of years or of things, grouped, stacked or as shares of the whole.",
+    traces=_traces,
+    layout=_layout,
+    keys=frozenset({"color", "sort", "stack", "orientation", "highlight"}),
+    marked="Hatched bars",
+    refuse=_refuse,
+)

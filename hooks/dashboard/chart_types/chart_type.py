@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.chart import Chart, Roles
+
 if TYPE_CHECKING:
     from dashboard.layout import Size
     from dashboard.selection import Selection
@@ -13,12 +15,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ChartType:
-    """A form: the keys it takes beside the common ones, its traces, and its layout in a size."""
+    """A form: what it is for, the keys it takes beside the common ones, its traces, and its layout in a size."""
 
-    keys: frozenset[str]
+    noun: str
+    """How a text alternative calls it, such as 'Line chart'."""
+    purpose: str
+    """What it shows best, in a sentence for authors."""
     traces: Callable[[Selection], list[dict[str, Any]]]
     """Plotly traces, alike in every size."""
     layout: Callable[[Selection, Size], dict[str, Any]]
     """Plotly's layout for one size, in CSS pixels."""
+    keys: frozenset[str] = frozenset()
+    """What it takes if an author wants it."""
+    needs: tuple[str, ...] = ("x", "y")
+    """What it cannot do without."""
+    across: str = "x"
+    measure: str = "y"
+    split: str = "color"
+    """The keys that name the field of each role."""
+    repeats: bool = False
+    """Whether a series may have two marks at one place."""
+    of_numbers: bool = True
+    """Whether what is drawn is an amount."""
+    marked: str = "Not final"
+    """How figures that are marked look."""
     refuse: Callable[[Selection], str] = lambda selection: ""
     """Why this form cannot show these rows truthfully, or an empty string."""
+
+    def roles(self, chart: Chart) -> Roles:
+        """The fields that a declaration names, by what they are drawn as."""
+        measure = getattr(chart, self.measure)
+        return Roles(
+            across=getattr(chart, self.across) or "",
+            measures=tuple(measure) if isinstance(measure, list) else (measure,) if measure else (),
+            split=getattr(chart, self.split),
+            facet=chart.facet,
+        )

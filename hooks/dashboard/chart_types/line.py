@@ -79,4 +79,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     }
 
 
-LINE = ChartType(frozenset({"highlight"}), _traces, _layout)
+LINE = ChartType(
+    noun="Line chart",
+    purpose="How something changes over time, for one or a few series.",
+    traces=_traces,
+    layout=_layout,
+    keys=frozenset({"color", "sort", "highlight"}),
+    marked="Hollow points",
+)
