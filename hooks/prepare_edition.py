@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,9 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from dashboard.edition import Edition, prepare
 from dashboard.markdown_extension import ChartExtension, with_charts
+
+UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
+"""Files of Material's: maps for its developers, and the search's knowledge of languages other than English."""
 
 # A hook's module lives as long as the process, and so does the command: only `serve` shows what is not public.
 process = {"command": "build"}
@@ -41,11 +45,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Pieces not shown, and pictures that only they use, are as if they were not there."""
+    """What is not shown is as if it were not there; so is what of Material's no reader's browser asks for."""
     edition: Edition = config.extra["dashboard"]
-    hidden = edition.hidden_pictures()
     for file in files:
-        path = edition.path_of(file.src_uri)
-        if path in hidden or not edition.shows(path):
+        own = file.src_dir == config.docs_dir
+        if not edition.shows(edition.path_of(file.src_uri)) if own else UNUSED.search(file.src_uri):
             file.inclusion = InclusionLevel.EXCLUDED
     return files

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from markdown import Markdown
@@ -16,25 +17,12 @@ from dashboard.analysis import Analysis, is_public, read_analysis
 from dashboard.dataset import Dataset, load_dataset, read_text
 from dashboard.declaration import read_declaration
 from dashboard.finding import Finding, in_order, nearest
-from dashboard.manuscript import Manuscript, ManuscriptReader, beside
-from dashboard.markdown_extension import ChartExtension, Mention, with_charts
-from dashboard.record import read_yaml
+from dashboard.manuscript import Manuscript, ManuscriptReader, beside, is_text, misnamed
+from dashboard.markdown_extension import ChartExtension, with_charts
+from dashboard.placement import Placement, Placer
 from dashboard.registry import Author, Registry, Theme, load_registry
 from dashboard.selection import Selection
 from dashboard.settings import Settings, read_settings
-
-
-@dataclass(frozen=True)
-class Placement:
-    """A chart at a place in a text: what is drawn there, or why nothing is."""
-
-    key: str
-    path: str
-    selection: Selection | None
-    alt: str
-    line: int
-    findings: tuple[Finding, ...] = ()
-    id: str = ""
 
 
 @dataclass
@@ -68,11 +56,25 @@ class Edition:
         return (self.settings.docs.relative_to(self.settings.root) / source).as_posix()
 
     def shows(self, path: str) -> bool:
-        """Whether a file of docs/ is shown to whom this edition is for."""
-        if path not in self.analyses or self.preview:
-            return True
-        analysis = self.analyses[path]
-        return analysis is not None and is_public(analysis, self.at, self.settings.zone)
+        """Whether a file of docs/ is shown to whom this edition is for.
+
+        A text that cannot be read is shown to nobody: MkDocs could not read it either. Other files than texts
+        are shown where something shown uses them, or where they stand at the top (robots.txt, CNAME).
+        """
+        if is_text(path):
+            manuscript = self.manuscripts.get(path)
+            if manuscript is None or self.preview:
+                return manuscript is not None
+            if path not in self.analyses:
+                return not manuscript.is_analysis and manuscript.status in ("", "published")
+            analysis = self.analyses[path]
+            return analysis is not None and is_public(analysis, self.at, self.settings.zone)
+        return self.preview or path in self._used_files or path.count("/") == 1
+
+    @cached_property
+    def _used_files(self) -> set[str]:
+        """Pictures and other files that what is shown uses, as paths from the root."""
+        return {name for path, one in self.manuscripts.items() if self.shows(path) for name in one.files}
 
     def shown_analyses(self) -> list[Analysis]:
         """The analyses shown, newest first."""
@@ -81,20 +83,25 @@ class Edition:
 
     def shown_datasets(self) -> list[Dataset]:
         """The datasets that something shown uses, or that nothing uses at all."""
-        used, hidden = self._uses(lambda selection: selection.dataset.name)
+        used, hidden = self._uses(lambda placement: placement.dataset)
+        for path, manuscript in self.manuscripts.items():
+            (used if self.shows(path) else hidden).update(manuscript.datasets)
         known = [dataset for dataset in self.datasets.values() if dataset]
         return [one for one in known if self.preview or one.name in used or one.name not in hidden]
 
     def shown_charts(self) -> list[Selection]:
         """The shared charts that something shown uses, or that nothing uses at all."""
-        used, hidden = self._uses(lambda selection: selection.chart.id)
+        used, hidden = self._uses(lambda placement: placement.id)
         known = [selection for selection in self.shared.values() if selection]
         return [one for one in known if self.preview or one.chart.id in used or one.chart.id not in hidden]
 
     def shown_authors(self) -> list[Author]:
         """People with something shown or published elsewhere, and those whom no piece names at all."""
-        used = {author.slug for analysis in self.shown_analyses() for author in analysis.authors}
-        hidden = {author.slug for one in self.analyses.values() if one for author in one.authors} - used
+        used: set[str] = set()
+        hidden: set[str] = set()
+        for path in self.analyses:
+            (used if self.shows(path) else hidden).update(self.manuscripts[path].people)
+        hidden -= used
         known = [author for author in self.registry.authors.values() if author]
         return [one for one in known if self.preview or one.slug not in hidden or one.entry.works]
 
@@ -102,14 +109,6 @@ class Edition:
         """The themes that have an analysis to show."""
         used = {analysis.theme.slug for analysis in self.shown_analyses()}
         return [theme for theme in self.registry.themes.values() if theme.slug in used]
-
-    def hidden_pictures(self) -> set[str]:
-        """Pictures that only pieces not shown use, as paths from the root."""
-        used: set[str] = set()
-        hidden: set[str] = set()
-        for path, manuscript in self.manuscripts.items():
-            (used if self.shows(path) else hidden).update(manuscript.pictures)
-        return hidden - used
 
     def stopping(self) -> list[Finding]:
         """The errors that keep this edition from being published: all but those of pieces not public yet."""
@@ -121,17 +120,15 @@ class Edition:
         analysis = self.analyses[finding.path]
         if analysis is not None:
             return is_public(analysis, self.at, self.settings.zone)
-        head = self.manuscripts[finding.path].head
         # Of a broken head only a status that is plainly not 'published' is believed.
-        return head is None or head.data.get("status") not in ("draft", "review", "approved")
+        return self.manuscripts[finding.path].status not in ("draft", "review", "approved")
 
-    def _uses(self, name: object) -> tuple[set[str], set[str]]:
+    def _uses(self, name: Callable[[Placement], str]) -> tuple[set[str], set[str]]:
         """Names used by files that are shown, and by files that are not."""
         used: set[str] = set()
         hidden: set[str] = set()
         for path, placements in self.placements.items():
-            names = {name(one.selection) for one in placements if one.selection}  # type: ignore[operator]
-            (used if self.shows(path) else hidden).update(names)
+            (used if self.shows(path) else hidden).update(name(one) for one in placements)
         return used, hidden
 
 
@@ -151,7 +148,8 @@ def prepare(config: Path, *, preview: bool = False, at: str | None = None) -> Ed
     edition.registry = load_registry(settings.data, settings.root, findings)
     _read_manuscripts(edition)
     _read_analyses(edition)
-    _place_charts(edition)
+    placer = Placer(edition.shared, edition.datasets, findings)
+    edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
     return edition
 
 
@@ -164,11 +162,16 @@ def _load_datasets(edition: Edition) -> None:
             edition.findings.append(Finding(id="duplicate-name", path=shown, message=message))
             continue
         edition.datasets[path.stem] = load_dataset(path, root, edition.findings)
-    for path in sorted(folder.glob("*/*.csv")):
-        if not path.with_suffix(".yaml").exists():
+    for path in sorted(folder.rglob("*.csv")):
+        shown = path.relative_to(root).as_posix()
+        if path.parent.parent != folder:
+            message = "Datasets stand in a folder of their theme: data/datasets/<theme>/<name>.csv."
+            edition.findings.append(Finding(id="wrong-place", path=shown, message=message))
+        elif not path.with_suffix(".yaml").exists():
             message = f"The descriptor is missing: expected {path.stem}.yaml beside these rows."
-            shown = path.relative_to(root).as_posix()
             edition.findings.append(Finding(id="missing-file", path=shown, message=message))
+            # It is known, though nothing can be made of it: charts that ask for it are not mistaken.
+            edition.datasets.setdefault(path.stem, None)
 
 
 def _load_charts(edition: Edition) -> None:
@@ -186,7 +189,7 @@ def _read_manuscripts(edition: Edition) -> None:
     names, options = with_charts(settings.markdown_names, settings.markdown_options, extension)
     markdown = Markdown(extensions=names, extension_configs=options)
     reader = ManuscriptReader(markdown, extension)
-    paths = [path for pattern in ("*.md", "*.ipynb") for path in settings.docs.rglob(pattern)]
+    paths = [path for path in settings.docs.rglob("*") if path.is_file() and is_text(path.name)]
     for path in sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts):
         manuscript = reader.read(path, settings.root, edition.findings)
         if manuscript:
@@ -199,6 +202,9 @@ def _read_analyses(edition: Edition) -> None:
         if not manuscript.is_analysis:
             continue
         edition.analyses[path] = None
+        if wrong := misnamed(manuscript):
+            edition.findings.append(Finding(id="wrong-name", path=path, message=wrong))
+            continue
         if manuscript.slug in slugs:
             message = f"{slugs[manuscript.slug]} has the same name, so both would have one address."
             edition.findings.append(Finding(id="duplicate-name", path=path, message=message))
@@ -225,54 +231,3 @@ def _check_hero(edition: Edition, manuscript: Manuscript) -> None:
         names = [path.name for path in sorted(folder.glob("*"))] if folder.is_dir() else []
         hint = nearest(target.rsplit("/")[-1], names)
         edition.findings.append(head.finding("missing-file", ("hero", "image"), message, hint))
-
-
-def _place_charts(edition: Edition) -> None:
-    first: dict[str, str] = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in edition.shared}
-    for path, manuscript in edition.manuscripts.items():
-        placements = [
-            placement for mention in manuscript.mentions for placement in _placed(edition, path, mention, first)
-        ]
-        seen: set[str] = set()
-        for placement in placements:
-            if placement.id and placement.id in seen:
-                message = f"The chart '{placement.id}' stands on this page a second time."
-                edition.findings.append(Finding(id="duplicate-chart", path=path, line=placement.line, message=message))
-            seen.add(placement.id)
-        edition.placements[path] = placements
-
-
-def _placed(edition: Edition, path: str, mention: Mention, first: dict[str, str]) -> Iterator[Placement]:
-    findings: list[Finding] = []
-    selection = None
-    name = mention.text
-    if mention.kind == "fence":
-        record = read_yaml(mention.text, path, findings, mention.line)
-        selection = read_declaration(record, edition.datasets, findings) if record else None
-        name = str(record.data.get("id", "")) if record else ""
-        place = f"{path}:{mention.line}"
-        if record and name in first and first[name] != place:
-            message = f"id: the name '{name}' is taken by {first[name]}."
-            findings.append(record.finding("duplicate-id", ("id",), message, "Give this chart another id."))
-            selection = None
-        first.setdefault(name, place)
-    elif mention.kind == "chart":
-        selection = edition.shared.get(name)
-        if name not in edition.shared:
-            message = f"There is no chart '{name}' in data/charts/."
-            hint = nearest(name, edition.shared)
-            findings.append(Finding(id="unknown-chart", message=message, hint=hint, path=path, line=mention.line))
-        elif not mention.alone:
-            message = f"The chart '{name}' shares its paragraph with other words."
-            hint = "Put an empty line before and after it."
-            findings.append(Finding(id="chart-not-alone", message=message, hint=hint, path=path, line=mention.line))
-            selection = None
-        elif selection is None:
-            # Its own file has findings already; here its place only says so.
-            shown = tuple(one for one in edition.findings if one.path == f"data/charts/{name}.yaml")
-            yield Placement(mention.key, path, None, mention.alt, mention.line, shown, name)
-            return
-    else:
-        return
-    edition.findings.extend(findings)
-    yield Placement(mention.key, path, selection, mention.alt, mention.line, tuple(findings), name)

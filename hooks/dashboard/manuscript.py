@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from markdown import Markdown
 
@@ -13,6 +16,9 @@ from dashboard.finding import Finding
 from dashboard.markdown_extension import ChartExtension, Mention, mark_lines
 from dashboard.record import Record, read_yaml
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Endings that MkDocs takes for Markdown."""
+_ADDRESS = re.compile(r'\s(?:src|href)="([^"#?]+)')
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
 
@@ -28,6 +34,8 @@ class Manuscript:
     mentions: tuple[Mention, ...]
     words: int
     """In the text, charts and code aside."""
+    files: frozenset[str] = frozenset()
+    """Paths from the root of the repository's own files that it shows or links to."""
 
     @property
     def slug(self) -> str:
@@ -37,16 +45,43 @@ class Manuscript:
     @property
     def is_analysis(self) -> bool:
         """Whether it stands under docs/analyses/."""
-        return PurePosixPath(self.path).parts[1:2] == ("analyses",) and self.slug != "index"
+        return PurePosixPath(self.path).parts[1:2] == ("analyses",)
 
     @property
-    def pictures(self) -> set[str]:
-        """Paths of the repository's own pictures that are shown, from its root."""
-        hero = (self.head.data.get("hero") if self.head else None) or {}
-        named = [mention.text for mention in self.mentions if mention.kind == "picture"]
-        if isinstance(hero, dict) and isinstance(hero.get("image"), str):
-            named.append(hero["image"])
-        return {beside(self.path, target) for target in named if "://" not in target}
+    def status(self) -> str:
+        """As its head says it, sound or not; empty where it says none."""
+        return str(self.head.data.get("status") or "") if self.head else ""
+
+    @property
+    def people(self) -> set[str]:
+        """The authors and reviewers that its head names, sound or not."""
+        named = [self.head.data.get(key) for key in ("authors", "reviewers")] if self.head else []
+        return {str(name) for names in named for name in (names if isinstance(names, list) else [names])}
+
+    @property
+    def datasets(self) -> set[str]:
+        """The datasets of its facts."""
+        return {one.text.partition("/")[0] for one in self.mentions if one.kind == "fact" and "/" in one.text}
+
+
+def is_text(path: str) -> bool:
+    """Whether a file is one that MkDocs makes a page of."""
+    return PurePosixPath(path).suffix.lower() in (*MARKDOWN, ".ipynb")
+
+
+def misnamed(manuscript: Manuscript) -> str:
+    """What is wrong with the place or the name of an analysis; empty if nothing is."""
+    place = PurePosixPath(manuscript.path)
+    if len(place.parts) != 3:
+        return "An analysis stands in docs/analyses/ itself, in no folder below it."
+    if place.suffix not in (".md", ".ipynb"):
+        return f"Read the ending '{place.suffix}', expected .md or .ipynb."
+    if manuscript.slug == "index" or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", manuscript.slug):
+        return (
+            f"Read the name '{manuscript.slug}', expected small letters and digits with single hyphens (but not "
+            "'index'): it becomes the address."
+        )
+    return ""
 
 
 @dataclass(frozen=True)
@@ -80,13 +115,16 @@ class ManuscriptReader:
             parts = [_Part(text, 1)]
         head, parts = _split(parts, shown, findings)
         mentions: list[Mention] = []
+        named = [str(hero.get("image"))] if head and isinstance(hero := head.data.get("hero"), dict) else []
         for part in parts:
             self._extension.begin()
-            self._markdown.reset().convert(mark_lines(part.text, part.first_line))
+            html = self._markdown.reset().convert(mark_lines(part.text, part.first_line))
+            named += [unquote(unescape(found)) for found in _ADDRESS.findall(html)]
             # Fences are met before pictures; a reader meets them by line.
             mentions += sorted(self._extension.mentions, key=lambda mention: mention.line)
         words = sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts)
-        return Manuscript(shown, head, tuple(mentions), words)
+        files = frozenset(beside(shown, name) for name in named if "://" not in name)
+        return Manuscript(shown, head, tuple(mentions), words, files)
 
 
 def _split(parts: list[_Part], path: str, findings: list[Finding]) -> tuple[Record | None, list[_Part]]:
@@ -104,21 +142,33 @@ def _split(parts: list[_Part], path: str, findings: list[Finding]) -> tuple[Reco
 
 def _cells(text: str, path: str, findings: list[Finding]) -> list[_Part] | None:
     """The Markdown cells of a notebook, each with the line of the file on which its source begins."""
+    # A quarter of a second, which a desk without notebooks need not wait.
+    from nbformat.validator import ValidationError, iter_validate
+
     try:
-        cells = json.loads(text)["cells"]
-        found = []
-        begins = 1
-        for number, cell in enumerate(cells, 1):
-            source = "".join(cell["source"])
-            begins = _line_of(text, cell["source"], begins)
-            if cell["cell_type"] == "markdown":
-                found.append(_Part(source, begins, number))
-        return found
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        message = f"This is not a notebook: {type(error).__name__} {error}."
-        hint = "Open it in Jupyter and save it again."
+        notebook = json.loads(text)
+        version, minor = notebook["nbformat"], notebook["nbformat_minor"]
+        known: Iterable[ValidationError] = iter_validate(notebook, version=version, version_minor=minor)  # type: ignore[no-untyped-call]
+        # Cells without an id are common in older notebooks, and harmless.
+        if version != 4 or any("'id' is a required" not in error.message for error in known):
+            raise LookupError
+    except json.JSONDecodeError as error:
+        message = f"This is not a notebook: {error.msg[:1].lower()}{error.msg[1:]}."
+        hint = "The file is cut off or was edited by hand; take the last good version of it."
+        findings.append(Finding(id="notebook-syntax", path=path, line=error.lineno, message=message, hint=hint))
+        return None
+    except (ValidationError, LookupError, TypeError, AttributeError):
+        message = "This is not a notebook of format 4: read a structure that its schema does not know."
+        hint = "Open it in JupyterLab and save it again."
         findings.append(Finding(id="notebook-syntax", path=path, message=message, hint=hint))
         return None
+    parts = []
+    begins = 1
+    for number, cell in enumerate(notebook["cells"], 1):
+        begins = _line_of(text, cell["source"], begins)
+        if cell["cell_type"] == "markdown":
+            parts.append(_Part("".join(cell["source"]), begins, number))
+    return parts
 
 
 def _line_of(text: str, source: list[str] | str, after: int) -> int:

@@ -48,7 +48,66 @@ def test_what_only_a_draft_uses_is_not_shown(edit: Edit) -> None:
     assert edition.wanted_charts() == []
     assert edition.shown_authors() == []
     assert edition.shown_themes() == []
-    assert edition.hidden_pictures() == {"docs/images/secret.svg"}
+    assert not edition.shows("docs/images/secret.svg")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {PIECE: DRAFT + FENCE.replace("y: value", "y: valeu")},
+        {PIECE: DRAFT + "[76](fact:trade/value?year=2022)\n"},
+        {PIECE: DRAFT.replace("kind: comment", "knd: comment") + "![A](chart:trade)\n"},
+        {PIECE: DRAFT.replace("[osw-editors]", "[osw-editors, nobody]") + "![A](chart:trade)\n"},
+    ],
+    ids=["broken fence", "fact", "broken head", "unknown author"],
+)
+def test_a_faulty_draft_hides_what_it_uses_too(edit: Edit, changes: dict[str, str]) -> None:
+    edition = edit(changes, preview=False)
+    if "knd" not in changes[PIECE] and "nobody" not in changes[PIECE]:
+        assert edition.shown_datasets() == []
+    assert edition.shown_authors() == []
+
+
+def test_a_reviewer_of_a_draft_is_not_shown(edit: Edit) -> None:
+    reviewer = {"data/authors/jan.yaml": "name: Jan\ninstitute: osw\n"}
+    draft = DRAFT.replace("theme:", "reviewers: [jan]\ntheme:")
+    assert edit({**reviewer, "docs/analyses/b.md": draft}, preview=False).shown_authors()[0].slug == "osw-editors"
+    assert len(edit({**reviewer}, preview=False).shown_authors()) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("docs/analyses/secret.markdown", "wrong-name"),
+        ("docs/analyses/index.md", "wrong-name"),
+        ("docs/analyses/deep/secret.md", "wrong-name"),
+        ("docs/analyses/My Secret.md", "wrong-name"),
+        ("docs/about/secret.md", ""),
+    ],
+)
+def test_a_draft_in_an_odd_place_is_not_shown(edit: Edit, path: str, expected: str) -> None:
+    edition = edit({path: DRAFT}, preview=False)
+    assert not edition.shows(path)
+    assert [one.id for one in edition.findings] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "use", ["![B](../images/p%20q.svg)", '<img src="../images/p q.svg">', "[B](<../images/p q.svg>)"]
+)
+def test_a_file_is_shown_where_something_shown_uses_it(edit: Edit, use: str) -> None:
+    picture: dict[str, str | None] = {"docs/images/p q.svg": "<svg/>"}
+    assert edit({**picture, PIECE: HEAD + use}, preview=False).shows("docs/images/p q.svg")
+    assert not edit({**picture, PIECE: DRAFT + use}, preview=False).shows("docs/images/p q.svg")
+    assert not edit({**picture, PIECE: HEAD}, preview=False).shows("docs/images/p q.svg")
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", '{"cells": []}', '{"nbformat": 3, "nbformat_minor": 0, "cells": []}']
+)
+def test_a_broken_notebook_is_one_finding_and_no_page(edit: Edit, content: str) -> None:
+    edition = edit({"docs/analyses/book.ipynb": content})
+    assert [one.id for one in edition.findings] == ["notebook-syntax"]
+    assert not edition.shows("docs/analyses/book.ipynb")
 
 
 def test_what_no_piece_uses_is_shown(edit: Edit) -> None:
@@ -94,7 +153,7 @@ def test_a_notebook_is_read_like_a_text(edit: Edit) -> None:
     cells = [
         {"cell_type": "markdown", "metadata": {}, "source": HEAD.splitlines(keepends=True)},
         {"cell_type": "markdown", "metadata": {}, "source": ["Words.\n", "\n", "![A](chart:trad)"]},
-        {"cell_type": "code", "source": ["1 + 1"], "metadata": {}, "outputs": []},
+        {"cell_type": "code", "source": ["1 + 1"], "metadata": {}, "outputs": [], "execution_count": None},
     ]
     text = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
     edition = edit({"docs/analyses/book.ipynb": text})
