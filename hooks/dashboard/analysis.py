@@ -23,8 +23,9 @@ KIND_LABELS: dict[str, str] = {
     "brief": "Brief",
     "data-note": "Data note",
 }
-WORDS_A_MINUTE = 230
-"""Silent reading of English non-fiction: about 238 words a minute, with slack for figures.
+WORDS_A_MINUTE = 200
+"""Silent reading of English non-fiction: about 238 words a minute, with slack for charts and for readers whose
+first language it is not.
 
 M. Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109 (2019).
 """

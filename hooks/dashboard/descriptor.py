@@ -18,10 +18,18 @@ FieldType = Literal["string", "integer", "number", "boolean", "date", "year", "y
 Frequency = Literal["annual", "quarterly", "monthly", "weekly", "daily", "irregular"]
 Mark = Literal["provisional", "derived", "estimate"]
 RESERVED = ("source", "mark")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def wrong_name(stem: str) -> str:
+    """What is wrong with a file's name that becomes an address; empty if nothing is."""
+    if _NAME.fullmatch(stem):
+        return ""
+    return f"Read the name '{stem}', expected small letters and digits with single hyphens: it becomes the address."
 
 
 def _slug(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+    if not _NAME.fullmatch(text):
         raise ValueError("small letters and digits with single hyphens, such as 'china-russia-trade'")
     return text
 

@@ -34,6 +34,10 @@ _SPELLED = {"ł": "l", "ß": "ss", "ø": "o", "æ": "ae"}
 """Letters that are no plain letter with a sign on it."""
 
 
+LONGEST = 80
+"""Characters of an address that is made from a title."""
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--config",
@@ -69,7 +73,7 @@ def check(config: Path, paths: tuple[Path, ...], form: Format) -> None:
     errors = sum(one.severity == "error" for one in set(findings))
     if form == "text":
         others = len(set(findings)) - errors
-        click.echo(f"{errors} errors, {others} other findings.", err=True)
+        click.echo(f"{errors} error{'s' * (errors != 1)}, {others} other finding{'s' * (others != 1)}.", err=True)
     sys.exit(1 if errors else 0)
 
 
@@ -88,12 +92,16 @@ def new(config: Path, title: str, author: str, theme: str | None) -> None:
     edition = prepare(config, preview=True)
     registry, root = edition.registry, edition.settings.root
     if author not in registry.authors:
-        raise click.BadParameter(f"there is no author '{author}'. {nearest(author, registry.authors)}")
+        raise click.BadParameter(
+            f"there is no author '{author}'. {nearest(author, registry.authors)}", param_hint="--author"
+        )
     if theme and theme not in registry.themes:
-        raise click.BadParameter(f"there is no theme '{theme}'. {nearest(theme, registry.themes)}")
+        raise click.BadParameter(
+            f"there is no theme '{theme}'. {nearest(theme, registry.themes)}", param_hint="--theme"
+        )
     slug = slug_of(title)
-    if not slug:
-        raise click.BadParameter("the title needs at least one letter or digit.")
+    if not slug or slug == "index":
+        raise click.BadParameter("no address can be made of it; choose another title.", param_hint="TITLE")
     path = edition.settings.docs / "analyses" / f"{slug}.md"
     if path.exists() or path.with_suffix(".ipynb").exists():
         raise click.ClickException(f"{path.relative_to(root)} is there already; choose another title.")
@@ -114,7 +122,8 @@ def slug_of(title: str) -> str:
     """A title as an address: small letters without accents, digits, hyphens."""
     spelled = "".join(_SPELLED.get(letter, letter) for letter in title.lower())
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return whole if len(whole) <= LONGEST else whole[:LONGEST].rpartition("-")[0]
 
 
 def quoted(text: str) -> str:

@@ -15,6 +15,7 @@ from markdown import Markdown
 
 from dashboard.analysis import Analysis, is_public, read_analysis
 from dashboard.dataset import Dataset, load_dataset, read_text
+from dashboard.descriptor import wrong_name
 from dashboard.declaration import read_declaration
 from dashboard.finding import Finding, in_order, nearest
 from dashboard.manuscript import Manuscript, ManuscriptReader, beside, is_text, misnamed
@@ -23,6 +24,9 @@ from dashboard.placement import Placement, Placer
 from dashboard.registry import Author, Registry, Theme, load_registry
 from dashboard.selection import Selection
 from dashboard.settings import Settings, read_settings
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+"""Endings of what a browser shows as a picture."""
 
 
 @dataclass
@@ -161,6 +165,9 @@ def _load_datasets(edition: Edition) -> None:
             message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
             edition.findings.append(Finding(id="duplicate-name", path=shown, message=message))
             continue
+        if wrong := wrong_name(path.stem):
+            edition.findings.append(Finding(id="wrong-name", path=shown, message=wrong))
+            continue
         edition.datasets[path.stem] = load_dataset(path, root, edition.findings)
     for path in sorted(folder.rglob("*.csv")):
         shown = path.relative_to(root).as_posix()
@@ -224,10 +231,15 @@ def _check_hero(edition: Edition, manuscript: Manuscript) -> None:
     head, analysis = manuscript.head, edition.analyses[manuscript.path]
     if head is None or analysis is None or analysis.front.hero is None:
         return
-    target = beside(manuscript.path, analysis.front.hero.image)
+    image = analysis.front.hero.image
+    if "://" in image or image.startswith("/") or not image.lower().endswith(PICTURES):
+        message = f"hero.image: read '{image}', expected a picture's path from this file, such as ../images/cover.svg."
+        edition.findings.append(head.finding("wrong-value", ("hero", "image"), message))
+        return
+    target = beside(manuscript.path, image)
     if not (edition.settings.root / target).is_file():
         message = f"hero.image: there is no file {target}."
         folder = (edition.settings.root / target).parent
-        names = [path.name for path in sorted(folder.glob("*"))] if folder.is_dir() else []
+        names = [path.name for path in sorted(folder.glob("*")) if path.suffix.lower() in PICTURES]
         hint = nearest(target.rsplit("/")[-1], names)
         edition.findings.append(head.finding("missing-file", ("hero", "image"), message, hint))

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from markdown import Markdown
 
+from dashboard.descriptor import wrong_name
 from dashboard.finding import Finding
 from dashboard.markdown_extension import ChartExtension, Mention, mark_lines
 from dashboard.record import Record, read_yaml
@@ -76,12 +77,9 @@ def misnamed(manuscript: Manuscript) -> str:
         return "An analysis stands in docs/analyses/ itself, in no folder below it."
     if place.suffix not in (".md", ".ipynb"):
         return f"Read the ending '{place.suffix}', expected .md or .ipynb."
-    if manuscript.slug == "index" or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", manuscript.slug):
-        return (
-            f"Read the name '{manuscript.slug}', expected small letters and digits with single hyphens (but not "
-            "'index'): it becomes the address."
-        )
-    return ""
+    if manuscript.slug == "index":
+        return "Read the name 'index', which is the list's; name the file as the piece's address shall be."
+    return wrong_name(manuscript.slug)
 
 
 @dataclass(frozen=True)

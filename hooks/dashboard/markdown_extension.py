@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _LINK = re.compile(r"(\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)(chart:|fact:)")
-_FENCE = re.compile(r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*\{?\s*\.?chart\b")
+_FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*\{?\s*\.?chart\b")
 SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
 """A place for a chart in rendered HTML."""
 
@@ -49,7 +49,7 @@ def mark_lines(text: str, first_line: int) -> str:
     lines, begun = text.split("\n"), False
     for index, line in enumerate(lines):
         mark = f"\ue000{first_line + index}\ue001"
-        if begun and not re.match(r"\s*(`{3,}|~{3,})\s*$", line):
+        if begun and not re.match(r"[\s>]*(`{3,}|~{3,})\s*$", line):
             lines[index] = line + mark
         begun = bool(_FENCE.match(line))
         if not begun:

@@ -5,6 +5,7 @@ This is the border: what comes in is checked here once, and everything behind it
 
 from __future__ import annotations
 
+import datetime
 import types
 import typing
 from collections.abc import Hashable, Mapping
@@ -24,7 +25,7 @@ Location = tuple[Hashable, ...]
 class Closed(BaseModel):
     """A model that takes the keys it names and no others, and never changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,13 @@ def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1
         hint = "Look at the indentation, at quotes left open, and put a text that holds ': ' into quotes."
         findings.append(Finding(id="yaml-syntax", path=path, line=line, column=column, message=message, hint=hint))
         return None
+    except RecursionError:
+        message = "This is not YAML that we can read: a part of it holds itself."
+        findings.append(Finding(id="yaml-syntax", path=path, line=first_line, message=message))
+        return None
     except (ValueError, yaml.YAMLError) as error:
+        if len(findings) > known:
+            return None
         message = f"This is not YAML: {str(error).splitlines()[0]}."
         hint = "A date is written 2025-05-09; a text that looks like one stands in quotes."
         findings.append(Finding(id="yaml-syntax", path=path, line=first_line, message=message, hint=hint))
@@ -79,7 +86,7 @@ def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1
     finally:
         loader.dispose()
     if not isinstance(data, dict):
-        read = "nothing" if data is None else f"a {type(data).__name__}"
+        read = {"NoneType": "nothing", "list": "a list", "str": "a text"}.get(type(data).__name__, "a single value")
         findings.append(
             Finding(
                 id="not-a-mapping",
@@ -103,6 +110,13 @@ def _locate(
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             place = (first_line + key.start_mark.line, key.start_mark.column + 1)
+            if not isinstance(key, yaml.ScalarNode) or not key.tag.endswith(":str"):
+                message = "Read a key that is no text; expected a word, such as 'title:'."
+                hint = "Put a key that looks like a number or a date into quotes."
+                findings.append(
+                    Finding(id="yaml-key", path=path, line=place[0], column=place[1], message=message, hint=hint)
+                )
+                continue
             below = (*location, key.value)
             if below in places:
                 findings.append(
@@ -121,6 +135,23 @@ def _locate(
         for index, item in enumerate(node.value):
             places[(*location, index)] = (first_line + item.start_mark.line, item.start_mark.column + 1)
             _locate(item, (*location, index), places, path, first_line, findings)
+    elif node.tag.endswith(":timestamp"):
+        # PyYAML fails at a date that does not exist without a word of where it stands.
+        try:
+            datetime.date.fromisoformat(node.value[:10])
+        except ValueError:
+            place = (first_line + node.start_mark.line, node.start_mark.column + 1)
+            message = f"Read '{node.value}', which is no date; expected one such as 2025-05-09."
+            findings.append(
+                Finding(
+                    id="yaml-date",
+                    path=path,
+                    line=place[0],
+                    column=place[1],
+                    message=message,
+                    hint="A text that looks like a date stands in quotes.",
+                )
+            )
 
 
 def narrow[M: BaseModel](model: type[M], record: Record, findings: list[Finding]) -> M | None:
@@ -137,7 +168,9 @@ def narrow[M: BaseModel](model: type[M], record: Record, findings: list[Finding]
         }
         # A mistyped key is one mistake, though it leaves the right one missing as well.
         told = [one for one in details if one["type"] != "missing" or one["loc"] not in mistyped]
-        findings.extend(_finding(model, record, detail) for detail in told)
+        # Of a value that may be of several kinds each kind complains: one of them is enough.
+        found = {(one.line, one.column, one.id): one for one in (_finding(model, record, detail) for detail in told)}
+        findings.extend(found.values())
         return None
 
 
@@ -181,8 +214,15 @@ def _plain(message: str) -> str:
         "a valid number": "a number",
         "a valid date": "a date such as 2025-05-09",
         "a valid boolean": "true or false",
+        "a valid integer, unable to parse string as an integer": "a whole number",
+        "a valid number, unable to parse string as a number": "a number",
+        "datetimes provided to dates should have zero time - e.g. be exact dates": "a date such as 2025-05-09",
     }
     first = words[:1].lower() + words[1:]
+    if "dictionary" in words:
+        return "keys with values"
+    if "at least 1 item" in words or "at least 1 character" in words:
+        return "at least one"
     return plain.get(words, plain.get(first, first))
 
 

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from dashboard import identifier
 from dashboard.dataset import read_text
-from dashboard.descriptor import Address, Slug
+from dashboard.descriptor import Address, Slug, wrong_name
 from dashboard.finding import Finding, nearest
 from dashboard.record import Closed, Record, narrow
 
@@ -196,8 +196,12 @@ def _entries[M: BaseModel](
     """Each file of a folder as a model, by its stem; None where it is broken."""
     found: dict[str, tuple[M, Record] | None] = {}
     for path in sorted(folder.glob("*.yaml")):
-        record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)
+        shown = path.relative_to(root).as_posix()
+        record = read_text(path.read_bytes(), shown, findings)
         entry = narrow(model, record, findings) if record else None
+        if wrong := wrong_name(path.stem):
+            findings.append(Finding(id="wrong-name", path=shown, message=wrong))
+            entry = None
         found[path.stem] = (entry, record) if entry and record else None
     return found
 

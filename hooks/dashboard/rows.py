@@ -8,6 +8,7 @@ import functools
 import io
 import operator
 import re
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
@@ -89,7 +90,7 @@ def _split(
     begins = 1
     try:
         for cells in reader:
-            if cells:
+            if any(cell.strip() for cell in cells):  # Excel leaves rows of commas at the end
                 lines.append((begins, cells))
             begins = reader.line_num + 1
     except csv.Error as error:
@@ -117,8 +118,9 @@ def _split(
 
 def _check_header(header: list[str], path: str, descriptor: Descriptor, wrong: list[Finding]) -> None:
     known = [field.name for field in descriptor.schema_.fields]
-    if len(header) == 1 and ";" in header[0] and len(known) > 1:
-        message = "The columns are separated by semicolons; expected commas."
+    other = next((name for mark, name in ((";", "semicolons"), ("\t", "tabs")) if mark in header[0]), "")
+    if len(header) == 1 and other and len(known) > 1:
+        message = f"The columns are separated by {other}; expected commas."
         wrong.append(
             Finding(
                 id="csv-syntax",
@@ -219,7 +221,7 @@ def _row_finding(detail: ErrorDetails, header: list[str], lines: list[tuple[int,
         hint = nearest(read, names)
         return Finding(id="unknown-name", path=path, line=line, column=column, message=message, hint=hint)
     hint = "Write numbers with a point and without spaces: 1234.5." if _looks_local(read, detail) else ""
-    message = f"{where}: read '{read}', expected {_expected(detail)}."
+    message = f"{where}: read '{textwrap.shorten(read, 60)}', expected {_expected(detail)}."
     return Finding(id="wrong-value", path=path, line=line, column=column, message=message, hint=hint)
 
 

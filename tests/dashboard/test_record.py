@@ -52,9 +52,21 @@ def test_lines_count_from_where_the_text_begins_in_its_file() -> None:
     assert narrowed("title: A\ntpye: x\n", first_line=10)[0][0] == 11
 
 
-@pytest.mark.parametrize("text", ["title: 'open\n", "a: b: c\n", "\ttitle: A\n", "date: 2025-02-30\n", "title: \x00\n"])
-def test_broken_yaml_is_a_finding(text: str) -> None:
-    assert [finding[2] for finding in narrowed(text)] == ["yaml-syntax"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: 'open\n", "yaml-syntax"),
+        ("a: b: c\n", "yaml-syntax"),
+        ("\ttitle: A\n", "yaml-syntax"),
+        ("title: \x00\n", "yaml-syntax"),
+        ("title: &a [*a]\n", "yaml-syntax"),
+        ("date: 2025-02-30\n", "yaml-date"),
+        ("? [a, b]\n: c\n", "yaml-key"),
+        ("2024: c\n", "yaml-key"),
+    ],
+)
+def test_broken_yaml_is_one_finding(text: str, expected: str) -> None:
+    assert [finding[2] for finding in narrowed(text)] == [expected]
 
 
 def test_a_mistyped_key_is_one_finding_not_two() -> None:
