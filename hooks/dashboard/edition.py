@@ -15,8 +15,8 @@ from markdown import Markdown
 
 from dashboard.analysis import Analysis, is_public, read_analysis
 from dashboard.dataset import Dataset, load_dataset, read_text
-from dashboard.descriptor import wrong_name
 from dashboard.declaration import read_declaration
+from dashboard.descriptor import wrong_name
 from dashboard.finding import Finding, in_order, nearest
 from dashboard.manuscript import Manuscript, ManuscriptReader, beside, is_text, misnamed
 from dashboard.markdown_extension import ChartExtension, with_charts

@@ -61,6 +61,8 @@ def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1
         node = loader.get_single_node()
         if node is not None:
             _locate(node, (), places, path, first_line, findings)
+        if len(findings) > known:
+            return None
         data = loader.construct_document(node) if node is not None else None
     except yaml.MarkedYAMLError as error:
         # A quote left open is only noticed at the end of the file; the place to mend is where it opens.
@@ -77,8 +79,6 @@ def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1
         findings.append(Finding(id="yaml-syntax", path=path, line=first_line, message=message))
         return None
     except (ValueError, yaml.YAMLError) as error:
-        if len(findings) > known:
-            return None
         message = f"This is not YAML: {str(error).splitlines()[0]}."
         hint = "A date is written 2025-05-09; a text that looks like one stands in quotes."
         findings.append(Finding(id="yaml-syntax", path=path, line=first_line, message=message, hint=hint))
@@ -96,7 +96,7 @@ def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1
             )
         )
         return None
-    return None if len(findings) > known else Record(path, data, places)
+    return Record(path, data, places)
 
 
 def _locate(
