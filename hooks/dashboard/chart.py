@@ -67,7 +67,7 @@ class Chart(Closed):
     subtitle: str = ""
     alt: str = ""
     note: str = ""
-    height: int = Field(default=400, ge=120, le=1200)
+    height: int | None = Field(default=None, ge=120, le=1200)
 
     @field_validator("highlight", mode="before")
     @classmethod

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dashboard.chart import Chart
 from dashboard.chart_types import CHART_TYPES, ChartType
 from dashboard.dataset import Dataset
+from dashboard.events import Event
 from dashboard.finding import Finding, nearest
+from dashboard.layout import stamp
 from dashboard.record import Record, narrow
 from dashboard.selection import Selection, select
 
 
 def read_declaration(
-    record: Record, datasets: Mapping[str, Dataset | None], findings: list[Finding]
+    record: Record,
+    datasets: Mapping[str, Dataset | None],
+    findings: list[Finding],
+    events: Mapping[str, Event] | None = None,
 ) -> Selection | None:
     """The rows that a declaration asks for; None and findings where something in it is wrong.
 
@@ -33,7 +39,29 @@ def read_declaration(
     if selection and (why := form.refuse(selection)):
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {why}."))
         return None
-    return selection
+    return with_events(selection, events or {}, record, findings) if selection else None
+
+
+def with_events(
+    selection: Selection, events: Mapping[str, Event], record: Record, findings: list[Finding]
+) -> Selection | None:
+    """The selection with the events that its chart names; None and a finding where one is not known or not seen."""
+    known = len(findings)
+    stamps = [str(stamp(point.x)) for one in selection.series for point in one.points]
+    for index, name in enumerate(selection.chart.events):
+        if name not in events:
+            message = f"events: there is no event '{name}' in data/events.yaml."
+            findings.append(record.finding("unknown-event", ("events", index), message, nearest(name, events)))
+        elif not selection.x.temporal:
+            message = f"events: they need time along x, and '{selection.roles.across}' is none."
+            findings.append(record.finding("wrong-field", ("events", index), message, "Leave out 'events'."))
+        elif not min(stamps)[:4] <= str(events[name].date)[:4] <= max(stamps)[:4]:
+            message = f"events: '{name}' ({events[name].date}) lies outside what the chart shows."
+            findings.append(record.finding("wrong-value", ("events", index), message, "Leave it out."))
+    if len(findings) > known:
+        return None
+    named = sorted((events[name] for name in selection.chart.events), key=lambda event: event.date)
+    return replace(selection, events=tuple(named))
 
 
 COMMON = frozenset({"id", "type", "data", "where", "title", "subtitle", "alt", "note", "height"})

@@ -17,6 +17,7 @@ from dashboard.analysis import Analysis, is_public, read_analysis
 from dashboard.dataset import Dataset, load_dataset, read_text
 from dashboard.declaration import read_declaration
 from dashboard.descriptor import wrong_name
+from dashboard.events import Event, load_events
 from dashboard.finding import Finding, in_order, nearest
 from dashboard.manuscript import Manuscript, ManuscriptReader, beside, is_text, misnamed
 from dashboard.markdown_extension import ChartExtension, with_charts
@@ -40,6 +41,7 @@ class Edition:
     datasets: dict[str, Dataset | None] = field(default_factory=dict)
     shared: dict[str, Selection | None] = field(default_factory=dict)
     """Charts of data/charts/; None where one is broken."""
+    events: dict[str, Event] = field(default_factory=dict)
     registry: Registry = field(default_factory=lambda: Registry({}, {}, {}))
     manuscripts: dict[str, Manuscript] = field(default_factory=dict)
     analyses: dict[str, Analysis | None] = field(default_factory=dict)
@@ -147,12 +149,13 @@ def prepare(config: Path, *, preview: bool = False, at: str | None = None) -> Ed
     findings: list[Finding] = []
     settings = read_settings(config, findings)
     edition = Edition(settings, preview, settings.moment(at), findings)
+    edition.events = load_events(settings.data / "events.yaml", settings.root, findings)
     _load_datasets(edition)
     _load_charts(edition)
     edition.registry = load_registry(settings.data, settings.root, findings)
     _read_manuscripts(edition)
     _read_analyses(edition)
-    placer = Placer(edition.shared, edition.datasets, findings)
+    placer = Placer(edition.shared, edition.datasets, findings, edition.events)
     edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
     return edition
 
@@ -185,7 +188,9 @@ def _load_charts(edition: Edition) -> None:
     root = edition.settings.root
     for path in sorted((edition.settings.data / "charts").glob("*.yaml")):
         record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), edition.findings)
-        edition.shared[path.stem] = read_declaration(record, edition.datasets, edition.findings) if record else None
+        edition.shared[path.stem] = (
+            read_declaration(record, edition.datasets, edition.findings, edition.events) if record else None
+        )
         if record and record.data.get("id") not in (None, path.stem):
             message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
             edition.findings.append(record.finding("wrong-value", ("id",), message))

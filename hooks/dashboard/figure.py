@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.chart_types import CHART_TYPES
-from dashboard.layout import Size, sizes
+from dashboard.annotations import annotate, band
+from dashboard.chart_types import CHART_TYPES, ChartType
+from dashboard.facet import facet_layout, facet_traces
+from dashboard.layout import NARROW, WIDE, Size
 from dashboard.selection import Selection
 
 
@@ -27,10 +29,23 @@ class Figure:
 def build_figure(selection: Selection) -> Figure:
     """The figure of the rows selected."""
     form = CHART_TYPES[selection.chart.type]
-    layouts = {size.name: form.layout(selection, size) for size in _sizes(selection)}
-    traces = [trace | {"uid": f"s{number}"} for number, trace in enumerate(form.traces(selection))]
-    return Figure(selection.chart.id, traces, layouts)
+    many = bool(selection.roles.facet)
+    traces = facet_traces(form, selection) if many else form.traces(selection)
+    layouts = {}
+    for size in _sizes(form, selection):
+        above = band(selection, size)
+        # The names of events stand above the plot: it is laid out without that room, and then moved down.
+        plot = Size(size.name, size.width, size.height - above)
+        layout = facet_layout(form, selection, plot) if many else form.layout(selection, plot)
+        margin = layout["margin"]
+        layout |= {"height": size.height, "margin": margin | {"t": margin["t"] + above}}
+        layouts[size.name] = annotate(layout, selection, size)
+    return Figure(selection.chart.id, [trace | {"uid": f"s{n}"} for n, trace in enumerate(traces)], layouts)
 
 
-def _sizes(selection: Selection) -> tuple[Size, Size]:
-    return sizes(selection.chart.height)
+def _sizes(form: ChartType, selection: Selection) -> tuple[Size, Size]:
+    """The wide and the narrow drawing; where the author says a height, the narrow one is a little lower."""
+    given = selection.chart.height
+    wide = given or form.height(selection, False)
+    narrow = max(120, round(given * 0.8)) if given else form.height(selection, True)
+    return Size("wide", WIDE, wide), Size("narrow", NARROW, narrow)

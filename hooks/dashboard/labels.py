@@ -75,6 +75,46 @@ def key_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dict[s
     ], height
 
 
+def spread(marks: Sequence[tuple[float, float, float, str]], width: float, height: float) -> list[dict[str, Any]]:
+    """Names beside marks, each where it touches no other name and no other mark; one without room is left out.
+
+    A mark is (pixels from the left of the plot, pixels from its top, pixels across, name).
+    """
+    taken = [(x - across / 2, y - across / 2, x + across / 2, y + across / 2) for x, y, across, _ in marks]
+    labels = []
+    for x, y, across, name in sorted(marks, key=lambda mark: -mark[2]):
+        wide, gap = len(name) * CHARACTER, across / 2 + 3
+        places = {
+            ("left", "middle"): (x + gap, y - LINE / 2),
+            ("right", "middle"): (x - gap - wide, y - LINE / 2),
+            ("center", "bottom"): (x - wide / 2, y - gap - LINE),
+            ("center", "top"): (x - wide / 2, y + gap),
+        }
+        for (across_anchor, up_anchor), (left, top) in places.items():
+            box = (left, top, left + wide, top + LINE)
+            free = not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
+            if free and box[0] >= 0 and box[2] <= width + 20 and box[1] >= -LINE and box[3] <= height:
+                taken.append(box)
+                shift = {"left": gap, "right": -gap, "center": 0}[across_anchor]
+                labels.append(
+                    {
+                        "xref": "x domain",
+                        "yref": "y domain",
+                        "x": round(x / width, 4),
+                        "y": round(1 - y / height, 4),
+                        "xanchor": across_anchor,
+                        "yanchor": up_anchor,
+                        "xshift": round(shift, 1),
+                        "yshift": {"bottom": gap, "top": -gap, "middle": 0}[up_anchor],
+                        "showarrow": False,
+                        "text": name,
+                        "font": {"color": placeholder("text"), "size": LINE - 4},
+                    }
+                )
+                break
+    return labels
+
+
 def hover(one: Series, selection: Selection, x: str, y: str = "y") -> str:
     """What a mark of a series says when a reader points at it; `x` and `y` are Plotly's names of the two."""
     name = f"<b>{one.label}</b><br>" if len(selection.series) > 1 else ""

@@ -42,7 +42,14 @@ COLOURS = (
     Colour("series-4", "#4d7c5a", "#8cc79c"),
     Colour("series-5", "#8a5a44", "#d3a78f"),
     Colour("series-6", "#5a6370", "#a3adb9"),
+    # Depths of one colour, for amounts: the more, the darker on paper and the brighter in the dark.
+    Colour("step-1", "#dbe6ea", "#1f2d38"),
+    Colour("step-2", "#b0c9d3", "#2b4656"),
+    Colour("step-3", "#82aaba", "#3d6980"),
+    Colour("step-4", "#3f7389", "#6a9fb8"),
+    Colour("step-5", "#1b4f66", "#a9d3e6"),
 )
+STEPS = tuple(f"step-{number}" for number in range(1, 6))
 
 _NUMBER = {colour.name: 17 + index for index, colour in enumerate(COLOURS)}
 _OWN = {
@@ -73,6 +80,12 @@ def role_of(key: str, position: int, dataset: str = "") -> str:
     """
     own = (_OWN.get(name.replace("_", "-").split("-")[0]) for name in (key, dataset))
     return next((role for role in own if role), _ORDER[position % len(_ORDER)])
+
+
+def step_of(value: float, low: float, high: float) -> str:
+    """The depth of colour for an amount, in five equal steps from the lowest to the highest."""
+    part = (value - low) / (high - low) if high > low else 1.0
+    return STEPS[min(len(STEPS) - 1, int(part * len(STEPS)))]
 
 
 def scheme(which: str) -> str:

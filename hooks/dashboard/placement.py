@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from dashboard.dataset import Dataset
 from dashboard.declaration import read_declaration
+from dashboard.events import Event
 from dashboard.finding import Finding, nearest
 from dashboard.manuscript import Manuscript
 from dashboard.markdown_extension import Mention
@@ -37,6 +38,7 @@ class Placer:
     shared: Mapping[str, Selection | None]
     datasets: Mapping[str, Dataset | None]
     findings: list[Finding]
+    events: Mapping[str, Event] = field(default_factory=dict)
     _first: dict[str, str] = field(default_factory=dict)
     """Where each name was taken first."""
 
@@ -61,7 +63,7 @@ class Placer:
 
     def _fence(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
         record = read_yaml(mention.text, path, wrong, mention.line)
-        selection = read_declaration(record, self.datasets, wrong) if record else None
+        selection = read_declaration(record, self.datasets, wrong, self.events) if record else None
         name, dataset = (str(record.data.get(key) or "") if record else "" for key in ("id", "data"))
         place = f"{path}:{mention.line}"
         if record and self._first.setdefault(name, place) != place:

@@ -11,6 +11,7 @@ from typing import Any
 from dashboard.chart import Chart, Roles, Scalar, Span
 from dashboard.dataset import Dataset
 from dashboard.descriptor import Column, Mark, Source
+from dashboard.events import Event
 from dashboard.finding import Finding, nearest
 from dashboard.palette import role_of
 from dashboard.record import Record
@@ -53,6 +54,7 @@ class Selection:
     dataset: Dataset
     rows: tuple[Row, ...]
     series: tuple[Series, ...]
+    events: tuple[Event, ...] = ()
 
     @property
     def x(self) -> Column:

@@ -3,8 +3,9 @@ import itertools
 
 import pytest
 
+from dashboard.axes import ticks, with_gaps
 from dashboard.labels import end_labels
-from dashboard.layout import number, rounded, sizes, ticks, with_gaps
+from dashboard.layout import Size, number, rounded
 from dashboard.selection import Point
 
 
@@ -28,7 +29,7 @@ def test_ticks_are_round_and_enclose_the_values(low: float, high: float, expecte
 
 def test_numbers_read_as_in_print() -> None:
     assert [number(1234.5), number(-6.9), number(30.0)] == ["1,234.5", "\N{MINUS SIGN}6.9", "30"]
-    assert [rounded(244.819), rounded(0.04567), rounded(9017.8), rounded(11.25)] == ["244.8", "0.0457", "9,018", "11.2"]
+    assert [rounded(244.819), rounded(0.04567), rounded(9017.8), rounded(11.25)] == ["244.8", "0.0457", "9,018", "11.3"]
 
 
 def test_a_missing_year_or_month_is_a_gap() -> None:
@@ -41,7 +42,7 @@ def test_a_missing_year_or_month_is_a_gap() -> None:
 
 
 def test_labels_at_the_end_do_not_overlap() -> None:
-    wide, _ = sizes(400)
+    wide = Size("wide", 760, 400)
     entries = [(f"Series {n}", "1", "china", 50 + n / 10) for n in range(6)]
     labels, _ = end_labels(entries, {"range": [0, 100]}, 358, wide)
     centres = sorted(label["y"] * 358 for label in labels)

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from dashboard.chart_types import area, bar, line
+from dashboard.chart_types import (
+    area,
+    bar,
+    dots,
+    heatmap,
+    line,
+    maps,
+    number,
+    rows,
+    sankey,
+    scatter,
+    slope,
+    timeline,
+    treemap,
+)
 from dashboard.chart_types.chart_type import ChartType
 
 CHART_TYPES: dict[str, ChartType] = {
     "line": line.LINE,
-    "bar": bar.BAR,
     "area": area.AREA,
+    "bar": bar.BAR,
+    "dot": dots.DOT,
+    "dumbbell": dots.DUMBBELL,
+    "slope": slope.SLOPE,
+    "scatter": scatter.SCATTER,
+    "heatmap": heatmap.HEATMAP,
+    "treemap": treemap.TREEMAP,
+    "sankey": sankey.SANKEY,
+    "choropleth": maps.CHOROPLETH,
+    "map": maps.MAP,
+    "timeline": timeline.TIMELINE,
+    "table": rows.TABLE,
+    "number": number.NUMBER,
 }
 
 __all__ = ["CHART_TYPES", "ChartType"]

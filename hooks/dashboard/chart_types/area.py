@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.axes import plain_axis, time_axis, value_axis, with_gaps
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import dated, end_labels, hover
-from dashboard.layout import (
-    Size,
-    base,
-    plain_axis,
-    rounded,
-    stamp,
-    time_axis,
-    value_axis,
-    with_gaps,
-)
+from dashboard.layout import Size, base, rounded, stamp
 from dashboard.palette import placeholder
 from dashboard.selection import Selection
 
@@ -93,6 +85,6 @@ AREA = ChartType(
     purpose="An amount over time, and the parts that it is made of.",
     traces=_traces,
     layout=_layout,
-    keys=frozenset({"color", "sort", "stack"}),
+    keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack"}),
     refuse=_refuse,
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
+from dashboard.axes import category_axis, side_axis, unbroken, value_axis
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import hover, key_row
-from dashboard.layout import CHARACTER, LINE, Size, base, category_axis, rounded, stamp, unbroken, value_axis
+from dashboard.layout import CHARACTER, LINE, Size, base, rounded, stamp
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection, Series
 
@@ -94,16 +94,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         margin = {"l": left, "r": 8, "t": above + 12, "b": 28}
         wide_enough = room / len(names) >= max(len(rounded(value)) for value in values) * CHARACTER + 4
     else:
-        across = category_axis(names, float("inf"))
-        wrapped = {name: "<br>".join(textwrap.wrap(name, 18 if size.narrow else 30)) for name in names}
-        across |= {
-            "autorange": "reversed",
-            "tickvals": names,
-            "ticktext": [wrapped[name] for name in names],
-        }
+        across, room_for_names = side_axis(names, size)
         layout |= {"xaxis": axis | {"side": "bottom"}, "yaxis": across}
-        longest = max(len(part) for name in wrapped.values() for part in name.split("<br>"))
-        margin = {"l": round(longest * CHARACTER) + 12, "r": 44, "t": above, "b": 28}
+        margin = {"l": room_for_names, "r": 44, "t": above, "b": 28}
         wide_enough = True
     if len(selection.series) == 1 and wide_enough:
         layout["annotations"] = keys + _value_labels(selection, names)
@@ -154,7 +147,7 @@ BAR = ChartType(
     purpose="Amounts side by side: of years or of things, grouped, stacked or as shares of the whole.",
     traces=_traces,
     layout=_layout,
-    keys=frozenset({"color", "sort", "stack", "orientation", "highlight"}),
+    keys=frozenset({"color", "sort", "facet", "annotations", "stack", "orientation", "highlight"}),
     marked="Hatched bars",
     refuse=_refuse,
 )

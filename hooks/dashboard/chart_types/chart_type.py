@@ -25,6 +25,8 @@ class ChartType:
     """Plotly traces, alike in every size."""
     layout: Callable[[Selection, Size], dict[str, Any]]
     """Plotly's layout for one size, in CSS pixels."""
+    height: Callable[[Selection, bool], int] = lambda selection, narrow: 320 if narrow else 400
+    """How high a drawing is if its author does not say, in CSS pixels; `narrow` for phones."""
     keys: frozenset[str] = frozenset()
     """What it takes if an author wants it."""
     needs: tuple[str, ...] = ("x", "y")

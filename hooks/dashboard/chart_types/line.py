@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.axes import plain_axis, time_axis, value_axis, with_gaps
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import dated, end_labels, hover
-from dashboard.layout import (
-    Size,
-    base,
-    plain_axis,
-    rounded,
-    stamp,
-    time_axis,
-    value_axis,
-    with_gaps,
-)
+from dashboard.layout import Size, base, rounded, stamp
 from dashboard.palette import placeholder
 from dashboard.selection import Selection, Series
 
@@ -84,6 +76,6 @@ LINE = ChartType(
     purpose="How something changes over time, for one or a few series.",
     traces=_traces,
     layout=_layout,
-    keys=frozenset({"color", "sort", "highlight"}),
+    keys=frozenset({"color", "sort", "facet", "annotations", "events", "highlight"}),
     marked="Hollow points",
 )

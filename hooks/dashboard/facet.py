@@ -1,0 +1,80 @@
+"""Small multiples: one plot for each value of a field, side by side, all on the same axes."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from dashboard.chart_types import ChartType
+from dashboard.layout import LINE, Size, base
+from dashboard.palette import placeholder
+from dashboard.selection import Selection
+
+GAP = 24
+"""Between two small plots, in CSS pixels."""
+
+
+def facet_traces(form: ChartType, selection: Selection) -> list[dict[str, Any]]:
+    """The traces of each small plot, on axes of its own."""
+    return [
+        trace | _axes(number) for number, panel in enumerate(selection.panels.values()) for trace in form.traces(panel)
+    ]
+
+
+def facet_layout(form: ChartType, selection: Selection, size: Size) -> dict[str, Any]:
+    """The layouts of all small plots in one, each in its own part of the drawing."""
+    panels = selection.panels
+    columns = min(len(panels), (2 if len(panels) > 1 else 1) if size.narrow else 4 if len(panels) % 3 else 3)
+    rows = math.ceil(len(panels) / columns)
+    width = (size.width - GAP * (columns - 1)) / columns
+    height = (size.height - GAP * (rows - 1)) / rows
+    whole = form.layout(selection, Size("narrow", round(width), round(height - LINE - 6)))
+    layout: dict[str, Any] = base(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": []}
+    for number, (name, panel) in enumerate(panels.items()):
+        left, top = (number % columns) * (width + GAP), (number // columns) * (height + GAP)
+        own = form.layout(panel, Size("narrow", round(width), round(height - LINE - 6)))
+        margin = own["margin"]
+        across = [(left + margin["l"]) / size.width, (left + width - margin["r"]) / size.width]
+        up = [1 - (top + height - margin["b"]) / size.height, 1 - (top + LINE + 6 + margin["t"]) / size.height]
+        names = _axes(number)
+        for axis, domain, anchor in (("xaxis", across, names["yaxis"]), ("yaxis", up, names["xaxis"])):
+            # All small plots share the range of the whole, or they could not be compared.
+            shared = {key: whole[axis][key] for key in ("range", "tickvals", "ticktext") if key in whole[axis]}
+            layout[_long(names[axis])] = own[axis] | shared | {"domain": domain, "anchor": anchor}
+        layout["annotations"].append(_title(name, left, top, size))
+        layout["annotations"] += [_moved(one, names) for one in own.get("annotations", [])]
+        layout |= {key: own[key] for key in ("barmode", "bargap", "bargroupgap", "barnorm", "hovermode") if key in own}
+    return layout
+
+
+def _axes(number: int) -> dict[str, str]:
+    """Plotly's names: x and y, x2 and y2 and so on."""
+    suffix = "" if number == 0 else str(number + 1)
+    return {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+
+
+def _long(name: str) -> str:
+    return f"{name[0]}axis{name[1:]}"
+
+
+def _title(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": left / size.width,
+        "y": 1 - top / size.height,
+        "xanchor": "left",
+        "yanchor": "top",
+        "showarrow": False,
+        "text": f"<b>{name}</b>",
+        "font": {"color": placeholder("ink")},
+    }
+
+
+def _moved(annotation: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """An annotation of a plot that had the drawing for itself, in its own part of it."""
+    moved = dict(annotation)
+    for ref, axis in (("xref", "xaxis"), ("yref", "yaxis")):
+        said = annotation.get(ref, ref[0])
+        moved[ref] = names[axis] if said == ref[0] else f"{names[axis]} domain"
+    return moved
