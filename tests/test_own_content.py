@@ -43,7 +43,7 @@ def test_every_row_has_a_source_with_an_address_or_a_publication(own: Edition) -
     for dataset in own.datasets.values():
         assert dataset
         for row in dataset.rows:
-            assert dataset.source_of(row).organization
+            assert all(source.organization for source in dataset.sources_of(row))
 
 
 def test_the_engine_imports_no_mkdocs() -> None:

@@ -143,7 +143,10 @@ def _html(selection: Selection, alt: str, pictures: Mapping[str, str], site_name
         pictures=[_named(pictures[size], size, alt) for size in pictures],
         table=chart_table(selection),
         sources=sources,
-        dataset={"title": descriptor.title, "url": f"data/{selection.dataset.name}/"},
+        datasets=[
+            {"title": one.descriptor.title, "url": f"data/{one.name}/"}
+            for one in selection.dataset.parents or (selection.dataset,)
+        ],
         updated=descriptor.updated,
         marks=wording.marks(selection),
         links={
@@ -185,7 +188,7 @@ def _json(selection: Selection, figure: Figure) -> str:
         "id": chart.id,
         "title": chart.title,
         "subtitle": wording.subtitle(selection),
-        "dataset": selection.dataset.name,
+        "datasets": [one.name for one in selection.dataset.parents or (selection.dataset,)],
         "updated": descriptor.updated.isoformat(),
         "licenses": [licence.model_dump(exclude_none=True) for licence in descriptor.licenses],
         "sources": [source.model_dump(mode="json", exclude_none=True) for source in selection.sources],
@@ -194,7 +197,8 @@ def _json(selection: Selection, figure: Figure) -> str:
             for field in selection.dataset.fields.values()
         ],
         "rows": [
-            {name: _plain(row.values.get(name)) for name in names} | {"source": selection.dataset.source_of(row).name}
+            {name: _plain(row.values.get(name)) for name in names}
+            | {"source": " ".join(source.name for source in selection.dataset.sources_of(row))}
             for row in selection.rows
         ],
         "figure": {"data": figure.data, "layouts": figure.layouts, "config": {"displayModeBar": False}},

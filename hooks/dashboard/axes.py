@@ -57,7 +57,7 @@ def value_axis(values: Sequence[float], size: Size, zero: bool, log: bool = Fals
 def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:
     """Ticks at 1, 2 and 5 of each power where there are few powers, else at the powers alone."""
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    steps = (1, 2, 5) if high - low <= 2 else (1,)
+    steps = (1, 2, 5) if high - low <= 3 else (1,)
     marks = [step * 10.0**power for power in range(low, high + 1) for step in steps]
     within = [mark for mark in marks if min(values) * 0.5 <= mark <= max(values) * 2] or marks
     texts = [number(mark) for mark in within]

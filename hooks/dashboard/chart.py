@@ -42,7 +42,9 @@ class Chart(Closed):
 
     id: Slug = Field(description="A name of its own in the whole repository, such as 'trade-by-direction'.")
     type: str = Field(description="The form, such as line, bar or area.")
-    data: str = Field(description="The name of a dataset.")
+    data: str | None = Field(default=None, description="The name of a dataset, or 'query' in its place.")
+    query: str | None = Field(default=None, description="One SELECT over the datasets as tables.")
+    unit: str = Field(default="", description="The unit of what a query computes.")
     where: dict[str, Scalar | list[Scalar] | Span] = {}
     x: str | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
     y: str | list[str] | None = Field(
@@ -68,6 +70,12 @@ class Chart(Closed):
     alt: str = ""
     note: str = ""
     height: int | None = Field(default=None, ge=120, le=1200)
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Chart:
+        if (self.data is None) == (self.query is None):
+            raise ValueError("either 'data' or 'query'")
+        return self
 
     @field_validator("highlight", mode="before")
     @classmethod

@@ -25,6 +25,8 @@ class Dataset:
     """The CSV, from the root of the repository."""
     digest: str
     """SHA-256 over the bytes of CSV and descriptor: it changes when either does."""
+    parents: tuple[Dataset, ...] = ()
+    """The datasets that a query made it from; none for one that stands in data/datasets/."""
 
     @cached_property
     def fields(self) -> dict[str, Column]:
@@ -41,9 +43,11 @@ class Dataset:
         """The columns that together name one row."""
         return self.descriptor.schema_.primaryKey
 
-    def source_of(self, row: Row) -> Source:
-        """Where a row was read."""
-        return self.sources[row.source] if row.source else self.descriptor.sources[0]
+    def sources_of(self, row: Row) -> tuple[Source, ...]:
+        """Where a row was read; of a query's row, all that its datasets name."""
+        if self.parents:
+            return tuple(self.descriptor.sources)
+        return (self.sources[row.source] if row.source else self.descriptor.sources[0],)
 
     def row_id(self, row: Row) -> str:
         """The address of a row on the dataset's page: its key values, joined by hyphens."""

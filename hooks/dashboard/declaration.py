@@ -11,6 +11,7 @@ from dashboard.dataset import Dataset
 from dashboard.events import Event
 from dashboard.finding import Finding, nearest
 from dashboard.layout import stamp
+from dashboard.query import read_query
 from dashboard.record import Record, narrow
 from dashboard.selection import Selection, select
 
@@ -30,9 +31,10 @@ def read_declaration(
         return None
     wrong = _check_type(chart, record)
     form = CHART_TYPES.get(chart.type)
-    wrong += _check_data(chart, form, record, datasets)
+    dataset = _dataset(chart, record, datasets, wrong)
+    if dataset:
+        wrong += _check_fields(chart, form, dataset, record)
     findings.extend(wrong)
-    dataset = datasets.get(chart.data)
     if wrong or dataset is None or form is None:
         return None
     selection = select(chart, form.roles(chart), dataset, record, findings, repeats=form.repeats)
@@ -64,7 +66,7 @@ def with_events(
     return replace(selection, events=tuple(named))
 
 
-COMMON = frozenset({"id", "type", "data", "where", "title", "subtitle", "alt", "note", "height"})
+COMMON = frozenset({"id", "type", "data", "query", "unit", "where", "title", "subtitle", "alt", "note", "height"})
 """The keys that mean something to every form; of all others each form says which it takes."""
 
 
@@ -88,14 +90,17 @@ def _check_type(chart: Chart, record: Record) -> list[Finding]:
     return wrong
 
 
-def _check_data(
-    chart: Chart, form: ChartType | None, record: Record, datasets: Mapping[str, Dataset | None]
-) -> list[Finding]:
-    if chart.data not in datasets:
-        message = f"data: there is no dataset '{chart.data}'."
-        return [record.finding("unknown-dataset", ("data",), message, nearest(chart.data, datasets))]
-    dataset = datasets[chart.data]
-    return _check_fields(chart, form, dataset, record) if dataset else []
+def _dataset(
+    chart: Chart, record: Record, datasets: Mapping[str, Dataset | None], wrong: list[Finding]
+) -> Dataset | None:
+    """The dataset that a chart names, or what its query gives."""
+    if chart.query is not None:
+        return read_query(chart.query, chart.id, datasets, chart.unit, record, wrong)
+    name = chart.data or ""
+    if name not in datasets:
+        message = f"data: there is no dataset '{name}'."
+        wrong.append(record.finding("unknown-dataset", ("data",), message, nearest(name, datasets)))
+    return datasets.get(name)
 
 
 def _check_fields(chart: Chart, form: ChartType | None, dataset: Dataset, record: Record) -> list[Finding]:
@@ -119,7 +124,7 @@ def _check_fields(chart: Chart, form: ChartType | None, dataset: Dataset, record
         wrong.append(record.finding("wrong-value", ("color",), message, "Leave out 'color', or name one 'y'."))
     measured = chart.y if isinstance(chart.y, list) else []
     units = {dataset.fields[name].unit for name in measured if name in dataset.fields}
-    if len(units) > 1:
+    if len(units) > 1 and form and form.one_unit:
         message = f"y: the fields have different units ({', '.join(sorted(u or 'none' for u in units))})."
         wrong.append(record.finding("wrong-field", ("y",), message, "Draw them in two charts."))
     return wrong

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -89,7 +89,7 @@ class Edition:
 
     def shown_datasets(self) -> list[Dataset]:
         """The datasets that something shown uses, or that nothing uses at all."""
-        used, hidden = self._uses(lambda placement: placement.dataset)
+        used, hidden = self._uses(lambda placement: placement.datasets)
         for path, manuscript in self.manuscripts.items():
             (used if self.shows(path) else hidden).update(manuscript.datasets)
         known = [dataset for dataset in self.datasets.values() if dataset]
@@ -97,7 +97,7 @@ class Edition:
 
     def shown_charts(self) -> list[Selection]:
         """The shared charts that something shown uses, or that nothing uses at all."""
-        used, hidden = self._uses(lambda placement: placement.id)
+        used, hidden = self._uses(lambda placement: {placement.id})
         known = [selection for selection in self.shared.values() if selection]
         return [one for one in known if self.preview or one.chart.id in used or one.chart.id not in hidden]
 
@@ -129,12 +129,13 @@ class Edition:
         # Of a broken head only a status that is plainly not 'published' is believed.
         return self.manuscripts[finding.path].status not in ("draft", "review", "approved")
 
-    def _uses(self, name: Callable[[Placement], str]) -> tuple[set[str], set[str]]:
+    def _uses(self, names: Callable[[Placement], Set[str]]) -> tuple[set[str], set[str]]:
         """Names used by files that are shown, and by files that are not."""
         used: set[str] = set()
         hidden: set[str] = set()
         for path, placements in self.placements.items():
-            (used if self.shows(path) else hidden).update(name(one) for one in placements)
+            for one in placements:
+                (used if self.shows(path) else hidden).update(names(one))
         return used, hidden
 
 

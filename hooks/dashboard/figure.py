@@ -39,7 +39,10 @@ def build_figure(selection: Selection) -> Figure:
         layout = facet_layout(form, selection, plot) if many else form.layout(selection, plot)
         margin = layout["margin"]
         layout |= {"height": size.height, "margin": margin | {"t": margin["t"] + above}}
-        layouts[size.name] = annotate(layout, selection, size)
+        layout = annotate(layout, selection, size)
+        # A reader's font is wider or narrower than ours: a text grows away from the side that it is held by.
+        notes = [{"align": note.get("xanchor", "center")} | note for note in layout.get("annotations", [])]
+        layouts[size.name] = layout | {"annotations": notes}
     return Figure(selection.chart.id, [trace | {"uid": f"s{n}"} for n, trace in enumerate(traces)], layouts)
 
 

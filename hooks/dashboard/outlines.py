@@ -64,9 +64,9 @@ def _rings(shape: dict[str, Any], arcs: list[Ring]) -> list[Ring]:
 
 def _projected(ring: Ring) -> Ring:
     """A line in the projection, without what cannot be seen: specks, and points that lie close together."""
-    # A ring that touches the cut of the atlas at 180° lies on one side of it as a whole.
+    # What lies west of the seam goes to the east of the map; what lies on both sides of it is cut there.
     west = max(x for x, _ in ring) < SEAM
-    points = [project(x if west or x >= SEAM else x + 360, y) for x, y in ring]
+    points = [project(x if west else max(x, SEAM), y) for x, y in ring]
     kept = points[:1]
     for point in points[1:]:
         if math.dist(point, kept[-1]) > 0.006:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.analysis import Analysis
+from dashboard.chart_types import CHART_TYPES
 from dashboard.dataset import Dataset
 from dashboard.edition import Edition
 from dashboard.registry import Author, Institute
 from dashboard.table import dataset_table, rows_csv
+from dashboard.wording import subtitle
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ def generated_pages(edition: Edition) -> Iterator[GeneratedPage]:
     yield from _institutes(edition)
     yield from _themes(edition)
     yield from _datasets(edition)
+    yield from _charts(edition)
+    yield _gallery(edition)
 
 
 def generated_files(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -140,6 +144,48 @@ def _datasets(edition: Edition) -> Iterator[GeneratedPage]:
         )
 
 
+def _charts(edition: Edition) -> Iterator[GeneratedPage]:
+    for selection in edition.shown_charts():
+        chart = selection.chart
+        analyses = [
+            one
+            for one in edition.shown_analyses()
+            if any(placement.id == chart.id for placement in edition.placements[one.path])
+        ]
+        yield GeneratedPage(
+            f"charts/{chart.id}/index.md",
+            chart.title,
+            subtitle(selection),
+            "chart.html",
+            {"chart": chart, "analyses": analyses},
+        )
+
+
+def _gallery(edition: Edition) -> GeneratedPage:
+    """Every form of chart, with the first shared chart that has it as its worked example."""
+    examples = {selection.chart.type: selection.chart.id for selection in reversed(edition.shown_charts())}
+    forms = [
+        {
+            "name": name,
+            "form": form,
+            "example": examples.get(name),
+            "declaration": _declaration(edition, examples[name]) if name in examples else "",
+        }
+        for name, form in CHART_TYPES.items()
+    ]
+    return GeneratedPage(
+        "about/charts/index.md",
+        "Forms of charts",
+        "What each form of chart shows best, and how it is declared.",
+        "gallery.html",
+        {"forms": forms},
+    )
+
+
+def _declaration(edition: Edition, chart_id: str) -> str:
+    return (edition.settings.data / "charts" / f"{chart_id}.yaml").read_text(encoding="utf-8")
+
+
 def _known_institutes(edition: Edition) -> list[Institute]:
     """Partners first, then the houses they belong to."""
     known = [one for one in edition.registry.institutes.values() if one]
@@ -155,8 +201,5 @@ def _with(edition: Edition, dataset: Dataset) -> list[Analysis]:
     return [
         analysis
         for analysis in edition.shown_analyses()
-        if any(
-            placement.selection and placement.selection.dataset.name == dataset.name
-            for placement in edition.placements[analysis.path]
-        )
+        if any(dataset.name in placement.datasets for placement in edition.placements[analysis.path])
     ]

@@ -78,7 +78,7 @@ def role_of(key: str, position: int, dataset: str = "") -> str:
 
     A series that stands alone may go by the name of its `dataset`.
     """
-    own = (_OWN.get(name.replace("_", "-").split("-")[0]) for name in (key, dataset))
+    own = (_OWN.get(name.lower().replace("_", "-").split("-")[0]) for name in (key, dataset))
     return next((role for role in own if role), _ORDER[position % len(_ORDER)])
 
 

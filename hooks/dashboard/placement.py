@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -27,8 +28,8 @@ class Placement:
     line: int
     findings: tuple[Finding, ...] = ()
     id: str = ""
-    dataset: str = ""
-    """The name of the dataset that it asks for, also where it cannot be drawn."""
+    datasets: frozenset[str] = frozenset()
+    """The names of the datasets that it asks for, also where it cannot be drawn."""
 
 
 @dataclass
@@ -64,15 +65,16 @@ class Placer:
     def _fence(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
         record = read_yaml(mention.text, path, wrong, mention.line)
         selection = read_declaration(record, self.datasets, wrong, self.events) if record else None
-        name, dataset = (str(record.data.get(key) or "") if record else "" for key in ("id", "data"))
+        name, data, query = (str(record.data.get(k) or "") if record else "" for k in ("id", "data", "query"))
+        asked = {one for one in self.datasets if one == data or re.search(rf"\b{one.replace('-', '_')}\b", query)}
         place = f"{path}:{mention.line}"
         if record and self._first.setdefault(name, place) != place:
             message = f"id: the name '{name}' is taken by {self._first[name]}."
             wrong.append(record.finding("duplicate-id", ("id",), message, "Give this chart another id."))
             selection = None
         # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.
-        shown = wrong if wrong or selection else self._of_file(dataset)
-        return Placement(mention.key, path, selection, mention.alt, mention.line, tuple(shown), name, dataset)
+        shown = wrong if wrong or selection else self._of_files(asked)
+        return Placement(mention.key, path, selection, mention.alt, mention.line, tuple(shown), name, frozenset(asked))
 
     def _picture(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
         name, selection = mention.text, self.shared.get(mention.text)
@@ -85,10 +87,15 @@ class Placer:
             hint = "Put an empty line before and after it, and nothing behind its closing bracket."
             wrong.append(Finding(id="chart-not-alone", message=message, hint=hint, path=path, line=mention.line))
             selection = None
-        shown = wrong if wrong or selection else self._of_file(name)
-        dataset = selection.dataset.name if selection else ""
-        return Placement(mention.key, path, selection, mention.alt, mention.line, tuple(shown), name, dataset)
+        shown = wrong if wrong or selection else self._of_files({name})
+        asked = names_of(selection) if selection else frozenset()
+        return Placement(mention.key, path, selection, mention.alt, mention.line, tuple(shown), name, asked)
 
-    def _of_file(self, stem: str) -> list[Finding]:
+    def _of_files(self, stems: Set[str]) -> list[Finding]:
         """What is wrong with a shared chart's or a dataset's own file, and was found before."""
-        return [one for one in self.findings if PurePosixPath(one.path).stem == stem]
+        return [one for one in self.findings if PurePosixPath(one.path).stem in stems]
+
+
+def names_of(selection: Selection) -> frozenset[str]:
+    """The names of the datasets that a chart is drawn from."""
+    return frozenset(one.name for one in selection.dataset.parents or (selection.dataset,))

@@ -75,7 +75,7 @@ class Selection:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the rows shown, each once, in the descriptor's order."""
-        used = {self.dataset.source_of(row).name for row in self.rows}
+        used = {source.name for row in self.rows for source in self.dataset.sources_of(row)}
         return tuple(source for source in self.dataset.descriptor.sources if source.name in used)
 
 

@@ -91,7 +91,7 @@ def dataset_table(dataset: Dataset) -> Table:
     lines = []
     for row in dataset.rows[:DATASET_ROWS]:
         cells = [Cell(_shown(row, column), column.numeric) for column in columns]
-        lines.append(Line(dataset.row_id(row), cells, dataset.source_of(row).name, row.mark or ""))
+        lines.append(Line(dataset.row_id(row), cells, dataset.sources_of(row)[0].name, row.mark or ""))
     headers = [_header(column) for column in columns]
     return Table(headers, [line.cells for line in lines], len(dataset.rows), lines)
 
@@ -108,6 +108,7 @@ def rows_csv(dataset: Dataset, rows: tuple[Row, ...]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
-        told = {**row.texts, "source": dataset.source_of(row).name, "mark": row.mark or ""}
+        source = " ".join(source.name for source in dataset.sources_of(row))
+        told = {**row.texts, "source": source, "mark": row.mark or ""}
         writer.writerow([told[name] for name in names])
     return text.getvalue()

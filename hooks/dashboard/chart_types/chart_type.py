@@ -37,6 +37,8 @@ class ChartType:
     """The keys that name the field of each role."""
     repeats: bool = False
     """Whether a series may have two marks at one place."""
+    one_unit: bool = True
+    """Whether all that is drawn shares an axis, and so a unit."""
     of_numbers: bool = True
     """Whether what is drawn is an amount."""
     marked: str = "Not final"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from dashboard.axes import side_axis
@@ -52,12 +53,17 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     ]
 
 
+def _wrapped(label: str, wide: float) -> list[str]:
+    return textwrap.wrap(label, max(8, int(wide / CHARACTER) - 2)) or [""]
+
+
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     names, many = _names(selection), len(selection.series)
     across, left = side_axis(names, size)
     left = min(left, round(size.width * 0.45))
     wide = (size.width - left) / many
-    layout: dict[str, Any] = base(size, {"l": left, "r": 0, "t": 2 * LINE + 8, "b": 4})
+    tall = 1 + max(len(_wrapped(one.label, wide)) for one in selection.series)
+    layout: dict[str, Any] = base(size, {"l": left, "r": 0, "t": tall * LINE + 8, "b": 4})
     layout |= {"barmode": "overlay", "yaxis": across | {"showline": False}, "annotations": []}
     for number, one in enumerate(selection.series):
         low, high = _span(one)
@@ -75,6 +81,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "fixedrange": True,
         }
         unit = f"<br>{one.field.unit}" if one.field.unit else ""
+        name = "<br>".join(f"<b>{line}</b>" for line in _wrapped(one.label, wide))
         layout["annotations"].append(
             {
                 "xref": f"{_axis(number)} domain",
@@ -86,7 +93,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "align": "left",
                 "yshift": 4,
                 "showarrow": False,
-                "text": f"<b>{one.label}</b>{unit}",
+                "text": name + unit,
                 "font": {"color": placeholder("muted")},
             }
         )
@@ -117,8 +124,9 @@ TABLE = ChartType(
     purpose="Two or three amounts of each thing, where the exact values matter.",
     traces=_traces,
     layout=_layout,
-    height=lambda selection, narrow: len(_names(selection)) * 34 + 50,
+    height=lambda selection, narrow: len(_names(selection)) * 34 + (84 if narrow else 66),
     keys=frozenset({"color", "sort"}),
+    one_unit=False,
     marked="Hatched bars",
     refuse=_refuse,
 )

@@ -81,7 +81,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "yaxis": up,
         "annotations": [
             *[key | {"yshift": key["yshift"] + LINE + 6} for key in keys],
-            _axis_title(f"{y.title}{f', {y.unit}' if y.unit else ''}", 0, 1, -left + 2, LINE + 4, "left"),
+            _axis_title(f"{y.title}{f', {y.unit}' if y.unit else ''}", 0, 1, -left + 2, 2, "left"),
             _axis_title(f"{x.title}{f', {x.unit}' if x.unit else ''}", 1, 0, 0, -foot + 2, "right"),
             *spread(marks, width, height),
         ],

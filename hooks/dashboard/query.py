@@ -1,0 +1,150 @@
+"""A chart's `query`: one SELECT over the datasets as tables, run by DuckDB, which sees nothing else.
+
+No file, no network, no extension, no setting that could be changed back: the sandbox is locked before the
+statement comes in. A `-` in a dataset's name is a `_` in SQL.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+import threading
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import duckdb
+
+from dashboard.dataset import Dataset
+from dashboard.descriptor import Column, Descriptor, Mark, Schema
+from dashboard.finding import Finding, nearest
+from dashboard.record import Record
+from dashboard.rows import Row
+
+MOST_ROWS = 10_000
+MOST_SECONDS = 5.0
+_SQL_TYPES = {
+    "string": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "year": "INTEGER",
+    "yearmonth": "VARCHAR",
+}
+
+
+class QueryError(Exception):
+    """Why a query gives nothing, in one sentence."""
+
+
+def run_query(sql: str, tables: Mapping[str, Dataset]) -> tuple[list[tuple[str, str]], list[tuple[Any, ...]]]:
+    """The columns of the result as (name, DuckDB's type), and its rows.
+
+    Raises:
+        QueryError: it is no single SELECT, names what is not there, runs too long or gives too much.
+    """
+    known = duckdb.connect(config={"python_enable_replacements": False, "threads": 1, "memory_limit": "256MB"})
+    try:
+        for name, dataset in tables.items():
+            _fill(known, name, dataset)
+        for setting in ("enable_external_access = false", "lock_configuration = true"):
+            known.execute(f"SET {setting}")
+        statements = known.extract_statements(sql)
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise QueryError("expected one SELECT and nothing else")
+        watch = threading.Timer(MOST_SECONDS, known.interrupt)
+        watch.start()
+        try:
+            result = known.execute(statements[0])
+            rows = result.fetchmany(MOST_ROWS + 1)
+        finally:
+            watch.cancel()
+        if len(rows) > MOST_ROWS:
+            raise QueryError(f"it gives more than {MOST_ROWS:,} rows")
+        return [(column[0], str(column[1])) for column in result.description or []], rows
+    except duckdb.InterruptException:
+        raise QueryError(f"it runs for more than {MOST_SECONDS:.0f} seconds") from None
+    except duckdb.Error as error:
+        raise QueryError(str(error).strip().splitlines()[0]) from None
+    finally:
+        known.close()
+
+
+def _fill(known: duckdb.DuckDBPyConnection, name: str, dataset: Dataset) -> None:
+    fields = [*dataset.fields.values()]
+    columns = [f'"{field.name}" {_SQL_TYPES[field.type]}' for field in fields] + ['"mark" VARCHAR']
+    known.execute(f'CREATE TABLE "{name}" ({", ".join(columns)})')
+    known.executemany(
+        f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(columns))})',
+        [[*(row.values[field.name] for field in fields), row.mark] for row in dataset.rows],
+    )
+
+
+def read_query(
+    sql: str, name: str, datasets: Mapping[str, Dataset | None], unit: str, record: Record, findings: list[Finding]
+) -> Dataset | None:
+    """The result of a query as a dataset of its own; None and a finding where it gives none.
+
+    A column that is called like a field of a dataset it reads is described like it; another number has `unit`.
+    A dataset that is known but broken has findings of its own: nothing is said here.
+    """
+    words = set(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", sql))
+    named = {key.replace("-", "_"): key for key in datasets if key.replace("-", "_") in words}
+    parents = {table: dataset for table, key in named.items() if (dataset := datasets[key])}
+    if len(parents) < len(named):
+        return None
+    try:
+        columns, rows = run_query(sql, parents)
+        if not rows:
+            raise QueryError("it gives no row")
+        fields = [_column(column, kind, parents.values(), unit) for column, kind in columns if column != "mark"]
+    except (QueryError, ValueError) as error:
+        said = error.errors()[0]["msg"] if hasattr(error, "errors") else str(error)
+        missing = re.search(r"Table with name (\w+) does not exist", said)
+        tables = [key.replace("-", "_") for key in datasets]
+        hint = nearest(missing[1], tables) if missing else "The datasets are the tables; a '-' in a name is a '_'."
+        findings.append(record.finding("wrong-query", ("query",), f"query: {said.rstrip('.')}.", hint))
+        return None
+    return _derived(sql, name, fields, [column for column, _ in columns], rows, [*parents.values()])
+
+
+def _column(name: str, kind: str, parents: Iterable[Dataset], unit: str) -> Column:
+    known = next((parent.fields[name] for parent in parents if name in parent.fields), None)
+    numeric = kind.startswith(("BIGINT", "INTEGER", "DOUBLE", "FLOAT", "DECIMAL", "HUGEINT", "SMALLINT", "UBIGINT"))
+    if known and (known.numeric or known.type == "year") == numeric:
+        return known
+    title = name.replace("_", " ").capitalize()
+    if numeric:
+        return Column(name=name, type="number", title=title, unit=unit or None)
+    return Column(name=name, type="date" if kind == "DATE" else "string", title=title)
+
+
+def _derived(
+    sql: str, name: str, fields: list[Column], columns: list[str], rows: list[tuple[Any, ...]], parents: list[Dataset]
+) -> Dataset:
+    first = parents[0].descriptor
+    descriptor = Descriptor(
+        title=first.title,
+        description=first.description,
+        schema=Schema(fields=fields, primaryKey=[fields[0].name]),
+        sources=list({one.name: one for parent in parents for one in parent.descriptor.sources}.values()),
+        licenses=[one for parent in parents for one in parent.descriptor.licenses],
+        updated=max(parent.descriptor.updated for parent in parents),
+        frequency="irregular",
+        maturity="provisional",
+    )
+    made = []
+    for number, cells in enumerate(rows, 1):
+        values = {column: _plain(cell) for column, cell in zip(columns, cells, strict=True)}
+        mark: Mark | None = values.pop("mark", None)
+        texts = {column: "" if value is None else str(value) for column, value in values.items()}
+        made.append(Row({**values, "mark": mark, "source": None}, texts, number))
+    digest = hashlib.sha256("\0".join([sql, *(parent.digest for parent in parents)]).encode()).hexdigest()
+    return Dataset(name, parents[0].theme, descriptor, tuple(made), "", digest, tuple(parents))
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, bool | int | str | datetime.date) or cell is None:
+        return cell
+    return round(float(cell), 10)
