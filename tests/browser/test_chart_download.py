@@ -92,3 +92,19 @@ def test_a_download_leaves_the_chart_and_asks_nobody_else(page: Page, pieces: li
     expect(page.locator(f"#{TRADE} .chart-live .scatterlayer .trace")).to_have_count(1)
     origin = "/".join(pieces[0].split("/")[:3])
     assert [url for url in asked if not url.startswith((origin, "data:", "blob:"))] == []
+
+
+def test_csv_of_some_fields_leaves_out_the_columns_of_the_others(page: Page, pieces: list[str]) -> None:
+    made = {
+        "x": "year",
+        "color": None,
+        "fields": [{"name": "year"}, {"name": "pipe"}, {"name": "ship"}],
+        "series": [{"key": "pipe", "field": "pipe"}, {"key": "ship", "field": "ship"}],
+        "rows": [
+            {"year": 2023, "pipe": 1.5, "ship": 2, "source": "tass, via ria", "mark": None},
+            {"year": 2024, "pipe": None, "ship": 3, "source": "customs", "mark": "derived"},
+        ],
+    }
+    page.goto(pieces[0])
+    text = page.evaluate("chart => chartDownload.csv(chart)", {"made": made, "view": {"series": ["pipe"]}})
+    assert text == 'year,pipe,source,mark\n2023,1.5,"tass, via ria",\n2024,,customs,derived\n'

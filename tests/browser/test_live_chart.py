@@ -93,3 +93,15 @@ def test_paper_gets_the_picture(page: Page, pieces: list[str]) -> None:
     page.emulate_media(media="print")
     expect(page.locator(LIVE).first).to_be_hidden()
     expect(page.locator("figure.chart").first.locator("svg:visible").first).to_be_visible()
+
+
+def test_what_did_not_load_is_asked_for_again(page: Page, pieces: list[str]) -> None:
+    page.route("**/charts/*.json", lambda route: route.abort(), times=1)
+    page.goto(pieces[0])
+    picture = page.locator("figure.chart .chart-picture").first
+    with page.expect_event("requestfailed"):
+        picture.focus()
+    expect(page.locator("figure.chart").first).not_to_have_class("chart waiting")
+    picture.blur()
+    wake(page)
+    expect(picture.locator("[aria-live]")).to_have_count(1)

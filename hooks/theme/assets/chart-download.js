@@ -116,5 +116,5 @@ const chartDownload = (() => {
     save(await make(chart), type, `${chart.made.id}.${form.toLowerCase()}`);
   }
 
-  return { download, forms: Object.keys(FORMS) };
+  return { csv, download, forms: Object.keys(FORMS) };
 })();

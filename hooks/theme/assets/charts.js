@@ -43,27 +43,26 @@ async function draw(chart) {
 }
 
 // Redraws follow one another, as Plotly keeps one state for each layer.
-const redraw = (chart) => (chart.drawn = (chart.drawn ?? Promise.resolve()).then(() => draw(chart)));
+const redraw = (chart) => (chart.drawn = Promise.resolve(chart.drawn).catch(() => {}).then(() => draw(chart)));
 
 async function rouse(figure) {
   figure.classList.add("waiting");
   const layer = Object.assign(document.createElement("div"), { className: "chart-live" });
+  const voice = Object.assign(document.createElement("p"), { className: "visually-hidden", ariaLive: "polite" });
   try {
     const [answer] = await Promise.all([fetch(figure.dataset.src), plotly(figure)]);
     if (!answer.ok) throw new Error(`${figure.dataset.src} answered ${answer.status}`);
     const made = await answer.json();
     if (!figure.isConnected) return undefined;
     const picture = figure.querySelector(".chart-picture");
-    const voice = Object.assign(document.createElement("p"), { className: "visually-hidden", ariaLive: "polite" });
     const chart = { figure, picture, layer, voice, made, view: asked(figure, made) };
     picture.append(layer, voice);
     await redraw(chart);
-    const update = chartPanel.build(figure.querySelector(".chart-view"), chart, (view) => {
+    chart.update = chartPanel.build(figure.querySelector(".chart-view"), chart, (view) => {
       show(chart, view);
       history.replaceState(history.state, "", chartView.write(figure.id, chart.view));
     });
-    chart.update = update;
-    update();
+    chart.update();
     // Arrow keys reach an application, while a screen reader would keep those of a group for itself.
     picture.setAttribute("role", "application");
     figure.classList.add("live");
@@ -76,6 +75,7 @@ async function rouse(figure) {
   } catch (error) {
     // The picture stays as it was, and the next intent tries again.
     layer.remove();
+    voice.remove();
     awake.delete(figure);
     console.warn(error);
     return undefined;
