@@ -106,5 +106,7 @@ def test_csv_of_some_fields_leaves_out_the_columns_of_the_others(page: Page, pie
         ],
     }
     page.goto(pieces[0])
+    page.locator(f"#{TRADE} .chart-picture").focus()
+    expect(page.locator(f"#{TRADE}.live")).to_be_visible()
     text = page.evaluate("chart => chartDownload.csv(chart)", {"made": made, "view": {"series": ["pipe"]}})
     assert text == 'year,pipe,source,mark\n2023,1.5,"tass, via ria",\n2024,,customs,derived\n'

@@ -167,6 +167,8 @@ def test_labels_of_stacked_areas_stand_in_the_middle_of_what_is_left(
     chart = CHART.replace("type: line", f"type: area\nstack: {stack}")
     made = json.loads(make_site({"data/charts/trade.yaml": chart}).read("charts/trade.json"))
     page.goto(pieces[0])
+    page.locator(f"#{TRADE} .chart-picture").focus()
+    expect(page.locator(f"#{TRADE}.live")).to_be_visible()
     script = "([made, view]) => chartShown.shown(made, 'wide', view)"
     view = {"series": ["russia-to-china"], "from": "", "to": "2024"}
     figure = page.evaluate(script, [made, view])

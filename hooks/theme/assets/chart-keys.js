@@ -2,7 +2,6 @@
 // label that a pointer would, and says it to those who do not see it.
 
 const chartKeys = (() => {
-  const MOVES = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
   const FORMS = { "|%B %Y": { month: "long", year: "numeric" }, "|%-d %B %Y": { day: "numeric", month: "long", year: "numeric" } };
 
   /** The points of a trace that have a value, by their number. */
@@ -66,24 +65,8 @@ const chartKeys = (() => {
     Plotly.Fx.unhover(chart.layer);
   }
 
-  /** Listen on a picture. `wake` and `now` give its live chart, in a promise, or nothing; only the first makes one. */
-  function listen(picture, wake, now) {
-    picture.addEventListener("keydown", async (event) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (event.key !== "Escape" && !MOVES.has(event.key)) return;
-      const waking = wake();
-      if (!waking) return;
-      if (event.key !== "Escape") event.preventDefault();
-      const chart = await waking;
-      if (!chart) return;
-      if (event.key === "Escape") leave(chart);
-      else move(chart, event.key);
-    });
-    picture.addEventListener("focusout", async () => {
-      const chart = await now();
-      if (chart) leave(chart);
-    });
-  }
+  /** Do what a key asks: a step, or with Escape the end. */
+  const press = (chart, key) => (key === "Escape" ? leave(chart) : move(chart, key));
 
-  return { listen, leave };
+  return { press, leave };
 })();

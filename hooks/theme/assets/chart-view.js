@@ -10,13 +10,12 @@ const chartView = (() => {
     try { return decodeURIComponent(text); } catch { return text; }
   };
 
-  /** An address' fragment → the id of a chart and what is asked of it; `asks` is false where it only names a place. */
+  /** An address' fragment → the id of a chart and what is asked of it, still unchecked. */
   function read(hash) {
-    const [id, query] = hash.replace(/^#/, "").split("?");
-    const said = new Map((query ?? "").split("&").map((part) => part.split("=")));
+    const [id, query = ""] = hash.replace(/^#/, "").split("?");
+    const said = new Map(query.split("&").map((part) => part.split("=")));
     return {
       id: decode(id),
-      asks: query !== undefined,
       series: (said.get("series") ?? "").split(",").filter(Boolean).map(decode),
       from: decode(said.get("from") ?? ""),
       to: decode(said.get("to") ?? ""),

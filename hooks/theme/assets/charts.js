@@ -3,9 +3,12 @@
 // The live chart is drawn at the size of the picture and lies over it, scaled as the picture is. So the figure's box
 // stays, a change of width needs no redraw, and paper gets the picture.
 
+// What a live chart is made with stands beside this file, and comes with Plotly.
+const PARTS = ["view", "shown", "keys", "download", "panel"].map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href);
+const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
 const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
 const awake = new WeakMap(); // From figure to the promise of its live chart.
-let library; // One promise for all charts of a visit.
+const scripts = new Map(); // From address to promise: each runs once in a visit.
 
 const load = (node) => new Promise((done, failed) => {
   node.onload = done;
@@ -20,9 +23,16 @@ function plotly(figure) {
   const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: figure.dataset.plotlyCss });
   // Instant navigation clears the head: the styles are asked for again, from the browser's cache.
   const styled = document.querySelector("link[href$='assets/plotly.css']") ? undefined : load(styles);
-  library ??= load(Object.assign(document.createElement("script"), { src: figure.dataset.plotly }))
-    .catch((error) => { library = undefined; throw error; });
-  return Promise.all([styled, library]);
+  return Promise.all([styled, ...[figure.dataset.plotly, ...PARTS].map(once)]);
+}
+
+function once(address) {
+  const { href } = new URL(address, location);
+  if (!scripts.has(href)) {
+    const script = Object.assign(document.createElement("script"), { src: href });
+    scripts.set(href, load(script).catch((error) => { scripts.delete(href); throw error; }));
+  }
+  return scripts.get(href);
 }
 
 async function draw(chart) {
@@ -102,9 +112,9 @@ function show(chart, view) {
 
 // An address that asks something of a chart wakes it. Where the reader has been before, the browser knows how far down.
 async function arrive() {
-  const { id, asks } = chartView.read(location.hash);
-  const figure = asks && document.getElementById(id);
-  if (!figure?.matches("figure.chart[data-src]")) return;
+  const [id, query] = location.hash.slice(1).split("?");
+  const figure = document.getElementById(id);
+  if (query === undefined || !figure?.matches("figure.chart[data-src]")) return;
   if (!history.state) figure.scrollIntoView();
   if (saving() && !awake.has(figure)) return;
   const chart = await wake(figure);
@@ -131,7 +141,18 @@ function listen(figure) {
     requestAnimationFrame(() => answer(chart, event));
   }, { capture: true });
   panel.addEventListener("toggle", () => { if (panel.open) intent(); });
-  chartKeys.listen(picture, intent, () => awake.get(figure));
+  picture.addEventListener("keydown", async (event) => {
+    if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const waking = intent();
+    if (!waking) return;
+    if (event.key !== "Escape") event.preventDefault();
+    const chart = await waking;
+    if (chart) chartKeys.press(chart, event.key);
+  });
+  picture.addEventListener("focusout", async () => {
+    const chart = await awake.get(figure);
+    if (chart) chartKeys.leave(chart);
+  });
   if (saving()) offer(figure, panel, picture);
 }
 
