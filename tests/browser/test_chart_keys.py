@@ -79,3 +79,12 @@ def test_axe_finds_nothing_in_a_live_chart(page: Page, pieces: list[str]) -> Non
         page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
         found = Axe().run(page).response["violations"]
         assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_bars_are_stepped_through_by_their_names(page: Page, pieces: list[str]) -> None:
+    said = reach(page, pieces[0], "energy-in-russian-exports")
+    expect(said).to_have_text("Share of energy, 2008: 56.4%")
+    page.keyboard.press("End")
+    expect(said).to_contain_text("January to June 2024: 75%")
+    page.keyboard.press("ArrowDown")  # There is one series only.
+    expect(said).to_contain_text("January to June 2024: 75%")
