@@ -184,6 +184,8 @@ def _standalone(selection: Selection, alt: str, picture: str) -> str:
 def _json(selection: Selection, figure: Figure) -> str:
     chart, descriptor = selection.chart, selection.dataset.descriptor
     names = [*selection.dataset.fields, "mark"]
+    named = {one.key for one in selection.series} & {str(value) for value in chart.highlight}
+    place = {row.line: number for number, row in enumerate(selection.rows)}
     content = {
         "id": chart.id,
         "title": chart.title,
@@ -200,6 +202,19 @@ def _json(selection: Selection, figure: Figure) -> str:
             {name: _plain(row.values.get(name)) for name in names}
             | {"source": " ".join(source.name for source in selection.dataset.sources_of(row))}
             for row in selection.rows
+        ],
+        "x": chart.x,
+        "color": chart.color,
+        "series": [
+            {
+                "key": one.key,
+                "label": one.label,
+                "field": one.field.name,
+                "role": "rest" if named and one.key not in named else one.role,
+                # The rows of the points that have a value, in the order in which the figure draws them.
+                "rows": [place[point.row.line] for point in one.points if point.row and point.y is not None],
+            }
+            for one in selection.series
         ],
         "figure": {"data": figure.data, "layouts": figure.layouts, "config": {"displayModeBar": False}},
     }

@@ -35,7 +35,8 @@ def test_nothing_of_plotly_is_loaded_before_intent(page: Page, pieces: list[str]
     page.wait_for_load_state("networkidle")
     page.mouse.wheel(0, 2000)
     page.wait_for_timeout(300)
-    assert [url for url in asked if "plotly" in url or "/charts/" in url] == []
+    assert [url for url in asked if "plotly" in url or "/charts/" in url or "assets/chart-" in url] == []
+    assert any(url.endswith("assets/charts.js") for url in asked)
 
 
 @pytest.mark.parametrize("intent", ["focus", "hover", "tap"])
@@ -93,3 +94,19 @@ def test_paper_gets_the_picture(page: Page, pieces: list[str]) -> None:
     page.emulate_media(media="print")
     expect(page.locator(LIVE).first).to_be_hidden()
     expect(page.locator("figure.chart").first.locator("svg:visible").first).to_be_visible()
+
+
+@pytest.mark.parametrize("file", ["charts/*.json", "assets/plotly-basic.min.js", "assets/chart-keys.js"])
+def test_what_did_not_load_is_asked_for_again(page: Page, pieces: list[str], file: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.route(f"**/{file}", lambda route: route.abort(), times=1)
+    page.goto(pieces[0])
+    picture = page.locator("figure.chart .chart-picture").first
+    with page.expect_event("requestfailed"):
+        picture.focus()
+    expect(page.locator("figure.chart").first).not_to_have_class("chart waiting")
+    picture.blur()
+    wake(page)
+    expect(picture.locator("[aria-live]")).to_have_count(1)
+    assert faults == []

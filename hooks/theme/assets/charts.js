@@ -3,8 +3,12 @@
 // The live chart is drawn at the size of the picture and lies over it, scaled as the picture is. So the figure's box
 // stays, a change of width needs no redraw, and paper gets the picture.
 
+// What a live chart is made with stands beside this file, and comes with Plotly.
+const PARTS = ["view", "shown", "keys", "download", "panel"].map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href);
+const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
 const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
-let library; // One promise for all charts of a visit.
+const awake = new WeakMap(); // From figure to the promise of its live chart.
+const scripts = new Map(); // From address to promise: each runs once in a visit.
 
 const load = (node) => new Promise((done, failed) => {
   node.onload = done;
@@ -12,68 +16,167 @@ const load = (node) => new Promise((done, failed) => {
   document.head.append(node);
 });
 
+// Who saves data gets a button instead.
+const saving = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
+
 function plotly(figure) {
   const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: figure.dataset.plotlyCss });
   // Instant navigation clears the head: the styles are asked for again, from the browser's cache.
   const styled = document.querySelector("link[href$='assets/plotly.css']") ? undefined : load(styles);
-  library ??= load(Object.assign(document.createElement("script"), { src: figure.dataset.plotly }))
-    .catch((error) => { library = undefined; throw error; });
-  return Promise.all([styled, library]);
+  return Promise.all([styled, ...[figure.dataset.plotly, ...PARTS].map(once)]);
 }
 
-async function draw(figure, made) {
-  const picture = figure.querySelector(".chart-picture");
+function once(address) {
+  const { href } = new URL(address, location);
+  if (!scripts.has(href)) {
+    const script = Object.assign(document.createElement("script"), { src: href });
+    scripts.set(href, load(script).catch((error) => { scripts.delete(href); throw error; }));
+  }
+  return scripts.get(href);
+}
+
+async function draw(chart) {
+  const { figure, picture, layer, made, view } = chart;
   const still = [...picture.querySelectorAll(":scope > svg")].find((svg) => getComputedStyle(svg).display !== "none");
   const size = still.classList.contains("narrow") ? "narrow" : "wide";
-  const layer = picture.querySelector(".chart-live");
-  if (layer.dataset.size !== size) {
-    layer.dataset.size = size;
-    layer.style.visibility = "hidden";
-    await Plotly.react(layer, structuredClone(made.data), structuredClone(made.layouts[size]), { ...made.config, ...CONFIG });
+  const shown = size + chartView.write(figure.id, view);
+  if (layer.dataset.shown !== shown) {
+    const resized = layer.dataset.size !== size;
+    Object.assign(layer.dataset, { shown, size });
+    if (resized) layer.style.visibility = "hidden";
+    chartKeys.leave(chart);
+    const { data, layout } = chartShown.shown(made, size, view);
+    await Plotly.react(layer, data, layout, { ...made.figure.config, ...CONFIG });
     layer.style.visibility = "";
   }
-  layer.style.transform = `scale(${still.getBoundingClientRect().width / made.layouts[size].width})`;
+  layer.style.transform = `scale(${still.getBoundingClientRect().width / made.figure.layouts[size].width})`;
 }
 
-async function wake(figure) {
-  if (figure.dataset.state) return;
-  figure.dataset.state = "waiting";
+// Redraws follow one another, as Plotly keeps one state for each layer.
+const redraw = (chart) => (chart.drawn = Promise.resolve(chart.drawn).catch(() => {}).then(() => draw(chart)));
+
+async function rouse(figure) {
   figure.classList.add("waiting");
+  const layer = Object.assign(document.createElement("div"), { className: "chart-live" });
+  const voice = Object.assign(document.createElement("p"), { className: "visually-hidden", ariaLive: "polite" });
   try {
     const [answer] = await Promise.all([fetch(figure.dataset.src), plotly(figure)]);
     if (!answer.ok) throw new Error(`${figure.dataset.src} answered ${answer.status}`);
-    const made = (await answer.json()).figure;
-    if (!figure.isConnected) return;
-    const layer = Object.assign(document.createElement("div"), { className: "chart-live" });
-    figure.querySelector(".chart-picture").append(layer);
-    await draw(figure, made);
+    const made = await answer.json();
+    if (!figure.isConnected) return undefined;
+    const picture = figure.querySelector(".chart-picture");
+    const chart = { figure, picture, layer, voice, made, view: asked(figure, made) };
+    picture.append(layer, voice);
+    await redraw(chart);
+    chart.update = chartPanel.build(figure.querySelector(".chart-view"), chart, (view) => {
+      show(chart, view);
+      history.replaceState(history.state, "", chartView.write(figure.id, chart.view));
+    });
+    chart.update();
+    // Arrow keys reach an application, while a screen reader would keep those of a group for itself.
+    picture.setAttribute("role", "application");
     figure.classList.add("live");
-    figure.dataset.state = "live";
     const watcher = new ResizeObserver(() => {
-      if (figure.isConnected) draw(figure, made);
+      if (figure.isConnected) redraw(chart);
       else { watcher.disconnect(); Plotly.purge(layer); }
     });
     watcher.observe(figure);
+    return chart;
   } catch (error) {
     // The picture stays as it was, and the next intent tries again.
-    figure.querySelector(".chart-live")?.remove();
-    delete figure.dataset.state;
+    layer.remove();
+    voice.remove();
+    awake.delete(figure);
     console.warn(error);
+    return undefined;
   } finally {
     figure.classList.remove("waiting");
   }
 }
 
+function wake(figure) {
+  if (!awake.has(figure)) awake.set(figure, rouse(figure));
+  return awake.get(figure);
+}
+
+function asked(figure, made) {
+  const wanted = chartView.read(location.hash);
+  return wanted.id === figure.id ? chartView.fit(made, wanted) : chartView.ALL;
+}
+
+function show(chart, view) {
+  chart.view = chartView.fit(chart.made, view);
+  chart.update();
+  return redraw(chart);
+}
+
+// An address that asks something of a chart wakes it. Where the reader has been before, the browser knows how far down.
+async function arrive() {
+  const [id, query] = location.hash.slice(1).split("?");
+  const figure = document.getElementById(id);
+  if (query === undefined || !figure?.matches("figure.chart[data-src]")) return;
+  if (!history.state) figure.scrollIntoView();
+  if (saving() && !awake.has(figure)) return;
+  const chart = await wake(figure);
+  if (chart) show(chart, asked(figure, chart.made));
+}
+
+// The point under a pointer that was there before the chart was live.
+function answer(chart, { clientX, clientY }) {
+  const at = { clientX, clientY, bubbles: true };
+  chart?.layer.querySelector(".nsewdrag")?.dispatchEvent(new MouseEvent("mousemove", at));
+}
+
+function listen(figure) {
+  const picture = figure.querySelector(".chart-picture");
+  const panel = figure.querySelector(".chart-view");
+  const intent = () => (saving() ? awake.get(figure) : wake(figure));
+  // A finger that only passes, to scroll, enters as well: a tap is a click.
+  picture.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") intent(); });
+  picture.addEventListener("focusin", intent);
+  // Plotly takes a tap for a pointer that left again, so it is asked once more when it has done that.
+  picture.addEventListener("click", async (event) => {
+    if (figure.classList.contains("live") && event.pointerType !== "touch") return;
+    const chart = await intent();
+    requestAnimationFrame(() => answer(chart, event));
+  }, { capture: true });
+  panel.addEventListener("toggle", () => { if (panel.open) intent(); });
+  picture.addEventListener("keydown", async (event) => {
+    if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const waking = intent();
+    if (!waking) return;
+    if (event.key !== "Escape") event.preventDefault();
+    const chart = await waking;
+    if (chart) chartKeys.press(chart, event.key);
+  });
+  picture.addEventListener("focusout", async () => {
+    const chart = await awake.get(figure);
+    if (chart) chartKeys.leave(chart);
+  });
+  if (saving()) offer(figure, panel, picture);
+}
+
+function offer(figure, panel, picture) {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Show the interactive chart" });
+  panel.hidden = true;
+  panel.before(button);
+  button.addEventListener("click", async () => {
+    if (!(await wake(figure))) return;
+    button.remove();
+    panel.hidden = false;
+    picture.focus();
+  });
+}
+
 function enhance() {
   for (const figure of document.querySelectorAll("figure.chart[data-src]:not([data-ready])")) {
     figure.dataset.ready = "";
-    const picture = figure.querySelector(".chart-picture");
-    for (const intent of ["pointerenter", "focusin", "touchstart"]) {
-      picture.addEventListener(intent, () => wake(figure), { passive: true });
-    }
+    listen(figure);
   }
+  arrive();
 }
 
+window.addEventListener("hashchange", arrive);
 // Material's stream of pages; without it, this page alone.
 if (window.document$) window.document$.subscribe(enhance);
 else enhance();

@@ -1,0 +1,120 @@
+// Downloads of what a chart shows at the moment. They are made in the browser; nothing leaves it.
+
+const chartDownload = (() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const SIDE = 16;
+  const LINES = [ // What stands above and below the drawing: where it is in the figure, and how it looks.
+    { of: ".chart-title", size: 18, weight: 700, colour: "--ink" },
+    { of: ".chart-subtitle", size: 13, weight: 400, colour: "--muted" },
+    { of: ".chart-note, .chart-source", size: 11, weight: 400, colour: "--muted", below: true },
+  ];
+
+  function save(content, type, name) {
+    const link = Object.assign(document.createElement("a"), {
+      href: URL.createObjectURL(new Blob([content], { type })),
+      download: name,
+    });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  /** The rows shown; columns of series that are hidden are left out. */
+  function csv({ made, view }) {
+    const hidden = made.series.filter((one) => !chartView.shows(view, one.key));
+    const open = made.series.filter((one) => chartView.shows(view, one.key));
+    const gone = (name) => hidden.some((one) => one.field === name) && !open.some((one) => one.field === name);
+    const names = [...made.fields.map((field) => field.name).filter((name) => !gone(name)), "source", "mark"];
+    const rows = made.rows.filter((row) =>
+      (!made.color || chartView.shows(view, String(row[made.color]))) && chartView.holds(view, row[made.x]));
+    const cell = (value) => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+    const line = (values) => values.map((value) => cell(String(value ?? ""))).join(",");
+    return `${[line(names), ...rows.map((row) => line(names.map((name) => row[name])))].join("\n")}\n`;
+  }
+
+  /** The wide drawing of what is shown, in the colours of the page, with its title and its source. */
+  async function picture({ figure, layer, made, view }) {
+    const { data, layout } = chartShown.shown(made, "wide", view);
+    const { width, height } = layout;
+    const address = await Plotly.toImage({ data, layout }, { format: "svg", width, height });
+    const drawing = decodeURIComponent(address.slice(address.indexOf(",") + 1));
+    // As text: a strict policy for styles lets nobody parse what Plotly says in `style`.
+    const coloured = drawing.replace(/rgb\(0,\s*0,\s*\d+\)/g, (found) => seen(layer, found));
+    const page = getComputedStyle(figure);
+    const above = words(figure, page, LINES.filter(({ below }) => !below), SIDE, width);
+    const below = words(figure, page, LINES.filter((line) => line.below), above.end + height + 24, width);
+    const size = { width: width + 2 * SIDE, height: Math.round(below.end) + SIDE };
+    const markup = [
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">`,
+      `<rect width="${size.width}" height="${size.height}" fill="${page.getPropertyValue("--paper")}"/>`,
+      ...above.lines,
+      coloured.replace("<svg ", `<svg x="${SIDE}" y="${above.end + 8}" `),
+      ...below.lines,
+      "</svg>",
+    ].join("\n");
+    return { markup, ...size };
+  }
+
+  /** Words of the figure as lines of text, from `top` down to `end`. */
+  function words(figure, page, kinds, top, width) {
+    const pen = document.createElement("canvas").getContext("2d");
+    const lines = [];
+    let end = top;
+    for (const { of, size, weight, colour } of kinds) {
+      pen.font = `${weight} ${size}px ${page.fontFamily}`;
+      const look = `fill="${page.getPropertyValue(colour)}" font-size="${size}" font-weight="${weight}" font-family="${escaped(page.fontFamily)}"`;
+      for (const node of figure.querySelectorAll(of)) {
+        for (const line of wrapped(node.textContent.trim().split(/\s+/), (text) => pen.measureText(text).width < width)) {
+          end += Math.round(size * 1.4);
+          lines.push(`<text x="${SIDE}" y="${end}" ${look}>${escaped(line)}</text>`);
+        }
+      }
+    }
+    return { lines, end };
+  }
+
+  const wrapped = (parts, fits) => parts.reduce((lines, part) => {
+    const longer = lines.length ? `${lines.at(-1)} ${part}` : part;
+    return lines.length && fits(longer) ? [...lines.slice(0, -1), longer] : [...lines, part];
+  }, []);
+
+  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+  // A placeholder as the reader sees it: the page's style sheet knows, so no second table of colours is needed.
+  function seen(layer, colour) {
+    const probe = document.createElementNS(SVG, "path");
+    probe.setAttribute("fill", colour);
+    layer.append(probe);
+    const { fill } = getComputedStyle(probe);
+    probe.remove();
+    return fill;
+  }
+
+  /** The picture as it stands on the site where nothing is left out, otherwise what is shown. */
+  async function svg(chart) {
+    if (!chartView.whole(chart.view)) return (await picture(chart)).markup;
+    const answer = await fetch(chart.figure.dataset.src.replace(/\.json$/, ".svg"));
+    if (!answer.ok) throw new Error(`the picture answered ${answer.status}`);
+    return answer.text();
+  }
+
+  /** Pixels, two for each of the drawing's. */
+  async function png(chart) {
+    const { markup, width, height } = await picture(chart);
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(markup)}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: width * 2, height: height * 2 });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((done) => canvas.toBlob(done, "image/png"));
+  }
+
+  const FORMS = { CSV: [csv, "text/csv"], SVG: [svg, "image/svg+xml"], PNG: [png, "image/png"] };
+
+  /** Save a live chart in a form, one of `forms`. */
+  async function download(chart, form) {
+    const [make, type] = FORMS[form];
+    save(await make(chart), type, `${chart.made.id}.${form.toLowerCase()}`);
+  }
+
+  return { csv, download, forms: Object.keys(FORMS) };
+})();

@@ -1,0 +1,72 @@
+// A chart by keyboard: left and right go from point to point, up and down from series to series. Each step shows the
+// label that a pointer would, and says it to those who do not see it.
+
+const chartKeys = (() => {
+  const FORMS = { "|%B %Y": { month: "long", year: "numeric" }, "|%-d %B %Y": { day: "numeric", month: "long", year: "numeric" } };
+
+  /** The points of a trace that have a value, by their number. */
+  const points = (trace) =>
+    trace.visible === false ? [] : trace.customdata.flatMap((row, point) => (row === null ? [] : [point]));
+
+  /** Where on the axis of categories or time a point is. */
+  const place = (trace, point) => (trace.orientation === "h" ? trace.y : trace.x)[point];
+
+  /** Take one step with a key; the reader's place is kept as `chart.at`, {curve, point}. */
+  function move(chart, key) {
+    const traces = chart.layer.data;
+    const curves = traces.flatMap((trace, curve) => (points(trace).length ? [curve] : []));
+    const here = chart.at ?? { curve: curves[0] };
+    let { curve } = here;
+    if (chart.at && (key === "ArrowUp" || key === "ArrowDown")) {
+      const turn = key === "ArrowUp" ? curves.length - 1 : 1;
+      curve = curves[(curves.indexOf(curve) + turn) % curves.length];
+    }
+    const open = points(traces[curve]);
+    const last = open.length - 1;
+    let step = open.indexOf(here.point);
+    if (!chart.at) step = key === "ArrowLeft" || key === "End" ? last : 0;
+    else if (curve !== here.curve) step = nearest(traces[curve], open, place(traces[here.curve], here.point));
+    else if (key === "Home" || key === "End") step = key === "Home" ? 0 : last;
+    else if (key === "ArrowLeft" || key === "ArrowRight") step = Math.min(last, Math.max(0, step + (key === "ArrowLeft" ? -1 : 1)));
+    chart.at = { curve, point: open[step] };
+    Plotly.Fx.hover(chart.layer, [{ curveNumber: curve, pointNumber: open[step] }]);
+    chart.voice.textContent = sentence(chart, curve, open[step]);
+  }
+
+  /** The same place in another series, else the last one before it. */
+  function nearest(trace, open, wanted) {
+    const places = open.map((point) => place(trace, point));
+    const same = places.indexOf(wanted);
+    return same >= 0 ? same : Math.max(0, places.findLastIndex((one) => one <= wanted));
+  }
+
+  /** 'Russia sells to China, 2024: 129.32 USD bn, provisional'. */
+  function sentence({ made, layer }, curve, point) {
+    const trace = layer.data[curve];
+    const one = made.series.length === layer.data.length ? made.series[curve] : undefined;
+    const unit = made.fields.find((field) => field.name === one?.field)?.unit;
+    const value = chartShown.values(trace)[point].toLocaleString("en", { maximumFractionDigits: 6 }).replace("-", "−");
+    const mark = made.rows[trace.customdata[point]]?.mark;
+    return `${one?.label ?? trace.name}, ${moment(trace, point)}: ${value}${unit === "%" ? "%" : unit ? ` ${unit}` : ""}${mark ? `, ${mark}` : ""}`;
+  }
+
+  // In the form that the hover label has: the template says which.
+  function moment(trace, point) {
+    const form = FORMS[/%\{x(\|[^}]*)\}/.exec(trace.hovertemplate)?.[1]];
+    const x = place(trace, point);
+    return form ? new Date(x).toLocaleDateString("en-GB", { ...form, timeZone: "UTC" }) : x;
+  }
+
+  /** Forget the reader's place and take the label away. */
+  function leave(chart) {
+    if (!chart.at) return;
+    chart.at = undefined;
+    chart.voice.textContent = "";
+    Plotly.Fx.unhover(chart.layer);
+  }
+
+  /** Do what a key asks: a step, or with Escape the end. */
+  const press = (chart, key) => (key === "Escape" ? leave(chart) : move(chart, key));
+
+  return { press, leave };
+})();

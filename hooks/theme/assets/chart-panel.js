@@ -1,0 +1,79 @@
+// The controls of a live chart, below it under 'View': which series, which time, and downloads of what is shown.
+
+const chartPanel = (() => {
+  const make = (tag, fields = {}, ...inside) => {
+    const node = Object.assign(document.createElement(tag), fields);
+    node.append(...inside);
+    return node;
+  };
+  const button = (text, press) => {
+    const node = make("button", { type: "button", textContent: text });
+    node.addEventListener("click", press);
+    return node;
+  };
+  const group = (name, ...inside) => {
+    const node = make("div", { className: "chart-controls" }, ...inside);
+    node.setAttribute("role", "group");
+    node.setAttribute("aria-label", name);
+    return node;
+  };
+
+  /** Fill a chart's panel. `show(view)` is called with what the reader chooses. Returns what brings it up to date. */
+  function build(panel, chart, show) {
+    const { made } = chart;
+    const series = chartView.series(made).map((one) => toggle(one, chart, show));
+    const times = chartView.times(made);
+    const [from, to] = ["from", "to"].map((end) => choice(end, times, chart, show));
+    const reset = button("Reset", () => show(chartView.ALL));
+    panel.querySelector(".chart-panel")?.remove();
+    const inside = make("div", { className: "chart-panel" });
+    if (series.length) inside.append(group("Series", ...series.map((one) => one.node)));
+    if (times.length) inside.append(group("Time", "From ", from, "to ", to));
+    if (series.length || times.length) inside.lastElementChild.append(reset);
+    const downloads = chartDownload.forms.map((form) =>
+      button(form, () => chartDownload.download(chart, form).catch((error) => console.warn(error))));
+    inside.append(group("Download what is shown", "Download what is shown: ", ...downloads));
+    inside.append(make("p", { textContent: "With the keyboard: Tab to the chart, then the arrow keys." }));
+    panel.append(inside);
+
+    return () => {
+      for (const { node, key } of series) {
+        const pressed = chartView.shows(chart.view, key);
+        node.setAttribute("aria-pressed", pressed);
+        node.setAttribute("aria-disabled", pressed && chart.view.series.length === 1);
+      }
+      from.value = chart.view.from || times[0];
+      to.value = chart.view.to || times.at(-1);
+      reset.disabled = chartView.whole(chart.view);
+    };
+  }
+
+  // One series is always left: the button of the last one does nothing.
+  function toggle({ key, label, role }, chart, show) {
+    const node = button(label, () => {
+      const open = keys(chart).filter((one) => (one === key) !== chartView.shows(chart.view, one));
+      if (open.length) show({ ...chart.view, series: open });
+    });
+    node.style.setProperty("--own", `var(--${role})`);
+    return { node, key };
+  }
+
+  const keys = (chart) => chart.made.series.map((one) => one.key);
+
+  function choice(end, times, chart, show) {
+    const node = make("select", {}, ...times.map((time) => make("option", { value: time, textContent: named(time) })));
+    node.setAttribute("aria-label", end === "from" ? "From" : "To");
+    node.addEventListener("change", () => {
+      const view = { ...chart.view, [end]: node.value };
+      // Who begins after the end, or ends before the beginning, wants that one time.
+      if (view.from && view.to && view.from > view.to) view[end === "from" ? "to" : "from"] = node.value;
+      show(view);
+    });
+    return node;
+  }
+
+  const named = (time) =>
+    time.length === 4 ? time : new Date(time).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+
+  return { build };
+})();

@@ -1,0 +1,112 @@
+"""Downloads of what a chart shows."""
+
+from __future__ import annotations
+
+import csv
+import re
+import struct
+from pathlib import Path
+from urllib.request import urlopen
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page, expect
+
+TRADE = "china-russia-trade-by-direction"
+ONE = f"#{TRADE}?series=russia-to-china&from=2019&to=2024"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def saved(page: Page, address: str, form: str, folder: Path) -> Path:
+    """What a chart's panel gives as a file."""
+    page.goto(address)
+    figure = page.locator(f"#{TRADE}")
+    figure.locator(".chart-view summary").click()
+    with page.expect_download() as download:
+        figure.get_by_role("button", name=form, exact=True).click()
+    assert download.value.suggested_filename == f"{TRADE}.{form.lower()}"
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_csv_holds_the_rows_shown(page: Page, pieces: list[str], tmp_path: Path) -> None:
+    with saved(page, f"{pieces[0]}{ONE}", "CSV", tmp_path).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["year"] for row in rows] == ["2019", "2020", "2021", "2022", "2023", "2024"]
+    assert {row["flow"] for row in rows} == {"russia-to-china"}
+    assert rows[-1]["value"] == "129.32"
+    assert rows[2]["mark"] == "derived"
+
+
+def test_csv_of_the_whole_has_the_columns_and_rows_of_the_site(
+    page: Page, served: str, pieces: list[str], tmp_path: Path
+) -> None:
+    with saved(page, pieces[0], "CSV", tmp_path).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with urlopen(f"{served}charts/{TRADE}.csv") as answer:
+        whole = list(csv.DictReader(answer.read().decode().splitlines()))
+    assert list(rows[0]) == list(whole[0])
+    assert [row | {"value": float(row["value"])} for row in rows] == [
+        row | {"value": float(row["value"])} for row in whole
+    ]
+
+
+def test_svg_of_the_whole_is_the_picture_of_the_site(
+    page: Page, served: str, pieces: list[str], tmp_path: Path
+) -> None:
+    with urlopen(f"{served}charts/{TRADE}.svg") as answer:
+        assert saved(page, pieces[0], "SVG", tmp_path).read_bytes() == answer.read()
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "#fbfaf6"), ("dark", "#12171e")])
+def test_svg_of_a_view_has_its_series_title_source_and_the_pages_colours(
+    page: Page, pieces: list[str], tmp_path: Path, scheme: str, paper: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    path = saved(page, f"{pieces[0]}{ONE}", "SVG", tmp_path)
+    root = ElementTree.parse(path).getroot()
+    words = " ".join(text for text in root.itertext() if text.strip())
+    assert "Both directions surged after 2021" in words
+    assert "Russia sells to China" in words
+    assert "China sells to Russia" not in words
+    assert "General Administration of Customs" in words
+    assert root.find(f"{SVG}rect").get("fill") == paper  # type: ignore[union-attr]  # it is the first thing drawn
+    text = path.read_text(encoding="utf-8")
+    assert re.search(r"rgb\(0,\s*0,\s*[1-9]", text) is None
+    assert "var(" not in text
+
+
+def test_png_is_twice_the_size_of_the_drawing(page: Page, pieces: list[str], tmp_path: Path) -> None:
+    image = saved(page, f"{pieces[0]}{ONE}", "PNG", tmp_path).read_bytes()
+    assert image.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", image[16:24])
+    assert width == 2 * (760 + 32)
+    assert height > 2 * 400
+
+
+def test_a_download_leaves_the_chart_and_asks_nobody_else(page: Page, pieces: list[str], tmp_path: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    saved(page, f"{pieces[0]}{ONE}", "PNG", tmp_path)
+    expect(page.locator(f"#{TRADE} .chart-live .scatterlayer .trace")).to_have_count(1)
+    origin = "/".join(pieces[0].split("/")[:3])
+    assert [url for url in asked if not url.startswith((origin, "data:", "blob:"))] == []
+
+
+def test_csv_of_some_fields_leaves_out_the_columns_of_the_others(page: Page, pieces: list[str]) -> None:
+    made = {
+        "x": "year",
+        "color": None,
+        "fields": [{"name": "year"}, {"name": "pipe"}, {"name": "ship"}],
+        "series": [{"key": "pipe", "field": "pipe"}, {"key": "ship", "field": "ship"}],
+        "rows": [
+            {"year": 2023, "pipe": 1.5, "ship": 2, "source": "tass, via ria", "mark": None},
+            {"year": 2024, "pipe": None, "ship": 3, "source": "customs", "mark": "derived"},
+        ],
+    }
+    page.goto(pieces[0])
+    page.locator(f"#{TRADE} .chart-picture").focus()
+    expect(page.locator(f"#{TRADE}.live")).to_be_visible()
+    text = page.evaluate("chart => chartDownload.csv(chart)", {"made": made, "view": {"series": ["pipe"]}})
+    assert text == 'year,pipe,source,mark\n2023,1.5,"tass, via ria",\n2024,,customs,derived\n'

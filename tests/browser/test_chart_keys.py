@@ -1,0 +1,90 @@
+"""A live chart by keyboard: each step is seen and said."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+TRADE = "china-russia-trade-by-direction"
+YUAN = "yuan-in-moscow"
+
+
+def reach(page: Page, address: str, chart: str) -> Locator:
+    """Focus a chart on a page, and give the line that speaks."""
+    page.goto(address)
+    page.locator(f"#{chart} .chart-picture").focus()
+    page.keyboard.press("Home")
+    return page.locator(f"#{chart} [aria-live=polite]")
+
+
+def test_a_chart_is_reached_with_tab(page: Page, pieces: list[str]) -> None:
+    page.goto(pieces[0])
+    page.locator(f"#{TRADE} ~ p a, #{TRADE} .chart-foot a").first.focus()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(f"#{TRADE}.live")).to_be_visible()
+    expect(page.locator(f"#{TRADE} .chart-picture")).to_be_focused()
+
+
+def test_steps_are_said_with_unit_and_mark(page: Page, pieces: list[str]) -> None:
+    said = reach(page, pieces[0], TRADE)
+    expect(said).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
+    page.keyboard.press("ArrowRight")
+    expect(said).to_have_text("China sells to Russia, 2016: 37.297 USD bn")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(said).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowDown")
+    expect(said).to_have_text("Russia sells to China, 2025: 124.4 USD bn, estimate")
+    page.keyboard.press("ArrowUp")
+    expect(said).to_have_text("China sells to Russia, 2025: 103.6 USD bn, estimate")
+
+
+def test_each_step_shows_the_label_of_its_point_and_escape_ends(page: Page, pieces: list[str]) -> None:
+    said = reach(page, pieces[0], TRADE)
+    label = page.locator(f"#{TRADE} .hoverlayer .hovertext")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    expect(label).to_have_count(1)
+    expect(label).to_contain_text("2024: 115.49 USD bn")
+    page.keyboard.press("Escape")
+    expect(label).to_have_count(0)
+    expect(said).to_be_empty()
+
+
+def test_points_without_a_value_are_skipped_and_months_have_names(page: Page, pieces: list[str]) -> None:
+    said = reach(page, pieces[2], YUAN)
+    points = []
+    for _ in range(3):
+        points.append(said.inner_text())
+        page.keyboard.press("ArrowRight")
+        expect(said).not_to_have_text(points[-1])
+    assert [point.split(", ")[-1].split(":")[0] for point in points] == ["December 2023", "January 2024", "May 2024"]
+
+
+def test_keys_of_others_are_left_alone(page: Page, pieces: list[str]) -> None:
+    said = reach(page, pieces[0], TRADE)
+    expect(said).not_to_be_empty()
+    before = said.inner_text()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Shift+ArrowRight")
+    assert said.inner_text() == before
+
+
+def test_axe_finds_nothing_in_a_live_chart(page: Page, pieces: list[str]) -> None:
+    said = reach(page, pieces[0], TRADE)
+    expect(said).not_to_be_empty()
+    page.locator(f"#{TRADE} .chart-view summary").click()
+    for scheme in ("default", "slate"):
+        page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_bars_are_stepped_through_by_their_names(page: Page, pieces: list[str]) -> None:
+    said = reach(page, pieces[0], "energy-in-russian-exports")
+    expect(said).to_have_text("Share of energy, 2008: 56.4%")
+    page.keyboard.press("End")
+    expect(said).to_contain_text("January to June 2024: 75%")
+    page.keyboard.press("ArrowDown")  # There is one series only.
+    expect(said).to_contain_text("January to June 2024: 75%")

@@ -1,0 +1,99 @@
+"""A live chart under a finger, and for readers who save data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+TRADE = "china-russia-trade-by-direction"
+SAVING = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A phone's page, moved by fingers."""
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def chart(page: Page, address: str) -> Locator:
+    """The picture of a chart, in the middle of the screen."""
+    page.goto(address)
+    picture = page.locator(f"#{TRADE} .chart-picture")
+    picture.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
+    return picture
+
+
+def swipe(page: Page, picture: Locator) -> float:
+    """Move a finger up over a picture; how far the page went, in CSS pixels."""
+    box = picture.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    before = page.evaluate("scrollY")
+    finger = page.context.new_cdp_session(page)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 16):
+        point = {"x": x, "y": y - 15 * step}
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function("before => scrollY > before + 50", arg=before)
+    return float(page.evaluate("scrollY") - before)
+
+
+def test_a_tap_shows_the_point_under_it(phone: Page, pieces: list[str]) -> None:
+    picture = chart(phone, pieces[0])
+    for _ in range(2):  # The first tap also wakes the chart.
+        picture.tap(position={"x": 120, "y": 120})
+        expect(phone.locator(f"#{TRADE} .hovertext").first).to_contain_text("20")
+        phone.wait_for_timeout(300)  # It stays.
+        expect(phone.locator(f"#{TRADE} .hovertext").first).to_contain_text("20")
+
+
+def test_a_swipe_over_a_live_chart_scrolls_the_page(phone: Page, pieces: list[str]) -> None:
+    picture = chart(phone, pieces[0])
+    picture.tap()
+    expect(phone.locator(f"#{TRADE}.live")).to_be_visible()
+    assert swipe(phone, picture) > 50
+    caught = picture.evaluate(
+        """node => [...node.querySelectorAll('.chart-live, .chart-live *')]
+            .map((one) => getComputedStyle(one).touchAction).filter((action) => !action.includes('pan-y'))"""
+    )
+    assert caught == []
+
+
+def test_a_finger_that_passes_wakes_nothing(phone: Page, pieces: list[str]) -> None:
+    asked: list[str] = []
+    picture = chart(phone, pieces[0])
+    phone.on("request", lambda request: asked.append(request.url))
+    assert swipe(phone, picture) > 50
+    phone.wait_for_load_state("networkidle")
+    assert asked == []
+
+
+def test_who_saves_data_presses_a_button(phone: Page, pieces: list[str]) -> None:
+    asked: list[str] = []
+    phone.add_init_script(SAVING)
+    picture = chart(phone, f"{pieces[0]}#{TRADE}?series=russia-to-china")
+    phone.wait_for_load_state("networkidle")
+    phone.on("request", lambda request: asked.append(request.url))
+    for intent in (picture.focus, picture.hover, picture.tap):
+        intent()
+    phone.keyboard.press("ArrowRight")
+    phone.wait_for_load_state("networkidle")
+    assert asked == []
+    button = phone.locator(f"#{TRADE}").get_by_role("button", name="Show the interactive chart")
+    button.tap()
+    expect(phone.locator(f"#{TRADE}.live")).to_be_visible()
+    expect(button).to_have_count(0)
+    expect(phone.locator(f"#{TRADE} .chart-view")).to_be_visible()
+    expect(phone.locator(f"#{TRADE} .chart-live .scatterlayer .trace")).to_have_count(1)
+    assert any(url.endswith("plotly-basic.min.js") for url in asked)
+
+
+def test_who_does_not_save_data_sees_no_button(phone: Page, pieces: list[str]) -> None:
+    phone.goto(pieces[0])
+    expect(phone.locator("figure.chart[data-ready]").first).to_be_visible()
+    expect(phone.get_by_role("button", name="Show the interactive chart")).to_have_count(0)
