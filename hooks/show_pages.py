@@ -53,7 +53,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     artefacts: dict[tuple[str, str], Artefacts] = config.extra["dashboard_artefacts"]
     context["first_chart"] = lambda one: _first_chart(edition, one, artefacts)
     context["figure_of"] = lambda name: Markup(
-        artefacts[name, ""].placed(context["base_url"] + "/", page.canonical_url)
+        artefacts[name, ""].placed(context["base_url"] + "/", page.canonical_url or "")
     )
     context["data_updated"] = lambda one: _data_updated(edition, one)
     context["hero_of"] = _hero

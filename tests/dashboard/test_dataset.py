@@ -16,7 +16,7 @@ def test_a_dataset_is_one_frozen_object(dataset: Load, findings: list[Finding]) 
     assert loaded
     row = loaded.rows[2]
     assert (row.values["year"], row.values["value"], row.mark, row.line) == (2023, 110.94, "derived", 4)
-    assert loaded.sources_of(row).title == "Trade in 2024"
+    assert loaded.sources_of(row)[0].title == "Trade in 2024"
     assert loaded.row_id(row) == "2023-china-to-russia"
     with pytest.raises(FrozenInstanceError):
         loaded.name = "x"  # type: ignore[misc]
