@@ -19,12 +19,6 @@ window.drawAll = async (batch, variables) => {
   return pictures;
 };
 
-window.plotlyRules = () =>
-  [...document.styleSheets]
-    .filter((sheet) => sheet.ownerNode.id.startsWith("plotly"))
-    .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
-    .join("\n");
-
 function tidy(markup, prefix, variables, width, height) {
   const svg = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
   const ids = new Map();
