@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Any
 
@@ -15,15 +14,12 @@ from mkdocs.structure.pages import Page
 from tqdm import tqdm
 
 from dashboard.artefact import PLOTLY_CSS, Artefacts, findings_html, make_artefacts
-from dashboard.browser import find_browser
 from dashboard.cache import Cache
-from dashboard.drawing import CURE, Drawer, DrawingError, live_styles
+from dashboard.drawing import MODULES, Drawer, DrawingError, live_styles, new_drawer
 from dashboard.edition import Edition
 from dashboard.finding import Finding
 from dashboard.markdown_extension import SLOT
-from dashboard.settings import HOME
 
-MODULES = HOME / "node_modules"
 # The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
 drawers: list[Drawer] = []
 
@@ -81,10 +77,5 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def _drawer() -> Drawer:
     if not drawers:
-        browser = find_browser(HOME)
-        if browser is None:
-            named = os.environ.get("DASHBOARD_CHROMIUM")
-            reason = f": DASHBOARD_CHROMIUM names {named}, which is no file" if named else ""
-            raise DrawingError(f"There is no browser to draw charts with{reason}.", CURE)
-        drawers.append(Drawer(browser, MODULES))
+        drawers.append(new_drawer())
     return drawers[0]

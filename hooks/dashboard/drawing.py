@@ -17,11 +17,13 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import Error as BrowserError
 from playwright.async_api import Page, Playwright, async_playwright
 
-from dashboard.browser import Browser
+from dashboard.browser import Browser, find_browser
 from dashboard.figure import Figure
 from dashboard.layout import FONT
 from dashboard.palette import variables
+from dashboard.settings import HOME
 
+MODULES = HOME / "node_modules"
 PLOTLY = Path("plotly.js-basic-dist-min", "plotly-basic.min.js")
 """The bundle of plotly.js with lines, bars and pies, inside node_modules."""
 HANDFUL = 4
@@ -180,6 +182,20 @@ class Drawer:
         playwright, self._playwright, self._chromium, self._pages = self._playwright, None, None, []
         if playwright:
             await playwright.stop()
+
+
+def new_drawer() -> Drawer:
+    """A drawer with the browser that is there.
+
+    Raises:
+        DrawingError: there is none.
+    """
+    browser = find_browser(HOME)
+    if browser is None:
+        named = os.environ.get("DASHBOARD_CHROMIUM")
+        reason = f": DASHBOARD_CHROMIUM names {named}, which is no file" if named else ""
+        raise DrawingError(f"There is no browser to draw charts with{reason}.", CURE)
+    return Drawer(browser, MODULES)
 
 
 def live_styles(modules: Path) -> str:

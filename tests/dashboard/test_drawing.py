@@ -14,12 +14,10 @@ from playwright.sync_api import Page
 
 from dashboard import drawing
 from dashboard.browser import find_browser
-from dashboard.drawing import Drawer, DrawingError, Order, live_styles
+from dashboard.drawing import MODULES, Drawer, DrawingError, Order, live_styles
 from dashboard.edition import Edition
 from dashboard.figure import Figure, build_figure
 from dashboard.settings import HOME
-
-MODULES = HOME / "node_modules"
 
 
 @dataclass
