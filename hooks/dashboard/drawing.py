@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 import os
 import re
 from collections.abc import Callable, Coroutine, Sequence
@@ -107,8 +108,9 @@ class Drawer:
         pictures: dict[int, str] = {}
 
         async def draw(page: Page, numbers: Sequence[int]) -> None:
-            batch = [orders[number].spec() for number in numbers]
-            drawn = await page.evaluate("([batch, variables]) => drawAll(batch, variables)", [batch, variables()])
+            # As one text, since Playwright packs and unpacks anything else value by value.
+            batch = json.dumps([[orders[number].spec() for number in numbers], variables()])
+            drawn = await page.evaluate("batch => drawAll(...JSON.parse(batch))", batch)
             pictures.update(zip(numbers, drawn, strict=True))
             progress(len(pictures))
 

@@ -130,7 +130,8 @@ def test_a_picture_at_which_the_browser_dies_twice_is_named(started: Started, fi
 
 def test_a_figure_that_plotly_refuses_is_named(started: Started, figure: Figure) -> None:
     orders = orders_of(figure, 3)
-    orders[1] = Order(Figure("crooked", [], {"wide": {"width": -1, "height": "tall"}}), "wide")
+    nothing: Any = None
+    orders[1] = Order(Figure("crooked", [nothing], figure.layouts), "wide")
     with pytest.raises(DrawingError, match="The chart 'crooked'"):
         started.drawer.draw(orders)
 
@@ -140,6 +141,19 @@ def test_a_browser_that_does_not_start_is_a_drawing_error_with_a_cure(started: S
     with pytest.raises(DrawingError, match="The browser chromium does not start") as caught:
         started.drawer.draw(orders_of(figure, 1))
     assert "make setup" in caught.value.hint
+
+
+def test_a_long_line_is_drawn_without_dots(started: Started, edit: Callable[..., Edition]) -> None:
+    dots = []
+    for count in (20, 60):
+        rows = [f"{1960 + number},china-to-russia,{number},customs," for number in range(count)]
+        csv = "\n".join(["year,flow,value,source,mark", *rows, ""])
+        selection = edit({"data/datasets/economy/trade.csv": csv}).shared["trade"]
+        assert selection
+        [svg] = started.drawer.draw([Order(build_figure(selection), "wide")])
+        dots.append(svg.count("A3,3"))
+    assert dots[0] >= 20
+    assert dots[1] == 0
 
 
 def test_the_rules_for_live_charts_are_those_that_plotly_writes_into_a_page(page: Page) -> None:
