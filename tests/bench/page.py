@@ -51,7 +51,7 @@ def _loaded(address: str) -> tuple[set[str], set[str]]:
         page = chromium.new_page()
         page.on("request", lambda request: asked.add(unquote(urlsplit(request.url).path)))
         page.goto(address, wait_until="networkidle")
-        heroes = page.locator(".hero img").evaluate_all("all => all.map(one => new URL(one.src).pathname)")
+        heroes = page.locator("figure.cover img").evaluate_all("all => all.map(one => new URL(one.src).pathname)")
         before = asked - set(heroes)
         page.locator(".chart-picture").first.hover()
         page.locator(".chart-live .main-svg").first.wait_for()
