@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test site check lock
+.PHONY: help setup serve test site check bench lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ site: setup ## the strict publication build into site/
 
 check: setup ## every check of the desk, without a build
 	$(BIN)/desk check
+
+bench: setup ## what drawing and a page cost, beside their goals
+	$(BIN)/python -m tests.bench
 
 lock: ## lock the Python packages anew
 	uv pip compile --universal --generate-hashes --python-version 3.12 --extra dev --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.lock

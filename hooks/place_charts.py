@@ -14,13 +14,11 @@ from mkdocs.structure.pages import Page
 from tqdm import tqdm
 
 from dashboard.artefact import PLOTLY_CSS, Artefacts, findings_html, make_artefacts
-from dashboard.browser import find_browser
 from dashboard.cache import Cache
-from dashboard.drawing import Drawer, DrawingError
+from dashboard.drawing import MODULES, Drawer, DrawingError, live_styles, new_drawer
 from dashboard.edition import Edition
 from dashboard.finding import Finding
 from dashboard.markdown_extension import SLOT
-from dashboard.settings import HOME
 
 # The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
 drawers: list[Drawer] = []
@@ -44,25 +42,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             bar.total = of
             bar.update(done - bar.n)
 
+        wanted, site = edition.wanted_charts(), config.site_name
         try:
-            artefacts = make_artefacts(
-                edition.wanted_charts(),
-                config.site_name,
-                cache,
-                _drawer,
-                progress,
-            )
-            styles = _styles(edition, cache)
+            artefacts = make_artefacts(wanted, site, cache, _drawer, progress)
         except DrawingError as error:
-            artefacts, styles = {}, ""
-            edition.findings.append(
-                Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint="Run make setup.")
-            )
+            # A preview shows the rest: words, tables, live charts.
+            artefacts = make_artefacts(wanted, site, cache, None)
+            edition.findings.append(Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint=error.hint))
     config.extra["dashboard_artefacts"] = artefacts
     for made in {one.id: one for one in artefacts.values()}.values():
         for kind in ("svg", "csv", "json"):
             files.append(File.generated(config, f"charts/{made.id}.{kind}", content=getattr(made, kind)))
-    files.append(File.generated(config, PLOTLY_CSS, content=styles))
+    files.append(File.generated(config, PLOTLY_CSS, content=live_styles(MODULES)))
     return env
 
 
@@ -86,19 +77,5 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def _drawer() -> Drawer:
     if not drawers:
-        browser = find_browser(HOME)
-        if browser is None:
-            raise DrawingError("There is no Chromium to draw charts with")
-        drawers.append(Drawer(browser, HOME / "node_modules"))
+        drawers.append(new_drawer())
     return drawers[0]
-
-
-def _styles(edition: Edition, cache: Cache) -> str:
-    """Plotly's style rules, made once for each version of its bundle."""
-    bundle = HOME / "node_modules" / "plotly.js-basic-dist-min" / "package.json"
-    key = f"plotly-css-{bundle.stat().st_mtime_ns}-{bundle.stat().st_size}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = _drawer().styles()
-        cache.put(key, kept)
-    return str(kept)

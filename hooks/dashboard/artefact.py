@@ -68,13 +68,17 @@ def make_artefacts(
     wanted: Iterable[tuple[Selection, str]],
     site_name: str,
     cache: Cache,
-    drawer: Callable[[], Drawer],
+    drawer: Callable[[], Drawer] | None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> dict[tuple[str, str], Artefacts]:
     """Artefacts for each chart and the alternative of its place, by id and alternative.
 
     What is in the cache is taken from there; the rest is drawn in one batch. `drawer` is only asked when
-    something has to be drawn, and `progress` is told how many pictures of how many are done.
+    something has to be drawn, and `progress` is told how many pictures of how many are done. Without a
+    drawer, charts that would have to be drawn get empty boxes of their pictures' shape, which are not kept.
+
+    Raises:
+        DrawingError: the drawer could not draw.
     """
     made: dict[tuple[str, str], Artefacts] = {}
     missing: dict[str, tuple[Selection, str]] = {}
@@ -89,13 +93,17 @@ def make_artefacts(
         return made
     figures = {selection.chart.id: build_figure(selection) for selection, _ in missing.values()}
     orders = [Order(figure, size) for figure in figures.values() for size in figure.layouts]
-    drawn = drawer().draw(orders, lambda done: progress(done, len(orders)))
+    if drawer:
+        drawn = drawer().draw(orders, lambda done: progress(done, len(orders)))
+    else:
+        drawn = [order.blank() for order in orders]
     pictures = {(order.figure.id, order.size): svg for order, svg in zip(orders, drawn, strict=True)}
     for key, (selection, alt) in missing.items():
         figure = figures[selection.chart.id]
         svgs = {size: pictures[figure.id, size] for size in figure.layouts}
         artefacts = _artefacts(selection, alt, figure, svgs, site_name)
-        cache.put(key, asdict(artefacts))
+        if drawer:
+            cache.put(key, asdict(artefacts))
         made[selection.chart.id, alt] = artefacts
     return made
 

@@ -6,6 +6,7 @@ import datetime
 import re
 import sys
 import unicodedata
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import click
@@ -116,6 +117,53 @@ def new(config: Path, title: str, author: str, theme: str | None) -> None:
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     click.echo(path.relative_to(root).as_posix())
+
+
+@main.command()
+@click.argument("chart_id", metavar="ID")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; its ending says what: .svg or .png.",
+)
+@click.pass_obj
+def chart(config: Path, chart_id: str, out: Path) -> None:
+    """Draw one shared chart.
+
+    \b
+    Example:
+      desk chart yuan-in-moscow --out yuan.png
+    """
+    # Here, since `desk check` need not wait for the browser's library to load.
+    from dashboard.artefact import make_artefacts
+    from dashboard.cache import Cache
+    from dashboard.drawing import DrawingError, new_drawer
+    from dashboard.layout import sizes
+    from dashboard.raster import png
+
+    if out.suffix not in (".png", ".svg"):
+        raise click.ClickException(f"--out: read '{out.name}', expected a name that ends in .png or .svg.")
+    edition = prepare(config, preview=True)
+    if chart_id not in edition.shared:
+        raise click.ClickException(f"There is no shared chart '{chart_id}'. {nearest(chart_id, edition.shared)}")
+    selection = edition.shared[chart_id]
+    if selection is None:
+        raise click.ClickException(f"The chart has errors: see desk check data/charts/{chart_id}.yaml")
+    cache = Cache(edition.settings.cache / "artefacts")
+    try:
+        with ExitStack() as stack:
+            made = make_artefacts(
+                [(selection, "")],
+                edition.settings.site_name,
+                cache,
+                lambda: stack.enter_context(closing(new_drawer())),
+            )
+        svg = made[chart_id, ""].svg
+        width = sizes(selection.chart.height)[0].width
+        out.write_bytes(png(svg, width) if out.suffix == ".png" else svg.encode())
+    except (DrawingError, OSError) as error:
+        raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from error
 
 
 def slug_of(title: str) -> str:

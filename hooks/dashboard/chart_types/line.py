@@ -34,7 +34,7 @@ def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
     colour = placeholder(role)
     return {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "lines+markers" if any(dots) else "lines",  # Plotly takes one size of nought for six
         "name": one.label,
         "x": [stamp(point.x) for point in points],
         "y": [point.y for point in points],

@@ -1,0 +1,139 @@
+"""A hundred different pictures, drawn by us and by `plotly.io.write_images`; a figure's time; a picture's size."""
+
+from __future__ import annotations
+
+import gzip
+import math
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import count, cycle, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import plotly.io
+
+from dashboard.browser import find_browser
+from dashboard.dataset import load_dataset
+from dashboard.declaration import read_declaration
+from dashboard.drawing import MODULES, Drawer, Order
+from dashboard.edition import prepare
+from dashboard.figure import build_figure
+from dashboard.finding import Finding
+from dashboard.record import Record, read_yaml
+from dashboard.selection import Selection, select
+from dashboard.settings import HOME
+from tests.bench.table import Measured
+
+PICTURES = 100
+FIGURES = 500
+DESCRIPTOR = """\
+title: Prices
+description: Five made-up prices over twenty-five years.
+schema:
+  fields:
+    - {name: month, type: yearmonth, title: Month}
+    - {name: crude, type: string, title: Crude}
+    - {name: price, type: number, title: Price, unit: USD}
+  primaryKey: [month, crude]
+sources: [{name: made, organization: Nobody, title: Made up}]
+licenses: [{name: facts, title: Facts re-keyed}]
+updated: 2026-01-20
+frequency: monthly
+maturity: final
+"""
+CHART = "{id: prices, type: line, data: prices, x: month, y: price, color: crude, title: Prices moved}"
+
+
+def measure_drawing() -> list[Measured]:
+    """All that is measured without a site."""
+    edition = prepare(HOME / "mkdocs.yml", preview=True)
+    selections = [one for one in edition.shared.values() if one]
+    browser = find_browser(HOME)
+    if browser is None:
+        raise SystemExit("There is no browser to draw charts with: run make setup.")
+    drawer = Drawer(browser, MODULES)
+    orders = list(islice(_orders(selections), PICTURES))
+    cold = _seconds(lambda: drawer.draw(orders)) / PICTURES * 1000
+    warm = _seconds(lambda: drawer.draw(orders)) / PICTURES * 1000
+    [long] = drawer.draw([Order(build_figure(_five_lines_of_300_points()), "wide")])
+    drawer.close()
+    with TemporaryDirectory() as folder, _environment(browser.env | {"BROWSER_PATH": str(browser.executable)}):
+        figures = [order.figure.sized(order.size) for order in orders]
+        files = [Path(folder, f"{number}.svg") for number in range(PICTURES)]
+        today = _seconds(lambda: plotly.io.write_images(figures, files)) / PICTURES * 1000
+        assert all(file.stat().st_size for file in files)
+    return [
+        Measured("a picture, of 100: plotly.io.write_images", today, "ms"),
+        Measured("a picture, of 100: ours, start of the browser included", cold, "ms"),
+        Measured("a picture, of 100: ours, browser started before", warm, "ms"),
+        Measured("times cheaper, start of the browser included", today / cold, "", least=20),
+        Measured("times cheaper, browser started before", today / warm, "", least=20),
+        Measured("a figure from its rows", _figure_time(selections), "ms", most=3),
+        Measured(
+            "five lines of 300 points, picture at gzip -9", len(gzip.compress(long.encode())) / 1000, "kB", most=8
+        ),
+    ]
+
+
+def _orders(selections: list[Selection]) -> Iterator[Order]:
+    """Pictures of the shared charts over and over, each time under another name and a little higher."""
+    for number, selection in zip(count(), cycle(selections)):
+        factor = 1 + number / 1000
+        series = tuple(
+            replace(one, points=tuple(replace(p, y=p.y and p.y * factor) for p in one.points))
+            for one in selection.series
+        )
+        chart = selection.chart.model_copy(update={"id": f"{selection.chart.id}-{number}"})
+        yield Order(build_figure(replace(selection, chart=chart, series=series)), "wide")
+
+
+def _figure_time(selections: list[Selection]) -> float:
+    """Milliseconds from a dataset's rows to a figure, the mean over the shared charts."""
+
+    def build() -> None:
+        for one in islice(cycle(selections), FIGURES):
+            selection = select(one.chart, one.dataset, Record("", {}, {}), [])
+            assert selection
+            build_figure(selection)
+
+    return _seconds(build) / FIGURES * 1000
+
+
+def _five_lines_of_300_points() -> Selection:
+    """A long chart whose lines look like prices: two waves and a jitter, the same at each run."""
+    lines = ["month,crude,price"]
+    for month in range(300):
+        for crude in range(5):
+            waves = 12 * math.sin(month / 23 + crude) + 6 * math.sin(month / 5 * (1 + crude / 7))
+            price = 60 + 9 * crude + waves + (month * 7919 + crude * 104729) % 97 / 20
+            lines.append(f"{2001 + month // 12}-{month % 12 + 1:02},crude-{crude},{price:.2f}")
+    findings: list[Finding] = []
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "data", "datasets", "energy", "prices.yaml")
+        path.parent.mkdir(parents=True)
+        path.write_text(DESCRIPTOR, encoding="utf-8")
+        path.with_suffix(".csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        dataset = load_dataset(path, Path(folder), findings)
+    record = read_yaml(CHART, "prices.yaml", findings)
+    selection = read_declaration(record, {"prices": dataset}, findings) if record else None
+    assert selection, findings
+    return selection
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+@contextmanager
+def _environment(changed: dict[str, str]) -> Iterator[None]:
+    """Kaleido finds its browser, and the browser its libraries, by the environment of this process."""
+    before = dict(os.environ)
+    os.environ.update(changed)
+    yield
+    os.environ.clear()
+    os.environ.update(before)

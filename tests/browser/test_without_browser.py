@@ -1,0 +1,77 @@
+"""A machine without a Chromium: the preview shows everything but the pictures, the publication is refused."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import _Quiet
+from tests.conftest import SITE, Built, build, site_config, write_files
+
+
+@pytest.fixture
+def build_without(tmp_path: Path) -> Callable[..., Built]:
+    """Build the small site where the browser that is named does not exist, and nothing was drawn before."""
+
+    def built(*options: str) -> Built:
+        write_files(tmp_path, {**SITE, "mkdocs.yml": site_config("https://example.org/")})
+        return build(tmp_path, *options, env={**os.environ, "DASHBOARD_CHROMIUM": "/nowhere/chromium"})
+
+    return built
+
+
+@pytest.fixture
+def address(build_without: Callable[..., Built]) -> Iterator[str]:
+    """Where the site without pictures is served."""
+    built = build_without()
+    assert built.code == 0, built.output
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(built.site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_strict_build_is_refused_with_the_cure(build_without: Callable[..., Built]) -> None:
+    built = build_without("--strict")
+    assert built.code == 1
+    assert "DASHBOARD_CHROMIUM names /nowhere/chromium, which is no file" in built.output
+    assert "make setup" in built.output
+    assert not built.site.exists()
+
+
+def test_the_preview_says_it_once(build_without: Callable[..., Built]) -> None:
+    built = build_without()
+    assert built.code == 0
+    assert built.output.count("no-picture") == 1
+    assert "Traceback" not in built.output
+
+
+def test_nothing_of_it_is_kept_for_the_day_when_there_is_a_browser(build_without: Callable[..., Built]) -> None:
+    built = build_without()
+    assert not list((built.root / ".cache").rglob("*.json"))
+
+
+def test_table_links_and_the_live_chart_work_in_a_box_of_the_right_shape(page: Page, address: str) -> None:
+    page.goto(f"{address}analyses/lifeline/")
+    figure = page.locator("figure.chart")
+    expect(figure.locator("td", has_text="129.32")).to_have_count(1)
+    expect(figure.get_by_role("link", name="CSV")).to_be_visible()
+    picture = figure.locator(".chart-picture")
+    expect(picture.locator("svg.wide")).to_contain_text("not drawn")
+    picture.scroll_into_view_if_needed()
+    before = picture.bounding_box()
+    picture.hover()
+    live = picture.locator(".chart-live .main-svg").first
+    expect(live).to_be_visible()
+    expect(live).to_have_css("position", "absolute")  # one of the rules that Plotly does not write itself here
+    expect(picture.locator("svg.wide")).to_be_hidden()
+    assert picture.bounding_box() == before
+    assert live.bounding_box() == pytest.approx(before, abs=1)
