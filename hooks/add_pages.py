@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -21,7 +22,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages = {page.path: page for page in generated_pages(edition)}
     config.extra["dashboard_pages"] = pages
     for path, page in pages.items():
-        meta = {"title": page.title, "description": page.description, "template": page.template}
+        meta = {"title": page.title, "description": escape(page.description), "template": page.template}
         # JSON is YAML, and quotes what needs quotes.
         head = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())
         files.append(File.generated(config, path, content=f"---\n{head}\n---\n"))

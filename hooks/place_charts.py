@@ -19,6 +19,7 @@ from dashboard.drawing import MODULES, Drawer, DrawingError, live_styles, new_dr
 from dashboard.edition import Edition
 from dashboard.finding import Finding
 from dashboard.markdown_extension import SLOT
+from dashboard.pages import chart_files
 
 # The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
 drawers: list[Drawer] = []
@@ -43,16 +44,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             bar.update(done - bar.n)
 
         wanted, site = edition.wanted_charts(), config.site_name
+        shared = {chart_id: edition.address_of(chart_id) for chart_id in edition.shared}
         try:
-            artefacts = make_artefacts(wanted, site, cache, _drawer, progress)
+            artefacts = make_artefacts(wanted, site, cache, _drawer, progress, shared)
         except DrawingError as error:
             # A preview shows the rest: words, tables, live charts.
-            artefacts = make_artefacts(wanted, site, cache, None)
+            artefacts = make_artefacts(wanted, site, cache, None, shared=shared)
             edition.findings.append(Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint=error.hint))
     config.extra["dashboard_artefacts"] = artefacts
     for made in {one.id: one for one in artefacts.values()}.values():
-        for kind in ("svg", "csv", "json"):
-            files.append(File.generated(config, f"charts/{made.id}.{kind}", content=getattr(made, kind)))
+        for path, content in chart_files(edition, made):
+            files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, PLOTLY_CSS, content=live_styles(MODULES)))
     return env
 

@@ -6,14 +6,14 @@ import datetime
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dashboard.analysis import Analysis, is_public
-from dashboard.artefact import Artefacts
+from dashboard.artefact import THEME, Artefacts
 from dashboard.dates import day
 from dashboard.edition import Edition
 from dashboard.finding import in_order
@@ -29,12 +29,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["template"] = "analysis.html"
         analysis = edition.analyses[edition.path_of(page.file.src_uri)]
         if analysis:
-            page.meta["description"] = analysis.front.standfirst
+            page.meta["description"] = escape(analysis.front.standfirst)  # (Material writes it as it is)
     return markdown
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Dates in templates are written as in the engine's own."""
+    """Our templates escape what they are given, as the engine's own do, and write dates alike; Material's do not."""
+    env.autoescape = lambda name: bool(name) and (THEME / str(name)).is_file()
     env.filters["day"] = day
     return env
 

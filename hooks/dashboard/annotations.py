@@ -11,6 +11,9 @@ from dashboard.layout import CHARACTER, LINE, Size, stamp
 from dashboard.palette import placeholder
 from dashboard.selection import Selection
 
+EVENT = "event"
+"""The name that the parts of an event have in a layout, so that a reader can switch them off."""
+
 
 def band(selection: Selection, size: Size) -> int:
     """How much room above the plot the events' names want, in CSS pixels."""
@@ -19,10 +22,7 @@ def band(selection: Selection, size: Size) -> int:
 
 
 def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[str, Any]:
-    """The layout with annotations on the plot and events above it.
-
-    `meta.events` lists which annotations and shapes are events, so that a reader can switch them off.
-    """
+    """The layout with annotations on the plot and events above it."""
     notes, shapes = list(layout.get("annotations", [])), list(layout.get("shapes", []))
     for annotation in selection.chart.annotations:
         role = {"color": placeholder("text")}
@@ -38,25 +38,16 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
             place = _place(annotation.x, layout)
             text = "<br>".join(textwrap.wrap(annotation.text, 16 if size.narrow else 28))
             notes.append(_note(place, text, "center", annotation.y, 8, "y") | {"font": role, "yanchor": "bottom"})
-    kept = (len(notes), len(shapes))
     row = 0
     for event in selection.events:
         place = _place(_moment(event.date, layout), layout)
         lines = _wrapped(event, size)
-        shapes.append(
-            _shape("line", place, place) | {"line": {"color": placeholder("muted"), "width": 1, "dash": "2,3"}}
-        )
-        notes.append(
-            _note(place, "<br>".join(lines), "center", 1, 4 + row * LINE) | {"font": {"color": placeholder("muted")}}
-        )
+        line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
+        shapes.append(_shape("line", place, place) | {"line": line, "name": EVENT})
+        note = _note(place, "<br>".join(lines), "center", 1, 4 + row * LINE)
+        notes.append(note | {"font": {"color": placeholder("muted")}, "name": EVENT})
         row = row + len(lines) if _rows(selection, size) > 1 else 0
-    events = {
-        "annotations": list(range(kept[0], len(notes))),
-        "shapes": list(range(kept[1], len(shapes))),
-    }
-    if shapes:
-        layout = layout | {"shapes": shapes}
-    return layout | {"annotations": notes} | ({"meta": {"events": events}} if selection.events else {})
+    return layout | {"annotations": notes} | ({"shapes": shapes} if shapes else {})
 
 
 def _rows(selection: Selection, size: Size) -> int:

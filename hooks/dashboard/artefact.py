@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
+from types import MappingProxyType
+from xml.sax.saxutils import quoteattr
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from dashboard import palette, wording
+from dashboard import wording
 from dashboard.cache import Cache
 from dashboard.dates import day
 from dashboard.drawing import Drawer, Order
 from dashboard.figure import Figure, build_figure
 from dashboard.finding import Finding
-from dashboard.layout import FONT
+from dashboard.raster import png
 from dashboard.selection import Selection
+from dashboard.standalone import ADDRESS, WIDTH, standalone
 from dashboard.table import chart_table, rows_csv
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -39,11 +42,13 @@ class Artefacts:
     id: str
     html: str
     svg: str
-    """A picture that stands alone: it carries its colours, its title and its source."""
+    """A picture that stands alone: it carries its colours, its title, its source and a place for its address."""
     pictures: dict[str, str]
     """The bare drawings by size, 'wide' and 'narrow', for lists."""
     csv: str
     json: str
+    png: str = ""
+    """Of a shared chart, in base64: the picture that stands alone, for places that take no SVG."""
 
     def placed(self, base: str, page: str) -> str:
         """The figure's HTML for one page. `base`: the way to the root, '' or '../' and so on."""
@@ -58,9 +63,11 @@ def _engine_digest() -> str:
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
 
 
-def key_of(selection: Selection, alt: str, site_name: str) -> str:
+def key_of(selection: Selection, alt: str, site_name: str, address: str = "") -> str:
     """The name of a chart's artefacts, known before anything is made."""
-    parts = (selection.chart.model_dump_json(), selection.dataset.digest, alt, site_name, _engine_digest())
+    events = [event.model_dump_json() for event in selection.events]
+    said = (selection.chart.model_dump_json(), selection.dataset.digest, alt, site_name, address, *events)
+    parts = (*said, _engine_digest())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -70,12 +77,14 @@ def make_artefacts(
     cache: Cache,
     drawer: Callable[[], Drawer] | None,
     progress: Callable[[int, int], None] = lambda done, of: None,
+    shared: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[tuple[str, str], Artefacts]:
     """Artefacts for each chart and the alternative of its place, by id and alternative.
 
     What is in the cache is taken from there; the rest is drawn in one batch. `drawer` is only asked when
     something has to be drawn, and `progress` is told how many pictures of how many are done. Without a
     drawer, charts that would have to be drawn get empty boxes of their pictures' shape, which are not kept.
+    `shared` holds the addresses of the pages of shared charts by their ids: these get a PNG too.
 
     Raises:
         DrawingError: the drawer could not draw.
@@ -83,7 +92,7 @@ def make_artefacts(
     made: dict[tuple[str, str], Artefacts] = {}
     missing: dict[str, tuple[Selection, str]] = {}
     for selection, alt in wanted:
-        key = key_of(selection, alt, site_name)
+        key = key_of(selection, alt, site_name, shared.get(selection.chart.id, ""))
         kept = cache.get(key)
         if kept is not None:
             made[selection.chart.id, alt] = Artefacts(**kept)
@@ -101,7 +110,7 @@ def make_artefacts(
     for key, (selection, alt) in missing.items():
         figure = figures[selection.chart.id]
         svgs = {size: pictures[figure.id, size] for size in figure.layouts}
-        artefacts = _artefacts(selection, alt, figure, svgs, site_name)
+        artefacts = _artefacts(selection, alt, figure, svgs, site_name, shared.get(figure.id, ""))
         if drawer:
             cache.put(key, asdict(artefacts))
         made[selection.chart.id, alt] = artefacts
@@ -109,13 +118,16 @@ def make_artefacts(
 
 
 def _artefacts(
-    selection: Selection, alt: str, figure: Figure, pictures: Mapping[str, str], site_name: str
+    selection: Selection, alt: str, figure: Figure, pictures: Mapping[str, str], site_name: str, address: str
 ) -> Artefacts:
     said = alt or selection.chart.alt or wording.alternative(selection)
+    svg = standalone(selection, said, pictures["wide"], figure.layouts["wide"]["height"])
+    svg = svg.replace(ADDRESS, address or ADDRESS)
     return Artefacts(
         id=figure.id,
-        html=_html(selection, said, pictures, site_name),
-        svg=_standalone(selection, said, pictures["wide"]),
+        html=_html(selection, said, pictures, site_name, bool(address)),
+        svg=svg,
+        png=base64.b64encode(png(svg, WIDTH)).decode() if address else "",
         pictures=dict(pictures),
         csv=rows_csv(selection.dataset, selection.rows),
         json=_json(selection, figure),
@@ -138,7 +150,7 @@ def source_links(selection: Selection) -> list[dict[str, str]]:
     return [{"text": name, "url": paths[name.partition(", via ")[0]]} for name in names]
 
 
-def _html(selection: Selection, alt: str, pictures: Mapping[str, str], site_name: str) -> str:
+def _html(selection: Selection, alt: str, pictures: Mapping[str, str], site_name: str, shared: bool) -> str:
     chart, descriptor = selection.chart, selection.dataset.descriptor
     sources = source_links(selection)
     updated = day(descriptor.updated)
@@ -157,14 +169,27 @@ def _html(selection: Selection, alt: str, pictures: Mapping[str, str], site_name
         ],
         updated=descriptor.updated,
         marks=wording.marks(selection),
+        events=[event.label for event in selection.events],
         links={
             **{kind: f"charts/{chart.id}.{kind}" for kind in ("csv", "svg", "json")},
             "plotly": PLOTLY_JS,
             "plotly_css": PLOTLY_CSS,
+            "page": f"charts/{chart.id}/" if shared else "",
         },
         cite=cite,
         base=BASE,
     )  # fmt: skip
+
+
+def embed_html(made: Artefacts, title: str, site_name: str, site_url: str) -> str:
+    """A page of a shared chart alone, for an iframe on another site."""
+    canonical = f"{site_url}charts/{made.id}/"
+    figure = Markup(made.placed("../../", canonical))
+    return (
+        _environment()
+        .get_template("embed.html")
+        .render(title=title, figure=figure, site_name=site_name, site_url=site_url, canonical=canonical)
+    )
 
 
 def findings_html(findings: Sequence[Finding]) -> str:
@@ -175,18 +200,6 @@ def findings_html(findings: Sequence[Finding]) -> str:
 def _named(picture: str, size: str, alt: str) -> Markup:
     """A drawing with its name for readers who do not see it; style sheets show one of the two sizes."""
     return Markup(picture.replace("<svg ", f'<svg class="{size}" role="img" aria-label={quoteattr(alt)} ', 1))
-
-
-def _standalone(selection: Selection, alt: str, picture: str) -> str:
-    """The picture with its own colours, light or dark as the viewer's screen is."""
-    style = (
-        f"svg{{{palette.scheme('light')}background:var(--paper)}}"
-        f"@media(prefers-color-scheme:dark){{svg{{{palette.scheme('dark')}}}}}"
-        f"text{{font:13px {FONT},system-ui,sans-serif}}"
-    )
-    head = f"<title>{escape(selection.chart.title)}</title><desc>{escape(alt)}</desc><style>{style}</style>"
-    opening, rest = picture.split(">", 1)
-    return f"{opening}>{head}{rest}\n"
 
 
 def _json(selection: Selection, figure: Figure) -> str:
@@ -211,8 +224,8 @@ def _json(selection: Selection, figure: Figure) -> str:
             | {"source": " ".join(source.name for source in selection.dataset.sources_of(row))}
             for row in selection.rows
         ],
-        "x": chart.x,
-        "color": chart.color,
+        "x": selection.roles.across,
+        "color": selection.roles.split,
         "series": [
             {
                 "key": one.key,

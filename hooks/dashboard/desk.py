@@ -139,8 +139,8 @@ def chart(config: Path, chart_id: str, out: Path) -> None:
     from dashboard.artefact import make_artefacts
     from dashboard.cache import Cache
     from dashboard.drawing import DrawingError, new_drawer
-    from dashboard.layout import sizes
     from dashboard.raster import png
+    from dashboard.standalone import ADDRESS, WIDTH
 
     if out.suffix not in (".png", ".svg"):
         raise click.ClickException(f"--out: read '{out.name}', expected a name that ends in .png or .svg.")
@@ -160,8 +160,8 @@ def chart(config: Path, chart_id: str, out: Path) -> None:
                 lambda: stack.enter_context(closing(new_drawer())),
             )
         svg = made[chart_id, ""].svg
-        width = sizes(selection.chart.height)[0].width
-        out.write_bytes(png(svg, width) if out.suffix == ".png" else svg.encode())
+        svg = svg.replace(ADDRESS, edition.address_of(chart_id))
+        out.write_bytes(png(svg, WIDTH) if out.suffix == ".png" else svg.encode())
     except (DrawingError, OSError) as error:
         raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from error
 

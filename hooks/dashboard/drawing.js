@@ -18,15 +18,19 @@ window.drawAll = async (batch, variables) => {
     await Plotly.newPlot(place, figure.data, figure.layout, { staticPlot: true, _exportedPlot: true });
     const markup = Plotly.Snapshot.toSVG(place, "svg");
     Plotly.purge(place);
-    pictures.push(tidy(markup, prefix, variables, width, height));
+    pictures.push(tidy(markup, prefix, variables, figure.layout));
   }
   place.remove();
   return pictures;
 };
 
-function tidy(markup, prefix, variables, width, height) {
+function tidy(markup, prefix, variables, layout) {
+  const { width, height } = layout;
   const svg = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
   const ids = new Map();
+  // What marks an event keeps a name, so that readers can switch it off.
+  const marked = (parts, selector) => (parts ?? []).flatMap(({ name }, at) => (name === "event" ? [...svg.querySelectorAll(`${selector}[data-index="${at}"]`)] : []));
+  const events = [...marked(layout.annotations, ".annotation"), ...marked(layout.shapes, ".shapelayer path")];
   for (const node of svg.querySelectorAll("*")) {
     if (node.id && markup.includes(`#${node.id}`)) ids.set(node.id, `${prefix}-${ids.size + 1}`);
   }
@@ -58,6 +62,7 @@ function tidy(markup, prefix, variables, width, height) {
   for (const node of [...svg.querySelectorAll("clipPath,pattern")]) {
     if (!node.id || !svg.outerHTML.includes(`url(#${node.id})`)) node.remove();
   }
+  for (const node of events) node.setAttribute("class", "event");
   lift(svg);
   for (const { name } of [...svg.attributes]) if (!name.startsWith("xmlns")) svg.removeAttribute(name);
   svg.removeAttribute("xmlns:xlink");

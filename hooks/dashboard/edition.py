@@ -57,6 +57,15 @@ class Edition:
                 wanted |= {(p.selection.chart.id, p.alt): (p.selection, p.alt) for p in placements if p.selection}
         return list(wanted.values())
 
+    def address_of(self, chart_id: str) -> str:
+        """Where a chart is on the web: its own page if it is shared, else its place on the page of its text."""
+        if chart_id in self.shared:
+            return f"{self.settings.site_url}charts/{chart_id}/"
+        places = (one for placements in self.placements.values() for one in placements if one.id == chart_id)
+        place = next((one.path for one in places), "")
+        page = place.removeprefix("docs/").rpartition(".")[0].removesuffix("index")
+        return f"{self.settings.site_url}{page}{'' if page.endswith('/') or not page else '/'}#{chart_id}"
+
     def path_of(self, source: str) -> str:
         """The path from the root of a file that MkDocs names from docs/."""
         return (self.settings.docs.relative_to(self.settings.root) / source).as_posix()

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from xml.sax.saxutils import escape
 
 from dashboard.analysis import Analysis
+from dashboard.artefact import Artefacts, embed_html
 from dashboard.chart_types import CHART_TYPES
 from dashboard.dataset import Dataset
 from dashboard.edition import Edition
+from dashboard.figure import build_figure
 from dashboard.registry import Author, Institute
+from dashboard.selection import Selection
+from dashboard.standalone import ADDRESS
 from dashboard.table import dataset_table, rows_csv
 from dashboard.wording import subtitle
 
@@ -41,6 +48,45 @@ def generated_files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Paths and texts of the downloads that belong to no chart."""
     for dataset in edition.shown_datasets():
         yield f"data/{dataset.name}.csv", rows_csv(dataset, dataset.rows)
+
+
+def chart_files(edition: Edition, made: Artefacts) -> Iterator[tuple[str, str | bytes]]:
+    """Paths and contents of the files of one chart; of a shared one also what others embed."""
+    settings = edition.settings
+    yield f"charts/{made.id}.svg", made.svg.replace(ADDRESS, edition.address_of(made.id))
+    yield f"charts/{made.id}.csv", made.csv
+    yield f"charts/{made.id}.json", made.json
+    selection = edition.shared.get(made.id)
+    if selection:
+        yield f"charts/{made.id}.png", base64.b64decode(made.png)
+        yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(edition, selection), ensure_ascii=False) + "\n"
+        page = embed_html(made, selection.chart.title, settings.site_name, settings.site_url)
+        yield f"embed/{made.id}/index.html", page
+
+
+def snippet(edition: Edition, selection: Selection) -> str:
+    """What somebody puts into a page to show a chart there."""
+    title = escape(selection.chart.title, {'"': "&quot;"})
+    height = build_figure(selection).layouts["wide"]["height"] + 230
+    return (
+        f'<iframe src="{edition.settings.site_url}embed/{selection.chart.id}/" title="{title}" width="100%" '
+        f'height="{height}" loading="lazy" style="border:0"></iframe>'
+    )
+
+
+def _oembed(edition: Edition, selection: Selection) -> dict[str, object]:
+    """Source: https://oembed.com, version 1.0, type rich."""
+    layout = build_figure(selection).layouts["wide"]
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": selection.chart.title,
+        "provider_name": edition.settings.site_name,
+        "provider_url": edition.settings.site_url,
+        "html": snippet(edition, selection),
+        "width": layout["width"],
+        "height": layout["height"] + 230,
+    }
 
 
 def navigation(edition: Edition) -> list[dict[str, str]]:
@@ -157,7 +203,12 @@ def _charts(edition: Edition) -> Iterator[GeneratedPage]:
             chart.title,
             subtitle(selection),
             "chart.html",
-            {"chart": chart, "analyses": analyses},
+            {
+                "chart": chart,
+                "analyses": analyses,
+                "snippet": snippet(edition, selection),
+                "theme": edition.registry.themes.get(selection.dataset.theme),
+            },
         )
 
 

@@ -203,7 +203,7 @@ def _refuse_places(selection: Selection) -> str:
 
 
 def _height(selection: Selection, narrow: bool) -> int:
-    return 300 if narrow else 420
+    return 240 if narrow else 420
 
 
 CHOROPLETH = ChartType(

@@ -69,7 +69,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
     words = [
         (f"<b>{shown}</b>", 44, "ink", 0, 0),
-        (small, 16, "muted", len(shown) * 27 + 4, 18),
+        (small, 16, "muted", len(shown) * 28.5 + 4, 18),
         (f"{names[-1]}{', ' + _change(points, unit, names[0]) if len(points) > 1 else ''}", 13, "muted", 0, 62),
     ]
     return base(size, {"l": left, "r": 10, "t": top, "b": 12}) | {

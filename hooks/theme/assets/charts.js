@@ -47,9 +47,19 @@ async function draw(chart) {
     chartKeys.leave(chart);
     const { data, layout } = chartShown.shown(made, size, view);
     await Plotly.react(layer, data, layout, { ...made.figure.config, ...CONFIG });
+    markEvents(layer, layout);
     layer.style.visibility = "";
   }
   layer.style.transform = `scale(${still.getBoundingClientRect().width / made.figure.layouts[size].width})`;
+}
+
+// What marks an event has a class in the live chart too, so that the same switch hides it.
+function markEvents(layer, { annotations = [], shapes = [] }) {
+  for (const [parts, selector] of [[annotations, ".annotation"], [shapes, ".shapelayer path"]]) {
+    parts.forEach(({ name }, at) => {
+      if (name === "event") layer.querySelectorAll(`${selector}[data-index="${at}"]`).forEach((node) => node.classList.add("event"));
+    });
+  }
 }
 
 // Redraws follow one another, as Plotly keeps one state for each layer.

@@ -1,0 +1,10 @@
+// A chart inside another site's page: it follows the viewer's palette and tells its host how high it is.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => { document.body.dataset.mdColorScheme = dark.matches ? "slate" : "default"; };
+dark.addEventListener("change", follow);
+follow();
+
+new ResizeObserver(() => {
+  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  parent.postMessage({ type: "china-russia-dashboard:height", id: document.querySelector("figure.chart").id, height }, "*");
+}).observe(document.body);
