@@ -17,8 +17,8 @@ EVENT = "event"
 
 def band(selection: Selection, size: Size) -> int:
     """How much room above the plot the events' names want, in CSS pixels."""
-    lines = [len(_wrapped(event, size)) for event in selection.events]
-    return sum(lines[: _rows(selection, size)]) * LINE + 6 if lines else 0
+    levels = _levels(selection, size)
+    return max(low + tall for low, tall in levels) * LINE + 6 if levels else 0
 
 
 def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[str, Any]:
@@ -36,24 +36,37 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
             notes.append(_note(place, annotation.text, "left", 1, -4) | {"font": role, "xshift": 4})
         else:
             place = _place(annotation.x, layout)
-            text = "<br>".join(textwrap.wrap(annotation.text, 16 if size.narrow else 28))
+            text = "<br>".join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
             notes.append(_note(place, text, "center", annotation.y, 8, "y") | {"font": role, "yanchor": "bottom"})
-    row = 0
-    for event in selection.events:
+    for event, (low, _) in zip(selection.events, _levels(selection, size), strict=True):
         place = _place(_moment(event.date, layout), layout)
-        lines = _wrapped(event, size)
         line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
         shapes.append(_shape("line", place, place) | {"line": line, "name": EVENT})
-        note = _note(place, "<br>".join(lines), "center", 1, 4 + row * LINE)
+        note = _note(place, "<br>".join(_wrapped(event, size)), "center", 1, 4 + low * LINE)
         notes.append(note | {"font": {"color": placeholder("muted")}, "name": EVENT})
-        row = row + len(lines) if _rows(selection, size) > 1 else 0
     return layout | {"annotations": notes} | ({"shapes": shapes} if shapes else {})
 
 
-def _rows(selection: Selection, size: Size) -> int:
-    """One row of names where they have room beside each other, else one for each."""
-    wide = sum(max(map(len, _wrapped(event, size))) * CHARACTER + 16 for event in selection.events)
-    return 1 if wide < (size.width - 120) / 2 or len(selection.events) == 1 else len(selection.events)
+def _levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
+    """How many lines above the plot each event's name begins, and how many it has: none lies over another."""
+    stamps = [_years(point.x) for one in selection.series for point in one.points]
+    first, span = min(stamps), max(max(stamps) - min(stamps), 0.1)
+    placed: list[tuple[float, float, int, int]] = []
+    for event in selection.events:
+        lines = _wrapped(event, size)
+        half = max(map(len, lines)) * CHARACTER / 2 + 6
+        middle = (_years(event.date) - first) / span * (size.width - 170)
+        low = 0
+        for left, right, below, tall in sorted(placed, key=lambda one: one[2]):
+            if left < middle + half and middle - half < right and below < low + len(lines) and low < below + tall:
+                low = below + tall
+        placed.append((middle - half, middle + half, low, len(lines)))
+    return [(low, tall) for _, _, low, tall in placed]
+
+
+def _years(value: Any) -> float:
+    parts = [int(part) for part in str(stamp(value)).split("-")]
+    return parts[0] + (parts[1] - 1) / 12 if len(parts) > 1 else float(parts[0])
 
 
 def _wrapped(event: Event, size: Size) -> list[str]:

@@ -14,6 +14,7 @@ from dashboard.layout import stamp
 from dashboard.query import read_query
 from dashboard.record import Record, narrow
 from dashboard.selection import Selection, select
+from dashboard.wording import alternative
 
 
 def read_declaration(
@@ -41,7 +42,26 @@ def read_declaration(
     if selection and (why := form.refuse(selection)):
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {why}."))
         return None
+    if selection:
+        findings.extend(_check_alt(selection, record))
     return with_events(selection, events or {}, record, findings) if selection else None
+
+
+def _check_alt(selection: Selection, record: Record) -> list[Finding]:
+    """A text alternative from the data is better than none, and one by somebody who looked is better than that."""
+    chart = selection.chart
+    if not chart.alt:
+        message = f"The chart '{chart.id}' has no text alternative; one is written from the data."
+        hint = f"Add 'alt:' and say what the chart shows. From the data it reads: {alternative(selection)}"
+        return [record.finding("missing-alt", ("title",), message, hint, "warning")]
+    if chart.alt.strip(" .").lower() == chart.title.strip(" .").lower():
+        message = "alt: it is the title again, which a reader has heard already."
+        return [
+            record.finding(
+                "alt-is-title", ("alt",), message, "Say what is seen: the kind, the course, the ends.", "warning"
+            )
+        ]
+    return []
 
 
 def with_events(

@@ -59,6 +59,10 @@ function tidy(markup, prefix, variables, layout) {
     if (node.tagName === "text") node.removeAttribute("xml:space");
   }
   for (const node of [...svg.querySelectorAll("[display=none],rect[fill-opacity='0'],path:not([d]),path[d='M0,0']")]) node.remove();
+  for (const node of svg.querySelectorAll("[fill-opacity='0']")) {
+    node.setAttribute("fill", "none");
+    node.removeAttribute("fill-opacity");
+  }
   for (const node of [...svg.querySelectorAll("clipPath,pattern")]) {
     if (!node.id || !svg.outerHTML.includes(`url(#${node.id})`)) node.remove();
   }

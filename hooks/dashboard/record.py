@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from dashboard.finding import Finding, closest, nearest
+from dashboard.finding import Finding, Severity, closest, nearest
 
 Place = tuple[int, int]
 Location = tuple[Hashable, ...]
@@ -43,10 +43,12 @@ class Record:
             location = location[:-1]
         return self.places.get(location, (1, 1))
 
-    def finding(self, id: str, location: Location, message: str, hint: str = "") -> Finding:
-        """An error at the place of a key."""
+    def finding(
+        self, id: str, location: Location, message: str, hint: str = "", severity: Severity = "error"
+    ) -> Finding:
+        """A finding at the place of a key."""
         line, column = self.place(*location)
-        return Finding(id=id, path=self.path, line=line, column=column, message=message, hint=hint)
+        return Finding(id=id, severity=severity, path=self.path, line=line, column=column, message=message, hint=hint)
 
 
 def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1) -> Record | None:

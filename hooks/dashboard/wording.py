@@ -49,13 +49,15 @@ def alternative(selection: Selection) -> str:
     kind = CHART_TYPES[selection.chart.type].noun
     said = "; ".join(_said(one, selection) for one in selection.series[:6])
     more = len(selection.series) - 6
-    return f"{kind}. {said}{f'; and {more} more series' if more > 0 else ''}."
+    return f"{kind}. {said}{f'; and {more} more series' if more > 0 else ''}. (Written automatically from the data.)"
 
 
 def _said(one: Series, selection: Selection) -> str:
     points = [point for point in one.points if point.y is not None]
-    low, high = min(points, key=_y), max(points, key=_y)
     name = one.label if len(selection.series) > 1 else one.field.title
+    if not points or CHART_TYPES[selection.chart.type].repeats:
+        return f"{name}: {len(one.points)} marks"
+    low, high = min(points, key=_y), max(points, key=_y)
     if not selection.x.temporal:
         return f"{name}: highest {_at(high, one)}, lowest {_at(low, one)}"
     first, last = points[0], points[-1]

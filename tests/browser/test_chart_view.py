@@ -41,7 +41,7 @@ def test_an_address_shows_its_series_and_years(page: Page, pieces: list[str]) ->
     expect(figure).to_be_in_viewport()
     expect(lines(figure)).to_have_count(1)
     assert years(figure) == ["2019", "2020", "2021", "2022", "2023", "2024"]
-    ends = figure.locator(".chart-live .annotation").all_text_contents()
+    ends = figure.locator(".chart-live .annotation:not(.event)").all_text_contents()
     assert [end.replace("\n", " ") for end in ends] == ["Russia sells to China129.3"]
     assert faults == []
 

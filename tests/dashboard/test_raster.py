@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from dashboard.desk import main
 from dashboard.raster import png
+from dashboard.standalone import WIDTH
 from tests.conftest import SITE, write_files
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40">'
@@ -77,7 +78,7 @@ def test_desk_draws_a_shared_chart(config: str, tmp_path: Path) -> None:
         assert (done.exit_code, done.output) == (0, "")
     svg = (tmp_path / "trade.svg").read_text(encoding="utf-8")
     assert "<title>Both directions surged, then stalled</title>" in svg
-    assert (tmp_path / "trade.png").read_bytes() == png(svg, 760)
+    assert (tmp_path / "trade.png").read_bytes() == png(svg, WIDTH)
 
 
 @pytest.mark.parametrize(
