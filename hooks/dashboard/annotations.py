@@ -49,6 +49,8 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
 
 def _levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
     """How many lines above the plot each event's name begins, and how many it has: none lies over another."""
+    if not selection.events:
+        return []
     stamps = [_years(point.x) for one in selection.series for point in one.points]
     first, span = min(stamps), max(max(stamps) - min(stamps), 0.1)
     placed: list[tuple[float, float, int, int]] = []
