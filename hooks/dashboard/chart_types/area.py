@@ -19,12 +19,20 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         points = with_gaps(one.points, selection.x.type)
         trace: dict[str, Any] = {
             "type": "scatter",
-            "mode": "lines",
+            "mode": "lines+markers" if any(point.mark for point in points) else "lines",
             "name": one.label,
             "x": [stamp(point.x) for point in points],
             "y": [point.y for point in points],
             "line": {"color": placeholder("paper" if stacked else one.role), "width": 1 if stacked else 1.5},
             "fillcolor": placeholder(one.role),
+            "marker": {
+                # Plotly takes a size of nought for its own: what is an ordinary figure has a dot that is not seen.
+                "size": [7 if point.mark else 1 for point in points],
+                "color": placeholder("paper"),
+                "line": {"color": placeholder(one.role), "width": [1.5 if point.mark else 0 for point in points]},
+                "opacity": [1 if point.mark else 0 for point in points],
+            },
+            "cliponaxis": False,
             "hovertemplate": hover(one, selection, dated(selection)),
         }
         if stacked:
@@ -86,5 +94,6 @@ AREA = ChartType(
     traces=_traces,
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack"}),
+    marked="Hollow points",
     refuse=_refuse,
 )
