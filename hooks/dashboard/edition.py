@@ -93,6 +93,11 @@ class Edition:
 
     def shown_analyses(self) -> list[Analysis]:
         """The analyses shown, newest first."""
+        return list(self._shown_analyses)
+
+    @cached_property
+    def _shown_analyses(self) -> list[Analysis]:
+        # Every page of a build asks for its head: it is found out once.
         shown = [analysis for path, analysis in self.analyses.items() if analysis and self.shows(path)]
         return sorted(shown, key=lambda one: (one.front.date, one.slug), reverse=True)
 
@@ -122,7 +127,11 @@ class Edition:
 
     def shown_themes(self) -> list[Theme]:
         """The themes that have an analysis to show."""
-        used = {analysis.theme.slug for analysis in self.shown_analyses()}
+        return list(self._shown_themes)
+
+    @cached_property
+    def _shown_themes(self) -> list[Theme]:
+        used = {analysis.theme.slug for analysis in self._shown_analyses}
         return [theme for theme in self.registry.themes.values() if theme.slug in used]
 
     def stopping(self) -> list[Finding]:
