@@ -96,3 +96,17 @@ def test_a_draft_is_absent_everywhere(make_site: Make, name: str) -> None:
     assert drafted.code == 0, drafted.output
     assert "Secret" not in drafted.read(name)
     assert "analyses/draft" not in drafted.read(name)
+
+
+def test_what_authors_write_into_a_head_is_text_not_markup(make_site: Make) -> None:
+    head = HEAD.replace("A lifeline", "'A <script>alert(1)</script> & \"b\"'").replace(
+        "standfirst: Trade", 'standfirst: A "quote" <img src=x> Trade'
+    )
+    built = make_site({PIECE: head + "Words.\n"})
+    assert built.code == 0, built.output
+    for name in ("analyses/lifeline/index.html", "index.html", "authors/osw-editors/index.html"):
+        page = built.read(name)
+        assert "alert(1)</script>" not in page, name
+        assert "<img src=x>" not in page, name
+        assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp;" in page, name
+    assert 'content="A &#34;quote&#34; &lt;img' in built.read("analyses/lifeline/index.html")
