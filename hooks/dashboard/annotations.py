@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.events import Event
 from dashboard.layout import CHARACTER, LINE, Size, stamp
+from dashboard.markup import BREAK
 from dashboard.palette import placeholder
 from dashboard.selection import Selection
 
@@ -36,7 +37,7 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
             notes.append(_note(place, annotation.text, "left", 1, -4) | {"font": role, "xshift": 4})
         else:
             place = _place(annotation.x, layout)
-            text = "<br>".join(textwrap.wrap(annotation.text, 16 if size.narrow else 28))
+            text = BREAK.join(textwrap.wrap(annotation.text, 16 if size.narrow else 28))
             notes.append(_note(place, text, "center", annotation.y, 8, "y") | {"font": role, "yanchor": "bottom"})
     row = 0
     for event in selection.events:
@@ -44,7 +45,7 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
         lines = _wrapped(event, size)
         line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
         shapes.append(_shape("line", place, place) | {"line": line, "name": EVENT})
-        note = _note(place, "<br>".join(lines), "center", 1, 4 + row * LINE)
+        note = _note(place, BREAK.join(lines), "center", 1, 4 + row * LINE)
         notes.append(note | {"font": {"color": placeholder("muted")}, "name": EVENT})
         row = row + len(lines) if _rows(selection, size) > 1 else 0
     return layout | {"annotations": notes} | ({"shapes": shapes} if shapes else {})
