@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.events import Event
 from dashboard.layout import CHARACTER, LINE, Size, stamp
+from dashboard.markup import BREAK
 from dashboard.palette import placeholder
 from dashboard.selection import Selection
 
@@ -36,13 +37,13 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
             notes.append(_note(place, annotation.text, "left", 1, -4) | {"font": role, "xshift": 4})
         else:
             place = _place(annotation.x, layout)
-            text = "<br>".join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
+            text = BREAK.join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
             notes.append(_note(place, text, "center", annotation.y, 8, "y") | {"font": role, "yanchor": "bottom"})
     for event, (low, _) in zip(selection.events, _levels(selection, size), strict=True):
         place = _place(_moment(event.date, layout), layout)
         line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
         shapes.append(_shape("line", place, place) | {"line": line, "name": EVENT})
-        note = _note(place, "<br>".join(_wrapped(event, size)), "center", 1, 4 + low * LINE)
+        note = _note(place, BREAK.join(_wrapped(event, size)), "center", 1, 4 + low * LINE)
         notes.append(note | {"font": {"color": placeholder("muted")}, "name": EVENT})
     return layout | {"annotations": notes} | ({"shapes": shapes} if shapes else {})
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.dates import MONTHS
 from dashboard.layout import CHARACTER, Size, number
+from dashboard.markup import BREAK
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection
 
@@ -114,7 +115,7 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
         "range": [len(names) - 0.5, -0.5],
         "tickmode": "array",
         "tickvals": list(names),
-        "ticktext": ["<br>".join(wrapped[name]) for name in names],
+        "ticktext": [BREAK.join(wrapped[name]) for name in names],
         "showgrid": False,
         "fixedrange": True,
         "linecolor": placeholder("muted"),
@@ -213,4 +214,4 @@ def _month_label(day: datetime.date, first: bool, step: int) -> str:
     if step >= 12:
         return str(day.year)
     name = MONTHS[day.month - 1][:3]
-    return f"{name}<br>{day.year}" if first or day.month <= step else name
+    return f"{name}{BREAK}{day.year}" if first or day.month <= step else name

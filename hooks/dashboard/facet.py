@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.chart_types import ChartType
 from dashboard.layout import LINE, Size, base
+from dashboard.markup import bold
 from dashboard.palette import placeholder
 from dashboard.selection import Selection
 
@@ -66,7 +67,7 @@ def _title(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
         "xanchor": "left",
         "yanchor": "top",
         "showarrow": False,
-        "text": f"<b>{name}</b>",
+        "text": bold(name),
         "font": {"color": placeholder("ink")},
     }
 

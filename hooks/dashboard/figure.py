@@ -9,6 +9,7 @@ from dashboard.annotations import annotate, band
 from dashboard.chart_types import CHART_TYPES, ChartType
 from dashboard.facet import facet_layout, facet_traces
 from dashboard.layout import NARROW, WIDE, Size
+from dashboard.markup import spelt
 from dashboard.selection import Selection
 
 
@@ -43,7 +44,8 @@ def build_figure(selection: Selection) -> Figure:
         # A reader's font is wider or narrower than ours: a text grows away from the side that it is held by.
         notes = [{"align": note.get("xanchor", "center")} | note for note in layout.get("annotations", [])]
         layouts[size.name] = layout | {"annotations": notes}
-    return Figure(selection.chart.id, [trace | {"uid": f"s{n}"} for n, trace in enumerate(traces)], layouts)
+    data = [trace | {"uid": f"s{n}"} for n, trace in enumerate(traces)]
+    return Figure(selection.chart.id, spelt(data), spelt(layouts))
 
 
 def _sizes(form: ChartType, selection: Selection) -> tuple[Size, Size]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.layout import CHARACTER, LINE, Size
+from dashboard.markup import BREAK, NO_EXTRA, bold, literal
 from dashboard.palette import placeholder
 from dashboard.selection import Selection, Series
 
@@ -23,7 +24,7 @@ def end_labels(
     wrapped = [textwrap.wrap(label, 13 if size.narrow else 24) for label, *_ in entries]
     blocks = []
     for (_, value, role, at), lines in zip(entries, wrapped, strict=True):
-        text = "<br>".join([*(f"<b>{line}</b>" for line in lines), value])
+        text = BREAK.join([*(bold(line) for line in lines), value])
         blocks.append([(high - at) / (high - low) * plot_height, (len(lines) + 1) * LINE + 4, text, role])
     blocks.sort(key=lambda block: block[0])
     centres = _apart([(block[0], block[1]) for block in blocks], plot_height)
@@ -68,7 +69,7 @@ def key_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dict[s
             "xshift": round(left),
             "yshift": height - 6 - (row + 1) * (LINE + 4),
             "showarrow": False,
-            "text": f"<b>{label}</b>",
+            "text": bold(label),
             "font": {"color": placeholder(role)},
         }
         for label, role, left, row in labels
@@ -117,9 +118,9 @@ def spread(marks: Sequence[tuple[float, float, float, str]], width: float, heigh
 
 def hover(one: Series, selection: Selection, x: str, y: str = "y") -> str:
     """What a mark of a series says when a reader points at it; `x` and `y` are Plotly's names of the two."""
-    name = f"<b>{one.label}</b><br>" if len(selection.series) > 1 else ""
-    unit = "%" if one.field.unit == "%" else f" {one.field.unit}" if one.field.unit else ""
-    return f"{name}%{{{x}}}: %{{{y}:,}}{unit}<extra></extra>"
+    name = bold(literal(one.label)) + BREAK if len(selection.series) > 1 else ""
+    unit = "%" if one.field.unit == "%" else f" {literal(one.field.unit)}" if one.field.unit else ""
+    return f"{name}%{{{x}}}: %{{{y}:,}}{unit}{NO_EXTRA}"
 
 
 def dated(selection: Selection) -> str:

@@ -29,19 +29,21 @@ COLOURS = (
     Colour("grid", "#e6e3da", "#2a3340"),
     Colour("accent", "#8a1c16", "#ff8a7d"),
     Colour("focus", "#1f5a8c", "#7fb8e6"),
-    # The data: fixed colours for the two, one muted tone each for the others, grey for the rest.
-    Colour("china", "#b3261e", "#ff8a7d"),
-    Colour("russia", "#1f5a8c", "#7fb8e6"),
-    Colour("rest", "#84898f", "#7b8694"),
+    # The data: fixed colours for the two, one muted tone each for the others, grey for the rest. A search found these
+    # nearest to the tones wanted that names can be written in, on paper and on sheet, and that stay apart for readers
+    # who are colour-blind; test_palette.py computes it, so change one and see.
+    Colour("china", "#b3271e", "#ff8b7e"),
+    Colour("russia", "#074878", "#5d96c5"),
+    Colour("rest", "#696f74", "#828b96"),
     Colour("eu", "#5b5ea6", "#a9abec"),
-    Colour("usa", "#4d7c5a", "#8cc79c"),
-    Colour("india", "#a8611b", "#e3a766"),
-    Colour("series-1", "#2b6f77", "#6fc3c9"),
-    Colour("series-2", "#b07a1e", "#e0b25c"),
-    Colour("series-3", "#7a4b86", "#cda0d8"),
-    Colour("series-4", "#4d7c5a", "#8cc79c"),
-    Colour("series-5", "#8a5a44", "#d3a78f"),
-    Colour("series-6", "#5a6370", "#a3adb9"),
+    Colour("usa", "#3b5e1c", "#89c397"),
+    Colour("india", "#a65b04", "#dfa465"),
+    Colour("series-1", "#0e5e6e", "#79c4c6"),
+    Colour("series-2", "#8e6638", "#e4b45a"),
+    Colour("series-3", "#8a5a96", "#e2b9f0"),
+    Colour("series-4", "#225c4f", "#9ddeb9"),
+    Colour("series-5", "#8c5f4b", "#b1895c"),
+    Colour("series-6", "#313f4b", "#75a6bf"),
     # Depths of one colour, for amounts: the more, the darker on paper and the brighter in the dark.
     Colour("step-1", "#dbe6ea", "#1f2d38"),
     Colour("step-2", "#b0c9d3", "#2b4656"),

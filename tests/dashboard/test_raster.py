@@ -31,7 +31,7 @@ def test_a_picture_has_twice_the_dots_of_its_width() -> None:
 
 def test_variables_are_the_light_schemes_colours() -> None:
     drawn = png(f'{HEAD}<rect width="100" height="40" fill="var(--china)"/></svg>', 10)
-    assert drawn == png(f'{HEAD}<rect width="100" height="40" fill="#b3261e"/></svg>', 10)
+    assert drawn == png(f'{HEAD}<rect width="100" height="40" fill="#b3271e"/></svg>', 10)
 
 
 def test_the_ground_is_paper() -> None:

@@ -11,6 +11,7 @@ from dashboard.chart_types.scatter import diameters, mark_trace, name_of
 from dashboard.finding import nearest
 from dashboard.labels import key_row, spread
 from dashboard.layout import LINE, Size, base, number, rounded
+from dashboard.markup import BREAK, NO_EXTRA, bold, literal
 from dashboard.outlines import Ring, countries, project
 from dashboard.palette import STEPS, placeholder, step_of
 from dashboard.selection import Selection, Series
@@ -97,7 +98,7 @@ def _country_traces(selection: Selection) -> list[dict[str, Any]]:
     unit = "%" if one.field.unit == "%" else f" {one.field.unit}" if one.field.unit else ""
     traces = [_land(rest, "grid", name="")]
     for name, point in drawn.items():
-        words = f"<b>{selection.x.label(name)}</b><br>{number(point.y or 0.0)}{unit}"
+        words = f"{bold(selection.x.label(name))}{BREAK}{number(point.y or 0.0)}{unit}"
         colour = step_of(point.y or 0.0, *_ends(selection))
         traces.append(_land(known[name], colour, name=name, hoveron="fills", hoverinfo="text", text=words))
     return traces
@@ -169,8 +170,8 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
     box = _places_box(selection)
     land = [ring for rings in countries().values() for ring in rings if _near(ring, box)]
     field = selection.dataset.fields[selection.chart.size] if selection.chart.size else None
-    amount = f": %{{customdata:,}} {field.unit or ''}" if field else ""
-    words = f"<b>%{{text}}</b>{amount}<extra></extra>"
+    amount = f": %{{customdata:,}} {literal(field.unit or '')}" if field else ""
+    words = f"{bold('%{text}')}{amount}{NO_EXTRA}"
     traces = [_land(land, "grid", name="")]
     for one in selection.series:
         amounts = [point.row.values[field.name] for point in one.points if point.row] if field else []

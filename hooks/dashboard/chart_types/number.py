@@ -9,6 +9,7 @@ from dashboard.chart_types.chart_type import ChartType
 from dashboard.dates import month
 from dashboard.labels import dated, hover
 from dashboard.layout import Size, base, number, rounded, stamp
+from dashboard.markup import bold
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection
 
@@ -68,7 +69,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     slack = (max(values) - min(values) or 1.0) * 0.15
     plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
     words = [
-        (f"<b>{shown}</b>", 44, "ink", 0, 0),
+        (bold(shown), 44, "ink", 0, 0),
         (small, 16, "muted", len(shown) * 28.5 + 4, 18),
         (f"{names[-1]}{', ' + _change(points, unit, names[0]) if len(points) > 1 else ''}", 13, "muted", 0, 62),
     ]

@@ -9,6 +9,7 @@ from dashboard.axes import side_axis
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import hover
 from dashboard.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.markup import BREAK, bold
 from dashboard.palette import placeholder
 from dashboard.selection import Selection, Series
 
@@ -80,8 +81,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "zerolinecolor": placeholder("muted"),
             "fixedrange": True,
         }
-        unit = f"<br>{one.field.unit}" if one.field.unit else ""
-        name = "<br>".join(f"<b>{line}</b>" for line in _wrapped(one.label, wide))
+        unit = f"{BREAK}{one.field.unit}" if one.field.unit else ""
+        name = BREAK.join(bold(line) for line in _wrapped(one.label, wide))
         layout["annotations"].append(
             {
                 "xref": f"{_axis(number)} domain",

@@ -9,6 +9,7 @@ from dashboard.axes import value_axis
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import key_row, spread
 from dashboard.layout import LINE, Size, base, number
+from dashboard.markup import BREAK, NO_EXTRA, bold, literal
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection, Series
 
@@ -55,8 +56,11 @@ def mark_trace(one: Series, selection: Selection, words: str) -> dict[str, Any]:
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     x, y = selection.x, selection.series[0].field
-    named = "<b>%{text}</b><br>" if selection.chart.label else ""
-    words = f"{named}{x.title}: %{{x:,}} {x.unit or ''}<br>{y.title}: %{{y:,}} {y.unit or ''}<extra></extra>"
+    named = bold("%{text}") + BREAK if selection.chart.label else ""
+    across, up = (
+        f"{literal(field.title)}: %{{{name}:,}} {literal(field.unit or '')}" for field, name in ((x, "x"), (y, "y"))
+    )
+    words = f"{named}{across}{BREAK}{up}{NO_EXTRA}"
     return [mark_trace(one, selection, words) for one in selection.series]
 
 

@@ -9,6 +9,7 @@ from dashboard.chart_types.chart_type import ChartType
 from dashboard.dates import day, month
 from dashboard.labels import key_row
 from dashboard.layout import CHARACTER, LINE, Size, base, stamp
+from dashboard.markup import BREAK, bold
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection, Series
 
@@ -73,7 +74,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "y": index,
             "xanchor": "right",
             "xshift": -14,
-            "text": f"<b>{_when(point, selection)}</b>",
+            "text": bold(_when(point, selection)),
             "font": {"color": placeholder("muted")},
         }
         for index, (_, point) in enumerate(events)
@@ -85,7 +86,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "xanchor": "left",
             "xshift": 14,
             "align": "left",
-            "text": "<br>".join(_lines(point, selection, size.narrow)),
+            "text": BREAK.join(_lines(point, selection, size.narrow)),
             "font": {"color": placeholder("text")},
         }
         for index, (_, point) in enumerate(events)

@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import hover
 from dashboard.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.markup import BREAK, bold
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection, Series
 
@@ -97,7 +98,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         room, tall = w * size.width - 14, h * size.height - 10
         name, value = selection.x.label(stamp(point.x)), rounded(point.y or 0.0)
         if max(len(name), len(value)) * CHARACTER <= room and tall >= 2 * LINE:
-            text = f"<b>{name}</b><br>{value}"
+            text = f"{bold(name)}{BREAK}{value}"
         elif len(value) * CHARACTER <= room and tall >= LINE:
             text = value
         else:

@@ -47,7 +47,7 @@ const chartKeys = (() => {
     const unit = made.fields.find((field) => field.name === one?.field)?.unit;
     const value = chartShown.values(trace)[point].toLocaleString("en", { maximumFractionDigits: 6 }).replace("-", "−");
     const mark = made.rows[trace.customdata[point]]?.mark;
-    return `${one?.label ?? trace.name}, ${moment(trace, point)}: ${value}${unit === "%" ? "%" : unit ? ` ${unit}` : ""}${mark ? `, ${mark}` : ""}`;
+    return `${one?.label ?? chartShown.plain(trace.name)}, ${chartShown.plain(moment(trace, point))}: ${value}${unit === "%" ? "%" : unit ? ` ${unit}` : ""}${mark ? `, ${mark}` : ""}`;
   }
 
   // In the form that the hover label has: the template says which.

@@ -83,9 +83,12 @@ const chartShown = (() => {
     for (const { label, centre } of blocks) label.y = 1 - centre / height;
   }
 
+  // Texts of a figure are escaped, as markup.py does it.
+  const plain = (text) => String(text).replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
   /** Whether a label names a series: by its bold words, or because it is the one series' value. */
   function belongs(label, one, made) {
-    const bold = [...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join("");
+    const bold = plain([...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""));
     const bare = (text) => text.replace(/\s/g, "");
     return bold ? bare(bold) === bare(one.label) : made.series.length === 1 && label.xref === "paper" && label.x === 1;
   }
@@ -112,5 +115,5 @@ const chartShown = (() => {
     return value.toLocaleString("en", { maximumFractionDigits: digits }).replace("-", "−");
   }
 
-  return { shown, values };
+  return { plain, shown, values };
 })();
