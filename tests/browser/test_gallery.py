@@ -19,6 +19,8 @@ WIDER = "110%"
 OVER_PX = 6
 """So far a text in such a font may reach out of its figure: half a letter, and well inside a phone's margin."""
 SMALLEST_PX = 10
+UNFOLD = "document.querySelectorAll('details:not(.chart-view)').forEach((one) => { one.open = true; })"
+"""Tables, citations and declarations are looked at too; not the view, which would draw every chart anew."""
 TEXTS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure) => {
   const box = figure.getBoundingClientRect();
   return [...figure.querySelectorAll(".pictures text")].filter((text) => text.getClientRects().length).map((text) => {
@@ -72,8 +74,7 @@ def test_each_example_is_complete(browser: Browser, served: str, width: int, scr
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Any) -> None:
     page = gallery(browser, served, width, color_scheme=scheme)
-    # What unfolds is looked at too, but for the view, which would draw every chart anew.
-    page.evaluate("document.querySelectorAll('details:not(.chart-view)').forEach((one) => { one.open = true; })")
+    page.evaluate(UNFOLD)
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
 
@@ -82,8 +83,7 @@ def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: An
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_scrolls_sideways(browser: Browser, served: str, width: int, scripts: bool) -> None:
     page = gallery(browser, served, width, java_script_enabled=scripts)
-    page.mouse.move(width / 2, 450)
-    page.mouse.wheel(500, 0)
+    page.evaluate(UNFOLD)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
