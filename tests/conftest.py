@@ -157,4 +157,6 @@ def browser_type_launch_args() -> dict[str, object]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Goldens are written on purpose only."""
-    parser.addoption("--write-goldens", action="store_true", help="write tests/site/*/expected anew")
+    parser.addoption(
+        "--write-goldens", action="store_true", help="write tests/site/*/expected and tests/browser/pictures anew"
+    )

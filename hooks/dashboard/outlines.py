@@ -65,8 +65,10 @@ def _rings(shape: dict[str, Any], arcs: list[Ring]) -> list[Ring]:
 def _projected(ring: Ring) -> Ring:
     """A line in the projection, without what cannot be seen: specks, and points that lie close together."""
     # What lies west of the seam goes to the east of the map; what lies on both sides of it is cut there.
-    west = max(x for x, _ in ring) < SEAM
-    points = [project(x if west else max(x, SEAM), y) for x, y in ring]
+    # A line that crosses 180 degrees goes on beyond, or it would come back all along the map.
+    xs = list(itertools.accumulate((x for x, _ in ring), lambda last, x: x - 360 * round((x - last) / 360)))
+    west = max(xs) < SEAM
+    points = [project(x if west else max(x, SEAM), y) for x, (_, y) in zip(xs, ring, strict=True)]
     kept = points[:1]
     for point in points[1:]:
         if math.dist(point, kept[-1]) > 0.006:

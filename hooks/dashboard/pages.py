@@ -21,6 +21,10 @@ from dashboard.standalone import ADDRESS
 from dashboard.table import dataset_table, rows_csv
 from dashboard.wording import subtitle
 
+AROUND = 310
+"""Room for the words above and below the picture in a frame, in CSS pixels. On a phone they take more lines: there a
+frame is as high as its host makes it on being told, or it scrolls."""
+
 
 @dataclass(frozen=True)
 class GeneratedPage:
@@ -67,16 +71,15 @@ def chart_files(edition: Edition, made: Artefacts) -> Iterator[tuple[str, str | 
 def snippet(edition: Edition, selection: Selection) -> str:
     """What somebody puts into a page to show a chart there."""
     title = escape(selection.chart.title, {'"': "&quot;"})
-    height = build_figure(selection).layouts["wide"]["height"] + 230
     return (
         f'<iframe src="{edition.settings.site_url}embed/{selection.chart.id}/" title="{title}" width="100%" '
-        f'height="{height}" loading="lazy" style="border:0"></iframe>'
+        f'height="{_frame_size(selection)[1]}" loading="lazy" style="border:0"></iframe>'
     )
 
 
 def _oembed(edition: Edition, selection: Selection) -> dict[str, object]:
     """Source: https://oembed.com, version 1.0, type rich."""
-    layout = build_figure(selection).layouts["wide"]
+    width, height = _frame_size(selection)
     return {
         "version": "1.0",
         "type": "rich",
@@ -84,9 +87,15 @@ def _oembed(edition: Edition, selection: Selection) -> dict[str, object]:
         "provider_name": edition.settings.site_name,
         "provider_url": edition.settings.site_url,
         "html": snippet(edition, selection),
-        "width": layout["width"],
-        "height": layout["height"] + 230,
+        "width": width,
+        "height": height,
     }
+
+
+def _frame_size(selection: Selection) -> tuple[int, int]:
+    """Width and height in CSS pixels of a frame that shows a chart whole where there is room for its wide picture."""
+    layout = build_figure(selection).layouts["wide"]
+    return layout["width"], layout["height"] + AROUND
 
 
 def navigation(edition: Edition) -> list[dict[str, str]]:

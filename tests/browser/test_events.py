@@ -1,0 +1,24 @@
+"""Events on charts: a reader can switch them off."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.mark.parametrize("live", [False, True], ids=["picture", "live"])
+def test_a_reader_switches_events_off(page: Page, served: str, live: bool) -> None:
+    page.goto(f"{served}analyses/lifeline-and-convenience/")
+    figure = page.locator("figure.chart").first
+    if live:
+        figure.locator(".chart-picture").focus()
+        expect(figure.locator(".chart-live .main-svg").first).to_be_visible()
+    inside = figure.locator(".chart-live" if live else ".pictures > svg.wide")
+    events, switch = inside.locator(".event"), figure.get_by_label("Full-scale invasion of Ukraine")
+    assert {str(one.evaluate("node => node.tagName")) for one in events.all()} >= {"g", "path"}
+    shown = "nodes => nodes.map((node) => getComputedStyle(node).display !== 'none')"
+    assert set(events.evaluate_all(shown)) == {True}
+    switch.uncheck()
+    assert set(events.evaluate_all(shown)) == {False}
+    switch.check()
+    assert set(events.evaluate_all(shown)) == {True}

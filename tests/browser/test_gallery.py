@@ -1,0 +1,114 @@
+"""The gallery of /about/charts/: each form of chart, as every reader gets it."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.chart_types import CHART_TYPES
+from dashboard.raster import FONTS
+
+GALLERY = "about/charts/"
+WIDER = "110%"
+"""Labels keep so much room for the reader's own font, compared with the one that they are measured with."""
+OVER_PX = 6
+"""So far a text in such a font may reach out of its figure: half a letter, and well inside a phone's margin."""
+SMALLEST_PX = 10
+UNFOLD = "document.querySelectorAll('details:not(.chart-view)').forEach((one) => { one.open = true; })"
+"""Tables, citations and declarations are looked at too; not the view, which would draw every chart anew."""
+TEXTS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure) => {
+  const box = figure.getBoundingClientRect();
+  return [...figure.querySelectorAll(".pictures text")].filter((text) => text.getClientRects().length).map((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    const { a, b } = text.getScreenCTM();
+    return {
+      figure: figure.id,
+      text: text.textContent,
+      over: Math.max(box.left - left, right - box.right, box.top - top, bottom - box.bottom),
+      size: parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b),
+    };
+  });
+})"""
+"""Every text of the pictures that are shown: how far it reaches out of its figure, and its size, in CSS pixels."""
+
+
+def gallery(browser: Browser, served: str, width: int, **context: Any) -> Page:
+    """The gallery in a window of that width."""
+    page = browser.new_context(viewport={"width": width, "height": 900}, **context).new_page()
+    page.goto(served + GALLERY)
+    return page
+
+
+def test_each_form_of_chart_has_an_example(browser: Browser, served: str) -> None:
+    page = gallery(browser, served, 1280)
+    forms = {f"form-{name}" for name in CHART_TYPES}
+    assert {str(head.get_attribute("id")) for head in page.locator(".gallery h2").all()} == forms
+    for form in forms:
+        following = page.locator(f"#{form} ~ :is(figure, h2)").first
+        expect(following).to_have_class("chart")
+    assert page.locator("figure.chart").count() == len(forms)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_each_example_is_complete(browser: Browser, served: str, width: int, scripts: bool) -> None:
+    page = gallery(browser, served, width, java_script_enabled=scripts)
+    for figure in page.locator("figure.chart").all():
+        picture = figure.locator(".pictures > svg:visible")
+        expect(picture).to_have_count(1)
+        expect(picture).to_have_role("img")
+        expect(picture).to_have_accessible_name(re.compile(".{40}"))
+        expect(figure.locator("figcaption")).to_be_visible()
+        expect(figure.locator(".chart-source")).to_contain_text("Source")
+        figure.get_by_text("Table", exact=True).click()
+        assert figure.get_by_role("columnheader").count() >= 2
+        assert figure.locator("tbody").get_by_role("row").count() >= 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Any) -> None:
+    page = gallery(browser, served, width, color_scheme=scheme)
+    page.evaluate(UNFOLD)
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_scrolls_sideways(browser: Browser, served: str, width: int, scripts: bool) -> None:
+    page = gallery(browser, served, width, java_script_enabled=scripts)
+    page.evaluate(UNFOLD)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def wider_font() -> str:
+    """Styles that set the pictures in our own font, made wider: no machine's fonts decide what the test finds."""
+    faces = []
+    for weight in (400, 700):
+        data = base64.b64encode((FONTS / f"inter-latin-{weight}-normal.woff2").read_bytes()).decode()
+        faces.append(
+            f"@font-face{{font-family:Wider;font-weight:{weight};size-adjust:{WIDER};"
+            f"src:url(data:font/woff2;base64,{data})}}"
+        )
+    return "".join(faces) + ".pictures svg text{font-family:Wider!important}"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_texts_stay_inside_their_figures_in_a_wider_font(browser: Browser, served: str, width: int) -> None:
+    page = gallery(browser, served, width)
+    page.add_style_tag(content=wider_font())
+    page.evaluate("Promise.all(['400', '700'].map((weight) => document.fonts.load(`${weight} 13px Wider`)))")
+    texts = page.evaluate(TEXTS)
+    assert len({one["figure"] for one in texts}) == len(CHART_TYPES)
+    assert [one for one in texts if one["over"] > OVER_PX] == []
+
+
+def test_texts_are_large_enough_on_a_phone(browser: Browser, served: str) -> None:
+    texts = gallery(browser, served, 360).evaluate(TEXTS)
+    assert [one for one in texts if one["size"] < SMALLEST_PX] == []
