@@ -65,8 +65,10 @@ def _rings(shape: dict[str, Any], arcs: list[Ring]) -> list[Ring]:
 def _projected(ring: Ring) -> Ring:
     """A line in the projection, without what cannot be seen: specks, and points that lie close together."""
     # What lies west of the seam goes to the east of the map; what lies on both sides of it is cut there.
-    west = max(x for x, _ in ring) < SEAM
-    points = [project(x if west else max(x, SEAM), y) for x, y in ring]
+    longitudes = [x for x, _ in ring]
+    # The first reach over 180 degrees, as Russia does: from east to west at once, and all of it belongs to the east.
+    east = max(longitudes) - min(longitudes) > 300 or max(longitudes) < SEAM
+    points = [project(x if east else max(x, SEAM), y) for x, y in ring]
     kept = points[:1]
     for point in points[1:]:
         if math.dist(point, kept[-1]) > 0.006:
