@@ -18,6 +18,7 @@ from dashboard.selection import Point, Selection
 def ticks(low: float, high: float, most: int) -> list[float]:
     """At most so many round values, of which the first and last enclose both ends."""
     span = (high - low) or abs(high) or 1.0
+    high = max(high, low + span)
     step = 10.0 ** math.floor(math.log10(span / most))
     for factor in (1, 2, 2.5, 5, 10, 20):
         first = math.floor(low / (step * factor))
@@ -32,10 +33,10 @@ def value_axis(values: Sequence[float], size: Size, zero: bool, log: bool = Fals
     if log:
         return _log_axis(values)
     low, high = min(values), max(values)
-    # A line may leave out nought only where that would flatten it.
-    if zero or (low > 0 and low < 0.6 * high):
+    # A line may leave out nought only where that would flatten it; one that is flat is seen against nought.
+    if zero or low == high or (low > 0 and low < 0.6 * high):
         low = min(low, 0.0)
-    if zero or (high < 0 and high > 0.6 * low):
+    if zero or low == high or (high < 0 and high > 0.6 * low):
         high = max(high, 0.0)
     marks = ticks(low, high, 4 if size.narrow else 5)
     axis = {
@@ -53,6 +54,13 @@ def value_axis(values: Sequence[float], size: Size, zero: bool, log: bool = Fals
         "tickfont": {"color": placeholder("muted")},
     }
     return axis, math.ceil(max(len(number(mark)) for mark in marks) * CHARACTER) + 10
+
+
+def spaced(axis: dict[str, Any], room: float) -> dict[str, Any]:
+    """An axis of amounts that lies, in so many CSS pixels: where its labels would touch, some are left out."""
+    texts = axis["ticktext"]
+    every = math.ceil((max(map(len, texts)) * CHARACTER + 8) / (room / len(texts)))
+    return axis | {"tickangle": 0, "ticktext": [text if at % every == 0 else "" for at, text in enumerate(texts)]}
 
 
 def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:

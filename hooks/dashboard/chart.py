@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, FiniteFloat, field_validator, model_validator
 
 from dashboard.descriptor import Slug
 from dashboard.record import Closed
@@ -26,7 +26,7 @@ class Annotation(Closed):
 
     text: str = Field(min_length=1)
     x: Scalar | None = None
-    y: float | None = None
+    y: FiniteFloat | None = None
     from_: Scalar | None = Field(default=None, alias="from")
     to: Scalar | None = None
 

@@ -11,6 +11,7 @@ from dashboard.dataset import Dataset
 from dashboard.events import Event
 from dashboard.finding import Finding, nearest
 from dashboard.layout import stamp
+from dashboard.limits import check_limits
 from dashboard.query import read_query
 from dashboard.record import Record, narrow
 from dashboard.selection import Selection, select
@@ -41,6 +42,10 @@ def read_declaration(
     selection = select(chart, form.roles(chart), dataset, record, findings, repeats=form.repeats)
     if selection and (why := form.refuse(selection)):
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {why}."))
+        return None
+    beyond = check_limits(selection, form, record) if selection else []
+    findings.extend(beyond)
+    if beyond:
         return None
     if selection:
         findings.extend(_check_alt(selection, record))

@@ -58,7 +58,7 @@ function tidy(markup, prefix, variables, layout) {
     if (node.getAttribute("stroke-width") === "0") for (const name of ["stroke", "stroke-width"]) node.removeAttribute(name);
     if (node.tagName === "text") node.removeAttribute("xml:space");
   }
-  for (const node of [...svg.querySelectorAll("[display=none],rect[fill-opacity='0'],path:not([d]),path[d='M0,0']")]) node.remove();
+  for (const node of [...svg.querySelectorAll("[display=none],rect[fill-opacity='0'],path:not([d]),path[d='M0,0'],path[d^='M0,0A0,0 ']")]) node.remove();
   for (const node of svg.querySelectorAll("[fill-opacity='0']")) {
     node.setAttribute("fill", "none");
     node.removeAttribute("fill-opacity");

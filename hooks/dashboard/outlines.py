@@ -18,6 +18,8 @@ from dashboard.settings import HOME
 ATLAS = HOME / "node_modules" / "world-atlas" / "countries-110m.json"
 SEAM = -169.0
 """West of this meridian lies the east: the map is cut through the Bering Strait, not through Russia."""
+SIMFEROPOL = (34.1, 44.95)
+"""A place in Crimea, in degrees east and north."""
 Ring = list[tuple[float, float]]
 """A closed line, in units of the projection (the equator is about 5.4 long)."""
 
@@ -41,12 +43,23 @@ def countries() -> dict[str, list[Ring]]:
     for arc in atlas["arcs"]:
         sums = itertools.accumulate(arc, lambda at, step: (at[0] + step[0], at[1] + step[1]))
         arcs.append([(x * kx + dx, y * ky + dy) for x, y in sums])
-    shapes = atlas["objects"]["countries"]["geometries"]
+    shapes = {shape["properties"]["name"]: _rings(shape, arcs) for shape in atlas["objects"]["countries"]["geometries"]}
+    # Natural Earth draws who holds a place, not whose it is. Crimea is Ukraine's: UN General Assembly, resolution 68/262.
+    crimea = [ring for ring in shapes["Russia"] if _holds(ring, *SIMFEROPOL)]
+    shapes["Russia"] = [ring for ring in shapes["Russia"] if ring not in crimea]
+    shapes["Ukraine"] += crimea
     return {
-        shape["properties"]["name"]: [ring for ring in map(_projected, _rings(shape, arcs)) if ring]
-        for shape in shapes
-        if shape["properties"]["name"] != "Antarctica"
+        name: [ring for ring in map(_projected, rings) if ring] for name, rings in shapes.items() if name != "Antarctica"
     }
+
+
+def _holds(ring: Ring, x: float, y: float) -> bool:
+    """Whether a place lies inside a closed line: a ray from it crosses the line an odd number of times."""
+    crossed = 0
+    for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
+            crossed += 1
+    return crossed % 2 == 1
 
 
 def _rings(shape: dict[str, Any], arcs: list[Ring]) -> list[Ring]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import math
 import re
 import threading
 from collections.abc import Iterable, Mapping
@@ -98,6 +99,9 @@ def read_query(
         columns, rows = run_query(sql, parents)
         if not rows:
             raise QueryError("it gives no row")
+        for cell, (column, _) in ((cell, column) for row in rows for cell, column in zip(row, columns, strict=True)):
+            if isinstance(cell, float) and not math.isfinite(cell):
+                raise QueryError(f"it gives {cell} in '{column}'; divide by what is not nought, or filter such rows")
         fields = [_column(column, kind, parents.values(), unit) for column, kind in columns if column != "mark"]
     except (QueryError, ValueError) as error:
         said = error.errors()[0]["msg"] if hasattr(error, "errors") else str(error)

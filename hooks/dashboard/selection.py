@@ -97,11 +97,19 @@ def select(
         hint = "Look at 'where': every condition has to hold for a row to be kept."
         findings.append(record.finding("empty-selection", ("where",), message, hint))
         return None
+    _check_places(rows, roles, record, findings)
     series = tuple(_series(chart, roles, dataset, rows))
     if not repeats:
         _check_repeats(series, roles, record, findings)
     _check_highlight(chart, series, record, findings)
     return Selection(chart, roles, dataset, rows, series) if len(findings) == known else None
+
+
+def named(selection: Selection, most: int) -> tuple[Series, ...]:
+    """The series whose names stand beside them: all, or those highlighted where there are more than so many."""
+    wanted = {str(value) for value in selection.chart.highlight}
+    some = tuple(one for one in selection.series if one.key in wanted)
+    return some if some and len(selection.series) > most else selection.series
 
 
 def _kept(row: Row, chart: Chart) -> bool:
@@ -180,6 +188,17 @@ def _values(field: Column, rows: tuple[Row, ...]) -> list[str]:
     present = list(dict.fromkeys(str(row.values[field.name]) for row in rows if row.values[field.name] is not None))
     listed = [category.value for category in field.categories]
     return sorted(present, key=lambda value: listed.index(value) if value in listed else len(listed))
+
+
+def _check_places(rows: tuple[Row, ...], roles: Roles, record: Record, findings: list[Finding]) -> None:
+    """A row that has an amount has to have its place too, or it would be left out silently."""
+    for name in dict.fromkeys(name for name in (roles.across, roles.split, roles.facet) if name):
+        for row in rows:
+            if row.values[name] in (None, "") and any(row.values[one] is not None for one in roles.measures):
+                message = f"The row on line {row.line} has a value to draw, but nothing in '{name}' to place it."
+                hint = f"Fill it in, or leave such rows out: 'where' keeps the values of '{name}' that it lists."
+                findings.append(record.finding("no-place", ("where",), message, hint))
+                return
 
 
 def _check_repeats(series: tuple[Series, ...], roles: Roles, record: Record, findings: list[Finding]) -> None:

@@ -53,7 +53,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for one in series:
             for point in one.points:
                 sums[point.x] = sums.get(point.x, 0.0) + (point.y or 0.0)
-        scale = 100.0 / sum(ends) if percent else 1.0
+        # Where all is nought at the end, so is each share.
+        scale = 100.0 / (sum(ends) or 1.0) if percent else 1.0
         values = [0.0, 100.0] if percent else list(sums.values())
         middles = [(sum(ends[:index]) + end / 2) * scale for index, end in enumerate(ends)]
     else:
@@ -95,5 +96,6 @@ AREA = ChartType(
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack"}),
     marked="Hollow points",
+    most_marks=20_000,
     refuse=_refuse,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.axes import category_axis, side_axis, unbroken, value_axis
+from dashboard.axes import category_axis, side_axis, spaced, unbroken, value_axis
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import hover, key_row
 from dashboard.layout import CHARACTER, LINE, Size, base, rounded, stamp
@@ -55,7 +55,7 @@ def _names(selection: Selection) -> tuple[list[str], list[str]]:
         stamps = unbroken(sorted(stamps, key=lambda x: str(stamp(x))), selection.x.type)
     if (selection.chart.sort or "").startswith("-") and selection.x.temporal:
         stamps.reverse()
-    named = [selection.x.label(stamp(x)) for x in stamps]
+    named = list(dict.fromkeys(selection.x.label(stamp(x)) for x in stamps))
     return named, list(dict.fromkeys(selection.x.label(stamp(point.x)) for point in points))
 
 
@@ -95,7 +95,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         wide_enough = room / len(names) >= max(len(rounded(value)) for value in values) * CHARACTER + 4
     else:
         across, room_for_names = side_axis(names, size)
-        layout |= {"xaxis": axis | {"side": "bottom"}, "yaxis": across}
+        layout |= {"xaxis": spaced(axis, size.width - room_for_names) | {"side": "bottom"}, "yaxis": across}
         margin = {"l": room_for_names, "r": 44, "t": above, "b": 28}
         wide_enough = True
     if len(selection.series) == 1 and wide_enough:

@@ -41,6 +41,14 @@ class ChartType:
     """Whether all that is drawn shares an axis, and so a unit."""
     of_numbers: bool = True
     """Whether what is drawn is an amount."""
+    most_series: int = 8
+    """So many series can be told apart."""
+    most_marks: int = 200
+    """So many marks can be read."""
+    greys: bool = False
+    """Whether 'highlight' names series, and the others may be many: they are grey, and without a name."""
+    leaves_names_out: bool = False
+    """Whether the name of a mark stands in the picture only where it has room."""
     marked: str = "Not final"
     """How figures that are marked look."""
     refuse: Callable[[Selection], str] = lambda selection: ""

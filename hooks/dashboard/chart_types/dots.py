@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.axes import side_axis, value_axis
+from dashboard.axes import side_axis, spaced, value_axis
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import hover, key_row
 from dashboard.layout import CHARACTER, LINE, Size, base, rounded, stamp
@@ -74,7 +74,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     labels = [_value(names.index(name), value, ends[name]) for name in names for value in set(ends[name])]
     room = max(len(rounded(value)) for value in values) * CHARACTER + 10
     return base(size, {"l": left + 8, "r": round(room), "t": above, "b": 28}) | {
-        "xaxis": axis | {"showline": False},
+        "xaxis": spaced(axis, size.width - left) | {"showline": False},
         "yaxis": across
         | {"showline": False, "showgrid": True, "gridcolor": placeholder("grid"), "layer": "below traces"},
         "annotations": keys + labels,
@@ -83,7 +83,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 def _value(place: int, value: float, among: list[float]) -> dict[str, Any]:
     """The value beside its dot: on the outside, where there are two."""
-    left = len(among) > 1 and value == min(among)
+    left = value == min(among) < max(among)
     between = min(among) < value < max(among)
     return {
         "x": value,
@@ -108,6 +108,8 @@ def _refuse(selection: Selection) -> str:
     return ""
 
 
+_MOST = 120
+"""Marks: the drawing grows with each name, and this is a long page."""
 _KEYS = frozenset({"color", "sort"})
 DOT = ChartType(
     noun="Dot chart",
@@ -116,6 +118,7 @@ DOT = ChartType(
     layout=_layout,
     height=_height,
     keys=_KEYS,
+    most_marks=_MOST,
     marked="Hollow dots",
 )
 DUMBBELL = ChartType(
@@ -125,6 +128,7 @@ DUMBBELL = ChartType(
     layout=_layout,
     height=_height,
     keys=_KEYS,
+    most_marks=_MOST,
     marked="Hollow dots",
     refuse=_refuse,
 )

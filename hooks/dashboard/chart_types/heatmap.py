@@ -94,5 +94,7 @@ HEATMAP = ChartType(
     needs=("x", "y", "value"),
     measure="value",
     split="y",
+    most_series=40,
+    most_marks=1_000,
     marked="Hatched cells",
 )

@@ -9,7 +9,7 @@ from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import dated, end_labels, hover
 from dashboard.layout import Size, base, rounded, stamp
 from dashboard.palette import placeholder
-from dashboard.selection import Selection, Series
+from dashboard.selection import Selection, Series, named
 
 CROWDED = 40
 """From so many points on, a line shows dots only where they say something."""
@@ -57,7 +57,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, left = value_axis(values, size, zero=False)
     bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
     entries = []
-    for one in selection.series:
+    for one in named(selection, LINE.most_series):
         last = [point for point in one.points if point.y is not None][-1]
         name = one.label if len(selection.series) > 1 else ""
         entries.append((name, rounded(last.y or 0.0), _role(one, selection), last.y or 0.0))
@@ -77,5 +77,7 @@ LINE = ChartType(
     traces=_traces,
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "highlight"}),
+    most_marks=20_000,
+    greys=True,
     marked="Hollow points",
 )

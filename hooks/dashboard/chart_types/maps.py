@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -10,7 +11,7 @@ from dashboard.chart_types.chart_type import ChartType
 from dashboard.chart_types.scatter import diameters, mark_trace, name_of
 from dashboard.finding import nearest
 from dashboard.labels import key_row, spread
-from dashboard.layout import LINE, Size, base, number, rounded
+from dashboard.layout import CHARACTER, LINE, Size, base, number, rounded
 from dashboard.markup import BREAK, NO_EXTRA, bold, literal
 from dashboard.outlines import Ring, countries, project
 from dashboard.palette import STEPS, placeholder, step_of
@@ -107,7 +108,11 @@ def _country_traces(selection: Selection) -> list[dict[str, Any]]:
 def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
     low, high = _ends(selection)
     layout = _frame(_countries_box(selection), size, KEY)
-    wide = (size.width - 20) / len(STEPS) / size.width if size.narrow else 64 / size.width
+    steps = STEPS if low < high else STEPS[-1:]
+    texts = [rounded(low + (high - low) * index / len(steps)) for index in range(len(steps))]
+    room = max(map(len, texts)) * CHARACTER + 8
+    wide = min((size.width - 20) / len(STEPS), max(64.0, room)) / size.width
+    every = math.ceil(room / (wide * size.width))
     height = size.height - KEY
     layout["shapes"] = [
         {
@@ -121,7 +126,7 @@ def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
             "line": {"width": 0},
             "fillcolor": placeholder(step),
         }
-        for index, step in enumerate(STEPS)
+        for index, step in enumerate(steps)
     ]
     layout["annotations"] = [
         {
@@ -133,10 +138,11 @@ def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
             "yanchor": "bottom",
             "yshift": KEY - 14 - LINE,
             "showarrow": False,
-            "text": rounded(low + (high - low) * index / len(STEPS)),
+            "text": text,
             "font": {"color": placeholder("muted")},
         }
-        for index in range(len(STEPS))
+        for index, text in enumerate(texts)
+        if index % every == 0
     ]
     return layout
 
@@ -216,6 +222,7 @@ CHOROPLETH = ChartType(
     needs=("location", "value"),
     across="location",
     measure="value",
+    leaves_names_out=True,
     refuse=_refuse_countries,
 )
 MAP = ChartType(
@@ -227,6 +234,8 @@ MAP = ChartType(
     keys=frozenset({"color", "size"}),
     needs=("x", "y", "label"),
     repeats=True,
+    most_marks=500,
+    leaves_names_out=True,
     marked="Hollow marks",
     refuse=_refuse_places,
 )

@@ -13,6 +13,9 @@ from dashboard.markup import bold
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection
 
+CROWDED = 60
+"""From so many points on, the line shows dots only where they say something."""
+
 
 def _points(selection: Selection) -> list[Point]:
     return [point for point in selection.series[0].points if point.y is not None]
@@ -21,7 +24,7 @@ def _points(selection: Selection) -> list[Point]:
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     one, points = selection.series[0], with_gaps(selection.series[0].points, selection.x.type)
     colour = placeholder(one.role)
-    last = stamp(_points(selection)[-1].x)
+    last, few = stamp(_points(selection)[-1].x), len(points) <= CROWDED
     return [
         {
             "type": "scatter",
@@ -31,7 +34,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "y": [point.y for point in points],
             "line": {"color": colour, "width": 2.5},
             "marker": {
-                "size": [9 if stamp(point.x) == last else 4 for point in points],
+                "size": [9 if stamp(point.x) == last else 4 if few or point.mark else 0 for point in points],
                 "color": [placeholder("paper") if point.mark else colour for point in points],
                 "line": {"color": colour, "width": 1.5},
                 "opacity": 1,
@@ -108,6 +111,7 @@ NUMBER = ChartType(
     traces=_traces,
     layout=_layout,
     height=lambda selection, narrow: 170 if narrow else 130,
+    most_marks=20_000,
     marked="Hollow points",
     refuse=_refuse,
 )

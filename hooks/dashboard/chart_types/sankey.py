@@ -139,5 +139,7 @@ SANKEY = ChartType(
     across="from_",
     split="to",
     measure="value",
+    most_series=12,
+    most_marks=60,
     refuse=_refuse,
 )

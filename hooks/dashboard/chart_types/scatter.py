@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from dashboard.axes import value_axis
+from dashboard.axes import spaced, value_axis
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import key_row, spread
 from dashboard.layout import LINE, Size, base, number
@@ -81,7 +81,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         if (name := name_of(point, selection))
     ]
     return base(size, margin) | {
-        "xaxis": along | {"showline": True, "linecolor": placeholder("muted"), "zeroline": False},
+        "xaxis": spaced(along, width) | {"showline": True, "linecolor": placeholder("muted"), "zeroline": False},
         "yaxis": up,
         "annotations": [
             *[key | {"yshift": key["yshift"] + LINE + 6} for key in keys],
@@ -139,6 +139,8 @@ SCATTER = ChartType(
     height=lambda selection, narrow: 380 if narrow else 460,
     keys=frozenset({"color", "size", "label", "scale"}),
     repeats=True,
+    most_marks=500,
+    leaves_names_out=True,
     marked="Hollow marks",
     refuse=_refuse,
 )

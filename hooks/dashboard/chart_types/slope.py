@@ -9,7 +9,7 @@ from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import end_labels, hover
 from dashboard.layout import CHARACTER, Size, base, rounded, stamp
 from dashboard.palette import placeholder
-from dashboard.selection import Selection, Series
+from dashboard.selection import Selection, Series, named
 
 
 def _role(one: Series, selection: Selection) -> str:
@@ -43,9 +43,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     ends = [(one, one.points[0].y or 0.0, one.points[-1].y or 0.0) for one in selection.series]
     axis, _ = value_axis([value for _, *pair in ends for value in pair], size, zero=False)
     plot = size.height - 28 - 14
-    names = [(one.label, rounded(last), _role(one, selection), last) for one, _, last in ends]
+    labelled = named(selection, SLOPE.most_series)
+    names = [(one.label, rounded(last), _role(one, selection), last) for one, _, last in ends if one in labelled]
     labels, right = end_labels(names, axis, plot, size)
-    starts = [("", rounded(first), _role(one, selection), first) for one, first, _ in ends]
+    starts = [("", rounded(first), _role(one, selection), first) for one, first, _ in ends if one in labelled]
     before, _ = end_labels(starts, axis, plot, size)
     before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
     left = round(max(len(value) for _, value, *_ in starts) * CHARACTER) + 16
@@ -86,6 +87,7 @@ SLOPE = ChartType(
     layout=_layout,
     height=lambda selection, narrow: 340,
     keys=frozenset({"color", "sort", "highlight"}),
+    greys=True,
     marked="Hollow points",
     refuse=_refuse,
 )

@@ -123,6 +123,7 @@ TIMELINE = ChartType(
     needs=("x", "label"),
     measure="label",
     repeats=True,
+    leaves_names_out=True,
     of_numbers=False,
     marked="Hollow points",
     refuse=_refuse,

@@ -25,8 +25,11 @@ def squares(amounts: list[float], left: float, bottom: float, width: float, heig
     boxes: list[Box] = []
     rest = list(amounts)
     while rest:
-        scale = width * height / sum(rest)
         side = min(width, height)
+        if side <= 0:
+            # Beside the others these are too small for a number to hold: boxes without an area.
+            return [*boxes, *[(left, bottom, 0.0, 0.0)] * len(rest)]
+        scale = width * height / sum(rest)
         count = 1
         while count < len(rest) and _worst(rest[: count + 1], side, scale) <= _worst(rest[:count], side, scale):
             count += 1
@@ -144,6 +147,7 @@ TREEMAP = ChartType(
     needs=("label", "value"),
     across="label",
     measure="value",
+    leaves_names_out=True,
     marked="Hatched areas",
     refuse=_refuse,
 )
