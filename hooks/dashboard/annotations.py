@@ -27,7 +27,14 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     notes, shapes = list(layout.get("annotations", [])), list(layout.get("shapes", []))
     for annotation in selection.chart.annotations:
         role = {"color": placeholder("text")}
-        if annotation.x is None:
+        if annotation.x is None and annotation.y is not None:
+            level = {"xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": annotation.y, "y1": annotation.y}
+            shapes.append({"type": "line", "line": {"color": placeholder("muted"), "width": 1, "dash": "4,3"}} | level)
+            notes.append(
+                _note(0, annotation.text, "left", annotation.y, 3, "y")
+                | {"font": role, "xref": "x domain", "xshift": 6}
+            )
+        elif annotation.x is None:
             begin, end = _place(annotation.from_, layout), _place(annotation.to, layout)
             shapes.append(_shape("rect", begin, end) | {"fillcolor": placeholder("grid"), "line": {"width": 0}})
             notes.append(_note(begin, annotation.text, "left", 1, -4) | {"font": role, "xshift": 4})

@@ -221,7 +221,7 @@ def _json(selection: Selection, figure: Figure) -> str:
         ],
         "rows": [
             {name: _plain(row.values.get(name)) for name in names}
-            | {"source": " ".join(source.name for source in selection.dataset.sources_of(row))}
+            | {"source": "" if selection.dataset.parents else selection.dataset.sources_of(row)[0].name}
             for row in selection.rows
         ],
         "x": selection.roles.across,

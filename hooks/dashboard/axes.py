@@ -38,7 +38,7 @@ def value_axis(values: Sequence[float], size: Size, zero: bool, log: bool = Fals
         low = min(low, 0.0)
     if zero or low == high or (high < 0 and high > 0.6 * low):
         high = max(high, 0.0)
-    marks = ticks(low, high, 4 if size.narrow else 5)
+    marks = ticks(low, high, max(2, min(4 if size.narrow else 5, size.height // 50)))
     axis = {
         # A hair more than the last mark, or Plotly leaves out its line.
         "range": [marks[0], marks[-1] + (marks[-1] - marks[0]) * 0.002],
@@ -138,6 +138,8 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
     """The axis of time under lines and areas: round years, or months with their year."""
     stamps = [point.x for one in selection.series for point in one.points]
     first, last = min(stamps), max(stamps)
+    # An event shortly after the last figure is still seen.
+    final = max((event.date for event in selection.events), default=None)
     axis: dict[str, Any] = {
         "showgrid": False,
         "fixedrange": True,
@@ -149,14 +151,14 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
         "tickfont": {"color": placeholder("muted")},
         "zeroline": False,
     }
-    most = 5 if size.narrow else 9
+    most = max(2, min(9, size.width // 64))
     if selection.x.type == "year":
         span = max(1, last - first)
         step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if span / step <= most)
         years = [year for year in range(first, last + 1) if year % step == 0] or [first]
         return axis | {
             "type": "linear",
-            "range": [first - span * 0.02, last + span * 0.02],
+            "range": [first - span * 0.02, max(last, _part_of_year(final)) + span * 0.02],
             "tickmode": "array",
             "tickvals": years,
             "ticktext": [str(year) for year in years],
@@ -169,11 +171,15 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
     stops = [stop for stop in stops if (stop.year * 12 + stop.month - 1) % step == 0 and stop <= end + slack]
     return axis | {
         "type": "date",
-        "range": [(begin - slack).isoformat(), (end + slack).isoformat()],
+        "range": [(begin - slack).isoformat(), (max(end, final or end) + slack).isoformat()],
         "tickmode": "array",
         "tickvals": [stop.isoformat() for stop in stops],
         "ticktext": [_month_label(stop, index == 0, step) for index, stop in enumerate(stops)],
     }
+
+
+def _part_of_year(day: datetime.date | None) -> float:
+    return day.year + day.timetuple().tm_yday / 366 if day else 0.0
 
 
 def plain_axis(selection: Selection, size: Size) -> dict[str, Any]:

@@ -22,7 +22,7 @@ class Span(Closed):
 
 
 class Annotation(Closed):
-    """Words on a plot: at a point (`x` and `y`), at a value of x, or over a span of it (`from`, `to`)."""
+    """Words on a plot: at a point (`x` and `y`), at a value of one of them, or over a span of x (`from`, `to`)."""
 
     text: str = Field(min_length=1)
     x: Scalar | None = None
@@ -32,8 +32,9 @@ class Annotation(Closed):
 
     @model_validator(mode="after")
     def _somewhere(self) -> Annotation:
-        if (self.x is None) == (self.from_ is None or self.to is None):
-            raise ValueError("either 'x' (with or without 'y'), or 'from' and 'to'")
+        span = self.from_ is not None and self.to is not None
+        if span == (self.x is not None or self.y is not None):
+            raise ValueError("'x', 'y' or both, or 'from' and 'to'")
         return self
 
 

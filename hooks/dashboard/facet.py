@@ -22,10 +22,20 @@ def facet_traces(form: ChartType, selection: Selection) -> list[dict[str, Any]]:
     ]
 
 
+def facet_height(selection: Selection, narrow: bool) -> int:
+    """How high all small plots are together, in CSS pixels."""
+    count = len(selection.panels)
+    return math.ceil(count / _columns(count, narrow)) * (190 if narrow else 240)
+
+
+def _columns(count: int, narrow: bool) -> int:
+    return (1 if count <= 4 else 2) if narrow else min(count, 4 if count % 3 else 3)
+
+
 def facet_layout(form: ChartType, selection: Selection, size: Size) -> dict[str, Any]:
     """The layouts of all small plots in one, each in its own part of the drawing."""
     panels = selection.panels
-    columns = min(len(panels), (2 if len(panels) > 1 else 1) if size.narrow else 4 if len(panels) % 3 else 3)
+    columns = _columns(len(panels), size.narrow)
     rows = math.ceil(len(panels) / columns)
     width = (size.width - GAP * (columns - 1)) / columns
     height = (size.height - GAP * (rows - 1)) / rows
@@ -43,8 +53,9 @@ def facet_layout(form: ChartType, selection: Selection, size: Size) -> dict[str,
             shared = {key: whole[axis][key] for key in ("range", "tickvals", "ticktext") if key in whole[axis]}
             layout[_long(names[axis])] = own[axis] | shared | {"domain": domain, "anchor": anchor}
         layout["annotations"].append(_title(name, left, top, size))
-        layout["annotations"] += [_moved(one, names) for one in own.get("annotations", [])]
-        layout |= {key: own[key] for key in ("barmode", "bargap", "bargroupgap", "barnorm", "hovermode") if key in own}
+        ranges = (own["yaxis"]["range"], layout[_long(names["yaxis"])]["range"])
+        layout["annotations"] += [_moved(one, names, ranges) for one in own.get("annotations", [])]
+        layout |= {key: own[key] for key in ("barmode", "bargap", "bargroupgap", "hovermode") if key in own}
     return layout
 
 
@@ -72,10 +83,17 @@ def _title(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
     }
 
 
-def _moved(annotation: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
-    """An annotation of a plot that had the drawing for itself, in its own part of it."""
+def _moved(annotation: dict[str, Any], names: dict[str, str], ranges: tuple[Any, Any]) -> dict[str, Any]:
+    """An annotation of a plot that had the drawing for itself, in its own part of it.
+
+    `ranges`: of the axis of amounts, the plot's own and the one that all share.
+    """
     moved = dict(annotation)
     for ref, axis in (("xref", "xaxis"), ("yref", "yaxis")):
         said = annotation.get(ref, ref[0])
         moved[ref] = names[axis] if said == ref[0] else f"{names[axis]} domain"
+    (low, high), (shared_low, shared_high) = ranges
+    if annotation.get("yref") == "paper" and all(isinstance(end, int | float) for end in (low, high)):
+        amount = low + annotation["y"] * (high - low)
+        moved["y"] = round((amount - shared_low) / (shared_high - shared_low), 4)
     return moved

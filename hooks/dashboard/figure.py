@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.annotations import annotate, band
 from dashboard.chart_types import CHART_TYPES, ChartType
-from dashboard.facet import facet_layout, facet_traces
+from dashboard.facet import facet_height, facet_layout, facet_traces
 from dashboard.layout import NARROW, WIDE, Size
 from dashboard.markup import spelt
 from dashboard.selection import Selection
@@ -30,6 +30,7 @@ class Figure:
 def build_figure(selection: Selection) -> Figure:
     """The figure of the rows selected."""
     form = CHART_TYPES[selection.chart.type]
+    selection = selection.drawn
     many = bool(selection.roles.facet)
     traces = facet_traces(form, selection) if many else form.traces(selection)
     layouts = {}
@@ -51,6 +52,7 @@ def build_figure(selection: Selection) -> Figure:
 def _sizes(form: ChartType, selection: Selection) -> tuple[Size, Size]:
     """The wide and the narrow drawing; where the author says a height, the narrow one is a little lower."""
     given = selection.chart.height
-    wide = given or form.height(selection, False)
-    narrow = max(120, round(given * 0.8)) if given else form.height(selection, True)
+    height = facet_height if selection.roles.facet else form.height
+    wide = given or height(selection, False)
+    narrow = max(120, round(given * 0.8)) if given else height(selection, True)
     return Size("wide", WIDE, wide), Size("narrow", NARROW, narrow)

@@ -7,10 +7,10 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.layout import CHARACTER, LINE, Size
+from dashboard.layout import CHARACTER, LINE, Size, number, stamp
 from dashboard.markup import BREAK, NO_EXTRA, bold, literal
 from dashboard.palette import placeholder
-from dashboard.selection import Selection, Series
+from dashboard.selection import Point, Selection, Series
 
 
 def end_labels(
@@ -121,6 +121,15 @@ def hover(one: Series, selection: Selection, x: str, y: str = "y") -> str:
     name = bold(literal(one.label)) + BREAK if len(selection.series) > 1 else ""
     unit = "%" if one.field.unit == "%" else f" {literal(one.field.unit)}" if one.field.unit else ""
     return f"{name}%{{{x}}}: %{{{y}:,}}{unit}{NO_EXTRA}"
+
+
+def said(one: Series, point: Point, selection: Selection, name: str = "") -> str:
+    """A mark in a sentence, for forms whose axes do not say it: series, name, amount with unit, mark."""
+    series = f"{one.label}, " if len(selection.series) > 1 else ""
+    unit = "%" if one.field.unit == "%" else f" {one.field.unit}" if one.field.unit else ""
+    amount = f": {number(point.y)}{unit}" if point.y is not None else ""
+    mark = f", {point.mark}" if point.mark else ""
+    return f"{series}{name or selection.x.label(stamp(point.x))}{amount}{mark}"
 
 
 def dated(selection: Selection) -> str:

@@ -44,12 +44,14 @@ def countries() -> dict[str, list[Ring]]:
         sums = itertools.accumulate(arc, lambda at, step: (at[0] + step[0], at[1] + step[1]))
         arcs.append([(x * kx + dx, y * ky + dy) for x, y in sums])
     shapes = {shape["properties"]["name"]: _rings(shape, arcs) for shape in atlas["objects"]["countries"]["geometries"]}
-    # Natural Earth draws who holds a place, not whose it is. Crimea is Ukraine's: UN General Assembly, resolution 68/262.
+    # Natural Earth draws who holds a place. Whose Crimea is, says resolution 68/262 of the UN General Assembly.
     crimea = [ring for ring in shapes["Russia"] if _holds(ring, *SIMFEROPOL)]
     shapes["Russia"] = [ring for ring in shapes["Russia"] if ring not in crimea]
     shapes["Ukraine"] += crimea
     return {
-        name: [ring for ring in map(_projected, rings) if ring] for name, rings in shapes.items() if name != "Antarctica"
+        name: [ring for ring in map(_projected, rings) if ring]
+        for name, rings in shapes.items()
+        if name != "Antarctica"
     }
 
 

@@ -44,6 +44,8 @@ COLOURS = (
     Colour("series-4", "#225c4f", "#9ddeb9"),
     Colour("series-5", "#8c5f4b", "#b1895c"),
     Colour("series-6", "#313f4b", "#75a6bf"),
+    # Countries of which a map says nothing: neutral, and apart from every depth.
+    Colour("land", "#ebe9e2", "#222a34"),
     # Depths of one colour, for amounts: the more, the darker on paper and the brighter in the dark.
     Colour("step-1", "#dbe6ea", "#1f2d38"),
     Colour("step-2", "#b0c9d3", "#2b4656"),

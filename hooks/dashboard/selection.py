@@ -61,6 +61,17 @@ class Selection:
         """The field that places or names each mark."""
         return self.dataset.fields[self.roles.across]
 
+    @cached_property
+    def drawn(self) -> Selection:
+        """What forms draw and words say: with `stack: percent` the shares of the whole, else the amounts themselves."""
+        if self.chart.stack != "percent":
+            return self
+        sums: dict[tuple[str, Any], float] = {}
+        for one in self.series:
+            for point in one.points:
+                sums[one.panel, point.x] = sums.get((one.panel, point.x), 0.0) + (point.y or 0.0)
+        return replace(self, series=tuple(_shares(one, sums) for one in self.series))
+
     @property
     def panels(self) -> dict[str, Selection]:
         """The small plots of a chart with `facet`, each with its own series; else one without a name."""
@@ -110,6 +121,17 @@ def named(selection: Selection, most: int) -> tuple[Series, ...]:
     wanted = {str(value) for value in selection.chart.highlight}
     some = tuple(one for one in selection.series if one.key in wanted)
     return some if some and len(selection.series) > most else selection.series
+
+
+def _shares(one: Series, sums: dict[tuple[str, Any], float]) -> Series:
+    field = one.field.model_copy(update={"unit": "%", "title": f"Share of {one.field.title.lower()}"})
+    points = [
+        replace(point, y=round(point.y / sums[one.panel, point.x] * 100, 4))
+        if point.y is not None and sums[one.panel, point.x]
+        else replace(point, y=None)
+        for point in one.points
+    ]
+    return replace(one, field=field, points=tuple(points))
 
 
 def _kept(row: Row, chart: Chart) -> bool:

@@ -108,7 +108,8 @@ def rows_csv(dataset: Dataset, rows: tuple[Row, ...]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
-        source = " ".join(source.name for source in dataset.sources_of(row))
+        # A computed row has no source of its own: its dataset's are in the JSON beside it.
+        source = "" if dataset.parents else dataset.sources_of(row)[0].name
         told = {**row.texts, "source": source, "mark": row.mark or ""}
         writer.writerow([told[name] for name in names])
     return text.getvalue()

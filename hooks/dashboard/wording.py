@@ -39,6 +39,7 @@ def subtitle(selection: Selection) -> str:
     """The author's, or what is measured, its unit and the period."""
     if selection.chart.subtitle:
         return selection.chart.subtitle
+    selection = selection.drawn
     titles = {one.field.title for one in selection.series}
     measure = titles.pop() if len(titles) == 1 else selection.dataset.descriptor.title
     return ", ".join(part for part in (measure, selection.unit, period(selection)) if part)
@@ -47,6 +48,7 @@ def subtitle(selection: Selection) -> str:
 def alternative(selection: Selection) -> str:
     """A text alternative from the data, for a chart whose author gave none."""
     kind = CHART_TYPES[selection.chart.type].noun
+    selection = selection.drawn
     said = "; ".join(_said(one, selection) for one in selection.series[:6])
     more = len(selection.series) - 6
     return f"{kind}. {said}{f'; and {more} more series' if more > 0 else ''}. (Written automatically from the data.)"
@@ -54,7 +56,8 @@ def alternative(selection: Selection) -> str:
 
 def _said(one: Series, selection: Selection) -> str:
     points = [point for point in one.points if point.y is not None]
-    name = one.label if len(selection.series) > 1 else one.field.title
+    name = one.label if selection.roles.split or len(selection.roles.measures) > 1 else one.field.title
+    name = f"{one.panel}: {name}" if one.panel and one.panel != one.label else name
     if not points or CHART_TYPES[selection.chart.type].repeats:
         return f"{name}: {len(one.points)} marks"
     low, high = min(points, key=_y), max(points, key=_y)
@@ -90,10 +93,16 @@ def marks(selection: Selection) -> list[str]:
         if row.mark:
             found.setdefault(row.mark, {})[row.values[selection.roles.across]] = None
     if not found:
-        return []
+        return _lost_marks(selection)
     drawn = CHART_TYPES[selection.chart.type].marked
     said = "; ".join(f"{mark} ({_runs(list(found[mark]), list(stamps), selection)})" for mark in sorted(found))
     return [f"{drawn}: {said}."]
+
+
+def _lost_marks(selection: Selection) -> list[str]:
+    """What a query computes from marked figures cannot show which of them were marked: it says that some were."""
+    marked = sorted({row.mark for parent in selection.dataset.parents for row in parent.rows if row.mark})
+    return [f"Computed from figures some of which are {listed(marked)}."] if marked else []
 
 
 def _runs(some: list[Any], among: list[Any], selection: Selection) -> str:

@@ -133,7 +133,7 @@ def declare(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> 
 
     def read(form: str, rows: str, more: str = "title: Bad input", origin: str = "data: trade") -> Selection | None:
         text = f"id: bad\ntype: {form}\n{origin}\n{FORMS[form]}\n{more}\n"
-        record = read_yaml(text, "bad.yaml", findings)
+        record = read_yaml(text if "alt:" in text else f"{text}\nalt: Marks.\n", "bad.yaml", findings)
         return read_declaration(record, {"trade": dataset(DESCRIPTOR, rows)}, findings) if record else None
 
     return read

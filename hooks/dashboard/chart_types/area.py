@@ -37,8 +37,6 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         }
         if stacked:
             trace["stackgroup"] = "all"
-            if selection.chart.stack == "percent":
-                trace["groupnorm"] = "percent"
         else:
             trace["fill"] = "tozeroy"
         found.append(trace)
@@ -54,16 +52,15 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             for point in one.points:
                 sums[point.x] = sums.get(point.x, 0.0) + (point.y or 0.0)
         # Where all is nought at the end, so is each share.
-        scale = 100.0 / (sum(ends) or 1.0) if percent else 1.0
         values = [0.0, 100.0] if percent else list(sums.values())
-        middles = [(sum(ends[:index]) + end / 2) * scale for index, end in enumerate(ends)]
+        middles = [sum(ends[:index]) + end / 2 for index, end in enumerate(ends)]
     else:
         values = [point.y for one in series for point in one.points if point.y is not None]
-        middles, scale = ends, 1.0
+        middles = ends
     axis, left = value_axis(values, size, zero=True)
     bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
     entries = [
-        (one.label if len(series) > 1 else "", rounded(end * scale), one.role, middle)
+        (one.label if len(series) > 1 else "", rounded(end), one.role, middle)
         for one, end, middle in zip(series, ends, middles, strict=True)
     ]
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)

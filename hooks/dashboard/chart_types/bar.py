@@ -86,8 +86,6 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "bargroupgap": 0.06,
         "annotations": keys,
     }
-    if chart.stack == "percent":
-        layout["barnorm"] = "percent"
     if chart.orientation == "vertical":
         room = size.width - left - 8
         layout |= {"xaxis": category_axis(names, room, filled), "yaxis": axis}

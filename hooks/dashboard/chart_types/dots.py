@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.axes import side_axis, spaced, value_axis
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.labels import hover, key_row
+from dashboard.labels import key_row, said
 from dashboard.layout import CHARACTER, LINE, Size, base, rounded, stamp
 from dashboard.palette import placeholder
 from dashboard.selection import Selection
@@ -58,7 +58,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                     "opacity": 1,
                 },
                 "cliponaxis": False,
-                "hovertemplate": hover(one, selection, "y", "x"),
+                "hovertext": [said(one, point, selection) for point in points],
+                "hoverinfo": "text",
             }
         )
     return found

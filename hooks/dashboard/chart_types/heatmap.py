@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.axes import category_axis, side_axis
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.labels import hover
+from dashboard.labels import said
 from dashboard.layout import CHARACTER, Size, base, rounded, stamp
 from dashboard.palette import STEPS, placeholder, step_of
 from dashboard.selection import Selection
@@ -37,12 +37,12 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "y": [0.94] * len(points),
                 "base": [row - 0.47] * len(points),
                 "width": 0.96,
-                "customdata": [point.y for point in points],
+                "hovertext": [said(one, point, selection) for point in points],
+                "hoverinfo": "text",
                 "marker": {
                     "color": [placeholder(step_of(point.y or 0.0, *ends)) for point in points],
                     "pattern": {"shape": ["/" if point.mark else "" for point in points], "size": 6, "solidity": 0.15},
                 },
-                "hovertemplate": hover(one, selection, "x", "customdata"),
             }
         )
     return found

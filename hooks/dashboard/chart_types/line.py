@@ -57,10 +57,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, left = value_axis(values, size, zero=False)
     bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
     entries = []
+    final = max((point.x for one in selection.series for point in one.points if point.y is not None), key=stamp)
     for one in named(selection, LINE.most_series):
         last = [point for point in one.points if point.y is not None][-1]
         name = one.label if len(selection.series) > 1 else ""
-        entries.append((name, rounded(last.y or 0.0), _role(one, selection), last.y or 0.0))
+        when = "" if last.x == final or not selection.x.temporal else f" ({selection.x.label(stamp(last.x))})"
+        entries.append((name, rounded(last.y or 0.0) + when, _role(one, selection), last.y or 0.0))
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
     across = time_axis(selection, size) if selection.x.temporal else plain_axis(selection, size)
     return base(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {

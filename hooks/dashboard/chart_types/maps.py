@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -10,15 +9,15 @@ from typing import Any
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.chart_types.scatter import diameters, mark_trace, name_of
 from dashboard.finding import nearest
-from dashboard.labels import key_row, spread
-from dashboard.layout import CHARACTER, LINE, Size, base, number, rounded
-from dashboard.markup import BREAK, NO_EXTRA, bold, literal
+from dashboard.labels import key_row, said, spread
+from dashboard.layout import LINE, Size, base, rounded
 from dashboard.outlines import Ring, countries, project
 from dashboard.palette import STEPS, placeholder, step_of
 from dashboard.selection import Selection, Series
 
 Box = tuple[float, float, float, float]
 """Left, right, bottom and top, in units of the projection."""
+SHOWN = STEPS[1:]
 KEY = 2 * LINE + 10
 """Height of the row that says what the depths of colour mean, in CSS pixels."""
 
@@ -96,29 +95,33 @@ def _country_traces(selection: Selection) -> list[dict[str, Any]]:
     one, known, box = selection.series[0], countries(), _countries_box(selection)
     drawn = {str(point.x): point for point in one.points if point.y is not None}
     rest = [ring for name, rings in known.items() if name not in drawn for ring in rings if _near(ring, box)]
-    unit = "%" if one.field.unit == "%" else f" {one.field.unit}" if one.field.unit else ""
-    traces = [_land(rest, "grid", name="")]
+    traces = [_land(rest, "land", name="")]
     for name, point in drawn.items():
-        words = f"{bold(selection.x.label(name))}{BREAK}{number(point.y or 0.0)}{unit}"
-        colour = step_of(point.y or 0.0, *_ends(selection))
-        traces.append(_land(known[name], colour, name=name, hoveron="fills", hoverinfo="text", text=words))
+        words = said(one, point, selection)
+        colour = _step(point.y or 0.0, selection)
+        # A filled form has one label; `meta` says it to those who come by keyboard.
+        traces.append(_land(known[name], colour, name=name, hoveron="fills", hoverinfo="text", text=words, meta=words))
     return traces
 
 
+def _step(value: float, selection: Selection) -> str:
+    """The depth of colour for an amount; the lightest is left to forms without land."""
+    return SHOWN[max(0, STEPS.index(step_of(value, *_ends(selection))) - 1)]
+
+
 def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
-    low, high = _ends(selection)
     layout = _frame(_countries_box(selection), size, KEY)
-    steps = STEPS if low < high else STEPS[-1:]
-    texts = [rounded(low + (high - low) * index / len(steps)) for index in range(len(steps))]
-    room = max(map(len, texts)) * CHARACTER + 8
-    wide = min((size.width - 20) / len(STEPS), max(64.0, room)) / size.width
-    every = math.ceil(room / (wide * size.width))
+    values = sorted(point.y for point in selection.series[0].points if point.y is not None)
+    # Each depth says which amounts have it, as they are: bounds that no country has would mislead.
+    classes = [(step, [value for value in values if _step(value, selection) == step]) for step in SHOWN]
+    named = [("land", "none"), *((step, _between(found)) for step, found in classes if found)]
+    wide = min(90.0, size.width / len(named)) / size.width
     height = size.height - KEY
+    paper = {"xref": "paper", "yref": "paper"}
     layout["shapes"] = [
-        {
+        paper
+        | {
             "type": "rect",
-            "xref": "paper",
-            "yref": "paper",
             "x0": index * wide,
             "x1": (index + 1) * wide,
             "y0": 1 + (KEY - 12) / height,
@@ -126,12 +129,11 @@ def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
             "line": {"width": 0},
             "fillcolor": placeholder(step),
         }
-        for index, step in enumerate(steps)
+        for index, (step, _) in enumerate(named)
     ]
     layout["annotations"] = [
-        {
-            "xref": "paper",
-            "yref": "paper",
+        paper
+        | {
             "x": index * wide,
             "y": 1,
             "xanchor": "left",
@@ -141,10 +143,14 @@ def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
             "text": text,
             "font": {"color": placeholder("muted")},
         }
-        for index, text in enumerate(texts)
-        if index % every == 0
+        for index, (_, text) in enumerate(named)
     ]
     return layout
+
+
+def _between(values: list[float]) -> str:
+    low, high = rounded(values[0]), rounded(values[-1])
+    return low if low == high else f"{low} to {high}"
 
 
 def _refuse_countries(selection: Selection) -> str:
@@ -176,12 +182,20 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
     box = _places_box(selection)
     land = [ring for rings in countries().values() for ring in rings if _near(ring, box)]
     field = selection.dataset.fields[selection.chart.size] if selection.chart.size else None
-    amount = f": %{{customdata:,}} {literal(field.unit or '')}" if field else ""
-    words = f"{bold('%{text}')}{amount}{NO_EXTRA}"
-    traces = [_land(land, "grid", name="")]
+    traces = [_land(land, "land", name="")]
     for one in selection.series:
-        amounts = [point.row.values[field.name] for point in one.points if point.row] if field else []
-        traces.append(mark_trace(_moved(one), selection, words) | {"customdata": amounts})
+        words = []
+        for point in one.points:
+            amount = point.row.values[field.name] if field and point.row else None
+            words.append(
+                said(
+                    replace(one, field=field or one.field),
+                    replace(point, y=amount),
+                    selection,
+                    name_of(point, selection),
+                )
+            )
+        traces.append(mark_trace(_moved(one), selection, words))
     return traces
 
 

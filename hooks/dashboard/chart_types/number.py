@@ -53,7 +53,7 @@ def _change(points: list[Point], unit: str, when: str) -> str:
     if unit == "%":
         size = f"{rounded(abs(now - before))} percentage points"
     elif before:
-        size = f"{rounded(abs(now - before) / abs(before) * 100)}%"
+        size = f"{number(round(abs(now - before) / abs(before) * 100, 1))}%"
     else:
         size = number(abs(now - before))
     way = "up" if now > before else "down" if now < before else "unchanged,"

@@ -75,7 +75,7 @@ def _bands(flows: list[_Flow]) -> Iterator[tuple[_Flow, list[float], list[float]
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    unit = selection.unit
+    unit = "%" if selection.unit == "%" else f" {selection.unit}" if selection.unit else ""
     begins = list(dict.fromkeys(selection.x.label(stamp(p.x)) for one in selection.series for p in one.points))
     keys = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
     roles = {name: role_of(key.lower(), index) for index, (name, key) in enumerate(zip(begins, keys, strict=True))}
@@ -91,7 +91,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "fillcolor": placeholder(roles[flow.begin]),
             "opacity": 1,
             "hoveron": "fills",
-            "text": f"{flow.begin} to {flow.end}: {number(flow.amount)} {unit}",
+            "text": (words := f"{flow.begin} to {flow.end}: {number(flow.amount)}{unit}"),
+            "meta": words,
             "hoverinfo": "text",
         }
         for flow, xs, ys in _bands(_flows(selection))

@@ -7,9 +7,9 @@ from typing import Any
 
 from dashboard.axes import spaced, value_axis
 from dashboard.chart_types.chart_type import ChartType
+from dashboard.descriptor import Column
 from dashboard.labels import key_row, spread
 from dashboard.layout import LINE, Size, base, number
-from dashboard.markup import BREAK, NO_EXTRA, bold, literal
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection, Series
 
@@ -33,8 +33,8 @@ def name_of(point: Point, selection: Selection) -> str:
     return selection.dataset.fields[field].label(point.row.values[field]) if field and point.row else ""
 
 
-def mark_trace(one: Series, selection: Selection, words: str) -> dict[str, Any]:
-    """The marks of a series; `words` is what they say to a reader who points at them, in Plotly's form."""
+def mark_trace(one: Series, selection: Selection, words: list[str]) -> dict[str, Any]:
+    """The marks of a series; `words` is what each says to a reader who points at it."""
     colour = placeholder(one.role)
     return {
         "type": "scatter",
@@ -42,7 +42,6 @@ def mark_trace(one: Series, selection: Selection, words: str) -> dict[str, Any]:
         "name": one.label,
         "x": [point.x for point in one.points],
         "y": [point.y for point in one.points],
-        "text": [name_of(point, selection) for point in one.points],
         "marker": {
             "size": diameters(one, selection),
             "color": [placeholder("paper") if point.mark else colour for point in one.points],
@@ -50,18 +49,31 @@ def mark_trace(one: Series, selection: Selection, words: str) -> dict[str, Any]:
             "opacity": 1,
         },
         "cliponaxis": False,
-        "hovertemplate": words,
+        "hovertext": words,
+        "hoverinfo": "text",
     }
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    x, y = selection.x, selection.series[0].field
-    named = bold("%{text}") + BREAK if selection.chart.label else ""
-    across, up = (
-        f"{literal(field.title)}: %{{{name}:,}} {literal(field.unit or '')}" for field, name in ((x, "x"), (y, "y"))
-    )
-    words = f"{named}{across}{BREAK}{up}{NO_EXTRA}"
-    return [mark_trace(one, selection, words) for one in selection.series]
+    return [
+        mark_trace(one, selection, [_said(one, point, selection) for point in one.points]) for one in selection.series
+    ]
+
+
+def _said(one: Series, point: Point, selection: Selection) -> str:
+    """Whose mark it is, both amounts with their units, and the third where the size of marks says one."""
+    names = [one.label] if len(selection.series) > 1 else []
+    names += [name_of(point, selection)] if selection.chart.label else []
+    amounts = [(selection.x, point.x), (one.field, point.y)]
+    if selection.chart.size and point.row:
+        amounts.append((selection.dataset.fields[selection.chart.size], point.row.values[selection.chart.size]))
+    told = [f"{field.title} {number(float(value))}{_unit(field)}" for field, value in amounts if value is not None]
+    mark = [point.mark] if point.mark else []
+    return f"{', '.join(names)}: {', '.join([*told, *mark])}" if names else ", ".join([*told, *mark])
+
+
+def _unit(field: Column) -> str:
+    return "%" if field.unit == "%" else f" {field.unit}" if field.unit else ""
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.dates import day, month
-from dashboard.labels import key_row
+from dashboard.labels import key_row, said
 from dashboard.layout import CHARACTER, LINE, Size, base, stamp
 from dashboard.markup import BREAK, bold
 from dashboard.palette import placeholder
@@ -47,7 +47,9 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "name": one.label,
             "x": [0] * len(own),
             "y": [index for index, _ in own],
-            "text": [f"{_when(point, selection)}: {_text(point, selection)}" for _, point in own],
+            "hovertext": [
+                said(one, point, selection, f"{_when(point, selection)}: {_text(point, selection)}") for _, point in own
+            ],
             "hoverinfo": "text",
             "marker": {
                 "size": 10,

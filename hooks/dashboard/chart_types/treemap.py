@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.labels import hover
+from dashboard.labels import said
 from dashboard.layout import CHARACTER, LINE, Size, base, rounded, stamp
 from dashboard.markup import BREAK, bold
 from dashboard.palette import placeholder
@@ -81,15 +81,13 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "width": [w for _, (_, _, w, _) in own],
                 "base": [y for _, (_, y, _, _) in own],
                 "y": [h for _, (_, _, _, h) in own],
-                "text": [selection.x.label(stamp(point.x)) for point, _ in own],
-                "textposition": "none",
-                "customdata": [point.y for point, _ in own],
+                "hovertext": [said(one, point, selection) for point, _ in own],
+                "hoverinfo": "text",
                 "marker": {
                     "color": placeholder(one.role),
                     "line": {"color": placeholder("paper"), "width": 2},
                     "pattern": {"shape": ["/" if point.mark else "" for point, _ in own], "size": 6, "solidity": 0.2},
                 },
-                "hovertemplate": hover(one, selection, "text", "customdata"),
             }
         )
     return found

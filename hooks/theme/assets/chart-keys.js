@@ -5,8 +5,11 @@ const chartKeys = (() => {
   const FORMS = { "|%B %Y": { month: "long", year: "numeric" }, "|%-d %B %Y": { day: "numeric", month: "long", year: "numeric" } };
 
   /** The points of a trace that have a value, by their number. */
-  const points = (trace) =>
-    trace.visible === false ? [] : trace.customdata.flatMap((row, point) => (row === null ? [] : [point]));
+  function points(trace) {
+    if (trace.visible === false) return [];
+    if (trace.meta) return [0]; // A filled form is one mark.
+    return (trace.hovertext ?? trace.customdata ?? []).flatMap((said, point) => (said === null ? [] : [point]));
+  }
 
   /** Where on the axis of categories or time a point is. */
   const place = (trace, point) => (trace.orientation === "h" ? trace.y : trace.x)[point];
@@ -43,6 +46,9 @@ const chartKeys = (() => {
   /** 'Russia sells to China, 2024: 129.32 USD bn, provisional'. */
   function sentence({ made, layer }, curve, point) {
     const trace = layer.data[curve];
+    // Where axes do not say what a mark is, its words come with it.
+    if (trace.meta) return chartShown.plain(trace.meta);
+    if (trace.hovertext) return chartShown.plain(trace.hovertext[point]);
     const one = made.series.length === layer.data.length ? made.series[curve] : undefined;
     const unit = made.fields.find((field) => field.name === one?.field)?.unit;
     const value = chartShown.values(trace)[point].toLocaleString("en", { maximumFractionDigits: 6 }).replace("-", "−");

@@ -14,7 +14,7 @@ const chartShown = (() => {
     const matched = made.series.length === data.length;
     data.forEach((trace, number) => {
       const rows = matched ? [...made.series[number].rows] : [];
-      trace.customdata = values(trace).map((value) => (value === null ? null : rows.shift() ?? -1));
+      if (!trace.hovertext && !trace.meta && trace.hoverinfo !== "skip") trace.customdata = values(trace).map((value) => (value === null ? null : rows.shift() ?? -1));
       if (view.from || view.to) cut(trace, trace.x.map((x) => chartView.holds(view, x)));
       if (matched && !chartView.shows(view, made.series[number].key)) trace.visible = false;
     });

@@ -33,11 +33,12 @@ const chartView = (() => {
   }
 
   /** The series a reader can choose among; none where the marks drawn are not the series one by one. */
-  const series = (made) => (made.series.length > 1 && made.series.length === made.figure.data.length ? made.series : []);
+  const series = (made) => (!made.figure.layouts.wide.xaxis2 && made.series.length > 1 && made.series.length === made.figure.data.length ? made.series : []);
 
   /** The times between which a reader can choose, in order; none where the axis is no time. Days come by the month. */
   function times(made) {
     const { type } = made.fields.find((field) => field.name === made.x) ?? {};
+    if (made.figure.layouts.wide.xaxis2) return []; // Small plots are compared as they are.
     if (!["year", "yearmonth", "date"].includes(type) || !made.figure.data.every((trace) => trace.type === "scatter")) return [];
     const stamps = made.figure.data.flatMap((trace) => trace.x.filter((_, at) => trace.y[at] !== null));
     const found = [...new Set(stamps.map((x) => String(x).slice(0, 7)))].sort();
