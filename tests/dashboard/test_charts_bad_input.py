@@ -167,12 +167,13 @@ def test_each_form_gives_a_good_picture_or_says_what_to_do(
     declare: Declare, findings: list[Finding], drawer: Drawer, form: str, case: str
 ) -> None:
     selection = declare(form, CASES[case].rows)
+    errors = [finding for finding in findings if finding.severity == "error"]
     if (form, case) in REFUSED:
         assert selection is None
-        assert len(findings) == 1
-        assert REFUSED[form, case] in told(findings)
+        assert len(errors) == 1
+        assert REFUSED[form, case] in told(errors)
         return
-    assert findings == []
+    assert errors == []
     assert selection
     figure = build_figure(selection)
     json.dumps(figure.data, allow_nan=False)
