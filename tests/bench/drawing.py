@@ -95,7 +95,7 @@ def _figure_time(selections: list[Selection]) -> float:
 
     def build() -> None:
         for one in islice(cycle(selections), FIGURES):
-            selection = select(one.chart, one.dataset, Record("", {}, {}), [])
+            selection = select(one.chart, one.roles, one.dataset, Record("", {}, {}), [])
             assert selection
             build_figure(selection)
 
