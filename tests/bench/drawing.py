@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import plotly.io
 
 from dashboard.browser import find_browser
+from dashboard.chart_types import CHART_TYPES
 from dashboard.dataset import load_dataset
 from dashboard.declaration import read_declaration
 from dashboard.drawing import MODULES, Drawer, Order
@@ -95,7 +96,8 @@ def _figure_time(selections: list[Selection]) -> float:
 
     def build() -> None:
         for one in islice(cycle(selections), FIGURES):
-            selection = select(one.chart, one.roles, one.dataset, Record("", {}, {}), [])
+            repeats = CHART_TYPES[one.chart.type].repeats
+            selection = select(one.chart, one.roles, one.dataset, Record("", {}, {}), [], repeats=repeats)
             assert selection
             build_figure(selection)
 

