@@ -174,6 +174,7 @@ def test_labels_of_stacked_areas_stand_in_the_middle_of_what_is_left(
     figure = page.evaluate(script, [made, view])
     assert [trace.get("visible", True) for trace in figure["data"]] == [False, True]
     (label,) = figure["layout"]["annotations"]
-    value, low, high = 100.0 if stack == "percent" else 129.32, *made["figure"]["layouts"]["wide"]["yaxis"]["range"]
-    assert label["text"].endswith(f"<br>{'100' if stack == 'percent' else '129.3'}")
+    # A share stays the share of the whole, also where the rest of the whole is hidden.
+    value, low, high = 52.8 if stack == "percent" else 129.32, *made["figure"]["layouts"]["wide"]["yaxis"]["range"]
+    assert label["text"].endswith(f"<br>{'52.8' if stack == 'percent' else '129.3'}")
     assert label["y"] == pytest.approx((value / 2 - low) / (high - low), abs=0.001)

@@ -60,8 +60,6 @@ const chartShown = (() => {
     const height = layout.height - layout.margin.t - layout.margin.b;
     const stacked = data.some((trace) => trace.stackgroup);
     const ends = data.map((trace) => (trace.visible === false ? undefined : trace.y.findLast((y) => y !== null)));
-    const sum = ends.reduce((all, end) => all + (end ?? 0), 0);
-    const scale = stacked && data.some((trace) => trace.groupnorm === "percent") ? 100 / sum : 1;
     let below = 0;
     const blocks = [];
     layout.annotations = layout.annotations.filter((label) => {
@@ -72,7 +70,7 @@ const chartShown = (() => {
       return true;
     });
     for (const block of blocks.sort((a, b) => a.owner - b.owner)) {
-      const end = ends[block.owner] * scale;
+      const end = ends[block.owner];
       const names = block.label.text.match(/<b>.*?<\/b>/g) ?? [];
       block.label.text = [...names, rounded(end)].join("<br>");
       block.tall = (names.length + 1) * LINE + 4;
