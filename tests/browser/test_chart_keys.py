@@ -88,3 +88,23 @@ def test_bars_are_stepped_through_by_their_names(page: Page, pieces: list[str]) 
     expect(said).to_contain_text("January to June 2024: 75%")
     page.keyboard.press("ArrowDown")  # There is one series only.
     expect(said).to_contain_text("January to June 2024: 75%")
+
+
+def test_every_form_says_its_marks_in_words(page: Page, served: str) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{served}about/charts/")
+    said = {}
+    for figure in page.locator("figure.chart").all():
+        figure.locator(".chart-picture").focus()
+        expect(figure.locator(".chart-live .main-svg").first).to_be_attached()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowDown")
+        expect(figure.locator("[aria-live]")).not_to_be_empty()
+        said[figure.get_attribute("id")] = figure.locator("[aria-live]").inner_text()
+        page.keyboard.press("Escape")
+    assert wrong == []
+    assert said["joint-exercises-by-year"] == "At sea, 2012: 1 exercises"
+    assert said["military-spending-in-short"] == "Share of GDP, China: 1.71%, estimate"
+    assert said["where-they-meet"].endswith("meetings")
+    assert not [words for words in said.values() if "undefined" in words or "null" in words or "NaN" in words]

@@ -32,7 +32,8 @@ const chartKeys = (() => {
     else if (key === "Home" || key === "End") step = key === "Home" ? 0 : last;
     else if (key === "ArrowLeft" || key === "ArrowRight") step = Math.min(last, Math.max(0, step + (key === "ArrowLeft" ? -1 : 1)));
     chart.at = { curve, point: open[step] };
-    Plotly.Fx.hover(chart.layer, [{ curveNumber: curve, pointNumber: open[step] }]);
+    const { xaxis = "x", yaxis = "y" } = traces[curve];
+    Plotly.Fx.hover(chart.layer, [{ curveNumber: curve, pointNumber: open[step] }], xaxis + yaxis);
     chart.voice.textContent = sentence(chart, curve, open[step]);
   }
 
