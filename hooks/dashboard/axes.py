@@ -28,8 +28,13 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     return [round(number * step * factor, 12) for number in range(first, last + 1)]
 
 
-def value_axis(values: Sequence[float], size: Size, zero: bool, log: bool = False) -> tuple[dict[str, Any], int]:
-    """The axis of amounts, and the width its labels want. `zero`: marks grow from nought; `log`: in powers of ten."""
+def value_axis(
+    values: Sequence[float], size: Size, zero: bool, log: bool = False, flat: bool = False
+) -> tuple[dict[str, Any], int]:
+    """The axis of amounts, and the width its labels want.
+
+    `zero`: marks grow from nought; `log`: in powers of ten; `flat`: it lies below the plot.
+    """
     if log:
         return _log_axis(values)
     low, high = min(values), max(values)
@@ -38,7 +43,7 @@ def value_axis(values: Sequence[float], size: Size, zero: bool, log: bool = Fals
         low = min(low, 0.0)
     if zero or low == high or (high < 0 and high > 0.6 * low):
         high = max(high, 0.0)
-    marks = ticks(low, high, max(2, min(4 if size.narrow else 5, size.height // 50)))
+    marks = ticks(low, high, max(2, min(4 if size.narrow else 5, size.width // 70 if flat else size.height // 50)))
     axis = {
         # A hair more than the last mark, or Plotly leaves out its line.
         "range": [marks[0], marks[-1] + (marks[-1] - marks[0]) * 0.002],

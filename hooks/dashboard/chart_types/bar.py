@@ -75,7 +75,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         values = [0.0, 100.0]
     elif chart.stack:
         values = _totals(selection, 1) + _totals(selection, -1)
-    axis, left = value_axis(values, size, zero=True)
+    axis, left = value_axis(values, size, zero=True, flat=chart.orientation == "horizontal")
     names, filled = _names(selection)
     keys, above = (
         key_row([(one.label, one.role) for one in selection.series], size) if len(selection.series) > 1 else ([], 14)

@@ -68,7 +68,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     names, ends = _names(selection), _ends(selection)
     values = [value for found in ends.values() for value in found]
-    axis, _ = value_axis(values, size, zero=False)
+    axis, _ = value_axis(values, size, zero=False, flat=True)
     across, left = side_axis(names, size)
     entries = [(one.label, one.role) for one in selection.series]
     keys, above = key_row(entries, size) if len(entries) > 1 else ([], 8)

@@ -80,7 +80,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points = [(point, across) for one in selection.series for point, across in _sized(one, selection)]
     log = selection.chart.scale == "log"
     up, left = value_axis([point.y or 0.0 for point, _ in points], size, zero=False, log=log)
-    along, _ = value_axis([float(point.x) for point, _ in points], size, zero=False)
+    along, _ = value_axis([float(point.x) for point, _ in points], size, zero=False, flat=True)
     entries = [(one.label, one.role) for one in selection.series]
     keys, above = key_row(entries, size) if len(entries) > 1 else ([], 8)
     x, y = selection.x, selection.series[0].field
