@@ -164,6 +164,8 @@ function listen(figure) {
     if (chart) chartKeys.leave(chart);
   });
   if (saving()) offer(figure, panel, picture);
+  // Who was quicker than this script is not made to come again.
+  if (picture.matches(":focus-within")) intent();
 }
 
 function offer(figure, panel, picture) {
