@@ -14,6 +14,9 @@ from dashboard.markup import BREAK
 from dashboard.palette import placeholder
 from dashboard.selection import Point, Selection
 
+BARE = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
+"""An axis that is not seen."""
+
 
 def ticks(low: float, high: float, most: int) -> list[float]:
     """At most so many round values, of which the first and last enclose both ends."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from dashboard.axes import BARE
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.chart_types.scatter import diameters, mark_trace, name_of
 from dashboard.finding import nearest
@@ -63,10 +64,9 @@ def _fitted(box: Box, width: float, height: float) -> tuple[list[float], list[fl
 
 def _frame(box: Box, size: Size, top: int) -> dict[str, Any]:
     x, y = _fitted(box, size.width, size.height - top)
-    plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
     return base(size, {"l": 0, "r": 0, "t": top, "b": 0}) | {
-        "xaxis": plain | {"range": x},
-        "yaxis": plain | {"range": y},
+        "xaxis": BARE | {"range": x},
+        "yaxis": BARE | {"range": y},
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.axes import with_gaps
+from dashboard.axes import BARE, with_gaps
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.dates import month
 from dashboard.labels import dated, hover
@@ -70,15 +70,14 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     top = 96 if size.narrow else 14
     values = [point.y or 0.0 for point in points]
     slack = (max(values) - min(values) or 1.0) * 0.15
-    plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
     words = [
         (bold(shown), 44, "ink", 0, 0),
         (small, 16, "muted", len(shown) * 28.5 + 4, 18),
         (f"{names[-1]}{', ' + _change(points, unit, names[0]) if len(points) > 1 else ''}", 13, "muted", 0, 62),
     ]
     return base(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
-        "xaxis": plain | {"type": "linear" if selection.x.type == "year" else "date"},
-        "yaxis": plain | {"range": [min(values) - slack, max(values) + slack]},
+        "xaxis": BARE | {"type": "linear" if selection.x.type == "year" else "date"},
+        "yaxis": BARE | {"range": [min(values) - slack, max(values) + slack]},
         "annotations": [
             {
                 "xref": "x domain",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.axes import BARE
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import end_labels
 from dashboard.layout import Size, base, number, rounded, stamp
@@ -113,10 +114,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     before, left = labels("begin")
     after, right = labels("end")
     before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
-    plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
     return base(size, {"l": left, "r": right, "t": 10, "b": 10}) | {
-        "xaxis": plain | {"range": [0, 1]},
-        "yaxis": plain | {"range": [0, 1]},
+        "xaxis": BARE | {"range": [0, 1]},
+        "yaxis": BARE | {"range": [0, 1]},
         "annotations": [*before, *after],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
+from dashboard.axes import BARE
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.dates import day, month
 from dashboard.labels import key_row, said
@@ -93,11 +94,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         }
         for index, (_, point) in enumerate(events)
     ]
-    plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
     thread = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": len(events) - 1, "layer": "below"}
     return base(size, {"l": left, "r": 0, "t": above, "b": 4}) | {
-        "xaxis": plain | {"range": [0, 1]},
-        "yaxis": plain | {"range": [len(events) - 0.5, -0.5]},
+        "xaxis": BARE | {"range": [0, 1]},
+        "yaxis": BARE | {"range": [len(events) - 0.5, -0.5]},
         "shapes": [thread | {"line": {"color": placeholder("rule"), "width": 2}}],
         "annotations": [*keys, *dates, *words],
     }

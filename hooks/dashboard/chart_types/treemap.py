@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.axes import BARE
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import said
 from dashboard.layout import CHARACTER, LINE, Size, base, rounded, stamp
@@ -118,11 +119,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "font": {"color": placeholder("paper")},
             }
         )
-    plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True, "range": [0, 1]}
     return base(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {
         "barmode": "overlay",
-        "xaxis": plain,
-        "yaxis": dict(plain),
+        "xaxis": BARE | {"range": [0, 1]},
+        "yaxis": BARE | {"range": [0, 1]},
         "annotations": labels,
     }
 
