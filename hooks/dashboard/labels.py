@@ -76,10 +76,13 @@ def key_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dict[s
     ], height
 
 
-def spread(marks: Sequence[tuple[float, float, float, str]], width: float, height: float) -> list[dict[str, Any]]:
+def spread(
+    marks: Sequence[tuple[float, float, float, str]], width: float, height: float, beyond: float = 0
+) -> list[dict[str, Any]]:
     """Names beside marks, each where it touches no other name and no other mark; one without room is left out.
 
-    A mark is (pixels from the left of the plot, pixels from its top, pixels across, name).
+    A mark is (pixels from the left of the plot, pixels from its top, pixels across, name). `beyond`: how far a
+    name may reach over the right edge of the plot, in pixels.
     """
     taken = [(x - across / 2, y - across / 2, x + across / 2, y + across / 2) for x, y, across, _ in marks]
     labels = []
@@ -94,7 +97,7 @@ def spread(marks: Sequence[tuple[float, float, float, str]], width: float, heigh
         for (across_anchor, up_anchor), (left, top) in places.items():
             box = (left, top, left + wide, top + LINE)
             free = not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
-            if free and box[0] >= 0 and box[2] <= width + 20 and box[1] >= -LINE and box[3] <= height:
+            if free and box[0] >= 0 and box[2] <= width + beyond and box[1] >= -LINE and box[3] <= height:
                 taken.append(box)
                 shift = {"left": gap, "right": -gap, "center": 0}[across_anchor]
                 labels.append(

@@ -212,7 +212,7 @@ def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
         if (name := name_of(point, selection))
         for x, y in [project(float(point.x), point.y or 0.0)]
     ]
-    return layout | {"annotations": [*keys, *spread(marks, size.width - 20, height)]}
+    return layout | {"annotations": [*keys, *spread(marks, size.width, height)]}
 
 
 def _refuse_places(selection: Selection) -> str:

@@ -99,7 +99,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             *[key | {"yshift": key["yshift"] + LINE + 6} for key in keys],
             _axis_title(f"{y.title}{f', {y.unit}' if y.unit else ''}", 0, 1, -left + 2, 2, "left"),
             _axis_title(f"{x.title}{f', {x.unit}' if x.unit else ''}", 1, 0, 0, -foot + 2, "right"),
-            *spread(marks, width, height),
+            *spread(marks, width, height, beyond=20),
         ],
     }
 
