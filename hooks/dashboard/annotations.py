@@ -6,6 +6,7 @@ import datetime
 import textwrap
 from typing import Any
 
+from dashboard.dates import year_part
 from dashboard.events import Event
 from dashboard.layout import CHARACTER, LINE, Size, stamp
 from dashboard.markup import BREAK
@@ -84,10 +85,10 @@ def _wrapped(event: Event, size: Size) -> list[str]:
 
 
 def _moment(day: datetime.date, layout: dict[str, Any]) -> Any:
-    """A day on the axis: on one of years, that part of the year which has gone by."""
+    """A day on the axis, which counts days or years."""
     if layout["xaxis"].get("type") == "date":
         return day
-    return round(day.year + (day - datetime.date(day.year, 1, 1)).days / 365.25, 3)
+    return year_part(day)
 
 
 def _place(value: Any, layout: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.dates import MONTHS
+from dashboard.dates import MONTHS, year_part
 from dashboard.layout import CHARACTER, Size, number
 from dashboard.markup import BREAK
 from dashboard.palette import placeholder
@@ -166,7 +166,7 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
         years = [year for year in range(first, last + 1) if year % step == 0] or [first]
         return axis | {
             "type": "linear",
-            "range": [first - span * 0.02, max(last, _part_of_year(final)) + span * 0.02],
+            "range": [first - span * 0.02, max(last, year_part(final) if final else last) + span * 0.02],
             "tickmode": "array",
             "tickvals": years,
             "ticktext": [str(year) for year in years],
@@ -186,8 +186,10 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
     }
 
 
-def _part_of_year(day: datetime.date | None) -> float:
-    return day.year + day.timetuple().tm_yday / 366 if day else 0.0
+def x_axis(selection: Selection, size: Size) -> tuple[dict[str, Any], int]:
+    """The axis under lines and areas, and the height its labels want: months stand above their year."""
+    bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
+    return time_axis(selection, size) if selection.x.temporal else plain_axis(selection, size), bottom
 
 
 def plain_axis(selection: Selection, size: Size) -> dict[str, Any]:

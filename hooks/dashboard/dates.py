@@ -19,6 +19,11 @@ def day(value: datetime.date | datetime.datetime | int | str | None) -> str:
     return "" if value is None else str(value)
 
 
+def year_part(value: datetime.date) -> float:
+    """A day on an axis of years: its year, and that part of it which has gone by."""
+    return round(value.year + (value - datetime.date(value.year, 1, 1)).days / 365.25, 3)
+
+
 def month(value: str, short: bool = False) -> str:
     """A month such as 2024-05: May 2024, or Feb 2024 where room is scarce."""
     year, number = value.split("-")

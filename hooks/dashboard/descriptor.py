@@ -100,6 +100,11 @@ class Column(Closed):
         """Holds points in time."""
         return self.type in ("date", "year", "yearmonth")
 
+    @property
+    def suffix(self) -> str:
+        """The unit as it stands behind a number: 30% but 244.8 USD bn."""
+        return "%" if self.unit == "%" else f" {self.unit}" if self.unit else ""
+
     def label(self, value: Any) -> str:
         """A value in the readers' words."""
         if self.type == "yearmonth":

@@ -122,15 +122,14 @@ def spread(
 def hover(one: Series, selection: Selection, x: str, y: str = "y") -> str:
     """What a mark of a series says when a reader points at it; `x` and `y` are Plotly's names of the two."""
     name = bold(literal(one.label)) + BREAK if len(selection.series) > 1 else ""
-    unit = "%" if one.field.unit == "%" else f" {literal(one.field.unit)}" if one.field.unit else ""
+    unit = one.field.suffix if one.field.unit == "%" else literal(one.field.suffix)
     return f"{name}%{{{x}}}: %{{{y}:,}}{unit}{NO_EXTRA}"
 
 
 def said(one: Series, point: Point, selection: Selection, name: str = "") -> str:
     """A mark in a sentence, for forms whose axes do not say it: series, name, amount with unit, mark."""
     series = f"{one.label}, " if len(selection.series) > 1 else ""
-    unit = "%" if one.field.unit == "%" else f" {one.field.unit}" if one.field.unit else ""
-    amount = f": {number(point.y)}{unit}" if point.y is not None else ""
+    amount = f": {number(point.y)}{one.field.suffix}" if point.y is not None else ""
     mark = f", {point.mark}" if point.mark else ""
     return f"{series}{name or selection.x.label(stamp(point.x))}{amount}{mark}"
 

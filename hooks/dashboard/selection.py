@@ -116,6 +116,12 @@ def select(
     return Selection(chart, roles, dataset, rows, series) if len(findings) == known else None
 
 
+def role_in(selection: Selection, one: Series) -> str:
+    """The colour of a series in its chart: grey, where others are highlighted."""
+    wanted = [str(value) for value in selection.chart.highlight]
+    return "rest" if wanted and one.key not in wanted else one.role
+
+
 def named(selection: Selection, most: int) -> tuple[Series, ...]:
     """The series whose names stand beside them: all, or those highlighted where there are more than so many."""
     wanted = {str(value) for value in selection.chart.highlight}

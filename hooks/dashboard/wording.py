@@ -76,12 +76,7 @@ def _y(point: Point) -> float:
 
 
 def _at(point: Point, one: Series) -> str:
-    return f"{with_unit(_y(point), one.field.unit)} ({moment(point.x)})"
-
-
-def with_unit(value: float, unit: str | None) -> str:
-    """30% but 244.8 USD bn."""
-    return f"{number(value)}{'%' if unit == '%' else f' {unit}' if unit else ''}"
+    return f"{number(_y(point))}{one.field.suffix} ({moment(point.x)})"
 
 
 def marks(selection: Selection) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.axes import plain_axis, time_axis, value_axis, with_gaps
+from dashboard.axes import value_axis, with_gaps, x_axis
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import dated, end_labels, hover
 from dashboard.layout import Size, base, rounded, stamp
@@ -19,22 +19,23 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         points = with_gaps(one.points, selection.x.type)
         trace: dict[str, Any] = {
             "type": "scatter",
-            "mode": "lines+markers" if any(point.mark for point in points) else "lines",
+            "mode": "lines",
             "name": one.label,
             "x": [stamp(point.x) for point in points],
             "y": [point.y for point in points],
             "line": {"color": placeholder("paper" if stacked else one.role), "width": 1 if stacked else 1.5},
             "fillcolor": placeholder(one.role),
-            "marker": {
+            "hovertemplate": hover(one, selection, dated(selection)),
+        }
+        if any(point.mark for point in points):
+            trace |= {"mode": "lines+markers", "cliponaxis": False}
+            trace["marker"] = {
                 # Plotly takes a size of nought for its own: what is an ordinary figure has a dot that is not seen.
                 "size": [7 if point.mark else 1 for point in points],
                 "color": placeholder("paper"),
                 "line": {"color": placeholder(one.role), "width": [1.5 if point.mark else 0 for point in points]},
                 "opacity": [1 if point.mark else 0 for point in points],
-            },
-            "cliponaxis": False,
-            "hovertemplate": hover(one, selection, dated(selection)),
-        }
+            }
         if stacked:
             trace["stackgroup"] = "all"
         else:
@@ -58,13 +59,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         values = [point.y for one in series for point in one.points if point.y is not None]
         middles = ends
     axis, left = value_axis(values, size, zero=True)
-    bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
+    across, bottom = x_axis(selection, size)
     entries = [
         (one.label if len(series) > 1 else "", rounded(end), one.role, middle)
         for one, end, middle in zip(series, ends, middles, strict=True)
     ]
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
-    across = time_axis(selection, size) if selection.x.temporal else plain_axis(selection, size)
     return base(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
         "xaxis": across,
         "yaxis": axis,

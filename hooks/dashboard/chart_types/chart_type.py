@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from dashboard.selection import Selection
 
 
+def refuse_parts(selection: Selection, negative: str, nought: str) -> str:
+    """Why amounts are no parts of a whole: one of them is negative, or all are nought; else an empty string."""
+    values = [point.y or 0.0 for one in selection.series for point in one.points]
+    return negative if min(values) < 0 else "" if any(values) else nought
+
+
 @dataclass(frozen=True)
 class ChartType:
     """A form: what it is for, the keys it takes beside the common ones, its traces, and its layout in a size."""

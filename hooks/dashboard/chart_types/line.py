@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.axes import plain_axis, time_axis, value_axis, with_gaps
+from dashboard.axes import value_axis, with_gaps, x_axis
 from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import dated, end_labels, hover
 from dashboard.layout import Size, base, rounded, stamp
 from dashboard.palette import placeholder
-from dashboard.selection import Selection, Series, named
+from dashboard.selection import Selection, Series, named, role_in
 
 CROWDED = 40
 """From so many points on, a line shows dots only where they say something."""
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    return [_trace(one, _role(one, selection), selection) for one in selection.series]
-
-
-def _role(one: Series, selection: Selection) -> str:
-    wanted = [str(value) for value in selection.chart.highlight]
-    return "rest" if wanted and one.key not in wanted else one.role
+    return [_trace(one, role_in(selection, one), selection) for one in selection.series]
 
 
 def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
@@ -55,16 +50,15 @@ def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     values = [point.y for one in selection.series for point in one.points if point.y is not None]
     axis, left = value_axis(values, size, zero=False)
-    bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
+    across, bottom = x_axis(selection, size)
     entries = []
     final = max((point.x for one in selection.series for point in one.points if point.y is not None), key=stamp)
     for one in named(selection, LINE.most_series):
         last = [point for point in one.points if point.y is not None][-1]
         name = one.label if len(selection.series) > 1 else ""
         when = "" if last.x == final or not selection.x.temporal else f" ({selection.x.label(stamp(last.x))})"
-        entries.append((name, rounded(last.y or 0.0) + when, _role(one, selection), last.y or 0.0))
+        entries.append((name, rounded(last.y or 0.0) + when, role_in(selection, one), last.y or 0.0))
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
-    across = time_axis(selection, size) if selection.x.temporal else plain_axis(selection, size)
     return base(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
         "xaxis": across,
         "yaxis": axis,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.axes import BARE
-from dashboard.chart_types.chart_type import ChartType
+from dashboard.chart_types.chart_type import ChartType, refuse_parts
 from dashboard.labels import end_labels
 from dashboard.layout import Size, base, number, rounded, stamp
 from dashboard.palette import placeholder, role_of
@@ -76,7 +76,7 @@ def _bands(flows: list[_Flow]) -> Iterator[tuple[_Flow, list[float], list[float]
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    unit = "%" if selection.unit == "%" else f" {selection.unit}" if selection.unit else ""
+    unit = selection.series[0].field.suffix
     begins = list(dict.fromkeys(selection.x.label(stamp(p.x)) for one in selection.series for p in one.points))
     keys = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
     roles = {name: role_of(key.lower(), index) for index, (name, key) in enumerate(zip(begins, keys, strict=True))}
@@ -122,12 +122,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _refuse(selection: Selection) -> str:
-    values = [point.y or 0.0 for one in selection.series for point in one.points]
-    if min(values) < 0:
-        return "a flow cannot be negative; turn it round, or draw bars"
-    if not any(values):
-        return "all values are nought, so nothing flows"
-    return ""
+    return refuse_parts(
+        selection,
+        "a flow cannot be negative; turn it round, or draw bars",
+        "all values are nought, so nothing flows",
+    )
 
 
 SANKEY = ChartType(

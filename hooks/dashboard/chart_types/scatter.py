@@ -7,7 +7,6 @@ from typing import Any
 
 from dashboard.axes import spaced, value_axis
 from dashboard.chart_types.chart_type import ChartType
-from dashboard.descriptor import Column
 from dashboard.labels import key_row, spread
 from dashboard.layout import LINE, Size, base, number
 from dashboard.palette import placeholder
@@ -67,13 +66,9 @@ def _said(one: Series, point: Point, selection: Selection) -> str:
     amounts = [(selection.x, point.x), (one.field, point.y)]
     if selection.chart.size and point.row:
         amounts.append((selection.dataset.fields[selection.chart.size], point.row.values[selection.chart.size]))
-    told = [f"{field.title} {number(float(value))}{_unit(field)}" for field, value in amounts if value is not None]
+    told = [f"{field.title} {number(float(value))}{field.suffix}" for field, value in amounts if value is not None]
     mark = [point.mark] if point.mark else []
     return f"{', '.join(names)}: {', '.join([*told, *mark])}" if names else ", ".join([*told, *mark])
-
-
-def _unit(field: Column) -> str:
-    return "%" if field.unit == "%" else f" {field.unit}" if field.unit else ""
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:

@@ -9,12 +9,7 @@ from dashboard.chart_types.chart_type import ChartType
 from dashboard.labels import end_labels, hover
 from dashboard.layout import CHARACTER, Size, base, rounded, stamp
 from dashboard.palette import placeholder
-from dashboard.selection import Selection, Series, named
-
-
-def _role(one: Series, selection: Selection) -> str:
-    wanted = [str(value) for value in selection.chart.highlight]
-    return "rest" if wanted and one.key not in wanted else one.role
+from dashboard.selection import Selection, named, role_in
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -25,11 +20,11 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "name": one.label,
             "x": [selection.x.label(stamp(point.x)) for point in one.points],
             "y": [point.y for point in one.points],
-            "line": {"color": placeholder(_role(one, selection)), "width": 2.5},
+            "line": {"color": placeholder(role_in(selection, one)), "width": 2.5},
             "marker": {
                 "size": 9,
-                "color": [placeholder("paper" if p.mark else _role(one, selection)) for p in one.points],
-                "line": {"color": placeholder(_role(one, selection)), "width": 2},
+                "color": [placeholder("paper" if p.mark else role_in(selection, one)) for p in one.points],
+                "line": {"color": placeholder(role_in(selection, one)), "width": 2},
                 "opacity": 1,
             },
             "cliponaxis": False,
@@ -44,9 +39,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, _ = value_axis([value for _, *pair in ends for value in pair], size, zero=False)
     plot = size.height - 28 - 14
     labelled = named(selection, SLOPE.most_series)
-    names = [(one.label, rounded(last), _role(one, selection), last) for one, _, last in ends if one in labelled]
+    names = [(one.label, rounded(last), role_in(selection, one), last) for one, _, last in ends if one in labelled]
     labels, right = end_labels(names, axis, plot, size)
-    starts = [("", rounded(first), _role(one, selection), first) for one, first, _ in ends if one in labelled]
+    starts = [("", rounded(first), role_in(selection, one), first) for one, first, _ in ends if one in labelled]
     before, _ = end_labels(starts, axis, plot, size)
     before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
     left = round(max(len(value) for _, value, *_ in starts) * CHARACTER) + 16

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.axes import BARE
-from dashboard.chart_types.chart_type import ChartType
+from dashboard.chart_types.chart_type import ChartType, refuse_parts
 from dashboard.labels import said
 from dashboard.layout import CHARACTER, LINE, Size, base, rounded, stamp
 from dashboard.markup import BREAK, bold
@@ -71,9 +71,9 @@ def _placed(selection: Selection) -> list[tuple[Series, Point, Box]]:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    found = []
+    found, placed = [], _placed(selection)
     for one in selection.series:
-        own = [(point, box) for series, point, box in _placed(selection) if series is one]
+        own = [(point, box) for series, point, box in placed if series is one]
         found.append(
             {
                 "type": "bar",
@@ -128,12 +128,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _refuse(selection: Selection) -> str:
-    values = [point.y or 0.0 for one in selection.series for point in one.points]
-    if min(values) < 0:
-        return "an area cannot be negative; draw bars"
-    if not any(values):
-        return "all values are nought, so there is no area to divide"
-    return ""
+    return refuse_parts(
+        selection,
+        "an area cannot be negative; draw bars",
+        "all values are nought, so there is no area to divide",
+    )
 
 
 TREEMAP = ChartType(

@@ -68,7 +68,7 @@ const redraw = (chart) => (chart.drawn = Promise.resolve(chart.drawn).catch(() =
 async function rouse(figure) {
   figure.classList.add("waiting");
   const layer = Object.assign(document.createElement("div"), { className: "chart-live" });
-  const voice = Object.assign(document.createElement("p"), { className: "visually-hidden", ariaLive: "polite" });
+  const voice = Object.assign(document.createElement("p"), { className: "unseen", ariaLive: "polite" });
   try {
     const [answer] = await Promise.all([fetch(figure.dataset.src), plotly(figure)]);
     if (!answer.ok) throw new Error(`${figure.dataset.src} answered ${answer.status}`);
