@@ -1,0 +1,45 @@
+"""The editorial side on the command line: `desk`. Each module here is the command of its name."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+
+class Commands(click.Group):
+    """Finds each command as `command` in a module of this package, and loads only the one that is asked for."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of the modules."""
+        return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """A module's command; None where there is no module of this name."""
+        if name not in self.list_commands(context):
+            return None
+        command: click.Command = import_module(f"{__name__}.{name}").command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--config",
+    "-f",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The site's mkdocs.yml; by default the nearest one above this folder.",
+)
+@click.pass_context
+def main(context: click.Context, config: Path | None) -> None:
+    """Write, check and publish analyses."""
+    context.obj = config or _nearest_config()
+
+
+def _nearest_config() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder / "mkdocs.yml"
+    raise click.ClickException("There is no mkdocs.yml here or above; go to the repository, or use --config.")
