@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -17,15 +14,12 @@ from dashboard.settings import HOME
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add them before MkDocs reads its pages, so that links to them are checked like all others."""
+    """Add them to what MkDocs makes pages of."""
     edition: Edition = config.extra["dashboard"]
     pages = {page.path: page for page in generated_pages(edition)}
     config.extra["dashboard_pages"] = pages
-    for path, page in pages.items():
-        meta = {"title": page.title, "description": escape(page.description), "template": page.template}
-        # JSON is YAML, and quotes what needs quotes.
-        head = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())
-        files.append(File.generated(config, path, content=f"---\n{head}\n---\n"))
+    for path in pages:
+        files.append(File.generated(config, path, content=""))
     for path, text in generated_files(edition):
         files.append(File.generated(config, path, content=text))
     files.append(File.generated(config, "assets/palette.css", content=stylesheet()))

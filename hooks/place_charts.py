@@ -13,12 +13,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from tqdm import tqdm
 
+from dashboard.address import BASE
 from dashboard.artefact import PLOTLY_CSS, Artefacts, findings_html, make_artefacts
 from dashboard.cache import Cache
 from dashboard.drawing import MODULES, Drawer, DrawingError, live_styles, new_drawer
 from dashboard.edition import Edition
 from dashboard.finding import Finding
-from dashboard.markdown_extension import SLOT
+from dashboard.markdown_extension import FACT_SLOT, SLOT
 from dashboard.pages import chart_files
 
 # The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
@@ -61,9 +62,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(-100)  # After search's own handler, whose HTML parser would read every picture.
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Fill the slots of a page."""
+    """Fill the slots of a page, and lead its links."""
     edition: Edition = config.extra["dashboard"]
-    if page.content and (placements := edition.placements.get(edition.path_of(page.file.src_uri))):
+    if page.content:
+        placements = edition.placements.get(edition.path_of(page.file.src_uri), [])
         by_key = {one.key: one for one in placements}
         artefacts: dict[tuple[str, str], Artefacts] = config.extra["dashboard_artefacts"]
         base, address = "../" * page.url.count("/"), page.canonical_url or page.url
@@ -73,7 +75,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             made = placement.selection and artefacts.get((placement.selection.chart.id, placement.alt))
             return made.placed(base, address) if made else findings_html(placement.findings)
 
-        page.content = SLOT.sub(lambda found: fill(found[1]), page.content)
+        text = FACT_SLOT.sub(r"\2", page.content.replace(BASE, base))
+        page.content = SLOT.sub(lambda found: fill(found[1]), text)
     return context
 
 

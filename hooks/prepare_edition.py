@@ -1,4 +1,4 @@
-"""MkDocs → engine: read everything, teach Markdown our forms, and leave out what is not to be shown."""
+"""MkDocs → engine: read everything, and leave out what is not to be shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
 from dashboard.edition import Edition, prepare
-from dashboard.markdown_extension import ChartExtension, with_charts
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
 """Files of Material's: maps for its developers, and the search's knowledge of languages other than English."""
@@ -39,8 +38,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ValueError as error:
         raise PluginError(f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00") from error
     config.extra["dashboard"] = edition
-    names, options = with_charts(config.markdown_extensions, config.mdx_configs, ChartExtension())
-    config.markdown_extensions, config.mdx_configs = names, options
     return config
 
 

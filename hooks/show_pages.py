@@ -6,31 +6,20 @@ import datetime
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from dashboard.address import beside
 from dashboard.analysis import Analysis, is_public
 from dashboard.artefact import THEME, Artefacts
 from dashboard.dates import day
 from dashboard.edition import Edition
 from dashboard.finding import in_order
-from dashboard.manuscript import beside
 from dashboard.pages import navigation, partners
 from dashboard.wording import subtitle
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Choose the template; the text stays as it is."""
-    edition: Edition = config.extra["dashboard"]
-    if edition.path_of(page.file.src_uri) in edition.analyses:
-        page.meta["template"] = "analysis.html"
-        analysis = edition.analyses[edition.path_of(page.file.src_uri)]
-        if analysis:
-            page.meta["description"] = escape(analysis.front.standfirst)  # (Material writes it as it is)
-    return markdown
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -46,7 +35,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     path = edition.path_of(page.file.src_uri)
     context |= _frame(edition) | {"notice": _notice(edition, path) if edition.preview else None}
     if page.file.src_uri in config.extra["dashboard_pages"]:
-        context |= config.extra["dashboard_pages"][page.file.src_uri].context
+        context |= config.extra["dashboard_pages"][page.file.src_uri].make()
     if analysis := edition.analyses.get(path):
         context["analysis"] = analysis
     if page.is_homepage:

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from dashboard import wording
+from dashboard.address import BASE
 from dashboard.cache import Cache
 from dashboard.dates import day
 from dashboard.drawing import Drawer, Order
@@ -27,8 +28,6 @@ from dashboard.standalone import ADDRESS, WIDTH, standalone
 from dashboard.table import chart_table, rows_csv
 
 THEME = Path(__file__).parent.parent / "theme"
-BASE = "@base@"
-"""Stands in cached HTML for the way from a page to the root of the site."""
 PAGE = "@page@"
 """Stands in cached HTML for the page's own address."""
 PLOTLY_CSS = "assets/plotly.css"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from dashboard.descriptor import Column, Descriptor, Source
+from dashboard.descriptor import Column, Descriptor, Source, wrong_name
 from dashboard.finding import Finding
 from dashboard.record import Record, narrow, read_yaml
 from dashboard.rows import Row, read_rows
@@ -52,6 +52,30 @@ class Dataset:
     def row_id(self, row: Row) -> str:
         """The address of a row on the dataset's page: its key values, joined by hyphens."""
         return "-".join(row.texts[name] for name in self.key)
+
+
+def load_datasets(folder: Path, root: Path, findings: list[Finding]) -> dict[str, Dataset | None]:
+    """Every dataset under `data/datasets/` by its name; None where one is broken: it is known, and has findings."""
+    datasets: dict[str, Dataset | None] = {}
+    for path in sorted(folder.glob("*/*.yaml")):
+        shown = path.relative_to(root).as_posix()
+        if path.stem in datasets:
+            message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
+            findings.append(Finding(id="duplicate-name", path=shown, message=message))
+        elif wrong := wrong_name(path.stem):
+            findings.append(Finding(id="wrong-name", path=shown, message=wrong))
+        else:
+            datasets[path.stem] = load_dataset(path, root, findings)
+    for path in sorted(folder.rglob("*.csv")):
+        shown = path.relative_to(root).as_posix()
+        if path.parent.parent != folder:
+            message = "Datasets stand in a folder of their theme: data/datasets/<theme>/<name>.csv."
+            findings.append(Finding(id="wrong-place", path=shown, message=message))
+        elif not path.with_suffix(".yaml").exists():
+            message = f"The descriptor is missing: expected {path.stem}.yaml beside these rows."
+            findings.append(Finding(id="missing-file", path=shown, message=message))
+            datasets.setdefault(path.stem, None)
+    return datasets
 
 
 def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding]) -> Dataset | None:

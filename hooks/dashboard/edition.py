@@ -11,16 +11,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from markdown import Markdown
-
+from dashboard.address import beside, is_text
 from dashboard.analysis import Analysis, is_public, read_analysis
-from dashboard.dataset import Dataset, load_dataset, read_text
-from dashboard.declaration import read_declaration
-from dashboard.descriptor import wrong_name
+from dashboard.dataset import Dataset, load_datasets
+from dashboard.declaration import load_charts
 from dashboard.events import Event, load_events
 from dashboard.finding import Finding, in_order, nearest
-from dashboard.manuscript import Manuscript, ManuscriptReader, beside, is_text, misnamed
-from dashboard.markdown_extension import ChartExtension, with_charts
+from dashboard.links import check_links
+from dashboard.manuscript import Manuscript, ManuscriptReader, misnamed
+from dashboard.pages import addresses
 from dashboard.placement import Placement, Placer
 from dashboard.registry import Author, Registry, Theme, load_registry
 from dashboard.selection import Selection
@@ -169,60 +168,25 @@ def prepare(config: Path, *, preview: bool = False, at: str | None = None) -> Ed
     settings = read_settings(config, findings)
     edition = Edition(settings, preview, settings.moment(at), findings)
     edition.events = load_events(settings.data / "events.yaml", settings.root, findings)
-    _load_datasets(edition)
-    _load_charts(edition)
+    edition.datasets = load_datasets(settings.data / "datasets", settings.root, findings)
+    edition.shared = load_charts(settings.data / "charts", settings.root, edition.datasets, findings, edition.events)
     edition.registry = load_registry(settings.data, settings.root, findings)
     _read_manuscripts(edition)
     _read_analyses(edition)
     placer = Placer(edition.shared, edition.datasets, findings, edition.events)
     edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
+    check_links(edition, addresses(edition))
     return edition
 
 
-def _load_datasets(edition: Edition) -> None:
-    root, folder = edition.settings.root, edition.settings.data / "datasets"
-    for path in sorted(folder.glob("*/*.yaml")):
-        shown = path.relative_to(root).as_posix()
-        if path.stem in edition.datasets:
-            message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
-            edition.findings.append(Finding(id="duplicate-name", path=shown, message=message))
-            continue
-        if wrong := wrong_name(path.stem):
-            edition.findings.append(Finding(id="wrong-name", path=shown, message=wrong))
-            continue
-        edition.datasets[path.stem] = load_dataset(path, root, edition.findings)
-    for path in sorted(folder.rglob("*.csv")):
-        shown = path.relative_to(root).as_posix()
-        if path.parent.parent != folder:
-            message = "Datasets stand in a folder of their theme: data/datasets/<theme>/<name>.csv."
-            edition.findings.append(Finding(id="wrong-place", path=shown, message=message))
-        elif not path.with_suffix(".yaml").exists():
-            message = f"The descriptor is missing: expected {path.stem}.yaml beside these rows."
-            edition.findings.append(Finding(id="missing-file", path=shown, message=message))
-            # It is known, though nothing can be made of it: charts that ask for it are not mistaken.
-            edition.datasets.setdefault(path.stem, None)
-
-
-def _load_charts(edition: Edition) -> None:
-    root = edition.settings.root
-    for path in sorted((edition.settings.data / "charts").glob("*.yaml")):
-        record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), edition.findings)
-        edition.shared[path.stem] = (
-            read_declaration(record, edition.datasets, edition.findings, edition.events) if record else None
-        )
-        if record and record.data.get("id") not in (None, path.stem):
-            message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
-            edition.findings.append(record.finding("wrong-value", ("id",), message))
-
-
 def _read_manuscripts(edition: Edition) -> None:
-    settings, extension = edition.settings, ChartExtension()
-    names, options = with_charts(settings.markdown_names, settings.markdown_options, extension)
-    markdown = Markdown(extensions=names, extension_configs=options)
-    reader = ManuscriptReader(markdown, extension)
+    settings = edition.settings
+    docs = settings.docs.relative_to(settings.root).as_posix()
+    reader = ManuscriptReader(settings.markdown_names, settings.markdown_options, docs)
     paths = [path for path in settings.docs.rglob("*") if path.is_file() and is_text(path.name)]
     for path in sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts):
-        manuscript = reader.read(path, settings.root, edition.findings)
+        manuscript, findings = reader.read(path.read_bytes(), path.relative_to(settings.root).as_posix())
+        edition.findings += findings
         if manuscript:
             edition.manuscripts[manuscript.path] = manuscript
 

@@ -1,27 +1,36 @@
-"""A Markdown file or notebook under `docs/`, read once: its head, its words, and what it mentions."""
+"""A Markdown file or notebook under `docs/`, read once: its head, its words, its HTML, and what it mentions."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import unquote
 
 from markdown import Markdown
 
+from dashboard.address import BASE, beside
 from dashboard.descriptor import wrong_name
 from dashboard.finding import Finding
-from dashboard.markdown_extension import ChartExtension, Mention, mark_lines
+from dashboard.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
+from dashboard.notebook import read_cells
 from dashboard.record import Record, read_yaml
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""Endings that MkDocs takes for Markdown."""
 _ADDRESS = re.compile(r'\s(?:src|href)="([^"#?]+)')
+_ID = re.compile(r'\sid="([^"]+)"')
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the text: its level from 1, its address on the page, its words as HTML."""
+
+    level: int
+    id: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,11 @@ class Manuscript:
     """In the text, charts and code aside."""
     files: frozenset[str] = frozenset()
     """Paths from the root of the repository's own files that it shows or links to."""
+    html: str = ""
+    """The text as HTML, with slots for charts, facts and a notebook's code cells, and `@base@` for the site's root."""
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    """The places in the text that a link can lead to."""
 
     @property
     def slug(self) -> str:
@@ -65,11 +79,6 @@ class Manuscript:
         return {one.text.partition("/")[0] for one in self.mentions if one.kind == "fact" and "/" in one.text}
 
 
-def is_text(path: str) -> bool:
-    """Whether a file is one that MkDocs makes a page of."""
-    return PurePosixPath(path).suffix.lower() in (*MARKDOWN, ".ipynb")
-
-
 def misnamed(manuscript: Manuscript) -> str:
     """What is wrong with the place or the name of an analysis; empty if nothing is."""
     place = PurePosixPath(manuscript.path)
@@ -84,45 +93,69 @@ def misnamed(manuscript: Manuscript) -> str:
 
 @dataclass(frozen=True)
 class _Part:
+    """A stretch of Markdown and the place in the file where it begins; a code cell's slot begins nowhere."""
+
     text: str
-    first_line: int
-    cell: int = 0
+    line: int
+    column: int = 1
+
+    def marked(self) -> str:
+        return mark_lines(self.text, self.line, self.column - 1) if self.line else self.text
 
 
 class ManuscriptReader:
-    """Reads files with a site's own Markdown extensions."""
+    """Reads files with a site's own Markdown extensions. `docs` is the folder of texts, from the root."""
 
-    def __init__(self, markdown: Markdown, extension: ChartExtension) -> None:
-        self._markdown = markdown
-        self._extension = extension
+    def __init__(self, names: list[str], options: dict[str, Any], docs: str) -> None:
+        self._extension = DashboardExtension()
+        extensions, configs = with_dashboard(names, options, self._extension)
+        self._markdown = Markdown(extensions=extensions, extension_configs=configs)
+        self._docs = docs
 
-    def read(self, path: Path, root: Path, findings: list[Finding]) -> Manuscript | None:
-        """One file; None and a finding where it cannot be read at all."""
-        shown = path.relative_to(root).as_posix()
+    def read(self, content: bytes, path: str) -> tuple[Manuscript | None, list[Finding]]:
+        """One file and what is wrong with it by itself; None where it cannot be read at all."""
+        findings: list[Finding] = []
         try:
-            text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            text = content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             message = f"Byte {error.start} is not UTF-8."
-            findings.append(Finding(id="wrong-encoding", path=shown, message=message, hint="Save the file as UTF-8."))
-            return None
-        if path.suffix == ".ipynb":
-            parts = _cells(text, shown, findings)
-            if parts is None:
-                return None
-        else:
-            parts = [_Part(text, 1)]
-        head, parts = _split(parts, shown, findings)
-        mentions: list[Mention] = []
-        named = [str(hero.get("image"))] if head and isinstance(hero := head.data.get("hero"), dict) else []
-        for part in parts:
-            self._extension.begin()
-            html = self._markdown.reset().convert(mark_lines(part.text, part.first_line))
-            named += [unquote(unescape(found)) for found in _ADDRESS.findall(html)]
+            findings.append(Finding(id="wrong-encoding", path=path, message=message, hint="Save the file as UTF-8."))
+            return None, findings
+        parts = _notebook(text, path, findings) if path.endswith(".ipynb") else [_Part(text, 1)]
+        if parts is None:
+            return None, findings
+        head, parts = _split(parts, path, findings)
+        self._extension.begin(path.removeprefix(f"{self._docs}/"))
+        html = self._markdown.reset().convert("\n\n".join(part.marked() for part in parts))
+        manuscript = Manuscript(
+            path,
+            head,
             # Fences are met before pictures; a reader meets them by line.
-            mentions += sorted(self._extension.mentions, key=lambda mention: mention.line)
-        words = sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts)
-        files = frozenset(beside(shown, name) for name in named if "://" not in name)
-        return Manuscript(shown, head, tuple(mentions), words, files)
+            tuple(sorted(self._extension.mentions, key=lambda mention: mention.line)),
+            sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts if part.line),
+            self._files(html, path, head),
+            unmark(html),
+            tuple(_headings(getattr(self._markdown, "toc_tokens", []))),
+            frozenset(_ID.findall(html)),
+        )
+        return manuscript, findings
+
+    def _files(self, html: str, path: str, head: Record | None) -> frozenset[str]:
+        hero = head.data.get("hero") if head else None
+        named = [beside(path, str(hero.get("image")))] if isinstance(hero, dict) else []
+        for target in (unquote(unescape(found)) for found in _ADDRESS.findall(html)):
+            if target.startswith(BASE):
+                named.append(f"{self._docs}/{target.removeprefix(BASE)}")
+            elif "://" not in target:
+                named.append(beside(path, target))
+        return frozenset(named)
+
+
+def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
+    found = []
+    for token in tokens:
+        found += [Heading(token["level"], token["id"], token["name"]), *_headings(token["children"])]
+    return found
 
 
 def _split(parts: list[_Part], path: str, findings: list[Finding]) -> tuple[Record | None, list[_Part]]:
@@ -131,61 +164,22 @@ def _split(parts: list[_Part], path: str, findings: list[Finding]) -> tuple[Reco
         return None, parts
     first = parts[0]
     found = _HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
-    if not found:
+    if not found or not first.line:
         return None, parts
-    head = read_yaml(found[1], path, findings, first.first_line + 1)
-    rest = _Part(first.text[found.end() :], first.first_line + found[0].count("\n"), first.cell)
+    head = read_yaml(found[1], path, findings, first.line + 1)
+    rest = _Part(first.text[found.end() :], first.line + found[0].count("\n"), first.column)
     return head, [rest, *parts[1:]]
 
 
-def _cells(text: str, path: str, findings: list[Finding]) -> list[_Part] | None:
-    """The Markdown cells of a notebook, each with the line of the file on which its source begins."""
-    # A quarter of a second, which a desk without notebooks need not wait.
-    from nbformat.validator import ValidationError, iter_validate
-
-    try:
-        notebook = json.loads(text)
-        version, minor = notebook["nbformat"], notebook["nbformat_minor"]
-        known: Iterable[ValidationError] = iter_validate(notebook, version=version, version_minor=minor)  # type: ignore[no-untyped-call]
-        # Cells without an id are common in older notebooks, and harmless.
-        if version != 4 or any("'id' is a required" not in error.message for error in known):
-            raise LookupError
-    except json.JSONDecodeError as error:
-        message = f"This is not a notebook: {error.msg[:1].lower()}{error.msg[1:]}."
-        hint = "The file is cut off or was edited by hand; take the last good version of it."
-        findings.append(Finding(id="notebook-syntax", path=path, line=error.lineno, message=message, hint=hint))
-        return None
-    except (ValidationError, LookupError, TypeError, AttributeError):
-        message = "This is not a notebook of format 4: read a structure that its schema does not know."
-        hint = "Open it in JupyterLab and save it again."
-        findings.append(Finding(id="notebook-syntax", path=path, message=message, hint=hint))
+def _notebook(text: str, path: str, findings: list[Finding]) -> list[_Part] | None:
+    """A notebook as one text: its Markdown cells, and a slot for each code cell."""
+    cells = read_cells(text, path, findings)
+    if cells is None:
         return None
     parts = []
-    begins = 1
-    for number, cell in enumerate(notebook["cells"], 1):
-        begins = _line_of(text, cell["source"], begins)
-        if cell["cell_type"] == "markdown":
-            parts.append(_Part("".join(cell["source"]), begins, number))
+    for number, cell in enumerate(cells, 1):
+        if cell.kind == "markdown":
+            parts.append(_Part(cell.text, cell.line, cell.column))
+        elif cell.kind == "code":
+            parts.append(_Part(f'<div class="cell-slot" data-cell="{number}"></div>', 0))
     return parts
-
-
-def _line_of(text: str, source: list[str] | str, after: int) -> int:
-    """The file's line that holds the first line of a cell, at or after a line. A saved notebook has one each."""
-    first = source if isinstance(source, str) else (source[0] if source else "")
-    written = json.dumps(first, ensure_ascii=False)
-    lines = text.split("\n")
-    for index in range(after - 1, len(lines)):
-        if written in lines[index]:
-            return index + 1
-    return after
-
-
-def beside(path: str, target: str) -> str:
-    """The path from the root of what a file names relative to itself."""
-    parts: list[str] = list(PurePosixPath(path).parent.parts)
-    for step in PurePosixPath(target.split("#")[0].split("?")[0]).parts:
-        if step == "..":
-            parts = parts[:-1]
-        else:
-            parts.append(step)
-    return "/".join(parts)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from dashboard.address import address_of
 from dashboard.analysis import Analysis
 from dashboard.artefact import Artefacts, embed_html
 from dashboard.chart_types import CHART_TYPES
 from dashboard.dataset import Dataset
-from dashboard.edition import Edition
 from dashboard.figure import build_figure
-from dashboard.registry import Author, Institute
+from dashboard.registry import Author, Institute, Theme
 from dashboard.selection import Selection
 from dashboard.standalone import ADDRESS
 from dashboard.table import dataset_table, rows_csv
 from dashboard.wording import subtitle
+
+if TYPE_CHECKING:
+    from dashboard.edition import Edition
 
 AROUND = 310
 """Room for the words above and below the picture in a frame, in CSS pixels. On a phone they take more lines: there a
@@ -35,7 +39,8 @@ class GeneratedPage:
     title: str
     description: str
     template: str
-    context: dict[str, Any] = field(default_factory=dict)
+    make: Callable[[], dict[str, Any]]
+    """What the template is given; only asked for where the page is made."""
 
 
 def generated_pages(edition: Edition) -> Iterator[GeneratedPage]:
@@ -45,13 +50,30 @@ def generated_pages(edition: Edition) -> Iterator[GeneratedPage]:
     yield from _themes(edition)
     yield from _datasets(edition)
     yield from _charts(edition)
-    yield _gallery(edition)
+    yield GeneratedPage(
+        "about/charts/index.md",
+        "Forms of charts",
+        "What each form of chart shows best, and how it is declared.",
+        "gallery.html",
+        partial(_gallery, edition),
+    )
 
 
 def generated_files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Paths and texts of the downloads that belong to no chart."""
     for dataset in edition.shown_datasets():
         yield f"data/{dataset.name}.csv", rows_csv(dataset, dataset.rows)
+
+
+def addresses(edition: Edition) -> set[str]:
+    """Every address that a link of a text may lead to, from the root of the site; `#places` aside."""
+    found = {address_of(page.path) for page in generated_pages(edition)}
+    found |= {f"data/{dataset.name}.csv" for dataset in edition.shown_datasets()}
+    for chart_id in {selection.chart.id for selection, _ in edition.wanted_charts()}:
+        found |= {f"charts/{chart_id}.{kind}" for kind in ("svg", "csv", "json")}
+        if chart_id in edition.shared:
+            found |= {f"charts/{chart_id}.png", f"embed/{chart_id}/"}
+    return found
 
 
 def chart_files(edition: Edition, made: Artefacts) -> Iterator[tuple[str, str | bytes]]:
@@ -111,117 +133,112 @@ def partners(edition: Edition) -> list[Institute]:
 
 
 def _people(edition: Edition) -> Iterator[GeneratedPage]:
+    about = "Who writes for the dashboard."
+    yield GeneratedPage("authors/index.md", "Authors", about, "authors.html", partial(_authors, edition))
+    for author in edition.shown_authors():
+        about = ", ".join(part for part in (author.role, author.institute.name) if part)
+        make = partial(_author, edition, author)
+        yield GeneratedPage(
+            f"authors/{author.slug}/index.md", author.name, f"{author.name}: {about}.", "author.html", make
+        )
+
+
+def _authors(edition: Edition) -> dict[str, Any]:
     authors = edition.shown_authors()
     groups = [
         {"institute": institute, "people": [one for one in authors if one.institute is institute]}
         for institute in _known_institutes(edition)
     ]
-    yield GeneratedPage(
-        "authors/index.md",
-        "Authors",
-        "Who writes for the dashboard.",
-        "authors.html",
-        {"institutes": [group for group in groups if group["people"]]},
-    )
-    for author in authors:
-        about = ", ".join(part for part in (author.role, author.institute.name) if part)
-        yield GeneratedPage(
-            f"authors/{author.slug}/index.md",
-            author.name,
-            f"{author.name}: {about}.",
-            "author.html",
-            {"author": author, "analyses": _by(edition, [author])},
-        )
+    return {"institutes": [group for group in groups if group["people"]]}
+
+
+def _author(edition: Edition, author: Author) -> dict[str, Any]:
+    return {"author": author, "analyses": _by(edition, [author])}
 
 
 def _institutes(edition: Edition) -> Iterator[GeneratedPage]:
     institutes = _known_institutes(edition)
+    about = "The institutes that publish the dashboard."
     yield GeneratedPage(
-        "institutes/index.md",
-        "Institutes",
-        "The institutes that publish the dashboard.",
-        "institutes.html",
-        {"institutes": institutes},
+        "institutes/index.md", "Institutes", about, "institutes.html", lambda: {"institutes": institutes}
     )
     for institute in institutes:
-        people = [one for one in edition.shown_authors() if any(post[0] is institute for post in one.affiliations)]
-        houses = (institute, *institute.parts)
-        within = [one for one in edition.shown_authors() if any(post[0] in houses for post in one.affiliations)]
-        works = [{"author": one, "work": work} for one in people for work in one.entry.works]
-        yield GeneratedPage(
-            f"institutes/{institute.slug}/index.md",
-            institute.name,
-            institute.entry.description or f"{institute.name}, {institute.entry.city}.",
-            "institute.html",
-            {"institute": institute, "people": people, "analyses": _by(edition, within), "works": works},
-        )
+        about = institute.entry.description or f"{institute.name}, {institute.entry.city}."
+        make = partial(_institute, edition, institute)
+        yield GeneratedPage(f"institutes/{institute.slug}/index.md", institute.name, about, "institute.html", make)
+
+
+def _institute(edition: Edition, institute: Institute) -> dict[str, Any]:
+    people = [one for one in edition.shown_authors() if any(post[0] is institute for post in one.affiliations)]
+    houses = (institute, *institute.parts)
+    within = [one for one in edition.shown_authors() if any(post[0] in houses for post in one.affiliations)]
+    works = [{"author": one, "work": work} for one in people for work in one.entry.works]
+    return {"institute": institute, "people": people, "analyses": _by(edition, within), "works": works}
 
 
 def _themes(edition: Edition) -> Iterator[GeneratedPage]:
     for theme in edition.shown_themes():
-        analyses = [one for one in edition.shown_analyses() if one.theme.slug == theme.slug]
-        datasets = [one for one in edition.shown_datasets() if one.theme == theme.slug]
-        yield GeneratedPage(
-            f"themes/{theme.slug}/index.md",
-            theme.name,
-            theme.description,
-            "theme.html",
-            {"theme": theme, "analyses": analyses, "datasets": datasets},
-        )
+        make = partial(_theme, edition, theme)
+        yield GeneratedPage(f"themes/{theme.slug}/index.md", theme.name, theme.description, "theme.html", make)
+
+
+def _theme(edition: Edition, theme: Theme) -> dict[str, Any]:
+    return {
+        "theme": theme,
+        "analyses": [one for one in edition.shown_analyses() if one.theme.slug == theme.slug],
+        "datasets": [one for one in edition.shown_datasets() if one.theme == theme.slug],
+    }
 
 
 def _datasets(edition: Edition) -> Iterator[GeneratedPage]:
-    datasets = edition.shown_datasets()
+    about = "The datasets behind the charts, each with its sources."
+    yield GeneratedPage("data/index.md", "Data", about, "datasets.html", partial(_all_datasets, edition))
+    for dataset in edition.shown_datasets():
+        title, about = dataset.descriptor.title, dataset.descriptor.description
+        make = partial(_dataset, edition, dataset)
+        yield GeneratedPage(f"data/{dataset.name}/index.md", title, about, "dataset.html", make)
+
+
+def _all_datasets(edition: Edition) -> dict[str, Any]:
     groups = [
-        {"theme": theme, "datasets": [one for one in datasets if one.theme == theme.slug]}
+        {"theme": theme, "datasets": [one for one in edition.shown_datasets() if one.theme == theme.slug]}
         for theme in edition.registry.themes.values()
     ]
-    yield GeneratedPage(
-        "data/index.md",
-        "Data",
-        "The datasets behind the charts, each with its sources.",
-        "datasets.html",
-        {"themes": [group for group in groups if group["datasets"]]},
-    )
-    for dataset in datasets:
-        yield GeneratedPage(
-            f"data/{dataset.name}/index.md",
-            dataset.descriptor.title,
-            dataset.descriptor.description,
-            "dataset.html",
-            {
-                "dataset": dataset,
-                "theme": edition.registry.themes.get(dataset.theme),
-                "table": dataset_table(dataset),
-                "analyses": _with(edition, dataset),
-                "csv_url": f"data/{dataset.name}.csv",
-            },
-        )
+    return {"themes": [group for group in groups if group["datasets"]]}
+
+
+def _dataset(edition: Edition, dataset: Dataset) -> dict[str, Any]:
+    return {
+        "dataset": dataset,
+        "theme": edition.registry.themes.get(dataset.theme),
+        "table": dataset_table(dataset),
+        "analyses": _with(edition, dataset),
+        "csv_url": f"data/{dataset.name}.csv",
+    }
 
 
 def _charts(edition: Edition) -> Iterator[GeneratedPage]:
     for selection in edition.shown_charts():
         chart = selection.chart
-        analyses = [
+        make = partial(_chart, edition, selection)
+        yield GeneratedPage(f"charts/{chart.id}/index.md", chart.title, subtitle(selection), "chart.html", make)
+
+
+def _chart(edition: Edition, selection: Selection) -> dict[str, Any]:
+    chart = selection.chart
+    return {
+        "chart": chart,
+        "analyses": [
             one
             for one in edition.shown_analyses()
             if any(placement.id == chart.id for placement in edition.placements[one.path])
-        ]
-        yield GeneratedPage(
-            f"charts/{chart.id}/index.md",
-            chart.title,
-            subtitle(selection),
-            "chart.html",
-            {
-                "chart": chart,
-                "analyses": analyses,
-                "snippet": snippet(edition, selection),
-                "theme": edition.registry.themes.get(selection.dataset.theme),
-            },
-        )
+        ],
+        "snippet": snippet(edition, selection),
+        "theme": edition.registry.themes.get(selection.dataset.theme),
+    }
 
 
-def _gallery(edition: Edition) -> GeneratedPage:
+def _gallery(edition: Edition) -> dict[str, Any]:
     """Every form of chart, with the first shared chart that has it as its worked example."""
     examples = {selection.chart.type: selection.chart.id for selection in reversed(edition.shown_charts())}
     forms = [
@@ -233,13 +250,7 @@ def _gallery(edition: Edition) -> GeneratedPage:
         }
         for name, form in CHART_TYPES.items()
     ]
-    return GeneratedPage(
-        "about/charts/index.md",
-        "Forms of charts",
-        "What each form of chart shows best, and how it is declared.",
-        "gallery.html",
-        {"forms": forms},
-    )
+    return {"forms": forms}
 
 
 def _declaration(edition: Edition, chart_id: str) -> str:

@@ -1,0 +1,79 @@
+"""Links of texts to the repository's own files, held against what the site will have."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from dashboard.address import address_of, beside, is_own
+from dashboard.finding import Finding, nearest
+from dashboard.manuscript import Manuscript
+from dashboard.markdown_extension import Mention
+
+if TYPE_CHECKING:
+    from dashboard.edition import Edition
+
+
+def check_links(edition: Edition, addresses: Set[str]) -> None:
+    """A finding for each link that leads nowhere. `addresses`: what the site has beside texts and their files.
+
+    In a publication a page that is not public is not there.
+    """
+    docs = edition.path_of("").rstrip(".").rstrip("/") + "/"
+    texts = {address_of(path.removeprefix(docs)): one for path, one in edition.manuscripts.items()}
+    for path, manuscript in edition.manuscripts.items():
+        if not edition.shows(path):
+            continue
+        for mention in manuscript.mentions:
+            if mention.kind not in ("link", "picture"):
+                continue
+            if wrong := _wrong(edition, manuscript, mention, texts, addresses, docs):
+                edition.findings.append(wrong)
+
+
+def _wrong(
+    edition: Edition,
+    manuscript: Manuscript,
+    mention: Mention,
+    texts: dict[str, Manuscript],
+    addresses: Set[str],
+    docs: str,
+) -> Finding | None:
+    place = mention.text.partition("#")[2]
+    if mention.text.startswith("#"):
+        return None if place in _places(edition, manuscript) else _dead(manuscript, mention, "dead-anchor", place)
+    if not is_own(mention.text):
+        return None
+    source = beside(manuscript.path, unquote(mention.text))
+    target = address_of(source.removeprefix(docs))
+    if (text := texts.get(target)) and source.startswith(docs):
+        if not edition.shows(text.path):
+            message = f"The link leads to {source}, which is not public."
+            hint = "Take the link out, or publish both together."
+            return _finding(manuscript, mention, "dead-link", message, hint)
+        return (
+            None if not place or place in _places(edition, text) else _dead(manuscript, mention, "dead-anchor", place)
+        )
+    if source.startswith(docs) and (target in addresses or (edition.settings.root / source).is_file()):
+        return None
+    names = [one.path.removeprefix(docs) for one in edition.manuscripts.values()]
+    return _dead(manuscript, mention, "dead-link", source, nearest(source.removeprefix(docs), names))
+
+
+def _places(edition: Edition, text: Manuscript) -> Set[str]:
+    return text.anchors | {placement.id for placement in edition.placements.get(text.path, [])}
+
+
+def _dead(manuscript: Manuscript, mention: Mention, id: str, target: str, hint: str = "") -> Finding:
+    if id == "dead-anchor":
+        message = f"The link leads to '#{target}', and no heading and no chart has that address."
+        return _finding(manuscript, mention, id, message, "A heading's address is its words in small letters.")
+    what = "picture" if mention.kind == "picture" else "link"
+    return _finding(manuscript, mention, id, f"The {what} leads to {target}, which is not there.", hint)
+
+
+def _finding(manuscript: Manuscript, mention: Mention, id: str, message: str, hint: str) -> Finding:
+    return Finding(
+        id=id, path=manuscript.path, line=mention.line or 1, column=mention.column or 1, message=message, hint=hint
+    )
