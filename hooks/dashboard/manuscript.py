@@ -15,7 +15,7 @@ from dashboard.address import BASE, beside
 from dashboard.descriptor import wrong_name
 from dashboard.finding import Finding
 from dashboard.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
-from dashboard.notebook import read_cells
+from dashboard.notebook import Notebook, read_notebook
 from dashboard.record import Record, read_yaml
 
 _ADDRESS = re.compile(r'\s(?:src|href)="([^"#?]+)')
@@ -51,6 +51,8 @@ class Manuscript:
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = frozenset()
     """The places in the text that a link can lead to."""
+    notebook: Notebook | None = None
+    """Its cells, where the file is a notebook."""
 
     @property
     def slug(self) -> str:
@@ -121,9 +123,10 @@ class ManuscriptReader:
             message = f"Byte {error.start} is not UTF-8."
             findings.append(Finding(id="wrong-encoding", path=path, message=message, hint="Save the file as UTF-8."))
             return None, findings
-        parts = _notebook(text, path, findings) if path.endswith(".ipynb") else [_Part(text, 1)]
-        if parts is None:
+        notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
+        if path.endswith(".ipynb") and notebook is None:
             return None, findings
+        parts = _cells(notebook) if notebook else [_Part(text, 1)]
         head, parts = _split(parts, path, findings)
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
         html = self._markdown.reset().convert("\n\n".join(part.marked() for part in parts))
@@ -137,6 +140,7 @@ class ManuscriptReader:
             unmark(html),
             tuple(_headings(getattr(self._markdown, "toc_tokens", []))),
             frozenset(_ID.findall(html)),
+            notebook,
         )
         return manuscript, findings
 
@@ -171,15 +175,12 @@ def _split(parts: list[_Part], path: str, findings: list[Finding]) -> tuple[Reco
     return head, [rest, *parts[1:]]
 
 
-def _notebook(text: str, path: str, findings: list[Finding]) -> list[_Part] | None:
+def _cells(notebook: Notebook) -> list[_Part]:
     """A notebook as one text: its Markdown cells, and a slot for each code cell."""
-    cells = read_cells(text, path, findings)
-    if cells is None:
-        return None
     parts = []
-    for number, cell in enumerate(cells, 1):
+    for cell in notebook.cells:
         if cell.kind == "markdown":
-            parts.append(_Part(cell.text, cell.line, cell.column))
+            parts.append(_Part(cell.source, cell.line, cell.column))
         elif cell.kind == "code":
-            parts.append(_Part(f'<div class="cell-slot" data-cell="{number}"></div>', 0))
+            parts.append(_Part(f'<div class="cell-slot" data-cell="{cell.number}"></div>', 0))
     return parts

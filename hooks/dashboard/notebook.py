@@ -1,34 +1,67 @@
-"""The cells of a notebook file."""
+"""A notebook's file: its cells, and the lines on which they stand."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any
 
 from dashboard.finding import Finding
+
+KERNEL = "python3"
+"""The kernel that notebooks are executed with: the repository's own Python."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell, and the place in the file where its source begins."""
+    """One cell."""
 
-    kind: Literal["markdown", "code", "raw"]
-    text: str
+    number: int
+    """From 1, as a reader of the notebook counts."""
+    kind: str
+    """markdown, code or raw."""
+    source: str
     line: int
+    """Of the file, on which the source begins."""
     column: int
+    one_line_each: bool
+    """Whether each line of the source has a line of the file, as in every notebook that Jupyter saves."""
+    tags: frozenset[str] = frozenset()
+    settings: Mapping[str, Any] | None = None
+    """What `dashboard` in the cell's metadata says; None where it is missing."""
+    has_outputs: bool = False
+
+    def line_of(self, line: int) -> int:
+        """The file's line of a line of the source, counted from 1."""
+        return self.line + (line - 1 if self.one_line_each else 0)
 
 
-def read_cells(text: str, path: str, findings: list[Finding]) -> list[Cell] | None:
-    """The cells of a notebook in their order; None and a finding where it is none."""
+@dataclass(frozen=True)
+class Notebook:
+    """What a notebook's file says."""
+
+    path: str
+    """From the root of the repository."""
+    cells: tuple[Cell, ...]
+    kernel: str
+    """The name of the kernel that it asks for."""
+
+    @property
+    def code(self) -> tuple[Cell, ...]:
+        """The cells that are executed, in order."""
+        return tuple(cell for cell in self.cells if cell.kind == "code")
+
+
+def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | None:
+    """A notebook of format 4; None and a finding where it is none."""
     # A quarter of a second, which a desk without notebooks need not wait.
     from nbformat.validator import ValidationError, iter_validate
 
     try:
-        notebook = json.loads(text)
-        version, minor = notebook["nbformat"], notebook["nbformat_minor"]
-        known: Iterable[ValidationError] = iter_validate(notebook, version=version, version_minor=minor)  # type: ignore[no-untyped-call]
+        raw = json.loads(text)
+        version, minor = raw["nbformat"], raw["nbformat_minor"]
+        known: Iterable[ValidationError] = iter_validate(raw, version=version, version_minor=minor)  # type: ignore[no-untyped-call]
         # Cells without an id are common in older notebooks, and harmless.
         if version != 4 or any("'id' is a required" not in error.message for error in known):
             raise LookupError
@@ -42,11 +75,29 @@ def read_cells(text: str, path: str, findings: list[Finding]) -> list[Cell] | No
         hint = "Open it in JupyterLab and save it again."
         findings.append(Finding(id="notebook-syntax", path=path, message=message, hint=hint))
         return None
-    lines, cells, line = text.split("\n"), [], 1
-    for cell in notebook["cells"]:
+    lines = text.split("\n")
+    cells: list[Cell] = []
+    line = 1
+    for number, cell in enumerate(raw["cells"], 1):
         line, column = _place_of(lines, cell["source"], line)
-        cells.append(Cell(cell["cell_type"], "".join(cell["source"]), line, column))
-    return cells
+        cells.append(_cell(number, cell, line, column))
+    return Notebook(path, tuple(cells), (raw["metadata"].get("kernelspec") or {}).get("name") or KERNEL)
+
+
+def _cell(number: int, raw: dict[str, Any], line: int, column: int) -> Cell:
+    source, metadata = raw["source"], raw["metadata"]
+    settings = metadata.get("dashboard")
+    return Cell(
+        number=number,
+        kind=raw["cell_type"],
+        source="".join(source),
+        line=line,
+        column=column,
+        one_line_each=isinstance(source, list),
+        tags=frozenset(metadata.get("tags") or ()),
+        settings=settings if isinstance(settings, dict) else None,
+        has_outputs=bool(raw.get("outputs")) or raw.get("execution_count") is not None,
+    )
 
 
 def _place_of(lines: list[str], source: list[str] | str, after: int) -> tuple[int, int]:

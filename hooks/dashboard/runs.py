@@ -1,0 +1,158 @@
+"""Runs of notebooks, kept: one is executed again only where its code, its data or its packages have changed.
+
+A run's key has two steps, since what a notebook reads is known only when it has run: the code's key leads to the names
+of the files that it read, and these files as they are now lead to the run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future, as_completed, wait
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.cache import Cache
+from dashboard.kernel import digest_of
+from dashboard.notebook import Notebook
+from dashboard.run import Failure, Run
+
+if TYPE_CHECKING:
+    from dashboard.execution import OwnKernel
+
+HEEDED = frozenset({"raises-exception", "skip-execution"})
+"""The tags of a cell that change how it is executed."""
+Progress = Callable[[int, int, Sequence[str]], None]
+"""Told how many notebooks of how many are done, and which are being executed."""
+
+
+class Runs:
+    """The runs of a repository's notebooks."""
+
+    def __init__(self, root: Path, cache: Cache, timeout: int) -> None:
+        """`root`: of the repository, resolved; `timeout`: of a cell, in seconds."""
+        self._root = root
+        self._cache = cache
+        self._timeout = timeout
+        self._running: set[OwnKernel] = set()
+        self._stopped = False
+
+    def kept(self, notebook: Notebook, *, failed: bool = False) -> Run | None:
+        """The run of a notebook as it is now, with the data as they are now; None where it has to be executed.
+
+        `failed`: whether a run that failed will do. In a preview it does, or each save of another file would wait for
+        it; a build or a check tries again, since the fault may have been the machine's.
+        """
+        code = self._code_key(notebook)
+        return self._find(code) or (self._find(self._failed_key(code)) if failed else None)
+
+    def last_good(self, notebook: Notebook) -> Run | None:
+        """The newest run of this file, whatever it held then, that did not fail."""
+        kept = self._cache.get(_hash("last", notebook.path))
+        return _run(kept) if kept else None
+
+    def execute(
+        self, notebooks: Iterable[Notebook], executor: Executor, progress: Progress = lambda done, of, names: None
+    ) -> dict[str, Run]:
+        """Execute notebooks side by side, as many as the executor has threads, and keep what they give; by path.
+
+        Where it is interrupted no kernel is left behind.
+        """
+        waiting: dict[Future[Run], Notebook] = {}
+        begun: dict[str, None] = {}
+        runs: dict[str, Run] = {}
+
+        def one(notebook: Notebook) -> Run:
+            begun[notebook.path] = None
+            progress(len(runs), len(waiting), [path for path in begun if path not in runs])
+            return self._execute(notebook)
+
+        try:
+            for notebook in notebooks:
+                waiting[executor.submit(one, notebook)] = notebook
+            for future in as_completed(waiting):
+                runs[waiting[future].path] = future.result()
+                progress(len(runs), len(waiting), [path for path in begun if path not in runs])
+        except BaseException:
+            for future in waiting:
+                future.cancel()
+            self.stop()
+            wait(waiting)
+            raise
+        return runs
+
+    def stop(self) -> None:
+        """End every kernel, and start no further one."""
+        from dashboard.execution import end
+
+        self._stopped = True
+        for kernel in list(self._running):
+            end(kernel)
+
+    def _execute(self, notebook: Notebook) -> Run:
+        # Half a second of imports, which a site without notebooks need not wait.
+        from dashboard.execution import execute
+
+        if self._stopped:
+            raise InterruptedError("stopped before it began")
+        run = execute(notebook, self._root, self._timeout, self._running)
+        if self._stopped:
+            raise InterruptedError("stopped")
+        self._keep(notebook, run)
+        return run
+
+    def _find(self, code: str) -> Run | None:
+        reads = self._cache.get(_hash("reads", code))
+        if reads is None:
+            return None
+        kept = self._cache.get(_hash(code, *(f"{digest_of(self._root / path)} {path}" for path in reads)))
+        return _run(kept) if kept else None
+
+    def _keep(self, notebook: Notebook, run: Run) -> None:
+        code = self._code_key(notebook)
+        if run.failure:
+            if run.failure.id == "notebook-kernel":
+                return  # The machine's fault, which the next set-up may mend.
+            code = self._failed_key(code)
+        # The digests are those of the moment of reading: a file that was changed since is not what this run has read.
+        self._cache.put(_hash(code, *(f"{digest} {path}" for path, digest in sorted(run.reads.items()))), asdict(run))
+        self._cache.put(_hash("reads", code), sorted(run.reads))
+        if run.failure is None:
+            self._cache.put(_hash("last", notebook.path), asdict(run))
+
+    def _failed_key(self, code: str) -> str:
+        return _hash("failed", str(self._timeout), code)
+
+    def _code_key(self, notebook: Notebook) -> str:
+        cells = [(cell.source, sorted(cell.tags & HEEDED)) for cell in notebook.code]
+        # The path too: code reads beside itself.
+        return _hash(json.dumps(cells), notebook.path, notebook.kernel, self._environment)
+
+    @cached_property
+    def _environment(self) -> str:
+        """The locked packages; where there is no lock, those that are installed."""
+        lock = self._root / "requirements.lock"
+        if lock.is_file():
+            return _hash(sys.version, digest_of(lock))
+        packages = sorted({f"{one.name}=={one.version}" for one in importlib.metadata.distributions()})
+        return _hash(sys.version, *packages)
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _run(kept: dict[str, Any]) -> Run:
+    failure = kept["failure"]
+    return Run(
+        sources=tuple(kept["sources"]),
+        outputs=tuple(kept["outputs"]),
+        reads=kept["reads"],
+        at=kept["at"],
+        failure=Failure(**failure) if failure else None,
+    )
