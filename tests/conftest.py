@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from dashboard.browser import find_browser
-from dashboard.dataset import Dataset, load_dataset
+from dashboard.datasets import Dataset, load_dataset
 from dashboard.edition import Edition, prepare
 from dashboard.finding import Finding
 from dashboard.settings import HOME

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.chart import Chart
 from dashboard.chart_types import CHART_TYPES, ChartType
-from dashboard.dataset import Dataset, read_text
+from dashboard.charts import Chart
+from dashboard.datasets import Dataset, read_text
 from dashboard.events import Event
 from dashboard.finding import Finding, nearest
 from dashboard.layout import stamp

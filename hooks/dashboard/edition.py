@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dashboard.address import beside, is_text
 from dashboard.analysis import Analysis, is_public, read_analysis
-from dashboard.dataset import Dataset, load_datasets
+from dashboard.datasets import Dataset, load_datasets
 from dashboard.declaration import load_charts
 from dashboard.events import Event, load_events
 from dashboard.finding import Finding, in_order, nearest

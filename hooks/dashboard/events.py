@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field, field_validator
 
-from dashboard.dataset import read_text
+from dashboard.datasets import read_text
 from dashboard.descriptor import Address, Slug
 from dashboard.finding import Finding
 from dashboard.record import Closed, narrow

@@ -14,7 +14,7 @@ from dashboard.address import address_of
 from dashboard.analysis import Analysis
 from dashboard.artefact import Artefacts, embed_html
 from dashboard.chart_types import CHART_TYPES
-from dashboard.dataset import Dataset
+from dashboard.datasets import Dataset
 from dashboard.figure import build_figure
 from dashboard.registry import Author, Institute, Theme
 from dashboard.selection import Selection

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from dashboard.dataset import Dataset
+from dashboard.datasets import Dataset
 from dashboard.declaration import read_declaration
 from dashboard.events import Event
 from dashboard.finding import Finding, nearest

@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from dashboard.dataset import Dataset
+from dashboard.datasets import Dataset
 from dashboard.descriptor import Column, Descriptor, Mark, Schema
 from dashboard.finding import Finding, nearest
 from dashboard.record import Record

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from dashboard import identifier
-from dashboard.dataset import read_text
+from dashboard.datasets import read_text
 from dashboard.descriptor import Address, Slug, wrong_name
 from dashboard.finding import Finding, nearest
 from dashboard.record import Closed, Record, narrow

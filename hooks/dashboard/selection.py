@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from dashboard.chart import Chart, Roles, Scalar, Span
-from dashboard.dataset import Dataset
+from dashboard.charts import Chart, Roles, Scalar, Span
+from dashboard.datasets import Dataset
 from dashboard.descriptor import Column, Mark, Source
 from dashboard.events import Event
 from dashboard.finding import Finding, nearest

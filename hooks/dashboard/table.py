@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import dataclass, field
 
-from dashboard.dataset import Dataset
+from dashboard.datasets import Dataset
 from dashboard.descriptor import Column
 from dashboard.layout import stamp
 from dashboard.rows import Row

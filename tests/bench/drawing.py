@@ -17,7 +17,7 @@ import plotly.io
 
 from dashboard.browser import find_browser
 from dashboard.chart_types import CHART_TYPES
-from dashboard.dataset import load_dataset
+from dashboard.datasets import load_dataset
 from dashboard.declaration import read_declaration
 from dashboard.drawing import MODULES, Drawer, Order
 from dashboard.edition import prepare

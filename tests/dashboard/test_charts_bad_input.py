@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 from dashboard.artefact import make_artefacts
 from dashboard.cache import Cache
 from dashboard.chart_types import CHART_TYPES
-from dashboard.dataset import Dataset
+from dashboard.datasets import Dataset
 from dashboard.declaration import read_declaration
 from dashboard.drawing import Drawer, Order, new_drawer
 from dashboard.figure import build_figure

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.dataset import Dataset
+from dashboard.datasets import Dataset
 from dashboard.declaration import read_declaration
 from dashboard.finding import Finding
 from dashboard.record import read_yaml

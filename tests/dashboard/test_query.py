@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import query
-from dashboard.dataset import Dataset
+from dashboard.datasets import Dataset
 from dashboard.declaration import read_declaration
 from dashboard.finding import Finding
 from dashboard.query import QueryError, run_query

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.chart import Chart, Roles
+from dashboard.charts import Chart, Roles
 
 if TYPE_CHECKING:
     from dashboard.layout import Size

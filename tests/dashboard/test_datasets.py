@@ -3,7 +3,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from dashboard.dataset import Dataset
+from dashboard.datasets import Dataset
 from dashboard.finding import Finding
 from tests.conftest import TRADE, TRADE_ROWS
 
