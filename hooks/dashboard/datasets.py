@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dashboard.descriptor import Column, Descriptor, Source, wrong_name
 from dashboard.finding import Finding
@@ -43,6 +43,11 @@ class Dataset:
         """The columns that together name one row."""
         return self.descriptor.schema_.primaryKey
 
+    @cached_property
+    def by_key(self) -> dict[tuple[str, ...], Row]:
+        """The rows by the texts of their key."""
+        return {tuple(row.texts[name] for name in self.key): row for row in self.rows}
+
     def sources_of(self, row: Row) -> tuple[Source, ...]:
         """Where a row was read; of a query's row, all that its datasets name."""
         if self.parents:
@@ -50,8 +55,8 @@ class Dataset:
         return (self.sources[row.source] if row.source else self.descriptor.sources[0],)
 
     def row_id(self, row: Row) -> str:
-        """The address of a row on the dataset's page: its key values, joined by hyphens."""
-        return "-".join(row.texts[name] for name in self.key)
+        """The address of a row on the dataset's page: its key values, joined by hyphens, with no blanks."""
+        return "-".join("-".join(row.texts[name].split()) for name in self.key)
 
 
 def load_datasets(folder: Path, root: Path, findings: list[Finding]) -> dict[str, Dataset | None]:
@@ -82,23 +87,29 @@ def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding]) -> 
     """Read `<name>.yaml` and `<name>.csv`; None and findings where something is wrong with either."""
     csv_path = descriptor_path.with_suffix(".csv")
     shown, shown_csv = (p.relative_to(root).as_posix() for p in (descriptor_path, csv_path))
-    content = descriptor_path.read_bytes()
-    record = read_text(content, shown, findings)
+    rows_content = csv_path.read_bytes() if csv_path.exists() else None
+    return read_dataset(descriptor_path.read_bytes(), rows_content, shown, shown_csv, findings)
+
+
+def read_dataset(
+    content: bytes, rows_content: bytes | None, path: str, csv_path: str, findings: list[Finding]
+) -> Dataset | None:
+    """A dataset from the bytes of its two files; there are no rows where the CSV is missing."""
+    record = read_text(content, path, findings)
     descriptor = narrow(Descriptor, record, findings) if record else None
     if record is None or descriptor is None:
         return None
-    known = len(findings)
-    _check_descriptor(descriptor, record, descriptor_path, findings)
-    if not csv_path.exists():
-        message = f"The rows are missing: expected {shown_csv} beside this descriptor."
-        findings.append(Finding(id="missing-file", path=shown, message=message))
+    known, place = len(findings), PurePosixPath(path)
+    _check_descriptor(descriptor, record, place, findings)
+    if rows_content is None:
+        message = f"The rows are missing: expected {csv_path} beside this descriptor."
+        findings.append(Finding(id="missing-file", path=path, message=message))
         return None
-    rows_content = csv_path.read_bytes()
-    rows = read_rows(rows_content, shown_csv, descriptor, findings)
+    rows = read_rows(rows_content, csv_path, descriptor, findings)
     if len(findings) > known:
         return None
     digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()
-    return Dataset(descriptor_path.stem, descriptor_path.parent.name, descriptor, rows, shown_csv, digest)
+    return Dataset(place.stem, place.parent.name, descriptor, rows, csv_path, digest)
 
 
 def read_text(content: bytes, path: str, findings: list[Finding]) -> Record | None:
@@ -115,7 +126,7 @@ def read_text(content: bytes, path: str, findings: list[Finding]) -> Record | No
     return read_yaml(text, path, findings)
 
 
-def _check_descriptor(descriptor: Descriptor, record: Record, path: Path, findings: list[Finding]) -> None:
+def _check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath, findings: list[Finding]) -> None:
     for index, field in enumerate(descriptor.schema_.fields):
         if field.numeric and not field.unit and field.name not in descriptor.schema_.primaryKey:
             place = ("schema", "fields", index, "name")

@@ -13,12 +13,17 @@ from pathlib import Path
 
 from dashboard.address import beside, is_text
 from dashboard.analysis import Analysis, is_public, read_analysis
+from dashboard.cache import Cache
 from dashboard.datasets import Dataset, load_datasets
 from dashboard.declaration import load_charts
 from dashboard.events import Event, load_events
+from dashboard.fact import FactReader
+from dashboard.fact_placement import PlacedFact, place_facts
 from dashboard.finding import Finding, in_order, nearest
+from dashboard.history import History
 from dashboard.links import check_links
 from dashboard.manuscript import Manuscript, ManuscriptReader, misnamed
+from dashboard.named_fact import load_facts
 from dashboard.pages import addresses
 from dashboard.placement import Placement, Placer
 from dashboard.registry import Author, Registry, Theme, load_registry
@@ -46,6 +51,8 @@ class Edition:
     analyses: dict[str, Analysis | None] = field(default_factory=dict)
     """By the file's path; None where the front matter is broken."""
     placements: dict[str, list[Placement]] = field(default_factory=dict)
+    """By the file's path."""
+    facts: dict[str, list[PlacedFact]] = field(default_factory=dict)
     """By the file's path."""
 
     def wanted_charts(self) -> list[tuple[Selection, str]]:
@@ -102,15 +109,13 @@ class Edition:
 
     def shown_datasets(self) -> list[Dataset]:
         """The datasets that something shown uses, or that nothing uses at all."""
-        used, hidden = self._uses(lambda placement: placement.datasets)
-        for path, manuscript in self.manuscripts.items():
-            (used if self.shows(path) else hidden).update(manuscript.datasets)
+        used, hidden = self._uses(self.datasets_of)
         known = [dataset for dataset in self.datasets.values() if dataset]
         return [one for one in known if self.preview or one.name in used or one.name not in hidden]
 
     def shown_charts(self) -> list[Selection]:
         """The shared charts that something shown uses, or that nothing uses at all."""
-        used, hidden = self._uses(lambda placement: {placement.id})
+        used, hidden = self._uses(lambda path: {placement.id for placement in self.placements[path]})
         known = [selection for selection in self.shared.values() if selection]
         return [one for one in known if self.preview or one.chart.id in used or one.chart.id not in hidden]
 
@@ -146,13 +151,17 @@ class Edition:
         # Of a broken head only a status that is plainly not 'published' is believed.
         return self.manuscripts[finding.path].status not in ("draft", "review", "approved")
 
-    def _uses(self, names: Callable[[Placement], Set[str]]) -> tuple[set[str], set[str]]:
-        """Names used by files that are shown, and by files that are not."""
+    def datasets_of(self, path: str) -> set[str]:
+        """The names of the datasets that the charts and the facts of a text ask for."""
+        charts = {name for one in self.placements[path] for name in one.datasets}
+        return charts | {name for one in self.facts[path] for name in one.datasets}
+
+    def _uses(self, names: Callable[[str], Set[str]]) -> tuple[set[str], set[str]]:
+        """Names used by texts that are shown, and by texts that are not."""
         used: set[str] = set()
         hidden: set[str] = set()
-        for path, placements in self.placements.items():
-            for one in placements:
-                (used if self.shows(path) else hidden).update(names(one))
+        for path in self.manuscripts:
+            (used if self.shows(path) else hidden).update(names(path))
         return used, hidden
 
 
@@ -175,8 +184,20 @@ def prepare(config: Path, *, preview: bool = False, at: str | None = None) -> Ed
     _read_analyses(edition)
     placer = Placer(edition.shared, edition.datasets, findings, edition.events)
     edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
+    _place_facts(edition)
     check_links(edition, addresses(edition))
     return edition
+
+
+def _place_facts(edition: Edition) -> None:
+    settings, datasets = edition.settings, edition.datasets
+    book = load_facts(settings.data / "facts.yaml", settings.root, Cache(settings.cache / "facts"), edition.findings)
+    book.check(datasets, edition.findings)
+    reader = FactReader(datasets, book, History(settings.root, settings.zone))
+    for path, manuscript in edition.manuscripts.items():
+        placed = place_facts(manuscript, manuscript.language or settings.editorial.language, reader)
+        edition.facts[path] = placed
+        edition.findings += [finding for one in placed for finding in one.findings]
 
 
 def _read_manuscripts(edition: Edition) -> None:

@@ -16,6 +16,8 @@ from dashboard.descriptor import wrong_name
 from dashboard.finding import Finding
 from dashboard.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
 from dashboard.notebook import Notebook, read_notebook
+from dashboard.number_tables import WORDS
+from dashboard.number_words import Language
 from dashboard.record import Record, read_yaml
 
 _ADDRESS = re.compile(r'\s(?:src|href)="([^"#?]+)')
@@ -76,9 +78,10 @@ class Manuscript:
         return {str(name) for names in named for name in (names if isinstance(names, list) else [names])}
 
     @property
-    def datasets(self) -> set[str]:
-        """The datasets of its facts."""
-        return {one.text.partition("/")[0] for one in self.mentions if one.kind == "fact" and "/" in one.text}
+    def language(self) -> Language | None:
+        """The language that its head names, if it is one of ours."""
+        named = str(self.head.data.get("lang")) if self.head else ""
+        return next((one for one in WORDS if one == named), None)
 
 
 def misnamed(manuscript: Manuscript) -> str:

@@ -269,8 +269,4 @@ def _by(edition: Edition, authors: Sequence[Author]) -> list[Analysis]:
 
 
 def _with(edition: Edition, dataset: Dataset) -> list[Analysis]:
-    return [
-        analysis
-        for analysis in edition.shown_analyses()
-        if any(dataset.name in placement.datasets for placement in edition.placements[analysis.path])
-    ]
+    return [analysis for analysis in edition.shown_analyses() if dataset.name in edition.datasets_of(analysis.path)]

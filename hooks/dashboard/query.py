@@ -39,6 +39,10 @@ class QueryError(Exception):
     """Why a query gives nothing, in one sentence."""
 
 
+class QueryTimeoutError(QueryError):
+    """It runs too long, here and today."""
+
+
 def run_query(sql: str, tables: Mapping[str, Dataset]) -> tuple[list[tuple[str, str]], list[tuple[Any, ...]]]:
     """The columns of the result as (name, DuckDB's type), and its rows.
 
@@ -65,7 +69,7 @@ def run_query(sql: str, tables: Mapping[str, Dataset]) -> tuple[list[tuple[str, 
             raise QueryError(f"it gives more than {MOST_ROWS:,} rows")
         return [(column[0], str(column[1])) for column in result.description or []], rows
     except duckdb.InterruptException:
-        raise QueryError(f"it runs for more than {MOST_SECONDS:.0f} seconds") from None
+        raise QueryTimeoutError(f"it runs for more than {MOST_SECONDS:.0f} seconds") from None
     except duckdb.Error as error:
         raise QueryError(str(error).strip().splitlines()[0]) from None
     finally:
@@ -82,6 +86,20 @@ def _fill(known: duckdb.DuckDBPyConnection, name: str, dataset: Dataset) -> None
     )
 
 
+def tables_in(sql: str, known: Iterable[str]) -> dict[str, str]:
+    """The datasets that a query names, by the name of their table, in the query's order."""
+    names = {name.replace("-", "_"): name for name in known}
+    return {word: names[word] for word in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", sql) if word in names}
+
+
+def query_finding(said: str, location: str, known: Iterable[str], record: Record) -> Finding:
+    """What is wrong with the query at a key of a file."""
+    missing = re.search(r"Table with name (\w+) does not exist", said)
+    tables = [key.replace("-", "_") for key in known]
+    hint = nearest(missing[1], tables) if missing else "The datasets are the tables; a '-' in a name is a '_'."
+    return record.finding("wrong-query", (location,), f"{location}: {said.rstrip('.')}.", hint)
+
+
 def read_query(
     sql: str, name: str, datasets: Mapping[str, Dataset | None], unit: str, record: Record, findings: list[Finding]
 ) -> Dataset | None:
@@ -90,8 +108,7 @@ def read_query(
     A column that is called like a field of a dataset it reads is described like it; another number has `unit`.
     A dataset that is known but broken has findings of its own: nothing is said here.
     """
-    words = set(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", sql))
-    named = {key.replace("-", "_"): key for key in datasets if key.replace("-", "_") in words}
+    named = tables_in(sql, datasets)
     parents = {table: dataset for table, key in named.items() if (dataset := datasets[key])}
     if len(parents) < len(named):
         return None
@@ -105,10 +122,7 @@ def read_query(
         fields = [_column(column, kind, parents.values(), unit) for column, kind in columns if column != "mark"]
     except (QueryError, ValueError) as error:
         said = error.errors()[0]["msg"] if hasattr(error, "errors") else str(error)
-        missing = re.search(r"Table with name (\w+) does not exist", said)
-        tables = [key.replace("-", "_") for key in datasets]
-        hint = nearest(missing[1], tables) if missing else "The datasets are the tables; a '-' in a name is a '_'."
-        findings.append(record.finding("wrong-query", ("query",), f"query: {said.rstrip('.')}.", hint))
+        findings.append(query_finding(said, "query", datasets, record))
         return None
     return _derived(sql, name, fields, [column for column, _ in columns], rows, [*parents.values()])
 

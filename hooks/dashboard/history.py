@@ -1,0 +1,56 @@
+"""Datasets as the repository knew them on a day, from its git history."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from zoneinfo import ZoneInfo
+
+from dashboard.datasets import Dataset, read_dataset
+from dashboard.dates import day
+from dashboard.finding import Finding
+
+
+@dataclass(frozen=True)
+class History:
+    """Asks git, and only where a fact is pinned to a day."""
+
+    root: Path
+    zone: ZoneInfo
+    _known: dict[tuple[str, str], Dataset | None] = field(default_factory=dict)
+
+    def dataset(self, dataset: Dataset, at: datetime.date) -> Dataset:
+        """A dataset as of the end of a day.
+
+        Raises:
+            LookupError: there is no such history; its arguments are a message and a hint.
+        """
+        path, csv_path = PurePosixPath(dataset.path).with_suffix(".yaml").as_posix(), dataset.path
+        end = datetime.datetime.combine(at + datetime.timedelta(days=1), datetime.time(), self.zone)
+        before = (end - datetime.timedelta(seconds=1)).isoformat()
+        commit = self._git("rev-list", "-1", f"--before={before}", "HEAD", "--", path, csv_path).decode().strip()
+        if not commit:
+            shallow = self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
+            hint = "This copy holds a part of the history: git fetch --unshallow." if shallow else ""
+            raise LookupError(f"The history of '{dataset.name}' begins after {day(at)}.", hint)
+        if (commit, csv_path) not in self._known:
+            findings: list[Finding] = []
+            content, rows = (self._git("show", f"{commit}:./{one}") for one in (path, csv_path))
+            self._known[commit, csv_path] = read_dataset(content, rows, path, csv_path, findings)
+        known = self._known[commit, csv_path]
+        if known is None:
+            raise LookupError(f"What '{dataset.name}' was on {day(at)} cannot be read today.", "")
+        return known
+
+    def _git(self, *arguments: str) -> bytes:
+        try:
+            done = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False, timeout=20)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise LookupError(f"The repository's history is not there: {error}.", "Install git.") from None
+        if done.returncode:
+            said = done.stderr.decode(errors="replace").strip().splitlines()
+            message = f"The repository's history is not there: git says '{said[-1] if said else 'nothing'}'."
+            raise LookupError(message, "A fact with as_of needs the repository with its history, and git.")
+        return done.stdout
