@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -15,7 +16,6 @@ from tqdm import tqdm
 
 from dashboard.address import BASE
 from dashboard.artefact import PLOTLY_CSS, Artefacts, findings_html, make_artefacts
-from dashboard.cache import Cache
 from dashboard.drawing import MODULES, Drawer, DrawingError, live_styles, new_drawer
 from dashboard.edition import Edition
 from dashboard.finding import Finding
@@ -37,7 +37,6 @@ def on_shutdown() -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Make what the shown charts need, and publish their files."""
     edition: Edition = config.extra["dashboard"]
-    cache = Cache(edition.settings.cache / "artefacts")
     with tqdm(unit=" pictures", desc="Drawing charts", delay=1, file=sys.stderr) as bar:
 
         def progress(done: int, of: int) -> None:
@@ -45,17 +44,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             bar.update(done - bar.n)
 
         wanted, site = edition.wanted_charts(), config.site_name
-        shared = {chart_id: edition.address_of(chart_id) for chart_id in edition.shared}
         try:
-            artefacts = make_artefacts(wanted, site, cache, _drawer, progress, shared)
+            artefacts = make_artefacts(wanted, site, edition.cache, _drawer, progress)
         except DrawingError as error:
             # A preview shows the rest: words, tables, live charts.
-            artefacts = make_artefacts(wanted, site, cache, None, shared=shared)
+            artefacts = make_artefacts(wanted, site, edition.cache, None)
             edition.findings.append(Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint=error.hint))
     config.extra["dashboard_artefacts"] = artefacts
     for made in {one.id: one for one in artefacts.values()}.values():
         for path, content in chart_files(edition, made):
-            files.append(File.generated(config, path, content=content))
+            if isinstance(content, Path):
+                files.append(File.generated(config, path, abs_src_path=str(content)))
+            else:
+                files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, PLOTLY_CSS, content=live_styles(MODULES)))
     return env
 
@@ -72,7 +73,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
         def fill(key: str) -> str:
             placement = by_key[key]
-            made = placement.selection and artefacts.get((placement.selection.chart.id, placement.alt))
+            made = placement.declared and artefacts.get((placement.declared.id, placement.alt))
             return made.placed(base, address) if made else findings_html(placement.findings)
 
         text = FACT_SLOT.sub(r"\2", page.content.replace(BASE, base))

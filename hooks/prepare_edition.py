@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
+from dashboard.cache import Cache
 from dashboard.edition import Edition, prepare
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
@@ -19,6 +20,8 @@ UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
 
 # A hook's module lives as long as the process, and so does the command: only `serve` shows what is not public.
 process = {"command": "build"}
+caches: dict[Path, Cache] = {}
+"""What earlier builds of this process made, by the site's mkdocs.yml."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -30,13 +33,16 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """A fresh edition for each build: state of a build lives on the config, which `serve` makes anew."""
     try:
+        path = Path(config.config_file_path)
         edition = prepare(
-            Path(config.config_file_path),
+            path,
             preview=process["command"] == "serve",
             at=os.environ.get("DASHBOARD_AS_OF"),
+            cache=caches.get(path),
         )
     except ValueError as error:
         raise PluginError(f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00") from error
+    caches[path] = edition.cache
     config.extra["dashboard"] = edition
     return config
 

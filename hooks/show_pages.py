@@ -19,7 +19,6 @@ from dashboard.dates import day
 from dashboard.edition import Edition
 from dashboard.finding import in_order
 from dashboard.pages import navigation, partners
-from dashboard.wording import subtitle
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -68,14 +67,14 @@ def _first_chart(
 ) -> dict[str, Any] | None:
     """What a list shows of a piece's first chart: its words, and its drawings by size."""
     for placement in edition.placements[analysis.path]:
-        selection = placement.selection
-        if selection and (made := artefacts.get((selection.chart.id, placement.alt))):
+        declared = placement.declared
+        if declared and (made := artefacts.get((declared.id, placement.alt))):
             return {
-                "title": selection.chart.title,
-                "subtitle": subtitle(selection),
+                "title": declared.title,
+                "subtitle": declared.subtitle,
                 "pictures": {
-                    size: Markup(picture.replace("<svg ", f'<svg class="{size}" ', 1))
-                    for size, picture in made.pictures.items()
+                    size: Markup(made.read(size).replace("<svg ", f'<svg class="{size}" ', 1))
+                    for size in ("wide", "narrow")
                 },
             }
     return None
@@ -84,7 +83,7 @@ def _first_chart(
 def _data_updated(edition: Edition, analysis: Analysis) -> datetime.date | None:
     """The day of the newest dataset that a piece draws on."""
     placements = edition.placements[analysis.path]
-    return max((one.selection.dataset.descriptor.updated for one in placements if one.selection), default=None)
+    return max((one.declared.updated for one in placements if one.declared), default=None)
 
 
 def _hero(analysis: Analysis) -> str:

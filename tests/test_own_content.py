@@ -29,12 +29,12 @@ def test_every_published_piece_has_a_cover_and_two_charts(own: Edition) -> None:
     assert len(pieces) >= 3
     for piece in pieces:
         assert piece.front.hero, piece.slug
-        assert len([one for one in own.placements[piece.path] if one.selection]) >= 2, piece.slug
+        assert len([one for one in own.placements[piece.path] if one.declared]) >= 2, piece.slug
 
 
 def test_every_figure_is_one_that_plotly_knows(own: Edition) -> None:
-    for selection, _ in own.wanted_charts():
-        figure = build_figure(selection)
+    for wanted in own.wanted_charts():
+        figure = build_figure(wanted.declared.selection)
         for size in figure.layouts:
             plotly.graph_objects.Figure(figure.sized(size))
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import batched
 from pathlib import Path
-from types import MappingProxyType
 from xml.sax.saxutils import quoteattr
 
 from jinja2 import Environment, FileSystemLoader
@@ -17,120 +15,137 @@ from markupsafe import Markup
 
 from dashboard import wording
 from dashboard.address import BASE
-from dashboard.cache import Cache
+from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.dates import day
-from dashboard.drawing import Drawer, Order
+from dashboard.declared import Declared
+from dashboard.drawing import Drawer, Order, drawing_digest
 from dashboard.figure import Figure, build_figure
 from dashboard.finding import Finding
 from dashboard.raster import png
 from dashboard.selection import Selection
-from dashboard.standalone import ADDRESS, WIDTH, standalone
+from dashboard.standalone import WIDTH, standalone
 from dashboard.table import chart_table, rows_csv
 
 THEME = Path(__file__).parent.parent / "theme"
 PAGE = "@page@"
 """Stands in cached HTML for the page's own address."""
+BATCH = 64
+"""So many charts are drawn and kept at a time."""
 PLOTLY_CSS = "assets/plotly.css"
 PLOTLY_JS = "assets/plotly-basic.min.js"
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """A chart that is shown somewhere."""
+
+    declared: Declared
+    alt: str
+    """The alternative of its place; empty where its own counts."""
+    address: str
+    """Where it is on the web."""
+    shared: bool
+    """Whether it has a page of its own, and a PNG for places that take no SVG."""
+
+    def key(self, site_name: str) -> str:
+        """The name of its artefacts, known before anything is made."""
+        said = (self.declared.digest, self.alt, self.address, self.shared, site_name)
+        return key_of("artefacts", *said, engine_digest())
+
+
+@dataclass(frozen=True)
 class Artefacts:
-    """The files of one chart, as text."""
+    """The files of one chart, in the cache."""
 
     id: str
-    html: str
-    svg: str
-    """A picture that stands alone: it carries its colours, its title, its source and a place for its address."""
-    pictures: dict[str, str]
-    """The bare drawings by size, 'wide' and 'narrow', for lists."""
-    csv: str
-    json: str
-    png: str = ""
-    """Of a shared chart, in base64: the picture that stands alone, for places that take no SVG."""
+    key: str
+    cache: Cache
+
+    def path(self, ending: str) -> Path:
+        """A file: 'svg', 'csv', 'json', of a shared chart 'png'; 'html', and the bare drawings 'wide' and 'narrow'.
+
+        The SVG stands alone: it carries its colours, its title, its source and its address.
+        """
+        return self.cache.path(self.key, ending)
+
+    def read(self, ending: str) -> str:
+        """A file as text."""
+        return self.path(ending).read_text(encoding="utf-8")
 
     def placed(self, base: str, page: str) -> str:
         """The figure's HTML for one page. `base`: the way to the root, '' or '../' and so on."""
-        return self.html.replace(BASE, base).replace(PAGE, page)
-
-
-@cache
-def _engine_digest() -> str:
-    """What made an artefact: it changes with every line of the engine and of the figure's template."""
-    paths = [*sorted(Path(__file__).parent.rglob("*.py")), Path(__file__).parent / "drawing.js"]
-    paths.append(THEME / "figure.html")
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
-
-
-def key_of(selection: Selection, alt: str, site_name: str, address: str = "") -> str:
-    """The name of a chart's artefacts, known before anything is made."""
-    events = [event.model_dump_json() for event in selection.events]
-    said = (selection.chart.model_dump_json(), selection.dataset.digest, alt, site_name, address, *events)
-    parts = (*said, _engine_digest())
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        return self.read("html").replace(BASE, base).replace(PAGE, page)
 
 
 def make_artefacts(
-    wanted: Iterable[tuple[Selection, str]],
+    wanted: Iterable[Wanted],
     site_name: str,
     cache: Cache,
     drawer: Callable[[], Drawer] | None,
     progress: Callable[[int, int], None] = lambda done, of: None,
-    shared: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[tuple[str, str], Artefacts]:
     """Artefacts for each chart and the alternative of its place, by id and alternative.
 
-    What is in the cache is taken from there; the rest is drawn in one batch. `drawer` is only asked when
-    something has to be drawn, and `progress` is told how many pictures of how many are done. Without a
-    drawer, charts that would have to be drawn get empty boxes of their pictures' shape, which are not kept.
-    `shared` holds the addresses of the pages of shared charts by their ids: these get a PNG too.
+    What is in the cache is taken from there; the rest is drawn in batches, each of which is kept, so that a run that
+    was stopped goes on where it was. `drawer` is only asked when something has to be drawn, and `progress` is told how
+    many pictures of how many are done. Without a drawer, pictures are empty boxes of their shape.
 
     Raises:
         DrawingError: the drawer could not draw.
     """
     made: dict[tuple[str, str], Artefacts] = {}
-    missing: dict[str, tuple[Selection, str]] = {}
-    for selection, alt in wanted:
-        key = key_of(selection, alt, site_name, shared.get(selection.chart.id, ""))
-        kept = cache.get(key)
-        if kept is not None:
-            made[selection.chart.id, alt] = Artefacts(**kept)
-        else:
-            missing[key] = (selection, alt)
-    if not missing:
-        return made
-    figures = {selection.chart.id: build_figure(selection) for selection, _ in missing.values()}
-    orders = [Order(figure, size) for figure in figures.values() for size in figure.layouts]
-    if drawer:
-        drawn = drawer().draw(orders, lambda done: progress(done, len(orders)))
-    else:
-        drawn = [order.blank() for order in orders]
-    pictures = {(order.figure.id, order.size): svg for order, svg in zip(orders, drawn, strict=True)}
-    for key, (selection, alt) in missing.items():
-        figure = figures[selection.chart.id]
-        svgs = {size: pictures[figure.id, size] for size in figure.layouts}
-        artefacts = _artefacts(selection, alt, figure, svgs, site_name, shared.get(figure.id, ""))
-        if drawer:
-            cache.put(key, asdict(artefacts))
-        made[selection.chart.id, alt] = artefacts
+    missing: list[tuple[Wanted, Artefacts]] = []
+    for one in wanted:
+        key = one.key(site_name) if drawer else key_of("blank", one.key(site_name))
+        artefacts = Artefacts(one.declared.id, key, cache)
+        if not artefacts.path("html").is_file():
+            missing.append((one, artefacts))
+        made[one.declared.id, one.alt] = artefacts
+    done = 0
+    for batch in batched(missing, BATCH):
+        figures = [build_figure(one.declared.selection) for one, _ in batch]
+        orders = [Order(figure, size) for figure in figures for size in figure.layouts]
+        drawn = _pictures(orders, cache, drawer, partial(_tell, progress, done, 2 * len(missing)))
+        for (one, artefacts), figure in zip(batch, figures, strict=True):
+            _make(one, figure, {size: drawn[figure.id, size] for size in figure.layouts}, site_name, artefacts)
+        done += len(orders)
     return made
 
 
-def _artefacts(
-    selection: Selection, alt: str, figure: Figure, pictures: Mapping[str, str], site_name: str, address: str
-) -> Artefacts:
-    said = alt or selection.chart.alt or wording.alternative(selection)
-    svg = standalone(selection, said, pictures["wide"], figure.layouts["wide"]["height"])
-    svg = svg.replace(ADDRESS, address or ADDRESS)
-    return Artefacts(
-        id=figure.id,
-        html=_html(selection, said, pictures, site_name, bool(address)),
-        svg=svg,
-        png=base64.b64encode(png(svg, WIDTH)).decode() if address else "",
-        pictures=dict(pictures),
-        csv=rows_csv(selection.dataset, selection.rows),
-        json=_json(selection, figure),
-    )
+def _tell(progress: Callable[[int, int], None], before: int, of: int, done: int) -> None:
+    progress(before + done, of)
+
+
+def _pictures(
+    orders: Sequence[Order], cache: Cache, drawer: Callable[[], Drawer] | None, progress: Callable[[int], None]
+) -> dict[tuple[str, str], str]:
+    """A drawing for each order; the same figure is drawn once, whatever is said around it."""
+    if drawer is None:
+        return {(one.figure.id, one.size): one.blank() for one in orders}
+    named = {key_of("picture", drawing_digest(), json.dumps(one.spec())): one for one in orders}
+    missing = {key: one for key, one in named.items() if not cache.path(key, "svg").is_file()}
+    if missing:
+        for key, svg in zip(missing, drawer().draw([*missing.values()], progress), strict=True):
+            cache.write(key, svg.encode(), "svg")
+    return {(one.figure.id, one.size): cache.path(key, "svg").read_text(encoding="utf-8") for key, one in named.items()}
+
+
+def _make(one: Wanted, figure: Figure, pictures: Mapping[str, str], site_name: str, artefacts: Artefacts) -> None:
+    selection = one.declared.selection
+    said = one.alt or selection.chart.alt or wording.alternative(selection)
+    svg = standalone(selection, said, pictures["wide"], figure.layouts["wide"]["height"], one.address)
+    files = {
+        "svg": svg,
+        "csv": rows_csv(selection.dataset, selection.rows),
+        "json": _json(selection, figure),
+        **pictures,
+        # Last: where it is, all are.
+        "html": _html(selection, said, pictures, site_name, one.shared),
+    }
+    if one.shared:
+        artefacts.cache.write(artefacts.key, png(svg, WIDTH), "png")
+    for ending, text in files.items():
+        artefacts.cache.write(artefacts.key, text.encode(), ending)
 
 
 @cache

@@ -1,35 +1,123 @@
-"""A folder of things that were made before, by the hash of all that decided them."""
+"""What was made before, by the hash of all that decided it. The folder may be deleted at any time, and shared."""
 
 from __future__ import annotations
 
+import datetime
+import hashlib
+import importlib.metadata
 import json
 import os
 import tempfile
+import time
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb")
+"""What the engine's results depend on beside its own lines."""
+
+TICK = 100_000_000
+"""In nanoseconds, more than any file system's clock needs to go on."""
+
 
 class Cache:
-    """Keeps JSON values. The folder may be deleted at any time."""
+    """Keeps JSON values and whole files in a folder; what was asked for once is also kept in memory."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._memory: dict[str, Any] = {}
+        self._asked: set[str] = set()
+        self._seen: dict[Path, tuple[tuple[int, int], str]] = {}
 
     def get(self, key: str) -> Any | None:
         """What was kept under a key, or None; a file that was cut off counts as nothing."""
         try:
-            return json.loads(self._path(key).read_text(encoding="utf-8"))
+            return json.loads(self.path(key).read_text(encoding="utf-8"), object_hook=_decoded)
         except (OSError, ValueError):
             return None
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value; a reader sees all of it or nothing."""
-        path = self._path(key)
+        self.write(key, json.dumps(value, ensure_ascii=False, default=_encoded).encode())
+
+    def recall[T](self, key: str, load: Callable[[Any], T], make: Callable[[], T], dump: Callable[[T], Any]) -> T:
+        """What was made before, or what is made now.
+
+        `load` and `dump` lead from and to JSON; what dumps as None is not kept, not even in memory.
+        """
+        self._asked.add(key)
+        if key in self._memory:
+            return self._memory[key]  # type: ignore[no-any-return]
+        kept = self.get(key)
+        if kept is not None:
+            self._memory[key] = load(kept)
+            return self._memory[key]  # type: ignore[no-any-return]
+        made = make()
+        if (value := dump(made)) is not None:
+            self.put(key, value)
+            self._memory[key] = made
+        return made
+
+    def forget(self) -> None:
+        """Let go, in memory, of what was not asked for since the last time: a build has ended."""
+        self._memory = {key: self._memory[key] for key in self._asked if key in self._memory}
+        self._asked = set()
+
+    def digest(self, path: Path) -> str:
+        """The hash of a file's bytes; a file that has not changed since it was last asked for is not read again."""
+        stat = path.stat()
+        stamp = (stat.st_mtime_ns, stat.st_size)
+        if path in self._seen and self._seen[path][0] == stamp:
+            return self._seen[path][1]
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        # Two saves within one tick of the file system's clock have one time: such a file is read anew.
+        if time.time_ns() - stat.st_mtime_ns > TICK:
+            self._seen[path] = (stamp, digest)
+        return digest
+
+    def path(self, key: str, ending: str = "json") -> Path:
+        """Where a file is kept."""
+        return self._folder / key[:2] / f"{key}.{ending}"
+
+    def write(self, key: str, content: bytes, ending: str = "json") -> Path:
+        """Keep a file; a reader sees all of it or nothing."""
+        path = self.path(key, ending)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         Path(name).replace(path)
+        return path
 
-    def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / f"{key}.json"
+
+def key_of(*parts: object) -> str:
+    """The hash of all that decides something."""
+    return hashlib.sha256("\0".join(str(part) for part in parts).encode()).hexdigest()
+
+
+@cache
+def engine_digest() -> str:
+    """It changes with every line of the engine and with the packages that its results depend on."""
+    folder = Path(__file__).parent
+    versions = [importlib.metadata.version(name) for name in PACKAGES]
+    return key_of(digest_of([*sorted(folder.rglob("*.py")), folder.parent / "theme" / "figure.html"]), *versions)
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """The hash of some files' bytes."""
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
+
+
+def _encoded(value: object) -> object:
+    if isinstance(value, datetime.date):  # (a moment is a date too)
+        return {"@": value.isoformat()}
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} is no JSON")
+
+
+def _decoded(value: dict[str, Any]) -> Any:
+    if value.keys() != {"@"}:
+        return value
+    return (datetime.datetime if "T" in value["@"] else datetime.date).fromisoformat(value["@"])

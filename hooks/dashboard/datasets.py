@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
+from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.descriptor import Column, Descriptor, Source, wrong_name
 from dashboard.finding import Finding
 from dashboard.record import Record, narrow, read_yaml
@@ -20,13 +22,19 @@ class Dataset:
     name: str
     theme: str
     descriptor: Descriptor
-    rows: tuple[Row, ...]
+    read: Callable[[], tuple[Row, ...]] = field(repr=False, compare=False)
+    """Gives the rows; asked at most once, and only where they are wanted."""
     path: str
     """The CSV, from the root of the repository."""
     digest: str
     """SHA-256 over the bytes of CSV and descriptor: it changes when either does."""
     parents: tuple[Dataset, ...] = ()
     """The datasets that a query made it from; none for one that stands in data/datasets/."""
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows in the order of the file."""
+        return self.read()
 
     @cached_property
     def fields(self) -> dict[str, Column]:
@@ -59,7 +67,7 @@ class Dataset:
         return "-".join("-".join(row.texts[name].split()) for name in self.key)
 
 
-def load_datasets(folder: Path, root: Path, findings: list[Finding]) -> dict[str, Dataset | None]:
+def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding]) -> dict[str, Dataset | None]:
     """Every dataset under `data/datasets/` by its name; None where one is broken: it is known, and has findings."""
     datasets: dict[str, Dataset | None] = {}
     for path in sorted(folder.glob("*/*.yaml")):
@@ -67,10 +75,11 @@ def load_datasets(folder: Path, root: Path, findings: list[Finding]) -> dict[str
         if path.stem in datasets:
             message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
             findings.append(Finding(id="duplicate-name", path=shown, message=message))
-        elif wrong := wrong_name(path.stem):
-            findings.append(Finding(id="wrong-name", path=shown, message=wrong))
+        elif named := wrong_name(path.stem):
+            findings.append(Finding(id="wrong-name", path=shown, message=named))
         else:
-            datasets[path.stem] = load_dataset(path, root, findings)
+            datasets[path.stem], wrong = _recall(path, root, cache)
+            findings += wrong
     for path in sorted(folder.rglob("*.csv")):
         shown = path.relative_to(root).as_posix()
         if path.parent.parent != folder:
@@ -83,16 +92,38 @@ def load_datasets(folder: Path, root: Path, findings: list[Finding]) -> dict[str
     return datasets
 
 
-def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding]) -> Dataset | None:
-    """Read `<name>.yaml` and `<name>.csv`; None and findings where something is wrong with either."""
+def _recall(path: Path, root: Path, cache: Cache) -> tuple[Dataset | None, list[Finding]]:
+    """A dataset and what is wrong with it. Of one that was found to be sound before, rows are read when wanted."""
+    rows = path.with_suffix(".csv")
+    digests = [cache.digest(one) if one.is_file() else "" for one in (path, rows)]
+    key = key_of("dataset", path.relative_to(root), *digests, engine_digest())
+
+    def make(sound: bool = False) -> tuple[Dataset | None, list[Finding]]:
+        findings: list[Finding] = []
+        return load_dataset(path, root, findings, sound=sound), findings
+
+    return cache.recall(key, lambda sound: make(sound), make, lambda made: None if made[1] else True)
+
+
+def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding], *, sound: bool = False) -> Dataset | None:
+    """Read `<name>.yaml` and `<name>.csv`; None and findings where something is wrong with either.
+
+    `sound`: both were checked before, so that the rows can wait until somebody asks for them.
+    """
     csv_path = descriptor_path.with_suffix(".csv")
     shown, shown_csv = (p.relative_to(root).as_posix() for p in (descriptor_path, csv_path))
     rows_content = csv_path.read_bytes() if csv_path.exists() else None
-    return read_dataset(descriptor_path.read_bytes(), rows_content, shown, shown_csv, findings)
+    return read_dataset(descriptor_path.read_bytes(), rows_content, shown, shown_csv, findings, sound=sound)
 
 
 def read_dataset(
-    content: bytes, rows_content: bytes | None, path: str, csv_path: str, findings: list[Finding]
+    content: bytes,
+    rows_content: bytes | None,
+    path: str,
+    csv_path: str,
+    findings: list[Finding],
+    *,
+    sound: bool = False,
 ) -> Dataset | None:
     """A dataset from the bytes of its two files; there are no rows where the CSV is missing."""
     record = read_text(content, path, findings)
@@ -105,11 +136,18 @@ def read_dataset(
         message = f"The rows are missing: expected {csv_path} beside this descriptor."
         findings.append(Finding(id="missing-file", path=path, message=message))
         return None
-    rows = read_rows(rows_content, csv_path, descriptor, findings)
+    read = partial(read_rows, rows_content, csv_path, descriptor, findings)
+    if not sound:
+        rows = read()
+        read = partial(_known, rows)
     if len(findings) > known:
         return None
     digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()
-    return Dataset(place.stem, place.parent.name, descriptor, rows, csv_path, digest)
+    return Dataset(place.stem, place.parent.name, descriptor, read, csv_path, digest)
+
+
+def _known(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    return rows
 
 
 def read_text(content: bytes, path: str, findings: list[Finding]) -> Record | None:
@@ -127,10 +165,10 @@ def read_text(content: bytes, path: str, findings: list[Finding]) -> Record | No
 
 
 def _check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath, findings: list[Finding]) -> None:
-    for index, field in enumerate(descriptor.schema_.fields):
-        if field.numeric and not field.unit and field.name not in descriptor.schema_.primaryKey:
+    for index, column in enumerate(descriptor.schema_.fields):
+        if column.numeric and not column.unit and column.name not in descriptor.schema_.primaryKey:
             place = ("schema", "fields", index, "name")
-            message = f"The field '{field.name}' holds numbers but names no unit."
+            message = f"The field '{column.name}' holds numbers but names no unit."
             hint = "Add 'unit:', such as '%', 'USD bn' or 'million tonnes'."
             findings.append(record.finding("missing-unit", place, message, hint))
     follows = {"name": path.stem, "path": f"{path.stem}.csv", "theme": path.parent.name}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from dashboard.chart_types import CHART_TYPES, ChartType
 from dashboard.charts import Chart
-from dashboard.datasets import Dataset, read_text
+from dashboard.datasets import Dataset
 from dashboard.events import Event
 from dashboard.finding import Finding, nearest
 from dashboard.layout import stamp
@@ -17,24 +16,6 @@ from dashboard.query import read_query
 from dashboard.record import Record, narrow
 from dashboard.selection import Selection, select
 from dashboard.wording import alternative
-
-
-def load_charts(
-    folder: Path,
-    root: Path,
-    datasets: Mapping[str, Dataset | None],
-    findings: list[Finding],
-    events: Mapping[str, Event],
-) -> dict[str, Selection | None]:
-    """The shared charts of `data/charts/` by id; None where one is broken."""
-    charts: dict[str, Selection | None] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)
-        charts[path.stem] = read_declaration(record, datasets, findings, events) if record else None
-        if record and record.data.get("id") not in (None, path.stem):
-            message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
-            findings.append(record.finding("wrong-value", ("id",), message))
-    return charts
 
 
 def read_declaration(

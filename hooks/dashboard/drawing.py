@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from playwright.async_api import Error as BrowserError
 from playwright.async_api import Page, Playwright, async_playwright
 
 from dashboard.browser import Browser, find_browser
+from dashboard.cache import digest_of, key_of
 from dashboard.figure import Figure
 from dashboard.layout import FONT
 from dashboard.palette import variables
@@ -198,6 +200,13 @@ def new_drawer() -> Drawer:
         reason = f": DASHBOARD_CHROMIUM names {named}, which is no file" if named else ""
         raise DrawingError(f"There is no browser to draw charts with{reason}.", CURE)
     return Drawer(browser, MODULES)
+
+
+@cache
+def drawing_digest() -> str:
+    """Of what makes a picture of a figure: this side of the batch, its page's script, plotly.js, colours and font."""
+    ours = Path(__file__)
+    return key_of(digest_of([ours, ours.with_suffix(".js"), MODULES / PLOTLY]), json.dumps(variables()))
 
 
 def live_styles(modules: Path) -> str:

@@ -11,24 +11,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from dashboard.address import beside, is_text
+from dashboard.address import address_of, beside, is_text
 from dashboard.analysis import Analysis, is_public, read_analysis
+from dashboard.artefact import Wanted
 from dashboard.cache import Cache
 from dashboard.datasets import Dataset, load_datasets
-from dashboard.declaration import load_charts
+from dashboard.declared import Declared, load_charts
 from dashboard.events import Event, load_events
 from dashboard.fact import FactReader
 from dashboard.fact_placement import PlacedFact, place_facts
 from dashboard.finding import Finding, in_order, nearest
 from dashboard.history import History
 from dashboard.links import check_links
-from dashboard.manuscript import Manuscript, ManuscriptReader, misnamed
+from dashboard.manuscript import Manuscript, misnamed
 from dashboard.named_fact import load_facts
 from dashboard.pages import addresses
 from dashboard.placement import Placement, Placer
 from dashboard.registry import Author, Registry, Theme, load_registry
-from dashboard.selection import Selection
 from dashboard.settings import Settings, read_settings
+from dashboard.texts import read_texts
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 """Endings of what a browser shows as a picture."""
@@ -41,9 +42,10 @@ class Edition:
     settings: Settings
     preview: bool
     at: datetime.datetime
+    cache: Cache
     findings: list[Finding] = field(default_factory=list)
     datasets: dict[str, Dataset | None] = field(default_factory=dict)
-    shared: dict[str, Selection | None] = field(default_factory=dict)
+    shared: dict[str, Declared | None] = field(default_factory=dict)
     """Charts of data/charts/; None where one is broken."""
     events: dict[str, Event] = field(default_factory=dict)
     registry: Registry = field(default_factory=lambda: Registry({}, {}, {}))
@@ -55,22 +57,28 @@ class Edition:
     facts: dict[str, list[PlacedFact]] = field(default_factory=dict)
     """By the file's path."""
 
-    def wanted_charts(self) -> list[tuple[Selection, str]]:
+    def wanted_charts(self) -> list[Wanted]:
         """Every chart that is shown, with the alternative of its place; shared ones also without a place."""
-        wanted = {(one.chart.id, ""): (one, "") for one in self.shown_charts()}
+        wanted = {(one.id, ""): Wanted(one, "", self.address_of(one.id), True) for one in self.shown_charts()}
         for path, placements in self.placements.items():
             if self.shows(path):
-                wanted |= {(p.selection.chart.id, p.alt): (p.selection, p.alt) for p in placements if p.selection}
+                for place in placements:
+                    if one := place.declared:
+                        address = self.address_of(one.id)
+                        wanted[one.id, place.alt] = Wanted(one, place.alt, address, one.id in self.shared)
         return list(wanted.values())
 
     def address_of(self, chart_id: str) -> str:
         """Where a chart is on the web: its own page if it is shared, else its place on the page of its text."""
         if chart_id in self.shared:
             return f"{self.settings.site_url}charts/{chart_id}/"
-        places = (one for placements in self.placements.values() for one in placements if one.id == chart_id)
-        place = next((one.path for one in places), "")
-        page = place.removeprefix("docs/").rpartition(".")[0].removesuffix("index")
-        return f"{self.settings.site_url}{page}{'' if page.endswith('/') or not page else '/'}#{chart_id}"
+        path = self._places.get(chart_id, "").removeprefix(f"{self.settings.docs_path}/")
+        return f"{self.settings.site_url}{address_of(path) if path else ''}#{chart_id}"
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        """The text in which each chart stands first."""
+        return {one.id: path for path, all in reversed(self.placements.items()) for one in all}
 
     def path_of(self, source: str) -> str:
         """The path from the root of a file that MkDocs names from docs/."""
@@ -113,11 +121,11 @@ class Edition:
         known = [dataset for dataset in self.datasets.values() if dataset]
         return [one for one in known if self.preview or one.name in used or one.name not in hidden]
 
-    def shown_charts(self) -> list[Selection]:
+    def shown_charts(self) -> list[Declared]:
         """The shared charts that something shown uses, or that nothing uses at all."""
         used, hidden = self._uses(lambda path: {placement.id for placement in self.placements[path]})
-        known = [selection for selection in self.shared.values() if selection]
-        return [one for one in known if self.preview or one.chart.id in used or one.chart.id not in hidden]
+        known = [declared for declared in self.shared.values() if declared]
+        return [one for one in known if self.preview or one.id in used or one.id not in hidden]
 
     def shown_authors(self) -> list[Author]:
         """People with something shown or published elsewhere, and those whom no piece names at all."""
@@ -165,51 +173,43 @@ class Edition:
         return used, hidden
 
 
-def prepare(config: Path, *, preview: bool = False, at: str | None = None) -> Edition:
+def prepare(config: Path, *, preview: bool = False, at: str | None = None, cache: Cache | None = None) -> Edition:
     """Read everything a site is made of.
 
     Args:
         config: mkdocs.yml.
         preview: whether drafts and the like are shown.
         at: the moment for which it is asked what is public, in ISO form; now, if none is given.
+        cache: what earlier builds of this process made; the site's folder `.cache`, if none is given.
     """
     findings: list[Finding] = []
     settings = read_settings(config, findings)
-    edition = Edition(settings, preview, settings.moment(at), findings)
+    cache = cache or Cache(settings.cache / "kept")
+    edition = Edition(settings, preview, settings.moment(at), cache, findings)
     edition.events = load_events(settings.data / "events.yaml", settings.root, findings)
-    edition.datasets = load_datasets(settings.data / "datasets", settings.root, findings)
-    edition.shared = load_charts(settings.data / "charts", settings.root, edition.datasets, findings, edition.events)
+    root = settings.root
+    edition.datasets = load_datasets(settings.data / "datasets", root, cache, findings)
+    edition.shared = load_charts(settings.data / "charts", root, edition.datasets, edition.events, cache, findings)
     edition.registry = load_registry(settings.data, settings.root, findings)
-    _read_manuscripts(edition)
+    edition.manuscripts = read_texts(settings, cache, findings)
     _read_analyses(edition)
-    placer = Placer(edition.shared, edition.datasets, findings, edition.events)
+    placer = Placer(edition.shared, edition.datasets, findings, cache, edition.events)
     edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
     _place_facts(edition)
     check_links(edition, addresses(edition))
+    cache.forget()
     return edition
 
 
 def _place_facts(edition: Edition) -> None:
     settings, datasets = edition.settings, edition.datasets
-    book = load_facts(settings.data / "facts.yaml", settings.root, Cache(settings.cache / "facts"), edition.findings)
+    book = load_facts(settings.data / "facts.yaml", settings.root, edition.cache, edition.findings)
     book.check(datasets, edition.findings)
     reader = FactReader(datasets, book, History(settings.root, settings.zone))
     for path, manuscript in edition.manuscripts.items():
         placed = place_facts(manuscript, manuscript.language or settings.editorial.language, reader)
         edition.facts[path] = placed
         edition.findings += [finding for one in placed for finding in one.findings]
-
-
-def _read_manuscripts(edition: Edition) -> None:
-    settings = edition.settings
-    docs = settings.docs.relative_to(settings.root).as_posix()
-    reader = ManuscriptReader(settings.markdown_names, settings.markdown_options, docs)
-    paths = [path for path in settings.docs.rglob("*") if path.is_file() and is_text(path.name)]
-    for path in sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts):
-        manuscript, findings = reader.read(path.read_bytes(), path.relative_to(settings.root).as_posix())
-        edition.findings += findings
-        if manuscript:
-            edition.manuscripts[manuscript.path] = manuscript
 
 
 def _read_analyses(edition: Edition) -> None:

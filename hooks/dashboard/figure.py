@@ -34,7 +34,7 @@ def build_figure(selection: Selection) -> Figure:
     many = bool(selection.roles.facet)
     traces = facet_traces(form, selection) if many else form.traces(selection)
     layouts = {}
-    for size in _sizes(form, selection):
+    for size in sizes(form, selection):
         above = band(selection, size)
         # The names of events stand above the plot: it is laid out without that room, and then moved down.
         plot = Size(size.name, size.width, size.height - above)
@@ -49,7 +49,7 @@ def build_figure(selection: Selection) -> Figure:
     return Figure(selection.chart.id, spelt(data), spelt(layouts))
 
 
-def _sizes(form: ChartType, selection: Selection) -> tuple[Size, Size]:
+def sizes(form: ChartType, selection: Selection) -> tuple[Size, Size]:
     """The wide and the narrow drawing; where the author says a height, the narrow one is a little lower."""
     given = selection.chart.height
     height = facet_height if selection.roles.facet else form.height

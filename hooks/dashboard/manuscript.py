@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
@@ -41,6 +42,8 @@ class Manuscript:
 
     path: str
     """From the root of the repository."""
+    digest: str
+    """Of the file's bytes."""
     head: Record | None
     """The front matter, where there is one and it is YAML."""
     mentions: tuple[Mention, ...]
@@ -82,6 +85,33 @@ class Manuscript:
         """The language that its head names, if it is one of ours."""
         named = str(self.head.data.get("lang")) if self.head else ""
         return next((one for one in WORDS if one == named), None)
+
+    def to_json(self) -> dict[str, Any]:
+        """As a JSON value, to be kept."""
+        head = self.head and {
+            "data": self.head.data,
+            "places": [[list(location), *place] for location, place in self.head.places.items()],
+        }
+        return {**asdict(replace(self, head=None)), "head": head}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Manuscript:
+        """The manuscript that was kept."""
+        head = value["head"] and Record(
+            value["path"],
+            value["head"]["data"],
+            {tuple(location): (line, column) for location, line, column in value["head"]["places"]},
+        )
+        return cls(
+            **{
+                **value,
+                "head": head,
+                "mentions": tuple(Mention(**one) for one in value["mentions"]),
+                "headings": tuple(Heading(**one) for one in value["headings"]),
+                "files": frozenset(value["files"]),
+                "anchors": frozenset(value["anchors"]),
+            }
+        )
 
 
 def misnamed(manuscript: Manuscript) -> str:
@@ -135,6 +165,7 @@ class ManuscriptReader:
         html = self._markdown.reset().convert("\n\n".join(part.marked() for part in parts))
         manuscript = Manuscript(
             path,
+            hashlib.sha256(content).hexdigest(),
             head,
             # Fences are met before pictures; a reader meets them by line.
             tuple(sorted(self._extension.mentions, key=lambda mention: mention.line)),

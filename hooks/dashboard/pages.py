@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -15,12 +15,10 @@ from dashboard.analysis import Analysis
 from dashboard.artefact import Artefacts, embed_html
 from dashboard.chart_types import CHART_TYPES
 from dashboard.datasets import Dataset
-from dashboard.figure import build_figure
+from dashboard.declared import Declared
+from dashboard.layout import WIDE
 from dashboard.registry import Author, Institute, Theme
-from dashboard.selection import Selection
-from dashboard.standalone import ADDRESS
 from dashboard.table import dataset_table, rows_csv
-from dashboard.wording import subtitle
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
@@ -69,55 +67,47 @@ def addresses(edition: Edition) -> set[str]:
     """Every address that a link of a text may lead to, from the root of the site; `#places` aside."""
     found = {address_of(page.path) for page in generated_pages(edition)}
     found |= {f"data/{dataset.name}.csv" for dataset in edition.shown_datasets()}
-    for chart_id in {selection.chart.id for selection, _ in edition.wanted_charts()}:
+    for chart_id in {one.declared.id for one in edition.wanted_charts()}:
         found |= {f"charts/{chart_id}.{kind}" for kind in ("svg", "csv", "json")}
         if chart_id in edition.shared:
             found |= {f"charts/{chart_id}.png", f"embed/{chart_id}/"}
     return found
 
 
-def chart_files(edition: Edition, made: Artefacts) -> Iterator[tuple[str, str | bytes]]:
-    """Paths and contents of the files of one chart; of a shared one also what others embed."""
-    settings = edition.settings
-    yield f"charts/{made.id}.svg", made.svg.replace(ADDRESS, edition.address_of(made.id))
-    yield f"charts/{made.id}.csv", made.csv
-    yield f"charts/{made.id}.json", made.json
-    selection = edition.shared.get(made.id)
-    if selection:
-        yield f"charts/{made.id}.png", base64.b64decode(made.png)
-        yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(edition, selection), ensure_ascii=False) + "\n"
-        page = embed_html(made, selection.chart.title, settings.site_name, settings.site_url)
+def chart_files(edition: Edition, made: Artefacts) -> Iterator[tuple[str, str | Path]]:
+    """Where the files of one chart go, and what they hold or where they are; of a shared one also what others embed."""
+    for kind in ("svg", "csv", "json"):
+        yield f"charts/{made.id}.{kind}", made.path(kind)
+    declared = edition.shared.get(made.id)
+    if declared:
+        settings = edition.settings
+        yield f"charts/{made.id}.png", made.path("png")
+        yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(edition, declared), ensure_ascii=False) + "\n"
+        page = embed_html(made, declared.title, settings.site_name, settings.site_url)
         yield f"embed/{made.id}/index.html", page
 
 
-def snippet(edition: Edition, selection: Selection) -> str:
+def snippet(edition: Edition, declared: Declared) -> str:
     """What somebody puts into a page to show a chart there."""
-    title = escape(selection.chart.title, {'"': "&quot;"})
+    title = escape(declared.title, {'"': "&quot;"})
     return (
-        f'<iframe src="{edition.settings.site_url}embed/{selection.chart.id}/" title="{title}" width="100%" '
-        f'height="{_frame_size(selection)[1]}" loading="lazy" style="border:0"></iframe>'
+        f'<iframe src="{edition.settings.site_url}embed/{declared.id}/" title="{title}" width="100%" '
+        f'height="{declared.height + AROUND}" loading="lazy" style="border:0"></iframe>'
     )
 
 
-def _oembed(edition: Edition, selection: Selection) -> dict[str, object]:
+def _oembed(edition: Edition, declared: Declared) -> dict[str, object]:
     """Source: https://oembed.com, version 1.0, type rich."""
-    width, height = _frame_size(selection)
     return {
         "version": "1.0",
         "type": "rich",
-        "title": selection.chart.title,
+        "title": declared.title,
         "provider_name": edition.settings.site_name,
         "provider_url": edition.settings.site_url,
-        "html": snippet(edition, selection),
-        "width": width,
-        "height": height,
+        "html": snippet(edition, declared),
+        "width": WIDE,
+        "height": declared.height + AROUND,
     }
-
-
-def _frame_size(selection: Selection) -> tuple[int, int]:
-    """Width and height in CSS pixels of a frame that shows a chart whole where there is room for its wide picture."""
-    layout = build_figure(selection).layouts["wide"]
-    return layout["width"], layout["height"] + AROUND
 
 
 def navigation(edition: Edition) -> list[dict[str, str]]:
@@ -218,29 +208,27 @@ def _dataset(edition: Edition, dataset: Dataset) -> dict[str, Any]:
 
 
 def _charts(edition: Edition) -> Iterator[GeneratedPage]:
-    for selection in edition.shown_charts():
-        chart = selection.chart
-        make = partial(_chart, edition, selection)
-        yield GeneratedPage(f"charts/{chart.id}/index.md", chart.title, subtitle(selection), "chart.html", make)
+    for one in edition.shown_charts():
+        make = partial(_chart, edition, one)
+        yield GeneratedPage(f"charts/{one.id}/index.md", one.title, one.subtitle, "chart.html", make)
 
 
-def _chart(edition: Edition, selection: Selection) -> dict[str, Any]:
-    chart = selection.chart
+def _chart(edition: Edition, declared: Declared) -> dict[str, Any]:
     return {
-        "chart": chart,
+        "chart": declared,
         "analyses": [
             one
             for one in edition.shown_analyses()
-            if any(placement.id == chart.id for placement in edition.placements[one.path])
+            if any(placement.id == declared.id for placement in edition.placements[one.path])
         ],
-        "snippet": snippet(edition, selection),
-        "theme": edition.registry.themes.get(selection.dataset.theme),
+        "snippet": snippet(edition, declared),
+        "theme": edition.registry.themes.get(declared.theme),
     }
 
 
 def _gallery(edition: Edition) -> dict[str, Any]:
     """Every form of chart, with the first shared chart that has it as its worked example."""
-    examples = {selection.chart.type: selection.chart.id for selection in reversed(edition.shown_charts())}
+    examples = {one.type: one.id for one in reversed(edition.shown_charts())}
     forms = [
         {
             "name": name,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 
-from dashboard.datasets import Dataset
+from dashboard.cache import Cache
 from dashboard.declaration import read_declaration
-from dashboard.events import Event
+from dashboard.declared import Datasets, Declared, Events, declare, key_of_inputs, sure
 from dashboard.finding import Finding, nearest
 from dashboard.manuscript import Manuscript
 from dashboard.markdown_extension import Mention
@@ -23,23 +25,34 @@ class Placement:
 
     key: str
     path: str
-    selection: Selection | None
+    declared: Declared | None
     alt: str
     line: int
     findings: tuple[Finding, ...] = ()
     id: str = ""
     datasets: frozenset[str] = frozenset()
     """The names of the datasets that it asks for, also where it cannot be drawn."""
+    named_at: tuple[int, int] | None = None
+    """Line and column of a fence's `id`."""
+
+    @property
+    def selection(self) -> Selection | None:
+        """The rows that are drawn there."""
+        return self.declared.selection if self.declared else None
+
+
+Placed = tuple[list[Placement], list[Finding]]
 
 
 @dataclass
 class Placer:
     """Places the charts of one text after the other; what is wrong goes into `findings`."""
 
-    shared: Mapping[str, Selection | None]
-    datasets: Mapping[str, Dataset | None]
+    shared: Mapping[str, Declared | None]
+    datasets: Datasets
     findings: list[Finding]
-    events: Mapping[str, Event] = field(default_factory=dict)
+    cache: Cache
+    events: Events = field(default_factory=dict)
     _first: dict[str, str] = field(default_factory=dict)
     """Where each name was taken first."""
 
@@ -48,54 +61,104 @@ class Placer:
 
     def place(self, manuscript: Manuscript) -> list[Placement]:
         """The charts of a text, in its order."""
-        placements: list[Placement] = []
-        for mention in manuscript.mentions:
-            if mention.kind not in ("fence", "chart"):
-                continue
-            wrong: list[Finding] = []
+        mentions = [one for one in manuscript.mentions if one.kind in ("fence", "chart")]
+        if not mentions:
+            return []
+        text = "\n".join(f"{one.text} {one.alt}" for one in mentions)
+        shared = [one and one.digest for one in (self.shared.get(mention.text) for mention in mentions)]
+        placements, wrong = self.cache.recall(
+            key_of_inputs(text, self.datasets, self.events, manuscript.digest, manuscript.path, *shared),
+            partial(self._load, mentions),
+            partial(self._make, manuscript, mentions),
+            _dump,
+        )
+        self.findings.extend(wrong)
+        return [self._once(one, placements[:number]) for number, one in enumerate(placements)]
+
+    def _make(self, manuscript: Manuscript, mentions: list[Mention]) -> Placed:
+        wrong: list[Finding] = []
+        placements = []
+        for mention in mentions:
+            found: list[Finding] = []
+            make = self._fence if mention.kind == "fence" else self._picture
+            placements.append(make(manuscript.path, mention, found))
+            wrong += found
+        return placements, wrong
+
+    def _load(self, mentions: list[Mention], kept: dict[str, Any]) -> Placed:
+        placements = []
+        for mention, value in zip(mentions, kept["placements"], strict=True):
             fence = mention.kind == "fence"
-            placement = (self._fence if fence else self._picture)(manuscript.path, mention, wrong)
-            if not wrong and placement.id in {one.id for one in placements}:
-                message = f"The chart '{placement.id}' stands on this page a second time."
-                wrong.append(Finding(id="duplicate-chart", path=manuscript.path, line=mention.line, message=message))
-            self.findings.extend(wrong)
-            placements.append(placement)
-        return placements
+            select = partial(self._select, mention, value["path"])
+            declared = Declared.from_json(value["declared"], select) if fence else self.shared[mention.text]
+            place = value["named_at"] and tuple(value["named_at"])
+            found = {"declared": declared, "datasets": frozenset(value["datasets"]), "findings": (), "named_at": place}
+            placements.append(Placement(**{**value, **found}))
+        return placements, [Finding(**one) for one in kept["findings"]]
+
+    def _select(self, mention: Mention, path: str) -> Selection:
+        record = read_yaml(mention.text, path, [], mention.line)
+        return sure(read_declaration(record, self.datasets, [], self.events) if record else None)
 
     def _fence(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
         record = read_yaml(mention.text, path, wrong, mention.line)
         selection = read_declaration(record, self.datasets, wrong, self.events) if record else None
         name, data, query = (str(record.data.get(k) or "") if record else "" for k in ("id", "data", "query"))
         asked = {one for one in self.datasets if one == data or re.search(rf"\b{one.replace('-', '_')}\b", query)}
-        place = f"{path}:{mention.line}"
-        if record and self._first.setdefault(name, place) != place:
-            message = f"id: the name '{name}' is taken by {self._first[name]}."
-            wrong.append(record.finding("duplicate-id", ("id",), message, "Give this chart another id."))
-            selection = None
         # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.
-        shown = wrong if wrong or selection else self._of_files(asked)
-        return Placement(mention.key, path, selection, mention.alt, mention.line, tuple(shown), name, frozenset(asked))
+        shown = wrong if not selection and wrong else () if selection else self._of_files(asked)
+        declared = declare(selection) if selection else None
+        place = record.place("id") if record else None
+        return Placement(
+            mention.key, path, declared, mention.alt, mention.line, tuple(shown), name, frozenset(asked), place
+        )
 
     def _picture(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
-        name, selection = mention.text, self.shared.get(mention.text)
+        name, declared = mention.text, self.shared.get(mention.text)
+        find = partial(Finding, path=path, line=mention.line or 1, column=mention.column or 1)
         if name not in self.shared:
             message = f"There is no chart '{name}' in data/charts/."
-            hint = nearest(name, self.shared)
-            wrong.append(Finding(id="unknown-chart", message=message, hint=hint, path=path, line=mention.line))
+            wrong.append(find(id="unknown-chart", message=message, hint=nearest(name, self.shared)))
         elif not mention.alone:
             message = f"The chart '{name}' shares its paragraph with other words."
             hint = "Put an empty line before and after it, and nothing behind its closing bracket."
-            wrong.append(Finding(id="chart-not-alone", message=message, hint=hint, path=path, line=mention.line))
-            selection = None
-        shown = wrong if wrong or selection else self._of_files({name})
-        asked = names_of(selection) if selection else frozenset()
-        return Placement(mention.key, path, selection, mention.alt, mention.line, tuple(shown), name, asked)
+            wrong.append(find(id="chart-not-alone", message=message, hint=hint))
+            declared = None
+        shown = wrong if wrong or declared else self._of_files({name})
+        asked = frozenset(declared.datasets) if declared else frozenset[str]()
+        return Placement(mention.key, path, declared, mention.alt, mention.line, tuple(shown), name, asked)
 
     def _of_files(self, stems: Set[str]) -> list[Finding]:
         """What is wrong with a shared chart's or a dataset's own file, and was found before."""
         return [one for one in self.findings if PurePosixPath(one.path).stem in stems]
 
+    def _once(self, placement: Placement, before: list[Placement]) -> Placement:
+        """The placement, without its chart where another one has its name already."""
+        if placement.id and placement.id in {one.id for one in before}:
+            message = f"The chart '{placement.id}' stands on this page a second time."
+            self.findings.append(
+                Finding(id="duplicate-chart", path=placement.path, line=placement.line, message=message)
+            )
+            return placement
+        place = f"{placement.path}:{placement.line}"
+        if placement.named_at is None or self._first.setdefault(placement.id, place) == place:
+            return placement
+        message = f"id: the name '{placement.id}' is taken by {self._first[placement.id]}."
+        line, column = placement.named_at
+        hint = "Give this chart another id."
+        wrong = Finding(id="duplicate-id", path=placement.path, line=line, column=column, message=message, hint=hint)
+        self.findings.append(wrong)
+        return replace(placement, declared=None, findings=(wrong,))
 
-def names_of(selection: Selection) -> frozenset[str]:
-    """The names of the datasets that a chart is drawn from."""
-    return frozenset(one.name for one in selection.dataset.parents or (selection.dataset,))
+
+def _dump(placed: Placed) -> dict[str, Any] | None:
+    """As JSON, if all of it is sound; what is not is looked at anew each time."""
+    placements, findings = placed
+    if not all(one.declared for one in placements) or any(one.severity == "error" for one in findings):
+        return None
+    values = [
+        {**{field.name: getattr(one, field.name) for field in fields(one)}, "findings": None} for one in placements
+    ]
+    for value, one in zip(values, placements, strict=True):
+        value["declared"] = one.declared and one.declared.to_json()
+    return {"placements": values, "findings": [asdict(one) for one in findings]}

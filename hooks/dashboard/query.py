@@ -159,7 +159,7 @@ def _derived(
         texts = {column: "" if value is None else str(value) for column, value in values.items()}
         made.append(Row({**values, "mark": mark, "source": None}, texts, number))
     digest = hashlib.sha256("\0".join([sql, *(parent.digest for parent in parents)]).encode()).hexdigest()
-    return Dataset(name, parents[0].theme, descriptor, tuple(made), "", digest, tuple(parents))
+    return Dataset(name, parents[0].theme, descriptor, lambda: tuple(made), "", digest, tuple(parents))
 
 
 def _plain(cell: Any) -> Any:

@@ -55,6 +55,11 @@ class Settings:
         return ZoneInfo(self.editorial.timezone)
 
     @property
+    def docs_path(self) -> str:
+        """The folder of texts, from the root."""
+        return self.docs.relative_to(self.root).as_posix()
+
+    @property
     def cache(self) -> Path:
         """A folder that may be deleted at any time."""
         return self.root / ".cache"

@@ -13,14 +13,13 @@ from dashboard.selection import Selection
 EDGE = 20
 """Free space on each side, in CSS pixels."""
 WIDTH = WIDE + 2 * EDGE
-ADDRESS = "@address@"
-"""Stands in cached pictures for where the chart is on the web."""
 
 
-def standalone(selection: Selection, alt: str, picture: str, height: int) -> str:
+def standalone(selection: Selection, alt: str, picture: str, height: int, address: str) -> str:
     """SVG of `WIDTH` with its own colours, light or dark as the viewer's screen is.
 
-    `picture` is the wide drawing of that height. Text is real text, so that it can be found and read aloud.
+    `picture` is the wide drawing of that height, `address` where the chart is on the web.
+    Text is real text, so that it can be found and read aloud.
     """
     chart = selection.chart
     source = "; ".join(wording.organizations(one.organization for one in selection.sources))
@@ -35,8 +34,7 @@ def standalone(selection: Selection, alt: str, picture: str, height: int) -> str
     top = at + 10
     at = top + height + 10
     texts.append(f'<path d="M{EDGE},{at - 2}h{WIDE}" stroke="var(--rule)" stroke-width="1"/>')
-    for words in (*foot, ADDRESS):
-        # The address is only known where the picture is published: it has a line of its own.
+    for words in (*foot, address):
         for line in textwrap.wrap(words, int(WIDE / (CHARACTER * 12 / TEXT))):
             texts.append(_line(line, at + 13, 12, "muted", 400))
             at += 17

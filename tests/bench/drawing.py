@@ -51,7 +51,7 @@ CHART = "{id: prices, type: line, data: prices, x: month, y: price, color: crude
 def measure_drawing() -> list[Measured]:
     """All that is measured without a site."""
     edition = prepare(HOME / "mkdocs.yml", preview=True)
-    selections = [one for one in edition.shared.values() if one]
+    selections = [one.selection for one in edition.shared.values() if one]
     browser = find_browser(HOME)
     if browser is None:
         raise SystemExit("There is no browser to draw charts with: run make setup.")

@@ -37,9 +37,9 @@ def drawings() -> Iterator[dict[str, str]]:
     """The wide SVG of each form's example in the gallery."""
     edition = prepare(HOME / "mkdocs.yml", preview=False)
     gallery = next(page for page in generated_pages(edition) if page.template == "gallery.html")
-    examples = {form["name"]: edition.shared[form["example"]] for form in gallery.context["forms"] if form["example"]}
+    examples = {form["name"]: edition.shared[form["example"]] for form in gallery.make()["forms"] if form["example"]}
     drawer = new_drawer()
-    svgs = drawer.draw([Order(build_figure(one), "wide") for one in examples.values() if one])
+    svgs = drawer.draw([Order(build_figure(one.selection), "wide") for one in examples.values() if one])
     yield dict(zip(examples, svgs, strict=True))
     drawer.close()
 

@@ -15,11 +15,12 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page
 
-from dashboard.artefact import make_artefacts
+from dashboard.artefact import Wanted, make_artefacts
 from dashboard.cache import Cache
 from dashboard.chart_types import CHART_TYPES
 from dashboard.datasets import Dataset
 from dashboard.declaration import read_declaration
+from dashboard.declared import declare as declare_chart
 from dashboard.drawing import Drawer, Order, new_drawer
 from dashboard.figure import build_figure
 from dashboard.finding import Finding
@@ -306,10 +307,11 @@ def test_nothing_that_data_or_authors_say_is_run(declare: Declare, drawer: Drawe
         f"title: {said}\nsubtitle: {said}\nnote: {said}\nalt: {said}\nannotations: [{{text: {said}, x: 2024-01-01}}]",
     )
     assert selection
-    made = make_artefacts([(selection, "")], "Site", Cache(tmp_path / "cache"), lambda: drawer)["bad", ""]
-    assert ElementTree.fromstring(made.svg).findtext("{*}title") == evil
-    assert json.loads(made.json)["title"] == evil
-    page.set_content(made.html)
+    wanted = Wanted(declare_chart(selection), "", "https://example.org/", shared=False)
+    made = make_artefacts([wanted], "Site", Cache(tmp_path / "cache"), lambda: drawer)["bad", ""]
+    assert ElementTree.fromstring(made.read("svg")).findtext("{*}title") == evil
+    assert json.loads(made.read("json"))["title"] == evil
+    page.set_content(made.read("html"))
     page.wait_for_timeout(200)
     assert page.evaluate("window.harm") is None
     assert page.locator(".chart-title").inner_text() == evil

@@ -113,7 +113,7 @@ def test_a_broken_notebook_is_one_finding_and_no_page(edit: Edit, content: str) 
 def test_what_no_piece_uses_is_shown(edit: Edit) -> None:
     edition = edit({PIECE: DRAFT + "Words.\n"}, preview=False)
     assert [one.name for one in edition.shown_datasets()] == ["trade"]
-    assert [one.chart.id for one in edition.shown_charts()] == ["trade"]
+    assert [one.id for one in edition.shown_charts()] == ["trade"]
 
 
 def test_a_preview_shows_everything(edit: Edit) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 
 import click
 
-from dashboard.artefact import make_artefacts
-from dashboard.cache import Cache
-from dashboard.drawing import DrawingError, new_drawer
+from dashboard.artefact import Wanted, make_artefacts
+from dashboard.drawing import Drawer, DrawingError, new_drawer
 from dashboard.edition import prepare
 from dashboard.finding import nearest
-from dashboard.raster import png
-from dashboard.standalone import ADDRESS, WIDTH
 
 
 @click.command("chart")
@@ -37,20 +35,18 @@ def command(config: Path, chart_id: str, out: Path) -> None:
     edition = prepare(config, preview=True)
     if chart_id not in edition.shared:
         raise click.ClickException(f"There is no shared chart '{chart_id}'. {nearest(chart_id, edition.shared)}")
-    selection = edition.shared[chart_id]
-    if selection is None:
+    declared = edition.shared[chart_id]
+    if declared is None:
         raise click.ClickException(f"The chart has errors: see desk check data/charts/{chart_id}.yaml")
-    cache = Cache(edition.settings.cache / "artefacts")
+    wanted = Wanted(declared, "", edition.address_of(chart_id), shared=True)
     try:
         with ExitStack() as stack:
-            made = make_artefacts(
-                [(selection, "")],
-                edition.settings.site_name,
-                cache,
-                lambda: stack.enter_context(closing(new_drawer())),
-            )
-        svg = made[chart_id, ""].svg
-        svg = svg.replace(ADDRESS, edition.address_of(chart_id))
-        out.write_bytes(png(svg, WIDTH) if out.suffix == ".png" else svg.encode())
+            drawer = partial(_drawer, stack)
+            made = make_artefacts([wanted], edition.settings.site_name, edition.cache, drawer)[chart_id, ""]
+        out.write_bytes(made.path(out.suffix.removeprefix(".")).read_bytes())
     except (DrawingError, OSError) as error:
         raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from error
+
+
+def _drawer(stack: ExitStack) -> Drawer:
+    return stack.enter_context(closing(new_drawer()))

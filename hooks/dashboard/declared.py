@@ -1,0 +1,129 @@
+"""Charts that are declared and sound: what is said of them, known without their rows, and the way to these."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from dashboard.cache import Cache, engine_digest, key_of
+from dashboard.chart_types import CHART_TYPES
+from dashboard.datasets import Dataset, read_text
+from dashboard.declaration import read_declaration
+from dashboard.events import Event
+from dashboard.figure import sizes
+from dashboard.finding import Finding
+from dashboard.selection import Selection
+from dashboard.wording import subtitle
+
+Datasets = Mapping[str, Dataset | None]
+Events = Mapping[str, Event]
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One chart. Its rows are only read where somebody asks for `selection`."""
+
+    id: str
+    type: str
+    title: str
+    subtitle: str
+    theme: str
+    updated: datetime.date
+    """The day of the newest of its datasets."""
+    datasets: tuple[str, ...]
+    height: int
+    """Of the wide drawing, in CSS pixels."""
+    digest: str
+    """Of all that decides what is drawn: the declaration, its rows, its events."""
+    select: Callable[[], Selection] = field(repr=False, compare=False)
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The rows it asks for."""
+        return self.select()
+
+    def to_json(self) -> dict[str, Any]:
+        """As a JSON value, to be kept."""
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "select"}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any], select: Callable[[], Selection]) -> Declared:
+        """The one that was kept."""
+        return cls(**{**value, "datasets": tuple(value["datasets"])}, select=select)
+
+
+def declare(selection: Selection) -> Declared:
+    """What is said of the rows that a declaration asks for."""
+    chart, dataset = selection.chart, selection.dataset
+    events = [event.model_dump_json() for event in selection.events]
+    return Declared(
+        chart.id,
+        chart.type,
+        chart.title,
+        subtitle(selection),
+        dataset.theme,
+        dataset.descriptor.updated,
+        tuple(one.name for one in dataset.parents or (dataset,)),
+        sizes(CHART_TYPES[chart.type], selection.drawn)[0].height,
+        key_of(chart.model_dump_json(), dataset.digest, *events),
+        lambda: selection,
+    )
+
+
+def key_of_inputs(text: str, datasets: Datasets, events: Events, *more: object) -> str:
+    """The name under which is kept what was made of declarations: the hash of all that decides it.
+
+    A word of the text that is a dataset's name counts as one that is asked for, as in YAML or as in SQL.
+    """
+    words = {word.replace("_", "-") for word in re.findall(r"[a-z0-9_-]+", text)}
+    named = sorted(words & datasets.keys())
+    digests = (f"{name}={one.digest if (one := datasets[name]) else None}" for name in named)
+    return key_of("declarations", text, *digests, *events.values(), *more, engine_digest())
+
+
+def load_charts(
+    folder: Path, root: Path, datasets: Datasets, events: Events, cache: Cache, findings: list[Finding]
+) -> dict[str, Declared | None]:
+    """The shared charts of `data/charts/` by id; None where one is broken."""
+    charts: dict[str, Declared | None] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        charts[path.stem], wrong = _recall(path, root, datasets, events, cache)
+        findings += wrong
+    return charts
+
+
+def _recall(
+    path: Path, root: Path, datasets: Datasets, events: Events, cache: Cache
+) -> tuple[Declared | None, list[Finding]]:
+    content, shown = path.read_bytes(), path.relative_to(root).as_posix()
+
+    def read() -> tuple[Selection | None, list[Finding]]:
+        wrong: list[Finding] = []
+        record = read_text(content, shown, wrong)
+        selection = read_declaration(record, datasets, wrong, events) if record else None
+        if record and record.data.get("id") not in (None, path.stem):
+            message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
+            wrong.append(record.finding("wrong-value", ("id",), message))
+        return selection, wrong
+
+    def make() -> tuple[Declared | None, list[Finding]]:
+        selection, wrong = read()
+        return (declare(selection) if selection else None), wrong
+
+    return cache.recall(
+        key_of_inputs(content.decode(errors="replace"), datasets, events, shown),
+        lambda kept: (Declared.from_json(kept, lambda: sure(read()[0])), []),
+        make,
+        lambda made: made[0].to_json() if made[0] and not made[1] else None,
+    )
+
+
+def sure(selection: Selection | None) -> Selection:
+    """The selection of a chart that was sound when it was kept: nothing that decides it has changed since."""
+    assert selection
+    return selection

@@ -1,0 +1,43 @@
+"""All texts under `docs/`, each read once and kept by its content."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from dashboard.address import is_text
+from dashboard.cache import Cache, engine_digest, key_of
+from dashboard.finding import Finding
+from dashboard.manuscript import Manuscript, ManuscriptReader
+from dashboard.settings import Settings
+
+Read = tuple[Manuscript | None, list[Finding]]
+
+
+def read_texts(settings: Settings, cache: Cache, findings: list[Finding]) -> dict[str, Manuscript]:
+    """The manuscripts by their paths from the root; of a text that cannot be read there is only a finding."""
+    reader = ManuscriptReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
+    rules = key_of(engine_digest(), settings.markdown_names, settings.markdown_options)
+    manuscripts: dict[str, Manuscript] = {}
+    paths = [path for path in settings.docs.rglob("*") if is_text(path.name) and path.is_file()]
+    for path in sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts):
+        shown = path.relative_to(settings.root).as_posix()
+
+        def make(shown: str = shown) -> Read:
+            return reader.read((settings.root / shown).read_bytes(), shown)
+
+        manuscript, wrong = cache.recall(key_of("text", shown, cache.digest(path), rules), _load, make, _dump)
+        findings += wrong
+        if manuscript:
+            manuscripts[shown] = manuscript
+    return manuscripts
+
+
+def _dump(read: Read) -> dict[str, Any]:
+    manuscript, findings = read
+    return {"manuscript": manuscript and manuscript.to_json(), "findings": [asdict(one) for one in findings]}
+
+
+def _load(value: dict[str, Any]) -> Read:
+    kept = value["manuscript"]
+    return kept and Manuscript.from_json(kept), [Finding(**one) for one in value["findings"]]
