@@ -19,7 +19,7 @@ from dashboard.artefact import PLOTLY_CSS, Artefacts, findings_html, make_artefa
 from dashboard.drawing import MODULES, Drawer, DrawingError, live_styles, new_drawer
 from dashboard.edition import Edition
 from dashboard.finding import Finding
-from dashboard.markdown_extension import FACT_SLOT, SLOT
+from dashboard.markdown_extension import SLOT
 from dashboard.pages import chart_files
 
 # The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
@@ -76,8 +76,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             made = placement.declared and artefacts.get((placement.declared.id, placement.alt))
             return made.placed(base, address) if made else findings_html(placement.findings)
 
-        text = FACT_SLOT.sub(r"\2", page.content.replace(BASE, base))
-        page.content = SLOT.sub(lambda found: fill(found[1]), text)
+        page.content = SLOT.sub(lambda found: fill(found[1]), page.content.replace(BASE, base))
     return context
 
 

@@ -164,6 +164,18 @@ class Edition:
         charts = {name for one in self.placements[path] for name in one.datasets}
         return charts | {name for one in self.facts[path] for name in one.datasets}
 
+    def cited_rows(self, name: str) -> frozenset[str]:
+        """The addresses of the rows of a dataset to which facts that are shown lead."""
+        return self._cited_rows.get(name, frozenset())
+
+    @cached_property
+    def _cited_rows(self) -> dict[str, frozenset[str]]:
+        cited: dict[str, set[str]] = {}
+        for fact in (one.fact for path, facts in self.facts.items() if self.shows(path) for one in facts):
+            if fact and fact.row_id:
+                cited.setdefault(fact.datasets[0], set()).add(fact.row_id)
+        return {name: frozenset(rows) for name, rows in cited.items()}
+
     def _uses(self, names: Callable[[str], Set[str]]) -> tuple[set[str], set[str]]:
         """Names used by texts that are shown, and by texts that are not."""
         used: set[str] = set()
@@ -207,7 +219,7 @@ def _place_facts(edition: Edition) -> None:
     book.check(datasets, edition.findings)
     reader = FactReader(datasets, book, History(settings.root, settings.zone))
     for path, manuscript in edition.manuscripts.items():
-        placed = place_facts(manuscript, manuscript.language or settings.editorial.language, reader)
+        placed = place_facts(manuscript, manuscript.language or settings.editorial.language, reader, edition.cache)
         edition.facts[path] = placed
         edition.findings += [finding for one in placed for finding in one.findings]
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 from urllib.parse import parse_qsl
 
+from dashboard.cache import key_of
 from dashboard.datasets import Dataset
 from dashboard.dates import day, month
 from dashboard.descriptor import Column
@@ -76,8 +78,21 @@ class Fact:
     updated: datetime.date
     mark: str = ""
     as_of: datetime.date | None = None
-    aside: frozenset[str] = field(default=frozenset())
+    aside: frozenset[str] = frozenset()
     """The texts of numbers in its link that are not the value."""
+    computed: bool = False
+    """Whether SQL made the number: it has more digits than anybody reads."""
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON values."""
+        return {**asdict(self), "value": None if self.value is None else str(self.value)}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Fact:
+        """What `to_json` gave."""
+        value = None if kept["value"] is None else Decimal(kept["value"])
+        lists = {name: tuple(kept[name]) for name in ("datasets", "sources")}
+        return cls(**{**kept, **lists, "value": value, "aside": frozenset(kept["aside"])})
 
 
 def read_target(text: str) -> Target:
@@ -120,6 +135,16 @@ class FactReader:
         entry = self.book.entries.get(target.name)
         return entry.datasets(self.datasets) if entry else ()
 
+    def digest(self, text: str) -> str:
+        """The hash of all that decides what a target says; it is asked of every fact in every build."""
+        name, _, query = text.partition("?")
+        name, slash, _ = name.partition("/")
+        entry = self.book.entries.get(name)
+        names = (name,) if slash else entry.datasets(self.datasets) if entry else ()
+        known = [one and one.digest for one in (self.datasets.get(name) for name in names)]
+        pinned = self.history.head if PIN in query else ""
+        return key_of(text, entry and not slash and self.book.digest(entry), pinned, *known)
+
     def read(self, target: Target) -> Fact:
         """The fact.
 
@@ -160,16 +185,22 @@ class FactReader:
             Decimal(row.texts[target.field].strip()),
             None,
             column.unit,
-            _label(column, keys, row),
+            _label(dataset, column, row),
             ", ".join(_moment(one, row) for one in keys if one.temporal),
             (dataset.name,),
-            dataset.row_id(row),
+            self._row_id(dataset, row),
             tuple(source.organization for source in dataset.sources_of(row)),
             dataset.descriptor.updated,
             row.mark or "",
             target.as_of,
             target.aside,
         )
+
+    def _row_id(self, dataset: Dataset, row: Row) -> str:
+        """The row's address; a row that was known once need not be on the page of today."""
+        today = self.datasets[dataset.name]
+        key = tuple(row.texts[name] for name in dataset.key)
+        return today.row_id(row) if today and today.key == dataset.key and key in today.by_key else ""
 
     def _named(self, target: Target) -> Fact:
         if target.name not in self.book.entries:
@@ -202,6 +233,7 @@ class FactReader:
             max(dataset.descriptor.updated for dataset in used.values()),
             as_of=target.as_of,
             aside=entry.aside,
+            computed=True,
         )
 
 
@@ -225,9 +257,13 @@ def _row(dataset: Dataset, key: Mapping[str, str]) -> Row:
     return row
 
 
-def _label(column: Column, keys: list[Column], row: Row) -> str:
-    words = [one.label(row.texts[one.name]) for one in keys if not one.temporal]
-    return ", ".join([column.title, *words])
+def _label(dataset: Dataset, column: Column, row: Row) -> str:
+    """The dataset's title, its field where there are several, and what the key names beside the time."""
+    title = dataset.descriptor.title
+    if sum(one.numeric for one in dataset.fields.values()) > 1:
+        title += f": {column.title}"
+    keys = [dataset.fields[name] for name in dataset.key]
+    return ", ".join([title, *(one.label(row.texts[one.name]) for one in keys if not one.temporal)])
 
 
 def _moment(column: Column, row: Row) -> str:

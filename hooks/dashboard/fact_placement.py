@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
+from typing import Any
 
+from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.dates import day
 from dashboard.fact import Fact, FactError, FactReader, SilentError, Target, read_target
 from dashboard.finding import Finding, Severity
@@ -35,9 +37,39 @@ class PlacedFact:
     """The names of the datasets that it asks for, also where it is broken."""
 
 
-def place_facts(manuscript: Manuscript, language: Language, reader: FactReader) -> list[PlacedFact]:
+def place_facts(manuscript: Manuscript, language: Language, reader: FactReader, cache: Cache) -> list[PlacedFact]:
     """The facts of a text, in its order, each with what is wrong with it."""
-    return [_placed(manuscript, one, language, reader) for one in manuscript.mentions if one.kind == "fact"]
+    mentions = [one for one in manuscript.mentions if one.kind == "fact"]
+    if not mentions:
+        return []
+    said = [reader.digest(one.text) for one in mentions]
+    return cache.recall(
+        key_of("facts", manuscript.path, manuscript.digest, language, *said, engine_digest()),
+        _load,
+        lambda: [_placed(manuscript, one, language, reader) for one in mentions],
+        _dump,
+    )
+
+
+def _load(kept: list[dict[str, Any]]) -> list[PlacedFact]:
+    return [
+        PlacedFact(
+            **{
+                **one,
+                "fact": Fact.from_json(one["fact"]),
+                "findings": tuple(Finding(**finding) for finding in one["findings"]),
+                "datasets": tuple(one["datasets"]),
+            }
+        )
+        for one in kept
+    ]
+
+
+def _dump(placed: list[PlacedFact]) -> list[dict[str, Any]] | None:
+    """As JSON, if all of it is sound; what is not is looked at anew each time."""
+    if not all(one.fact and all(found.severity != "error" for found in one.findings) for one in placed):
+        return None
+    return [{**asdict(one), "fact": one.fact and one.fact.to_json()} for one in placed]
 
 
 def _placed(manuscript: Manuscript, mention: Mention, language: Language, reader: FactReader) -> PlacedFact:
@@ -121,8 +153,7 @@ def shown(fact: Fact) -> str:
     """The value of a fact as a label has it: 27.1%, 244.8 USD bn, 2.27 times."""
     if fact.value is None:
         return "true" if fact.holds else "not true"
-    # A computed number has more digits than anybody reads.
-    value = fact.value if fact.row_id else Decimal(f"{fact.value:.4g}")
+    value = Decimal(f"{fact.value:.4g}") if fact.computed else fact.value
     unit = fact.unit or ""
     return number(float(value)) + (unit if unit == "%" else f" {unit}" if unit else "")
 

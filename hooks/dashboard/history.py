@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import subprocess
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,14 @@ class History:
     root: Path
     zone: ZoneInfo
     _known: dict[tuple[str, str], Dataset | None] = field(default_factory=dict)
+
+    @cached_property
+    def head(self) -> str:
+        """What the history's end is called; empty where there is none."""
+        try:
+            return self._git("rev-parse", "HEAD").decode().strip()
+        except LookupError:
+            return ""
 
     def dataset(self, dataset: Dataset, at: datetime.date) -> Dataset:
         """A dataset as of the end of a day.

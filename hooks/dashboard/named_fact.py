@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, RootModel, model_validator
 
-from dashboard.cache import Cache
+from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.datasets import Dataset, read_text
 from dashboard.descriptor import Slug, wrong_name
 from dashboard.finding import Finding
@@ -86,24 +86,16 @@ class FactBook:
         """
         if not datasets:
             raise QueryError("it reads no dataset")
-        parts = ["value" if entry.value else "holds", entry.sql, *(one.digest for one in datasets)]
-        key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
-        kept = self.cache.get(key)
-        if kept is None:
-            kept = self._asked(entry, datasets)
-            self.cache.put(key, kept)
+        key = key_of(self.digest(entry), *(one.digest for one in datasets))
+        kept = self.cache.recall(key, _same, partial(_asked, entry, datasets), _same)
         if "error" in kept:
             raise QueryError(kept["error"])
         return bool(kept["said"]) if entry.holds else Decimal(kept["said"])
 
-    def _asked(self, entry: NamedFact, datasets: Sequence[Dataset]) -> dict[str, str | bool]:
-        try:
-            said = _ask(entry, {one.name.replace("-", "_"): one for one in datasets})
-        except QueryTimeoutError:
-            raise  # (another time it may be faster)
-        except QueryError as error:
-            return {"error": str(error)}
-        return {"said": said if isinstance(said, bool) else str(said)}
+    @staticmethod
+    def digest(entry: NamedFact) -> str:
+        """The hash of all that decides what an entry says, its datasets aside."""
+        return key_of("fact", entry.model_dump_json(), engine_digest())
 
 
 def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) -> FactBook:
@@ -124,6 +116,20 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
         if wrong := wrong_name(name):
             findings.append(record.finding("wrong-name", (name,), wrong))
     return FactBook(entries, records, cache)
+
+
+def _same(value: dict[str, Any]) -> dict[str, Any]:
+    return value
+
+
+def _asked(entry: NamedFact, datasets: Sequence[Dataset]) -> dict[str, Any]:
+    try:
+        said = _ask(entry, {one.name.replace("-", "_"): one for one in datasets})
+    except QueryTimeoutError:
+        raise  # (another time it may be faster)
+    except QueryError as error:
+        return {"error": str(error)}
+    return {"said": said if isinstance(said, bool) else str(said)}
 
 
 def _ask(entry: NamedFact, tables: Mapping[str, Dataset]) -> Decimal | bool:

@@ -16,6 +16,7 @@ from dashboard.artefact import Artefacts, embed_html
 from dashboard.chart_types import CHART_TYPES
 from dashboard.datasets import Dataset
 from dashboard.declared import Declared
+from dashboard.fact_page import facts_json
 from dashboard.layout import WIDE
 from dashboard.registry import Author, Institute, Theme
 from dashboard.table import dataset_table, rows_csv
@@ -61,12 +62,21 @@ def generated_files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Paths and texts of the downloads that belong to no chart."""
     for dataset in edition.shown_datasets():
         yield f"data/{dataset.name}.csv", rows_csv(dataset, dataset.rows)
+    for analysis in edition.shown_analyses():
+        if facts := edition.facts[analysis.path]:
+            yield facts_file(analysis), facts_json(facts)
+
+
+def facts_file(analysis: Analysis) -> str:
+    """The address of the JSON of a piece's facts."""
+    return f"analyses/{analysis.slug}/facts.json"
 
 
 def addresses(edition: Edition) -> set[str]:
     """Every address that a link of a text may lead to, from the root of the site; `#places` aside."""
     found = {address_of(page.path) for page in generated_pages(edition)}
     found |= {f"data/{dataset.name}.csv" for dataset in edition.shown_datasets()}
+    found |= {facts_file(analysis) for analysis in edition.shown_analyses() if edition.facts[analysis.path]}
     for chart_id in {one.declared.id for one in edition.wanted_charts()}:
         found |= {f"charts/{chart_id}.{kind}" for kind in ("svg", "csv", "json")}
         if chart_id in edition.shared:
@@ -201,7 +211,7 @@ def _dataset(edition: Edition, dataset: Dataset) -> dict[str, Any]:
     return {
         "dataset": dataset,
         "theme": edition.registry.themes.get(dataset.theme),
-        "table": dataset_table(dataset),
+        "table": dataset_table(dataset, edition.cited_rows(dataset.name)),
         "analyses": _with(edition, dataset),
         "csv_url": f"data/{dataset.name}.csv",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from dashboard.datasets import Dataset
@@ -85,11 +86,12 @@ def chart_table(selection: Selection) -> Table:
     return Table(headers, rows[:CHART_ROWS], len(rows))
 
 
-def dataset_table(dataset: Dataset) -> Table:
-    """The first rows as they stand, each with its address, its source and its mark."""
+def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
+    """The first rows as they stand, each with its address, its source and its mark; and those that facts cite."""
     columns = list(dataset.fields.values())
+    rest = dataset.rows[DATASET_ROWS:]
     lines = []
-    for row in dataset.rows[:DATASET_ROWS]:
+    for row in (*dataset.rows[:DATASET_ROWS], *(row for row in rest if cited and dataset.row_id(row) in cited)):
         cells = [Cell(_shown(row, column), column.numeric) for column in columns]
         lines.append(Line(dataset.row_id(row), cells, dataset.sources_of(row)[0].name, row.mark or ""))
     headers = [_header(column) for column in columns]

@@ -1,0 +1,93 @@
+"""Facts on the page: by pointer, keyboard and finger, without a script, and on paper."""
+
+from __future__ import annotations
+
+import json
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+CARD = "#fact-card"
+
+
+@pytest.fixture
+def piece(pieces: list[str]) -> str:
+    """The piece with the most facts."""
+    return next(one for one in pieces if "more-barrels" in one)
+
+
+def test_the_pointer_shows_where_a_number_comes_from(page: Page, piece: str) -> None:
+    page.goto(piece)
+    fact = page.locator("a.fact", has_text="108.5 million tonnes")
+    fact.hover()
+    card = page.locator(CARD)
+    expect(card).to_contain_text("108.5 million tonnes")
+    expect(card).to_contain_text("Source: General Administration of Customs of China")
+    expect(fact).to_have_attribute("aria-describedby", "fact-card")
+    card.hover()  # the pointer may go there
+    page.wait_for_timeout(300)
+    expect(card).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(card).to_be_hidden()
+
+
+def test_the_keyboard_shows_it_and_escape_closes_it(page: Page, piece: str) -> None:
+    page.goto(piece)
+    fact = page.locator("a.fact").first
+    page.keyboard.press("Tab")  # (focus that is seen comes from the keyboard)
+    fact.focus()
+    expect(page.locator(CARD)).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    page.keyboard.press("Escape")
+    expect(page.locator(CARD)).to_be_hidden()
+    expect(fact).to_be_focused()
+
+
+def test_a_tap_shows_it_and_a_second_tap_leads_to_the_row(browser: Browser, piece: str) -> None:
+    page = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True).new_page()
+    page.goto(piece)
+    fact = page.locator("a.fact").first
+    fact.tap()
+    card = page.locator(CARD)
+    expect(card).to_be_visible()
+    assert page.url == piece
+    box = card.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    fact.tap()
+    page.wait_for_url("**/data/china-crude-imports-from-russia/#2024")
+    expect(page.locator("[id='2024']")).to_be_visible()
+    expect(card).to_be_hidden()
+
+
+def test_every_fact_leads_to_a_row_that_is_there(page: Page, pieces: list[str]) -> None:
+    targets: set[str] = set()
+    for address in pieces:
+        page.goto(address)
+        links = page.locator("a.fact")
+        assert links.count() >= 5, address
+        targets |= set(links.evaluate_all("links => links.map((link) => link.href)"))
+        with urlopen(f"{address}facts.json") as answer:
+            assert len(json.load(answer)) == links.count(), address
+    for target in sorted(targets):
+        page.goto(target)
+        place = target.partition("#")[2]
+        assert not place or page.evaluate("document.querySelector(':target') !== null"), target
+
+
+def test_without_scripts_a_fact_has_a_title(browser: Browser, piece: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(piece)
+    title = page.locator("a.fact").first.get_attribute("title") or ""
+    assert title.splitlines()[1:3] == ["108.5 million tonnes", "2024"]
+
+
+def test_paper_has_no_underline(page: Page, piece: str) -> None:
+    page.goto(piece)
+    line = "link => getComputedStyle(link).textDecorationLine"
+    assert page.locator("a.fact").first.evaluate(line) == "underline"
+    page.emulate_media(media="print")
+    assert page.locator("a.fact").first.evaluate(line) == "none"
