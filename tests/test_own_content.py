@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -82,3 +83,25 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
 def test_licences_are_there() -> None:
     assert "MIT License" in Path(HOME / "LICENSE").read_text(encoding="utf-8")
     assert "Attribution 4.0" in Path(HOME / "LICENSE-CONTENT").read_text(encoding="utf-8")
+
+
+def test_a_changed_cell_names_exactly_the_sentences_it_breaks(tmp_path: Path) -> None:
+    for name in ("docs", "data"):
+        shutil.copytree(HOME / name, tmp_path / name)
+    shutil.copy(HOME / "mkdocs.yml", tmp_path)
+    rows = tmp_path / "data" / "datasets" / "energy" / "china-crude-imports-from-russia.csv"
+    text = rows.read_text(encoding="utf-8")
+    assert text.count("2024,108.5,") == 1
+    rows.write_text(text.replace("2024,108.5,", "2024,101.5,"), encoding="utf-8")
+    broken = [one for one in prepare(tmp_path / "mkdocs.yml", preview=True).findings if one.id == "fact-false"]
+    assert {one.path for one in broken} == {"docs/analyses/more-barrels-less-money.md"}
+    words = [re.match(r"'(.*?)' is not true", one.message) for one in broken]
+    assert sorted(found[1] for found in words if found) == [
+        "1.4 per cent",  # in 2024, twice
+        "1.4 per cent",
+        "108.5 million tonnes",
+        "22 million tonnes",
+        "a quarter",  # from 2022 to 2024, twice
+        "a quarter",
+        "more than in any other year",
+    ]

@@ -107,7 +107,11 @@ WORDS: dict[Language, Words] = {
             fifth="a fifth, one fifth, one-fifth",
             tenth="a tenth, one tenth, one-tenth",
         ),
-        cardinals=_cardinals("two three four five six seven eight nine ten eleven twelve", "{} and a half")
+        cardinals=_cardinals(
+            "two three four five six seven eight nine ten eleven twelve "
+            "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+            "{} and a half",
+        )
         | {"one": Decimal(1), "one and a half": Decimal("1.5")},
         one=("one",),
         per=("a", "an", "per", "/"),
@@ -158,7 +162,9 @@ WORDS: dict[Language, Words] = {
             tenth="jedna dziesiąta, jedną dziesiątą, jednej dziesiątej",
         ),
         cardinals=_cardinals(
-            "dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście", "{} i pół"
+            "dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście "
+            "trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia",
+            "{} i pół",
         )
         | {"jeden": Decimal(1), "dwie": Decimal(2), "półtora": Decimal("1.5"), "dwie i pół": Decimal("2.5")},
         one=("jeden",),
@@ -208,7 +214,12 @@ WORDS: dict[Language, Words] = {
             fifth="ein fünftel, einem fünftel",
             tenth="ein zehntel, einem zehntel",
         ),
-        cardinals=_cardinals("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf", "{}einhalb", "{} einhalb")
+        cardinals=_cardinals(
+            "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
+            "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
+            "{}einhalb",
+            "{} einhalb",
+        )
         | {"ein": Decimal(1), "eine": Decimal(1), "einen": Decimal(1)}
         | {"anderthalb": Decimal("1.5"), "eineinhalb": Decimal("1.5")},
         one=("ein", "eine", "einen"),
@@ -258,7 +269,11 @@ WORDS: dict[Language, Words] = {
             fifth="en femtedel",
             tenth="en tiondel",
         ),
-        cardinals=_cardinals("två tre fyra fem sex sju åtta nio tio elva tolv", "{} och en halv", "{} och ett halvt")
+        cardinals=_cardinals(
+            "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo",
+            "{} och en halv",
+            "{} och ett halvt",
+        )
         | {"en": Decimal(1), "ett": Decimal(1), "en och en halv": Decimal("1.5")},
         one=("en", "ett"),
         per=("per", "/"),

@@ -66,7 +66,7 @@ class Words:
     hedges: dict[str, Hedge]
     fractions: dict[str, Decimal]
     cardinals: dict[str, Decimal]
-    """From two to twelve, with halves such as two and a half; and 'one', which is only a number before a unit."""
+    """From two to twenty, with halves such as two and a half; and 'one', which is only a number before a unit."""
     one: tuple[str, ...]
     per: tuple[str, ...]
     units: dict[str, Unit]
