@@ -61,7 +61,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-@event_priority(-100)  # After search's own handler, whose HTML parser would read every picture.
+@event_priority(-100)  # Late: the texts are there.
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Fill the slots of a page, and lead its links."""
     edition: Edition = config.extra["dashboard"]

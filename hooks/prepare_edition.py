@@ -15,8 +15,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from dashboard.cache import Cache
 from dashboard.edition import Edition, prepare
 
-UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
-"""Files of Material's: maps for its developers, and the search's knowledge of languages other than English."""
+UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
+"""Files of Material's: maps for its developers, and its own search."""
 
 # A hook's module lives as long as the process, and so does the command: only `serve` shows what is not public.
 process = {"command": "build"}

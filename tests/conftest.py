@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -15,6 +18,7 @@ from dashboard.browser import find_browser
 from dashboard.datasets import Dataset, load_dataset
 from dashboard.edition import Edition, prepare
 from dashboard.finding import Finding
+from dashboard.search import BUNDLE
 from dashboard.settings import HOME
 
 SMALL = Path(__file__).parent / "site" / "small" / "site"
@@ -104,6 +108,17 @@ class Built:
     def files(self) -> set[str]:
         """All files of the publication."""
         return {path.relative_to(self.site).as_posix() for path in self.site.rglob("*") if path.is_file()}
+
+    def searched(self) -> dict[str, Any]:
+        """What the search knows of each page, by its address in the site."""
+        return searched(self.site)
+
+
+def searched(site: Path) -> dict[str, Any]:
+    """What the search index of a site says of each page, by its address in the site."""
+    packed = sorted((site / BUNDLE / "fragment").iterdir())
+    pages = [json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")) for path in packed]
+    return {page["url"]: page for page in pages}
 
 
 def site_config(url: str) -> str:

@@ -82,20 +82,37 @@ def test_the_same_input_gives_the_same_bytes_in_another_folder(make_site: Make, 
     assert second.code == 0, second.output
     for name in ("trade.svg", "trade.png", "trade.json", "trade.csv"):
         assert (second.site / "charts" / name).read_bytes() == (first.site / "charts" / name).read_bytes(), name
+    index = [name for name in first.files() if name.startswith("pagefind/")]
+    assert "pagefind/pagefind-entry.json" in index
+    assert all((second.site / name).read_bytes() == (first.site / name).read_bytes() for name in index)
 
 
 def test_a_csv_download_holds_the_rows_as_they_are_written(make_site: Make) -> None:
     assert make_site().read("charts/trade.csv") == TRADE_ROWS
 
 
-@pytest.mark.parametrize(
-    "name", ["search/search_index.json", "sitemap.xml", "index.html", "authors/osw-editors/index.html"]
-)
+def test_the_search_knows_words_for_readers_and_no_apparatus(make_site: Make) -> None:
+    pages = make_site().searched()
+    assert set(pages) == {
+        *("/", "/about/charts/", "/analyses/lifeline/", "/authors/", "/authors/osw-editors/", "/charts/trade/"),
+        *("/data/", "/data/trade/", "/institutes/", "/institutes/osw/", "/themes/economy/"),
+    }
+    piece, chart = pages["/analyses/lifeline/"], pages["/charts/trade/"]
+    title, subtitle = "Both directions surged, then stalled", "Value, USD bn, 2022 to 2025"
+    assert piece["content"] == f"Trade matters far more to one of the two. Trade doubled. {title}. {subtitle}."
+    assert piece["meta"] == {"title": "A lifeline", "label": "Comment", "authors": "OSW editors", "date": "9 May 2025"}
+    assert piece["filters"] == {"kind": ["analysis"]}
+    assert chart["meta"] == {"title": title, "description": subtitle}
+
+
+@pytest.mark.parametrize("name", ["sitemap.xml", "index.html", "authors/osw-editors/index.html"])
 def test_a_draft_is_absent_everywhere(make_site: Make, name: str) -> None:
     drafted = make_site({"docs/analyses/draft.md": HEAD.replace("published", "draft").replace("A lifeline", "Secret")})
     assert drafted.code == 0, drafted.output
     assert "Secret" not in drafted.read(name)
     assert "analyses/draft" not in drafted.read(name)
+    assert "/analyses/lifeline/" in drafted.searched()
+    assert "Secret" not in str(drafted.searched())
 
 
 def test_what_authors_write_into_a_head_is_text_not_markup(make_site: Make) -> None:

@@ -17,7 +17,7 @@ from dashboard.finding import write
 from tests.conftest import build, site_config
 
 CASES = sorted(path for path in (Path(__file__).parent / "site").iterdir() if path.is_dir())
-THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "search/", "sitemap", "404.html")
+THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "pagefind/", "sitemap", "404.html")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -1,0 +1,42 @@
+"""Built site → its search index: before a publication takes its place, and behind the back of a preview."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+from dashboard.edition import Edition
+from dashboard.indexer import Indexer
+from dashboard.search import SearchError, make_index
+
+log = logging.getLogger("mkdocs.search")
+# Kept for the process: under `serve` the index of one build may be on its way when the next build ends.
+indexers: list[Indexer] = []
+
+
+def on_shutdown() -> None:
+    """Leave no process behind."""
+    for indexer in indexers:
+        indexer.stop()
+    indexers.clear()
+
+
+@event_priority(-50)  # Late: what other plugins write is there; and before the swap.
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the pages."""
+    edition: Edition = config.extra["dashboard"]
+    site, cache = Path(config.site_dir), edition.settings.cache / "search"
+    if edition.preview:
+        if not indexers:
+            indexers.append(Indexer(lambda error: log.warning("No search: %s", error)))
+            indexers[0].start(site, cache)
+        indexers[0].request()
+        return
+    try:
+        make_index(site, cache)
+    except SearchError as error:
+        raise PluginError(f"The search index could not be made. {error}") from error

@@ -1,0 +1,188 @@
+"""The search, as readers use it: by key, by pointer, by ear."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, Request, expect
+
+PIECE = "analyses/lifeline-and-convenience/"
+
+
+def dialog(page: Page) -> Locator:
+    """The dialog, open or not."""
+    return page.locator("dialog.search")
+
+
+def search(page: Page, words: str) -> None:
+    """Open the dialog, type, and wait for the answer."""
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    expect(page.get_by_role("status")).to_have_text(re.compile(f"result.* for “{words}”"))
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+def test_a_key_opens_it_and_escape_gives_the_focus_back(page: Page, served: str, key: str) -> None:
+    page.goto(f"{served}{PIECE}")
+    link = page.locator(".analysis-byline a").first
+    link.focus()
+    page.keyboard.press(key)
+    expect(page.get_by_role("textbox", name="Search for")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Search for")).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_a_key_that_is_typed_into_a_field_is_a_letter(page: Page, served: str) -> None:
+    page.goto(served)
+    page.evaluate("document.querySelector('#content').insertAdjacentHTML('beforeend', '<input id=field>')")
+    page.locator("#field").press("s")
+    page.locator("#field").press("Control+f")
+    expect(dialog(page)).to_be_hidden()
+    expect(page.locator("#field")).to_have_value("s")
+
+
+def test_results_stand_in_groups_with_their_numbers(page: Page, served: str) -> None:
+    page.goto(f"{served}{PIECE}")
+    search(page, "yuan")
+    groups = dialog(page).locator("section:visible")
+    assert [name.split()[0] for name in groups.locator("h2").all_inner_texts()] == ["ANALYSES", "CHARTS", "DATASETS"]
+    counts = [int(one) for one in groups.locator(".search-count").all_inner_texts()]
+    assert page.get_by_role("status").inner_text().startswith(f"{sum(counts)} results")
+    first = dialog(page).get_by_role("region", name="Analyses").get_by_role("link").first
+    expect(first).to_have_attribute("href", re.compile(r"^/deep/path/analyses/yuan-in-moscow/$"))
+    expect(first).to_contain_text("Data note · SCEEUS dashboard editors, NKK dashboard editors · 20 October 2026")
+    expect(first.locator("mark").first).to_contain_text("yuan")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "leads_to"),
+    [
+        ("Rudnik", "People", "authors/filip-rudnik/"),
+        ("Ośrodek", "Institutes", "institutes/osw/"),
+        ("convenience", "Analyses", PIECE),
+        ("lifelines", "Analyses", PIECE),
+        ("SCEEUS editors", "Analyses", "analyses/yuan-in-moscow/"),
+        ("joint exercises", "Datasets", "data/joint-exercises/"),
+        ("forms of charts", "Pages", "about/charts/"),
+    ],
+)
+def test_each_kind_is_found(page: Page, served: str, words: str, kind: str, leads_to: str) -> None:
+    page.goto(served)
+    search(page, words)
+    group = dialog(page).get_by_role("region", name=kind)
+    expect(group.locator(f"a[href$='/{leads_to}']")).to_be_visible()
+
+
+def test_arrows_go_through_the_results_and_enter_follows_one(page: Page, served: str) -> None:
+    page.goto(served)
+    search(page, "yuan")
+    links = dialog(page).get_by_role("link")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("textbox", name="Search for")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{served}analyses/yuan-in-moscow/")
+    expect(dialog(page)).to_be_hidden()
+
+
+def test_it_works_on_after_instant_navigation(page: Page, served: str) -> None:
+    page.goto(served)
+    page.evaluate("window.same = true")
+    search(page, "yuan")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{served}analyses/yuan-in-moscow/")
+    assert page.evaluate("window.same"), "the page was loaded anew"
+    search(page, "Rudnik")
+    expect(dialog(page).get_by_role("link")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_be_hidden()
+
+
+def test_more_of_a_kind_can_be_asked_for(page: Page, served: str) -> None:
+    page.goto(served)
+    search(page, "China")
+    group = dialog(page).get_by_role("region", name="Datasets")
+    links = group.get_by_role("link")
+    expect(links).to_have_count(4)
+    group.get_by_role("button", name="More datasets").click()
+    expect(links.nth(4)).to_be_focused()
+    assert links.count() == min(14, int(group.locator(".search-count").inner_text()))
+
+
+def test_nothing_found_is_said(page: Page, served: str) -> None:
+    page.goto(served)
+    search(page, "qqqq")
+    expect(page.get_by_role("status")).to_have_text("No results for “qqqq”")
+    expect(dialog(page).locator("section:visible")).to_have_count(0)
+
+
+def test_it_is_loaded_on_first_use_only_and_from_the_site(page: Page, served: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}{PIECE}", wait_until="networkidle")
+    page.locator(".head-search").hover()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "pagefind" in url] == []
+    search(page, "yuan")
+    found = [url for url in asked if "pagefind" in url]
+    assert found
+    assert [url for url in asked if not url.startswith(served)] == []
+
+
+def test_a_search_that_did_not_load_says_so_and_is_tried_again(page: Page, served: str) -> None:
+    page.goto(served)
+    page.route("**/pagefind.js*", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.keyboard.type("yuan")
+    expect(page.get_by_role("status")).to_have_text("The search did not load. Type again to try once more.")
+    page.unroute("**/pagefind.js*")
+    page.keyboard.type(" ")
+    expect(page.get_by_role("status")).to_have_text(re.compile("results for “yuan”"))
+
+
+def test_the_answer_to_an_older_question_is_dropped(page: Page, served: str) -> None:
+    page.goto(served)
+    search(page, "yuan")
+    held: list[object] = []
+    page.route("**/pagefind/index/**", lambda route, request: hold(held, route, request))
+    page.get_by_role("textbox", name="Search for").fill("power")
+    page.wait_for_timeout(300)
+    page.get_by_role("textbox", name="Search for").fill("yuan")
+    expect(page.get_by_role("status")).to_have_text(re.compile("for “yuan”"))
+    for route in held:
+        route.continue_()  # type: ignore[attr-defined]
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("status")).to_have_text(re.compile("for “yuan”"))
+
+
+def hold(held: list[object], route: object, request: Request) -> None:
+    """Let a request wait."""
+    held.append(route)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, served: str, scheme: str, width: int) -> None:
+    page = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
+    page.goto(served)
+    search(page, "China")
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    assert dialog(page).evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_no_button_is_shown(browser: Browser, served: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(served)
+    expect(page.locator(".head-search")).to_be_hidden()
+    expect(dialog(page)).to_be_hidden()
