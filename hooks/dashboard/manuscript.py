@@ -14,6 +14,7 @@ from markdown import Markdown
 
 from dashboard.address import BASE, beside
 from dashboard.descriptor import wrong_name
+from dashboard.fact_place import check_record, check_text
 from dashboard.finding import Finding
 from dashboard.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
 from dashboard.notebook import Notebook, read_notebook
@@ -161,6 +162,10 @@ class ManuscriptReader:
             return None, findings
         parts = _cells(notebook) if notebook else [_Part(text, 1)]
         head, parts = _split(parts, path, findings)
+        findings += check_record(head) if head else []
+        for part in parts:
+            if "fact:" in part.text:
+                findings += check_text(part.text, path, part.line)
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
         html = self._markdown.reset().convert("\n\n".join(part.marked() for part in parts))
         manuscript = Manuscript(

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.edition import Edition
 from dashboard.finding import Finding
-from tests.conftest import HEAD, TRADE_ROWS
+from tests.conftest import CHART, HEAD, TRADE_ROWS
 
 Edit = Callable[..., Edition]
 CELL = "fact:trade/value?year=2024&flow=china-to-russia"  # 115.49 USD bn
@@ -133,6 +133,30 @@ def test_a_fact_in_a_table_is_held(edit: Edit) -> None:
     config = {"mkdocs.yml": "site_name: Tiny\nmarkdown_extensions: [tables, pymdownx.superfences]\n"}
     text = f"| year | value |\n| --- | --- |\n| 2024 | [125 billion]({CELL}) |"
     assert [(one.id, one.line) for one in checked(edit, text, **config)] == [("fact-false", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        (f"It was.\n\n![Up to [115 billion]({CELL}) in 2024](chart:trade)", 12, 1),
+        (f"It was.\n\nA picture ![of [115 billion]({CELL})](../images/x.svg)", 12, 11),
+        (f'It was <a href="{CELL}">115 billion</a>.', 10, 8),
+        (f"```chart\n{CHART.replace('id: trade', 'id: own')}note: It was [115 billion]({CELL}).\n```", 19, 1),
+    ],
+)
+def test_a_fact_where_it_is_no_link_is_named(edit: Edit, text: str, line: int, column: int) -> None:
+    wrong = only(checked(edit, text))
+    assert (wrong.id, wrong.severity, wrong.line, wrong.column) == ("fact-place", "error", line, column)
+
+
+def test_a_fact_in_the_head_or_in_a_shared_chart_is_named(edit: Edit) -> None:
+    head = HEAD.replace("Trade matters", f"It was [115 billion]({CELL}), and trade matters")
+    chart = CHART.replace("Both directions", f"Both [115 billion]({CELL}) and others")
+    found = edit({TEXT: f"{head}Trade.", "data/charts/trade.yaml": chart}).findings
+    assert [(one.id, one.path, one.line) for one in found] == [
+        ("fact-place", "data/charts/trade.yaml", 7),
+        ("fact-place", TEXT, 4),
+    ]
 
 
 def test_the_dataset_of_a_fact_is_used_also_behind_a_name(edit: Edit) -> None:
