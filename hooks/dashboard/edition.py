@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,8 @@ from dashboard.address import address_of, beside, is_text
 from dashboard.analysis import Analysis, is_public, read_analysis
 from dashboard.artefact import Wanted
 from dashboard.cache import Cache
+from dashboard.checks.known_names import KnownNames, load_names
+from dashboard.checks.site import check_edition, known_names
 from dashboard.datasets import Dataset, load_datasets
 from dashboard.declared import Declared, load_charts
 from dashboard.events import Event, load_events
@@ -24,7 +26,7 @@ from dashboard.finding import Finding, in_order, nearest
 from dashboard.history import History
 from dashboard.links import check_links
 from dashboard.manuscript import Manuscript, misnamed
-from dashboard.named_fact import load_facts
+from dashboard.named_fact import NamedFact, load_facts
 from dashboard.pages import addresses
 from dashboard.placement import Placement, Placer
 from dashboard.registry import Author, Registry, Theme, load_registry
@@ -56,6 +58,10 @@ class Edition:
     """By the file's path."""
     facts: dict[str, list[PlacedFact]] = field(default_factory=dict)
     """By the file's path."""
+    named_facts: Mapping[str, NamedFact | None] = field(default_factory=dict)
+    """Entries of data/facts.yaml; None where one is broken."""
+    known: KnownNames = field(default_factory=KnownNames)
+    """What the checks of texts have to know of the site."""
 
     def wanted_charts(self) -> list[Wanted]:
         """Every chart that is shown, with the alternative of its place; shared ones also without a place."""
@@ -203,12 +209,14 @@ def prepare(config: Path, *, preview: bool = False, at: str | None = None, cache
     edition.datasets = load_datasets(settings.data / "datasets", root, cache, findings)
     edition.shared = load_charts(settings.data / "charts", root, edition.datasets, edition.events, cache, findings)
     edition.registry = load_registry(settings.data, settings.root, findings)
-    edition.manuscripts = read_texts(settings, cache, findings)
+    edition.known = known_names(edition, load_names(settings.data / "names.yaml", root, findings))
+    edition.manuscripts = read_texts(settings, edition.known, cache, findings)
     _read_analyses(edition)
     placer = Placer(edition.shared, edition.datasets, findings, cache, edition.events)
     edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
     _place_facts(edition)
     check_links(edition, addresses(edition))
+    check_edition(edition)
     cache.forget()
     return edition
 
@@ -217,6 +225,7 @@ def _place_facts(edition: Edition) -> None:
     settings, datasets = edition.settings, edition.datasets
     book = load_facts(settings.data / "facts.yaml", settings.root, edition.cache, edition.findings)
     book.check(datasets, edition.findings)
+    edition.named_facts = book.entries
     reader = FactReader(datasets, book, History(settings.root, settings.zone))
     for path, manuscript in edition.manuscripts.items():
         placed = place_facts(manuscript, manuscript.language or settings.editorial.language, reader, edition.cache)

@@ -13,6 +13,9 @@ from urllib.parse import unquote
 from markdown import Markdown
 
 from dashboard.address import BASE, beside
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.silences import COMMENT, Silence
+from dashboard.checks.text import check_text
 from dashboard.descriptor import wrong_name
 from dashboard.fact_place import check_record, check_text
 from dashboard.finding import Finding
@@ -20,6 +23,7 @@ from dashboard.markdown_extension import DashboardExtension, Mention, mark_lines
 from dashboard.notebook import Notebook, read_notebook
 from dashboard.number_tables import WORDS
 from dashboard.number_words import Language
+from dashboard.part import Part
 from dashboard.record import Record, read_yaml
 
 _ADDRESS = re.compile(r'\s(?:src|href)="([^"#?]+)')
@@ -57,6 +61,8 @@ class Manuscript:
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = frozenset()
     """The places in the text that a link can lead to."""
+    silences: tuple[Silence, ...] = ()
+    """Where it silences a check."""
     notebook: Notebook | None = None
     """Its cells, where the file is a notebook."""
 
@@ -109,6 +115,7 @@ class Manuscript:
                 "head": head,
                 "mentions": tuple(Mention(**one) for one in value["mentions"]),
                 "headings": tuple(Heading(**one) for one in value["headings"]),
+                "silences": tuple(Silence(**one) for one in value["silences"]),
                 "files": frozenset(value["files"]),
                 "anchors": frozenset(value["anchors"]),
             }
@@ -127,26 +134,21 @@ def misnamed(manuscript: Manuscript) -> str:
     return wrong_name(manuscript.slug)
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A stretch of Markdown and the place in the file where it begins; a code cell's slot begins nowhere."""
-
-    text: str
-    line: int
-    column: int = 1
-
-    def marked(self) -> str:
-        return mark_lines(self.text, self.line, self.column - 1) if self.line else self.text
-
-
 class ManuscriptReader:
-    """Reads files with a site's own Markdown extensions. `docs` is the folder of texts, from the root."""
+    """Reads files with a site's own Markdown extensions. `docs` is the folder of texts, from the root.
 
-    def __init__(self, names: list[str], options: dict[str, Any], docs: str) -> None:
+    `known` and `lang` are what the checks of texts have to know of the site.
+    """
+
+    def __init__(
+        self, names: list[str], options: dict[str, Any], docs: str, known: KnownNames | None = None, lang: str = "en"
+    ) -> None:
         self._extension = DashboardExtension()
         extensions, configs = with_dashboard(names, options, self._extension)
         self._markdown = Markdown(extensions=extensions, extension_configs=configs)
         self._docs = docs
+        self._known = known or KnownNames()
+        self._lang = lang
 
     def read(self, content: bytes, path: str) -> tuple[Manuscript | None, list[Finding]]:
         """One file and what is wrong with it by itself; None where it cannot be read at all."""
@@ -160,14 +162,16 @@ class ManuscriptReader:
         notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
         if path.endswith(".ipynb") and notebook is None:
             return None, findings
-        parts = _cells(notebook) if notebook else [_Part(text, 1)]
+        parts = _cells(notebook) if notebook else [Part(text, 1)]
+        report = check_text([part for part in parts if part.line], path, self._known, self._lang)
+        findings += report.findings
         head, parts = _split(parts, path, findings)
         findings += check_record(head) if head else []
         for part in parts:
             if "fact:" in part.text:
                 findings += check_text(part.text, path, part.line)
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
-        html = self._markdown.reset().convert("\n\n".join(part.marked() for part in parts))
+        html = self._markdown.reset().convert("\n\n".join(_marked(part) for part in parts))
         manuscript = Manuscript(
             path,
             hashlib.sha256(content).hexdigest(),
@@ -176,9 +180,10 @@ class ManuscriptReader:
             tuple(sorted(self._extension.mentions, key=lambda mention: mention.line)),
             sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts if part.line),
             self._files(html, path, head),
-            unmark(html),
+            COMMENT.sub("", unmark(html)),
             tuple(_headings(getattr(self._markdown, "toc_tokens", []))),
             frozenset(_ID.findall(html)),
+            report.silences,
             notebook,
         )
         return manuscript, findings
@@ -201,7 +206,11 @@ def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
     return found
 
 
-def _split(parts: list[_Part], path: str, findings: list[Finding]) -> tuple[Record | None, list[_Part]]:
+def _marked(part: Part) -> str:
+    return mark_lines(part.text, part.line, part.column - 1) if part.line else part.text
+
+
+def _split(parts: list[Part], path: str, findings: list[Finding]) -> tuple[Record | None, list[Part]]:
     """The head, and the parts without it."""
     if not parts:
         return None, parts
@@ -210,16 +219,16 @@ def _split(parts: list[_Part], path: str, findings: list[Finding]) -> tuple[Reco
     if not found or not first.line:
         return None, parts
     head = read_yaml(found[1], path, findings, first.line + 1)
-    rest = _Part(first.text[found.end() :], first.line + found[0].count("\n"), first.column)
+    rest = replace(first, text=first.text[found.end() :], line=first.line + found[0].count("\n"))
     return head, [rest, *parts[1:]]
 
 
-def _cells(notebook: Notebook) -> list[_Part]:
+def _cells(notebook: Notebook) -> list[Part]:
     """A notebook as one text: its Markdown cells, and a slot for each code cell."""
     parts = []
     for cell in notebook.cells:
         if cell.kind == "markdown":
-            parts.append(_Part(cell.source, cell.line, cell.column))
+            parts.append(Part(cell.source, cell.line, cell.column, "cell"))
         elif cell.kind == "code":
-            parts.append(_Part(f'<div class="cell-slot" data-cell="{cell.number}"></div>', 0))
+            parts.append(Part(f'<div class="cell-slot" data-cell="{cell.number}"></div>', 0))
     return parts

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.address import is_text
 from dashboard.cache import Cache, engine_digest, key_of
+from dashboard.checks.known_names import KnownNames
 from dashboard.finding import Finding
 from dashboard.manuscript import Manuscript, ManuscriptReader
 from dashboard.settings import Settings
@@ -14,10 +15,11 @@ from dashboard.settings import Settings
 Read = tuple[Manuscript | None, list[Finding]]
 
 
-def read_texts(settings: Settings, cache: Cache, findings: list[Finding]) -> dict[str, Manuscript]:
+def read_texts(settings: Settings, known: KnownNames, cache: Cache, findings: list[Finding]) -> dict[str, Manuscript]:
     """The manuscripts by their paths from the root; of a text that cannot be read there is only a finding."""
-    reader = ManuscriptReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
-    rules = key_of(engine_digest(), settings.markdown_names, settings.markdown_options)
+    names, options, lang = settings.markdown_names, settings.markdown_options, settings.editorial.language
+    reader = ManuscriptReader(names, options, settings.docs_path, known, lang)
+    rules = key_of(engine_digest(), names, options, known.key, lang)
     manuscripts: dict[str, Manuscript] = {}
     paths = [path for path in settings.docs.rglob("*") if is_text(path.name) and path.is_file()]
     for path in sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts):

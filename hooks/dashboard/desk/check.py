@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
-from dashboard.edition import prepare
-from dashboard.finding import Format, write
+from dashboard.checks.catalogue import CHECKS
+from dashboard.checks.fix import Fix, fix_file
+from dashboard.edition import Edition, prepare
+from dashboard.finding import Finding, Format, write
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option("--fix", is_flag=True, help="Write what has one right answer: spaces, quotes, doubled words.")
+@click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
 @click.pass_obj
-def command(config: Path, paths: tuple[Path, ...], form: Format) -> None:
+def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff: bool) -> None:
     """Check all formats, or only the files and folders named; exit 1 on an error.
+
+    What each check looks for stands on the site's page /about/checks/.
 
     \b
     Examples:
       desk check
       desk check docs/analyses/more-barrels-less-money.md
       desk check data --format json
+      desk check --diff docs/analyses
     """
-    edition = prepare(config, preview=True)
-    findings = edition.findings
-    if paths:
-        findings = [one for one in findings if _among(edition.settings.root / one.path, paths)]
+    edition, findings = _checked(config, paths)
+    if fix or diff:
+        fixes = _fixes(edition, findings)
+        # The findings on standard output stay whole JSON or whole annotations.
+        click.echo("".join(one.diff for one in fixes), nl=False, err=form != "text")
+        for one in fixes if fix else []:
+            one.write()
+        if fix and fixes:
+            edition, findings = _checked(config, paths)
     if findings or form == "json":
         click.echo(write(findings, form))
     errors = sum(one.severity == "error" for one in set(findings))
@@ -35,6 +48,21 @@ def command(config: Path, paths: tuple[Path, ...], form: Format) -> None:
         others = len(set(findings)) - errors
         click.echo(f"{errors} error{'s' * (errors != 1)}, {others} other finding{'s' * (others != 1)}.", err=True)
     sys.exit(1 if errors else 0)
+
+
+def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Finding]]:
+    """The edition, and the findings in the files and folders named."""
+    edition = prepare(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"))
+    if not paths:
+        return edition, edition.findings
+    return edition, [one for one in edition.findings if _among(edition.settings.root / one.path, paths)]
+
+
+def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
+    settings = edition.settings
+    names = sorted({one.path for one in findings if one.id in CHECKS and CHECKS[one.id].fixes})
+    made = (fix_file(settings.root, name, edition.known, settings.editorial.language) for name in names)
+    return [one for one in made if one]
 
 
 def _among(path: Path, wanted: tuple[Path, ...]) -> bool:

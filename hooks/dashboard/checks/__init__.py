@@ -1,0 +1,1 @@
+"""What the desk checks: one short function for each, with words for the authors' guide."""

@@ -1,0 +1,36 @@
+"""Every check that there is, by its id: what the authors' guide shows."""
+
+from __future__ import annotations
+
+from dashboard.checks import (
+    citations,
+    declarations,
+    files,
+    notebooks,
+    people,
+    silences,
+    tables,
+    text,
+    unused,
+    upkeep,
+)
+from dashboard.checks.check import Check
+
+_TOPICS = {
+    "The text": text.MODULES,
+    "Facts": (citations,),
+    "Charts": (declarations,),
+    "People and links": (people,),
+    "Datasets": (tables, upkeep),
+    "Files and keys": (files,),
+    "Notebooks": (notebooks,),
+    "What nothing uses": (unused,),
+    "Silenced checks": (silences,),
+}
+TOPICS: dict[str, tuple[Check, ...]] = {
+    topic: tuple(value for module in modules for value in vars(module).values() if isinstance(value, Check))
+    for topic, modules in _TOPICS.items()
+}
+"""In the order of the guide."""
+CHECKS: dict[str, Check] = {check.id: check for checks in TOPICS.values() for check in checks}
+SITE_CHECKS: tuple[Check, ...] = tuple(check for check in CHECKS.values() if check.site)

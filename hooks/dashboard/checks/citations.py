@@ -1,0 +1,120 @@
+"""Found where sentences are held against the data."""
+
+from __future__ import annotations
+
+from dashboard.checks.check import described
+
+fact_false = described(
+    "fact-false",
+    "text",
+    """A number in a sentence is not what the data say, or a statement no longer holds.
+
+    Why: This is what facts are for. The message says the value now and the closest honest wording.
+
+    Bad:
+        China sold goods worth [77 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+
+    Good:
+        China sold goods worth [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+    """,
+)
+fact_number = described(
+    "fact-number",
+    "text",
+    """The words of a fact hold no number, or two.
+
+    Why: Nobody can tell which of them is to be held against the data. A statement without a number has a name and
+    `holds`.
+
+    Bad:
+        China sold [a lot](fact:trade/value?year=2022&flow=china-to-russia).
+
+    Good:
+        China sold goods worth [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+    """,
+)
+fact_unit = described(
+    "fact-unit",
+    "text",
+    """The unit in a sentence is another one than the dataset's.
+
+    Why: 76 per cent and 76 billion dollars are not the same.
+
+    Bad:
+        China sold [76 per cent](fact:trade/value?year=2022&flow=china-to-russia).
+
+    Good:
+        China sold goods worth [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+    """,
+)
+fact_key = described(
+    "fact-key",
+    "text",
+    """A fact does not name all keys of its row, or one that the dataset does not have.
+
+    Why: Only the whole key names one cell.
+
+    Bad:
+        China sold goods worth [76 billion dollars](fact:trade/value?year=2022).
+
+    Good:
+        China sold goods worth [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+    """,
+)
+unknown_fact = described(
+    "unknown-fact",
+    "text",
+    """A fact names a dataset, a column, a row or an entry of `data/facts.yaml` that is not there.
+
+    Why: The sentence stands there unchecked, and its link leads nowhere.
+
+    Bad:
+        China sold goods worth [76 billion dollars](fact:trades/value?year=2022&flow=china-to-russia).
+
+    Good:
+        China sold goods worth [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+    """,
+)
+wrong_fact = described(
+    "wrong-fact",
+    "text",
+    """A fact is written in another form than `dataset/field?key=value` or a name, or names a column without numbers.
+
+    Why: It cannot be read.
+
+    Bad:
+        China sold goods worth [76 billion dollars](fact:trade/flow?year=2022&flow=china-to-russia).
+
+    Good:
+        China sold goods worth [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+    """,
+)
+fact_place = described(
+    "fact-place",
+    "text",
+    """A fact stands in a heading.
+
+    Why: Headings are no place for links: they stand in the table of contents too.
+
+    Bad:
+        ## China sold [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia)
+
+    Good:
+        China sold goods worth [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+    """,
+    "warning",
+)
+fact_as_of = described(
+    "fact-as-of",
+    "site",
+    """A fact is pinned to a day of which the repository's history knows nothing.
+
+    Why: What was known on a day is read from the history; a copy without it cannot check the sentence.
+
+    Bad:
+        `&as_of=1999-01-01` in a repository that begins in 2026
+
+    Good:
+        `&as_of=2026-11-25` in a copy with the whole history
+    """,
+)

@@ -1,0 +1,218 @@
+"""Found where a file is read: whether it is what its ending says, has a good name, and holds the keys it should."""
+
+from __future__ import annotations
+
+from dashboard.checks.check import described
+
+wrong_encoding = described(
+    "wrong-encoding",
+    "site",
+    """A file is not in UTF-8.
+
+    Why: Letters such as ś, ü and å would come out wrong, and nobody can tell which were meant.
+
+    Bad:
+        a file that Excel saved as “CSV”
+
+    Good:
+        the same, saved as “CSV UTF-8”
+    """,
+)
+yaml_syntax = described(
+    "yaml-syntax",
+    "chart",
+    """A part in YAML is not YAML: a quote left open, a list out of line, a colon in a text without quotes.
+
+    Why: Nothing can be read from there on.
+
+    Bad:
+        title: Oil: a lifeline
+
+    Good:
+        title: "Oil: a lifeline"
+    """,
+)
+yaml_key = described(
+    "yaml-key",
+    "chart",
+    """A key is a number, a date or a list.
+
+    Why: Keys are words. YAML takes `2024:` for a number and `no:` for “false”.
+
+    Bad:
+        2024: Both directions surged
+
+    Good:
+        note: In 2024 both directions surged
+    """,
+)
+yaml_date = described(
+    "yaml-date",
+    "front matter",
+    """A date in YAML does not exist.
+
+    Why: One digit is wrong, and everything that hangs on the date would be too.
+
+    Bad:
+        date: 2025-06-31
+
+    Good:
+        date: 2025-06-30
+    """,
+)
+not_a_mapping = described(
+    "not-a-mapping",
+    "author",
+    """A file of YAML holds a list or a single value in place of keys.
+
+    Why: All formats here are keys with values, so that each value says what it is.
+
+    Bad:
+        - Jan Kowalski
+
+    Good:
+        name: Jan Kowalski
+        institute: osw
+    """,
+)
+duplicate_key = described(
+    "duplicate-key",
+    "front matter",
+    """A key stands twice.
+
+    Why: YAML would silently take the last one.
+
+    Bad:
+        theme: economy
+        theme: energy
+
+    Good:
+        theme: energy
+    """,
+)
+unknown_key = described(
+    "unknown-key",
+    "front matter",
+    """A key is not known.
+
+    Why: A mistyped key would otherwise do nothing, and nobody would notice. The nearest known one is offered.
+
+    Bad:
+        embagro: 2025-05-09T06:00+02:00
+
+    Good:
+        embargo: 2025-05-09T06:00+02:00
+    """,
+)
+missing_key = described(
+    "missing-key",
+    "descriptor",
+    """A key that is needed is missing. A chart thus never stands without a source: its dataset has to name one.
+
+    Why: Something on the page would be empty.
+
+    Bad:
+        sources: [{name: customs, organization: China Customs}]
+
+    Good:
+        sources: [{name: customs, organization: China Customs, title: Trade in 2024}]
+    """,
+)
+wrong_value = described(
+    "wrong-value",
+    "front matter",
+    """A value is of the wrong kind, or does not fit the others: a text for a date, an update before the date.
+
+    Why: The message says what was read and what is expected.
+
+    Bad:
+        updated: 2025-05-01
+
+    Good:
+        updated: 2025-05-10
+    """,
+)
+unknown_name = described(
+    "unknown-name",
+    "front matter",
+    """A value is not one of those that there are: of a kind, a status, a language, a category.
+
+    Why: These lists are closed, so that pages, filters and feeds can rely on them. The nearest name is offered.
+
+    Bad:
+        kind: coment
+
+    Good:
+        kind: comment
+    """,
+)
+missing_file = described(
+    "missing-file",
+    "front matter",
+    """A file is not there: rows without a descriptor, a descriptor without rows, a hero without its picture.
+
+    Why: Half of something cannot be shown.
+
+    Bad:
+        hero: {image: ../images/nowhere.svg, alt: Cranes at work, credit: OSW}
+
+    Good:
+        hero: {image: ../images/port.svg, alt: Cranes at work, credit: OSW}
+    """,
+)
+wrong_name = described(
+    "wrong-name",
+    "site",
+    """A file's name is not made of small letters, digits and single hyphens.
+
+    Why: It becomes an address, which people read out, type and print.
+
+    Bad:
+        docs/analyses/My Piece (final).md
+
+    Good:
+        docs/analyses/my-piece.md
+    """,
+)
+wrong_place = described(
+    "wrong-place",
+    "site",
+    """Rows stand in no folder of a theme, or too deep.
+
+    Why: The folder says the theme.
+
+    Bad:
+        data/datasets/trade.csv
+
+    Good:
+        data/datasets/economy/trade.csv
+    """,
+)
+duplicate_name = described(
+    "duplicate-name",
+    "site",
+    """Two datasets or two pieces have the same name.
+
+    Why: Both would have the same address.
+
+    Bad:
+        docs/analyses/oil.md beside docs/analyses/oil.ipynb
+
+    Good:
+        docs/analyses/oil.md beside docs/analyses/oil-in-figures.ipynb
+    """,
+)
+missing_head = described(
+    "missing-head",
+    "site",
+    """A piece does not begin with its front matter.
+
+    Why: Without title, authors, date and status it can neither be shown nor kept back.
+
+    Bad:
+        a file under docs/analyses/ that begins with its first sentence
+
+    Good:
+        one that begins with a line `---`, the keys, and a line `---`
+    """,
+)

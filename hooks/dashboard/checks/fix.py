@@ -1,0 +1,95 @@
+"""What has one right answer, written into the files: spaces, quotes, doubled words; nothing else is touched."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.checks.blanking import read_prose
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.text import slips_to_fix
+from dashboard.finding import Finding
+from dashboard.notebook import read_notebook
+from dashboard.part import Part
+
+_ROUNDS = 3
+"""Where a doubled word goes, its space may be the second in a row: after a few rounds nothing is left."""
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A file as it is and as it would be."""
+
+    path: Path
+    name: str
+    """The path from the root."""
+    before: str
+    after: str
+
+    @property
+    def diff(self) -> str:
+        """What changes, as a unified diff."""
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        return "".join(difflib.unified_diff(before, after, f"a/{self.name}", f"b/{self.name}"))
+
+    def write(self) -> None:
+        """Put the new text in the place of the old; a reader sees one or the other."""
+        handle, name = tempfile.mkstemp(dir=self.path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(self.after)
+        Path(name).chmod(self.path.stat().st_mode)
+        Path(name).replace(self.path)
+
+
+def fix_file(root: Path, name: str, known: KnownNames, lang: str) -> Fix | None:
+    """What would be written into a file; None where there is nothing to do."""
+    path = root / name
+    with path.open(encoding="utf-8", newline="") as file:
+        before = file.read()
+    # Windows' ends of lines are kept, and are no business of the checks.
+    text = before.replace("\r\n", "\n")
+    if name.endswith(".ipynb"):
+        after = _notebook(text, name, known, lang)
+    else:
+        after = _fixed(Part(text, kind="yaml" if name.endswith(".yaml") else "markdown"), name, known, lang)
+    if after == text:
+        return None
+    return Fix(path, name, before, after.replace("\n", "\r\n") if "\r\n" in before else after)
+
+
+def _fixed(part: Part, name: str, known: KnownNames, lang: str) -> str:
+    text = part.text
+    for _ in range(_ROUNDS):
+        slips = slips_to_fix(read_prose([Part(text, kind=part.kind)], name, known, lang))
+        end = len(text)
+        for slip in slips:
+            if slip.end <= end and slip.instead is not None:
+                text = text[: slip.start] + slip.instead + text[slip.end :]
+                end = slip.start
+        if not slips:
+            break
+    return text
+
+
+def _notebook(text: str, name: str, known: KnownNames, lang: str) -> str:
+    """Only the lines of Markdown cells that change: all else stays as the notebook's last editor wrote it."""
+    findings: list[Finding] = []
+    notebook = read_notebook(text, name, findings)
+    if notebook is None:
+        return text
+    lines = text.split("\n")
+    parts = [Part(cell.source, kind="cell") for cell in notebook.cells if cell.kind == "markdown"]
+    lang = read_prose(parts, name, known, lang).lang
+    for cell in notebook.cells:
+        if cell.kind != "markdown":
+            continue
+        fixed = _fixed(Part(cell.source, kind="cell"), name, known, lang)
+        pieces = [one.splitlines(keepends=True) if cell.one_line_each else [one] for one in (cell.source, fixed)]
+        for index, (old, new) in enumerate(zip(*pieces, strict=True), cell.line - 1):
+            read, written = (json.dumps(one, ensure_ascii=False) for one in (old, new))
+            lines[index] = lines[index].replace(read, written, 1)
+    return "\n".join(lines)

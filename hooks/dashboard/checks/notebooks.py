@@ -1,0 +1,76 @@
+"""Found where notebooks are read and executed."""
+
+from __future__ import annotations
+
+from dashboard.checks.check import described
+
+notebook_syntax = described(
+    "notebook-syntax",
+    "site",
+    """A file that ends in .ipynb is no notebook of format 4.
+
+    Why: It was cut off, edited by hand, or is very old. Open it in JupyterLab and save it again.
+
+    Bad:
+        a notebook with the marks of a merge in it
+
+    Good:
+        the same after `nbdime` or JupyterLab has saved it
+    """,
+)
+notebook_kernel = described(
+    "notebook-kernel",
+    "site",
+    """A notebook asks for a kernel that is not there.
+
+    Why: It can only be executed by the language it was written for.
+
+    Bad:
+        a notebook for R where only Python is installed
+
+    Good:
+        a notebook with the kernel `python3`
+    """,
+)
+notebook_error = described(
+    "notebook-error",
+    "site",
+    """A cell of a notebook ends with an error.
+
+    Why: What it was to show is missing. The line is the cell's.
+
+    Bad:
+        a cell that reads a file that was renamed
+
+    Good:
+        the same with the new name
+    """,
+)
+notebook_timeout = described(
+    "notebook-timeout",
+    "site",
+    """A cell of a notebook does not end.
+
+    Why: A build would wait for ever.
+
+    Bad:
+        a cell with `while True: pass`
+
+    Good:
+        a cell that is done in seconds
+    """,
+)
+notebook_died = described(
+    "notebook-died",
+    "site",
+    """A notebook's kernel died while a cell ran.
+
+    Why: Most often there was not enough memory.
+
+    Bad:
+        a cell that makes a table of a billion rows
+
+    Good:
+        a cell that reads the rows it needs
+    """,
+)

@@ -1,0 +1,45 @@
+"""All checks of a whole edition, and of the texts in its data."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dashboard.checks.catalogue import CHECKS, SITE_CHECKS
+from dashboard.checks.known_names import KnownNames, NameList
+from dashboard.checks.silences import apply_silences
+from dashboard.checks.text import Report, check_text
+from dashboard.part import Part
+
+if TYPE_CHECKING:
+    from dashboard.edition import Edition
+
+
+def known_names(edition: Edition, names: NameList) -> KnownNames:
+    """What the checks of texts have to know of a site."""
+    institutes = [one.entry.short_name for one in edition.registry.institutes.values() if one]
+    return KnownNames(
+        tuple((one.lang, variant, one.name) for one in names.names for variant in one.variants),
+        frozenset([*institutes, *names.abbreviations]),
+        frozenset(author.name for author in edition.registry.authors.values() if author),
+    )
+
+
+def check_edition(edition: Edition) -> None:
+    """Add what the checks find to the edition's findings, and take out what is silenced."""
+    silences = [silence for one in edition.manuscripts.values() for silence in one.silences]
+    settings = edition.settings
+    for path in sorted(settings.data.rglob("*.yaml")):
+        content = path.read_text(encoding="utf-8", errors="replace")
+        shown = path.relative_to(settings.root).as_posix()
+        report = _check_yaml(content, shown, edition.known, settings.editorial.language)
+        edition.findings += report.findings
+        silences += report.silences
+    for check in SITE_CHECKS:
+        edition.findings += check.site(edition) if check.site else ()
+    edition.findings[:] = apply_silences(edition.findings, silences, CHECKS)
+
+
+@lru_cache(maxsize=4096)
+def _check_yaml(content: str, path: str, known: KnownNames, lang: str) -> Report:
+    return check_text([Part(content, kind="yaml")], path, known, lang)

@@ -1,0 +1,173 @@
+"""Found where rows are read."""
+
+from __future__ import annotations
+
+from dashboard.checks.check import described
+
+csv_syntax = described(
+    "csv-syntax",
+    "rows",
+    """A file is not CSV with commas.
+
+    Why: Excel saves semicolons in many countries, and then each row is one cell.
+
+    Bad:
+        year;flow;value;source;mark
+        2022;china-to-russia;76,12;customs;
+
+    Good:
+        year,flow,value,source,mark
+        2022,china-to-russia,76.12,customs,
+    """,
+)
+empty_file = described(
+    "empty-file",
+    "rows",
+    """A file holds no row.
+
+    Why: There is nothing to show; perhaps saving it failed.
+
+    Bad:
+        year,flow,value,source,mark
+
+    Good:
+        year,flow,value,source,mark
+        2022,china-to-russia,76.12,customs,
+    """,
+)
+unknown_column = described(
+    "unknown-column",
+    "rows",
+    """The header names a column that the descriptor does not list.
+
+    Why: Its unit and its meaning would be anybody's guess.
+
+    Bad:
+        year,flow,value,source,mark,note
+        2022,china-to-russia,76.12,customs,,first
+
+    Good:
+        year,flow,value,source,mark
+        2022,china-to-russia,76.12,customs,
+    """,
+)
+missing_column = described(
+    "missing-column",
+    "rows",
+    """A column that the descriptor lists is missing.
+
+    Why: Charts that ask for it have nothing to draw. With several sources a column `source` is needed too.
+
+    Bad:
+        year,value,source,mark
+        2022,76.12,customs,
+
+    Good:
+        year,flow,value,source,mark
+        2022,china-to-russia,76.12,customs,
+    """,
+)
+duplicate_column = described(
+    "duplicate-column",
+    "rows",
+    """The header names a column twice.
+
+    Why: Nobody can tell which of the two counts.
+
+    Bad:
+        year,flow,value,value,source,mark
+        2022,china-to-russia,76.12,76.1,customs,
+
+    Good:
+        year,flow,value,source,mark
+        2022,china-to-russia,76.12,customs,
+    """,
+)
+ragged_row = described(
+    "ragged-row",
+    "rows",
+    """A row has more or fewer cells than the header.
+
+    Why: Everything behind the missing cell stands in the wrong column. Most often a number has a decimal comma.
+
+    Bad:
+        year,flow,value,source,mark
+        2022,china-to-russia,76,12,customs,
+
+    Good:
+        year,flow,value,source,mark
+        2022,china-to-russia,76.12,customs,
+    """,
+)
+missing_value = described(
+    "missing-value",
+    "rows",
+    """A cell is empty that must not be.
+
+    Why: A row without its key is about nothing. A figure that is not known is left out with its whole row.
+
+    Bad:
+        year,flow,value,source,mark
+        ,china-to-russia,76.12,customs,
+
+    Good:
+        year,flow,value,source,mark
+        2022,china-to-russia,76.12,customs,
+    """,
+)
+duplicate_row = described(
+    "duplicate-row",
+    "rows",
+    """Two rows have the same key.
+
+    Why: A chart would draw both, a fact would not know which of them is meant.
+
+    Bad:
+        year,flow,value,source,mark
+        2022,china-to-russia,76.12,customs,
+        2022,china-to-russia,76.2,customs,
+
+    Good:
+        year,flow,value,source,mark
+        2022,china-to-russia,76.12,customs,
+        2023,china-to-russia,110.94,customs,
+    """,
+)
+more_findings = described(
+    "more-findings",
+    "site",
+    """A file of rows has more findings than are listed.
+
+    Why: Twenty are enough to see what is wrong with it; most often it is one thing.
+
+    Bad:
+        a column of 300 numbers with decimal commas
+
+    Good:
+        the same with points
+    """,
+)
+missing_unit = described(
+    "missing-unit",
+    "descriptor",
+    """A field holds numbers and names no unit.
+
+    Why: A number without a unit is no figure. Units stand on axes, in tables and in sentences.
+
+    Bad:
+        schema:
+          fields:
+            - {name: year, type: year, title: Year}
+            - {name: flow, type: string, title: Direction}
+            - {name: value, type: number, title: Value}
+          primaryKey: [year, flow]
+
+    Good:
+        schema:
+          fields:
+            - {name: year, type: year, title: Year}
+            - {name: flow, type: string, title: Direction}
+            - {name: value, type: number, title: Value, unit: USD bn}
+          primaryKey: [year, flow]
+    """,
+)

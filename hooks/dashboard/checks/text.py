@@ -1,0 +1,93 @@
+"""All checks of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.checks import calendar_dates, repetition, sentences, structure, typography, wording
+from dashboard.checks.blanking import read_prose
+from dashboard.checks.check import Check, Slip
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.prose import Prose
+from dashboard.checks.silences import Silence, silences_in
+from dashboard.finding import Finding
+from dashboard.part import Part
+
+MODULES = (typography, repetition, sentences, wording, calendar_dates, structure)
+TEXT_CHECKS: tuple[Check, ...] = tuple(
+    value for module in MODULES for value in vars(module).values() if isinstance(value, Check) and value.slips
+)
+"""In the order of the authors' guide."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the checks say of one text: a pure function of it and of the names known."""
+
+    findings: tuple[Finding, ...]
+    """Without those that a silence covers and that are told once in a text."""
+    silences: tuple[Silence, ...]
+
+
+def check_text(parts: Sequence[Part], path: str, known: KnownNames, lang: str = "en") -> Report:
+    """Every check of one text."""
+    prose = read_prose(parts, path, known, lang)
+    silences = _silences(prose)
+    findings: list[Finding] = []
+    for check in TEXT_CHECKS:
+        slips = list(check.slips(prose)) if check.slips else []
+        findings += _findings(check, slips, prose, silences)
+    return Report(tuple(findings), tuple(silences))
+
+
+def slips_to_fix(prose: Prose) -> list[Slip]:
+    """What has one right answer and is not silenced, from the end to the beginning."""
+    silences = _silences(prose)
+    found = [
+        slip
+        for check in TEXT_CHECKS
+        if check.fixes and check.slips
+        for slip in check.slips(prose)
+        if slip.instead is not None and not _silenced(check, prose.place(slip.start)[0], silences)
+    ]
+    return sorted(found, key=lambda slip: slip.start, reverse=True)
+
+
+def _silences(prose: Prose) -> list[Silence]:
+    return [
+        Silence(prose.path, *prose.place(start), prose.place(covers)[0], id, reason)
+        for start, covers, id, reason in silences_in(prose.source)
+        if not prose.shown_as_code(start)
+    ]
+
+
+def _silenced(check: Check, line: int, silences: Sequence[Silence]) -> bool:
+    return any((one.id, one.covers) == (check.id, line) and one.reason for one in silences)
+
+
+def _findings(check: Check, slips: list[Slip], prose: Prose, silences: list[Silence]) -> list[Finding]:
+    found = []
+    for slip in slips:
+        line, column = prose.place(slip.start)
+        found.append(
+            Finding(
+                id=check.id,
+                severity=check.severity,
+                path=prose.path,
+                line=line,
+                column=column,
+                message=slip.message,
+                hint=slip.hint,
+            )
+        )
+    if not check.once or len(found) < 2:
+        return found
+    told = [one for one in found if not _silenced(check, one.line, silences)]
+    silenced = [one for one in found if one not in told]
+    if len(told) < 2:
+        return found
+    told.sort(key=lambda one: one.place)
+    first, more = told[0], len(told) - 1
+    message = f"{first.message} ({more} more in this text)"
+    return [*silenced, Finding(**{**vars(first), "message": message})]
