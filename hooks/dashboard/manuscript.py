@@ -118,6 +118,7 @@ class Manuscript:
                 "silences": tuple(Silence(**one) for one in value["silences"]),
                 "files": frozenset(value["files"]),
                 "anchors": frozenset(value["anchors"]),
+                "notebook": value["notebook"] and Notebook.from_json(value["notebook"]),
             }
         )
 

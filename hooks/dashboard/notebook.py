@@ -52,6 +52,12 @@ class Notebook:
         """The cells that are executed, in order."""
         return tuple(cell for cell in self.cells if cell.kind == "code")
 
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Notebook:
+        """The notebook that was kept."""
+        cells = tuple(Cell(**{**one, "tags": frozenset(one["tags"])}) for one in value["cells"])
+        return cls(value["path"], cells, value["kernel"])
+
 
 def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | None:
     """A notebook of format 4; None and a finding where it is none."""

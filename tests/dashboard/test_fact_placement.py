@@ -18,7 +18,7 @@ grew-by:
     SELECT 100 * (b.value / a.value - 1) FROM trade a, trade b
     WHERE a.year = 2022 AND b.year = 2024 AND a.flow = 'china-to-russia' AND b.flow = a.flow
   unit: "%"
-  states: China's sales to Russia grew by so much from 2022 to 2024.
+  states: China’s sales to Russia grew by so much from 2022 to 2024.
 more-than-half-again:
   holds: SELECT max(value) > 1.5 * min(value) FROM trade WHERE flow = 'china-to-russia'
   states: China's sales grew by more than 50% after 2022.
