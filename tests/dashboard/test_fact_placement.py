@@ -21,7 +21,7 @@ grew-by:
   states: China’s sales to Russia grew by so much from 2022 to 2024.
 more-than-half-again:
   holds: SELECT max(value) > 1.5 * min(value) FROM trade WHERE flow = 'china-to-russia'
-  states: China's sales grew by more than 50% after 2022.
+  states: China’s sales grew by more than 50% after 2022.
 """
 TEXT = "docs/analyses/lifeline.md"
 
@@ -40,7 +40,7 @@ def only(findings: list[Finding]) -> Finding:
     "text",
     [
         f"It was [115.5 billion]({CELL}).",
-        f"It was [USD 115 billion in 2024]({CELL}): the year is the key's.",
+        f"It was [USD 115 billion in 2024]({CELL}): the year is the key’s.",
         f"It was [**about 115** billion]({CELL}).",
         "Up [52 per cent](fact:grew-by).",
         "Up [more than half since 2022](fact:more-than-half-again).",
@@ -114,7 +114,7 @@ def test_a_statement_that_stopped_being_true_is_named(edit: Edit) -> None:
     facts = FACTS.replace("1.5 *", "2.5 *")
     wrong = only(checked(edit, "It [grew by more than half](fact:more-than-half-again).", facts))
     assert (wrong.id, wrong.severity) == ("fact-false", "error")
-    assert "it is no longer so that 'China's sales grew by more than 50% after 2022'" in wrong.message
+    assert "it is no longer so that 'China’s sales grew by more than 50% after 2022'" in wrong.message
 
 
 def test_a_broken_dataset_is_told_of_once(edit: Edit) -> None:
