@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from dashboard.address import address_of, beside, is_text
 from dashboard.analysis import Analysis, is_public, read_analysis
@@ -191,7 +192,14 @@ class Edition:
         return used, hidden
 
 
-def prepare(config: Path, *, preview: bool = False, at: str | None = None, cache: Cache | None = None) -> Edition:
+def prepare(
+    config: Path,
+    *,
+    preview: bool = False,
+    at: str | None = None,
+    cache: Cache | None = None,
+    instead: Mapping[str, Dataset] = MappingProxyType({}),
+) -> Edition:
     """Read everything a site is made of.
 
     Args:
@@ -199,6 +207,7 @@ def prepare(config: Path, *, preview: bool = False, at: str | None = None, cache
         preview: whether drafts and the like are shown.
         at: the moment for which it is asked what is public, in ISO form; now, if none is given.
         cache: what earlier builds of this process made; the site's folder `.cache`, if none is given.
+        instead: datasets by name that are taken in place of what the files say.
     """
     findings: list[Finding] = []
     settings = read_settings(config, findings)
@@ -207,6 +216,7 @@ def prepare(config: Path, *, preview: bool = False, at: str | None = None, cache
     edition.events = load_events(settings.data / "events.yaml", settings.root, findings)
     root = settings.root
     edition.datasets = load_datasets(settings.data / "datasets", root, cache, findings)
+    edition.datasets |= instead
     edition.shared = load_charts(settings.data / "charts", root, edition.datasets, edition.events, cache, findings)
     edition.registry = load_registry(settings.data, settings.root, findings)
     edition.known = known_names(edition, load_names(settings.data / "names.yaml", root, findings))

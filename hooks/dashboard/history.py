@@ -36,22 +36,33 @@ class History:
         Raises:
             LookupError: there is no such history; its arguments are a message and a hint.
         """
-        path, csv_path = PurePosixPath(dataset.path).with_suffix(".yaml").as_posix(), dataset.path
         end = datetime.datetime.combine(at + datetime.timedelta(days=1), datetime.time(), self.zone)
         before = (end - datetime.timedelta(seconds=1)).isoformat()
-        commit = self._git("rev-list", "-1", f"--before={before}", "HEAD", "--", path, csv_path).decode().strip()
+        commit = (
+            self._git("rev-list", "-1", f"--before={before}", "HEAD", "--", _descriptor(dataset.path), dataset.path)
+            .decode()
+            .strip()
+        )
         if not commit:
             shallow = self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
             hint = "This copy holds a part of the history: git fetch --unshallow." if shallow else ""
             raise LookupError(f"The history of '{dataset.name}' begins after {day(at)}.", hint)
-        if (commit, csv_path) not in self._known:
-            findings: list[Finding] = []
-            content, rows = (self._git("show", f"{commit}:./{one}") for one in (path, csv_path))
-            self._known[commit, csv_path] = read_dataset(content, rows, path, csv_path, findings)
-        known = self._known[commit, csv_path]
+        known = self.known(dataset.path, commit)
         if known is None:
             raise LookupError(f"What '{dataset.name}' was on {day(at)} cannot be read today.", "")
         return known
+
+    def known(self, csv_path: str, revision: str) -> Dataset | None:
+        """A dataset at a commit; None where it cannot be read today.
+
+        Raises:
+            LookupError: there is no such commit, or the dataset was not there.
+        """
+        if (revision, csv_path) not in self._known:
+            path, findings = _descriptor(csv_path), list[Finding]()
+            content, rows = (self._git("show", f"{revision}:./{one}") for one in (path, csv_path))
+            self._known[revision, csv_path] = read_dataset(content, rows, path, csv_path, findings)
+        return self._known[revision, csv_path]
 
     def _git(self, *arguments: str) -> bytes:
         try:
@@ -63,3 +74,7 @@ class History:
             message = f"The repository's history is not there: git says '{said[-1] if said else 'nothing'}'."
             raise LookupError(message, "A fact with as_of needs the repository with its history, and git.")
         return done.stdout
+
+
+def _descriptor(csv_path: str) -> str:
+    return PurePosixPath(csv_path).with_suffix(".yaml").as_posix()

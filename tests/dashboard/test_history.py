@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from dashboard.desk import main
 from dashboard.edition import Edition, prepare
 from dashboard.fact_page import fill_facts
 from tests.conftest import HEAD, TRADE_ROWS, write_files
@@ -81,3 +83,11 @@ def test_a_new_commit_is_seen_though_the_text_is_kept(site: Path, git: Callable[
     assert told(site, link) == []  # not yet committed
     git("commit", "-qam", "Third", day="2025-05-20T12:00:00+02:00")
     assert told(site, link) != []
+
+
+def test_impact_compares_with_a_commit(site: Path) -> None:
+    write_files(site, {TEXT: f"{HEAD}It was [115.49 billion]({CELL}).", ROWS: TRADE_ROWS.replace("115.49", "120")})
+    ask = ["--config", str(site / "mkdocs.yml"), "impact", "trade"]
+    assert "value 115.49 → 120" in CliRunner().invoke(main, ask).output
+    assert "value 110 → 120" in CliRunner().invoke(main, [*ask, "--against", "HEAD~1"]).output
+    assert "git says" in CliRunner().invoke(main, [*ask, "--against", "no-such"]).output
