@@ -15,7 +15,7 @@ from markdown import Markdown
 from dashboard.address import BASE, beside
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.silences import COMMENT, Silence
-from dashboard.checks.text import check_text
+from dashboard.checks.text import check_prose
 from dashboard.descriptor import wrong_name
 from dashboard.fact_place import check_record, check_text
 from dashboard.finding import Finding
@@ -164,7 +164,7 @@ class ManuscriptReader:
         if path.endswith(".ipynb") and notebook is None:
             return None, findings
         parts = _cells(notebook) if notebook else [Part(text, 1)]
-        report = check_text([part for part in parts if part.line], path, self._known, self._lang)
+        report = check_prose([part for part in parts if part.line], path, self._known, self._lang)
         findings += report.findings
         head, parts = _split(parts, path, findings)
         findings += check_record(head) if head else []

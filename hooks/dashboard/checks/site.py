@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.checks.catalogue import CHECKS, SITE_CHECKS
 from dashboard.checks.known_names import KnownNames, NameList
 from dashboard.checks.silences import apply_silences
-from dashboard.checks.text import Report, check_text
+from dashboard.checks.text import Report, check_prose
 from dashboard.part import Part
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def check_edition(edition: Edition) -> None:
 
 @lru_cache(maxsize=4096)
 def _check_yaml(content: str, path: str, known: KnownNames, lang: str) -> Report:
-    return check_text([Part(content, kind="yaml")], path, known, lang)
+    return check_prose([Part(content, kind="yaml")], path, known, lang)

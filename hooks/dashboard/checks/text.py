@@ -30,7 +30,7 @@ class Report:
     silences: tuple[Silence, ...]
 
 
-def check_text(parts: Sequence[Part], path: str, known: KnownNames, lang: str = "en") -> Report:
+def check_prose(parts: Sequence[Part], path: str, known: KnownNames, lang: str = "en") -> Report:
     """Every check of one text."""
     prose = read_prose(parts, path, known, lang)
     silences = _silences(prose)
