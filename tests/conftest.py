@@ -63,14 +63,19 @@ def findings() -> list[Finding]:
 
 @pytest.fixture
 def edit(tmp_path: Path) -> Callable[..., Edition]:
-    """The small site with some files changed, as `desk check` sees it, what is only information left out."""
+    """The small site with some files changed, as `desk check` sees it; what is only information is left out."""
 
     def prepared(
-        changes: dict[str, str | None] | None = None, *, preview: bool = True, at: str | None = None
+        changes: dict[str, str | None] | None = None,
+        *,
+        preview: bool = True,
+        at: str | None = None,
+        information: bool = False,
     ) -> Edition:
         write_files(tmp_path, {**SITE, **(changes or {})})
         edition = prepare(tmp_path / "mkdocs.yml", preview=preview, at=at)
-        edition.findings[:] = [one for one in edition.findings if one.severity != "info"]
+        if not information:
+            edition.findings[:] = [one for one in edition.findings if one.severity != "info"]
         return edition
 
     return prepared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -102,5 +103,5 @@ def _parts(words: str | None) -> tuple[str, str, str, str]:
     if not found:
         raise ValueError(f"expected what, Why:, Bad: and Good: in {words!r}")
     what, why = (" ".join(found[name].split()) for name in ("what", "why"))
-    bad, good = (inspect.cleandoc(found[name]) for name in ("bad", "good"))
+    bad, good = (textwrap.dedent(found[name]).strip() for name in ("bad", "good"))
     return what, why, bad, good

@@ -268,3 +268,17 @@ long_name = described(
         one with a label of 30
     """,
 )
+no_picture = described(
+    "no-picture",
+    "site",
+    """No chart could be drawn: there is no browser to draw with.
+
+    Why: A publication without its pictures is none. A preview shows words, tables and live charts all the same.
+
+    Bad:
+        a machine on which `make setup` was never run
+
+    Good:
+        the same after `make setup`
+    """,
+)

@@ -106,16 +106,16 @@ unknown_key = described(
 )
 missing_key = described(
     "missing-key",
-    "descriptor",
+    "author",
     """A key that is needed is missing. A chart thus never stands without a source: its dataset has to name one.
 
     Why: Something on the page would be empty.
 
     Bad:
-        sources: [{name: customs, organization: China Customs}]
+        works: [{title: Trade in 2024, date: 2025-05-09}]
 
     Good:
-        sources: [{name: customs, organization: China Customs, title: Trade in 2024}]
+        works: [{title: Trade in 2024, in: OSW Commentary, date: 2025-05-09}]
     """,
 )
 wrong_value = described(

@@ -11,7 +11,7 @@ LONGEST = 45
 """Words of a sentence."""
 HARD = 60
 """LIX from which a text is called very hard."""
-FEWEST = 50
+FEWEST = 40
 """Words that a text must have for its level to mean something."""
 
 

@@ -85,8 +85,8 @@ def apply_silences(
     for silence in silences:
         if wrong := _wrong(silence, checks):
             remaining.append(_finding("wrong-silence", silence, *wrong))
-        else:
-            covering[silence.path, silence.covers, silence.id] = silence
+        # Without a reason it is one finding, not two.
+        covering[silence.path, silence.covers, silence.id] = silence
     used = set()
     for finding in findings:
         place = (finding.path, finding.line, finding.id)
@@ -95,7 +95,7 @@ def apply_silences(
         else:
             remaining.append(finding)
     for place, silence in covering.items():
-        if place not in used:
+        if place not in used and not _wrong(silence, checks):
             message = f"'{silence.id}' finds nothing on the next line."
             remaining.append(_finding("unused-silence", silence, message, "Delete this comment."))
     return remaining

@@ -17,31 +17,11 @@ _EVERYBODYS = {
     "de": {"EU", "USA", "UN", "UNO"},
     "sv": {"EU", "USA", "FN"},
 }
-_UNITS = frozenset(
-    [
-        "USD",
-        "EUR",
-        "RUB",
-        "CNY",
-        "RMB",
-        "JPY",
-        "GBP",
-        "SEK",
-        "PLN",
-        "KZT",
-        "GW",
-        "MW",
-        "KW",
-        "GWH",
-        "MWH",
-        "TWH",
-        "KWH",
-        "BTU",
-        "MMBTU",
-        "CO2",
-    ]
+_UNITS = re.compile(r"USD|EUR|RUB|CNY|RMB|JPY|GBP|SEK|PLN|KZT|[KMGT]WH?|(?:MM)?BTU|CO2")
+_NOTES = {"TODO", "FIXME", "TBD", "XXX"}
+_NOTE = re.compile(
+    r"(?:TODO(?<!\w.{4})|FIXME(?<!\w.{5})|TBD(?<!\w.{3})|XXX(?<!\w.{3}))(?!\w)|\[(?:citation needed|source\?)\]"
 )
-_NOTE = re.compile(r"(?:TODO|FIXME|TBD|XXX)(?<!\w.{4})(?<!\w.{5})(?!\w)|\[(?:citation needed|source\?)\]")
 _CRITIC = re.compile(r"\{(?P<mark>\+\+|--|~~|==|>>).*?(?:\+\+|--|~~|==|<<)\}", re.S)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)(?=[ \n]|\Z)", re.M)
 
@@ -61,11 +41,11 @@ def unexplained_abbreviation(prose: Prose) -> Iterator[Slip]:
     """
     if not prose.is_analysis:
         return
-    seen = _EVERYBODYS.get(prose.lang, _EVERYBODYS["en"]) | _UNITS | prose.known.abbreviations
+    seen = _EVERYBODYS.get(prose.lang, _EVERYBODYS["en"]) | _NOTES | prose.known.abbreviations
     text = prose.running
     for found in _CAPITALS.finditer(text):
         name, (start, end) = found[0], found.span()
-        if name in seen or _ROMAN.fullmatch(name):
+        if name in seen or _ROMAN.fullmatch(name) or _UNITS.fullmatch(name):
             continue
         seen = seen | {name}
         inside = text[:start].rstrip("\x00")[-1:] in ("(", "[") and text[end:].lstrip("\x00")[:1] in (
