@@ -20,11 +20,18 @@ MKDOCS_OWN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds by itself."""
 
 
+class NotebookSettings(Closed):
+    """`extra.editorial.notebooks`."""
+
+    timeout: int = Field(default=120, ge=1, description="Of each cell, in seconds.")
+
+
 class Editorial(Closed):
     """`extra.editorial`."""
 
     timezone: str = "Europe/Stockholm"
     language: Literal["en", "pl", "de", "sv"] = Field(default="en")
+    notebooks: NotebookSettings = NotebookSettings()
 
     @field_validator("timezone")
     @classmethod
@@ -82,6 +89,11 @@ class _Loader(yaml.SafeLoader):
 
 _Loader.add_multi_constructor("!", lambda loader, tag, node: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, tag, node: None)
+
+
+def find_config(folder: Path) -> Path | None:
+    """The nearest mkdocs.yml in a folder or above it."""
+    return next((one / "mkdocs.yml" for one in (folder, *folder.parents) if (one / "mkdocs.yml").is_file()), None)
 
 
 def read_settings(path: Path, findings: list[Finding]) -> Settings:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from dashboard.settings import find_config
+
 
 class Commands(click.Group):
     """Finds each command as `command` in a module of this package, and loads only the one that is asked for."""
@@ -38,8 +40,6 @@ def main(context: click.Context, config: Path | None) -> None:
 
 
 def _nearest_config() -> Path:
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "mkdocs.yml").is_file():
-            return folder / "mkdocs.yml"
+    if config := find_config(Path.cwd()):
+        return config
     raise click.ClickException("There is no mkdocs.yml here or above; go to the repository, or use --config.")
