@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.annotations import annotate, band
-from dashboard.chart_types import CHART_TYPES, ChartType
+from dashboard.chart_types import FORMS, ChartType
 from dashboard.facet import facet_height, facet_layout, facet_traces
 from dashboard.layout import NARROW, WIDE, Size
 from dashboard.markup import spelt
@@ -29,7 +29,7 @@ class Figure:
 
 def build_figure(selection: Selection) -> Figure:
     """The figure of the rows selected."""
-    form = CHART_TYPES[selection.chart.type]
+    form = FORMS[selection.chart.type]
     selection = selection.drawn
     many = bool(selection.roles.facet)
     traces = facet_traces(form, selection) if many else form.traces(selection)

@@ -55,6 +55,8 @@ class Selection:
     rows: tuple[Row, ...]
     series: tuple[Series, ...]
     events: tuple[Event, ...] = ()
+    foreign: str = ""
+    """Marks that a notebook drew by itself, as JSON; empty for a chart that is declared."""
 
     @property
     def x(self) -> Column:

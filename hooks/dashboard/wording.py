@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dashboard.chart_types import CHART_TYPES
+from dashboard.chart_types import FORMS
 from dashboard.dates import day, month
 from dashboard.layout import number, stamp
 from dashboard.selection import Point, Selection, Series
@@ -47,7 +47,7 @@ def subtitle(selection: Selection) -> str:
 
 def alternative(selection: Selection) -> str:
     """A text alternative from the data, for a chart whose author gave none."""
-    kind = CHART_TYPES[selection.chart.type].noun
+    kind = FORMS[selection.chart.type].noun
     selection = selection.drawn
     said = "; ".join(_said(one, selection) for one in selection.series[:6])
     more = len(selection.series) - 6
@@ -58,7 +58,7 @@ def _said(one: Series, selection: Selection) -> str:
     points = [point for point in one.points if point.y is not None]
     name = one.label if selection.roles.split or len(selection.roles.measures) > 1 else one.field.title
     name = f"{one.panel}: {name}" if one.panel and one.panel != one.label else name
-    if not points or CHART_TYPES[selection.chart.type].repeats:
+    if not points or FORMS[selection.chart.type].repeats:
         return f"{name}: {len(one.points)} marks"
     low, high = min(points, key=_y), max(points, key=_y)
     if not selection.x.temporal:
@@ -89,7 +89,7 @@ def marks(selection: Selection) -> list[str]:
             found.setdefault(row.mark, {})[row.values[selection.roles.across]] = None
     if not found:
         return _lost_marks(selection)
-    drawn = CHART_TYPES[selection.chart.type].marked
+    drawn = FORMS[selection.chart.type].marked
     said = "; ".join(f"{mark} ({_runs(list(found[mark]), list(stamps), selection)})" for mark in sorted(found))
     return [f"{drawn}: {said}."]
 

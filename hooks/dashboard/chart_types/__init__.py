@@ -10,6 +10,7 @@ from dashboard.chart_types import (
     line,
     maps,
     number,
+    plotly,
     rows,
     sankey,
     scatter,
@@ -37,4 +38,7 @@ CHART_TYPES: dict[str, ChartType] = {
     "number": number.NUMBER,
 }
 
-__all__ = ["CHART_TYPES", "ChartType"]
+FORMS = {**CHART_TYPES, "plotly": plotly.PLOTLY}
+"""Every form that is drawn: those that authors declare, and the one that notebooks draw by themselves."""
+
+__all__ = ["CHART_TYPES", "FORMS", "ChartType"]
