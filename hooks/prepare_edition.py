@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from dashboard.cache import Cache
 from dashboard.edition import Edition, prepare
+from dashboard.runs import execute_all, execute_new
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
 """Files of Material's: maps for its developers, and its own search."""
@@ -39,6 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             preview=process["command"] == "serve",
             at=os.environ.get("DASHBOARD_AS_OF"),
             cache=caches.get(path),
+            execute=execute_new if process["command"] == "serve" else execute_all,
         )
     except ValueError as error:
         raise PluginError(f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00") from error

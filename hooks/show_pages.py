@@ -14,11 +14,12 @@ from mkdocs.structure.pages import Page
 
 from dashboard.address import beside
 from dashboard.analysis import Analysis, is_public
-from dashboard.artefact import THEME, Artefacts
+from dashboard.artefact import Artefacts
 from dashboard.dates import day
 from dashboard.edition import Edition
 from dashboard.finding import in_order
 from dashboard.pages import navigation, partners
+from dashboard.templates import THEME
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -83,7 +84,8 @@ def _first_chart(
 def _data_updated(edition: Edition, analysis: Analysis) -> datetime.date | None:
     """The day of the newest dataset that a piece draws on."""
     placements = edition.placements[analysis.path]
-    return max((one.declared.updated for one in placements if one.declared), default=None)
+    days = (one.declared.updated for one in placements if one.declared)
+    return max((day for day in days if day), default=None)
 
 
 def _hero(analysis: Analysis) -> str:

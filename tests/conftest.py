@@ -44,6 +44,20 @@ status: published
 """
 
 
+def notebook_text(*cells: str | tuple[str, dict[str, Any]], kernel: str = "python3") -> str:
+    """A notebook as Jupyter saves one. A cell that begins with `---` or `#` is Markdown; beside it its metadata."""
+    made = []
+    for cell in cells:
+        source, metadata = (cell, {}) if isinstance(cell, str) else cell
+        kind = "markdown" if source.startswith(("---", "#")) else "code"
+        rest: dict[str, Any] = {} if kind == "markdown" else {"outputs": [], "execution_count": None}
+        lines = source.splitlines(keepends=True)
+        made.append({"cell_type": kind, "id": f"c{len(made)}", "metadata": metadata, "source": lines, **rest})
+    spec = {"name": kernel, "display_name": kernel, "language": "python"}
+    whole = {"cells": made, "metadata": {"kernelspec": spec}, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
 def write_files(root: Path, files: dict[str, str | None]) -> None:
     """Write texts under a folder; None deletes."""
     for name, text in files.items():

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import batched
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from dashboard import wording
@@ -25,8 +24,8 @@ from dashboard.raster import png
 from dashboard.selection import Selection
 from dashboard.standalone import WIDTH, standalone
 from dashboard.table import chart_table, rows_csv
+from dashboard.templates import environment
 
-THEME = Path(__file__).parent.parent / "theme"
 PAGE = "@page@"
 """Stands in cached HTML for the page's own address."""
 BATCH = 64
@@ -148,13 +147,6 @@ def _make(one: Wanted, figure: Figure, pictures: Mapping[str, str], site_name: s
         artefacts.cache.write(artefacts.key, text.encode(), ending)
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(THEME), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["day"] = day
-    return environment
-
-
 def source_links(selection: Selection) -> list[dict[str, str]]:
     """The source line: who published the rows shown, each once, and where."""
     names = wording.organizations(source.organization for source in selection.sources)
@@ -165,23 +157,19 @@ def source_links(selection: Selection) -> list[dict[str, str]]:
 
 
 def _html(selection: Selection, alt: str, pictures: Mapping[str, str], site_name: str, shared: bool) -> str:
-    chart, descriptor = selection.chart, selection.dataset.descriptor
-    sources = source_links(selection)
-    updated = day(descriptor.updated)
+    chart, sources = selection.chart, source_links(selection)
+    updated = f"; updated {day(selection.updated)}" if selection.updated else ""
     cite = (
         f"{site_name}, \N{LEFT DOUBLE QUOTATION MARK}{chart.title}\N{RIGHT DOUBLE QUOTATION MARK}. "
-        f"Data: {'; '.join(source['text'] for source in sources)}; updated {updated}. {PAGE}#{chart.id}"
+        f"Data: {'; '.join(source['text'] for source in sources)}{updated}. {PAGE}#{chart.id}"
     )
-    return _environment().get_template("figure.html").render(
+    return environment().get_template("figure.html").render(
         chart={"id": chart.id, "title": chart.title, "subtitle": wording.subtitle(selection), "note": chart.note},
         pictures=[_named(pictures[size], size, alt) for size in pictures],
         table=chart_table(selection),
         sources=sources,
-        datasets=[
-            {"title": one.descriptor.title, "url": f"data/{one.name}/"}
-            for one in selection.dataset.parents or (selection.dataset,)
-        ],
-        updated=descriptor.updated,
+        datasets=[{"title": one.descriptor.title, "url": f"data/{one.name}/"} for one in selection.origins],
+        updated=selection.updated,
         marks=wording.marks(selection),
         events=[event.label for event in selection.events],
         links={
@@ -200,7 +188,7 @@ def embed_html(made: Artefacts, title: str, site_name: str, site_url: str) -> st
     canonical = f"{site_url}charts/{made.id}/"
     figure = Markup(made.placed("../../", canonical))
     return (
-        _environment()
+        environment()
         .get_template("embed.html")
         .render(title=title, figure=figure, site_name=site_name, site_url=site_url, canonical=canonical)
     )
@@ -208,7 +196,7 @@ def embed_html(made: Artefacts, title: str, site_name: str, site_url: str) -> st
 
 def findings_html(findings: Sequence[Finding]) -> str:
     """What stands in a preview where a faulty chart would be."""
-    return _environment().get_template("findings.html").render(findings=findings)
+    return environment().get_template("findings.html").render(findings=findings)
 
 
 def _named(picture: str, size: str, alt: str) -> Markup:
@@ -225,8 +213,8 @@ def _json(selection: Selection, figure: Figure) -> str:
         "id": chart.id,
         "title": chart.title,
         "subtitle": wording.subtitle(selection),
-        "datasets": [one.name for one in selection.dataset.parents or (selection.dataset,)],
-        "updated": descriptor.updated.isoformat(),
+        "datasets": [one.name for one in selection.origins],
+        "updated": selection.updated.isoformat() if selection.updated else None,
         "licenses": [licence.model_dump(exclude_none=True) for licence in descriptor.licenses],
         "sources": [source.model_dump(mode="json", exclude_none=True) for source in selection.sources],
         "fields": [

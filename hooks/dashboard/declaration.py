@@ -50,11 +50,11 @@ def read_declaration(
     if beyond:
         return None
     if selection:
-        findings.extend(_check_alt(selection, record))
+        findings.extend(check_alt(selection, record))
     return with_events(selection, events or {}, record, findings) if selection else None
 
 
-def _check_alt(selection: Selection, record: Record) -> list[Finding]:
+def check_alt(selection: Selection, record: Record) -> list[Finding]:
     """A text alternative from the data is better than none, and one by somebody who looked is better than that."""
     chart = selection.chart
     if not chart.alt:

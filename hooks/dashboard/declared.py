@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.cache import Cache, engine_digest, key_of
-from dashboard.chart_types import CHART_TYPES
+from dashboard.chart_types import FORMS
 from dashboard.datasets import Dataset, read_text
 from dashboard.declaration import read_declaration
 from dashboard.events import Event
@@ -33,8 +33,8 @@ class Declared:
     title: str
     subtitle: str
     theme: str
-    updated: datetime.date
-    """The day of the newest of its datasets."""
+    updated: datetime.date | None
+    """The day of the newest of its datasets; None where code drew it and names a source alone."""
     datasets: tuple[str, ...]
     height: int
     """Of the wide drawing, in CSS pixels."""
@@ -67,9 +67,9 @@ def declare(selection: Selection) -> Declared:
         chart.title,
         subtitle(selection),
         dataset.theme,
-        dataset.descriptor.updated,
-        tuple(one.name for one in dataset.parents or (dataset,)),
-        sizes(CHART_TYPES[chart.type], selection.drawn)[0].height,
+        selection.updated,
+        tuple(one.name for one in selection.origins),
+        sizes(FORMS[chart.type], selection.drawn)[0].height,
         key_of(chart.model_dump_json(), dataset.digest, *events),
         lambda: selection,
     )

@@ -28,6 +28,8 @@ from dashboard.history import History
 from dashboard.links import check_links
 from dashboard.manuscript import Manuscript, misnamed
 from dashboard.named_fact import NamedFact, load_facts
+from dashboard.notebooks import Execute, run_notebooks
+from dashboard.outputs import ShownNotebook
 from dashboard.pages import addresses
 from dashboard.placement import Placement, Placer
 from dashboard.registry import Author, Registry, Theme, load_registry
@@ -55,6 +57,8 @@ class Edition:
     manuscripts: dict[str, Manuscript] = field(default_factory=dict)
     analyses: dict[str, Analysis | None] = field(default_factory=dict)
     """By the file's path; None where the front matter is broken."""
+    notebooks: dict[str, ShownNotebook] = field(default_factory=dict)
+    """What is shown of code cells, by the file's path."""
     placements: dict[str, list[Placement]] = field(default_factory=dict)
     """By the file's path."""
     facts: dict[str, list[PlacedFact]] = field(default_factory=dict)
@@ -167,9 +171,9 @@ class Edition:
         return self.manuscripts[finding.path].status not in ("draft", "review", "approved")
 
     def datasets_of(self, path: str) -> set[str]:
-        """The names of the datasets that the charts and the facts of a text ask for."""
+        """The names of the datasets that the charts, the facts and the code of a text ask for."""
         charts = {name for one in self.placements[path] for name in one.datasets}
-        return charts | {name for one in self.facts[path] for name in one.datasets}
+        return charts | self.manuscripts[path].reads | {name for one in self.facts[path] for name in one.datasets}
 
     def cited_rows(self, name: str) -> frozenset[str]:
         """The addresses of the rows of a dataset to which facts that are shown lead."""
@@ -199,6 +203,7 @@ def prepare(
     at: str | None = None,
     cache: Cache | None = None,
     instead: Mapping[str, Dataset] = MappingProxyType({}),
+    execute: Execute | None = None,
 ) -> Edition:
     """Read everything a site is made of.
 
@@ -208,6 +213,7 @@ def prepare(
         at: the moment for which it is asked what is public, in ISO form; now, if none is given.
         cache: what earlier builds of this process made; the site's folder `.cache`, if none is given.
         instead: datasets by name that are taken in place of what the files say.
+        execute: how notebooks are executed; without it what was computed before is shown, and nothing is executed.
     """
     findings: list[Finding] = []
     settings = read_settings(config, findings)
@@ -222,6 +228,7 @@ def prepare(
     edition.known = known_names(edition, load_names(settings.data / "names.yaml", root, findings))
     edition.manuscripts = read_texts(settings, edition.known, cache, findings)
     _read_analyses(edition)
+    run_notebooks(edition, execute)
     placer = Placer(edition.shared, edition.datasets, findings, cache, edition.events)
     edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
     _place_facts(edition)

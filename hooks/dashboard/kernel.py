@@ -107,7 +107,7 @@ def main() -> None:
 
     file = os.open(os.environ[READS], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     sys.addaudithook(Recorder(Path(os.environ[ROOT]), file))
-    kernelapp.launch_new_instance()
+    kernelapp.launch_new_instance(extensions=["dashboard.frames"])
 
 
 if __name__ == "__main__":

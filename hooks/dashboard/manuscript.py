@@ -65,6 +65,8 @@ class Manuscript:
     """Where it silences a check."""
     notebook: Notebook | None = None
     """Its cells, where the file is a notebook."""
+    reads: frozenset[str] = frozenset()
+    """The names of the datasets that its code reads."""
 
     @property
     def slug(self) -> str:
@@ -119,6 +121,7 @@ class Manuscript:
                 "files": frozenset(value["files"]),
                 "anchors": frozenset(value["anchors"]),
                 "notebook": value["notebook"] and Notebook.from_json(value["notebook"]),
+                "reads": frozenset(value["reads"]),
             }
         )
 

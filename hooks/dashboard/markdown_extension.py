@@ -31,7 +31,7 @@ FACT_SLOT = re.compile(r'<a class="fact-slot" data-key="([^"]+)">(.*?)</a>', re.
 class Mention:
     """A place in a text that names a chart, a fact, a picture or another page."""
 
-    kind: Literal["fence", "chart", "fact", "picture", "link"]
+    kind: Literal["fence", "chart", "fact", "picture", "link", "cell", "figure"]
     text: str
     """The YAML of a fence, the id of a chart, the target of a fact, the address of a picture or a link as written."""
     line: int

@@ -58,13 +58,15 @@ def generated_pages(edition: Edition) -> Iterator[GeneratedPage]:
     )
 
 
-def generated_files(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Paths and texts of the downloads that belong to no chart."""
+def generated_files(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
+    """Paths and contents of the downloads that belong to no chart."""
     for dataset in edition.shown_datasets():
         yield f"data/{dataset.name}.csv", rows_csv(dataset, dataset.rows)
     for analysis in edition.shown_analyses():
         if facts := edition.facts[analysis.path]:
             yield facts_file(analysis), facts_json(facts)
+    for notebook in edition.notebooks.values():
+        yield from notebook.files.items()
 
 
 def facts_file(analysis: Analysis) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Set
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -13,9 +14,10 @@ from dashboard.cache import Cache
 from dashboard.declaration import read_declaration
 from dashboard.declared import Datasets, Declared, Events, declare, key_of_inputs, sure
 from dashboard.finding import Finding, nearest
+from dashboard.foreign import read_foreign, settings_of
 from dashboard.manuscript import Manuscript
 from dashboard.markdown_extension import Mention
-from dashboard.record import read_yaml
+from dashboard.record import Record, read_yaml
 from dashboard.selection import Selection
 
 
@@ -57,11 +59,17 @@ class Placer:
     """Where each name was taken first."""
 
     def __post_init__(self) -> None:
+        self._readers = {
+            "fence": self._fence,
+            "chart": self._picture,
+            "cell": self._cell,
+            "figure": self._figure,
+        }
         self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
 
     def place(self, manuscript: Manuscript) -> list[Placement]:
         """The charts of a text, in its order."""
-        mentions = [one for one in manuscript.mentions if one.kind in ("fence", "chart")]
+        mentions = [one for one in manuscript.mentions if one.kind in self._readers]
         if not mentions:
             return []
         text = "\n".join(f"{one.text} {one.alt}" for one in mentions)
@@ -80,23 +88,24 @@ class Placer:
         placements = []
         for mention in mentions:
             found: list[Finding] = []
-            make = self._fence if mention.kind == "fence" else self._picture
-            placements.append(make(manuscript.path, mention, found))
+            placements.append(self._readers[mention.kind](manuscript.path, mention, found))
             wrong += found
         return placements, wrong
 
     def _load(self, mentions: list[Mention], kept: dict[str, Any]) -> Placed:
         placements = []
         for mention, value in zip(mentions, kept["placements"], strict=True):
-            fence = mention.kind == "fence"
+            shared = mention.kind == "chart"
             select = partial(self._select, mention, value["path"])
-            declared = Declared.from_json(value["declared"], select) if fence else self.shared[mention.text]
+            declared = self.shared[mention.text] if shared else Declared.from_json(value["declared"], select)
             place = value["named_at"] and tuple(value["named_at"])
             found = {"declared": declared, "datasets": frozenset(value["datasets"]), "findings": (), "named_at": place}
             placements.append(Placement(**{**value, **found}))
         return placements, [Finding(**one) for one in kept["findings"]]
 
     def _select(self, mention: Mention, path: str) -> Selection:
+        if mention.kind == "figure":
+            return sure(self._foreign(path, mention, [])[1])
         record = read_yaml(mention.text, path, [], mention.line)
         return sure(read_declaration(record, self.datasets, [], self.events) if record else None)
 
@@ -112,6 +121,31 @@ class Placer:
         return Placement(
             mention.key, path, declared, mention.alt, mention.line, tuple(shown), name, frozenset(asked), place
         )
+
+    def _cell(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
+        """A chart that code declared: of its keys' places no more is known than the line of the call."""
+        found: list[Finding] = []
+        placement = self._fence(path, mention, found)
+        wrong += [replace(one, line=mention.line, column=mention.column) for one in found if one.path == path]
+        shown = tuple(wrong) if not placement.declared and wrong else placement.findings
+        return replace(placement, findings=shown, named_at=(mention.line, mention.column))
+
+    def _figure(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
+        """A figure that code drew with Plotly itself."""
+        name, selection = self._foreign(path, mention, wrong)
+        declared = declare(selection) if selection else None
+        asked = frozenset(declared.datasets) if declared else frozenset[str]()
+        place = (mention.line, mention.column)
+        return Placement(mention.key, path, declared, "", mention.line, tuple(wrong), name, asked, place)
+
+    def _foreign(self, path: str, mention: Mention, wrong: list[Finding]) -> tuple[str, Selection | None]:
+        told = json.loads(mention.text)
+        record = Record(path, told["settings"], {(): (mention.line, mention.column)})
+        settings = settings_of(record, [])  # (its findings were told where the cell's outputs were read)
+        if settings is None:
+            return told["name"], None
+        name = settings.id or told["name"]
+        return name, read_foreign(told["figure"], settings, name, self.datasets, record, wrong)
 
     def _picture(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
         name, declared = mention.text, self.shared.get(mention.text)

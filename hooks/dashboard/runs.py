@@ -6,18 +6,18 @@ of the files that it read, and these files as they are now lead to the run.
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, Future, as_completed, wait
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed, wait
 from dataclasses import asdict
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from dashboard.cache import Cache
+from dashboard.cache import Cache, key_of
 from dashboard.kernel import digest_of
 from dashboard.notebook import Notebook
 from dashboard.run import Failure, Run
@@ -25,6 +25,8 @@ from dashboard.run import Failure, Run
 if TYPE_CHECKING:
     from dashboard.execution import OwnKernel
 
+MOST_KERNELS = 4
+"""At once: each holds its data and its libraries in memory."""
 HEEDED = frozenset({"raises-exception", "skip-execution"})
 """The tags of a cell that change how it is executed."""
 Progress = Callable[[int, int, Sequence[str]], None]
@@ -53,7 +55,7 @@ class Runs:
 
     def last_good(self, notebook: Notebook) -> Run | None:
         """The newest run of this file, whatever it held then, that did not fail."""
-        kept = self._cache.get(_hash("last", notebook.path))
+        kept = self._cache.get(key_of("last", notebook.path))
         return _run(kept) if kept else None
 
     def execute(
@@ -107,10 +109,10 @@ class Runs:
         return run
 
     def _find(self, code: str) -> Run | None:
-        reads = self._cache.get(_hash("reads", code))
+        reads = self._cache.get(key_of("reads", code))
         if reads is None:
             return None
-        kept = self._cache.get(_hash(code, *(f"{digest_of(self._root / path)} {path}" for path in reads)))
+        kept = self._cache.get(key_of(code, *(f"{digest_of(self._root / path)} {path}" for path in reads)))
         return _run(kept) if kept else None
 
     def _keep(self, notebook: Notebook, run: Run) -> None:
@@ -120,31 +122,27 @@ class Runs:
                 return  # The machine's fault, which the next set-up may mend.
             code = self._failed_key(code)
         # The digests are those of the moment of reading: a file that was changed since is not what this run has read.
-        self._cache.put(_hash(code, *(f"{digest} {path}" for path, digest in sorted(run.reads.items()))), asdict(run))
-        self._cache.put(_hash("reads", code), sorted(run.reads))
+        self._cache.put(key_of(code, *(f"{digest} {path}" for path, digest in sorted(run.reads.items()))), asdict(run))
+        self._cache.put(key_of("reads", code), sorted(run.reads))
         if run.failure is None:
-            self._cache.put(_hash("last", notebook.path), asdict(run))
+            self._cache.put(key_of("last", notebook.path), asdict(run))
 
     def _failed_key(self, code: str) -> str:
-        return _hash("failed", str(self._timeout), code)
+        return key_of("failed", str(self._timeout), code)
 
     def _code_key(self, notebook: Notebook) -> str:
         cells = [(cell.source, sorted(cell.tags & HEEDED)) for cell in notebook.code]
         # The path too: code reads beside itself.
-        return _hash(json.dumps(cells), notebook.path, notebook.kernel, self._environment)
+        return key_of(json.dumps(cells), notebook.path, notebook.kernel, self._environment)
 
     @cached_property
     def _environment(self) -> str:
         """The locked packages; where there is no lock, those that are installed."""
         lock = self._root / "requirements.lock"
         if lock.is_file():
-            return _hash(sys.version, digest_of(lock))
+            return key_of(sys.version, digest_of(lock))
         packages = sorted({f"{one.name}=={one.version}" for one in importlib.metadata.distributions()})
-        return _hash(sys.version, *packages)
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        return key_of(sys.version, *packages)
 
 
 def _run(kept: dict[str, Any]) -> Run:
@@ -156,3 +154,26 @@ def _run(kept: dict[str, Any]) -> Run:
         at=kept["at"],
         failure=Failure(**failure) if failure else None,
     )
+
+
+def execute_all(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
+    """Execute notebooks, a kernel for each processor, with a bar that says which."""
+    from tqdm import tqdm
+
+    with (
+        ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS), "notebook") as executor,
+        tqdm(total=len(notebooks), unit=" notebooks", desc="Executing", delay=1, file=sys.stderr) as bar,
+    ):
+
+        def progress(done: int, of: int, names: Sequence[str]) -> None:
+            bar.set_postfix_str(", ".join(PurePosixPath(name).stem for name in names), refresh=False)
+            bar.update(done - bar.n)
+            bar.refresh()
+
+        return runs.execute(notebooks, executor, progress)
+
+
+def execute_new(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
+    """Execute those that did not fail before with the same code and data: for a preview, which builds at each save."""
+    failed = {one.path: run for one in notebooks if (run := runs.kept(one, failed=True))}
+    return failed | execute_all(runs, [one for one in notebooks if one.path not in failed])

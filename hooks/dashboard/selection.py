@@ -85,6 +85,16 @@ class Selection:
         """The unit of what is drawn."""
         return self.series[0].field.unit or ""
 
+    @property
+    def origins(self) -> tuple[Dataset, ...]:
+        """The datasets of the repository that it is drawn from; none where code drew it and names a source alone."""
+        return self.dataset.parents or ((self.dataset,) if self.dataset.path else ())
+
+    @property
+    def updated(self) -> datetime.date | None:
+        """The day on which the newest of them was last changed."""
+        return max((one.descriptor.updated for one in self.origins), default=None)
+
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the rows shown, each once, in the descriptor's order."""

@@ -24,7 +24,7 @@ def standalone(selection: Selection, alt: str, picture: str, height: int, addres
     chart = selection.chart
     source = "; ".join(wording.organizations(one.organization for one in selection.sources))
     foot = [chart.note, *wording.marks(selection)]
-    foot.append(f"Source: {source}. Updated {day(selection.dataset.descriptor.updated)}.")
+    foot.append(f"Source: {source}." + (f" Updated {day(selection.updated)}." if selection.updated else ""))
     at = EDGE + 4
     texts: list[str] = []
     for words, size, weight, role in ((chart.title, 19, 700, "ink"), (wording.subtitle(selection), 14, 400, "muted")):

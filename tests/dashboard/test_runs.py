@@ -12,7 +12,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import nbformat
 import psutil
 import pytest
 
@@ -20,22 +19,10 @@ from dashboard.cache import Cache
 from dashboard.notebook import Notebook, read_notebook
 from dashboard.run import Run
 from dashboard.runs import Runs
-from tests.conftest import SITE, write_files
+from tests.conftest import SITE, notebook_text, write_files
 
 READS = 'import pandas as pd\npd.read_csv("../../data/datasets/economy/trade.csv")["value"].sum()'
 CSV = "data/datasets/economy/trade.csv"
-
-
-def notebook_text(*cells: str, kernel: str = "python3", tags: tuple[str, ...] = ()) -> str:
-    """A notebook as Jupyter saves one; a cell that begins with `---` or `#` and a blank is Markdown."""
-    made = [
-        nbformat.v4.new_markdown_cell(one)
-        if one.startswith(("---", "# "))
-        else nbformat.v4.new_code_cell(one, metadata={"tags": list(tags)})
-        for one in cells
-    ]
-    metadata = {"kernelspec": {"name": kernel, "display_name": kernel, "language": "python"}}
-    return nbformat.writes(nbformat.v4.new_notebook(cells=made, metadata=metadata))
 
 
 @pytest.fixture

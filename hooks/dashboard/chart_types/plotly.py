@@ -28,7 +28,8 @@ def _placed(trace: dict[str, Any], one: Series, by_name: bool) -> dict[str, Any]
     places: list[Any] = [str(point.x) if by_name else stamp(point.x) for point in one.points]
     amounts = [point.y for point in one.points]
     if trace["type"] == "pie":
-        inside = {"textinfo": "label+percent", "sort": False, "direction": "clockwise", "textfont": _INK}
+        inside = {"textinfo": "label+percent", "sort": False, "direction": "clockwise"}
+        inside |= {"insidetextfont": {"color": placeholder("paper")}, "outsidetextfont": _INK}
         return trace | {"labels": [str(point.x) for point in one.points], "values": amounts} | inside
     across, up = ("y", "x") if trace.get("orientation") == "h" else ("x", "y")
     return (
@@ -70,7 +71,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         return base(size, margin) | bars | {"xaxis": along, "yaxis": side, "annotations": keys}
     up, left = value_axis(amounts, size, zero=zero, log=log)
     titled = not selection.x.temporal and selection.x.numeric
-    foot = 42 if selection.x.type == "date" else 28 + (LINE + 4 if titled else 0)
+    foot = 42 if selection.x.type in ("date", "yearmonth") else 28 + (LINE + 4 if titled else 0)
     if _by_name(drawn) or selection.x.type == "string":
         ordered = sorted(names) if selection.x.temporal else names
         across = category_axis(ordered, size.width - left - 20)
@@ -114,6 +115,7 @@ PLOTLY = ChartType(
     traces=_traces,
     layout=_layout,
     height=lambda selection, narrow: 320 if narrow else 400,
+    most_marks=1000,
     repeats=True,
     leaves_names_out=True,
 )

@@ -74,3 +74,31 @@ notebook_died = described(
         a cell that reads the rows it needs
     """,
 )
+missing_title = described(
+    "missing-title",
+    "notebook",
+    """A figure that a cell draws with Plotly has no title.
+
+    Why: Readers see a chart's finding first. The title is the figure's own, or stands in the cell's metadata.
+
+    Bad:
+        px.bar(rows, x="year", y="value")
+
+    Good:
+        px.bar(rows, x="year", y="value", title="Trade doubled in three years")
+    """,
+)
+missing_source = described(
+    "missing-source",
+    "notebook",
+    """A figure that a cell draws with Plotly does not say where its values are from.
+
+    Why: Every chart has a source line. It is made from the cell's metadata: `dashboard` names a `dataset` or a `source`.
+
+    Bad:
+        {}
+
+    Good:
+        {"dashboard": {"dataset": "china-russia-trade"}}
+    """,
+)

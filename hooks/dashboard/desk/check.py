@@ -12,6 +12,7 @@ from dashboard.checks.catalogue import CHECKS
 from dashboard.checks.fix import Fix, fix_file
 from dashboard.edition import Edition, prepare
 from dashboard.finding import Finding, Format, write
+from dashboard.runs import execute_all
 
 
 @click.command("check")
@@ -52,7 +53,7 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
 
 def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Finding]]:
     """The edition, and the findings in the files and folders named."""
-    edition = prepare(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"))
+    edition = prepare(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute_all)
     if not paths:
         return edition, edition.findings
     return edition, [one for one in edition.findings if _among(edition.settings.root / one.path, paths)]
