@@ -93,7 +93,7 @@ missing_source = described(
     "notebook",
     """A figure that a cell draws with Plotly does not say where its values are from.
 
-    Why: Every chart has a source line. It is made from the cell's metadata: `dashboard` names a `dataset` or a `source`.
+    Why: Every chart has a source line. In the cell's metadata `dashboard` names a `dataset` or a `source`.
 
     Bad:
         {}
