@@ -9,7 +9,7 @@ from dashboard.chart_types import CHART_TYPES, ChartType
 from dashboard.charts import Chart
 from dashboard.datasets import Dataset
 from dashboard.events import Event
-from dashboard.fact_place import check_record
+from dashboard.fact_place import misplaced_in_record
 from dashboard.finding import Finding, nearest
 from dashboard.layout import stamp
 from dashboard.limits import check_limits
@@ -32,7 +32,7 @@ def read_declaration(
     chart = narrow(Chart, record, findings)
     if chart is None:
         return None
-    findings.extend(check_record(record))
+    findings.extend(misplaced_in_record(record))
     wrong = _check_type(chart, record)
     form = CHART_TYPES.get(chart.type)
     dataset = _dataset(chart, record, datasets, wrong)

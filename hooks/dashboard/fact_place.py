@@ -17,18 +17,18 @@ _LOST = re.compile(r"(!\[[^\[\]]*)\[[^\]]*\]\(\s*<?fact:|(<a\s[^>]*)href=[\"']?f
 HINT = "Write the number here without a link, and state it in the text with one."
 
 
-def check_record(record: Record) -> list[Finding]:
+def misplaced_in_record(record: Record) -> list[Finding]:
     """A finding for each key of a head or a chart that holds a fact."""
     return [
         record.finding(
-            "fact-place", location, f"{'.'.join(map(str, location))}: a fact stands here, where it is no link.", HINT
+            "fact-lost", location, f"{'.'.join(map(str, location))}: a fact stands here, where it is no link.", HINT
         )
         for location, text in _texts(record.data, ())
         if _LINK.search(text)
     ]
 
 
-def check_text(text: str, path: str, first_line: int) -> Iterator[Finding]:
+def misplaced_in_text(text: str, path: str, first_line: int) -> Iterator[Finding]:
     """A finding for each fact in a picture's alternative or in raw HTML."""
     for found in _LOST.finditer(text):
         line = text.count("\n", 0, found.start())
@@ -39,7 +39,7 @@ def check_text(text: str, path: str, first_line: int) -> Iterator[Finding]:
                 "A fact is written as HTML, which nobody checks.",
                 "Write [30%](fact:dataset/field?key=value).",
             )
-        yield Finding(id="fact-place", path=path, line=first_line + line, column=column, message=message, hint=hint)
+        yield Finding(id="fact-lost", path=path, line=first_line + line, column=column, message=message, hint=hint)
 
 
 def _texts(value: Any, location: Location) -> Iterator[tuple[Location, str]]:

@@ -17,7 +17,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.checks.silences import COMMENT, Silence
 from dashboard.checks.text import check_prose
 from dashboard.descriptor import wrong_name
-from dashboard.fact_place import check_record, check_text
+from dashboard.fact_place import misplaced_in_record, misplaced_in_text
 from dashboard.finding import Finding
 from dashboard.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
 from dashboard.notebook import Notebook, read_notebook
@@ -170,10 +170,10 @@ class ManuscriptReader:
         report = check_prose([part for part in parts if part.line], path, self._known, self._lang)
         findings += report.findings
         head, parts = _split(parts, path, findings)
-        findings += check_record(head) if head else []
+        findings += misplaced_in_record(head) if head else []
         for part in parts:
             if "fact:" in part.text:
-                findings += check_text(part.text, path, part.line)
+                findings += misplaced_in_text(part.text, path, part.line)
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
         html = self._markdown.reset().convert("\n\n".join(_marked(part) for part in parts))
         manuscript = Manuscript(

@@ -146,7 +146,7 @@ def test_a_fact_in_a_table_is_held(edit: Edit) -> None:
 )
 def test_a_fact_where_it_is_no_link_is_named(edit: Edit, text: str, line: int, column: int) -> None:
     wrong = only(checked(edit, text))
-    assert (wrong.id, wrong.severity, wrong.line, wrong.column) == ("fact-place", "error", line, column)
+    assert (wrong.id, wrong.severity, wrong.line, wrong.column) == ("fact-lost", "error", line, column)
 
 
 def test_a_fact_in_the_head_or_in_a_shared_chart_is_named(edit: Edit) -> None:
@@ -154,8 +154,8 @@ def test_a_fact_in_the_head_or_in_a_shared_chart_is_named(edit: Edit) -> None:
     chart = CHART.replace("Both directions", f"Both [115 billion]({CELL}) and others")
     found = edit({TEXT: f"{head}Trade.", "data/charts/trade.yaml": chart}).findings
     assert [(one.id, one.path, one.line) for one in found] == [
-        ("fact-place", "data/charts/trade.yaml", 7),
-        ("fact-place", TEXT, 4),
+        ("fact-lost", "data/charts/trade.yaml", 7),
+        ("fact-lost", TEXT, 4),
     ]
 
 

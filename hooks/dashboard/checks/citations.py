@@ -104,6 +104,20 @@ fact_place = described(
     """,
     "warning",
 )
+fact_lost = described(
+    "fact-lost",
+    "text",
+    """A fact stands where it is no link: in the head, in the words of a chart, in a picture's alternative, in HTML.
+
+    Why: Readers would see its brackets, or its number would go unchecked without a word.
+
+    Bad:
+        ![China sold [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia)](chart:trade)
+
+    Good:
+        ![China sold goods worth 76 billion dollars](chart:trade)
+    """,
+)
 fact_as_of = described(
     "fact-as-of",
     "site",
