@@ -8,33 +8,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
 from dashboard.cache import Cache, key_of
 from dashboard.edition import Edition
 from dashboard.outputs import ShownCell
 
-SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
 MADE_BY = version("mkdocs-jupyter") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill the slots of a notebook's page."""
-    edition: Edition = config.extra["dashboard"]
-    notebook = edition.notebooks.get(edition.path_of(page.file.src_uri))
-    if notebook is None:
-        return html
-    cells = _converted(notebook.cells, edition.cache)
-    return SLOT.sub(lambda found: cells.get(int(found[1]), ""), html)
+@event_priority(-60)  # Before the pages, which show them.
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Convert what no build has converted before."""
+    convert(config.extra["dashboard"])
+    return env
+
+
+def convert(edition: Edition) -> None:
+    """Give an edition the HTML of its code cells."""
+    edition.cells = {path: _converted(one.cells, edition.cache) for path, one in edition.notebooks.items()}
 
 
 def _converted(cells: tuple[ShownCell, ...], cache: Cache) -> dict[int, str]:

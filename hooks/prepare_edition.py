@@ -13,7 +13,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
 from dashboard.cache import Cache
-from dashboard.edition import Edition, prepare
+from dashboard.edition import Edition
+from dashboard.preparation import prepare
 from dashboard.runs import execute_all, execute_new
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")

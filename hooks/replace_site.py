@@ -10,6 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
+from dashboard.publication import place, publish
+
 
 @event_priority(-100)  # Last, so that it sees where the site is really to go.
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -23,18 +25,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-100)  # Last: what other plugins write at the end belongs to the site.
 def on_post_build(config: MkDocsConfig) -> None:
-    """Swap, unless MkDocs is about to stop for warnings of its own (a broken link) in strict mode."""
+    """Publish, unless MkDocs is about to stop for warnings of its own in strict mode."""
     site: Path | None = config.extra.get("dashboard_site")
     if site is None:
+        place(Path(config.site_dir), config.extra["dashboard_files"])
         return
     made, config.site_dir = Path(config.site_dir), str(site)
     handlers = logging.getLogger("mkdocs").handlers
     if config.strict and any(isinstance(one, CountHandler) and one.get_counts() for one in handlers):
         shutil.rmtree(made)
         return
-    old = site.with_name(f".{site.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    made.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    publish(site, made, config.extra["dashboard_files"])

@@ -1,116 +1,125 @@
-"""Engine → templates: what each page is given, and the notice that a preview puts above it."""
+"""Engine → MkDocs: what each page is given, and no work for a page whose data are the same as before.
+
+MkDocs reads and converts nothing: texts and generated pages alike come from the engine.
+"""
 
 from __future__ import annotations
 
-import datetime
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-from markupsafe import Markup
+import jinja2
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
 
-from dashboard.address import beside
-from dashboard.analysis import Analysis, is_public
-from dashboard.artefact import Artefacts
+from dashboard.cache import digest_of, engine_digest, key_of
 from dashboard.dates import day
+from dashboard.digest import digest
 from dashboard.edition import Edition
-from dashboard.finding import in_order
-from dashboard.pages import navigation, partners
+from dashboard.page import Page
+from dashboard.pages import frame, generated_pages
+from dashboard.settings import HOME
+from dashboard.table import dataset_table
 from dashboard.templates import THEME
+from dashboard.text_pages import text_pages
+
+KEPT = "kept.html"
+"""The template of a page that is taken from the cache as it is."""
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Our templates escape what they are given, as the engine's own do, and write dates alike; Material's do not."""
+def on_page_read_source(page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Nothing is to be read."""
+    return ""
+
+
+@event_priority(-50)  # After mkdocs-jupyter, which has its own way to render a notebook.
+def on_pre_page(page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
+    """Nothing is to be converted."""
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        page.content, page.toc = "", get_toc([])
+
+    page.render = render  # type: ignore[method-assign]
+    return page
+
+
+@event_priority(-70)  # After the charts are drawn.
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Find out what each page is given, and which of them were made of the same before."""
+    # Our templates escape what they are given, as the engine's own do; Material's do not.
     env.autoescape = lambda name: bool(name) and (THEME / str(name)).is_file()
-    env.filters["day"] = day
+    env.filters |= {"day": day, "table": dataset_table}
+    edition: Edition = config.extra["dashboard"]
+    pages = all_pages(edition)
+    site = site_key(edition, config)
+    config.extra["dashboard_pages"] = pages
+    config.extra["dashboard_frame"] = frame(edition)
+    keys = {path: page.key(site) for path, page in pages.items()}
+    config.extra["dashboard_keys"] = keys
+    for file in files.documentation_pages():
+        if file.page and file.src_uri in pages:
+            introduce(file.page, pages[file.src_uri], edition.cache.path(keys[file.src_uri], "page").is_file())
     return env
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give the template its objects."""
+def all_pages(edition: Edition) -> dict[str, Page]:
+    """Every page by its path."""
+    return {page.path: page for source in (text_pages, generated_pages) for page in source(edition)}
+
+
+def site_key(edition: Edition, config: MkDocsConfig) -> str:
+    """The hash of all that every page shows: settings, templates, the engine, the head and the foot."""
+    theme = digest_of(sorted(path for path in THEME.rglob("*.html")))
+    adapters = digest_of(sorted((HOME / "hooks").glob("*.py")))
+    settings = hashlib.sha256(Path(config.config_file_path).read_bytes()).hexdigest()
+    versions = (version("mkdocs"), version("mkdocs-material"), version("jinja2"))
+    said = (config.site_url, edition.preview, theme, adapters, settings, *versions, engine_digest())
+    return key_of("site", *said, digest(frame(edition)))
+
+
+def introduce(page: MkDocsPage, ours: Page, kept: bool) -> None:
+    """Tell MkDocs' page what it would have read in the head of a file."""
+    about = escape(ours.description)  # (Material writes it as it is)
+    page.meta = {**ours.head, "title": ours.title, "description": about, "template": KEPT if kept else ours.template}
+    if not ours.title:
+        del page.meta["title"]
+    body = ours.context.get("body")
+    headings = body.manuscript.headings if body else ()
+    tokens = [{"level": one.level, "id": one.id, "name": one.words, "children": []} for one in headings]
+    page.toc = get_toc(tokens)  # type: ignore[arg-type]
+
+
+@event_priority(-100)  # Last, so that nobody works on a page that is taken as it is.
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the template its data."""
     edition: Edition = config.extra["dashboard"]
-    path = edition.path_of(page.file.src_uri)
-    context |= _frame(edition) | {"notice": _notice(edition, path) if edition.preview else None}
-    if page.file.src_uri in config.extra["dashboard_pages"]:
-        context |= config.extra["dashboard_pages"][page.file.src_uri].make()
-    if analysis := edition.analyses.get(path):
-        context["analysis"] = analysis
-    if page.is_homepage:
-        context["analyses"] = edition.shown_analyses()
-    artefacts: dict[tuple[str, str], Artefacts] = config.extra["dashboard_artefacts"]
-    context["first_chart"] = lambda one: _first_chart(edition, one, artefacts)
-    context["figure_of"] = lambda name: Markup(
-        artefacts[name, ""].placed(context["base_url"] + "/", page.canonical_url or "")
-    )
-    context["data_updated"] = lambda one: _data_updated(edition, one)
-    context["hero_of"] = _hero
+    ours: Page = config.extra["dashboard_pages"][page.file.src_uri]
+    if page.meta["template"] == KEPT:
+        kept = edition.cache.path(config.extra["dashboard_keys"][ours.path], "page").read_text(encoding="utf-8")
+        return context | {"kept": Markup(kept)}
+    if body := ours.context.get("body"):
+        page.content = body.html("../" * page.url.count("/"), page.canonical_url or page.url)
+    context |= config.extra["dashboard_frame"] | ours.context
     return context
+
+
+@event_priority(-100)  # Last: this is what readers get.
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Keep the page for the next build."""
+    if page.meta["template"] != KEPT:
+        edition: Edition = config.extra["dashboard"]
+        edition.cache.write(config.extra["dashboard_keys"][page.file.src_uri], output.encode(), "page")
+    return output
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The page for addresses that lead nowhere has the frame of all others."""
-    return context | _frame(config.extra["dashboard"])
-
-
-def _frame(edition: Edition) -> dict[str, Any]:
-    """What the head and the foot of each page need."""
-    return {
-        "edition": {"preview": edition.preview, "nav": navigation(edition)},
-        "partners": partners(edition),
-    }
-
-
-def _first_chart(
-    edition: Edition, analysis: Analysis, artefacts: dict[tuple[str, str], Artefacts]
-) -> dict[str, Any] | None:
-    """What a list shows of a piece's first chart: its words, and its drawings by size."""
-    for placement in edition.placements[analysis.path]:
-        declared = placement.declared
-        if declared and (made := artefacts.get((declared.id, placement.alt))):
-            return {
-                "title": declared.title,
-                "subtitle": declared.subtitle,
-                "pictures": {
-                    size: Markup(made.read(size).replace("<svg ", f'<svg class="{size}" ', 1))
-                    for size in ("wide", "narrow")
-                },
-            }
-    return None
-
-
-def _data_updated(edition: Edition, analysis: Analysis) -> datetime.date | None:
-    """The day of the newest dataset that a piece draws on."""
-    placements = edition.placements[analysis.path]
-    days = (one.declared.updated for one in placements if one.declared)
-    return max((day for day in days if day), default=None)
-
-
-def _hero(analysis: Analysis) -> str:
-    """A hero picture's address from the root of the site."""
-    hero = analysis.front.hero
-    return beside(analysis.path, hero.image).partition("/")[2] if hero else ""
-
-
-def _notice(edition: Edition, path: str) -> dict[str, Any] | None:
-    """What a reviewer has to know about a page: its status, and what is wrong with it."""
-    findings = [one for one in in_order(edition.findings) if one.path == path]
-    if path not in edition.analyses:
-        return {"status": "", "text": "", "findings": findings} if findings else None
-    analysis = edition.analyses[path]
-    if analysis is None:
-        return {"status": "Broken", "text": "The front matter has errors.", "findings": findings}
-    if is_public(analysis, edition.at, edition.settings.zone):
-        return {"status": "", "text": "", "findings": findings} if findings else None
-    front = analysis.front
-    if front.status != "published":
-        return {
-            "status": front.status.capitalize(),
-            "text": "Readers do not see this page.",
-            "findings": findings,
-        }
-    due = front.embargo or front.date
-    text = f"Readers see this page from {day(due)}{f', {due:%H:%M %Z}' if front.embargo else ''}."
-    return {"status": "Published, not yet due", "text": text, "findings": findings}
+    context |= config.extra["dashboard_frame"]
+    return context

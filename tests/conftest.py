@@ -16,8 +16,9 @@ import yaml
 
 from dashboard.browser import find_browser
 from dashboard.datasets import Dataset, load_dataset
-from dashboard.edition import Edition, prepare
+from dashboard.edition import Edition
 from dashboard.finding import Finding
+from dashboard.preparation import prepare
 from dashboard.search import BUNDLE
 from dashboard.settings import HOME
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.edition import prepare
+from dashboard.preparation import prepare
 from tests.bench.corpus import dataset_path, write_corpus
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import plotly.graph_objects
 import pytest
 
-from dashboard.edition import Edition, prepare
+from dashboard.edition import Edition
 from dashboard.figure import build_figure
 from dashboard.finding import write
+from dashboard.preparation import prepare
 from dashboard.settings import HOME
 
 DAY = "2026-11-25"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.edition import prepare
 from dashboard.finding import write
+from dashboard.preparation import prepare
 from tests.conftest import build, site_config
 
 CASES = sorted(path for path in (Path(__file__).parent / "site").iterdir() if path.is_dir())

@@ -60,6 +60,11 @@ class Artefacts:
     key: str
     cache: Cache
 
+    @property
+    def digest(self) -> str:
+        """Of all that decided them."""
+        return self.key
+
     def path(self, ending: str) -> Path:
         """A file: 'svg', 'csv', 'json', of a shared chart 'png'; 'html', and the bare drawings 'wide' and 'narrow'.
 

@@ -1,6 +1,6 @@
 """One edition of the site: all that is known, what of it is shown, and what is wrong with it.
 
-`prepare` is the whole way from files to an edition. The hooks publish what it gives; `desk check` prints its findings.
+`preparation.py` makes it from files. The hooks publish what it gives; `desk check` prints its findings.
 """
 
 from __future__ import annotations
@@ -9,35 +9,23 @@ import datetime
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from types import MappingProxyType
 
-from dashboard.address import address_of, beside, is_text
-from dashboard.analysis import Analysis, is_public, read_analysis
-from dashboard.artefact import Wanted
+from dashboard.address import address_of, is_text
+from dashboard.analysis import Analysis, is_public
+from dashboard.artefact import Artefacts, Wanted
 from dashboard.cache import Cache
-from dashboard.checks.known_names import KnownNames, load_names
-from dashboard.checks.site import check_edition, known_names
-from dashboard.datasets import Dataset, load_datasets
-from dashboard.declared import Declared, load_charts
-from dashboard.events import Event, load_events
-from dashboard.fact import FactReader
-from dashboard.fact_placement import PlacedFact, place_facts
-from dashboard.finding import Finding, in_order, nearest
-from dashboard.history import History
-from dashboard.links import check_links
-from dashboard.manuscript import Manuscript, misnamed
-from dashboard.named_fact import NamedFact, load_facts
-from dashboard.notebooks import Execute, run_notebooks
+from dashboard.checks.known_names import KnownNames
+from dashboard.datasets import Dataset
+from dashboard.declared import Declared
+from dashboard.events import Event
+from dashboard.fact_placement import PlacedFact
+from dashboard.finding import Finding, in_order
+from dashboard.manuscript import Manuscript
+from dashboard.named_fact import NamedFact
 from dashboard.outputs import ShownNotebook
-from dashboard.pages import addresses
-from dashboard.placement import Placement, Placer
-from dashboard.registry import Author, Registry, Theme, load_registry
-from dashboard.settings import Settings, read_settings
-from dashboard.texts import read_texts
-
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
-"""Endings of what a browser shows as a picture."""
+from dashboard.placement import Placement
+from dashboard.registry import Author, Registry, Theme
+from dashboard.settings import Settings
 
 
 @dataclass
@@ -61,6 +49,10 @@ class Edition:
     """What is shown of code cells, by the file's path."""
     placements: dict[str, list[Placement]] = field(default_factory=dict)
     """By the file's path."""
+    cells: dict[str, dict[int, str]] = field(default_factory=dict)
+    """The code cells of notebooks as HTML, by the file's path and the cell's number; empty until they are converted."""
+    artefacts: dict[tuple[str, str], Artefacts] = field(default_factory=dict)
+    """What is made of the charts that are shown, by id and alternative; empty until they are drawn."""
     facts: dict[str, list[PlacedFact]] = field(default_factory=dict)
     """By the file's path."""
     named_facts: Mapping[str, NamedFact | None] = field(default_factory=dict)
@@ -79,6 +71,10 @@ class Edition:
                         wanted[one.id, place.alt] = Wanted(one, place.alt, address, one.id in self.shared)
         return list(wanted.values())
 
+    def artefacts_of(self, placement: Placement) -> Artefacts | None:
+        """What stands at a place; None where nothing can be drawn."""
+        return self.artefacts.get((placement.declared.id, placement.alt)) if placement.declared else None
+
     def address_of(self, chart_id: str) -> str:
         """Where a chart is on the web: its own page if it is shared, else its place on the page of its text."""
         if chart_id in self.shared:
@@ -90,6 +86,26 @@ class Edition:
     def _places(self) -> dict[str, str]:
         """The text in which each chart stands first."""
         return {one.id: path for path, all in reversed(self.placements.items()) for one in all}
+
+    def users_of_chart(self, chart_id: str) -> list[Analysis]:
+        """The analyses shown in which a chart stands, newest first."""
+        return self._users[0].get(chart_id, [])
+
+    def users_of_dataset(self, name: str) -> list[Analysis]:
+        """The analyses shown that draw on a dataset, newest first."""
+        return self._users[1].get(name, [])
+
+    @cached_property
+    def _users(self) -> tuple[dict[str, list[Analysis]], dict[str, list[Analysis]]]:
+        charts: dict[str, list[Analysis]] = {}
+        datasets: dict[str, list[Analysis]] = {}
+        for one in self._shown_analyses:
+            placements = self.placements[one.path]
+            for chart_id in {placement.id for placement in placements}:
+                charts.setdefault(chart_id, []).append(one)
+            for name in self.datasets_of(one.path):
+                datasets.setdefault(name, []).append(one)
+        return charts, datasets
 
     def path_of(self, source: str) -> str:
         """The path from the root of a file that MkDocs names from docs/."""
@@ -194,99 +210,3 @@ class Edition:
         for path in self.manuscripts:
             (used if self.shows(path) else hidden).update(names(path))
         return used, hidden
-
-
-def prepare(
-    config: Path,
-    *,
-    preview: bool = False,
-    at: str | None = None,
-    cache: Cache | None = None,
-    instead: Mapping[str, Dataset] = MappingProxyType({}),
-    execute: Execute | None = None,
-) -> Edition:
-    """Read everything a site is made of.
-
-    Args:
-        config: mkdocs.yml.
-        preview: whether drafts and the like are shown.
-        at: the moment for which it is asked what is public, in ISO form; now, if none is given.
-        cache: what earlier builds of this process made; the site's folder `.cache`, if none is given.
-        instead: datasets by name that are taken in place of what the files say.
-        execute: how notebooks are executed; without it what was computed before is shown, and nothing is executed.
-    """
-    findings: list[Finding] = []
-    settings = read_settings(config, findings)
-    cache = cache or Cache(settings.cache / "kept")
-    edition = Edition(settings, preview, settings.moment(at), cache, findings)
-    edition.events = load_events(settings.data / "events.yaml", settings.root, findings)
-    root = settings.root
-    edition.datasets = load_datasets(settings.data / "datasets", root, cache, findings)
-    edition.datasets |= instead
-    edition.shared = load_charts(settings.data / "charts", root, edition.datasets, edition.events, cache, findings)
-    edition.registry = load_registry(settings.data, settings.root, findings)
-    edition.known = known_names(edition, load_names(settings.data / "names.yaml", root, findings))
-    edition.manuscripts = read_texts(settings, edition.known, cache, findings)
-    _read_analyses(edition)
-    run_notebooks(edition, execute)
-    placer = Placer(edition.shared, edition.datasets, findings, cache, edition.events)
-    edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
-    _place_facts(edition)
-    check_links(edition, addresses(edition))
-    check_edition(edition)
-    cache.forget()
-    return edition
-
-
-def _place_facts(edition: Edition) -> None:
-    settings, datasets = edition.settings, edition.datasets
-    book = load_facts(settings.data / "facts.yaml", settings.root, edition.cache, edition.findings)
-    book.check(datasets, edition.findings)
-    edition.named_facts = book.entries
-    reader = FactReader(datasets, book, History(settings.root, settings.zone))
-    for path, manuscript in edition.manuscripts.items():
-        placed = place_facts(manuscript, manuscript.language or settings.editorial.language, reader, edition.cache)
-        edition.facts[path] = placed
-        edition.findings += [finding for one in placed for finding in one.findings]
-
-
-def _read_analyses(edition: Edition) -> None:
-    slugs: dict[str, str] = {}
-    for path, manuscript in edition.manuscripts.items():
-        if not manuscript.is_analysis:
-            continue
-        edition.analyses[path] = None
-        if wrong := misnamed(manuscript):
-            edition.findings.append(Finding(id="wrong-name", path=path, message=wrong))
-            continue
-        if manuscript.slug in slugs:
-            message = f"{slugs[manuscript.slug]} has the same name, so both would have one address."
-            edition.findings.append(Finding(id="duplicate-name", path=path, message=message))
-        slugs.setdefault(manuscript.slug, path)
-        if manuscript.head is None:
-            if not any(finding.path == path for finding in edition.findings):
-                message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
-                hint = "Begin the file with a line '---', the keys, and another line '---'."
-                edition.findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
-            continue
-        analysis = read_analysis(manuscript.head, manuscript.slug, manuscript.words, edition.registry, edition.findings)
-        edition.analyses[path] = analysis
-        _check_hero(edition, manuscript)
-
-
-def _check_hero(edition: Edition, manuscript: Manuscript) -> None:
-    head, analysis = manuscript.head, edition.analyses[manuscript.path]
-    if head is None or analysis is None or analysis.front.hero is None:
-        return
-    image = analysis.front.hero.image
-    if "://" in image or image.startswith("/") or not image.lower().endswith(PICTURES):
-        message = f"hero.image: read '{image}', expected a picture's path from this file, such as ../images/cover.svg."
-        edition.findings.append(head.finding("wrong-value", ("hero", "image"), message))
-        return
-    target = beside(manuscript.path, image)
-    if not (edition.settings.root / target).is_file():
-        message = f"hero.image: there is no file {target}."
-        folder = (edition.settings.root / target).parent
-        names = [path.name for path in sorted(folder.glob("*")) if path.suffix.lower() in PICTURES]
-        hint = nearest(target.rsplit("/")[-1], names)
-        edition.findings.append(head.finding("missing-file", ("hero", "image"), message, hint))

@@ -7,20 +7,34 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from dashboard.address import address_of, beside, is_own
+from dashboard.downloads import facts_file
 from dashboard.finding import Finding, nearest
 from dashboard.manuscript import Manuscript
 from dashboard.markdown_extension import Mention
+from dashboard.pages import generated_pages
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
 
 
-def check_links(edition: Edition, addresses: Set[str]) -> None:
-    """A finding for each link that leads nowhere. `addresses`: what the site has beside texts and their files.
+def addresses(edition: Edition) -> set[str]:
+    """Every address that a link of a text may lead to, from the root of the site; `#places` aside."""
+    found = {address_of(page.path) for page in generated_pages(edition)}
+    found |= {f"data/{dataset.name}.csv" for dataset in edition.shown_datasets()}
+    found |= {facts_file(analysis) for analysis in edition.shown_analyses() if edition.facts[analysis.path]}
+    for chart_id in {one.declared.id for one in edition.wanted_charts()}:
+        found |= {f"charts/{chart_id}.{kind}" for kind in ("svg", "csv", "json")}
+        if chart_id in edition.shared:
+            found |= {f"charts/{chart_id}.png", f"embed/{chart_id}/"}
+    return found
+
+
+def check_links(edition: Edition) -> None:
+    """A finding for each link that leads nowhere.
 
     In a publication a page that is not public is not there.
     """
-    docs = edition.path_of("").rstrip(".").rstrip("/") + "/"
+    docs, known = f"{edition.settings.docs_path}/", addresses(edition)
     texts = {address_of(path.removeprefix(docs)): one for path, one in edition.manuscripts.items()}
     for path, manuscript in edition.manuscripts.items():
         if not edition.shows(path):
@@ -28,7 +42,7 @@ def check_links(edition: Edition, addresses: Set[str]) -> None:
         for mention in manuscript.mentions:
             if mention.kind not in ("link", "picture"):
                 continue
-            if wrong := _wrong(edition, manuscript, mention, texts, addresses, docs):
+            if wrong := _wrong(edition, manuscript, mention, texts, known, docs):
                 edition.findings.append(wrong)
 
 

@@ -23,6 +23,8 @@ _LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?")
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*\{?\s*\.?chart\b")
 SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
 """A place for a chart in rendered HTML."""
+CELL_SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
+"""A place for a code cell of a notebook."""
 FACT_SLOT = re.compile(r'<a class="fact-slot" data-key="([^"]+)">(.*?)</a>', re.S)
 """A place for a fact, and its words."""
 

@@ -2,54 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
-from dashboard.address import address_of
 from dashboard.analysis import Analysis
-from dashboard.artefact import Artefacts, embed_html
+from dashboard.artefact import Artefacts
 from dashboard.chart_types import CHART_TYPES
 from dashboard.datasets import Dataset
 from dashboard.declared import Declared
-from dashboard.fact_page import facts_json
-from dashboard.layout import WIDE
+from dashboard.downloads import snippet
+from dashboard.page import Page
 from dashboard.registry import Author, Institute, Theme
-from dashboard.table import dataset_table, rows_csv
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
 
-AROUND = 310
-"""Room for the words above and below the picture in a frame, in CSS pixels. On a phone they take more lines: there a
-frame is as high as its host makes it on being told, or it scrolls."""
 
-
-@dataclass(frozen=True)
-class GeneratedPage:
-    """A page made of a template and what the template is given."""
-
-    path: str
-    """As if it were a file under docs/: authors/index.md."""
-    title: str
-    description: str
-    template: str
-    make: Callable[[], dict[str, Any]]
-    """What the template is given; only asked for where the page is made."""
-
-
-def generated_pages(edition: Edition) -> Iterator[GeneratedPage]:
+def generated_pages(edition: Edition) -> Iterator[Page]:
     """Every generated page of an edition."""
     yield from _people(edition)
     yield from _institutes(edition)
     yield from _themes(edition)
     yield from _datasets(edition)
     yield from _charts(edition)
-    yield GeneratedPage(
+    yield Page(
         "about/charts/index.md",
         "Forms of charts",
         "What each form of chart shows best, and how it is declared.",
@@ -58,68 +35,9 @@ def generated_pages(edition: Edition) -> Iterator[GeneratedPage]:
     )
 
 
-def generated_files(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
-    """Paths and contents of the downloads that belong to no chart."""
-    for dataset in edition.shown_datasets():
-        yield f"data/{dataset.name}.csv", rows_csv(dataset, dataset.rows)
-    for analysis in edition.shown_analyses():
-        if facts := edition.facts[analysis.path]:
-            yield facts_file(analysis), facts_json(facts)
-    for notebook in edition.notebooks.values():
-        yield from notebook.files.items()
-
-
-def facts_file(analysis: Analysis) -> str:
-    """The address of the JSON of a piece's facts."""
-    return f"analyses/{analysis.slug}/facts.json"
-
-
-def addresses(edition: Edition) -> set[str]:
-    """Every address that a link of a text may lead to, from the root of the site; `#places` aside."""
-    found = {address_of(page.path) for page in generated_pages(edition)}
-    found |= {f"data/{dataset.name}.csv" for dataset in edition.shown_datasets()}
-    found |= {facts_file(analysis) for analysis in edition.shown_analyses() if edition.facts[analysis.path]}
-    for chart_id in {one.declared.id for one in edition.wanted_charts()}:
-        found |= {f"charts/{chart_id}.{kind}" for kind in ("svg", "csv", "json")}
-        if chart_id in edition.shared:
-            found |= {f"charts/{chart_id}.png", f"embed/{chart_id}/"}
-    return found
-
-
-def chart_files(edition: Edition, made: Artefacts) -> Iterator[tuple[str, str | Path]]:
-    """Where the files of one chart go, and what they hold or where they are; of a shared one also what others embed."""
-    for kind in ("svg", "csv", "json"):
-        yield f"charts/{made.id}.{kind}", made.path(kind)
-    declared = edition.shared.get(made.id)
-    if declared:
-        settings = edition.settings
-        yield f"charts/{made.id}.png", made.path("png")
-        yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(edition, declared), ensure_ascii=False) + "\n"
-        page = embed_html(made, declared.title, settings.site_name, settings.site_url)
-        yield f"embed/{made.id}/index.html", page
-
-
-def snippet(edition: Edition, declared: Declared) -> str:
-    """What somebody puts into a page to show a chart there."""
-    title = escape(declared.title, {'"': "&quot;"})
-    return (
-        f'<iframe src="{edition.settings.site_url}embed/{declared.id}/" title="{title}" width="100%" '
-        f'height="{declared.height + AROUND}" loading="lazy" style="border:0"></iframe>'
-    )
-
-
-def _oembed(edition: Edition, declared: Declared) -> dict[str, object]:
-    """Source: https://oembed.com, version 1.0, type rich."""
-    return {
-        "version": "1.0",
-        "type": "rich",
-        "title": declared.title,
-        "provider_name": edition.settings.site_name,
-        "provider_url": edition.settings.site_url,
-        "html": snippet(edition, declared),
-        "width": WIDE,
-        "height": declared.height + AROUND,
-    }
+def frame(edition: Edition) -> dict[str, Any]:
+    """What the head and the foot of each page need."""
+    return {"edition": {"preview": edition.preview, "nav": navigation(edition)}, "partners": partners(edition)}
 
 
 def navigation(edition: Edition) -> list[dict[str, str]]:
@@ -134,15 +52,13 @@ def partners(edition: Edition) -> list[Institute]:
     return sorted((one for one in _known_institutes(edition) if one.partner), key=lambda one: one.part_of is not None)
 
 
-def _people(edition: Edition) -> Iterator[GeneratedPage]:
+def _people(edition: Edition) -> Iterator[Page]:
     about = "Who writes for the dashboard."
-    yield GeneratedPage("authors/index.md", "Authors", about, "authors.html", partial(_authors, edition))
+    yield Page("authors/index.md", "Authors", about, "authors.html", partial(_authors, edition))
     for author in edition.shown_authors():
         about = ", ".join(part for part in (author.role, author.institute.name) if part)
         make = partial(_author, edition, author)
-        yield GeneratedPage(
-            f"authors/{author.slug}/index.md", author.name, f"{author.name}: {about}.", "author.html", make
-        )
+        yield Page(f"authors/{author.slug}/index.md", author.name, f"{author.name}: {about}.", "author.html", make)
 
 
 def _authors(edition: Edition) -> dict[str, Any]:
@@ -158,16 +74,14 @@ def _author(edition: Edition, author: Author) -> dict[str, Any]:
     return {"author": author, "analyses": _by(edition, [author])}
 
 
-def _institutes(edition: Edition) -> Iterator[GeneratedPage]:
+def _institutes(edition: Edition) -> Iterator[Page]:
     institutes = _known_institutes(edition)
     about = "The institutes that publish the dashboard."
-    yield GeneratedPage(
-        "institutes/index.md", "Institutes", about, "institutes.html", lambda: {"institutes": institutes}
-    )
+    yield Page("institutes/index.md", "Institutes", about, "institutes.html", lambda: {"institutes": institutes})
     for institute in institutes:
         about = institute.entry.description or f"{institute.name}, {institute.entry.city}."
         make = partial(_institute, edition, institute)
-        yield GeneratedPage(f"institutes/{institute.slug}/index.md", institute.name, about, "institute.html", make)
+        yield Page(f"institutes/{institute.slug}/index.md", institute.name, about, "institute.html", make)
 
 
 def _institute(edition: Edition, institute: Institute) -> dict[str, Any]:
@@ -178,10 +92,10 @@ def _institute(edition: Edition, institute: Institute) -> dict[str, Any]:
     return {"institute": institute, "people": people, "analyses": _by(edition, within), "works": works}
 
 
-def _themes(edition: Edition) -> Iterator[GeneratedPage]:
+def _themes(edition: Edition) -> Iterator[Page]:
     for theme in edition.shown_themes():
         make = partial(_theme, edition, theme)
-        yield GeneratedPage(f"themes/{theme.slug}/index.md", theme.name, theme.description, "theme.html", make)
+        yield Page(f"themes/{theme.slug}/index.md", theme.name, theme.description, "theme.html", make)
 
 
 def _theme(edition: Edition, theme: Theme) -> dict[str, Any]:
@@ -192,13 +106,13 @@ def _theme(edition: Edition, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _datasets(edition: Edition) -> Iterator[GeneratedPage]:
+def _datasets(edition: Edition) -> Iterator[Page]:
     about = "The datasets behind the charts, each with its sources."
-    yield GeneratedPage("data/index.md", "Data", about, "datasets.html", partial(_all_datasets, edition))
+    yield Page("data/index.md", "Data", about, "datasets.html", partial(_all_datasets, edition))
     for dataset in edition.shown_datasets():
         title, about = dataset.descriptor.title, dataset.descriptor.description
         make = partial(_dataset, edition, dataset)
-        yield GeneratedPage(f"data/{dataset.name}/index.md", title, about, "dataset.html", make)
+        yield Page(f"data/{dataset.name}/index.md", title, about, "dataset.html", make)
 
 
 def _all_datasets(edition: Edition) -> dict[str, Any]:
@@ -213,26 +127,23 @@ def _dataset(edition: Edition, dataset: Dataset) -> dict[str, Any]:
     return {
         "dataset": dataset,
         "theme": edition.registry.themes.get(dataset.theme),
-        "table": dataset_table(dataset, edition.cited_rows(dataset.name)),
-        "analyses": _with(edition, dataset),
+        "cited": edition.cited_rows(dataset.name),
+        "analyses": edition.users_of_dataset(dataset.name),
         "csv_url": f"data/{dataset.name}.csv",
     }
 
 
-def _charts(edition: Edition) -> Iterator[GeneratedPage]:
+def _charts(edition: Edition) -> Iterator[Page]:
     for one in edition.shown_charts():
         make = partial(_chart, edition, one)
-        yield GeneratedPage(f"charts/{one.id}/index.md", one.title, one.subtitle, "chart.html", make)
+        yield Page(f"charts/{one.id}/index.md", one.title, one.subtitle, "chart.html", make)
 
 
 def _chart(edition: Edition, declared: Declared) -> dict[str, Any]:
     return {
         "chart": declared,
-        "analyses": [
-            one
-            for one in edition.shown_analyses()
-            if any(placement.id == declared.id for placement in edition.placements[one.path])
-        ],
+        "analyses": edition.users_of_chart(declared.id),
+        "figures": _figures(edition, [declared.id]),
         "snippet": snippet(edition, declared),
         "theme": edition.registry.themes.get(declared.theme),
     }
@@ -250,7 +161,12 @@ def _gallery(edition: Edition) -> dict[str, Any]:
         }
         for name, form in CHART_TYPES.items()
     ]
-    return {"forms": forms}
+    return {"forms": forms, "figures": _figures(edition, examples.values())}
+
+
+def _figures(edition: Edition, names: Iterable[str]) -> dict[str, Artefacts]:
+    """The shared charts that a page shows beside a text."""
+    return {name: made for name in names if (made := edition.artefacts.get((name, "")))}
 
 
 def _declaration(edition: Edition, chart_id: str) -> str:
@@ -266,7 +182,3 @@ def _known_institutes(edition: Edition) -> list[Institute]:
 def _by(edition: Edition, authors: Sequence[Author]) -> list[Analysis]:
     wanted = {author.slug for author in authors}
     return [one for one in edition.shown_analyses() if wanted & {author.slug for author in one.authors}]
-
-
-def _with(edition: Edition, dataset: Dataset) -> list[Analysis]:
-    return [analysis for analysis in edition.shown_analyses() if dataset.name in edition.datasets_of(analysis.path)]

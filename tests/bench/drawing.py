@@ -20,9 +20,9 @@ from dashboard.chart_types import CHART_TYPES
 from dashboard.datasets import load_dataset
 from dashboard.declaration import read_declaration
 from dashboard.drawing import MODULES, Drawer, Order
-from dashboard.edition import prepare
 from dashboard.figure import build_figure
 from dashboard.finding import Finding
+from dashboard.preparation import prepare
 from dashboard.record import Record, read_yaml
 from dashboard.selection import Selection, select
 from dashboard.settings import HOME

@@ -17,9 +17,9 @@ from PIL import Image, ImageChops
 
 from dashboard.chart_types import CHART_TYPES
 from dashboard.drawing import Order, new_drawer
-from dashboard.edition import prepare
 from dashboard.figure import build_figure
 from dashboard.pages import generated_pages
+from dashboard.preparation import prepare
 from dashboard.raster import SCALE, png
 from dashboard.settings import HOME
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from dashboard.downloads import downloads
 from dashboard.edition import Edition
 from dashboard.fact_page import fill_facts
-from dashboard.pages import generated_files, generated_pages
+from dashboard.pages import generated_pages
+from dashboard.table import dataset_table
 from tests.conftest import HEAD, TRADE, TRADE_ROWS
 from tests.dashboard.test_fact_placement import CELL, FACTS, TEXT
 
@@ -49,12 +51,12 @@ def test_what_a_title_holds_is_text(edit: Edit) -> None:
 
 def test_the_json_of_a_public_piece_holds_its_facts(edit: Edit) -> None:
     edition = edit({TEXT: f"{HEAD}It was [115.5 billion]({CELL})."}, preview=False)
-    (text,) = [text for path, text in generated_files(edition) if path == "analyses/lifeline/facts.json"]
+    text = str(downloads(edition)["analyses/lifeline/facts.json"])
     (fact,) = json.loads(text)
     assert (fact["words"], fact["value"], fact["unit"], fact["period"]) == ("115.5 billion", 115.49, "USD bn", "2024")
     assert fact["address"] == "data/trade/#2024-china-to-russia"
     draft = edit({TEXT: f"{HEAD.replace('published', 'draft')}It was [115.5 billion]({CELL})."}, preview=False)
-    assert not [path for path, _ in generated_files(draft) if path.endswith("facts.json")]
+    assert not [path for path in downloads(draft) if path.endswith("facts.json")]
 
 
 def test_a_cited_row_beyond_the_table_is_added_to_it(edit: Edit) -> None:
@@ -67,5 +69,5 @@ def test_a_cited_row_beyond_the_table_is_added_to_it(edit: Edit) -> None:
     edition = edit(files)
     assert [one for one in edition.findings if one.path == TEXT and one.id != "unknown-chart"] == []
     (made,) = [one for one in generated_pages(edition) if one.path == "data/trade/index.md"]
-    lines = [line.id for line in made.make()["table"].lines]
+    lines = [line.id for line in dataset_table(made.context["dataset"], made.context["cited"]).lines]
     assert lines[99:] == ["1099-total", "1150-total"]

@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.desk import main
-from dashboard.edition import Edition, prepare
+from dashboard.edition import Edition
 from dashboard.fact_page import fill_facts
+from dashboard.preparation import prepare
 from tests.conftest import HEAD, TRADE_ROWS, write_files
 from tests.dashboard.test_fact_placement import CELL, TEXT
 

@@ -113,7 +113,7 @@ def unused_picture(edition: Edition) -> Iterator[Finding]:
     Good:
         docs/images/port.jpg, and a text with `![Cranes](../images/port.jpg)`
     """
-    from dashboard.edition import PICTURES  # (which imports all checks)
+    from dashboard.address import PICTURES
 
     settings = edition.settings
     used = {name for one in edition.manuscripts.values() for name in one.files}

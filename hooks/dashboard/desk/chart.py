@@ -10,8 +10,8 @@ import click
 
 from dashboard.artefact import Wanted, make_artefacts
 from dashboard.drawing import Drawer, DrawingError, new_drawer
-from dashboard.edition import prepare
 from dashboard.finding import nearest
+from dashboard.preparation import prepare
 
 
 @click.command("chart")

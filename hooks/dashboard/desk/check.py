@@ -10,8 +10,9 @@ import click
 
 from dashboard.checks.catalogue import CHECKS
 from dashboard.checks.fix import Fix, fix_file
-from dashboard.edition import Edition, prepare
+from dashboard.edition import Edition
 from dashboard.finding import Finding, Format, write
+from dashboard.preparation import prepare
 from dashboard.runs import execute_all
 
 

@@ -11,10 +11,11 @@ from pathlib import Path, PurePosixPath
 import click
 
 from dashboard.datasets import Dataset, read_dataset
-from dashboard.edition import Edition, prepare
+from dashboard.edition import Edition
 from dashboard.finding import Finding, nearest, write
 from dashboard.history import History
 from dashboard.impact import Impact, MovedFact, impact
+from dashboard.preparation import prepare
 
 
 @click.command("impact")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from dashboard.edition import prepare
 from dashboard.finding import nearest
+from dashboard.preparation import prepare
 
 NEW = """---
 title: {title}

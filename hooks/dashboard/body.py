@@ -1,0 +1,59 @@
+"""The text of a page, with charts, facts and a notebook's cells in their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dashboard.address import BASE
+from dashboard.artefact import Artefacts, findings_html
+from dashboard.cache import key_of
+from dashboard.fact_page import fill_facts
+from dashboard.fact_placement import PlacedFact
+from dashboard.manuscript import Manuscript
+from dashboard.markdown_extension import CELL_SLOT, SLOT
+from dashboard.placement import Placement
+
+
+@dataclass(frozen=True)
+class PlacedChart:
+    """A chart at a place: its artefacts, or what is wrong with it."""
+
+    placement: Placement
+    artefacts: Artefacts | None
+
+    @property
+    def digest(self) -> str:
+        """Of what is shown there."""
+        findings = repr(self.placement.findings)
+        return self.artefacts.key if self.artefacts else findings
+
+    def html(self, base: str, page: str) -> str:
+        """The figure on a page. `base`: the way to the root of the site."""
+        return self.artefacts.placed(base, page) if self.artefacts else findings_html(self.placement.findings)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A manuscript with all that stands in it."""
+
+    manuscript: Manuscript
+    figures: Mapping[str, PlacedChart]
+    """By the keys of their slots."""
+    facts: tuple[PlacedFact, ...] = ()
+    cells: Mapping[int, str] = field(default_factory=dict)
+    """The code cells of a notebook as HTML, by their numbers."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that it shows."""
+        figures = (one.digest for one in self.figures.values())
+        return key_of(self.manuscript.digest, *figures, *self.facts, *self.cells.values())
+
+    def html(self, base: str, page: str) -> str:
+        """The text on its page. `base`: the way to the root of the site; `page`: the page's own address."""
+        text = CELL_SLOT.sub(
+            lambda found: self.cells.get(int(found[1]), ""), fill_facts(self.manuscript.html, self.facts)
+        )
+        return SLOT.sub(lambda found: self.figures[found[1]].html(base, page), text.replace(BASE, base))

@@ -1,0 +1,42 @@
+"""A page of the site: the template it is made of, and the data that this is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from dashboard.address import address_of
+from dashboard.cache import key_of
+from dashboard.digest import digest
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. It shows what it is given and nothing else, so that its key is the hash of that."""
+
+    path: str
+    """As if it were a file under docs/: authors/index.md."""
+    title: str
+    description: str
+    template: str
+    make: Callable[[], dict[str, Any]] = field(compare=False, repr=False)
+    """What the template is given: plain data, or what knows its own digest."""
+    head: Mapping[str, Any] = field(default_factory=dict)
+    """The front matter of a text."""
+
+    @property
+    def url(self) -> str:
+        """Where it is, from the root of the site."""
+        return address_of(self.path)
+
+    @cached_property
+    def context(self) -> dict[str, Any]:
+        """What the template is given."""
+        return self.make()
+
+    def key(self, site: str) -> str:
+        """The name of the page as it is made of this. `site` stands for all that every page shows."""
+        said = (self.path, self.title, self.description, self.template, digest(self.head), digest(self.context))
+        return key_of("page", site, *said)

@@ -1,0 +1,131 @@
+"""The whole way from a site's files to an edition: everything is read here, once.
+
+The hooks publish what `prepare` gives; `desk check` prints its findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from dashboard.address import beside
+from dashboard.analysis import read_analysis
+from dashboard.cache import Cache
+from dashboard.checks.known_names import load_names
+from dashboard.checks.site import check_edition, known_names
+from dashboard.datasets import Dataset, load_datasets
+from dashboard.declared import load_charts
+from dashboard.edition import Edition
+from dashboard.events import load_events
+from dashboard.fact import FactReader
+from dashboard.fact_placement import place_facts
+from dashboard.finding import Finding, nearest
+from dashboard.history import History
+from dashboard.links import check_links
+from dashboard.manuscript import Manuscript, misnamed
+from dashboard.named_fact import load_facts
+from dashboard.notebooks import Execute, run_notebooks
+from dashboard.placement import Placer
+from dashboard.registry import load_registry
+from dashboard.settings import read_settings
+from dashboard.texts import read_texts
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+"""Endings of what a browser shows as a picture."""
+
+
+def prepare(
+    config: Path,
+    *,
+    preview: bool = False,
+    at: str | None = None,
+    cache: Cache | None = None,
+    instead: Mapping[str, Dataset] = MappingProxyType({}),
+    execute: Execute | None = None,
+) -> Edition:
+    """Read everything a site is made of.
+
+    Args:
+        config: mkdocs.yml.
+        preview: whether drafts and the like are shown.
+        at: the moment for which it is asked what is public, in ISO form; now, if none is given.
+        cache: what earlier builds of this process made; the site's folder `.cache`, if none is given.
+        instead: datasets by name that are taken in place of what the files say.
+        execute: how notebooks are executed; without it what was computed before is shown, and nothing is executed.
+    """
+    findings: list[Finding] = []
+    settings = read_settings(config, findings)
+    cache = cache or Cache(settings.cache / "kept")
+    edition = Edition(settings, preview, settings.moment(at), cache, findings)
+    edition.events = load_events(settings.data / "events.yaml", settings.root, findings)
+    root = settings.root
+    edition.datasets = load_datasets(settings.data / "datasets", root, cache, findings)
+    edition.datasets |= instead
+    edition.shared = load_charts(settings.data / "charts", root, edition.datasets, edition.events, cache, findings)
+    edition.registry = load_registry(settings.data, settings.root, findings)
+    edition.known = known_names(edition, load_names(settings.data / "names.yaml", root, findings))
+    edition.manuscripts = read_texts(settings, edition.known, cache, findings)
+    _read_analyses(edition)
+    run_notebooks(edition, execute)
+    placer = Placer(edition.shared, edition.datasets, findings, cache, edition.events)
+    edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
+    _place_facts(edition)
+    check_links(edition)
+    check_edition(edition)
+    cache.forget()
+    return edition
+
+
+def _place_facts(edition: Edition) -> None:
+    settings, datasets = edition.settings, edition.datasets
+    book = load_facts(settings.data / "facts.yaml", settings.root, edition.cache, edition.findings)
+    book.check(datasets, edition.findings)
+    edition.named_facts = book.entries
+    reader = FactReader(datasets, book, History(settings.root, settings.zone))
+    for path, manuscript in edition.manuscripts.items():
+        placed = place_facts(manuscript, manuscript.language or settings.editorial.language, reader, edition.cache)
+        edition.facts[path] = placed
+        edition.findings += [finding for one in placed for finding in one.findings]
+
+
+def _read_analyses(edition: Edition) -> None:
+    slugs: dict[str, str] = {}
+    for path, manuscript in edition.manuscripts.items():
+        if not manuscript.is_analysis:
+            continue
+        edition.analyses[path] = None
+        if wrong := misnamed(manuscript):
+            edition.findings.append(Finding(id="wrong-name", path=path, message=wrong))
+            continue
+        if manuscript.slug in slugs:
+            message = f"{slugs[manuscript.slug]} has the same name, so both would have one address."
+            edition.findings.append(Finding(id="duplicate-name", path=path, message=message))
+        slugs.setdefault(manuscript.slug, path)
+        if manuscript.head is None:
+            if not any(finding.path == path for finding in edition.findings):
+                message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
+                hint = "Begin the file with a line '---', the keys, and another line '---'."
+                edition.findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
+            continue
+        analysis = read_analysis(manuscript.head, manuscript.slug, manuscript.words, edition.registry, edition.findings)
+        edition.analyses[path] = analysis
+        _check_hero(edition, manuscript)
+
+
+def _check_hero(edition: Edition, manuscript: Manuscript) -> None:
+    head, analysis = manuscript.head, edition.analyses[manuscript.path]
+    if head is None or analysis is None or analysis.front.hero is None:
+        return
+    image = analysis.front.hero.image
+    if "://" in image or image.startswith("/") or not image.lower().endswith(PICTURES):
+        message = f"hero.image: read '{image}', expected a picture's path from this file, such as ../images/cover.svg."
+        edition.findings.append(head.finding("wrong-value", ("hero", "image"), message))
+        return
+    target = beside(manuscript.path, image)
+    if not (edition.settings.root / target).is_file():
+        message = f"hero.image: there is no file {target}."
+        folder = (edition.settings.root / target).parent
+        names = [path.name for path in sorted(folder.glob("*")) if path.suffix.lower() in PICTURES]
+        hint = nearest(target.rsplit("/")[-1], names)
+        edition.findings.append(head.finding("missing-file", ("hero", "image"), message, hint))

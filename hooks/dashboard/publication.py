@@ -1,0 +1,85 @@
+"""The folder of the site that readers get: what has changed is put in its place, what is gone is taken away."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def publish(site: Path, made: Path, files: Mapping[str, Path | str | bytes]) -> None:
+    """Make `site` hold what a build made in a folder beside it, and the files of the map; and nothing else.
+
+    All of it is there before the first file of the site is touched, and each is moved into its place whole. A file
+    that is the same as before is left alone: at a thousand pieces with three charts there are ten thousand of them.
+    """
+    place(made, files, site)
+    new = {path.relative_to(made).as_posix() for path in _files(made)}
+    wanted = new | files.keys()
+    for name in sorted(new):
+        source, target = made / name, site / name
+        if not _same(source, target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
+    for path in _files(site):
+        if path.relative_to(site).as_posix() not in wanted:
+            path.unlink()
+    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    shutil.rmtree(made)
+
+
+def place(folder: Path, files: Mapping[str, Path | str | bytes], known: Path | None = None) -> list[str]:
+    """Write files into a folder, those left out that it, or the folder `known`, holds already. Which were written?"""
+    written = []
+    for name, content in files.items():
+        if isinstance(content, Path):
+            stat = content.stat()
+            if _is_copy(stat, (known or folder) / name):
+                continue
+            target = _room(folder / name)
+            shutil.copyfile(content, target)
+            # A copy has the times of its original, by which it is known again.
+            os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        else:
+            data = content.encode() if isinstance(content, str) else content
+            if _holds(known or folder, name, data):
+                continue
+            _room(folder / name).write_bytes(data)
+        written.append(name)
+    return written
+
+
+def _room(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _is_copy(stat: os.stat_result, copy: Path) -> bool:
+    try:
+        there = copy.stat()
+    except OSError:
+        return False
+    return (there.st_size, there.st_mtime_ns) == (stat.st_size, stat.st_mtime_ns)
+
+
+def _holds(folder: Path, name: str, data: bytes) -> bool:
+    try:
+        return (folder / name).read_bytes() == data
+    except OSError:
+        return False
+
+
+def _same(source: Path, target: Path) -> bool:
+    try:
+        if source.stat().st_size != target.stat().st_size:
+            return False
+        return source.read_bytes() == target.read_bytes()
+    except OSError:
+        return False
+
+
+def _files(folder: Path) -> list[Path]:
+    return [Path(at, name) for at, _, names in os.walk(folder) for name in names]

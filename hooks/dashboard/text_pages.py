@@ -1,0 +1,124 @@
+"""The pages of what authors write: analyses, the front page, and other texts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from dashboard.address import beside
+from dashboard.analysis import Analysis, is_public
+from dashboard.artefact import Artefacts
+from dashboard.body import Body, PlacedChart
+from dashboard.dates import day
+from dashboard.finding import Finding, in_order
+from dashboard.manuscript import Manuscript
+from dashboard.page import Page
+
+if TYPE_CHECKING:
+    from dashboard.edition import Edition
+
+PICTURES = 9
+"""So many entries of the front page carry a picture: it stays light however many pieces there are."""
+
+
+@dataclass(frozen=True)
+class FirstChart:
+    """What a list shows of a piece's first chart."""
+
+    title: str
+    subtitle: str
+    artefacts: Artefacts
+
+    @property
+    def pictures(self) -> dict[str, Markup]:
+        """Its drawings by size, 'wide' and 'narrow'."""
+        return {
+            size: Markup(self.artefacts.read(size).replace("<svg ", f'<svg class="{size}" ', 1))
+            for size in ("wide", "narrow")
+        }
+
+
+def text_pages(edition: Edition) -> Iterator[Page]:
+    """The page of each text that is shown."""
+    findings: dict[str, list[Finding]] = {}
+    for one in in_order(edition.findings) if edition.preview else []:
+        findings.setdefault(one.path, []).append(one)
+    prefix = f"{edition.settings.docs_path}/"
+    for path, manuscript in edition.manuscripts.items():
+        if not edition.shows(path):
+            continue
+        analysis, head = edition.analyses.get(path), manuscript.head.data if manuscript.head else {}
+        title = head.get("title") or next((one.words for one in manuscript.headings if one.level == 1), "")
+        template = "analysis.html" if manuscript.is_analysis else head.get("template", "main.html")
+        about = analysis.front.standfirst if analysis else head.get("description", "")
+        make = partial(_context, edition, manuscript, analysis, findings.get(path, []))
+        yield Page(path.removeprefix(prefix), str(title), str(about), template, make, head)
+
+
+def _context(
+    edition: Edition, manuscript: Manuscript, analysis: Analysis | None, findings: list[Finding]
+) -> dict[str, Any]:
+    context: dict[str, Any] = {"body": _body(edition, manuscript)}
+    if edition.preview:
+        context["notice"] = _notice(edition, manuscript.path, analysis, findings)
+    if analysis:
+        context |= {"analysis": analysis, "hero": _hero(edition, analysis), "data_updated": _updated(edition, analysis)}
+    if manuscript.path == edition.path_of("index.md"):
+        pieces = edition.shown_analyses()
+        context |= {
+            "analyses": pieces,
+            "pictures": {one.slug: first for one in pieces[:PICTURES] if (first := _first_chart(edition, one))},
+        }
+    return context
+
+
+def _body(edition: Edition, manuscript: Manuscript) -> Body:
+    placements = edition.placements.get(manuscript.path, [])
+    figures = {one.key: PlacedChart(one, edition.artefacts_of(one)) for one in placements}
+    facts, cells = edition.facts.get(manuscript.path, ()), edition.cells.get(manuscript.path, {})
+    return Body(manuscript, figures, tuple(facts), cells)
+
+
+def _first_chart(edition: Edition, analysis: Analysis) -> FirstChart | None:
+    for placement in edition.placements[analysis.path]:
+        if placement.declared and (made := edition.artefacts_of(placement)):
+            return FirstChart(placement.declared.title, placement.declared.subtitle, made)
+    return None
+
+
+def _updated(edition: Edition, analysis: Analysis) -> datetime.date | None:
+    """The day of the newest dataset that a piece draws on."""
+    placements = edition.placements[analysis.path]
+    days = (one.declared.updated for one in placements if one.declared)
+    return max((day for day in days if day), default=None)
+
+
+def _hero(edition: Edition, analysis: Analysis) -> str:
+    """A hero picture's address from the root of the site."""
+    hero = analysis.front.hero
+    return beside(analysis.path, hero.image).removeprefix(f"{edition.settings.docs_path}/") if hero else ""
+
+
+def _notice(
+    edition: Edition, path: str, analysis: Analysis | None, findings: list[Finding]
+) -> Mapping[str, Any] | None:
+    """What a reviewer has to know about a page: its status, and what is wrong with it."""
+    if path in edition.analyses and analysis is None:
+        return {"status": "Broken", "text": "The front matter has errors.", "findings": findings}
+    if analysis is None or is_public(analysis, edition.at, edition.settings.zone):
+        return {"status": "", "text": "", "findings": findings} if findings else None
+    front = analysis.front
+    if front.status != "published":
+        return {
+            "status": front.status.capitalize(),
+            "text": "Readers do not see this page.",
+            "findings": findings,
+        }
+    due = front.embargo or front.date
+    text = f"Readers see this page from {day(due)}{f', {due:%H:%M %Z}' if front.embargo else ''}."
+    return {"status": "Published, not yet due", "text": text, "findings": findings}

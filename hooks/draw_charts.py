@@ -1,0 +1,56 @@
+"""Engine → artefacts: draw the charts of a build in batches, with a bar that says how far it is."""
+
+from __future__ import annotations
+
+import sys
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from tqdm import tqdm
+
+from dashboard.artefact import make_artefacts
+from dashboard.drawing import Drawer, DrawingError, new_drawer
+from dashboard.edition import Edition
+from dashboard.finding import Finding
+
+# The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
+drawers: list[Drawer] = []
+
+
+def on_shutdown() -> None:
+    """Leave no browser behind."""
+    for drawer in drawers:
+        drawer.close()
+    drawers.clear()
+
+
+@event_priority(-50)  # Before the pages, which show them.
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Make what the shown charts need."""
+    draw(config.extra["dashboard"])
+    return env
+
+
+def draw(edition: Edition) -> None:
+    """Give an edition its artefacts."""
+    with tqdm(unit=" pictures", desc="Drawing charts", delay=1, file=sys.stderr) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.total = of
+            bar.update(done - bar.n)
+
+        wanted, site = edition.wanted_charts(), edition.settings.site_name
+        try:
+            edition.artefacts = make_artefacts(wanted, site, edition.cache, _drawer, progress)
+        except DrawingError as error:
+            # A preview shows the rest: words, tables, live charts.
+            edition.artefacts = make_artefacts(wanted, site, edition.cache, None)
+            edition.findings.append(Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint=error.hint))
+
+
+def _drawer() -> Drawer:
+    if not drawers:
+        drawers.append(new_drawer())
+    return drawers[0]
