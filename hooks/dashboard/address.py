@@ -9,6 +9,8 @@ BASE = "@base@"
 """Stands in kept HTML for the way from a page to the root of the site."""
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings that MkDocs takes for Markdown."""
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+"""Endings of what a browser shows as a picture."""
 
 
 def is_text(path: str) -> bool:

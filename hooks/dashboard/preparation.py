@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from dashboard.address import beside
+from dashboard.address import PICTURES, beside
 from dashboard.analysis import read_analysis
 from dashboard.cache import Cache
 from dashboard.checks.known_names import load_names
@@ -30,9 +30,6 @@ from dashboard.placement import Placer
 from dashboard.registry import load_registry
 from dashboard.settings import read_settings
 from dashboard.texts import read_texts
-
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
-"""Endings of what a browser shows as a picture."""
 
 
 def prepare(

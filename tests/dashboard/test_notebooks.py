@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.edition import Edition, prepare
+from dashboard.edition import Edition
 from dashboard.figure import build_figure
 from dashboard.notebook import Notebook
+from dashboard.preparation import prepare
 from dashboard.run import Run
 from dashboard.runs import Runs, execute_all
 from dashboard.table import chart_table

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from dashboard.address import PICTURES
 from dashboard.checks.check import site_check
 from dashboard.finding import Finding
 
@@ -113,8 +114,6 @@ def unused_picture(edition: Edition) -> Iterator[Finding]:
     Good:
         docs/images/port.jpg, and a text with `![Cranes](../images/port.jpg)`
     """
-    from dashboard.address import PICTURES
-
     settings = edition.settings
     used = {name for one in edition.manuscripts.values() for name in one.files}
     pictures = (path for path in (settings.docs / "images").rglob("*") if path.suffix.lower() in PICTURES)
