@@ -19,6 +19,7 @@ from dashboard.checks.text import check_prose
 from dashboard.descriptor import wrong_name
 from dashboard.fact_place import misplaced_in_record, misplaced_in_text
 from dashboard.finding import Finding
+from dashboard.loose_number import LooseNumber
 from dashboard.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
 from dashboard.notebook import Notebook, read_notebook
 from dashboard.number_tables import WORDS
@@ -67,6 +68,8 @@ class Manuscript:
     """Its cells, where the file is a notebook."""
     reads: frozenset[str] = frozenset()
     """The names of the datasets that its code reads."""
+    numbers: tuple[LooseNumber, ...] = ()
+    """The numbers with a unit in its prose that are no facts."""
 
     @property
     def slug(self) -> str:
@@ -122,6 +125,7 @@ class Manuscript:
                 "anchors": frozenset(value["anchors"]),
                 "notebook": value["notebook"] and Notebook.from_json(value["notebook"]),
                 "reads": frozenset(value["reads"]),
+                "numbers": tuple(LooseNumber(**{**one, "times": tuple(one["times"])}) for one in value["numbers"]),
             }
         )
 
@@ -189,6 +193,7 @@ class ManuscriptReader:
             frozenset(_ID.findall(html)),
             report.silences,
             notebook,
+            numbers=report.numbers,
         )
         return manuscript, findings
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -32,6 +33,16 @@ def read_unit(text: str) -> Unit:
     if found is None or found[1] < len(" ".join(rest)):
         return Unit(" ".join(rest).lower(), scale)
     return Unit(found[0].measure, scale + found[0].scale)
+
+
+def readable_numbers(text: str, language: Language) -> list[Number]:
+    """The numbers of a longer text that are written in digits; what is none in this language is passed over."""
+    patterns, numbers = _patterns(language), []
+    for found in patterns.digits.finditer(text):
+        with suppress(NumberError):
+            if number := _number(text, found, patterns, ""):
+                numbers.append(number)
+    return numbers
 
 
 def read_numbers(text: str, language: Language, own: str = "") -> list[Number]:

@@ -12,6 +12,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import Prose
 from dashboard.checks.silences import Silence, silences_in
 from dashboard.finding import Finding
+from dashboard.loose_number import LooseNumber, find_loose
 from dashboard.part import Part
 
 MODULES = (typography, repetition, sentences, wording, calendar_dates, structure)
@@ -28,6 +29,8 @@ class Report:
     findings: tuple[Finding, ...]
     """Without those that a silence covers and that are told once in a text."""
     silences: tuple[Silence, ...]
+    numbers: tuple[LooseNumber, ...] = ()
+    """Those that are no facts, for who knows the data."""
 
 
 def check_prose(parts: Sequence[Part], path: str, known: KnownNames, lang: str = "en") -> Report:
@@ -38,7 +41,7 @@ def check_prose(parts: Sequence[Part], path: str, known: KnownNames, lang: str =
     for check in TEXT_CHECKS:
         slips = list(check.slips(prose)) if check.slips else []
         findings += _findings(check, slips, prose, silences)
-    return Report(tuple(findings), tuple(silences))
+    return Report(tuple(findings), tuple(silences), tuple(find_loose(prose)) if prose.is_analysis else ())
 
 
 def slips_to_fix(prose: Prose) -> list[Slip]:
