@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field, PlainSerializer, model_validator
+from pydantic import AwareDatetime, Field, PlainSerializer, ValidationInfo, field_validator
 
 from dashboard.descriptor import Slug
 from dashboard.finding import Finding, nearest
@@ -71,11 +71,12 @@ class FrontMatter(Closed):
     translation_of: str | None = None
     tags: list[str] = []
 
-    @model_validator(mode="after")
-    def _dates_in_order(self) -> FrontMatter:
-        if self.updated and self.updated < self.date:
-            raise ValueError(f"an 'updated' that is not before 'date' ({self.date})")
-        return self
+    @field_validator("updated")
+    @classmethod
+    def _not_before(cls, updated: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
+        if updated and updated < info.data.get("date", updated):
+            raise ValueError(f"a day that is not before 'date' ({info.data['date']})")
+        return updated
 
 
 @dataclass(frozen=True)

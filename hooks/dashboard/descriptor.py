@@ -9,7 +9,7 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from dashboard.dates import month
 from dashboard.record import Closed
@@ -176,6 +176,13 @@ class Descriptor(Closed):
     name: str | None = None
     path: str | None = None
     theme: str | None = None
+
+    @field_validator("next_update")
+    @classmethod
+    def _not_before(cls, next_update: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
+        if next_update and next_update < info.data.get("updated", next_update):
+            raise ValueError(f"a day that is not before 'updated' ({info.data['updated']})")
+        return next_update
 
     @field_validator("sources")
     @classmethod

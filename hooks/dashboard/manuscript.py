@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Set
 from dataclasses import asdict, dataclass, replace
 from html import unescape
 from pathlib import PurePosixPath
@@ -178,8 +179,9 @@ class ManuscriptReader:
         for part in parts:
             if "fact:" in part.text:
                 findings += misplaced_in_text(part.text, path, part.line)
+        silenced = {one.line for one in report.silences}
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
-        html = self._markdown.reset().convert("\n\n".join(_marked(part) for part in parts))
+        html = self._markdown.reset().convert("\n\n".join(_marked(part, silenced) for part in parts))
         manuscript = Manuscript(
             path,
             hashlib.sha256(content).hexdigest(),
@@ -215,8 +217,13 @@ def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
     return found
 
 
-def _marked(part: Part) -> str:
-    return mark_lines(part.text, part.line, part.column - 1) if part.line else part.text
+def _marked(part: Part, silenced: Set[int]) -> str:
+    """The text with its lines marked. Lines that silence a check are gone: one of them would end a paragraph."""
+    if not part.line:
+        return part.text
+    lines = mark_lines(part.text, part.line, part.column - 1).split("\n")
+    kept = (line for number, line in enumerate(lines, part.line) if number not in silenced or not COMMENT.match(line))
+    return "\n".join(kept)
 
 
 def _split(parts: list[Part], path: str, findings: list[Finding]) -> tuple[Record | None, list[Part]]:

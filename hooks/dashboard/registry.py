@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import AfterValidator, BaseModel, Field, ValidationInfo, field_validator, model_validator
 
 from dashboard import identifier
 from dashboard.datasets import read_text
@@ -44,6 +44,16 @@ class Affiliation(Closed):
     role: str = ""
     from_: datetime.date | int | None = Field(default=None, alias="from")
     to: datetime.date | int | None = None
+
+    @field_validator("to")
+    @classmethod
+    def _not_before(cls, to: datetime.date | int | None, info: ValidationInfo) -> datetime.date | int | None:
+        begin = info.data.get("from_")
+        # A day and a year are compared as years.
+        length = 10 if isinstance(to, datetime.date) and isinstance(begin, datetime.date) else 4
+        if to and begin and str(to)[:length] < str(begin)[:length]:
+            raise ValueError(f"a time that is not before 'from' ({begin})")
+        return to
 
 
 class Work(Closed):

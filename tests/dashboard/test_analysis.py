@@ -41,7 +41,7 @@ def test_public_is_what_is_published_and_due(edit: Edit, status: str, more: str,
         ("kind: comment", "kind: column", ("unknown-name", 3, "Did you mean 'comment'?")),
         ("standfirst:", "standfist:", ("unknown-key", 4, "Did you mean 'standfirst'?")),
         ("2025-05-09", "2025-02-30", ("yaml-date", 7, "A text that looks")),
-        ("status: published", "status: published\nupdated: 2024-01-01", ("wrong-value", 2, "")),
+        ("status: published", "status: published\nupdated: 2024-01-01", ("wrong-value", 9, "")),
         ("status: published", "status: published\nembargo: 2025-05-09T06:00:00", ("wrong-value", 9, "")),
         (
             "status: published",
