@@ -20,7 +20,7 @@ AROUND: dict[str, str | None] = {
     "docs/images/port.svg": "<svg/>",
     "data/names.yaml": "names: [{name: Kyiv, variants: [Kiev]}]\n",
 }
-PLACED = [check for check in CHECKS.values() if check.fragment != "site"]
+PLACED = [check for check in CHECKS.values() if check.fragment not in ("site", "notebook")]
 """Of the others an example would be a whole site or a notebook: they have tests of their own."""
 
 
