@@ -51,10 +51,10 @@ class Target:
     as_of: datetime.date | None = None
 
     @cached_property
-    def aside(self) -> frozenset[str]:
+    def aside(self) -> tuple[str, ...]:
         """The texts of numbers that only repeat the key: a year, also of a month or a day."""
         digits = "".join(sign if sign.isdigit() else " " for _, value in self.key for sign in f"{value} ")
-        return frozenset(digits.split())
+        return tuple(dict.fromkeys(digits.split()))
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Fact:
     updated: datetime.date
     mark: str = ""
     as_of: datetime.date | None = None
-    aside: frozenset[str] = frozenset()
+    aside: tuple[str, ...] = ()
     """The texts of numbers in its link that are not the value."""
     computed: bool = False
     """Whether SQL made the number: it has more digits than anybody reads."""
@@ -91,8 +91,8 @@ class Fact:
     def from_json(cls, kept: dict[str, Any]) -> Fact:
         """What `to_json` gave."""
         value = None if kept["value"] is None else Decimal(kept["value"])
-        lists = {name: tuple(kept[name]) for name in ("datasets", "sources")}
-        return cls(**{**kept, **lists, "value": value, "aside": frozenset(kept["aside"])})
+        lists = {name: tuple(kept[name]) for name in ("datasets", "sources", "aside")}
+        return cls(**{**kept, **lists, "value": value})
 
 
 def read_target(text: str) -> Target:

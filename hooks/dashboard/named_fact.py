@@ -46,9 +46,9 @@ class NamedFact(Closed):
         return self.value or self.holds or ""
 
     @property
-    def aside(self) -> frozenset[str]:
+    def aside(self) -> tuple[str, ...]:
         """Of a number, the years that its sentence names; of a statement, every number in it."""
-        return frozenset(re.findall(r"\d[\d.,]*\d|\d" if self.holds else r"\b\d{4}\b", self.states))
+        return tuple(re.findall(r"\d[\d.,]*\d|\d" if self.holds else r"\b\d{4}\b", self.states))
 
     def datasets(self, known: Mapping[str, object]) -> tuple[str, ...]:
         """The names of the datasets that its SQL reads, in that order."""

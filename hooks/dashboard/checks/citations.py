@@ -21,7 +21,10 @@ fact_false = described(
     "text",
     """A number in a sentence is not what the data say, or a statement no longer holds.
 
-    Why: This is what facts are for. The message says the value now and the closest honest wording.
+    Why: This is what facts are for. The message says the value now and the closest honest wording. It is an error, also
+    where only the rows of a published piece changed: the page that is out stays out, but nothing new goes out with a
+    sentence that is known to be untrue until somebody has looked at it. A sentence that may keep what was known on a
+    day is pinned to it with `&as_of=2025-05-09`.
 
     Bad:
         China sold goods worth [77 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
@@ -104,7 +107,7 @@ wrong_fact = described(
 fact_place = described(
     "fact-place",
     "text",
-    """A fact stands in a heading.
+    """A fact stands in a heading. It is held against the data, but is no link there.
 
     Why: Headings are no place for links: they stand in the table of contents too.
 
