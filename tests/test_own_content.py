@@ -98,11 +98,14 @@ def test_a_changed_cell_names_exactly_the_sentences_it_breaks(tmp_path: Path) ->
     assert text.count("2024,108.5,") == 1
     rows.write_text(text.replace("2024,108.5,", "2024,101.5,"), encoding="utf-8")
     broken = [one for one in prepare(tmp_path / "mkdocs.yml", preview=True).findings if one.id == "fact-false"]
-    assert {one.path for one in broken} == {"docs/analyses/more-barrels-less-money.md"}
+    pieces = {"docs/analyses/more-barrels-less-money.md", "docs/analyses/price-or-volume.ipynb"}
+    assert {one.path for one in broken} == pieces
     words = [re.match(r"'(.*?)' is not true", one.message) for one in broken]
     assert sorted(found[1] for found in words if found) == [
-        "1.4 per cent",  # in 2024, twice
+        "1.4 per cent",  # in 2024, twice in the one and once in the other
         "1.4 per cent",
+        "1.4 per cent",
+        "108.5 million tonnes",
         "108.5 million tonnes",
         "22 million tonnes",
         "a quarter",  # from 2022 to 2024, twice

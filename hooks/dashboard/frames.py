@@ -45,7 +45,7 @@ def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
         "heads": len(names) - part.shape[1],
         "names": names,
         "numeric": [bool(one) for one in numeric],
-        "rows": [list(row) for row in zip(*columns, strict=True)],
+        "rows": [[_minus(*cell) for cell in zip(row, numeric, strict=True)] for row in zip(*columns, strict=True)],
         "total": list(frame.shape),
         "csv": frame.to_csv(index=not plain, lineterminator="\n"),
     }
@@ -64,6 +64,11 @@ def _texts(values: Any) -> list[str]:
         days = all(value == value.normalize() for value in values if not pd.isna(value))
         return ["" if pd.isna(value) else str(value.date() if days else value) for value in values]
     return ["" if _missing(value) else str(value) for value in values]
+
+
+def _minus(text: str, number: bool) -> str:
+    """A number with the minus sign that the charts have too."""
+    return text.replace("-", "−") if number else text
 
 
 def _missing(value: Any) -> bool:
