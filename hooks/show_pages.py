@@ -34,18 +34,18 @@ KEPT = "kept.html"
 """The template of a page that is taken from the cache as it is."""
 
 
-def on_page_read_source(page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Nothing is to be read."""
-    return ""
-
-
 @event_priority(-50)  # After mkdocs-jupyter, which has its own way to render a notebook.
 def on_pre_page(page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
-    """Nothing is to be converted."""
+    """Nothing is to be read, and nothing to be converted."""
+
+    def read(config: MkDocsConfig) -> None:
+        # Not in `on_page_read_source`, which mkdocs-jupyter has taken: MkDocs warns where two do.
+        page.markdown, page.meta = "", {}
 
     def render(config: MkDocsConfig, files: Files) -> None:
         page.content, page.toc = "", get_toc([])
 
+    page.read_source = read  # type: ignore[method-assign]
     page.render = render  # type: ignore[method-assign]
     return page
 

@@ -24,6 +24,15 @@ def year_part(value: datetime.date) -> float:
     return round(value.year + (value - datetime.date(value.year, 1, 1)).days / 365.25, 3)
 
 
+def age(moment: datetime.datetime, now: datetime.datetime) -> str:
+    """How long ago something was, in the largest unit of which there is one: 3 hours ago."""
+    seconds = (now - moment).total_seconds()
+    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
+        if count := int(seconds // length):
+            return f"{count} {unit}{'s' * (count > 1)} ago"
+    return "just now"
+
+
 def month(value: str, short: bool = False) -> str:
     """A month such as 2024-05: May 2024, or Feb 2024 where room is scarce."""
     year, number = value.split("-")

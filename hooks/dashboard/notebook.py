@@ -87,6 +87,13 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
     for number, cell in enumerate(raw["cells"], 1):
         line, column = _place_of(lines, cell["source"], line)
         cells.append(_cell(number, cell, line, column))
+    if full := [cell for cell in cells if cell.has_outputs]:
+        message = f"{len(full)} of the code cells {'is' if len(full) == 1 else 'are'} saved with what they gave."
+        hint = f"Run desk strip {path} before you commit; they are executed anew wherever the notebook is shown."
+        wrong = Finding(
+            id="notebook-outputs", severity="warning", path=path, line=full[0].line, message=message, hint=hint
+        )
+        findings.append(wrong)
     return Notebook(path, tuple(cells), (raw["metadata"].get("kernelspec") or {}).get("name") or KERNEL)
 
 
@@ -114,3 +121,35 @@ def _place_of(lines: list[str], source: list[str] | str, after: int) -> tuple[in
         if (column := lines[index].find(written)) >= 0:
             return index + 1, column + 2
     return after, 1
+
+
+def notebook_text(cells: list[tuple[str, str]]) -> str:
+    """A new notebook's file. `cells`: the kind of each and its source."""
+    made: list[dict[str, Any]] = []
+    for number, (kind, source) in enumerate(cells, 1):
+        given = {"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": source.splitlines(keepends=True)}
+        made.append(given | ({"execution_count": None, "outputs": []} if kind == "code" else {}))
+    spec = {"display_name": "Python 3", "language": "python", "name": KERNEL}
+    return _written({"cells": made, "metadata": {"kernelspec": spec}, "nbformat": 4, "nbformat_minor": 5})
+
+
+def stripped(text: str) -> str:
+    """A notebook's file without what its execution left in it.
+
+    Raises:
+        ValueError: it is no JSON, or no notebook.
+    """
+    raw = json.loads(text)
+    cells = raw.get("cells") if isinstance(raw, dict) else None
+    if not isinstance(cells, list):
+        raise ValueError("it holds no cells")
+    for cell in cells:
+        if cell.get("cell_type") == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+            cell.get("metadata", {}).pop("execution", None)
+    return _written(raw)
+
+
+def _written(raw: dict[str, Any]) -> str:
+    """As Jupyter writes it."""
+    return json.dumps(raw, ensure_ascii=False, indent=1) + "\n"

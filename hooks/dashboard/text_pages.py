@@ -14,7 +14,7 @@ from dashboard.address import beside
 from dashboard.analysis import Analysis, is_public
 from dashboard.artefact import Artefacts
 from dashboard.body import Body, PlacedChart
-from dashboard.dates import day
+from dashboard.dates import age, day
 from dashboard.finding import Finding, in_order
 from dashboard.manuscript import Manuscript
 from dashboard.page import Page
@@ -107,18 +107,33 @@ def _hero(edition: Edition, analysis: Analysis) -> str:
 def _notice(
     edition: Edition, path: str, analysis: Analysis | None, findings: list[Finding]
 ) -> Mapping[str, Any] | None:
-    """What a reviewer has to know about a page: its status, and what is wrong with it."""
+    """What a reviewer has to know about a page: its status, what is wrong with it, and what of it is out of date."""
+    status, text = _status(edition, path, analysis)
+    older = _older(edition, path)
+    if not (status or findings or older):
+        return None
+    return {"status": status, "text": text, "findings": findings, "older": older}
+
+
+def _status(edition: Edition, path: str, analysis: Analysis | None) -> tuple[str, str]:
+    """A piece's status and what it means for readers; empty where they see it."""
     if path in edition.analyses and analysis is None:
-        return {"status": "Broken", "text": "The front matter has errors.", "findings": findings}
+        return "Broken", "The front matter has errors."
     if analysis is None or is_public(analysis, edition.at, edition.settings.zone):
-        return {"status": "", "text": "", "findings": findings} if findings else None
+        return "", ""
     front = analysis.front
     if front.status != "published":
-        return {
-            "status": front.status.capitalize(),
-            "text": "Readers do not see this page.",
-            "findings": findings,
-        }
+        return front.status.capitalize(), "Readers do not see this page."
     due = front.embargo or front.date
-    text = f"Readers see this page from {day(due)}{f', {due:%H:%M %Z}' if front.embargo else ''}."
-    return {"status": "Published, not yet due", "text": text, "findings": findings}
+    when = f"{day(due)}{f', {due:%H:%M %Z}' if front.embargo else ''}"
+    return "Published, not yet due", f"Readers see this page from {when}."
+
+
+def _older(edition: Edition, path: str) -> str:
+    """How old the outputs of a notebook are that could not be executed as it is now."""
+    notebook = edition.notebooks.get(path)
+    if notebook is None or not notebook.older:
+        return ""
+    at = datetime.datetime.fromisoformat(notebook.older).astimezone(edition.settings.zone)
+    ago = age(at, datetime.datetime.now(datetime.UTC))
+    return f"What the code gives here was computed {ago}, on {day(at)} at {at:%H:%M}; the notebook has changed."

@@ -10,6 +10,7 @@ from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.checks.known_names import KnownNames
 from dashboard.finding import Finding
 from dashboard.manuscript import Manuscript, ManuscriptReader
+from dashboard.pairing import is_twin
 from dashboard.settings import Settings
 
 Read = tuple[Manuscript | None, list[Finding]]
@@ -22,7 +23,7 @@ def read_texts(settings: Settings, known: KnownNames, cache: Cache, findings: li
     rules = key_of(engine_digest(), names, options, known.key, lang)
     manuscripts: dict[str, Manuscript] = {}
     paths = [path for path in settings.docs.rglob("*") if is_text(path.name) and path.is_file()]
-    for path in sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts):
+    for path in sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts and not is_twin(path)):
         shown = path.relative_to(settings.root).as_posix()
 
         def make(shown: str = shown) -> Read:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.checks.check import described
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dashboard.checks.check import described, site_check
+from dashboard.finding import Finding
+from dashboard.pairing import differs, twins
+
+if TYPE_CHECKING:
+    from dashboard.edition import Edition
 
 notebook_syntax = described(
     "notebook-syntax",
@@ -102,3 +110,39 @@ missing_source = described(
         {"dashboard": {"dataset": "china-russia-trade"}}
     """,
 )
+notebook_outputs = described(
+    "notebook-outputs",
+    "notebook",
+    """A notebook is committed with its outputs.
+
+    Why: They are made anew wherever it is shown; kept ones grow old, and hide in reviews what was changed.
+
+    Bad:
+        a notebook saved after it was run
+
+    Good:
+        the same after `desk strip`, which the pre-commit hook runs by itself
+    """,
+    "warning",
+)
+
+
+@site_check("notebook-pair", fragment="notebook")
+def notebook_pair(edition: Edition) -> Iterator[Finding]:
+    """A notebook and its twin as text, which jupytext keeps, differ.
+
+    Why: The notebook is what is published. Who reviews the text would review something else.
+
+    Bad:
+        a notebook that was edited while its twin was not
+
+    Good:
+        both after `jupytext --sync`
+    """
+    for path, manuscript in edition.manuscripts.items():
+        for twin in twins(edition.settings.root / path) if manuscript.notebook else []:
+            if manuscript.notebook and differs(manuscript.notebook, twin):
+                shown = twin.relative_to(edition.settings.root).as_posix()
+                message = f"{shown} says something else than {path.rpartition('/')[2]}, which is what is published."
+                hint = f"Run jupytext --sync {path}, which takes the newer of the two."
+                yield Finding(id="notebook-pair", severity="warning", path=shown, message=message, hint=hint)

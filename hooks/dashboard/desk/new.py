@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from dashboard.finding import nearest
+from dashboard.notebook import notebook_text
 from dashboard.preparation import prepare
 
-NEW = """---
+HEAD = """---
 title: {title}
 kind: comment
 standfirst: Say in one or two sentences what the reader will learn, and why it matters now.
@@ -21,12 +22,21 @@ theme: {theme}
 date: {date}
 status: draft
 ---
+"""
+BODY = """\
 Open with the finding. A number stands where a reader can check it.
 
 ## A heading that states something
 
 Place a shared chart, alone in its paragraph, as `![text alternative](chart:its-id)`, or write one of your own in a
 `chart` fence. CONTRIBUTING.md shows both.
+"""
+
+CODE = """\
+from dashboard import dataset
+
+rows = dataset("{name}")
+rows.tail()
 """
 
 _SPELLED = {"ł": "l", "ß": "ss", "ø": "o", "æ": "ae"}
@@ -40,14 +50,16 @@ LONGEST = 80
 @click.command("new")
 @click.argument("title")
 @click.option("--author", required=True, metavar="SLUG", help="Whose byline it gets, as in data/authors/.")
+@click.option("--notebook", is_flag=True, help="As a notebook, with a first cell of code that runs.")
 @click.option("--theme", help="One of the themes of data/themes.yaml; the first by default.")
 @click.pass_obj
-def command(config: Path, title: str, author: str, theme: str | None) -> None:
+def command(config: Path, title: str, author: str, theme: str | None, notebook: bool) -> None:
     """Begin a piece: a draft that passes the check.
 
     \b
     Example:
       desk new "Who buys the coal" --author osw-dashboard-editors
+      desk new --notebook "What a barrel brings" --author osw-dashboard-editors
     """
     edition = prepare(config, preview=True)
     registry, root = edition.registry, edition.settings.root
@@ -62,15 +74,18 @@ def command(config: Path, title: str, author: str, theme: str | None) -> None:
     slug = slug_of(title)
     if not slug or slug == "index":
         raise click.BadParameter("no address can be made of it; choose another title.", param_hint="TITLE")
-    path = edition.settings.docs / "analyses" / f"{slug}.md"
-    if path.exists() or path.with_suffix(".ipynb").exists():
+    path = edition.settings.docs / "analyses" / f"{slug}{'.ipynb' if notebook else '.md'}"
+    if any(path.with_suffix(ending).exists() for ending in (".md", ".ipynb")):
         raise click.ClickException(f"{path.relative_to(root)} is there already; choose another title.")
-    text = NEW.format(
+    head = HEAD.format(
         title=quoted(title),
         author=author,
         theme=theme or next(iter(registry.themes), "economy"),
         date=datetime.datetime.now(edition.settings.zone).date(),
     )
+    code = CODE.format(name=next((one.name for one in edition.datasets.values() if one), ""))
+    cells = [("markdown", head), ("markdown", BODY.rstrip()), ("code", code.rstrip())]
+    text = notebook_text(cells) if notebook else head + BODY
     path.parent.mkdir(parents=True, exist_ok=True)
     # "x" refuses to overwrite, also where two of these run at once.
     with path.open("x", encoding="utf-8", newline="\n") as file:
