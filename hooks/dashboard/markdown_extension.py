@@ -10,23 +10,28 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Literal
 from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from dashboard.address import BASE, address_of, beside, is_own
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
 _LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?")
+_TAG = re.compile(r"<[^<>]*>")
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*\{?\s*\.?chart\b")
 SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
 """A place for a chart in rendered HTML."""
 CELL_SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
 """A place for a code cell of a notebook."""
-FACT_SLOT = re.compile(r'<a class="fact-slot" data-key="([^"]+)">(.*?)</a>', re.S)
-"""A place for a fact, and its words."""
+FACT_SLOT = re.compile(r'<a class="fact-slot[^"]*" data-key="([^"]+)"[^>]*>(.*?)</a>', re.S)
+"""A place for a fact, and its words; an author's own attributes come to nothing."""
+_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
+"""What Python-Markdown writes for a sign behind a backslash."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +151,7 @@ class _Links(Treeprocessor):
 
     def _link(self, link: ElementTree.Element, within: tuple[str, ...]) -> None:
         target, line, column = _unmarked(link.get("href", ""))
-        words = "".join(link.itertext())
+        words = self._words(link)
         if target.startswith("fact:"):
             mention = Mention("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))
             self._owner.note(mention)
@@ -156,6 +161,12 @@ class _Links(Treeprocessor):
         elif line:  # (what another extension made, a footnote's number, has no place in the text)
             self._owner.note(Mention("link", target, line, column, words, within=" ".join(within)))
             link.set("href", self._owner.lead(target))
+
+    def _words(self, link: ElementTree.Element) -> str:
+        """The words as readers see them: Python-Markdown has put HTML and `&nbsp;` aside."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = HTML_PLACEHOLDER_RE.sub(lambda found: str(stash[int(found[1])]), "".join(link.itertext()))
+        return _ESCAPED.sub(lambda found: chr(int(found[1])), unescape(_TAG.sub("", text)))
 
     def _picture(self, image: ElementTree.Element, parent: ElementTree.Element, within: tuple[str, ...]) -> None:
         target, line, column = _unmarked(image.get("src", ""))

@@ -44,6 +44,12 @@ def test_words_without_a_fact_stand_as_they_are(edit: Edit) -> None:
     assert page(edit, f"## It was [115 billion]({CELL})").endswith("It was 115 billion</h2>")
 
 
+def test_attributes_of_an_author_come_to_nothing(edit: Edit) -> None:
+    html = page(edit, f"It was [115 billion]({CELL}){{: .big #x }}.")
+    assert html.startswith('<p>It was <a class="fact" href="@base@data/trade/')
+    assert "big" not in html
+
+
 def test_what_a_title_holds_is_text(edit: Edit) -> None:
     facts = FACTS.replace("states: China's sales to", "states: '\"<b>' # ")
     assert '"<b>' not in page(edit, "Up [52%](fact:grew-by).", **{"data/facts.yaml": facts})
