@@ -61,7 +61,9 @@ def set_up_python() -> None:
         run(command, what, "install one (python.org, or your system's packages)")
         (VENV / ".made-in").write_text(str(VENV), encoding="utf-8")
     say("Python: installing the locked packages into .venv")
-    locked = [uv, "pip", "sync", "--python", PYTHON, "--require-hashes", ROOT / "requirements.lock"]
+    # Compiled at once: where Python may write nothing into .venv, each start would compile it all anew.
+    sync = [uv, "pip", "sync", "--compile-bytecode", "--python", PYTHON]
+    locked = [*sync, "--require-hashes", ROOT / "requirements.lock"]
     run(locked, "The Python packages did not install", NETWORK)
     # Without isolation: hatchling is among the locked packages, so nothing unlocked is fetched to build with.
     editable = ["--no-build-isolation", "--no-deps", "--editable", ROOT]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 BASE = "@base@"
@@ -13,6 +14,7 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 """Endings of what a browser shows as a picture."""
 
 
+@lru_cache(maxsize=100_000)
 def is_text(path: str) -> bool:
     """Whether a file is one that a page is made of."""
     return PurePosixPath(path).suffix.lower() in (*MARKDOWN, ".ipynb")
@@ -23,6 +25,7 @@ def is_own(target: str) -> bool:
     return bool(target) and not re.match(r"[a-z][a-z0-9+.-]*:|/|#|\?|@base@", target, re.I)
 
 
+@lru_cache(maxsize=100_000)
 def address_of(path: str) -> str:
     """The address of what a path from docs/ becomes: 'about/index.md' is 'about/', 'images/a.svg' itself."""
     place = PurePosixPath(path)
@@ -32,6 +35,7 @@ def address_of(path: str) -> str:
     return folder if place.stem in ("index", "README") else f"{folder}{place.stem}/"
 
 
+@lru_cache(maxsize=100_000)
 def beside(path: str, target: str) -> str:
     """The path of what a file names relative to itself, from where its own path starts."""
     parts: list[str] = list(PurePosixPath(path).parent.parts)

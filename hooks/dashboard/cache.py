@@ -78,7 +78,7 @@ class Cache:
 
     def path(self, key: str, ending: str = "json") -> Path:
         """Where a file is kept."""
-        return self._folder / key[:2] / f"{key}.{ending}"
+        return Path(f"{self._folder}/{key[:2]}/{key}.{ending}")
 
     def write(self, key: str, content: bytes, ending: str = "json") -> Path:
         """Keep a file; a reader sees all of it or nothing."""

@@ -62,6 +62,10 @@ class Edition:
 
     def wanted_charts(self) -> list[Wanted]:
         """Every chart that is shown, with the alternative of its place; shared ones also without a place."""
+        return self._wanted_charts
+
+    @cached_property
+    def _wanted_charts(self) -> list[Wanted]:
         wanted = {(one.id, ""): Wanted(one, "", self.address_of(one.id), True) for one in self.shown_charts()}
         for path, placements in self.placements.items():
             if self.shows(path):
