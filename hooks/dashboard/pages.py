@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.analysis import Analysis
 from dashboard.artefact import Artefacts
 from dashboard.chart_types import CHART_TYPES
+from dashboard.checks.guide import guide
 from dashboard.datasets import Dataset
 from dashboard.declared import Declared
 from dashboard.downloads import snippet
@@ -33,6 +34,8 @@ def generated_pages(edition: Edition) -> Iterator[Page]:
         "gallery.html",
         partial(_gallery, edition),
     )
+    about = "What is looked at in every text, chart and dataset before it is published, why, and what to write instead."
+    yield Page("about/checks/index.md", "Checks", about, "checks.html", guide)
 
 
 def frame(edition: Edition) -> dict[str, Any]:

@@ -102,6 +102,6 @@ def _parts(words: str | None) -> tuple[str, str, str, str]:
     found = _FORM.match(inspect.cleandoc(words or ""))
     if not found:
         raise ValueError(f"expected what, Why:, Bad: and Good: in {words!r}")
-    what, why = (" ".join(found[name].split()) for name in ("what", "why"))
+    what, why = (" ".join(found[name].split()).replace("'", "’") for name in ("what", "why"))
     bad, good = (textwrap.dedent(found[name]).strip() for name in ("bad", "good"))
     return what, why, bad, good
