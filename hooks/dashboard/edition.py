@@ -15,6 +15,7 @@ from dashboard.analysis import Analysis, is_public
 from dashboard.artefact import Artefacts, Wanted
 from dashboard.cache import Cache
 from dashboard.checks.known_names import KnownNames
+from dashboard.checks.silences import Silence
 from dashboard.datasets import Dataset
 from dashboard.declared import Declared
 from dashboard.events import Event
@@ -59,6 +60,8 @@ class Edition:
     """Entries of data/facts.yaml; None where one is broken."""
     known: KnownNames = field(default_factory=KnownNames)
     """What the checks of texts have to know of the site."""
+    silences: list[Silence] = field(default_factory=list)
+    """Where texts and data silence a check."""
 
     def wanted_charts(self) -> list[Wanted]:
         """Every chart that is shown, with the alternative of its place; shared ones also without a place."""

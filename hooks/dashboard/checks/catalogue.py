@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.checks import (
     citations,
     declarations,
+    external,
     files,
     notebooks,
     people,
@@ -20,7 +21,7 @@ _TOPICS = {
     "The text": text.MODULES,
     "Facts": (citations,),
     "Charts": (declarations,),
-    "People and links": (people,),
+    "People and links": (people, external),
     "Datasets": (tables, upkeep),
     "Files and keys": (files,),
     "Notebooks": (notebooks,),

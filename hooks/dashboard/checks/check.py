@@ -58,6 +58,8 @@ class Check:
     """Told once in a text, at the first place, with how many there are."""
     fixes: bool = False
     """Has one right answer, which `desk check --fix` writes."""
+    on_request: bool = False
+    """Looked at only where somebody asks for it: `desk check --links`."""
     slips: Callable[[Prose], Iterable[Slip]] | None = None
     """Looks at one text: a pure function of it and of the names that the site knows."""
     site: Callable[[Edition], Iterable[Finding]] | None = None
@@ -85,9 +87,11 @@ def site_check[F: Callable[[Edition], Iterable[Finding]]](
     return lambda function: Check(id, severity, fragment, *_parts(function.__doc__), site=function)
 
 
-def described(id: str, fragment: Fragment, words: str, severity: Severity = "error") -> Check:
-    """A check that is done where a file is read: only its words stand here."""
-    return Check(id, severity, fragment, *_parts(words))
+def described(
+    id: str, fragment: Fragment, words: str, severity: Severity = "error", *, on_request: bool = False
+) -> Check:
+    """A check that is done elsewhere, where a file is read: only its words stand here."""
+    return Check(id, severity, fragment, *_parts(words), on_request=on_request)
 
 
 _FORM = re.compile(r"\A(?P<what>.+?)\n\nWhy: (?P<why>.+?)\n\nBad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z", re.S)

@@ -95,10 +95,16 @@ def apply_silences(
         else:
             remaining.append(finding)
     for place, silence in covering.items():
-        if place not in used and not _wrong(silence, checks):
+        if place not in used and not _wrong(silence, checks) and not checks[silence.id].on_request:
             message = f"'{silence.id}' finds nothing on the next line."
             remaining.append(_finding("unused-silence", silence, message, "Delete this comment."))
     return remaining
+
+
+def unsilenced(findings: Iterable[Finding], silences: Iterable[Silence]) -> list[Finding]:
+    """The findings that no silence covers, of checks that were asked for after all others."""
+    covered = {(one.path, one.covers, one.id) for one in silences}
+    return [one for one in findings if (one.path, one.line, one.id) not in covered]
 
 
 def _finding(id: str, silence: Silence, message: str, hint: str) -> Finding:

@@ -37,6 +37,7 @@ def check_edition(edition: Edition) -> None:
         silences += report.silences
     for check in SITE_CHECKS:
         edition.findings += check.site(edition) if check.site else ()
+    edition.silences = silences
     edition.findings[:] = apply_silences(edition.findings, silences, CHECKS)
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from dashboard.checks.catalogue import CHECKS
+from dashboard.checks.external import addresses_of, check_external
 from dashboard.checks.fix import Fix, fix_file
+from dashboard.checks.silences import unsilenced
 from dashboard.edition import Edition
 from dashboard.finding import Finding, Format, write
 from dashboard.preparation import prepare
@@ -21,8 +23,9 @@ from dashboard.runs import execute_all
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--fix", is_flag=True, help="Write what has one right answer: spaces, quotes, doubled words.")
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
+@click.option("--links", is_flag=True, help="Also ask other sites whether our links to them still lead somewhere.")
 @click.pass_obj
-def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff: bool) -> None:
+def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff: bool, links: bool) -> None:
     """Check all formats, or only the files and folders named; exit 1 on an error.
 
     What each check looks for stands on the site's page /about/checks/.
@@ -33,6 +36,7 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
       desk check docs/analyses/more-barrels-less-money.md
       desk check data --format json
       desk check --diff docs/analyses
+      desk check --links docs/about
     """
     edition, findings = _checked(config, paths)
     if fix or diff:
@@ -43,6 +47,9 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
             one.write()
         if fix and fixes:
             edition, findings = _checked(config, paths)
+    if links:
+        asked = sorted({one.path for one in addresses_of(edition) if _among(edition.settings.root / one.path, paths)})
+        findings = [*findings, *unsilenced(check_external(edition, asked), edition.silences)]
     if findings or form == "json":
         click.echo(write(findings, form))
     errors = sum(one.severity == "error" for one in set(findings))
@@ -55,8 +62,6 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
 def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Finding]]:
     """The edition, and the findings in the files and folders named."""
     edition = prepare(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute_all)
-    if not paths:
-        return edition, edition.findings
     return edition, [one for one in edition.findings if _among(edition.settings.root / one.path, paths)]
 
 
@@ -68,4 +73,4 @@ def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
 
 
 def _among(path: Path, wanted: tuple[Path, ...]) -> bool:
-    return any(path == one.resolve() or one.resolve() in path.parents for one in wanted)
+    return not wanted or any(path == one.resolve() or one.resolve() in path.parents for one in wanted)
