@@ -10,7 +10,7 @@ from dashboard.address import BASE
 from dashboard.artefact import Artefacts, findings_html
 from dashboard.cache import key_of
 from dashboard.fact_page import fill_facts
-from dashboard.fact_placement import PlacedFact
+from dashboard.fact_placement import PlacedFacts
 from dashboard.manuscript import Manuscript
 from dashboard.markdown_extension import CELL_SLOT, SLOT
 from dashboard.placement import Placement
@@ -41,7 +41,7 @@ class Body:
     manuscript: Manuscript
     figures: Mapping[str, PlacedChart]
     """By the keys of their slots."""
-    facts: tuple[PlacedFact, ...] = ()
+    facts: PlacedFacts = PlacedFacts()
     cells: Mapping[int, str] = field(default_factory=dict)
     """The code cells of a notebook as HTML, by their numbers."""
 
@@ -49,7 +49,7 @@ class Body:
     def digest(self) -> str:
         """Of all that it shows."""
         figures = (one.digest for one in self.figures.values())
-        return key_of(self.manuscript.digest, *figures, *self.facts, *self.cells.values())
+        return key_of(self.manuscript.digest, *figures, self.facts.digest, *self.cells.values())
 
     def html(self, base: str, page: str) -> str:
         """The text on its page. `base`: the way to the root of the site; `page`: the page's own address."""

@@ -15,6 +15,7 @@ from dashboard.datasets import Dataset
 from dashboard.declared import Declared
 from dashboard.drawing import MODULES, PLOTLY, live_styles
 from dashboard.fact_page import facts_json
+from dashboard.fact_placement import PlacedFacts
 from dashboard.layout import WIDE
 from dashboard.palette import stylesheet
 from dashboard.table import rows_csv
@@ -36,7 +37,7 @@ def downloads(edition: Edition) -> dict[str, Path | str | bytes]:
         found[f"data/{dataset.name}.csv"] = _csv(edition, dataset)
     for analysis in edition.shown_analyses():
         if facts := edition.facts[analysis.path]:
-            found[facts_file(analysis)] = facts_json(facts)
+            found[facts_file(analysis)] = _facts(edition, facts)
     for notebook in edition.notebooks.values():
         found.update(notebook.files)
     for made in {one.id: one for one in edition.artefacts.values()}.values():
@@ -47,6 +48,12 @@ def downloads(edition: Edition) -> dict[str, Path | str | bytes]:
 def facts_file(analysis: Analysis) -> str:
     """The address of the JSON of a piece's facts."""
     return f"analyses/{analysis.slug}/facts.json"
+
+
+def _facts(edition: Edition, facts: PlacedFacts) -> Path:
+    key = key_of("facts.json", facts.digest)
+    path = edition.cache.path(key)
+    return path if path.is_file() else edition.cache.write(key, facts_json(facts).encode())
 
 
 def _csv(edition: Edition, dataset: Dataset) -> Path:

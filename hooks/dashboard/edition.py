@@ -19,7 +19,7 @@ from dashboard.checks.silences import Silence
 from dashboard.datasets import Dataset
 from dashboard.declared import Declared
 from dashboard.events import Event
-from dashboard.fact_placement import PlacedFact
+from dashboard.fact_placement import PlacedFacts
 from dashboard.finding import Finding, in_order
 from dashboard.manuscript import Manuscript
 from dashboard.named_fact import NamedFact
@@ -54,7 +54,7 @@ class Edition:
     """The code cells of notebooks as HTML, by the file's path and the cell's number; empty until they are converted."""
     artefacts: dict[tuple[str, str], Artefacts] = field(default_factory=dict)
     """What is made of the charts that are shown, by id and alternative; empty until they are drawn."""
-    facts: dict[str, list[PlacedFact]] = field(default_factory=dict)
+    facts: dict[str, PlacedFacts] = field(default_factory=dict)
     """By the file's path."""
     named_facts: Mapping[str, NamedFact | None] = field(default_factory=dict)
     """Entries of data/facts.yaml; None where one is broken."""

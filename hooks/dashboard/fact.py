@@ -7,6 +7,7 @@ repository knew on that day.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
@@ -20,12 +21,10 @@ from dashboard.dates import day, month
 from dashboard.descriptor import Column
 from dashboard.finding import nearest
 from dashboard.history import History
+from dashboard.markdown_extension import PIN
 from dashboard.named_fact import FactBook
 from dashboard.query import QueryError
 from dashboard.rows import Row
-
-PIN = "as_of"
-"""The key that names a day; no dataset's own key may be called so."""
 
 
 class FactError(Exception):
@@ -53,8 +52,10 @@ class Target:
     @cached_property
     def aside(self) -> tuple[str, ...]:
         """The texts of numbers that only repeat the key: a year, also of a month or a day."""
-        digits = "".join(sign if sign.isdigit() else " " for _, value in self.key for sign in f"{value} ")
-        return tuple(dict.fromkeys(digits.split()))
+        runs = [run for _, value in self.key for run in re.findall(r"\d+", value)]
+        # Nobody writes the day of 2024-05-09 as 09.
+        days = [value[8:].lstrip("0") for _, value in self.key if re.fullmatch(r"\d{4}-\d\d-\d\d", value)]
+        return tuple(dict.fromkeys([*runs, *days]))
 
 
 @dataclass(frozen=True)
@@ -135,15 +136,17 @@ class FactReader:
         entry = self.book.entries.get(target.name)
         return entry.datasets(self.datasets) if entry else ()
 
-    def digest(self, text: str) -> str:
-        """The hash of all that decides what a target says; it is asked of every fact in every build."""
-        name, _, query = text.partition("?")
-        name, slash, _ = name.partition("/")
+    def digest(self, cited: str) -> str:
+        """The hash of all that decides what the facts of one name say: `<dataset>/`, a name, or `as_of`."""
+        if cited == PIN:
+            return self.history.head
+        name, slash, _ = cited.partition("/")
+        if slash:
+            dataset = self.datasets.get(name)
+            return dataset.digest if dataset else cited
         entry = self.book.entries.get(name)
-        names = (name,) if slash else entry.datasets(self.datasets) if entry else ()
-        known = [one and one.digest for one in (self.datasets.get(name) for name in names)]
-        pinned = self.history.head if PIN in query else ""
-        return key_of(text, entry and not slash and self.book.digest(entry), pinned, *known)
+        known = [self.digest(f"{one}/") for one in entry.datasets(self.datasets)] if entry else []
+        return key_of(name, entry and self.book.digest(entry), *known)
 
     def read(self, target: Target) -> Fact:
         """The fact.

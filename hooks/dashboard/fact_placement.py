@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -37,39 +38,47 @@ class PlacedFact:
     """The names of the datasets that it asks for, also where it is broken."""
 
 
-def place_facts(manuscript: Manuscript, language: Language, reader: FactReader, cache: Cache) -> list[PlacedFact]:
-    """The facts of a text, in its order, each with what is wrong with it."""
-    mentions = [one for one in manuscript.mentions if one.kind == "fact"]
-    if not mentions:
-        return []
-    said = [reader.digest(one.text) for one in mentions]
+@dataclass(frozen=True)
+class PlacedFacts:
+    """The facts of one text, in its order."""
+
+    placed: tuple[PlacedFact, ...] = ()
+    digest: str = ""
+    """Of all that decides them: text, data, language."""
+
+    def __iter__(self) -> Iterator[PlacedFact]:
+        return iter(self.placed)
+
+    def __len__(self) -> int:
+        return len(self.placed)
+
+
+def place_facts(manuscript: Manuscript, language: Language, reader: FactReader, cache: Cache) -> PlacedFacts:
+    """The facts of a text, each with what is wrong with it."""
+    if not manuscript.cited:
+        return PlacedFacts()
+    # Asked of every text in every build, so the key is made of few things.
+    named = map(reader.digest, manuscript.cited)
+    key = key_of("facts", manuscript.path, manuscript.digest, language, *named, engine_digest())
+    mentions = (one for one in manuscript.mentions if one.kind == "fact")
     return cache.recall(
-        key_of("facts", manuscript.path, manuscript.digest, language, *said, engine_digest()),
-        _load,
-        lambda: [_placed(manuscript, one, language, reader) for one in mentions],
+        key,
+        lambda kept: PlacedFacts(tuple(map(_load, kept)), key),
+        lambda: PlacedFacts(tuple(_placed(manuscript, one, language, reader) for one in mentions), key),
         _dump,
     )
 
 
-def _load(kept: list[dict[str, Any]]) -> list[PlacedFact]:
-    return [
-        PlacedFact(
-            **{
-                **one,
-                "fact": Fact.from_json(one["fact"]),
-                "findings": tuple(Finding(**finding) for finding in one["findings"]),
-                "datasets": tuple(one["datasets"]),
-            }
-        )
-        for one in kept
-    ]
+def _load(kept: dict[str, Any]) -> PlacedFact:
+    lists = {"findings": tuple(Finding(**one) for one in kept["findings"]), "datasets": tuple(kept["datasets"])}
+    return PlacedFact(**{**kept, **lists, "fact": Fact.from_json(kept["fact"])})
 
 
-def _dump(placed: list[PlacedFact]) -> list[dict[str, Any]] | None:
+def _dump(facts: PlacedFacts) -> list[dict[str, Any]] | None:
     """As JSON, if all of it is sound; what is not is looked at anew each time."""
-    if not all(one.fact and all(found.severity != "error" for found in one.findings) for one in placed):
+    if not all(one.fact and all(found.severity != "error" for found in one.findings) for one in facts):
         return None
-    return [{**asdict(one), "fact": one.fact and one.fact.to_json()} for one in placed]
+    return [{**asdict(one), "fact": one.fact and one.fact.to_json()} for one in facts]
 
 
 def _placed(manuscript: Manuscript, mention: Mention, language: Language, reader: FactReader) -> PlacedFact:

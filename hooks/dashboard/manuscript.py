@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Set
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
@@ -21,7 +22,7 @@ from dashboard.descriptor import wrong_name
 from dashboard.fact_place import misplaced_in_record, misplaced_in_text
 from dashboard.finding import Finding
 from dashboard.loose_number import LooseNumber
-from dashboard.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
+from dashboard.markdown_extension import PIN, DashboardExtension, Mention, mark_lines, unmark, with_dashboard
 from dashboard.notebook import Notebook, read_notebook
 from dashboard.number_tables import WORDS
 from dashboard.number_words import Language
@@ -98,6 +99,17 @@ class Manuscript:
         """The language that its head names, if it is one of ours."""
         named = str(self.head.data.get("lang")) if self.head else ""
         return next((one for one in WORDS if one == named), None)
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """What its facts name, each once: `<dataset>/`, a fact of data/facts.yaml, and `as_of` where one is pinned."""
+        names: dict[str, None] = {}
+        for mention in self.mentions:
+            if mention.kind == "fact":
+                name, _, query = mention.text.partition("?")
+                dataset, slash, _ = name.partition("/")
+                names |= dict.fromkeys((dataset + slash, PIN) if PIN in query else (dataset + slash,))
+        return tuple(names)
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON value, to be kept."""

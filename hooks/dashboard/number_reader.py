@@ -13,6 +13,8 @@ from dashboard.number_tables import WORDS
 from dashboard.number_words import CURRENCIES, SHARED, Hedge, Language, Unit, Words
 
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
+_MINUS_WORD = re.compile(r"(?<!\w)minus\s+$", re.I)
+"""The same in all four languages."""
 _SIGNS = {phrase: unit for phrase, unit in SHARED.items() if unit.measure in CURRENCIES}
 """What stands before a sum."""
 
@@ -140,6 +142,9 @@ def _with_words(
     begin = start
     if start and text[start - 1] in MINUS and not text[: start - 1].rstrip().endswith(tuple("0123456789%")):
         start = begin = start - 1
+        value = -value
+    elif word := _MINUS_WORD.search(text, 0, start):
+        start = begin = word.start()
         value = -value
     if sign := patterns.before.search(text, 0, begin):
         begin = sign.start()

@@ -15,6 +15,7 @@ from dashboard.analysis import Analysis, is_public
 from dashboard.artefact import Artefacts
 from dashboard.body import Body, PlacedChart
 from dashboard.dates import age, day
+from dashboard.fact_placement import PlacedFacts
 from dashboard.finding import Finding, in_order
 from dashboard.manuscript import Manuscript
 from dashboard.page import Page
@@ -80,8 +81,8 @@ def _context(
 def _body(edition: Edition, manuscript: Manuscript) -> Body:
     placements = edition.placements.get(manuscript.path, [])
     figures = {one.key: PlacedChart(one, edition.artefacts_of(one)) for one in placements}
-    facts, cells = edition.facts.get(manuscript.path, ()), edition.cells.get(manuscript.path, {})
-    return Body(manuscript, figures, tuple(facts), cells)
+    facts, cells = edition.facts.get(manuscript.path, PlacedFacts()), edition.cells.get(manuscript.path, {})
+    return Body(manuscript, figures, facts, cells)
 
 
 def _first_chart(edition: Edition, analysis: Analysis) -> FirstChart | None:
@@ -93,9 +94,9 @@ def _first_chart(edition: Edition, analysis: Analysis) -> FirstChart | None:
 
 def _updated(edition: Edition, analysis: Analysis) -> datetime.date | None:
     """The day of the newest dataset that a piece draws on."""
-    placements = edition.placements[analysis.path]
-    days = (one.declared.updated for one in placements if one.declared)
-    return max((day for day in days if day), default=None)
+    charts = (one.declared.updated for one in edition.placements[analysis.path] if one.declared)
+    facts = (one.fact.updated for one in edition.facts[analysis.path] if one.fact)
+    return max((day for day in (*charts, *facts) if day), default=None)
 
 
 def _hero(edition: Edition, analysis: Analysis) -> str:
