@@ -41,7 +41,7 @@ class Body:
     manuscript: Manuscript
     figures: Mapping[str, PlacedChart]
     """By the keys of their slots."""
-    facts: PlacedFacts = PlacedFacts()
+    facts: PlacedFacts = field(default_factory=PlacedFacts)
     cells: Mapping[int, str] = field(default_factory=dict)
     """The code cells of a notebook as HTML, by their numbers."""
 
