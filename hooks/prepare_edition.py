@@ -16,6 +16,7 @@ from dashboard.cache import Cache
 from dashboard.edition import Edition
 from dashboard.preparation import prepare
 from dashboard.runs import execute_all, execute_new
+from dashboard.schemas import write_schemas
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
 """Files of Material's: maps for its developers, and its own search."""
@@ -46,6 +47,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ValueError as error:
         raise PluginError(f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00") from error
     caches[path] = edition.cache
+    if edition.preview:
+        write_schemas(edition)
     config.extra["dashboard"] = edition
     return config
 

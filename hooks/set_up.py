@@ -41,6 +41,8 @@ def main() -> None:
     set_up_python()
     set_up_node()
     set_up_chromium()
+    if not (CACHE / "schemas").exists():  # what editors complete keys by; the desk renews it
+        works([VENV / SCRIPTS / f"desk{EXE}", "schema"])
 
 
 # --- Python ---------------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ class Chart(Closed):
             raise ValueError("either 'data' or 'query'")
         return self
 
-    @field_validator("highlight", mode="before")
+    @field_validator("highlight", mode="before", json_schema_input_type=Scalar | list[Scalar])
     @classmethod
     def _one_or_more(cls, value: object) -> object:
         return [value] if isinstance(value, str | int | float) else value

@@ -119,7 +119,7 @@ class Schema(Closed):
     primaryKey: list[str] = Field(min_length=1, description="The columns that together name one row.")  # noqa: N815
     missingValues: list[str] = [""]  # noqa: N815
 
-    @field_validator("primaryKey", mode="before")
+    @field_validator("primaryKey", mode="before", json_schema_input_type=str | list[str])
     @classmethod
     def _one_or_more(cls, key: object) -> object:
         return [key] if isinstance(key, str) else key

@@ -16,6 +16,7 @@ from dashboard.edition import Edition
 from dashboard.finding import Finding, Format, write
 from dashboard.preparation import prepare
 from dashboard.runs import execute_all
+from dashboard.schemas import write_schemas
 
 
 @click.command("check")
@@ -39,6 +40,7 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
       desk check --links docs/about
     """
     edition, findings = _checked(config, paths)
+    write_schemas(edition)
     if fix or diff:
         fixes = _fixes(edition, findings)
         # The findings on standard output stay whole JSON or whole annotations.
