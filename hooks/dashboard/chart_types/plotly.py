@@ -46,7 +46,7 @@ def _by_name(drawn: list[dict[str, Any]]) -> bool:
 
 
 def _said(one: Series, point: Point, selection: Selection) -> str:
-    place = selection.x.label(stamp(point.x))
+    place = number(point.x) if selection.x.numeric else selection.x.label(stamp(point.x))
     value = "" if point.y is None else number(point.y)
     return f"{one.label}, {place}: {value}" if one.label else f"{place}: {value}"
 

@@ -56,6 +56,7 @@ const chartShown = (() => {
 
   /** Names at the ends of lines and areas say the last value shown and stand beside it; hidden series have none. */
   function relabel(made, data, layout) {
+    if (!layout.yaxis?.range) return; // A pie has no axes, and its parts name themselves.
     const [low, high] = layout.yaxis.range;
     const height = layout.height - layout.margin.t - layout.margin.b;
     const stacked = data.some((trace) => trace.stackgroup);
