@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import MutableSet
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,9 @@ class OwnKernel(AsyncKernelManager):
         return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
 
-def execute(notebook: Notebook, root: Path, timeout: int, running: MutableSet[OwnKernel]) -> Run:
+def execute(
+    notebook: Notebook, root: Path, timeout: int, running: MutableSet[OwnKernel], stopped: threading.Event
+) -> Run:
     """Run the code cells in order in a fresh kernel, in the notebook's folder. Not from the thread of an event loop.
 
     Args:
@@ -53,6 +56,7 @@ def execute(notebook: Notebook, root: Path, timeout: int, running: MutableSet[Ow
         root: of the repository, resolved.
         timeout: of each cell, in seconds.
         running: holds the kernel while it runs, so that another thread can end it (`end`).
+        stopped: no further cell is begun once this is set; a kernel that is only starting cannot be ended yet.
     """
     at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     sources = tuple(cell.source for cell in notebook.code)
@@ -64,6 +68,12 @@ def execute(notebook: Notebook, root: Path, timeout: int, running: MutableSet[Ow
     executed = nbformat.v4.new_notebook(cells=cells)  # type: ignore[no-untyped-call]
     kernel = OwnKernel(kernel_name=KERNEL)
     position: list[int] = []
+
+    def begin(cell: Any, cell_index: int) -> None:
+        if stopped.is_set():
+            raise InterruptedError
+        position.append(cell_index)
+
     client = NotebookClient(
         executed,
         km=kernel,
@@ -74,7 +84,7 @@ def execute(notebook: Notebook, root: Path, timeout: int, running: MutableSet[Ow
         coalesce_streams=True,
         store_widget_state=False,
         resources={"metadata": {"path": str((root / notebook.path).parent)}},
-        on_cell_start=lambda cell, cell_index: position.append(cell_index),
+        on_cell_start=begin,
     )
     failure = None
     with tempfile.TemporaryDirectory(prefix="notebook-") as folder:

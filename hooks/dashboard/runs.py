@@ -10,6 +10,7 @@ import importlib.metadata
 import json
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed, wait
 from dataclasses import asdict
@@ -42,7 +43,7 @@ class Runs:
         self._cache = cache
         self._timeout = timeout
         self._running: set[OwnKernel] = set()
-        self._stopped = False
+        self._stopped = threading.Event()
 
     def kept(self, notebook: Notebook, *, failed: bool = False) -> Run | None:
         """The run of a notebook as it is now, with the data as they are now; None where it has to be executed.
@@ -92,7 +93,7 @@ class Runs:
         """End every kernel, and start no further one."""
         from dashboard.execution import end
 
-        self._stopped = True
+        self._stopped.set()
         for kernel in list(self._running):
             end(kernel)
 
@@ -100,10 +101,10 @@ class Runs:
         # Half a second of imports, which a site without notebooks need not wait.
         from dashboard.execution import execute
 
-        if self._stopped:
+        if self._stopped.is_set():
             raise InterruptedError("stopped before it began")
-        run = execute(notebook, self._root, self._timeout, self._running)
-        if self._stopped:
+        run = execute(notebook, self._root, self._timeout, self._running, self._stopped)
+        if self._stopped.is_set():
             raise InterruptedError("stopped")
         self._keep(notebook, run)
         return run
