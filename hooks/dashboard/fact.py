@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -25,6 +25,7 @@ from dashboard.markdown_extension import PIN
 from dashboard.named_fact import FactBook
 from dashboard.query import QueryError
 from dashboard.rows import Row
+from dashboard.wording import listed
 
 
 class FactError(Exception):
@@ -78,6 +79,7 @@ class Fact:
     sources: tuple[str, ...]
     updated: datetime.date
     mark: str = ""
+    """What is no ordinary figure about it."""
     as_of: datetime.date | None = None
     aside: tuple[str, ...] = ()
     """The texts of numbers in its link that are not the value."""
@@ -234,10 +236,17 @@ class FactReader:
             "",
             tuple(organizations),
             max(dataset.descriptor.updated for dataset in used.values()),
+            _computed_mark(used.values()),
             as_of=target.as_of,
             aside=entry.aside,
             computed=True,
         )
+
+
+def _computed_mark(datasets: Iterable[Dataset]) -> str:
+    """What is computed from marked figures cannot show which of them were marked: it says that some were."""
+    marks = sorted({row.mark for dataset in datasets for row in dataset.rows if row.mark})
+    return f"computed from figures some of which are {listed(marks)}" if marks else "computed"
 
 
 def _row(dataset: Dataset, key: Mapping[str, str]) -> Row:

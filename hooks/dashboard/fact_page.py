@@ -59,7 +59,7 @@ def title(fact: Fact) -> str:
     lines = [
         fact.label.rstrip("."),
         "" if fact.value is None else shown(fact),
-        ", ".join(part for part in (fact.period, fact.mark) if part),
+        _capital(", ".join(part for part in (fact.period, fact.mark) if part)),
         f"Source: {_sources(fact.sources)}",
         f"Updated {day(fact.updated)}",
         f"As known on {day(fact.as_of)}" if fact.as_of else "",
@@ -67,8 +67,13 @@ def title(fact: Fact) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _sources(names: Sequence[str]) -> str:
-    known = organizations(names)
+    """Of many, those who published are named, and not who passed it on."""
+    known = organizations(names if len(names) <= MOST_SOURCES else [name.partition(", via ")[0] for name in names])
     more = len(known) - MOST_SOURCES
     return listed([*known[:MOST_SOURCES], f"{more} more"] if more > 0 else known)
 

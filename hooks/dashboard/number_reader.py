@@ -13,6 +13,7 @@ from dashboard.number_tables import WORDS
 from dashboard.number_words import CURRENCIES, SHARED, Hedge, Language, Unit, Words
 
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
+_UNIT_WORDS = re.compile(r"us\$|[$€₽%°]|[^\s$€₽%°,;(]+")
 _MINUS_WORD = re.compile(r"(?<!\w)minus\s+$", re.I)
 """The same in all four languages."""
 _SIGNS = {phrase: unit for phrase, unit in SHARED.items() if unit.measure in CURRENCIES}
@@ -24,16 +25,19 @@ class NumberError(ValueError):
 
 
 def read_unit(text: str) -> Unit:
-    """A field's unit: USD bn, million tonnes, USD per barrel. Words that are in no table are a measure of their own."""
+    """A field's unit: USD bn, million tonnes, USD per barrel, % of GDP. Other words are their own measure."""
     words, scale, rest = WORDS["en"], 0, []
-    for word in text.strip().split():
-        if word.lower() in words.scales and word.lower() not in ("m", "k"):
-            scale += words.scales[word.lower()]
+    tokens = _UNIT_WORDS.findall(re.split(r"[,;(]", text.lower())[0])
+    for token in tokens:
+        # A lone m may be a metre; beside a currency it is a million.
+        if token in words.scales and (token not in ("m", "k") or any(one in _SIGNS for one in tokens)):
+            scale += words.scales[token]
         else:
-            rest.append(word)
-    found = _unit_at(" ".join(rest), 0, _patterns("en"), "")
-    if found is None or found[1] < len(" ".join(rest)):
-        return Unit(" ".join(rest).lower(), scale)
+            rest.append(token)
+    measure = " ".join(rest)
+    found = _unit_at(measure, 0, _patterns("en"), "")
+    if found is None or not re.match(r" of |$", measure[found[1] :]):
+        return Unit(measure, scale)
     return Unit(found[0].measure, scale + found[0].scale)
 
 

@@ -89,7 +89,8 @@ def _fill(known: duckdb.DuckDBPyConnection, name: str, dataset: Dataset) -> None
 def tables_in(sql: str, known: Iterable[str]) -> dict[str, str]:
     """The datasets that a query names, by the name of their table, in the query's order."""
     names = {name.replace("-", "_"): name for name in known}
-    return {word: names[word] for word in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", sql) if word in names}
+    words = (word.lower() for word in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", sql))
+    return {word: names[word] for word in words if word in names}
 
 
 def query_finding(said: str, location: str, known: Iterable[str], record: Record) -> Finding:

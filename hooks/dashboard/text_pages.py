@@ -15,6 +15,7 @@ from dashboard.analysis import Analysis, is_public
 from dashboard.artefact import Artefacts
 from dashboard.body import Body, PlacedChart
 from dashboard.dates import age, day
+from dashboard.downloads import facts_file
 from dashboard.fact_placement import PlacedFacts
 from dashboard.finding import Finding, in_order
 from dashboard.manuscript import Manuscript
@@ -68,7 +69,9 @@ def _context(
     if edition.preview:
         context["notice"] = _notice(edition, manuscript.path, analysis, findings)
     if analysis:
+        facts = len(edition.facts[analysis.path])
         context |= {"analysis": analysis, "hero": _hero(edition, analysis), "data_updated": _updated(edition, analysis)}
+        context["facts"] = {"number": facts, "url": facts_file(analysis)} if facts else None
     if manuscript.path == edition.path_of("index.md"):
         pieces = edition.shown_analyses()
         context |= {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -160,6 +161,20 @@ def test_a_fact_in_the_head_or_in_a_shared_chart_is_named(edit: Edit) -> None:
         ("fact-lost", "data/charts/trade.yaml", 7),
         ("fact-lost", TEXT, 4),
     ]
+
+
+def test_a_fact_in_a_notebook_is_held_at_its_place_in_the_file(edit: Edit) -> None:
+    lines = [*HEAD.splitlines(keepends=True), "Trade grew.\n", f"It was [125 billion]({CELL})."]
+    notebook = {
+        "cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": lines}],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    path, text = "docs/analyses/notes.ipynb", json.dumps(notebook, indent=1)
+    wrong = only([one for one in edit({path: text}).findings if one.path == path])
+    assert (wrong.id, wrong.hint) == ("fact-false", "Write '115 billion'.")
+    assert text.splitlines()[wrong.line - 1][wrong.column - 1 :].startswith("[125 billion]")
 
 
 def test_the_dataset_of_a_fact_is_used_also_behind_a_name(edit: Edit) -> None:

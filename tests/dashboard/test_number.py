@@ -198,11 +198,22 @@ def test_the_next_value_is_refused(value: Decimal, unit: str, decimals: int, lan
     assert not true(text, str(value), unit, language), text
 
 
-def test_a_unit_says_measure_and_scale() -> None:
-    assert [read_unit(unit) for unit in ("USD bn", "bcm", "million b/d", "USD per tonne", "meetings")] == [
-        Unit("USD", 9),
-        Unit("m³", 9),
-        Unit("barrels/day", 6),
-        Unit("USD/tonne"),
-        Unit("meetings"),
-    ]
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("USD bn", Unit("USD", 9)),
+        ("US$ bn, current prices", Unit("USD", 9)),
+        ("$bn", Unit("USD", 9)),
+        ("EUR m", Unit("EUR", 6)),
+        ("bcm/year", Unit("m³", 9)),
+        ("million b/d", Unit("barrels/day", 6)),
+        ("thousand barrels per day", Unit("barrels/day", 3)),
+        ("USD per tonne", Unit("USD/tonne")),
+        ("% of GDP", Unit("%")),
+        ("million tonnes of oil equivalent", Unit("tonnes", 6)),
+        ("million people", Unit("people", 6)),
+        ("index (2015 = 100)", Unit("index")),
+    ],
+)
+def test_a_unit_says_measure_and_scale(text: str, unit: Unit) -> None:
+    assert read_unit(text) == unit
