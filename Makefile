@@ -25,7 +25,7 @@ site: setup ## the strict publication build into site/
 check: setup ## every check of the desk, without a build
 	$(BIN)/desk check
 
-bench: setup ## what drawing and a page cost, beside their goals
+bench: site ## what a save, a start and a build cost, beside MkDocs and Zensical; it takes an hour
 	$(BIN)/python -m tests.bench
 
 lock: ## lock the Python packages anew

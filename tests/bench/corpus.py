@@ -1,7 +1,7 @@
 """A site of any size, the same at each run, and its plain twins: `python -m tests.bench.corpus OUT --pieces 1000`.
 
-OUT/ours is a site of this project. OUT/mkdocs and OUT/zensical hold the same Markdown without charts, facts, data and
-hooks, for MkDocs with Material and for Zensical.
+OUT/ours is a site of this project. OUT/mkdocs, OUT/mkdocs-dirty and OUT/zensical hold the same Markdown without charts,
+facts, data and hooks, for MkDocs with Material and for Zensical.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def write_corpus(out: Path, pieces: int, shared_charts: int = 0, seed: int = 7) 
     """
     random = Random(seed)
     prose = Prose(random)
-    ours, twins = out / "ours", [out / "mkdocs", out / "zensical"]
+    ours, twins = out / "ours", [out / "mkdocs", out / "mkdocs-dirty", out / "zensical"]
     _write(ours / "mkdocs.yml", site_config("http://127.0.0.1:8000/"))
     for twin in twins:
         _write(twin / "mkdocs.yml", _plain_config())

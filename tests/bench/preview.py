@@ -1,0 +1,116 @@
+"""A preview: from starting to reading, from saving to seeing."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import sync_playwright
+
+from dashboard.browser import find_browser
+from dashboard.settings import HOME
+from tests.bench.corpus import CHARTS, DATASETS, SERIES, YEARS, dataset_path, piece_name
+from tests.bench.table import Measured
+from tests.bench.tool import OURS, TOOLS, ZENSICAL, serve
+
+SAVES = 7
+REST = 4.0
+"""Seconds between two saves: what goes on behind the back of a preview is done."""
+
+
+def measure_saves(corpus: Path) -> list[Measured]:
+    """A text is saved; the server gives it. The tools take turns, all servers are up."""
+    number = _middle(corpus)
+    page = f"analyses/{piece_name(number)}/"
+    waits: dict[str, list[float]] = {tool.name: [] for tool in TOOLS}
+    with ExitStack() as stack:
+        servers = {tool: stack.enter_context(serve(tool, corpus)) for tool in TOOLS}
+        for server in servers.values():
+            server.until_ready()
+            server.until(page, "</html>")
+        texts = {tool: corpus / tool.folder / "docs" / "analyses" / f"{piece_name(number)}.md" for tool in TOOLS}
+        before = {tool: path.read_text(encoding="utf-8") for tool, path in texts.items()}
+        try:
+            for turn in range(SAVES):
+                for tool, server in servers.items():
+                    time.sleep(REST)
+                    texts[tool].write_text(f"{before[tool]}\nSaved as number {turn}.\n", encoding="utf-8")
+                    saved = time.perf_counter()
+                    waits[tool.name].append(server.until(page, f"Saved as number {turn}.") - saved)
+        finally:
+            for tool, path in texts.items():
+                path.write_text(before[tool], encoding="utf-8")
+    times = {name: median(seconds) for name, seconds in waits.items()}
+    ours, zensical = times[OURS.name], times[ZENSICAL.name]
+    return [
+        *(Measured(f"a text is saved → served: {name}", seconds, "s") for name, seconds in times.items()),
+        Measured("a text is saved → served: ours / Zensical", ours / zensical, "", most=0.7),
+        Measured("memory of the preview", servers[OURS].cost.peak, "MB", most=1500),
+    ]
+
+
+def measure_rows(corpus: Path) -> list[Measured]:
+    """A CSV is saved that some sixty pages use; an open page shows it."""
+    number = _middle(corpus)
+    chart = number + 1
+    dataset = (number * CHARTS + 1) % DATASETS
+    month, series = f"{YEARS[chart % 24]}-01", SERIES[chart % 5]
+    path = corpus / OURS.folder / dataset_path(dataset)
+    before = path.read_text(encoding="utf-8")
+    row = next(line for line in before.splitlines() if line.startswith(f"{month},{series},"))
+    browser = find_browser(HOME)
+    assert browser
+    waits = []
+    with serve(OURS, corpus) as server, sync_playwright() as playwright:
+        server.until_ready()
+        chromium = playwright.chromium.launch(
+            executable_path=browser.executable, env={**browser.env}, args=list(browser.args)
+        )
+        page = chromium.new_page()
+        page.goto(f"{server.address}analyses/{piece_name(number)}/")
+        try:
+            for turn in range(SAVES):
+                time.sleep(REST)
+                value = f"{12 + turn}.37"
+                path.write_text(before.replace(row, f"{month},{series},{value},office,"), encoding="utf-8")
+                saved = time.perf_counter()
+                seen = f"[...document.querySelectorAll('td')].some((cell) => cell.textContent === '{value}')"
+                page.wait_for_function(seen, polling=20, timeout=120_000)
+                waits.append(time.perf_counter() - saved)
+        finally:
+            path.write_text(before, encoding="utf-8")
+            chromium.close()
+    return [Measured("a CSV of sixty pages is saved → an open page shows it", median(waits), "s", most=1.5)]
+
+
+def measure_start(corpus: Path) -> list[Measured]:
+    """`serve` is started with a cache and without one; a page can be read, and the build is done."""
+    found = []
+    for state, goal in (("warm", 8), ("cold", 200)):
+        if state == "cold":
+            forget(corpus)
+        with serve(OURS, corpus) as server:
+            readable = server.until(f"analyses/{piece_name(_middle(corpus))}/", "<h1") - server.begun
+            ready = server.until_ready() - server.begun
+        found += [
+            Measured(f"start of the preview, cache {state}: a page can be read", readable, "s", most=5),
+            Measured(f"start of the preview, cache {state}: all is done", ready, "s", most=goal),
+        ]
+    with serve(ZENSICAL, corpus) as server:
+        found.append(Measured("start of the preview: Zensical", server.until_ready() - server.begun, "s"))
+    return found
+
+
+def forget(corpus: Path) -> None:
+    """Empty the cache, notebooks' runs aside: how long those take is their authors' affair."""
+    for path in (corpus / OURS.folder / ".cache").iterdir():
+        if path.name != "notebooks":
+            shutil.rmtree(path)
+
+
+def _middle(corpus: Path) -> int:
+    """A piece from the middle: no notebook, and its second chart are the bars of a year."""
+    return len(list((corpus / "mkdocs" / "docs" / "analyses").iterdir())) // 40 * 20

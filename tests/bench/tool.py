@@ -1,0 +1,161 @@
+"""The tools that are measured side by side: how each builds and serves its twin of the corpus, and what that costs."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from urllib.request import urlopen
+
+import psutil
+
+POLL = 0.01
+SAMPLE = 0.5
+"""Seconds between two looks at a page, and at memory."""
+PATIENCE = 900.0
+"""Seconds after which a measurement gives up."""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One of them."""
+
+    name: str
+    folder: str
+    """Its twin of the corpus."""
+    build: tuple[str, ...]
+    """The module and its words."""
+    serve: tuple[str, ...]
+
+
+OURS = Tool("ours", "ours", ("mkdocs", "build", "--strict"), ("mkdocs", "serve"))
+MKDOCS = Tool("MkDocs", "mkdocs", ("mkdocs", "build", "--strict"), ("mkdocs", "serve"))
+DIRTY = Tool("MkDocs --dirty", "mkdocs-dirty", ("mkdocs", "build", "--dirty"), ("mkdocs", "serve", "--dirty"))
+ZENSICAL = Tool("Zensical", "zensical", ("zensical", "build"), ("zensical", "serve"))
+TOOLS = (OURS, MKDOCS, DIRTY, ZENSICAL)
+
+
+@dataclass
+class Cost:
+    """What a run took."""
+
+    seconds: float = 0.0
+    peak: float = 0.0
+    """Megabytes of the whole process tree, shared pages counted once."""
+
+
+def build(tool: Tool, corpus: Path) -> Cost:
+    """Build a twin as its users would."""
+    cost, folder = Cost(), corpus / tool.folder
+    log = folder / "build.log"
+    begun = time.perf_counter()
+    with log.open("w") as said:
+        process = subprocess.Popen([sys.executable, "-m", *tool.build], cwd=folder, stdout=said, stderr=said)
+        with _watched(process.pid, cost):
+            code = process.wait()
+        cost.seconds = time.perf_counter() - begun
+    if code:
+        raise SystemExit(f"{tool.name} did not build {folder}:\n{log.read_text(encoding='utf-8')[-2000:]}")
+    return cost
+
+
+@dataclass
+class Serving:
+    """A preview that runs."""
+
+    address: str
+    cost: Cost
+    log: Path
+    begun: float
+
+    def until(self, page: str, words: str) -> float:
+        """Wait until a page is served with these words in it; the moment at which it was."""
+        return until(lambda: words.encode() in _read(f"{self.address}{page}"), f"{words!r} in {self.address}{page}")
+
+    def until_ready(self) -> float:
+        """Wait until the first build is done; the moment at which it was."""
+        ready = ("built in", "issues found")  # MkDocs, Zensical
+        return until(lambda: any(words in self.log.read_text("utf-8", "replace") for words in ready), str(self.log))
+
+
+@contextmanager
+def serve(tool: Tool, corpus: Path) -> Iterator[Serving]:
+    """Start a preview; it is ended as with Ctrl-C."""
+    folder = corpus / tool.folder
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serving = Serving(f"http://127.0.0.1:{port}/", Cost(), folder / "serve.log", time.perf_counter())
+    command = [sys.executable, "-m", *tool.serve, "--dev-addr", f"127.0.0.1:{port}"]
+    with serving.log.open("w") as said:
+        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, start_new_session=True)
+        try:
+            with _watched(process.pid, serving.cost):
+                yield serving
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def until(holds: object, what: str) -> float:
+    """Ask over and over; the moment at which the answer was yes."""
+    assert callable(holds)
+    begun = time.perf_counter()
+    while not holds():
+        if time.perf_counter() - begun > PATIENCE:
+            raise SystemExit(f"Waited {PATIENCE:g} s in vain for {what}")
+        time.sleep(POLL)
+    return time.perf_counter()
+
+
+def _read(address: str) -> bytes:
+    try:
+        with urlopen(address, timeout=30) as answer:
+            return bytes(answer.read())
+    except (OSError, HTTPException):  # not yet served
+        return b""
+
+
+@contextmanager
+def _watched(pid: int, cost: Cost) -> Iterator[None]:
+    """Keep the highest memory of a process and of all that it starts."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(SAMPLE):
+            cost.peak = max(cost.peak, _memory(pid))
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _memory(pid: int) -> float:
+    total = 0.0
+    try:
+        parent = psutil.Process(pid)
+        processes = [parent, *parent.children(recursive=True)]
+    except psutil.Error:
+        return total
+    for one in processes:
+        try:
+            info = one.memory_full_info()
+            total += getattr(info, "pss", info.rss)
+        except psutil.Error:
+            continue
+    return total / 1e6
