@@ -67,8 +67,10 @@ def _header(column: Column) -> Header:
 
 
 def chart_table(selection: Selection) -> Table:
-    """One row for each x, one column for each series."""
+    """One row for each x, one column for each series; where marks have names or share an x, one row for each mark."""
     series = selection.series
+    if selection.chart.label or any(len({point.x for point in one.points}) < len(one.points) for one in series):
+        return _marks_table(selection)
     split = selection.roles.split is not None
     headers = [_header(selection.x)]
     headers += [Header(one.label if split else one.field.title, one.field.unit or "", True) for one in series]
@@ -84,6 +86,21 @@ def chart_table(selection: Selection) -> Table:
             cells.append(Cell(text, True, (point.mark or "") if point else ""))
         rows.append(cells)
     return Table(headers, rows[:CHART_ROWS], len(rows))
+
+
+def _marks_table(selection: Selection) -> Table:
+    roles, chart = selection.roles, selection.chart
+    names = (chart.label, roles.facet, roles.split, roles.across, *roles.measures, chart.size)
+    columns = [selection.dataset.fields[name] for name in dict.fromkeys(names) if name]
+    measured = [column.name in roles.measures for column in columns]
+    rows = [
+        [
+            Cell(_shown(row, column), column.numeric, (row.mark or "") if measure else "")
+            for column, measure in zip(columns, measured, strict=True)
+        ]
+        for row in selection.rows
+    ]
+    return Table([_header(column) for column in columns], rows[:CHART_ROWS], len(rows))
 
 
 def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
