@@ -1,6 +1,6 @@
 """`make bench`: what drawing, a page, a preview and a publication cost, beside their goals. No part of `make test`.
 
-python -m tests.bench --rows save,rows --pieces 300
+Example: python -m tests.bench --rows save,csv --pieces 300
 """
 
 from __future__ import annotations

@@ -28,8 +28,9 @@ class Prose:
         self._weights = list(itertools.accumulate(1 / rank for rank in range(1, len(self._words) + 1)))
 
     def words(self, count: int) -> list[str]:
-        """So many words, the common ones often."""
-        return self._random.choices(self._words, cum_weights=self._weights, k=count)
+        """So many words, the common ones often, none twice in a row."""
+        drawn = self._random.choices(self._words, cum_weights=self._weights, k=2 * count + 4)
+        return [word for word, _ in itertools.groupby(drawn)][:count]
 
     def title(self, count: int = 7) -> str:
         """A few of the rarer words, with a capital."""
