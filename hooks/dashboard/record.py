@@ -215,6 +215,7 @@ def _plain(message: str) -> str:
         "a valid integer": "a whole number",
         "a valid number": "a number",
         "a valid date": "a date such as 2025-05-09",
+        "input should have timezone info": "a time with its offset, such as 2026-12-01T06:00+01:00",
         "a valid boolean": "true or false",
         "a valid integer, unable to parse string as an integer": "a whole number",
         "a valid number, unable to parse string as a number": "a number",
