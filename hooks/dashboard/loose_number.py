@@ -45,7 +45,7 @@ def find_loose(prose: Prose) -> Iterator[LooseNumber]:
     if language is None:
         return
     apart = [found.span() for found in _LINKED.finditer(prose.source)]
-    apart += [(one.start, prose.source.find("\n", one.start) % (len(prose.source) + 1)) for one in prose.headings]
+    apart += [(one.start, one.start + len(prose.source[one.start :].partition("\n")[0])) for one in prose.headings]
     for paragraph in _PARAGRAPH.finditer(prose.running):
         text, at = paragraph[0], paragraph.start()
         if not any(char.isdigit() for char in text):

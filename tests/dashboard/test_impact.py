@@ -44,7 +44,7 @@ def asked(edit: Edit, root: Path, *options: str, **changes: str) -> Result:
 
 def test_it_says_which_charts_facts_and_pieces_a_change_moves(edit: Edit, tmp_path: Path) -> None:
     result = asked(edit, tmp_path, "trade", "--file", str(tmp_path / "new.csv"))
-    assert result.exit_code == 1
+    assert result.exit_code == 0
     assert result.output.splitlines() == [
         "trade: 1 row changed",
         "  2024-china-to-russia: value 115.49 → 114.9",
@@ -78,9 +78,16 @@ def test_no_change_moves_nothing(edit: Edit, tmp_path: Path) -> None:
     assert result.output.startswith("trade: 0 rows changed\n2 charts of it\n")
 
 
+def test_without_a_history_it_says_who_uses_the_dataset(edit: Edit, tmp_path: Path) -> None:
+    result = asked(edit, tmp_path, "trade")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("There is nothing to compare with. The repository's history is not there")
+    assert result.stdout.startswith("trade: 0 rows changed\n2 charts of it\n")
+
+
 def test_what_it_cannot_answer_it_says(edit: Edit, tmp_path: Path) -> None:
     assert "Did you mean 'trade'?" in asked(edit, tmp_path, "trades").output
-    assert "The repository's history is not there" in asked(edit, tmp_path, "trade").output
+    assert "The repository's history is not there" in asked(edit, tmp_path, "trade", "--against", "main").output
     broken = asked(edit, tmp_path, "trade", **{ROWS: TRADE_ROWS.replace("115.49", "much")})
     assert broken.exit_code == 1
     assert "The dataset has errors." in broken.output

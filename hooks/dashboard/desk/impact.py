@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
@@ -30,7 +29,7 @@ from dashboard.preparation import prepare
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_obj
 def command(config: Path, dataset: str, against: str | None, rows: Path | None, form: str) -> None:
-    """Say who uses a dataset, and what a change of it moves; exit 1 if a sentence is no longer true.
+    """Say who uses a dataset, and what a change of its rows moves.
 
     \b
     Examples:
@@ -52,20 +51,23 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
     if rows:
         before, after = today, prepare(config, preview=True, instead={dataset: _with(today, known, rows)})
     else:
-        old = _at(History(today.settings.root, today.settings.zone), known, against or "HEAD")
-        before, after = prepare(config, preview=True, instead={dataset: old}), today
+        old = _at(History(today.settings.root, today.settings.zone), known, against)
+        before, after = prepare(config, preview=True, instead={dataset: old}) if old else today, today
     moved = impact(dataset, before, after)
     click.echo(json.dumps(asdict(moved), ensure_ascii=False, indent=2) if form == "json" else "\n".join(_told(moved)))
-    sys.exit(1 if any(one.held and not one.holds for one in moved.facts) else 0)
 
 
-def _at(history: History, dataset: Dataset, revision: str) -> Dataset:
+def _at(history: History, dataset: Dataset, revision: str | None) -> Dataset | None:
+    """The dataset as it was; None, with a word of why, where nobody asked for a revision and there is no history."""
     try:
-        old = history.known(dataset.path, revision)
+        old = history.known(dataset.path, revision or "HEAD")
     except LookupError as error:
-        raise click.ClickException(" ".join(error.args)) from None
+        if revision:
+            raise click.ClickException(" ".join(error.args)) from None
+        click.echo(f"There is nothing to compare with. {error.args[0]}", err=True)
+        return None
     if old is None:
-        raise click.ClickException(f"What '{dataset.name}' was at {revision} cannot be read today.")
+        raise click.ClickException(f"What '{dataset.name}' was at {revision or 'HEAD'} cannot be read today.")
     return old
 
 
