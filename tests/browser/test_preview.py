@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -40,8 +42,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Ite
             except (URLError, ConnectionError):
                 time.sleep(0.1)
         yield root, address
+        children = psutil.Process(server.pid).children(recursive=True)
         server.send_signal(signal.SIGINT)
         server.wait(20)
+        assert psutil.wait_procs(children, timeout=5)[1] == [], "Ctrl-C left processes behind"
 
 
 def test_a_draft_shows_with_a_banner(page: Page, preview: tuple[Path, str]) -> None:
@@ -77,3 +81,20 @@ def test_a_mistake_shows_in_its_place_and_the_rest_works(page: Page, preview: tu
     expect(page.locator(".chart-findings")).to_contain_text("data/charts/trade.yaml:5")
     (root / "data/charts/trade.yaml").write_text(CHART, encoding="utf-8")
     expect(page.locator("figure.chart")).to_be_visible(timeout=20_000)
+
+
+def test_the_search_follows_what_is_saved_and_knows_drafts(page: Page, preview: tuple[Path, str]) -> None:
+    root, address = preview
+    text = HEAD.replace("published", "draft").replace("A lifeline", "A draft") + "Trade quadrupled.\n"
+    (root / "docs/analyses/draft.md").write_text(text, encoding="utf-8")
+    page.goto(f"{address}analyses/draft/")
+    expect(page.locator("article")).to_contain_text("Trade quadrupled.", timeout=20_000)
+    for _ in range(30):  # (the index comes after the page: a reader who asks too early asks again)
+        page.goto(address)
+        page.keyboard.press("/")
+        page.keyboard.type("quadrupled")
+        expect(page.locator(".search-status")).to_have_text(re.compile("for “quadrupled”|did not load"))
+        if page.locator("dialog.search mark").count():
+            break
+        time.sleep(0.5)
+    expect(page.locator("dialog.search a")).to_contain_text("Trade quadrupled.")
