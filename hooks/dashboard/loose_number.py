@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dashboard.checks.prose import Prose
     from dashboard.datasets import Dataset
 
+_DIGIT = re.compile(r"\d")
 _PARAGRAPH = re.compile(r"[^\x02\n][^\x02]*?(?=\n[ \t]*\n|\x02|\Z)")
 _LINKED = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -48,7 +49,7 @@ def find_loose(prose: Prose) -> Iterator[LooseNumber]:
     apart += [(one.start, one.start + len(prose.source[one.start :].partition("\n")[0])) for one in prose.headings]
     for paragraph in _PARAGRAPH.finditer(prose.running):
         text, at = paragraph[0], paragraph.start()
-        if not any(char.isdigit() for char in text):
+        if not _DIGIT.search(text):
             continue
         times = tuple(dict.fromkeys((*_YEAR.findall(text), *(_month(found) for found in _MONTH.finditer(text)))))
         for number in readable_numbers(text, language):

@@ -76,12 +76,12 @@ class Manuscript:
     @property
     def slug(self) -> str:
         """The file's name without its ending."""
-        return PurePosixPath(self.path).stem
+        return self.path.rpartition("/")[2].rpartition(".")[0]
 
     @property
     def is_analysis(self) -> bool:
         """Whether it stands under docs/analyses/."""
-        return PurePosixPath(self.path).parts[1:2] == ("analyses",)
+        return self.path.split("/", 2)[1:2] == ["analyses"]
 
     @property
     def status(self) -> str:

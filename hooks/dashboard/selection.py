@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -114,7 +115,7 @@ def select(
         _check_wanted(name, wanted, dataset, record, findings)
     if len(findings) > known:
         return None
-    rows = tuple(row for row in dataset.rows if _kept(row, chart))
+    rows = _kept(dataset.rows, chart)
     if not rows or all(row.values[name] is None for row in rows for name in roles.measures):
         message = f"No row of '{dataset.name}' is left to draw."
         hint = "Look at 'where': every condition has to hold for a row to be kept."
@@ -152,8 +153,12 @@ def _shares(one: Series, sums: dict[tuple[str, Any], float]) -> Series:
     return replace(one, field=field, points=tuple(points))
 
 
-def _kept(row: Row, chart: Chart) -> bool:
-    return all(_matches(row.values[name], wanted) for name, wanted in chart.where.items())
+def _kept(rows: tuple[Row, ...], chart: Chart) -> tuple[Row, ...]:
+    for name, wanted in chart.where.items():
+        # Values repeat in rows: each is held against the condition once.
+        fits = {value: _matches(value, wanted) for value in {row.values[name] for row in rows}}
+        rows = tuple(row for row in rows if fits[row.values[name]])
+    return rows
 
 
 def _matches(value: Any, wanted: Scalar | list[Scalar] | Span) -> bool:
@@ -205,15 +210,17 @@ def _series(chart: Chart, roles: Roles, dataset: Dataset, rows: tuple[Row, ...])
     else:
         parts = [(name, dataset.fields[name].title, dataset.fields[name]) for name in roles.measures]
     panels = _values(dataset.fields[roles.facet], rows) if roles.facet else [""]
+    grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.values[roles.across] is not None:
+            panel = str(row.values[roles.facet]) if roles.facet else ""
+            grouped[panel, str(row.values[roles.split]) if roles.split else ""].append(row)
     found = []
     for panel in panels:
         for position, (key, label, field) in enumerate(parts):
             points = [
                 Point(row.values[roles.across], row.values[field.name] if field.numeric else None, row)
-                for row in rows
-                if row.values[roles.across] is not None
-                and (not roles.split or str(row.values[roles.split]) == key)
-                and (not roles.facet or str(row.values[roles.facet]) == panel)
+                for row in grouped[panel, key if roles.split else ""]
             ]
             if any(point.y is not None or not field.numeric for point in points):
                 role = role_of(key, position, dataset.name if len(parts) == 1 else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -61,7 +62,7 @@ class Settings:
         """The site's time zone."""
         return ZoneInfo(self.editorial.timezone)
 
-    @property
+    @cached_property
     def docs_path(self) -> str:
         """The folder of texts, from the root."""
         return self.docs.relative_to(self.root).as_posix()
