@@ -18,7 +18,7 @@ import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, site_config, write_files
+from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +98,20 @@ def test_the_search_follows_what_is_saved_and_knows_drafts(page: Page, preview: 
             break
         time.sleep(0.5)
     expect(page.locator("dialog.search a")).to_contain_text("Trade quadrupled.")
+
+
+def test_a_notebook_that_fails_shows_what_it_gave_before(page: Page, preview: tuple[Path, str]) -> None:
+    root, address = preview
+    path = root / "docs" / "analyses" / "book.ipynb"
+    path.write_text(notebook_text(HEAD, "6 * 7"), encoding="utf-8")
+    page.goto(f"{address}analyses/lifeline/")
+    for _ in range(100):
+        if page.goto(f"{address}analyses/book/").ok:  # type: ignore[union-attr]
+            break
+        page.wait_for_timeout(200)
+    expect(page.locator(".output")).to_have_text("42", timeout=20_000)
+    expect(page.locator(".notice")).to_have_count(0)
+    path.write_text(notebook_text(HEAD, "6 * 7 / 0"), encoding="utf-8")
+    expect(page.locator(".notice")).to_contain_text("ZeroDivisionError: division by zero", timeout=20_000)
+    expect(page.locator(".notice")).to_contain_text("Not up to date. What the code gives here was computed")
+    expect(page.locator(".output")).to_have_text("42")
