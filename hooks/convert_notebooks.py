@@ -72,16 +72,21 @@ def _convert(cells: tuple[ShownCell, ...]) -> list[str]:
 
 
 def _tidy(converted: Tag, cell: ShownCell) -> str:
-    for loud in converted.select("style, script, .clipboard-copy-txt, .jp-OutputPrompt"):
+    for loud in converted.select("style, script, link, iframe, object, embed, .jp-OutputPrompt"):
         loud.decompose()
-    for node in converted.select("[style], table[border]"):
-        del node["style"], node["border"]
+    for node in converted.find_all(True):
+        # What styles or acts by itself, and the ids of pandas' styled tables, which are new in each run.
+        for name, value in list(node.attrs.items()):
+            if name in ("style", "border") or name.startswith("on") or (name == "id" and str(value).startswith("T_")):
+                del node[name]
     parts = []
     if cell.source.strip() and (code := converted.select_one(".highlight-ipynb pre")):
         # As superfences makes it of a fence.
         text = code.decode_contents().removeprefix("<span></span>").rstrip("\n")
         code_html = f'<div class="highlight"><pre><span></span><code>{text}\n</code></pre></div>'
-        parts.append(f'<details class="code"><summary>Code</summary>{code_html}</details>')
+        # An address of its own, also since Material's script derives one for each block from what is around it.
+        address = f"code-{cell.number}"
+        parts.append(f'<details class="code" id="{address}"><summary>Code</summary>{code_html}</details>')
     outputs = "\n".join(_output(one) for one in converted.select(".jp-OutputArea-output"))
     if outputs.strip() and cell.folded:
         outputs = f'<details class="code"><summary>Output</summary>{outputs}</details>'

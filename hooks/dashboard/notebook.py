@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ class Cell:
     one_line_each: bool
     """Whether each line of the source has a line of the file, as in every notebook that Jupyter saves."""
     tags: frozenset[str] = frozenset()
-    settings: Mapping[str, Any] | None = None
+    settings: dict[str, Any] | None = None
     """What `dashboard` in the cell's metadata says; None where it is missing."""
     has_outputs: bool = False
 
@@ -108,7 +108,7 @@ def _cell(number: int, raw: dict[str, Any], line: int, column: int) -> Cell:
         column=column,
         one_line_each=isinstance(source, list),
         tags=frozenset(metadata.get("tags") or ()),
-        settings=settings if isinstance(settings, dict) else None,
+        settings=settings,
         has_outputs=bool(raw.get("outputs")) or raw.get("execution_count") is not None,
     )
 

@@ -25,6 +25,8 @@ from dashboard.templates import environment
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)">')
+MOST_CHARACTERS = 10_000
+"""So much of what a cell prints stands on a page."""
 WAITING = "This is being computed."
 FAILED = "This could not be computed."
 
@@ -116,7 +118,7 @@ class _Shown:
             data = output.get("data")
             if output["output_type"] == "stream" and f"remove-{output['name']}" in cell.tags:
                 continue
-            yield output if data is None else self._display(cell, settings, data, output)
+            yield _shortened(output) if data is None else self._display(cell, settings, data, output)
 
     def _display(
         self, cell: Cell, settings: FigureSettings, data: Mapping[str, Any], output: dict[str, Any]
@@ -136,7 +138,7 @@ class _Shown:
     def _settings(self, cell: Cell) -> FigureSettings:
         if cell.settings is None:
             return FigureSettings()
-        record = Record(self._notebook.path, dict(cell.settings), {(): (cell.line, cell.column)})
+        record = Record(self._notebook.path, cell.settings, {(): (cell.line, cell.column)})
         return settings_of(record, self._findings) or FigureSettings()
 
     def _declared(self, cell: Cell, found: re.Match[str]) -> Mention:
@@ -197,6 +199,14 @@ class _Shown:
         image = f'<img src="{BASE}{address}" alt="{escape(settings.alt)}"{sizes}>'
         caption = f"<figcaption>{escape(settings.title)}</figcaption>" if settings.title else ""
         return f'<figure class="output-picture">{image}{caption}</figure>'
+
+
+def _shortened(output: dict[str, Any]) -> dict[str, Any]:
+    """What a cell prints, as far as anybody reads it."""
+    text = output.get("text") or ""
+    if len(text) <= MOST_CHARACTERS:
+        return output
+    return {**output, "text": f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"}
 
 
 def _html(text: str) -> dict[str, Any]:
