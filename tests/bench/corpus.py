@@ -41,12 +41,13 @@ class Chart:
     yaml: str
 
 
-def write_corpus(out: Path, pieces: int, shared_charts: int = 0, seed: int = 7) -> None:
+def write_corpus(out: Path, pieces: int, shared_charts: int = 0, notebooks: int = NOTEBOOKS, seed: int = 7) -> None:
     """Write the site and its twins below a folder that is new or empty.
 
     Args:
-        pieces: so many analyses. Every fiftieth is a notebook, up to 20 of them.
+        pieces: so many analyses.
         shared_charts: so many charts in data/charts/; then each analysis places one of them.
+        notebooks: so many at most; every fiftieth analysis is one.
     """
     random = Random(seed)
     prose = Prose(random)
@@ -62,12 +63,8 @@ def write_corpus(out: Path, pieces: int, shared_charts: int = 0, seed: int = 7) 
     for chart in shared:
         _write(ours / "data" / "charts" / f"{chart.id}.yaml", chart.yaml)
     for number in range(pieces):
-        _write_piece(number, ours, twins, prose, datasets, shared)
-
-
-def is_notebook(number: int) -> bool:
-    """Whether a piece is one."""
-    return number % 50 == 49 and number // 50 < NOTEBOOKS
+        is_notebook = number % 50 == 49 and number // 50 < notebooks
+        _write_piece(number, is_notebook, ours, twins, prose, datasets, shared)
 
 
 def piece_name(number: int) -> str:
@@ -81,7 +78,13 @@ def dataset_path(number: int) -> str:
 
 
 def _write_piece(
-    number: int, ours: Path, twins: list[Path], prose: Prose, datasets: list[Rows], shared: list[Chart]
+    number: int,
+    is_notebook: bool,
+    ours: Path,
+    twins: list[Path],
+    prose: Prose,
+    datasets: list[Rows],
+    shared: list[Chart],
 ) -> None:
     used = [(number * CHARTS + index) % DATASETS for index in range(CHARTS)]
     charts = [
@@ -115,7 +118,7 @@ def _write_piece(
             twin / "docs" / "analyses" / f"{piece_name(number)}.md", f"---\ntitle: {title}\n---\n# {title}\n\n{plain}"
         )
     folder = ours / "docs" / "analyses"
-    if is_notebook(number):
+    if is_notebook:
         _write(folder / f"{piece_name(number)}.ipynb", _notebook(front, blocks, used[0]))
     else:
         _write(folder / f"{piece_name(number)}.md", front + "\n\n".join(blocks) + "\n")

@@ -105,10 +105,8 @@ def measure_start(corpus: Path) -> list[Measured]:
 
 
 def forget(corpus: Path) -> None:
-    """Empty the cache, notebooks' runs aside: how long those take is their authors' affair."""
-    for path in (corpus / OURS.folder / ".cache").iterdir():
-        if path.name != "notebooks":
-            shutil.rmtree(path)
+    """Throw the cache away."""
+    shutil.rmtree(corpus / OURS.folder / ".cache")
 
 
 def _middle(corpus: Path) -> int:

@@ -41,9 +41,9 @@ def measure_warm(corpus: Path, shared: Path) -> list[Measured]:
 
 
 def measure_cold(corpus: Path) -> list[Measured]:
-    """One build with an empty cache (notebooks' runs aside)."""
-    build(OURS, corpus)
-    forget(corpus)
+    """One build with an empty cache, of texts alone: how long notebooks run is their authors' affair."""
+    if (corpus / OURS.folder / ".cache").exists():
+        forget(corpus)
     cost = build(OURS, corpus)
     pieces = len(list((corpus / OURS.folder / "docs" / "analyses").iterdir()))
     return [
