@@ -9,7 +9,8 @@ from typing import Any
 
 from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.dates import day
-from dashboard.fact import Fact, FactError, FactReader, SilentError, Target, read_target
+from dashboard.fact import Fact, FactError, SilentError, Target, read_target
+from dashboard.fact_reader import FactReader
 from dashboard.finding import Finding, Severity
 from dashboard.layout import number
 from dashboard.manuscript import Manuscript

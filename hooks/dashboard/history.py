@@ -36,6 +36,8 @@ class History:
         Raises:
             LookupError: there is no such history; its arguments are a message and a hint.
         """
+        if at > datetime.datetime.now(self.zone).date():
+            raise LookupError(f"{day(at)} is still to come.", "A fact is pinned to today, or to a day that has passed.")
         end = datetime.datetime.combine(at + datetime.timedelta(days=1), datetime.time(), self.zone)
         before = (end - datetime.timedelta(seconds=1)).isoformat()
         commit = (

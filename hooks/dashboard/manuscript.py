@@ -19,10 +19,11 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.checks.silences import COMMENT, Silence
 from dashboard.checks.text import check_prose
 from dashboard.descriptor import wrong_name
+from dashboard.fact import PIN
 from dashboard.fact_place import misplaced_in_record, misplaced_in_text
 from dashboard.finding import Finding
 from dashboard.loose_number import LooseNumber
-from dashboard.markdown_extension import PIN, DashboardExtension, Mention, mark_lines, unmark, with_dashboard
+from dashboard.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
 from dashboard.notebook import Notebook, read_notebook
 from dashboard.number_tables import WORDS
 from dashboard.number_words import Language

@@ -22,8 +22,6 @@ from dashboard.address import BASE, address_of, beside, is_own
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
 _LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?")
-PIN = "as_of"
-"""The key of a fact that names a day; no dataset's own key may be called so."""
 _TAG = re.compile(r"<[^<>]*>")
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*\{?\s*\.?chart\b")
 SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')

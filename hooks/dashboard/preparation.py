@@ -18,8 +18,8 @@ from dashboard.datasets import Dataset, load_datasets
 from dashboard.declared import load_charts
 from dashboard.edition import Edition
 from dashboard.events import load_events
-from dashboard.fact import FactReader
 from dashboard.fact_placement import place_facts
+from dashboard.fact_reader import FactReader
 from dashboard.finding import Finding, nearest
 from dashboard.history import History
 from dashboard.links import check_links

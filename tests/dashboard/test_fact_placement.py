@@ -121,6 +121,14 @@ def test_a_statement_that_stopped_being_true_is_named(edit: Edit) -> None:
     assert "it is no longer so that 'China’s sales grew by more than 50% after 2022'" in wrong.message
 
 
+@pytest.mark.parametrize(("status", "stopping"), [("published", ["fact-false"]), ("draft", [])])
+def test_an_untrue_sentence_stops_the_publication_of_what_is_public(
+    edit: Edit, status: str, stopping: list[str]
+) -> None:
+    edition = edit({TEXT: f"{HEAD.replace('published', status)}It was [125 billion]({CELL})."}, preview=False)
+    assert [one.id for one in edition.stopping()] == stopping
+
+
 def test_a_broken_dataset_is_told_of_once(edit: Edit) -> None:
     rows = {"data/datasets/economy/trade.csv": TRADE_ROWS.replace("115.49", "much")}
     found = checked(edit, f"It was [115 billion]({CELL}), up [52%](fact:grew-by).", **rows)

@@ -70,6 +70,11 @@ def test_before_the_history_begins_nothing_was_known(site: Path) -> None:
     assert wrong.startswith("fact-as-of The history of 'trade' begins after 8 May 2025.")
 
 
+def test_nothing_is_known_of_a_day_to_come(site: Path) -> None:
+    (wrong,) = told(site, f"[115 billion]({CELL}&as_of=2999-12-31)")
+    assert wrong.startswith("fact-as-of 31 December 2999 is still to come.")
+
+
 def test_the_page_says_that_a_fact_is_pinned(site: Path) -> None:
     write_files(site, {TEXT: f"{HEAD}It was [110 billion]({CELL}&as_of=2025-05-09)."})
     edition = prepare(site / "mkdocs.yml", preview=True)
