@@ -29,7 +29,7 @@ def unused_dataset(edition: Edition) -> Iterator[Finding]:
     Good:
         data/datasets/energy/coal.csv, and a chart with `data: coal`
     """
-    used = _named_in_notebooks(edition)
+    used: set[str] = set()
     for path in edition.manuscripts:
         used |= edition.datasets_of(path)
     for declared in edition.shared.values():
