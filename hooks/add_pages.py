@@ -1,4 +1,4 @@
-"""Engine → MkDocs: pages that no author writes, as virtual files; and the files that belong to no page."""
+"""Engine → MkDocs: all pages as virtual files, and the files that belong to no page."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from dashboard.downloads import downloads
-from dashboard.edition import Edition
-from dashboard.pages import generated_pages
+from dashboard.text_pages import all_pages
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add them to what MkDocs makes pages of."""
-    edition: Edition = config.extra["dashboard"]
-    for page in generated_pages(edition):
-        files.append(File.generated(config, page.path, content=""))
+    """Every page is a virtual file: the engine has read the texts."""
+    for path in all_pages(config.extra["dashboard"]):
+        files.append(File.generated(config, path, content=""))
     return files
 
 

@@ -34,6 +34,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not indexers:
             indexers.append(Indexer(lambda error: log.warning("No search: %s", error)))
             indexers[0].start(site, cache)
+        config.extra["dashboard_search"] = indexers[0].request
         indexers[0].request()
         return
     try:

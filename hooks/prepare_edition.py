@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
+from dashboard.address import is_text
 from dashboard.cache import Cache
 from dashboard.edition import Edition
 from dashboard.preparation import prepare
@@ -53,11 +54,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+@event_priority(50)  # Before others look at files.
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """What is not shown is as if it were not there; so is what of Material's no reader's browser asks for."""
+    """What is not shown is as if it were not there; so is what of Material's no reader's browser asks for.
+
+    Texts too: their pages come from the engine, as all others do.
+    """
     edition: Edition = config.extra["dashboard"]
-    for file in files:
+    for file in list(files):
         own = file.src_dir == config.docs_dir
-        if not edition.shows(edition.path_of(file.src_uri)) if own else UNUSED.search(file.src_uri):
+        if own and is_text(file.src_uri):
+            files.remove(file)
+        elif not edition.shows(edition.path_of(file.src_uri)) if own else UNUSED.search(file.src_uri):
             file.inclusion = InclusionLevel.EXCLUDED
     return files

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
+from dashboard.edition import Edition
 from dashboard.publication import place, publish
 
 
@@ -26,13 +27,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-100)  # Last: what other plugins write at the end belongs to the site.
 def on_post_build(config: MkDocsConfig) -> None:
     """Publish, unless MkDocs is about to stop for warnings of its own in strict mode."""
+    edition: Edition = config.extra["dashboard"]
     site: Path | None = config.extra.get("dashboard_site")
     if site is None:
-        place(Path(config.site_dir), config.extra["dashboard_files"])
+        place(Path(config.site_dir), config.extra["dashboard_files"], edition.cache)
         return
     made, config.site_dir = Path(config.site_dir), str(site)
     handlers = logging.getLogger("mkdocs").handlers
     if config.strict and any(isinstance(one, CountHandler) and one.get_counts() for one in handlers):
         shutil.rmtree(made)
         return
-    publish(site, made, config.extra["dashboard_files"])
+    publish(site, made, config.extra["dashboard_files"], edition.cache)

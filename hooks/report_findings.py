@@ -16,11 +16,13 @@ from dashboard.finding import write
 
 @event_priority(-90)  # Last: the drawing of charts may have findings too.
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Print, and stop before anything is written."""
+    """Print what was not told before, and stop before anything is written."""
     edition: Edition = config.extra["dashboard"]
-    if edition.findings:
+    told = config.extra.get("dashboard_told", frozenset())
+    if news := set(edition.findings) - told:
         # Not through MkDocs' logger: its strict mode would count warnings too, which stop nothing here.
-        print(write(edition.findings), file=sys.stderr)
+        print(write(news), file=sys.stderr)
+    config.extra["dashboard_told"] = frozenset(edition.findings)
     stopping = edition.stopping()
     if stopping and config.strict and not edition.preview:
         count = f"{len(stopping)} error{'s' if len(stopping) > 1 else ''}"

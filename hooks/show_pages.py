@@ -6,6 +6,7 @@ MkDocs reads and converts nothing: texts and generated pages alike come from the
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,11 @@ from dashboard.dates import day
 from dashboard.digest import digest
 from dashboard.edition import Edition
 from dashboard.page import Page
-from dashboard.pages import frame, generated_pages
+from dashboard.pages import frame
 from dashboard.settings import HOME
 from dashboard.table import dataset_table
 from dashboard.templates import THEME
-from dashboard.text_pages import text_pages
+from dashboard.text_pages import all_pages
 
 KEPT = "kept.html"
 """The template of a page that is taken from the cache as it is."""
@@ -59,19 +60,19 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     edition: Edition = config.extra["dashboard"]
     pages = all_pages(edition)
     site = site_key(edition, config)
-    config.extra["dashboard_pages"] = pages
-    config.extra["dashboard_frame"] = frame(edition)
     keys = {path: page.key(site) for path, page in pages.items()}
-    config.extra["dashboard_keys"] = keys
+    config.extra |= {
+        "dashboard_pages": pages,
+        "dashboard_frame": frame(edition),
+        "dashboard_site_key": site,
+        "dashboard_keys": keys,
+        "dashboard_introduce": partial(introduce, config),
+    }
+    built = config.extra.get("dashboard_built", {})
     for file in files.documentation_pages():
-        if file.page and file.src_uri in pages:
-            introduce(file.page, pages[file.src_uri], edition.cache.path(keys[file.src_uri], "page").is_file())
+        if file.page and file.src_uri in pages and built.get(file.src_uri) != keys[file.src_uri]:
+            introduce(config, file.page)
     return env
-
-
-def all_pages(edition: Edition) -> dict[str, Page]:
-    """Every page by its path."""
-    return {page.path: page for source in (text_pages, generated_pages) for page in source(edition)}
 
 
 def site_key(edition: Edition, config: MkDocsConfig) -> str:
@@ -84,8 +85,11 @@ def site_key(edition: Edition, config: MkDocsConfig) -> str:
     return key_of("site", *said, digest(frame(edition)))
 
 
-def introduce(page: MkDocsPage, ours: Page, kept: bool) -> None:
-    """Tell MkDocs' page what it would have read in the head of a file."""
+def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
+    """Tell MkDocs' page what it would have read in the head of a file, and whether it is to be rendered at all."""
+    ours: Page = config.extra["dashboard_pages"][page.file.src_uri]
+    key, cache = config.extra["dashboard_keys"][ours.path], config.extra["dashboard"].cache
+    kept = cache.path(key, "page").is_file()
     about = escape(ours.description)  # (Material writes it as it is)
     page.meta = {**ours.head, "title": ours.title, "description": about, "template": KEPT if kept else ours.template}
     if not ours.title:

@@ -94,7 +94,15 @@ def test_a_csv_download_holds_the_rows_as_they_are_written(make_site: Make) -> N
 def test_the_search_knows_words_for_readers_and_no_apparatus(make_site: Make) -> None:
     pages = make_site().searched()
     assert set(pages) == {
-        *("/", "/about/charts/", "/analyses/lifeline/", "/authors/", "/authors/osw-editors/", "/charts/trade/"),
+        *(
+            "/",
+            "/about/charts/",
+            "/about/checks/",
+            "/analyses/lifeline/",
+            "/authors/",
+            "/authors/osw-editors/",
+            "/charts/trade/",
+        ),
         *("/data/", "/data/trade/", "/institutes/", "/institutes/osw/", "/themes/economy/"),
     }
     piece, chart = pages["/analyses/lifeline/"], pages["/charts/trade/"]

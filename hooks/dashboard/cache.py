@@ -12,13 +12,22 @@ import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb")
 """What the engine's results depend on beside its own lines."""
 
+TEMPLATES = ("embed", "figure", "findings", "output_table")
+"""Those that the engine itself fills in; of all others the pages' keys know."""
 TICK = 100_000_000
 """In nanoseconds, more than any file system's clock needs to go on."""
+
+
+class Kept(NamedTuple):
+    """The name of a kept file."""
+
+    key: str
+    ending: str
 
 
 class Cache:
@@ -28,6 +37,7 @@ class Cache:
         self._folder = folder
         self._memory: dict[str, Any] = {}
         self._asked: set[str] = set()
+        self._files: set[Kept] = set()
         self._seen: dict[Path, tuple[tuple[int, int], str]] = {}
 
     def get(self, key: str) -> Any | None:
@@ -80,6 +90,15 @@ class Cache:
         """Where a file is kept."""
         return Path(f"{self._folder}/{key[:2]}/{key}.{ending}")
 
+    def keep(self, key: str, ending: str, make: Callable[[], str]) -> Kept:
+        """A file of the cache, made where it is not there."""
+        kept = Kept(key, ending)
+        if kept not in self._files:
+            if not self.path(*kept).is_file():
+                self.write(key, make().encode(), ending)
+            self._files.add(kept)
+        return kept
+
     def write(self, key: str, content: bytes, ending: str = "json") -> Path:
         """Keep a file; a reader sees all of it or nothing."""
         path = self.path(key, ending)
@@ -101,7 +120,8 @@ def engine_digest() -> str:
     """It changes with every line of the engine and with the packages that its results depend on."""
     folder = Path(__file__).parent
     versions = [importlib.metadata.version(name) for name in PACKAGES]
-    return key_of(digest_of([*sorted(folder.rglob("*.py")), folder.parent / "theme" / "figure.html"]), *versions)
+    templates = [folder.parent / "theme" / f"{name}.html" for name in TEMPLATES]
+    return key_of(digest_of([*sorted(folder.rglob("*.py")), *templates]), *versions)
 
 
 def digest_of(paths: Iterable[Path]) -> str:

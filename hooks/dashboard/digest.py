@@ -6,6 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Mapping, Set
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,10 @@ def digest(value: Any) -> str:
     Raises:
         TypeError: the value's kind is none of these, so that a change in it would go unseen.
     """
-    if value is None or isinstance(value, str | int | float | bool | datetime.date | Path):
+    if value is None or isinstance(value, str | int | float | bool | datetime.date | Path | Decimal):
         return f"{type(value).__name__}:{value}"
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     if isinstance(value, list | tuple):
         return key_of("list", *(digest(one) for one in value))
     if isinstance(value, Mapping):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from dashboard.analysis import Analysis
 from dashboard.artefact import PLOTLY_CSS, PLOTLY_JS, Artefacts, embed_html
-from dashboard.cache import engine_digest, key_of
+from dashboard.cache import Kept, engine_digest, key_of
 from dashboard.datasets import Dataset
 from dashboard.declared import Declared
+from dashboard.digest import digest
 from dashboard.drawing import MODULES, PLOTLY, live_styles
 from dashboard.fact_page import facts_json
-from dashboard.fact_placement import PlacedFacts
 from dashboard.layout import WIDE
 from dashboard.palette import stylesheet
 from dashboard.table import rows_csv
@@ -28,16 +29,23 @@ AROUND = 310
 frame is as high as its host makes it on being told, or it scrolls."""
 
 
-def downloads(edition: Edition) -> dict[str, Path | str | bytes]:
-    """Their addresses from the root of the site, and what each holds or which file it is a copy of."""
-    found: dict[str, Path | str | bytes] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: live_styles(MODULES)}
+Content = str | bytes | Path | Kept
+"""Of a file: what it holds, or the file that it is a copy of."""
+
+
+def downloads(edition: Edition) -> dict[str, Content]:
+    """The addresses of the files from the root of the site, and their contents."""
+    cache = edition.cache
+    found: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: live_styles(MODULES)}
     if (plotly := MODULES / PLOTLY).is_file():
         found[PLOTLY_JS] = plotly
-    for dataset in edition.shown_datasets():
-        found[f"data/{dataset.name}.csv"] = _csv(edition, dataset)
+    for one in edition.shown_datasets():
+        key = key_of("rows", one.name, one.digest, engine_digest())
+        found[f"data/{one.name}.csv"] = cache.keep(key, "csv", partial(_csv, one))
     for analysis in edition.shown_analyses():
         if facts := edition.facts[analysis.path]:
-            found[facts_file(analysis)] = _facts(edition, facts)
+            key = key_of("facts", digest(facts), engine_digest())
+            found[facts_file(analysis)] = cache.keep(key, "json", partial(facts_json, facts))
     for notebook in edition.notebooks.values():
         found.update(notebook.files)
     for made in {one.id: one for one in edition.artefacts.values()}.values():
@@ -50,27 +58,20 @@ def facts_file(analysis: Analysis) -> str:
     return f"analyses/{analysis.slug}/facts.json"
 
 
-def _facts(edition: Edition, facts: PlacedFacts) -> Path:
-    key = key_of("facts.json", facts.digest)
-    path = edition.cache.path(key)
-    return path if path.is_file() else edition.cache.write(key, facts_json(facts).encode())
+def _csv(dataset: Dataset) -> str:
+    return rows_csv(dataset, dataset.rows)
 
 
-def _csv(edition: Edition, dataset: Dataset) -> Path:
-    key = key_of("rows", dataset.name, dataset.digest, engine_digest())
-    path = edition.cache.path(key, "csv")
-    return path if path.is_file() else edition.cache.write(key, rows_csv(dataset, dataset.rows).encode(), "csv")
-
-
-def _chart_files(edition: Edition, made: Artefacts) -> Iterator[tuple[str, Path | str]]:
+def _chart_files(edition: Edition, made: Artefacts) -> Iterator[tuple[str, Content]]:
     for kind in ("svg", "csv", "json"):
-        yield f"charts/{made.id}.{kind}", made.path(kind)
+        yield f"charts/{made.id}.{kind}", Kept(made.key, kind)
     declared = edition.shared.get(made.id)
     if declared:
         settings = edition.settings
-        yield f"charts/{made.id}.png", made.path("png")
+        yield f"charts/{made.id}.png", Kept(made.key, "png")
         yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(edition, declared), ensure_ascii=False) + "\n"
-        page = embed_html(made, declared.title, settings.site_name, settings.site_url)
+        said = (made, declared.title, settings.site_name, settings.site_url)
+        page = edition.cache.keep(key_of("embed", made.key, *said[1:]), "html", partial(embed_html, *said))
         yield f"embed/{made.id}/index.html", page
 
 

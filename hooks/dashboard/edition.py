@@ -116,7 +116,7 @@ class Edition:
 
     def path_of(self, source: str) -> str:
         """The path from the root of a file that MkDocs names from docs/."""
-        return (self.settings.docs.relative_to(self.settings.root) / source).as_posix()
+        return f"{self.settings.docs_path}/{source}"
 
     def shows(self, path: str) -> bool:
         """Whether a file of docs/ is shown to whom this edition is for.

@@ -17,7 +17,7 @@ class Page:
     """One page. It shows what it is given and nothing else, so that its key is the hash of that."""
 
     path: str
-    """As if it were a file under docs/: authors/index.md."""
+    """As if it were a Markdown file under docs/: authors/index.md."""
     title: str
     description: str
     template: str

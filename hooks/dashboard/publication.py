@@ -7,14 +7,17 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from dashboard.cache import Cache, Kept
+from dashboard.downloads import Content
 
-def publish(site: Path, made: Path, files: Mapping[str, Path | str | bytes]) -> None:
+
+def publish(site: Path, made: Path, files: Mapping[str, Content], cache: Cache) -> None:
     """Make `site` hold what a build made in a folder beside it, and the files of the map; and nothing else.
 
     All of it is there before the first file of the site is touched, and each is moved into its place whole. A file
     that is the same as before is left alone: at a thousand pieces with three charts there are ten thousand of them.
     """
-    place(made, files, site)
+    place(made, files, cache, site)
     new = _files(made)
     wanted = new | files.keys()
     for name in sorted(new):
@@ -31,10 +34,11 @@ def publish(site: Path, made: Path, files: Mapping[str, Path | str | bytes]) -> 
     shutil.rmtree(made)
 
 
-def place(folder: Path, files: Mapping[str, Path | str | bytes], known: Path | None = None) -> list[str]:
+def place(folder: Path, files: Mapping[str, Content], cache: Cache, known: Path | None = None) -> list[str]:
     """Write files into a folder, those left out that it, or the folder `known`, holds already. Which were written?"""
     written = []
-    for name, content in files.items():
+    for name, given in files.items():
+        content = cache.path(*given) if isinstance(given, Kept) else given
         if isinstance(content, Path):
             stat = os.stat(content)  # noqa: PTH116 (ten thousand times, and pathlib takes twice as long)
             if _is_copy(stat, f"{known or folder}/{name}"):

@@ -20,6 +20,7 @@ from dashboard.fact_placement import PlacedFacts
 from dashboard.finding import Finding, in_order
 from dashboard.manuscript import Manuscript
 from dashboard.page import Page
+from dashboard.pages import generated_pages
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
@@ -45,6 +46,11 @@ class FirstChart:
         }
 
 
+def all_pages(edition: Edition) -> dict[str, Page]:
+    """Every page of the site, by its path."""
+    return {page.path: page for source in (text_pages, generated_pages) for page in source(edition)}
+
+
 def text_pages(edition: Edition) -> Iterator[Page]:
     """The page of each text that is shown."""
     findings: dict[str, list[Finding]] = {}
@@ -59,7 +65,8 @@ def text_pages(edition: Edition) -> Iterator[Page]:
         template = "analysis.html" if manuscript.is_analysis else head.get("template", "main.html")
         about = analysis.front.standfirst if analysis else head.get("description", "")
         make = partial(_context, edition, manuscript, analysis, findings.get(path, []))
-        yield Page(path.removeprefix(prefix), str(title), str(about), template, make, head)
+        source = f"{path.removeprefix(prefix).rpartition('.')[0]}.md"
+        yield Page(source, str(title), str(about), template, make, head)
 
 
 def _context(

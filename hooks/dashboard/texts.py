@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from dashboard.address import is_text
@@ -22,8 +24,7 @@ def read_texts(settings: Settings, known: KnownNames, cache: Cache, findings: li
     reader = ManuscriptReader(names, options, settings.docs_path, known, lang)
     rules = key_of(engine_digest(), names, options, known.key, lang)
     manuscripts: dict[str, Manuscript] = {}
-    paths = [path for path in settings.docs.rglob("*") if is_text(path.name) and path.is_file()]
-    for path in sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts and not is_twin(path)):
+    for path in _paths(settings):
         shown = path.relative_to(settings.root).as_posix()
 
         def make(shown: str = shown) -> Read:
@@ -34,6 +35,16 @@ def read_texts(settings: Settings, known: KnownNames, cache: Cache, findings: li
         if manuscript:
             manuscripts[shown] = manuscript
     return manuscripts
+
+
+def _paths(settings: Settings) -> list[Path]:
+    names = []
+    for folder, folders, files in os.walk(settings.docs):
+        folders[:] = [name for name in folders if name != ".ipynb_checkpoints"]
+        names += [f"{folder}/{name}" for name in files if is_text(name)]
+    notebooks = {name for name in names if name.endswith(".ipynb")}
+    paths = [Path(name) for name in sorted(names, key=lambda name: name.replace(os.sep, "\0"))]
+    return [path for path in paths if str(path.with_suffix(".ipynb")) not in notebooks or not is_twin(path)]
 
 
 def _dump(read: Read) -> dict[str, Any]:

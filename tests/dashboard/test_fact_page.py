@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
+from dashboard.cache import Kept
 from dashboard.downloads import downloads
 from dashboard.edition import Edition
 from dashboard.fact_page import fill_facts
@@ -59,7 +59,9 @@ def test_what_a_title_holds_is_text(edit: Edit) -> None:
 
 def test_the_json_of_a_public_piece_holds_its_facts(edit: Edit) -> None:
     edition = edit({TEXT: f"{HEAD}It was [115.5 billion]({CELL})."}, preview=False)
-    text = Path(str(downloads(edition)["analyses/lifeline/facts.json"])).read_text(encoding="utf-8")
+    kept = downloads(edition)["analyses/lifeline/facts.json"]
+    assert isinstance(kept, Kept)
+    text = edition.cache.path(*kept).read_text(encoding="utf-8")
     (fact,) = json.loads(text)
     assert (fact["words"], fact["value"], fact["unit"], fact["period"]) == ("115.5 billion", 115.49, "USD bn", "2024")
     assert fact["address"] == "data/trade/#2024-china-to-russia"

@@ -1,0 +1,242 @@
+"""`mkdocs serve`: after a save, what depends on it is made anew, and nothing else.
+
+MkDocs builds once; from then on this hook stands in for its builder. It prepares the edition anew (what has not changed
+is taken from memory), holds the key of each page and each file against the last ones, and makes those that differ.
+Nothing is guessed: a key is the hash of all that a page shows.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _build_theme_template
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from dashboard.address import is_text
+from dashboard.edition import Edition
+from dashboard.publication import place
+from dashboard.settings import HOME
+
+log = logging.getLogger("mkdocs.preview")
+QUIET = 0.03
+"""Seconds without a further save before work begins: files saved in one burst are built once."""
+STATUS = "/preview/status.json"
+CHANGES = ("created", "modified", "moved", "deleted")
+"""The events that count: a build's own reading raises others, and would go round for ever."""
+SKIPPED = ("~", ".swp", ".swx", ".tmp", ".pyc")
+"""Endings of what editors and Python leave beside files."""
+
+
+@dataclass
+class Built:
+    """The last build, to be gone on with."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    keys: dict[str, str] = field(default_factory=dict)
+    site: str = ""
+    downloads: dict[str, Any] = field(default_factory=dict)
+
+
+# A hook's module lives as long as the process: the parts of the build under way, and the last one.
+parts: dict[str, Any] = {}
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Remember the navigation."""
+    parts["nav"] = nav
+    return nav
+
+
+@event_priority(-100)  # Last.
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Remember the templates' environment, which compiles each template once."""
+    parts.update(env=env, files=files)
+    return env
+
+
+@event_priority(-100)  # Last.
+def on_post_build(config: MkDocsConfig) -> None:
+    """Remember a whole build of a preview."""
+    if config.extra["dashboard"].preview:
+        built = Built(config, parts["files"], parts["nav"], parts["env"])
+        parts["built"] = _noted(built)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Stand in for MkDocs' watcher and builder."""
+    preview = Preview(server, builder)
+    server.observer = Observer()  # type: ignore[assignment]  # (native: a save is known at once)
+    server.build_delay = QUIET
+    server.builder = preview.build
+    server.watch = preview.watch  # type: ignore[method-assign]
+    server.set_app(preview.serve)
+    for path in list(server._watched_paths):
+        preview.watch(path)
+    preview.watch(str(HOME / "hooks"))
+    return server
+
+
+class Preview:
+    """Brings the served folder up to date."""
+
+    def __init__(self, server: LiveReloadServer, builder: Callable[..., None]) -> None:
+        self._server = server
+        self._whole = builder
+        self._changed: set[Path] = set()
+        self._serve = server.serve_request
+        self.status: dict[str, Any] = {"pages": [], "because": [], "seconds": 0.0, "restart": False, "error": ""}
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Watch a folder, or a file by its folder: editors put another file in its place."""
+        target = Path(path).resolve()
+        only = None if target.is_dir() else target
+        self._server._watched_paths[str(target)] = 1
+        self._server.observer.schedule(
+            _Handler(self._note, only), str(target if only is None else target.parent), recursive=only is None
+        )
+
+    def _note(self, paths: set[Path]) -> None:
+        with self._server._rebuild_cond:
+            self._changed |= paths
+            self._server._want_rebuild = True
+            self._server._rebuild_cond.notify_all()
+
+    def build(self) -> None:
+        """Bring the served folder up to date with what was saved since the last time."""
+        with self._server._rebuild_cond:
+            changed, self._changed = self._changed, set()
+        begun = time.perf_counter()
+        engine = [path for path in changed if path.suffix == ".py" and HOME / "hooks" in path.parents]
+        self.status = {**self.status, "because": sorted(_shown(path) for path in changed), "error": ""}
+        self.status["restart"] = self.status["restart"] or bool(engine)
+        try:
+            built: Built = parts["built"]
+            whole = any(
+                path == Path(built.config.config_file_path) or HOME / "hooks" / "theme" in path.parents
+                for path in changed
+            )
+            if whole:
+                self._whole()
+                pages = sorted(parts["built"].keys)
+            else:
+                pages = refresh(built, changed)
+        except Exception as error:
+            self.status["error"] = f"{type(error).__name__}: {error}"
+            self._tell_all()
+            raise
+        self.status |= {"pages": pages, "seconds": round(time.perf_counter() - begun, 3)}
+        log.info("%d page%s made anew in %.2f s", len(pages), "" if len(pages) == 1 else "s", self.status["seconds"])
+
+    def _tell_all(self) -> None:
+        """Let open pages ask again, also where a build has failed and MkDocs would leave them waiting."""
+        with self._server._epoch_cond:
+            self._server._visible_epoch = self._server._wanted_epoch
+            self._server._epoch_cond.notify_all()
+
+    def serve(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """Answer what pages ask of the preview itself; all else is MkDocs' business."""
+        if environ["PATH_INFO"] != STATUS:
+            return self._serve(environ, start_response)
+        body = json.dumps(self.status).encode()
+        start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+        return [body]
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, note: Callable[[set[Path]], None], only: Path | None) -> None:
+        self._note = note
+        self._only = only
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.is_directory or event.event_type not in CHANGES:
+            return
+        paths = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
+        paths = {path for path in paths if not path.name.endswith(SKIPPED) and "__pycache__" not in path.parts}
+        if self._only:
+            paths &= {self._only}
+        if paths:
+            self._note(paths)
+
+
+def refresh(built: Built, changed: set[Path]) -> list[str]:
+    """Make what has changed since a build. Returns the addresses of the pages that were made."""
+    config, files = built.config, built.files
+    config.extra["dashboard_built"] = built.keys
+    config.plugins.on_config(config)
+    _copy_files(built, changed)
+    edition: Edition = config.extra["dashboard"]
+    config.plugins.on_env(built.env, config=config, files=files)
+    pages, keys, site = config.extra["dashboard_pages"], config.extra["dashboard_keys"], Path(config.site_dir)
+    known = {file.src_uri: file for file in files.documentation_pages()}
+    for path in known.keys() - pages.keys():
+        files.remove(known[path])
+        Path(known[path].abs_dest_path).unlink(missing_ok=True)
+    for path in pages.keys() - known.keys():
+        files.append(file := File.generated(config, path, content=""))
+        set_exclusions([file], config)
+        known[path] = file
+    made = [path for path in pages if keys[path] != built.keys.get(path)]
+    doc_files = files.documentation_pages()
+    for path in made:
+        file = known[path]
+        page = file.page or Page(None, file, config)
+        page.markdown, page.content = "", ""
+        config.extra["dashboard_introduce"](page)
+        _build_page(page, config, doc_files, built.nav, built.env)
+    new = config.extra["dashboard_files"]
+    place(site, {name: content for name, content in new.items() if built.downloads.get(name) != content}, edition.cache)
+    for name in built.downloads.keys() - new.keys():
+        (site / name).unlink(missing_ok=True)
+    if pages.keys() != built.keys.keys() or config.extra["dashboard_site_key"] != built.site:
+        for name in config.theme.static_templates:
+            _build_theme_template(name, built.env, files, config, built.nav)
+    _noted(built)
+    if made and (search := config.extra.get("dashboard_search")):
+        search()
+    return [pages[path].url for path in made]
+
+
+def _noted(built: Built) -> Built:
+    extra = built.config.extra
+    built.keys, built.site = extra["dashboard_keys"], extra["dashboard_site_key"]
+    built.downloads = extra["dashboard_files"]
+    return built
+
+
+def _copy_files(built: Built, changed: set[Path]) -> None:
+    """Pictures and the like under docs/ that were saved or deleted."""
+    docs, site = Path(built.config.docs_dir), Path(built.config.site_dir)
+    for path in changed:
+        if docs not in path.parents or is_text(path.name):
+            continue
+        name = path.relative_to(docs).as_posix()
+        file = File(name, str(docs), str(site), use_directory_urls=True)
+        set_exclusions([file], built.config)
+        if file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+            continue
+        if path.is_file():
+            file.copy_file()
+        else:
+            (site / name).unlink(missing_ok=True)
+
+
+def _shown(path: Path) -> str:
+    root = parts["built"].config.extra["dashboard"].settings.root
+    return path.relative_to(root).as_posix() if root in path.parents else path.name
