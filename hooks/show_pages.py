@@ -89,7 +89,7 @@ def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
     """Tell MkDocs' page what it would have read in the head of a file, and whether it is to be rendered at all."""
     ours: Page = config.extra["dashboard_pages"][page.file.src_uri]
     key, cache = config.extra["dashboard_keys"][ours.path], config.extra["dashboard"].cache
-    kept = cache.path(key, "page").is_file()
+    kept = cache.has(key, "page")
     about = escape(ours.description)  # (Material writes it as it is)
     page.meta = {**ours.head, "title": ours.title, "description": about, "template": KEPT if kept else ours.template}
     if not ours.title:

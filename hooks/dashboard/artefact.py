@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import batched
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -34,6 +34,11 @@ PLOTLY_CSS = "assets/plotly.css"
 PLOTLY_JS = "assets/plotly-basic.min.js"
 
 
+@lru_cache(maxsize=100_000)
+def _key(*said: object) -> str:
+    return key_of("artefacts", *said, engine_digest())
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A chart that is shown somewhere."""
@@ -48,8 +53,7 @@ class Wanted:
 
     def key(self, site_name: str) -> str:
         """The name of its artefacts, known before anything is made."""
-        said = (self.declared.digest, self.alt, self.address, self.shared, site_name)
-        return key_of("artefacts", *said, engine_digest())
+        return _key(self.declared.digest, self.alt, self.address, self.shared, site_name)
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def make_artefacts(
     for one in wanted:
         key = one.key(site_name) if drawer else key_of("blank", one.key(site_name))
         artefacts = Artefacts(one.declared.id, key, cache)
-        if not artefacts.path("html").is_file():
+        if not cache.has(key, "html"):
             missing.append((one, artefacts))
         made[one.declared.id, one.alt] = artefacts
     done = 0

@@ -9,7 +9,7 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,8 +35,8 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._memory: dict[str, Any] = {}
-        self._asked: set[str] = set()
+        self._memory: dict[Hashable, Any] = {}
+        self._asked: set[Hashable] = set()
         self._files: set[Kept] = set()
         self._seen: dict[Path, tuple[tuple[int, int], str]] = {}
 
@@ -69,6 +69,13 @@ class Cache:
             self._memory[key] = made
         return made
 
+    def remember[T](self, key: Hashable, make: Callable[[], T]) -> T:
+        """What this process made before, or what it makes now: for what is quicker to make than to read."""
+        self._asked.add(key)
+        if key not in self._memory:
+            self._memory[key] = make()
+        return self._memory[key]  # type: ignore[no-any-return]
+
     def forget(self) -> None:
         """Let go, in memory, of what was not asked for since the last time: a build has ended."""
         self._memory = {key: self._memory[key] for key in self._asked if key in self._memory}
@@ -92,12 +99,16 @@ class Cache:
 
     def keep(self, key: str, ending: str, make: Callable[[], str]) -> Kept:
         """A file of the cache, made where it is not there."""
+        if not self.has(key, ending):
+            self.write(key, make().encode(), ending)
+        return Kept(key, ending)
+
+    def has(self, key: str, ending: str) -> bool:
+        """Whether a file is there; what was seen once is not looked for again."""
         kept = Kept(key, ending)
-        if kept not in self._files:
-            if not self.path(*kept).is_file():
-                self.write(key, make().encode(), ending)
+        if kept not in self._files and self.path(*kept).is_file():
             self._files.add(kept)
-        return kept
+        return kept in self._files
 
     def write(self, key: str, content: bytes, ending: str = "json") -> Path:
         """Keep a file; a reader sees all of it or nothing."""

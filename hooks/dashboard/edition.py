@@ -151,18 +151,30 @@ class Edition:
 
     def shown_datasets(self) -> list[Dataset]:
         """The datasets that something shown uses, or that nothing uses at all."""
+        return list(self._shown_datasets)
+
+    @cached_property
+    def _shown_datasets(self) -> list[Dataset]:
         used, hidden = self._uses(self.datasets_of)
         known = [dataset for dataset in self.datasets.values() if dataset]
         return [one for one in known if self.preview or one.name in used or one.name not in hidden]
 
     def shown_charts(self) -> list[Declared]:
         """The shared charts that something shown uses, or that nothing uses at all."""
+        return list(self._shown_charts)
+
+    @cached_property
+    def _shown_charts(self) -> list[Declared]:
         used, hidden = self._uses(lambda path: {placement.id for placement in self.placements[path]})
         known = [declared for declared in self.shared.values() if declared]
         return [one for one in known if self.preview or one.id in used or one.id not in hidden]
 
     def shown_authors(self) -> list[Author]:
         """People with something shown or published elsewhere, and those whom no piece names at all."""
+        return list(self._shown_authors)
+
+    @cached_property
+    def _shown_authors(self) -> list[Author]:
         used: set[str] = set()
         hidden: set[str] = set()
         for path in self.analyses:

@@ -74,7 +74,7 @@ class Manuscript:
     numbers: tuple[LooseNumber, ...] = ()
     """The numbers with a unit in its prose that are no facts."""
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The file's name without its ending."""
         return self.path.rpartition("/")[2].rpartition(".")[0]

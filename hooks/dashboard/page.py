@@ -38,5 +38,7 @@ class Page:
 
     def key(self, site: str) -> str:
         """The name of the page as it is made of this. `site` stands for all that every page shows."""
-        said = (self.path, self.title, self.description, self.template, digest(self.head), digest(self.context))
+        # The digest of a body is that of its whole file, head and all.
+        head = "" if "body" in self.context else digest(self.head)
+        said = (self.path, self.title, self.description, self.template, head, digest(self.context))
         return key_of("page", site, *said)

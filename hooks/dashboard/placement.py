@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from dashboard.cache import Cache
+from dashboard.cache import Cache, key_of
 from dashboard.declaration import read_declaration
 from dashboard.declared import Datasets, Declared, Events, declare, key_of_inputs, sure
 from dashboard.finding import Finding, nearest
@@ -65,6 +65,8 @@ class Placer:
             "cell": self._cell,
             "figure": self._figure,
         }
+        known = (*self.datasets.items(), *self.shared.items())
+        self._state = key_of(*(f"{name}={one and one.digest}" for name, one in known), *self.events.values())
         self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
 
     def place(self, manuscript: Manuscript) -> list[Placement]:
@@ -72,16 +74,21 @@ class Placer:
         mentions = [one for one in manuscript.mentions if one.kind in self._readers]
         if not mentions:
             return []
-        text = "\n".join(f"{one.text} {one.alt}" for one in mentions)
-        shared = [one and one.digest for one in (self.shared.get(mention.text) for mention in mentions)]
+        # What decides it is found out once, while neither the text nor any data change.
+        state = (manuscript.path, manuscript.digest, len(mentions), self._state)
         placements, wrong = self.cache.recall(
-            key_of_inputs(text, self.datasets, self.events, manuscript.digest, manuscript.path, *shared),
+            self.cache.remember(("placements", *state), partial(self._key, manuscript, mentions)),
             partial(self._load, mentions),
             partial(self._make, manuscript, mentions),
             _dump,
         )
         self.findings.extend(wrong)
         return [self._once(one, placements[:number]) for number, one in enumerate(placements)]
+
+    def _key(self, manuscript: Manuscript, mentions: list[Mention]) -> str:
+        text = "\n".join(f"{one.text} {one.alt}" for one in mentions)
+        shared = [one and one.digest for one in (self.shared.get(mention.text) for mention in mentions)]
+        return key_of_inputs(text, self.datasets, self.events, manuscript.digest, manuscript.path, *shared)
 
     def _make(self, manuscript: Manuscript, mentions: list[Mention]) -> Placed:
         wrong: list[Finding] = []

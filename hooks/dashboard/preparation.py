@@ -6,12 +6,13 @@ The hooks publish what `prepare` gives; `desk check` prints its findings.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.address import PICTURES, beside
-from dashboard.analysis import read_analysis
-from dashboard.cache import Cache
+from dashboard.analysis import Analysis, read_analysis
+from dashboard.cache import Cache, key_of
 from dashboard.checks.known_names import load_names
 from dashboard.checks.site import check_edition, known_names
 from dashboard.datasets import Dataset, load_datasets
@@ -27,8 +28,8 @@ from dashboard.manuscript import Manuscript, misnamed
 from dashboard.named_fact import load_facts
 from dashboard.notebooks import Execute, run_notebooks
 from dashboard.placement import Placer
-from dashboard.registry import load_registry
-from dashboard.settings import read_settings
+from dashboard.registry import Registry, load_registry
+from dashboard.settings import Settings, read_settings
 from dashboard.texts import read_texts
 
 
@@ -60,10 +61,13 @@ def prepare(
     edition.datasets = load_datasets(settings.data / "datasets", root, cache, findings)
     edition.datasets |= instead
     edition.shared = load_charts(settings.data / "charts", root, edition.datasets, edition.events, cache, findings)
-    edition.registry = load_registry(settings.data, settings.root, findings)
+    data = settings.data
+    people = _digests(cache, data / "themes.yaml", *data.glob("institutes/*.yaml"), *data.glob("authors/*.yaml"))
+    edition.registry, wrong = cache.remember(("registry", people), partial(_registry, settings))
+    findings += wrong
     edition.known = known_names(edition, load_names(settings.data / "names.yaml", root, findings))
     edition.manuscripts = read_texts(settings, edition.known, cache, findings)
-    _read_analyses(edition)
+    _read_analyses(edition, people)
     run_notebooks(edition, execute)
     placer = Placer(edition.shared, edition.datasets, findings, cache, edition.events)
     edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
@@ -86,7 +90,22 @@ def _place_facts(edition: Edition) -> None:
         edition.findings += [finding for one in placed for finding in one.findings]
 
 
-def _read_analyses(edition: Edition) -> None:
+def _digests(cache: Cache, *paths: Path) -> str:
+    return key_of(*(f"{path}={cache.digest(path)}" for path in sorted(paths) if path.is_file()))
+
+
+def _registry(settings: Settings) -> tuple[Registry, list[Finding]]:
+    findings: list[Finding] = []
+    return load_registry(settings.data, settings.root, findings), findings
+
+
+def _analysis(manuscript: Manuscript, registry: Registry) -> tuple[Analysis | None, list[Finding]]:
+    assert manuscript.head
+    findings: list[Finding] = []
+    return read_analysis(manuscript.head, manuscript.slug, manuscript.words, registry, findings), findings
+
+
+def _read_analyses(edition: Edition, people: str) -> None:
     slugs: dict[str, str] = {}
     for path, manuscript in edition.manuscripts.items():
         if not manuscript.is_analysis:
@@ -105,8 +124,9 @@ def _read_analyses(edition: Edition) -> None:
                 hint = "Begin the file with a line '---', the keys, and another line '---'."
                 edition.findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
             continue
-        analysis = read_analysis(manuscript.head, manuscript.slug, manuscript.words, edition.registry, edition.findings)
-        edition.analyses[path] = analysis
+        key = ("analysis", path, manuscript.digest, people)
+        edition.analyses[path], wrongs = edition.cache.remember(key, partial(_analysis, manuscript, edition.registry))
+        edition.findings += wrongs
         _check_hero(edition, manuscript)
 
 

@@ -24,8 +24,9 @@ def read_texts(settings: Settings, known: KnownNames, cache: Cache, findings: li
     reader = ManuscriptReader(names, options, settings.docs_path, known, lang)
     rules = key_of(engine_digest(), names, options, known.key, lang)
     manuscripts: dict[str, Manuscript] = {}
+    cut = len(str(settings.root)) + 1
     for path in _paths(settings):
-        shown = path.relative_to(settings.root).as_posix()
+        shown = str(path)[cut:].replace(os.sep, "/")
 
         def make(shown: str = shown) -> Read:
             return reader.read((settings.root / shown).read_bytes(), shown)
