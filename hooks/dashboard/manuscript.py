@@ -20,7 +20,7 @@ from dashboard.checks.silences import COMMENT, Silence
 from dashboard.checks.text import check_prose
 from dashboard.descriptor import wrong_name
 from dashboard.fact import PIN
-from dashboard.fact_place import misplaced_in_record, misplaced_in_text
+from dashboard.fact_place import misplaced_in_record
 from dashboard.finding import Finding
 from dashboard.loose_number import LooseNumber
 from dashboard.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
@@ -189,9 +189,6 @@ class ManuscriptReader:
         findings += report.findings
         head, parts = _split(parts, path, findings)
         findings += misplaced_in_record(head) if head else []
-        for part in parts:
-            if "fact:" in part.text:
-                findings += misplaced_in_text(part.text, path, part.line)
         silenced = {one.line for one in report.silences}
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
         html = self._markdown.reset().convert("\n\n".join(_marked(part, silenced) for part in parts))

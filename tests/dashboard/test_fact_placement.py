@@ -161,6 +161,11 @@ def test_a_fact_where_it_is_no_link_is_named(edit: Edit, text: str, line: int, c
     assert (wrong.id, wrong.severity, wrong.line, wrong.column) == ("fact-lost", "error", line, column)
 
 
+def test_code_that_shows_how_a_fact_is_written_is_code(edit: Edit) -> None:
+    lost = f"![Up to [115 billion]({CELL})](chart:trade) <a href='{CELL}'>"
+    assert checked(edit, f"`{lost}`\n\n```\n{lost}\n```") == []
+
+
 def test_a_fact_in_the_head_or_in_a_shared_chart_is_named(edit: Edit) -> None:
     head = HEAD.replace("Trade matters", f"It was [115 billion]({CELL}), and trade matters")
     chart = CHART.replace("Both directions", f"Both [115 billion]({CELL}) and others")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dashboard.cache import engine_digest, key_of
-from dashboard.checks.check import described, site_check
+from dashboard.checks.check import Slip, described, site_check, text_check
+from dashboard.checks.prose import Prose
 from dashboard.datasets import Dataset
 from dashboard.finding import Finding
 from dashboard.loose_number import answer
@@ -15,6 +17,8 @@ from dashboard.loose_number import answer
 if TYPE_CHECKING:
     from dashboard.edition import Edition
     from dashboard.manuscript import Manuscript
+
+_LOST = re.compile(r"!\[[^\[\]]*\[[^\]]*\]\(\s*<?fact:|<a\s[^>]*href=[\"']?fact:")
 
 fact_false = described(
     "fact-false",
@@ -119,20 +123,6 @@ fact_place = described(
     """,
     "warning",
 )
-fact_lost = described(
-    "fact-lost",
-    "text",
-    """A fact stands where it is no link: in the head, in the words of a chart, in a picture's alternative, in HTML.
-
-    Why: Readers would see its brackets, or its number would go unchecked without a word.
-
-    Bad:
-        ![China sold [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia)](chart:trade)
-
-    Good:
-        ![China sold goods worth 76 billion dollars](chart:trade)
-    """,
-)
 fact_as_of = described(
     "fact-as-of",
     "site",
@@ -147,6 +137,30 @@ fact_as_of = described(
         `&as_of=2026-11-25` in a copy with the whole history
     """,
 )
+
+
+@text_check("fact-lost", "error")
+def fact_lost(prose: Prose) -> Iterator[Slip]:
+    """A fact stands where it is no link: in the head, in the words of a chart, in a picture's alternative, in HTML.
+
+    Why: Readers would see its brackets, or its number would go unchecked without a word.
+
+    Bad:
+        ![China sold [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia)](chart:trade)
+
+    Good:
+        ![China sold goods worth 76 billion dollars](chart:trade)
+    """
+    if "fact:" not in prose.source:
+        return
+    for found in _LOST.finditer(prose.source):
+        message = "A fact is written as HTML, which nobody checks."
+        hint = "Write [30%](fact:dataset/field?key=value)."
+        if found[0][0] == "!":
+            message = "A fact stands in a picture's alternative, where it is no link."
+            hint = "Write the number here without a link, and state it in the text with one."
+        if not prose.shown_as_code(found.start()):
+            yield Slip(*found.span(), message, hint)
 
 
 @site_check("number-without-fact", "info", "text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.checks import calendar_dates, repetition, sentences, structure, typography, wording
+from dashboard.checks import calendar_dates, citations, repetition, sentences, structure, typography, wording
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.check import Check, Slip
 from dashboard.checks.known_names import KnownNames
@@ -17,7 +17,10 @@ from dashboard.part import Part
 
 MODULES = (typography, repetition, sentences, wording, calendar_dates, structure)
 TEXT_CHECKS: tuple[Check, ...] = tuple(
-    value for module in MODULES for value in vars(module).values() if isinstance(value, Check) and value.slips
+    value
+    for module in (*MODULES, citations)
+    for value in vars(module).values()
+    if isinstance(value, Check) and value.slips
 )
 """In the order of the authors' guide."""
 
