@@ -22,7 +22,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from dashboard.kernel import READS, ROOT
+from dashboard.kernel import READS, ROOT, WRITTEN
 from dashboard.notebook import KERNEL, Notebook
 from dashboard.run import Failure, Run
 
@@ -106,7 +106,9 @@ def execute(
                 running.discard(kernel)
                 # Where the start fails nbclient leaves this behind, to fail again at the end of the process.
                 atexit.unregister(client._cleanup_kernel)
-        read = dict(line.split("\t")[::-1] for line in reads.read_text(encoding="utf-8").splitlines())
+        noted = [line.split("\t") for line in reads.read_text(encoding="utf-8").splitlines()]
+    written = {path for digest, path in noted if digest == WRITTEN}
+    read = {path: digest for digest, path in noted if path not in written}
     outputs = tuple([_plain(output) for output in cell["outputs"]] for cell in executed["cells"])
     return Run(sources, outputs, read, at, failure)
 

@@ -17,6 +17,8 @@ ROOT = "DASHBOARD_EXECUTION_ROOT"
 """The variable that names the repository's root."""
 READS = "DASHBOARD_EXECUTION_READS"
 """The variable that names the file in which reads are noted: a digest, a tab and a path from the root in each line."""
+WRITTEN = "written"
+"""In place of a digest: the file was opened to be written."""
 PASSED_OVER = (".venv", ".cache", ".git", "node_modules", "site")
 """Folders of the root that hold what is made, or what the locked environment stands for."""
 READERS = ("_duckdb", "duckdb", "polars")
@@ -63,6 +65,8 @@ class Recorder:
             elif _writes(*arguments[1:3]):
                 if path.startswith(("data/", "docs/")):
                     raise PermissionError(f"a notebook writes nothing into docs/ or data/; read {path}")
+                # What it keeps for itself is none of its inputs.
+                os.write(self._file, f"{WRITTEN}\t{path}\n".encode())
             else:
                 self._note(_source(path))
         finally:

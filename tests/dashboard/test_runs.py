@@ -90,6 +90,12 @@ def test_whatever_opens_a_file_is_recorded(root: Path, executed: Callable[..., d
     assert len(executed(a=code)) == 1
 
 
+def test_what_code_keeps_for_itself_is_no_input(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
+    code = "with open('../../count', 'a+') as file:\n    file.write('x')\nopen('../../count').read()"
+    assert len(executed(a=code)) == 1
+    assert executed(a=code) == {}
+
+
 @pytest.mark.parametrize(
     ("code", "finding"),
     [
