@@ -89,6 +89,13 @@ def test_licences_are_there() -> None:
     assert "Attribution 4.0" in Path(HOME / "LICENSE-CONTENT").read_text(encoding="utf-8")
 
 
+def test_no_number_is_left_that_a_dataset_could_hold(own: Edition) -> None:
+    assert [one for one in own.findings if one.id == "number-without-fact"] == []
+    for piece in own.analyses.values():
+        assert piece
+        assert len(own.facts[piece.path]) >= 20, piece.slug
+
+
 def test_a_changed_cell_names_exactly_the_sentences_it_breaks(tmp_path: Path) -> None:
     for name in ("docs", "data"):
         shutil.copytree(HOME / name, tmp_path / name)
