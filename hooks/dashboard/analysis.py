@@ -90,6 +90,10 @@ class Analysis:
     authors: tuple[Author, ...]
     theme: Theme
     words: int
+    due: datetime.datetime
+    """Readers do not see it before: its day in the site's time zone, or its embargo if that ends later. In UTC."""
+    cleared: bool = False
+    """Whether the required approvals are valid, and no marks of editing are left in it."""
 
     @property
     def url(self) -> str:
@@ -108,9 +112,12 @@ class Analysis:
 
 
 def read_analysis(
-    record: Record, slug: str, words: int, registry: Registry, findings: list[Finding]
+    record: Record, slug: str, words: int, registry: Registry, zone: ZoneInfo, findings: list[Finding]
 ) -> Analysis | None:
-    """The piece whose front matter this is; None and findings where something in it is wrong."""
+    """The piece whose front matter this is, not cleared yet; None and findings where something in it is wrong.
+
+    `zone` is the site's, in which a day begins at 00:00.
+    """
     front = narrow(FrontMatter, record, findings)
     if front is None:
         return None
@@ -132,15 +139,15 @@ def read_analysis(
     if wrong or None in authors:
         return None
     known = tuple(author for author in authors if author)
-    return Analysis(slug, record.path, front, known, registry.themes[front.theme], words)
+    return Analysis(slug, record.path, front, known, registry.themes[front.theme], words, _due(front, zone))
 
 
-def is_public(analysis: Analysis, at: datetime.datetime, zone: ZoneInfo) -> bool:
-    """Whether readers may see a piece at a moment: the one place where that is decided.
+def _due(front: FrontMatter, zone: ZoneInfo) -> datetime.datetime:
+    # In UTC: where clocks change, times of one zone are compared by what their clocks show.
+    begins = datetime.datetime.combine(front.date, datetime.time(), zone).astimezone(datetime.UTC)
+    return max(begins, front.embargo.astimezone(datetime.UTC)) if front.embargo else begins
 
-    `at` knows its offset; `zone` is the site's, in which a day begins at 00:00.
-    """
-    front = analysis.front
-    begins = datetime.datetime.combine(front.date, datetime.time(), zone)
-    due = max(begins, front.embargo) if front.embargo else begins
-    return front.status == "published" and at >= due
+
+def is_public(analysis: Analysis, at: datetime.datetime) -> bool:
+    """Whether readers may see a piece at a moment, which knows its offset: the one place where that is decided."""
+    return analysis.front.status == "published" and analysis.cleared and at.astimezone(datetime.UTC) >= analysis.due

@@ -17,6 +17,7 @@ from dashboard.declaration import read_declaration
 from dashboard.events import Event
 from dashboard.figure import sizes
 from dashboard.finding import Finding
+from dashboard.piece_digests import rows_digest
 from dashboard.selection import Selection
 from dashboard.wording import subtitle
 
@@ -40,6 +41,10 @@ class Declared:
     """Of the wide drawing, in CSS pixels."""
     digest: str
     """Of all that decides what is drawn: the declaration, its rows, its events."""
+    declaration: str
+    """The digest of what was declared, its rows aside."""
+    rows: str
+    """The digest of its rows."""
     select: Callable[[], Selection] = field(repr=False, compare=False)
 
     @cached_property
@@ -71,6 +76,8 @@ def declare(selection: Selection) -> Declared:
         tuple(one.name for one in selection.origins),
         sizes(FORMS[chart.type], selection.drawn)[0].height,
         key_of(chart.model_dump_json(), dataset.digest, *events),
+        key_of(chart.model_dump_json(exclude_defaults=True), *events),
+        rows_digest(selection.rows),
         lambda: selection,
     )
 

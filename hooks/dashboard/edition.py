@@ -24,9 +24,13 @@ from dashboard.finding import Finding, in_order
 from dashboard.manuscript import Manuscript
 from dashboard.named_fact import NamedFact
 from dashboard.outputs import ShownNotebook
+from dashboard.piece_digests import PieceDigests
 from dashboard.placement import Placement
 from dashboard.registry import Author, Registry, Theme
+from dashboard.review import EMPTY, ENDING
+from dashboard.reviews import ReviewFile
 from dashboard.settings import Settings
+from dashboard.standing import Standing, stand
 
 
 @dataclass
@@ -58,6 +62,9 @@ class Edition:
     """By the file's path."""
     named_facts: Mapping[str, NamedFact | None] = field(default_factory=dict)
     """Entries of data/facts.yaml; None where one is broken."""
+    reviews: Mapping[str, ReviewFile] = field(default_factory=dict)
+    """By the slugs of their pieces."""
+    _standings: dict[str, Standing] = field(default_factory=dict)
     known: KnownNames = field(default_factory=KnownNames)
     """What the checks of texts have to know of the site."""
     silences: list[Silence] = field(default_factory=list)
@@ -131,7 +138,7 @@ class Edition:
             if path not in self.analyses:
                 return not manuscript.is_analysis and manuscript.status in ("", "published")
             analysis = self.analyses[path]
-            return analysis is not None and is_public(analysis, self.at, self.settings.zone)
+            return analysis is not None and is_public(analysis, self.at)
         return self.preview or path in self._used_files or path.count("/") == 1
 
     @cached_property
@@ -197,13 +204,43 @@ class Edition:
         return [one for one in in_order(self.findings) if one.severity == "error" and self._counts(one)]
 
     def _counts(self, finding: Finding) -> bool:
-        if finding.path not in self.manuscripts or finding.path not in self.analyses:
+        path = self._piece_of(finding.path)
+        if path not in self.manuscripts or path not in self.analyses:
             return True
-        analysis = self.analyses[finding.path]
+        analysis = self.analyses[path]
         if analysis is not None:
-            return is_public(analysis, self.at, self.settings.zone)
+            # What says that it is published, and is kept out for another reason than its day, is a mistake.
+            return is_public(analysis, self.at) or (analysis.front.status == "published" and not analysis.cleared)
         # Of a broken head only a status that is plainly not 'published' is believed.
-        return self.manuscripts[finding.path].status not in ("draft", "review", "approved")
+        return self.manuscripts[path].status not in ("draft", "review", "approved")
+
+    def _piece_of(self, path: str) -> str:
+        """The piece beside which a review file stands; other paths are their own."""
+        stem = path.removesuffix(ENDING)
+        if stem == path:
+            return path
+        return next((name for name in (f"{stem}.md", f"{stem}.ipynb") if name in self.manuscripts), path)
+
+    def standing(self, path: str) -> Standing:
+        """How far a piece has come on its way to readers. Its front matter is whole."""
+        if path not in self._standings:
+            manuscript, analysis = self.manuscripts[path], self.analyses[path]
+            assert analysis
+            file = self.reviews.get(analysis.slug)
+            self._standings[path] = stand(
+                file.review if file and file.review else EMPTY,
+                self._digests.text(manuscript),
+                self._digests.data(manuscript, self.placements.get(path, ()), self.facts[path]),
+                analysis.front.authors,
+                self.registry,
+                self.settings.editorial.approvals,
+            )
+        return self._standings[path]
+
+    @cached_property
+    def _digests(self) -> PieceDigests:
+        root, cache = self.settings.root, self.cache
+        return PieceDigests(root, cache, self.datasets, self.shared, self.events, self.named_facts)
 
     def datasets_of(self, path: str) -> set[str]:
         """The names of the datasets that the charts, the facts and the code of a text ask for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from dashboard.cache import Cache, engine_digest, key_of
@@ -18,6 +19,7 @@ from dashboard.markdown_extension import Mention
 from dashboard.number import Number, fits, holds, rewrite
 from dashboard.number_reader import NumberError, read_numbers, read_unit
 from dashboard.number_words import Language, Unit
+from dashboard.piece_digests import facts_digest
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -46,6 +48,11 @@ class PlacedFacts:
     placed: tuple[PlacedFact, ...] = ()
     digest: str = ""
     """Of all that decides them: text, data, language."""
+
+    @cached_property
+    def said(self) -> str:
+        """The digest of what the data say."""
+        return facts_digest(self)
 
     def __iter__(self) -> Iterator[PlacedFact]:
         return iter(self.placed)

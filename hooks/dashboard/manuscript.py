@@ -28,6 +28,7 @@ from dashboard.notebook import Notebook, read_notebook
 from dashboard.number_tables import WORDS
 from dashboard.number_words import Language
 from dashboard.part import Part
+from dashboard.piece_digests import Asks, asks_of, body_digest
 from dashboard.record import Record, read_yaml
 
 _ADDRESS = re.compile(r'\s(?:src|href)="([^"#?]+)')
@@ -73,6 +74,10 @@ class Manuscript:
     """The names of the datasets that its code reads."""
     numbers: tuple[LooseNumber, ...] = ()
     """The numbers with a unit in its prose that are no facts."""
+    body: str = ""
+    """The digest of what stands in the file for readers."""
+    edited: bool = False
+    """Whether marks of editing are left in it."""
 
     @cached_property
     def slug(self) -> str:
@@ -100,6 +105,11 @@ class Manuscript:
         """The language that its head names, if it is one of ours."""
         named = str(self.head.data.get("lang")) if self.head else ""
         return next((one for one in WORDS if one == named), None)
+
+    @cached_property
+    def asks(self) -> Asks:
+        """What it takes from other files."""
+        return asks_of(self)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
@@ -206,6 +216,8 @@ class ManuscriptReader:
             report.silences,
             notebook,
             numbers=report.numbers,
+            body=body_digest(head.data if head else {}, parts, notebook),
+            edited=any(one.id == "leftover-markup" for one in report.findings),
         )
         return manuscript, findings
 

@@ -6,9 +6,11 @@ The hooks publish what `prepare` gives; `desk check` prints its findings.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from dashboard.address import PICTURES, beside
 from dashboard.analysis import Analysis, read_analysis
@@ -29,6 +31,7 @@ from dashboard.named_fact import load_facts
 from dashboard.notebooks import Execute, run_notebooks
 from dashboard.placement import Placer
 from dashboard.registry import Registry, load_registry
+from dashboard.reviews import load_reviews
 from dashboard.settings import Settings, read_settings
 from dashboard.texts import read_texts
 
@@ -67,11 +70,14 @@ def prepare(
     findings += wrong
     edition.known = known_names(edition, load_names(settings.data / "names.yaml", root, findings))
     edition.manuscripts = read_texts(settings, edition.known, cache, findings)
+    edition.reviews = load_reviews(settings, cache, findings)
+    placer = Placer(edition.shared, edition.datasets, findings, cache, edition.events)
+    # What is public hangs on the rows that a piece uses, and only what is shown is executed.
+    edition.placements = {path: placer.place(one) for path, one in edition.manuscripts.items() if not one.notebook}
+    _place_facts(edition)
     _read_analyses(edition, people)
     run_notebooks(edition, execute)
-    placer = Placer(edition.shared, edition.datasets, findings, cache, edition.events)
-    edition.placements = {path: placer.place(manuscript) for path, manuscript in edition.manuscripts.items()}
-    _place_facts(edition)
+    edition.placements |= {path: placer.place(one) for path, one in edition.manuscripts.items() if one.notebook}
     check_links(edition)
     check_edition(edition)
     cache.forget()
@@ -99,10 +105,10 @@ def _registry(settings: Settings) -> tuple[Registry, list[Finding]]:
     return load_registry(settings.data, settings.root, findings), findings
 
 
-def _analysis(manuscript: Manuscript, registry: Registry) -> tuple[Analysis | None, list[Finding]]:
+def _analysis(manuscript: Manuscript, registry: Registry, zone: ZoneInfo) -> tuple[Analysis | None, list[Finding]]:
     assert manuscript.head
     findings: list[Finding] = []
-    return read_analysis(manuscript.head, manuscript.slug, manuscript.words, registry, findings), findings
+    return read_analysis(manuscript.head, manuscript.slug, manuscript.words, registry, zone, findings), findings
 
 
 def _read_analyses(edition: Edition, people: str) -> None:
@@ -124,10 +130,21 @@ def _read_analyses(edition: Edition, people: str) -> None:
                 hint = "Begin the file with a line '---', the keys, and another line '---'."
                 edition.findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
             continue
-        key = ("analysis", path, manuscript.digest, people)
-        edition.analyses[path], wrongs = edition.cache.remember(key, partial(_analysis, manuscript, edition.registry))
+        zone = edition.settings.zone
+        key = (path, manuscript.digest, people, zone.key)
+        make = partial(_analysis, manuscript, edition.registry, zone)
+        analysis, wrongs = edition.cache.remember(("analysis", *key), make)
         edition.findings += wrongs
+        edition.analyses[path] = analysis
+        if analysis and _cleared(edition, manuscript):
+            cleared = partial(replace, analysis, cleared=True)
+            edition.analyses[path] = edition.cache.remember(("cleared analysis", *key), cleared)
         _check_hero(edition, manuscript)
+
+
+def _cleared(edition: Edition, manuscript: Manuscript) -> bool:
+    required = edition.settings.editorial.approvals.required
+    return not manuscript.edited and not (required and edition.standing(manuscript.path).missing)
 
 
 def _check_hero(edition: Edition, manuscript: Manuscript) -> None:

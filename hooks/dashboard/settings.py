@@ -27,12 +27,22 @@ class NotebookSettings(Closed):
     timeout: int = Field(default=120, ge=1, description="Of each cell, in seconds.")
 
 
+class ApprovalRule(Closed):
+    """`extra.editorial.approvals`: what a piece needs to be public. Without the key it needs none."""
+
+    required: int = Field(default=0, ge=0, description="How many reviewers have to approve.")
+    other_institute: bool = Field(
+        default=False, description="Whether one of them is of none of the authors' institutes."
+    )
+
+
 class Editorial(Closed):
     """`extra.editorial`."""
 
     timezone: str = "Europe/Stockholm"
     language: Literal["en", "pl", "de", "sv"] = Field(default="en")
     notebooks: NotebookSettings = NotebookSettings()
+    approvals: ApprovalRule = ApprovalRule()
 
     @field_validator("timezone")
     @classmethod

@@ -130,7 +130,7 @@ def _status(edition: Edition, path: str, analysis: Analysis | None) -> tuple[str
     """A piece's status and what it means for readers; empty where they see it."""
     if path in edition.analyses and analysis is None:
         return "Broken", "The front matter has errors."
-    if analysis is None or is_public(analysis, edition.at, edition.settings.zone):
+    if analysis is None or is_public(analysis, edition.at):
         return "", ""
     front = analysis.front
     if front.status != "published":

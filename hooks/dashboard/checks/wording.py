@@ -110,11 +110,11 @@ def leftover_note(prose: Prose) -> Iterator[Slip]:
             yield Slip(*found.span(), f"A note was left here: {found[0]}", "Do what it says, and delete it.")
 
 
-@text_check("leftover-markup")
+@text_check("leftover-markup", "error")
 def leftover_markup(prose: Prose) -> Iterator[Slip]:
     """Marks of editing are left over: CriticMarkup, or two versions that Git could not merge.
 
-    Why: They are printed as they stand, braces and all.
+    Why: They are for reviewers: a preview shows them as marks, and no piece that holds any is public.
 
     Bad:
         Trade {++more than++} doubled.
