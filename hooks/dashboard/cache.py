@@ -34,7 +34,7 @@ class Cache:
     """Keeps JSON values and whole files in a folder; what was asked for once is also kept in memory."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._memory: dict[Hashable, Any] = {}
         self._asked: set[Hashable] = set()
         self._files: set[Kept] = set()
@@ -76,6 +76,10 @@ class Cache:
             self._memory[key] = make()
         return self._memory[key]  # type: ignore[no-any-return]
 
+    def holds(self, key: str) -> bool:
+        """Whether a value is kept under a key."""
+        return key in self._memory or self.has(key, "json")
+
     def forget(self) -> None:
         """Let go, in memory, of what was not asked for since the last time: a build has ended."""
         self._memory = {key: self._memory[key] for key in self._asked if key in self._memory}
@@ -95,7 +99,7 @@ class Cache:
 
     def path(self, key: str, ending: str = "json") -> Path:
         """Where a file is kept."""
-        return Path(f"{self._folder}/{key[:2]}/{key}.{ending}")
+        return Path(f"{self.folder}/{key[:2]}/{key}.{ending}")
 
     def keep(self, key: str, ending: str, make: Callable[[], str]) -> Kept:
         """A file of the cache, made where it is not there."""

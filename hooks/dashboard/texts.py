@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from dataclasses import asdict
+import pickle
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +20,55 @@ from dashboard.manuscript import Manuscript, ManuscriptReader
 from dashboard.pairing import is_twin
 from dashboard.settings import Settings
 
+MANY = 150
+"""So many texts that were not read before are worth another process: it takes half a second to begin."""
 Read = tuple[Manuscript | None, list[Finding]]
+
+
+@dataclass(frozen=True)
+class TextReader:
+    """Reads the texts of a site, each by its path from the root."""
+
+    settings: Settings
+    known: KnownNames
+
+    def key(self, path: str, cache: Cache) -> str:
+        """The name under which what was read of a text is kept: the hash of all that decides it."""
+        return key_of("text", path, cache.digest(self.settings.root / path), self._rules)
+
+    def read(self, path: str, cache: Cache, key: str = "") -> Read:
+        """A manuscript and what is wrong with it, as kept under the text's key or as read now."""
+
+        def make() -> Read:
+            return self._reader.read((self.settings.root / path).read_bytes(), path)
+
+        return cache.recall(key or self.key(path, cache), _load, make, _dump)
+
+    @cached_property
+    def _reader(self) -> ManuscriptReader:
+        settings = self.settings
+        site = (settings.docs_path, self.known, settings.editorial.language)
+        return ManuscriptReader(settings.markdown_names, settings.markdown_options, *site)
+
+    @cached_property
+    def _rules(self) -> str:
+        settings = self.settings
+        written = (settings.markdown_names, settings.markdown_options, settings.editorial.language)
+        return key_of(engine_digest(), *written, self.known.key)
 
 
 def read_texts(settings: Settings, known: KnownNames, cache: Cache, findings: list[Finding]) -> dict[str, Manuscript]:
     """The manuscripts by their paths from the root; of a text that cannot be read there is only a finding."""
-    names, options, lang = settings.markdown_names, settings.markdown_options, settings.editorial.language
-    reader = ManuscriptReader(names, options, settings.docs_path, known, lang)
-    rules = key_of(engine_digest(), names, options, known.key, lang)
-    manuscripts: dict[str, Manuscript] = {}
+    reader = TextReader(settings, known)
     cut = len(str(settings.root)) + 1
-    for path in _paths(settings):
-        shown = str(path)[cut:].replace(os.sep, "/")
-
-        def make(shown: str = shown) -> Read:
-            return reader.read((settings.root / shown).read_bytes(), shown)
-
-        manuscript, wrong = cache.recall(key_of("text", shown, cache.digest(path), rules), _load, make, _dump)
+    keys = {path: reader.key(path, cache) for path in (str(one)[cut:].replace(os.sep, "/") for one in _paths(settings))}
+    _read_together(reader, [path for path, key in keys.items() if not cache.holds(key)], cache)
+    manuscripts: dict[str, Manuscript] = {}
+    for path, key in keys.items():
+        manuscript, wrong = reader.read(path, cache, key)
         findings += wrong
         if manuscript:
-            manuscripts[shown] = manuscript
+            manuscripts[path] = manuscript
     return manuscripts
 
 
@@ -48,6 +82,39 @@ def _paths(settings: Settings) -> list[Path]:
     return [path for path in paths if str(path.with_suffix(".ipynb")) not in notebooks or not is_twin(path)]
 
 
+def _read_together(reader: TextReader, paths: list[str], cache: Cache) -> None:
+    """Many texts that nobody has read are read by a process for each processor, into the cache.
+
+    What one of them fails at is read, and told of, in this process afterwards.
+    """
+    count = min(os.cpu_count() or 1, 1 + len(paths) // MANY)
+    helpers = []
+    for share in range(1, count):
+        # Not multiprocessing, which would begin by running the program again that asks.
+        helper = subprocess.Popen(
+            [sys.executable, "-m", "dashboard.texts"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        helpers.append(helper)
+        assert helper.stdin
+        with contextlib.suppress(OSError), helper.stdin as pipe:
+            pickle.dump((reader, paths[share::count], cache.folder), pipe)
+    for path in paths[::count] if helpers else ():
+        reader.read(path, cache)
+    for helper in helpers:
+        helper.wait()
+
+
+def main() -> None:
+    """Read the texts that another process hands over, and keep what they say."""
+    reader, paths, folder = pickle.load(sys.stdin.buffer)
+    cache = Cache(folder)
+    for path in paths:
+        reader.read(path, cache)
+
+
 def _dump(read: Read) -> dict[str, Any]:
     manuscript, findings = read
     return {"manuscript": manuscript and manuscript.to_json(), "findings": [asdict(one) for one in findings]}
@@ -56,3 +123,10 @@ def _dump(read: Read) -> dict[str, Any]:
 def _load(value: dict[str, Any]) -> Read:
     kept = value["manuscript"]
     return kept and Manuscript.from_json(kept), [Finding(**one) for one in value["findings"]]
+
+
+if __name__ == "__main__":
+    # Under its own name, by which it was handed over.
+    from dashboard import texts
+
+    texts.main()
