@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
 from dashboard.address import is_text
+from dashboard.background import Background
 from dashboard.cache import Cache
 from dashboard.edition import Edition
 from dashboard.preparation import prepare
-from dashboard.runs import execute_all, execute_new
+from dashboard.runs import execute_all
 from dashboard.schemas import write_schemas
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
@@ -26,11 +29,30 @@ UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
 process = {"command": "build"}
 caches: dict[Path, Cache] = {}
 """What earlier builds of this process made, by the site's mkdocs.yml."""
+notebooks = Background()
+"""A preview does not wait for them."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember the command."""
     process["command"] = command
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Bring the preview up to date as soon as notebooks are executed."""
+
+    def build_again() -> None:
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
+
+    notebooks.listen(build_again)
+    return server
+
+
+def on_shutdown() -> None:
+    """Leave no kernel behind."""
+    notebooks.stop()
 
 
 @event_priority(50)  # Before the other hooks, which find the edition on the config.
@@ -43,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             preview=process["command"] == "serve",
             at=os.environ.get("DASHBOARD_AS_OF"),
             cache=caches.get(path),
-            execute=execute_new if process["command"] == "serve" else execute_all,
+            execute=notebooks if process["command"] == "serve" else execute_all,
         )
     except ValueError as error:
         raise PluginError(f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00") from error

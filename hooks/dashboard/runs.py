@@ -177,9 +177,3 @@ def execute_all(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
             bar.refresh()
 
         return runs.execute(notebooks, executor, progress)
-
-
-def execute_new(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
-    """Execute those that did not fail before with the same code and data: for a preview, which builds at each save."""
-    failed = {one.path: run for one in notebooks if (run := runs.kept(one, failed=True))}
-    return failed | execute_all(runs, [one for one in notebooks if one.path not in failed])

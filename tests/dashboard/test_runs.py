@@ -160,7 +160,8 @@ def test_the_last_good_run_outlives_a_fault(root: Path, executed: Callable[..., 
 def test_an_interruption_leaves_no_kernel_behind(root: Path) -> None:
     read(root, "a", "import time\nopen('../../data/themes.yaml')\ntime.sleep(600)")
     program = (
-        "import sys\nfrom concurrent.futures import ThreadPoolExecutor\nfrom pathlib import Path\n"
+        "import signal, sys\nfrom concurrent.futures import ThreadPoolExecutor\nfrom pathlib import Path\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # (a shell lets what runs behind it ignore it)
         "from dashboard.cache import Cache\nfrom dashboard.notebook import read_notebook\n"
         "from dashboard.runs import Runs\nroot = Path(sys.argv[1])\n"
         "notebook = read_notebook((root / 'docs/analyses/a.ipynb').read_text(), 'docs/analyses/a.ipynb', [])\n"
