@@ -39,9 +39,10 @@ def doubled_space(prose: Prose) -> Iterator[Slip]:
     """
     for found in _DOUBLED.finditer(prose.words):
         start, end = found.span()
-        if prose.words[end : end + 1] in ("\n", ""):
+        # What follows may be blanked, and be the end of a heading or of a text in quotes all the same.
+        if prose.source[end : end + 1] in ("\n", "", '"', "'") and prose.words[end : end + 1] in ("\n", "", BREAK):
             yield Slip(start, end, "An invisible space stands at the end of the line.", "Delete it.", "")
-        else:
+        elif end - start > 1:
             kind = "One of them is a space that does not break. " if re.search(f"[{_HARD}]", found[0]) else ""
             yield Slip(start, end, f"{end - start} spaces stand in a row.", f"{kind}Keep one.", " ")
 

@@ -33,6 +33,8 @@ def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
     [
         ("Two  spaces.", "Two spaces."),
         ("One\u00a0 two.\u00a0", "One two."),
+        ("## A heading \u00a0\n\nWords.", "## A heading\n\nWords."),
+        ("| a\u00a0 | b |", "| a | b |"),
         ("The the end.", "The end."),
         ("Paid in his book in his book here.", "Paid in his book here."),
         ("Paid in his book\nin his book here.", "Paid in his book\nhere."),
@@ -59,6 +61,10 @@ def test_what_has_one_right_answer_is_written(tmp_path: Path, before: str, after
 def test_quotes_are_those_of_the_language(tmp_path: Path, lang: str, after: str) -> None:
     assert fixed(tmp_path, "\"a 'b' c\"\n", lang=lang) == f"{after}\n"
     assert fixed(tmp_path, f"---\nlang: {lang}\n---\n\"a 'b' c\"\n").endswith(f"{after}\n")
+
+
+def test_a_title_ends_with_its_last_letter(tmp_path: Path) -> None:
+    assert fixed(tmp_path, '---\ntitle: "A title\u202f"\n---\n') == '---\ntitle: "A title"\n---\n'
 
 
 def test_the_head_and_charts_keep_what_is_no_prose(tmp_path: Path) -> None:
