@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -17,9 +17,10 @@ from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.datasets import Dataset, read_text
 from dashboard.descriptor import Slug, wrong_name
 from dashboard.finding import Finding
-from dashboard.query import QueryError, QueryTimeoutError, query_finding, run_query, tables_in
-from dashboard.record import Closed, Record, narrow
+from dashboard.query import QueryError, QueryTimeoutError, Result, Sandboxes, query_finding, run_query, tables_in
+from dashboard.record import Closed, Location, Place, Record, narrow
 
+RunQuery = Callable[[str, Mapping[str, Dataset]], Result]
 DIGITS = 12
 """So many digits of a computed number are kept: what a processor adds behind them is no figure."""
 
@@ -69,16 +70,17 @@ class FactBook:
 
     def check(self, datasets: Mapping[str, Dataset | None], findings: list[Finding]) -> None:
         """A finding for each entry whose SQL gives no answer. Of broken datasets nothing is said here."""
-        for name, entry in self.entries.items():
-            used = [datasets[one] for one in entry.datasets(datasets)] if entry else [None]
-            if entry and None not in used:
-                try:
-                    self.answer(entry, [one for one in used if one])
-                except QueryError as error:
-                    key = "value" if entry.value else "holds"
-                    findings.append(query_finding(str(error), key, datasets, self.records[name]))
+        with Sandboxes() as sandboxes:
+            for name, entry in self.entries.items():
+                used = [datasets[one] for one in entry.datasets(datasets)] if entry else [None]
+                if entry and None not in used:
+                    try:
+                        self.answer(entry, [one for one in used if one], sandboxes.run_query)
+                    except QueryError as error:
+                        key = "value" if entry.value else "holds"
+                        findings.append(query_finding(str(error), key, datasets, self.records[name]))
 
-    def answer(self, entry: NamedFact, datasets: Sequence[Dataset]) -> Decimal | bool:
+    def answer(self, entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery = run_query) -> Decimal | bool:
         """What the SQL of an entry gives.
 
         Raises:
@@ -87,7 +89,7 @@ class FactBook:
         if not datasets:
             raise QueryError("it reads no dataset")
         key = key_of(self.digest(entry), *(one.digest for one in datasets))
-        kept = self.cache.recall(key, _same, partial(_asked, entry, datasets), _same)
+        kept = self.cache.recall(key, _same, partial(_asked, entry, datasets, run), _same)
         if "error" in kept:
             raise QueryError(kept["error"])
         return bool(kept["said"]) if entry.holds else Decimal(kept["said"])
@@ -100,31 +102,61 @@ class FactBook:
 
 def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) -> FactBook:
     """The entries by name, each read by itself; None stands for one that is broken. A site may have none."""
+    if not path.is_file():
+        return FactBook({}, {}, cache)
+    key = key_of("facts.yaml", cache.digest(path), engine_digest())
+    entries, records, wrong = cache.recall(key, _load, partial(_read, path, root), _dump)
+    findings += wrong
+    return FactBook(entries, records, cache)
+
+
+_Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]
+
+
+def _read(path: Path, root: Path) -> _Entries:
+    wrong: list[Finding] = []
     entries: dict[str, NamedFact | None] = {}
-    records: dict[str, Record] = {}
-    record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings) if path.is_file() else None
-    for name, data in record.data.items() if record else ():
-        assert record
-        below = {place[1:]: at for place, at in record.places.items() if place[0:1] == (name,)}
-        records[name] = Record(record.path, data if isinstance(data, dict) else {}, below)
+    record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), wrong)
+    if record is None:
+        return {}, {}, wrong
+    records = {name: Record(record.path, {}, {}) for name in record.data}
+    below: dict[Hashable, dict[Location, Place]] = {}
+    for place, at in record.places.items():
+        below.setdefault(place[:1], {})[place[1:]] = at
+    for name, data in record.data.items():
+        entries[name] = None
         if isinstance(data, dict):
-            entries[name] = narrow(NamedFact, records[name], findings)
+            records[name] = Record(record.path, data, below[(name,)])
+            entries[name] = narrow(NamedFact, records[name], wrong)
         else:
             message = f"{name}: read {data!r}, expected keys with values: 'value' or 'holds', and 'states'."
-            findings.append(record.finding("wrong-value", (name,), message))
-            entries[name] = None
-        if wrong := wrong_name(name):
-            findings.append(record.finding("wrong-name", (name,), wrong))
-    return FactBook(entries, records, cache)
+            wrong.append(record.finding("wrong-value", (name,), message))
+        if named := wrong_name(name):
+            wrong.append(record.finding("wrong-name", (name,), named))
+    return entries, records, wrong
+
+
+def _dump(read: _Entries) -> dict[str, Any] | None:
+    _, records, wrong = read
+    places = {name: [[list(at), *place] for at, place in one.places.items()] for name, one in records.items()}
+    return None if wrong else {name: [one.path, one.data, places[name]] for name, one in records.items()}
+
+
+def _load(kept: dict[str, Any]) -> _Entries:
+    records = {
+        name: Record(path, data, {tuple(at): (line, column) for at, line, column in places})
+        for name, (path, data, places) in kept.items()
+    }
+    return {name: NamedFact.model_validate(one.data) for name, one in records.items()}, records, []
 
 
 def _same(value: dict[str, Any]) -> dict[str, Any]:
     return value
 
 
-def _asked(entry: NamedFact, datasets: Sequence[Dataset]) -> dict[str, Any]:
+def _asked(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> dict[str, Any]:
     try:
-        said = _ask(entry, {one.name.replace("-", "_"): one for one in datasets})
+        said = _said(entry, *run(entry.sql, {one.name.replace("-", "_"): one for one in datasets}))
     except QueryTimeoutError:
         raise  # (another time it may be faster)
     except QueryError as error:
@@ -132,8 +164,7 @@ def _asked(entry: NamedFact, datasets: Sequence[Dataset]) -> dict[str, Any]:
     return {"said": said if isinstance(said, bool) else str(said)}
 
 
-def _ask(entry: NamedFact, tables: Mapping[str, Dataset]) -> Decimal | bool:
-    columns, rows = run_query(entry.sql, tables)
+def _said(entry: NamedFact, columns: list[tuple[str, str]], rows: list[tuple[Any, ...]]) -> Decimal | bool:
     if len(columns) != 1 or len(rows) != 1:
         counted = f"{len(rows)} row{'s' * (len(rows) != 1)} and {len(columns)} column{'s' * (len(columns) != 1)}"
         raise QueryError(f"it gives {counted}, expected one of each")

@@ -12,6 +12,7 @@ import math
 import re
 import threading
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack, closing
 from typing import Any
 
 import duckdb
@@ -43,37 +44,75 @@ class QueryTimeoutError(QueryError):
     """It runs too long, here and today."""
 
 
-def run_query(sql: str, tables: Mapping[str, Dataset]) -> tuple[list[tuple[str, str]], list[tuple[Any, ...]]]:
-    """The columns of the result as (name, DuckDB's type), and its rows.
+Result = tuple[list[tuple[str, str]], list[tuple[Any, ...]]]
+"""The columns as (name, DuckDB's type), and the rows."""
+
+
+class Sandbox:
+    """Datasets as tables of a database that sees nothing else. Statements only read, so that many may be asked."""
+
+    def __init__(self, tables: Mapping[str, Dataset]) -> None:
+        self._known = duckdb.connect(
+            config={"python_enable_replacements": False, "threads": 1, "memory_limit": "256MB"}
+        )
+        for name, dataset in tables.items():
+            _fill(self._known, name, dataset)
+        for setting in ("enable_external_access = false", "lock_configuration = true"):
+            self._known.execute(f"SET {setting}")
+
+    def ask(self, sql: str) -> Result:
+        """What one SELECT gives.
+
+        Raises:
+            QueryError: it is no single SELECT, names what is not there, runs too long or gives too much.
+        """
+        try:
+            statements = self._known.extract_statements(sql)
+            if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+                raise QueryError("expected one SELECT and nothing else")
+            watch = threading.Timer(MOST_SECONDS, self._known.interrupt)
+            watch.start()
+            try:
+                result = self._known.execute(statements[0])
+                rows = result.fetchmany(MOST_ROWS + 1)
+            finally:
+                watch.cancel()
+            if len(rows) > MOST_ROWS:
+                raise QueryError(f"it gives more than {MOST_ROWS:,} rows")
+            return [(column[0], str(column[1])) for column in result.description or []], rows
+        except duckdb.InterruptException:
+            raise QueryTimeoutError(f"it runs for more than {MOST_SECONDS:.0f} seconds") from None
+        except duckdb.Error as error:
+            raise QueryError(str(error).strip().splitlines()[0]) from None
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._known.close()
+
+
+def run_query(sql: str, tables: Mapping[str, Dataset]) -> Result:
+    """What one SELECT over some datasets gives.
 
     Raises:
-        QueryError: it is no single SELECT, names what is not there, runs too long or gives too much.
+        QueryError: as `Sandbox.ask`.
     """
-    known = duckdb.connect(config={"python_enable_replacements": False, "threads": 1, "memory_limit": "256MB"})
-    try:
-        for name, dataset in tables.items():
-            _fill(known, name, dataset)
-        for setting in ("enable_external_access = false", "lock_configuration = true"):
-            known.execute(f"SET {setting}")
-        statements = known.extract_statements(sql)
-        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-            raise QueryError("expected one SELECT and nothing else")
-        watch = threading.Timer(MOST_SECONDS, known.interrupt)
-        watch.start()
-        try:
-            result = known.execute(statements[0])
-            rows = result.fetchmany(MOST_ROWS + 1)
-        finally:
-            watch.cancel()
-        if len(rows) > MOST_ROWS:
-            raise QueryError(f"it gives more than {MOST_ROWS:,} rows")
-        return [(column[0], str(column[1])) for column in result.description or []], rows
-    except duckdb.InterruptException:
-        raise QueryTimeoutError(f"it runs for more than {MOST_SECONDS:.0f} seconds") from None
-    except duckdb.Error as error:
-        raise QueryError(str(error).strip().splitlines()[0]) from None
-    finally:
-        known.close()
+    with closing(Sandbox(tables)) as sandbox:
+        return sandbox.ask(sql)
+
+
+class Sandboxes(ExitStack):
+    """Asks many queries: those over the same datasets share a sandbox, which is what takes the time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: dict[tuple[str, ...], Sandbox] = {}
+
+    def run_query(self, sql: str, tables: Mapping[str, Dataset]) -> Result:
+        """As the function of this name."""
+        key = tuple(sorted(dataset.digest for dataset in tables.values()))
+        if key not in self._open:
+            self._open[key] = self.enter_context(closing(Sandbox(tables)))
+        return self._open[key].ask(sql)
 
 
 def _fill(known: duckdb.DuckDBPyConnection, name: str, dataset: Dataset) -> None:

@@ -89,5 +89,5 @@ def test_one_broken_entry_leaves_the_others(edit: Edit) -> None:
 def test_answers_are_kept_by_sql_and_rows(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {"data/facts.yaml": entry("SELECT max(value) FROM trade"), "docs/about.md": "It is [129.32](fact:ratio).\n"}
     assert edit(files).findings == []
-    monkeypatch.setattr("dashboard.named_fact.run_query", None)  # asked again, it would fail
+    monkeypatch.setattr("dashboard.query.Sandbox", None)  # asked again, it would fail
     assert edit(files).findings == []
