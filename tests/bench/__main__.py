@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -41,6 +42,9 @@ def main() -> None:
         parser.error(f"--rows: there is no row '{unknown[0]}'; known: {', '.join(ROWS)}")
     sizes = [int(one) for one in asked.sizes.split(",")] if asked.sizes else SIZES
     bench = Bench(asked.pieces, sizes)
+    # A shell's job in the background ignores Ctrl-C, and so would the servers that are started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     rows: list[Measured] = []
     for name in names:
         print(f"Measuring: {name}", file=sys.stderr)
