@@ -256,7 +256,7 @@ def _split(parts: list[Part], path: str, findings: list[Finding]) -> tuple[Recor
     found = _HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
     if not found or not first.line:
         return None, parts
-    head = read_yaml(found[1], path, findings, first.line + 1)
+    head = read_yaml(found[1], path, findings, first.line + 1, first.column)
     rest = replace(first, text=first.text[found.end() :], line=first.line + found[0].count("\n"))
     return head, [rest, *parts[1:]]
 

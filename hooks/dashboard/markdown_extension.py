@@ -62,12 +62,13 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
     The marks are characters of Unicode's private use area, which survive every step of Markdown. What the extension
     does not ask for (a link inside code) is taken out of the HTML by `unmark`. `shift` is added to columns.
     """
-    lines, begun = text.split("\n"), False
+    lines, begun = text.split("\n"), None
     for index, line in enumerate(lines):
         number = first_line + index
         if begun and not re.match(r"[\s>]*(`{3,}|~{3,})\s*$", line):
-            lines[index] = f"{line}\ue000{number}:1\ue001"
-        begun = bool(_FENCE.match(line))
+            # What a fence holds begins as far in as the fence does.
+            lines[index] = f"{line}\ue000{number}:{begun.start(1) + shift + 1}\ue001"
+        begun = _FENCE.match(line)
         if not begun and ("](" in line or "]:" in line):
             lines[index] = _marked(line, number, shift)
     return "\n".join(lines)
@@ -116,8 +117,8 @@ class DashboardExtension(Extension):
         self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **rest: Any
     ) -> str:
         """The formatter of ```chart, in the form that pymdownx.superfences wants."""
-        text, line, _ = _unmarked(source)
-        return self.note(Mention("fence", text, line))
+        text, line, column = _unmarked(source)
+        return self.note(Mention("fence", text, line, column))
 
     def note(self, mention: Mention) -> str:
         """Remember a mention; its slot comes back."""

@@ -113,11 +113,11 @@ class Placer:
     def _select(self, mention: Mention, path: str) -> Selection:
         if mention.kind == "figure":
             return sure(self._foreign(path, mention, [])[1])
-        record = read_yaml(mention.text, path, [], mention.line)
+        record = read_yaml(mention.text, path, [], mention.line, mention.column)
         return sure(read_declaration(record, self.datasets, [], self.events) if record else None)
 
     def _fence(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
-        record = read_yaml(mention.text, path, wrong, mention.line)
+        record = read_yaml(mention.text, path, wrong, mention.line, mention.column)
         selection = read_declaration(record, self.datasets, wrong, self.events) if record else None
         name, data, query = (str(record.data.get(k) or "") if record else "" for k in ("id", "data", "query"))
         asked = {one for one in self.datasets if one == data or re.search(rf"\b{one.replace('-', '_')}\b", query)}

@@ -9,7 +9,7 @@ import datetime
 import types
 import typing
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -51,11 +51,22 @@ class Record:
         return Finding(id=id, severity=severity, path=self.path, line=line, column=column, message=message, hint=hint)
 
 
-def read_yaml(text: str, path: str, findings: list[Finding], first_line: int = 1) -> Record | None:
+def read_yaml(
+    text: str, path: str, findings: list[Finding], first_line: int = 1, first_column: int = 1
+) -> Record | None:
     """Parse a mapping; what is wrong with it goes into `findings`, and None comes back.
 
-    `first_line` is the line of the file on which the text begins.
+    `first_line` and `first_column` are where in the file the text begins, and each of its lines.
     """
+    wrong: list[Finding] = []
+    record, shift = _read_yaml(text, path, wrong, first_line), first_column - 1
+    findings += [replace(one, column=one.column + shift) for one in wrong]
+    if record is None or not shift:
+        return record
+    return replace(record, places={key: (line, column + shift) for key, (line, column) in record.places.items()})
+
+
+def _read_yaml(text: str, path: str, findings: list[Finding], first_line: int) -> Record | None:
     loader = yaml.CSafeLoader(text)
     places: dict[Location, Place] = {(): (first_line, 1)}
     known = len(findings)

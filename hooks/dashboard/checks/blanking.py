@@ -113,6 +113,8 @@ class _Blanks:
             elif node.style in ("|", ">"):
                 first = self.source.find("\n", first, last) + 1 or last
             self.chars[first:last] = _ESCAPE.sub(lambda found: MARKUP * len(found[0]), self.source[first:last])
+            if key[-1] == "alt":
+                self.prose.addresses.append(Address("picture", first, "", node.value, first))
             if front and len(key) == 1:
                 self.prose.front[key[0]] = Value(first, node.value)
 

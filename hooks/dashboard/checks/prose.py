@@ -52,7 +52,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Address:
-    """The target of a link or a picture and where it begins, and the alternative of a picture."""
+    """The target of a link or a picture and where it begins, and the alternative of a picture.
+
+    Where a key `alt` gives the alternative, of a chart or of a hero, there is no target.
+    """
 
     kind: Literal["link", "picture"]
     start: int

@@ -134,7 +134,9 @@ def missing_alt(prose: Prose) -> Iterator[Slip]:
         ![Cranes load containers onto a ship in Vladivostok](../images/port.svg)
     """
     for address in prose.addresses:
-        if address.kind == "picture" and not address.alt.strip() and not address.target.startswith("chart:"):
+        if not address.target or address.target.startswith("chart:"):
+            continue
+        if address.kind == "picture" and not address.alt.strip():
             message = f"The picture {address.target} has no text alternative."
             yield Slip(address.alt_start - 2, address.start, message, "Say between [ and ] what the picture shows.")
 

@@ -79,6 +79,7 @@ def test_what_is_no_slip_is_passed_over(text: str) -> None:
         ("In 2024–2019.", ("dates-out-of-order", 10, 4)),
         ("[a](http://example.org)", ("insecure-link", 10, 5)),
         ("<<<<<<< main\n\na\n\n=======\n\nb\n\n>>>>>>> theirs", ("leftover-markup", 10, 1)),
+        ("```chart\nid: own\nalt: chart.png\n```", ("alt-is-file-name", 12, 6)),
         ("Heading\n=======\n\nWords.", ("heading-order", 10, 1)),
     ],
 )
@@ -106,6 +107,24 @@ def test_a_slip_in_a_notebook_has_the_place_in_its_file(edit: Edit) -> None:
     found = {one.id: (one.line, one.column) for one in edit({"docs/analyses/book.ipynb": text}).findings}
     places = {"straight-quote": '\\"quote', "doubled-space": "  here", "repeated-phrase": "the end"}
     assert found == {id: _place(text, words) for id, words in places.items()}
+
+
+def test_keys_in_a_notebook_and_in_a_list_have_their_columns(edit: Edit) -> None:
+    head = HEAD.replace("kind: comment", "kind: coment").rstrip("\n")
+    keys = "id: own\ntype: lien\ndata: trade\ntitle: Trade\nalt: A line rises\nx: year\ny: value\ncolor: flow\n"
+    fence = f"```chart\n{keys}```"
+    cells = [
+        {"cell_type": "markdown", "id": str(at), "metadata": {}, "source": one.splitlines(keepends=True)}
+        for at, one in enumerate((head, fence))
+    ]
+    text = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+    listed = "- A list\n\n" + "".join(f"    {line}\n" for line in fence.replace("own", "other").split("\n"))
+    edition = edit({"docs/analyses/book.ipynb": text, "docs/analyses/a.md": HEAD + listed})
+    assert {(one.path, one.id): (one.line, one.column) for one in edition.findings} == {
+        ("docs/analyses/book.ipynb", "unknown-name"): _place(text, "kind:"),
+        ("docs/analyses/book.ipynb", "unknown-type"): _place(text, "type: lien"),
+        ("docs/analyses/a.md", "unknown-type"): _place(HEAD + listed, "type: lien"),
+    }
 
 
 def _place(text: str, words: str) -> tuple[int, int]:
