@@ -27,7 +27,7 @@ from dashboard.outputs import ShownNotebook
 from dashboard.piece_digests import PieceDigests
 from dashboard.placement import Placement
 from dashboard.registry import Author, Registry, Theme
-from dashboard.review import EMPTY, ENDING
+from dashboard.review import EMPTY, ENDING, Review
 from dashboard.reviews import ReviewFile
 from dashboard.settings import Settings
 from dashboard.standing import Standing, stand
@@ -224,18 +224,23 @@ class Edition:
     def standing(self, path: str) -> Standing:
         """How far a piece has come on its way to readers. Its front matter is whole."""
         if path not in self._standings:
-            manuscript, analysis = self.manuscripts[path], self.analyses[path]
-            assert analysis
-            file = self.reviews.get(analysis.slug)
-            self._standings[path] = stand(
-                file.review if file and file.review else EMPTY,
-                self._digests.text(manuscript),
-                self._digests.data(manuscript, self.placements.get(path, ()), self.facts[path]),
-                analysis.front.authors,
-                self.registry,
-                self.settings.editorial.approvals,
-            )
+            analysis = self.analyses[path]
+            file = self.reviews.get(analysis.slug) if analysis else None
+            self._standings[path] = self.standing_with(path, file.review if file and file.review else EMPTY)
         return self._standings[path]
+
+    def standing_with(self, path: str, review: Review) -> Standing:
+        """The same, if this stood in its review file."""
+        manuscript, analysis = self.manuscripts[path], self.analyses[path]
+        assert analysis
+        return stand(
+            review,
+            self._digests.text(manuscript),
+            self._digests.data(manuscript, self.placements.get(path, ()), self.facts[path]),
+            analysis.front.authors,
+            self.registry,
+            self.settings.editorial.approvals,
+        )
 
     @cached_property
     def _digests(self) -> PieceDigests:

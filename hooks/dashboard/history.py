@@ -66,6 +66,14 @@ class History:
             self._known[revision, csv_path] = read_dataset(content, rows, path, csv_path, findings)
         return self._known[revision, csv_path]
 
+    def file(self, path: str, revision: str) -> bytes:
+        """A file at a commit.
+
+        Raises:
+            LookupError: there is no such commit, or the file was not there.
+        """
+        return self._git("show", f"{revision}:./{path}")
+
     def _git(self, *arguments: str) -> bytes:
         try:
             done = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False, timeout=20)

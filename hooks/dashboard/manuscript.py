@@ -194,7 +194,7 @@ class ManuscriptReader:
         notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
         if path.endswith(".ipynb") and notebook is None:
             return None, findings
-        parts = _cells(notebook) if notebook else [Part(text, 1)]
+        parts = cell_parts(notebook) if notebook else [Part(text, 1)]
         report = check_prose([part for part in parts if part.line], path, self._known, self._lang)
         findings += report.findings
         head, parts = _split(parts, path, findings)
@@ -261,7 +261,7 @@ def _split(parts: list[Part], path: str, findings: list[Finding]) -> tuple[Recor
     return head, [rest, *parts[1:]]
 
 
-def _cells(notebook: Notebook) -> list[Part]:
+def cell_parts(notebook: Notebook) -> list[Part]:
     """A notebook as one text: its Markdown cells, and a slot for each code cell."""
     parts = []
     for cell in notebook.cells:

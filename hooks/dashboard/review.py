@@ -41,6 +41,12 @@ def _name(text: str) -> str:
     return text
 
 
+def _commit(text: str) -> str:
+    if not re.fullmatch("[0-9a-f]{0,64}", text):
+        raise ValueError("the name of a commit, as desk publish writes it")
+    return text
+
+
 Digest = Annotated[str, AfterValidator(_hexadecimal)]
 
 
@@ -116,7 +122,7 @@ class Publication(Closed):
     at: Moment
     text_digest: Digest
     data_digest: Digest
-    commit: str = Field(default="", description="Of git; empty where there was none.")
+    commit: Annotated[str, AfterValidator(_commit)] = Field(default="", description="Of git; empty without one.")
 
 
 class Review(Closed):
