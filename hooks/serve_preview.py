@@ -189,9 +189,13 @@ def refresh(built: Built, changed: set[Path]) -> list[str]:
         files.remove(known[path])
         Path(known[path].abs_dest_path).unlink(missing_ok=True)
     for path in pages.keys() - known.keys():
-        files.append(file := File.generated(config, path, content=""))
-        set_exclusions([file], config)
-        known[path] = file
+        known[path] = File.generated(config, path, content="")
+        set_exclusions([known[path]], config)
+        files.append(known[path])
+    if pages.keys() != built.keys.keys():
+        for path in pages:  # in the order of a whole build
+            files.remove(known[path])
+            files.append(known[path])
     made = [path for path in pages if keys[path] != built.keys.get(path)]
     doc_files = files.documentation_pages()
     for path in made:

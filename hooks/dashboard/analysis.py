@@ -89,7 +89,8 @@ class Analysis:
     front: FrontMatter
     authors: tuple[Author, ...]
     theme: Theme
-    words: int
+    minutes: int
+    """How long it takes to read."""
     due: datetime.datetime
     """Readers do not see it before: its day in the site's time zone, or its embargo if that ends later. In UTC."""
     cleared: bool = False
@@ -104,11 +105,6 @@ class Analysis:
     def kind_label(self) -> str:
         """The kicker's word."""
         return KIND_LABELS[self.front.kind]
-
-    @property
-    def minutes(self) -> int:
-        """How long it takes to read."""
-        return max(1, math.ceil(self.words / WORDS_A_MINUTE))
 
 
 def read_analysis(
@@ -139,7 +135,8 @@ def read_analysis(
     if wrong or None in authors:
         return None
     known = tuple(author for author in authors if author)
-    return Analysis(slug, record.path, front, known, registry.themes[front.theme], words, _due(front, zone))
+    minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
+    return Analysis(slug, record.path, front, known, registry.themes[front.theme], minutes, _due(front, zone))
 
 
 def _due(front: FrontMatter, zone: ZoneInfo) -> datetime.datetime:

@@ -49,7 +49,7 @@ class Body:
     def digest(self) -> str:
         """Of all that it shows."""
         figures = (one.digest for one in self.figures.values())
-        return key_of(self.manuscript.digest, *figures, self.facts.digest, *self.cells.values())
+        return key_of(self.manuscript.digest, *figures, self.facts.shown, *self.cells.values())
 
     def html(self, base: str, page: str) -> str:
         """The text on its page. `base`: the way to the root of the site; `page`: the page's own address."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.dates import day
+from dashboard.digest import digest
 from dashboard.fact import Fact, FactError, SilentError, Target, read_target
 from dashboard.fact_reader import FactReader
 from dashboard.finding import Finding, Severity
@@ -48,6 +49,11 @@ class PlacedFacts:
     placed: tuple[PlacedFact, ...] = ()
     digest: str = ""
     """Of all that decides them: text, data, language."""
+
+    @cached_property
+    def shown(self) -> str:
+        """The digest of what readers see of them."""
+        return digest(self.placed)
 
     @cached_property
     def said(self) -> str:

@@ -8,7 +8,7 @@ import pickle
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,10 @@ class TextReader:
 
     def key(self, path: str, cache: Cache) -> str:
         """The name under which what was read of a text is kept: the hash of all that decides it."""
-        return key_of("text", path, cache.digest(self.settings.root / path), self._rules)
+        file = self.settings.root / path
+        digest = cache.digest(file)
+        people = cache.remember(("people", digest, self.known.people), partial(self._people, file))
+        return key_of("text", path, digest, self._rules, *people)
 
     def read(self, path: str, cache: Cache, key: str = "") -> Read:
         """A manuscript and what is wrong with it, as kept under the text's key or as read now."""
@@ -43,6 +46,11 @@ class TextReader:
             return self._reader.read((self.settings.root / path).read_bytes(), path)
 
         return cache.recall(key or self.key(path, cache), _load, make, _dump)
+
+    def _people(self, file: Path) -> list[str]:
+        """Those whose names stand in a text: a new author is no reason to read all texts again."""
+        text = file.read_text(encoding="utf-8", errors="replace")
+        return sorted(name for name in self.known.people if name in text)
 
     @cached_property
     def _reader(self) -> ManuscriptReader:

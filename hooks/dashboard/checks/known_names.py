@@ -50,8 +50,8 @@ class KnownNames:
 
     @property
     def key(self) -> str:
-        """The same for the same names."""
-        return repr((sorted(self.spellings), sorted(self.abbreviations), sorted(self.people)))
+        """The same for the same names; people aside, of whom a text only has to do with those whom it names."""
+        return repr((sorted(self.spellings), sorted(self.abbreviations)))
 
     def variants(self, lang: str) -> Variants:
         """The spellings that a language does not use."""

@@ -1,0 +1,256 @@
+"""The preview after each save is what a whole build would have made, byte for byte, and no more was done for it."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from dashboard import datasets
+from dashboard.drawing import Order
+from dashboard.manuscript import ManuscriptReader
+from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, site_config, write_files
+
+PIECES = 40
+EDITS = 50
+"""In each of four runs."""
+ADDRESS = "http://127.0.0.1:8000/"
+
+
+class QuickDrawer:
+    """Draws nothing but what decides a picture, so that a wrong one is seen and none costs time."""
+
+    def __init__(self) -> None:
+        self.drawn = 0
+
+    def draw(self, orders: list[Order], progress: Callable[[int], None]) -> list[str]:
+        self.drawn += len(orders)
+        said = [hashlib.sha256(repr(one.spec()).encode()).hexdigest() for one in orders]
+        return [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{one}</title></svg>' for one in said]
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+def hook(name: str) -> ModuleType:
+    """A hook's module, as MkDocs has loaded it."""
+    return next(module for path, module in sys.modules.items() if path.endswith(f"{name}.py"))
+
+
+def whole(root: Path, out: Path, drawer: QuickDrawer) -> MkDocsConfig:
+    """A whole build of the preview, with nothing in memory."""
+    config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(out))
+    config.plugins.on_startup(command="serve", dirty=False)
+    hook("prepare_edition").caches.clear()
+    hook("draw_charts").drawers[:] = [drawer]
+    config.site_url = ADDRESS
+    build(config, serve_url=ADDRESS)
+    return config
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    """All files of a site; the search index follows in its own time."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "pagefind" not in path.parts and not path.name.endswith(".gz")
+    }
+
+
+def piece(number: int, words: str = "Trade doubled.", **head: str) -> str:
+    """A text with a fact, a link and, now and then, a chart."""
+    text = HEAD.replace("A lifeline", f"Piece {number}").replace("2025-05-09", f"2025-05-{number % 28 + 1:02}")
+    for key, value in head.items():
+        text = text.replace(f"{key}: ", f"{key}: {value} #", 1)
+    fact = "In 2024 it was [115.5 billion](fact:trade/value?year=2024&flow=china-to-russia)."
+    own = CHART.replace("id: trade", f"id: own-{number}")
+    chart = f"```chart\n{own}```\n" if number % 3 == 0 else "![Two lines](chart:trade)\n" if number % 3 == 1 else ""
+    return f"{text}{words} {fact} See [another](piece-{(number + 7) % PIECES:02}.md).\n\n{chart}"
+
+
+@dataclass
+class Site:
+    """A site under edit: what it holds, and the folders of the preview and of whole builds."""
+
+    root: Path
+    preview: Path
+    fresh: Path
+    drawer: QuickDrawer
+    random: random.Random = field(default_factory=random.Random)
+    module: Any = None
+
+    def name(self) -> str:
+        """One of the pieces that are there."""
+        return self.random.choice(sorted(path.name for path in (self.root / "docs/analyses").glob("piece-*.md")))
+
+    def save(self, name: str, text: str | bytes | None) -> Path:
+        """Write a file, or delete it."""
+        path = self.root / name
+        if text is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def refresh(self, *paths: Path) -> list[str]:
+        """Bring the preview up to date; the addresses of the pages that were made."""
+        made: list[str] = self.module.refresh(self.module.parts["built"], set(paths))
+        return made
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    root = tmp_path / "repository"
+    pieces = {f"docs/analyses/piece-{number:02}.md": piece(number) for number in range(PIECES)}
+    people = {f"data/authors/author-{number}.yaml": f"name: Author {number}\ninstitute: osw\n" for number in range(3)}
+    write_files(root, {**SITE, **pieces, **people, "mkdocs.yml": site_config(ADDRESS)})
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("DASHBOARD_AS_OF", "2026-11-24T12:00+01:00")
+    made = Site(root, tmp_path / "preview", tmp_path / "fresh", QuickDrawer())
+    whole(root, made.preview, made.drawer)
+    made.module = hook("serve_preview")
+    yield made
+    hook("draw_charts").drawers.clear()
+    hook("index_search").on_shutdown()
+
+
+def edit(site: Site) -> list[Path]:
+    """One random save, or several at once."""
+    number = site.random.randrange(1000)
+    any_piece = f"docs/analyses/{site.name()}"
+    new = f"docs/analyses/piece-{number % (PIECES + 8):02}.md"
+    kinds: list[Callable[[], list[Path]]] = [
+        lambda: [site.save(any_piece, piece(number, f"Words {number}."))],
+        lambda: [site.save(any_piece, piece(number, title=f"Another title {number}"))],
+        lambda: [site.save(any_piece, piece(number, status=site.random.choice(["draft", "review", "published"])))],
+        lambda: [site.save(any_piece, piece(number, authors=f"[author-{number % 3}]"))],
+        lambda: [site.save(any_piece, piece(number, theme=site.random.choice(["economy", "energy", "none"])))],
+        lambda: [site.save(any_piece, piece(number, kind="coment"))],
+        lambda: [site.save(any_piece, piece(number) + "![A picture](../images/drawn.svg)\n")],
+        lambda: [site.save(new, piece(number % 60))],
+        lambda: [site.save(any_piece, None)],
+        lambda: [site.save("docs/images/drawn.svg", f"<svg><title>{number}</title></svg>")],
+        lambda: [site.save("docs/index.md", (SITE["docs/index.md"] or "") + f"\nWelcome {number}.\n")],
+        lambda: [site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", f"{number}.5"))],
+        lambda: [site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "n/a"))],
+        lambda: [
+            site.save("data/datasets/economy/trade.yaml", TRADE.replace("2026-01-20", f"2026-01-{number % 20 + 1:02}"))
+        ],
+        lambda: [site.save("data/charts/trade.yaml", CHART.replace("stalled", f"paused {number}"))],
+        lambda: [site.save("data/charts/trade.yaml", CHART.replace("y: value", "y: valeu"))],
+        lambda: [site.save(f"data/authors/author-{number % 3}.yaml", f"name: Somebody {number}\ninstitute: osw\n")],
+        lambda: [
+            site.save(
+                "data/themes.yaml",
+                f"themes:\n- {{slug: economy, name: Economy {number % 5}}}\n- {{slug: energy, name: Energy}}\n",
+            )
+        ],
+    ]
+    paths = site.random.choice(kinds)()
+    return paths if number % 10 else [*paths, *site.random.choice(kinds[11:])()]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_each_of_200_saves_the_preview_is_what_a_whole_build_makes(site: Site, seed: int) -> None:
+    site.random.seed(seed)
+    built = site.module.parts["built"]
+    for number in range(EDITS):
+        paths = edit(site)
+        site.module.parts["built"] = built
+        site.refresh(*paths)
+        caches = dict(hook("prepare_edition").caches)
+        whole(site.root, site.fresh, site.drawer)
+        hook("prepare_edition").caches.update(caches)
+        got, expected = read(site.preview), read(site.fresh)
+        assert got.keys() == expected.keys(), (number, paths, got.keys() ^ expected.keys())
+        assert [name for name in got if got[name] != expected[name]] == [], (number, paths)
+
+
+LISTS = {"", "authors/osw-editors/", "institutes/osw/", "themes/economy/", "data/trade/"}
+"""The pages on which the piece with number 1 is listed, beside that of the chart it shows."""
+
+
+@pytest.fixture
+def work(site: Site, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """How often texts are converted and rows are read, from now on."""
+    done = {"texts": 0, "rows": 0}
+
+    def count(owner: Any, name: str, kind: str) -> None:
+        original = getattr(owner, name)
+
+        def counted(*args: Any, **more: Any) -> Any:
+            done[kind] += 1
+            return original(*args, **more)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    count(ManuscriptReader, "read", "texts")
+    count(datasets, "read_rows", "rows")
+    return done
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "pages", "expected"),
+    [
+        ("docs/analyses/piece-01.md", piece(1), set(), (0, 0, 0)),
+        ("docs/analyses/piece-01.md", piece(1, "Other words."), {"analyses/piece-01/"}, (1, 0, 0)),
+        (
+            "docs/analyses/piece-01.md",
+            piece(1, title="Renamed"),
+            {"analyses/piece-01/", "charts/trade/", *LISTS},
+            (1, 0, 0),
+        ),
+        (
+            "docs/analyses/piece-00.md",
+            piece(0).replace("color: flow", "color: flow\nheight: 400"),
+            {"analyses/piece-00/"},
+            (1, 0, 2),
+        ),
+        ("docs/images/new.svg", "<svg/>", set(), (0, 0, 0)),
+        (
+            "data/authors/author-1.yaml",
+            "name: Renamed\ninstitute: osw\n",
+            {"authors/author-1/", "authors/", "institutes/osw/"},
+            (0, 0, 0),
+        ),
+    ],
+    ids=["the same again", "words", "title", "chart", "picture", "author"],
+)
+def test_a_save_costs_what_depends_on_it(
+    site: Site, work: dict[str, int], name: str, text: str, pages: set[str], expected: tuple[int, int, int]
+) -> None:
+    drawn = site.drawer.drawn
+    made = site.refresh(site.save(name, text))
+    assert (set(made), (work["texts"], work["rows"], site.drawer.drawn - drawn)) == (pages, expected)
+
+
+def test_a_saved_csv_costs_the_pages_that_show_it(site: Site, work: dict[str, int]) -> None:
+    drawn = site.drawer.drawn
+    made = site.refresh(site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5")))
+    own, shared = len(range(0, PIECES, 3)), len(range(1, PIECES, 3))
+    users = {f"analyses/piece-{number:02}/" for number in range(PIECES) if number % 3 < 2}
+    assert (
+        users
+        <= set(made)
+        <= users
+        | {"", "analyses/lifeline/", "charts/trade/", "data/trade/", "data/", "themes/economy/", "about/charts/"}
+    )
+    assert site.drawer.drawn - drawn == 2 * (own + 1), (own, shared)
+    assert work == {"texts": 0, "rows": 1}
+
+
+def test_ten_files_saved_in_a_burst_are_one_build(site: Site, work: dict[str, int]) -> None:
+    paths = [site.save(f"docs/analyses/piece-{number:02}.md", piece(number, "In a burst.")) for number in range(2, 12)]
+    assert set(site.refresh(*paths)) == {f"analyses/piece-{number:02}/" for number in range(2, 12)}
+    assert work["texts"] == 10
