@@ -213,7 +213,7 @@ def work(site: Site, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
         ),
         (
             "docs/analyses/piece-00.md",
-            piece(0).replace("color: flow", "color: flow\nheight: 400"),
+            piece(0).replace("color: flow", "color: flow\nheight: 290"),
             {"analyses/piece-00/"},
             (1, 0, 2),
         ),
