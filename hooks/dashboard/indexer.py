@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from dashboard.search import SearchError, make_index
@@ -78,6 +80,9 @@ class Indexer:
             self._process = process
             if self._stopped:
                 process.kill()
+        if hasattr(os, "setpriority"):  # pages come first, also where all processors are busy
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, process.pid, 10)
 
     def _end_process(self) -> None:
         if self._process:
