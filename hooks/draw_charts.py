@@ -44,6 +44,9 @@ def draw(edition: Edition) -> None:
         wanted, site = edition.wanted_charts(), edition.settings.site_name
         try:
             edition.artefacts = make_artefacts(wanted, site, edition.cache, _drawer, progress)
+            for place, one in (edition.versions.wanted() if edition.preview else {}).items():
+                made = make_artefacts([one], site, edition.cache, _drawer)
+                edition.versions.artefacts[place] = made[one.declared.id, one.alt]
         except DrawingError as error:
             # A preview shows the rest: words, tables, live charts.
             edition.artefacts = make_artefacts(wanted, site, edition.cache, None)

@@ -24,6 +24,8 @@ from dashboard.schemas import write_schemas
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
 """Files of Material's: maps for its developers, and its own search."""
+REVIEW = "review/"
+"""The folder of the theme that only previews have."""
 
 # A hook's module lives as long as the process, and so does the command: only `serve` shows what is not public.
 process = {"command": "build"}
@@ -87,6 +89,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         own = file.src_dir == config.docs_dir
         if own and is_text(file.src_uri):
             files.remove(file)
-        elif not edition.shows(edition.path_of(file.src_uri)) if own else UNUSED.search(file.src_uri):
+        elif not (edition.shows(edition.path_of(file.src_uri)) if own else _asked_for(file.src_uri, edition.preview)):
             file.inclusion = InclusionLevel.EXCLUDED
     return files
+
+
+def _asked_for(uri: str, preview: bool) -> bool:
+    """Whether a browser asks for a file of the theme; for what reviewers see only that of a reviewer."""
+    return not UNUSED.search(uri) and (preview or not uri.startswith(REVIEW))

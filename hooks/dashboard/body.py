@@ -14,6 +14,7 @@ from dashboard.fact_placement import PlacedFacts
 from dashboard.manuscript import Manuscript
 from dashboard.markdown_extension import CELL_SLOT, SLOT
 from dashboard.placement import Placement
+from dashboard.proof import Proof
 
 
 @dataclass(frozen=True)
@@ -44,16 +45,29 @@ class Body:
     facts: PlacedFacts = field(default_factory=PlacedFacts)
     cells: Mapping[int, str] = field(default_factory=dict)
     """The code cells of a notebook as HTML, by their numbers."""
+    proof: Proof | None = None
+    """What is marked in it for reviewers; None for readers."""
 
     @cached_property
     def digest(self) -> str:
         """Of all that it shows."""
         figures = (one.digest for one in self.figures.values())
-        return key_of(self.manuscript.digest, *figures, self.facts.shown, *self.cells.values())
+        proof = self.proof and self.proof.digest
+        return key_of(self.manuscript.digest, *figures, self.facts.shown, *self.cells.values(), proof)
+
+    @property
+    def changes(self) -> int:
+        """How many places have changed since it was published, where that is shown."""
+        return self.proof.changes if self.proof else 0
+
+    def place(self, line: int) -> str:
+        """The address of the block in which a line of the file stands."""
+        return self.proof.place(line) if self.proof else "content"
 
     def html(self, base: str, page: str) -> str:
         """The text on its page. `base`: the way to the root of the site; `page`: the page's own address."""
         text = CELL_SLOT.sub(
-            lambda found: self.cells.get(int(found[1]), ""), fill_facts(self.manuscript.html, self.facts)
+            lambda found: self.cells.get(int(found[1]), ""),
+            fill_facts(self.proof.html if self.proof else self.manuscript.html, self.facts),
         )
         return SLOT.sub(lambda found: self.figures[found[1]].html(base, page), text.replace(BASE, base))

@@ -47,6 +47,11 @@ class Declared:
     """The digest of its rows."""
     select: Callable[[], Selection] = field(repr=False, compare=False)
 
+    @property
+    def shows(self) -> tuple[str, str]:
+        """By which two versions of a chart are told from each other: other rows of its datasets do not count."""
+        return self.declaration, self.rows
+
     @cached_property
     def selection(self) -> Selection:
         """The rows it asks for."""

@@ -31,6 +31,7 @@ from dashboard.review import EMPTY, ENDING, Review
 from dashboard.reviews import ReviewFile
 from dashboard.settings import Settings
 from dashboard.standing import Standing, stand
+from dashboard.versions import Versions
 
 
 @dataclass
@@ -246,6 +247,11 @@ class Edition:
     def _digests(self) -> PieceDigests:
         root, cache = self.settings.root, self.cache
         return PieceDigests(root, cache, self.datasets, self.shared, self.events, self.named_facts)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The pieces that are no longer what was published. For previews."""
+        return Versions(self)
 
     def datasets_of(self, path: str) -> set[str]:
         """The names of the datasets that the charts, the facts and the code of a text ask for."""

@@ -12,6 +12,7 @@ from dashboard.chart_types import CHART_TYPES
 from dashboard.checks.guide import guide
 from dashboard.datasets import Dataset
 from dashboard.declared import Declared
+from dashboard.desk_page import desk_pages
 from dashboard.downloads import snippet
 from dashboard.page import Page
 from dashboard.registry import Author, Institute, Theme
@@ -27,6 +28,7 @@ def generated_pages(edition: Edition) -> Iterator[Page]:
     yield from _themes(edition)
     yield from _datasets(edition)
     yield from _charts(edition)
+    yield from desk_pages(edition)
     yield Page(
         "about/charts/index.md",
         "Forms of charts",

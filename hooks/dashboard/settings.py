@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +37,22 @@ class ApprovalRule(Closed):
     )
 
 
+class ReviewSettings(Closed):
+    """`extra.editorial.review`: from where notes are taken beside the machine on which the preview runs."""
+
+    hosts: list[str] = Field(default=[], description="Names under which reviewers reach the preview.")
+    secret: str = Field(default="", description="The environment variable that holds what reviewers have to know.")
+
+    @field_validator("secret")
+    @classmethod
+    def _name(cls, name: str) -> str:
+        if name and not re.fullmatch("[A-Z][A-Z0-9_]*", name):
+            raise ValueError(
+                "the name of an environment variable, such as DASHBOARD_REVIEW_SECRET, not the secret itself"
+            )
+        return name
+
+
 class Editorial(Closed):
     """`extra.editorial`."""
 
@@ -43,6 +60,7 @@ class Editorial(Closed):
     language: Literal["en", "pl", "de", "sv"] = Field(default="en")
     notebooks: NotebookSettings = NotebookSettings()
     approvals: ApprovalRule = ApprovalRule()
+    review: ReviewSettings = ReviewSettings()
 
     @field_validator("timezone")
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from dashboard.address import beside
-from dashboard.analysis import Analysis, is_public
+from dashboard.analysis import Analysis
 from dashboard.artefact import Artefacts
 from dashboard.body import Body, PlacedChart
-from dashboard.dates import age, day
 from dashboard.downloads import facts_file
 from dashboard.fact_placement import PlacedFacts
 from dashboard.finding import Finding, in_order
 from dashboard.manuscript import Manuscript
 from dashboard.page import Page
 from dashboard.pages import generated_pages
+from dashboard.review_bar import review_bar
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
@@ -74,7 +74,7 @@ def _context(
 ) -> dict[str, Any]:
     context: dict[str, Any] = {"body": _body(edition, manuscript)}
     if edition.preview:
-        context["notice"] = _notice(edition, manuscript.path, analysis, findings)
+        context["review"] = review_bar(edition, manuscript, analysis, findings)
     if analysis:
         facts = len(edition.facts[analysis.path])
         context |= {"analysis": analysis, "hero": _hero(edition, analysis), "data_updated": _updated(edition, analysis)}
@@ -92,7 +92,7 @@ def _body(edition: Edition, manuscript: Manuscript) -> Body:
     placements = edition.placements.get(manuscript.path, [])
     figures = {one.key: PlacedChart(one, edition.artefacts_of(one)) for one in placements}
     facts, cells = edition.facts.get(manuscript.path, PlacedFacts()), edition.cells.get(manuscript.path, {})
-    return Body(manuscript, figures, facts, cells)
+    return Body(manuscript, figures, facts, cells, edition.versions.proof(manuscript.path) if edition.preview else None)
 
 
 def _first_chart(edition: Edition, analysis: Analysis) -> FirstChart | None:
@@ -113,38 +113,3 @@ def _hero(edition: Edition, analysis: Analysis) -> str:
     """A hero picture's address from the root of the site."""
     hero = analysis.front.hero
     return beside(analysis.path, hero.image).removeprefix(f"{edition.settings.docs_path}/") if hero else ""
-
-
-def _notice(
-    edition: Edition, path: str, analysis: Analysis | None, findings: list[Finding]
-) -> Mapping[str, Any] | None:
-    """What a reviewer has to know about a page: its status, what is wrong with it, and what of it is out of date."""
-    status, text = _status(edition, path, analysis)
-    older = _older(edition, path)
-    if not (status or findings or older):
-        return None
-    return {"status": status, "text": text, "findings": findings, "older": older}
-
-
-def _status(edition: Edition, path: str, analysis: Analysis | None) -> tuple[str, str]:
-    """A piece's status and what it means for readers; empty where they see it."""
-    if path in edition.analyses and analysis is None:
-        return "Broken", "The front matter has errors."
-    if analysis is None or is_public(analysis, edition.at):
-        return "", ""
-    front = analysis.front
-    if front.status != "published":
-        return front.status.capitalize(), "Readers do not see this page."
-    due = front.embargo or front.date
-    when = f"{day(due)}{f', {due:%H:%M %Z}' if front.embargo else ''}"
-    return "Published, not yet due", f"Readers see this page from {when}."
-
-
-def _older(edition: Edition, path: str) -> str:
-    """How old the outputs of a notebook are that could not be executed as it is now."""
-    notebook = edition.notebooks.get(path)
-    if notebook is None or not notebook.older:
-        return ""
-    at = datetime.datetime.fromisoformat(notebook.older).astimezone(edition.settings.zone)
-    ago = age(at, datetime.datetime.now(datetime.UTC))
-    return f"What the code gives here was computed {ago}, on {day(at)} at {at:%H:%M}; the notebook has changed."

@@ -110,8 +110,8 @@ def test_a_notebook_that_fails_shows_what_it_gave_before(page: Page, preview: tu
             break
         page.wait_for_timeout(200)
     expect(page.locator(".output")).to_have_text("42", timeout=20_000)
-    expect(page.locator(".notice")).to_have_count(0)
+    expect(page.locator(".review-until")).to_have_count(0)
     path.write_text(notebook_text(HEAD, "6 * 7 / 0"), encoding="utf-8")
-    expect(page.locator(".notice")).to_contain_text("ZeroDivisionError: division by zero", timeout=20_000)
-    expect(page.locator(".notice")).to_contain_text("Not up to date. What the code gives here was computed")
+    expect(page.locator(".review")).to_contain_text("ZeroDivisionError: division by zero", timeout=20_000)
+    expect(page.locator(".review-until")).to_contain_text("Not up to date. What the code gives here was computed")
     expect(page.locator(".output")).to_have_text("42")

@@ -1,0 +1,93 @@
+// The words of a text as readers see them, and the way between a stretch of them and its quotation: the words themselves
+// with what stands before and after, as in TextQuoteSelector of W3C's Web Annotation model. So a note finds its place
+// again after edits elsewhere.
+
+const AROUND = 32; // Characters kept before and after a quotation.
+const ASIDE = "svg, script, style, template, details, .note, .notes, .chart-links, .chart-live, .change-gone, del.change";
+const BLOCK = "p, h1, h2, h3, h4, h5, h6, li, td, th, dt, dd, pre, figcaption, blockquote, figure";
+
+// The text with its blanks drawn together, and for each character the node and the offset at which it stands.
+export function read(root) {
+  const places = [];
+  let text = "";
+  let block = null;
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const within = node.parentElement.closest(BLOCK);
+    if (within !== block && text && !text.endsWith(" ")) {
+      text += " ";
+      places.push([node, 0]);
+    }
+    block = within;
+    for (let offset = 0; offset < node.data.length; offset += 1) {
+      const blank = /\s/.test(node.data[offset]);
+      if (blank && (!text || text.endsWith(" "))) continue;
+      text += blank ? " " : node.data[offset];
+      places.push([node, offset]);
+    }
+  }
+  return { text, places };
+}
+
+// The quotation of a range; null where it holds no words of the text.
+export function quote({ text, places }, range) {
+  const inside = ([node, offset]) => range.comparePoint(node, offset) === 0;
+  let from = places.findIndex(inside);
+  if (from < 0) return null;
+  let to = from;
+  while (to < places.length && inside(places[to])) to += 1;
+  // (the end of a range is the place behind its last character)
+  if (to > from && range.endContainer === places[to - 1][0] && range.endOffset === places[to - 1][1]) to -= 1;
+  while (from < to && text[from] === " ") from += 1;
+  while (to > from && text[to - 1] === " ") to -= 1;
+  if (from >= to) return null;
+  return {
+    exact: text.slice(from, to),
+    prefix: text.slice(Math.max(0, from - AROUND), from),
+    suffix: text.slice(to, to + AROUND),
+  };
+}
+
+// Where a quotation stands, as [from, to]; null where its words are gone. Of several places the one whose
+// neighbourhood is most like that of the quotation.
+export function find({ text }, { exact, prefix, suffix }) {
+  const words = exact.replace(/\s+/g, " ").trim();
+  if (!words) return null;
+  let best = null;
+  let most = -1;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const before = text.slice(Math.max(0, at - prefix.length), at);
+    const after = text.slice(at + words.length, at + words.length + suffix.length);
+    const alike = common(reversed(before), reversed(prefix)) + common(after, suffix);
+    if (alike > most) [best, most] = [[at, at + words.length], alike];
+  }
+  return best;
+}
+
+// Wrap a stretch in marks, one for each text node that it touches; they come back in order.
+export function mark({ places }, [from, to], make) {
+  const parts = new Map();
+  for (const [node, offset] of places.slice(from, to)) {
+    const part = parts.get(node);
+    if (part) part[1] = offset + 1;
+    else parts.set(node, [offset, offset + 1]);
+  }
+  return [...parts].map(([node, [start, end]]) => {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, Math.min(end, node.data.length));
+    const made = make();
+    range.surroundContents(made);
+    return made;
+  });
+}
+
+const reversed = (text) => [...text].reverse().join("");
+
+function common(one, other) {
+  let count = 0;
+  while (count < one.length && count < other.length && one[count] === other[count]) count += 1;
+  return count;
+}

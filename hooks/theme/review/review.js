@@ -1,0 +1,62 @@
+// The bar of a preview: the changes switch, the link to a paragraph, and the way from a finding or a note to its place.
+
+import { enhance as enhanceNotes } from "./notes.js";
+import { current, point, unpoint } from "./place.js";
+
+const SHOWN = "review-changes"; // Remembered while the tab is open, from page to page and through reloads.
+
+function enhance(bar) {
+  const said = bar.querySelector(".review-said");
+  const article = document.querySelector(".page article");
+
+  const changes = bar.querySelector(".review-changes");
+  const show = (on) => {
+    document.body.classList.toggle("show-changes", on);
+    changes?.setAttribute("aria-pressed", String(on));
+  };
+  show(Boolean(changes) && sessionStorage.getItem(SHOWN) === "yes");
+  changes?.addEventListener("click", () => {
+    const on = changes.getAttribute("aria-pressed") !== "true";
+    sessionStorage.setItem(SHOWN, on ? "yes" : "no");
+    show(on);
+    if (on) article.querySelector(".change, .change-new")?.scrollIntoView({ block: "center" });
+  });
+
+  const copy = bar.querySelector(".review-copy");
+  for (const type of ["focus", "pointerenter"]) copy?.addEventListener(type, () => point(article));
+  for (const type of ["blur", "pointerleave"]) copy?.addEventListener(type, unpoint);
+  copy?.addEventListener("click", async () => {
+    const block = current(article);
+    const link = new URL(location.href);
+    link.hash = block?.id ?? "";
+    history.replaceState(history.state, "", link);
+    try {
+      await navigator.clipboard.writeText(link.href);
+      said.textContent = "Copied. The address leads to the paragraph that is marked.";
+    } catch {
+      said.textContent = "The address of this page now leads to the paragraph that is marked.";
+    }
+    copy.textContent = "Link copied";
+    setTimeout(() => { copy.textContent = "Copy link to this paragraph"; }, 2000);
+  });
+
+  // A panel makes way for the place that it leads to.
+  bar.addEventListener("click", (event) => {
+    if (event.target.closest(".review-panel a")) event.target.closest("details").open = false;
+  });
+  bar.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && bar.querySelector("details[open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+  if (article) enhanceNotes(article, bar);
+}
+
+// Instant navigation puts a new bar and a new article in place of the old ones.
+document$.subscribe(() => {
+  const bar = document.querySelector(".review");
+  if (!bar || bar.dataset.ready) return;
+  bar.dataset.ready = "";
+  enhance(bar);
+});
