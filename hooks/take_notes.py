@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import secrets
 from collections.abc import Callable, Iterable
@@ -13,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
 from dashboard.edition import Edition
-from dashboard.notes_endpoint import PREFIX, Access, Request, answer, site_desk, to_json
+from dashboard.notes_endpoint import PREFIX, Access, Request, answer, to_json
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -45,8 +44,7 @@ def _with_notes(pages: App, mount: str, access: Access) -> App:
         path = environ["PATH_INFO"]
         if not path.startswith(mount + PREFIX):
             return pages(environ, start_response)
-        desk = site_desk(last["edition"], lambda: datetime.datetime.now(datetime.UTC))
-        response = answer(_request(environ, path.removeprefix(mount)), access, desk)
+        response = answer(_request(environ, path.removeprefix(mount)), access, last["edition"])
         body = to_json(response)
         headers = [("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(body)))]
         # Nobody but the preview's own pages may read or frame it.

@@ -1,33 +1,22 @@
-"""What a reviewer wants done from the browser, and its doing: one more note, a reply, a note closed or opened again."""
+"""What a reviewer wants done from the browser: one more note, a reply, a note closed, opened again or accepted."""
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass
-from http import HTTPStatus
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
 from dashboard.descriptor import Slug
+from dashboard.manuscript import Manuscript
+from dashboard.piece_desk import Desk
 from dashboard.record import Closed
-from dashboard.review import LONGEST, Note, Reply, Resolution, Review, Target
-from dashboard.review_store import ConflictError, ReviewError, change, new_id, read
-
-
-class DeskError(Exception):
-    """What is wished cannot be done; nothing was written."""
-
-    def __init__(self, status: HTTPStatus, id: str, message: str, hint: str = "", **more: Any) -> None:
-        super().__init__(message)
-        self.status, self.id, self.hint, self.more = status, id, hint, more
+from dashboard.review import LONGEST, Target
 
 
 class Wish(Closed):
     """What a page sends."""
 
-    action: Literal["note", "reply", "resolve", "reopen"]
+    action: Literal["note", "reply", "resolve", "reopen", "accept"]
     by: Slug
     seen: str = Field(default="", max_length=64, description="The digest of the review file that the page shows.")
     note: str = Field(default="", max_length=40, description="The id of the note that is meant.")
@@ -46,75 +35,27 @@ class Wish(Closed):
         return self
 
 
-@dataclass(frozen=True)
-class NoteDesk:
-    """The notes of one piece, to be read and written."""
+def fulfil(desk: Desk, wish: Wish) -> str:
+    """Do it. The id of the note comes back.
 
-    path: Path
-    """The review file."""
-    locks: Path
-
-    def state(self) -> dict[str, Any]:
-        """The digest of the file and its notes, as JSON.
-
-        Raises:
-            DeskError: the file cannot be read.
-        """
-        try:
-            review, seen = read(self.path)
-        except ReviewError as error:
-            raise _unreadable(error) from None
-        return {"seen": seen, "notes": [note.model_dump(mode="json") for note in review.notes]}
-
-    def fulfil(self, wish: Wish, at: datetime.datetime) -> dict[str, Any]:
-        """Do it. The id of the note and the new state come back.
-
-        Raises:
-            DeskError: somebody else wrote since, the note is gone, or the file cannot be read.
-        """
-        name = wish.note
-
-        def edit(review: Review) -> Review:
-            nonlocal name
-            name = wish.note or new_id(at, {one.id for one in review.notes})
-            return _edited(review, wish, name, at)
-
-        try:
-            change(self.path, self.locks, edit, wish.seen or None)
-        except ConflictError:
-            message = "Somebody else wrote a note since this page was made."
-            raise DeskError(HTTPStatus.CONFLICT, "conflict", message, "It is sent again.", **self.state()) from None
-        except ReviewError as error:
-            raise _unreadable(error) from None
-        return {"note": name, **self.state()}
-
-
-def _edited(review: Review, wish: Wish, name: str, at: datetime.datetime) -> Review:
+    Raises:
+        DeskError: it cannot be done, and nothing was.
+    """
     if wish.action == "note":
         assert wish.target
-        told = {"id": name, "by": wish.by, "target": wish.target, "body": wish.body, "at": at}
-        note = Note(**told, **({} if wish.suggestion is None else {"suggestion": wish.suggestion}))  # type: ignore[arg-type]
-        return review.model_copy(update={"notes": [*review.notes, note]})
-    try:
-        known = review.note(name)
-    except LookupError:
-        raise _gone(name) from None
-    update: dict[str, Any]
+        return desk.note(wish.by, _with_fact(wish.target, desk.manuscript), wish.body, wish.suggestion).id
     if wish.action == "reply":
-        update = {"replies": [*known.replies, Reply(at=at, by=wish.by, body=wish.body)]}
+        desk.reply(wish.note, wish.by, wish.body)
+    elif wish.action == "resolve":
+        desk.resolve(wish.note, wish.by)
+    elif wish.action == "reopen":
+        desk.reopen(wish.note, wish.by)
     else:
-        update = {"resolved": Resolution(by=wish.by, at=at) if wish.action == "resolve" else False}
-    notes = [one.model_copy(update=update) if one.id == name else one for one in review.notes]
-    return review.model_copy(update={"notes": notes})
+        desk.accept(wish.note, wish.by)
+    return wish.note
 
 
-def _gone(name: str) -> DeskError:
-    return DeskError(
-        HTTPStatus.NOT_FOUND, "unknown-note", f"There is no note '{name}' any more.", "Load the page again."
-    )
-
-
-def _unreadable(error: ReviewError) -> DeskError:
-    first = error.findings[0]
-    message = f"The review file cannot be read: {first.path}:{first.line} {first.message}"
-    return DeskError(HTTPStatus.INTERNAL_SERVER_ERROR, first.id, message, first.hint)
+def _with_fact(target: Target, manuscript: Manuscript) -> Target:
+    """A note on the words of a fact is one on the fact: it stays with it when its number is written anew."""
+    named = {one.text for one in manuscript.mentions if one.kind == "fact" and one.alt == target.exact}
+    return target.model_copy(update={"fact": named.pop()}) if len(named) == 1 and not target.fact else target

@@ -7,22 +7,23 @@ can read.
 
 from __future__ import annotations
 
-import datetime
 import hmac
 import ipaddress
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from dashboard import review_store
 from dashboard.finding import nearest
-from dashboard.manuscript import Manuscript
-from dashboard.note_wish import DeskError, NoteDesk, Wish
-from dashboard.review import ENDING
+from dashboard.note_wish import Wish, fulfil
+from dashboard.piece_desk import Desk, DeskError
+from dashboard.review_store import ReviewError
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
@@ -67,55 +68,81 @@ class Access:
     """What reviewers on those hosts were told."""
 
 
-@dataclass(frozen=True)
-class Desk:
-    """What the endpoint asks of the site."""
-
-    state: Callable[[str], Mapping[str, Any]]
-    """Of a piece: `seen` and `notes`. Raises LookupError where there is no such piece."""
-    fulfil: Callable[[str, Wish], Mapping[str, Any]]
-    """Does what is wished; raises DeskError where that cannot be."""
-    people: Callable[[], list[dict[str, str]]]
-
-
 class _RefusedError(Exception):
-    def __init__(self, status: HTTPStatus, id: str, message: str, hint: str = "") -> None:
+    def __init__(
+        self, status: HTTPStatus, id: str, message: str, hint: str = "", more: Mapping[str, Any] = MappingProxyType({})
+    ) -> None:
         super().__init__(message)
-        self.response = Response(status, {"error": {"id": id, "message": message, "hint": hint}})
+        self.response = Response(status, {"error": {"id": id, "message": message, "hint": hint}, **more})
 
 
-def answer(request: Request, access: Access, desk: Desk) -> Response:
-    """The answer to a request; every refusal says why."""
+def answer(request: Request, access: Access, edition: Edition) -> Response:
+    """The answer to a request; every refusal says why.
+
+    Args:
+        request: what is asked.
+        access: who may.
+        edition: the site as its last build knows it.
+    """
     try:
         own = _admit(request, access)
         slug = request.path.removeprefix(PREFIX).removesuffix("/")
         if request.method == "GET":
-            _check_secret(request, access, own, required=False)
-            state = _state(desk, slug)
-            # Without the secret the page learns only that one is needed.
-            known = own or _knows(request, access)
-            shown = {"people": desk.people(), "token": access.token, "secret": not own, "known": known}
-            return Response(HTTPStatus.OK, {**shown, "seen": state["seen"]})
+            desk = _desk(edition, slug)
+            told = {"people": _people(edition), "token": access.token, "secret": not own}
+            return Response(HTTPStatus.OK, {**told, "seen": _state(desk)["seen"]})
         if request.method != "POST":
-            raise _RefusedError(
-                HTTPStatus.METHOD_NOT_ALLOWED, "wrong-method", f"Read {request.method}, expected GET or POST."
-            )
+            message = f"Read {request.method}, expected GET or POST."
+            raise _RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "wrong-method", message)
         _check_origin(request)
-        if not hmac.compare_digest(request.headers.get("x-dashboard-token", "").encode(), access.token.encode()):
-            message = "The token is missing, or is that of an earlier start of the preview."
-            raise _RefusedError(
-                HTTPStatus.FORBIDDEN, "wrong-token", message, "Load the page again; what you wrote is kept."
-            )
-        _check_secret(request, access, own, required=True)
-        _state(desk, slug)
-        wish = _wish(request)
-        return Response(HTTPStatus.CREATED, desk.fulfil(slug, wish))
+        _check_token(request, access)
+        if not own:
+            _check_secret(request, access)
+        desk, wish = _desk(edition, slug), _wish(request)
+        return Response(HTTPStatus.CREATED, _fulfilled(desk, wish))
     except _RefusedError as refused:
         return refused.response
+
+
+def _fulfilled(desk: Desk, wish: Wish) -> dict[str, Any]:
+    if desk.edition.registry.authors.get(wish.by) is None:
+        message = f"There is no '{wish.by}' in data/authors/."
+        hint = nearest(wish.by, desk.edition.registry.authors)
+        raise _RefusedError(HTTPStatus.BAD_REQUEST, "unknown-person", message, hint)
+    state = _state(desk)
+    if wish.seen and wish.seen != state["seen"]:
+        message = "Somebody else wrote since this page was made."
+        raise _RefusedError(HTTPStatus.CONFLICT, "conflict", message, "Look at it again.", state)
+    if wish.note and wish.note not in {note["id"] for note in state["notes"]}:
+        message = f"There is no note '{wish.note}' any more."
+        raise _RefusedError(HTTPStatus.NOT_FOUND, "unknown-note", message, "Load the page again.")
+    try:
+        return {"note": fulfil(desk, wish), **_state(desk)}
     except DeskError as error:
-        return Response(
-            error.status, {"error": {"id": error.id, "message": str(error), "hint": error.hint}, **error.more}
-        )
+        raise _RefusedError(HTTPStatus.BAD_REQUEST, "refused", str(error)) from None
+
+
+def _desk(edition: Edition, slug: str) -> Desk:
+    try:
+        return Desk(edition, slug)
+    except DeskError as error:
+        raise _RefusedError(HTTPStatus.NOT_FOUND, "unknown-piece", str(error)) from None
+
+
+def _state(desk: Desk) -> dict[str, Any]:
+    """The digest of a review file, and its notes as JSON."""
+    try:
+        review, seen = review_store.read(desk.file)
+    except ReviewError as error:
+        first = error.findings[0]
+        message = f"The review file cannot be read: {first.path}:{first.line} {first.message}"
+        raise _RefusedError(HTTPStatus.INTERNAL_SERVER_ERROR, first.id, message, first.hint) from None
+    return {"seen": seen, "notes": [note.model_dump(mode="json") for note in review.notes]}
+
+
+def _people(edition: Edition) -> list[dict[str, str]]:
+    known = ({"slug": slug, "name": one.name} for slug, one in edition.registry.authors.items() if one)
+    return sorted(known, key=lambda one: one["name"])
 
 
 def _admit(request: Request, access: Access) -> bool:
@@ -141,24 +168,18 @@ def _check_origin(request: Request) -> None:
         raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-origin", message)
 
 
-def _check_secret(request: Request, access: Access, own: bool, *, required: bool) -> None:
-    if own or _knows(request, access):
-        return
-    if required or "x-dashboard-secret" in request.headers:
+def _check_token(request: Request, access: Access) -> None:
+    if not hmac.compare_digest(request.headers.get("x-dashboard-token", "").encode(), access.token.encode()):
+        message = "The token is missing, or is that of an earlier start of the preview."
+        hint = "Load the page again; what you wrote is kept."
+        raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-token", message, hint)
+
+
+def _check_secret(request: Request, access: Access) -> None:
+    told = request.headers.get("x-dashboard-secret", "")
+    if not (access.secret and hmac.compare_digest(told.encode(), access.secret.encode())):
         message = "The shared secret is missing or wrong."
         raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-secret", message, "Ask who runs this preview for it.")
-
-
-def _knows(request: Request, access: Access) -> bool:
-    told = request.headers.get("x-dashboard-secret", "")
-    return bool(access.secret) and hmac.compare_digest(told.encode(), access.secret.encode())
-
-
-def _state(desk: Desk, slug: str) -> Mapping[str, Any]:
-    try:
-        return desk.state(slug)
-    except LookupError:
-        raise _RefusedError(HTTPStatus.NOT_FOUND, "unknown-piece", f"There is no piece '{slug}'.") from None
 
 
 def _wish(request: Request) -> Wish:
@@ -191,35 +212,3 @@ def _is_loopback(name: str) -> bool:
 def to_json(response: Response) -> bytes:
     """The body of an answer."""
     return json.dumps(response.content, ensure_ascii=False).encode()
-
-
-def site_desk(edition: Edition, now: Callable[[], datetime.datetime]) -> Desk:
-    """The desk of a site as its last build knows it."""
-    paths = {manuscript.slug: path for path, manuscript in edition.manuscripts.items() if path in edition.analyses}
-    settings, authors = edition.settings, edition.registry.authors
-
-    def notes(slug: str) -> NoteDesk:
-        path = paths[slug]
-        file = (settings.root / path).with_name(f"{slug}{ENDING}")
-        return NoteDesk(file, settings.cache / "locks")
-
-    def fulfil(slug: str, wish: Wish) -> Mapping[str, Any]:
-        if authors.get(wish.by) is None:
-            message = f"There is no '{wish.by}' in data/authors/."
-            raise DeskError(HTTPStatus.BAD_REQUEST, "unknown-person", message, nearest(wish.by, authors))
-        return notes(slug).fulfil(_with_fact(wish, edition.manuscripts[paths[slug]]), now())
-
-    def people() -> list[dict[str, str]]:
-        known = ({"slug": slug, "name": one.name} for slug, one in authors.items() if one)
-        return sorted(known, key=lambda one: one["name"])
-
-    return Desk(lambda slug: notes(slug).state(), fulfil, people)
-
-
-def _with_fact(wish: Wish, manuscript: Manuscript) -> Wish:
-    """A note on the words of a fact is one on the fact: it stays with it when its number is written anew."""
-    target = wish.target
-    if target is None or not target.exact or target.fact:
-        return wish
-    named = [one.text for one in manuscript.mentions if one.kind == "fact" and one.alt == target.exact]
-    return wish.model_copy(update={"target": target.model_copy(update={"fact": named[0]})}) if len(named) == 1 else wish

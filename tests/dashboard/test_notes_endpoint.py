@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Callable
 from http import HTTPStatus
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard.edition import Edition
-from dashboard.notes_endpoint import LARGEST, Access, Request, Response, answer, site_desk
+from dashboard.notes_endpoint import LARGEST, Access, Request, Response, answer
 from dashboard.review import read_review
 from tests.conftest import HEAD
 
@@ -24,7 +23,6 @@ NOTE: dict[str, Any] = {
     "target": {"exact": "doubled", "prefix": "Trade ", "suffix": "."},
     "body": "By how much?",
 }
-AT = datetime.datetime(2026, 11, 25, 10, tzinfo=datetime.UTC)
 Ask = Callable[..., Response]
 
 
@@ -35,8 +33,6 @@ def edition(edit: Callable[..., Edition]) -> Edition:
 
 @pytest.fixture
 def ask(edition: Edition) -> Ask:
-    desk = site_desk(edition, lambda: AT)
-
     def asked(
         wish: object = NOTE,
         method: str = "POST",
@@ -53,7 +49,7 @@ def ask(edition: Edition) -> Ask:
             "content-length": str(len(body)),
             "x-dashboard-token": TOKEN,
         } | {name.replace("_", "-"): value for name, value in headers.items()}
-        return answer(Request(method, f"/desk/notes/{slug}", told, remote, lambda size: body[:size]), access, desk)
+        return answer(Request(method, f"/desk/notes/{slug}", told, remote, lambda size: body[:size]), access, edition)
 
     return asked
 
@@ -152,7 +148,6 @@ def test_a_file_that_cannot_be_read_is_not_written_over(ask: Ask, edition: Editi
 def test_a_note_on_the_words_of_a_fact_is_one_on_the_fact(edit: Callable[..., Edition]) -> None:
     text = "It was [244.8](fact:trade/value?year=2024&flow=total) then.\n"
     edition = edit({"docs/analyses/lifeline.md": HEAD + text})
-    desk = site_desk(edition, lambda: AT)
     body = json.dumps({**NOTE, "target": {"exact": "244.8", "prefix": "It was ", "suffix": " then."}}).encode()
     headers = {
         "host": "localhost:1",
@@ -161,5 +156,5 @@ def test_a_note_on_the_words_of_a_fact_is_one_on_the_fact(edit: Callable[..., Ed
         "content-length": str(len(body)),
         "x-dashboard-token": TOKEN,
     }
-    done = answer(Request("POST", "/desk/notes/lifeline", headers, "::1", lambda size: body), OWN, desk)
+    done = answer(Request("POST", "/desk/notes/lifeline", headers, "::1", lambda size: body), OWN, edition)
     assert done.content["notes"][0]["target"]["fact"] == "trade/value?year=2024&flow=total"

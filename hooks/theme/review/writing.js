@@ -2,6 +2,7 @@
 // no other site's page can read, and takes nothing without it.
 
 const TRIES = 4;
+const ADDING = ["note", "reply"];
 
 // What is needed to write; null where the preview takes no notes.
 export async function ask(desk) {
@@ -33,7 +34,8 @@ export async function send(desk, wish) {
       return { error: { message: "The preview does not answer.", hint: "What you wrote is kept in this tab." } };
     }
     if (answer.seen) desk.state.seen = answer.seen;
-    if (answer.status !== 409) return answer;
+    // More words stand beside those of others; whether a note is settled is to be decided anew.
+    if (answer.status !== 409 || !ADDING.includes(wish.action)) return answer;
   }
   return { error: { message: "Others are writing all the time.", hint: "Try once more." } };
 }
