@@ -54,9 +54,13 @@ def test_the_preview_says_it_once(build_without: Callable[..., Built]) -> None:
     assert "Traceback" not in built.output
 
 
-def test_nothing_of_it_is_kept_for_the_day_when_there_is_a_browser(build_without: Callable[..., Built]) -> None:
-    built = build_without()
-    assert not list((built.root / ".cache").rglob("*.json"))
+def test_on_the_day_when_there_is_a_browser_everything_is_drawn(build_without: Callable[..., Built]) -> None:
+    without = build_without()
+    assert "The picture is not drawn yet." in without.read("analyses/lifeline/index.html")
+    drawn = build(without.root, "--strict")
+    assert drawn.code == 0, drawn.output
+    for name in ("analyses/lifeline/index.html", "charts/trade.svg", "embed/trade/index.html"):
+        assert "The picture is not drawn yet." not in drawn.read(name), name
 
 
 def test_table_links_and_the_live_chart_work_in_a_box_of_the_right_shape(page: Page, address: str) -> None:
