@@ -87,6 +87,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     server.builder = preview.build
     server.watch = preview.watch  # type: ignore[method-assign]
     server.set_app(preview.serve)
+    server._inject_js_into_html = preview.mark  # type: ignore[method-assign]
     for path in list(server._watched_paths):
         preview.watch(path)
     preview.watch(str(HOME / "hooks"))
@@ -101,7 +102,9 @@ class Preview:
         self._whole = builder
         self._changed: set[Path] = set()
         self._serve = server.serve_request
-        self.status: dict[str, Any] = {"pages": [], "because": [], "seconds": 0.0, "restart": False, "error": ""}
+        self._builds: list[dict[str, Any]] = []
+        self._restart = False
+        self._error = ""
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Watch a folder, or a file by its folder: editors put another file in its place."""
@@ -122,41 +125,44 @@ class Preview:
         """Bring the served folder up to date with what was saved since the last time."""
         with self._server._rebuild_cond:
             changed, self._changed = self._changed, set()
-        begun = time.perf_counter()
-        engine = [path for path in changed if path.suffix == ".py" and HOME / "hooks" in path.parents]
-        self.status = {**self.status, "because": sorted(_shown(path) for path in changed), "error": ""}
-        self.status["restart"] = self.status["restart"] or bool(engine)
+        begun, hooks = time.perf_counter(), HOME / "hooks"
+        self._restart = self._restart or any(path.suffix == ".py" and hooks in path.parents for path in changed)
+        built: Built = parts["built"]
+        settings, theme = Path(built.config.config_file_path), hooks / "theme"
+        whole = any(path == settings or theme in path.parents for path in changed)
         try:
-            built: Built = parts["built"]
-            whole = any(
-                path == Path(built.config.config_file_path) or HOME / "hooks" / "theme" in path.parents
-                for path in changed
-            )
             if whole:
                 self._whole()
-                pages = sorted(parts["built"].keys)
+                pages = sorted(page.url for page in parts["built"].config.extra["dashboard_pages"].values())
             else:
                 pages = refresh(built, changed)
-        except Exception as error:
-            self.status["error"] = f"{type(error).__name__}: {error}"
-            self._tell_all()
+        except BaseException as error:
+            self._error = f"{type(error).__name__}: {error}"
+            # MkDocs would leave readers of the last good pages waiting.
+            with self._server._epoch_cond:
+                self._server._visible_epoch = self._server._wanted_epoch
+                self._server._epoch_cond.notify_all()
             raise
-        self.status |= {"pages": pages, "seconds": round(time.perf_counter() - begun, 3)}
-        log.info("%d page%s made anew in %.2f s", len(pages), "" if len(pages) == 1 else "s", self.status["seconds"])
-
-    def _tell_all(self) -> None:
-        """Let open pages ask again, also where a build has failed and MkDocs would leave them waiting."""
-        with self._server._epoch_cond:
-            self._server._visible_epoch = self._server._wanted_epoch
-            self._server._epoch_cond.notify_all()
+        self._error = ""
+        seconds = round(time.perf_counter() - begun, 2)
+        because = sorted(_shown(path) for path in changed)
+        build = {"pages": pages, "whole": whole, "because": because, "seconds": seconds, "at": time.time()}
+        self._builds = [*self._builds[-19:], {**build, "epoch": self._server._wanted_epoch}]
+        count = f"{len(pages)} page{'' if len(pages) == 1 else 's'}"
+        log.info("%s made anew in %.2f s, because of %s", count, seconds, ", ".join(because[:3]))
 
     def serve(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         """Answer what pages ask of the preview itself; all else is MkDocs' business."""
         if environ["PATH_INFO"] != STATUS:
             return self._serve(environ, start_response)
-        body = json.dumps(self.status).encode()
+        body = json.dumps({"builds": self._builds, "restart": self._restart, "error": self._error}).encode()
         start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
+
+    def mark(self, content: bytes, epoch: int) -> bytes:
+        """Tell a page, in place of MkDocs' script, which build it is of: preview.js follows the next ones."""
+        meta = f'<meta name="preview-epoch" content="{epoch}" data-root="{self._server.mount_path}">'
+        return content.replace(b"</head>", meta.encode() + b"</head>", 1)
 
 
 class _Handler(FileSystemEventHandler):
