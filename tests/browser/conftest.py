@@ -5,10 +5,19 @@ from __future__ import annotations
 import functools
 import http.server
 import shutil
+import signal
+import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
+import psutil
 import pytest
 
 from dashboard.settings import HOME
@@ -46,3 +55,26 @@ def pieces(served: str) -> list[str]:
     """The addresses of the analyses."""
     names = [path.stem for path in sorted((HOME / "docs" / "analyses").glob("*")) if path.suffix in (".md", ".ipynb")]
     return [f"{served}analyses/{name}/" for name in names]
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """A site under `mkdocs serve`; its address comes back."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with (root.parent / f"{root.name}.log").open("w") as log:
+        server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
+        address = f"http://127.0.0.1:{port}/"
+        for _ in range(600):
+            try:
+                urlopen(address).close()
+                break
+            except (URLError, ConnectionError):
+                time.sleep(0.1)
+        yield address
+        children = psutil.Process(server.pid).children(recursive=True)
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+        assert psutil.wait_procs(children, timeout=5)[1] == [], "Ctrl-C left processes behind"

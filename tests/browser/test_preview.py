@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import serving
 from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
 
@@ -28,24 +21,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Ite
     draft = HEAD.replace("published", "draft").replace("A lifeline", "A draft")
     write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), "docs/analyses/draft.md": draft})
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with (root / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log, env={**os.environ})
-        address = f"http://127.0.0.1:{port}/"
-        for _ in range(300):
-            try:
-                urlopen(address).close()
-                break
-            except (URLError, ConnectionError):
-                time.sleep(0.1)
+    with serving(root) as address:
         yield root, address
-        children = psutil.Process(server.pid).children(recursive=True)
-        server.send_signal(signal.SIGINT)
-        server.wait(20)
-        assert psutil.wait_procs(children, timeout=5)[1] == [], "Ctrl-C left processes behind"
 
 
 def test_a_draft_shows_with_a_banner(page: Page, preview: tuple[Path, str]) -> None:
