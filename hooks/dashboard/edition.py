@@ -130,8 +130,11 @@ class Edition:
         """Whether a file of docs/ is shown to whom this edition is for.
 
         A text that cannot be read is shown to nobody: MkDocs could not read it either. Other files than texts
-        are shown where something shown uses them, or where they stand at the top (robots.txt, CNAME).
+        are shown where something shown uses them, or where they stand at the top (robots.txt, CNAME) and no text that
+        is not shown uses them. What reviewers leave is shown to nobody.
         """
+        if path.endswith(ENDING):
+            return False
         if is_text(path):
             manuscript = self.manuscripts.get(path)
             if manuscript is None or self.preview:
@@ -140,12 +143,13 @@ class Edition:
                 return not manuscript.is_analysis and manuscript.status in ("", "published")
             analysis = self.analyses[path]
             return analysis is not None and is_public(analysis, self.at)
-        return self.preview or path in self._used_files or path.count("/") == 1
+        used, hidden = self._used_files
+        return self.preview or path in used or (path.count("/") == 1 and path not in hidden)
 
     @cached_property
-    def _used_files(self) -> set[str]:
-        """Pictures and other files that what is shown uses, as paths from the root."""
-        return {name for path, one in self.manuscripts.items() if self.shows(path) for name in one.files}
+    def _used_files(self) -> tuple[set[str], set[str]]:
+        """Pictures and other files that what is shown uses, and what is not shown, as paths from the root."""
+        return self._uses(lambda path: self.manuscripts[path].files)
 
     def shown_analyses(self) -> list[Analysis]:
         """The analyses shown, newest first."""
@@ -164,6 +168,7 @@ class Edition:
     @cached_property
     def _shown_datasets(self) -> list[Dataset]:
         used, hidden = self._uses(self.datasets_of)
+        used |= {name for chart in self._shown_charts for name in chart.datasets}
         known = [dataset for dataset in self.datasets.values() if dataset]
         return [one for one in known if self.preview or one.name in used or one.name not in hidden]
 
