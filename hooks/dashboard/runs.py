@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -26,6 +26,8 @@ from dashboard.run import Failure, Run
 if TYPE_CHECKING:
     from dashboard.execution import OwnKernel
 
+BREATH = 0.5
+"""In seconds."""
 MOST_KERNELS = 4
 """At once: each holds its data and its libraries in memory."""
 HEEDED = frozenset({"raises-exception", "skip-execution"})
@@ -78,9 +80,13 @@ class Runs:
         try:
             for notebook in notebooks:
                 waiting[executor.submit(one, notebook)] = notebook
-            for future in as_completed(waiting):
-                runs[waiting[future].path] = future.result()
-                progress(len(runs), len(waiting), [path for path in begun if path not in runs])
+            pending = set(waiting)
+            while pending:
+                # Not for ever at once: where another thread gets the signal, or on Windows, Ctrl-C would wait as long.
+                done, pending = wait(pending, timeout=BREATH, return_when=FIRST_COMPLETED)
+                for future in done:
+                    runs[waiting[future].path] = future.result()
+                    progress(len(runs), len(waiting), [path for path in begun if path not in runs])
         except BaseException:
             for future in waiting:
                 future.cancel()
