@@ -30,7 +30,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Index the pages."""
     edition: Edition = config.extra["dashboard"]
     site, cache = Path(config.site_dir), edition.settings.cache / "search"
-    if edition.preview:
+    if edition.served:
         if not indexers:
             indexers.append(Indexer(lambda error: log.warning("No search: %s", error)))
             indexers[0].start(site, cache)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections.abc import Callable
@@ -60,22 +61,35 @@ def on_shutdown() -> None:
 @event_priority(50)  # Before the other hooks, which find the edition on the config.
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """A fresh edition for each build: state of a build lives on the config, which `serve` makes anew."""
+    served, expires = process["command"] == "serve", _expires(config)
     try:
         path = Path(config.config_file_path)
         edition = prepare(
             path,
-            preview=process["command"] == "serve",
+            preview=served or expires is not None,
+            expires=expires,
             at=os.environ.get("DASHBOARD_AS_OF"),
             cache=caches.get(path),
-            execute=notebooks if process["command"] == "serve" else execute_all,
+            execute=notebooks if served else execute_all,
         )
     except ValueError as error:
         raise PluginError(f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00") from error
     caches[path] = edition.cache
-    if edition.preview:
+    if edition.served:
         write_schemas(edition)
     config.extra["dashboard"] = edition
     return config
+
+
+def _expires(config: MkDocsConfig) -> datetime.date | None:
+    """The last day of the preview that `desk preview` builds; None in every other build.
+
+    The variable names the folder as well: left behind in an environment, it opens no publication.
+    """
+    day, _, folder = os.environ.get("DASHBOARD_PREVIEW", "").partition(" ")
+    if process["command"] != "build" or not folder or Path(folder) != Path(config.site_dir):
+        return None
+    return datetime.date.fromisoformat(day)
 
 
 @event_priority(50)  # Before others look at files.

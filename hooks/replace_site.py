@@ -18,7 +18,7 @@ from dashboard.publication import place, publish
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build in a folder beside the real one; `serve` has a temporary one already."""
     site = Path(config.site_dir)
-    if not config.extra["dashboard"].preview:
+    if not config.extra["dashboard"].served:
         config.extra["dashboard_site"] = site
         config.site_dir = str(site.with_name(f".{site.name}-new"))
     return config

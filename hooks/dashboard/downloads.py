@@ -37,6 +37,8 @@ def downloads(edition: Edition) -> dict[str, Content]:
     """The addresses of the files from the root of the site, and their contents."""
     cache = edition.cache
     found: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: live_styles(MODULES)}
+    if edition.expires:
+        found["robots.txt"] = "User-agent: *\nDisallow: /\n"
     if (plotly := MODULES / PLOTLY).is_file():
         found[PLOTLY_JS] = plotly
     for one in edition.shown_datasets():

@@ -40,6 +40,7 @@ class Edition:
 
     settings: Settings
     preview: bool
+    """Whether it shows what is not public, too."""
     at: datetime.datetime
     cache: Cache
     findings: list[Finding] = field(default_factory=list)
@@ -68,8 +69,15 @@ class Edition:
     _standings: dict[str, Standing] = field(default_factory=dict)
     known: KnownNames = field(default_factory=KnownNames)
     """What the checks of texts have to know of the site."""
+    expires: datetime.date | None = None
+    """The last day of a preview that is built as a folder; None where none is."""
     silences: list[Silence] = field(default_factory=list)
     """Where texts and data silence a check."""
+
+    @property
+    def served(self) -> bool:
+        """Whether it is a preview that follows what is saved, and takes notes."""
+        return self.preview and self.expires is None
 
     def wanted_charts(self) -> list[Wanted]:
         """Every chart that is shown, with the alternative of its place; shared ones also without a place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,11 @@ def generated_pages(edition: Edition) -> Iterator[Page]:
 
 def frame(edition: Edition) -> dict[str, Any]:
     """What the head and the foot of each page need."""
-    return {"edition": {"preview": edition.preview, "nav": navigation(edition)}, "partners": partners(edition)}
+    told: dict[str, Any] = {"preview": edition.preview, "nav": navigation(edition)}
+    if edition.expires:
+        end = datetime.datetime.combine(edition.expires, datetime.time(), edition.settings.zone)
+        told |= {"expires": edition.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
+    return {"edition": told, "partners": partners(edition)}
 
 
 def navigation(edition: Edition) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ The hooks publish what `prepare` gives; `desk check` prints its findings.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -41,6 +42,7 @@ def prepare(
     *,
     preview: bool = False,
     at: str | None = None,
+    expires: datetime.date | None = None,
     cache: Cache | None = None,
     instead: Mapping[str, Dataset] = MappingProxyType({}),
     execute: Execute | None = None,
@@ -50,6 +52,7 @@ def prepare(
     Args:
         config: mkdocs.yml.
         preview: whether drafts and the like are shown.
+        expires: the last day of a preview that is built as a folder.
         at: the moment for which it is asked what is public, in ISO form; now, if none is given.
         cache: what earlier builds of this process made; the site's folder `.cache`, if none is given.
         instead: datasets by name that are taken in place of what the files say.
@@ -58,7 +61,7 @@ def prepare(
     findings: list[Finding] = []
     settings = read_settings(config, findings)
     cache = cache or Cache(settings.cache / "kept")
-    edition = Edition(settings, preview, settings.moment(at), cache, findings)
+    edition = Edition(settings, preview, settings.moment(at), cache, findings, expires=expires)
     edition.events = load_events(settings.data / "events.yaml", settings.root, findings)
     root = settings.root
     edition.datasets = load_datasets(settings.data / "datasets", root, cache, findings)

@@ -24,7 +24,7 @@ from dashboard.settings import HOME
 from tests.conftest import Built, build, site_config
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
@@ -34,7 +34,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iter
     """The repository's own content, built strictly from a copy and served below a path; its address comes back."""
     root = tmp_path_factory.mktemp("own")
     folder = root / "served"
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     address = f"http://127.0.0.1:{server.server_port}/deep/path/"
     for name in ("docs", "data"):

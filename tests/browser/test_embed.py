@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from dashboard.raster import SCALE
 from dashboard.settings import HOME
 from dashboard.standalone import WIDTH
-from tests.browser.conftest import _Quiet
+from tests.browser.conftest import Quiet
 
 SHARED = sorted(path.stem for path in (HOME / "data" / "charts").glob("*.yaml"))
 CHART = "china-russia-trade-by-direction"
@@ -44,7 +44,7 @@ def oembed(served: str, chart: str) -> dict[str, Any]:
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Another origin: it is given the body of its page and says its address."""
-    handler = functools.partial(_Quiet, directory=str(tmp_path))
+    handler = functools.partial(Quiet, directory=str(tmp_path))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
 

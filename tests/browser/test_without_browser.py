@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import _Quiet
+from tests.browser.conftest import Quiet
 from tests.conftest import SITE, Built, build, site_config, write_files
 
 
@@ -32,7 +32,7 @@ def address(build_without: Callable[..., Built]) -> Iterator[str]:
     """Where the site without pictures is served."""
     built = build_without()
     assert built.code == 0, built.output
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(built.site)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built.site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

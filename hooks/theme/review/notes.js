@@ -3,7 +3,6 @@
 
 import { current } from "./place.js";
 import { find, mark, quote, read } from "./quote.js";
-
 import { ask, send } from "./writing.js";
 
 const GAP = 12; // Between two notes in the margin, in CSS pixels.
@@ -131,6 +130,7 @@ function open(desk, draft) {
   close(desk);
   const form = section.querySelector("template").content.firstElementChild.cloneNode(true);
   desk.form = form;
+  form.dataset.unsaved = "";
   const { by, body, suggestion } = form.elements;
   by.append(...state.people.map(({ slug, name }) => new Option(name, slug)));
   by.value = draft.by ?? localStorage.getItem(WHO) ?? "";
@@ -174,8 +174,12 @@ function open(desk, draft) {
 
 function close(desk) {
   sessionStorage.removeItem(DRAFT + desk.address);
+  const within = desk.form?.contains(document.activeElement);
   desk.form?.remove();
   desk.form = null;
+  if (within) desk.bar.querySelector(".review-note").focus();
+  // (preview.js waits for the end of writing)
+  document.dispatchEvent(new Event("focusout"));
   for (const one of document.querySelectorAll('mark.quoted[data-of=""]')) one.replaceWith(...one.childNodes);
   desk.text.normalize();
   arrange(desk);
@@ -197,9 +201,9 @@ async function act(desk, { action, note, target, body, suggestion }, from) {
     return;
   }
   said.textContent = "Saved.";
-  if (from === desk.form) sessionStorage.removeItem(DRAFT + desk.address);
   sessionStorage.setItem("review-seen", answer.note);
-  // The preview makes the page anew and reloads it; where it does not watch its files, this does.
+  if (from === desk.form) close(desk);
+  // The preview makes the page anew and loads it again; where it does not watch its files, this does.
   setTimeout(() => location.reload(), 3000);
 }
 

@@ -6,6 +6,8 @@ import { current, point, unpoint } from "./place.js";
 const SHOWN = "review-changes"; // Remembered while the tab is open, from page to page and through reloads.
 
 function enhance(bar) {
+  const end = bar.querySelector("[data-end]")?.dataset.end;
+  if (end && Date.now() >= Date.parse(end)) return close(bar);
   const said = bar.querySelector(".review-said");
   const article = document.querySelector(".page article");
 
@@ -36,8 +38,6 @@ function enhance(bar) {
     } catch {
       said.textContent = "The address of this page now leads to the paragraph that is marked.";
     }
-    copy.textContent = "Link copied";
-    setTimeout(() => { copy.textContent = "Copy link to this paragraph"; }, 2000);
   });
 
   // A panel makes way for the place that it leads to.
@@ -51,6 +51,13 @@ function enhance(bar) {
     open.querySelector("summary").focus();
   });
   if (article) enhanceNotes(article, bar);
+}
+
+// A preview that is a folder of files stays readable to whoever has them; a browser at least shows it no longer.
+function close(bar) {
+  bar.querySelector(".review-line").remove();
+  bar.querySelector("[data-end]").textContent = "This preview has ended. Ask the editors for a new one.";
+  document.querySelector(".page").replaceChildren();
 }
 
 // Instant navigation puts a new bar and a new article in place of the old ones.

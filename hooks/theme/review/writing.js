@@ -6,6 +6,7 @@ const ADDING = ["note", "reply"];
 
 // What is needed to write; null where the preview takes no notes.
 export async function ask(desk) {
+  if (!desk.address) return null;
   try {
     const answer = await fetch(desk.address, { headers: { Accept: "application/json" } });
     return answer.ok ? await answer.json() : null;

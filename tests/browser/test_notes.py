@@ -1,0 +1,197 @@
+"""Notes in the preview: where they stand, what becomes of what is being written, and a preview that is a folder."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.review import Note, Review, write_review
+from dashboard.review_store import read
+from tests.browser.conftest import Quiet, serving
+from tests.browser.test_review import select
+from tests.conftest import HEAD, SITE, build, site_config, write_files
+
+PIECE = "docs/analyses/lifeline.md"
+FILE = "docs/analyses/lifeline.review.yaml"
+AT = "2026-11-20T10:00:00+01:00"
+TEXT = f"""{HEAD.replace("published", "draft")}Trade was large.
+It was [999](fact:trade/value?year=2024&flow=china-to-russia).
+
+![Two lines rise until 2024](chart:trade)
+
+The last paragraph says little.
+"""
+TARGETS = {
+    "words": {"exact": "large", "prefix": "Trade was ", "suffix": ". It was"},
+    "chart": {"chart": "trade"},
+    "lost": {"exact": "what nobody wrote", "prefix": "", "suffix": ""},
+}
+NOTES = [
+    {"id": name, "by": "osw-editors", "target": target, "body": f"On {name}.", "at": AT}
+    for name, target in TARGETS.items()
+]
+
+
+def notes(root: Path) -> list[Note]:
+    return read(root / FILE)[0].notes
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Path:
+    """A draft with a false number and three notes."""
+    root = tmp_path_factory.mktemp("notes") / "repository"
+    review = write_review(Review.model_validate({"notes": NOTES}))
+    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), PIECE: TEXT, FILE: review})
+    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    return root
+
+
+@pytest.fixture(scope="module")
+def preview(site: Path) -> Iterator[str]:
+    with serving(site) as address:
+        yield f"{address}analyses/lifeline/"
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, preview: str, scheme: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    for address in (preview, preview.replace("analyses/lifeline", "desk")):
+        page.goto(address)
+        if address == preview:
+            page.get_by_role("button", name="Write a note").click()
+            page.locator(".review summary").first.click()
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
+    page.close()
+
+
+def test_notes_stand_in_the_margin_or_below_what_they_are_about(page: Page, preview: str) -> None:
+    for width in (1440, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(preview)
+        note, words = page.locator("#note-words"), page.locator("mark.quoted")
+        expect(words).to_have_text("large")
+        place, box = words.bounding_box(), note.bounding_box()
+        text = page.locator(".text").bounding_box()
+        assert place is not None
+        assert box is not None
+        assert text is not None
+        if width > 1000:
+            assert abs(place["y"] - box["y"]) < 12
+            assert box["x"] > text["x"] + text["width"]
+        else:
+            assert place["y"] < box["y"] < page.locator("figure.chart").bounding_box()["y"]  # type: ignore[index]
+    expect(page.locator("figure.chart + #note-chart")).to_be_visible()
+
+
+def test_a_note_whose_words_are_gone_is_shown_as_such(page: Page, preview: str) -> None:
+    page.goto(preview)
+    lost = page.locator(".notes-lost")
+    expect(lost).to_contain_text("The words that these are about have changed")
+    expect(lost.locator(".note")).to_contain_text("what nobody wrote")
+
+
+def test_a_finding_leads_to_its_place(page: Page, preview: str) -> None:
+    page.goto(preview)
+    page.locator("summary", has_text="error").click()
+    page.locator(".review-panel a", has_text="fact-false").click()
+    expect(page.locator("p:target")).to_contain_text("It was 999")
+    expect(page.locator("p:target")).to_be_in_viewport()
+
+
+def test_an_address_leads_to_a_paragraph(page: Page, preview: str) -> None:
+    page.goto(preview)
+    select(page, "last paragraph")
+    page.get_by_role("button", name="Copy link to this paragraph").click()
+    expect(page.locator("p:target")).to_have_count(0)
+    page.reload()
+    expect(page.locator("p:target")).to_have_text("The last paragraph says little.")
+
+
+def test_what_is_being_written_outlasts_changes_and_a_reload(page: Page, preview: str, site: Path) -> None:
+    page.goto(preview)
+    page.get_by_role("button", name="Write a note").focus()
+    page.keyboard.press("Enter")
+    body = page.locator(".note-form textarea[name=body]")
+    body.fill("Half a sentence")
+    path = site / PIECE
+    path.write_text(path.read_text(encoding="utf-8").replace("says little", "says more"), encoding="utf-8")
+    expect(page.locator(".preview-line")).to_contain_text("finished writing", timeout=20_000)
+    expect(body).to_have_value("Half a sentence")
+    page.reload()
+    expect(body).to_have_value("Half a sentence")
+    page.keyboard.press("Escape")
+    expect(body).to_have_count(0)
+    assert len(notes(site)) == 3
+
+
+def test_two_who_write_at_once_lose_nothing(browser: Browser, preview: str, site: Path) -> None:
+    before = len(notes(site))
+    pages = [browser.new_page() for _ in range(2)]
+    for number, page in enumerate(pages):
+        # Neither follows what the other does.
+        page.route("**/livereload/**", lambda route: route.abort())
+        page.goto(preview)
+        page.get_by_role("button", name="Write a note").click()
+        page.locator(".note-form select").select_option("osw-editors")
+        page.locator(".note-form textarea[name=body]").fill(f"From window {number}.")
+    statuses: list[int] = []
+    pages[1].on("response", lambda one: statuses.append(one.status) if one.request.method == "POST" else None)
+    for page in pages:
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator(".note-form")).to_have_count(0)
+    assert statuses == [409, 201]
+    assert [one.body for one in notes(site)][before:] == ["From window 0.", "From window 1."]
+    for page in pages:
+        page.close()
+
+
+def test_a_preview_that_is_a_folder_is_read_until_its_last_day(page: Page, site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "preview"
+    desk = [sys.executable, "-c", "from dashboard.desk import main; main()", "-f", str(site / "mkdocs.yml"), "preview"]
+
+    def made(folder: Path, day: str) -> subprocess.CompletedProcess[str]:
+        command = [*desk, "--out", str(folder), "--expires", day]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert made(out, "2020-01-01").returncode == 2
+    assert "is made from" in made(site / "data", "2099-12-31").stderr
+    assert "holds other things" in made(site.parent, "2099-12-31").stderr
+    done = made(out, "2099-12-31")
+    assert done.returncode == 0, done.stderr
+    texts = {path: path.read_text(encoding="utf-8") for path in out.rglob("*.html")}
+    assert [path for path, text in texts.items() if "noindex" not in text] == []
+    assert (out / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(out)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/analyses/lifeline/"
+    page.goto(address)
+    expect(page.locator(".review-until")).to_contain_text("ends on 31 December 2099")
+    expect(page.locator("#note-words")).to_contain_text("On words.")
+    expect(page.get_by_role("button", name="Write a note")).to_have_count(0)
+    expect(page.get_by_role("button", name="Reply")).to_have_count(0)
+    page.clock.set_fixed_time("2100-01-01T01:00:00Z")
+    page.goto(address)
+    expect(page.locator("body")).to_contain_text("This preview has ended")
+    expect(page.locator("body")).not_to_contain_text("Trade was large")
+    server.shutdown()
+    server.server_close()
+
+    # The same variable opens no other build.
+    built = build(site, env={**os.environ, "DASHBOARD_PREVIEW": f"2099-12-31 {out}"})
+    assert built.code == 0
+    assert json.dumps(sorted(built.files())).count("lifeline") == 0
