@@ -14,7 +14,6 @@ from dashboard import review_store
 from dashboard.analysis import Analysis, Status
 from dashboard.finding import Finding, nearest, write
 from dashboard.history import History
-from dashboard.published import text_at
 from dashboard.review import ENDING, Approval, Note, Publication, Reply, Resolution, Review, Target
 from dashboard.review_store import ConflictError, ReviewError
 from dashboard.standing import barred
@@ -192,8 +191,9 @@ class Desk:
         """The commit that holds the text as it is now; empty where none does."""
         settings = self.edition.settings
         try:
-            same = text_at(self.edition, self.path, "HEAD").body == self.manuscript.body
-            return History(settings.root, settings.zone).head if same else ""
+            head = History(settings.root, settings.zone).head
+            known = self.edition.versions.text(self.path, head) if head else None
+            return head if known and known.body == self.manuscript.body else ""
         except LookupError:
             return ""
 

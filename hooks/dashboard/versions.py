@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -82,7 +82,7 @@ class Versions:
         if not commit:
             return PublishedVersion(publication, None, "No commit was recorded when it was published.")
         try:
-            manuscript = self._manuscript(path, commit)
+            manuscript = self.text(path, commit)
             if manuscript is None:
                 return PublishedVersion(publication, None, "The text of that day cannot be read today.")
             return PublishedVersion(publication, manuscript, charts=self._charts(manuscript, commit))
@@ -98,7 +98,12 @@ class Versions:
         settings = self.edition.settings
         return ManuscriptReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
 
-    def _manuscript(self, path: str, commit: str) -> Manuscript | None:
+    def text(self, path: str, commit: str) -> Manuscript | None:
+        """A text as a commit has it; None where it cannot be read today.
+
+        Raises:
+            LookupError: there is no such commit, or the text was not there.
+        """
         settings = self.edition.settings
         rules = (engine_digest(), settings.markdown_names, settings.markdown_options)
 
@@ -149,7 +154,7 @@ class _Then(Mapping[str, "Dataset | None"]):
                 self._read[name] = now
         return self._read[name]
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[str]:
         return iter(self._now)
 
     def __len__(self) -> int:

@@ -88,8 +88,9 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     # New rows: the piece stays, and waits for a second look.
     write_files(tmp_path, {"data/datasets/economy/trade.csv": TRADE_ROWS.replace("110.94", "111.94")})
     assert (status(desk)["state"], status(desk)["rows_changed"]) == ("public", True)
-    (chart,) = json.loads(desk("diff", "lifeline", "--format", "json").output)["charts"]
-    assert [(one["x"], one["old"], one["new"]) for one in chart["points"]] == [("2023", 110.94, 111.94)]
+    chart = json.loads(desk("diff", "lifeline", "--format", "json").output)["charts"]["trade"]
+    (value,) = chart["listed"]
+    assert (value["before"], value["after"], value["change"]) == ("110.94", "111.94", "+1")
     desk("publish", "lifeline")
     assert status(desk)["rows_changed"] is False
 
@@ -160,9 +161,11 @@ def test_without_git_the_desk_says_so(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert "not in git" in CliRunner().invoke(main, ["publish", "lifeline"]).output
+    assert "Nothing has changed" in CliRunner().invoke(main, ["diff", "lifeline"]).output
+    write_files(tmp_path, {PIECE: DRAFT + BODY.replace("large", "vast")})
     result = CliRunner().invoke(main, ["diff", "lifeline"])
     assert result.exit_code == 1
-    assert "not in git" in result.output
+    assert "No commit was recorded" in result.output
 
 
 def test_notes_are_given_in_the_web_annotation_model(desk: Run) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 
+from dashboard.chart_difference import ChartDifference, difference
 from dashboard.command_line import desk_of, format_option, slug_argument
-from dashboard.published import changed_charts, changes
+from dashboard.difference import ChangedBlock, blocks, compare
+from dashboard.piece_desk import Desk
 
 
 @click.command("diff")
@@ -23,30 +25,36 @@ def command(config: Path, slug: str, form: str) -> None:
     and 1 where nothing can be compared.
 
     \b
-    Example:
+    Examples:
       desk diff who-buys-the-coal
       desk diff who-buys-the-coal --format json
     """
-    desk = desk_of(config, slug)
-    try:
-        texts, charts = changes(desk.edition, desk.path), changed_charts(desk.edition, desk.path)
-    except LookupError as error:
-        raise click.ClickException(" ".join(str(one) for one in error.args if one)) from None
+    texts, charts = _changes(desk_of(config, slug))
     if form == "json":
-        told = {"text": [asdict(one) for one in texts], "charts": [asdict(one) for one in charts]}
+        told = {"text": [asdict(one) for one in texts], "charts": {name: asdict(one) for name, one in charts.items()}}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     for block in texts:
         click.echo(f"{block.text}\n")
-    for chart in charts:
-        click.echo(f"{chart.id}: {chart.title}")
-        for point in chart.points:
-            change = "" if point.difference is None else f" ({point.difference:+g} {chart.unit})".replace(" )", ")")
-            where = ", ".join(part for part in (point.panel, point.series, point.x) if part)
-            click.echo(f"  {where}: {_value(point.old)} → {_value(point.new)}{change}")
+    for name, chart in charts.items():
+        click.echo(f"{name}: {chart.number} value{'s' * (chart.number != 1)} changed")
+        for one in chart.listed:
+            change = f" ({one.change} {chart.unit})".replace(" )", ")") if one.change else ""
+            click.echo(f"  {one.place}: {one.before or 'nothing'} → {one.after or 'nothing'}{change}")
     if not (texts or charts):
         click.echo("Nothing has changed.", err=True)
 
 
-def _value(value: float | None) -> str:
-    return "nothing" if value is None else f"{value:g}"
+def _changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]]:
+    edition, path = desk.edition, desk.path
+    if edition.standing(path).review.last_published is None:
+        raise click.ClickException("It was never published, so there is nothing to compare it with.")
+    version = edition.versions.changed.get(path)
+    if version is None:
+        return [], {}
+    if version.manuscript is None:
+        raise click.ClickException(f"There is nothing to compare it with. {version.missing}")
+    now = {one.id: one.declared for one in edition.placements[path] if one.declared}
+    found = {name: difference(version.charts.get(name), one) for name, one in now.items()}
+    texts = compare(blocks(version.manuscript), blocks(edition.manuscripts[path]))
+    return texts, {name: one for name, one in found.items() if one.number}
