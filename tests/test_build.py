@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.conftest import HEAD, TRADE_ROWS, Built, build
+from dashboard.preparation import prepare
+from tests.conftest import HEAD, TRADE_ROWS, Built, build, site_config
 
 Make = Callable[..., Built]
 PIECE = "docs/analyses/lifeline.md"
@@ -98,6 +100,7 @@ def test_the_search_knows_words_for_readers_and_no_apparatus(make_site: Make) ->
             "/",
             "/about/charts/",
             "/about/checks/",
+            "/corrections/",
             "/analyses/lifeline/",
             "/authors/",
             "/authors/osw-editors/",
@@ -135,3 +138,43 @@ def test_what_authors_write_into_a_head_is_text_not_markup(make_site: Make) -> N
         assert "<img src=x>" not in page, name
         assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp;" in page, name
     assert 'content="A &#34;quote&#34; &lt;img' in built.read("analyses/lifeline/index.html")
+
+
+def test_corrections_stand_on_their_page_and_on_the_list_newest_first(make_site: Make) -> None:
+    head = HEAD.replace(
+        "status:", "corrections: [{date: 2025-06-01, text: Not <i>43</i>.}, {date: 2025-07-01, text: Later.}]\nstatus:"
+    )
+    draft = head.replace("published", "draft").replace("Later", "Secret")
+    built = make_site({PIECE: head + "Words.\n", "docs/analyses/draft.md": draft})
+    assert built.code == 0, built.output
+    for name in ("analyses/lifeline/index.html", "corrections/index.html"):
+        page = built.read(name)
+        assert page.index("1 July 2025") < page.index("1 June 2025")
+        assert "Not &lt;i&gt;43&lt;/i&gt;." in page
+        assert "Secret" not in page
+    assert '<time datetime="2025-05-09" data-pagefind-meta="date">9 May 2025' in built.read(
+        "analyses/lifeline/index.html"
+    )
+
+
+def test_marks_of_editing_are_shown_in_a_preview_and_never_in_a_publication(make_site: Make) -> None:
+    built = make_site({PIECE: HEAD + "Trade {++more than++} doubled{>>sure?<<}.\n"}, "--clean")
+    assert built.code == 0, built.output
+    assert "leftover-markup" in built.output
+    assert "analyses/lifeline/index.html" not in built.files()
+    preview = prepare(built.root / "mkdocs.yml", preview=True)
+    assert '<ins class="critic">more than</ins>' in preview.manuscripts[PIECE].html
+    assert make_site({PIECE: HEAD + "Trade {++more than++} doubled.\n"}).code == 1
+
+
+def test_what_is_not_approved_stops_a_strict_build_and_stays_out_of_any(make_site: Make) -> None:
+    rule = yaml.safe_load(site_config("https://example.org/"))
+    rule["extra"]["editorial"]["approvals"] = {"required": 1, "other_institute": True}
+    config = {"mkdocs.yml": yaml.safe_dump(rule)}
+    built = make_site(config)
+    assert built.code == 1
+    assert f"{PIECE}:8:1 error not-approved It says that it is published, but it needs 1 approval" in built.output
+    assert not (built.root / "site").exists()
+    built = make_site(config, "--clean")
+    assert built.code == 0
+    assert "analyses/lifeline/index.html" not in built.files()
