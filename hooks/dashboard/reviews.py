@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dashboard.cache import Cache, engine_digest, key_of
@@ -35,21 +37,24 @@ class ReviewFile:
 def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> dict[str, ReviewFile]:
     """The review files by the slugs of their pieces."""
     files: dict[str, ReviewFile] = {}
-    for path in sorted((settings.docs / "analyses").glob(f"*{ENDING}")):
-        shown, digest = path.relative_to(settings.root).as_posix(), cache.digest(path)
-        wrong: list[Finding] = []
-
-        def make(content_of: Any = path, shown: str = shown, digest: str = digest, wrong: Any = wrong) -> ReviewFile:
-            record = read_record(content_of.read_bytes(), shown, wrong)
-            review = narrow(Review, record, wrong) if record else None
-            count = len(review.approvals) if review else 0
-            places = (record.place("approvals", index) for index in range(count)) if record else ()
-            return ReviewFile(shown, review, digest, tuple(line for line, _ in places))
-
-        file = cache.recall(key_of("review", shown, digest, engine_digest()), _load, make, _dump)
+    folder, engine = f"{settings.docs_path}/analyses", engine_digest()
+    names = os.listdir(settings.root / folder) if (settings.root / folder).is_dir() else []  # noqa: PTH208 (a thousand)
+    for path in (f"{folder}/{name}" for name in sorted(names) if name.endswith(ENDING)):
+        file = Path(f"{settings.root}/{path}")
+        digest, wrong = cache.digest(file), list[Finding]()
+        make = partial(_read, file, path, digest, wrong)
+        read = cache.recall(key_of("review", path, digest, engine), _load, make, _dump)
         findings += wrong
-        files[file.slug] = file
+        files[read.slug] = read
     return files
+
+
+def _read(file: Path, path: str, digest: str, wrong: list[Finding]) -> ReviewFile:
+    record = read_record(file.read_bytes(), path, wrong)
+    review = narrow(Review, record, wrong) if record else None
+    count = len(review.approvals) if review else 0
+    places = (record.place("approvals", index) for index in range(count)) if record else ()
+    return ReviewFile(path, review, digest, tuple(line for line, _ in places))
 
 
 def _dump(file: ReviewFile) -> dict[str, Any] | None:
