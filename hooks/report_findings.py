@@ -23,8 +23,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         # Not through MkDocs' logger: its strict mode would count warnings too, which stop nothing here.
         print(write(news), file=sys.stderr)
     config.extra["dashboard_told"] = frozenset(edition.findings)
-    stopping = edition.stopping()
-    if stopping and config.strict and not edition.preview:
+    if config.strict and not edition.preview and (stopping := edition.stopping()):
         count = f"{len(stopping)} error{'s' if len(stopping) > 1 else ''}"
         raise PluginError(f"{count} in what would be public; see above. Nothing was published.")
     return env

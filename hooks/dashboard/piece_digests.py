@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +66,11 @@ class PieceDigests:
 
     def text(self, manuscript: Manuscript) -> str:
         """Of body, charts, facts, pictures and front matter."""
+        pictures = tuple(map(self._picture, manuscript.asks.pictures))
+        key = ("text digest", manuscript.path, manuscript.digest, self._state, pictures)
+        return self.cache.remember(key, partial(self._text, manuscript))
+
+    def _text(self, manuscript: Manuscript) -> str:
         asks = manuscript.asks
         charts = (one and one.declaration for one in map(self.shared.get, asks.charts))
         events = (self._events[name] for name in asks.words if name in self._events)
@@ -74,12 +79,22 @@ class PieceDigests:
 
     def data(self, manuscript: Manuscript, placements: Iterable[Placement], facts: PlacedFacts) -> str:
         """Of the rows that charts and facts show; of a notebook, of all rows of the datasets that its text names."""
+        key = ("data digest", manuscript.path, manuscript.digest, self._state, facts.digest)
+        return self.cache.remember(key, partial(self._data, manuscript, placements, facts))
+
+    def _data(self, manuscript: Manuscript, placements: Iterable[Placement], facts: PlacedFacts) -> str:
         if manuscript.notebook:
             named = sorted(
                 manuscript.asks.words & self.datasets.keys() | {one for each in facts for one in each.datasets}
             )
             return key_of("data", *(self._rows(name) for name in named), facts.said)
         return key_of("data", *(one.declared and one.declared.rows for one in placements), facts.said)
+
+    @cached_property
+    def _state(self) -> str:
+        """Of all that texts take from other files."""
+        files = (f"{name}={one and one.digest}" for name, one in (*self.datasets.items(), *self.shared.items()))
+        return key_of(*files, *self._events.values(), *self._entries.values())
 
     @cached_property
     def _events(self) -> dict[str, str]:
