@@ -7,6 +7,7 @@ Nothing is guessed: a key is the hash of all that a page shows.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import time
@@ -82,6 +83,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Stand in for MkDocs' watcher and builder."""
     preview = Preview(server, builder)
+    gc.collect()
+    gc.freeze()
     server.observer = Observer()  # type: ignore[assignment]  # (native: a save is known at once)
     server.build_delay = QUIET
     server.builder = preview.build
@@ -130,6 +133,8 @@ class Preview:
         built: Built = parts["built"]
         settings, theme = Path(built.config.config_file_path), hooks / "theme"
         whole = any(path == settings or theme in path.parents for path in changed)
+        # What a thousand pieces are made of is not looked through for rubbish in the middle of a save.
+        gc.disable()
         try:
             if whole:
                 self._whole()
@@ -143,6 +148,8 @@ class Preview:
                 self._server._visible_epoch = self._server._wanted_epoch
                 self._server._epoch_cond.notify_all()
             raise
+        finally:
+            gc.enable()
         self._error = ""
         seconds = round(time.perf_counter() - begun, 2)
         because = sorted(_shown(path) for path in changed)

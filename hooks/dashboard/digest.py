@@ -54,14 +54,14 @@ def digest(value: Any) -> str:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind) if one.compare)  # type: ignore[arg-type]
+    return tuple(one.name for one in fields(kind) if one.compare)
 
 
 def _of_dataclass(value: Any) -> str:
     kept = value.__dict__.get("_digest")
     if kept is None:
         kind = type(value)
-        kept = key_of(kind.__name__, *(digest(getattr(value, name)) for name in _names(kind)))
+        kept = key_of(kind.__name__, *(digest(getattr(value, name)) for name in _names(value.__class__)))
         # Frozen objects live through many builds, and lists hold a thousand of them.
         if value.__dataclass_params__.frozen:
             object.__setattr__(value, "_digest", kept)
