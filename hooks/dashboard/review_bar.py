@@ -8,17 +8,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from dashboard.analysis import Analysis, is_public
+from dashboard.analysis import Analysis
 from dashboard.dates import age, day
 from dashboard.finding import Finding
 from dashboard.manuscript import Manuscript
 from dashboard.registry import Registry
 from dashboard.review import Note, Target
+from dashboard.review_queue import State, state
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
 
-STATES = {"draft": "Draft", "review": "In review", "approved": "Approved", "published": "Published"}
+STATES: dict[State, str] = {
+    "draft": "Draft",
+    "review": "In review",
+    "approved": "Approved",
+    "held-back": "Held back",
+    "due-later": "Published, not yet due",
+    "public": "Published",
+}
 
 
 @dataclass(frozen=True)
@@ -140,14 +148,10 @@ def review_bar(
 
 def state_of(edition: Edition, analysis: Analysis) -> tuple[str, str]:
     """A piece's state, and what it means for readers."""
-    front = analysis.front
-    if front.status != "published":
-        return STATES[front.status], "Readers do not see this page."
-    if is_public(analysis, edition.at):
-        return "Published", ""
-    if not analysis.cleared:
-        return "Held back", "Readers do not see this page."
-    return "Published, not yet due", f"Readers see this page from {due(edition, analysis)}."
+    known = state(edition, analysis)
+    later = f"Readers see this page from {due(edition, analysis)}."
+    meanings: dict[State, str] = {"public": "", "due-later": later}
+    return STATES[known], meanings.get(known, "Readers do not see this page.")
 
 
 def due(edition: Edition, analysis: Analysis) -> str:

@@ -12,8 +12,8 @@ from dashboard.analysis import Analysis, is_public
 if TYPE_CHECKING:
     from dashboard.edition import Edition
 
-State = Literal["draft", "review", "approved", "not-approved", "due-later", "public"]
-"""`not-approved`: says that it is published, and is kept out; `due-later`: before its date or its embargo."""
+State = Literal["draft", "review", "approved", "held-back", "due-later", "public"]
+"""`held-back`: says that it is published, and is kept out; `due-later`: before its date or its embargo."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Entry:
     rows_changed: bool
 
 
-ORDER: tuple[State, ...] = ("not-approved", "review", "approved", "draft", "due-later", "public")
+ORDER: tuple[State, ...] = ("held-back", "review", "approved", "draft", "due-later", "public")
 
 
 def queue(edition: Edition) -> list[Entry]:
@@ -93,4 +93,4 @@ def state(edition: Edition, analysis: Analysis) -> State:
         return "public"
     if analysis.front.status != "published":
         return analysis.front.status
-    return "due-later" if analysis.cleared else "not-approved"
+    return "due-later" if analysis.cleared else "held-back"

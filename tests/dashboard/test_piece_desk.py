@@ -98,7 +98,7 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     text = (tmp_path / PIECE).read_text(encoding="utf-8")
     changed = text.replace("more than doubled", "doubled")
     write_files(tmp_path, {PIECE: changed})
-    assert status(desk)["state"] == "not-approved"
+    assert status(desk)["state"] == "held-back"
     assert "missing-correction" in desk("approve", "lifeline", "--as", "nkk-editors", refused=True).output
     assert "[-more than -]doubled" in desk("diff", "lifeline").output
     told = changed.replace("status:", "corrections: [{date: 2099-01-01, text: Not more.}]\nstatus:")
