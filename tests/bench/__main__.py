@@ -15,7 +15,7 @@ from pathlib import Path
 from dashboard.settings import HOME
 from tests.bench import corpus as corpus_module
 from tests.bench import prose as prose_module
-from tests.bench.corpus import NOTEBOOKS, write_corpus
+from tests.bench.corpus import NOTEBOOKS, write_configs, write_corpus
 from tests.bench.drawing import measure_drawing
 from tests.bench.page import measure_page
 from tests.bench.plot import draw_plot
@@ -67,13 +67,14 @@ class Bench:
     def corpus(self, pieces: int = 0, shared: int = 0, notebooks: int = NOTEBOOKS) -> Path:
         """The folder of a corpus, which stays for the next run."""
         writers = b"".join(Path(str(module.__file__)).read_bytes() for module in (corpus_module, prose_module))
-        made = hashlib.sha256(writers + (HOME / "mkdocs.yml").read_bytes()).hexdigest()[:8]
+        made = hashlib.sha256(writers).hexdigest()[:8]
         folder = HOME / ".cache" / "bench" / f"{pieces or self.pieces}-{shared}-{notebooks}-{made}"
         if not folder.is_dir():
             print(f"Writing a corpus of {pieces or self.pieces:,} analyses", file=sys.stderr)
             beside = folder.with_name(f".{folder.name}")
             write_corpus(beside, pieces or self.pieces, shared, notebooks)
             beside.rename(folder)
+        write_configs(folder)
         return folder
 
     def drawing(self) -> list[Measured]:

@@ -19,6 +19,7 @@ from dashboard.settings import HOME
 from tests.bench.prose import Prose
 from tests.conftest import site_config
 
+TWINS = ("mkdocs", "mkdocs-dirty", "zensical")
 DATASETS, AUTHORS, NOTEBOOKS = 50, 40, 20
 WORDS, CHARTS = 800, 3
 YEARS = range(2000, 2025)
@@ -51,10 +52,9 @@ def write_corpus(out: Path, pieces: int, shared_charts: int = 0, notebooks: int 
     """
     random = Random(seed)
     prose = Prose(random)
-    ours, twins = out / "ours", [out / "mkdocs", out / "mkdocs-dirty", out / "zensical"]
-    _write(ours / "mkdocs.yml", site_config("http://127.0.0.1:8000/"))
+    ours, twins = out / "ours", [out / name for name in TWINS]
+    write_configs(out)
     for twin in twins:
-        _write(twin / "mkdocs.yml", _plain_config())
         _write(twin / "docs" / "index.md", "---\ntitle: Front\n---\n# Front\n")
     _write(ours / "docs" / "index.md", "---\ntitle: Front\ntemplate: front.html\n---\n")
     _write_people(ours / "data", prose)
@@ -65,6 +65,13 @@ def write_corpus(out: Path, pieces: int, shared_charts: int = 0, notebooks: int 
     for number in range(pieces):
         is_notebook = number % 50 == 49 and number // 50 < notebooks
         _write_piece(number, is_notebook, ours, twins, prose, datasets, shared)
+
+
+def write_configs(out: Path) -> None:
+    """Write the mkdocs.yml of the site and of each twin, as the repository's own is now."""
+    _write(out / "ours" / "mkdocs.yml", site_config("http://127.0.0.1:8000/"))
+    for name in TWINS:
+        _write(out / name / "mkdocs.yml", _plain_config())
 
 
 def piece_name(number: int) -> str:
