@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -15,6 +16,9 @@ from dashboard.pages import generated_pages
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
+
+_OPENS = re.compile(r"(https?|mailto|tel):|[/?]", re.IGNORECASE)
+"""How an address begins that a reader's browser can follow from our pages."""
 
 
 def addresses(edition: Edition) -> set[str]:
@@ -58,7 +62,7 @@ def _wrong(
     if mention.text.startswith("#"):
         return None if place in _places(edition, manuscript) else _dead(manuscript, mention, "dead-anchor", place)
     if not is_own(mention.text):
-        return None
+        return _elsewhere(manuscript, mention)
     source = beside(manuscript.path, unquote(mention.text))
     target = address_of(source.removeprefix(docs))
     if (text := texts.get(target)) and source.startswith(docs):
@@ -73,6 +77,17 @@ def _wrong(
         return None
     names = [one.path.removeprefix(docs) for one in edition.manuscripts.values()]
     return _dead(manuscript, mention, "dead-link", source, nearest(source.removeprefix(docs), names))
+
+
+def _elsewhere(manuscript: Manuscript, mention: Mention) -> Finding | None:
+    read = f"{mention.text[:60]}…" if len(mention.text) > 60 else mention.text
+    if mention.kind == "picture":
+        message = f"Read the picture {read}, expected a file of the repository."
+        hint = "Save it under docs/images/, mind its licence, and write its path from here."
+        return _finding(manuscript, mention, "foreign-picture", message, hint)
+    if _OPENS.match(mention.text):
+        return None
+    return _dead(manuscript, mention, "dead-link", read, "Write an address with https://, or a path from this file.")
 
 
 def _places(edition: Edition, text: Manuscript) -> Set[str]:

@@ -21,6 +21,8 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
         "[A](../authors/osw-editors/index.md)",
         "[A](#here)\n\n## Here\n",
         "[A](https://example.org/none.md)",
+        "[A](mailto:a@example.org)",
+        "<a@example.org>",
         "[^1]\n\n[^1]: A note.",
     ],
 )
@@ -36,6 +38,10 @@ def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> Non
         ("[A](../../data/trade.csv)", ("dead-link", 10, 1)),
         ("[A](other.md#prices-rose)", ("dead-anchor", 10, 1)),
         ("Words.\n\n- [A](#none)", ("dead-anchor", 12, 3)),
+        ("See [A](file:///C:/a.docx)", ("dead-link", 10, 5)),
+        ("See [A](javascript:go)", ("dead-link", 10, 5)),
+        ("See ![A](https://example.org/b.png)", ("foreign-picture", 10, 5)),
+        ("See ![A](attachment:b.png)", ("foreign-picture", 10, 5)),
     ],
 )
 def test_a_dead_link_is_told_with_its_place(edit: Edit, link: str, expected: tuple[str, int, int]) -> None:

@@ -74,6 +74,20 @@ dead_link = described(
         As [we wrote](lifeline.md).
     """,
 )
+foreign_picture = described(
+    "foreign-picture",
+    "text",
+    """A picture is fetched from elsewhere, or was pasted into a notebook.
+
+    Why: Another site would learn who reads us, and could change or take away the picture. Ours are kept with the text.
+
+    Bad:
+        ![Ships at the quay](https://example.org/port.jpg)
+
+    Good:
+        ![Ships at the quay](../images/port.svg)
+    """,
+)
 dead_anchor = described(
     "dead-anchor",
     "text",
