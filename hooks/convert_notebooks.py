@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +25,11 @@ from dashboard.edition import Edition
 from dashboard.outputs import ShownCell
 
 MADE_BY = version("mkdocs-jupyter") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+_UNSAFE = {
+    "src": re.compile(r"\s*(?!data:)([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE),
+    "href": re.compile(r"\s*(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE),
+}
+"""What would be fetched from elsewhere, and what would act when it is followed."""
 
 
 @event_priority(-60)  # Before the pages, which show them.
@@ -75,6 +81,9 @@ def _tidy(converted: Tag, cell: ShownCell) -> str:
     for loud in converted.select("style, script, link, iframe, object, embed, .jp-OutputPrompt"):
         loud.decompose()
     for node in converted.find_all(True):
+        for name in _UNSAFE.keys() & node.attrs.keys():
+            if _UNSAFE[name].match(str(node[name])):
+                del node[name]
         # What styles or acts by itself, and the ids of pandas' styled tables, which are new in each run.
         for name, value in list(node.attrs.items()):
             if name in ("style", "border") or name.startswith("on") or (name == "id" and str(value).startswith("T_")):

@@ -31,6 +31,8 @@ OUTPUTS: list[str | tuple[str, dict[str, object]]] = [
     "from IPython.display import HTML, Javascript\nHTML('<p style=\"color: red\">html</p><style>p {}</style>')",
     "Javascript('alert(1)')",
     "import pandas as pd\npd.DataFrame({'a': [1.5]}).style.format('{:.1f}')",
+    "HTML('<a href=\"javascript:act()\">link</a>')",
+    "import warnings\nwarnings.warn('careful')",
     ("1 / 0", {"tags": ["raises-exception"]}),
 ]
 
@@ -97,8 +99,12 @@ def test_outputs_are_plain_html_without_styles_or_scripts(built: Built) -> None:
     assert said[2] == ("output", "{'a': 1}")
     assert said[3] == ("output", "html")
     assert "1.5" in said[4][1]
-    assert said[5][1].endswith("ZeroDivisionError: division by zero")
-    assert text.select("style, script, [style], .jp-Cell, clipboard-copy") == []
+    assert said[5:7] == [
+        ("output", "link"),
+        ("output error", "Line 2: UserWarning: careful\n  warnings.warn('careful')"),
+    ]
+    assert said[7][1].endswith("ZeroDivisionError: division by zero")
+    assert text.select("style, script, [style], [href^=javascript], .jp-Cell, clipboard-copy") == []
 
 
 def test_a_notebook_that_fails_is_not_published(make_site: Make) -> None:

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 
 from dashboard.address import BASE, address_of
-from dashboard.finding import Finding
+from dashboard.finding import Finding, Severity
 from dashboard.foreign import FigureSettings, settings_of
 from dashboard.frames import MIME as TABLE
 from dashboard.markdown_extension import Mention
@@ -25,6 +25,9 @@ from dashboard.templates import environment
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)">')
+_FETCHED = re.compile(r"""<[^>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
+_PLACE = re.compile(r"\S*ipykernel_\d+/\d+\.py:(\d+)")
+"""Where a warning came from: a file of the machine that executed the cell, with another name each time."""
 MOST_CHARACTERS = 10_000
 """So much of what a cell prints stands on a page."""
 WAITING = "This is being computed."
@@ -133,7 +136,23 @@ class _Shown:
         html = data.get("text/html") or ""
         if _DECLARED.search(html):
             return _html(_DECLARED.sub(lambda found: self._open(self._declared(cell, found)), html))
+        if fetched := _FETCHED.search(html):
+            message = f"What this cell shows is fetched from {fetched[1][:60]}; expected nothing from elsewhere."
+            self._note("foreign-picture", cell, "error", message, "Draw it in the cell, or keep it in the repository.")
         return output
+
+    def _note(self, id: str, cell: Cell, severity: Severity, message: str, hint: str) -> None:
+        self._findings.append(
+            Finding(
+                id=id,
+                severity=severity,
+                path=self._notebook.path,
+                line=cell.line,
+                column=cell.column,
+                message=message,
+                hint=hint,
+            )
+        )
 
     def _settings(self, cell: Cell) -> FigureSettings:
         if cell.settings is None:
@@ -184,17 +203,7 @@ class _Shown:
         if not settings.alt:
             message = "The picture that this cell draws has no text alternative."
             hint = 'Add {"dashboard": {"alt": "…"}} to the cell\'s metadata, or draw it with chart(…).'
-            self._findings.append(
-                Finding(
-                    id="missing-alt",
-                    severity="warning",
-                    path=self._notebook.path,
-                    line=cell.line,
-                    column=cell.column,
-                    message=message,
-                    hint=hint,
-                )
-            )
+            self._note("missing-alt", cell, "warning", message, hint)
         sizes = "".join(f' {name}="{size[name]}"' for name in ("width", "height") if isinstance(size.get(name), int))
         image = f'<img src="{BASE}{address}" alt="{escape(settings.alt)}"{sizes}>'
         caption = f"<figcaption>{escape(settings.title)}</figcaption>" if settings.title else ""
@@ -203,9 +212,9 @@ class _Shown:
 
 def _shortened(output: dict[str, Any]) -> dict[str, Any]:
     """What a cell prints, as far as anybody reads it."""
-    text = output.get("text") or ""
+    text = _PLACE.sub(r"Line \1", output.get("text") or "")
     if len(text) <= MOST_CHARACTERS:
-        return output
+        return {**output, "text": text} if text else output
     return {**output, "text": f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"}
 
 

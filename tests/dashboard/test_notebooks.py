@@ -183,6 +183,11 @@ def test_a_picture_needs_words(prepared: Prepared) -> None:
     assert 'alt="Nothing"' in edition.notebooks[PATH].cells[0].outputs[0]["data"]["text/html"]
 
 
+def test_what_would_be_fetched_from_elsewhere_is_a_finding(prepared: Prepared) -> None:
+    edition, _ = prepared("from IPython.display import Image\nImage(url='https://example.org/a.png')")
+    assert told(edition) == [("foreign-picture", '"from IPython.display import Image\\n",')]
+
+
 def test_tags_leave_out_what_they_name(prepared: Prepared) -> None:
     tagged = [("1", {"tags": [tag]}) for tag in ("remove-cell", "remove-input", "remove-output", "hide-output")]
     edition, _ = prepared(*tagged)
