@@ -23,6 +23,8 @@ PASSED_OVER = (".venv", ".cache", ".git", "node_modules", "site")
 """Folders of the root that hold what is made, or what the locked environment stands for."""
 READERS = ("_duckdb", "duckdb", "polars")
 """Libraries that open files behind Python's back: where one is loaded, every dataset counts as read."""
+PROGRAMS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.fork", "os.forkpty")
+"""Events of other programs being started, such as those of `!` and `%%bash`: these too may read what they like."""
 
 
 def digest_of(path: Path) -> str:
@@ -47,13 +49,18 @@ class Recorder:
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         """An audit hook (PEP 578). It runs inside every opening of a file, so it does little."""
-        if event not in ("open", "os.listdir", "os.scandir", "import") or getattr(self._own, "busy", False):
+        if event not in ("open", "os.listdir", "os.scandir", "import", *PROGRAMS) or getattr(self._own, "busy", False):
             return
         self._own.busy = True
         try:
             if event == "import":
                 # A library that is only looked for, and one without a file of its own, has no file's name here.
                 if arguments[1] and arguments[0].split(".")[0] in READERS:
+                    self._note_all()
+                return
+            if event in PROGRAMS:
+                # Python asks this one what the machine is.
+                if arguments[:1] != ("uname",):
                     self._note_all()
                 return
             place = arguments[0]

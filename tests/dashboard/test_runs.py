@@ -90,6 +90,15 @@ def test_whatever_opens_a_file_is_recorded(root: Path, executed: Callable[..., d
     assert len(executed(a=code)) == 1
 
 
+@pytest.mark.parametrize("code", ["!true", "%%bash\ntrue"])
+def test_where_another_program_runs_every_dataset_counts_as_read(
+    executed: Callable[..., dict[str, Run]], code: str
+) -> None:
+    [plain, other] = executed(a="1 + 1", b=code).values()
+    assert CSV not in plain.reads
+    assert CSV in other.reads
+
+
 def test_what_code_keeps_for_itself_is_no_input(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
     code = "with open('../../count', 'a+') as file:\n    file.write('x')\nopen('../../count').read()"
     assert len(executed(a=code)) == 1
