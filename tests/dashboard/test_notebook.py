@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import jupytext
@@ -11,8 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.desk import main
+from dashboard.notebook import Notebook
 from dashboard.preparation import prepare
-from dashboard.runs import execute_all
+from dashboard.run import Run
+from dashboard.runs import Runs, execute_all
 from tests.conftest import HEAD, SITE, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
@@ -49,6 +51,25 @@ def test_outputs_are_a_finding_until_they_are_stripped(desk: Callable[..., Resul
     assert (tmp_path / PATH).read_text(encoding="utf-8") == notebook_text(HEAD, "1 + 1")
     assert desk("strip").output == ""
     assert prepare(tmp_path / "mkdocs.yml", preview=True).findings == []
+
+
+def test_who_asks_about_one_text_waits_for_no_other_notebook(
+    desk: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def execute(_: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
+        asked.extend(one.path for one in notebooks)
+        return {}
+
+    monkeypatch.setattr("dashboard.desk.check.execute_all", execute)
+    write_files(tmp_path, {PATH: notebook_text(HEAD, "1 + 1")})
+    assert desk("check", str(tmp_path / "docs/analyses/lifeline.md")).exit_code == 0
+    assert asked == []
+    desk("check", str(tmp_path / PATH))
+    assert asked == [PATH]
+    desk("check")
+    assert asked == [PATH, PATH]
 
 
 @pytest.mark.parametrize("ending", [".md", ".py"])

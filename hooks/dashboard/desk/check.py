@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from dashboard.address import is_text
 from dashboard.checks.catalogue import CHECKS
 from dashboard.checks.external import addresses_of, check_external
 from dashboard.checks.fix import Fix, fix_file
 from dashboard.checks.silences import unsilenced
 from dashboard.edition import Edition
 from dashboard.finding import Finding, Format, write
+from dashboard.notebook import Notebook
 from dashboard.preparation import prepare
-from dashboard.runs import execute_all
+from dashboard.run import Run
+from dashboard.runs import Runs, execute_all
 from dashboard.schemas import write_schemas
 
 
@@ -63,7 +67,13 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
 
 def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Finding]]:
     """The edition, and the findings in the files and folders named."""
-    edition = prepare(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute_all)
+    # Who asks about a text waits for no other's notebook; what nothing uses is known when all have run.
+    wanted = paths if all(is_text(one.name) for one in paths) else ()
+
+    def execute(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
+        return execute_all(runs, [one for one in notebooks if _among(config.resolve().parent / one.path, wanted)])
+
+    edition = prepare(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
     return edition, [one for one in edition.findings if _among(edition.settings.root / one.path, paths)]
 
 
