@@ -42,6 +42,9 @@ def draw(edition: Edition) -> None:
             bar.update(done - bar.n)
 
         wanted, site = edition.wanted_charts(), edition.settings.site_name
+        if edition.partial:  # What is not drawn yet is drawn when all is known.
+            edition.artefacts = make_artefacts(wanted, site, edition.cache, None)
+            return
         try:
             edition.artefacts = make_artefacts(wanted, site, edition.cache, _drawer, progress)
             for place, one in (edition.versions.wanted() if edition.preview else {}).items():

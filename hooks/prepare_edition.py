@@ -25,6 +25,8 @@ from dashboard.schemas import write_schemas
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
 """Files of Material's: maps for its developers, and its own search."""
+FIRST = 24
+"""So many pieces a preview begins with, those that were saved last; the others follow at once."""
 REVIEW = "review/"
 """The folder of the theme that only previews have."""
 
@@ -71,6 +73,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             at=os.environ.get("DASHBOARD_AS_OF"),
             cache=caches.get(path),
             execute=notebooks if served else execute_all,
+            # A preview begins with a few pages: nobody waits for a thousand.
+            newest=0 if path in caches or not served else FIRST,
         )
     except ValueError as error:
         raise PluginError(f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00") from error

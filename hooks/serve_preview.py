@@ -36,6 +36,10 @@ log = logging.getLogger("mkdocs.preview")
 QUIET = 0.03
 """Seconds without a further save before work begins: files saved in one burst are built once."""
 STATUS = "/preview/status.json"
+WAIT = (
+    b'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Being made</title>'
+    b"<p>This page is being made. It shows as soon as it is there."
+)
 CHANGES = ("created", "modified", "moved", "deleted")
 """The events that count: a build's own reading raises others, and would go round for ever."""
 SKIPPED = ("~", ".swp", ".swx", ".tmp", ".pyc")
@@ -94,6 +98,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     for path in list(server._watched_paths):
         preview.watch(path)
     preview.watch(str(HOME / "hooks"))
+    preview.begin()
     return server
 
 
@@ -108,6 +113,8 @@ class Preview:
         self._builds: list[dict[str, Any]] = []
         self._restart = False
         self._error = ""
+        self._first = False
+        """Whether most pages are still to be made."""
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Watch a folder, or a file by its folder: editors put another file in its place."""
@@ -131,6 +138,8 @@ class Preview:
         begun, hooks = time.perf_counter(), HOME / "hooks"
         self._restart = self._restart or any(path.suffix == ".py" and hooks in path.parents for path in changed)
         built: Built = parts["built"]
+        if self._first:
+            self._let_in()
         settings, theme = Path(built.config.config_file_path), hooks / "theme"
         whole = any(path == settings or theme in path.parents for path in changed)
         # What a thousand pieces are made of is not looked through for rubbish in the middle of a save.
@@ -151,6 +160,8 @@ class Preview:
         finally:
             gc.enable()
         self._error = ""
+        if self._first:
+            self._server._wanted_epoch, self._first = round(time.monotonic() * 1000), False
         seconds = round(time.perf_counter() - begun, 2)
         because = sorted(_shown(path) for path in changed)
         build = {"pages": pages, "whole": whole, "because": because, "seconds": seconds, "at": time.time()}
@@ -158,13 +169,33 @@ class Preview:
         count = f"{len(pages)} page{'' if len(pages) == 1 else 's'}"
         log.info("%s made anew in %.2f s, because of %s", count, seconds, ", ".join(because[:3]))
 
+    def _let_in(self) -> None:
+        """Serve what is there while all other pages are made: MkDocs would let readers wait."""
+        with self._server._epoch_cond:
+            self._server._wanted_epoch = self._server._visible_epoch
+            self._server._epoch_cond.notify_all()
+
+    def begin(self) -> None:
+        """Make the pages that the first build has left out."""
+        self._first = parts["built"].config.extra["dashboard"].partial
+        if self._first:
+            self._note(set())
+
     def serve(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         """Answer what pages ask of the preview itself; all else is MkDocs' business."""
         if environ["PATH_INFO"] != STATUS:
+            if self._first and environ["PATH_INFO"].endswith("/") and not self._is_made(environ["PATH_INFO"]):
+                start_response("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
+                return [WAIT]
             return self._serve(environ, start_response)
-        body = json.dumps({"builds": self._builds, "restart": self._restart, "error": self._error}).encode()
+        progress = "The other pages are being made." if self._first else ""
+        said = {"builds": self._builds, "restart": self._restart, "error": self._error, "progress": progress}
+        body = json.dumps(said).encode()
         start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
+
+    def _is_made(self, path: str) -> bool:
+        return Path(self._server.root, path.removeprefix(self._server.mount_path), "index.html").is_file()
 
     def mark(self, content: bytes, epoch: int) -> bytes:
         """Tell a page, in place of MkDocs' script, which build it is of: preview.js follows the next ones."""

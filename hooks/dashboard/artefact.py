@@ -104,7 +104,9 @@ def make_artefacts(
     made: dict[tuple[str, str], Artefacts] = {}
     missing: list[tuple[Wanted, Artefacts]] = []
     for one in wanted:
-        key = one.key(site_name) if drawer else key_of("blank", one.key(site_name))
+        key = one.key(site_name)
+        if drawer is None and not cache.has(key, "html"):
+            key = key_of("blank", key)
         artefacts = Artefacts(one.declared.id, key, cache)
         if not cache.has(key, "html"):
             missing.append((one, artefacts))

@@ -44,6 +44,8 @@ class Edition:
     at: datetime.datetime
     cache: Cache
     findings: list[Finding] = field(default_factory=list)
+    partial: bool = False
+    """Whether most of its texts are still to be read."""
     datasets: dict[str, Dataset | None] = field(default_factory=dict)
     shared: dict[str, Declared | None] = field(default_factory=dict)
     """Charts of data/charts/; None where one is broken."""

@@ -34,7 +34,7 @@ from dashboard.placement import Placer
 from dashboard.registry import Registry, load_registry
 from dashboard.reviews import load_reviews
 from dashboard.settings import Settings, read_settings
-from dashboard.texts import read_texts
+from dashboard.texts import newest_texts, read_texts
 
 
 def prepare(
@@ -46,6 +46,7 @@ def prepare(
     cache: Cache | None = None,
     instead: Mapping[str, Dataset] = MappingProxyType({}),
     execute: Execute | None = None,
+    newest: int = 0,
 ) -> Edition:
     """Read everything a site is made of.
 
@@ -56,6 +57,8 @@ def prepare(
         at: the moment for which it is asked what is public, in ISO form; now, if none is given.
         cache: what earlier builds of this process made; the site's folder `.cache`, if none is given.
         instead: datasets by name that are taken in place of what the files say.
+        newest: so many of the pieces only, those saved last, if there are many more: for a preview that has to be there
+            at once. What is wrong is then not said, since it is not known.
         execute: how notebooks are executed; without it what was computed before is shown, and nothing is executed.
     """
     findings: list[Finding] = []
@@ -72,7 +75,9 @@ def prepare(
     edition.registry, wrong = cache.remember(("registry", people), partial(_registry, settings))
     findings += wrong
     edition.known = known_names(edition, load_names(settings.data / "names.yaml", root, findings))
-    edition.manuscripts = read_texts(settings, edition.known, cache, findings)
+    only = newest_texts(settings, newest) if newest else None
+    edition.partial = only is not None
+    edition.manuscripts = read_texts(settings, edition.known, cache, findings, only)
     edition.reviews = load_reviews(settings, cache, findings)
     placer = Placer(edition.shared, edition.datasets, findings, cache, edition.events)
     # What is public hangs on the rows that a piece uses, and only what is shown is executed.
@@ -83,6 +88,8 @@ def prepare(
     edition.placements |= {path: placer.place(one) for path, one in edition.manuscripts.items() if one.notebook}
     check_links(edition)
     check_edition(edition)
+    if edition.partial:
+        findings.clear()
     cache.forget()
     return edition
 

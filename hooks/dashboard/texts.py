@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Set
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -65,11 +66,23 @@ class TextReader:
         return key_of(engine_digest(), *written, self.known.key)
 
 
-def read_texts(settings: Settings, known: KnownNames, cache: Cache, findings: list[Finding]) -> dict[str, Manuscript]:
+def newest_texts(settings: Settings, count: int) -> frozenset[str] | None:
+    """The pieces that were saved last, and all texts that are no pieces; None where there are not many more."""
+    paths = _paths(settings)
+    if len(paths) <= 4 * count:
+        return None
+    pieces = [path for path in paths if path.parent.name == "analyses"]
+    newest = sorted(pieces, key=lambda path: path.stat().st_mtime, reverse=True)[:count]
+    return frozenset(_shown(settings, path) for path in {*newest, *(set(paths) - set(pieces))})
+
+
+def read_texts(
+    settings: Settings, known: KnownNames, cache: Cache, findings: list[Finding], only: Set[str] | None = None
+) -> dict[str, Manuscript]:
     """The manuscripts by their paths from the root; of a text that cannot be read there is only a finding."""
     reader = TextReader(settings, known)
-    cut = len(str(settings.root)) + 1
-    keys = {path: reader.key(path, cache) for path in (str(one)[cut:].replace(os.sep, "/") for one in _paths(settings))}
+    paths = [path for path in (_shown(settings, one) for one in _paths(settings)) if only is None or path in only]
+    keys = {path: reader.key(path, cache) for path in paths}
     _read_together(reader, [path for path, key in keys.items() if not cache.holds(key)], cache)
     manuscripts: dict[str, Manuscript] = {}
     for path, key in keys.items():
@@ -78,6 +91,10 @@ def read_texts(settings: Settings, known: KnownNames, cache: Cache, findings: li
         if manuscript:
             manuscripts[path] = manuscript
     return manuscripts
+
+
+def _shown(settings: Settings, path: Path) -> str:
+    return str(path)[len(str(settings.root)) + 1 :].replace(os.sep, "/")
 
 
 def _paths(settings: Settings) -> list[Path]:
