@@ -101,6 +101,7 @@ def test_the_search_knows_words_for_readers_and_no_apparatus(make_site: Make) ->
             "/about/charts/",
             "/about/checks/",
             "/corrections/",
+            "/analyses/",
             "/analyses/lifeline/",
             "/authors/",
             "/authors/osw-editors/",

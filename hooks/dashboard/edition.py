@@ -21,6 +21,7 @@ from dashboard.declared import Declared
 from dashboard.events import Event
 from dashboard.fact_placement import PlacedFacts
 from dashboard.finding import Finding, in_order
+from dashboard.listing import grouped
 from dashboard.manuscript import Manuscript
 from dashboard.named_fact import NamedFact
 from dashboard.outputs import ShownNotebook
@@ -112,25 +113,30 @@ class Edition:
         """The text in which each chart stands first."""
         return {one.id: path for path, all in reversed(self.placements.items()) for one in all}
 
-    def users_of_chart(self, chart_id: str) -> list[Analysis]:
-        """The analyses shown in which a chart stands, newest first."""
-        return self._users[0].get(chart_id, [])
-
-    def users_of_dataset(self, name: str) -> list[Analysis]:
-        """The analyses shown that draw on a dataset, newest first."""
-        return self._users[1].get(name, [])
+    @cached_property
+    def by_chart(self) -> Mapping[str, list[Analysis]]:
+        """The analyses shown, newest first, by the charts that stand in them."""
+        return grouped(self._shown_analyses, lambda one: {placement.id for placement in self.placements[one.path]})
 
     @cached_property
-    def _users(self) -> tuple[dict[str, list[Analysis]], dict[str, list[Analysis]]]:
-        charts: dict[str, list[Analysis]] = {}
-        datasets: dict[str, list[Analysis]] = {}
-        for one in self._shown_analyses:
-            placements = self.placements[one.path]
-            for chart_id in {placement.id for placement in placements}:
-                charts.setdefault(chart_id, []).append(one)
-            for name in self.datasets_of(one.path):
-                datasets.setdefault(name, []).append(one)
-        return charts, datasets
+    def by_dataset(self) -> Mapping[str, list[Analysis]]:
+        """The same by the datasets that they draw on."""
+        return grouped(self._shown_analyses, lambda one: self.datasets_of(one.path))
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, list[Analysis]]:
+        """The same by their themes."""
+        return grouped(self._shown_analyses, lambda one: [one.theme.slug])
+
+    @cached_property
+    def by_author(self) -> Mapping[str, list[Analysis]]:
+        """The same by their authors."""
+        return grouped(self._shown_analyses, lambda one: [author.slug for author in one.authors])
+
+    @cached_property
+    def by_institute(self) -> Mapping[str, list[Analysis]]:
+        """The same by the institutes of their authors and by the houses of these."""
+        return grouped(self._shown_analyses, lambda one: {slug for author in one.authors for slug in author.houses})
 
     def path_of(self, source: str) -> str:
         """The path from the root of a file that MkDocs names from docs/."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from dashboard.analysis import Analysis
 from dashboard.artefact import Artefacts
 from dashboard.chart_types import CHART_TYPES
 from dashboard.checks.guide import guide
@@ -15,8 +14,9 @@ from dashboard.datasets import Dataset
 from dashboard.declared import Declared
 from dashboard.desk_page import desk_pages
 from dashboard.downloads import snippet
+from dashboard.listing import listed
 from dashboard.page import Page
-from dashboard.registry import Author, Institute, Theme
+from dashboard.registry import Institute, Theme
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 def generated_pages(edition: Edition) -> Iterator[Page]:
     """Every generated page of an edition."""
+    about = "All analyses, newest first."
+    yield from listed(Page("analyses/index.md", "Analyses", about, "listing.html", dict), edition.shown_analyses())
     yield from _people(edition)
     yield from _institutes(edition)
     yield from _themes(edition)
@@ -56,7 +58,8 @@ def navigation(edition: Edition) -> list[dict[str, str]]:
     """What stands at the head of each page."""
     themes = [{"title": theme.name, "url": theme.url} for theme in edition.shown_themes()]
     about = [{"title": "About", "url": "about/"}] if edition.path_of("about/index.md") in edition.manuscripts else []
-    return [*themes, {"title": "Data", "url": "data/"}, {"title": "Authors", "url": "authors/"}, *about]
+    always = [{"title": title, "url": f"{title.lower()}/"} for title in ("Analyses", "Data", "Authors")]
+    return [*themes, *always, *about]
 
 
 def partners(edition: Edition) -> list[Institute]:
@@ -69,8 +72,9 @@ def _people(edition: Edition) -> Iterator[Page]:
     yield Page("authors/index.md", "Authors", about, "authors.html", partial(_authors, edition))
     for author in edition.shown_authors():
         about = ", ".join(part for part in (author.role, author.institute.name) if part)
-        make = partial(_author, edition, author)
-        yield Page(f"authors/{author.slug}/index.md", author.name, f"{author.name}: {about}.", "author.html", make)
+        path, about = f"authors/{author.slug}/index.md", f"{author.name}: {about}."
+        page = Page(path, author.name, about, "author.html", partial(dict, author=author))
+        yield from listed(page, edition.by_author.get(author.slug, []))
 
 
 def _authors(edition: Edition) -> dict[str, Any]:
@@ -82,10 +86,6 @@ def _authors(edition: Edition) -> dict[str, Any]:
     return {"institutes": [group for group in groups if group["people"]]}
 
 
-def _author(edition: Edition, author: Author) -> dict[str, Any]:
-    return {"author": author, "analyses": _by(edition, [author])}
-
-
 def _institutes(edition: Edition) -> Iterator[Page]:
     institutes = _known_institutes(edition)
     about = "The institutes that publish the dashboard."
@@ -93,29 +93,25 @@ def _institutes(edition: Edition) -> Iterator[Page]:
     for institute in institutes:
         about = institute.entry.description or f"{institute.name}, {institute.entry.city}."
         make = partial(_institute, edition, institute)
-        yield Page(f"institutes/{institute.slug}/index.md", institute.name, about, "institute.html", make)
+        page = Page(f"institutes/{institute.slug}/index.md", institute.name, about, "institute.html", make)
+        yield from listed(page, edition.by_institute.get(institute.slug, []))
 
 
 def _institute(edition: Edition, institute: Institute) -> dict[str, Any]:
     people = [one for one in edition.shown_authors() if any(post[0] is institute for post in one.affiliations)]
-    houses = (institute, *institute.parts)
-    within = [one for one in edition.shown_authors() if any(post[0] in houses for post in one.affiliations)]
     works = [{"author": one, "work": work} for one in people for work in one.entry.works]
-    return {"institute": institute, "people": people, "analyses": _by(edition, within), "works": works}
+    return {"institute": institute, "people": people, "works": works}
 
 
 def _themes(edition: Edition) -> Iterator[Page]:
     for theme in edition.shown_themes():
         make = partial(_theme, edition, theme)
-        yield Page(f"themes/{theme.slug}/index.md", theme.name, theme.description, "theme.html", make)
+        page = Page(f"themes/{theme.slug}/index.md", theme.name, theme.description, "theme.html", make)
+        yield from listed(page, edition.by_theme[theme.slug])
 
 
 def _theme(edition: Edition, theme: Theme) -> dict[str, Any]:
-    return {
-        "theme": theme,
-        "analyses": [one for one in edition.shown_analyses() if one.theme.slug == theme.slug],
-        "datasets": [one for one in edition.shown_datasets() if one.theme == theme.slug],
-    }
+    return {"theme": theme, "datasets": [one for one in edition.shown_datasets() if one.theme == theme.slug]}
 
 
 def _datasets(edition: Edition) -> Iterator[Page]:
@@ -124,7 +120,8 @@ def _datasets(edition: Edition) -> Iterator[Page]:
     for dataset in edition.shown_datasets():
         title, about = dataset.descriptor.title, dataset.descriptor.description
         make = partial(_dataset, edition, dataset)
-        yield Page(f"data/{dataset.name}/index.md", title, about, "dataset.html", make)
+        page = Page(f"data/{dataset.name}/index.md", title, about, "dataset.html", make)
+        yield from listed(page, edition.by_dataset.get(dataset.name, []))
 
 
 def _all_datasets(edition: Edition) -> dict[str, Any]:
@@ -140,7 +137,6 @@ def _dataset(edition: Edition, dataset: Dataset) -> dict[str, Any]:
         "dataset": dataset,
         "theme": edition.registry.themes.get(dataset.theme),
         "cited": edition.cited_rows(dataset.name),
-        "analyses": edition.users_of_dataset(dataset.name),
         "csv_url": f"data/{dataset.name}.csv",
     }
 
@@ -155,13 +151,13 @@ def _corrections(edition: Edition) -> dict[str, Any]:
 def _charts(edition: Edition) -> Iterator[Page]:
     for one in edition.shown_charts():
         make = partial(_chart, edition, one)
-        yield Page(f"charts/{one.id}/index.md", one.title, one.subtitle, "chart.html", make)
+        page = Page(f"charts/{one.id}/index.md", one.title, one.subtitle, "chart.html", make)
+        yield from listed(page, edition.by_chart.get(one.id, []))
 
 
 def _chart(edition: Edition, declared: Declared) -> dict[str, Any]:
     return {
         "chart": declared,
-        "analyses": edition.users_of_chart(declared.id),
         "figures": _figures(edition, [declared.id]),
         "snippet": snippet(edition, declared),
         "theme": edition.registry.themes.get(declared.theme),
@@ -196,8 +192,3 @@ def _known_institutes(edition: Edition) -> list[Institute]:
     """Partners first, then the houses they belong to."""
     known = [one for one in edition.registry.institutes.values() if one]
     return sorted(known, key=lambda one: (not one.partner, one.entry.short_name))
-
-
-def _by(edition: Edition, authors: Sequence[Author]) -> list[Analysis]:
-    wanted = {author.slug for author in authors}
-    return [one for one in edition.shown_analyses() if wanted & {author.slug for author in one.authors}]

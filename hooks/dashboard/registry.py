@@ -157,6 +157,12 @@ class Author:
         return self._present[1].role
 
     @property
+    def houses(self) -> set[str]:
+        """The slugs of the institutes, past ones too, and of those that these are parts of."""
+        posts = [post for post, _ in self.affiliations]
+        return {one.slug for post in posts for one in (post, post.part_of) if one}
+
+    @property
     def _present(self) -> tuple[Institute, Affiliation]:
         return next((post for post in self.affiliations if post[1].to is None), self.affiliations[-1])
 

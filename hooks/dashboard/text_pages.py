@@ -25,8 +25,8 @@ from dashboard.review_bar import review_bar
 if TYPE_CHECKING:
     from dashboard.edition import Edition
 
-PICTURES = 9
-"""So many entries of the front page carry a picture: it stays light however many pieces there are."""
+LATEST, PICTURES = 12, 9
+"""So many entries stand on the front page, and so many of them carry a picture."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _context(
         context |= {"analysis": analysis, "hero": _hero(edition, analysis), "data_updated": _updated(edition, analysis)}
         context["facts"] = {"number": facts, "url": facts_file(analysis)} if facts else None
     if manuscript.path == edition.path_of("index.md"):
-        pieces = edition.shown_analyses()
+        pieces = edition.shown_analyses()[:LATEST]
         context |= {
             "analyses": pieces,
             "pictures": {one.slug: first for one in pieces[:PICTURES] if (first := _first_chart(edition, one))},
