@@ -90,7 +90,7 @@ def test_texts_execute_nothing_and_rows_exactly_the_notebooks_that_read_them(
 def test_what_only_a_draft_reads_is_not_public(prepared: Prepared) -> None:
     write = HEAD.replace("published", "draft")
     reads = 'from dashboard import dataset\ndataset("trade").head(2)'
-    public = {"docs/analyses/lifeline.md": HEAD + "Words.\n"}
+    public = {"docs/analyses/lifeline.md": HEAD + "Words.\n", "data/charts/trade.yaml": None}
     edition, executed = prepared(reads, head=write, preview=False)
     assert "book" not in executed
     write_files(edition.settings.root, public)
