@@ -1,4 +1,4 @@
-"""Lists of analyses, newest first, so many to a page: no page grows with the site."""
+"""Lists, newest first, so many entries to a page: no page grows with the site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.analysis import Analysis
 from dashboard.page import Page
 
 SIZE = 24
-"""So many analyses stand on a page."""
+"""So many entries stand on a page."""
 AROUND = 2
 """So many pages on both sides of its own a page leads to, beside the first and the last one."""
 
@@ -19,7 +19,8 @@ AROUND = 2
 class Listing:
     """What of a list stands on one of its pages."""
 
-    analyses: tuple[Analysis, ...]
+    entries: tuple[Any, ...]
+    """Analyses, or what else a list holds."""
     url: str
     """The address of its first page."""
     number: int
@@ -37,18 +38,26 @@ class Listing:
         return self.url if number == 1 else f"{self.url}page/{number}/"
 
 
-def listed(first: Page, analyses: Sequence[Analysis]) -> Iterator[Page]:
-    """A page with the beginning of a list, and the pages of its rest. Their templates are given a `listing`."""
-    parts = [tuple(analyses[start : start + SIZE]) for start in range(0, len(analyses), SIZE)] or [()]
+def listed(
+    first: Page, entries: Sequence[Any], noun: str = "Analyses", template: str = "listing.html"
+) -> Iterator[Page]:
+    """A page with the beginning of a list, and the pages of its rest. Their templates are given a `listing`.
+
+    Args:
+        entries: what is listed, newest first.
+        noun: what the entries are.
+        template: of the pages of the rest.
+    """
+    parts = [tuple(entries[start : start + SIZE]) for start in range(0, len(entries), SIZE)] or [()]
     for number, part in enumerate(parts, 1):
         listing = Listing(part, first.url, number, len(parts))
         if number == 1:
             yield replace(first, make=_with(first.make, listing))
             continue
         begin = (number - 1) * SIZE
-        about = f"Analyses {begin + 1} to {begin + len(part)} of {len(analyses)}, newest first."
+        about = f"{noun} {begin + 1} to {begin + len(part)} of {len(entries)}, newest first."
         path, title = f"{listing.at(number)}index.md", f"{first.title}, page {number}"
-        yield Page(path, title, about, "listing.html", _with(dict, listing))
+        yield Page(path, title, about, template, _with(dict, listing))
 
 
 def grouped(analyses: Iterable[Analysis], names: Callable[[Analysis], Iterable[str]]) -> dict[str, list[Analysis]]:

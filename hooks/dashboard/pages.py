@@ -33,7 +33,8 @@ def generated_pages(edition: Edition) -> Iterator[Page]:
     yield from _charts(edition)
     yield from desk_pages(edition)
     about = "What was put right in pieces after they were published."
-    yield Page("corrections/index.md", "Corrections", about, "corrections.html", partial(_corrections, edition))
+    first = Page("corrections/index.md", "Corrections", about, "corrections.html", dict)
+    yield from listed(first, _corrections(edition), first.title, first.template)
     yield Page(
         "about/charts/index.md",
         "Forms of charts",
@@ -141,11 +142,11 @@ def _dataset(edition: Edition, dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _corrections(edition: Edition) -> dict[str, Any]:
+def _corrections(edition: Edition) -> list[dict[str, Any]]:
     """Every correction of a piece that is shown, the latest first."""
     all_ = [(one, piece) for piece in edition.shown_analyses() for one in piece.front.corrections]
     ordered = sorted(all_, key=lambda one: one[0].date, reverse=True)
-    return {"corrections": [{"correction": one, "analysis": piece} for one, piece in ordered]}
+    return [{"correction": one, "analysis": piece} for one, piece in ordered]
 
 
 def _charts(edition: Edition) -> Iterator[Page]:

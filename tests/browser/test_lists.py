@@ -18,9 +18,10 @@ CHART = "\n![Two lines](chart:trade)\n"
 
 
 def pieces(number: int) -> dict[str, str | None]:
-    """So many texts that show the shared chart, and nothing that leads from one to another."""
+    """So many texts that show the shared chart and were corrected, and nothing that leads from one to another."""
+    head = HEAD.replace("status:", "corrections: [{date: 2026-01-01, text: It was less.}]\nstatus:")
     days = [f"2025-{one // 28 + 1:02}-{one % 28 + 1:02}" for one in range(number)]
-    texts = [HEAD.replace("A lifeline", f"Piece {one:03}").replace("2025-05-09", day) for one, day in enumerate(days)]
+    texts = [head.replace("A lifeline", f"Piece {one:03}").replace("2025-05-09", day) for one, day in enumerate(days)]
     return {f"docs/analyses/piece-{one:03}.md": f"{text}Trade doubled.\n{CHART}" for one, text in enumerate(texts)}
 
 
@@ -49,7 +50,7 @@ def followed(built: Built, address: str) -> Iterator[tuple[str, str]]:
 
 
 def test_no_page_grows_with_the_site(sites: dict[int, Built]) -> None:
-    for address in ("", *LISTS):
+    for address in ("", *LISTS, "corrections/"):
         small, large = (len(sites[number].read(f"{address}index.html")) for number in (60, 120))
         # (The numbers of the last pages are links too.)
         assert abs(large - small) < 300, address
@@ -65,6 +66,11 @@ def test_a_list_leads_to_all_its_pieces(sites: dict[int, Built], address: str) -
     assert len(titles) == 3
     for at, html in pages:
         assert f'<link rel="canonical" href="https://example.org/{at}">' in html
+
+
+def test_the_corrections_go_on_too(sites: dict[int, Built]) -> None:
+    pages = list(followed(sites[60], "corrections/"))
+    assert [html.count("It was less.") for _, html in pages] == [24, 24, 12]
 
 
 def test_the_front_page_shows_the_newest_and_leads_to_all(sites: dict[int, Built]) -> None:
