@@ -73,7 +73,8 @@ def _wrong(
         return (
             None if not place or place in _places(edition, text) else _dead(manuscript, mention, "dead-anchor", place)
         )
-    if source.startswith(docs) and (target in addresses or (edition.settings.root / source).is_file()):
+    there = target in addresses or ((edition.settings.root / source).is_file() and edition.shows(source))
+    if source.startswith(docs) and there:
         return None
     names = [one.path.removeprefix(docs) for one in edition.manuscripts.values()]
     return _dead(manuscript, mention, "dead-link", source, nearest(source.removeprefix(docs), names))

@@ -55,3 +55,13 @@ def test_a_link_to_what_is_not_public_is_told_where_it_would_be_published(edit: 
     [finding] = edit({**draft, PIECE: HEAD + "[A](other.md)\n"}, preview=False).findings
     assert (finding.id, finding.severity) == ("dead-link", "error")
     assert "not public" in finding.message
+
+
+@pytest.mark.parametrize("preview", [True, False])
+def test_what_reviewers_leave_is_shown_to_nobody(edit: Edit, preview: bool) -> None:
+    review = "docs/analyses/lifeline.review.yaml"
+    files = {PIECE: HEAD + "[A](lifeline.review.yaml)\n", review: "notes: []\n", "docs/top.review.yaml": "notes: []\n"}
+    edition = edit(files, preview=preview)
+    assert [one.id for one in edition.findings] == ["dead-link"]
+    assert not edition.shows(review)
+    assert not edition.shows("docs/top.review.yaml")
