@@ -14,7 +14,7 @@ from dashboard.edition import Edition
 from dashboard.figure import build_figure
 from dashboard.finding import write
 from dashboard.preparation import prepare
-from dashboard.settings import HOME
+from dashboard.settings import HOME, ApprovalRule
 
 DAY = "2026-11-25"
 """On a later day datasets are due for an update, which is no fault of the code."""
@@ -35,6 +35,17 @@ def test_every_published_piece_has_a_cover_and_two_charts(own: Edition) -> None:
     for piece in pieces:
         assert piece.front.hero, piece.slug
         assert len([one for one in own.placements[piece.path] if one.declared]) >= 2, piece.slug
+
+
+def test_every_published_piece_is_approved_by_another_institute(own: Edition) -> None:
+    """If this fails after a change of a text: python -m tests.approve_own."""
+    assert own.settings.editorial.approvals == ApprovalRule(required=1, other_institute=True)
+    for path, piece in own.analyses.items():
+        if piece and piece.front.status == "published":
+            standing = own.standing(path)
+            assert standing.missing == "", path
+            assert standing.review.published, path
+            assert not standing.text_changed, path
 
 
 def test_every_figure_is_one_that_plotly_knows(own: Edition) -> None:
