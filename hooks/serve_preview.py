@@ -167,7 +167,9 @@ class Preview:
         build = {"pages": pages, "whole": whole, "because": because, "seconds": seconds, "at": time.time()}
         self._builds = [*self._builds[-19:], {**build, "epoch": self._server._wanted_epoch}]
         count = f"{len(pages)} page{'' if len(pages) == 1 else 's'}"
-        log.info("%s made anew in %.2f s, because of %s", count, seconds, ", ".join(because[:3]))
+        # Nothing is saved when a notebook behind the preview's back is done.
+        why = f", because of {', '.join(because[:3])}" if because else ""
+        log.info("%s made anew in %.2f s%s", count, seconds, why)
 
     def _let_in(self) -> None:
         """Serve what is there while all other pages are made: MkDocs would let readers wait."""

@@ -105,6 +105,8 @@ class FactReader:
         return today.row_id(row) if today and today.key == dataset.key and key in today.by_key else ""
 
     def _named(self, target: Target) -> Fact:
+        if self.book.broken:
+            raise SilentError
         if target.name not in self.book.entries:
             message = f"There is no fact '{target.name}' in data/facts.yaml."
             raise FactError("unknown-fact", message, nearest(target.name, self.book.entries))

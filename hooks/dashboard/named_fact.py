@@ -67,6 +67,8 @@ class FactBook:
     entries: Mapping[str, NamedFact | None]
     records: Mapping[str, Record]
     cache: Cache
+    broken: bool = False
+    """Whether the file could not be read at all, which is said once, there."""
 
     def check(self, datasets: Mapping[str, Dataset | None], findings: list[Finding]) -> None:
         """A finding for each entry whose SQL gives no answer. Of broken datasets nothing is said here."""
@@ -107,7 +109,7 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
     key = key_of("facts.yaml", cache.digest(path), engine_digest())
     entries, records, wrong = cache.recall(key, _load, partial(_read, path, root), _dump)
     findings += wrong
-    return FactBook(entries, records, cache)
+    return FactBook(entries, records, cache, broken=bool(wrong) and not entries)
 
 
 _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]

@@ -135,6 +135,11 @@ def test_a_broken_dataset_is_told_of_once(edit: Edit) -> None:
     assert {one.path for one in found} == {"data/datasets/economy/trade.csv"}
 
 
+def test_a_broken_file_of_facts_is_told_of_once(edit: Edit) -> None:
+    finding = only(checked(edit, "It [grew by half](fact:grew-by).", FACTS + "a: [\n"))
+    assert (finding.id, finding.path) == ("yaml-syntax", "data/facts.yaml")
+
+
 def test_a_fact_in_a_heading_is_held_and_named(edit: Edit) -> None:
     found = checked(edit, f"## It was [115 billion]({CELL})")
     assert [(one.id, one.severity, one.line, one.column) for one in found] == [("fact-place", "warning", 10, 11)]
@@ -190,9 +195,8 @@ def test_a_fact_in_a_notebook_is_held_at_its_place_in_the_file(edit: Edit) -> No
     assert text.splitlines()[wrong.line - 1][wrong.column - 1 :].startswith("[125 billion]")
 
 
-def test_the_dataset_of_a_fact_is_used_also_behind_a_name(edit: Edit) -> None:
-    draft = HEAD.replace("published", "draft")
-    files = {TEXT: f"{draft}Up [52%](fact:grew-by).", "data/facts.yaml": FACTS}
-    assert [one.name for one in edit(files, preview=False).shown_datasets()] == []
-    files = {TEXT: f"{HEAD}Up [52%](fact:grew-by)."}
-    assert [one.name for one in edit({**files, "data/facts.yaml": FACTS}, preview=False).shown_datasets()] == ["trade"]
+@pytest.mark.parametrize(("status", "shown"), [("draft", []), ("published", ["trade"])])
+def test_the_dataset_of_a_fact_is_used_also_behind_a_name(edit: Edit, status: str, shown: list[str]) -> None:
+    text = f"{HEAD.replace('published', status)}Up [52%](fact:grew-by)."
+    edition = edit({TEXT: text, "data/facts.yaml": FACTS, "data/charts/trade.yaml": None}, preview=False)
+    assert [one.name for one in edition.shown_datasets()] == shown
