@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from dashboard.preparation import prepare
+from dashboard.pruning import prune
 from tests.conftest import HEAD, TRADE_ROWS, Built, build, site_config
 
 Make = Callable[..., Built]
@@ -87,6 +88,30 @@ def test_the_same_input_gives_the_same_bytes_in_another_folder(make_site: Make, 
     index = [name for name in first.files() if name.startswith("pagefind/")]
     assert "pagefind/pagefind-entry.json" in index
     assert all((second.site / name).read_bytes() == (first.site / name).read_bytes() for name in index)
+
+
+def test_checkouts_share_a_cache_and_what_was_pruned_is_made_again(make_site: Make, tmp_path: Path) -> None:
+    cache, elsewhere = tmp_path / "kept", tmp_path / "elsewhere"
+    env = {**os.environ, "DASHBOARD_CACHE": str(cache)}
+
+    def kept() -> set[Path]:
+        return {path for path in cache.rglob("*") if path.is_file()}
+
+    first = make_site({}, "--strict", env=env)
+    made = kept()
+    assert {path.suffix for path in made} >= {".html", ".svg", ".png", ".page", ".json"}
+    for name in ("docs", "data"):
+        shutil.copytree(first.root / name, elsewhere / name)
+    shutil.copy(first.root / "mkdocs.yml", elsewhere)
+    second = build(elsewhere, "--strict", env=env)
+    assert second.code == 0, second.output
+    assert kept() == made
+    for path in made:
+        os.utime(path, (1, 1))
+    assert len(prune(cache, 0, 0).gone) == len({path.stem for path in made})
+    assert build(elsewhere, "--strict", env=env).code == 0
+    assert kept() == made
+    assert all((second.site / name).read_bytes() == (first.site / name).read_bytes() for name in first.files())
 
 
 def test_a_csv_download_holds_the_rows_as_they_are_written(make_site: Make) -> None:

@@ -107,7 +107,7 @@ def chart(declaration: str | Mapping[str, Any] | None = None, /, **keys: Any) ->
 def _live(text: str) -> dict[str, Any]:
     """What JupyterLab shows: the figure in Plotly's schema, or what is wrong with the declaration."""
     # The whole engine, which an execution for the site need not load.
-    from dashboard.cache import Cache
+    from dashboard.cache import Cache, kept_folder
     from dashboard.datasets import load_datasets
     from dashboard.declaration import read_declaration
     from dashboard.events import load_events
@@ -117,7 +117,7 @@ def _live(text: str) -> dict[str, Any]:
 
     root, beside, wrong = _root(), list[Finding](), list[Finding]()
     record = read_yaml(text, "chart", wrong)
-    datasets = load_datasets(root / "data" / "datasets", root, Cache(root / ".cache" / "kept"), beside)
+    datasets = load_datasets(root / "data" / "datasets", root, Cache(kept_folder(root)), beside)
     events = load_events(root / "data" / "events.yaml", root, beside)
     selection = read_declaration(record, datasets, wrong, events) if record else None
     if selection is None:

@@ -133,7 +133,7 @@ def _pictures(
     if drawer is None:
         return {(one.figure.id, one.size): one.blank() for one in orders}
     named = {key_of("picture", drawing_digest(), json.dumps(one.spec())): one for one in orders}
-    missing = {key: one for key, one in named.items() if not cache.path(key, "svg").is_file()}
+    missing = {key: one for key, one in named.items() if not cache.has(key, "svg")}
     if missing:
         for key, svg in zip(missing, drawer().draw([*missing.values()], progress), strict=True):
             cache.write(key, svg.encode(), "svg")

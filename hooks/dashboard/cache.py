@@ -1,7 +1,8 @@
-"""What was made before, by the hash of all that decided it. The folder may be deleted at any time, and shared."""
+"""What was made before, by the hash of all that decided it. The folder may be shared; `desk cache` keeps it small."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 import importlib.metadata
@@ -19,6 +20,8 @@ PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb")
 
 TEMPLATES = ("embed", "figure", "findings", "output_table")
 """Those that the engine itself fills in; of all others the pages' keys know."""
+RENEWED = 3600
+"""In seconds: how old a file's time is let become while the file is used, and how long it is not looked for again."""
 TICK = 100_000_000
 """In nanoseconds, more than any file system's clock needs to go on."""
 
@@ -37,15 +40,19 @@ class Cache:
         self.folder = folder
         self._memory: dict[Hashable, Any] = {}
         self._asked: set[Hashable] = set()
-        self._files: set[Kept] = set()
+        self._files: dict[Kept, float] = {}
+        """When each was last looked for and found."""
         self._seen: dict[Path, tuple[tuple[int, int], str]] = {}
 
     def get(self, key: str) -> Any | None:
         """What was kept under a key, or None; a file that was cut off counts as nothing."""
+        path = self.path(key)
         try:
-            return json.loads(self.path(key).read_text(encoding="utf-8"), object_hook=_decoded)
+            value = json.loads(path.read_text(encoding="utf-8"), object_hook=_decoded)
         except (OSError, ValueError):
             return None
+        _renew(path, time.time())
+        return value
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value; a reader sees all of it or nothing."""
@@ -108,11 +115,13 @@ class Cache:
         return Kept(key, ending)
 
     def has(self, key: str, ending: str) -> bool:
-        """Whether a file is there; what was seen once is not looked for again."""
-        kept = Kept(key, ending)
-        if kept not in self._files and self.path(*kept).is_file():
-            self._files.add(kept)
-        return kept in self._files
+        """Whether a file is there, where it then stays for as long as a build may take (`pruning.py`)."""
+        kept, now = Kept(key, ending), time.time()
+        if now - self._files.get(kept, 0) > RENEWED:
+            if not _renew(self.path(*kept), now):
+                return False
+            self._files[kept] = now
+        return True
 
     def write(self, key: str, content: bytes, ending: str = "json") -> Path:
         """Keep a file; a reader sees all of it or nothing."""
@@ -123,6 +132,11 @@ class Cache:
             file.write(content)
         Path(name).replace(path)
         return path
+
+
+def kept_folder(root: Path) -> Path:
+    """The folder of a repository's cache: its own, or what DASHBOARD_CACHE names, seen from the root."""
+    return root / (os.environ.get("DASHBOARD_CACHE") or ".cache/kept")
 
 
 def key_of(*parts: object) -> str:
@@ -142,6 +156,19 @@ def engine_digest() -> str:
 def digest_of(paths: Iterable[Path]) -> str:
     """The hash of some files' bytes."""
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
+
+
+def _renew(path: Path, now: float) -> bool:
+    """Note that a file was used just now; whether it is there at all."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116 (thousands of times, and pathlib takes twice as long)
+    except OSError:
+        return False
+    if now - stat.st_mtime > RENEWED:
+        # Where the folder is another user's, it is theirs to prune.
+        with contextlib.suppress(OSError):
+            os.utime(path)
+    return True
 
 
 def _encoded(value: object) -> object:

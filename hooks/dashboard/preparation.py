@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.address import PICTURES, beside
 from dashboard.analysis import Analysis, read_analysis
-from dashboard.cache import Cache, key_of
+from dashboard.cache import Cache, kept_folder, key_of
 from dashboard.checks.known_names import load_names
 from dashboard.checks.site import check_edition, known_names
 from dashboard.datasets import Dataset, load_datasets
@@ -55,7 +55,7 @@ def prepare(
         preview: whether drafts and the like are shown.
         expires: the last day of a preview that is built as a folder.
         at: the moment for which it is asked what is public, in ISO form; now, if none is given.
-        cache: what earlier builds of this process made; the site's folder `.cache`, if none is given.
+        cache: what earlier builds of this process made; the site's folder, if none is given.
         instead: datasets by name that are taken in place of what the files say.
         newest: so many of the pieces only, those saved last, if there are many more: for a preview that has to be there
             at once. What is wrong is then not said, since it is not known.
@@ -63,7 +63,7 @@ def prepare(
     """
     findings: list[Finding] = []
     settings = read_settings(config, findings)
-    cache = cache or Cache(settings.cache / "kept")
+    cache = cache or Cache(kept_folder(settings.root))
     edition = Edition(settings, preview, settings.moment(at), cache, findings, expires=expires)
     edition.events = load_events(settings.data / "events.yaml", settings.root, findings)
     root = settings.root

@@ -41,7 +41,7 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, known: Path 
         content = cache.path(*given) if isinstance(given, Kept) else given
         if isinstance(content, Path):
             stat = os.stat(content)  # noqa: PTH116 (ten thousand times, and pathlib takes twice as long)
-            if _is_copy(stat, f"{known or folder}/{name}"):
+            if _is_copy(content, stat, f"{known or folder}/{name}"):
                 continue
             target = _room(folder / name)
             shutil.copyfile(content, target)
@@ -61,12 +61,18 @@ def _room(path: Path) -> Path:
     return path
 
 
-def _is_copy(stat: os.stat_result, copy: str) -> bool:
+def _is_copy(original: Path, stat: os.stat_result, copy: str) -> bool:
     try:
         there = os.stat(copy)  # noqa: PTH116
     except OSError:
         return False
-    return (there.st_size, there.st_mtime_ns) == (stat.st_size, stat.st_mtime_ns)
+    if (there.st_size, there.st_mtime_ns) == (stat.st_size, stat.st_mtime_ns):
+        return True
+    # The cache renews the times of what is used.
+    if there.st_size != stat.st_size or Path(copy).read_bytes() != original.read_bytes():
+        return False
+    os.utime(copy, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    return True
 
 
 def _holds(folder: Path, name: str, data: bytes) -> bool:
