@@ -64,7 +64,7 @@ def write_files(root: Path, files: dict[str, str | None]) -> None:
     for name, text in files.items():
         path = root / name
         if text is None:
-            path.unlink()
+            path.unlink(missing_ok=True)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
