@@ -99,7 +99,8 @@ def chart(declaration: str | Mapping[str, Any] | None = None, /, **keys: Any) ->
     """
     given: Any = yaml.safe_load(declaration) if isinstance(declaration, str) else (declaration or {})
     if not isinstance(given, Mapping):
-        raise ValueError(f"Read {type(given).__name__}, expected a chart's keys and values.")
+        shared = "A shared chart is placed by ![alternative](chart:its-id) in a Markdown cell."
+        raise ValueError(f"Read {given!r:.60}, expected a chart's keys and values. {shared}")
     whole = {**given, **{name.rstrip("_"): value for name, value in keys.items()}}
     return ChartView(_plain(whole), sys._getframe(1).f_lineno)
 

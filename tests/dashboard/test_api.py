@@ -102,3 +102,8 @@ def test_on_the_site_a_cell_holds_the_declaration_alone(monkeypatch: pytest.Monk
 def test_importing_the_package_loads_no_pandas() -> None:
     code = "import sys, dashboard, dashboard.datasets; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_name_of_a_shared_chart_is_told_where_it_belongs() -> None:
+    with pytest.raises(ValueError, match=r"Read 'trade', .*\(chart:its-id\) in a Markdown cell"):
+        chart("trade")
