@@ -14,6 +14,7 @@ from dashboard.edition import Edition
 from dashboard.figure import build_figure
 from dashboard.finding import write
 from dashboard.preparation import prepare
+from dashboard.runs import execute_all
 from dashboard.settings import HOME, ApprovalRule
 
 DAY = "2026-11-25"
@@ -22,7 +23,7 @@ DAY = "2026-11-25"
 
 @pytest.fixture(scope="module")
 def own() -> Edition:
-    return prepare(HOME / "mkdocs.yml", preview=True, at=DAY)
+    return prepare(HOME / "mkdocs.yml", preview=True, at=DAY, execute=execute_all)
 
 
 def test_it_has_no_error_and_no_warning(own: Edition) -> None:
