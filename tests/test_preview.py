@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import random
 import sys
@@ -19,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from dashboard import datasets
 from dashboard.drawing import Order
 from dashboard.manuscript import ManuscriptReader
+from dashboard.review import Note, Review, Target, write_review
 from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, site_config, write_files
 
 PIECES = 40
@@ -76,6 +78,13 @@ def piece(number: int, words: str = "Trade doubled.", **head: str) -> str:
     own = CHART.replace("id: trade", f"id: own-{number}")
     chart = f"```chart\n{own}```\n" if number % 3 == 0 else "![Two lines](chart:trade)\n" if number % 3 == 1 else ""
     return f"{text}{words} {fact} See [another](piece-{(number + 7) % PIECES:02}.md).\n\n{chart}"
+
+
+def note(number: int) -> str:
+    """A review file with a note on words that some pieces have."""
+    target = Target(exact="Words" if number % 2 else "doubled")
+    at = datetime.datetime(2026, 11, 20, 10, number % 60, tzinfo=datetime.UTC)
+    return write_review(Review(notes=[Note(id="a", by="osw-editors", target=target, body=f"Note {number}.", at=at)]))
 
 
 @dataclass
@@ -156,6 +165,9 @@ def edit(site: Site) -> list[Path]:
                 f"themes:\n- {{slug: economy, name: Economy {number % 5}}}\n- {{slug: energy, name: Energy}}\n",
             )
         ],
+        lambda: [site.save(any_piece.replace(".md", ".review.yaml"), note(number))],
+        lambda: [site.save(any_piece.replace(".md", ".review.yaml"), "notes: [")],
+        lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}next_update: 2026-0{number % 9 + 1}-01\n")],
     ]
     paths = site.random.choice(kinds)()
     return paths if number % 10 else [*paths, *site.random.choice(kinds[11:])()]
@@ -226,8 +238,9 @@ def work(site: Site, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
             {"authors/author-1/", "authors/", "institutes/osw/"},
             (0, 0, 0),
         ),
+        ("docs/analyses/piece-01.review.yaml", note(1), {"analyses/piece-01/", "desk/"}, (0, 0, 0)),
     ],
-    ids=["the same again", "words", "title", "chart", "picture", "author"],
+    ids=["the same again", "words", "title", "chart", "picture", "author", "note"],
 )
 def test_a_save_costs_what_depends_on_it(
     site: Site, work: dict[str, int], name: str, text: str, pages: set[str], expected: tuple[int, int, int]

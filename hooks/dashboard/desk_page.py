@@ -125,11 +125,13 @@ def _queued(edition: Edition, path: str, findings: Sequence[Finding]) -> Queued 
     )
     if analysis is None:
         return Queued(manuscript.slug, url, "", "Broken", "", "", *said[:2], "", "", "", False, "")
+    public = is_public(analysis, edition.at)
+    if public and not errors and analysis.slug not in edition.reviews:
+        return None
     standing = edition.standing(path)
     look = "its rows have changed since" if standing.rows_changed else ""
     if standing.text_changed:
         look = "its text has changed since"
-    public = is_public(analysis, edition.at)
     if public and not (errors or look or standing.review.open_notes):
         return None
     waiting = not public

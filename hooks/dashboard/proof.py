@@ -34,8 +34,8 @@ class Proof:
     """What is marked in a text for reviewers."""
 
     manuscript: Manuscript
-    file: Path = field(compare=False)
-    """The text's file: its lines are read when the page is made; that it is this text, the manuscript's digest says."""
+    root: Path = field(compare=False)
+    """Where its file stands, of which the lines are read when the page is made."""
     published: Manuscript | None = None
     """The text as it was last published, where it has changed since."""
 
@@ -80,7 +80,8 @@ class Proof:
         html, count = self.manuscript.html, 0
         if self.published:
             html, count = mark_changes(self.published, self.manuscript)
-        source = self.file.read_text(encoding="utf-8-sig", errors="replace") if self.file.is_file() else ""
+        file = self.root / self.manuscript.path
+        source = file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else ""
         known = {mention.key: mention.line for mention in reversed(self.manuscript.mentions)}
         html, lines = _addressed(html, _Source(source.split("\n")), known)
         return html, lines, count

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from dashboard.analysis import Analysis
+from dashboard.cache import key_of
 from dashboard.dates import age, day
 from dashboard.finding import Finding
 from dashboard.manuscript import Manuscript
@@ -87,6 +89,11 @@ class ReviewBar:
     nothing: str = ""
     """Why changes since then are not shown."""
 
+    @cached_property
+    def digest(self) -> str:
+        """Of all that it says: texts and numbers. A preview asks for a thousand of them after each save."""
+        return key_of("bar", repr(self))
+
     @property
     def valid(self) -> int:
         """How many approvals count."""
@@ -122,7 +129,18 @@ def review_bar(
     if analysis is None:
         broken = ("Broken", "The front matter has errors.") if path in edition.analyses else ("", "")
         return ReviewBar("", *broken, findings=tuple(findings), older=older)
-    zone, registry = edition.settings.zone, edition.registry
+    zone, registry, required = edition.settings.zone, edition.registry, edition.settings.editorial.approvals.required
+    bar = ReviewBar(
+        analysis.slug,
+        *state_of(edition, analysis),
+        required=required,
+        asked=tuple(name_of(registry, name) for name in analysis.front.reviewers),
+        findings=tuple(findings),
+        older=older,
+        minutes=analysis.minutes,
+    )
+    if analysis.slug not in edition.reviews and not required:
+        return bar
     standing = edition.standing(path)
     approvals = tuple(
         ShownApproval(name_of(registry, one.approval.by), moment(one.approval.at, zone), one.against)
@@ -130,28 +148,23 @@ def review_bar(
     )
     approved = {one.approval.by for one in standing.approvals}
     published, version = standing.review.last_published, edition.versions.changed.get(path)
-    return ReviewBar(
-        analysis.slug,
-        *state_of(edition, analysis),
-        approvals,
-        f"For readers to see it, {standing.missing}." if standing.missing else "",
-        edition.settings.editorial.approvals.required,
-        tuple(name_of(registry, name) for name in analysis.front.reviewers if name not in approved),
-        tuple(findings),
-        older,
-        tuple(_note(one, manuscript, registry, zone) for one in standing.review.notes),
-        analysis.minutes,
-        day(published.at.astimezone(zone)) if published else "",
-        version.missing if version else "",
+    return replace(
+        bar,
+        approvals=approvals,
+        missing=f"For readers to see it, {standing.missing}." if standing.missing else "",
+        asked=tuple(name_of(registry, name) for name in analysis.front.reviewers if name not in approved),
+        notes=tuple(_note(one, manuscript, registry, zone) for one in standing.review.notes),
+        since=day(published.at.astimezone(zone)) if published else "",
+        nothing=version.missing if version else "",
     )
 
 
 def state_of(edition: Edition, analysis: Analysis) -> tuple[str, str]:
     """A piece's state, and what it means for readers."""
     known = state(edition, analysis)
-    later = f"Readers see this page from {due(edition, analysis)}."
-    meanings: dict[State, str] = {"public": "", "due-later": later}
-    return STATES[known], meanings.get(known, "Readers do not see this page.")
+    if known == "due-later":
+        return STATES[known], f"Readers see this page from {due(edition, analysis)}."
+    return STATES[known], "" if known == "public" else "Readers do not see this page."
 
 
 def due(edition: Edition, analysis: Analysis) -> str:

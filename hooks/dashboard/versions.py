@@ -64,7 +64,7 @@ class Versions:
         if path not in self._proofs:
             version = self.changed.get(path)
             published = version.manuscript if version else None
-            self._proofs[path] = Proof(self.edition.manuscripts[path], self.edition.settings.root / path, published)
+            self._proofs[path] = Proof(self.edition.manuscripts[path], self.edition.settings.root, published)
         return self._proofs[path]
 
     def wanted(self) -> dict[tuple[str, str], Wanted]:

@@ -27,9 +27,10 @@ once more [30%](fact:a/b?c=1).
 
 
 def proof(folder: Path, text: str, published: str = "") -> Proof:
-    file = folder / "a.md"
+    file = folder / "docs/analyses/a.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    return Proof(manuscript(text), file, manuscript(published) if published else None)
+    return Proof(manuscript(text), folder, manuscript(published) if published else None)
 
 
 def lines(made: Proof) -> dict[str, int]:
