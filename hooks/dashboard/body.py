@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from markupsafe import Markup
+
 from dashboard.address import BASE
 from dashboard.artefact import Artefacts, findings_html
 from dashboard.cache import key_of
@@ -59,6 +61,11 @@ class Body:
     def changes(self) -> int:
         """How many places have changed since it was published, where that is shown."""
         return self.proof.changes if self.proof else 0
+
+    @property
+    def head(self) -> Mapping[str, Markup]:
+        """Title and standfirst with their changes, where these are shown."""
+        return self.proof.head if self.proof else {}
 
     def place(self, line: int) -> str:
         """The address of the block in which a line of the file stands."""

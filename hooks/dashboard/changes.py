@@ -8,31 +8,13 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bs4 import BeautifulSoup, Tag
+from markupsafe import escape
 
+from dashboard.difference import ALIKE, ratio, stretches
 from dashboard.manuscript import Manuscript
 from dashboard.markdown_extension import FACT_SLOT
 
-INLINE = {
-    "a",
-    "abbr",
-    "b",
-    "br",
-    "cite",
-    "code",
-    "em",
-    "i",
-    "img",
-    "kbd",
-    "q",
-    "s",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-}
-ALIKE = 0.4
-"""Two blocks that have so much in common are one that was changed; others are one gone and one new."""
+_INLINE = re.compile("a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup")
 _TOKEN = re.compile(r"<[^>]*>|&\w+;|\w+|\s+|[^\w\s]")
 
 
@@ -44,6 +26,12 @@ def mark_changes(old: Manuscript, new: Manuscript) -> tuple[str, int]:
     before, after = BeautifulSoup(_plain(old), "html.parser"), BeautifulSoup(new.html, "html.parser")
     count = _merge(before, after)
     return after.decode(formatter="minimal"), count
+
+
+def mark_text(old: str, new: str) -> str:
+    """The same for a text without markup, such as a title; the result is HTML."""
+    marks = {"same": "{}", "removed": '<del class="change">{}</del>', "added": '<ins class="change">{}</ins>'}
+    return "".join(marks[one.kind].format(escape(one.text)) for one in stretches(old, new))
 
 
 def _plain(old: Manuscript) -> str:
@@ -90,8 +78,7 @@ def _pairs(was: Sequence[Tag], now: Sequence[Tag]) -> Iterator[tuple[Tag | None,
 def _alike(old: Tag, new: Tag) -> bool:
     if old.name != new.name or _slot(old) or _slot(new):
         return False
-    was, now = old.get_text().split(), new.get_text().split()
-    return bool(SequenceMatcher(None, was, now, autojunk=False).ratio() >= ALIKE)
+    return ratio(old.get_text(), new.get_text()) >= ALIKE
 
 
 def _mark_words(old: Tag, new: Tag) -> int:
@@ -166,8 +153,8 @@ def _classes(block: Tag) -> list[str]:
 
 
 def _holds_blocks(block: Tag) -> bool:
-    return any(one.name not in INLINE for one in _elements(block))
+    return any(not _INLINE.fullmatch(one.name) for one in _elements(block))
 
 
 def _is_leaf(block: Tag) -> bool:
-    return block.name not in INLINE and not _holds_blocks(block)
+    return not _INLINE.fullmatch(block.name) and not _holds_blocks(block)

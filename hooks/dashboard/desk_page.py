@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,10 @@ from markupsafe import Markup
 
 from dashboard.analysis import Analysis, is_public
 from dashboard.artefact import Artefacts
+from dashboard.cache import engine_digest, key_of
 from dashboard.chart_difference import ChartDifference, difference
 from dashboard.dates import day
+from dashboard.declared import Declared
 from dashboard.finding import Finding, in_order
 from dashboard.page import Page
 from dashboard.review_bar import count_findings, due, name_of, plural, state_of
@@ -168,8 +170,7 @@ def _changed(edition: Edition, path: str) -> Changed:
     since = day(version.publication.at.astimezone(edition.settings.zone))
     if version.manuscript is None:
         return Changed(analysis.front.title, analysis.url, since, version.missing, (), ())
-    proof = edition.versions.proof(path)
-    passages = tuple((address, Markup(words)) for address, words in proof.passages)
+    passages = tuple((address, Markup(words)) for address, words in edition.versions.passages(path))
     return Changed(analysis.front.title, analysis.url, since, "", passages, tuple(_charts(edition, path)))
 
 
@@ -182,13 +183,26 @@ def _charts(edition: Edition, path: str) -> Iterator[ChangedChart]:
         if before is None or after is None or before.shows != after.shows:
             title = (after or before).title  # type: ignore[union-attr]
             made = edition.artefacts_of(place) if place else None
-            yield ChangedChart(title, edition.versions.artefacts.get((path, name)), made, difference(before, after))
+            yield ChangedChart(
+                title, edition.versions.artefacts.get((path, name)), made, _difference(edition, before, after)
+            )
+
+
+def _difference(edition: Edition, before: Declared | None, after: Declared | None) -> ChartDifference:
+    """Kept, since the rows of both are read for it."""
+    known: ChartDifference = edition.cache.recall(
+        key_of("difference", before and before.digest, after and after.digest, engine_digest()),
+        ChartDifference.from_json,
+        lambda: difference(before, after),
+        asdict,
+    )
+    return known
 
 
 def _due(edition: Edition) -> Iterator[DueDataset]:
     today = edition.at.astimezone(edition.settings.zone).date()
-    uses = _uses(edition)
     late = [one for one in edition.shown_datasets() if (one.descriptor.next_update or datetime.date.max) < today]
+    uses = _uses(edition) if late else {}
     for dataset in sorted(late, key=lambda one: (one.descriptor.next_update, one.name)):
         described, used = dataset.descriptor, uses.get(dataset.name, (0, 0, 0))
         said = zip(used, (("chart", ""), ("fact", ""), ("piece", "")), strict=True)

@@ -66,9 +66,9 @@ def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[ChangedBlock]:
         gone, come = list(old[first:last]), list(range(start, end))
         while gone and come:
             was, now = gone[0], new[come[0]]
-            if _ratio(was, now) >= ALIKE:
-                yield ChangedBlock(come.pop(0), tuple(_stretches(gone.pop(0), now)))
-            elif any(_ratio(one, now) >= ALIKE for one in gone[1:]):
+            if ratio(was, now) >= ALIKE:
+                yield ChangedBlock(come.pop(0), tuple(stretches(gone.pop(0), now)))
+            elif any(ratio(one, now) >= ALIKE for one in gone[1:]):
                 yield ChangedBlock(None, (Stretch("removed", gone.pop(0)),))
             else:
                 yield ChangedBlock(come.pop(0), (Stretch("added", now),))
@@ -78,11 +78,13 @@ def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[ChangedBlock]:
             yield ChangedBlock(index, (Stretch("added", new[index]),))
 
 
-def _ratio(old: str, new: str) -> float:
+def ratio(old: str, new: str) -> float:
+    """How much two blocks have in common, from 0 to 1."""
     return difflib.SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False).ratio()
 
 
-def _stretches(old: str, new: str) -> Iterator[Stretch]:
+def stretches(old: str, new: str) -> Iterator[Stretch]:
+    """What stayed, went and came from one text to another."""
     was, now = _WORD.findall(old), _WORD.findall(new)
     for kind, first, last, start, end in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -14,7 +14,9 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
-from dashboard.changes import mark_changes
+from markupsafe import Markup
+
+from dashboard.changes import mark_changes, mark_text
 from dashboard.manuscript import Manuscript
 
 _BLOCK = re.compile(r'<(?:p|h[1-6]|li|tr|pre|dt|dd)\b(?![^>]*change-gone)[^>]*>|<div class="(?:chart|cell)-slot[^>]*>')
@@ -51,8 +53,15 @@ class Proof:
 
     @property
     def changes(self) -> int:
-        """How many places of the text have changed since it was published."""
-        return self._made[2]
+        """How many places have changed since it was published; not counted within title and standfirst."""
+        return self._made[2] + len(self.head)
+
+    @cached_property
+    def head(self) -> dict[str, Markup]:
+        """Title and standfirst with their changes, where they have any."""
+        old, new = (one.head.data if one and one.head else {} for one in (self.published, self.manuscript))
+        texts = {key: (str(old[key]), str(new[key])) for key in ("title", "standfirst") if key in old and key in new}
+        return {key: Markup(mark_text(*both)) for key, both in texts.items() if both[0] != both[1]}
 
     def place(self, line: int) -> str:
         """The address of the block in which a line of the file stands; the page's head, where it is in none."""
@@ -63,7 +72,7 @@ class Proof:
     @cached_property
     def passages(self) -> tuple[tuple[str, str], ...]:
         """The blocks with changes: address, and words as HTML with nothing but `ins` and `del` in it."""
-        html, found = self.html, list[tuple[str, str]]()
+        html, found = self.html, [("content", str(one)) for one in self.head.values()]
         starts = list(_ANY_BLOCK.finditer(html))
         for index, start in enumerate(starts):
             end = starts[index + 1].start() if index + 1 < len(starts) else len(html)

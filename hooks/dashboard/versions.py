@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.artefact import Artefacts, Wanted
 from dashboard.cache import engine_digest, key_of
@@ -17,9 +17,13 @@ from dashboard.manuscript import Manuscript, ManuscriptReader
 from dashboard.placement import Placer
 from dashboard.proof import Proof
 from dashboard.review import Publication
+from dashboard.selection import Selection
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
+
+
+Passages = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ class Versions:
         """A text with what is marked in it for reviewers."""
         if path not in self._proofs:
             version = self.changed.get(path)
-            published = version.manuscript if version else None
+            # Where only rows are others, no word is.
+            published = version.manuscript if version and self.edition.standing(path).text_changed else None
             self._proofs[path] = Proof(self.edition.manuscripts[path], self.edition.settings.root, published)
         return self._proofs[path]
 
@@ -85,7 +90,7 @@ class Versions:
             manuscript = self.text(path, commit)
             if manuscript is None:
                 return PublishedVersion(publication, None, "The text of that day cannot be read today.")
-            return PublishedVersion(publication, manuscript, charts=self._charts(manuscript, commit))
+            return PublishedVersion(publication, manuscript, charts=self._charts(path, manuscript, commit))
         except LookupError as error:
             return PublishedVersion(publication, None, str(error.args[0]))
 
@@ -118,14 +123,42 @@ class Versions:
         )
         return known
 
-    def _charts(self, manuscript: Manuscript, commit: str) -> dict[str, Declared]:
+    def passages(self, path: str) -> Passages:
+        """The blocks of a changed text with their changes; see `Proof.passages`."""
+        proof = self.proof(path)
+        made: Passages = self.edition.cache.recall(
+            key_of("passages", proof.digest, engine_digest()),
+            lambda kept: tuple((address, words) for address, words in kept),
+            lambda: proof.passages,
+            list,
+        )
+        return made
+
+    def _charts(self, path: str, manuscript: Manuscript, commit: str) -> dict[str, Declared]:
         """Of a notebook's code only what the text itself declares: it is not executed again."""
-        datasets = _Then(self._history, self.edition.datasets, commit)
-        shared = {
-            one.text: self._shared(one.text, commit, datasets) for one in manuscript.mentions if one.kind == "chart"
-        }
-        placed = Placer(shared, datasets, [], self.edition.cache, self.edition.events).place(manuscript)
-        return {one.id: one.declared for one in placed if one.declared}
+
+        def make() -> dict[str, Declared]:
+            datasets = _Then(self._history, self.edition.datasets, commit)
+            named = [one.text for one in manuscript.mentions if one.kind == "chart"]
+            shared = {name: self._shared(name, commit, datasets) for name in named}
+            placed = Placer(shared, datasets, [], self.edition.cache, self.edition.events).place(manuscript)
+            return {one.id: one.declared for one in placed if one.declared}
+
+        def select(name: str) -> Selection:
+            return make()[name].selection
+
+        def load(kept: dict[str, Any]) -> dict[str, Declared]:
+            return {
+                name: Declared.from_json(value, lambda name=name: make()[name].selection)
+                for name, value in kept.items()
+            }
+
+        def dump(made: dict[str, Declared]) -> dict[str, Any]:
+            return {name: one.to_json() for name, one in made.items()}
+
+        events = self.edition.events.values()
+        key = key_of("published charts", path, commit, *events, engine_digest())
+        return self.edition.cache.recall(key, load, make, dump)
 
     def _shared(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> Declared | None:
         settings = self.edition.settings
@@ -139,7 +172,7 @@ class Versions:
 
 
 class _Then(Mapping[str, "Dataset | None"]):
-    """The datasets as a commit has them, each read when it is asked for; those that it has not are as they are now."""
+    """The datasets as a commit has them, each read when it is asked for; None where it has them not."""
 
     def __init__(self, history: History, now: Mapping[str, Dataset | None], commit: str) -> None:
         self._history, self._now, self._commit = history, now, commit
@@ -151,7 +184,7 @@ class _Then(Mapping[str, "Dataset | None"]):
             try:
                 self._read[name] = now and self._history.known(now.path, self._commit)
             except LookupError:
-                self._read[name] = now
+                self._read[name] = None
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -199,7 +199,11 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     way.commit()
     way.desk("publish", SLUG)
     way.bar("Published", "Approved by 1 of 1")
-    assert "says more" in (way.published(AFTER) or "")
+    out = way.published(AFTER) or ""
+    assert "says more" in out
+    assert "It says more." in out
+    page.goto(f"{way.address}corrections/")
+    expect(page.locator("article, main").first).to_contain_text("It says more.")
 
 
 def expect_page(way: Way) -> None:

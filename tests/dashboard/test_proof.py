@@ -65,3 +65,10 @@ def test_what_has_changed_is_told_with_its_place(tmp_path: Path) -> None:
     [(place, words)] = made.passages
     assert place in made.html
     assert words == 'another <del class="change">thing</del><ins class="change">item</ins>'
+
+
+def test_title_and_standfirst_show_their_changes(tmp_path: Path) -> None:
+    made = proof(tmp_path, TEXT, TEXT.replace("A title", "A <b>title</b>"))
+    assert made.passages == (("content", str(made.head["title"])),)
+    assert "<b>" not in made.head["title"]
+    assert '<del class="change">' in made.head["title"]
