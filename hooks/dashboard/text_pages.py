@@ -20,6 +20,7 @@ from dashboard.finding import Finding, in_order
 from dashboard.manuscript import Manuscript
 from dashboard.page import Page
 from dashboard.pages import generated_pages
+from dashboard.review import ENDING
 from dashboard.review_bar import review_bar
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def text_pages(edition: Edition) -> Iterator[Page]:
         title = head.get("title") or next((one.words for one in manuscript.headings if one.level == 1), "")
         template = "analysis.html" if manuscript.is_analysis else head.get("template", "main.html")
         about = analysis.front.standfirst if analysis else head.get("description", "")
-        make = partial(_context, edition, manuscript, analysis, findings.get(path, []))
+        review = f"{path.rpartition('.')[0]}{ENDING}"
+        own = [*findings.get(path, []), *findings.get(review, [])]
+        make = partial(_context, edition, manuscript, analysis, own)
         source = f"{path.removeprefix(prefix).rpartition('.')[0]}.md"
         yield Page(source, str(title), str(about), template, make, head)
 

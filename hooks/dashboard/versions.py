@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from dashboard.artefact import Artefacts, Wanted
@@ -148,10 +148,7 @@ class Versions:
             return make()[name].selection
 
         def load(kept: dict[str, Any]) -> dict[str, Declared]:
-            return {
-                name: Declared.from_json(value, lambda name=name: make()[name].selection)
-                for name, value in kept.items()
-            }
+            return {name: Declared.from_json(value, partial(select, name)) for name, value in kept.items()}
 
         def dump(made: dict[str, Declared]) -> dict[str, Any]:
             return {name: one.to_json() for name, one in made.items()}
