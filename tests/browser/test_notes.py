@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,21 @@ def test_notes_stand_in_the_margin_or_below_what_they_are_about(page: Page, prev
         else:
             assert place["y"] < box["y"] < page.locator("figure.chart").bounding_box()["y"]  # type: ignore[index]
     expect(page.locator("figure.chart + #note-chart")).to_be_visible()
+
+
+def test_notes_in_the_margin_never_lie_over_each_other(page: Page, preview: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(preview)
+    select(page, "large")
+    page.get_by_role("button", name="Write a note").click()
+    page.get_by_text("Suggest other words").click()
+    page.wait_for_timeout(100)
+    boxes = page.locator(".text > .note").evaluate_all(
+        "notes => notes.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])"
+    )
+    assert len(boxes) >= 3
+    boxes.sort()
+    assert all(above[1] <= below[0] for above, below in pairwise(boxes))
 
 
 def test_a_note_whose_words_are_gone_is_shown_as_such(page: Page, preview: str) -> None:

@@ -15,8 +15,8 @@ export function enhance(article, bar) {
   const text = article.querySelector(".text") ?? article;
   const desk = { section, article, text, bar, address: section.dataset.notes, state: null, form: null };
   settle(desk);
-  const again = new ResizeObserver(() => arrange(desk));
-  again.observe(text);
+  desk.sizes = new ResizeObserver(() => arrange(desk));
+  desk.sizes.observe(text);
   ask(desk).then((state) => {
     if (!state) return; // Nobody takes notes here: they are for reading.
     desk.state = state;
@@ -28,9 +28,10 @@ export function enhance(article, bar) {
 // Put each open note beside its words. Those whose words are gone stay in a list of their own.
 function settle(desk) {
   const { section, article, text } = desk;
+  const known = read(article);
   const lost = section.querySelector(".notes-lost");
   for (const note of section.querySelectorAll(".notes-open > .note")) {
-    const place = locate(desk, note.dataset, note.dataset.note);
+    const place = locate(known, note.dataset, note.dataset.note);
     if (place) beside(text, place, note);
     else lost.append(note);
   }
@@ -45,9 +46,8 @@ function settle(desk) {
 }
 
 // The element beside which a note belongs, with its words marked; null where they are gone.
-function locate({ article }, target, id) {
+function locate(known, target, id) {
   if (target.exact) {
-    const known = read(article);
     const found = find(known, target);
     if (found) {
       const marks = mark(known, found, () => Object.assign(document.createElement("mark"), { className: "quoted" }));
@@ -69,22 +69,21 @@ function beside(text, place, note) {
   note.quoted = place;
 }
 
-// In the margin each note begins where its words do, or below the one before it.
+// In the margin each note begins where its words do, or below the one before it. All is measured before anything moves.
 function arrange({ text }) {
   const notes = [...text.querySelectorAll(":scope > .note")];
   document.body.classList.toggle("noted", notes.length > 0);
+  const margin = notes.length > 0 && getComputedStyle(notes[0]).position === "absolute";
   const top = text.getBoundingClientRect().top;
-  let free = -Infinity;
-  for (const note of notes) {
-    if (getComputedStyle(note).position !== "absolute") {
-      note.style.removeProperty("top");
-      continue;
-    }
-    const at = Math.max((note.quoted ?? note).getBoundingClientRect().top - top, free);
+  const boxes = notes.map((note) => [(note.quoted ?? note).getBoundingClientRect().top - top, note.offsetHeight]);
+  let free = 0;
+  notes.forEach((note, index) => {
+    if (!margin) return note.style.removeProperty("top");
+    const at = Math.max(boxes[index][0], free);
     note.style.top = `${at}px`;
-    free = at + note.offsetHeight + GAP;
-  }
-  text.style.setProperty("--notes-end", `${Math.max(0, free)}px`);
+    free = at + boxes[index][1] + GAP;
+  });
+  text.style.setProperty("--notes-end", `${free}px`);
 }
 
 // Writing is possible: show what leads to it.
@@ -140,7 +139,7 @@ function open(desk, draft) {
   form.querySelector(".note-secret").hidden = !state.secret;
   if (draft.action === "note") {
     form.querySelector(".note-quote").textContent = draft.target.exact ?? `The chart ${draft.target.chart}`;
-    const place = locate(desk, { prefix: "", suffix: "", ...draft.target }, "");
+    const place = locate(read(desk.article), { prefix: "", suffix: "", ...draft.target }, "");
     if (place) beside(text, place, form);
     else section.querySelector(".notes-lost").before(form);
   } else {
@@ -168,6 +167,7 @@ function open(desk, draft) {
     act(desk, { ...draft, body: body.value.trim(), ...(wanted ? { suggestion: suggestion.value } : {}) }, form);
   });
   arrange(desk);
+  desk.sizes.observe(form);
   (by.value ? body : by).focus();
   getSelection().removeAllRanges();
 }

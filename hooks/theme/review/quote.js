@@ -66,22 +66,26 @@ export function find({ text }, { exact, prefix, suffix }) {
   return best;
 }
 
-// Wrap a stretch in marks, one for each text node that it touches; they come back in order.
+// Wrap a stretch in marks, one for each text node that it touches; they come back in order. The places are set right,
+// so that a thousand notes need one reading.
 export function mark({ places }, [from, to], make) {
-  const parts = new Map();
-  for (const [node, offset] of places.slice(from, to)) {
-    const part = parts.get(node);
-    if (part) part[1] = offset + 1;
-    else parts.set(node, [offset, offset + 1]);
-  }
-  return [...parts].map(([node, [start, end]]) => {
+  const marks = [];
+  for (let at = from; at < to; ) {
+    const [node, start] = places[at];
+    let next = at;
+    while (next < to && places[next][0] === node) next += 1;
+    const end = Math.min(places[next - 1][1] + 1, node.data.length);
     const range = document.createRange();
     range.setStart(node, start);
-    range.setEnd(node, Math.min(end, node.data.length));
+    range.setEnd(node, end);
     const made = make();
     range.surroundContents(made);
-    return made;
-  });
+    marks.push(made);
+    for (let index = at; index < next; index += 1) places[index] = [made.firstChild, places[index][1] - start];
+    for (let index = next; places[index]?.[0] === node; index += 1) places[index] = [made.nextSibling, places[index][1] - end];
+    at = next;
+  }
+  return marks;
 }
 
 const reversed = (text) => [...text].reverse().join("");
