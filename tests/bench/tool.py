@@ -34,9 +34,11 @@ class Tool:
     build: tuple[str, ...]
     """The module and its words."""
     serve: tuple[str, ...]
+    status: str = ""
+    """Where its preview says that pages are still being made, if it begins before they all are."""
 
 
-OURS = Tool("ours", "ours", ("mkdocs", "build", "--strict"), ("mkdocs", "serve"))
+OURS = Tool("ours", "ours", ("mkdocs", "build", "--strict"), ("mkdocs", "serve"), "preview/status.json")
 MKDOCS = Tool("MkDocs", "mkdocs", ("mkdocs", "build", "--strict"), ("mkdocs", "serve"))
 DIRTY = Tool("MkDocs --dirty", "mkdocs-dirty", ("mkdocs", "build", "--dirty"), ("mkdocs", "serve", "--dirty"))
 ZENSICAL = Tool("Zensical", "zensical", ("zensical", "build"), ("zensical", "serve"))
@@ -75,15 +77,17 @@ class Serving:
     cost: Cost
     log: Path
     begun: float
+    status: str
 
     def until(self, page: str, words: str) -> float:
         """Wait until a page is served with these words in it; the moment at which it was."""
         return until(lambda: words.encode() in _read(f"{self.address}{page}"), f"{words!r} in {self.address}{page}")
 
     def until_ready(self) -> float:
-        """Wait until the first build is done; the moment at which it was."""
+        """Wait until all pages are made; the moment at which they were."""
         ready = ("built in", "issues found")  # MkDocs, Zensical
-        return until(lambda: any(words in self.log.read_text("utf-8", "replace") for words in ready), str(self.log))
+        at = until(lambda: any(words in self.log.read_text("utf-8", "replace") for words in ready), str(self.log))
+        return self.until(self.status, '"progress": ""') if self.status else at
 
 
 @contextmanager
@@ -93,7 +97,7 @@ def serve(tool: Tool, corpus: Path) -> Iterator[Serving]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    serving = Serving(f"http://127.0.0.1:{port}/", Cost(), folder / "serve.log", time.perf_counter())
+    serving = Serving(f"http://127.0.0.1:{port}/", Cost(), folder / "serve.log", time.perf_counter(), tool.status)
     command = [sys.executable, "-m", *tool.serve, "--dev-addr", f"127.0.0.1:{port}"]
     with serving.log.open("w") as said:
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, start_new_session=True)
