@@ -52,7 +52,7 @@ title: Title {word}
 kind: comment
 standfirst: Standfirst {word}.
 authors: [{word}-author, osw-editors]
-theme: {word}-theme
+theme: {OPEN + "md" if kind == "ipynb" else word}-theme
 date: {date}
 {status}
 hero: {{image: ../images/{word}-hero.svg, alt: Hero {word}, credit: {word}}}
@@ -113,6 +113,7 @@ how: Counted by {word}.
         f"data/datasets/economy/{word}-data.yaml": descriptor,
         f"data/datasets/economy/{word}-data.csv": f"name,value\n{word},5\nOther,6\n",
         f"data/charts/{word}-shared.yaml": shared,
+        f"data/charts/{word}-spare.yaml": shared.replace("-shared", "-spare"),
     }
 
 

@@ -183,20 +183,28 @@ class Edition:
 
     @cached_property
     def _shown_datasets(self) -> list[Dataset]:
+        hidden = self._hidden_datasets
+        return [one for one in self.datasets.values() if one and one.name not in hidden]
+
+    @cached_property
+    def _hidden_datasets(self) -> set[str]:
         used, hidden = self._uses(self.datasets_of)
-        used |= {name for chart in self._shown_charts for name in chart.datasets}
-        known = [dataset for dataset in self.datasets.values() if dataset]
-        return [one for one in known if self.preview or one.name in used or one.name not in hidden]
+        return set() if self.preview else hidden - used
 
     def shown_charts(self) -> list[Declared]:
-        """The shared charts that something shown uses, or that nothing uses at all."""
+        """The shared charts that something shown uses, or that nothing uses at all.
+
+        Of these none that draws what only something that is not shown uses.
+        """
         return list(self._shown_charts)
 
     @cached_property
     def _shown_charts(self) -> list[Declared]:
         used, hidden = self._uses(lambda path: {placement.id for placement in self.placements[path]})
-        known = [declared for declared in self.shared.values() if declared]
-        return [one for one in known if self.preview or one.id in used or one.id not in hidden]
+        if not self.preview:
+            hidden |= {one.id for one in self.shared.values() if one and self._hidden_datasets & {*one.datasets}}
+            hidden -= used
+        return [one for one in self.shared.values() if one and (self.preview or one.id not in hidden)]
 
     def shown_authors(self) -> list[Author]:
         """People with something shown or published elsewhere, and those whom no piece names at all."""

@@ -108,7 +108,7 @@ def _themes(edition: Edition) -> Iterator[Page]:
     for theme in edition.shown_themes():
         make = partial(_theme, edition, theme)
         page = Page(f"themes/{theme.slug}/index.md", theme.name, theme.description, "theme.html", make)
-        yield from listed(page, edition.by_theme[theme.slug])
+        yield from listed(page, edition.by_theme.get(theme.slug, []))
 
 
 def _theme(edition: Edition, theme: Theme) -> dict[str, Any]:
