@@ -32,6 +32,7 @@ from dashboard.review import EMPTY, ENDING, Review
 from dashboard.reviews import ReviewFile
 from dashboard.settings import Settings
 from dashboard.standing import Standing, stand
+from dashboard.stopping import counts
 from dashboard.versions import Versions
 
 
@@ -231,25 +232,7 @@ class Edition:
 
     def stopping(self) -> list[Finding]:
         """The errors that keep this edition from being published: all but those of pieces not public yet."""
-        return [one for one in in_order(self.findings) if one.severity == "error" and self._counts(one)]
-
-    def _counts(self, finding: Finding) -> bool:
-        path = self._piece_of(finding.path)
-        if path not in self.manuscripts or path not in self.analyses:
-            return True
-        analysis = self.analyses[path]
-        if analysis is not None:
-            # What says that it is published, and is kept out for another reason than its day, is a mistake.
-            return is_public(analysis, self.at) or (analysis.front.status == "published" and not analysis.cleared)
-        # Of a broken head only a status that is plainly not 'published' is believed.
-        return self.manuscripts[path].status not in ("draft", "review", "approved")
-
-    def _piece_of(self, path: str) -> str:
-        """The piece beside which a review file stands; other paths are their own."""
-        stem = path.removesuffix(ENDING)
-        if stem == path:
-            return path
-        return next((name for name in (f"{stem}.md", f"{stem}.ipynb") if name in self.manuscripts), path)
+        return [one for one in in_order(self.findings) if one.severity == "error" and counts(self, one)]
 
     def standing(self, path: str) -> Standing:
         """How far a piece has come on its way to readers. Its front matter is whole."""
