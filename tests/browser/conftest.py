@@ -14,14 +14,33 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import psutil
 import pytest
+from playwright.sync_api import Error, Page, Response
 
 from dashboard.settings import HOME
 from tests.conftest import Built, build, site_config
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of a preview that loads itself again in the same moment aborts a visit: then it is paid once more."""
+    visit = Page.goto
+
+    def visit_again(page: Page, *args: Any, **more: Any) -> Response | None:
+        for _ in range(3):
+            try:
+                return visit(page, *args, **more)
+            except Error as error:
+                if "ERR_ABORTED" not in error.message and "interrupted by another navigation" not in error.message:
+                    raise
+        return visit(page, *args, **more)
+
+    monkeypatch.setattr(Page, "goto", visit_again)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
