@@ -209,6 +209,7 @@ def drawing_digest() -> str:
     return key_of(digest_of([ours, ours.with_suffix(".js"), MODULES / PLOTLY]), json.dumps(variables()))
 
 
+@cache
 def live_styles(modules: Path) -> str:
     """Plotly's own style rules, which live charts need and which it otherwise writes into the page, as CSS.
 
