@@ -17,10 +17,17 @@ from dashboard.finding import Finding
 
 # The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
 drawers: list[Drawer] = []
+MANY = 400
+"""After so many pictures at once the browser is let go: half a gigabyte, and what is drawn next is a few of them."""
 
 
 def on_shutdown() -> None:
     """Leave no browser behind."""
+    close()
+
+
+def close() -> None:
+    """End the browser, if there is one."""
     for drawer in drawers:
         drawer.close()
     drawers.clear()
@@ -50,6 +57,8 @@ def draw(edition: Edition) -> None:
             for place, one in (edition.versions.wanted() if edition.preview else {}).items():
                 made = make_artefacts([one], site, edition.cache, _drawer)
                 edition.versions.artefacts[place] = made[one.declared.id, one.alt]
+            if bar.n > MANY:
+                close()
         except DrawingError as error:
             # A preview shows the rest: words, tables, live charts.
             edition.artefacts = make_artefacts(wanted, site, edition.cache, None)

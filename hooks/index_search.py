@@ -11,7 +11,7 @@ from mkdocs.plugins import event_priority
 
 from dashboard.edition import Edition
 from dashboard.indexer import Indexer
-from dashboard.search import SearchError, make_index
+from dashboard.search import BUNDLE, SearchError, index_files, make_index
 
 log = logging.getLogger("mkdocs.search")
 # Kept for the process: under `serve` the index of one build may be on its way when the next build ends.
@@ -38,6 +38,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         indexers[0].request()
         return
     try:
-        make_index(site, cache)
+        made = make_index(site, cache)
     except SearchError as error:
         raise PluginError(f"The search index could not be made. {error}") from error
+    config.extra["dashboard_files"] |= {f"{BUNDLE}/{name}": path for name, path in index_files(made).items()}

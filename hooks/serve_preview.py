@@ -24,13 +24,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from dashboard.address import is_text
 from dashboard.edition import Edition
 from dashboard.publication import place
 from dashboard.settings import HOME
+from dashboard.watching import watch
 
 log = logging.getLogger("mkdocs.preview")
 QUIET = 0.03
@@ -40,10 +40,6 @@ WAIT = (
     b'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Being made</title>'
     b"<p>This page is being made. It shows as soon as it is there."
 )
-CHANGES = ("created", "modified", "moved", "deleted")
-"""The events that count: a build's own reading raises others, and would go round for ever."""
-SKIPPED = ("~", ".swp", ".swx", ".tmp", ".pyc")
-"""Endings of what editors and Python leave beside files."""
 
 
 @dataclass
@@ -117,13 +113,10 @@ class Preview:
         """Whether most pages are still to be made."""
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Watch a folder, or a file by its folder: editors put another file in its place."""
+        """Watch a folder or a file."""
         target = Path(path).resolve()
-        only = None if target.is_dir() else target
         self._server._watched_paths[str(target)] = 1
-        self._server.observer.schedule(
-            _Handler(self._note, only), str(target if only is None else target.parent), recursive=only is None
-        )
+        watch(self._server.observer, target, self._note)
 
     def _note(self, paths: set[Path]) -> None:
         with self._server._rebuild_cond:
@@ -142,8 +135,9 @@ class Preview:
             self._let_in()
         settings, theme = Path(built.config.config_file_path), hooks / "theme"
         whole = any(path == settings or theme in path.parents for path in changed)
-        # What a thousand pieces are made of is not looked through for rubbish in the middle of a save.
-        gc.disable()
+        if not (whole or self._first):
+            # What a thousand pieces are made of is not looked through for rubbish in the middle of a save.
+            gc.disable()
         try:
             if whole:
                 self._whole()
@@ -203,22 +197,6 @@ class Preview:
         """Tell a page, in place of MkDocs' script, which build it is of: preview.js follows the next ones."""
         meta = f'<meta name="preview-epoch" content="{epoch}" data-root="{self._server.mount_path}">'
         return content.replace(b"</head>", meta.encode() + b"</head>", 1)
-
-
-class _Handler(FileSystemEventHandler):
-    def __init__(self, note: Callable[[set[Path]], None], only: Path | None) -> None:
-        self._note = note
-        self._only = only
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.is_directory or event.event_type not in CHANGES:
-            return
-        paths = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
-        paths = {path for path in paths if not path.name.endswith(SKIPPED) and "__pycache__" not in path.parts}
-        if self._only:
-            paths &= {self._only}
-        if paths:
-            self._note(paths)
 
 
 def refresh(built: Built, changed: set[Path]) -> list[str]:

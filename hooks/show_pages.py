@@ -5,8 +5,7 @@ MkDocs reads and converts nothing: texts and generated pages alike come from the
 
 from __future__ import annotations
 
-import hashlib
-from functools import partial
+from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -59,8 +58,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.filters |= {"day": day, "table": dataset_table}
     edition: Edition = config.extra["dashboard"]
     pages = all_pages(edition)
-    site = site_key(edition, config)
-    keys = {path: page.key(site) for path, page in pages.items()}
+    site = site_key(env, edition, config)
+    keys = {path: page.key(site, edition.cache) for path, page in pages.items()}
     config.extra |= {
         "dashboard_pages": pages,
         "dashboard_frame": frame(edition),
@@ -75,14 +74,18 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     return env
 
 
-def site_key(edition: Edition, config: MkDocsConfig) -> str:
+def site_key(env: jinja2.Environment, edition: Edition, config: MkDocsConfig) -> str:
     """The hash of all that every page shows: settings, templates, the engine, the head and the foot."""
-    theme = digest_of(sorted(path for path in THEME.rglob("*.html")))
-    adapters = digest_of(sorted((HOME / "hooks").glob("*.py")))
-    settings = hashlib.sha256(Path(config.config_file_path).read_bytes()).hexdigest()
-    versions = (version("mkdocs"), version("mkdocs-material"), version("jinja2"))
-    said = (config.site_url, edition.preview, theme, adapters, settings, *versions, engine_digest())
-    return key_of("site", *said, digest(frame(edition)))
+    return key_of(
+        "site", config.site_url, edition.preview, _made_with(env, Path(config.config_file_path)), digest(frame(edition))
+    )
+
+
+@lru_cache(maxsize=1)
+def _made_with(env: jinja2.Environment, settings: Path) -> str:
+    """The hash of what cannot change in the life of an environment: where it does, a preview begins with a new one."""
+    files = [*sorted(THEME.rglob("*.html")), *sorted((HOME / "hooks").glob("*.py")), settings]
+    return key_of(digest_of(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")), engine_digest())
 
 
 def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:

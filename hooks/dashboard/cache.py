@@ -42,7 +42,7 @@ class Cache:
         self._asked: set[Hashable] = set()
         self._files: dict[Kept, float] = {}
         """When each was last looked for and found."""
-        self._seen: dict[Path, tuple[tuple[int, int], str]] = {}
+        self._seen: dict[str, tuple[tuple[int, int], str]] = {}
 
     def get(self, key: str) -> Any | None:
         """What was kept under a key, or None; a file that was cut off counts as nothing."""
@@ -83,6 +83,18 @@ class Cache:
             self._memory[key] = make()
         return self._memory[key]  # type: ignore[no-any-return]
 
+    def again[T](self, name: Hashable, of: object, make: Callable[[], T]) -> T:
+        """What this process made the last time, if that was of the equal, or what it makes now.
+
+        For what is made of many things: to hold them against the last ones is quicker than to hash them, since most
+        of them are the very same objects. They must not be changed in place.
+        """
+        self._asked.add(name)
+        known = self._memory.get(name)
+        if known is None or known[0] != of:
+            known = self._memory[name] = (of, make())
+        return known[1]
+
     def holds(self, key: str) -> bool:
         """Whether a value is kept under a key."""
         return key in self._memory or self.has(key, "json")
@@ -92,16 +104,17 @@ class Cache:
         self._memory = {key: self._memory[key] for key in self._asked if key in self._memory}
         self._asked = set()
 
-    def digest(self, path: Path) -> str:
+    def digest(self, path: Path | str) -> str:
         """The hash of a file's bytes; a file that has not changed since it was last asked for is not read again."""
-        stat = path.stat()
+        name = str(path)
+        stat = os.stat(name)  # noqa: PTH116 (of a thousand texts, and pathlib takes ten times as long)
         stamp = (stat.st_mtime_ns, stat.st_size)
-        if path in self._seen and self._seen[path][0] == stamp:
-            return self._seen[path][1]
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if name in self._seen and self._seen[name][0] == stamp:
+            return self._seen[name][1]
+        digest = hashlib.sha256(Path(name).read_bytes()).hexdigest()
         # Two saves within one tick of the file system's clock have one time: such a file is read anew.
         if time.time_ns() - stat.st_mtime_ns > TICK:
-            self._seen[path] = (stamp, digest)
+            self._seen[name] = (stamp, digest)
         return digest
 
     def path(self, key: str, ending: str = "json") -> Path:

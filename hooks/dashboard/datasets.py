@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
+from dashboard.address import from_root
 from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.descriptor import Column, Descriptor, Source, wrong_name
 from dashboard.finding import Finding
@@ -71,17 +72,17 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
     """Every dataset under `data/datasets/` by its name; None where one is broken: it is known, and has findings."""
     datasets: dict[str, Dataset | None] = {}
     for path in sorted(folder.glob("*/*.yaml")):
-        shown = path.relative_to(root).as_posix()
+        shown = from_root(path, root)
         if path.stem in datasets:
             message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
             findings.append(Finding(id="duplicate-name", path=shown, message=message))
         elif named := wrong_name(path.stem):
             findings.append(Finding(id="wrong-name", path=shown, message=named))
         else:
-            datasets[path.stem], wrong = _recall(path, root, cache)
+            datasets[path.stem], wrong = _recall(path, shown, root, cache)
             findings += wrong
     for path in sorted(folder.rglob("*.csv")):
-        shown = path.relative_to(root).as_posix()
+        shown = from_root(path, root)
         if path.parent.parent != folder:
             message = "Datasets stand in a folder of their theme: data/datasets/<theme>/<name>.csv."
             findings.append(Finding(id="wrong-place", path=shown, message=message))
@@ -92,11 +93,11 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
     return datasets
 
 
-def _recall(path: Path, root: Path, cache: Cache) -> tuple[Dataset | None, list[Finding]]:
+def _recall(path: Path, shown: str, root: Path, cache: Cache) -> tuple[Dataset | None, list[Finding]]:
     """A dataset and what is wrong with it. Of one that was found to be sound before, rows are read when wanted."""
     rows = path.with_suffix(".csv")
-    digests = [cache.digest(one) if one.is_file() else "" for one in (path, rows)]
-    key = key_of("dataset", path.relative_to(root), *digests, engine_digest())
+    digests = cache.digest(path), cache.digest(rows) if rows.is_file() else ""
+    key = key_of("dataset", shown, *digests, engine_digest())
 
     def make(sound: bool = False) -> tuple[Dataset | None, list[Finding]]:
         findings: list[Finding] = []

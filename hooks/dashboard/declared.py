@@ -6,10 +6,11 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.address import from_root
 from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.chart_types import FORMS
 from dashboard.datasets import Dataset, read_text
@@ -54,8 +55,12 @@ class Declared:
 
     @cached_property
     def selection(self) -> Selection:
-        """The rows it asks for."""
+        """The rows it asks for; they are held until somebody calls `let_go`."""
         return self.select()
+
+    def let_go(self) -> None:
+        """Hold its rows no longer: of three thousand charts they are a gigabyte."""
+        self.__dict__.pop("selection", None)
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON value, to be kept."""
@@ -67,11 +72,11 @@ class Declared:
         return cls(**{**value, "datasets": tuple(value["datasets"])}, select=select)
 
 
-def declare(selection: Selection) -> Declared:
-    """What is said of the rows that a declaration asks for."""
+def declare(selection: Selection, select: Callable[[], Selection]) -> Declared:
+    """What is said of the rows that a declaration asks for. `select` asks for them again."""
     chart, dataset = selection.chart, selection.dataset
     events = [event.model_dump_json() for event in selection.events]
-    return Declared(
+    declared = Declared(
         chart.id,
         chart.type,
         chart.title,
@@ -83,19 +88,30 @@ def declare(selection: Selection) -> Declared:
         key_of(chart.model_dump_json(), dataset.digest, *events),
         key_of(chart.model_dump_json(exclude_defaults=True), *events),
         rows_digest(selection.rows),
-        lambda: selection,
+        select,
     )
+    declared.__dict__["selection"] = selection
+    return declared
 
 
-def key_of_inputs(text: str, datasets: Datasets, events: Events, *more: object) -> str:
-    """The name under which is kept what was made of declarations: the hash of all that decides it.
+def key_of_inputs(text: str, datasets: Datasets, names: frozenset[str], *more: object) -> str:
+    """The name under which is kept what was made of a declaration: the hash of all that decides it.
 
-    A word of the text that is a dataset's name counts as one that is asked for, as in YAML or as in SQL.
+    Args:
+        text: the declaration.
+        datasets: those of the site.
+        names: their names.
+        more: what decides beside these.
     """
+    digests = (f"{name}={one.digest if (one := datasets[name]) else None}" for name in _asked(text, names))
+    return key_of("declaration", text, *digests, *more, engine_digest())
+
+
+@lru_cache(maxsize=100_000)
+def _asked(text: str, names: frozenset[str]) -> tuple[str, ...]:
+    """A word of the text that is a dataset's name counts as one that is asked for, as in YAML or as in SQL."""
     words = {word.replace("_", "-") for word in re.findall(r"[a-z0-9_-]+", text)}
-    named = sorted(words & datasets.keys())
-    digests = (f"{name}={one.digest if (one := datasets[name]) else None}" for name in named)
-    return key_of("declarations", text, *digests, *events.values(), *more, engine_digest())
+    return tuple(sorted(words & names))
 
 
 def load_charts(
@@ -103,20 +119,25 @@ def load_charts(
 ) -> dict[str, Declared | None]:
     """The shared charts of `data/charts/` by id; None where one is broken."""
     charts: dict[str, Declared | None] = {}
+    state = key_of(*(f"{name}={one and one.digest}" for name, one in datasets.items()), *events.values())
     for path in sorted(folder.glob("*.yaml")):
-        charts[path.stem], wrong = _recall(path, root, datasets, events, cache)
+        charts[path.stem], wrong = _recall(path, root, datasets, events, state, cache)
         findings += wrong
     return charts
 
 
 def _recall(
-    path: Path, root: Path, datasets: Datasets, events: Events, cache: Cache
+    path: Path, root: Path, datasets: Datasets, events: Events, state: str, cache: Cache
 ) -> tuple[Declared | None, list[Finding]]:
-    content, shown = path.read_bytes(), path.relative_to(root).as_posix()
+    shown = from_root(path, root)
+
+    def key() -> str:
+        text = path.read_bytes().decode(errors="replace")
+        return key_of_inputs(text, datasets, frozenset(datasets), shown, *events.values())
 
     def read() -> tuple[Selection | None, list[Finding]]:
         wrong: list[Finding] = []
-        record = read_text(content, shown, wrong)
+        record = read_text(path.read_bytes(), shown, wrong)
         selection = read_declaration(record, datasets, wrong, events) if record else None
         if record and record.data.get("id") not in (None, path.stem):
             message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
@@ -125,11 +146,15 @@ def _recall(
 
     def make() -> tuple[Declared | None, list[Finding]]:
         selection, wrong = read()
-        return (declare(selection) if selection else None), wrong
+        return (declare(selection, select) if selection else None), wrong
+
+    def select() -> Selection:
+        return sure(read()[0])
 
     return cache.recall(
-        key_of_inputs(content.decode(errors="replace"), datasets, events, shown),
-        lambda kept: (Declared.from_json(kept, lambda: sure(read()[0])), []),
+        # What decides it is found out once, while neither the declaration nor any data change.
+        cache.remember(("chart", shown, cache.digest(path), state), key),
+        lambda kept: (Declared.from_json(kept, select), []),
         make,
         lambda made: made[0].to_json() if made[0] and not made[1] else None,
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -51,7 +51,9 @@ def downloads(edition: Edition) -> dict[str, Content]:
     for notebook in edition.notebooks.values():
         found.update(notebook.files)
     for made in {one.id: one for one in edition.artefacts.values()}.values():
-        found.update(_chart_files(edition, made))
+        found.update(_drawn(made.id, made.key))
+        if made.id in edition.shared:
+            found.update(_shared(edition, made))
     return found
 
 
@@ -64,11 +66,13 @@ def _csv(dataset: Dataset) -> str:
     return rows_csv(dataset, dataset.rows)
 
 
-def _chart_files(edition: Edition, made: Artefacts) -> Iterator[tuple[str, Content]]:
-    for kind in ("svg", "csv", "json"):
-        yield f"charts/{made.id}.{kind}", Kept(made.key, kind)
-    declared = edition.shared.get(made.id)
-    if declared:
+@lru_cache(maxsize=100_000)
+def _drawn(id: str, key: str) -> Mapping[str, Content]:
+    return {f"charts/{id}.{kind}": Kept(key, kind) for kind in ("svg", "csv", "json")}
+
+
+def _shared(edition: Edition, made: Artefacts) -> Iterator[tuple[str, Content]]:
+    if declared := edition.shared[made.id]:
         settings = edition.settings
         yield f"charts/{made.id}.png", Kept(made.key, "png")
         yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(edition, declared), ensure_ascii=False) + "\n"

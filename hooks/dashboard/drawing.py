@@ -35,6 +35,8 @@ ENOUGH = 24
 """So many pictures repay the third of a second that a further page takes to open."""
 MOST_PAGES = 4
 """Each holds 100 MB; what more of them would bring has not been measured."""
+WORN = 600
+"""So many pictures a page draws before another takes its place: it grows by 120 kB with each."""
 
 CURE = "Run make setup, or name a Chromium, Chrome or Edge in DASHBOARD_CHROMIUM."
 """What to do where no browser draws."""
@@ -85,7 +87,8 @@ class Drawer:
         self._runner = asyncio.Runner()
         self._playwright: Playwright | None = None
         self._chromium: Chromium | None = None
-        self._pages: list[Page] = []
+        self._pages: dict[Page, int] = {}
+        """Those that are open, and how many pictures each has drawn."""
 
     def draw(self, orders: Sequence[Order], progress: Callable[[int], None] = lambda done: None) -> list[str]:
         """SVG markup for each order, in order. `progress` is told how many are done.
@@ -114,6 +117,7 @@ class Drawer:
             batch = json.dumps([[orders[number].spec() for number in numbers], variables()])
             drawn = await page.evaluate("batch => drawAll(...JSON.parse(batch))", batch)
             pictures.update(zip(numbers, drawn, strict=True))
+            self._pages[page] += len(numbers)
             progress(len(pictures))
 
         async def draw_from(waiting: list[tuple[int, ...]], page: Page) -> tuple[int, ...]:
@@ -154,13 +158,17 @@ class Drawer:
                     env={**self._browser.env},
                     args=list(self._browser.args),
                 )
+            for page in [page for page, drawn in self._pages.items() if drawn > WORN]:
+                del self._pages[page]
+                await page.close()
             more = range(count - len(self._pages))
-            self._pages += await asyncio.gather(*(self._page(self._chromium) for _ in more))
+            opened = await asyncio.gather(*(self._page(self._chromium) for _ in more))
+            self._pages |= dict.fromkeys(opened, 0)
         except BrowserError as error:
             await self._stop()
             message = f"The browser {self._browser.executable.name} does not start: {_first_line(error)}"
             raise DrawingError(message, CURE) from error
-        return self._pages[:count]
+        return [*self._pages][:count]
 
     async def _page(self, chromium: Chromium) -> Page:
         page = await chromium.new_page()
@@ -183,7 +191,7 @@ class Drawer:
         return "".join(rules)
 
     async def _stop(self) -> None:
-        playwright, self._playwright, self._chromium, self._pages = self._playwright, None, None, []
+        playwright, self._playwright, self._chromium, self._pages = self._playwright, None, None, {}
         if playwright:
             await playwright.stop()
 

@@ -25,6 +25,8 @@ from dashboard.listing import grouped
 from dashboard.manuscript import Manuscript
 from dashboard.named_fact import NamedFact
 from dashboard.outputs import ShownNotebook
+from dashboard.page import Page
+from dashboard.pages import generated_pages
 from dashboard.piece_digests import PieceDigests
 from dashboard.placement import Placement
 from dashboard.registry import Author, Registry, Theme
@@ -229,6 +231,11 @@ class Edition:
     def _shown_themes(self) -> list[Theme]:
         used = {analysis.theme.slug for analysis in self._shown_analyses}
         return [theme for theme in self.registry.themes.values() if theme.slug in used]
+
+    @cached_property
+    def generated_pages(self) -> tuple[Page, ...]:
+        """The pages that no author writes. What they show is only found out when it is asked for."""
+        return tuple(generated_pages(self))
 
     def stopping(self) -> list[Finding]:
         """The errors that keep this edition from being published: all but those of pieces not public yet."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from dashboard.search import SearchError, make_index
+from dashboard.search import SearchError, make_index, place_index
 
 QUIET = 0.25
 """Seconds without a request before work begins: the page that was saved goes first."""
@@ -56,7 +56,7 @@ class Indexer:
     def _work(self, site: Path, cache: Path) -> None:
         while (number := self._next()) is not None:
             try:
-                make_index(site, cache, self._hold)
+                place_index(make_index(site, cache, self._hold), site)
             except (SearchError, OSError) as error:  # (a page may vanish while it is read: then there is a new request)
                 if number == self._asked and not self._stopped:
                     self._report(error if isinstance(error, SearchError) else SearchError(str(error)))

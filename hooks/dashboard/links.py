@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -12,7 +13,6 @@ from dashboard.downloads import facts_file
 from dashboard.finding import Finding, nearest
 from dashboard.manuscript import Manuscript
 from dashboard.markdown_extension import Mention
-from dashboard.pages import generated_pages
 
 if TYPE_CHECKING:
     from dashboard.edition import Edition
@@ -21,16 +21,36 @@ _OPENS = re.compile(r"(https?|mailto|tel):|[/?]", re.IGNORECASE)
 """How an address begins that a reader's browser can follow from our pages."""
 
 
-def addresses(edition: Edition) -> set[str]:
-    """Every address that a link of a text may lead to, from the root of the site; `#places` aside."""
-    found = {address_of(page.path) for page in generated_pages(edition)}
-    found |= {f"data/{dataset.name}.csv" for dataset in edition.shown_datasets()}
-    found |= {facts_file(analysis) for analysis in edition.shown_analyses() if edition.facts[analysis.path]}
-    for chart_id in {one.declared.id for one in edition.wanted_charts()}:
-        found |= {f"charts/{chart_id}.{kind}" for kind in ("svg", "csv", "json")}
-        if chart_id in edition.shared:
-            found |= {f"charts/{chart_id}.png", f"embed/{chart_id}/"}
-    return found
+class Addresses:
+    """Where a link of a text may lead beside other texts, from the root of the site.
+
+    At a thousand pieces there are ten thousand such addresses, and links to few of them: none is made before it is
+    asked for.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    def __contains__(self, address: str) -> bool:
+        folder, _, rest = address.partition("/")
+        name, _, ending = rest.rpartition(".")
+        if folder == "charts" and ending in ("svg", "csv", "json"):
+            return name in self._charts
+        if (folder, ending) == ("charts", "png") or (folder == "embed" and rest.endswith("/")):
+            name = name or rest.removesuffix("/")
+            return name in self._charts and name in self._edition.shared
+        return address in self._others
+
+    @cached_property
+    def _charts(self) -> Set[str]:
+        return {one.declared.id for one in self._edition.wanted_charts()}
+
+    @cached_property
+    def _others(self) -> Set[str]:
+        edition = self._edition
+        found = {page.url for page in edition.generated_pages}
+        found |= {f"data/{dataset.name}.csv" for dataset in edition.shown_datasets()}
+        return found | {facts_file(analysis) for analysis in edition.shown_analyses() if edition.facts[analysis.path]}
 
 
 def check_links(edition: Edition) -> None:
@@ -38,7 +58,7 @@ def check_links(edition: Edition) -> None:
 
     In a publication a page that is not public is not there.
     """
-    docs, known = f"{edition.settings.docs_path}/", addresses(edition)
+    docs, known = f"{edition.settings.docs_path}/", Addresses(edition)
     texts = {address_of(path.removeprefix(docs)): one for path, one in edition.manuscripts.items()}
     for path, manuscript in edition.manuscripts.items():
         if not edition.shows(path):
@@ -55,7 +75,7 @@ def _wrong(
     manuscript: Manuscript,
     mention: Mention,
     texts: dict[str, Manuscript],
-    addresses: Set[str],
+    addresses: Addresses,
     docs: str,
 ) -> Finding | None:
     place = mention.text.partition("#")[2]

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Set
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
@@ -154,16 +154,17 @@ class Manuscript:
         )
 
 
-def misnamed(manuscript: Manuscript) -> str:
+@lru_cache(maxsize=100_000)
+def misnamed(path: str) -> str:
     """What is wrong with the place or the name of an analysis; empty if nothing is."""
-    place = PurePosixPath(manuscript.path)
+    place = PurePosixPath(path)
     if len(place.parts) != 3:
         return "An analysis stands in docs/analyses/ itself, in no folder below it."
     if place.suffix not in (".md", ".ipynb"):
         return f"Read the ending '{place.suffix}', expected .md or .ipynb."
-    if manuscript.slug == "index":
+    if place.stem == "index":
         return "Read the name 'index', which is the list's; name the file as the piece's address shall be."
-    return wrong_name(manuscript.slug)
+    return wrong_name(place.stem)
 
 
 class ManuscriptReader:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from dashboard.address import address_of
-from dashboard.cache import key_of
+from dashboard.cache import Cache, key_of
 from dashboard.digest import digest
 
 
@@ -36,8 +36,12 @@ class Page:
         """What the template is given."""
         return self.make()
 
-    def key(self, site: str) -> str:
+    def key(self, site: str, cache: Cache) -> str:
         """The name of the page as it is made of this. `site` stands for all that every page shows."""
+        said = (site, self.title, self.description, self.template, self.head, self.context)
+        return cache.again(("page", self.path), said, partial(self._key, site))
+
+    def _key(self, site: str) -> str:
         # The digest of a body is that of its whole file, head and all.
         head = "" if "body" in self.context else digest(self.head)
         said = (self.path, self.title, self.description, self.template, head, digest(self.context))

@@ -66,7 +66,8 @@ class Placer:
             "figure": self._figure,
         }
         known = (*self.datasets.items(), *self.shared.items())
-        self._state = key_of(*(f"{name}={one and one.digest}" for name, one in known), *self.events.values())
+        self._names, self._told = frozenset(self.datasets), key_of(*self.events.values())
+        self._state = key_of(*(f"{name}={one and one.digest}" for name, one in known), self._told)
         self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
 
     def place(self, manuscript: Manuscript) -> list[Placement]:
@@ -76,26 +77,43 @@ class Placer:
             return []
         # What decides it is found out once, while neither the text nor any data change.
         state = (manuscript.path, manuscript.digest, len(mentions), self._state)
+        key, keys = self.cache.remember(("placements", *state), partial(self._keys, manuscript, mentions))
         placements, wrong = self.cache.recall(
-            self.cache.remember(("placements", *state), partial(self._key, manuscript, mentions)),
+            key,
             partial(self._load, mentions),
-            partial(self._make, manuscript, mentions),
+            partial(self._make, manuscript, mentions, keys),
             _dump,
         )
         self.findings.extend(wrong)
+        before = self._before(manuscript)
+        before.clear()
+        if not wrong:
+            before |= {key: one for key, one in zip(keys, placements, strict=True) if one.declared}
         return [self._once(one, placements[:number]) for number, one in enumerate(placements)]
 
-    def _key(self, manuscript: Manuscript, mentions: list[Mention]) -> str:
-        text = "\n".join(f"{one.text} {one.alt}" for one in mentions)
-        shared = [one and one.digest for one in (self.shared.get(mention.text) for mention in mentions)]
-        return key_of_inputs(text, self.datasets, self.events, manuscript.digest, manuscript.path, *shared)
+    def _before(self, manuscript: Manuscript) -> dict[str, Placement]:
+        """The sound charts of a text in the last build: where it, or a dataset, is saved, most are as they were."""
+        return self.cache.remember(("placed", manuscript.path), dict[str, Placement])
 
-    def _make(self, manuscript: Manuscript, mentions: list[Mention]) -> Placed:
+    def _keys(self, manuscript: Manuscript, mentions: list[Mention]) -> tuple[str, list[str]]:
+        keys = [self._key(manuscript.path, one) for one in mentions]
+        return key_of("placements", manuscript.path, manuscript.digest, *keys), keys
+
+    def _key(self, path: str, mention: Mention) -> str:
+        """The hash of all that decides a chart at its place, its line aside."""
+        shared = self.shared.get(mention.text) if mention.kind == "chart" else None
+        told = (mention.kind, mention.alt, mention.alone, mention.column, shared and shared.digest)
+        return key_of_inputs(mention.text, self.datasets, self._names, path, *told, self._told)
+
+    def _make(self, manuscript: Manuscript, mentions: list[Mention], keys: list[str]) -> Placed:
         wrong: list[Finding] = []
         placements = []
-        for mention in mentions:
+        before = self._before(manuscript)
+        for mention, key in zip(mentions, keys, strict=True):
             found: list[Finding] = []
-            placements.append(self._readers[mention.kind](manuscript.path, mention, found))
+            known = before.get(key)
+            read = self._readers[mention.kind]
+            placements.append(_moved(known, mention) if known else read(manuscript.path, mention, found))
             wrong += found
         return placements, wrong
 
@@ -123,7 +141,7 @@ class Placer:
         asked = {one for one in self.datasets if one == data or re.search(rf"\b{one.replace('-', '_')}\b", query)}
         # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.
         shown = wrong if not selection and wrong else () if selection else self._of_files(asked)
-        declared = declare(selection) if selection else None
+        declared = declare(selection, partial(self._select, mention, path)) if selection else None
         place = record.place("id") if record else None
         return Placement(
             mention.key, path, declared, mention.alt, mention.line, tuple(shown), name, frozenset(asked), place
@@ -140,7 +158,7 @@ class Placer:
     def _figure(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
         """A figure that code drew with Plotly itself."""
         name, selection = self._foreign(path, mention, wrong)
-        declared = declare(selection) if selection else None
+        declared = declare(selection, partial(self._select, mention, path)) if selection else None
         asked = frozenset(declared.datasets) if declared else frozenset[str]()
         place = (mention.line, mention.column)
         return Placement(mention.key, path, declared, "", mention.line, tuple(wrong), name, asked, place)
@@ -190,6 +208,15 @@ class Placer:
         wrong = Finding(id="duplicate-id", path=placement.path, line=line, column=column, message=message, hint=hint)
         self.findings.append(wrong)
         return replace(placement, declared=None, findings=(wrong,))
+
+
+def _moved(placement: Placement, mention: Mention) -> Placement:
+    """A chart as it was, where it stands now."""
+    if placement.line == mention.line:
+        return placement
+    line, column = placement.named_at or (0, 0)
+    moved = (line + mention.line - placement.line, column) if placement.named_at else None
+    return replace(placement, line=mention.line, named_at=moved)
 
 
 def _dump(placed: Placed) -> dict[str, Any] | None:

@@ -127,7 +127,7 @@ def _read_analyses(edition: Edition, people: str) -> None:
         if not manuscript.is_analysis:
             continue
         edition.analyses[path] = None
-        if wrong := misnamed(manuscript):
+        if wrong := misnamed(path):
             edition.findings.append(Finding(id="wrong-name", path=path, message=wrong))
             continue
         if manuscript.slug in slugs:

@@ -39,16 +39,16 @@ class SearchError(Exception):
     """The index cannot be made; the message says why."""
 
 
-def make_index(site: Path, cache: Path, started: Started = lambda process: None) -> None:
-    """Put the index of a site's pages into the site.
-
-    Whoever searches meanwhile finds the old index or the new one: the file that leads to the others is replaced last,
-    in one step.
+def make_index(site: Path, cache: Path, started: Started = lambda process: None) -> Path:
+    """Make the index of a site's pages, outside of the site.
 
     Args:
         site: the folder of a built site.
         cache: a folder for the last indexes, which may be deleted at any time; the same pages need no work.
         started: is given the indexing process.
+
+    Returns:
+        The folder of the index, which belongs into the site as `BUNDLE`.
 
     Raises:
         SearchError: Pagefind is not there, ended early or refused the pages.
@@ -65,10 +65,34 @@ def make_index(site: Path, cache: Path, started: Started = lambda process: None)
             shutil.rmtree(made, ignore_errors=True)
             out.rename(made)
     made.touch()
-    _publish(made, site / BUNDLE)
     known = [path for path in cache.iterdir() if not path.name.startswith(".")]
     for old in sorted(known, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
         shutil.rmtree(old, ignore_errors=True)
+    return made
+
+
+def place_index(made: Path, site: Path) -> None:
+    """Put an index into a site that is served.
+
+    Whoever searches meanwhile finds the old index or the new one: the file that leads to the others is replaced last,
+    in one step; then what it no longer leads to is dropped.
+    """
+    bundle, wanted = site / BUNDLE, index_files(made)
+    for name, path in sorted(wanted.items(), key=lambda one: one[0] == ENTRY):
+        target = bundle / name
+        if not (target.is_file() and filecmp.cmp(path, target, shallow=False)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside = target.with_name(f".{target.name}")
+            shutil.copyfile(path, beside)
+            beside.replace(target)
+    for name, path in index_files(bundle).items():
+        if name not in wanted:
+            path.unlink()
+
+
+def index_files(folder: Path) -> dict[str, Path]:
+    """The files of an index by their paths in it."""
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
 
 
 def reading_copies(site: Path) -> dict[str, bytes]:
@@ -152,18 +176,3 @@ def _pack(content: object, folder: Path, language: str, ending: str, before: str
     name = f"{language}_{hashlib.sha256(packed).hexdigest()[:10]}"
     (folder / f"{before}{name}{ending}").write_bytes(packed)
     return name
-
-
-def _publish(made: Path, bundle: Path) -> None:
-    """Bring a bundle to what was made, the entry last; then drop what it no longer leads to."""
-    wanted = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
-    for name in sorted(wanted, key=lambda name: name.name == ENTRY):
-        target = bundle / name
-        if not (target.is_file() and filecmp.cmp(made / name, target, shallow=False)):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}")
-            shutil.copyfile(made / name, beside)
-            beside.replace(target)
-    for path in list(bundle.rglob("*")):
-        if path.is_file() and path.relative_to(bundle) not in wanted:
-            path.unlink()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -125,9 +125,15 @@ def find_config(folder: Path) -> Path | None:
     return next((one / "mkdocs.yml" for one in (folder, *folder.parents) if (one / "mkdocs.yml").is_file()), None)
 
 
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> dict[str, Any]:
+    # The same for all saves of a preview.
+    return yaml.load(text, _Loader) or {}
+
+
 def read_settings(path: Path, findings: list[Finding]) -> Settings:
     """Read mkdocs.yml. MkDocs checks its own keys; here only `extra.editorial` is checked."""
-    raw = yaml.load(path.read_text(encoding="utf-8"), _Loader) or {}
+    raw = _parsed(path.read_text(encoding="utf-8"))
     editorial = (raw.get("extra") or {}).get("editorial") or {}
     record = Record(path.name, editorial, {})
     root = path.parent.resolve()

@@ -19,7 +19,6 @@ from dashboard.fact_placement import PlacedFacts
 from dashboard.finding import Finding, in_order
 from dashboard.manuscript import Manuscript
 from dashboard.page import Page
-from dashboard.pages import generated_pages
 from dashboard.review import ENDING
 from dashboard.review_bar import review_bar
 
@@ -49,7 +48,7 @@ class FirstChart:
 
 def all_pages(edition: Edition) -> dict[str, Page]:
     """Every page of the site, by its path."""
-    return {page.path: page for source in (text_pages, generated_pages) for page in source(edition)}
+    return {page.path: page for page in (*text_pages(edition), *edition.generated_pages)}
 
 
 def text_pages(edition: Edition) -> Iterator[Page]:

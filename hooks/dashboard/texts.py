@@ -10,10 +10,9 @@ import sys
 from collections.abc import Set
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any
 
-from dashboard.address import is_text
+from dashboard.address import from_root, is_text
 from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.checks.known_names import KnownNames
 from dashboard.finding import Finding
@@ -35,10 +34,13 @@ class TextReader:
 
     def key(self, path: str, cache: Cache) -> str:
         """The name under which what was read of a text is kept: the hash of all that decides it."""
-        file = self.settings.root / path
-        digest = cache.digest(file)
-        people = cache.remember(("people", digest, self.known.people), partial(self._people, file))
-        return key_of("text", path, digest, self._rules, *people)
+        digest = cache.digest(f"{self.settings.root}/{path}")
+        return cache.remember(("text", path, digest, self._rules, self.known.people), partial(self._key, path, digest))
+
+    def _key(self, path: str, digest: str) -> str:
+        # The people whose names stand in a text: a new author is no reason to read all texts again.
+        text = (self.settings.root / path).read_text(encoding="utf-8", errors="replace")
+        return key_of("text", path, digest, self._rules, *sorted(name for name in self.known.people if name in text))
 
     def read(self, path: str, cache: Cache, key: str = "") -> Read:
         """A manuscript and what is wrong with it, as kept under the text's key or as read now."""
@@ -47,11 +49,6 @@ class TextReader:
             return self._reader.read((self.settings.root / path).read_bytes(), path)
 
         return cache.recall(key or self.key(path, cache), _load, make, _dump)
-
-    def _people(self, file: Path) -> list[str]:
-        """Those whose names stand in a text: a new author is no reason to read all texts again."""
-        text = file.read_text(encoding="utf-8", errors="replace")
-        return sorted(name for name in self.known.people if name in text)
 
     @cached_property
     def _reader(self) -> ManuscriptReader:
@@ -71,9 +68,9 @@ def newest_texts(settings: Settings, count: int) -> frozenset[str] | None:
     paths = _paths(settings)
     if len(paths) <= 4 * count:
         return None
-    pieces = [path for path in paths if path.parent.name == "analyses"]
-    newest = sorted(pieces, key=lambda path: path.stat().st_mtime, reverse=True)[:count]
-    return frozenset(_shown(settings, path) for path in {*newest, *(set(paths) - set(pieces))})
+    pieces = [path for path in paths if path.startswith(f"{settings.docs_path}/analyses/")]
+    newest = sorted(pieces, key=lambda path: (settings.root / path).stat().st_mtime, reverse=True)[:count]
+    return frozenset({*newest, *(set(paths) - set(pieces))})
 
 
 def read_texts(
@@ -81,7 +78,7 @@ def read_texts(
 ) -> dict[str, Manuscript]:
     """The manuscripts by their paths from the root; of a text that cannot be read there is only a finding."""
     reader = TextReader(settings, known)
-    paths = [path for path in (_shown(settings, one) for one in _paths(settings)) if only is None or path in only]
+    paths = [path for path in _paths(settings) if only is None or path in only]
     keys = {path: reader.key(path, cache) for path in paths}
     _read_together(reader, [path for path, key in keys.items() if not cache.holds(key)], cache)
     manuscripts: dict[str, Manuscript] = {}
@@ -93,18 +90,15 @@ def read_texts(
     return manuscripts
 
 
-def _shown(settings: Settings, path: Path) -> str:
-    return str(path)[len(str(settings.root)) + 1 :].replace(os.sep, "/")
-
-
-def _paths(settings: Settings) -> list[Path]:
+def _paths(settings: Settings) -> list[str]:
+    """The texts by their paths from the root, folder by folder."""
     names = []
     for folder, folders, files in os.walk(settings.docs):
         folders[:] = [name for name in folders if name != ".ipynb_checkpoints"]
-        names += [f"{folder}/{name}" for name in files if is_text(name)]
-    notebooks = {name for name in names if name.endswith(".ipynb")}
-    paths = [Path(name) for name in sorted(names, key=lambda name: name.replace(os.sep, "\0"))]
-    return [path for path in paths if str(path.with_suffix(".ipynb")) not in notebooks or not is_twin(path)]
+        names += [from_root(f"{folder}/{name}", settings.root) for name in files if is_text(name)]
+    names.sort(key=lambda name: name.replace("/", "\0"))
+    notebooks = {name.removesuffix(".ipynb") for name in names if name.endswith(".ipynb")}
+    return [name for name in names if name.rpartition(".")[0] not in notebooks or not is_twin(settings.root / name)]
 
 
 def _read_together(reader: TextReader, paths: list[str], cache: Cache) -> None:

@@ -69,7 +69,10 @@ class Versions:
             version = self.changed.get(path)
             # Where only rows are others, no word is.
             published = version.manuscript if version and self.edition.standing(path).text_changed else None
-            self._proofs[path] = Proof(self.edition.manuscripts[path], self.edition.settings.root, published)
+            manuscript, root = self.edition.manuscripts[path], self.edition.settings.root
+            key = ("proof", path, manuscript.digest, published and published.digest)
+            # What it marks in a text costs as much as the rest of a page, and hangs on no data.
+            self._proofs[path] = self.edition.cache.remember(key, partial(Proof, manuscript, root, published))
         return self._proofs[path]
 
     def wanted(self) -> dict[tuple[str, str], Wanted]:
@@ -165,7 +168,7 @@ class Versions:
         except LookupError:
             return None
         selection = read_declaration(record, datasets, [], self.edition.events) if record else None
-        return declare(selection) if selection else None
+        return declare(selection, lambda: selection) if selection else None
 
 
 class _Then(Mapping[str, "Dataset | None"]):

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from http.client import HTTPException
 from pathlib import Path
 from urllib.request import urlopen
@@ -93,10 +94,7 @@ class Serving:
 @contextmanager
 def serve(tool: Tool, corpus: Path) -> Iterator[Serving]:
     """Start a preview; it is ended as with Ctrl-C."""
-    folder = corpus / tool.folder
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    folder, port = corpus / tool.folder, _port(tool.name)
     serving = Serving(f"http://127.0.0.1:{port}/", Cost(), folder / "serve.log", time.perf_counter(), tool.status)
     command = [sys.executable, "-m", *tool.serve, "--dev-addr", f"127.0.0.1:{port}"]
     with serving.log.open("w") as said:
@@ -110,6 +108,14 @@ def serve(tool: Tool, corpus: Path) -> Iterator[Serving]:
                 process.wait(30)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+@cache
+def _port(tool: str) -> int:
+    """The same at each start, as an author's is: the address of the site is on every page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def until(holds: object, what: str) -> float:

@@ -307,7 +307,7 @@ def test_nothing_that_data_or_authors_say_is_run(declare: Declare, drawer: Drawe
         f"title: {said}\nsubtitle: {said}\nnote: {said}\nalt: {said}\nannotations: [{{text: {said}, x: 2024-01-01}}]",
     )
     assert selection
-    wanted = Wanted(declare_chart(selection), "", "https://example.org/", shared=False)
+    wanted = Wanted(declare_chart(selection, lambda: selection), "", "https://example.org/", shared=False)
     made = make_artefacts([wanted], "Site", Cache(tmp_path / "cache"), lambda: drawer)["bad", ""]
     assert ElementTree.fromstring(made.read("svg")).findtext("{*}title") == evil
     assert json.loads(made.read("json"))["title"] == evil

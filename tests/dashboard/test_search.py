@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import search
-from dashboard.search import SearchError, make_index, reading_copies
+from dashboard.search import SearchError, make_index, place_index, reading_copies
 from tests.conftest import searched, write_files
 
 PAGE = """<!doctype html>
@@ -41,8 +41,12 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def _index(site: Path, cache: Path) -> None:
+    place_index(make_index(site, cache), site)
+
+
 def test_only_what_is_marked_is_searched_and_charts_by_their_caption(site: Path, tmp_path: Path) -> None:
-    make_index(site, tmp_path / "cache")
+    _index(site, tmp_path / "cache")
     pages = searched(site)
     assert set(pages) == {"/", "/analyses/handel/"}
     assert pages["/"]["content"] == "Front. Trade doubled. Caption. After the chart."
@@ -50,7 +54,7 @@ def test_only_what_is_marked_is_searched_and_charts_by_their_caption(site: Path,
 
 
 def test_each_language_has_its_own_index(site: Path, tmp_path: Path) -> None:
-    make_index(site, tmp_path / "cache")
+    _index(site, tmp_path / "cache")
     entry = (site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8")
     assert '"pl":' in entry
     assert '"en":' in entry
@@ -62,7 +66,7 @@ def test_the_same_pages_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
         write_files(site, {f"{kind}/index.html": page})
     indexes = []
     for number in range(3):
-        make_index(site, tmp_path / f"cache-{number}")
+        _index(site, tmp_path / f"cache-{number}")
         indexes.append(contents(site / "pagefind"))
     assert indexes[0] == indexes[1] == indexes[2]
 
@@ -76,23 +80,23 @@ def test_the_same_pages_need_no_work(site: Path, tmp_path: Path) -> None:
 
 
 def test_an_index_keeps_nothing_of_the_one_before(site: Path, tmp_path: Path) -> None:
-    make_index(site, tmp_path / "cache")
+    _index(site, tmp_path / "cache")
     (site / "analyses" / "handel" / "index.html").unlink()
-    make_index(site, tmp_path / "cache")
+    _index(site, tmp_path / "cache")
     write_files(tmp_path / "fresh", {name: page for name, page in PAGES.items() if "handel" not in name})
-    make_index(tmp_path / "fresh", tmp_path / "other-cache")
+    _index(tmp_path / "fresh", tmp_path / "other-cache")
     assert contents(site / "pagefind") == contents(tmp_path / "fresh" / "pagefind")
 
 
 def test_no_more_than_the_last_indexes_are_kept(site: Path, tmp_path: Path) -> None:
     for number in range(6):
         (site / "index.html").write_text(PAGE.format(lang="en", title="Front", words=f"No. {number}"), encoding="utf-8")
-        make_index(site, tmp_path / "cache")
+        _index(site, tmp_path / "cache")
     assert len(list((tmp_path / "cache").iterdir())) == 4
 
 
 def test_nothing_of_pagefinds_own_surface_is_published(site: Path, tmp_path: Path) -> None:
-    make_index(site, tmp_path / "cache")
+    _index(site, tmp_path / "cache")
     scripts = [name for name in contents(site / "pagefind") if name.endswith((".js", ".css"))]
     assert scripts == ["pagefind.js"]
 
@@ -106,17 +110,17 @@ def test_what_pagefind_says_when_it_fails_is_passed_on(
     program.chmod(0o755)
     monkeypatch.setattr(search, "get_executable", lambda: program)
     with pytest.raises(SearchError, match="Pagefind ended with 3: it broke"):
-        make_index(site, tmp_path / "cache")
+        _index(site, tmp_path / "cache")
     assert not (site / "pagefind").exists()
 
 
 def test_a_missing_pagefind_is_named(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "get_executable", lambda: None)
     with pytest.raises(SearchError, match="run make setup"):
-        make_index(site, tmp_path / "cache")
+        _index(site, tmp_path / "cache")
     monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "gone")
     with pytest.raises(SearchError, match="does not start"):
-        make_index(site, tmp_path / "cache")
+        _index(site, tmp_path / "cache")
 
 
 def test_a_copy_holds_the_marked_part_with_its_language(site: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import os
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.address import from_root
 from dashboard.checks.catalogue import CHECKS, SITE_CHECKS
 from dashboard.checks.known_names import KnownNames, NameList
 from dashboard.checks.silences import apply_silences
@@ -29,18 +32,20 @@ def check_edition(edition: Edition) -> None:
     """Add what the checks find to the edition's findings, and take out what is silenced."""
     silences = [silence for one in edition.manuscripts.values() for silence in one.silences]
     settings = edition.settings
-    for path in sorted(settings.data.rglob("*.yaml")):
-        content = path.read_text(encoding="utf-8", errors="replace")
-        shown = path.relative_to(settings.root).as_posix()
-        report = _check_yaml(content, shown, edition.known, settings.editorial.language)
-        edition.findings += report.findings
-        silences += report.silences
+    for folder, _, files in os.walk(settings.data):
+        for path in (f"{folder}/{name}" for name in files if name.endswith(".yaml")):
+            shown = from_root(path, settings.root)
+            key = (shown, edition.cache.digest(path), edition.known.key, settings.editorial.language)
+            read = partial(_check_yaml, path, shown, edition.known, settings.editorial.language)
+            report = edition.cache.remember(("yaml", *key), read)
+            edition.findings += report.findings
+            silences += report.silences
     for check in SITE_CHECKS:
         edition.findings += check.site(edition) if check.site else ()
     edition.silences = silences
     edition.findings[:] = apply_silences(edition.findings, silences, CHECKS)
 
 
-@lru_cache(maxsize=4096)
-def _check_yaml(content: str, path: str, known: KnownNames, lang: str) -> Report:
+def _check_yaml(file: str, path: str, known: KnownNames, lang: str) -> Report:
+    content = Path(file).read_text(encoding="utf-8", errors="replace")
     return check_prose([Part(content, kind="yaml")], path, known, lang)
