@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 import yaml
 
+from dashboard import datasets, declared, placement
 from dashboard.browser import find_browser
 from dashboard.datasets import Dataset, load_dataset
 from dashboard.edition import Edition
 from dashboard.finding import Finding
+from dashboard.manuscript import ManuscriptReader
 from dashboard.preparation import prepare
 from dashboard.search import BUNDLE
 from dashboard.settings import HOME
@@ -94,6 +96,31 @@ def edit(tmp_path: Path) -> Callable[..., Edition]:
         return edition
 
     return prepared
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """From now on, how many texts are converted, rows and declarations of charts read, and files opened to be read."""
+    done = {"texts": 0, "rows": 0, "charts": 0, "files": 0}
+
+    def count(owner: Any, name: str, kind: str, counts: Callable[..., bool] = lambda *_, **__: True) -> None:
+        original = getattr(owner, name)
+
+        def counted(*args: Any, **more: Any) -> Any:
+            done[kind] += counts(*args, **more)
+            return original(*args, **more)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    def is_read(path: Path, mode: str = "r", *_: Any, **__: Any) -> bool:
+        return "w" not in mode and tmp_path in path.parents and bool({"docs", "data", "mkdocs.yml"} & {*path.parts})
+
+    count(ManuscriptReader, "read", "texts")
+    count(datasets, "read_rows", "rows")
+    for reader in (declared, placement):
+        count(reader, "read_declaration", "charts")
+    count(Path, "open", "files", is_read)
+    return done
 
 
 @pytest.fixture

@@ -118,6 +118,7 @@ def make_artefacts(
         drawn = _pictures(orders, cache, drawer, partial(_tell, progress, done, 2 * len(missing)))
         for (one, artefacts), figure in zip(batch, figures, strict=True):
             _make(one, figure, {size: drawn[figure.id, size] for size in figure.layouts}, site_name, artefacts)
+        for one, _ in batch:
             one.declared.let_go()
         done += len(orders)
     return made

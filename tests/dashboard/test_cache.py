@@ -2,12 +2,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from dashboard import datasets
 from dashboard.cache import Cache
 from dashboard.edition import Edition
-from dashboard.manuscript import ManuscriptReader
 from tests.conftest import SITE, TRADE_ROWS
 
 Edit = Callable[..., Edition]
@@ -15,41 +11,37 @@ PIECE = "docs/analyses/lifeline.md"
 CSV = "data/datasets/economy/trade.csv"
 
 
-@pytest.fixture
-def counts(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
-    """How many texts were converted and how many files of rows were read."""
-    done = {"texts": 0, "rows": 0}
-
-    def count(owner: object, name: str, kind: str) -> None:
-        original = getattr(owner, name)
-
-        def counted(*args: object, **more: object) -> object:
-            done[kind] += 1
-            return original(*args, **more)
-
-        monkeypatch.setattr(owner, name, counted)
-
-    count(ManuscriptReader, "read", "texts")
-    count(datasets, "read_rows", "rows")
-    return done
-
-
-def test_a_second_edition_reads_nothing_again(edit: Edit, counts: dict[str, int]) -> None:
+def test_a_second_edition_reads_nothing_again(edit: Edit, work: dict[str, int]) -> None:
     first = edit()
-    assert counts == {"texts": 2, "rows": 1}
+    before = dict(work)
+    assert (before["texts"], before["rows"]) == (2, 1)
     second = edit()
-    assert counts == {"texts": 2, "rows": 1}
+    assert work["texts"] == before["texts"]
     assert second.manuscripts == first.manuscripts
     assert second.placements == first.placements
     assert second.placements[PIECE][0].selection is not None
 
 
-def test_what_has_changed_is_read_again_and_nothing_else(edit: Edit, counts: dict[str, int]) -> None:
+def test_what_has_changed_is_read_again_and_nothing_else(edit: Edit, work: dict[str, int]) -> None:
     edit()
     edit({PIECE: (SITE[PIECE] or "") + "\nMore words.\n"})
-    assert counts == {"texts": 3, "rows": 1}
+    assert (work["texts"], work["rows"]) == (3, 1)
     edit({CSV: TRADE_ROWS.replace("76.12", "76.13")})
-    assert counts == {"texts": 3, "rows": 2}
+    assert (work["texts"], work["rows"]) == (3, 2)
+
+
+def test_what_is_equal_to_the_last_time_is_not_made_again(tmp_path: Path) -> None:
+    cache, made = Cache(tmp_path), list[int]()
+
+    def ask(of: object) -> int:
+        return cache.again("name", of, lambda: made.append(1) or len(made))
+
+    assert [ask((1, ["a"])), ask((1, ["a"])), ask((1, ["b"])), ask((1, ["a"]))] == [1, 1, 2, 3]
+    cache.forget()
+    assert ask((1, ["a"])) == 3
+    cache.forget()
+    cache.forget()
+    assert ask((1, ["a"])) == 4
 
 
 def test_a_file_that_was_cut_off_counts_as_nothing(tmp_path: Path) -> None:

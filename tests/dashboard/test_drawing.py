@@ -165,3 +165,14 @@ def test_the_rules_for_live_charts_are_those_that_plotly_writes_into_a_page(page
     page.add_style_tag(content=live_styles(MODULES))
     assert page.evaluate(f"() => ({rules})([...document.styleSheets])") == written
     assert len(written) > 50
+
+
+def test_a_page_that_has_drawn_much_gives_way_to_another(
+    started: Started, figure: Figure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "WORN", 1)
+    first = started.drawer.draw(orders_of(figure, 3))
+    [page] = started.drawer._pages
+    assert started.drawer.draw(orders_of(figure, 3)) == first
+    assert page.is_closed()
+    assert len(started.processes) == 1
