@@ -25,7 +25,7 @@ from dashboard.schemas import write_schemas
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
 """Files of Material's: maps for its developers, and its own search."""
-FIRST = 24
+FIRST = 12
 """So many pieces a preview begins with, those that were saved last; the others follow at once."""
 REVIEW = "review/"
 """The folder of the theme that only previews have."""

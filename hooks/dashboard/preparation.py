@@ -84,7 +84,8 @@ def prepare(
     edition.placements = {path: placer.place(one) for path, one in edition.manuscripts.items() if not one.notebook}
     _place_facts(edition)
     _read_analyses(edition, people)
-    run_notebooks(edition, execute)
+    # What is executed for a first look would hold up the pages that somebody waits for.
+    run_notebooks(edition, None if edition.partial else execute)
     edition.placements |= {path: placer.place(one) for path, one in edition.manuscripts.items() if one.notebook}
     check_links(edition)
     check_edition(edition)
