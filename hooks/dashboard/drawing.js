@@ -2,11 +2,11 @@
 
 const NUMBERS = /-?\d*\.\d+(?:e-?\d+)?/g;
 // What Plotly says in `style` and SVG knows as a presentation attribute; a value that is the default is left out.
-const KEPT = {
+const KEPT = Object.entries({
   fill: null, "fill-opacity": "1", stroke: "none", "stroke-width": null, "stroke-opacity": "1",
   "stroke-dasharray": null, "stroke-linejoin": null, opacity: "1", "font-weight": "normal",
   "font-size": null, "text-anchor": "start", "font-style": "normal", display: null,
-};
+});
 
 // These two steps are what Plotly.toImage does, without its copies and timers: it takes twice as long.
 window.drawAll = async (batch, variables) => {
@@ -35,24 +35,31 @@ function tidy(markup, prefix, variables, layout) {
     if (node.id && markup.includes(`#${node.id}`)) ids.set(node.id, `${prefix}-${ids.size + 1}`);
   }
   const named = (text) => text.replace(/url\(["']?[^#]*#([^"')]+)["']?\)/g, (_, id) => `url(#${ids.get(id) ?? id})`);
-  const coloured = (text) => {
-    const flat = text.replace(/rgb\(\s*0,\s*0,\s*(\d+)\s*\)/g, (found, n) => variables[`rgb(0, 0, ${n})`] ?? found);
-    return flat;
+  const coloured = (text) => text.replace(/rgb\(\s*0,\s*0,\s*(\d+)\s*\)/g, (found, n) => variables[`rgb(0, 0, ${n})`] ?? found);
+  const short = (text) => text.replace(NUMBERS, (n) => String(Math.round(n * 10) / 10));
+  // Most attributes have nothing to be tidied.
+  const tidied = (text) => {
+    if (text.includes("url(")) text = named(text);
+    if (text.includes("rgb(")) text = coloured(text);
+    return text.includes(".") ? short(text) : text;
   };
-  for (const node of [...svg.querySelectorAll("*")]) {
-    for (const [name, standard] of Object.entries(KEPT)) {
-      const value = node.style.getPropertyValue(name);
-      if (value && value !== standard) node.setAttribute(name, value.replace(/px$/, ""));
+  for (const node of svg.querySelectorAll("*")) {
+    if (node.hasAttribute("style")) {
+      const style = node.style;
+      for (const [name, standard] of KEPT) {
+        const value = style.getPropertyValue(name);
+        if (value && value !== standard) node.setAttribute(name, value.replace(/px$/, ""));
+      }
+      const clip = style.getPropertyValue("clip-path");
+      if (clip) node.setAttribute("clip-path", clip);
     }
-    const clip = node.style.getPropertyValue("clip-path");
-    if (clip) node.setAttribute("clip-path", clip);
     if (node.classList.contains("crisp")) node.setAttribute("shape-rendering", "crispEdges");
     if (node.id) ids.has(node.id) ? (node.id = ids.get(node.id)) : node.removeAttribute("id");
     for (const { name, value } of [...node.attributes]) {
       if (name === "class" || name === "style" || name.startsWith("data-")) node.removeAttribute(name);
       else if (name !== "id") {
-        const tidied = coloured(named(value)).replace(NUMBERS, (n) => String(Math.round(n * 10) / 10));
-        if (tidied !== value) node.setAttribute(name, tidied);
+        const now = tidied(value);
+        if (now !== value) node.setAttribute(name, now);
       }
     }
     if (node.getAttribute("stroke-width") === "0") for (const name of ["stroke", "stroke-width"]) node.removeAttribute(name);
@@ -63,9 +70,9 @@ function tidy(markup, prefix, variables, layout) {
     node.setAttribute("fill", "none");
     node.removeAttribute("fill-opacity");
   }
-  for (const node of [...svg.querySelectorAll("clipPath,pattern")]) {
-    if (!node.id || !svg.outerHTML.includes(`url(#${node.id})`)) node.remove();
-  }
+  const held = svg.querySelectorAll("clipPath,pattern");
+  const said = held.length ? svg.outerHTML : "";
+  for (const node of held) if (!node.id || !said.includes(`url(#${node.id})`)) node.remove();
   for (const node of events) node.setAttribute("class", "event");
   lift(svg);
   for (const { name } of [...svg.attributes]) if (!name.startsWith("xmlns")) svg.removeAttribute(name);

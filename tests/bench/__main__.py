@@ -23,6 +23,7 @@ from tests.bench.preview import measure_rows, measure_saves, measure_start
 from tests.bench.publication import measure_cold, measure_size, measure_warm, size_rows
 from tests.bench.search import measure_search
 from tests.bench.table import Measured, table
+from tests.bench.tool import OURS
 
 PIECES = 1_000
 SHARED = 300
@@ -79,7 +80,7 @@ class Bench:
 
     def drawing(self) -> list[Measured]:
         """A picture beside `plotly.io.write_images`."""
-        return measure_drawing()
+        return measure_drawing(self.corpus() / OURS.folder)
 
     def page(self) -> list[Measured]:
         """What a reader's browser loads."""
