@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from dashboard.cache import Cache, engine_digest, key_of
@@ -101,8 +101,8 @@ def _placed(manuscript: Manuscript, mention: Mention, language: Language, reader
     wrong: list[Finding] = []
 
     def note(id: str, message: str, hint: str = "", severity: Severity = "error") -> None:
-        place = {"path": manuscript.path, "line": placed.line, "column": placed.column}
-        wrong.append(Finding(id=id, severity=severity, message=message, hint=hint, **place))  # type: ignore[arg-type]
+        find = partial(Finding, path=manuscript.path, line=placed.line, column=placed.column)
+        wrong.append(find(id=id, severity=severity, message=message, hint=hint))
 
     if any(tag in HEADINGS for tag in mention.within.split()):
         message = f"The fact '{words}' stands in a heading, where it is no link."

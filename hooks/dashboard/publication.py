@@ -69,7 +69,7 @@ def _is_copy(original: Path, stat: os.stat_result, copy: str) -> bool:
     if (there.st_size, there.st_mtime_ns) == (stat.st_size, stat.st_mtime_ns):
         return True
     # The cache renews the times of what is used.
-    if there.st_size != stat.st_size or Path(copy).read_bytes() != original.read_bytes():
+    if not _same(original, Path(copy)):
         return False
     os.utime(copy, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     return True

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from http.client import HTTPException, HTTPMessage
 from typing import IO, TYPE_CHECKING, Literal
 from urllib.error import HTTPError, URLError
@@ -196,10 +197,10 @@ def _kept(address: str, cache: Cache, now: datetime.datetime) -> Answer | None:
 
 
 def _finding(place: Place, answer: Answer) -> Finding:
-    where = {"path": place.path, "line": place.line, "column": place.column}
+    find = partial(Finding, path=place.path, line=place.line, column=place.column)
     if answer.kind == "moved":
         message, hint = f"{place.address} has moved.", f"It is now {answer.said}"
-        return Finding(id="moved-address", severity="info", message=message, hint=hint, **where)  # type: ignore[arg-type]
+        return find(id="moved-address", severity="info", message=message, hint=hint)
     message = f"{place.address} is dead: {answer.said}."
     hint = "Look for it elsewhere, or link to a copy in an archive."
-    return Finding(id="dead-address", severity="warning", message=message, hint=hint, **where)  # type: ignore[arg-type]
+    return find(id="dead-address", severity="warning", message=message, hint=hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.checks.check import described, site_check
@@ -87,8 +88,8 @@ def barred_reviewer(edition: Edition) -> Iterator[Finding]:
             if against := barred(approval.by, analysis.front.authors, edition.registry):
                 message = f"This approval does not count: {against}."
                 hint = "Have somebody else approve it."
-                place = {"path": file.path, "line": line, "column": 3}
-                yield Finding(id="barred-reviewer", severity="warning", message=message, hint=hint, **place)  # type: ignore[arg-type]
+                find = partial(Finding, path=file.path, line=line, column=3)
+                yield find(id="barred-reviewer", severity="warning", message=message, hint=hint)
 
 
 @site_check("orphan-review")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from dashboard.checks.check import Check, described
 from dashboard.finding import Finding, nearest
@@ -108,8 +109,8 @@ def unsilenced(findings: Iterable[Finding], silences: Iterable[Silence]) -> list
 
 
 def _finding(id: str, silence: Silence, message: str, hint: str) -> Finding:
-    place = {"path": silence.path, "line": silence.line, "column": silence.column}
-    return Finding(id=id, severity="warning", message=message, hint=hint, **place)  # type: ignore[arg-type]
+    find = partial(Finding, path=silence.path, line=silence.line, column=silence.column)
+    return find(id=id, severity="warning", message=message, hint=hint)
 
 
 def _wrong(silence: Silence, checks: Mapping[str, Check]) -> tuple[str, str] | None:
