@@ -34,7 +34,9 @@ def standalone(selection: Selection, alt: str, picture: str, height: int, addres
     top = at + 10
     at = top + height + 10
     texts.append(f'<path d="M{EDGE},{at - 2}h{WIDE}" stroke="var(--rule)" stroke-width="1"/>')
-    for words in (*foot, address):
+    if "://" in address:  # a site that is not told where it is has none
+        foot.append(address)
+    for words in foot:
         for line in textwrap.wrap(words, int(WIDE / (CHARACTER * 12 / TEXT))):
             texts.append(_line(line, at + 13, 12, "muted", 400))
             at += 17
