@@ -11,18 +11,20 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from dashboard.edition import Edition
-from dashboard.finding import write
+from dashboard.finding import Finding, write
+
+# A hook's module lives as long as the process: what the last build has told, by the site's mkdocs.yml.
+told: dict[str, set[Finding]] = {}
 
 
 @event_priority(-90)  # Last: the drawing of charts may have findings too.
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Print what was not told before, and stop before anything is written."""
     edition: Edition = config.extra["dashboard"]
-    told = config.extra.get("dashboard_told", frozenset())
-    if news := set(edition.findings) - told:
+    if news := set(edition.findings) - told.get(config.config_file_path, set()):
         # Not through MkDocs' logger: its strict mode would count warnings too, which stop nothing here.
         print(write(news), file=sys.stderr)
-    config.extra["dashboard_told"] = frozenset(edition.findings)
+    told[config.config_file_path] = set(edition.findings)
     if config.strict and not edition.preview and (stopping := edition.stopping()):
         count = f"{len(stopping)} error{'s' if len(stopping) > 1 else ''}"
         raise PluginError(f"{count} in what would be public; see above. Nothing was published.")

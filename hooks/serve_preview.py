@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import _build_page, _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, set_exclusions
@@ -27,8 +28,9 @@ from mkdocs.structure.pages import Page
 from watchdog.observers import Observer
 
 from dashboard.address import is_text
+from dashboard.cache import Cache
 from dashboard.edition import Edition
-from dashboard.publication import place
+from dashboard.publication import place, restored
 from dashboard.settings import HOME
 from dashboard.watching import watch
 
@@ -40,6 +42,10 @@ WAIT = (
     b'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Being made</title>'
     b"<p>This page is being made. It shows as soon as it is there."
 )
+
+
+PLAIN = (TemplateError, MkDocsException, SystemExit)
+"""Errors that say all; of others the way that led to them is told as well."""
 
 
 @dataclass
@@ -128,29 +134,17 @@ class Preview:
         """Bring the served folder up to date with what was saved since the last time."""
         with self._server._rebuild_cond:
             changed, self._changed = self._changed, set()
-        begun, hooks = time.perf_counter(), HOME / "hooks"
-        self._restart = self._restart or any(path.suffix == ".py" and hooks in path.parents for path in changed)
-        built: Built = parts["built"]
+        begun = time.perf_counter()
         if self._first:
             self._let_in()
-        settings, theme = Path(built.config.config_file_path), hooks / "theme"
-        whole = any(path == settings or theme in path.parents for path in changed)
-        if not (whole or self._first):
-            # What a thousand pieces are made of is not looked through for rubbish in the middle of a save.
-            gc.disable()
         try:
-            if whole:
-                self._whole()
-                pages = sorted(page.url for page in parts["built"].config.extra["dashboard_pages"].values())
-            else:
-                pages = refresh(built, changed)
-        except BaseException as error:
-            self._error = f"{type(error).__name__}: {error}"
-            # MkDocs would leave readers of the last good pages waiting.
-            with self._server._epoch_cond:
-                self._server._visible_epoch = self._server._wanted_epoch
-                self._server._epoch_cond.notify_all()
-            raise
+            whole, pages = self._make(changed)
+        except (Exception, SystemExit) as error:
+            # What was saved is still to be shown, together with what mends it.
+            self._changed |= changed
+            self._error = _told(error)
+            log.error("The last save could not be shown. %s", self._error, exc_info=not isinstance(error, PLAIN))
+            return
         finally:
             gc.enable()
         self._error = ""
@@ -164,6 +158,29 @@ class Preview:
         # Nothing is saved when a notebook behind the preview's back is done.
         why = f", because of {', '.join(because[:3])}" if because else ""
         log.info("%s made anew in %.2f s%s", count, seconds, why)
+
+    def _make(self, changed: set[Path]) -> tuple[bool, list[str]]:
+        """Make what depends on some files: whether that is all, and the addresses of the pages that were made."""
+        built: Built = parts["built"]
+        hooks, settings = (HOME / "hooks").resolve(), Path(built.config.config_file_path).resolve()
+        themed = {path for path in changed if hooks / "theme" in path.parents}
+        engine = (path for path in changed - themed if hooks in path.parents)
+        self._restart = self._restart or any(path.suffix in (".py", ".js") for path in engine)
+        if themed or settings in changed:
+            with restored(Path(self._server.root)):
+                self._whole()
+            return True, sorted(page.url for page in parts["built"].config.extra["dashboard_pages"].values())
+        if not self._first:
+            # What a thousand pieces are made of is not looked through for rubbish in the middle of a save.
+            gc.disable()
+        try:
+            return False, refresh(built, changed)
+        except FileNotFoundError as error:
+            cache: Cache = built.config.extra["dashboard"].cache
+            if str(cache.folder) not in str(error.filename):
+                raise
+            cache.doubt()
+            return False, refresh(built, changed)
 
     def _let_in(self) -> None:
         """Serve what is there while all other pages are made: MkDocs would let readers wait."""
@@ -250,7 +267,7 @@ def _noted(built: Built) -> Built:
 
 def _copy_files(built: Built, changed: set[Path]) -> None:
     """Pictures and the like under docs/ that were saved or deleted."""
-    docs, site = Path(built.config.docs_dir), Path(built.config.site_dir)
+    docs, site = Path(built.config.docs_dir).resolve(), Path(built.config.site_dir)
     for path in changed:
         if docs not in path.parents or is_text(path.name):
             continue
@@ -261,10 +278,21 @@ def _copy_files(built: Built, changed: set[Path]) -> None:
             continue
         if path.is_file():
             file.copy_file()
-        else:
-            (site / name).unlink(missing_ok=True)
+            continue
+        # Of a folder that was moved away the pages go with their texts.
+        gone = [one for one in (site / name).rglob("*") if one.is_file()] if (site / name).is_dir() else [site / name]
+        for one in gone:
+            if one.suffix != ".html" and one.relative_to(site).as_posix() not in built.downloads:
+                one.unlink(missing_ok=True)
+
+
+def _told(error: BaseException) -> str:
+    """What is wrong, and where it is known."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{_shown(Path(error.filename or ''))}:{error.lineno}: {error.message}"
+    return f"{type(error).__name__}: {error}"
 
 
 def _shown(path: Path) -> str:
-    root = parts["built"].config.extra["dashboard"].settings.root
+    root = parts["built"].config.extra["dashboard"].settings.root.resolve()
     return path.relative_to(root).as_posix() if root in path.parents else path.name

@@ -6,7 +6,9 @@ import datetime
 import hashlib
 import os
 import random
+import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,12 +16,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from dashboard.drawing import Order
 from dashboard.review import Note, Review, Target, write_review
+from dashboard.settings import HOME
 from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, site_config, write_files
 
 PIECES = 40
@@ -259,3 +263,74 @@ def test_ten_files_saved_in_a_burst_are_one_build(site: Site, work: dict[str, in
     paths = [site.save(f"docs/analyses/piece-{number:02}.md", piece(number, "In a burst.")) for number in range(2, 12)]
     assert set(site.refresh(*paths)) == {f"analyses/piece-{number:02}/" for number in range(2, 12)}
     assert work["texts"] == 10
+
+
+class Server:
+    """What of MkDocs' server the preview has to do with, when it builds."""
+
+    mount_path = "/"
+
+    def __init__(self, root: Path) -> None:
+        self.root = str(root)
+        self._rebuild_cond, self._epoch_cond = threading.Condition(), threading.Condition()
+        self._wanted_epoch = 1
+
+    def serve_request(self, environ: Any, start_response: Any) -> Any:
+        """Never asked."""
+
+
+def test_a_template_that_breaks_leaves_the_last_good_pages_and_is_owed_until_it_is_mended(site: Site) -> None:
+    asked = list[str]()
+
+    def builder() -> None:
+        asked.append("whole")
+        shutil.rmtree(site.preview / "analyses")
+        if len(asked) == 1:
+            raise TemplateSyntaxError("nothing to end", 3, filename=str(site.root / "main.html"))
+
+    preview = site.module.Preview(Server(site.preview), builder)
+    before = read(site.preview)
+    theme = HOME.resolve() / "hooks" / "theme" / "main.html"
+    preview._note({theme})
+    preview.build()
+    assert read(site.preview) == before
+    assert (preview._error, preview._builds) == ("main.html:3: nothing to end", [])
+    preview._note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
+    preview.build()
+    assert (asked, preview._error) == (["whole", "whole"], "")
+    assert preview._builds[0]["because"] == ["docs/analyses/piece-01.md", "main.html"]
+
+
+@pytest.mark.parametrize("name", ["dashboard/wording.py", "dashboard/drawing.js", "show_pages.py"])
+def test_a_save_of_the_engine_asks_for_a_restart(site: Site, name: str) -> None:
+    preview = site.module.Preview(Server(site.preview), list)
+    preview._note({HOME.resolve() / "hooks" / name})
+    preview.build()
+    assert preview._restart
+
+
+def test_a_cache_that_somebody_empties_is_filled_again(site: Site) -> None:
+    preview = site.module.Preview(Server(site.preview), list)
+    shutil.rmtree(site.root / ".cache" / "kept")
+    preview._note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
+    preview.build()
+    assert (preview._error, preview._builds[0]["pages"]) == ("", ["analyses/piece-01/"])
+
+
+def test_a_folder_that_is_moved_away_takes_its_pages_and_pictures_with_it(site: Site, tmp_path: Path) -> None:
+    more = {"docs/about/team/who.md": "# Who\n\n![](us.svg)\n", "docs/about/team/us.svg": "<svg/>"}
+    site.refresh(*(site.save(name, text) for name, text in more.items()))
+    assert (site.preview / "about/team/who/index.html").is_file()
+    (site.root / "docs/about/team").rename(tmp_path / "team")
+    site.refresh(site.root / "docs/about/team")
+    assert not [path for path in (site.preview / "about/team").rglob("*") if path.is_file()]
+
+
+def test_a_site_that_is_reached_by_a_link_is_followed_too(site: Site, tmp_path: Path) -> None:
+    picture = site.save("docs/images/new.svg", "<svg/>")
+    site.refresh(picture)
+    (tmp_path / "link").symlink_to(site.root)
+    site.module.parts["built"].config.docs_dir = str(tmp_path / "link" / "docs")
+    picture.write_text("<svg> </svg>")
+    site.refresh(picture)
+    assert (site.preview / "images/new.svg").read_text() == "<svg> </svg>"

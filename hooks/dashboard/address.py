@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +25,11 @@ def is_text(path: str) -> bool:
 def from_root(path: Path | str, root: Path) -> str:
     """The path of a file in a folder, with slashes: of a thousand files, and pathlib takes ten times as long."""
     return str(path)[len(str(root)) + 1 :].replace(os.sep, "/")
+
+
+def files_of(folder: Path, pattern: str) -> Iterator[Path]:
+    """The files of a folder that fit a pattern, without hidden ones and links that lead nowhere: editors leave both."""
+    return (path for path in folder.glob(pattern) if not path.name.startswith(".") and path.is_file())
 
 
 def is_own(target: str) -> bool:

@@ -42,7 +42,7 @@ class Cache:
         self._asked: set[Hashable] = set()
         self._files: dict[Kept, float] = {}
         """When each was last looked for and found."""
-        self._seen: dict[str, tuple[tuple[int, int], str]] = {}
+        self._seen: dict[str, tuple[tuple[int, ...], str]] = {}
 
     def get(self, key: str) -> Any | None:
         """What was kept under a key, or None; a file that was cut off counts as nothing."""
@@ -108,7 +108,8 @@ class Cache:
         """The hash of a file's bytes; a file that has not changed since it was last asked for is not read again."""
         name = str(path)
         stat = os.stat(name)  # noqa: PTH116 (of a thousand texts, and pathlib takes ten times as long)
-        stamp = (stat.st_mtime_ns, stat.st_size)
+        # (What takes the place of another may have its time and its size.)
+        stamp = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size)
         if name in self._seen and self._seen[name][0] == stamp:
             return self._seen[name][1]
         digest = hashlib.sha256(Path(name).read_bytes()).hexdigest()
@@ -135,6 +136,10 @@ class Cache:
                 return False
             self._files[kept] = now
         return True
+
+    def doubt(self) -> None:
+        """Look for each file again: somebody has emptied the folder."""
+        self._files = {}
 
     def write(self, key: str, content: bytes, ending: str = "json") -> Path:
         """Keep a file; a reader sees all of it or nothing."""

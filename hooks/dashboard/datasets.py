@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
-from dashboard.address import from_root
+from dashboard.address import files_of, from_root
 from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.descriptor import Column, Descriptor, Source, wrong_name
 from dashboard.finding import Finding
@@ -71,7 +71,7 @@ class Dataset:
 def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding]) -> dict[str, Dataset | None]:
     """Every dataset under `data/datasets/` by its name; None where one is broken: it is known, and has findings."""
     datasets: dict[str, Dataset | None] = {}
-    for path in sorted(folder.glob("*/*.yaml")):
+    for path in sorted(files_of(folder, "*/*.yaml")):
         shown = from_root(path, root)
         if path.stem in datasets:
             message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
@@ -81,7 +81,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         else:
             datasets[path.stem], wrong = _recall(path, shown, root, cache)
             findings += wrong
-    for path in sorted(folder.rglob("*.csv")):
+    for path in sorted(files_of(folder, "**/*.csv")):
         shown = from_root(path, root)
         if path.parent.parent != folder:
             message = "Datasets stand in a folder of their theme: data/datasets/<theme>/<name>.csv."

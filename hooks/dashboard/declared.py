@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.address import from_root
+from dashboard.address import files_of, from_root
 from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.chart_types import FORMS
 from dashboard.datasets import Dataset, read_text
@@ -120,7 +120,7 @@ def load_charts(
     """The shared charts of `data/charts/` by id; None where one is broken."""
     charts: dict[str, Declared | None] = {}
     state = key_of(*(f"{name}={one and one.digest}" for name, one in datasets.items()), *events.values())
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(files_of(folder, "*.yaml")):
         charts[path.stem], wrong = _recall(path, root, datasets, events, state, cache)
         findings += wrong
     return charts

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from dashboard.address import PICTURES, beside
+from dashboard.address import PICTURES, beside, files_of
 from dashboard.analysis import Analysis, read_analysis
 from dashboard.cache import Cache, kept_folder, key_of
 from dashboard.checks.known_names import load_names
@@ -71,7 +71,9 @@ def prepare(
     edition.datasets |= instead
     edition.shared = load_charts(settings.data / "charts", root, edition.datasets, edition.events, cache, findings)
     data = settings.data
-    people = _digests(cache, data / "themes.yaml", *data.glob("institutes/*.yaml"), *data.glob("authors/*.yaml"))
+    people = _digests(
+        cache, data / "themes.yaml", *files_of(data, "institutes/*.yaml"), *files_of(data, "authors/*.yaml")
+    )
     edition.registry, wrong = cache.remember(("registry", people), partial(_registry, settings))
     findings += wrong
     edition.known = known_names(edition, load_names(settings.data / "names.yaml", root, findings))

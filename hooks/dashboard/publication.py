@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from dashboard.cache import Cache, Kept
@@ -32,6 +33,24 @@ def publish(site: Path, made: Path, files: Mapping[str, Content], cache: Cache) 
         if folder.parts and not any((site / folder).iterdir()):
             (site / folder).rmdir()
     shutil.rmtree(made)
+
+
+@contextmanager
+def restored(folder: Path) -> Iterator[None]:
+    """What a folder holds comes back where the work in it fails: MkDocs empties it first.
+
+    What is in the folder must be replaced in the meantime, not written to.
+    """
+    kept = folder.with_name(f"{folder.name}-kept")
+    shutil.copytree(folder, kept, copy_function=os.link)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder)
+        kept.rename(folder)
+        raise
+    finally:
+        shutil.rmtree(kept, ignore_errors=True)
 
 
 def place(folder: Path, files: Mapping[str, Content], cache: Cache, known: Path | None = None) -> list[str]:

@@ -148,6 +148,10 @@ def _locate(
         for index, item in enumerate(node.value):
             places[(*location, index)] = (first_line + item.start_mark.line, item.start_mark.column + 1)
             _locate(item, (*location, index), places, path, first_line, findings)
+    elif node.tag.endswith(":binary"):
+        line, column = first_line + node.start_mark.line, node.start_mark.column + 1
+        message = "Read bytes (!!binary), expected text."
+        findings.append(Finding(id="yaml-syntax", path=path, line=line, column=column, message=message))
     elif node.tag.endswith(":timestamp"):
         # PyYAML fails at a date that does not exist without a word of where it stands.
         try:

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, Field, ValidationInfo, field_validator, model_validator
 
 from dashboard import identifier
+from dashboard.address import files_of
 from dashboard.datasets import read_text
 from dashboard.descriptor import Address, Slug, wrong_name
 from dashboard.finding import Finding, nearest
@@ -211,7 +212,7 @@ def _entries[M: BaseModel](
 ) -> dict[str, tuple[M, Record] | None]:
     """Each file of a folder as a model, by its stem; None where it is broken."""
     found: dict[str, tuple[M, Record] | None] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(files_of(folder, "*.yaml")):
         shown = path.relative_to(root).as_posix()
         record = read_text(path.read_bytes(), shown, findings)
         entry = narrow(model, record, findings) if record else None

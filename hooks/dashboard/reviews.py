@@ -39,7 +39,7 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
     files: dict[str, ReviewFile] = {}
     folder, engine = f"{settings.docs_path}/analyses", engine_digest()
     names = os.listdir(settings.root / folder) if (settings.root / folder).is_dir() else []  # noqa: PTH208 (a thousand)
-    for path in (f"{folder}/{name}" for name in sorted(names) if name.endswith(ENDING)):
+    for path in (f"{folder}/{name}" for name in sorted(names) if name.endswith(ENDING) and name[0] != "."):
         file = Path(f"{settings.root}/{path}")
         digest, wrong = cache.digest(file), list[Finding]()
         make = partial(_read, file, path, digest, wrong)

@@ -79,7 +79,10 @@ def read_texts(
     """The manuscripts by their paths from the root; of a text that cannot be read there is only a finding."""
     reader = TextReader(settings, known)
     paths = [path for path in _paths(settings) if only is None or path in only]
-    keys = {path: reader.key(path, cache) for path in paths}
+    keys: dict[str, str] = {}
+    for path in paths:
+        with contextlib.suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
+            keys[path] = reader.key(path, cache)
     _read_together(reader, [path for path, key in keys.items() if not cache.holds(key)], cache)
     manuscripts: dict[str, Manuscript] = {}
     for path, key in keys.items():
@@ -94,8 +97,9 @@ def _paths(settings: Settings) -> list[str]:
     """The texts by their paths from the root, folder by folder."""
     names = []
     for folder, folders, files in os.walk(settings.docs):
-        folders[:] = [name for name in folders if name != ".ipynb_checkpoints"]
-        names += [from_root(f"{folder}/{name}", settings.root) for name in files if is_text(name)]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found = (f"{folder}/{name}" for name in files if is_text(name) and not name.startswith("."))
+        names += [from_root(one, settings.root) for one in found]
     names.sort(key=lambda name: name.replace("/", "\0"))
     notebooks = {name.removesuffix(".ipynb") for name in names if name.endswith(".ipynb")}
     return [name for name in names if name.rpartition(".")[0] not in notebooks or not is_twin(settings.root / name)]

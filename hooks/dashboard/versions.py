@@ -156,8 +156,9 @@ class Versions:
         def dump(made: dict[str, Declared]) -> dict[str, Any]:
             return {name: one.to_json() for name, one in made.items()}
 
-        events = self.edition.events.values()
-        key = key_of("published charts", path, commit, *events, engine_digest())
+        # A dataset that is broken today leads to none of its older rows.
+        broken = sorted(name for name, one in self.edition.datasets.items() if one is None)
+        key = key_of("published charts", path, commit, *broken, *self.edition.events.values(), engine_digest())
         return self.edition.cache.recall(key, load, make, dump)
 
     def _shared(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> Declared | None:

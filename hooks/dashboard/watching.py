@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from watchdog.events import (
+    DirDeletedEvent,
+    DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -15,10 +17,11 @@ from watchdog.events import (
 )
 from watchdog.observers.api import BaseObserver
 
-CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
+GONE = (DirDeletedEvent, DirMovedEvent)
+CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, *GONE]
 """The events that count. A build's own reading raises others, thousands of them, and would go round for ever."""
 SKIPPED = ("~", ".swp", ".swx", ".tmp", ".pyc")
-"""Endings of what editors and Python leave beside files."""
+"""Endings of what editors and Python leave beside files; what is hidden is skipped, too."""
 
 
 def watch(observer: BaseObserver, path: Path, note: Callable[[set[Path]], None]) -> None:
@@ -37,10 +40,12 @@ class _Handler(FileSystemEventHandler):
         self._only = only
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.is_directory:
+        # Of a folder that is moved away no file tells.
+        if event.is_directory and not isinstance(event, GONE):
             return
         paths = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
-        paths = {path for path in paths if not path.name.endswith(SKIPPED) and "__pycache__" not in path.parts}
+        paths = {path for path in paths if not path.name.endswith(SKIPPED) and path.name[:1] != "."}
+        paths = {path for path in paths if "__pycache__" not in path.parts}
         if self._only:
             paths &= {self._only}
         if paths:

@@ -59,3 +59,24 @@ def test_two_saves_of_one_size_within_one_tick_are_told_apart(tmp_path: Path) ->
     path.write_text("two")
     os.utime(path, ns=(stamp, stamp))
     assert cache.digest(path) != first
+
+
+def test_a_file_that_takes_the_place_of_another_with_its_size_and_time_is_read(tmp_path: Path) -> None:
+    cache, path, other = Cache(tmp_path / "cache"), tmp_path / "a", tmp_path / "b"
+    for one, words in ((path, "one"), (other, "two")):
+        one.write_text(words)
+        os.utime(one, (0, 0))
+    first = cache.digest(path)
+    other.replace(path)
+    assert cache.digest(path) != first
+
+
+def test_what_editors_leave_beside_a_file_is_no_file_of_the_site(edit: Edit, tmp_path: Path) -> None:
+    before = edit()
+    places = ("docs/analyses", "data/datasets/economy", "data/charts", "data/authors")
+    for place, ending in zip(places, ("md", "yaml", "yaml", "yaml"), strict=True):
+        (tmp_path / place / f".#lifeline.{ending}").symlink_to("somebody@a-machine.1:2")
+        (tmp_path / place / f"gone.{ending}").symlink_to("nowhere")
+        (tmp_path / place / f".hidden.{ending}").write_text("title: Hidden\n")
+    after = edit()
+    assert (after.findings, after.manuscripts, after.shared.keys()) == ([], before.manuscripts, before.shared.keys())

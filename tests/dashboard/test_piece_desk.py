@@ -112,6 +112,24 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     assert status(desk)["state"] == "public"
 
 
+def test_a_dataset_that_breaks_takes_no_older_chart_with_it(desk: Run, tmp_path: Path) -> None:
+    desk("submit", "lifeline")
+    desk("approve", "lifeline", "--as", "nkk-editors")
+    commit(tmp_path)
+    desk("publish", "lifeline")
+    commit(tmp_path)
+    write_files(tmp_path, {"data/datasets/economy/trade.csv": TRADE_ROWS.replace("110.94", "111.94")})
+    descriptor = tmp_path / "data/datasets/economy/trade.yaml"
+
+    def older() -> list[str]:
+        wanted = prepare(tmp_path / "mkdocs.yml", preview=True).versions.wanted().values()
+        return [one.declared.selection.chart.id for one in wanted]
+
+    assert older() == ["trade"]
+    descriptor.write_text(descriptor.read_text(encoding="utf-8") + "x: [\n", encoding="utf-8")
+    assert older() == []
+
+
 def test_an_embargo_keeps_what_is_published(desk: Run, tmp_path: Path) -> None:
     write_files(tmp_path, {PIECE: DRAFT.replace("status:", "embargo: 2099-01-01T06:00+01:00\nstatus:") + BODY})
     desk("approve", "lifeline", "--as", "nkk-editors")

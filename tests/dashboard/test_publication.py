@@ -1,8 +1,12 @@
 import os
+import shutil
 from pathlib import Path
 
+import pytest
+
 from dashboard.cache import Cache, Kept
-from dashboard.publication import place
+from dashboard.publication import place, restored
+from tests.conftest import write_files
 
 
 def test_a_use_that_renews_a_kept_file_is_no_reason_to_copy_it_again(tmp_path: Path) -> None:
@@ -15,3 +19,22 @@ def test_a_use_that_renews_a_kept_file_is_no_reason_to_copy_it_again(tmp_path: P
     os.utime(cache.write("aa", b"two", "csv"), (2, 2))
     assert place(site, files, cache) == ["data/a.csv"]
     assert (site / "data" / "a.csv").read_bytes() == b"two"
+
+
+def test_what_a_folder_held_comes_back_where_work_in_it_fails(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_files(site, {"a/index.html": "A", "b.css": "B"})
+
+    def fail() -> None:
+        with restored(site):
+            shutil.rmtree(site / "a")
+            write_files(site, {"c.html": "C"})
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        fail()
+    assert {path.name for path in site.rglob("*") if path.is_file()} == {"index.html", "b.css"}
+    with restored(site):
+        (site / "b.css").unlink()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert not (site / "b.css").exists()

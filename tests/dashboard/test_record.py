@@ -61,6 +61,7 @@ def test_lines_count_from_where_the_text_begins_in_its_file() -> None:
         ("title: \x00\n", "yaml-syntax"),
         ("title: &a [*a]\n", "yaml-syntax"),
         ("date: 2025-02-30\n", "yaml-date"),
+        ("title: !!binary aGk=\n", "yaml-syntax"),
         ("? [a, b]\n: c\n", "yaml-key"),
         ("2024: c\n", "yaml-key"),
     ],

@@ -20,6 +20,7 @@ Told = Callable[[Callable[[], None]], set[str]]
 def told(tmp_path: Path) -> Iterator[Told]:
     """The names that are told of while something is done, up to that of a last file."""
     (tmp_path / "text.md").write_text("Words.")
+    (tmp_path / "folder").mkdir()
     noted, last = set[str](), threading.Event()
 
     def note(paths: set[Path]) -> None:
@@ -59,3 +60,14 @@ def test_a_file_that_takes_the_place_of_another_is_told(told: Told, tmp_path: Pa
 
 def test_what_is_deleted_is_told(told: Told, tmp_path: Path) -> None:
     assert told((tmp_path / "text.md").unlink) == {"text.md"}
+
+
+def test_a_folder_that_is_moved_away_is_told(
+    told: Told, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+
+    def move() -> None:
+        (tmp_path / "folder").rename(elsewhere / "folder")
+
+    assert told(move) == {"folder"}

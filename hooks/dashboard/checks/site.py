@@ -33,7 +33,7 @@ def check_edition(edition: Edition) -> None:
     silences = [silence for one in edition.manuscripts.values() for silence in one.silences]
     settings = edition.settings
     for folder, _, files in os.walk(settings.data):
-        for path in (f"{folder}/{name}" for name in files if name.endswith(".yaml")):
+        for path in (f"{folder}/{name}" for name in files if _is_yaml(folder, name)):
             shown = from_root(path, settings.root)
             key = (shown, edition.cache.digest(path), edition.known.key, settings.editorial.language)
             read = partial(_check_yaml, path, shown, edition.known, settings.editorial.language)
@@ -44,6 +44,10 @@ def check_edition(edition: Edition) -> None:
         edition.findings += check.site(edition) if check.site else ()
     edition.silences = silences
     edition.findings[:] = apply_silences(edition.findings, silences, CHECKS)
+
+
+def _is_yaml(folder: str, name: str) -> bool:
+    return name.endswith(".yaml") and not name.startswith(".") and Path(folder, name).is_file()
 
 
 def _check_yaml(file: str, path: str, known: KnownNames, lang: str) -> Report:
