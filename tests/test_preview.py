@@ -311,10 +311,21 @@ def test_a_save_of_the_engine_asks_for_a_restart(site: Site, name: str) -> None:
 
 def test_a_cache_that_somebody_empties_is_filled_again(site: Site) -> None:
     preview = site.module.Preview(Server(site.preview), list)
+    site.refresh()
     shutil.rmtree(site.root / ".cache" / "kept")
     preview._note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
     preview.build()
     assert (preview._error, preview._builds[0]["pages"]) == ("", ["analyses/piece-01/"])
+
+
+def test_a_text_that_cannot_be_read_says_so_where_its_page_was(site: Site) -> None:
+    made = site.refresh(site.save("docs/analyses/piece-01.md", piece(1).encode() + b"\xe9\n"))
+    assert "analyses/piece-01/" in made
+    page = (site.preview / "analyses/piece-01/index.html").read_text(encoding="utf-8")
+    assert "<code>wrong-encoding</code>" in page
+    assert "docs/analyses/piece-01.md:" in page
+    site.refresh(site.save("docs/analyses/piece-01.md", piece(1)))
+    assert "Trade doubled." in (site.preview / "analyses/piece-01/index.html").read_text(encoding="utf-8")
 
 
 def test_a_folder_that_is_moved_away_takes_its_pages_and_pictures_with_it(site: Site, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from dashboard.address import beside
+from dashboard.address import beside, is_text
 from dashboard.analysis import Analysis
 from dashboard.artefact import Artefacts
 from dashboard.body import Body, PlacedChart
@@ -57,6 +57,12 @@ def text_pages(edition: Edition) -> Iterator[Page]:
     for one in in_order(edition.findings) if edition.preview else []:
         findings.setdefault(one.path, []).append(one)
     prefix = f"{edition.settings.docs_path}/"
+    # An author who has broken a file has its page open: there it says why.
+    for path in sorted(findings.keys() - edition.manuscripts.keys()):
+        if path.startswith(prefix) and is_text(path):
+            stem = path.removeprefix(prefix).rpartition(".")[0]
+            make = partial(dict[str, Any], findings=findings[path])
+            yield Page(f"{stem}.md", stem.rpartition("/")[2], "", "unreadable.html", make)
     for path, manuscript in edition.manuscripts.items():
         if not edition.shows(path):
             continue
