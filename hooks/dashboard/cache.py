@@ -159,7 +159,7 @@ def kept_folder(root: Path) -> Path:
 
 def key_of(*parts: object) -> str:
     """The hash of all that decides something."""
-    return hashlib.sha256("\0".join(str(part) for part in parts).encode()).hexdigest()
+    return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()
 
 
 @cache

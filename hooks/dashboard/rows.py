@@ -11,6 +11,7 @@ import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
@@ -40,6 +41,11 @@ class Row:
     def mark(self) -> Mark | None:
         """What kind of figure it is, where it is not an ordinary one."""
         return self.values.get("mark")
+
+    @cached_property
+    def written(self) -> str:
+        """All that its texts say, as one text: many charts show the same row, and each is known by its rows."""
+        return str(sorted(self.texts.items()))
 
 
 def read_rows(content: bytes, path: str, descriptor: Descriptor, findings: list[Finding]) -> tuple[Row, ...]:
