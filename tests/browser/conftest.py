@@ -20,10 +20,13 @@ from urllib.request import urlopen
 
 import psutil
 import pytest
-from playwright.sync_api import Error, Page, Response
+from playwright.sync_api import Error, Page, Response, expect
 
 from dashboard.settings import HOME
 from tests.conftest import Built, build, site_config
+
+# Plotly's megabyte on two busy processors takes longer than Playwright's own five seconds.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(autouse=True)
