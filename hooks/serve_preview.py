@@ -42,8 +42,6 @@ WAIT = (
     b'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Being made</title>'
     b"<p>This page is being made. It shows as soon as it is there."
 )
-
-
 PLAIN = (TemplateError, MkDocsException, SystemExit)
 """Errors that say all; of others the way that led to them is told as well."""
 
@@ -140,8 +138,9 @@ class Preview:
         try:
             whole, pages = self._make(changed)
         except (Exception, SystemExit) as error:
-            # What was saved is still to be shown, together with what mends it.
-            self._changed |= changed
+            with self._server._rebuild_cond:
+                # What was saved is still to be shown, together with what mends it.
+                self._changed |= changed
             self._error = _told(error)
             log.error("The last save could not be shown. %s", self._error, exc_info=not isinstance(error, PLAIN))
             return
@@ -151,7 +150,8 @@ class Preview:
         if self._first:
             self._server._wanted_epoch, self._first = round(time.monotonic() * 1000), False
         seconds = round(time.perf_counter() - begun, 2)
-        because = sorted(_shown(path) for path in changed)
+        # Of a file that an editor wrote beside the one it then replaced, nobody wants to hear.
+        because = sorted(_shown(path) for path in [path for path in changed if path.exists()] or changed)
         build = {"pages": pages, "whole": whole, "because": because, "seconds": seconds, "at": time.time()}
         self._builds = [*self._builds[-19:], {**build, "epoch": self._server._wanted_epoch}]
         count = f"{len(pages)} page{'' if len(pages) == 1 else 's'}"

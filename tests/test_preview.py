@@ -301,6 +301,19 @@ def test_a_template_that_breaks_leaves_the_last_good_pages_and_is_owed_until_it_
     assert preview._builds[0]["because"] == ["docs/analyses/piece-01.md", "main.html"]
 
 
+def test_what_was_rebuilt_is_told_without_the_files_that_an_editor_leaves_and_takes_away(site: Site) -> None:
+    preview = site.module.Preview(Server(site.preview), list)
+    saved = site.save("docs/analyses/piece-01.md", piece(1, "Other words."))
+    preview._note({saved, saved.with_name("sedX8kq2"), saved.with_name("4913")})
+    preview.build()
+    gone = site.root / "docs" / "analyses" / "piece-02.md"
+    gone.unlink()
+    preview._note({gone})
+    preview.build()
+    told = [build["because"] for build in preview._builds]
+    assert told == [["docs/analyses/piece-01.md"], ["docs/analyses/piece-02.md"]]
+
+
 @pytest.mark.parametrize("name", ["dashboard/wording.py", "dashboard/drawing.js", "show_pages.py"])
 def test_a_save_of_the_engine_asks_for_a_restart(site: Site, name: str) -> None:
     preview = site.module.Preview(Server(site.preview), list)

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from dashboard.address import files_of
 from dashboard.datasets import Dataset, load_dataset
 from dashboard.descriptor import Column
 from dashboard.finding import Finding, nearest, write
@@ -44,9 +45,9 @@ def dataset(name: str) -> pd.DataFrame:
         ValueError: its files have errors.
     """
     folder = _root() / "data" / "datasets"
-    path = next(iter(sorted(folder.glob(f"*/{name}.yaml"))), None)
+    path = next(iter(sorted(files_of(folder, f"*/{name}.yaml"))), None)
     if path is None:
-        known = sorted(one.stem for one in folder.glob("*/*.yaml"))
+        known = sorted(one.stem for one in files_of(folder, "*/*.yaml"))
         raise LookupError(f"There is no dataset '{name}'. {nearest(name, known)}")
     findings: list[Finding] = []
     found = load_dataset(path, _root(), findings)

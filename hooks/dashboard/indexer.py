@@ -72,7 +72,7 @@ class Indexer:
             number = -1
             while not self._stopped and number != self._asked:
                 number = self._asked
-                self._changed.wait_for(lambda: self._stopped or self._asked != number, QUIET)  # noqa: B023
+                self._changed.wait_for(lambda: self._stopped or self._asked != number, QUIET)  # noqa: B023 (asked at once)
             return None if self._stopped else number
 
     def _hold(self, process: subprocess.Popen[str]) -> None:

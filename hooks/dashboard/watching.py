@@ -44,9 +44,10 @@ class _Handler(FileSystemEventHandler):
         if event.is_directory and not isinstance(event, GONE):
             return
         paths = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
-        paths = {path for path in paths if not path.name.endswith(SKIPPED) and path.name[:1] != "."}
-        paths = {path for path in paths if "__pycache__" not in path.parts}
-        if self._only:
-            paths &= {self._only}
-        if paths:
+        if paths := {path for path in paths if self._counts(path)}:
             self._note(paths)
+
+    def _counts(self, path: Path) -> bool:
+        if self._only:
+            return path == self._only
+        return not (path.name.startswith(".") or path.name.endswith(SKIPPED) or "__pycache__" in path.parts)

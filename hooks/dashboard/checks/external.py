@@ -19,6 +19,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from tqdm import tqdm
 
+from dashboard.address import files_of, from_root
 from dashboard.cache import Cache, key_of
 from dashboard.checks.check import described
 from dashboard.finding import Finding
@@ -98,8 +99,8 @@ def addresses_of(edition: Edition, paths: Iterable[str] | None = None) -> Iterat
             for one in manuscript.mentions:
                 if one.kind in ("link", "picture") and one.text.startswith(("http://", "https://")):
                     yield Place(one.text, path, one.line or 1, one.column or 1)
-    for file in sorted(edition.settings.data.rglob("*.yaml")):
-        path = file.relative_to(edition.settings.root).as_posix()
+    for file in sorted(files_of(edition.settings.data, "**/*.yaml")):
+        path = from_root(file, edition.settings.root)
         if wanted is None or path in wanted:
             for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
                 for found in _ADDRESS.finditer("" if line.lstrip().startswith("#") else line):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.address import from_root
+from dashboard.address import files_of, from_root
 from dashboard.checks.catalogue import CHECKS, SITE_CHECKS
 from dashboard.checks.known_names import KnownNames, NameList
 from dashboard.checks.silences import apply_silences
@@ -32,24 +31,19 @@ def check_edition(edition: Edition) -> None:
     """Add what the checks find to the edition's findings, and take out what is silenced."""
     silences = [silence for one in edition.manuscripts.values() for silence in one.silences]
     settings = edition.settings
-    for folder, _, files in os.walk(settings.data):
-        for path in (f"{folder}/{name}" for name in files if _is_yaml(folder, name)):
-            shown = from_root(path, settings.root)
-            key = (shown, edition.cache.digest(path), edition.known.key, settings.editorial.language)
-            read = partial(_check_yaml, path, shown, edition.known, settings.editorial.language)
-            report = edition.cache.remember(("yaml", *key), read)
-            edition.findings += report.findings
-            silences += report.silences
+    for path in files_of(settings.data, "**/*.yaml"):
+        shown = from_root(path, settings.root)
+        key = (shown, edition.cache.digest(path), edition.known.key, settings.editorial.language)
+        read = partial(_check_yaml, path, shown, edition.known, settings.editorial.language)
+        report = edition.cache.remember(("yaml", *key), read)
+        edition.findings += report.findings
+        silences += report.silences
     for check in SITE_CHECKS:
         edition.findings += check.site(edition) if check.site else ()
     edition.silences = silences
     edition.findings[:] = apply_silences(edition.findings, silences, CHECKS)
 
 
-def _is_yaml(folder: str, name: str) -> bool:
-    return name.endswith(".yaml") and not name.startswith(".") and Path(folder, name).is_file()
-
-
-def _check_yaml(file: str, path: str, known: KnownNames, lang: str) -> Report:
-    content = Path(file).read_text(encoding="utf-8", errors="replace")
+def _check_yaml(file: Path, path: str, known: KnownNames, lang: str) -> Report:
+    content = file.read_text(encoding="utf-8", errors="replace")
     return check_prose([Part(content, kind="yaml")], path, known, lang)
