@@ -1,40 +1,34 @@
-// Runs in the page of the batch: draws figures with plotly.js and makes each SVG small, fixed and themable.
+// Runs in the page of the batch: draws figures with plotly.js and writes each as a small, fixed and themable SVG.
 
 const NUMBERS = /-?\d*\.\d+(?:e-?\d+)?/g;
+const REFERENCE = /url\(["']?[^#]*#([^"')]+)["']?\)/g;
 // What Plotly says in `style` and SVG knows as a presentation attribute; a value that is the default is left out.
 const KEPT = Object.entries({
   fill: null, "fill-opacity": "1", stroke: "none", "stroke-width": null, "stroke-opacity": "1",
   "stroke-dasharray": null, "stroke-linejoin": null, opacity: "1", "font-weight": "normal",
-  "font-size": null, "text-anchor": "start", "font-style": "normal", display: null,
+  "font-size": null, "text-anchor": "start", "font-style": "normal", display: null, "clip-path": null,
 });
+const HELD = new Set(["clipPath", "pattern", "linearGradient", "radialGradient"]);
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-// These two steps are what Plotly.toImage does, without its copies and timers: it takes twice as long.
 window.drawAll = async (batch, variables) => {
   const pictures = [];
   const place = document.createElement("div");
   document.body.append(place);
   for (const { prefix, figure } of batch) {
-    const { width, height } = figure.layout;
     await Plotly.newPlot(place, figure.data, figure.layout, { staticPlot: true, _exportedPlot: true });
-    const markup = Plotly.Snapshot.toSVG(place, "svg");
+    pictures.push(written(place, prefix, variables, figure.layout));
     Plotly.purge(place);
-    pictures.push(tidy(markup, prefix, variables, figure.layout));
   }
   place.remove();
   return pictures;
 };
 
-function tidy(markup, prefix, variables, layout) {
-  const { width, height } = layout;
-  const svg = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
+// A walk over what Plotly has drawn. Its own Snapshot.toSVG writes markup that would have to be read and written again.
+function written(place, prefix, variables, layout) {
   const ids = new Map();
-  // What marks an event keeps a name, so that readers can switch it off.
-  const marked = (parts, selector) => (parts ?? []).flatMap(({ name }, at) => (name === "event" ? [...svg.querySelectorAll(`${selector}[data-index="${at}"]`)] : []));
-  const events = [...marked(layout.annotations, ".annotation"), ...marked(layout.shapes, ".shapelayer path")];
-  for (const node of svg.querySelectorAll("*")) {
-    if (node.id && markup.includes(`#${node.id}`)) ids.set(node.id, `${prefix}-${ids.size + 1}`);
-  }
-  const named = (text) => text.replace(/url\(["']?[^#]*#([^"')]+)["']?\)/g, (_, id) => `url(#${ids.get(id) ?? id})`);
+  const newId = (id) => ids.get(id) ?? ids.set(id, `${prefix}-${ids.size + 1}`).get(id);
+  const named = (text) => text.replace(REFERENCE, (_, id) => `url(#${newId(id)})`);
   const coloured = (text) => text.replace(/rgb\(\s*0,\s*0,\s*(\d+)\s*\)/g, (found, n) => variables[`rgb(0, 0, ${n})`] ?? found);
   const short = (text) => text.replace(NUMBERS, (n) => String(Math.round(n * 10) / 10));
   // Most attributes have nothing to be tidied.
@@ -43,48 +37,65 @@ function tidy(markup, prefix, variables, layout) {
     if (text.includes("rgb(")) text = coloured(text);
     return text.includes(".") ? short(text) : text;
   };
-  for (const node of svg.querySelectorAll("*")) {
-    if (node.hasAttribute("style")) {
-      const style = node.style;
-      for (const [name, standard] of KEPT) {
-        const value = style.getPropertyValue(name);
-        if (value && value !== standard) node.setAttribute(name, value.replace(/px$/, ""));
-      }
-      const clip = style.getPropertyValue("clip-path");
-      if (clip) node.setAttribute("clip-path", clip);
-    }
-    if (node.classList.contains("crisp")) node.setAttribute("shape-rendering", "crispEdges");
-    if (node.id) ids.has(node.id) ? (node.id = ids.get(node.id)) : node.removeAttribute("id");
-    for (const { name, value } of [...node.attributes]) {
-      if (name === "class" || name === "style" || name.startsWith("data-")) node.removeAttribute(name);
-      else if (name !== "id") {
-        const now = tidied(value);
-        if (now !== value) node.setAttribute(name, now);
-      }
-    }
-    if (node.getAttribute("stroke-width") === "0") for (const name of ["stroke", "stroke-width"]) node.removeAttribute(name);
-    if (node.tagName === "text") node.removeAttribute("xml:space");
-  }
-  for (const node of [...svg.querySelectorAll("[display=none],rect[fill-opacity='0'],path:not([d]),path[d='M0,0'],path[d^='M0,0A0,0 ']")]) node.remove();
-  for (const node of svg.querySelectorAll("[fill-opacity='0']")) {
-    node.setAttribute("fill", "none");
-    node.removeAttribute("fill-opacity");
-  }
-  const held = svg.querySelectorAll("clipPath,pattern");
-  const said = held.length ? svg.outerHTML : "";
-  for (const node of held) if (!node.id || !said.includes(`url(#${node.id})`)) node.remove();
-  for (const node of events) node.setAttribute("class", "event");
-  lift(svg);
-  for (const { name } of [...svg.attributes]) if (!name.startsWith("xmlns")) svg.removeAttribute(name);
-  svg.removeAttribute("xmlns:xlink");
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  return new XMLSerializer().serializeToString(svg).replaceAll(' xmlns:xlink="http://www.w3.org/1999/xlink"', "");
+  // What marks an event keeps a name, so that readers can switch it off.
+  const marked = (parts, selector) => (parts ?? []).flatMap(({ name }, at) => (name === "event" ? [...place.querySelectorAll(`${selector}[data-index="${at}"]`)] : []));
+  const events = new Set([...marked(layout.annotations, ".annotation"), ...marked(layout.shapes, ".shapelayer path")]);
+
+  const inside = (node) => {
+    let text = "";
+    for (const child of node.childNodes) text += child.nodeType === Node.TEXT_NODE ? escaped(child.data) : HELD.has(child.localName) ? "" : element(child);
+    return text;
+  };
+  const element = (node) => {
+    const name = node.localName;
+    const text = inside(node);
+    // Groups that hold nothing go; groups that say nothing give way to what they hold.
+    if (!text && (name === "g" || name === "defs")) return "";
+    const attributes = attributesOf(node, tidied);
+    if (!attributes) return "";
+    if (HELD.has(name)) attributes.set("id", newId(node.id));
+    if (events.has(node)) attributes.set("class", "event");
+    if (name === "g" && !attributes.size) return text;
+    let said = name;
+    for (const [key, value] of attributes) said += ` ${key}="${escaped(value)}"`;
+    return text ? `<${said}>${text}</${name}>` : `<${said}/>`;
+  };
+
+  const [under, over] = place.querySelectorAll(".main-svg");
+  const shown = inside(under) + inside(over);
+  // What is referred to is known once all else is written.
+  const held = [...place.querySelectorAll([...HELD].join())].filter(({ id }) => ids.has(id)).map(element).join("");
+  const defs = held && `<defs>${held}</defs>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${layout.height}">${defs}${shown}</svg>`;
 }
 
-// Groups that hold nothing go; groups that say nothing give way to what they hold.
-function lift(svg) {
-  for (const group of [...svg.querySelectorAll("g,defs")].reverse()) {
-    if (!group.childNodes.length) group.remove();
-    else if (!group.attributes.length && group.tagName === "g") group.replaceWith(...group.childNodes);
+// Nothing comes back for what is not seen.
+function attributesOf(node, tidied) {
+  const classes = node.getAttribute("class") ?? "";
+  const style = node.hasAttribute("style") ? node.style : null;
+  if (classes.includes("draglayer") || style?.visibility === "hidden") return null;
+  const found = new Map();
+  for (const name of node.getAttributeNames()) {
+    if (name === "class" || name === "style" || name === "id" || name === "xml:space" || name.startsWith("data-")) continue;
+    found.set(name, tidied(node.getAttribute(name)));
   }
+  for (const [name, standard] of style ? KEPT : []) {
+    const value = style.getPropertyValue(name);
+    if (value && value !== standard) found.set(name, tidied(value.replace(/px$/, "")));
+  }
+  if (/\bcrisp\b/.test(classes)) found.set("shape-rendering", "crispEdges");
+  if (found.get("stroke-width") === "0") for (const name of ["stroke", "stroke-width"]) found.delete(name);
+  const clear = found.get("fill-opacity") === "0";
+  const line = found.get("d");
+  const empty = node.localName === "path" && (!line || line === "M0,0" || line.startsWith("M0,0A0,0 "));
+  if (found.get("display") === "none" || empty || (clear && node.localName === "rect")) return null;
+  if (clear) {
+    found.set("fill", "none");
+    found.delete("fill-opacity");
+  }
+  return found;
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"]/g, (letter) => ENTITIES[letter]);
 }

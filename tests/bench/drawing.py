@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count, cycle, islice
 from pathlib import Path
-from statistics import median
+from statistics import fmean
 from tempfile import TemporaryDirectory
 
 import plotly.io
@@ -30,6 +30,7 @@ from dashboard.settings import HOME
 from tests.bench.table import Measured
 
 PICTURES = 100
+ROUNDS = 24
 FIGURES = 500
 DESCRIPTOR = """\
 title: Prices
@@ -73,9 +74,9 @@ def _compared(which: str, orders: list[Order]) -> Iterator[Measured]:
     drawer = _drawer()
     browser = find_browser(HOME)
     assert browser
-    # A build of thousands draws most of them in pages that have drawn hundreds.
-    cold, *later = (_seconds(lambda: drawer.draw(orders)) / len(orders) * 1000 for _ in range(4))
-    warm = median(later)
+    # A build of thousands draws most of them in pages that have drawn hundreds, and that have to be cleared of them.
+    cold, *later = (_seconds(lambda: drawer.draw(orders)) / len(orders) * 1000 for _ in range(1 + ROUNDS))
+    warm = fmean(later)
     drawer.close()
     with TemporaryDirectory() as folder, _environment(browser.env | {"BROWSER_PATH": str(browser.executable)}):
         figures = [order.figure.sized(order.size) for order in orders]

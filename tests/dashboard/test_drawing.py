@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.async_api import Page as DrawerPage
 from playwright.sync_api import Page
 
 from dashboard import drawing
@@ -97,7 +98,7 @@ def test_a_browser_that_dies_in_a_batch_is_started_again_and_nothing_is_lost_or_
 
     def progress(count: int) -> None:
         done.append(count)
-        if count == 20:
+        if len(done) == 3:
             started.kill()
 
     assert started.drawer.draw(orders, progress) == expected
@@ -167,12 +168,16 @@ def test_the_rules_for_live_charts_are_those_that_plotly_writes_into_a_page(page
     assert len(written) > 50
 
 
-def test_a_page_that_has_drawn_much_gives_way_to_another(
+def test_a_page_that_has_drawn_much_throws_away_what_it_no_longer_needs(
     started: Started, figure: Figure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drawing, "WORN", 1)
-    first = started.drawer.draw(orders_of(figure, 3))
-    [page] = started.drawer._pages
-    assert started.drawer.draw(orders_of(figure, 3)) == first
-    assert page.is_closed()
-    assert len(started.processes) == 1
+    cleared = list[DrawerPage]()
+
+    async def request_gc(page: DrawerPage) -> None:
+        cleared.append(page)
+
+    monkeypatch.setattr(drawing, "LITTER", 4)
+    monkeypatch.setattr(DrawerPage, "request_gc", request_gc)
+    pictures = [picture for _ in range(4) for picture in started.drawer.draw(orders_of(figure, 2))]
+    assert len(set(pictures)) == 2
+    assert cleared == [*started.drawer._pages] * 2
