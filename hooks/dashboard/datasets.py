@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from dashboard.address import files_of, from_root
 from dashboard.cache import Cache, engine_digest, key_of
 from dashboard.descriptor import Column, Descriptor, Source, wrong_name
+from dashboard.encoding import decode
 from dashboard.finding import Finding
 from dashboard.record import Record, narrow, read_yaml
 from dashboard.rows import Row, read_rows
@@ -153,16 +154,8 @@ def _known(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 def read_text(content: bytes, path: str, findings: list[Finding]) -> Record | None:
     """The mapping in a YAML file's bytes."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        message = f"Read the byte 0x{content[error.start]:02x}, expected text in UTF-8."
-        findings.append(
-            Finding(id="wrong-encoding", path=path, line=line, message=message, hint="Save the file as UTF-8.")
-        )
-        return None
-    return read_yaml(text, path, findings)
+    text = decode(content, path, findings)
+    return None if text is None else read_yaml(text, path, findings)
 
 
 def _check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath, findings: list[Finding]) -> None:

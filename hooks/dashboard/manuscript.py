@@ -19,6 +19,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.checks.silences import COMMENT, Silence
 from dashboard.checks.text import check_prose
 from dashboard.descriptor import wrong_name
+from dashboard.encoding import decode
 from dashboard.fact import PIN
 from dashboard.fact_place import misplaced_in_record
 from dashboard.finding import Finding
@@ -186,12 +187,10 @@ class ManuscriptReader:
     def read(self, content: bytes, path: str) -> tuple[Manuscript | None, list[Finding]]:
         """One file and what is wrong with it by itself; None where it cannot be read at all."""
         findings: list[Finding] = []
-        try:
-            text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            message = f"Byte {error.start} is not UTF-8."
-            findings.append(Finding(id="wrong-encoding", path=path, message=message, hint="Save the file as UTF-8."))
+        text = decode(content, path, findings)
+        if text is None:
             return None, findings
+        text = text.replace("\r\n", "\n")
         notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
         if path.endswith(".ipynb") and notebook is None:
             return None, findings

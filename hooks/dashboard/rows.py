@@ -18,6 +18,7 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboard.descriptor import RESERVED, Column, Descriptor, Mark
+from dashboard.encoding import decode
 from dashboard.finding import Finding, nearest
 
 MOST = 20
@@ -69,22 +70,8 @@ def _decode(content: bytes, path: str, wrong: list[Finding]) -> str | None:
         message = "The file is empty; expected a header row and at least one row of data."
         wrong.append(Finding(id="empty-file", path=path, message=message))
         return None
-    try:
-        # Excel's "CSV UTF-8" begins with a byte order mark, which is no part of the first name.
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        wrong.append(
-            Finding(
-                id="wrong-encoding",
-                path=path,
-                line=before.count(b"\n") + 1,
-                column=len(before) - before.rfind(b"\n"),
-                message=f"Read the byte 0x{content[error.start]:02x}, expected text in UTF-8.",
-                hint="Save the file again as CSV UTF-8.",
-            )
-        )
-        return None
+    # Excel's "CSV UTF-8" begins with a byte order mark, which is no part of the first name.
+    return decode(content, path, wrong, hint="Save the file again as CSV UTF-8.")
 
 
 def _split(
