@@ -65,11 +65,12 @@ class Cache:
         """
         self._asked.add(key)
         if key in self._memory:
-            return self._memory[key]  # type: ignore[no-any-return]
+            known: T = self._memory[key]
+            return known
         kept = self.get(key)
         if kept is not None:
-            self._memory[key] = load(kept)
-            return self._memory[key]  # type: ignore[no-any-return]
+            self._memory[key] = loaded = load(kept)
+            return loaded
         made = make()
         if (value := dump(made)) is not None:
             self.put(key, value)
@@ -81,7 +82,8 @@ class Cache:
         self._asked.add(key)
         if key not in self._memory:
             self._memory[key] = make()
-        return self._memory[key]  # type: ignore[no-any-return]
+        known: T = self._memory[key]
+        return known
 
     def again[T](self, name: Hashable, of: object, make: Callable[[], T]) -> T:
         """What this process made the last time, if that was of the equal, or what it makes now.

@@ -116,8 +116,8 @@ class Schema(Closed):
     """The columns and the key."""
 
     fields: list[Column] = Field(min_length=1)
-    primaryKey: list[str] = Field(min_length=1, description="The columns that together name one row.")  # noqa: N815
-    missingValues: list[str] = [""]  # noqa: N815
+    primaryKey: list[str] = Field(min_length=1, description="The columns that together name one row.")  # noqa: N815 (Frictionless)
+    missingValues: list[str] = [""]  # noqa: N815 (Frictionless)
 
     @field_validator("primaryKey", mode="before", json_schema_input_type=str | list[str])
     @classmethod

@@ -181,7 +181,7 @@ def _charts(edition: Edition, path: str) -> Iterator[ChangedChart]:
         before, place = then.get(name), now.get(name)
         after = place.declared if place else None
         if before is None or after is None or before.shows != after.shows:
-            title = (after or before).title  # type: ignore[union-attr]
+            title = (after or before).title  # type: ignore[union-attr]  # (the name is from one of the two)
             made = edition.artefacts_of(place) if place else None
             yield ChangedChart(
                 title, edition.versions.artefacts.get((path, name)), made, _difference(edition, before, after)

@@ -53,7 +53,7 @@ function written(place, prefix, variables, layout) {
     if (!text && (name === "g" || name === "defs")) return "";
     const attributes = attributesOf(node, tidied);
     if (!attributes) return "";
-    if (HELD.has(name)) attributes.set("id", newId(node.id));
+    if (HELD.has(name)) attributes.set("id", ids.get(node.id));
     if (events.has(node)) attributes.set("class", "event");
     if (name === "g" && !attributes.size) return text;
     let said = name;

@@ -34,7 +34,7 @@ HANDFUL = 8
 ENOUGH = 24
 """So many pictures repay the third of a second that a further page takes to open."""
 MOST_PAGES = 4
-"""Each holds 100 MB; what more of them would bring has not been measured."""
+"""Each holds up to 450 MB; what more of them would bring has not been measured."""
 LITTER = 1_200
 """After so many pictures a page is made to throw away what it no longer needs: 450 MB by then, 130 MB afterwards."""
 
@@ -113,15 +113,15 @@ class Drawer:
         pictures: dict[int, str] = {}
 
         async def draw(page: Page, numbers: Sequence[int]) -> None:
+            if self._pages[page] >= LITTER:
+                await page.request_gc()
+                self._pages[page] = 0
             # As one text, since Playwright packs and unpacks anything else value by value.
             batch = json.dumps([[orders[number].spec() for number in numbers], variables()])
             drawn = await page.evaluate("batch => drawAll(...JSON.parse(batch))", batch)
             pictures.update(zip(numbers, drawn, strict=True))
-            progress(len(pictures))
             self._pages[page] += len(numbers)
-            if self._pages[page] >= LITTER:
-                await page.request_gc()
-                self._pages[page] = 0
+            progress(len(pictures))
 
         async def draw_from(waiting: list[tuple[int, ...]], page: Page) -> tuple[int, ...]:
             """Take handfuls until none waits; what was in hand when the page died comes back."""

@@ -158,8 +158,9 @@ def test_the_answer_to_an_older_question_is_dropped(page: Page, served: str) -> 
     page.route(entries, lambda route: older.append(route))
     page.goto(served)
     page.keyboard.press("/")
-    words.fill("power")
-    while not older:
+    with page.expect_request(entries):
+        words.fill("power")
+    while not older:  # The request is told of before it comes to the route.
         page.wait_for_timeout(50)
     page.route(entries, lambda route: route.continue_())
     words.fill("yuan")

@@ -178,6 +178,6 @@ def test_a_page_that_has_drawn_much_throws_away_what_it_no_longer_needs(
 
     monkeypatch.setattr(drawing, "LITTER", 4)
     monkeypatch.setattr(DrawerPage, "request_gc", request_gc)
-    pictures = [picture for _ in range(4) for picture in started.drawer.draw(orders_of(figure, 2))]
+    pictures = [picture for _ in range(5) for picture in started.drawer.draw(orders_of(figure, 2))]
     assert len(set(pictures)) == 2
     assert cleared == [*started.drawer._pages] * 2
