@@ -162,9 +162,10 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     way.bar("1 note open")
     expect(author.locator(".note-reply")).to_contain_text("Twice, in fact.", timeout=20_000)
     author.get_by_role("button", name="Accept").click()
-    author.close()
     expect(page.locator("article .text")).to_contain_text("Trade was larger than ever in 2024.", timeout=20_000)
     way.bar("0 notes open")
+    expect(author.locator(".review")).to_contain_text("0 notes open", timeout=20_000)
+    author.close()
     assert way.published(AFTER) is None
 
     # Approved, under an embargo, published.
