@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from click import ClickException
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import _build_page, _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, set_exclusions
@@ -42,7 +42,7 @@ WAIT = (
     b'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Being made</title>'
     b"<p>This page is being made. It shows as soon as it is there."
 )
-PLAIN = (TemplateError, MkDocsException, SystemExit)
+PLAIN = (TemplateError, ClickException, SystemExit)
 """Errors that say all; of others the way that led to them is told as well."""
 
 
@@ -154,10 +154,10 @@ class Preview:
         because = sorted(_shown(path) for path in [path for path in changed if path.exists()] or changed)
         build = {"pages": pages, "whole": whole, "because": because, "seconds": seconds, "at": time.time()}
         self._builds = [*self._builds[-19:], {**build, "epoch": self._server._wanted_epoch}]
-        count = f"{len(pages)} page{'' if len(pages) == 1 else 's'}"
+        made = f"{len(pages)} page{'' if len(pages) == 1 else 's'} made anew" if pages else "No page made anew"
         # Nothing is saved when a notebook behind the preview's back is done.
         why = f", because of {', '.join(because[:3])}" if because else ""
-        log.info("%s made anew in %.2f s%s", count, seconds, why)
+        log.info("%s in %.2f s%s", made, seconds, why)
 
     def _make(self, changed: set[Path]) -> tuple[bool, list[str]]:
         """Make what depends on some files: whether that is all, and the addresses of the pages that were made."""

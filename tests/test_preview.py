@@ -350,6 +350,12 @@ def test_a_folder_that_is_moved_away_takes_its_pages_and_pictures_with_it(site: 
     assert not [path for path in (site.preview / "about/team").rglob("*") if path.is_file()]
 
 
+def test_a_page_is_loaded_again_where_a_picture_on_it_was_saved(site: Site) -> None:
+    piece_with_picture = piece(1) + "![A picture](../images/new.svg)\n"
+    site.refresh(site.save("docs/images/new.svg", "<svg/>"), site.save("docs/analyses/piece-01.md", piece_with_picture))
+    assert site.refresh(site.save("docs/images/new.svg", "<svg> </svg>")) == ["analyses/piece-01/"]
+
+
 def test_a_site_that_is_reached_by_a_link_is_followed_too(site: Site, tmp_path: Path) -> None:
     picture = site.save("docs/images/new.svg", "<svg/>")
     site.refresh(picture)

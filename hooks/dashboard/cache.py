@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import click
+
 PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb")
 """What the engine's results depend on beside its own lines."""
 
@@ -24,6 +26,10 @@ RENEWED = 3600
 """In seconds: how old a file's time is let become while the file is used, and how long it is not looked for again."""
 TICK = 100_000_000
 """In nanoseconds, more than any file system's clock needs to go on."""
+
+
+class CacheError(click.ClickException):
+    """The folder takes nothing; the message says why, and MkDocs and `desk` end with it."""
 
 
 class Kept(NamedTuple):
@@ -144,13 +150,22 @@ class Cache:
         self._files = {}
 
     def write(self, key: str, content: bytes, ending: str = "json") -> Path:
-        """Keep a file; a reader sees all of it or nothing."""
+        """Keep a file; a reader sees all of it or nothing.
+
+        Raises:
+            CacheError: it cannot be written.
+        """
         path = self.path(key, ending)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).replace(path)
+        except OSError as error:
+            message = f"The cache cannot be written to: {error.strerror} ({error.filename or path})."
+            hint = "Make room there, or name a folder that can be written to in DASHBOARD_CACHE."
+            raise CacheError(f"{message} {hint}") from error
         return path
 
 

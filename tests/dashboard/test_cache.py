@@ -2,7 +2,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard.cache import Cache
+import pytest
+
+from dashboard.cache import Cache, CacheError
 from dashboard.edition import Edition
 from tests.conftest import SITE, TRADE_ROWS
 
@@ -80,3 +82,9 @@ def test_what_editors_leave_beside_a_file_is_no_file_of_the_site(edit: Edit, tmp
         (tmp_path / place / f".hidden.{ending}").write_text("title: Hidden\n")
     after = edit()
     assert (after.findings, after.manuscripts, after.shared.keys()) == ([], before.manuscripts, before.shared.keys())
+
+
+def test_a_folder_that_takes_nothing_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CacheError, match=r"cannot be written to: Not a directory.*DASHBOARD_CACHE"):
+        Cache(tmp_path / "file").put("aa", 7)

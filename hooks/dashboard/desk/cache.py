@@ -21,15 +21,15 @@ MB = 1_000_000
 @click.option(
     "--older-than",
     metavar="DAYS",
-    type=click.FloatRange(min=0),
+    type=click.IntRange(min=0),
     default=30,
     show_default=True,
     help="What was not used for so long goes.",
 )
-@click.option("--max-size", metavar="MB", type=click.FloatRange(min=0), help="Then the oldest, until the rest fits.")
+@click.option("--max-size", metavar="MB", type=click.IntRange(min=0), help="Then the oldest, until the rest fits.")
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @click.pass_obj
-def command(config: Path, pruning: bool, older_than: float, max_size: float | None, dry_run: bool) -> None:
+def command(config: Path, pruning: bool, older_than: int, max_size: int | None, dry_run: bool) -> None:
     """Say how large the cache is, or make it smaller.
 
     It holds pictures, pages and whatever else was made before, in .cache/kept or in the folder that DASHBOARD_CACHE
@@ -50,7 +50,7 @@ def command(config: Path, pruning: bool, older_than: float, max_size: float | No
     click.echo(f"{'Would free' if dry_run else 'Freed'} {_said(done.gone)}")
     click.echo(f"Left: {_said(done.left)}")
     if sum(one.size for one in done.left) > limit:
-        click.echo(f"That is more than {max_size:g} MB, but was used in the last {SPARED // 3600} hours.")
+        click.echo(f"That is more than {max_size:,} MB, but was used in the last {SPARED // 3600} hours.")
 
 
 def _said(found: Sequence[Entry]) -> str:

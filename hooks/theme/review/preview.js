@@ -33,8 +33,9 @@
     if (progress) return tell(progress, "stays");
     if (!last) return;
     const count = last.pages.length;
-    const made = count === 1 && last.pages[0] === here() ? "This page was" : `${count} page${count === 1 ? " was" : "s were"}`;
     const why = last.because.slice(0, 3).join(", ") + (last.because.length > 3 ? ` and ${last.because.length - 3} more` : "");
+    if (!count) return tell(why ? `No page shows a change after the save of ${why}.` : "No page has changed.");
+    const made = count === 1 && last.pages[0] === here() ? "This page was" : `${count} page${count === 1 ? " was" : "s were"}`;
     tell(`${made} made anew in ${last.seconds} s${why ? `, because of ${why}` : ""}.`);
   }
 
