@@ -107,7 +107,8 @@ function enhance(dialog) {
 
   document.querySelector(".head-search").addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
-    const writing = event.target.closest("input, textarea, select, [contenteditable]");
+    // Until the next frame the field of a dialog that was closed just now has the focus.
+    const writing = !dialog.contains(event.target) && event.target.closest("input, textarea, select, [contenteditable]");
     if (!OPENERS.has(event.key) || event.ctrlKey || event.metaKey || event.altKey || writing || dialog.open) return;
     event.preventDefault();
     open();
