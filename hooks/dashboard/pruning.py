@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,17 +57,17 @@ def prune(folder: Path, older_than: float, max_size: float, dry_run: bool = Fals
 
 
 def entries(folder: Path) -> list[Entry]:
-    """What a folder holds, oldest first."""
+    """What the cache has put into a folder, oldest first. All else that stands there is somebody's own."""
     found: dict[str, list[tuple[Path, os.stat_result]]] = {}
-    for at, _, names in os.walk(folder):
-        for name in names:
-            try:
-                # A use renews one file of a key; the key is as old as its newest. (Rests of a write have names of
-                # their own, and go with time.)
-                path = Path(at, name)
-                found.setdefault(name.partition(".")[0], []).append((path, path.stat()))
-            except FileNotFoundError:
-                continue  # taken out by another process just now
+    for path in folder.glob("??/*"):
+        # (Rests of a write have names of their own, and go with time.)
+        if not path.name.startswith((path.parent.name, tempfile.gettempprefix())):
+            continue
+        try:
+            # A use renews one file of a key; the key is as old as its newest.
+            found.setdefault(path.name.partition(".")[0], []).append((path, path.stat()))
+        except FileNotFoundError:
+            continue  # taken out by another process just now
     made = []
     for files in found.values():
         size, used = sum(stat.st_size for _, stat in files), max(stat.st_mtime for _, stat in files)

@@ -48,6 +48,17 @@ def test_the_oldest_go_until_the_rest_fits(cache: Cache) -> None:
     assert names(cache) == ["dd.json"]
 
 
+def test_what_is_not_the_caches_own_stays(cache: Cache) -> None:
+    for name in ("docs/thesis.txt", "ab/thesis.txt", "mkdocs.yml", "ab/cd/abc.txt"):
+        path = cache.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        os.utime(path, (1, 1))
+    keep(cache, "ab", 40)
+    assert [path.name for one in prune(cache.folder, 0, 0).gone for path in one.files] == ["ab.json"]
+    assert len(names(cache)) == 4
+
+
 def test_a_use_renews_what_is_kept(cache: Cache) -> None:
     keep(cache, "aa", 40, "html", "svg")
     keep(cache, "bb", 40)
