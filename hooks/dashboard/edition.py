@@ -255,15 +255,16 @@ class Edition:
         assert analysis
         return stand(
             review,
-            self._digests.text(manuscript),
-            self._digests.data(manuscript, self.placements.get(path, ()), self.facts[path]),
+            self.digests.text(manuscript),
+            self.digests.data(manuscript, self.placements.get(path, ()), self.facts[path]),
             analysis.front.authors,
             self.registry,
             self.settings.editorial.approvals,
         )
 
     @cached_property
-    def _digests(self) -> PieceDigests:
+    def digests(self) -> PieceDigests:
+        """The digests of its pieces."""
         root, cache = self.settings.root, self.cache
         return PieceDigests(root, cache, self.datasets, self.shared, self.events, self.named_facts)
 

@@ -66,8 +66,7 @@ class PieceDigests:
 
     def text(self, manuscript: Manuscript) -> str:
         """Of body, charts, facts, pictures and front matter."""
-        pictures = tuple(map(self._picture, manuscript.asks.pictures))
-        key = ("text digest", manuscript.path, manuscript.digest, self._state, pictures)
+        key = ("text digest", manuscript.path, manuscript.digest, self._state, self.pictures(manuscript))
         return self.cache.remember(key, partial(self._text, manuscript))
 
     def _text(self, manuscript: Manuscript) -> str:
@@ -75,7 +74,11 @@ class PieceDigests:
         charts = (one and one.declaration for one in map(self.shared.get, asks.charts))
         events = (self._events[name] for name in asks.words if name in self._events)
         facts = (self._entries.get(name) for name in asks.facts)
-        return key_of("text", manuscript.body, *charts, *events, *facts, *map(self._picture, asks.pictures))
+        return key_of("text", manuscript.body, *charts, *events, *facts, *self.pictures(manuscript))
+
+    def pictures(self, manuscript: Manuscript) -> tuple[str, ...]:
+        """Of each picture that it shows; empty for one that is not there."""
+        return tuple(map(self._picture, manuscript.asks.pictures))
 
     def data(self, manuscript: Manuscript, placements: Iterable[Placement], facts: PlacedFacts) -> str:
         """Of the rows that charts and facts show; of a notebook, of all rows of the datasets that its text names."""

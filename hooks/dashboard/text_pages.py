@@ -84,8 +84,7 @@ def _context(
     if edition.preview:
         context["review"] = review_bar(edition, manuscript, analysis, findings)
         # A page is loaded again where a picture on it is another one, though its own lines are the same.
-        files = (edition.settings.root / one for one in sorted(manuscript.files))
-        context["files"] = [edition.cache.digest(one) for one in files if one.is_file()]
+        context["seen"] = edition.digests.pictures(manuscript)
     if analysis:
         facts = len(edition.facts[analysis.path])
         context |= {"analysis": analysis, "hero": _hero(edition, analysis), "data_updated": _updated(edition, analysis)}
