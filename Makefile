@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test site check bench lock
+.PHONY: help setup serve test site check bench compare lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ check: setup ## every check of the desk, without a build
 
 bench: site ## what a save, a start and a build cost, beside MkDocs and Zensical; it takes an hour
 	$(BIN)/python -m tests.bench
+
+BASE ?= origin/main
+compare: setup ## whether readers see a difference between BASE and the files as they are now
+	$(BIN)/python -m tests.compare $(BASE)
 
 lock: ## lock the Python packages anew
 	uv pip compile --universal --generate-hashes --python-version 3.12 --extra dev --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.lock
