@@ -7,8 +7,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from dashboard.downloads import downloads
-from dashboard.text_pages import all_pages
+from dashboard.output.downloads import downloads
+from dashboard.pages.authored_pages import all_pages
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -20,9 +20,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from dashboard.cache import Cache, key_of
-from dashboard.edition import Edition
-from dashboard.outputs import ShownCell
+from dashboard.cache.store import Cache, key_of
+from dashboard.pieces.notebook_outputs import ShownCell
+from dashboard.site.edition import Edition
 
 MADE_BY = version("mkdocs-jupyter") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
 _UNSAFE = {

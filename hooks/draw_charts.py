@@ -10,10 +10,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from tqdm import tqdm
 
-from dashboard.artefact import make_artefacts
-from dashboard.drawing import Drawer, DrawingError, new_drawer
-from dashboard.edition import Edition
-from dashboard.finding import Finding
+from dashboard.charts.render.chart_files import make_artefacts
+from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
+from dashboard.core.finding import Finding
+from dashboard.site.edition import Edition
 
 # The browser is kept for the process: under `serve` each build would otherwise wait a second for a new one.
 drawers: list[Drawer] = []

@@ -9,9 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from dashboard.edition import Edition
-from dashboard.indexer import Indexer
-from dashboard.search import BUNDLE, SearchError, index_files, make_index
+from dashboard.output.search_index import BUNDLE, SearchError, index_files, make_index
+from dashboard.output.search_indexer import Indexer
+from dashboard.site.edition import Edition
 
 log = logging.getLogger("mkdocs.search")
 # Kept for the process: under `serve` the index of one build may be on its way when the next build ends.

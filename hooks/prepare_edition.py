@@ -15,13 +15,13 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
-from dashboard.address import is_text
-from dashboard.background import Background
-from dashboard.cache import Cache
-from dashboard.edition import Edition
-from dashboard.preparation import prepare
-from dashboard.runs import execute_all
-from dashboard.schemas import write_schemas
+from dashboard.cache.store import Cache
+from dashboard.core.paths import is_text
+from dashboard.editorial.schemas import write_schemas
+from dashboard.notebooks.background import Background
+from dashboard.notebooks.run_cache import execute_all
+from dashboard.site.edition import Edition
+from dashboard.site.load_site import prepare
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
 """Files of Material's: maps for its developers, and its own search."""

@@ -10,8 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-from dashboard.edition import Edition
-from dashboard.publication import place, publish
+from dashboard.output.site_folder import place, publish
+from dashboard.site.edition import Edition
 
 
 @event_priority(-100)  # Last, so that it sees where the site is really to go.

@@ -10,8 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from dashboard.edition import Edition
-from dashboard.finding import Finding, write
+from dashboard.core.finding import Finding, write
+from dashboard.site.edition import Edition
 
 # A hook's module lives as long as the process: what the last build has told, by the site's mkdocs.yml.
 told: dict[str, set[Finding]] = {}

@@ -27,12 +27,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from watchdog.observers import Observer
 
-from dashboard.address import is_text
-from dashboard.cache import Cache
-from dashboard.edition import Edition
-from dashboard.publication import place, restored
-from dashboard.settings import HOME
-from dashboard.watching import watch
+from dashboard.cache.store import Cache
+from dashboard.core.file_watcher import watch
+from dashboard.core.paths import is_text
+from dashboard.core.settings import HOME
+from dashboard.output.site_folder import place, restored
+from dashboard.site.edition import Edition
 
 log = logging.getLogger("mkdocs.preview")
 QUIET = 0.03

@@ -178,7 +178,7 @@ def set_up_chromium() -> None:
     if fits and not named and not is_done(CHROMIUM, unpacked):
         say("Chromium: unpacking the one from node_modules into .cache/chromium")
         remove(CHROMIUM)
-        if works([PYTHON, "-m", "dashboard.chromium", ROOT]):
+        if works([PYTHON, "-m", "dashboard.charts.render.chromium", ROOT]):
             mark_done(CHROMIUM, unpacked)
     executable = browser_that_starts()
     if not executable and not named:
@@ -200,7 +200,7 @@ def set_up_chromium() -> None:
 
 
 def browser_that_starts() -> str:
-    return output([PYTHON, "-m", "dashboard.browser", ROOT])
+    return output([PYTHON, "-m", "dashboard.charts.render.browser", ROOT])
 
 
 # --- Tools ----------------------------------------------------------------------------------------

@@ -19,16 +19,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from dashboard.cache import digest_of, engine_digest, key_of
-from dashboard.dates import day
-from dashboard.digest import digest
-from dashboard.edition import Edition
-from dashboard.page import Page
-from dashboard.pages import frame
-from dashboard.settings import HOME
-from dashboard.table import dataset_table
-from dashboard.templates import THEME
-from dashboard.text_pages import all_pages
+from dashboard.cache.store import digest_of, engine_digest, key_of
+from dashboard.cache.value_digest import digest
+from dashboard.charts.render.table import dataset_table
+from dashboard.core.dates import day
+from dashboard.core.settings import HOME
+from dashboard.core.templates import THEME
+from dashboard.pages.authored_pages import all_pages
+from dashboard.pages.generated_pages import frame
+from dashboard.pages.page import Page
+from dashboard.site.edition import Edition
 
 KEPT = "kept.html"
 """The template of a page that is taken from the cache as it is."""

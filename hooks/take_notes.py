@@ -11,8 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
-from dashboard.edition import Edition
-from dashboard.notes_endpoint import PREFIX, Access, Request, answer, to_json
+from dashboard.editorial.notes_endpoint import PREFIX, Access, Request, answer, to_json
+from dashboard.site.edition import Edition
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 

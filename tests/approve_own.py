@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.piece_desk import Desk
-from dashboard.preparation import prepare
-from dashboard.review import write_review
-from dashboard.review_store import read, replace
-from dashboard.settings import HOME
+from dashboard.core.settings import HOME
+from dashboard.editorial.actions import Desk
+from dashboard.review.review import write_review
+from dashboard.review.review_store import read, replace
+from dashboard.site.load_site import prepare
 
 CONFIG = HOME / "mkdocs.yml"
 

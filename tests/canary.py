@@ -15,8 +15,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard.preparation import prepare
-from dashboard.review import Approval, Note, Review, Target, write_review
+from dashboard.review.review import Approval, Note, Review, Target, write_review
+from dashboard.site.load_site import prepare
 from tests.conftest import SITE, notebook_text, write_files
 
 SECRET = "zqsecret"

@@ -19,7 +19,7 @@ from pathlib import Path
 
 HOME = Path(__file__).parents[1]
 LEFT_OUT = ("assets/*.js", "assets/*.css", "pagefind/*", "about/checks/*")
-"""Addresses that may differ: scripts and styles, the index of the search (in Pagefind's own format), the guide to checks."""
+"""Addresses that may differ: scripts, styles, the index of the search (a format of Pagefind's), the guide to checks."""
 PIECES, SHARED_CHARTS = 60, 12
 ASIDE = ("script", "link")
 

@@ -14,15 +14,17 @@ from typing import Any
 import pytest
 import yaml
 
-from dashboard import datasets, declared, placement
-from dashboard.browser import find_browser
-from dashboard.datasets import Dataset, load_dataset
-from dashboard.edition import Edition
-from dashboard.finding import Finding
-from dashboard.manuscript import ManuscriptReader
-from dashboard.preparation import prepare
-from dashboard.search import BUNDLE
-from dashboard.settings import HOME
+from dashboard.charts.figure import resolved_chart as declared
+from dashboard.charts.render.browser import find_browser
+from dashboard.core.finding import Finding
+from dashboard.core.settings import HOME
+from dashboard.data import dataset as datasets
+from dashboard.data.dataset import Dataset, load_dataset
+from dashboard.output.search_index import BUNDLE
+from dashboard.pieces import placed_charts as placement
+from dashboard.pieces.source_text import ManuscriptReader
+from dashboard.site.edition import Edition
+from dashboard.site.load_site import prepare
 
 SMALL = Path(__file__).parent / "site" / "small" / "site"
 SITE: dict[str, str | None] = {

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dashboard.preparation import prepare
-from dashboard.pruning import prune
+from dashboard.cache.pruning import prune
+from dashboard.site.load_site import prepare
 from tests.conftest import HEAD, TRADE_ROWS, Built, build, site_config
 
 Make = Callable[..., Built]

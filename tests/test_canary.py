@@ -17,15 +17,15 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from dashboard import preparation
-from dashboard.artefact import Artefacts, make_artefacts
-from dashboard.cache import Kept
-from dashboard.downloads import downloads
-from dashboard.notebook import Notebook
-from dashboard.pages import frame
-from dashboard.run import Run
-from dashboard.runs import Runs
-from dashboard.text_pages import all_pages
+from dashboard.cache.store import Kept
+from dashboard.charts.render.chart_files import Artefacts, make_artefacts
+from dashboard.notebooks.notebook import Notebook
+from dashboard.notebooks.run_cache import Runs
+from dashboard.notebooks.run_result import Run
+from dashboard.output.downloads import downloads
+from dashboard.pages.authored_pages import all_pages
+from dashboard.pages.generated_pages import frame
+from dashboard.site import load_site
 from tests.canary import KINDS, OPEN, SECRET, leaks, site, unpacked, words
 from tests.conftest import build, site_config
 
@@ -59,7 +59,7 @@ def executed(runs: Runs, notebooks: Sequence[Notebook]) -> Mapping[str, Run]:
 
 def published(root: Path) -> dict[str, bytes]:
     """What the engine gives to readers, by address: the data of each page, downloads, the files of docs/."""
-    edition = preparation.prepare(root / "mkdocs.yml", execute=executed)
+    edition = load_site.prepare(root / "mkdocs.yml", execute=executed)
     edition.artefacts = make_artefacts(edition.wanted_charts(), "Tiny", edition.cache, None)
     found = {}
     for page in all_pages(edition).values():
@@ -136,14 +136,14 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
 
 
 def test_a_strict_build_stops_where_what_says_published_is_kept_out(root: Path) -> None:
-    edition = preparation.prepare(root / "mkdocs.yml")
+    edition = load_site.prepare(root / "mkdocs.yml")
     kept_out = {Path(one.path).name.split(".")[0] for one in edition.stopping()}
     states = ("unapproved", "voided", "moved", "edited", "broken")
     assert kept_out == {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
 
 
 def test_everything_shows_up_in_a_preview(root: Path) -> None:
-    edition = preparation.prepare(root / "mkdocs.yml", preview=True)
+    edition = load_site.prepare(root / "mkdocs.yml", preview=True)
     assert {Path(path).stem for path in edition.manuscripts if edition.shows(path)} >= set(words())
 
 
@@ -156,36 +156,48 @@ def test_the_engine_gives_no_word_of_what_is_not_public(root: Path) -> None:
 PIECES = "[one for one in self.analyses.values() if one]"
 DATASETS = "filter(None, edition.datasets.values())"
 FORGETTING = [
-    ("analysis", 'analysis.front.status == "published" and', ""),
-    ("analysis", "and analysis.cleared", ""),
-    ("analysis", "and at.astimezone(datetime.UTC) >= analysis.due", ""),
-    ("preparation", "if analysis and _cleared(edition, manuscript):", "if analysis:"),
-    ("preparation", "not manuscript.edited and ", ""),
-    ("standing", "one.text_digest != text_digest", "False"),
-    ("standing", "one.data_digest != data_digest", "False"),
-    ("edition", "if theme.slug in used]", "if theme]"),
-    ("edition", "and is_public(analysis, self.at)\n        used", "\n        used"),
-    ("edition", "if analysis and self.shows(path)]", "if analysis]"),
-    ("edition", "if one and one.name not in hidden]", "if one]"),
-    ("edition", "(self.preview or one.id not in hidden)", "one.id"),
-    ("edition", "hidden |= {one.id for one in self.shared.values()", "{one.id for one in self.shared.values()"),
-    ("edition", "grouped(self._shown_analyses, lambda one: [one.theme", f"grouped({PIECES}, lambda one: [one.theme"),
-    ("edition", "grouped(self._shown_analyses, lambda one: [author", f"grouped({PIECES}, lambda one: [author"),
-    ("edition", "grouped(self._shown_analyses, lambda one: {slug", f"grouped({PIECES}, lambda one: {{slug"),
-    ("edition", "or one.slug not in hidden or one.entry.works]", "or one.slug]"),
-    ("edition", 'path in used or (path.count("/") == 1 and path not in hidden)', "path in used | hidden"),
-    ("edition", " and path not in hidden)", ")"),
-    ("edition", "if self.shows(path):\n                for place", "if True:\n                for place"),
-    ("edition", "(used if self.shows(path) else hidden).update(names(path))", "used.update(names(path))"),
-    ("edition", "(used if self.shows(path) else hidden).update(self.manuscripts[path].people)", "pass"),
-    ("text_pages", "if not edition.shows(path):", "if False:"),
-    ("notebooks", "edition.shows(path)", "True"),
-    ("downloads", "in edition.shown_analyses():", "in filter(None, edition.analyses.values()):"),
-    ("downloads", "in edition.shown_datasets():", f"in {DATASETS}:"),
-    ("pages", "for author in edition.shown_authors():", "for author in edition.registry.authors.values():"),
-    ("pages", "for dataset in edition.shown_datasets():", f"for dataset in {DATASETS}:"),
-    ("pages", "for one in edition.shown_charts():", "for one in filter(None, edition.shared.values()):"),
-    ("pages", "in edition.shown_themes()]", "in edition.registry.themes.values()]"),
+    ("pieces.analysis", 'analysis.front.status == "published" and', ""),
+    ("pieces.analysis", "and analysis.cleared", ""),
+    ("pieces.analysis", "and at.astimezone(datetime.UTC) >= analysis.due", ""),
+    ("site.load_site", "if analysis and _cleared(edition, manuscript):", "if analysis:"),
+    ("site.load_site", "not manuscript.edited and ", ""),
+    ("review.approval_status", "one.text_digest != text_digest", "False"),
+    ("review.approval_status", "one.data_digest != data_digest", "False"),
+    ("site.edition", "if theme.slug in used]", "if theme]"),
+    ("site.edition", "and is_public(analysis, self.at)\n        used", "\n        used"),
+    ("site.edition", "if analysis and self.shows(path)]", "if analysis]"),
+    ("site.edition", "if one and one.name not in hidden]", "if one]"),
+    ("site.edition", "(self.preview or one.id not in hidden)", "one.id"),
+    ("site.edition", "hidden |= {one.id for one in self.shared.values()", "{one.id for one in self.shared.values()"),
+    (
+        "site.edition",
+        "grouped(self._shown_analyses, lambda one: [one.theme",
+        f"grouped({PIECES}, lambda one: [one.theme",
+    ),
+    ("site.edition", "grouped(self._shown_analyses, lambda one: [author", f"grouped({PIECES}, lambda one: [author"),
+    ("site.edition", "grouped(self._shown_analyses, lambda one: {slug", f"grouped({PIECES}, lambda one: {{slug"),
+    ("site.edition", "or one.slug not in hidden or one.entry.works]", "or one.slug]"),
+    ("site.edition", 'path in used or (path.count("/") == 1 and path not in hidden)', "path in used | hidden"),
+    ("site.edition", " and path not in hidden)", ")"),
+    ("site.edition", "if self.shows(path):\n                for place", "if True:\n                for place"),
+    ("site.edition", "(used if self.shows(path) else hidden).update(names(path))", "used.update(names(path))"),
+    ("site.edition", "(used if self.shows(path) else hidden).update(self.manuscripts[path].people)", "pass"),
+    ("pages.authored_pages", "if not edition.shows(path):", "if False:"),
+    ("site.run_notebooks", "edition.shows(path)", "True"),
+    ("output.downloads", "in edition.shown_analyses():", "in filter(None, edition.analyses.values()):"),
+    ("output.downloads", "in edition.shown_datasets():", f"in {DATASETS}:"),
+    (
+        "pages.generated_pages",
+        "for author in edition.shown_authors():",
+        "for author in edition.registry.authors.values():",
+    ),
+    ("pages.generated_pages", "for dataset in edition.shown_datasets():", f"for dataset in {DATASETS}:"),
+    (
+        "pages.generated_pages",
+        "for one in edition.shown_charts():",
+        "for one in filter(None, edition.shared.values()):",
+    ),
+    ("pages.generated_pages", "in edition.shown_themes()]", "in edition.registry.themes.values()]"),
 ]
 """A place where the engine asks what is public, and the same place when it forgets to."""
 

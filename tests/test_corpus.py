@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.preparation import prepare
+from dashboard.site.load_site import prepare
 from tests.bench.corpus import dataset_path, write_corpus
 
 

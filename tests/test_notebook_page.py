@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 
-from dashboard.notebook import notebook_text as notebook
+from dashboard.notebooks.notebook import notebook_text as notebook
 from tests.conftest import CHART, HEAD, SITE, Built, build, notebook_text, site_config, write_files
 
 Make = Callable[..., Built]

@@ -10,12 +10,12 @@ from pathlib import Path
 import plotly.graph_objects
 import pytest
 
-from dashboard.edition import Edition
-from dashboard.figure import build_figure
-from dashboard.finding import write
-from dashboard.preparation import prepare
-from dashboard.runs import execute_all
-from dashboard.settings import HOME, ApprovalRule
+from dashboard.charts.figure.figure import build_figure
+from dashboard.core.finding import write
+from dashboard.core.settings import HOME, ApprovalRule
+from dashboard.notebooks.run_cache import execute_all
+from dashboard.site.edition import Edition
+from dashboard.site.load_site import prepare
 
 DAY = "2026-11-25"
 """On a later day datasets are due for an update, which is no fault of the code."""

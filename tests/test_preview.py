@@ -21,9 +21,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from dashboard.drawing import Order
-from dashboard.review import Note, Review, Target, write_review
-from dashboard.settings import HOME
+from dashboard.charts.render.drawing import Order
+from dashboard.core.settings import HOME
+from dashboard.review.review import Note, Review, Target, write_review
 from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, site_config, write_files
 
 PIECES = 40

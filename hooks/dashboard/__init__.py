@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dashboard.api import chart, dataset
+    from dashboard.notebooks.api import chart, dataset
 
 __all__ = ["chart", "dataset"]
 
@@ -16,7 +16,7 @@ __all__ = ["chart", "dataset"]
 def __getattr__(name: str) -> Any:
     """Load what notebooks use, and pandas with it, only where it is asked for."""
     if name in __all__:
-        from dashboard import api
+        from dashboard.notebooks import api
 
         return getattr(api, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from dashboard.settings import HOME
+from dashboard.core.settings import HOME
 from tests.bench import corpus as corpus_module
 from tests.bench import prose as prose_module
 from tests.bench.corpus import NOTEBOOKS, write_configs, write_corpus

@@ -15,7 +15,7 @@ from random import Random
 
 import yaml
 
-from dashboard.settings import HOME
+from dashboard.core.settings import HOME
 from tests.bench.prose import Prose
 from tests.conftest import site_config
 

@@ -16,17 +16,17 @@ from tempfile import TemporaryDirectory
 
 import plotly.io
 
-from dashboard.browser import find_browser
-from dashboard.chart_types import CHART_TYPES
-from dashboard.datasets import load_dataset
-from dashboard.declaration import read_declaration
-from dashboard.drawing import Drawer, DrawingError, Order, new_drawer
-from dashboard.figure import build_figure
-from dashboard.finding import Finding
-from dashboard.preparation import prepare
-from dashboard.record import Record, read_yaml
-from dashboard.selection import Selection, select
-from dashboard.settings import HOME
+from dashboard.charts.figure.declaration import read_declaration
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.render.browser import find_browser
+from dashboard.charts.render.drawing import Drawer, DrawingError, Order, new_drawer
+from dashboard.charts.spec.selection import Selection, select
+from dashboard.charts.types import CHART_TYPES
+from dashboard.core.finding import Finding
+from dashboard.core.settings import HOME
+from dashboard.core.yaml_record import Record, read_yaml
+from dashboard.data.dataset import load_dataset
+from dashboard.site.load_site import prepare
 from tests.bench.table import Measured
 
 PICTURES = 100

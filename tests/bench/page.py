@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
-from dashboard.browser import find_browser
-from dashboard.drawing import PLOTLY
-from dashboard.settings import HOME
+from dashboard.charts.render.browser import find_browser
+from dashboard.charts.render.drawing import PLOTLY
+from dashboard.core.settings import HOME
 from tests.bench.table import Measured
 
 PIECE = "analyses/lifeline-and-convenience/"

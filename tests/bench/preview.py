@@ -10,8 +10,8 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
-from dashboard.browser import find_browser
-from dashboard.settings import HOME
+from dashboard.charts.render.browser import find_browser
+from dashboard.core.settings import HOME
 from tests.bench.corpus import CHARTS, DATASETS, SERIES, YEARS, dataset_path, piece_name
 from tests.bench.table import Measured
 from tests.bench.tool import OURS, TOOLS, ZENSICAL, serve

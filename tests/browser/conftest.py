@@ -22,7 +22,7 @@ import psutil
 import pytest
 from playwright.sync_api import Error, Page, Response, TimeoutError, expect
 
-from dashboard.settings import HOME
+from dashboard.core.settings import HOME
 from tests.conftest import Built, build, site_config
 
 # Plotly's megabyte on two busy processors takes longer than Playwright's own five seconds.

@@ -18,9 +18,9 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from dashboard.raster import SCALE
-from dashboard.settings import HOME
-from dashboard.standalone import WIDTH
+from dashboard.charts.render.png import SCALE
+from dashboard.charts.render.standalone_svg import WIDTH
+from dashboard.core.settings import HOME
 from tests.browser.conftest import Quiet
 
 SHARED = sorted(path.stem for path in (HOME / "data" / "charts").glob("*.yaml"))

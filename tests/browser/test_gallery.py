@@ -10,8 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.chart_types import CHART_TYPES
-from dashboard.raster import FONTS
+from dashboard.charts.render.png import FONTS
+from dashboard.charts.types import CHART_TYPES
 
 GALLERY = "about/charts/"
 WIDER = "110%"

@@ -17,8 +17,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.review import Note, Review, write_review
-from dashboard.review_store import read
+from dashboard.review.review import Note, Review, write_review
+from dashboard.review.review_store import read
 from tests.browser.conftest import Quiet, serving
 from tests.browser.test_review import select
 from tests.conftest import HEAD, SITE, build, site_config, write_files

@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from dashboard.chart_types import CHART_TYPES
-from dashboard.drawing import Order, new_drawer
-from dashboard.figure import build_figure
-from dashboard.pages import generated_pages
-from dashboard.preparation import prepare
-from dashboard.raster import SCALE, png
-from dashboard.settings import HOME
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.render.drawing import Order, new_drawer
+from dashboard.charts.render.png import SCALE, png
+from dashboard.charts.types import CHART_TYPES
+from dashboard.core.settings import HOME
+from dashboard.pages.generated_pages import generated_pages
+from dashboard.site.load_site import prepare
 
 STORED = Path(__file__).parent / "pictures"
 DOTS = 380

@@ -9,7 +9,7 @@ import yaml
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import BETWEEN, BREAK, MARKUP, THING, Address, Heading, Prose, Value
-from dashboard.part import Part
+from dashboard.core.text_span import Part
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(\w+)", re.M)

@@ -7,13 +7,10 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from dashboard.checks.prose import Prose
-from dashboard.finding import Finding, Severity
-
-if TYPE_CHECKING:
-    from dashboard.edition import Edition
+from dashboard.core.finding import Severity
 
 Fragment = Literal[
     "text",
@@ -61,9 +58,8 @@ class Check:
     on_request: bool = False
     """Looked at only where somebody asks for it: `desk check --links`."""
     slips: Callable[[Prose], Iterable[Slip]] | None = None
-    """Looks at one text: a pure function of it and of the names that the site knows."""
-    site: Callable[[Edition], Iterable[Finding]] | None = None
-    """Looks at everything. Checks with neither are done where a file is read, and described here."""
+    """Looks at one text: a pure function of it and of the names that the site knows. None where the check is done
+    elsewhere: where a file is read, or of the whole site (`site/checks/`)."""
 
 
 def text_check[F: Callable[[Prose], Iterable[Slip]]](
@@ -76,28 +72,21 @@ def text_check[F: Callable[[Prose], Iterable[Slip]]](
 ) -> Callable[[F], Check]:
     """Makes a check of a function that looks at one text."""
     return lambda function: Check(
-        id, severity, fragment, *_parts(function.__doc__), once=once, fixes=fixes, slips=function
+        id, severity, fragment, *words_of(function.__doc__), once=once, fixes=fixes, slips=function
     )
-
-
-def site_check[F: Callable[[Edition], Iterable[Finding]]](
-    id: str, severity: Severity = "warning", fragment: Fragment = "site"
-) -> Callable[[F], Check]:
-    """Makes a check of a function that looks at the whole edition."""
-    return lambda function: Check(id, severity, fragment, *_parts(function.__doc__), site=function)
 
 
 def described(
     id: str, fragment: Fragment, words: str, severity: Severity = "error", *, on_request: bool = False
 ) -> Check:
     """A check that is done elsewhere, where a file is read: only its words stand here."""
-    return Check(id, severity, fragment, *_parts(words), on_request=on_request)
+    return Check(id, severity, fragment, *words_of(words), on_request=on_request)
 
 
 _FORM = re.compile(r"\A(?P<what>.+?)\n\nWhy: (?P<why>.+?)\n\nBad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z", re.S)
 
 
-def _parts(words: str | None) -> tuple[str, str, str, str]:
+def words_of(words: str | None) -> tuple[str, str, str, str]:
     """The four fixed parts of a check's words.
 
     Raises:

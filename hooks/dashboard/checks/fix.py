@@ -12,9 +12,9 @@ from pathlib import Path
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.text import slips_to_fix
-from dashboard.finding import Finding
-from dashboard.notebook import read_notebook
-from dashboard.part import Part
+from dashboard.core.finding import Finding
+from dashboard.core.text_span import Part
+from dashboard.notebooks.notebook import read_notebook
 
 _ROUNDS = 3
 """Where a doubled word goes, its space may be the second in a row: after a few rounds nothing is left."""

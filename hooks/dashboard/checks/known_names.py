@@ -11,9 +11,9 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from dashboard.datasets import read_text
-from dashboard.finding import Finding
-from dashboard.record import Closed, narrow
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import Closed, narrow
+from dashboard.data.dataset import read_text
 
 
 class Name(Closed):

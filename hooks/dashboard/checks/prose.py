@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from dashboard.checks.known_names import KnownNames
-from dashboard.part import Part
+from dashboard.core.text_span import Part
 
 MARKUP = "\x00"
 """Stands for what no reader sees: the words around it are neighbours."""

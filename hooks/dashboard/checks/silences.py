@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from dashboard.checks.check import Check, described
-from dashboard.finding import Finding, nearest
+from dashboard.core.finding import Finding, nearest
 
 _ALLOW = re.compile(
     r"(?:<!--|^[ \t]*#)[ \t]*desk:[ \t]*allow\b[ \t]*(?P<id>[\w-]*)"

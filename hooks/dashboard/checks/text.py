@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.checks import calendar_dates, citations, repetition, sentences, structure, typography, wording
+from dashboard.checks import calendar_dates, fact_links, repetition, sentences, structure, typography, wording
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.check import Check, Slip
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import Prose
 from dashboard.checks.silences import Silence, silences_in
-from dashboard.finding import Finding
-from dashboard.loose_number import LooseNumber, find_loose
-from dashboard.part import Part
+from dashboard.checks.unlinked_numbers import LooseNumber, find_loose
+from dashboard.core.finding import Finding
+from dashboard.core.text_span import Part
 
 MODULES = (typography, repetition, sentences, wording, calendar_dates, structure)
 TEXT_CHECKS: tuple[Check, ...] = tuple(
     value
-    for module in (*MODULES, citations)
+    for module in (*MODULES, fact_links)
     for value in vars(module).values()
     if isinstance(value, Check) and value.slips
 )

@@ -1,4 +1,4 @@
-"""The editorial side on the command line: `desk`. Each module here is the command of its name."""
+"""The editorial side on the command line: `desk`. Each module of `commands/` is the command of its name."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from pathlib import Path
 
 import click
 
-from dashboard.settings import find_config
+from dashboard.core.settings import find_config
+from dashboard.desk import commands
 
 
 class Commands(click.Group):
-    """Finds each command as `command` in a module of this package, and loads only the one that is asked for."""
+    """Finds each command as `command` in a module of `commands/`, and loads only the one that is asked for."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         """The names of the modules."""
-        return sorted(module.name for module in pkgutil.iter_modules(__path__))
+        return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """A module's command; None where there is no module of this name."""
         if name not in self.list_commands(context):
             return None
-        command: click.Command = import_module(f"{__name__}.{name}").command
+        command: click.Command = import_module(f"{commands.__name__}.{name}").command
         return command
 
 

@@ -1,0 +1,103 @@
+"""A chart: which rows, which marks, which words around them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field, FiniteFloat, field_validator, model_validator
+
+from dashboard.core.yaml_record import Closed
+from dashboard.data.descriptor import Slug
+
+Scalar = str | int | float | bool | datetime.date
+
+
+class Span(Closed):
+    """From one value to another, both included; either end may be open."""
+
+    from_: Scalar | None = Field(default=None, alias="from")
+    to: Scalar | None = None
+
+
+class Annotation(Closed):
+    """Words on a plot: at a point (`x` and `y`), at a value of one of them, or over a span of x (`from`, `to`)."""
+
+    text: str = Field(min_length=1)
+    x: Scalar | None = None
+    y: FiniteFloat | None = None
+    from_: Scalar | None = Field(default=None, alias="from")
+    to: Scalar | None = None
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Annotation:
+        span = self.from_ is not None and self.to is not None
+        if span == (self.x is not None or self.y is not None):
+            raise ValueError("'x', 'y' or both, or 'from' and 'to'")
+        return self
+
+
+class Chart(Closed):
+    """A declaration, as it stands in a `chart` fence or in `data/charts/<id>.yaml`."""
+
+    id: Slug = Field(description="A name of its own in the whole repository, such as 'trade-by-direction'.")
+    type: str = Field(description="The form, such as line, bar or area.")
+    data: str | None = Field(default=None, description="The name of a dataset, or 'query' in its place.")
+    query: str | None = Field(default=None, description="One SELECT over the datasets as tables.")
+    unit: str = Field(default="", description="The unit of what a query computes.")
+    where: dict[str, Scalar | list[Scalar] | Span] = {}
+    x: str | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
+    y: str | list[str] | None = Field(
+        default=None, description="The field that is drawn, or a list of fields with one unit."
+    )
+    color: str | None = None
+    facet: str | None = None
+    size: str | None = None
+    label: str | None = Field(default=None, description="The field that names each mark.")
+    from_: str | None = Field(default=None, alias="from", description="The field that says where a flow begins.")
+    to: str | None = Field(default=None, description="The field that says where a flow ends.")
+    value: str | None = Field(default=None, description="The field that is drawn.")
+    location: str | None = Field(default=None, description="The field that names countries.")
+    stack: bool | Literal["percent"] = False
+    orientation: Literal["vertical", "horizontal"] = "vertical"
+    scale: Literal["linear", "log"] = "linear"
+    sort: Literal["x", "-x", "y", "-y"] | None = None
+    highlight: list[Scalar] = []
+    annotations: list[Annotation] = []
+    events: list[Slug] = []
+    title: str = Field(description="The finding, as a sentence.")
+    subtitle: str = ""
+    alt: str = ""
+    note: str = ""
+    height: int | None = Field(default=None, ge=120, le=1200)
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Chart:
+        if (self.data is None) == (self.query is None):
+            raise ValueError("either 'data' or 'query'")
+        return self
+
+    @field_validator("highlight", mode="before", json_schema_input_type=Scalar | list[Scalar])
+    @classmethod
+    def _one_or_more(cls, value: object) -> object:
+        return [value] if isinstance(value, str | int | float) else value
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Which fields a chart draws as what: so tables, downloads and words need not know its form."""
+
+    across: str
+    """The field that places or names each mark."""
+    measures: tuple[str, ...]
+    """The fields that are drawn."""
+    split: str | None
+    """The field whose values are told apart."""
+    facet: str | None = None
+    """The field with one small plot for each value."""
+
+    @property
+    def all(self) -> list[str]:
+        """Every field that has a role."""
+        return [name for name in (self.across, *self.measures, self.split, self.facet) if name]

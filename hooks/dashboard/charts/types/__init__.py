@@ -1,0 +1,44 @@
+"""The forms a chart can take: one file each, and one line here."""
+
+from __future__ import annotations
+
+from dashboard.charts.types import (
+    area,
+    bar,
+    dots,
+    heatmap,
+    line,
+    maps,
+    number,
+    plotly,
+    rows,
+    sankey,
+    scatter,
+    slope,
+    timeline,
+    treemap,
+)
+from dashboard.charts.types.chart_type import ChartType
+
+CHART_TYPES: dict[str, ChartType] = {
+    "line": line.LINE,
+    "area": area.AREA,
+    "bar": bar.BAR,
+    "dot": dots.DOT,
+    "dumbbell": dots.DUMBBELL,
+    "slope": slope.SLOPE,
+    "scatter": scatter.SCATTER,
+    "heatmap": heatmap.HEATMAP,
+    "treemap": treemap.TREEMAP,
+    "sankey": sankey.SANKEY,
+    "choropleth": maps.CHOROPLETH,
+    "map": maps.MAP,
+    "timeline": timeline.TIMELINE,
+    "table": rows.TABLE,
+    "number": number.NUMBER,
+}
+
+FORMS = {**CHART_TYPES, "plotly": plotly.PLOTLY}
+"""Every form that is drawn: those that authors declare, and the one that notebooks draw by themselves."""
+
+__all__ = ["CHART_TYPES", "FORMS", "ChartType"]

@@ -1,0 +1,116 @@
+"""Number: the latest value, large, what it was before, and the way there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.charts.parts.axes import BARE, with_gaps
+from dashboard.charts.parts.labels import dated, hover
+from dashboard.charts.spec.selection import Point, Selection
+from dashboard.charts.style.escaping import bold
+from dashboard.charts.style.layout import Size, base, number, rounded, stamp
+from dashboard.charts.style.palette import placeholder
+from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.dates import month
+
+CROWDED = 60
+"""From so many points on, the line shows dots only where they say something."""
+
+
+def _points(selection: Selection) -> list[Point]:
+    return [point for point in selection.series[0].points if point.y is not None]
+
+
+def _traces(selection: Selection) -> list[dict[str, Any]]:
+    one, points = selection.series[0], with_gaps(selection.series[0].points, selection.x.type)
+    colour = placeholder(one.role)
+    last, few = stamp(_points(selection)[-1].x), len(points) <= CROWDED
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": one.label,
+            "x": [stamp(point.x) for point in points],
+            "y": [point.y for point in points],
+            "line": {"color": colour, "width": 2.5},
+            "marker": {
+                "size": [9 if stamp(point.x) == last else 4 if few or point.mark else 0 for point in points],
+                "color": [placeholder("paper") if point.mark else colour for point in points],
+                "line": {"color": colour, "width": 1.5},
+                "opacity": 1,
+            },
+            "cliponaxis": False,
+            "hovertemplate": hover(one, selection, dated(selection)),
+        }
+    ]
+
+
+def _change(points: list[Point], unit: str, when: str) -> str:
+    """In percentage points where the value is a share, else in per cent of what it was."""
+    if len(points) < 2 or points[-2].y is None or points[-1].y is None:
+        return ""
+    before, now = points[-2].y, points[-1].y
+    if unit == "%":
+        size = f"{rounded(abs(now - before))} percentage points"
+    elif before:
+        size = f"{number(round(abs(now - before) / abs(before) * 100, 1))}%"
+    else:
+        size = number(abs(now - before))
+    way = "up" if now > before else "down" if now < before else "unchanged,"
+    return f"{way} {size} from {when}"
+
+
+def _layout(selection: Selection, size: Size) -> dict[str, Any]:
+    points, unit = _points(selection), selection.unit
+    names = [month(p.x) if selection.x.type == "yearmonth" else str(stamp(p.x)) for p in points[-2:]]
+    last = points[-1].y or 0.0
+    shown = f"{rounded(last)}{'%' if unit == '%' else ''}"
+    small = f" {unit}" if unit and unit != "%" else ""
+    left = 0 if size.narrow else 300
+    top = 96 if size.narrow else 14
+    values = [point.y or 0.0 for point in points]
+    slack = (max(values) - min(values) or 1.0) * 0.15
+    words = [
+        (bold(shown), 44, "ink", 0, 0),
+        (small, 16, "muted", len(shown) * 28.5 + 4, 18),
+        (f"{names[-1]}{', ' + _change(points, unit, names[0]) if len(points) > 1 else ''}", 13, "muted", 0, 62),
+    ]
+    return base(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
+        "xaxis": BARE | {"type": "linear" if selection.x.type == "year" else "date"},
+        "yaxis": BARE | {"range": [min(values) - slack, max(values) + slack]},
+        "annotations": [
+            {
+                "xref": "x domain",
+                "yref": "y domain",
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "top",
+                "xshift": right - left,
+                "yshift": (top if size.narrow else 0) - down,
+                "showarrow": False,
+                "text": text,
+                "font": {"color": placeholder(role), "size": height},
+            }
+            for text, height, role, right, down in words
+            if text
+        ],
+    }
+
+
+def _refuse(selection: Selection) -> str:
+    if len(selection.series) != 1:
+        return f"it says one value, and here are {len(selection.series)} series; keep one with 'where'"
+    return "" if selection.x.temporal else f"its x is time, and '{selection.roles.across}' is none"
+
+
+NUMBER = ChartType(
+    noun="Number with its trend",
+    purpose="One latest value that matters by itself.",
+    traces=_traces,
+    layout=_layout,
+    height=lambda selection, narrow: 170 if narrow else 130,
+    most_marks=20_000,
+    marked="Hollow points",
+    refuse=_refuse,
+)

@@ -1,0 +1,133 @@
+"""Table: a few amounts of each thing, each column with bars of its own, values to the right of them."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from dashboard.charts.parts.axes import side_axis
+from dashboard.charts.parts.labels import hover
+from dashboard.charts.spec.selection import Selection, Series
+from dashboard.charts.style.escaping import BREAK, bold
+from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.charts.style.palette import placeholder
+from dashboard.charts.types.chart_type import ChartType
+
+
+def _names(selection: Selection) -> list[str]:
+    return list(dict.fromkeys(selection.x.label(stamp(p.x)) for one in selection.series for p in one.points))
+
+
+def _axis(number: int) -> str:
+    return f"x{number + 1}" if number else "x"
+
+
+def _span(one: Series) -> tuple[float, float]:
+    values = [point.y for point in one.points if point.y is not None]
+    return min(0.0, *values), max(0.0, *values)
+
+
+def _traces(selection: Selection) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": one.label,
+            "xaxis": _axis(number),
+            "yaxis": "y",
+            "x": [point.y for point in one.points],
+            "y": [selection.x.label(stamp(point.x)) for point in one.points],
+            "width": 0.5,
+            "marker": {
+                "color": placeholder(one.role),
+                "line": {"color": placeholder(one.role), "width": 1},
+                "pattern": {
+                    "shape": ["/" if point.mark else "" for point in one.points],
+                    "fillmode": "replace",
+                    "size": 6,
+                    "solidity": 0.45,
+                },
+            },
+            "hovertemplate": hover(one, selection, "y", "x"),
+        }
+        for number, one in enumerate(selection.series)
+    ]
+
+
+def _wrapped(label: str, wide: float) -> list[str]:
+    return textwrap.wrap(label, max(8, int(wide / CHARACTER) - 2)) or [""]
+
+
+def _layout(selection: Selection, size: Size) -> dict[str, Any]:
+    names, many = _names(selection), len(selection.series)
+    across, left = side_axis(names, size)
+    left = min(left, round(size.width * 0.45))
+    wide = (size.width - left) / many
+    tall = 1 + max(len(_wrapped(one.label, wide)) for one in selection.series)
+    layout: dict[str, Any] = base(size, {"l": left, "r": 0, "t": tall * LINE + 8, "b": 4})
+    layout |= {"barmode": "overlay", "yaxis": across | {"showline": False}, "annotations": []}
+    for number, one in enumerate(selection.series):
+        low, high = _span(one)
+        room = max(len(rounded(p.y)) for p in one.points if p.y is not None) * CHARACTER + 14
+        # The axis ends where the longest value still has its place beside the longest bar.
+        part = max(0.2, 1 - room / wide)
+        begin = number / many + (0.02 if number else 0.005)
+        layout[f"xaxis{number + 1 if number else ''}"] = {
+            "domain": [begin, (number + 1) / many],
+            "range": [low, low + (high - low) / part],
+            "showgrid": False,
+            "showticklabels": False,
+            "zeroline": low < 0,
+            "zerolinecolor": placeholder("muted"),
+            "fixedrange": True,
+        }
+        unit = f"{BREAK}{one.field.unit}" if one.field.unit else ""
+        name = BREAK.join(bold(line) for line in _wrapped(one.label, wide))
+        layout["annotations"].append(
+            {
+                "xref": f"{_axis(number)} domain",
+                "yref": "y domain",
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "align": "left",
+                "yshift": 4,
+                "showarrow": False,
+                "text": name + unit,
+                "font": {"color": placeholder("muted")},
+            }
+        )
+        layout["annotations"] += [
+            {
+                "xref": _axis(number),
+                "yref": "y",
+                "x": max(0.0, point.y),
+                "y": names.index(selection.x.label(stamp(point.x))),
+                "xanchor": "left",
+                "xshift": 4,
+                "showarrow": False,
+                "text": rounded(point.y),
+                "font": {"color": placeholder("ink")},
+            }
+            for point in one.points
+            if point.y is not None
+        ]
+    return layout
+
+
+def _refuse(selection: Selection) -> str:
+    return "more than four columns do not fit on a phone" if len(selection.series) > 4 else ""
+
+
+TABLE = ChartType(
+    noun="Table with bars",
+    purpose="Two or three amounts of each thing, where the exact values matter.",
+    traces=_traces,
+    layout=_layout,
+    height=lambda selection, narrow: len(_names(selection)) * 34 + (84 if narrow else 66),
+    keys=frozenset({"color", "sort"}),
+    one_unit=False,
+    marked="Hatched bars",
+    refuse=_refuse,
+)

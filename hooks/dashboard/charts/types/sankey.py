@@ -1,0 +1,145 @@
+"""Sankey: flows from one side to the other, as wide as they are large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.charts.parts.axes import BARE
+from dashboard.charts.parts.labels import end_labels
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.layout import Size, base, number, rounded, stamp
+from dashboard.charts.style.palette import placeholder, role_of
+from dashboard.charts.types.chart_type import ChartType, refuse_parts
+
+GAP = 0.05
+"""Between two things on one side, as a part of the height."""
+STEPS = 16
+"""Points along each edge of a flow."""
+
+
+@dataclass(frozen=True)
+class _Flow:
+    begin: str
+    end: str
+    amount: float
+    marked: bool
+
+
+def _flows(selection: Selection) -> list[_Flow]:
+    return [
+        _Flow(selection.x.label(stamp(point.x)), one.label, point.y, bool(point.mark))
+        for one in selection.series
+        for point in one.points
+        if point.y
+    ]
+
+
+def _side(flows: list[_Flow], side: str) -> dict[str, tuple[float, float]]:
+    """Bottom and top of each thing on one side, the largest on top; the larger of the two sides fills 0 to 1."""
+    sums: dict[str, float] = {}
+    for flow in flows:
+        name = getattr(flow, side)
+        sums[name] = sums.get(name, 0.0) + flow.amount
+    names = sorted(sums, key=lambda name: -sums[name])
+    scale = (1 - GAP * (_most(flows) - 1)) / sum(sums.values())
+    slack = (1 - scale * sum(sums.values()) - GAP * (len(names) - 1)) / 2
+    top, places = 1.0 - slack, {}
+    for name in names:
+        places[name] = (top - sums[name] * scale, top)
+        top -= sums[name] * scale + GAP
+    return places
+
+
+def _most(flows: list[_Flow]) -> int:
+    return max(len({flow.begin for flow in flows}), len({flow.end for flow in flows}))
+
+
+def _bands(flows: list[_Flow]) -> Iterator[tuple[_Flow, list[float], list[float]]]:
+    """Each flow as the outline of a band, from left to right and back."""
+    left, right = _side(flows, "begin"), _side(flows, "end")
+    tops = {("l", name): top for name, (_, top) in left.items()} | {
+        ("r", name): top for name, (_, top) in right.items()
+    }
+    scale = sum(top - bottom for bottom, top in left.values()) / sum(flow.amount for flow in flows)
+    order = {name: index for index, name in enumerate(right)}
+    for flow in sorted(flows, key=lambda flow: order[flow.end]):
+        wide = flow.amount * scale
+        begin, end = tops["l", flow.begin], tops["r", flow.end]
+        tops["l", flow.begin] -= wide
+        tops["r", flow.end] -= wide
+        xs = [step / STEPS for step in range(STEPS + 1)]
+        # A curve that leaves and arrives level: 3t² - 2t³.
+        upper = [begin + (end - begin) * (3 * t * t - 2 * t**3) for t in xs]
+        yield flow, [*xs, *reversed(xs)], [*upper, *(y - wide for y in reversed(upper))]
+
+
+def _traces(selection: Selection) -> list[dict[str, Any]]:
+    unit = selection.series[0].field.suffix
+    begins = list(dict.fromkeys(selection.x.label(stamp(p.x)) for one in selection.series for p in one.points))
+    keys = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
+    roles = {name: role_of(key.lower(), index) for index, (name, key) in enumerate(zip(begins, keys, strict=True))}
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "fill": "toself",
+            "name": f"{flow.begin} to {flow.end}",
+            "x": [round(x, 4) for x in xs],
+            "y": [round(y, 4) for y in ys],
+            "line": {"color": placeholder("paper"), "width": 1},
+            "fillcolor": placeholder(roles[flow.begin]),
+            "opacity": 1,
+            "hoveron": "fills",
+            "text": (words := f"{flow.begin} to {flow.end}: {number(flow.amount)}{unit}"),
+            "meta": words,
+            "hoverinfo": "text",
+        }
+        for flow, xs, ys in _bands(_flows(selection))
+    ]
+
+
+def _layout(selection: Selection, size: Size) -> dict[str, Any]:
+    flows = _flows(selection)
+    axis = {"range": [0, 1]}
+
+    def labels(side: str) -> tuple[list[dict[str, Any]], int]:
+        sums = {name: sum(f.amount for f in flows if getattr(f, side) == name) for name in _side(flows, side)}
+        entries = [
+            (name, rounded(sums[name]), "ink", (low + high) / 2) for name, (low, high) in _side(flows, side).items()
+        ]
+        return end_labels(entries, axis, size.height - 20, size)
+
+    before, left = labels("begin")
+    after, right = labels("end")
+    before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
+    return base(size, {"l": left, "r": right, "t": 10, "b": 10}) | {
+        "xaxis": BARE | {"range": [0, 1]},
+        "yaxis": BARE | {"range": [0, 1]},
+        "annotations": [*before, *after],
+    }
+
+
+def _refuse(selection: Selection) -> str:
+    return refuse_parts(
+        selection,
+        "a flow cannot be negative; turn it round, or draw bars",
+        "all values are nought, so nothing flows",
+    )
+
+
+SANKEY = ChartType(
+    noun="Flow chart",
+    purpose="What goes from where to where, and how much of it.",
+    traces=_traces,
+    layout=_layout,
+    height=lambda selection, narrow: 340,
+    needs=("from_", "to", "value"),
+    across="from_",
+    split="to",
+    measure="value",
+    most_series=12,
+    most_marks=60,
+    refuse=_refuse,
+)

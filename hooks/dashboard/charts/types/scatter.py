@@ -1,0 +1,153 @@
+"""Scatter: how two amounts go together, each thing a mark with its name."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from dashboard.charts.parts.axes import spaced, value_axis
+from dashboard.charts.parts.labels import key_row, spread
+from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.style.layout import LINE, Size, base, number
+from dashboard.charts.style.palette import placeholder
+from dashboard.charts.types.chart_type import ChartType
+
+LARGEST = 44
+"""Across the largest mark, in CSS pixels; areas are in proportion."""
+
+
+def diameters(one: Series, selection: Selection) -> list[float]:
+    """How large each mark of a series is, in CSS pixels."""
+    field = selection.chart.size
+    if not field:
+        return [11.0] * len(one.points)
+    top = max(abs(row.values[field] or 0.0) for row in selection.rows) or 1.0
+    amounts = [abs((point.row.values[field] if point.row else 0.0) or 0.0) for point in one.points]
+    return [round(max(5.0, LARGEST * math.sqrt(amount / top)), 1) for amount in amounts]
+
+
+def name_of(point: Point, selection: Selection) -> str:
+    """What a mark is called, where the chart says which field names it."""
+    field = selection.chart.label
+    return selection.dataset.fields[field].label(point.row.values[field]) if field and point.row else ""
+
+
+def mark_trace(one: Series, selection: Selection, words: list[str]) -> dict[str, Any]:
+    """The marks of a series; `words` is what each says to a reader who points at it."""
+    colour = placeholder(one.role)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": one.label,
+        "x": [point.x for point in one.points],
+        "y": [point.y for point in one.points],
+        "marker": {
+            "size": diameters(one, selection),
+            "color": [placeholder("paper") if point.mark else colour for point in one.points],
+            "line": {"color": [colour if point.mark else placeholder("paper") for point in one.points], "width": 1.5},
+            "opacity": 1,
+        },
+        "cliponaxis": False,
+        "hovertext": words,
+        "hoverinfo": "text",
+    }
+
+
+def _traces(selection: Selection) -> list[dict[str, Any]]:
+    return [
+        mark_trace(one, selection, [_said(one, point, selection) for point in one.points]) for one in selection.series
+    ]
+
+
+def _said(one: Series, point: Point, selection: Selection) -> str:
+    """Whose mark it is, both amounts with their units, and the third where the size of marks says one."""
+    names = [one.label] if len(selection.series) > 1 else []
+    names += [name_of(point, selection)] if selection.chart.label else []
+    amounts = [(selection.x, point.x), (one.field, point.y)]
+    if selection.chart.size and point.row:
+        amounts.append((selection.dataset.fields[selection.chart.size], point.row.values[selection.chart.size]))
+    told = [f"{field.title} {number(float(value))}{field.suffix}" for field, value in amounts if value is not None]
+    mark = [point.mark] if point.mark else []
+    return f"{', '.join(names)}: {', '.join([*told, *mark])}" if names else ", ".join([*told, *mark])
+
+
+def _layout(selection: Selection, size: Size) -> dict[str, Any]:
+    points = [(point, across) for one in selection.series for point, across in _sized(one, selection)]
+    log = selection.chart.scale == "log"
+    up, left = value_axis([point.y or 0.0 for point, _ in points], size, zero=False, log=log)
+    along, _ = value_axis([float(point.x) for point, _ in points], size, zero=False, flat=True)
+    entries = [(one.label, one.role) for one in selection.series]
+    keys, above = key_row(entries, size) if len(entries) > 1 else ([], 8)
+    x, y = selection.x, selection.series[0].field
+    head, foot = above + LINE + 6, 28 + LINE + 4
+    margin = {"l": left, "r": 20, "t": head, "b": foot}
+    width, height = size.width - left - 20, size.height - head - foot
+    marks = [
+        (_part(float(point.x), along) * width, (1 - _part(_scaled(point.y or 0.0, log), up)) * height, across, name)
+        for point, across in points
+        if (name := name_of(point, selection))
+    ]
+    return base(size, margin) | {
+        "xaxis": spaced(along, width) | {"showline": True, "linecolor": placeholder("muted"), "zeroline": False},
+        "yaxis": up,
+        "annotations": [
+            *[key | {"yshift": key["yshift"] + LINE + 6} for key in keys],
+            _axis_title(f"{y.title}{f', {y.unit}' if y.unit else ''}", 0, 1, -left + 2, 2, "left"),
+            _axis_title(f"{x.title}{f', {x.unit}' if x.unit else ''}", 1, 0, 0, -foot + 2, "right"),
+            *spread(marks, width, height, beyond=20),
+        ],
+    }
+
+
+def _sized(one: Series, selection: Selection) -> list[tuple[Point, float]]:
+    return [pair for pair in zip(one.points, diameters(one, selection), strict=True) if pair[0].y is not None]
+
+
+def _scaled(value: float, log: bool) -> float:
+    return math.log10(value) if log else value
+
+
+def _part(value: float, axis: dict[str, Any]) -> float:
+    low, high = axis["range"]
+    return float((value - low) / (high - low))
+
+
+def _axis_title(text: str, x: int, y: int, right: int, up: int, anchor: str) -> dict[str, Any]:
+    return {
+        "xref": "x domain",
+        "yref": "y domain",
+        "x": x,
+        "y": y,
+        "xanchor": anchor,
+        "yanchor": "bottom",
+        "xshift": right,
+        "yshift": up,
+        "showarrow": False,
+        "text": text,
+        "font": {"color": placeholder("muted")},
+    }
+
+
+def _refuse(selection: Selection) -> str:
+    if not selection.x.numeric:
+        return f"its x is an amount, and '{selection.roles.across}' holds {selection.x.type} values; draw 'dot'"
+    if selection.chart.scale == "log":
+        low = min((p.y for one in selection.series for p in one.points if p.y is not None), default=1.0)
+        if low <= 0:
+            return f"a logarithmic scale has no place for {number(low)}; leave out 'scale: log'"
+    return ""
+
+
+SCATTER = ChartType(
+    noun="Scatter chart",
+    purpose="How two amounts go together, each thing a mark with its name.",
+    traces=_traces,
+    layout=_layout,
+    height=lambda selection, narrow: 380 if narrow else 460,
+    keys=frozenset({"color", "size", "label", "scale"}),
+    repeats=True,
+    most_marks=500,
+    leaves_names_out=True,
+    marked="Hollow marks",
+    refuse=_refuse,
+)

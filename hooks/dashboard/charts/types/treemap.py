@@ -1,0 +1,150 @@
+"""Treemap: the parts of a whole as areas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.charts.parts.axes import BARE
+from dashboard.charts.parts.labels import said
+from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.style.escaping import BREAK, bold
+from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.charts.style.palette import placeholder
+from dashboard.charts.types.chart_type import ChartType, refuse_parts
+
+ASPECT = 1.6
+"""Width over height that the areas are laid out for: between the wide and the narrow drawing."""
+Box = tuple[float, float, float, float]
+"""Left, bottom, width and height, of a whole that is 1 by 1."""
+
+
+def squares(amounts: list[float], left: float, bottom: float, width: float, height: float) -> list[Box]:
+    """Boxes in proportion to amounts, in their order, as near to squares as can be.
+
+    Source: M. Bruls, K. Huizing, J. J. van Wijk, Squarified Treemaps, in: Data Visualization 2000, Vienna 2000.
+    """
+    boxes: list[Box] = []
+    rest = list(amounts)
+    while rest:
+        side = min(width, height)
+        if side <= 0:
+            # Beside the others these are too small for a number to hold: boxes without an area.
+            return [*boxes, *[(left, bottom, 0.0, 0.0)] * len(rest)]
+        scale = width * height / sum(rest)
+        count = 1
+        while count < len(rest) and _worst(rest[: count + 1], side, scale) <= _worst(rest[:count], side, scale):
+            count += 1
+        row, rest = rest[:count], rest[count:]
+        deep = sum(row) * scale / side
+        at = 0.0
+        for amount in row:
+            along = amount * scale / deep
+            if width >= height:
+                boxes.append((left, bottom + height - at - along, deep, along))
+            else:
+                boxes.append((left + at, bottom + height - deep, along, deep))
+            at += along
+        if width >= height:
+            left, width = left + deep, width - deep
+        else:
+            height -= deep
+    return boxes
+
+
+def _worst(row: list[float], side: float, scale: float) -> float:
+    deep = sum(row) * scale / side
+    return max(max(deep / (amount * scale / deep), (amount * scale / deep) / deep) for amount in row)
+
+
+def _placed(selection: Selection) -> list[tuple[Series, Point, Box]]:
+    """Each part with its box: large groups first, and in them large parts."""
+    groups = [(one, sorted((p for p in one.points if p.y), key=lambda p: -(p.y or 0.0))) for one in selection.series]
+    groups = sorted((group for group in groups if group[1]), key=lambda group: -sum(p.y or 0.0 for p in group[1]))
+    sums = [sum(point.y or 0.0 for point in points) for _, points in groups]
+    placed = []
+    for (one, points), (left, bottom, width, height) in zip(groups, squares(sums, 0, 0, ASPECT, 1), strict=True):
+        inner = squares([point.y or 0.0 for point in points], left, bottom, width, height)
+        placed += [
+            (one, point, (x / ASPECT, y, w / ASPECT, h)) for point, (x, y, w, h) in zip(points, inner, strict=True)
+        ]
+    return placed
+
+
+def _traces(selection: Selection) -> list[dict[str, Any]]:
+    found, placed = [], _placed(selection)
+    for one in selection.series:
+        own = [(point, box) for series, point, box in placed if series is one]
+        found.append(
+            {
+                "type": "bar",
+                "name": one.label,
+                "x": [x + w / 2 for _, (x, _, w, _) in own],
+                "width": [w for _, (_, _, w, _) in own],
+                "base": [y for _, (_, y, _, _) in own],
+                "y": [h for _, (_, _, _, h) in own],
+                "hovertext": [said(one, point, selection) for point, _ in own],
+                "hoverinfo": "text",
+                "marker": {
+                    "color": placeholder(one.role),
+                    "line": {"color": placeholder("paper"), "width": 2},
+                    "pattern": {"shape": ["/" if point.mark else "" for point, _ in own], "size": 6, "solidity": 0.2},
+                },
+            }
+        )
+    return found
+
+
+def _layout(selection: Selection, size: Size) -> dict[str, Any]:
+    labels = []
+    for _, point, (x, y, w, h) in _placed(selection):
+        room, tall = w * size.width - 14, h * size.height - 10
+        name, value = selection.x.label(stamp(point.x)), rounded(point.y or 0.0)
+        if max(len(name), len(value)) * CHARACTER <= room and tall >= 2 * LINE:
+            text = f"{bold(name)}{BREAK}{value}"
+        elif len(value) * CHARACTER <= room and tall >= LINE:
+            text = value
+        else:
+            continue
+        labels.append(
+            {
+                "x": x,
+                "y": y + h,
+                "xanchor": "left",
+                "yanchor": "top",
+                "xshift": 5,
+                "yshift": -4,
+                "align": "left",
+                "showarrow": False,
+                "text": text,
+                "font": {"color": placeholder("paper")},
+            }
+        )
+    return base(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {
+        "barmode": "overlay",
+        "xaxis": BARE | {"range": [0, 1]},
+        "yaxis": BARE | {"range": [0, 1]},
+        "annotations": labels,
+    }
+
+
+def _refuse(selection: Selection) -> str:
+    return refuse_parts(
+        selection,
+        "an area cannot be negative; draw bars",
+        "all values are nought, so there is no area to divide",
+    )
+
+
+TREEMAP = ChartType(
+    noun="Treemap",
+    purpose="The many parts of a whole, large and small, in groups if there are any.",
+    traces=_traces,
+    layout=_layout,
+    keys=frozenset({"color"}),
+    needs=("label", "value"),
+    across="label",
+    measure="value",
+    leaves_names_out=True,
+    marked="Hatched areas",
+    refuse=_refuse,
+)

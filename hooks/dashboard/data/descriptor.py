@@ -1,0 +1,194 @@
+"""What is said of a dataset beside its rows: a Data Package v2 resource, and five keys of our own.
+
+Standard: https://datapackage.org/standard/data-resource/ and /table-schema/ (Frictionless).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+
+from dashboard.core.dates import month
+from dashboard.core.yaml_record import Closed
+
+FieldType = Literal["string", "integer", "number", "boolean", "date", "year", "yearmonth"]
+Frequency = Literal["annual", "quarterly", "monthly", "weekly", "daily", "irregular"]
+Mark = Literal["provisional", "derived", "estimate"]
+RESERVED = ("source", "mark")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def wrong_name(stem: str) -> str:
+    """What is wrong with a file's name that becomes an address; empty if nothing is."""
+    if _NAME.fullmatch(stem):
+        return ""
+    return f"Read the name '{stem}', expected small letters and digits with single hyphens: it becomes the address."
+
+
+def _slug(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise ValueError("small letters and digits with single hyphens, such as 'china-russia-trade'")
+    return text
+
+
+def _column(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
+        raise ValueError("small letters, digits and underscores, such as 'oil_gas_share'")
+    if text in RESERVED:
+        raise ValueError(f"a name other than {' and '.join(RESERVED)}: those two columns are not listed")
+    return text
+
+
+def _address(text: str) -> str:
+    if not re.match(r"https?://[^\s/]+", text):
+        raise ValueError("an address that begins with https:// (or http://)")
+    return text
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Address = Annotated[str, AfterValidator(_address)]
+
+
+class Category(Closed):
+    """One value of a text field, as it stands in the rows and as readers see it."""
+
+    value: str
+    label: str
+
+
+class Constraints(Closed):
+    """What a value of a field must satisfy."""
+
+    required: bool = False
+    unique: bool = False
+    minimum: float | datetime.date | None = None
+    maximum: float | datetime.date | None = None
+    enum: list[str] | None = None
+    pattern: str | None = None
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str | None) -> str | None:
+        try:
+            re.compile(pattern or "")
+        except re.error as error:
+            raise ValueError(f"a regular expression ({error})") from None
+        return pattern
+
+
+class Column(Closed):
+    """One column."""
+
+    name: Annotated[str, AfterValidator(_column)]
+    type: FieldType = Field(description="One of string, integer, number, boolean, date, year, yearmonth.")
+    title: str = Field(description="What readers see at the head of the column.")
+    unit: str | None = None
+    description: str = ""
+    categories: list[Category] = []
+    constraints: Constraints = Constraints()
+
+    @property
+    def numeric(self) -> bool:
+        """Holds amounts, which can be drawn on a value axis."""
+        return self.type in ("number", "integer")
+
+    @property
+    def temporal(self) -> bool:
+        """Holds points in time."""
+        return self.type in ("date", "year", "yearmonth")
+
+    @property
+    def suffix(self) -> str:
+        """The unit as it stands behind a number: 30% but 244.8 USD bn."""
+        return "%" if self.unit == "%" else f" {self.unit}" if self.unit else ""
+
+    def label(self, value: Any) -> str:
+        """A value in the readers' words."""
+        if self.type == "yearmonth":
+            return month(str(value), short=True)
+        return next((c.label for c in self.categories if c.value == value), str(value))
+
+
+class Schema(Closed):
+    """The columns and the key."""
+
+    fields: list[Column] = Field(min_length=1)
+    primaryKey: list[str] = Field(min_length=1, description="The columns that together name one row.")  # noqa: N815 (Frictionless)
+    missingValues: list[str] = [""]  # noqa: N815 (Frictionless)
+
+    @field_validator("primaryKey", mode="before", json_schema_input_type=str | list[str])
+    @classmethod
+    def _one_or_more(cls, key: object) -> object:
+        return [key] if isinstance(key, str) else key
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Schema:
+        names = [field.name for field in self.fields]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"each field once; '{name}' is listed twice")
+        for name in self.primaryKey:
+            if name not in names:
+                raise ValueError(f"a primaryKey made of listed fields; '{name}' is not among {', '.join(names)}")
+        return self
+
+
+class Source(Closed):
+    """Where rows were read."""
+
+    name: Slug
+    organization: str
+    title: str
+    path: Address | None = None
+    accessed: datetime.date | Annotated[str, Field(pattern=r"^\d{4}(-\d{2})?$")] | None = None
+
+
+class Licence(Closed):
+    """Terms of use; an entry of `licenses`, in the standard's spelling."""
+
+    name: str | None = None
+    title: str | None = None
+    path: Address | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Licence:
+        if not (self.name or self.title):
+            raise ValueError("a name or a title")
+        return self
+
+
+class Descriptor(Closed):
+    """`data/datasets/<theme>/<name>.yaml`."""
+
+    title: str = Field(description="What the dataset is called on its page.")
+    description: str = Field(description="One or two sentences: what is counted, by whom.")
+    schema_: Schema = Field(alias="schema", description="'fields' and 'primaryKey'.")
+    sources: list[Source] = Field(min_length=1, description="A list of sources, each with name, organization, title.")
+    licenses: list[Licence] = Field(min_length=1, description="The terms, as a list with name or title.")
+    updated: datetime.date = Field(description="The day on which rows were last added or changed, such as 2026-01-20.")
+    frequency: Frequency = Field(description="annual, quarterly, monthly, weekly, daily or irregular.")
+    maturity: Literal["final", "provisional"] = Field(description="final or provisional.")
+    next_update: datetime.date | None = None
+    how: str = Field(default="", description="How the rows came about.")
+    name: str | None = None
+    path: str | None = None
+    theme: str | None = None
+
+    @field_validator("next_update")
+    @classmethod
+    def _not_before(cls, next_update: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
+        if next_update and next_update < info.data.get("updated", next_update):
+            raise ValueError(f"a day that is not before 'updated' ({info.data['updated']})")
+        return next_update
+
+    @field_validator("sources")
+    @classmethod
+    def _each_once(cls, sources: list[Source]) -> list[Source]:
+        names = [source.name for source in sources]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"each source once; '{name}' is listed twice")
+        return sources

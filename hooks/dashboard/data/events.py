@@ -1,0 +1,48 @@
+"""Events: dated happenings that any chart over time can mark. `data/events.yaml`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from pydantic import Field, field_validator
+
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import Closed, narrow
+from dashboard.data.dataset import read_text
+from dashboard.data.descriptor import Address, Slug
+
+
+class Event(Closed):
+    """One event."""
+
+    id: Slug
+    date: datetime.date = Field(description="The day on which it happened, such as 2022-02-24.")
+    label: str = Field(min_length=1, max_length=40, description="A few words, as they stand on a chart.")
+    description: str = ""
+    source: str = Field(description="Who says so.")
+    path: Address | None = None
+
+
+class EventList(Closed):
+    """The file."""
+
+    events: list[Event]
+
+    @field_validator("events")
+    @classmethod
+    def _each_once(cls, events: list[Event]) -> list[Event]:
+        names = [event.id for event in events]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"each event once; '{name}' is listed twice")
+        return events
+
+
+def load_events(path: Path, root: Path, findings: list[Finding]) -> dict[str, Event]:
+    """The events by id; a site may have none."""
+    if not path.is_file():
+        return {}
+    record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)
+    listed = narrow(EventList, record, findings) if record else None
+    return {event.id: event for event in listed.events} if listed else {}

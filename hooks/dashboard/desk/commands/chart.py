@@ -1,0 +1,52 @@
+"""`desk chart`."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, closing
+from functools import partial
+from pathlib import Path
+
+import click
+
+from dashboard.charts.render.chart_files import Wanted, make_artefacts
+from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
+from dashboard.core.finding import nearest
+from dashboard.site.load_site import prepare
+
+
+@click.command("chart")
+@click.argument("chart_id", metavar="ID")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; its ending says what: .svg or .png.",
+)
+@click.pass_obj
+def command(config: Path, chart_id: str, out: Path) -> None:
+    """Draw one shared chart.
+
+    \b
+    Example:
+      desk chart yuan-in-moscow --out yuan.png
+    """
+    if out.suffix not in (".png", ".svg"):
+        raise click.ClickException(f"--out: read '{out.name}', expected a name that ends in .png or .svg.")
+    edition = prepare(config, preview=True)
+    if chart_id not in edition.shared:
+        raise click.ClickException(f"There is no shared chart '{chart_id}'. {nearest(chart_id, edition.shared)}")
+    declared = edition.shared[chart_id]
+    if declared is None:
+        raise click.ClickException(f"The chart has errors: see desk check data/charts/{chart_id}.yaml")
+    wanted = Wanted(declared, "", edition.address_of(chart_id), shared=True)
+    try:
+        with ExitStack() as stack:
+            drawer = partial(_drawer, stack)
+            made = make_artefacts([wanted], edition.settings.site_name, edition.cache, drawer)[chart_id, ""]
+        out.write_bytes(made.path(out.suffix.removeprefix(".")).read_bytes())
+    except (DrawingError, OSError) as error:
+        raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from error
+
+
+def _drawer(stack: ExitStack) -> Drawer:
+    return stack.enter_context(closing(new_drawer()))

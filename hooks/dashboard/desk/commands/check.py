@@ -1,0 +1,88 @@
+"""`desk check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from dashboard.checks.fix import Fix, fix_file
+from dashboard.checks.silences import unsilenced
+from dashboard.core.finding import Finding, Format, write
+from dashboard.core.paths import is_text
+from dashboard.editorial.schemas import write_schemas
+from dashboard.notebooks.notebook import Notebook
+from dashboard.notebooks.run_cache import Runs, execute_all
+from dashboard.notebooks.run_result import Run
+from dashboard.site.checks.catalogue import CHECKS
+from dashboard.site.checks.external import addresses_of, check_external
+from dashboard.site.edition import Edition
+from dashboard.site.load_site import prepare
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option("--fix", is_flag=True, help="Write what has one right answer: spaces, quotes, doubled words.")
+@click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
+@click.option("--links", is_flag=True, help="Also ask other sites whether our links to them still lead somewhere.")
+@click.pass_obj
+def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff: bool, links: bool) -> None:
+    """Check all formats, or only the files and folders named; exit 1 on an error.
+
+    What each check looks for stands on the site's page /about/checks/.
+
+    \b
+    Examples:
+      desk check
+      desk check docs/analyses/more-barrels-less-money.md
+      desk check data --format json
+      desk check --diff docs/analyses
+      desk check --links docs/about
+    """
+    edition, findings = _checked(config, paths)
+    write_schemas(edition)
+    if fix or diff:
+        fixes = _fixes(edition, findings)
+        # The findings on standard output stay whole JSON or whole annotations.
+        click.echo("".join(one.diff for one in fixes), nl=False, err=form != "text")
+        for one in fixes if fix else []:
+            one.write()
+        if fix and fixes:
+            edition, findings = _checked(config, paths)
+    if links:
+        asked = sorted({one.path for one in addresses_of(edition) if _among(edition.settings.root / one.path, paths)})
+        findings = [*findings, *unsilenced(check_external(edition, asked), edition.silences)]
+    if findings or form == "json":
+        click.echo(write(findings, form))
+    errors = sum(one.severity == "error" for one in set(findings))
+    if form == "text":
+        others = len(set(findings)) - errors
+        click.echo(f"{errors} error{'s' * (errors != 1)}, {others} other finding{'s' * (others != 1)}.", err=True)
+    sys.exit(1 if errors else 0)
+
+
+def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Finding]]:
+    """The edition, and the findings in the files and folders named."""
+    # Who asks about a text waits for no other's notebook; what nothing uses is known when all have run.
+    wanted = paths if all(is_text(one.name) for one in paths) else ()
+
+    def execute(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
+        return execute_all(runs, [one for one in notebooks if _among(config.resolve().parent / one.path, wanted)])
+
+    edition = prepare(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
+    return edition, [one for one in edition.findings if _among(edition.settings.root / one.path, paths)]
+
+
+def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
+    settings = edition.settings
+    names = sorted({one.path for one in findings if one.id in CHECKS and CHECKS[one.id].fixes})
+    made = (fix_file(settings.root, name, edition.known, settings.editorial.language) for name in names)
+    return [one for one in made if one]
+
+
+def _among(path: Path, wanted: tuple[Path, ...]) -> bool:
+    return not wanted or any(path == one.resolve() or one.resolve() in path.parents for one in wanted)

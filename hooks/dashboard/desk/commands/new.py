@@ -1,0 +1,106 @@
+"""`desk new`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from pathlib import Path
+
+import click
+
+from dashboard.core.finding import nearest
+from dashboard.notebooks.notebook import notebook_text
+from dashboard.site.load_site import prepare
+
+HEAD = """---
+title: {title}
+kind: comment
+standfirst: Say in one or two sentences what the reader will learn, and why it matters now.
+authors: [{author}]
+theme: {theme}
+date: {date}
+status: draft
+---
+"""
+BODY = """\
+Open with the finding. A number stands where a reader can check it.
+
+## A heading that states something
+
+Place a shared chart, alone in its paragraph, as `![text alternative](chart:its-id)`, or write one of your own in a
+`chart` fence. CONTRIBUTING.md shows both.
+"""
+
+CODE = """\
+from dashboard import dataset
+
+rows = dataset("{name}")
+rows.tail()
+"""
+
+_SPELLED = {"ł": "l", "ß": "ss", "ø": "o", "æ": "ae"}
+"""Letters that are no plain letter with a sign on it."""
+
+
+LONGEST = 80
+"""Characters of an address that is made from a title."""
+
+
+@click.command("new")
+@click.argument("title")
+@click.option("--author", required=True, metavar="SLUG", help="Whose byline it gets, as in data/authors/.")
+@click.option("--notebook", is_flag=True, help="As a notebook, with a first cell of code that runs.")
+@click.option("--theme", help="One of the themes of data/themes.yaml; the first by default.")
+@click.pass_obj
+def command(config: Path, title: str, author: str, theme: str | None, notebook: bool) -> None:
+    """Begin a piece: a draft that passes the check.
+
+    \b
+    Example:
+      desk new "Who buys the coal" --author osw-dashboard-editors
+      desk new --notebook "What a barrel brings" --author osw-dashboard-editors
+    """
+    edition = prepare(config, preview=True)
+    registry, root = edition.registry, edition.settings.root
+    if author not in registry.authors:
+        raise click.BadParameter(
+            f"there is no author '{author}'. {nearest(author, registry.authors)}", param_hint="--author"
+        )
+    if theme and theme not in registry.themes:
+        raise click.BadParameter(
+            f"there is no theme '{theme}'. {nearest(theme, registry.themes)}", param_hint="--theme"
+        )
+    slug = slug_of(title)
+    if not slug or slug == "index":
+        raise click.BadParameter("no address can be made of it; choose another title.", param_hint="TITLE")
+    path = edition.settings.docs / "analyses" / f"{slug}{'.ipynb' if notebook else '.md'}"
+    if any(path.with_suffix(ending).exists() for ending in (".md", ".ipynb")):
+        raise click.ClickException(f"{path.relative_to(root)} is there already; choose another title.")
+    head = HEAD.format(
+        title=quoted(title),
+        author=author,
+        theme=theme or next(iter(registry.themes), "economy"),
+        date=datetime.datetime.now(edition.settings.zone).date(),
+    )
+    code = CODE.format(name=next((one.name for one in edition.datasets.values() if one), ""))
+    cells = [("markdown", head), ("markdown", BODY.rstrip()), ("code", code.rstrip())]
+    text = notebook_text(cells) if notebook else head + BODY
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # "x" refuses to overwrite, also where two of these run at once.
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    click.echo(path.relative_to(root).as_posix())
+
+
+def slug_of(title: str) -> str:
+    """A title as an address: small letters without accents, digits, hyphens."""
+    spelled = "".join(_SPELLED.get(letter, letter) for letter in title.lower())
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return whole if len(whole) <= LONGEST else whole[:LONGEST].rpartition("-")[0]
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML value, whatever it holds."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

@@ -1,0 +1,74 @@
+"""`desk note`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from pydantic import ValidationError
+
+from dashboard.core.finding import nearest
+from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
+from dashboard.editorial.actions import Desk
+from dashboard.review.quote_anchor import AmbiguousError, GoneError, find, words_of
+from dashboard.review.review import AROUND, LONGEST, Target
+
+
+@click.command("note")
+@slug_argument
+@click.argument("body")
+@as_option
+@click.option("--on", "words", help="The words that it is about, as the page shows them.")
+@click.option("--chart", metavar="ID", help="The chart that it is about.")
+@click.option("--fact", metavar="TARGET", help="The fact that it is about, as its link names it.")
+@click.option("--suggest", "suggestion", help="What shall stand in place of the words; '' takes them out.")
+@click.pass_obj
+def command(
+    config: Path,
+    slug: str,
+    body: str,
+    by: str,
+    words: str | None,
+    chart: str | None,
+    fact: str | None,
+    suggestion: str | None,
+) -> None:
+    """Leave a note at some words, a chart or a fact. Open notes block approval.
+
+    \b
+    Examples:
+      desk note who-buys-the-coal --as merics-dashboard-editors --on "a third" "Of which year?"
+      desk note who-buys-the-coal --as nkk-dashboard-editors --on "nearly" --suggest "over" "It is 101%."
+      desk note who-buys-the-coal --as nkk-dashboard-editors --chart coal-exports "The axis begins at 20."
+    """
+    if not (words or chart or fact):
+        raise click.UsageError("Say what it is about: --on, --chart or --fact.")
+    if suggestion is not None and not words:
+        raise click.UsageError("--suggest needs --on: the words that are replaced.")
+    desk = desk_of(config, slug)
+    with refusing():
+        try:
+            note = desk.note(by, _target(desk, words, chart, fact), body, suggestion)
+        except ValidationError:
+            raise click.ClickException(f"A note is a text of 1 to {LONGEST} characters; read {len(body)}.") from None
+        click.echo(note.id)
+
+
+def _target(desk: Desk, words: str | None, chart: str | None, fact: str | None) -> Target:
+    charts = [one.id for one in desk.edition.placements[desk.path]]
+    facts = [one.target for one in desk.edition.facts[desk.path]]
+    for what, name, known in (("chart", chart, charts), ("fact", fact, facts)):
+        if name and name not in known:
+            raise click.ClickException(f"The piece has no {what} '{name}'. {nearest(name, known)}")
+    if not words:
+        return Target(chart=chart, fact=fact)
+    text = words_of(desk.manuscript.html)
+    try:
+        span = find(text, Target(exact=words))
+    except GoneError:
+        raise click.ClickException(f"The text does not hold the words '{words}'.") from None
+    except AmbiguousError:
+        raise click.ClickException(f"The words '{words}' stand there more than once; quote more of them.") from None
+    seen = [text[: span.start], text[span.start : span.end], text[span.end :]]
+    before, exact, after = (part.replace("\x00", "") for part in seen)
+    return Target(exact=exact, prefix=before[-AROUND:], suffix=after[:AROUND], chart=chart, fact=fact)

@@ -1,0 +1,52 @@
+"""`desk notes`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from dashboard.desk.options import desk_of, refusing, slug_argument
+from dashboard.review.review import Note
+from dashboard.review.web_annotation import annotation
+
+
+@click.command("notes")
+@slug_argument
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonld"]), default="text")
+@click.option("--open", "only_open", is_flag=True, help="Only those that nobody has closed.")
+@click.pass_obj
+def command(config: Path, slug: str, form: str, only_open: bool) -> None:
+    """List the notes on a piece. `jsonld` gives them in W3C's Web Annotation model.
+
+    \b
+    Examples:
+      desk notes who-buys-the-coal --open
+      desk notes who-buys-the-coal --format jsonld
+    """
+    desk = desk_of(config, slug)
+    with refusing():
+        review = desk.review()
+    listed = review.open_notes if only_open else review.notes
+    if form == "text":
+        for note in listed:
+            click.echo(_text(note))
+        return
+    if form == "json":
+        told: object = [note.model_dump(mode="json", exclude_none=True) for note in listed]
+    else:
+        told = [annotation(note, f"{desk.edition.settings.site_url}{desk.analysis.url}") for note in listed]
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _text(note: Note) -> str:
+    target = note.target
+    about = f"“{target.exact}”" if target.exact else f"chart {target.chart}" if target.chart else f"fact {target.fact}"
+    lines = [
+        f"{note.id} {'open' if note.open else 'closed'} {note.by}, {note.at:%Y-%m-%d %H:%M}, on {about}",
+        note.body,
+    ]
+    lines += [f"Suggested: “{note.suggestion}”"] if note.suggestion is not None else []
+    lines += [f"{one.by}, {one.at:%Y-%m-%d %H:%M}: {one.body}" for one in note.replies]
+    return "\n    ".join("\n".join(lines).splitlines())

@@ -1,0 +1,33 @@
+"""`desk reply`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from pydantic import ValidationError
+
+from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
+from dashboard.review.review import LONGEST
+
+
+@click.command("reply")
+@slug_argument
+@click.argument("note")
+@click.argument("body")
+@as_option
+@click.pass_obj
+def command(config: Path, slug: str, note: str, body: str, by: str) -> None:
+    """Answer a note; `desk notes SLUG` gives their names.
+
+    \b
+    Example:
+      desk reply who-buys-the-coal 261125-0100-9f3c --as osw-dashboard-editors "Of 2024."
+    """
+    desk = desk_of(config, slug)
+    with refusing():
+        try:
+            desk.reply(note, by, body)
+        except ValidationError:
+            raise click.ClickException(f"A reply is a text of 1 to {LONGEST} characters; read {len(body)}.") from None
+        click.echo(f"{note}: answered.")

@@ -1,0 +1,46 @@
+"""`desk status`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from dashboard.desk.options import PIECE, desk_of, edition_of, format_option
+from dashboard.editorial.review_queue import Entry, queue
+
+
+@click.command("status")
+@click.argument("slug", type=PIECE, required=False)
+@format_option
+@click.pass_obj
+def command(config: Path, slug: str | None, form: str) -> None:
+    """Say where pieces stand on their way to readers: all of them, or one.
+
+    \b
+    Examples:
+      desk status
+      desk status who-buys-the-coal --format json
+    """
+    edition = desk_of(config, slug).edition if slug else edition_of(config)
+    name = Path(slug).stem if slug else ""
+    entries = [one for one in queue(edition) if not name or one.slug == name]
+    if form == "json":
+        told = [{**asdict(one), "due": one.due.isoformat()} for one in entries]
+        click.echo(json.dumps(told[0] if slug else told, ensure_ascii=False, indent=2))
+        return
+    for entry in entries:
+        click.echo(_text(entry))
+
+
+def _text(entry: Entry) -> str:
+    lines = [f"{entry.slug}: {entry.state}", f"{entry.title}, by {', '.join(entry.authors)}"]
+    lines += [f"not approved: {entry.missing}"] if entry.missing else []
+    lines += [f"approved by {one.by}{f', void: {one.against}' if one.against else ''}" for one in entry.approvals]
+    lines += [f"{entry.open_notes} open note{'s' * (entry.open_notes != 1)}"] if entry.open_notes else []
+    lines += [f"{entry.errors} error{'s' * (entry.errors != 1)}: see desk check"] if entry.errors else []
+    lines += ["the text has changed since it was published"] if entry.text_changed else []
+    lines += ["the rows have changed since it was published: look at it again"] if entry.rows_changed else []
+    return "\n    ".join(lines)

@@ -1,0 +1,195 @@
+"""Pieces as they were last published, from git: their texts, and their charts with the rows of that time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from dashboard.cache.store import engine_digest, key_of
+from dashboard.charts.figure.declaration import read_declaration
+from dashboard.charts.figure.resolved_chart import Declared, declare
+from dashboard.charts.render.chart_files import Artefacts, Wanted
+from dashboard.charts.spec.selection import Selection
+from dashboard.data.dataset import Dataset, read_text
+from dashboard.data.git_history import History
+from dashboard.editorial.review_html import Proof
+from dashboard.pieces.placed_charts import Placer
+from dashboard.pieces.source_text import Manuscript, ManuscriptReader
+from dashboard.review.review import Publication
+
+if TYPE_CHECKING:
+    from dashboard.site.edition import Edition
+
+
+Passages = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PublishedVersion:
+    """What readers were last given of a piece."""
+
+    publication: Publication
+    manuscript: Manuscript | None
+    """None where it cannot be found again."""
+    missing: str = ""
+    """Why it cannot, as a sentence."""
+    charts: Mapping[str, Declared] = field(default_factory=dict)
+    """The charts that can be drawn as they were, by id."""
+
+
+@dataclass
+class Versions:
+    """The pieces of an edition whose text or rows are others than were last published.
+
+    One of them costs a few calls of git; the text that was read once is kept.
+    """
+
+    edition: Edition
+    artefacts: dict[tuple[str, str], Artefacts] = field(default_factory=dict)
+    """What is made of the charts of `wanted`; empty until they are drawn."""
+    _proofs: dict[str, Proof] = field(default_factory=dict)
+
+    @cached_property
+    def changed(self) -> dict[str, PublishedVersion]:
+        """What was published, by the paths of the pieces."""
+        found = {}
+        for path, analysis in self.edition.analyses.items():
+            if analysis and analysis.slug in self.edition.reviews:
+                standing = self.edition.standing(path)
+                published = standing.review.last_published
+                if published and (standing.text_changed or standing.rows_changed):
+                    found[path] = self._read(path, published)
+        return found
+
+    def proof(self, path: str) -> Proof:
+        """A text with what is marked in it for reviewers."""
+        if path not in self._proofs:
+            version = self.changed.get(path)
+            # Where only rows are others, no word is.
+            published = version.manuscript if version and self.edition.standing(path).text_changed else None
+            manuscript, root = self.edition.manuscripts[path], self.edition.settings.root
+            key = ("proof", path, manuscript.digest, published and published.digest)
+            # What it marks in a text costs as much as the rest of a page, and hangs on no data.
+            self._proofs[path] = self.edition.cache.remember(key, partial(Proof, manuscript, root, published))
+        return self._proofs[path]
+
+    def wanted(self) -> dict[tuple[str, str], Wanted]:
+        """The charts as they were published that are others now, by path and id."""
+        wanted = {}
+        for path, version in self.changed.items():
+            now = {one.id: one.declared.shows for one in self.edition.placements[path] if one.declared}
+            for name, one in version.charts.items():
+                if now.get(name) != one.shows:
+                    wanted[path, name] = Wanted(one, "", self.edition.address_of(name), False)
+        return wanted
+
+    def _read(self, path: str, publication: Publication) -> PublishedVersion:
+        commit = publication.commit
+        if not commit:
+            return PublishedVersion(publication, None, "No commit was recorded when it was published.")
+        try:
+            manuscript = self.text(path, commit)
+            if manuscript is None:
+                return PublishedVersion(publication, None, "The text of that day cannot be read today.")
+            return PublishedVersion(publication, manuscript, charts=self._charts(path, manuscript, commit))
+        except LookupError as error:
+            return PublishedVersion(publication, None, str(error.args[0]))
+
+    @cached_property
+    def _history(self) -> History:
+        return History(self.edition.settings.root, self.edition.settings.zone)
+
+    @cached_property
+    def _reader(self) -> ManuscriptReader:
+        settings = self.edition.settings
+        return ManuscriptReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
+
+    def text(self, path: str, commit: str) -> Manuscript | None:
+        """A text as a commit has it; None where it cannot be read today.
+
+        Raises:
+            LookupError: there is no such commit, or the text was not there.
+        """
+        settings = self.edition.settings
+        rules = (engine_digest(), settings.markdown_names, settings.markdown_options)
+
+        def make() -> Manuscript | None:
+            return self._reader.read(self._history.file(path, commit), path)[0]
+
+        known: Manuscript | None = self.edition.cache.recall(
+            key_of("published text", path, commit, *rules),
+            Manuscript.from_json,
+            make,
+            lambda made: made and made.to_json(),
+        )
+        return known
+
+    def passages(self, path: str) -> Passages:
+        """The blocks of a changed text with their changes; see `Proof.passages`."""
+        proof = self.proof(path)
+        made: Passages = self.edition.cache.recall(
+            key_of("passages", proof.digest, engine_digest()),
+            lambda kept: tuple((address, words) for address, words in kept),
+            lambda: proof.passages,
+            list,
+        )
+        return made
+
+    def _charts(self, path: str, manuscript: Manuscript, commit: str) -> dict[str, Declared]:
+        """Of a notebook's code only what the text itself declares: it is not executed again."""
+
+        def make() -> dict[str, Declared]:
+            datasets = _Then(self._history, self.edition.datasets, commit)
+            named = [one.text for one in manuscript.mentions if one.kind == "chart"]
+            shared = {name: self._shared(name, commit, datasets) for name in named}
+            placed = Placer(shared, datasets, [], self.edition.cache, self.edition.events).place(manuscript)
+            return {one.id: one.declared for one in placed if one.declared}
+
+        def select(name: str) -> Selection:
+            return make()[name].selection
+
+        def load(kept: dict[str, Any]) -> dict[str, Declared]:
+            return {name: Declared.from_json(value, partial(select, name)) for name, value in kept.items()}
+
+        def dump(made: dict[str, Declared]) -> dict[str, Any]:
+            return {name: one.to_json() for name, one in made.items()}
+
+        # A dataset that is broken today leads to none of its older rows.
+        broken = sorted(name for name, one in self.edition.datasets.items() if one is None)
+        key = key_of("published charts", path, commit, *broken, *self.edition.events.values(), engine_digest())
+        return self.edition.cache.recall(key, load, make, dump)
+
+    def _shared(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> Declared | None:
+        settings = self.edition.settings
+        path = f"{settings.data.relative_to(settings.root).as_posix()}/charts/{name}.yaml"
+        try:
+            record = read_text(self._history.file(path, commit), path, [])
+        except LookupError:
+            return None
+        selection = read_declaration(record, datasets, [], self.edition.events) if record else None
+        return declare(selection, lambda: selection) if selection else None
+
+
+class _Then(Mapping[str, "Dataset | None"]):
+    """The datasets as a commit has them, each read when it is asked for; None where it has them not."""
+
+    def __init__(self, history: History, now: Mapping[str, Dataset | None], commit: str) -> None:
+        self._history, self._now, self._commit = history, now, commit
+        self._read: dict[str, Dataset | None] = {}
+
+    def __getitem__(self, name: str) -> Dataset | None:
+        if name not in self._read:
+            now = self._now[name]
+            try:
+                self._read[name] = now and self._history.known(now.path, self._commit)
+            except LookupError:
+                self._read[name] = None
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now)
+
+    def __len__(self) -> int:
+        return len(self._now)

@@ -1,0 +1,173 @@
+"""A notebook executed in a kernel of its own: what its cells give, what they read, and why one failed."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import datetime
+import logging
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import MutableSet
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from dashboard.notebooks.kernel import READS, ROOT, WRITTEN
+from dashboard.notebooks.notebook import KERNEL, Notebook
+from dashboard.notebooks.run_result import Failure, Run
+
+STARTUP_SECONDS = 60
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_FRAME = re.compile(r"^\s*Cell In\[(\d+)\], line (\d+)", re.M)
+_PLACE = re.compile(r" \(\d+\.py, line \d+\)$")
+"""What a SyntaxError says of a file that nobody has."""
+_quiet = logging.getLogger("dashboard.notebooks.execution")
+_quiet.addHandler(logging.NullHandler())
+_quiet.propagate = False
+
+
+class OwnKernel(AsyncKernelManager):
+    """The repository's own Python, whatever kernels of that name a machine has besides."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """How it is started."""
+        argv = [sys.executable, "-m", "dashboard.notebooks.kernel", "-f", "{connection_file}"]
+        return KernelSpec(argv=argv, display_name="Python 3", language="python")
+
+
+def execute(
+    notebook: Notebook, root: Path, timeout: int, running: MutableSet[OwnKernel], stopped: threading.Event
+) -> Run:
+    """Run the code cells in order in a fresh kernel, in the notebook's folder. Not from the thread of an event loop.
+
+    Args:
+        notebook: what to execute.
+        root: of the repository, resolved.
+        timeout: of each cell, in seconds.
+        running: holds the kernel while it runs, so that another thread can end it (`end`).
+        stopped: no further cell is begun once this is set; a kernel that is only starting cannot be ended yet.
+    """
+    at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    sources = tuple(cell.source for cell in notebook.code)
+    if notebook.kernel != KERNEL:
+        message = f"Read the kernel '{notebook.kernel}', expected '{KERNEL}', the repository's own Python."
+        hint = "In JupyterLab: Kernel, Change Kernel, Python 3; then save."
+        return Run(sources, tuple([] for _ in sources), {}, at, Failure("notebook-kernel", message, hint))
+    cells = [nbformat.v4.new_code_cell(cell.source, metadata={"tags": sorted(cell.tags)}) for cell in notebook.code]  # type: ignore[no-untyped-call]
+    executed = nbformat.v4.new_notebook(cells=cells)  # type: ignore[no-untyped-call]
+    kernel = OwnKernel(kernel_name=KERNEL)
+    position: list[int] = []
+
+    def begin(cell: Any, cell_index: int) -> None:
+        if stopped.is_set():
+            raise InterruptedError
+        position.append(cell_index)
+
+    client = NotebookClient(
+        executed,
+        km=kernel,
+        log=_quiet,
+        timeout=timeout,
+        startup_timeout=STARTUP_SECONDS,
+        shutdown_kernel="immediate",
+        coalesce_streams=True,
+        store_widget_state=False,
+        resources={"metadata": {"path": str((root / notebook.path).parent)}},
+        on_cell_start=begin,
+    )
+    failure = None
+    with tempfile.TemporaryDirectory(prefix="notebook-") as folder:
+        reads = Path(folder) / "reads"
+        reads.touch()
+        kernel.connection_file = str(Path(folder) / "connection.json")
+        if os.name != "nt":
+            kernel.transport, kernel.ip = "ipc", str(Path(folder) / "kernel")
+        running.add(kernel)
+        with (Path(folder) / "errors").open("w+", encoding="utf-8", errors="replace") as errors:
+            try:
+                streams: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": errors}
+                # Not `client.execute`, which leaves its event loop open.
+                asyncio.run(client.async_execute(env=_environment(root, folder, reads), cleanup_kc=True, **streams))
+            except Exception as error:  # (what a kernel's start can raise is anybody's guess)
+                errors.seek(0)
+                failure = _failure(error, executed, position, timeout, errors.read())
+            finally:
+                running.discard(kernel)
+                # Where the start fails nbclient leaves this behind, to fail again at the end of the process.
+                atexit.unregister(client._cleanup_kernel)
+        noted = [line.split("\t") for line in reads.read_text(encoding="utf-8").splitlines()]
+    written = {path for digest, path in noted if digest == WRITTEN}
+    read = {path: digest for digest, path in noted if path not in written}
+    outputs = tuple([_plain(output) for output in cell["outputs"]] for cell in executed["cells"])
+    return Run(sources, outputs, read, at, failure)
+
+
+def end(kernel: OwnKernel) -> None:
+    """Kill a kernel from another thread; its `execute` comes back with a failure."""
+    process = getattr(kernel.provisioner, "process", None)
+    if process is not None:
+        process.kill()
+
+
+def _environment(root: Path, folder: str, reads: Path) -> dict[str, str]:
+    """The same for everybody: no start-up files of a user, no order of sets that changes."""
+    return {
+        **os.environ,
+        ROOT: str(root),
+        READS: str(reads),
+        "IPYTHONDIR": folder,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "PLOTLY_RENDERER": "plotly_mimetype",
+        "NO_COLOR": "1",
+    }
+
+
+def _failure(error: Exception, executed: Any, position: list[int], timeout: int, errors: str) -> Failure:
+    if not position:
+        said = errors.strip().splitlines() or str(error).strip().splitlines() or [type(error).__name__]
+        message = f"The kernel does not start: {said[-1]}"
+        return Failure("notebook-kernel", message, "Run make setup; ipykernel belongs to .venv.")
+    at = position[-1]
+    if isinstance(error, CellExecutionError):
+        return _raised(error, executed, at)
+    if isinstance(error, CellTimeoutError):
+        message = f"It was still running after {timeout} seconds, and was stopped."
+        hint = "Make it quicker, or raise extra.editorial.notebooks.timeout in mkdocs.yml."
+        return Failure("notebook-timeout", message, hint, at)
+    if isinstance(error, DeadKernelError):
+        message = "The kernel died: the cell ended its process, or the memory did not suffice."
+        return Failure("notebook-died", message, "Run the cell in JupyterLab and see what it takes.", at)
+    return Failure("notebook-kernel", f"The kernel was lost: {error}", "Run this again.", at)
+
+
+def _raised(error: CellExecutionError, executed: Any, at: int) -> Failure:
+    """The exception's last line, and the line of the cell that raised it, if it was not another cell's function."""
+    cell = executed["cells"][at]
+    output: dict[str, Any] = next((one for one in cell["outputs"] if one["output_type"] == "error"), {})
+    traceback = _COLOURS.sub("", "\n".join(output.get("traceback", [])))
+    own = [int(line) for count, line in _FRAME.findall(traceback) if int(count) == cell["execution_count"]]
+    said = f"{error.ename}: {error.evalue}".strip().splitlines()
+    message = said[-1] if len(said) == 1 else f"{error.ename}: {said[-1]}"
+    message = _PLACE.sub("", message)
+    hint = "Open the notebook, run all cells in a fresh kernel, and mend this one."
+    return Failure("notebook-error", message, hint, at, own[-1] if own else 1)
+
+
+def _plain(output: Any) -> dict[str, Any]:
+    """An output as plain JSON, without what changes from run to run."""
+    kept = {name: value for name, value in output.items() if name != "execution_count"}
+    if kept["output_type"] == "error":
+        kept["traceback"] = [_COLOURS.sub("", line) for line in kept["traceback"]]
+    return kept

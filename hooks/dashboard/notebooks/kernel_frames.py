@@ -1,0 +1,77 @@
+"""How a pandas table leaves a notebook that is executed for the site: as data, of which the site makes a table.
+
+IPython loads this into the kernel (`kernel.py`). In JupyterLab pandas shows its tables as ever.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MIME = "application/vnd.dashboard.charts.render.table+json"
+MOST_ROWS, MOST_COLUMNS = 40, 20
+"""What stands on a page; the download holds all."""
+DECIMALS = 4
+"""So many at most, and in a column only as many as one of its values needs."""
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Called by IPython."""
+    bundles = shell.display_formatter.mimebundle_formatter
+    for module in ("pandas", "pandas.core.frame", "pandas.core.series"):
+        bundles.for_type_by_name(module, "DataFrame", bundle)
+        bundles.for_type_by_name(
+            module,
+            "Series",
+            lambda series, *rest: bundle(series.to_frame("Value" if series.name is None else series.name)),
+        )
+
+
+def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
+    """A table as JSON: names, texts as readers see them, and the whole as CSV."""
+    import pandas as pd
+
+    plain = isinstance(frame.index, pd.RangeIndex) and frame.index.name is None
+    part = frame.iloc[:MOST_ROWS, :MOST_COLUMNS]
+    columns = [] if plain else [_texts(part.index.get_level_values(at)) for at in range(frame.index.nlevels)]
+    names = [] if plain else ["" if name is None else str(name) for name in frame.index.names]
+    columns += [_texts(part.iloc[:, at]) for at in range(part.shape[1])]
+    names += [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in part.columns]
+    numeric = [False] * (len(names) - part.shape[1])
+    numeric += [pd.api.types.is_numeric_dtype(part.dtypes.iloc[at]) for at in range(part.shape[1])]
+    table = {
+        "heads": len(names) - part.shape[1],
+        "names": names,
+        "numeric": [bool(one) for one in numeric],
+        "rows": [[_minus(*cell) for cell in zip(row, numeric, strict=True)] for row in zip(*columns, strict=True)],
+        "total": list(frame.shape),
+        "csv": frame.to_csv(index=not plain, lineterminator="\n"),
+    }
+    return {MIME: table, "text/plain": str(part), "text/html": ""}
+
+
+def _texts(values: Any) -> list[str]:
+    """The values of a column, alike in their decimals."""
+    import pandas as pd
+
+    if pd.api.types.is_float_dtype(values.dtype):
+        rounded = [f"{value:.{DECIMALS}f}" for value in values if not pd.isna(value)]
+        needed = max((len(text.rstrip("0").partition(".")[2]) for text in rounded), default=0)
+        return ["" if pd.isna(value) else f"{value:.{needed}f}" for value in values]
+    if pd.api.types.is_datetime64_any_dtype(values.dtype):
+        days = all(value == value.normalize() for value in values if not pd.isna(value))
+        return ["" if pd.isna(value) else str(value.date() if days else value) for value in values]
+    return ["" if _missing(value) else str(value) for value in values]
+
+
+def _minus(text: str, number: bool) -> str:
+    """A number with the minus sign that the charts have too."""
+    return text.replace("-", "−") if number else text
+
+
+def _missing(value: Any) -> bool:
+    import pandas as pd
+
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))

@@ -1,0 +1,222 @@
+"""What a page shows of a notebook's code cells: charts as mentions, tables and pictures as HTML, the rest as it is."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import difflib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from dashboard.charts.plotly.plotly_figure import FigureSettings, settings_of
+from dashboard.core.finding import Finding, Severity
+from dashboard.core.paths import BASE, address_of
+from dashboard.core.templates import environment
+from dashboard.core.yaml_record import Record
+from dashboard.notebooks.kernel_frames import MIME as TABLE
+from dashboard.notebooks.notebook import Cell, Notebook
+from dashboard.notebooks.run_result import Run
+from dashboard.pieces.markdown_extension import Mention
+
+FIGURE = "application/vnd.plotly.v1+json"
+PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+_DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)">')
+_FETCHED = re.compile(r"""<[^>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
+_PLACE = re.compile(r"\S*ipykernel_\d+/\d+\.py:(\d+)")
+"""Where a warning came from: a file of the machine that executed the cell, with another name each time."""
+MOST_CHARACTERS = 10_000
+"""So much of what a cell prints stands on a page."""
+WAITING = "This is being computed."
+FAILED = "This could not be computed."
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A code cell on a page."""
+
+    number: int
+    """From 1 among all cells, as the slot in the text says."""
+    source: str
+    """Its code; empty where readers do not get it."""
+    outputs: tuple[Mapping[str, Any], ...] = ()
+    """In nbformat's schema; what is ours stands in them as HTML, with `@base@` for the site's root."""
+    folded: bool = False
+    """Whether the outputs too have to be opened."""
+
+
+@dataclass(frozen=True)
+class ShownNotebook:
+    """The code cells of a notebook on its page, and what they bring beside."""
+
+    cells: tuple[ShownCell, ...]
+    mentions: tuple[Mention, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures and downloads, by address from the root of the site."""
+    findings: tuple[Finding, ...] = ()
+    older: str = ""
+    """When the outputs were computed, in ISO form, where they are of an older version of the file or of its data."""
+
+
+def show(notebook: Notebook, run: Run | None, docs: str, older: Run | None = None) -> ShownNotebook:
+    """What is shown of a run.
+
+    Args:
+        notebook: as it is now.
+        run: of the notebook as it is now; None where it is still to be executed.
+        docs: the folder of texts, from the root.
+        older: a run of the same file that did not fail, for where this one did; its outputs go to the cells that they
+            came from, as far as these are still there.
+    """
+    findings: list[Finding] = []
+    if run and run.failure:
+        findings.append(run.failure.finding(notebook))
+    good = run if run and run.failure is None else older
+    given = _outputs(notebook, good)
+    page = address_of(notebook.path.removeprefix(f"{docs}/"))
+    shown = _Shown(notebook, page, findings)
+    cells = []
+    for cell, outputs in zip(notebook.code, given, strict=True):
+        if "remove-cell" in cell.tags:
+            continue
+        if outputs is None:
+            outputs = [] if not cell.source.strip() else [_html(f"<p>{FAILED if run else WAITING}</p>")]
+        kept = () if "remove-output" in cell.tags else tuple(shown.outputs(cell, outputs))
+        source = "" if "remove-input" in cell.tags else cell.source
+        cells.append(ShownCell(cell.number, source, kept, bool(cell.tags & {"hide-output", "hide-cell"})))
+    at = good.at if good and good is older else ""
+    return ShownNotebook(tuple(cells), tuple(shown.mentions), shown.files, tuple(findings), at)
+
+
+def _outputs(notebook: Notebook, run: Run | None) -> list[list[dict[str, Any]] | None]:
+    """The outputs of each code cell; None where none are known."""
+    now = [cell.source for cell in notebook.code]
+    given: list[list[dict[str, Any]] | None] = [None] * len(now)
+    if run is None:
+        return given
+    matched = difflib.SequenceMatcher(None, run.sources, now, autojunk=False)
+    for kind, first, last, start, end in matched.get_opcodes():
+        if kind == "equal" or (kind == "replace" and last - first == end - start):
+            given[start:end] = run.outputs[first:last]
+    return given
+
+
+class _Shown:
+    """Collects what the outputs of one notebook bring."""
+
+    def __init__(self, notebook: Notebook, page: str, findings: list[Finding]) -> None:
+        self.mentions: list[Mention] = []
+        self.files: dict[str, bytes] = {}
+        self._notebook = notebook
+        self._page = page
+        self._findings = findings
+        self._tables = 0
+
+    def outputs(self, cell: Cell, outputs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        settings = self._settings(cell)
+        for output in outputs:
+            data = output.get("data")
+            if output["output_type"] == "stream" and f"remove-{output['name']}" in cell.tags:
+                continue
+            yield _shortened(output) if data is None else self._display(cell, settings, data, output)
+
+    def _display(
+        self, cell: Cell, settings: FigureSettings, data: Mapping[str, Any], output: dict[str, Any]
+    ) -> dict[str, Any]:
+        if TABLE in data:
+            return _html(self._table(cell, settings, data[TABLE]))
+        if FIGURE in data:
+            return _html(self._slot(self._figure(cell, data[FIGURE])))
+        kind = next((one for one in PICTURES if one in data), None)
+        if kind:
+            return _html(self._picture(cell, settings, kind, data[kind], output.get("metadata", {}).get(kind) or {}))
+        html = data.get("text/html") or ""
+        if _DECLARED.search(html):
+            return _html(_DECLARED.sub(lambda found: self._open(self._declared(cell, found)), html))
+        if fetched := _FETCHED.search(html):
+            message = f"What this cell shows is fetched from {fetched[1][:60]}; expected nothing from elsewhere."
+            self._note("foreign-picture", cell, "error", message, "Draw it in the cell, or keep it in the repository.")
+        return output
+
+    def _note(self, id: str, cell: Cell, severity: Severity, message: str, hint: str) -> None:
+        self._findings.append(
+            Finding(
+                id=id,
+                severity=severity,
+                path=self._notebook.path,
+                line=cell.line,
+                column=cell.column,
+                message=message,
+                hint=hint,
+            )
+        )
+
+    def _settings(self, cell: Cell) -> FigureSettings:
+        if cell.settings is None:
+            return FigureSettings()
+        record = Record(self._notebook.path, cell.settings, {(): (cell.line, cell.column)})
+        return settings_of(record, self._findings) or FigureSettings()
+
+    def _declared(self, cell: Cell, found: re.Match[str]) -> Mention:
+        """A chart that `chart()` declared, on the line of its call if that is in this cell."""
+        text = base64.b64decode(found[1]).decode()
+        lines, number = cell.source.split("\n"), int(found[2])
+        line = number if number <= len(lines) and "chart" in lines[number - 1] else 1
+        return Mention("cell", text, cell.line_of(line), cell.column)
+
+    def _figure(self, cell: Cell, figure: Mapping[str, Any]) -> Mention:
+        place = self._page.strip("/").replace("/", "-")
+        name = f"{place.removeprefix('analyses-')}-{cell.number}"
+        again = sum(one.kind == "figure" and one.line == cell.line for one in self.mentions)
+        told = {"figure": figure, "settings": cell.settings or {}, "name": f"{name}-{again + 1}" if again else name}
+        return Mention("figure", json.dumps(told, sort_keys=True), cell.line, cell.column)
+
+    def _open(self, mention: Mention) -> str:
+        self.mentions.append(mention)
+        return f'<div class="chart-slot" data-key="{mention.key}">'
+
+    def _slot(self, mention: Mention) -> str:
+        return f"{self._open(mention)}</div>"
+
+    def _table(self, cell: Cell, settings: FigureSettings, table: Mapping[str, Any]) -> str:
+        self._tables += 1
+        address = f"{self._page}table-{self._tables}.csv"
+        self.files[address] = table["csv"].encode()
+        template = environment().get_template("output_table.html")
+        told = {"title": settings.title, "name": f"Table {self._tables}", "note": settings.note}
+        return template.render(**{**table, **told, "csv": BASE + address})
+
+    def _picture(
+        self, cell: Cell, settings: FigureSettings, kind: str, content: str | list[str], size: Mapping[str, Any]
+    ) -> str:
+        text = "".join(content)
+        try:
+            raw = text.encode() if kind == "image/svg+xml" else base64.b64decode(text)
+        except binascii.Error:
+            return f"<p>{FAILED}</p>"
+        number = sum(address.startswith(f"{self._page}picture-") for address in self.files) + 1
+        address = f"{self._page}picture-{number}.{PICTURES[kind]}"
+        self.files[address] = raw
+        if not settings.alt:
+            message = "The picture that this cell draws has no text alternative."
+            hint = 'Add {"dashboard": {"alt": "…"}} to the cell\'s metadata, or draw it with chart(…).'
+            self._note("missing-alt", cell, "warning", message, hint)
+        sizes = "".join(f' {name}="{size[name]}"' for name in ("width", "height") if isinstance(size.get(name), int))
+        image = f'<img src="{BASE}{address}" alt="{escape(settings.alt)}"{sizes}>'
+        caption = f"<figcaption>{escape(settings.title)}</figcaption>" if settings.title else ""
+        return f'<figure class="output-picture">{image}{caption}</figure>'
+
+
+def _shortened(output: dict[str, Any]) -> dict[str, Any]:
+    """What a cell prints, as far as anybody reads it."""
+    text = _PLACE.sub(r"Line \1", output.get("text") or "")
+    if len(text) <= MOST_CHARACTERS:
+        return {**output, "text": text} if text else output
+    return {**output, "text": f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"}
+
+
+def _html(text: str) -> dict[str, Any]:
+    return {"output_type": "display_data", "metadata": {}, "data": {"text/html": text}}

@@ -1,0 +1,232 @@
+"""Where charts stand in texts: what is drawn at each place, or why nothing is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Set
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from dashboard.cache.store import Cache, key_of
+from dashboard.charts.figure.declaration import read_declaration
+from dashboard.charts.figure.resolved_chart import Datasets, Declared, Events, declare, key_of_inputs, sure
+from dashboard.charts.plotly.plotly_figure import read_foreign, settings_of
+from dashboard.charts.spec.selection import Selection
+from dashboard.core.finding import Finding, nearest
+from dashboard.core.yaml_record import Record, read_yaml
+from dashboard.pieces.markdown_extension import Mention
+from dashboard.pieces.source_text import Manuscript
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A chart at a place in a text: what is drawn there, or why nothing is."""
+
+    key: str
+    path: str
+    declared: Declared | None
+    alt: str
+    line: int
+    findings: tuple[Finding, ...] = ()
+    id: str = ""
+    datasets: frozenset[str] = frozenset()
+    """The names of the datasets that it asks for, also where it cannot be drawn."""
+    named_at: tuple[int, int] | None = None
+    """Line and column of a fence's `id`."""
+
+    @property
+    def selection(self) -> Selection | None:
+        """The rows that are drawn there."""
+        return self.declared.selection if self.declared else None
+
+
+Placed = tuple[list[Placement], list[Finding]]
+
+
+@dataclass
+class Placer:
+    """Places the charts of one text after the other; what is wrong goes into `findings`."""
+
+    shared: Mapping[str, Declared | None]
+    datasets: Datasets
+    findings: list[Finding]
+    cache: Cache
+    events: Events = field(default_factory=dict)
+    _first: dict[str, str] = field(default_factory=dict)
+    """Where each name was taken first."""
+
+    def __post_init__(self) -> None:
+        self._readers = {
+            "fence": self._fence,
+            "chart": self._picture,
+            "cell": self._cell,
+            "figure": self._figure,
+        }
+        known = (*self.datasets.items(), *self.shared.items())
+        self._names, self._told = frozenset(self.datasets), key_of(*self.events.values())
+        self._state = key_of(*(f"{name}={one and one.digest}" for name, one in known), self._told)
+        self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
+
+    def place(self, manuscript: Manuscript) -> list[Placement]:
+        """The charts of a text, in its order."""
+        mentions = [one for one in manuscript.mentions if one.kind in self._readers]
+        if not mentions:
+            return []
+        # What decides it is found out once, while neither the text nor any data change.
+        state = (manuscript.path, manuscript.digest, len(mentions), self._state)
+        key, keys = self.cache.remember(("placements", *state), partial(self._keys, manuscript, mentions))
+        placements, wrong = self.cache.recall(
+            key,
+            partial(self._load, mentions),
+            partial(self._make, manuscript, mentions, keys),
+            _dump,
+        )
+        self.findings.extend(wrong)
+        before = self._before(manuscript)
+        before.clear()
+        if not wrong:
+            before |= {key: one for key, one in zip(keys, placements, strict=True) if one.declared}
+        return [self._once(one, placements[:number]) for number, one in enumerate(placements)]
+
+    def _before(self, manuscript: Manuscript) -> dict[str, Placement]:
+        """The sound charts of a text in the last build: where it, or a dataset, is saved, most are as they were."""
+        return self.cache.remember(("placed", manuscript.path), dict[str, Placement])
+
+    def _keys(self, manuscript: Manuscript, mentions: list[Mention]) -> tuple[str, list[str]]:
+        keys = [self._key(manuscript.path, one) for one in mentions]
+        return key_of("placements", manuscript.path, manuscript.digest, *keys), keys
+
+    def _key(self, path: str, mention: Mention) -> str:
+        """The hash of all that decides a chart at its place, its line aside."""
+        shared = self.shared.get(mention.text) if mention.kind == "chart" else None
+        told = (mention.kind, mention.alt, mention.alone, mention.column, shared and shared.digest)
+        return key_of_inputs(mention.text, self.datasets, self._names, path, *told, self._told)
+
+    def _make(self, manuscript: Manuscript, mentions: list[Mention], keys: list[str]) -> Placed:
+        wrong: list[Finding] = []
+        placements = []
+        before = self._before(manuscript)
+        for mention, key in zip(mentions, keys, strict=True):
+            found: list[Finding] = []
+            known = before.get(key)
+            read = self._readers[mention.kind]
+            placements.append(_moved(known, mention) if known else read(manuscript.path, mention, found))
+            wrong += found
+        return placements, wrong
+
+    def _load(self, mentions: list[Mention], kept: dict[str, Any]) -> Placed:
+        placements = []
+        for mention, value in zip(mentions, kept["placements"], strict=True):
+            shared = mention.kind == "chart"
+            select = partial(self._select, mention, value["path"])
+            declared = self.shared[mention.text] if shared else Declared.from_json(value["declared"], select)
+            place = value["named_at"] and tuple(value["named_at"])
+            found = {"declared": declared, "datasets": frozenset(value["datasets"]), "findings": (), "named_at": place}
+            placements.append(Placement(**{**value, **found}))
+        return placements, [Finding(**one) for one in kept["findings"]]
+
+    def _select(self, mention: Mention, path: str) -> Selection:
+        if mention.kind == "figure":
+            return sure(self._foreign(path, mention, [])[1])
+        record = read_yaml(mention.text, path, [], mention.line, mention.column)
+        return sure(read_declaration(record, self.datasets, [], self.events) if record else None)
+
+    def _fence(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
+        record = read_yaml(mention.text, path, wrong, mention.line, mention.column)
+        selection = read_declaration(record, self.datasets, wrong, self.events) if record else None
+        name, data, query = (str(record.data.get(k) or "") if record else "" for k in ("id", "data", "query"))
+        asked = {one for one in self.datasets if one == data or re.search(rf"\b{one.replace('-', '_')}\b", query)}
+        # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.
+        shown = wrong if not selection and wrong else () if selection else self._of_files(asked)
+        declared = declare(selection, partial(self._select, mention, path)) if selection else None
+        place = record.place("id") if record else None
+        return Placement(
+            mention.key, path, declared, mention.alt, mention.line, tuple(shown), name, frozenset(asked), place
+        )
+
+    def _cell(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
+        """A chart that code declared: of its keys' places no more is known than the line of the call."""
+        found: list[Finding] = []
+        placement = self._fence(path, mention, found)
+        wrong += [replace(one, line=mention.line, column=mention.column) for one in found if one.path == path]
+        shown = tuple(wrong) if not placement.declared and wrong else placement.findings
+        return replace(placement, findings=shown, named_at=(mention.line, mention.column))
+
+    def _figure(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
+        """A figure that code drew with Plotly itself."""
+        name, selection = self._foreign(path, mention, wrong)
+        declared = declare(selection, partial(self._select, mention, path)) if selection else None
+        asked = frozenset(declared.datasets) if declared else frozenset[str]()
+        place = (mention.line, mention.column)
+        return Placement(mention.key, path, declared, "", mention.line, tuple(wrong), name, asked, place)
+
+    def _foreign(self, path: str, mention: Mention, wrong: list[Finding]) -> tuple[str, Selection | None]:
+        told = json.loads(mention.text)
+        record = Record(path, told["settings"], {(): (mention.line, mention.column)})
+        settings = settings_of(record, [])  # (its findings were told where the cell's outputs were read)
+        if settings is None:
+            return told["name"], None
+        name = settings.id or told["name"]
+        return name, read_foreign(told["figure"], settings, name, self.datasets, record, wrong)
+
+    def _picture(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
+        name, declared = mention.text, self.shared.get(mention.text)
+        find = partial(Finding, path=path, line=mention.line or 1, column=mention.column or 1)
+        if name not in self.shared:
+            message = f"There is no chart '{name}' in data/charts/."
+            wrong.append(find(id="unknown-chart", message=message, hint=nearest(name, self.shared)))
+        elif not mention.alone:
+            message = f"The chart '{name}' shares its paragraph with other words."
+            hint = "Put an empty line before and after it, and nothing behind its closing bracket."
+            wrong.append(find(id="chart-not-alone", message=message, hint=hint))
+            declared = None
+        shown = wrong if wrong or declared else self._of_files({name})
+        asked = frozenset(declared.datasets) if declared else frozenset[str]()
+        return Placement(mention.key, path, declared, mention.alt, mention.line, tuple(shown), name, asked)
+
+    def _of_files(self, stems: Set[str]) -> list[Finding]:
+        """What is wrong with a shared chart's or a dataset's own file, and was found before."""
+        return [one for one in self.findings if PurePosixPath(one.path).stem in stems]
+
+    def _once(self, placement: Placement, before: list[Placement]) -> Placement:
+        """The placement, without its chart where another one has its name already."""
+        if placement.id and placement.id in {one.id for one in before}:
+            message = f"The chart '{placement.id}' stands on this page a second time."
+            self.findings.append(
+                Finding(id="duplicate-chart", path=placement.path, line=placement.line, message=message)
+            )
+            return placement
+        place = f"{placement.path}:{placement.line}"
+        if placement.named_at is None or self._first.setdefault(placement.id, place) == place:
+            return placement
+        message = f"id: the name '{placement.id}' is taken by {self._first[placement.id]}."
+        line, column = placement.named_at
+        hint = "Give this chart another id."
+        wrong = Finding(id="duplicate-id", path=placement.path, line=line, column=column, message=message, hint=hint)
+        self.findings.append(wrong)
+        return replace(placement, declared=None, findings=(wrong,))
+
+
+def _moved(placement: Placement, mention: Mention) -> Placement:
+    """A chart as it was, where it stands now."""
+    if placement.line == mention.line:
+        return placement
+    line, column = placement.named_at or (0, 0)
+    moved = (line + mention.line - placement.line, column) if placement.named_at else None
+    return replace(placement, line=mention.line, named_at=moved)
+
+
+def _dump(placed: Placed) -> dict[str, Any] | None:
+    """As JSON, if all of it is sound; what is not is looked at anew each time."""
+    placements, findings = placed
+    if not all(one.declared for one in placements) or any(one.severity == "error" for one in findings):
+        return None
+    values = [
+        {**{field.name: getattr(one, field.name) for field in fields(one)}, "findings": None} for one in placements
+    ]
+    for value, one in zip(values, placements, strict=True):
+        value["declared"] = one.declared and one.declared.to_json()
+    return {"placements": values, "findings": [asdict(one) for one in findings]}

@@ -1,0 +1,273 @@
+"""A Markdown file or notebook under `docs/`, read once: its head, its words, its HTML, and what it mentions."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Set
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property, lru_cache
+from html import unescape
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import unquote
+
+from markdown import Markdown
+
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.silences import COMMENT, Silence
+from dashboard.checks.text import check_prose
+from dashboard.checks.unlinked_numbers import LooseNumber
+from dashboard.core.encoding import decode
+from dashboard.core.finding import Finding
+from dashboard.core.paths import BASE, beside
+from dashboard.core.text_span import Part
+from dashboard.core.yaml_record import Record, read_yaml
+from dashboard.data.descriptor import wrong_name
+from dashboard.facts.fact import PIN
+from dashboard.facts.misplaced_facts import misplaced_in_record
+from dashboard.notebooks.notebook import Notebook, read_notebook
+from dashboard.numbers.tables import WORDS
+from dashboard.numbers.words import Language
+from dashboard.pieces.body_digest import body_digest
+from dashboard.pieces.dependencies import Asks, asks_of
+from dashboard.pieces.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
+
+_ADDRESS = re.compile(r'\s(?:src|href)="([^"#?]+)')
+_ID = re.compile(r'\sid="([^"]+)"')
+_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
+_NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the text: its level from 1, its address on the page, its words as HTML."""
+
+    level: int
+    id: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """What one file says, before anything is made of it."""
+
+    path: str
+    """From the root of the repository."""
+    digest: str
+    """Of the file's bytes."""
+    head: Record | None
+    """The front matter, where there is one and it is YAML."""
+    mentions: tuple[Mention, ...]
+    words: int
+    """In the text, charts and code aside."""
+    files: frozenset[str] = frozenset()
+    """Paths from the root of the repository's own files that it shows or links to."""
+    html: str = ""
+    """The text as HTML, with slots for charts, facts and a notebook's code cells, and `@base@` for the site's root."""
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    """The places in the text that a link can lead to."""
+    silences: tuple[Silence, ...] = ()
+    """Where it silences a check."""
+    notebook: Notebook | None = None
+    """Its cells, where the file is a notebook."""
+    reads: frozenset[str] = frozenset()
+    """The names of the datasets that its code reads."""
+    numbers: tuple[LooseNumber, ...] = ()
+    """The numbers with a unit in its prose that are no facts."""
+    body: str = ""
+    """The digest of what stands in the file for readers."""
+    edited: bool = False
+    """Whether marks of editing are left in it."""
+
+    @cached_property
+    def slug(self) -> str:
+        """The file's name without its ending."""
+        return self.path.rpartition("/")[2].rpartition(".")[0]
+
+    @property
+    def is_analysis(self) -> bool:
+        """Whether it stands under docs/analyses/."""
+        return self.path.split("/", 2)[1:2] == ["analyses"]
+
+    @property
+    def status(self) -> str:
+        """As its head says it, sound or not; empty where it says none."""
+        return str(self.head.data.get("status") or "") if self.head else ""
+
+    @property
+    def people(self) -> set[str]:
+        """The authors and reviewers that its head names, sound or not."""
+        named = [self.head.data.get(key) for key in ("authors", "reviewers")] if self.head else []
+        return {str(name) for names in named for name in (names if isinstance(names, list) else [names])}
+
+    @property
+    def language(self) -> Language | None:
+        """The language that its head names, if it is one of ours."""
+        named = str(self.head.data.get("lang")) if self.head else ""
+        return next((one for one in WORDS if one == named), None)
+
+    @cached_property
+    def asks(self) -> Asks:
+        """What it takes from other files."""
+        return asks_of(self.mentions, self.cited, self.files, self.notebook)
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """What its facts name, each once: `<dataset>/`, a fact of data/facts.yaml, and `as_of` where one is pinned."""
+        names: dict[str, None] = {}
+        for mention in self.mentions:
+            if mention.kind == "fact":
+                name, _, query = mention.text.partition("?")
+                dataset, slash, _ = name.partition("/")
+                names |= dict.fromkeys((dataset + slash, PIN) if PIN in query else (dataset + slash,))
+        return tuple(names)
+
+    def to_json(self) -> dict[str, Any]:
+        """As a JSON value, to be kept."""
+        head = self.head and {
+            "data": self.head.data,
+            "places": [[list(location), *place] for location, place in self.head.places.items()],
+        }
+        return {**asdict(replace(self, head=None)), "head": head}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Manuscript:
+        """The manuscript that was kept."""
+        head = value["head"] and Record(
+            value["path"],
+            value["head"]["data"],
+            {tuple(location): (line, column) for location, line, column in value["head"]["places"]},
+        )
+        return cls(
+            **{
+                **value,
+                "head": head,
+                "mentions": tuple(Mention(**one) for one in value["mentions"]),
+                "headings": tuple(Heading(**one) for one in value["headings"]),
+                "silences": tuple(Silence(**one) for one in value["silences"]),
+                "files": frozenset(value["files"]),
+                "anchors": frozenset(value["anchors"]),
+                "notebook": value["notebook"] and Notebook.from_json(value["notebook"]),
+                "reads": frozenset(value["reads"]),
+                "numbers": tuple(LooseNumber(**{**one, "times": tuple(one["times"])}) for one in value["numbers"]),
+            }
+        )
+
+
+@lru_cache(maxsize=100_000)
+def misnamed(path: str) -> str:
+    """What is wrong with the place or the name of an analysis; empty if nothing is."""
+    place = PurePosixPath(path)
+    if len(place.parts) != 3:
+        return "An analysis stands in docs/analyses/ itself, in no folder below it."
+    if place.suffix not in (".md", ".ipynb"):
+        return f"Read the ending '{place.suffix}', expected .md or .ipynb."
+    if place.stem == "index":
+        return "Read the name 'index', which is the list's; name the file as the piece's address shall be."
+    return wrong_name(place.stem)
+
+
+class ManuscriptReader:
+    """Reads files with a site's own Markdown extensions. `docs` is the folder of texts, from the root.
+
+    `known` and `lang` are what the checks of texts have to know of the site.
+    """
+
+    def __init__(
+        self, names: list[str], options: dict[str, Any], docs: str, known: KnownNames | None = None, lang: str = "en"
+    ) -> None:
+        self._extension = DashboardExtension()
+        extensions, configs = with_dashboard(names, options, self._extension)
+        self._markdown = Markdown(extensions=extensions, extension_configs=configs)
+        self._docs = docs
+        self._known = known or KnownNames()
+        self._lang = lang
+
+    def read(self, content: bytes, path: str) -> tuple[Manuscript | None, list[Finding]]:
+        """One file and what is wrong with it by itself; None where it cannot be read at all."""
+        findings: list[Finding] = []
+        text = decode(content, path, findings)
+        if text is None:
+            return None, findings
+        text = text.replace("\r\n", "\n")
+        notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
+        if path.endswith(".ipynb") and notebook is None:
+            return None, findings
+        parts = cell_parts(notebook) if notebook else [Part(text, 1)]
+        report = check_prose([part for part in parts if part.line], path, self._known, self._lang)
+        findings += report.findings
+        head, parts = _split(parts, path, findings)
+        findings += misplaced_in_record(head) if head else []
+        silenced = {one.line for one in report.silences}
+        self._extension.begin(path.removeprefix(f"{self._docs}/"))
+        html = self._markdown.reset().convert("\n\n".join(_marked(part, silenced) for part in parts))
+        manuscript = Manuscript(
+            path,
+            hashlib.sha256(content).hexdigest(),
+            head,
+            # Fences are met before pictures; a reader meets them by line.
+            tuple(sorted(self._extension.mentions, key=lambda mention: mention.line)),
+            sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts if part.line),
+            self._files(html, path, head),
+            COMMENT.sub("", unmark(html)),
+            tuple(_headings(getattr(self._markdown, "toc_tokens", []))),
+            frozenset(_ID.findall(html)),
+            report.silences,
+            notebook,
+            numbers=report.numbers,
+            body=body_digest(head.data if head else {}, parts, notebook),
+            edited=any(one.id == "leftover-markup" for one in report.findings),
+        )
+        return manuscript, findings
+
+    def _files(self, html: str, path: str, head: Record | None) -> frozenset[str]:
+        hero = head.data.get("hero") if head else None
+        named = [beside(path, str(hero.get("image")))] if isinstance(hero, dict) else []
+        for target in (unquote(unescape(found)) for found in _ADDRESS.findall(html)):
+            if target.startswith(BASE):
+                named.append(f"{self._docs}/{target.removeprefix(BASE)}")
+            elif "://" not in target:
+                named.append(beside(path, target))
+        return frozenset(named)
+
+
+def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
+    found = []
+    for token in tokens:
+        found += [Heading(token["level"], token["id"], token["name"]), *_headings(token["children"])]
+    return found
+
+
+def _marked(part: Part, silenced: Set[int]) -> str:
+    """The text with its lines marked. Lines that silence a check are gone: one of them would end a paragraph."""
+    if not part.line:
+        return part.text
+    lines = mark_lines(part.text, part.line, part.column - 1).split("\n")
+    kept = (line for number, line in enumerate(lines, part.line) if number not in silenced or not COMMENT.match(line))
+    return "\n".join(kept)
+
+
+def _split(parts: list[Part], path: str, findings: list[Finding]) -> tuple[Record | None, list[Part]]:
+    """The head, and the parts without it."""
+    if not parts:
+        return None, parts
+    first = parts[0]
+    found = _HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
+    if not found or not first.line:
+        return None, parts
+    head = read_yaml(found[1], path, findings, first.line + 1, first.column)
+    rest = replace(first, text=first.text[found.end() :], line=first.line + found[0].count("\n"))
+    return head, [rest, *parts[1:]]
+
+
+def cell_parts(notebook: Notebook) -> list[Part]:
+    """A notebook as one text: its Markdown cells, and a slot for each code cell."""
+    parts = []
+    for cell in notebook.cells:
+        if cell.kind == "markdown":
+            parts.append(Part(cell.source, cell.line, cell.column, "cell"))
+        elif cell.kind == "code":
+            parts.append(Part(f'<div class="cell-slot" data-cell="{cell.number}"></div>', 0))
+    return parts

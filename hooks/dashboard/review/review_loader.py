@@ -1,0 +1,68 @@
+"""The review files of a site, each read once and kept by its content."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from dashboard.cache.store import Cache, engine_digest, key_of
+from dashboard.core.finding import Finding
+from dashboard.core.settings import Settings
+from dashboard.core.yaml_record import narrow
+from dashboard.review.review import ENDING, Review, read_record
+
+
+@dataclass(frozen=True)
+class ReviewFile:
+    """A review and where it stands."""
+
+    path: str
+    """From the root of the repository."""
+    review: Review | None
+    """None where it cannot be read: nothing in it counts."""
+    digest: str
+    """Of the file's bytes, by which a writer says what was seen."""
+    lines: tuple[int, ...] = ()
+    """On which its approvals begin."""
+
+    @property
+    def slug(self) -> str:
+        """Of the piece that it belongs to."""
+        return PurePosixPath(self.path).name.removesuffix(ENDING)
+
+
+def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> dict[str, ReviewFile]:
+    """The review files by the slugs of their pieces."""
+    files: dict[str, ReviewFile] = {}
+    folder, engine = f"{settings.docs_path}/analyses", engine_digest()
+    names = os.listdir(settings.root / folder) if (settings.root / folder).is_dir() else []  # noqa: PTH208 (a thousand)
+    for path in (f"{folder}/{name}" for name in sorted(names) if name.endswith(ENDING) and name[0] != "."):
+        file = Path(f"{settings.root}/{path}")
+        digest, wrong = cache.digest(file), list[Finding]()
+        make = partial(_read, file, path, digest, wrong)
+        read = cache.recall(key_of("review", path, digest, engine), _load, make, _dump)
+        findings += wrong
+        files[read.slug] = read
+    return files
+
+
+def _read(file: Path, path: str, digest: str, wrong: list[Finding]) -> ReviewFile:
+    record = read_record(file.read_bytes(), path, wrong)
+    review = narrow(Review, record, wrong) if record else None
+    count = len(review.approvals) if review else 0
+    places = (record.place("approvals", index) for index in range(count)) if record else ()
+    return ReviewFile(path, review, digest, tuple(line for line, _ in places))
+
+
+def _dump(file: ReviewFile) -> dict[str, Any] | None:
+    if file.review is None:
+        return None
+    told = file.review.model_dump(mode="json", exclude_defaults=True)
+    return {"path": file.path, "review": told, "digest": file.digest, "lines": file.lines}
+
+
+def _load(kept: dict[str, Any]) -> ReviewFile:
+    return ReviewFile(**{**kept, "review": Review.model_validate(kept["review"]), "lines": tuple(kept["lines"])})

@@ -1,0 +1,56 @@
+"""Notes in the Web Annotation model of W3C (https://www.w3.org/TR/annotation-model/)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.review.review import Note
+
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"dashboard": "urn:china-russia-dashboard:"}]
+"""The model has no word for a fact, nor for a note that is closed: these two are ours."""
+
+
+def annotation(note: Note, page: str) -> dict[str, Any]:
+    """A note as JSON-LD. `page` is the address of the piece."""
+    bodies: list[dict[str, Any]] = [_body(note.body, "commenting", note.by, note.at.isoformat())]
+    if note.suggestion is not None:
+        bodies.append(_body(note.suggestion, "editing", note.by, note.at.isoformat()))
+    bodies += [_body(one.body, "replying", one.by, one.at.isoformat()) for one in note.replies]
+    told: dict[str, Any] = {
+        "@context": CONTEXT,
+        "id": f"urn:note:{note.id}",
+        "type": "Annotation",
+        "motivation": "editing" if note.suggestion is not None else "commenting",
+        "creator": {"type": "Person", "nickname": note.by},
+        "created": note.at.isoformat(),
+        "body": bodies,
+        "target": _target(note, page),
+    }
+    if note.resolved:
+        closed = note.resolved
+        told["dashboard:resolved"] = True if isinstance(closed, bool) else closed.model_dump(mode="json")
+    return told
+
+
+def _body(text: str, purpose: str, by: str, at: str) -> dict[str, Any]:
+    return {
+        "type": "TextualBody",
+        "value": text,
+        "format": "text/plain",
+        "purpose": purpose,
+        "creator": {"type": "Person", "nickname": by},
+        "created": at,
+    }
+
+
+def _target(note: Note, page: str) -> dict[str, Any]:
+    target = note.target
+    selectors: list[dict[str, Any]] = []
+    if target.exact:
+        quote = {"type": "TextQuoteSelector", "exact": target.exact, "prefix": target.prefix, "suffix": target.suffix}
+        selectors.append({key: value for key, value in quote.items() if value})
+    if target.chart:
+        selectors.append({"type": "FragmentSelector", "value": target.chart})
+    if target.fact:
+        selectors.append({"type": "dashboard:FactSelector", "value": target.fact})
+    return {"source": page, "selector": selectors[0] if len(selectors) == 1 else selectors}

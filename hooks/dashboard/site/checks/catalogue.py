@@ -1,0 +1,28 @@
+"""Every check that there is, by its id: what the authors' guide shows."""
+
+from __future__ import annotations
+
+from dashboard.checks import declarations, fact_links, files, people, silences, tables, text
+from dashboard.checks.check import Check
+from dashboard.site.checks import external, fact_suggestions, notebooks, reviews, unused, upkeep
+from dashboard.site.checks.site_check import SiteCheck
+
+_TOPICS = {
+    "The text": text.MODULES,
+    "Facts": (fact_links, fact_suggestions),
+    "Charts": (declarations,),
+    "People and links": (people, external),
+    "Review": (reviews,),
+    "Datasets": (tables, upkeep),
+    "Files and keys": (files,),
+    "Notebooks": (notebooks,),
+    "What nothing uses": (unused,),
+    "Silenced checks": (silences,),
+}
+TOPICS: dict[str, tuple[Check, ...]] = {
+    topic: tuple(value for module in modules for value in vars(module).values() if isinstance(value, Check))
+    for topic, modules in _TOPICS.items()
+}
+"""In the order of the guide."""
+CHECKS: dict[str, Check] = {check.id: check for checks in TOPICS.values() for check in checks}
+SITE_CHECKS: tuple[SiteCheck, ...] = tuple(check for check in CHECKS.values() if isinstance(check, SiteCheck))

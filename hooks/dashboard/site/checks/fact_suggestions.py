@@ -1,0 +1,62 @@
+"""Numbers in texts that could be facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from dashboard.cache.store import engine_digest, key_of
+from dashboard.checks.unlinked_numbers import answer
+from dashboard.core.finding import Finding
+from dashboard.data.dataset import Dataset
+from dashboard.site.checks.site_check import site_check
+
+if TYPE_CHECKING:
+    from dashboard.pieces.source_text import Manuscript
+    from dashboard.site.edition import Edition
+
+
+@site_check("number-without-fact", "info", "text")
+def number_without_fact(edition: Edition) -> Iterator[Finding]:
+    """A number could be a fact: one cell of the data behind the text's charts has its value, its unit and its year.
+
+    Why: A sentence that is bound to the data is checked whenever they change. The hint is ready to paste.
+
+    Bad:
+        In 2024 China sold goods worth 115.5 billion dollars.
+
+        ![Two lines rise until 2024](chart:trade)
+
+    Good:
+        In 2024 China sold goods worth [115.5 billion dollars](fact:trade/value?year=2024&flow=china-to-russia).
+
+        ![Two lines rise until 2024](chart:trade)
+    """
+    for path, manuscript in edition.manuscripts.items():
+        if manuscript.numbers:
+            names = sorted({name for one in edition.placements[path] for name in one.datasets})
+            known = [dataset for name in names if (dataset := edition.datasets.get(name))]
+            key = key_of("loose", manuscript.path, manuscript.digest, *(one.digest for one in known), engine_digest())
+            made = partial(_suggestions, manuscript, known)
+            yield from (Finding(**one) for one in edition.cache.recall(key, _same, made, _same))
+
+
+def _same(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return kept
+
+
+def _suggestions(manuscript: Manuscript, datasets: Sequence[Dataset]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": "number-without-fact",
+            "severity": "info",
+            "path": manuscript.path,
+            "line": one.line,
+            "column": one.column,
+            "message": f"'{one.words}' could be a fact, so that it is checked whenever the data change.",
+            "hint": f"Write [{one.words}](fact:{target}).",
+        }
+        for one in manuscript.numbers
+        if (target := answer(one, datasets))
+    ]

@@ -1,0 +1,149 @@
+"""Found where notebooks are read and executed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dashboard.checks.check import described
+from dashboard.core.finding import Finding
+from dashboard.notebooks.jupytext_twin import differs, twins
+from dashboard.site.checks.site_check import site_check
+
+if TYPE_CHECKING:
+    from dashboard.site.edition import Edition
+
+notebook_syntax = described(
+    "notebook-syntax",
+    "site",
+    """A file that ends in .ipynb is no notebook of format 4.
+
+    Why: It was cut off, edited by hand, or is very old. Open it in JupyterLab and save it again.
+
+    Bad:
+        a notebook with the marks of a merge in it
+
+    Good:
+        the same after `nbdime` or JupyterLab has saved it
+    """,
+)
+notebook_kernel = described(
+    "notebook-kernel",
+    "site",
+    """A notebook asks for a kernel that is not there.
+
+    Why: It can only be executed by the language it was written for.
+
+    Bad:
+        a notebook for R where only Python is installed
+
+    Good:
+        a notebook with the kernel `python3`
+    """,
+)
+notebook_error = described(
+    "notebook-error",
+    "site",
+    """A cell of a notebook ends with an error.
+
+    Why: What it was to show is missing. The line is the cell's.
+
+    Bad:
+        a cell that reads a file that was renamed
+
+    Good:
+        the same with the new name
+    """,
+)
+notebook_timeout = described(
+    "notebook-timeout",
+    "site",
+    """A cell of a notebook does not end.
+
+    Why: A build would wait for ever.
+
+    Bad:
+        a cell with `while True: pass`
+
+    Good:
+        a cell that is done in seconds
+    """,
+)
+notebook_died = described(
+    "notebook-died",
+    "site",
+    """A notebook's kernel died while a cell ran.
+
+    Why: Most often there was not enough memory.
+
+    Bad:
+        a cell that makes a table of a billion rows
+
+    Good:
+        a cell that reads the rows it needs
+    """,
+)
+missing_title = described(
+    "missing-title",
+    "notebook",
+    """A figure that a cell draws with Plotly has no title.
+
+    Why: Readers see a chart's finding first. The title is the figure's own, or stands in the cell's metadata.
+
+    Bad:
+        px.bar(rows, x="year", y="value")
+
+    Good:
+        px.bar(rows, x="year", y="value", title="Trade doubled in three years")
+    """,
+)
+missing_source = described(
+    "missing-source",
+    "notebook",
+    """A figure that a cell draws with Plotly does not say where its values are from.
+
+    Why: Every chart has a source line. In the cell's metadata `dashboard` names a `dataset` or a `source`.
+
+    Bad:
+        {}
+
+    Good:
+        {"dashboard": {"dataset": "china-russia-trade"}}
+    """,
+)
+notebook_outputs = described(
+    "notebook-outputs",
+    "notebook",
+    """A notebook is committed with its outputs.
+
+    Why: They are made anew wherever it is shown; kept ones grow old, and hide in reviews what was changed.
+
+    Bad:
+        a notebook saved after it was run
+
+    Good:
+        the same after `desk strip`, which the pre-commit hook runs by itself
+    """,
+    "warning",
+)
+
+
+@site_check("notebook-pair", fragment="notebook")
+def notebook_pair(edition: Edition) -> Iterator[Finding]:
+    """A notebook and its twin as text, which jupytext keeps, differ.
+
+    Why: The notebook is what is published. Who reviews the text would review something else.
+
+    Bad:
+        a notebook that was edited while its twin was not
+
+    Good:
+        both after `jupytext --sync`
+    """
+    for path, manuscript in edition.manuscripts.items():
+        for twin in twins(edition.settings.root / path) if manuscript.notebook else []:
+            if manuscript.notebook and differs(manuscript.notebook, twin):
+                shown = twin.relative_to(edition.settings.root).as_posix()
+                message = f"{shown} says something else than {path.rpartition('/')[2]}, which is what is published."
+                hint = f"Run jupytext --sync {path}, which takes the newer of the two."
+                yield Finding(id="notebook-pair", severity="warning", path=shown, message=message, hint=hint)

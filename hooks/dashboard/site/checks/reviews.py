@@ -1,0 +1,153 @@
+"""Whether what is published was approved, and what is left in review files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dashboard.checks.check import described
+from dashboard.core.dates import day
+from dashboard.core.finding import Finding
+from dashboard.review.approval_status import barred
+from dashboard.site.checks.site_check import site_check
+
+if TYPE_CHECKING:
+    from dashboard.review.review_loader import ReviewFile
+    from dashboard.site.edition import Edition
+
+
+@site_check("not-approved", "error")
+def not_approved(edition: Edition) -> Iterator[Finding]:
+    """A piece says that it is published, and lacks the approvals that the site requires.
+
+    Why: It stays out, and a strict build stops, until somebody has looked at the text as it is now. The rule is
+    `extra.editorial.approvals` in mkdocs.yml.
+
+    Bad:
+        status: published, without an approval in the review file beside the piece
+
+    Good:
+        the same after desk approve SLUG --as REVIEWER
+    """
+    for path, analysis in edition.analyses.items():
+        head = edition.manuscripts[path].head
+        if analysis and head and analysis.front.status == "published" and edition.settings.editorial.approvals.required:
+            standing = edition.standing(path)
+            if standing.missing:
+                message = f"It says that it is published, but {standing.missing}."
+                hint = f"Have it approved (desk approve {analysis.slug} --as REVIEWER), or set it back: status: review."
+                yield head.finding("not-approved", ("status",), message, hint)
+
+
+@site_check("missing-correction", "error")
+def missing_correction(edition: Edition) -> Iterator[Finding]:
+    """The text of a published piece has changed, and no correction says so.
+
+    Why: Readers and those who cite the piece have to learn what it said before. An entry of `corrections` is shown on
+    the page and on `/corrections/`; the day of publication stays.
+
+    Bad:
+        a new figure in a sentence that readers have seen
+
+    Good:
+        the same, and corrections: [{date: 2026-11-25, text: The share was 34%, not 43%.}]
+    """
+    for path, analysis in edition.analyses.items():
+        file = edition.reviews.get(analysis.slug) if analysis else None
+        last = file.review.last_published if file and file.review else None
+        head = edition.manuscripts[path].head
+        if not (analysis and head and last) or analysis.front.status != "published":
+            continue
+        since = last.at.astimezone(edition.settings.zone).date()
+        told = any(one.date >= since for one in analysis.front.corrections)
+        if not told and edition.standing(path).text_changed:
+            message = (
+                f"The text is another one than was published on {day(since)}, and no correction says what changed."
+            )
+            hint = f"Add corrections: [{{date: {edition.at.date()}, text: …}}] to the front matter."
+            yield head.finding("missing-correction", ("corrections",), message, hint)
+
+
+@site_check("barred-reviewer")
+def barred_reviewer(edition: Edition) -> Iterator[Finding]:
+    """An approval is by somebody who may not give it: an author of the piece, or nobody that is known.
+
+    Why: It does not count. Who has left an institute keeps an entry in `data/authors/`, with the day in `to`.
+
+    Bad:
+        approvals: [{by: somebody-who-left, …}]
+
+    Good:
+        the same, with data/authors/somebody-who-left.yaml still there
+    """
+    for file, path in _reviews(edition):
+        analysis = edition.analyses.get(path)
+        if not (analysis and file.review):
+            continue
+        for approval, line in zip(file.review.approvals, file.lines, strict=True):
+            if against := barred(approval.by, analysis.front.authors, edition.registry):
+                message = f"This approval does not count: {against}."
+                hint = "Have somebody else approve it."
+                find = partial(Finding, path=file.path, line=line, column=3)
+                yield find(id="barred-reviewer", severity="warning", message=message, hint=hint)
+
+
+@site_check("orphan-review")
+def orphan_review(edition: Edition) -> Iterator[Finding]:
+    """A review file stands beside no piece of its name.
+
+    Why: The piece was renamed or deleted, and its notes and approvals stayed behind. Nothing of them is lost.
+
+    Bad:
+        docs/analyses/heating.review.yaml without docs/analyses/heating.md
+
+    Good:
+        both renamed: git mv heating.md heating.review.yaml …
+    """
+    known = {one.slug for one in edition.manuscripts.values() if one.is_analysis}
+    formerly = {old: one.slug for one in edition.analyses.values() if one for old in one.front.formerly}
+    for slug, file in edition.reviews.items():
+        if slug not in known:
+            new = file.path.replace(slug, formerly.get(slug, "NEW-NAME"))
+            message = f"There is no piece '{slug}' that these notes and approvals belong to."
+            hint = f"If it was renamed: git mv {file.path} {new}"
+            yield Finding(id="orphan-review", severity="warning", path=file.path, message=message, hint=hint)
+
+
+merge_conflict = described(
+    "merge-conflict",
+    "site",
+    """Two versions of a review file stand in it that Git could not merge.
+
+    Why: Until somebody has put them together, no approval in it counts. `.gitattributes` tells git to keep the items of
+    both, which is nearly always right.
+
+    Bad:
+        <<<<<<< HEAD
+
+    Good:
+        the items of both versions, without the lines <<<<<<<, ======= and >>>>>>>
+    """,
+)
+review_too_long = described(
+    "review-too-long",
+    "site",
+    """A review file is longer than any review is.
+
+    Why: Something was pasted into it that is no note.
+
+    Bad:
+        a picture as text in the body of a note
+
+    Good:
+        a link to the picture
+    """,
+)
+
+
+def _reviews(edition: Edition) -> Iterator[tuple[ReviewFile, str]]:
+    """Each review file and the path of its piece."""
+    for path, manuscript in edition.manuscripts.items():
+        if manuscript.is_analysis and (file := edition.reviews.get(manuscript.slug)):
+            yield file, path

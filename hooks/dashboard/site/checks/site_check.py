@@ -1,0 +1,27 @@
+"""A check that looks at the whole site, not at one text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dashboard.checks.check import Check, Fragment, words_of
+from dashboard.core.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from dashboard.site.edition import Edition
+
+Look = Callable[["Edition"], Iterable[Finding]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteCheck(Check):
+    """A check with the function that looks at the site."""
+
+    look: Look = field(repr=False)
+
+
+def site_check(id: str, severity: Severity = "warning", fragment: Fragment = "site") -> Callable[[Look], SiteCheck]:
+    """Makes a check of a function that looks at the whole site."""
+    return lambda look: SiteCheck(id, severity, fragment, *words_of(look.__doc__), look=look)

@@ -1,0 +1,136 @@
+"""What nothing uses. Only for information: it may be on its way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from dashboard.core.finding import Finding
+from dashboard.core.paths import PICTURES
+from dashboard.site.checks.site_check import site_check
+
+if TYPE_CHECKING:
+    from dashboard.site.edition import Edition
+
+_QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
+
+
+@site_check("unused-dataset", "info")
+def unused_dataset(edition: Edition) -> Iterator[Finding]:
+    """No chart, no fact and no notebook uses a dataset.
+
+    Why: Somebody keeps it up to date for nobody, or a text has lost the chart that it was for.
+
+    Bad:
+        data/datasets/energy/coal.csv, and no chart with `data: coal`
+
+    Good:
+        data/datasets/energy/coal.csv, and a chart with `data: coal`
+    """
+    used: set[str] = set()
+    for path in edition.manuscripts:
+        used |= edition.datasets_of(path)
+    for declared in edition.shared.values():
+        used |= set(declared.datasets) if declared else set()
+    for entry in edition.named_facts.values():
+        used |= set(entry.datasets(edition.datasets)) if entry else set()
+    for name, dataset in edition.datasets.items():
+        if dataset and name not in used:
+            path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
+            yield _unused("unused-dataset", path, f"No chart and no fact uses the dataset '{name}'.")
+
+
+@site_check("unused-chart", "info")
+def unused_chart(edition: Edition) -> Iterator[Finding]:
+    """No text shows a shared chart.
+
+    Why: It has a page of its own all the same, which readers find; perhaps it is no longer meant to be there.
+
+    Bad:
+        data/charts/coal.yaml, and no text with `![…](chart:coal)`
+
+    Good:
+        data/charts/coal.yaml, and a text with `![…](chart:coal)`
+    """
+    placed = {one.id for placements in edition.placements.values() for one in placements}
+    placed |= _named_in_notebooks(edition)
+    for name in edition.shared:
+        if name not in placed:
+            path = edition.settings.data.relative_to(edition.settings.root) / "charts" / f"{name}.yaml"
+            yield _unused("unused-chart", path.as_posix(), f"No text shows the chart '{name}'.")
+
+
+@site_check("unused-fact", "info")
+def unused_fact(edition: Edition) -> Iterator[Finding]:
+    """No text cites a named fact.
+
+    Why: It is computed and checked at each build for nobody.
+
+    Bad:
+        data/facts.yaml with `trade-doubled`, and no text with `[…](fact:trade-doubled)`
+
+    Good:
+        data/facts.yaml with `trade-doubled`, and a text with `[…](fact:trade-doubled)`
+    """
+    cited = {one.target.partition("&")[0].partition("?")[0] for facts in edition.facts.values() for one in facts}
+    path = edition.settings.data.relative_to(edition.settings.root) / "facts.yaml"
+    unused = [name for name in edition.named_facts if name not in cited]
+    lines = _lines(edition, path.as_posix()) if unused else []
+    for name in unused:
+        line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{name}:")), 1)
+        yield _unused("unused-fact", path.as_posix(), f"No text cites the fact '{name}'.", line)
+
+
+@site_check("unused-author", "info")
+def unused_author(edition: Edition) -> Iterator[Finding]:
+    """Somebody is in the registry, and has neither a piece nor a work.
+
+    Why: The name stands on the site without a reason that a reader could see.
+
+    Bad:
+        data/authors/jan-kowalski.yaml without `works`, and no piece with `authors: [jan-kowalski]`
+
+    Good:
+        data/authors/jan-kowalski.yaml, and a piece with `authors: [jan-kowalski]`
+    """
+    named = {name for one in edition.manuscripts.values() for name in one.people}
+    for slug, author in edition.registry.authors.items():
+        if author and slug not in named and not author.entry.works:
+            path = edition.settings.data.relative_to(edition.settings.root) / "authors" / f"{slug}.yaml"
+            yield _unused("unused-author", path.as_posix(), f"No piece names '{slug}'.")
+
+
+@site_check("unused-picture", "info")
+def unused_picture(edition: Edition) -> Iterator[Finding]:
+    """No text shows a picture.
+
+    Why: It is not published, but everybody who copies the repository copies it too.
+
+    Bad:
+        docs/images/port.jpg, and no text that shows it
+
+    Good:
+        docs/images/port.jpg, and a text with `![Cranes](../images/port.jpg)`
+    """
+    settings = edition.settings
+    used = {name for one in edition.manuscripts.values() for name in one.files}
+    pictures = (path for path in (settings.docs / "images").rglob("*") if path.suffix.lower() in PICTURES)
+    for path in sorted(path.relative_to(settings.root).as_posix() for path in pictures):
+        if path not in used:
+            yield _unused("unused-picture", path, "No text shows this picture.")
+
+
+def _unused(id: str, path: str, message: str, line: int = 1) -> Finding:
+    return Finding(id=id, severity="info", path=path, line=line, message=message, hint="Use it or delete it.")
+
+
+def _lines(edition: Edition, path: str) -> Iterable[str]:
+    return (edition.settings.root / path).read_text(encoding="utf-8").splitlines()
+
+
+def _named_in_notebooks(edition: Edition) -> set[str]:
+    """All that stands in quotes in code, without asking what it does there."""
+    books = [one.notebook for one in edition.manuscripts.values() if one.notebook]
+    return {name for book in books for cell in book.code for name in _QUOTED.findall(cell.source)}

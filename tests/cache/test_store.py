@@ -1,0 +1,90 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.cache.store import Cache, CacheError
+from dashboard.site.edition import Edition
+from tests.conftest import SITE, TRADE_ROWS
+
+Edit = Callable[..., Edition]
+PIECE = "docs/analyses/lifeline.md"
+CSV = "data/datasets/economy/trade.csv"
+
+
+def test_a_second_edition_reads_nothing_again(edit: Edit, work: dict[str, int]) -> None:
+    first = edit()
+    before = dict(work)
+    assert (before["texts"], before["rows"]) == (2, 1)
+    second = edit()
+    assert work["texts"] == before["texts"]
+    assert second.manuscripts == first.manuscripts
+    assert second.placements == first.placements
+    assert second.placements[PIECE][0].selection is not None
+
+
+def test_what_has_changed_is_read_again_and_nothing_else(edit: Edit, work: dict[str, int]) -> None:
+    edit()
+    edit({PIECE: (SITE[PIECE] or "") + "\nMore words.\n"})
+    assert (work["texts"], work["rows"]) == (3, 1)
+    edit({CSV: TRADE_ROWS.replace("76.12", "76.13")})
+    assert (work["texts"], work["rows"]) == (3, 2)
+
+
+def test_what_is_equal_to_the_last_time_is_not_made_again(tmp_path: Path) -> None:
+    cache, made = Cache(tmp_path), list[int]()
+
+    def ask(of: object) -> int:
+        return cache.again("name", of, lambda: made.append(1) or len(made))
+
+    assert [ask((1, ["a"])), ask((1, ["a"])), ask((1, ["b"])), ask((1, ["a"]))] == [1, 1, 2, 3]
+    cache.forget()
+    assert ask((1, ["a"])) == 3
+    cache.forget()
+    cache.forget()
+    assert ask((1, ["a"])) == 4
+
+
+def test_a_file_that_was_cut_off_counts_as_nothing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("ab", {"a": 1})
+    cache.path("ab").write_text('{"a": ')
+    assert cache.get("ab") is None
+
+
+def test_two_saves_of_one_size_within_one_tick_are_told_apart(tmp_path: Path) -> None:
+    cache, path = Cache(tmp_path / "cache"), tmp_path / "a"
+    path.write_text("one")
+    stamp = path.stat().st_mtime_ns
+    first = cache.digest(path)
+    path.write_text("two")
+    os.utime(path, ns=(stamp, stamp))
+    assert cache.digest(path) != first
+
+
+def test_a_file_that_takes_the_place_of_another_with_its_size_and_time_is_read(tmp_path: Path) -> None:
+    cache, path, other = Cache(tmp_path / "cache"), tmp_path / "a", tmp_path / "b"
+    for one, words in ((path, "one"), (other, "two")):
+        one.write_text(words)
+        os.utime(one, (0, 0))
+    first = cache.digest(path)
+    other.replace(path)
+    assert cache.digest(path) != first
+
+
+def test_what_editors_leave_beside_a_file_is_no_file_of_the_site(edit: Edit, tmp_path: Path) -> None:
+    before = edit()
+    places = ("docs/analyses", "data/datasets/economy", "data/charts", "data/authors")
+    for place, ending in zip(places, ("md", "yaml", "yaml", "yaml"), strict=True):
+        (tmp_path / place / f".#lifeline.{ending}").symlink_to("somebody@a-machine.1:2")
+        (tmp_path / place / f"gone.{ending}").symlink_to("nowhere")
+        (tmp_path / place / f".hidden.{ending}").write_text("title: Hidden\n")
+    after = edit()
+    assert (after.findings, after.manuscripts, after.shared.keys()) == ([], before.manuscripts, before.shared.keys())
+
+
+def test_a_folder_that_takes_nothing_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CacheError, match=r"cannot be written to: Not a directory.*DASHBOARD_CACHE"):
+        Cache(tmp_path / "file").put("aa", 7)

@@ -1,0 +1,46 @@
+import datetime
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboard.cache.value_digest import digest
+from dashboard.people.registry import Theme
+
+
+@dataclass(frozen=True)
+class Thing:
+    name: str
+    parts: tuple[int, ...] = ()
+    aside: str = field(default="", compare=False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1", 1),
+        ([1, 2], [2, 1]),
+        (["a", "b"], ["ab"]),
+        ({"a": 1}, {"a": 2}),
+        (Thing("a"), Thing("b")),
+        (Thing("a", (1,)), Thing("a", (1, 1))),
+        (Theme(slug="a", name="A"), Theme(slug="a", name="B")),
+        (Path("a"), "a"),
+        (Decimal("1.0"), Decimal("1.00")),
+        (datetime.date(2025, 1, 1), datetime.date(2025, 1, 2)),
+        ([], None),
+    ],
+)
+def test_what_differs_has_another_digest(one: object, other: object) -> None:
+    assert digest(one) != digest(other)
+    assert digest(one) == digest(one)
+
+
+def test_a_field_that_is_not_compared_does_not_count() -> None:
+    assert digest(Thing("a", aside="x")) == digest(replace(Thing("a"), aside="y"))
+
+
+def test_what_has_no_digest_is_refused() -> None:
+    with pytest.raises(TypeError, match="plain data"):
+        digest(object())

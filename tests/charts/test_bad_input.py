@@ -1,0 +1,341 @@
+"""Bad input: each form of chart gives a good picture or a finding that says what to do. Nothing in between."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard.cache.store import Cache
+from dashboard.charts.figure.declaration import read_declaration
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.figure.resolved_chart import declare as declare_chart
+from dashboard.charts.parts.outlines import countries
+from dashboard.charts.render.chart_files import Wanted, make_artefacts
+from dashboard.charts.render.drawing import Drawer, Order, new_drawer
+from dashboard.charts.render.table import rows_csv
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.types import CHART_TYPES
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import read_yaml
+from dashboard.data.dataset import Dataset
+
+DESCRIPTOR = """\
+title: Things
+description: Made up.
+schema:
+  fields:
+    - {name: thing, type: string, title: Thing}
+    - {name: kind, type: string, title: Kind}
+    - {name: year, type: year, title: Year}
+    - {name: day, type: date, title: Day}
+    - {name: amount, type: number, title: Amount, unit: tonnes}
+    - {name: other, type: number, title: Other, unit: USD bn}
+    - {name: east, type: number, title: East, unit: degrees}
+    - {name: north, type: number, title: North, unit: degrees}
+  primaryKey: [thing, kind, year]
+sources: [{name: us, organization: Us, title: Made up}]
+licenses: [{name: facts, title: Facts}]
+updated: 2026-01-20
+frequency: annual
+maturity: final
+"""
+FIELDS = ("thing", "kind", "year", "day", "amount", "other", "east", "north")
+FORMS = {
+    "line": "x: day\ny: amount\ncolor: kind",
+    "area": "x: year\ny: amount\ncolor: kind\nstack: true",
+    "bar": "x: thing\ny: amount\ncolor: kind",
+    "dot": "x: thing\ny: amount\ncolor: kind",
+    "dumbbell": "x: thing\ny: amount\ncolor: kind",
+    "slope": "x: year\ny: amount\ncolor: kind",
+    "scatter": "x: other\ny: amount\nlabel: thing\ncolor: kind",
+    "heatmap": "x: thing\ny: kind\nvalue: amount",
+    "treemap": "label: thing\nvalue: amount\ncolor: kind",
+    "sankey": "from: thing\nto: kind\nvalue: amount",
+    "choropleth": "location: thing\nvalue: amount\nwhere: {north: 50}",
+    "map": "x: east\ny: north\nlabel: thing\ncolor: kind\nsize: amount",
+    "timeline": "x: day\nlabel: thing\ncolor: kind",
+    "table": "x: thing\ny: [amount, other]\nwhere: {north: 50}",
+    "number": "x: day\ny: amount",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """What two things of two kinds are called, and how much there is of them; fewer amounts, fewer rows."""
+
+    amounts: Sequence[float] = (40, 30, 20, 10)
+    things: tuple[str, str] = ("China", "Russia")
+    kinds: tuple[str, str] = ("sea", "land")
+
+    @property
+    def rows(self) -> str:
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(FIELDS)
+        places = [(thing, kind) for kind in (0, 1) for thing in (0, 1)]
+        for at, (amount, (thing, kind)) in enumerate(zip(self.amounts, places, strict=False)):
+            when = (2023 + thing, f"2024-01-0{at + 1}")
+            writer.writerow([self.things[thing], self.kinds[kind], *when, amount, at + 1, at * 20, 50 - 10 * kind])
+        return text.getvalue()
+
+
+CASES = {
+    "one point": Case(amounts=[40]),
+    "all equal": Case(amounts=[7, 7, 7, 7]),
+    "all nought": Case(amounts=[0, 0, 0, 0]),
+    "negative": Case(amounts=[40, -30, 20, -10]),
+    "huge beside tiny": Case(amounts=[1e12, 1e-6, 1e12, 1e-6]),
+    "markup": Case(things=("<script>alert(1)</script>", "R&D <b>bold</b> %{y}"), kinds=("<i>a</i>", "&lt;b&gt;")),
+    "right to left": Case(things=("تجارة الصين", "סחר"), kinds=("نفط", "غاز")),
+    "emoji": Case(things=("\N{PANDA FACE} panda", "\N{BEAR FACE} bear"), kinds=("\N{OIL DRUM}", "\N{FIRE}")),
+    "long names": Case(things=("very " * 24, "long " * 24)),
+    "long series": Case(kinds=("kind " * 24, "word" * 30)),
+}
+
+
+REFUSED = {
+    ("dumbbell", "one point"): "draw 'dot'",
+    ("slope", "one point"): "choose two by 'where'",
+    ("area", "negative"): "draw bars",
+    ("treemap", "negative"): "draw bars",
+    ("sankey", "negative"): "draw bars",
+    ("treemap", "all nought"): "no area to divide",
+    ("sankey", "all nought"): "nothing flows",
+    **{("choropleth", case): "Known: Fiji" for case in ("markup", "right to left", "emoji", "long names")},
+    **{(form, "long names"): "short 'label'" for form in ("bar", "dot", "dumbbell", "heatmap", "sankey", "table")},
+    **{(form, "long series"): "short 'label'" for form in FORMS if form not in ("choropleth", "table", "number")},
+}
+"""What cannot be drawn truthfully, and what the finding says to do."""
+
+
+@pytest.fixture(scope="module")
+def drawer() -> Iterator[Drawer]:
+    started = new_drawer()
+    yield started
+    started.close()
+
+
+Declare = Callable[..., Selection | None]
+
+
+@pytest.fixture
+def declare(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> Declare:
+    """The selection of a declaration of a form, over rows; its findings are in `findings`."""
+
+    def read(form: str, rows: str, more: str = "title: Bad input", origin: str = "data: trade") -> Selection | None:
+        text = f"id: bad\ntype: {form}\n{origin}\n{FORMS[form]}\n{more}\n"
+        record = read_yaml(text if "alt:" in text else f"{text}\nalt: Marks.\n", "bad.yaml", findings)
+        return read_declaration(record, {"trade": dataset(DESCRIPTOR, rows)}, findings) if record else None
+
+    return read
+
+
+def words(svg: str) -> str:
+    """All that a picture says, without spaces, since long names are broken into lines."""
+    return re.sub(r"\s", "", "".join(ElementTree.fromstring(svg).itertext()))
+
+
+def told(findings: list[Finding]) -> str:
+    return " ".join(f"{finding.id} {finding.message} {finding.hint}" for finding in findings)
+
+
+def many(rows: Sequence[Sequence[object]]) -> str:
+    """Rows of (thing, kind, year, day, amount) as CSV."""
+    lines = [",".join(str(cell) for cell in (*row, 1, 1, 1)) for row in rows]
+    return "\n".join([",".join(FIELDS), *lines, ""])
+
+
+def yearly(years: range, provisional: range) -> str:
+    """One row for each year as CSV; some of them are marked."""
+    head, *rows = many([(f"thing {year}", "sea", year, f"{year}-01-01", year) for year in years]).splitlines()
+    signs = ("provisional" if year in provisional else "" for year in years)
+    return "\n".join([f"{head},mark", *(f"{row},{sign}" for row, sign in zip(rows, signs, strict=True)), ""])
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("form", CHART_TYPES)
+def test_each_form_gives_a_good_picture_or_says_what_to_do(
+    declare: Declare, findings: list[Finding], drawer: Drawer, form: str, case: str
+) -> None:
+    selection = declare(form, CASES[case].rows)
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if (form, case) in REFUSED:
+        assert selection is None
+        assert len(errors) == 1
+        assert REFUSED[form, case] in told(errors)
+        return
+    assert errors == []
+    assert selection
+    figure = build_figure(selection)
+    json.dumps(figure.data, allow_nan=False)
+    for svg in drawer.draw([Order(figure, size) for size in figure.layouts]):
+        said = words(svg)
+        assert not re.search("NaN|Infinity|undefined", svg)
+        for names in (CASES[case].kinds, CASES[case].things):
+            drawn = [re.sub(r"\s", "", name) in said for name in names]
+            if all(drawn):
+                break
+        else:
+            # A long name beside a mark is left out where it has no room; a number and a map of countries have none.
+            assert form in ("number", "choropleth", "treemap") or case in ("one point", "long names"), said
+
+
+@pytest.mark.parametrize("form", CHART_TYPES)
+def test_markup_of_ours_is_not_escaped(declare: Declare, form: str) -> None:
+    selection = declare(form, Case().rows)
+    assert selection
+    figure = build_figure(selection)
+    assert "&lt;" not in json.dumps([figure.data, figure.layouts])
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "expected"),
+    [
+        (",40,", ",nan,", "expected a finite number"),
+        (",40,", ",inf,", "expected a finite number"),
+        (",40,", ",1e999,", "expected a finite number"),
+        (",40,", ",forty,", "expected a number"),
+        ("2024-01-01", "2024", "expected a date such as 2025-05-09"),
+        ("2024-01-01", "2024-05", "expected a date such as 2025-05-09"),
+        ("China,sea", ",sea", "read nothing, expected a value"),
+        (",2024-01-01", ",", "The row on line 2 has a value to draw, but nothing in 'day'"),
+        ("2024-01-01", "2024-01-02", "Split them with 'color'"),
+    ],
+)
+def test_a_row_that_cannot_be_read_or_placed_is_named(
+    declare: Declare, findings: list[Finding], was: str, becomes: str, expected: str
+) -> None:
+    rows = Case().rows
+    assert declare("number", rows.replace(was, becomes, 1)) is None
+    assert expected in told(findings)
+
+
+@pytest.mark.parametrize(
+    ("select", "expected"),
+    [
+        ("amount / 0 AS amount, thing, kind", "it gives inf in 'amount'"),
+        ("'nan'::DOUBLE AS amount, thing, kind", "it gives nan in 'amount'"),
+        ("amount, '' AS thing, kind", "nothing in 'thing' to place it"),
+        ("amount, thing, NULL AS kind", "nothing in 'kind' to place it"),
+    ],
+)
+def test_what_a_query_gives_is_held_to_the_same(
+    declare: Declare, findings: list[Finding], select: str, expected: str
+) -> None:
+    origin = f"query: \"SELECT {select} FROM trade WHERE kind = 'sea'\"\ntitle: Bad input"
+    assert declare("bar", Case().rows, origin=origin, more="") is None
+    assert expected in told(findings)
+
+
+@pytest.mark.parametrize(
+    ("form", "more", "expected"),
+    [
+        ("scatter", "scale: log", "a logarithmic scale has no place for 0"),
+        ("line", "annotations: [{text: Here, x: 2024-01-01, y: .nan}]", "annotations"),
+    ],
+)
+def test_a_declaration_that_cannot_be_drawn_is_refused(
+    declare: Declare, findings: list[Finding], form: str, more: str, expected: str
+) -> None:
+    assert declare(form, CASES["all nought"].rows, f"title: Bad input\n{more}") is None
+    assert expected in told(findings)
+
+
+FORTY = many(
+    [("x", f"kind-{kind}", year, f"{year}-01-01", kind + year) for kind in range(40) for year in (2021, 2022, 2023)]
+)
+
+
+def test_of_many_lines_some_have_to_be_named(declare: Declare, findings: list[Finding], drawer: Drawer) -> None:
+    assert declare("line", FORTY) is None
+    assert "Name some in 'highlight', draw small plots with 'facet' or keep fewer with 'where'." in told(findings)
+    findings.clear()
+    chosen = declare("line", FORTY, "title: Bad input\nhighlight: [kind-3, kind-30]")
+    assert chosen
+    [svg] = drawer.draw([Order(build_figure(chosen), "wide")])
+    assert set(re.findall(r"kind-\d+", words(svg).replace("2,", " "))) == {"kind-3", "kind-30"}
+    assert svg.count('stroke="var(--rest)" stroke-width="2.5"') == 38
+
+
+@pytest.mark.parametrize("form", ["bar", "dot", "heatmap", "treemap", "sankey", "scatter", "map", "table"])
+def test_more_marks_than_can_be_read_are_refused(declare: Declare, findings: list[Finding], form: str) -> None:
+    rows = many([(f"thing {number}", "sea", 2023, "2024-01-01", number + 1) for number in range(1_200)])
+    assert declare(form, rows.replace(",1,1,1", ",1,1,50")) is None
+    assert "Keep fewer with 'where', or add them up in a 'query'." in told(findings)
+
+
+@pytest.mark.parametrize("form", ["line", "number"])
+def test_a_line_through_ten_thousand_points_is_small_and_loses_no_row(
+    declare: Declare, drawer: Drawer, form: str
+) -> None:
+    start = datetime.date(1995, 1, 1)
+    days = [(start + datetime.timedelta(number)).isoformat() for number in range(10_000)]
+    amounts = [number * 7919 % 1000 for number in range(10_000)]
+    rows = many(
+        [(f"thing {at}", "sea", 2023, day, amount) for at, (day, amount) in enumerate(zip(days, amounts, strict=True))]
+    )
+    selection = declare(form, rows)
+    assert selection
+    figure = build_figure(selection)
+    svg, _ = drawer.draw([Order(figure, size) for size in figure.layouts])
+    assert len(svg) < 60_000
+    assert len(figure.data[0]["y"]) == 10_000
+    assert rows_csv(selection.dataset, selection.rows).count("\n") == 10_001
+
+
+def test_more_hollow_points_than_can_be_seen_are_refused(declare: Declare, findings: list[Finding]) -> None:
+    assert declare("line", yearly(range(1500, 2500), range(1500, 2500))) is None
+    assert "1,000 hollow points would hide what they mark" in told(findings)
+
+
+def test_nothing_that_data_or_authors_say_is_run(declare: Declare, drawer: Drawer, tmp_path: Path, page: Page) -> None:
+    evil = "<script>window.harm = 1</script><img src=x onerror='window.harm = 1'><b>&amp;"
+    said = json.dumps(evil)
+    selection = declare(
+        "line",
+        Case(kinds=("<b>sea</b>", "<img src=x onerror=window.harm=1>")).rows,
+        f"title: {said}\nsubtitle: {said}\nnote: {said}\nalt: {said}\nannotations: [{{text: {said}, x: 2024-01-01}}]",
+    )
+    assert selection
+    wanted = Wanted(declare_chart(selection, lambda: selection), "", "https://example.org/", shared=False)
+    made = make_artefacts([wanted], "Site", Cache(tmp_path / "cache"), lambda: drawer)["bad", ""]
+    assert ElementTree.fromstring(made.read("svg")).findtext("{*}title") == evil
+    assert json.loads(made.read("json"))["title"] == evil
+    page.set_content(made.read("html"))
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.harm") is None
+    assert page.locator(".chart-title").inner_text() == evil
+    assert page.locator("svg.wide text", has_text="<b>sea</b>").count() == 1
+    assert page.locator("figure script, figure img").count() == 0
+
+
+def test_each_group_of_upright_bars_is_named_once(declare: Declare) -> None:
+    selection = declare("bar", Case().rows)
+    assert selection
+    axis = build_figure(selection).layouts["wide"]["xaxis"]
+    assert axis["categoryarray"] == axis["tickvals"] == ["China", "Russia"]
+
+
+def test_a_long_line_has_a_dot_only_where_a_row_is_marked(declare: Declare, drawer: Drawer) -> None:
+    selection = declare("line", yearly(range(1900, 2000), range(1950, 1951)))
+    assert selection
+    [svg] = drawer.draw([Order(build_figure(selection), "wide")])
+    assert svg.count("M3,0A3,3") == 1
+    assert "A0,0" not in svg
+
+
+def test_no_country_reaches_round_the_world() -> None:
+    for name, rings in countries().items():
+        for ring in rings:
+            across = [x for x, _ in ring]
+            assert max(across) - min(across) < 2, name

@@ -1,0 +1,80 @@
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.charts.figure.declaration import read_declaration
+from dashboard.charts.spec.selection import Selection
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import read_yaml
+from dashboard.data.dataset import Dataset
+from tests.conftest import CHART
+
+
+@pytest.fixture
+def declare(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> Callable[[str], Selection | None]:
+    def read(text: str) -> Selection | None:
+        record = read_yaml(text, "trade.yaml", findings)
+        return read_declaration(record, {"trade": dataset()}, findings) if record else None
+
+    return read
+
+
+Declare = Callable[[str], Selection | None]
+
+
+def test_a_declaration_becomes_series_with_their_points(declare: Declare, findings: list[Finding]) -> None:
+    selection = declare(CHART)
+    assert selection
+    assert findings == []
+    assert [(one.label, one.role, [point.y for point in one.points]) for one in selection.series] == [
+        ("China sells to Russia", "china", [76.12, 110.94, 115.49, 103.6]),
+        ("Russia sells to China", "russia", [114.15, 129.17, 129.32, 124.4]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "expected"),
+    [
+        ("color: flow", "colour: flow", ("unknown-key", 6, "Did you mean 'color'?")),
+        ("type: line", "type: lien", ("unknown-type", 2, "Did you mean 'line'?")),
+        ("data: trade", "data: trad", ("unknown-dataset", 3, "Did you mean 'trade'?")),
+        ("y: value", "y: valeu", ("unknown-field", 5, "Did you mean 'value'?")),
+        ("y: value", "y: flow", ("wrong-field", 5, "Fields with numbers: value.")),
+        ("color: flow", "color: flow\nstack: true", ("unknown-key", 7, "Leave it out")),
+        ("color: flow", "where: {flow: total}\ncolor: flow", ("empty-selection", 6, "Known: china")),
+        ("color: flow", "where: {yaer: 2022}", ("unknown-field", 6, "Did you mean 'year'?")),
+        ("color: flow", "color: flow\nwhere: {year: {from: 2030}}", ("empty-selection", 7, "Look at 'where'")),
+        ("color: flow\n", "", ("duplicate-point", 4, "Split them with 'color'")),
+        (
+            "color: flow",
+            "color: flow\nhighlight: china-to-rusia",
+            ("unknown-name", 7, "Did you mean 'china-to-russia'?"),
+        ),
+    ],
+)
+def test_a_mistake_names_line_and_key_and_the_nearest_name(
+    declare: Declare, findings: list[Finding], was: str, becomes: str, expected: tuple[str, int, str]
+) -> None:
+    assert declare(CHART.replace(was, becomes)) is None
+    found = findings[0]
+    assert (found.id, found.line) == expected[:2]
+    assert found.hint.startswith(expected[2])
+    assert len(findings) == 1
+
+
+def test_a_span_keeps_both_ends(declare: Declare) -> None:
+    selection = declare(CHART + "where: {year: {from: 2023, to: 2024}}\n")
+    assert selection
+    assert {row.values["year"] for row in selection.rows} == {2023, 2024}
+
+
+def test_areas_that_would_hide_each_other_are_refused(declare: Declare, findings: list[Finding]) -> None:
+    assert declare(CHART.replace("line", "area")) is None
+    assert findings[0].id == "wrong-form"
+
+
+def test_a_broken_dataset_gives_no_second_finding(findings: list[Finding]) -> None:
+    record = read_yaml(CHART, "trade.yaml", findings)
+    assert record
+    assert read_declaration(record, {"trade": None}, findings) is None
+    assert findings == []

@@ -1,0 +1,27 @@
+"""The SVG that stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+
+from dashboard.charts.render.standalone_svg import standalone
+from dashboard.site.edition import Edition
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
+
+
+@pytest.mark.parametrize(
+    ("address", "last"),
+    [
+        ("https://example.org/charts/trade/", "https://example.org/charts/trade/"),
+        ("charts/trade/", "Source: China Customs, via TASS and RIA. Updated 20 January 2026."),
+    ],
+)
+def test_it_says_where_it_comes_from(edit: Callable[..., Edition], address: str, last: str) -> None:
+    declared = edit().shared["trade"]
+    assert declared
+    svg = ElementTree.fromstring(standalone(declared.selection, "Two lines.", PICTURE, 300, address))
+    assert [one.text for one in svg.findall("{*}text")][-1] == last

@@ -1,0 +1,41 @@
+"""The table below a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.charts.figure.declaration import read_declaration
+from dashboard.charts.render.table import chart_table
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import read_yaml
+from dashboard.data.dataset import Dataset
+
+CHART = """\
+id: halves
+type: scatter
+query: SELECT year, flow, CASE WHEN year < 2024 THEN 1 ELSE 2 END AS half, value FROM trade
+x: half
+y: value
+color: flow
+label: year
+title: Halves
+alt: Marks at two places
+"""
+
+
+def test_marks_of_one_x_have_a_row_each_and_their_names(
+    dataset: Callable[..., Dataset | None], findings: list[Finding]
+) -> None:
+    record = read_yaml(CHART, "halves.yaml", findings)
+    assert record
+    selection = read_declaration(record, {"trade": dataset()}, findings)
+    assert selection
+    assert findings == []
+    table = chart_table(selection)
+    assert [head.text for head in table.headers] == ["Year", "Direction", "Half", "Value"]
+    assert [[cell.text for cell in row] for row in table.rows][:3] == [
+        ["2022", "China sells to Russia", "1", "76.12"],
+        ["2022", "Russia sells to China", "1", "114.15"],
+        ["2023", "China sells to Russia", "1", "110.94"],
+    ]
+    assert table.total == 8

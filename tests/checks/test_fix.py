@@ -1,0 +1,125 @@
+"""`desk check --fix`: one right answer, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.checks.blanking import read_prose
+from dashboard.checks.fix import fix_file
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.text import slips_to_fix
+from dashboard.core.text_span import Part
+from dashboard.desk import main
+from tests.conftest import HEAD, SITE, write_files
+
+PIECE = "docs/analyses/lifeline.md"
+
+
+def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
+    write_files(root, {name: text})
+    fix = fix_file(root, name, KnownNames(), lang)
+    return fix.after if fix else text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Two  spaces.", "Two spaces."),
+        ("One\u00a0 two.\u00a0", "One two."),
+        ("## A heading \u00a0\n\nWords.", "## A heading\n\nWords."),
+        ("| a\u00a0 | b |", "| a | b |"),
+        ("The the end.", "The end."),
+        ("Paid in his book in his book here.", "Paid in his book here."),
+        ("Paid in his book\nin his book here.", "Paid in his book\nhere."),
+        ("the the  the end", "the end"),
+        ("Russia's \"turn\" isn't 'new', the '90s were.", "Russia’s “turn” isn’t ‘new’, the ’90s were."),
+        ('["A" link](https://example.org/it\'s "Title")', '[“A” link](https://example.org/it\'s "Title")'),
+        ('**"Bold"** and ("brackets")', "**“Bold”** and (“brackets”)"),
+        ('`code "here"  there` stays', '`code "here"  there` stays'),
+        ("Kept - a hyphen.", "Kept - a hyphen."),
+        (
+            "<!-- desk: allow doubled-space: a poem -->\nKept  so.",
+            "<!-- desk: allow doubled-space: a poem -->\nKept  so.",
+        ),
+    ],
+)
+def test_what_has_one_right_answer_is_written(tmp_path: Path, before: str, after: str) -> None:
+    assert fixed(tmp_path, HEAD + before + "\n") == HEAD + after + "\n"
+
+
+@pytest.mark.parametrize(
+    ("lang", "after"),
+    [("en", "“a ‘b’ c”"), ("pl", "„a ‚b’ c”"), ("de", "„a ‚b‘ c“"), ("sv", "”a ’b’ c”")],
+)
+def test_quotes_are_those_of_the_language(tmp_path: Path, lang: str, after: str) -> None:
+    assert fixed(tmp_path, "\"a 'b' c\"\n", lang=lang) == f"{after}\n"
+    assert fixed(tmp_path, f"---\nlang: {lang}\n---\n\"a 'b' c\"\n").endswith(f"{after}\n")
+
+
+def test_a_title_ends_with_its_last_letter(tmp_path: Path) -> None:
+    assert fixed(tmp_path, '---\ntitle: "A title\u202f"\n---\n') == '---\ntitle: "A title"\n---\n'
+
+
+def test_the_head_and_charts_keep_what_is_no_prose(tmp_path: Path) -> None:
+    head = '---\ntitle: "It\'s  here"\nhero: {image: "../a  b.svg", alt: \'x\'}\n---\n'
+    chart = "```chart\nid: own\nquery: SELECT 'a  b'\ntitle: It's here\n```\n"
+    after = fixed(tmp_path, head + chart)
+    assert after == head.replace("It's  here", "It’s here") + chart.replace("It's", "It’s")
+
+
+def test_a_notebook_keeps_all_but_its_words(tmp_path: Path) -> None:
+    cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": ['It\'s \\ "so"\n', "two  spaces"]}
+    code = {
+        "cell_type": "code",
+        "id": "b",
+        "metadata": {},
+        "source": ["x = 'two  spaces'"],
+        "outputs": [],
+        "execution_count": None,
+    }
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell, code]}
+    before = json.dumps(notebook, indent=3, ensure_ascii=False)
+    after = fixed(tmp_path, before, "docs/analyses/a.ipynb")
+    assert after == before.replace('It\'s \\\\ \\"so\\"', "It’s \\\\ “so”").replace('"two  spaces"', '"two spaces"')
+
+
+def test_ends_of_lines_stay_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "docs" / "a.md"
+    path.parent.mkdir()
+    path.write_bytes("\ufeffTwo  spaces.\r\nEnd.\r\n".encode())
+    fix = fix_file(tmp_path, "docs/a.md", KnownNames(), "en")
+    assert fix
+    fix.write()
+    assert path.read_bytes() == "\ufeffTwo spaces.\r\nEnd.\r\n".encode()
+    assert [one.name for one in path.parent.iterdir()] == ["a.md"]
+
+
+@given(st.text(alphabet="ab  '\"\n.,-*_[]()`\u00a0#>|:!", max_size=60))
+def test_no_letter_is_ever_lost_but_those_of_doubled_words(text: str) -> None:
+    prose = read_prose([Part(text)], PIECE, KnownNames())
+    for slip in slips_to_fix(prose):
+        cut = text[slip.start : slip.end]
+        kept = "" if not re.search(r"\w", cut) else cut
+        assert len(prose.words) == len(text)
+        assert not kept or (slip.instead == "" and cut.strip().lower() in text[: slip.start].lower())
+
+
+def test_diff_shows_and_writes_nothing_and_fix_writes(tmp_path: Path) -> None:
+    text = f"{HEAD}Two  spaces.\n\n![Two lines rise](chart:trade)\n"
+    write_files(tmp_path, {**SITE, PIECE: text})
+    options = ["--config", str(tmp_path / "mkdocs.yml"), "check"]
+    shown = CliRunner().invoke(main, [*options, "--diff"])
+    assert "-Two  spaces.\n+Two spaces.\n" in shown.output
+    assert "doubled-space" in shown.output
+    assert (tmp_path / PIECE).read_text(encoding="utf-8") == text
+    done = CliRunner().invoke(main, [*options, "--fix"])
+    assert "+Two spaces.\n" in done.output
+    assert "doubled-space" not in done.output
+    assert (tmp_path / PIECE).read_text(encoding="utf-8") == text.replace("  ", " ")

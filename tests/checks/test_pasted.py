@@ -1,0 +1,61 @@
+"""A text as it comes out of a word processor: all its slips are found, nothing else, and none of them is an error."""
+
+from __future__ import annotations
+
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.text import check_prose
+from dashboard.core.text_span import Part
+
+NBSP = "\u00a0"
+TEXT = f"""\
+---
+title: "Two neighbours: close, and not alike\u202f"
+kind: comment
+standfirst: What binds the two is less than they say, writes Ola Nowak in her note {NBSP}in her note for us.
+authors: [ola-nowak]
+theme: economy
+date: 2025-05-09
+status: draft
+---
+Both of them gain from the exchange, though not alike. One sells what the ground gives; the other sells what it
+makes – and it can wait. When the price falls, so does the income of the first - thus, the gap widens. {NBSP}
+
+## Who needs whom{NBSP}
+
+The talks about a second pipeline - which have gone on for ten years – came to nothing. {NBSP}Buyers with many
+sellers, as we know, have time; the sellers of gas do not — all of which makes for long talks.{NBSP}
+
+This note is part of a series by the Centre for Neighbours (CFN) and its friends.
+
+Author(s)
+Ola Nowak
+Ola Nowak
+Fellow, department of neighbours at the Centre (CFN)
+Author(s)
+Ola Nowak
+Ola Nowak
+Fellow, department of neighbours at the Centre (CFN)
+"""
+
+
+def test_every_slip_of_a_pasted_text_is_found_and_nothing_else() -> None:
+    report = check_prose([Part(TEXT)], "docs/analyses/a.md", KnownNames(people=frozenset({"Ola Nowak"})))
+    found = sorted((one.line, one.column, one.id) for one in report.findings)
+    assert found == [
+        (2, 45, "doubled-space"),
+        (4, 83, "doubled-space"),
+        (4, 85, "repeated-phrase"),
+        (11, 80, "hyphen-for-dash"),
+        (11, 103, "doubled-space"),
+        (13, 18, "doubled-space"),
+        (15, 35, "hyphen-for-dash"),
+        (15, 88, "doubled-space"),
+        (16, 59, "mixed-dashes"),
+        (16, 95, "doubled-space"),
+        (21, 1, "typed-byline"),
+        (22, 1, "repeated-phrase"),
+        (24, 1, "repeated-line"),
+        (25, 1, "typed-byline"),
+        (26, 1, "repeated-phrase"),
+    ]
+    assert {one.severity for one in report.findings} == {"warning"}

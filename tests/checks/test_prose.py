@@ -1,0 +1,179 @@
+"""What of a text is prose, and that every place in it is a place in the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.text import check_prose
+from dashboard.core.text_span import Part
+from dashboard.site.edition import Edition
+from tests.conftest import HEAD
+
+Edit = Callable[..., Edition]
+PIECE = "docs/analyses/a.md"
+
+
+def told(text: str, known: KnownNames | None = None, lang: str = "en") -> list[tuple[str, int, int]]:
+    report = check_prose([Part(text)], PIECE, known or KnownNames(), lang)
+    return [(one.id, one.line, one.column) for one in report.findings if one.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '```\nTwo  spaces, TODO and a "straight" quote - in code code.\n```\n',
+        "Words.\n\n    two  spaces in  code\n\nMore words.\n",
+        '`two  spaces` and `"quotes"` in code.\n',
+        "<pre>two  spaces</pre>\n",
+        "$$a  -  b$$ and \\(x  y\\).\n",
+        '[Words](https://example.org/a--b "A title") and <https://example.org/it\'s>.\n',
+        '[Words][one].\n\n[one]: https://example.org "A title"\n',
+        "| a   | b |\n| --- | - |\n| c   | - |\n",
+        "- one\n\n    - two\n- three\n",
+        "1.  One\n2.  Two\n",
+        'Words{: .class  title="x"}.\n',
+        "Line one ends here,  \nand goes on after a break.\n",
+        "It had had enough, she said that that was so, again and again and again.\n",
+        "In 2019 2020 was far away.\n",
+        "Prices of 5.4 to 7.1 and 12,000 roubles; 2024-05-09 is a day, 2019–2024 are years.\n",
+        "Oil. Oil pays, oil-rich or not.\n",
+        "## Oil\nOil pays.\n",
+        '!!! note "Straight by rule"\n\n    Words within.\n',
+        "The U.S. and China met. So did J. Smith, e.g. in Kyiv, at 10 a.m. there.\n",
+        "From 1950 to 1999 units; from 2020 to 2024.5 too.\n",
+        "On 29 February they met; and on 29 February 2024, May 31, 2024 and 31 May.\n",
+        "G7, II, XIV, USD and GWh are none; C++ and R&D neither, NOT EVEN SHOUTED WORDS.\n",
+        '<!-- A comment  with two spaces and a "quote" -->\n\nWords.\n',
+    ],
+)
+def test_what_is_no_slip_is_passed_over(text: str) -> None:
+    assert [one for one in told(HEAD + text) if one[0] != "unexplained-abbreviation" or "R&D" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**bold**  words", ("doubled-space", 10, 9)),
+        ("> quoted  words", ("doubled-space", 10, 9)),
+        ("- item  two", ("doubled-space", 10, 7)),
+        ("a\u00a0 b", ("doubled-space", 10, 2)),
+        ("ends.\u00a0", ("doubled-space", 10, 6)),
+        ("## Heading ends \u00a0\n\nWords.", ("doubled-space", 10, 16)),
+        ("the **the** end", ("repeated-phrase", 10, 7)),
+        ("the\nthe end", ("repeated-phrase", 11, 1)),
+        (
+            "one two three four five six seven eight one two three four five six seven eight.",
+            ("repeated-phrase", 10, 41),
+        ),
+        ("Prices fell[^1] - and rose.\n\n[^1]: A note.", ("hyphen-for-dash", 10, 17)),
+        ("In 2019-2024 they met.", ("hyphen-for-dash", 10, 8)),
+        ("![A  picture](../a.svg)", ("doubled-space", 10, 4)),
+        ("```chart\nid: own\ntitle: Two  spaces\n```", ("doubled-space", 12, 11)),
+        ("On May 32, 2024.", ("no-such-date", 10, 4)),
+        ("On 2024-02-30.", ("no-such-date", 10, 4)),
+        ("Between June 2024 and March 2024.", ("dates-out-of-order", 10, 1)),
+        ("In 2024–2019.", ("dates-out-of-order", 10, 4)),
+        ("[a](http://example.org)", ("insecure-link", 10, 5)),
+        ("<<<<<<< main\n\na\n\n=======\n\nb\n\n>>>>>>> theirs", ("leftover-markup", 10, 1)),
+        ("```chart\nid: own\nalt: chart.png\n```", ("alt-is-file-name", 12, 6)),
+        ("Heading\n=======\n\nWords.", ("heading-order", 10, 1)),
+    ],
+)
+def test_a_slip_has_its_place(text: str, expected: tuple[str, int, int]) -> None:
+    assert told(HEAD + text + "\n") == [expected]
+
+
+def test_a_slip_in_the_front_matter_has_its_place() -> None:
+    head = HEAD.replace("title: A lifeline", 'title: "A  lifeline"').replace("of the two", "of  the two")
+    assert told(head) == [("doubled-space", 2, 10), ("doubled-space", 4, 45)]
+
+
+def test_a_slip_in_a_notebook_has_the_place_in_its_file(edit: Edit) -> None:
+    cells = [HEAD.rstrip("\n"), 'A “word” and a \\ and\n\na "quote"  here', "## Next\n\nthe the end"]
+    notebook = {
+        "cells": [
+            {"cell_type": "markdown", "id": f"c{number}", "metadata": {}, "source": cell.splitlines(keepends=True)}
+            for number, cell in enumerate(cells)
+        ],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    text = json.dumps(notebook, indent=1, ensure_ascii=False)
+    found = {one.id: (one.line, one.column) for one in edit({"docs/analyses/book.ipynb": text}).findings}
+    places = {"straight-quote": '\\"quote', "doubled-space": "  here", "repeated-phrase": "the end"}
+    assert found == {id: _place(text, words) for id, words in places.items()}
+
+
+def test_keys_in_a_notebook_and_in_a_list_have_their_columns(edit: Edit) -> None:
+    head = HEAD.replace("kind: comment", "kind: coment").rstrip("\n")
+    keys = "id: own\ntype: lien\ndata: trade\ntitle: Trade\nalt: A line rises\nx: year\ny: value\ncolor: flow\n"
+    fence = f"```chart\n{keys}```"
+    cells = [
+        {"cell_type": "markdown", "id": str(at), "metadata": {}, "source": one.splitlines(keepends=True)}
+        for at, one in enumerate((head, fence))
+    ]
+    text = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+    listed = "- A list\n\n" + "".join(f"    {line}\n" for line in fence.replace("own", "other").split("\n"))
+    edition = edit({"docs/analyses/book.ipynb": text, "docs/analyses/a.md": HEAD + listed})
+    assert {(one.path, one.id): (one.line, one.column) for one in edition.findings} == {
+        ("docs/analyses/book.ipynb", "unknown-name"): _place(text, "kind:"),
+        ("docs/analyses/book.ipynb", "unknown-type"): _place(text, "type: lien"),
+        ("docs/analyses/a.md", "unknown-type"): _place(HEAD + listed, "type: lien"),
+    }
+
+
+def _place(text: str, words: str) -> tuple[int, int]:
+    """Line and column of the first words in a text."""
+    before = text[: text.index(words)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pl", "Spotkali się 31 czerwca 2024."),
+        ("de", "Sie trafen sich am 31. Juni 2024."),
+        ("sv", "De träffades den 31 juni 2024."),
+    ],
+)
+def test_dates_are_read_in_the_language_of_the_text(lang: str, text: str) -> None:
+    assert [one[0] for one in told(text, lang=lang)] == ["no-such-date"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pl", "Od 2024 do 2022."),
+        ("de", "Von 2024 bis 2022."),
+        ("sv", "Från 2024 till 2022."),
+        ("en", "From 2024 to 2022."),
+    ],
+)
+def test_spans_are_read_in_the_language_of_the_text(lang: str, text: str) -> None:
+    assert [one[0] for one in told(text, lang=lang)] == ["dates-out-of-order"]
+
+
+def test_names_are_held_against_the_list_of_their_language() -> None:
+    known = KnownNames((("en", "Kiev", "Kyiv"), ("en", "ruble", "rouble"), ("de", "Kiew", "Kyjiw")))
+    assert told("Rubles came to Kiev and to Kiew, not to Kievan Rus.", known) == [
+        ("name-variant", 1, 1),
+        ("name-variant", 1, 16),
+    ]
+    assert told("Nach Kiew, nicht Kiev.", known, "de") == [("name-variant", 1, 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Shanghai Cooperation Organisation (SCO) met. The SCO has ten members.",
+        "The SCO (Shanghai Cooperation Organisation) met.",
+        "The EU, the US, the UN, OSW and 5 GW of power.",
+    ],
+)
+def test_an_abbreviation_is_explained_on_either_side(text: str) -> None:
+    assert told(text, KnownNames(abbreviations=frozenset({"OSW"}))) == []

@@ -1,0 +1,74 @@
+from typing import Literal
+
+import pytest
+
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import Closed, narrow, read_yaml
+
+
+class Inner(Closed):
+    name: str
+    number: int = 0
+
+
+class Outer(Closed):
+    title: str
+    kind: Literal["comment", "brief"] = "comment"
+    parts: list[Inner] = []
+
+
+def narrowed(text: str, first_line: int = 1) -> list[tuple[int, int, str, str]]:
+    findings: list[Finding] = []
+    record = read_yaml(text, "x.yaml", findings, first_line)
+    if record:
+        narrow(Outer, record, findings)
+    return [(one.line, one.column, one.id, one.message) for one in findings]
+
+
+def test_what_fits_becomes_a_frozen_model() -> None:
+    findings: list[Finding] = []
+    record = read_yaml("title: A\nparts: [{name: b, number: 2}]\n", "x.yaml", findings)
+    assert record
+    model = narrow(Outer, record, findings)
+    assert (model, findings) == (Outer(title="A", parts=[Inner(name="b", number=2)]), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: A\nparts:\n  - name: b\n    nmuber: 2\n", (4, 5, "unknown-key", "Unknown key 'nmuber'.")),
+        ("kind: brief\n", (1, 1, "missing-key", "The key 'title' is missing.")),
+        ("title: 2024\n", (1, 1, "wrong-value", "title: read 2024, expected text.")),
+        ("title: A\nkind: comemnt\n", (2, 1, "unknown-name", "kind: read 'comemnt', expected one of the known names.")),
+        ("title: A\ntitle: B\n", (2, 1, "duplicate-key", "'title' stands here a second time (first on line 1).")),
+        ("- a\n", (1, 1, "not-a-mapping", "Read a list, expected keys with values, each as 'key: value'.")),
+    ],
+)
+def test_what_does_not_fit_is_one_finding_with_its_place(text: str, expected: tuple[int, int, str, str]) -> None:
+    assert narrowed(text) == [expected]
+
+
+def test_lines_count_from_where_the_text_begins_in_its_file() -> None:
+    assert narrowed("title: A\ntpye: x\n", first_line=10)[0][0] == 11
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: 'open\n", "yaml-syntax"),
+        ("a: b: c\n", "yaml-syntax"),
+        ("\ttitle: A\n", "yaml-syntax"),
+        ("title: \x00\n", "yaml-syntax"),
+        ("title: &a [*a]\n", "yaml-syntax"),
+        ("date: 2025-02-30\n", "yaml-date"),
+        ("title: !!binary aGk=\n", "yaml-syntax"),
+        ("? [a, b]\n: c\n", "yaml-key"),
+        ("2024: c\n", "yaml-key"),
+    ],
+)
+def test_broken_yaml_is_one_finding(text: str, expected: str) -> None:
+    assert [finding[2] for finding in narrowed(text)] == [expected]
+
+
+def test_a_mistyped_key_is_one_finding_not_two() -> None:
+    assert [finding[2] for finding in narrowed("titel: A\n")] == ["unknown-key"]

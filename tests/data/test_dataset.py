@@ -1,0 +1,121 @@
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from dashboard.core.finding import Finding
+from dashboard.data.dataset import Dataset
+from tests.conftest import TRADE, TRADE_ROWS
+
+Load = Callable[..., Dataset | None]
+
+
+def test_a_dataset_is_one_frozen_object(dataset: Load, findings: list[Finding]) -> None:
+    loaded = dataset()
+    assert findings == []
+    assert loaded
+    row = loaded.rows[2]
+    assert (row.values["year"], row.values["value"], row.mark, row.line) == (2023, 110.94, "derived", 4)
+    assert loaded.sources_of(row)[0].title == "Trade in 2024"
+    assert loaded.row_id(row) == "2023-china-to-russia"
+    with pytest.raises(FrozenInstanceError):
+        loaded.name = "x"  # type: ignore[misc]
+
+
+def test_texts_stay_as_they_are_written(dataset: Load) -> None:
+    loaded = dataset()
+    assert loaded
+    assert loaded.rows[-1].texts["value"] == "124.40"
+
+
+def test_the_digest_changes_with_rows_and_descriptor(dataset: Load) -> None:
+    digests = {
+        loaded.digest
+        for loaded in (
+            dataset(),
+            dataset(rows=TRADE_ROWS.replace("76.12", "76.13")),
+            dataset(TRADE.replace("Trade", "Goods")),
+        )
+        if loaded
+    }
+    assert len(digests) == 3
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "expected"),
+    [
+        ("year,flow,value", "year,flow,amount", ("unknown-column", 1, 3)),
+        ("76.12", "seventy", ("wrong-value", 2, 3)),
+        ("76.12", "NaN", ("wrong-value", 2, 3)),
+        ("2022,china", "22,china", ("wrong-value", 2, 1)),
+        ("2023,china", "2022,china", ("duplicate-row", 4, 1)),
+        ("76.12,customs,", "76.12,custom,", ("unknown-name", 2, 4)),
+        ("110.94,customs,derived", "110.94,customs,guessed", ("unknown-name", 4, 5)),
+        ("76.12,customs,", "76,12,customs,", ("ragged-row", 2, 1)),
+        ("2022,china-to-russia", ",china-to-russia", ("missing-value", 2, 1)),
+        ("2024,china-to-russia", "2024,china-to-rusia", ("unknown-name", 6, 2)),
+    ],
+)
+def test_a_wrong_row_is_a_finding_with_row_and_column(
+    dataset: Load, findings: list[Finding], was: str, becomes: str, expected: tuple[str, int, int]
+) -> None:
+    assert dataset(rows=TRADE_ROWS.replace(was, becomes, 1)) is None
+    assert expected in [(one.id, one.line, one.column) for one in findings]
+    assert {one.path for one in findings} == {"data/datasets/economy/trade.csv"}
+
+
+def test_a_row_finding_says_what_was_read_and_expected(dataset: Load, findings: list[Finding]) -> None:
+    dataset(rows=TRADE_ROWS.replace("76.12", "76.1x"))
+    assert findings[0].message == "Row 1, column 'value': read '76.1x', expected a number."
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "empty-file"),
+        (b"year,flow,value,source,mark\n", "empty-file"),
+        ("year,flow,value,source\n2022,za\u017c\u00f3\u0142\u0107,1,customs\n".encode("cp1250"), "wrong-encoding"),
+        (TRADE_ROWS.encode("utf-16"), "wrong-encoding"),
+        (TRADE_ROWS.replace(",", ";").encode(), "csv-syntax"),
+        (b'year,flow,value,source,mark\n2022,"china,1,customs,\n', "csv-syntax"),
+        (b"year,flow,source,mark\n2022,china-to-russia,customs,\n", "missing-column"),
+        (b"year,flow,value,mark\n2022,china-to-russia,1,\n", "missing-column"),
+    ],
+)
+def test_a_wrong_file_is_one_finding(dataset: Load, findings: list[Finding], content: bytes, expected: str) -> None:
+    assert dataset(rows=content) is None
+    assert [finding.id for finding in findings] == [expected]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_name(dataset: Load, findings: list[Finding]) -> None:
+    assert dataset(rows="\ufeff" + TRADE_ROWS)
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "expected", "line"),
+    [
+        ("value, type: number, title: Value, unit: USD bn", "value, type: number, title: Value", "missing-unit", 12),
+        ("title: Trade\n", "titel: Trade\n", "unknown-key", 1),
+        ("type: year", "type: jear", "unknown-name", 5),
+        ("primaryKey: [year, flow]", "primaryKey: [year, direction]", "wrong-value", 3),
+        ("updated: 2026-01-20", "updated: soon", "wrong-value", 18),
+        ("maturity: final", "maturity: final\nname: trades", "wrong-value", 21),
+        ("description: Goods", "description: 'Goods", "yaml-syntax", 3),
+    ],
+)
+def test_a_wrong_descriptor_is_a_finding_with_its_line(
+    dataset: Load, findings: list[Finding], was: str, becomes: str, expected: str, line: int
+) -> None:
+    assert dataset(TRADE.replace(was, becomes, 1)) is None
+    assert findings[0].id == expected
+    assert findings[0].path == "data/datasets/economy/trade.yaml"
+    if expected != "yaml-syntax":
+        assert findings[0].line == line
+
+
+def test_many_wrong_rows_are_counted_not_listed(dataset: Load, findings: list[Finding]) -> None:
+    rows = "".join(f"{2000 + n},china-to-russia,x,customs,\n" for n in range(50))
+    dataset(rows="year,flow,value,source,mark\n" + rows)
+    assert len(findings) == 21
+    assert findings[-1].id == "more-findings"

@@ -1,0 +1,100 @@
+"""Facts as the repository knew them on a day."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dashboard.desk import main
+from dashboard.pages.fact_html import fill_facts
+from dashboard.site.edition import Edition
+from dashboard.site.load_site import prepare
+from tests.conftest import HEAD, TRADE_ROWS, write_files
+from tests.pieces.test_placed_facts import CELL, TEXT
+
+Edit = Callable[..., Edition]
+ROWS = "data/datasets/economy/trade.csv"
+
+
+@pytest.fixture
+def git(tmp_path: Path) -> Callable[..., None]:
+    """Run git in the site's folder; `day` is when."""
+
+    def run(*arguments: str, day: str = "2026-01-01T12:00:00+01:00") -> None:
+        env = {"GIT_COMMITTER_DATE": day, "GIT_AUTHOR_DATE": day, "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+        who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, env=env, check=True, capture_output=True)
+
+    return run
+
+
+@pytest.fixture
+def site(edit: Edit, git: Callable[..., None], tmp_path: Path) -> Path:
+    """China sold for 110 USD bn until late on 9 May 2025 (in Stockholm), and for 115.49 from the next day."""
+    edit({ROWS: TRADE_ROWS.replace("115.49", "110")})
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "First", day="2025-05-09T23:30:00+02:00")
+    write_files(tmp_path, {ROWS: TRADE_ROWS})
+    git("commit", "-qam", "Second", day="2025-05-10T00:30:00+02:00")
+    return tmp_path
+
+
+def told(root: Path, link: str) -> list[str]:
+    write_files(root, {TEXT: f"{HEAD}It was {link}."})
+    found = prepare(root / "mkdocs.yml", preview=True).findings
+    return [f"{one.id} {one.message} {one.hint}" for one in found if one.severity == "error"]
+
+
+def test_a_fact_may_be_pinned_to_a_day(site: Path) -> None:
+    assert told(site, f"[110 billion]({CELL}&as_of=2025-05-09)") == []
+    assert told(site, f"[115 billion]({CELL}&as_of=2025-05-10)") == []
+    (wrong,) = told(site, f"[115 billion]({CELL}&as_of=2025-05-09)")
+    assert "is 110 USD bn, as known on 9 May 2025. Write '110 billion'." in wrong
+
+
+def test_a_named_fact_may_be_pinned_too(site: Path) -> None:
+    sql = "SELECT max(value) FROM trade WHERE flow = 'china-to-russia'"
+    facts = f"most:\n  value: {sql}\n  states: Most that China sold.\n  unit: USD bn\n"
+    write_files(site, {"data/facts.yaml": facts})
+    assert told(site, "[111 billion](fact:most?as_of=2025-05-09)") == []
+    assert told(site, "[115 billion](fact:most)") == []
+
+
+def test_before_the_history_begins_nothing_was_known(site: Path) -> None:
+    (wrong,) = told(site, f"[110 billion]({CELL}&as_of=2025-05-08)")
+    assert wrong.startswith("fact-as-of The history of 'trade' begins after 8 May 2025.")
+
+
+def test_nothing_is_known_of_a_day_to_come(site: Path) -> None:
+    (wrong,) = told(site, f"[115 billion]({CELL}&as_of=2999-12-31)")
+    assert wrong.startswith("fact-as-of 31 December 2999 is still to come.")
+
+
+def test_the_page_says_that_a_fact_is_pinned(site: Path) -> None:
+    write_files(site, {TEXT: f"{HEAD}It was [110 billion]({CELL}&as_of=2025-05-09)."})
+    edition = prepare(site / "mkdocs.yml", preview=True)
+    html = fill_facts(edition.manuscripts[TEXT].html, edition.facts[TEXT])
+    assert '110 billion</a> <span class="fact-pin">(as known on 9 May 2025)</span>.' in html
+    assert "&#10;As known on 9 May 2025" in html
+
+
+def test_a_new_commit_is_seen_though_the_text_is_kept(site: Path, git: Callable[..., None]) -> None:
+    link = f"[115 billion]({CELL}&as_of=2025-06-01)"
+    assert told(site, link) == []
+    write_files(site, {ROWS: TRADE_ROWS.replace("115.49", "120")})
+    assert told(site, link) == []  # not yet committed
+    git("commit", "-qam", "Third", day="2025-05-20T12:00:00+02:00")
+    assert told(site, link) != []
+
+
+def test_impact_compares_with_a_commit(site: Path) -> None:
+    write_files(site, {TEXT: f"{HEAD}It was [115.49 billion]({CELL}).", ROWS: TRADE_ROWS.replace("115.49", "120")})
+    ask = ["--config", str(site / "mkdocs.yml"), "impact", "trade"]
+    assert "value 115.49 → 120" in CliRunner().invoke(main, ask).output
+    assert "value 110 → 120" in CliRunner().invoke(main, [*ask, "--against", "HEAD~1"]).output
+    assert "git says" in CliRunner().invoke(main, [*ask, "--against", "no-such"]).output

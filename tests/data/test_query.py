@@ -1,0 +1,117 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.charts.figure.declaration import read_declaration
+from dashboard.charts.spec.selection import Selection
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import read_yaml
+from dashboard.data import query
+from dashboard.data.dataset import Dataset
+from dashboard.data.query import QueryError, run_query
+
+DECLARATION = """\
+id: sums
+type: bar
+query: {query}
+x: year
+y: value
+unit: USD bn
+title: Sums
+alt: Bars.
+"""
+
+
+@pytest.fixture
+def tables(dataset: Callable[..., Dataset | None]) -> dict[str, Dataset]:
+    loaded = dataset()
+    assert loaded
+    return {"trade": loaded}
+
+
+def test_a_query_sees_the_datasets_as_tables(tables: dict[str, Dataset]) -> None:
+    columns, rows = run_query("SELECT year, sum(value) AS both FROM trade GROUP BY year ORDER BY year", tables)
+    assert columns == [("year", "INTEGER"), ("both", "DOUBLE")]
+    assert (rows[0][0], round(rows[0][1], 2)) == (2022, 190.27)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM read_csv('{file}')",
+        "SELECT * FROM '{file}'",
+        "SELECT * FROM read_text('{file}')",
+        "SELECT * FROM glob('{folder}/*')",
+        "SELECT * FROM read_csv('https://example.org/a.csv')",
+        "SELECT getenv('PATH')",
+        "COPY trade TO '{folder}/out.csv'",
+        "ATTACH '{folder}/out.db'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "PRAGMA database_list",
+        "CREATE TABLE a AS SELECT 1",
+        "DELETE FROM trade",
+        "SELECT 1; SELECT 2",
+        "SELECT 1; COPY trade TO '{folder}/out.csv'",
+        "SELECT * FROM tables",
+        "",
+    ],
+)
+def test_it_sees_and_changes_nothing_else(tables: dict[str, Dataset], tmp_path: Path, sql: str) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(QueryError):
+        run_query(sql.format(file=secret, folder=tmp_path), tables)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_it_runs_for_a_limited_time(tables: dict[str, Dataset], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(query, "MOST_SECONDS", 0.2)
+    with pytest.raises(QueryError, match="runs for more than"):
+        run_query("SELECT count(*) FROM range(1000000000) a, range(1000) b", tables)
+
+
+def test_it_gives_a_limited_number_of_rows(tables: dict[str, Dataset]) -> None:
+    with pytest.raises(QueryError, match="more than 10,000 rows"):
+        run_query("SELECT * FROM range(10001)", tables)
+
+
+def declared(sql: str, tables: dict[str, Dataset], findings: list[Finding]) -> Selection | None:
+    record = read_yaml(DECLARATION.format(query=sql), "sums.yaml", findings)
+    return read_declaration(record, tables, findings) if record else None
+
+
+def test_what_it_gives_is_described_like_what_it_reads(tables: dict[str, Dataset], findings: list[Finding]) -> None:
+    selection = declared("SELECT year, sum(value) AS value FROM trade GROUP BY ALL", tables, findings)
+    assert selection
+    assert findings == []
+    assert (selection.x.title, selection.series[0].field.title, selection.unit) == ("Year", "Value", "USD bn")
+    assert [source.name for source in selection.sources] == [
+        source.name for source in tables["trade"].descriptor.sources
+    ]
+    assert selection.dataset.parents == (tables["trade"],)
+
+
+def test_marks_that_it_selects_are_kept(tables: dict[str, Dataset], findings: list[Finding]) -> None:
+    sql = "SELECT year, value, mark FROM trade WHERE flow = 'china-to-russia'"
+    selection = declared(sql, tables, findings)
+    assert selection
+    assert "derived" in [point.mark for point in selection.series[0].points]
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("SELECT year, value FROM trad", "Did you mean 'trade'?"),
+        ("SELECT year, valeu FROM trade", "valeu"),
+        ("SELECT year, value FROM trade WHERE year = 1900", "it gives no row"),
+        ("DROP TABLE trade", "expected one SELECT"),
+    ],
+)
+def test_a_wrong_query_is_one_finding(tables: dict[str, Dataset], findings: list[Finding], sql: str, said: str) -> None:
+    assert declared(sql, tables, findings) is None
+    assert [(one.id, one.line) for one in findings] == [("wrong-query", 3)]
+    assert said in findings[0].message + findings[0].hint

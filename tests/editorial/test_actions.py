@@ -1,0 +1,273 @@
+"""The way of a piece on the command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard.desk import main
+from dashboard.review.review import Review
+from dashboard.review.review_store import read
+from dashboard.site.load_site import prepare
+from tests.conftest import HEAD, SITE, TRADE_ROWS, notebook_text, write_files
+from tests.review.test_approval_status import FILES, RULE
+
+PIECE = "docs/analyses/lifeline.md"
+DRAFT = HEAD.replace("published", "draft")
+BODY = "Trade was 'large', and nearly doubled in *five* years.\n\n![Two lines rise until 2024](chart:trade)\n"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A site in git with one draft, and the command."""
+    write_files(tmp_path, {**SITE, **FILES, "mkdocs.yml": RULE, PIECE: DRAFT + BODY, ".gitignore": ".cache\n"})
+    monkeypatch.chdir(tmp_path)
+    commit(tmp_path)
+
+    def run(*arguments: str, refused: bool = False) -> Result:
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code == (1 if refused else 0), result.output
+        return result
+
+    return run
+
+
+def commit(root: Path) -> None:
+    if not (root / ".git").exists():
+        subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
+    named = ["-c", "user.name=Editors", "-c", "user.email=editors@example.org"]
+    subprocess.run(["git", "add", "-A"], cwd=root, check=True)
+    subprocess.run(["git", *named, "commit", "-q", "-m", "All"], cwd=root, check=True)
+
+
+def review(root: Path) -> Review:
+    return read(root / "docs/analyses/lifeline.review.yaml")[0]
+
+
+def status(run: Run) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(run("status", "lifeline", "--format", "json").output)
+    return told
+
+
+def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
+    assert status(desk)["state"] == "draft"
+    desk("submit", "lifeline")
+    assert "in review already" in desk("submit", "lifeline").output
+    name = desk(
+        "note", "lifeline", "--as", "nkk-editors", "--on", "nearly", "--suggest", "more than", "No."
+    ).output.strip()
+    desk("reply", "lifeline", name, "Yes.", "--as", "osw-editors")
+    assert status(desk)["open_notes"] == 1
+    assert name in desk("approve", "lifeline", "--as", "nkk-editors", refused=True).output
+    desk("accept", "lifeline", name)
+    assert "nothing was changed" in desk("accept", "lifeline", name).output
+    assert (tmp_path / PIECE).read_text(encoding="utf-8") == DRAFT.replace("draft", "review") + BODY.replace(
+        "nearly", "more than"
+    )
+    assert "cannot be published" in desk("publish", "lifeline", refused=True).output
+    desk("approve", "lifeline", "--as", "nkk-editors")
+    assert status(desk)["state"] == "approved"
+    desk("approve", "lifeline", "--as", "nkk-editors")
+    assert len(review(tmp_path).approvals) == 1
+    commit(tmp_path)
+    desk("publish", "lifeline")
+    before = review(tmp_path)
+    assert before.published
+    assert "already" in desk("publish", "lifeline").output
+    assert review(tmp_path) == before
+    assert status(desk)["state"] == "public"
+    commit(tmp_path)
+
+    # New rows: the piece stays, and waits for a second look.
+    write_files(tmp_path, {"data/datasets/economy/trade.csv": TRADE_ROWS.replace("110.94", "111.94")})
+    assert (status(desk)["state"], status(desk)["rows_changed"]) == ("public", True)
+    chart = json.loads(desk("diff", "lifeline", "--format", "json").output)["charts"]["trade"]
+    (value,) = chart["listed"]
+    assert (value["before"], value["after"], value["change"]) == ("110.94", "111.94", "+1")
+    desk("publish", "lifeline")
+    assert status(desk)["rows_changed"] is False
+
+    # A correction: said so, approved, published again; the first day stays.
+    text = (tmp_path / PIECE).read_text(encoding="utf-8")
+    changed = text.replace("more than doubled", "doubled")
+    write_files(tmp_path, {PIECE: changed})
+    assert status(desk)["state"] == "held-back"
+    assert "missing-correction" in desk("approve", "lifeline", "--as", "nkk-editors", refused=True).output
+    assert "[-more than -]doubled" in desk("diff", "lifeline").output
+    told = changed.replace("status:", "corrections: [{date: 2099-01-01, text: Not more.}]\nstatus:")
+    write_files(tmp_path, {PIECE: told})
+    desk("approve", "lifeline", "--as", "nkk-editors")
+    commit(tmp_path)
+    desk("publish", "lifeline")
+    after = review(tmp_path)
+    assert after.published == before.published
+    assert len(after.republished) == 2
+    assert status(desk)["state"] == "public"
+
+
+def test_a_dataset_that_breaks_takes_no_older_chart_with_it(desk: Run, tmp_path: Path) -> None:
+    desk("submit", "lifeline")
+    desk("approve", "lifeline", "--as", "nkk-editors")
+    commit(tmp_path)
+    desk("publish", "lifeline")
+    commit(tmp_path)
+    write_files(tmp_path, {"data/datasets/economy/trade.csv": TRADE_ROWS.replace("110.94", "111.94")})
+    descriptor = tmp_path / "data/datasets/economy/trade.yaml"
+
+    def older() -> list[str]:
+        wanted = prepare(tmp_path / "mkdocs.yml", preview=True).versions.wanted().values()
+        return [one.declared.selection.chart.id for one in wanted]
+
+    assert older() == ["trade"]
+    descriptor.write_text(descriptor.read_text(encoding="utf-8") + "x: [\n", encoding="utf-8")
+    assert older() == []
+
+
+def test_an_embargo_keeps_what_is_published(desk: Run, tmp_path: Path) -> None:
+    write_files(tmp_path, {PIECE: DRAFT.replace("status:", "embargo: 2099-01-01T06:00+01:00\nstatus:") + BODY})
+    desk("approve", "lifeline", "--as", "nkk-editors")
+    assert "Readers see it from 2099-01-01 06:00 CET." in desk("publish", "lifeline").output
+    assert status(desk)["state"] == "due-later"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("approve", "lifeline", "--as", "osw-editors"), "is among the authors"),
+        (("approve", "lifeline", "--as", "nkk-editor"), "Did you mean 'nkk-editors'?"),
+        (("approve", "lifelin", "--as", "nkk-editors"), "Did you mean 'lifeline'?"),
+        (("note", "lifeline", "x", "--as", "nkk-editors", "--on", "billions"), "does not hold the words"),
+        (("note", "lifeline", "x", "--as", "nkk-editors", "--chart", "trad"), "Did you mean 'trade'?"),
+        (("note", "lifeline", "x" * 1_000_000, "--as", "nkk-editors", "--on", "Trade"), "1 to 10000 characters"),
+        (("resolve", "lifeline", "none", "--as", "nkk-editors"), "There is no note 'none'"),
+        (("diff", "lifeline"), "never published"),
+    ],
+)
+def test_what_is_refused_says_why_and_writes_nothing(
+    desk: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    assert said in desk(*arguments, refused=True).output
+    assert not (tmp_path / "docs/analyses/lifeline.review.yaml").exists()
+
+
+def test_a_piece_with_errors_is_neither_submitted_nor_approved(desk: Run, tmp_path: Path) -> None:
+    write_files(tmp_path, {PIECE: DRAFT + "![A](chart:none)\n"})
+    assert "unknown-chart" in desk("submit", "lifeline", refused=True).output
+    assert "unknown-chart" in desk("approve", "lifeline", "--as", "nkk-editors", refused=True).output
+
+
+def test_a_same_house_approval_is_recorded_and_is_not_enough(desk: Run) -> None:
+    assert "nobody of another institute" in desk("approve", "lifeline", "--as", "jan").output
+    assert status(desk)["state"] == "draft"
+
+
+def test_a_broken_review_file_is_left_alone(desk: Run, tmp_path: Path) -> None:
+    write_files(tmp_path, {"docs/analyses/lifeline.review.yaml": "<<<<<<< HEAD\nnotes: []\n"})
+    assert "could not merge" in desk("approve", "lifeline", "--as", "nkk-editors", refused=True).output
+    assert (tmp_path / "docs/analyses/lifeline.review.yaml").read_text(encoding="utf-8") == "<<<<<<< HEAD\nnotes: []\n"
+
+
+def test_without_git_the_desk_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, {**SITE, PIECE: DRAFT + BODY})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert "not in git" in CliRunner().invoke(main, ["publish", "lifeline"]).output
+    assert "Nothing has changed" in CliRunner().invoke(main, ["diff", "lifeline"]).output
+    write_files(tmp_path, {PIECE: DRAFT + BODY.replace("large", "vast")})
+    result = CliRunner().invoke(main, ["diff", "lifeline"])
+    assert result.exit_code == 1
+    assert "No commit was recorded" in result.output
+
+
+def test_notes_are_given_in_the_web_annotation_model(desk: Run) -> None:
+    body = "<b>How</b> much?"
+    desk("note", "lifeline", "--as", "nkk-editors", "--on", "nearly", "--suggest", "over", body)
+    desk("note", "lifeline", "--as", "nkk-editors", "--chart", "trade", "The axis.")
+    words, chart = json.loads(desk("notes", "lifeline", "--format", "jsonld").output)
+    assert words["type"] == "Annotation"
+    assert words["target"]["selector"]["type"] == "TextQuoteSelector"
+    assert words["target"]["selector"]["prefix"].endswith("‘large’, and ".replace("‘", "'").replace("’", "'"))
+    assert words["body"][0] == {
+        "type": "TextualBody",
+        "value": body,
+        "format": "text/plain",
+        "purpose": "commenting",
+        "creator": {"type": "Person", "nickname": "nkk-editors"},
+        "created": words["created"],
+    }
+    assert words["body"][1]["value"] == "over"
+    assert chart["target"]["selector"] == {"type": "FragmentSelector", "value": "trade"}
+
+
+@pytest.mark.parametrize(
+    ("quoted", "text", "said"),
+    [
+        ("five", BODY.replace("five", "six"), "no longer stand there"),
+        ("and nearly", BODY.replace("in", "and nearly in"), "more than once"),
+        ("in five years", BODY, "across a link or other markup"),
+    ],
+)
+def test_a_suggestion_is_never_guessed_into_a_text(
+    desk: Run, tmp_path: Path, quoted: str, text: str, said: str
+) -> None:
+    name = desk("note", "lifeline", "x", "--as", "nkk-editors", "--on", quoted, "--suggest", "y").output.strip()
+    path = tmp_path / "docs/analyses/lifeline.review.yaml"
+    # What stood around it is no help.
+    lines = [line.partition(", prefix")[0] + "}" if "prefix" in line else line for line in path.read_text().split("\n")]
+    path.write_text("\n".join(lines))
+    write_files(tmp_path, {PIECE: DRAFT + text})
+    assert said in desk("accept", "lifeline", name, refused=True).output
+    assert (tmp_path / PIECE).read_text(encoding="utf-8") == DRAFT + text
+    assert review(tmp_path).open_notes
+
+
+def test_a_file_stays_as_it_is_but_for_what_is_changed(desk: Run, tmp_path: Path) -> None:
+    head = DRAFT.replace("status: draft", "status:   'draft'  # soon")
+    raw = ("\ufeff" + head + BODY).replace("\n", "\r\n").encode()
+    (tmp_path / PIECE).write_bytes(raw)
+    desk("submit", "lifeline")
+    assert (tmp_path / PIECE).read_bytes() == raw.replace(b"'draft'", b"'review'")
+    name = desk("note", "lifeline", "x", "--as", "nkk-editors", "--on", "‘large’", "--suggest", "“vast”").output.strip()
+    desk("accept", "lifeline", name)
+    assert (tmp_path / PIECE).read_bytes() == raw.replace(b"'draft'", b"'review'").replace(
+        b"'large'", "“vast”".encode()
+    )
+
+
+def test_a_notebook_goes_the_same_way(desk: Run, tmp_path: Path) -> None:
+    write_files(
+        tmp_path, {PIECE: None, "docs/analyses/lifeline.ipynb": notebook_text(DRAFT, '# Trade\n\nIt "grew" fast.')}
+    )
+    path = tmp_path / "docs/analyses/lifeline.ipynb"
+    raw = path.read_text(encoding="utf-8")
+    desk("submit", "lifeline")
+    name = desk("note", "lifeline", "x", "--as", "nkk-editors", "--on", '"grew"', "--suggest", '"fell"').output.strip()
+    desk("accept", "lifeline", name)
+    changed = raw.replace("status: draft", "status: review").replace("grew", "fell")
+    assert path.read_text(encoding="utf-8") == changed
+    desk("approve", "lifeline", "--as", "nkk-editors")
+    desk("publish", "lifeline")
+    edition = prepare(tmp_path / "mkdocs.yml")
+    assert edition.shows("docs/analyses/lifeline.ipynb")
+
+
+def test_every_command_has_an_example(desk: Run) -> None:
+    for name in main.list_commands(None):  # type: ignore[attr-defined]
+        assert f"desk {name}" in desk(name, "--help").output, name
+
+
+def test_a_shell_completes_names(desk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def completed(words: str, index: int) -> str:
+        env = {"_DESK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(index)}
+        return CliRunner().invoke(main, env=env, prog_name="desk").output
+
+    assert completed("desk approve lif", 2) == "plain,lifeline\n"
+    assert completed("desk approve lifeline --as nkk", 4) == "plain,nkk-editors\n"
+    assert "plain,approve" in completed("desk app", 1)

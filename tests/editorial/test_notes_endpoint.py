@@ -1,0 +1,160 @@
+"""The writing end takes notes from the preview's own pages and from nobody else, and says why it refuses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.editorial.notes_endpoint import LARGEST, Access, Request, Response, answer
+from dashboard.review.review import read_review
+from dashboard.site.edition import Edition
+from tests.conftest import HEAD
+
+TOKEN = "token"
+OWN = Access(TOKEN)
+NOTE: dict[str, Any] = {
+    "action": "note",
+    "by": "osw-editors",
+    "target": {"exact": "doubled", "prefix": "Trade ", "suffix": "."},
+    "body": "By how much?",
+}
+Ask = Callable[..., Response]
+
+
+@pytest.fixture
+def edition(edit: Callable[..., Edition]) -> Edition:
+    return edit()
+
+
+@pytest.fixture
+def ask(edition: Edition) -> Ask:
+    def asked(
+        wish: object = NOTE,
+        method: str = "POST",
+        slug: str = "lifeline",
+        remote: str = "127.0.0.1",
+        access: Access = OWN,
+        **headers: str,
+    ) -> Response:
+        body = wish if isinstance(wish, bytes) else json.dumps(wish).encode()
+        told = {
+            "host": "127.0.0.1:8000",
+            "origin": "http://127.0.0.1:8000",
+            "content-type": "application/json",
+            "content-length": str(len(body)),
+            "x-dashboard-token": TOKEN,
+        } | {name.replace("_", "-"): value for name, value in headers.items()}
+        return answer(Request(method, f"/desk/notes/{slug}", told, remote, lambda size: body[:size]), access, edition)
+
+    return asked
+
+
+def file_of(edition: Edition) -> Path:
+    return edition.settings.docs / "analyses" / "lifeline.review.yaml"
+
+
+def test_a_note_a_reply_and_its_end(ask: Ask, edition: Edition) -> None:
+    first = ask()
+    assert first.status == HTTPStatus.CREATED
+    name = first.content["note"]
+    ask({"action": "reply", "by": "osw-editors", "note": name, "body": "Twice."})
+    done = ask({"action": "resolve", "by": "osw-editors", "note": name, "seen": ""})
+    [note] = done.content["notes"]
+    assert (note["body"], note["replies"][0]["body"], note["resolved"]["by"]) == (
+        "By how much?",
+        "Twice.",
+        "osw-editors",
+    )
+    assert ask({"action": "reopen", "by": "osw-editors", "note": name}).content["notes"][0]["resolved"] is False
+    assert read_review(file_of(edition).read_bytes(), "a", []) is not None
+
+
+def test_the_preview_s_own_pages_learn_what_is_needed_to_write(ask: Ask) -> None:
+    told = ask(method="GET").content
+    assert told["token"] == TOKEN
+    assert told["people"] == [{"slug": "osw-editors", "name": "OSW editors"}]
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "id"),
+    [
+        ({"x_dashboard_token": "guessed"}, 403, "wrong-token"),
+        ({"origin": "https://evil.example"}, 403, "wrong-origin"),
+        ({"origin": ""}, 403, "wrong-origin"),
+        ({"origin": "null"}, 403, "wrong-origin"),
+        ({"sec_fetch_site": "cross-site"}, 403, "wrong-origin"),
+        ({"host": "evil.example", "origin": "http://evil.example"}, 403, "wrong-host"),
+        ({"remote": "192.0.2.7"}, 403, "wrong-host"),
+        ({"method": "DELETE"}, 405, "wrong-method"),
+        ({"slug": "no-such-piece"}, 404, "unknown-piece"),
+        ({"slug": "../../data/authors/osw-editors"}, 404, "unknown-piece"),
+        ({"content_type": "text/plain"}, 415, "wrong-type"),
+        ({"content_length": ""}, 411, "no-length"),
+        ({"content_length": str(LARGEST + 1)}, 413, "too-long"),
+        ({"wish": b"{"}, 400, "malformed"),
+        ({"wish": b"\xff"}, 400, "malformed"),
+        ({"wish": {**NOTE, "body": " "}}, 400, "malformed"),
+        ({"wish": {**NOTE, "target": None}}, 400, "malformed"),
+        ({"wish": {**NOTE, "html": "<b>"}}, 400, "malformed"),
+        ({"wish": {**NOTE, "body": "x" * 10_001}}, 400, "malformed"),
+        ({"wish": {**NOTE, "by": "somebody"}}, 400, "unknown-person"),
+        ({"wish": {"action": "resolve", "by": "osw-editors", "note": "none"}}, 404, "unknown-note"),
+    ],
+)
+def test_what_is_refused(ask: Ask, edition: Edition, change: dict[str, Any], status: int, id: str) -> None:
+    refused = ask(**change)
+    assert (refused.status, refused.content["error"]["id"]) == (status, id)
+    assert refused.content["error"]["message"]
+    assert not file_of(edition).exists()
+
+
+def test_who_writes_on_an_old_state_is_told_the_new_one(ask: Ask) -> None:
+    seen = ask(method="GET").content["seen"]
+    ask({**NOTE, "seen": seen})
+    late = ask({**NOTE, "seen": seen, "body": "And since when?"})
+    assert late.status == HTTPStatus.CONFLICT
+    assert [note["body"] for note in late.content["notes"]] == ["By how much?"]
+    again = ask({**NOTE, "seen": late.content["seen"], "body": "And since when?"})
+    assert [note["body"] for note in again.content["notes"]] == ["By how much?", "And since when?"]
+
+
+def test_other_hosts_need_to_be_named_and_to_know_the_secret(ask: Ask) -> None:
+    elsewhere = {
+        "remote": "192.0.2.7",
+        "host": "desk.example",
+        "origin": "http://desk.example",
+        "access": Access(TOKEN, frozenset(["desk.example"]), "the secret"),
+    }
+    assert ask(**elsewhere).content["error"]["id"] == "wrong-secret"
+    assert ask(**elsewhere, x_dashboard_secret="a guess").content["error"]["id"] == "wrong-secret"
+    assert ask(**elsewhere, x_dashboard_secret="the secret").status == HTTPStatus.CREATED
+    # A name without a secret lets nobody in.
+    nameless = {**elsewhere, "access": Access(TOKEN, frozenset(["desk.example"]))}
+    assert ask(**nameless, x_dashboard_secret="").content["error"]["id"] == "wrong-host"
+
+
+def test_a_file_that_cannot_be_read_is_not_written_over(ask: Ask, edition: Edition) -> None:
+    file_of(edition).write_text("<<<<<<< here\n", encoding="utf-8")
+    refused = ask()
+    assert (refused.status, refused.content["error"]["id"]) == (500, "merge-conflict")
+    assert file_of(edition).read_text(encoding="utf-8") == "<<<<<<< here\n"
+
+
+def test_a_note_on_the_words_of_a_fact_is_one_on_the_fact(edit: Callable[..., Edition]) -> None:
+    text = "It was [244.8](fact:trade/value?year=2024&flow=total) then.\n"
+    edition = edit({"docs/analyses/lifeline.md": HEAD + text})
+    body = json.dumps({**NOTE, "target": {"exact": "244.8", "prefix": "It was ", "suffix": " then."}}).encode()
+    headers = {
+        "host": "localhost:1",
+        "origin": "http://localhost:1",
+        "content-type": "application/json",
+        "content-length": str(len(body)),
+        "x-dashboard-token": TOKEN,
+    }
+    done = answer(Request("POST", "/desk/notes/lifeline", headers, "::1", lambda size: body), OWN, edition)
+    assert done.content["notes"][0]["target"]["fact"] == "trade/value?year=2024&flow=total"

@@ -1,0 +1,108 @@
+"""What editors complete keys and names by."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, get_args
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from dashboard.charts.types import CHART_TYPES
+from dashboard.core.settings import HOME
+from dashboard.desk import main
+from dashboard.editorial.schemas import schemas, write_schemas
+from dashboard.pieces.analysis import Kind, Status
+from dashboard.site.load_site import prepare
+from tests.conftest import SITE, write_files
+
+EDITOR = HOME / ".vscode"
+WIRED: dict[str, str] = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+
+
+@pytest.fixture(scope="module")
+def own() -> dict[str, Any]:
+    return {name: json.loads(text) for name, text in schemas(prepare(HOME / "mkdocs.yml", preview=True)).items()}
+
+
+def as_json(text: str) -> Any:
+    """YAML as an editor sees it: a date is a text."""
+    loader = yaml.SafeLoader(text)
+    loader.yaml_implicit_resolvers = {
+        first: [one for one in found if not one[0].endswith("timestamp")]
+        for first, found in loader.yaml_implicit_resolvers.items()
+    }
+    return loader.get_single_data()
+
+
+@pytest.mark.parametrize(("schema", "files"), WIRED.items(), ids=WIRED.values())
+def test_the_repositorys_own_files_fit_the_schema_that_the_editor_is_told(
+    own: dict[str, Any], schema: str, files: str
+) -> None:
+    found = list(HOME.glob(files))
+    assert found
+    for path in found:
+        jsonschema.validate(as_json(path.read_text(encoding="utf-8")), own[Path(schema).name])
+
+
+def test_every_front_matter_of_ours_fits_its_schema(own: dict[str, Any]) -> None:
+    pieces = list((HOME / "docs" / "analyses").glob("*.md"))
+    assert pieces
+    for path in pieces:
+        head = path.read_text(encoding="utf-8").split("---\n")[1]
+        jsonschema.validate(as_json(head), own["front-matter.json"])
+
+
+def test_an_unknown_key_and_an_unknown_name_are_refused(tmp_path: Path) -> None:
+    write_files(tmp_path, SITE)
+    made = {name: json.loads(text) for name, text in schemas(prepare(tmp_path / "mkdocs.yml")).items()}
+    chart = as_json(SITE["data/charts/trade.yaml"] or "")
+    jsonschema.validate(chart, made["chart.json"])
+    for wrong in ({"tpye": "line"}, {"data": "trades"}, {"type": "lien"}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(chart | wrong, made["chart.json"])
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"name": "Jan", "institute": "owe"}, made["author.json"])
+
+
+def test_they_are_written_once_and_where_the_editor_looks(tmp_path: Path) -> None:
+    write_files(tmp_path, SITE)
+    edition = prepare(tmp_path / "mkdocs.yml")
+    write_schemas(edition)
+    written = {path.relative_to(tmp_path).as_posix(): path.stat().st_mtime_ns for path in tmp_path.rglob("*.json")}
+    assert set(WIRED) <= set(written)
+    write_schemas(edition)
+    again = {path.relative_to(tmp_path).as_posix(): path.stat().st_mtime_ns for path in tmp_path.rglob("*.json")}
+    assert {name: again[name] for name in written} == written
+
+
+def test_the_desk_renews_them_when_a_dataset_comes(tmp_path: Path) -> None:
+    write_files(tmp_path, SITE)
+    command = ["--config", str(tmp_path / "mkdocs.yml"), "check"]
+    CliRunner().invoke(main, command)
+    trade = {f"data/datasets/energy/oil{end}": SITE[f"data/datasets/economy/trade{end}"] for end in (".yaml", ".csv")}
+    write_files(tmp_path, trade)
+    CliRunner().invoke(main, command)
+    assert '"oil"' in (tmp_path / ".cache" / "schemas" / "chart.json").read_text(encoding="utf-8")
+
+
+def test_snippets_offer_the_closed_lists() -> None:
+    snippets = json.loads((EDITOR / "analysis.code-snippets").read_text(encoding="utf-8"))
+    head, chart = ("\n".join(snippets[name]["body"]) for name in ("Front matter of an analysis", "Chart"))
+    themes = [one["slug"] for one in yaml.safe_load((HOME / "data/themes.yaml").read_text(encoding="utf-8"))["themes"]]
+    for offered, text in ((get_args(Kind), head), (get_args(Status), head), (themes, head), (CHART_TYPES, chart)):
+        assert f"|{','.join(offered)}|" in text
+
+
+def test_the_task_reads_what_the_desk_writes() -> None:
+    task = json.loads((EDITOR / "tasks.json").read_text(encoding="utf-8"))["tasks"][0]["problemMatcher"]["pattern"]
+    line = "docs/analyses/a b.md:12:5 warning dead-address https://example.org/a:1 is dead: it answers 404."
+    found = re.match(task["regexp"], line)
+    assert found
+    assert [found[task[name]] for name in ("file", "line", "column", "severity", "code")] == [
+        *("docs/analyses/a b.md", "12", "5", "warning", "dead-address")
+    ]

@@ -1,0 +1,93 @@
+"""data/facts.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import dashboard.data.query
+from dashboard.core.finding import Finding
+from dashboard.site.edition import Edition
+
+Edit = Callable[..., Edition]
+
+
+def entry(sql: str, kind: str = "value") -> str:
+    return f"ratio:\n  {kind}: |\n    {sql}\n  states: One is so much of the other.\n"
+
+
+def found(edit: Edit, facts: str) -> list[Finding]:
+    return edit({"data/facts.yaml": facts}).findings
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("DROP TABLE trade", "expected one SELECT and nothing else"),
+        ("INSERT INTO trade SELECT * FROM trade", "expected one SELECT and nothing else"),
+        ("SELECT 1", "it reads no dataset"),
+        ("SELECT 1; SELECT 2 FROM trade", "expected one SELECT and nothing else"),
+        ("ATTACH 'trade' AS other", "expected one SELECT and nothing else"),
+        ("SELECT count(*) FROM read_csv('/etc/passwd'), trade", "disabled"),
+        ("SELECT count(*) FROM 'data/datasets/economy/trade.csv'", "trade.csv"),
+        ("SELECT value FROM trade", "it gives 8 rows and 1 column, expected one of each"),
+        ("SELECT 1, 2 FROM trade LIMIT 1", "it gives 1 row and 2 columns, expected one of each"),
+        ("SELECT value FROM trade WHERE year = 1900", "it gives 0 rows and 1 column"),
+        ("SELECT max(value) FROM trade WHERE year = 1900", "it gives NULL, expected a number"),
+        ("SELECT 'nan'::DOUBLE FROM trade LIMIT 1", "it gives nan, expected a number"),
+        ("SELECT 1.0::DOUBLE / 0 FROM trade LIMIT 1", "expected a number"),
+        ("SELECT 'much' FROM trade LIMIT 1", "it gives 'much', expected a number"),
+        ("SELECT true FROM trade LIMIT 1", "it gives 'True', expected a number"),
+        ("SELECT max(value) FROM trades, trade", "Did you mean 'trade'?"),
+        ("SELEC 1 FROM trade", "syntax error"),
+    ],
+)
+def test_sql_without_an_answer_is_one_finding(edit: Edit, sql: str, said: str) -> None:
+    (wrong,) = found(edit, entry(sql))
+    assert (wrong.id, wrong.severity, wrong.path, wrong.line) == ("wrong-query", "error", "data/facts.yaml", 2)
+    assert said in f"{wrong.message} {wrong.hint}"
+
+
+def test_sql_that_loops_is_stopped(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dashboard.data.query, "MOST_SECONDS", 0.05)
+    loop = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i % 2 FROM n) SELECT count(*) FROM n, trade"
+    (wrong,) = found(edit, entry(loop))
+    assert (wrong.id, wrong.line) == ("wrong-query", 2)
+    assert "seconds" in wrong.message
+
+
+def test_a_statement_is_true_or_false_and_nothing_else(edit: Edit) -> None:
+    (wrong,) = found(edit, entry("SELECT count(*) FROM trade", "holds"))
+    assert "it gives 8, expected true or false" in wrong.message
+
+
+@pytest.mark.parametrize(
+    ("facts", "id", "line", "said"),
+    [
+        ("ratio:\n  states: So.\n", "wrong-value", 1, "either 'value' or 'holds'"),
+        ("ratio:\n  value: SELECT 1\n  holds: SELECT true\n  states: So.\n", "wrong-value", 1, "either"),
+        ("ratio:\n  value: SELECT 1\n", "missing-key", 1, "states"),
+        ("ratio:\n  valeu: SELECT 1\n  states: So.\n", "unknown-key", 2, "Did you mean 'value'?"),
+        ("ratio: SELECT 1\n", "wrong-value", 1, "expected keys with values"),
+        ("Ratio of both:\n  value: SELECT max(value) FROM trade\n  states: So.\n", "wrong-name", 1, "small letters"),
+        ("- ratio\n", "not-a-mapping", 1, "Read a list"),
+    ],
+)
+def test_a_broken_entry_is_named(edit: Edit, facts: str, id: str, line: int, said: str) -> None:
+    (wrong,) = found(edit, facts)
+    assert (wrong.id, wrong.path, wrong.line) == (id, "data/facts.yaml", line)
+    assert said in f"{wrong.message} {wrong.hint}"
+
+
+def test_one_broken_entry_leaves_the_others(edit: Edit) -> None:
+    facts = "bad:\n  states: So.\n" + entry("SELECT 2.5 FROM trade LIMIT 1")
+    edition = edit({"data/facts.yaml": facts, "docs/about.md": "It is [2.5](fact:ratio) and [3](fact:bad).\n"})
+    assert [one.path for one in edition.findings] == ["data/facts.yaml"]
+
+
+def test_answers_are_kept_by_sql_and_rows(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"data/facts.yaml": entry("SELECT max(value) FROM trade"), "docs/about.md": "It is [129.32](fact:ratio).\n"}
+    assert edit(files).findings == []
+    monkeypatch.setattr("dashboard.data.query.Sandbox", None)  # asked again, it would fail
+    assert edit(files).findings == []

@@ -1,0 +1,191 @@
+"""Notebooks are executed where something that decides their outputs has changed, and only there."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psutil
+import pytest
+
+from dashboard.cache.store import Cache
+from dashboard.notebooks.notebook import Notebook, read_notebook
+from dashboard.notebooks.run_cache import Runs
+from dashboard.notebooks.run_result import Run
+from tests.conftest import SITE, notebook_text, write_files
+
+READS = 'import pandas as pd\npd.read_csv("../../data/datasets/economy/trade.csv")["value"].sum()'
+CSV = "data/datasets/economy/trade.csv"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_files(tmp_path, SITE)
+    return tmp_path
+
+
+@pytest.fixture
+def executed(root: Path) -> Callable[..., dict[str, Run]]:
+    """What was executed, and not taken from what is kept."""
+
+    def run(timeout: int = 60, failed: bool = False, **cells: str | list[str]) -> dict[str, Run]:
+        runs = Runs(root, Cache(root / ".cache" / "notebooks"), timeout)
+        notebooks = [read(root, name, *([one] if isinstance(one, str) else one)) for name, one in cells.items()]
+        with ThreadPoolExecutor(2) as executor:
+            return runs.execute([one for one in notebooks if not runs.kept(one, failed=failed)], executor)
+
+    return run
+
+
+def read(root: Path, name: str, *cells: str, **options: str) -> Notebook:
+    path = root / "docs" / "analyses" / f"{name}.ipynb"
+    text = notebook_text(*cells, **options)
+    path.write_text(text, encoding="utf-8")
+    notebook = read_notebook(text, f"docs/analyses/{name}.ipynb", [])
+    assert notebook
+    return notebook
+
+
+def test_code_and_the_data_it_reads_decide(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
+    first = executed(a=READS, b="1 + 1")
+    assert set(first) == {"docs/analyses/a.ipynb", "docs/analyses/b.ipynb"}
+    run = first["docs/analyses/a.ipynb"]
+    assert set(run.reads) == {CSV}
+    assert run.datasets == {"trade"}
+    assert first["docs/analyses/b.ipynb"].outputs[0][0]["data"] == {"text/plain": "2"}
+    assert executed(a=[READS, "# Words, and a tag"], b="1 + 1") == {}
+    rows = (root / CSV).read_text(encoding="utf-8")
+    (root / CSV).write_text(rows.replace("1", "2"), encoding="utf-8")
+    assert set(executed(a=READS, b="1 + 1")) == {"docs/analyses/a.ipynb"}
+    (root / CSV).write_text(rows, encoding="utf-8")
+    assert executed(a=READS, b="1 + 1") == {}, "what was computed before is kept too"
+    assert set(executed(a=READS, b="1 + 2")) == {"docs/analyses/b.ipynb"}
+    (root / "requirements.lock").write_text("pandas==4\n", encoding="utf-8")
+    assert set(executed(a=READS, b="1 + 2")) == {"docs/analyses/a.ipynb", "docs/analyses/b.ipynb"}
+
+
+def test_whatever_opens_a_file_is_recorded(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
+    (root / "docs" / "analyses" / "helper.py").write_text("one = 1\n", encoding="utf-8")
+    code = (
+        "import duckdb, helper, pathlib\n"
+        "from pathlib import Path\n"
+        "here = Path('../../data')\n"
+        "sorted(here.iterdir())\n"
+        "(here / 'missing.csv').exists() or None\n"
+        "try:\n    open(here / 'missing.csv')\nexcept FileNotFoundError:\n    pass\n"
+        "duckdb.sql(\"select sum(value) from '../../data/datasets/economy/trade.csv'\").fetchall()\n"
+    )
+    [run] = executed(a=code).values()
+    assert run.failure is None
+    assert {CSV, "docs/analyses/helper.py", "data", "data/missing.csv"} <= set(run.reads)
+    assert executed(a=code) == {}
+    (root / "data" / "missing.csv").write_text("now\n", encoding="utf-8")
+    assert len(executed(a=code)) == 1
+
+
+@pytest.mark.parametrize("code", ["!true", "%%bash\ntrue"])
+def test_where_another_program_runs_every_dataset_counts_as_read(
+    executed: Callable[..., dict[str, Run]], code: str
+) -> None:
+    # (They come in the order in which they are done.)
+    runs = {path.rpartition("/")[2]: run for path, run in executed(a="1 + 1", b=code).items()}
+    assert CSV not in runs["a.ipynb"].reads
+    assert CSV in runs["b.ipynb"].reads
+
+
+def test_what_code_keeps_for_itself_is_no_input(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
+    code = "with open('../../count', 'a+') as file:\n    file.write('x')\nopen('../../count').read()"
+    assert len(executed(a=code)) == 1
+    assert executed(a=code) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "finding"),
+    [
+        ("one = 1\n\n1 / (one - 1)", ("notebook-error", 3, "Cell 2: ZeroDivisionError: division by zero")),
+        ("import time\ntime.sleep(60)", ("notebook-timeout", 1, "Cell 2: It was still running after 2 seconds")),
+        ("import os\nos._exit(3)", ("notebook-died", 1, "Cell 2: The kernel died")),
+        ("one = 1\ntwo = = 2", ("notebook-error", 2, "Cell 2: SyntaxError: invalid syntax")),
+        (
+            "from pathlib import Path\nPath('out.csv').write_text('1')",
+            ("notebook-error", 2, "Cell 2: PermissionError: a notebook writes nothing into docs/ or data/; read docs/"),
+        ),
+        ("raise ValueError('first\\nlast')", ("notebook-error", 1, "Cell 2: ValueError: last")),
+    ],
+    ids=["exception", "timeout", "died", "syntax", "writes", "several lines"],
+)
+def test_a_failure_names_cell_line_and_the_last_line(root: Path, code: str, finding: tuple[str, int, str]) -> None:
+    notebook = read(root, "a", "# Words", code)
+    runs = Runs(root, Cache(root / ".cache" / "notebooks"), 2 if "sleep" in code else 60)
+    with ThreadPoolExecutor(1) as executor:
+        [run] = runs.execute([notebook], executor).values()
+    assert run.failure
+    told = run.failure.finding(notebook)
+    source = (root / notebook.path).read_text(encoding="utf-8").splitlines()
+    assert (told.id, told.message[: len(finding[2])]) == (finding[0], finding[2])
+    assert json.dumps(code.splitlines()[finding[1] - 1])[1:-1] in source[told.line - 1]
+    assert told.severity == "error"
+    assert told.hint
+    assert runs.kept(notebook) is None, "a build tries again"
+    assert runs.kept(notebook, failed=True) == run, "a preview does not"
+    assert runs.last_good(notebook) is None
+
+
+def test_another_kernel_is_refused_before_anything_starts(root: Path) -> None:
+    notebook = read(root, "a", "1", kernel="my-own")
+    with ThreadPoolExecutor(1) as executor:
+        [run] = Runs(root, Cache(root / ".cache"), 60).execute([notebook], executor).values()
+    assert run.failure
+    assert run.failure.finding(notebook).message == (
+        "Read the kernel 'my-own', expected 'python3', the repository's own Python."
+    )
+
+
+def test_a_kernel_that_does_not_start_is_a_failure(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(root))
+    (root / "ipykernel.py").write_text("raise ImportError('ipykernel is broken')\n", encoding="utf-8")
+    notebook = read(root, "a", "1")
+    runs = Runs(root, Cache(root / ".cache"), 60)
+    with ThreadPoolExecutor(1) as executor:
+        [run] = runs.execute([notebook], executor).values()
+    assert run.failure
+    assert run.failure.id == "notebook-kernel"
+    assert run.failure.message == "The kernel does not start: ImportError: ipykernel is broken"
+    assert runs.kept(notebook, failed=True) is None, "the machine's fault is not kept"
+
+
+def test_the_last_good_run_outlives_a_fault(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
+    [good] = executed(a="1 + 1").values()
+    executed(a="1 / 0")
+    assert Runs(root, Cache(root / ".cache" / "notebooks"), 60).last_good(read(root, "a", "1 / 0")) == good
+
+
+def test_an_interruption_leaves_no_kernel_behind(root: Path) -> None:
+    read(root, "a", "import time\nopen('../../data/themes.yaml')\ntime.sleep(600)")
+    program = (
+        "import signal, sys\nfrom concurrent.futures import ThreadPoolExecutor\nfrom pathlib import Path\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # (a shell lets what runs behind it ignore it)
+        "from dashboard.cache.store import Cache\nfrom dashboard.notebooks.notebook import read_notebook\n"
+        "from dashboard.notebooks.run_cache import Runs\nroot = Path(sys.argv[1])\n"
+        "notebook = read_notebook((root / 'docs/analyses/a.ipynb').read_text(), 'docs/analyses/a.ipynb', [])\n"
+        "with ThreadPoolExecutor(2) as executor:\n"
+        "    Runs(root, Cache(root / '.cache'), 900).execute([notebook], executor)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", program, str(root)], stderr=subprocess.PIPE)
+    own = psutil.Process(process.pid)
+    deadline = time.monotonic() + 60
+    while not own.children(recursive=True) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    kernels = own.children(recursive=True)
+    assert kernels
+    os.kill(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert b"KeyboardInterrupt" in errors
+    assert psutil.wait_procs(kernels, timeout=5)[1] == []

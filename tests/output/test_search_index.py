@@ -1,0 +1,132 @@
+"""The index that is made of a built site."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from dashboard.output import search_index as search
+from dashboard.output.search_index import SearchError, make_index, place_index, reading_copies
+from tests.conftest import searched, write_files
+
+PAGE = """<!doctype html>
+<html lang="{lang}"><head><title>Head</title></head><body><header>Frame</header><main><p>Before</p>
+<article data-pagefind-body data-pagefind-filter="kind:analysis">
+<h1>{title}</h1><p>{words}</p>
+<figure class="chart"><figcaption><p>Caption</p></figcaption>
+<div class="chart-picture pictures"><svg><text>Drawn</text></svg></div><table><tr><td>Tabled</td></tr></table></figure>
+<pre>Coded</pre><p>After the chart.</p>
+</article></main><footer>Foot</footer></body></html>"""
+POLISH = PAGE.format(lang="pl", title="Handel", words="O handlu.")
+PAGES: dict[str, str | None] = {
+    "index.html": PAGE.format(lang="en", title="Front", words="Trade doubled."),
+    "analyses/handel/index.html": POLISH,
+    "embed/trade/index.html": "<html lang=en><main>Embedded</main></html>",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A built site of three pages, of which two are searched."""
+    write_files(tmp_path / "site", PAGES)
+    return tmp_path / "site"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _index(site: Path, cache: Path) -> None:
+    place_index(make_index(site, cache), site)
+
+
+def test_only_what_is_marked_is_searched_and_charts_by_their_caption(site: Path, tmp_path: Path) -> None:
+    _index(site, tmp_path / "cache")
+    pages = searched(site)
+    assert set(pages) == {"/", "/analyses/handel/"}
+    assert pages["/"]["content"] == "Front. Trade doubled. Caption. After the chart."
+    assert pages["/"]["filters"] == {"kind": ["analysis"]}
+
+
+def test_each_language_has_its_own_index(site: Path, tmp_path: Path) -> None:
+    _index(site, tmp_path / "cache")
+    entry = (site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8")
+    assert '"pl":' in entry
+    assert '"en":' in entry
+
+
+def test_the_same_pages_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    for kind in ("chart", "dataset", "person", "institute", "page"):
+        page = PAGE.format(lang="en", title=kind, words="Words.").replace("kind:analysis", f"kind:{kind}")
+        write_files(site, {f"{kind}/index.html": page})
+    indexes = []
+    for number in range(3):
+        _index(site, tmp_path / f"cache-{number}")
+        indexes.append(contents(site / "pagefind"))
+    assert indexes[0] == indexes[1] == indexes[2]
+
+
+def test_the_same_pages_need_no_work(site: Path, tmp_path: Path) -> None:
+    runs: list[subprocess.Popen[str]] = []
+    make_index(site, tmp_path / "cache", runs.append)
+    (site / "index.html").write_text((PAGES["index.html"] or "").replace("Foot", "Another foot"), encoding="utf-8")
+    make_index(site, tmp_path / "cache", runs.append)
+    assert len(runs) == 1
+
+
+def test_an_index_keeps_nothing_of_the_one_before(site: Path, tmp_path: Path) -> None:
+    _index(site, tmp_path / "cache")
+    (site / "analyses" / "handel" / "index.html").unlink()
+    _index(site, tmp_path / "cache")
+    write_files(tmp_path / "fresh", {name: page for name, page in PAGES.items() if "handel" not in name})
+    _index(tmp_path / "fresh", tmp_path / "other-cache")
+    assert contents(site / "pagefind") == contents(tmp_path / "fresh" / "pagefind")
+
+
+def test_no_more_than_the_last_indexes_are_kept(site: Path, tmp_path: Path) -> None:
+    for number in range(6):
+        (site / "index.html").write_text(PAGE.format(lang="en", title="Front", words=f"No. {number}"), encoding="utf-8")
+        _index(site, tmp_path / "cache")
+    assert len(list((tmp_path / "cache").iterdir())) == 4
+
+
+def test_nothing_of_pagefinds_own_surface_is_published(site: Path, tmp_path: Path) -> None:
+    _index(site, tmp_path / "cache")
+    scripts = [name for name in contents(site / "pagefind") if name.endswith((".js", ".css"))]
+    assert scripts == ["pagefind.js"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the false program is a shell script")
+def test_what_pagefind_says_when_it_fails_is_passed_on(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\necho it broke\nexit 3\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(search, "get_executable", lambda: program)
+    with pytest.raises(SearchError, match="Pagefind ended with 3: it broke"):
+        _index(site, tmp_path / "cache")
+    assert not (site / "pagefind").exists()
+
+
+def test_a_missing_pagefind_is_named(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "get_executable", lambda: None)
+    with pytest.raises(SearchError, match="run make setup"):
+        _index(site, tmp_path / "cache")
+    monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "gone")
+    with pytest.raises(SearchError, match="does not start"):
+        _index(site, tmp_path / "cache")
+
+
+def test_a_copy_holds_the_marked_part_with_its_language(site: Path) -> None:
+    copies = reading_copies(site)
+    assert set(copies) == {"index.html", "analyses/handel/index.html"}
+    copy = copies["analyses/handel/index.html"].decode()
+    assert copy.startswith('<html lang="pl"><article data-pagefind-body')
+    assert "After the chart." in copy
+    assert "Drawn" not in copy

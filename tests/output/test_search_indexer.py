@@ -1,0 +1,110 @@
+"""The index of a preview follows its pages, and no page waits for it."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.output import search_indexer as module
+from dashboard.output.search_index import SearchError, Started
+from dashboard.output.search_indexer import Indexer
+from tests.conftest import searched, write_files
+from tests.output.test_search_index import PAGE, PAGES
+
+LONG = 30
+"""Seconds after which a test gives up."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A built site."""
+    write_files(tmp_path / "site", PAGES)
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def reported() -> list[SearchError]:
+    """What the indexer reports."""
+    return []
+
+
+@pytest.fixture
+def indexer(site: Path, tmp_path: Path, reported: list[SearchError]) -> Iterator[Indexer]:
+    """One that listens."""
+    made = Indexer(reported.append)
+    made.start(site, tmp_path / "cache")
+    yield made
+    made.stop()
+
+
+def test_the_index_follows_the_last_request(indexer: Indexer, site: Path, reported: list[SearchError]) -> None:
+    indexer.request()
+    assert indexer.wait(LONG)
+    assert "Trade doubled" in searched(site)["/"]["content"]
+    for words in ("Trade tripled.", "Trade fell."):
+        (site / "index.html").write_text(PAGE.format(lang="en", title="Front", words=words), encoding="utf-8")
+        indexer.request()
+    assert indexer.wait(LONG)
+    assert "Trade fell." in searched(site)["/"]["content"]
+    assert reported == []
+
+
+def test_a_failure_is_reported_and_the_next_request_is_answered(
+    indexer: Indexer, site: Path, reported: list[SearchError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("dashboard.output.search_index.get_executable", lambda: None)
+        indexer.request()
+        assert indexer.wait(LONG)
+    assert [str(error) for error in reported] == ["Pagefind is not installed; run make setup."]
+    indexer.request()
+    assert indexer.wait(LONG)
+    assert "/" in searched(site)
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, list[subprocess.Popen[str]]]]:
+    """An index that would never be done: the event says that its process runs."""
+    begun, processes = threading.Event(), list[subprocess.Popen[str]]()
+
+    def make_index(site: Path, cache: Path, started: Started) -> None:
+        process = subprocess.Popen(["sleep", "1000"], text=True)
+        processes.append(process)
+        started(process)
+        begun.set()
+        process.wait()
+        raise SearchError("ended")
+
+    monkeypatch.setattr(module, "make_index", make_index)
+    yield begun, processes
+    for process in processes:
+        process.kill()
+
+
+def test_a_request_ends_the_work_on_an_older_one(
+    indexer: Indexer, endless: tuple[threading.Event, list[subprocess.Popen[str]]], reported: list[SearchError]
+) -> None:
+    begun, processes = endless
+    for _ in range(2):
+        begun.clear()
+        indexer.request()
+        assert begun.wait(LONG)
+    assert processes[0].wait(LONG) != 0
+    assert processes[1].poll() is None
+    assert reported == []
+
+
+def test_stopping_leaves_no_process_behind(
+    indexer: Indexer, endless: tuple[threading.Event, list[subprocess.Popen[str]]], reported: list[SearchError]
+) -> None:
+    begun, processes = endless
+    indexer.request()
+    assert begun.wait(LONG)
+    indexer.stop()
+    assert processes[0].poll() is not None
+    assert indexer.wait(0)
+    assert reported == []

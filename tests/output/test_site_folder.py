@@ -1,0 +1,40 @@
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dashboard.cache.store import Cache, Kept
+from dashboard.output.site_folder import place, restored
+from tests.conftest import write_files
+
+
+def test_a_use_that_renews_a_kept_file_is_no_reason_to_copy_it_again(tmp_path: Path) -> None:
+    cache, site = Cache(tmp_path / "kept"), tmp_path / "site"
+    path = cache.write("aa", b"one", "csv")
+    files = {"data/a.csv": Kept("aa", "csv")}
+    assert place(site, files, cache) == ["data/a.csv"]
+    os.utime(path, (1, 1))
+    assert place(site, files, cache) == []
+    os.utime(cache.write("aa", b"two", "csv"), (2, 2))
+    assert place(site, files, cache) == ["data/a.csv"]
+    assert (site / "data" / "a.csv").read_bytes() == b"two"
+
+
+def test_what_a_folder_held_comes_back_where_work_in_it_fails(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_files(site, {"a/index.html": "A", "b.css": "B"})
+
+    def fail() -> None:
+        with restored(site):
+            shutil.rmtree(site / "a")
+            write_files(site, {"c.html": "C"})
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        fail()
+    assert {path.name for path in site.rglob("*") if path.is_file()} == {"index.html", "b.css"}
+    with restored(site):
+        (site / "b.css").unlink()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert not (site / "b.css").exists()

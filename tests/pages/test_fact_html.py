@@ -1,0 +1,83 @@
+"""What readers see of facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from dashboard.cache.store import Kept
+from dashboard.charts.render.table import dataset_table
+from dashboard.output.downloads import downloads
+from dashboard.pages.fact_html import fill_facts
+from dashboard.pages.generated_pages import generated_pages
+from dashboard.site.edition import Edition
+from tests.conftest import HEAD, TRADE, TRADE_ROWS
+from tests.pieces.test_placed_facts import CELL, FACTS, TEXT
+
+Edit = Callable[..., Edition]
+
+
+def page(edit: Edit, text: str, **more: str) -> str:
+    edition = edit({TEXT: HEAD + text, "data/facts.yaml": FACTS, **more})
+    return fill_facts(edition.manuscripts[TEXT].html, edition.facts[TEXT])
+
+
+def test_a_fact_is_a_link_to_its_row_that_says_where_it_comes_from(edit: Edit) -> None:
+    html = page(edit, f"It was [**115.5** billion]({CELL}).")
+    assert html == (
+        '<p>It was <a class="fact" href="@base@data/trade/#2024-china-to-russia" title="Trade, China sells to Russia'
+        "&#10;115.49 USD bn&#10;2024&#10;Source: China Customs, via TASS&#10;Updated 20 January 2026"
+        '" data-value="115.49" data-unit="USD bn" data-dataset="trade" data-date="2026-01-20">'
+        "<strong>115.5</strong> billion</a>.</p>"
+    )
+
+
+def test_a_computed_fact_leads_to_its_first_dataset(edit: Edit) -> None:
+    html = page(edit, "Up [52%](fact:grew-by), [by more than half](fact:more-than-half-again).")
+    assert html.count('href="@base@data/trade/"') == 2
+    assert 'data-value="51.7209668944"' in html
+    marks = "Computed from figures some of which are derived and estimate"
+    assert f"&#10;51.72%&#10;{marks}&#10;Source: China Customs, via TASS and RIA&#10;" in html
+    assert 'data-value="true" data-unit=""' in html
+
+
+def test_words_without_a_fact_stand_as_they_are(edit: Edit) -> None:
+    assert page(edit, "It was [1](fact:no-such).") == "<p>It was 1.</p>"
+    assert page(edit, f"## It was [115 billion]({CELL})").endswith("It was 115 billion</h2>")
+
+
+def test_attributes_of_an_author_come_to_nothing(edit: Edit) -> None:
+    html = page(edit, f"It was [115 billion]({CELL}){{: .big #x }}.")
+    assert html.startswith('<p>It was <a class="fact" href="@base@data/trade/')
+    assert "big" not in html
+
+
+def test_what_a_title_holds_is_text(edit: Edit) -> None:
+    facts = FACTS.replace("states: China's sales to", "states: '\"<b>' # ")
+    assert '"<b>' not in page(edit, "Up [52%](fact:grew-by).", **{"data/facts.yaml": facts})
+
+
+def test_the_json_of_a_public_piece_holds_its_facts(edit: Edit) -> None:
+    edition = edit({TEXT: f"{HEAD}It was [115.5 billion]({CELL})."}, preview=False)
+    kept = downloads(edition)["analyses/lifeline/facts.json"]
+    assert isinstance(kept, Kept)
+    text = edition.cache.path(*kept).read_text(encoding="utf-8")
+    (fact,) = json.loads(text)
+    assert (fact["words"], fact["value"], fact["unit"], fact["period"]) == ("115.5 billion", 115.49, "USD bn", "2024")
+    assert fact["address"] == "data/trade/#2024-china-to-russia"
+    draft = edit({TEXT: f"{HEAD.replace('published', 'draft')}It was [115.5 billion]({CELL})."}, preview=False)
+    assert not [path for path in downloads(draft) if path.endswith("facts.json")]
+
+
+def test_a_cited_row_beyond_the_table_is_added_to_it(edit: Edit) -> None:
+    rows = "".join(f"{year},total,{year},customs,\n" for year in range(1000, 1200))
+    files = {
+        TEXT: f"{HEAD}It was [1,150 billion](fact:trade/value?year=1150&flow=total).",
+        "data/datasets/economy/trade.csv": TRADE_ROWS.splitlines()[0] + "\n" + rows,
+        "data/datasets/economy/trade.yaml": TRADE.replace("china-to-russia", "total"),
+    }
+    edition = edit(files)
+    assert [one for one in edition.findings if one.path == TEXT and one.id != "unknown-chart"] == []
+    (made,) = [one for one in generated_pages(edition) if one.path == "data/trade/index.md"]
+    lines = [line.id for line in dataset_table(made.context["dataset"], made.context["cited"]).lines]
+    assert lines[99:] == ["1099-total", "1150-total"]

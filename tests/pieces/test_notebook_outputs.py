@@ -1,0 +1,195 @@
+"""What code cells give becomes part of a piece: its charts, its tables, its findings, its secrets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.render.table import chart_table
+from dashboard.notebooks.notebook import Notebook
+from dashboard.notebooks.run_cache import Runs, execute_all
+from dashboard.notebooks.run_result import Run
+from dashboard.site.edition import Edition
+from dashboard.site.load_site import prepare
+from tests.conftest import HEAD, SITE, TRADE_ROWS, notebook_text, write_files
+
+PATH = "docs/analyses/book.ipynb"
+CSV = "data/datasets/economy/trade.csv"
+CHART = (
+    "from dashboard import chart\n"
+    'chart(id="own", type="line", data="trade", x="year", y="value", color="flow", title="It grew", alt="Lines")'
+)
+Prepared = Callable[..., tuple[Edition, list[str]]]
+
+
+@pytest.fixture
+def prepared(tmp_path: Path) -> Prepared:
+    """An edition of the small site with a notebook, and the names of what was executed for it."""
+    write_files(tmp_path, SITE)
+
+    def made(*cells: Any, head: str = HEAD, preview: bool = True, path: str = PATH) -> tuple[Edition, list[str]]:
+        executed: list[str] = []
+
+        def execute(runs: Runs, notebooks: Sequence[Notebook]) -> Mapping[str, Run]:
+            executed.extend(Path(one.path).stem for one in notebooks)
+            return execute_all(runs, notebooks)
+
+        if cells:
+            write_files(tmp_path, {path: notebook_text(head, *cells)})
+        return prepare(tmp_path / "mkdocs.yml", preview=preview, execute=execute), executed
+
+    return made
+
+
+def told(edition: Edition) -> list[tuple[str, str]]:
+    """The findings' ids, and what stands in the file on their lines."""
+    lines = (edition.settings.root / PATH).read_text(encoding="utf-8").splitlines()
+    return [(one.id, lines[one.line - 1].strip()) for one in edition.findings]
+
+
+def test_a_declared_chart_of_a_cell_is_one_of_the_pieces_charts(prepared: Prepared) -> None:
+    edition, _ = prepared(CHART)
+    assert edition.findings == []
+    [placement] = edition.placements[PATH]
+    assert placement.id == "own"
+    assert [one.key for one in placement.selection.series if placement.selection] == [
+        "china-to-russia",
+        "russia-to-china",
+    ]
+    [cell] = edition.notebooks[PATH].cells
+    assert f'data-key="{placement.key}"' in cell.outputs[0]["data"]["text/html"]
+
+
+def test_a_mistake_in_it_is_found_at_its_call(prepared: Prepared) -> None:
+    edition, _ = prepared(CHART.replace('y="value"', 'y="valeu"'))
+    [(found, line)] = told(edition)
+    assert found == "unknown-field"
+    assert line.startswith('"chart(id=')
+
+
+def test_texts_execute_nothing_and_rows_exactly_the_notebooks_that_read_them(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    other = {"docs/analyses/other.ipynb": notebook_text(HEAD, "1 + 1")}
+    write_files(tmp_path, other)
+    reads = 'from dashboard import dataset\ndataset("trade")["value"].sum()'
+    assert set(prepared(reads)[1]) == {"book", "other"}
+    assert prepared(reads, "# More words")[1] == []
+    write_files(tmp_path, {"docs/analyses/lifeline.md": HEAD + "Other words.\n"})
+    assert prepared()[1] == []
+    write_files(tmp_path, {CSV: TRADE_ROWS.replace("76.12", "76.13")})
+    assert prepared()[1] == ["book"]
+    assert prepared(reads + " + 1")[1] == ["book"]
+
+
+def test_what_only_a_draft_reads_is_not_public(prepared: Prepared) -> None:
+    write = HEAD.replace("published", "draft")
+    reads = 'from dashboard import dataset\ndataset("trade").head(2)'
+    public = {"docs/analyses/lifeline.md": HEAD + "Words.\n", "data/charts/trade.yaml": None}
+    edition, executed = prepared(reads, head=write, preview=False)
+    assert "book" not in executed
+    write_files(edition.settings.root, public)
+    for _ in range(2):  # (before and after somebody has executed it)
+        edition, _ = prepared(preview=False)
+        assert "trade" not in [one.name for one in edition.shown_datasets()]
+        prepared()
+
+
+def test_a_failure_stops_the_publication_and_the_preview_shows_what_was(prepared: Prepared) -> None:
+    good, _ = prepared("one = 1", "one + 1")
+    broken, _ = prepared("one = 0", "1 / one")
+    assert told(broken) == [("notebook-error", '"1 / one"')]
+    assert [one.id for one in broken.stopping()] == ["notebook-error"]
+    assert broken.notebooks[PATH].cells[1].outputs == good.notebooks[PATH].cells[1].outputs
+    assert broken.notebooks[PATH].older
+    public, _ = prepared(preview=False)
+    assert "could not be computed" in public.notebooks[PATH].cells[1].outputs[0]["data"]["text/html"]
+
+
+def test_without_leave_to_execute_what_is_missing_is_left_out(prepared: Prepared, tmp_path: Path) -> None:
+    prepared("1 + 1")
+    write_files(tmp_path, {"docs/analyses/other.ipynb": notebook_text(HEAD, "2 + 2")})
+    edition = prepare(tmp_path / "mkdocs.yml", preview=True)
+    assert edition.notebooks[PATH].cells[0].outputs[0]["data"]["text/plain"] == "2"
+    waiting = edition.notebooks["docs/analyses/other.ipynb"].cells[0].outputs[0]["data"]["text/html"]
+    assert waiting == "<p>This is being computed.</p>"
+    assert edition.findings == []
+
+
+def figure(code: str, **settings: Any) -> tuple[str, dict[str, Any]]:
+    head = "import plotly.graph_objects as go\nfig = go.Figure("
+    return f"{head}{code})\nfig", {"dashboard": settings} if settings else {}
+
+
+BARS = "go.Bar(x=[2020, 2021], y=[1.5, 2.5], name='China'), layout={'title': 'It grew', 'meta': {'alt': 'Bars'}}"
+
+
+def test_a_figure_of_plotlys_own_is_a_chart_with_table_and_downloads(prepared: Prepared) -> None:
+    edition, _ = prepared(figure(BARS, dataset="trade"))
+    assert edition.findings == []
+    [placement] = edition.placements[PATH]
+    assert placement.selection
+    assert placement.id == "book-2"
+    assert (placement.selection.chart.title, placement.selection.chart.alt) == ("It grew", "Bars")
+    assert [[cell.text for cell in row] for row in chart_table(placement.selection).rows] == [
+        ["2020", "1.5"],
+        ["2021", "2.5"],
+    ]
+    assert placement.datasets == {"trade"}
+    made = json.dumps(build_figure(placement.selection).sized("wide"))
+    assert "#" not in made, "every colour is the palette's"
+    assert "template" not in made
+
+
+def test_a_figure_that_cannot_be_published_is_a_finding_at_its_cell(prepared: Prepared) -> None:
+    wrong: dict[str, tuple[str, dict[str, Any]]] = {
+        "missing-source": figure(BARS),
+        "unknown-dataset": figure(BARS, dataset="trad"),
+        "unknown-key": figure(BARS, dataset="trade", titel="A"),
+        "missing-title": figure(BARS.replace("'title': 'It grew', ", ""), dataset="trade"),
+        "wrong-form": figure(BARS.replace("go.Bar(x=[2020, 2021], y", "go.Heatmap(z"), dataset="trade"),
+        "missing-alt": figure(BARS.replace(", 'meta': {'alt': 'Bars'}", ""), dataset="trade"),
+    }
+    edition, _ = prepared(*wrong.values())
+    first = '"import plotly.graph_objects as go\\n",'
+    # What a cell says of its figure cannot be believed where a key is unknown: nothing more is said of it.
+    assert told(edition) == [(name, first) for name in sorted(wrong, key=lambda one: one != "unknown-key")]
+
+
+def test_a_table_is_capped_and_comes_whole_as_csv(prepared: Prepared) -> None:
+    code = "import pandas as pd\npd.DataFrame({f'c{n}': [0.5, 1.25] * 30 for n in range(25)})"
+    edition, _ = prepared(code)
+    shown = edition.notebooks[PATH]
+    html = shown.cells[0].outputs[0]["data"]["text/html"]
+    assert html.count("<tr>") == 41
+    assert html.count('<th scope="col" class="number">') == 20
+    assert "0.50</td>" in html
+    assert "The first 40 of 60 rows. The first 20 of 25 columns." in html
+    assert "style" not in html
+    assert shown.files["analyses/book/table-1.csv"].count(b"\n") == 61
+
+
+def test_a_picture_needs_words(prepared: Prepared) -> None:
+    code = "from IPython.display import SVG\nSVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')"
+    edition, _ = prepared(code)
+    assert [(one.id, one.severity) for one in edition.findings] == [("missing-alt", "warning")]
+    edition, _ = prepared((code, {"dashboard": {"alt": "Nothing"}}))
+    assert edition.findings == []
+    assert 'alt="Nothing"' in edition.notebooks[PATH].cells[0].outputs[0]["data"]["text/html"]
+
+
+def test_what_would_be_fetched_from_elsewhere_is_a_finding(prepared: Prepared) -> None:
+    edition, _ = prepared("from IPython.display import Image\nImage(url='https://example.org/a.png')")
+    assert told(edition) == [("foreign-picture", '"from IPython.display import Image\\n",')]
+
+
+def test_tags_leave_out_what_they_name(prepared: Prepared) -> None:
+    tagged = [("1", {"tags": [tag]}) for tag in ("remove-cell", "remove-input", "remove-output", "hide-output")]
+    edition, _ = prepared(*tagged)
+    shown = [(one.source, len(one.outputs), one.folded) for one in edition.notebooks[PATH].cells]
+    assert shown == [("", 1, False), ("1", 0, False), ("1", 1, True)]

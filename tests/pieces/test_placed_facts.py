@@ -1,0 +1,202 @@
+"""Sentences bound to data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.core.finding import Finding
+from dashboard.site.edition import Edition
+from tests.conftest import CHART, HEAD, TRADE_ROWS
+
+Edit = Callable[..., Edition]
+CELL = "fact:trade/value?year=2024&flow=china-to-russia"  # 115.49 USD bn
+FACTS = """\
+grew-by:
+  value: |
+    SELECT 100 * (b.value / a.value - 1) FROM trade a, trade b
+    WHERE a.year = 2022 AND b.year = 2024 AND a.flow = 'china-to-russia' AND b.flow = a.flow
+  unit: "%"
+  states: China’s sales to Russia grew by so much from 2022 to 2024.
+more-than-half-again:
+  holds: SELECT max(value) > 1.5 * min(value) FROM trade WHERE flow = 'china-to-russia'
+  states: China’s sales grew by more than 50% after 2022.
+"""
+TEXT = "docs/analyses/lifeline.md"
+
+
+def checked(edit: Edit, text: str, facts: str = FACTS, **more: str) -> list[Finding]:
+    edition = edit({TEXT: f"{HEAD}{text}\n", "data/facts.yaml": facts, **more})
+    return [one for one in edition.findings if one.id != "dead-link"]
+
+
+def only(findings: list[Finding]) -> Finding:
+    assert len(findings) == 1, findings
+    return findings[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It was [115.5 billion]({CELL}).",
+        f"It was [USD 115 billion in 2024]({CELL}): the year is the key’s.",
+        f"It was [**about 115** billion]({CELL}).",
+        f"It was [115&nbsp;billion&nbsp;&#36;]({CELL}) and [`115` billion]({CELL}), a \\_ and [USD\\ 115 bn]({CELL}).",
+        f"It was [<b>115</b> billion]({CELL}){{: .big #x }}.",
+        f"It was [115\nbillion]({CELL}).",
+        "Up [52 per cent](fact:grew-by).",
+        "Up [more than half since 2022](fact:more-than-half-again).",
+        "It [grew by more than 50% after 2022](fact:more-than-half-again).",
+        f"- in a list: [115 billion]({CELL})\n\n> in a quote: [115 billion]({CELL})",
+    ],
+)
+def test_a_true_sentence_has_no_finding(edit: Edit, text: str) -> None:
+    assert checked(edit, text) == []
+
+
+def test_an_untrue_sentence_says_the_value_and_the_closest_honest_wording(edit: Edit) -> None:
+    wrong = only(checked(edit, f"Trade grew.\n\nIt was [120 billion dollars]({CELL})."))
+    assert (wrong.id, wrong.severity, wrong.line, wrong.column) == ("fact-false", "error", 12, 8)
+    assert wrong.message == (
+        "'120 billion dollars' is not true: trade/value, year 2024, flow china-to-russia is 115.49 USD bn."
+    )
+    assert wrong.hint == "Write '115 billion dollars'."
+
+
+def test_a_changed_cell_names_the_sentences_it_breaks_and_no_others(edit: Edit) -> None:
+    text = (
+        f"It was [115.49 billion]({CELL}) and\n[over 110 billion]({CELL}), up [52%](fact:grew-by), and"
+        f"\n[129.32 billion](fact:trade/value?year=2024&flow=russia-to-china) the other way."
+    )
+    assert checked(edit, text) == []
+    rows = TRADE_ROWS.replace("115.49", "114.9")
+    assert rows != TRADE_ROWS
+    wrong = checked(edit, text, **{"data/datasets/economy/trade.csv": rows})
+    assert [(one.line, one.hint) for one in wrong] == [(10, "Write '114.90 billion'."), (11, "Write '51%'.")]
+
+
+@pytest.mark.parametrize(
+    ("link", "id", "said"),
+    [
+        ("[115](fact:trades/value?year=2024&flow=china-to-russia)", "unknown-fact", "Did you mean 'trade'?"),
+        ("[115](fact:trade/values?year=2024&flow=china-to-russia)", "unknown-fact", "Did you mean 'value'?"),
+        ("[115](fact:trade/value?year=2024&flow=china-to-rusia)", "unknown-fact", "Did you mean 'china-to-russia'?"),
+        ("[115](fact:trade/value?year=2030&flow=china-to-russia)", "unknown-fact", "no row for year 2030"),
+        ("[115](fact:trade/value?year=2024)", "fact-key", "The key 'flow' is missing"),
+        ("[115](fact:trade/value?year=2024&flow=china-to-russia&way=x)", "fact-key", "'way' is no key"),
+        ("[115](fact:trade/value?year=2024&year=2025)", "wrong-fact", "the key 'year' twice"),
+        ("[115](fact:trade/)", "wrong-fact", "expected a cell or a name"),
+        ("[115](fact:trade/flow?year=2024&flow=china-to-russia)", "wrong-fact", "holds no numbers"),
+        ("[52%](fact:grew-bye)", "unknown-fact", "Did you mean 'grew-by'?"),
+        ("[52%](fact:grew-by?year=2024)", "wrong-fact", "takes no key"),
+        (f"[much]({CELL})", "fact-number", "holds no number"),
+        (f"[in 2024]({CELL})", "fact-number", "holds no number"),
+        (f"[115 of 130 billion]({CELL})", "fact-number", "holds 2 numbers: '115', '130'"),
+        (f"[115,5 billion]({CELL})", "fact-number", "no number in the language of the text (en)"),
+        (f"[115%]({CELL})", "fact-unit", "which is given in USD bn"),
+        (f"[115 million tonnes]({CELL})", "fact-unit", "The value is 115.49 USD bn"),
+        ("[grew by 60% after 2022](fact:more-than-half-again)", "fact-number", "the number '60', which nothing checks"),
+        (f"[115 billion]({CELL}&as_of=May)", "wrong-fact", "expected a day such as 2025-05-09"),
+        (f"[115 billion]({CELL}&as_of=2025-05-09)", "fact-as-of", "The repository's history is not there"),
+    ],
+)
+def test_a_fact_that_says_nothing_is_one_finding(edit: Edit, link: str, id: str, said: str) -> None:
+    wrong = only(checked(edit, f"It was {link}."))
+    assert (wrong.id, wrong.severity, wrong.path, wrong.line, wrong.column) == (id, "error", TEXT, 10, 8)
+    assert said in f"{wrong.message} {wrong.hint}"
+
+
+def test_a_text_is_read_in_its_language(edit: Edit) -> None:
+    changed = HEAD.replace("status:", "lang: pl\nstatus:")
+    edition = edit({TEXT: f"{changed}Wzrost do [115,5 mld dolarów]({CELL})."})
+    assert edition.findings == []
+
+
+def test_a_statement_that_stopped_being_true_is_named(edit: Edit) -> None:
+    facts = FACTS.replace("1.5 *", "2.5 *")
+    wrong = only(checked(edit, "It [grew by more than half](fact:more-than-half-again).", facts))
+    assert (wrong.id, wrong.severity) == ("fact-false", "error")
+    assert "it is no longer so that 'China’s sales grew by more than 50% after 2022'" in wrong.message
+
+
+@pytest.mark.parametrize(("status", "stopping"), [("published", ["fact-false"]), ("draft", [])])
+def test_an_untrue_sentence_stops_the_publication_of_what_is_public(
+    edit: Edit, status: str, stopping: list[str]
+) -> None:
+    edition = edit({TEXT: f"{HEAD.replace('published', status)}It was [125 billion]({CELL})."}, preview=False)
+    assert [one.id for one in edition.stopping()] == stopping
+
+
+def test_a_broken_dataset_is_told_of_once(edit: Edit) -> None:
+    rows = {"data/datasets/economy/trade.csv": TRADE_ROWS.replace("115.49", "much")}
+    found = checked(edit, f"It was [115 billion]({CELL}), up [52%](fact:grew-by).", **rows)
+    assert {one.path for one in found} == {"data/datasets/economy/trade.csv"}
+
+
+def test_a_broken_file_of_facts_is_told_of_once(edit: Edit) -> None:
+    finding = only(checked(edit, "It [grew by half](fact:grew-by).", FACTS + "a: [\n"))
+    assert (finding.id, finding.path) == ("yaml-syntax", "data/facts.yaml")
+
+
+def test_a_fact_in_a_heading_is_held_and_named(edit: Edit) -> None:
+    found = checked(edit, f"## It was [115 billion]({CELL})")
+    assert [(one.id, one.severity, one.line, one.column) for one in found] == [("fact-place", "warning", 10, 11)]
+    assert [one.id for one in checked(edit, f"## It was [125 billion]({CELL})")] == ["fact-place", "fact-false"]
+
+
+def test_a_fact_in_a_table_is_held(edit: Edit) -> None:
+    config = {"mkdocs.yml": "site_name: Tiny\nmarkdown_extensions: [tables, pymdownx.superfences]\n"}
+    text = f"| year | value |\n| --- | --- |\n| 2024 | [125 billion]({CELL}) |"
+    assert [(one.id, one.line) for one in checked(edit, text, **config)] == [("fact-false", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        (f"It was.\n\n![Up to [115 billion]({CELL}) in 2024](chart:trade)", 12, 1),
+        (f"It was.\n\nA picture ![of [115 billion]({CELL})](../images/x.svg)", 12, 11),
+        (f'It was <a href="{CELL}">115 billion</a>.', 10, 8),
+        (f"```chart\n{CHART.replace('id: trade', 'id: own')}note: It was [115 billion]({CELL}).\n```", 19, 1),
+    ],
+)
+def test_a_fact_where_it_is_no_link_is_named(edit: Edit, text: str, line: int, column: int) -> None:
+    wrong = only(checked(edit, text))
+    assert (wrong.id, wrong.severity, wrong.line, wrong.column) == ("fact-lost", "error", line, column)
+
+
+def test_code_that_shows_how_a_fact_is_written_is_code(edit: Edit) -> None:
+    lost = f"![Up to [115 billion]({CELL})](chart:trade) <a href='{CELL}'>"
+    assert checked(edit, f"`{lost}`\n\n```\n{lost}\n```") == []
+
+
+def test_a_fact_in_the_head_or_in_a_shared_chart_is_named(edit: Edit) -> None:
+    head = HEAD.replace("Trade matters", f"It was [115 billion]({CELL}), and trade matters")
+    chart = CHART.replace("Both directions", f"Both [115 billion]({CELL}) and others")
+    found = edit({TEXT: f"{head}Trade.", "data/charts/trade.yaml": chart}).findings
+    assert [(one.id, one.path, one.line) for one in found] == [
+        ("fact-lost", "data/charts/trade.yaml", 7),
+        ("fact-lost", TEXT, 4),
+    ]
+
+
+def test_a_fact_in_a_notebook_is_held_at_its_place_in_the_file(edit: Edit) -> None:
+    lines = [*HEAD.splitlines(keepends=True), "Trade grew.\n", f"It was [125 billion]({CELL})."]
+    notebook = {
+        "cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": lines}],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    path, text = "docs/analyses/notes.ipynb", json.dumps(notebook, indent=1)
+    wrong = only([one for one in edit({path: text}).findings if one.path == path])
+    assert (wrong.id, wrong.hint) == ("fact-false", "Write '115 billion'.")
+    assert text.splitlines()[wrong.line - 1][wrong.column - 1 :].startswith("[125 billion]")
+
+
+@pytest.mark.parametrize(("status", "shown"), [("draft", []), ("published", ["trade"])])
+def test_the_dataset_of_a_fact_is_used_also_behind_a_name(edit: Edit, status: str, shown: list[str]) -> None:
+    text = f"{HEAD.replace('published', status)}Up [52%](fact:grew-by)."
+    edition = edit({TEXT: text, "data/facts.yaml": FACTS, "data/charts/trade.yaml": None}, preview=False)
+    assert [one.name for one in edition.shown_datasets()] == shown

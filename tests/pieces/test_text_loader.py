@@ -1,0 +1,46 @@
+"""Texts are read once, and many of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.cache.store import Cache
+from dashboard.checks.known_names import KnownNames
+from dashboard.core.finding import Finding
+from dashboard.core.settings import read_settings
+from dashboard.pieces import text_loader as texts
+from dashboard.pieces.text_loader import TextReader, read_texts
+from dashboard.site.edition import Edition
+from tests.conftest import HEAD, SITE, write_files
+
+
+def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "MANY", 2)
+    monkeypatch.setattr(texts.os, "cpu_count", lambda: 2)
+    pieces = {f"docs/analyses/piece-{number}.md": f"{HEAD}Text  {number}.\n" for number in range(5)}
+    write_files(tmp_path, {**SITE, **pieces})
+    settings = read_settings(tmp_path / "mkdocs.yml", [])
+    told: list[str] = []
+    read = TextReader.read
+    monkeypatch.setattr(TextReader, "read", lambda self, path, *more: told.append(path) or read(self, path, *more))
+    cache, findings, alone = Cache(tmp_path / "kept"), list[Finding](), list[Finding]()
+    reader = TextReader(settings, KnownNames())
+    helped = [path for path in pieces if not cache.holds(reader.key(path, cache))]
+    texts._read_together(reader, helped, cache)
+    assert told == helped[::2]
+    assert all(cache.holds(reader.key(path, cache)) for path in helped)
+    together = read_texts(settings, KnownNames(), cache, findings)
+    monkeypatch.setattr(texts, "MANY", 1000)
+    assert together == read_texts(settings, KnownNames(), Cache(tmp_path / "other"), alone)
+    assert findings == alone
+    assert [one.id for one in findings] == ["doubled-space"] * 5
+
+
+def test_other_names_make_other_findings(edit: Callable[..., Edition]) -> None:
+    text = {"docs/analyses/a.md": f"{HEAD}Kiev.\n"}
+    assert [one.id for one in edit(text).findings] == []
+    names = {"data/names.yaml": "names: [{name: Kyiv, variants: [Kiev]}]\n"}
+    assert [one.id for one in edit({**text, **names}).findings] == ["name-variant"]

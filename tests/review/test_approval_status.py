@@ -1,0 +1,292 @@
+"""Approvals: what they are of, who may give them, and what a change does to them."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.core.finding import Finding
+from dashboard.pieces.analysis import is_public
+from dashboard.review.review import Approval, Note, Publication, Review, Target, write_review
+from dashboard.site.edition import Edition
+from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text
+
+Edit = Callable[..., Edition]
+PIECE = "docs/analyses/lifeline.md"
+REVIEW = "docs/analyses/lifeline.review.yaml"
+ROWS = "data/datasets/economy/trade.csv"
+AT = datetime.datetime(2026, 11, 25, 1, 0, tzinfo=datetime.UTC)
+BODY = """
+Trade was [129.32](fact:trade/value?year=2024&flow=russia-to-china), at most [129.32](fact:most).
+
+![Two lines rise until 2024](chart:trade)
+
+![Cranes](../images/port.svg)
+
+```chart
+id: own
+type: line
+data: trade
+where: {year: {from: 2023}}
+x: year
+y: value
+color: flow
+title: Both grew
+alt: Two lines.
+events: [war]
+```
+"""
+RULE = (SITE["mkdocs.yml"] or "") + "extra: {editorial: {approvals: {required: 1, other_institute: true}}}\n"
+NKK = (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK")
+FILES: dict[str, str | None] = {
+    "mkdocs.yml": RULE,
+    PIECE: HEAD + BODY,
+    "data/institutes/nkk.yaml": NKK,
+    "data/authors/nkk-editors.yaml": "name: NKK editors\ninstitute: nkk\ncollective: true\n",
+    "data/authors/jan.yaml": "name: Jan\ninstitute: osw\n",
+    "data/facts.yaml": "most:\n  value: SELECT max(value) FROM trade\n  states: So much.\n",
+    "data/events.yaml": "events: [{id: war, date: 2024-02-24, label: War, source: A}]\n",
+    "docs/images/port.svg": "<svg/>",
+}
+
+
+@pytest.fixture
+def site(edit: Edit) -> Callable[..., Edition]:
+    """The small site with the rule, its piece approved as it is in FILES, and some files changed since."""
+
+    def made(
+        changes: dict[str, str | None] | None = None,
+        *,
+        by: str = "nkk-editors",
+        before: dict[str, str | None] | None = None,
+        published: bool = False,
+        **more: Any,
+    ) -> Edition:
+        files = FILES | (before or {})
+        standing = edit(files).standing(PIECE)
+        digests = {"text_digest": standing.text_digest, "data_digest": standing.data_digest}
+        review = Review(
+            approvals=[Approval(by=by, at=AT, **digests)],
+            published=Publication(at=AT, **digests) if published else None,
+        )
+        return edit({**files, REVIEW: write_review(review), **(changes or {})}, **more)
+
+    return made
+
+
+def public(edition: Edition, path: str = PIECE) -> bool:
+    analysis = edition.analyses[path]
+    assert analysis
+    return is_public(analysis, AT)
+
+
+def told(edition: Edition, id: str = "not-approved") -> list[Finding]:
+    return [one for one in edition.stopping() if one.id == id]
+
+
+def test_without_the_rule_nothing_has_to_be_approved(edit: Edit) -> None:
+    assert public(edit({**FILES, "mkdocs.yml": SITE["mkdocs.yml"]}))
+    assert public(edit({**FILES, "mkdocs.yml": RULE.replace("required: 1", "required: 0")}))
+
+
+def test_what_is_published_without_approval_stays_out_and_stops(edit: Edit) -> None:
+    edition = edit(FILES, preview=False)
+    assert not public(edition)
+    assert not edition.shows(PIECE)
+    (finding,) = told(edition)
+    assert (finding.path, finding.line) == (PIECE, 8)
+    assert "it needs 1 approval and has none" in finding.message
+
+
+def test_an_approved_piece_is_public(site: Callable[..., Edition]) -> None:
+    edition = site(preview=False)
+    assert public(edition)
+    assert edition.stopping() == []
+
+
+EVENT = "events: [{id: war, date: 2024-02-25, label: War, source: A}]\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({PIECE: HEAD + BODY.replace("Trade was", "Trade came to")}, "the text has changed since"),
+        ({PIECE: HEAD.replace("A lifeline", "A threat") + BODY}, "the text has changed since"),
+        ({PIECE: HEAD + BODY.replace("Both grew", "Both fell")}, "the text has changed since"),
+        ({"data/charts/trade.yaml": CHART.replace("surged", "fell")}, "the text has changed since"),
+        ({"data/facts.yaml": str(FILES["data/facts.yaml"]).replace("max(value)", "max(value + 0)")}, "the text has"),
+        ({"data/events.yaml": EVENT}, "the text has changed since"),
+        ({"docs/images/port.svg": "<svg><text>Slander</text></svg>"}, "the text has changed since"),
+        ({ROWS: TRADE_ROWS.replace("110.94", "110.95")}, "the rows have changed since"),
+        ({ROWS: TRADE_ROWS.replace("103.6,later,estimate", "103.6,later,")}, "the rows have changed since"),
+    ],
+)
+def test_a_later_change_voids_an_approval(
+    site: Callable[..., Edition], changes: dict[str, str | None], reason: str
+) -> None:
+    edition = site(changes)
+    assert not public(edition)
+    assert f"that of nkk-editors does not count: {reason}" in told(edition)[0].message
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {PIECE: HEAD.replace("2025-05-09", "2025-05-08\nupdated: 2025-05-10\nreviewers: [nkk-editors]") + BODY},
+        {PIECE: (HEAD.replace("title: A lifeline", 'title: "A lifeline"  # as agreed') + BODY).replace("\n", "\r\n")},
+        {"data/charts/trade.yaml": "# Colours as in print.\n" + CHART},
+        {"data/datasets/economy/trade.yaml": TRADE.replace("updated: 2026-01-20", "updated: 2026-01-21")},
+        {"data/charts/more.yaml": CHART},
+    ],
+)
+def test_what_readers_do_not_see_voids_nothing(site: Callable[..., Edition], changes: dict[str, str | None]) -> None:
+    assert public(site(changes))
+
+
+def test_rows_that_a_piece_does_not_use_void_nothing(site: Callable[..., Edition]) -> None:
+    before = {PIECE: HEAD + "Trade was [129.32](fact:trade/value?year=2024&flow=russia-to-china).\n"}
+    assert public(site({ROWS: TRADE_ROWS.replace("110.94", "110.95")}, before=before))
+    assert not public(site({ROWS: TRADE_ROWS.replace("129.32,customs,", "129.32,customs,derived")}, before=before))
+
+
+def test_what_readers_have_seen_stays_when_its_rows_change(site: Callable[..., Edition]) -> None:
+    edition = site({ROWS: TRADE_ROWS.replace("110.94", "110.95")}, published=True)
+    assert public(edition)
+    assert edition.standing(PIECE).rows_changed
+    assert not told(edition)
+
+
+def test_a_changed_text_needs_approval_again(site: Callable[..., Edition]) -> None:
+    edition = site({PIECE: HEAD + BODY.replace("Trade was", "Trade came to")}, published=True)
+    assert not public(edition)
+    assert told(edition)
+    assert edition.standing(PIECE).text_changed
+
+
+@pytest.mark.parametrize(
+    ("by", "changes", "said"),
+    [
+        ("osw-editors", {}, "'osw-editors' is among the authors"),
+        ("jan", {}, "nobody of another institute has approved it"),
+        ("nkk-editors", {"data/authors/nkk-editors.yaml": None}, "there is no 'nkk-editors' in data/authors/"),
+        ("nobody", {}, "there is no 'nobody' in data/authors/"),
+    ],
+)
+def test_who_may_not_approve(site: Callable[..., Edition], by: str, changes: dict[str, str | None], said: str) -> None:
+    edition = site(changes, by=by)
+    assert not public(edition)
+    assert said in told(edition)[0].message
+    barred = [(one.path, one.line) for one in edition.findings if one.id == "barred-reviewer"]
+    assert barred == ([(REVIEW, 2)] if by != "jan" else [])
+
+
+def test_who_has_moved_institute_is_of_the_new_one(site: Callable[..., Edition]) -> None:
+    moved = "name: Jan\naffiliations: [{institute: osw, to: 2026-01-01}, {institute: nkk, from: 2026-01-02}]\n"
+    assert public(site({"data/authors/jan.yaml": moved}, by="jan"))
+
+
+def test_two_approvals_by_one_count_once(site: Callable[..., Edition]) -> None:
+    two = {"mkdocs.yml": RULE.replace("required: 1", "required: 2")}
+    approved = site()
+    file = approved.reviews["lifeline"].review
+    assert file
+    review = file.model_copy(update={"approvals": [*file.approvals, *file.approvals]})
+    assert "it needs 2 approvals and has 1" in told(site({**two, REVIEW: write_review(review)}))[0].message
+
+
+def test_a_broken_review_file_approves_nothing(site: Callable[..., Edition]) -> None:
+    edition = site({REVIEW: "approvals:\n- by: nkk-editors\n  text_digest: all of it\n"})
+    assert not public(edition)
+    assert told(edition)
+    assert [one.path for one in told(edition, "wrong-value")] == [REVIEW]
+
+
+def test_a_broken_review_file_of_a_draft_stops_nothing(edit: Edit) -> None:
+    files = {**FILES, PIECE: HEAD.replace("published", "draft") + BODY, REVIEW: "<<<<<<< HEAD\n"}
+    edition = edit(files)
+    assert "merge-conflict" in {one.id for one in edition.findings}
+    assert edition.stopping() == []
+
+
+def test_notes_of_a_renamed_piece_are_not_lost(edit: Edit) -> None:
+    note = Note(id="a", by="nkk-editors", target=Target(exact="Trade"), body="How much?", at=AT)
+    renamed = HEAD.replace("status:", "formerly: [older]\nstatus:") + BODY
+    edition = edit({**FILES, PIECE: renamed, "docs/analyses/older.review.yaml": write_review(Review(notes=[note]))})
+    (finding,) = [one for one in edition.findings if one.id == "orphan-review"]
+    assert finding.hint.endswith("git mv docs/analyses/older.review.yaml docs/analyses/lifeline.review.yaml")
+
+
+def test_a_notebook_is_approved_with_its_code_and_the_datasets_that_it_names(edit: Edit) -> None:
+    code = 'from dashboard import dataset\ndataset("trade")'
+    path = "docs/analyses/book.ipynb"
+    files: dict[str, str | None] = {**FILES, path: notebook_text(HEAD, code)}
+
+    def digests(changes: dict[str, str | None] | None = None) -> tuple[str, str]:
+        standing = edit({**files, **(changes or {})}).standing(path)
+        return standing.text_digest, standing.data_digest
+
+    text, data = digests()
+    assert digests({path: notebook_text(HEAD, code + "\n")})[0] != text
+    executed = json.loads(notebook_text(HEAD, code))
+    executed["cells"][1] |= {"execution_count": 3, "outputs": []}
+    assert digests({path: json.dumps(executed)}) == (text, data)
+    changed = digests({ROWS: TRADE_ROWS.replace("110.94", "110.95")})
+    assert changed[0] == text
+    assert changed[1] != data
+
+
+def test_marks_of_editing_keep_a_piece_in(edit: Edit) -> None:
+    for marks in ("{++more than++}", "{--so--}", "{~~a~>b~~}", "{>>sure?<<}", "{==this==}"):
+        edition = edit({PIECE: HEAD + f"Trade {marks} doubled.\n"}, preview=False)
+        assert not public(edition), marks
+        assert not edition.shows(PIECE)
+        assert [(one.line, one.column) for one in told(edition, "leftover-markup")] == [(10, 7)]
+    draft = edit({PIECE: HEAD.replace("published", "draft") + "Trade {++more than++} doubled.\n"})
+    assert draft.stopping() == []
+
+
+def test_a_changed_text_that_was_published_needs_a_correction(edit: Edit, tmp_path: Path) -> None:
+    standing = edit({**FILES, "mkdocs.yml": SITE["mkdocs.yml"]}).standing(PIECE)
+    before = Publication(at=AT, text_digest=standing.text_digest, data_digest=standing.data_digest)
+    (tmp_path / REVIEW).write_text(write_review(Review(published=before)), encoding="utf-8")
+
+    def found(head: str, body: str = BODY) -> list[str]:
+        return [one.id for one in edit({"mkdocs.yml": SITE["mkdocs.yml"], PIECE: head + body}).stopping()]
+
+    assert found(HEAD) == []
+    assert found(HEAD, BODY.replace("Trade was", "Trade came to")) == ["missing-correction"]
+    old, new = (f"corrections: [{{date: 2026-11-{day}, text: More.}}]\nstatus:" for day in (24, 25))
+    assert found(HEAD.replace("status:", old)) == ["missing-correction"]
+    assert found(HEAD.replace("status:", new)) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "more", "zone", "last_hidden"),
+    [
+        # The hour from 2 to 3 comes twice on 25 October 2026: with a time's offset there is no doubt which.
+        ("2026-10-25", "embargo: 2026-10-25T02:30+02:00", "Europe/Stockholm", "2026-10-25T00:29:59+00:00"),
+        ("2026-10-25", "embargo: 2026-10-25T02:30+01:00", "Europe/Stockholm", "2026-10-25T01:29:59+00:00"),
+        # Clocks go from 2 to 3 on 29 March 2026.
+        ("2026-03-29", "embargo: 2026-03-29T02:30+01:00", "Europe/Stockholm", "2026-03-29T01:29:59+00:00"),
+        # An embargo of another zone, and one that ends before the day does.
+        ("2026-05-09", "embargo: 2026-05-09T18:00+08:00", "Europe/Stockholm", "2026-05-09T09:59:59+00:00"),
+        ("2026-05-09", "embargo: 2026-05-08T06:00+02:00", "Europe/Stockholm", "2026-05-08T21:59:59+00:00"),
+        # A day that has no 00:00 of its own.
+        ("2026-04-24", "", "Africa/Cairo", "2026-04-23T21:59:59+00:00"),
+    ],
+)
+def test_clock_changes_and_zones_move_no_embargo(edit: Edit, date: str, more: str, zone: str, last_hidden: str) -> None:
+    config = f"{SITE['mkdocs.yml']}extra: {{editorial: {{timezone: {zone}}}}}\n"
+    head = HEAD.replace("2025-05-09", date).replace("status:", f"{more}\nstatus:" if more else "status:")
+    analysis = edit({"mkdocs.yml": config, PIECE: head + "Words.\n"}).analyses[PIECE]
+    assert analysis
+    hidden = datetime.datetime.fromisoformat(last_hidden)
+    for offset in (-8, 0, 2, 12):
+        clock = datetime.timezone(datetime.timedelta(hours=offset))
+        assert not is_public(analysis, hidden.astimezone(clock))
+        assert is_public(analysis, (hidden + datetime.timedelta(seconds=1)).astimezone(clock))

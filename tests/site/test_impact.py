@@ -1,0 +1,99 @@
+"""`desk impact`: what a change of a dataset moves, before it is committed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from dashboard.desk import main
+from dashboard.site.edition import Edition
+from tests.conftest import HEAD, TRADE_ROWS
+from tests.pieces.test_placed_facts import CELL, FACTS, TEXT
+
+Edit = Callable[..., Edition]
+ROWS = "data/datasets/economy/trade.csv"
+WORDS = f"""\
+It was [115.49 billion]({CELL}), [over 110 billion]({CELL}), up [52%](fact:grew-by) and
+[by more than half](fact:more-than-half-again); the other way
+[129.32 billion](fact:trade/value?year=2024&flow=russia-to-china).
+
+![Both](chart:trade)
+
+```chart
+id: early
+type: bar
+data: trade
+where: {{year: 2022}}
+x: flow
+y: value
+title: Early
+alt: Two bars.
+```
+"""
+
+
+def asked(edit: Edit, root: Path, *options: str, **changes: str) -> Result:
+    edit({TEXT: HEAD + WORDS, "data/facts.yaml": FACTS, **changes})
+    (root / "new.csv").write_text(TRADE_ROWS.replace("115.49", "114.9"), encoding="utf-8")
+    return CliRunner().invoke(main, ["--config", str(root / "mkdocs.yml"), "impact", *options])
+
+
+def test_it_says_which_charts_facts_and_pieces_a_change_moves(edit: Edit, tmp_path: Path) -> None:
+    result = asked(edit, tmp_path, "trade", "--file", str(tmp_path / "new.csv"))
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "trade: 1 row changed",
+        "  2024-china-to-russia: value 115.49 → 114.9",
+        "2 facts no longer true",
+        f"  {TEXT}:10:8 '115.49 billion' ({CELL[5:]}): 115.49 USD bn → 114.9 USD bn. Write '114.90 billion'.",
+        f"  {TEXT}:10:{WORDS.index('[52%]') + 1} '52%' (grew-by): 51.72% → 50.95%. Write '51%'.",
+        "1 fact moved, and still true",
+        f"  {TEXT}:10:{WORDS.index('[over') + 1} 'over 110 billion' ({CELL[5:]}): 115.49 USD bn → 114.9 USD bn.",
+        "2 charts of it",
+        "  data/charts/trade.yaml trade changed: are its title and its alternative still true?",
+        f"  {TEXT} early",
+        "1 text with 5 facts of it",
+        f"  {TEXT}",
+    ]
+
+
+def test_it_says_so_as_json(edit: Edit, tmp_path: Path) -> None:
+    result = asked(edit, tmp_path, "trade", "--file", str(tmp_path / "new.csv"), "--format", "json")
+    told: dict[str, Any] = json.loads(result.output)
+    assert [(one["words"], one["holds"]) for one in told["facts"] if one["old"] != one["new"]] == [
+        ("115.49 billion", False),
+        ("over 110 billion", True),
+        ("52%", False),
+    ]
+    assert [(one["id"], one["changed"]) for one in told["charts"]] == [("trade", True), ("early", False)]
+
+
+def test_no_change_moves_nothing(edit: Edit, tmp_path: Path) -> None:
+    result = asked(edit, tmp_path, "trade", "--file", str(tmp_path / ROWS))
+    assert result.exit_code == 0
+    assert result.output.startswith("trade: 0 rows changed\n2 charts of it\n")
+
+
+def test_without_a_history_it_says_who_uses_the_dataset(edit: Edit, tmp_path: Path) -> None:
+    result = asked(edit, tmp_path, "trade")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("There is nothing to compare with. The repository's history is not there")
+    assert result.stdout.startswith("trade: 0 rows changed\n2 charts of it\n")
+
+
+def test_what_it_cannot_answer_it_says(edit: Edit, tmp_path: Path) -> None:
+    assert "Did you mean 'trade'?" in asked(edit, tmp_path, "trades").output
+    assert "The repository's history is not there" in asked(edit, tmp_path, "trade", "--against", "main").output
+    broken = asked(edit, tmp_path, "trade", **{ROWS: TRADE_ROWS.replace("115.49", "much")})
+    assert broken.exit_code == 1
+    assert "The dataset has errors." in broken.output
+    (tmp_path / "bad.csv").write_text("year\n2024\n", encoding="utf-8")
+    edit({ROWS: TRADE_ROWS})
+    worse = CliRunner().invoke(
+        main, ["--config", str(tmp_path / "mkdocs.yml"), "impact", "trade", "--file", str(tmp_path / "bad.csv")]
+    )
+    assert "The new rows have errors; lines are those of bad.csv." in worse.output

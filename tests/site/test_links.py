@@ -1,0 +1,67 @@
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.site.edition import Edition
+from tests.conftest import HEAD
+
+Edit = Callable[..., Edition]
+PIECE = "docs/analyses/lifeline.md"
+OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## Prices fell\n\nWords.\n"}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[A](other.md)",
+        "[A](other.md#prices-fell)",
+        "[A](../data/trade/index.md)",
+        "[A](../data/trade.csv)",
+        "[A](../charts/trade/index.md)",
+        "[A](../authors/osw-editors/index.md)",
+        "[A](#here)\n\n## Here\n",
+        "[A](https://example.org/none.md)",
+        "[A](mailto:a@example.org)",
+        "<a@example.org>",
+        "[^1]\n\n[^1]: A note.",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> None:
+    assert edit({**OTHER, PIECE: HEAD + link + "\n"}).findings == []
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("See [A](othr.md)", ("dead-link", 10, 5)),
+        ("See ![A](../images/none.svg)", ("dead-link", 10, 5)),
+        ("[A](../../data/trade.csv)", ("dead-link", 10, 1)),
+        ("[A](other.md#prices-rose)", ("dead-anchor", 10, 1)),
+        ("Words.\n\n- [A](#none)", ("dead-anchor", 12, 3)),
+        ("See [A](file:///C:/a.docx)", ("dead-link", 10, 5)),
+        ("See [A](javascript:go)", ("dead-link", 10, 5)),
+        ("See ![A](https://example.org/b.png)", ("foreign-picture", 10, 5)),
+        ("See ![A](attachment:b.png)", ("foreign-picture", 10, 5)),
+    ],
+)
+def test_a_dead_link_is_told_with_its_place(edit: Edit, link: str, expected: tuple[str, int, int]) -> None:
+    findings = edit({**OTHER, PIECE: HEAD + link + "\n"}).findings
+    assert [(one.id, one.line, one.column) for one in findings] == [expected]
+
+
+def test_a_link_to_what_is_not_public_is_told_where_it_would_be_published(edit: Edit) -> None:
+    draft = {"docs/analyses/other.md": HEAD.replace("published", "draft")}
+    assert edit({**draft, PIECE: HEAD + "[A](other.md)\n"}).findings == []
+    [finding] = edit({**draft, PIECE: HEAD + "[A](other.md)\n"}, preview=False).findings
+    assert (finding.id, finding.severity) == ("dead-link", "error")
+    assert "not public" in finding.message
+
+
+@pytest.mark.parametrize("preview", [True, False])
+def test_what_reviewers_leave_is_shown_to_nobody(edit: Edit, preview: bool) -> None:
+    review = "docs/analyses/lifeline.review.yaml"
+    files = {PIECE: HEAD + "[A](lifeline.review.yaml)\n", review: "notes: []\n", "docs/top.review.yaml": "notes: []\n"}
+    edition = edit(files, preview=preview)
+    assert [one.id for one in edition.findings] == ["dead-link"]
+    assert not edition.shows(review)
+    assert not edition.shows("docs/top.review.yaml")
