@@ -47,7 +47,7 @@ def convert(edition: Edition) -> None:
 def _converted(cells: tuple[ShownCell, ...], cache: Cache) -> dict[int, str]:
     """The HTML of each cell by its number; what was converted before is kept."""
     told = json.dumps([(one.source, one.outputs, one.folded) for one in cells], sort_keys=True)
-    made: list[str] = cache.recall(key_of("cells", MADE_BY, told), list, lambda: _convert(cells), list)
+    made: list[str] = cache.get_or_compute(key_of("cells", MADE_BY, told), list, lambda: _convert(cells), list)
     return dict(zip((one.number for one in cells), made, strict=True))
 
 

@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from tqdm import tqdm
 
-from dashboard.charts.render.chart_files import make_artefacts
+from dashboard.charts.render.artefacts import make_artefacts
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
 from dashboard.core.finding import Finding
 from dashboard.site.edition import Edition
@@ -48,7 +48,7 @@ def draw(edition: Edition) -> None:
             bar.total = of
             bar.update(done - bar.n)
 
-        wanted, site = edition.wanted_charts(), edition.settings.site_name
+        wanted, site = edition.chart_requests(), edition.settings.site_name
         if edition.partial:  # What is not drawn yet is drawn when all is known.
             edition.artefacts = make_artefacts(wanted, site, edition.cache, None)
             return

@@ -21,7 +21,7 @@ from dashboard.editorial.schemas import write_schemas
 from dashboard.notebooks.background import Background
 from dashboard.notebooks.run_cache import execute_all
 from dashboard.site.edition import Edition
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 
 UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
 """Files of Material's: maps for its developers, and its own search."""
@@ -66,7 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     served, expires = process["command"] == "serve", _expires(config)
     try:
         path = Path(config.config_file_path)
-        edition = prepare(
+        edition = load_site(
             path,
             preview=served or expires is not None,
             expires=expires,

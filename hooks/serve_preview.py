@@ -179,7 +179,7 @@ class Preview:
             cache: Cache = built.config.extra["dashboard"].cache
             if str(cache.folder) not in str(error.filename):
                 raise
-            cache.doubt()
+            cache.recheck_files()
             return False, refresh(built, changed)
 
     def _let_in(self) -> None:

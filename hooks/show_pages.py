@@ -98,7 +98,7 @@ def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
     if not ours.title:
         del page.meta["title"]
     body = ours.context.get("body")
-    headings = body.manuscript.headings if body else ()
+    headings = body.source_text.headings if body else ()
     tokens = [{"level": one.level, "id": one.id, "name": one.words, "children": []} for one in headings]
     page.toc = get_toc(tokens)  # type: ignore[arg-type]
 

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
-from dashboard.editorial.notes_endpoint import PREFIX, Access, Request, answer, to_json
+from dashboard.editorial.notes_endpoint import PREFIX, Access, Request, handle_request, to_json
 from dashboard.site.edition import Edition
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -44,7 +44,7 @@ def _with_notes(pages: App, mount: str, access: Access) -> App:
         path = environ["PATH_INFO"]
         if not path.startswith(mount + PREFIX):
             return pages(environ, start_response)
-        response = answer(_request(environ, path.removeprefix(mount)), access, last["edition"])
+        response = handle_request(_request(environ, path.removeprefix(mount)), access, last["edition"])
         body = to_json(response)
         headers = [("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(body)))]
         # Nobody but the preview's own pages may read or frame it.

@@ -22,9 +22,9 @@ from dashboard.data import dataset as datasets
 from dashboard.data.dataset import Dataset, load_dataset
 from dashboard.output.search_index import BUNDLE
 from dashboard.pieces import placed_charts as placement
-from dashboard.pieces.source_text import ManuscriptReader
+from dashboard.pieces.source_text import SourceTextReader
 from dashboard.site.edition import Edition
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 
 SMALL = Path(__file__).parent / "site" / "small" / "site"
 SITE: dict[str, str | None] = {
@@ -92,7 +92,7 @@ def edit(tmp_path: Path) -> Callable[..., Edition]:
         information: bool = False,
     ) -> Edition:
         write_files(tmp_path, {**SITE, **(changes or {})})
-        edition = prepare(tmp_path / "mkdocs.yml", preview=preview, at=at)
+        edition = load_site(tmp_path / "mkdocs.yml", preview=preview, at=at)
         if not information:
             edition.findings[:] = [one for one in edition.findings if one.severity != "info"]
         return edition
@@ -117,7 +117,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     def is_read(path: Path, mode: str = "r", *_: Any, **__: Any) -> bool:
         return "w" not in mode and tmp_path in path.parents and bool({"docs", "data", "mkdocs.yml"} & {*path.parts})
 
-    count(ManuscriptReader, "read", "texts")
+    count(SourceTextReader, "read", "texts")
     count(datasets, "read_rows", "rows")
     for reader in (declared, placement):
         count(reader, "read_declaration", "charts")

@@ -18,7 +18,7 @@ import yaml
 from pydantic import BaseModel
 
 from dashboard.cache.store import Kept
-from dashboard.charts.render.chart_files import Artefacts, make_artefacts
+from dashboard.charts.render.artefacts import Artefacts, make_artefacts
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
@@ -59,8 +59,8 @@ def executed(runs: Runs, notebooks: Sequence[Notebook]) -> Mapping[str, Run]:
 
 def published(root: Path) -> dict[str, bytes]:
     """What the engine gives to readers, by address: the data of each page, downloads, the files of docs/."""
-    edition = load_site.prepare(root / "mkdocs.yml", execute=executed)
-    edition.artefacts = make_artefacts(edition.wanted_charts(), "Tiny", edition.cache, None)
+    edition = load_site.load_site(root / "mkdocs.yml", execute=executed)
+    edition.artefacts = make_artefacts(edition.chart_requests(), "Tiny", edition.cache, None)
     found = {}
     for page in all_pages(edition).values():
         said = (page.path, page.title, page.description, page.head, page.context)
@@ -136,15 +136,15 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
 
 
 def test_a_strict_build_stops_where_what_says_published_is_kept_out(root: Path) -> None:
-    edition = load_site.prepare(root / "mkdocs.yml")
+    edition = load_site.load_site(root / "mkdocs.yml")
     kept_out = {Path(one.path).name.split(".")[0] for one in edition.stopping()}
     states = ("unapproved", "voided", "moved", "edited", "broken")
     assert kept_out == {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
 
 
 def test_everything_shows_up_in_a_preview(root: Path) -> None:
-    edition = load_site.prepare(root / "mkdocs.yml", preview=True)
-    assert {Path(path).stem for path in edition.manuscripts if edition.shows(path)} >= set(words())
+    edition = load_site.load_site(root / "mkdocs.yml", preview=True)
+    assert {Path(path).stem for path in edition.source_texts if edition.shows(path)} >= set(words())
 
 
 def test_the_engine_gives_no_word_of_what_is_not_public(root: Path) -> None:
@@ -159,8 +159,8 @@ FORGETTING = [
     ("pieces.analysis", 'analysis.front.status == "published" and', ""),
     ("pieces.analysis", "and analysis.cleared", ""),
     ("pieces.analysis", "and at.astimezone(datetime.UTC) >= analysis.due", ""),
-    ("site.load_site", "if analysis and _cleared(edition, manuscript):", "if analysis:"),
-    ("site.load_site", "not manuscript.edited and ", ""),
+    ("site.load_site", "if analysis and _cleared(edition, source_text):", "if analysis:"),
+    ("site.load_site", "not source_text.edited and ", ""),
     ("review.approval_status", "one.text_digest != text_digest", "False"),
     ("review.approval_status", "one.data_digest != data_digest", "False"),
     ("site.edition", "if theme.slug in used]", "if theme]"),
@@ -181,7 +181,7 @@ FORGETTING = [
     ("site.edition", " and path not in hidden)", ")"),
     ("site.edition", "if self.shows(path):\n                for place", "if True:\n                for place"),
     ("site.edition", "(used if self.shows(path) else hidden).update(names(path))", "used.update(names(path))"),
-    ("site.edition", "(used if self.shows(path) else hidden).update(self.manuscripts[path].people)", "pass"),
+    ("site.edition", "(used if self.shows(path) else hidden).update(self.source_texts[path].people)", "pass"),
     ("pages.authored_pages", "if not edition.shows(path):", "if False:"),
     ("site.run_notebooks", "edition.shows(path)", "True"),
     ("output.downloads", "in edition.shown_analyses():", "in filter(None, edition.analyses.values()):"),

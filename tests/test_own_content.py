@@ -15,7 +15,7 @@ from dashboard.core.finding import write
 from dashboard.core.settings import HOME, ApprovalRule
 from dashboard.notebooks.run_cache import execute_all
 from dashboard.site.edition import Edition
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 
 DAY = "2026-11-25"
 """On a later day datasets are due for an update, which is no fault of the code."""
@@ -23,7 +23,7 @@ DAY = "2026-11-25"
 
 @pytest.fixture(scope="module")
 def own() -> Edition:
-    return prepare(HOME / "mkdocs.yml", preview=True, at=DAY, execute=execute_all)
+    return load_site(HOME / "mkdocs.yml", preview=True, at=DAY, execute=execute_all)
 
 
 def test_it_has_no_error_and_no_warning(own: Edition) -> None:
@@ -43,14 +43,14 @@ def test_every_published_piece_is_approved_by_another_institute(own: Edition) ->
     assert own.settings.editorial.approvals == ApprovalRule(required=1, other_institute=True)
     for path, piece in own.analyses.items():
         if piece and piece.front.status == "published":
-            standing = own.standing(path)
-            assert standing.missing == "", path
-            assert standing.review.published, path
-            assert not standing.text_changed, path
+            approval_status = own.approval_status(path)
+            assert approval_status.missing == "", path
+            assert approval_status.review.published, path
+            assert not approval_status.text_changed, path
 
 
 def test_every_figure_is_one_that_plotly_knows(own: Edition) -> None:
-    for wanted in own.wanted_charts():
+    for wanted in own.chart_requests():
         figure = build_figure(wanted.declared.selection)
         for size in figure.layouts:
             plotly.graph_objects.Figure(figure.sized(size))
@@ -116,7 +116,7 @@ def test_a_changed_cell_names_exactly_the_sentences_it_breaks(tmp_path: Path) ->
     text = rows.read_text(encoding="utf-8")
     assert text.count("2024,108.5,") == 1
     rows.write_text(text.replace("2024,108.5,", "2024,101.5,"), encoding="utf-8")
-    broken = [one for one in prepare(tmp_path / "mkdocs.yml", preview=True).findings if one.id == "fact-false"]
+    broken = [one for one in load_site(tmp_path / "mkdocs.yml", preview=True).findings if one.id == "fact-false"]
     pieces = {"docs/analyses/more-barrels-less-money.md", "docs/analyses/price-or-volume.ipynb"}
     assert {one.path for one in broken} == pieces
     words = [re.match(r"'(.*?)' is not true", one.message) for one in broken]

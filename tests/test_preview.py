@@ -21,9 +21,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from dashboard.charts.render.drawing import Order
+from dashboard.charts.render.drawing import RenderJob
 from dashboard.core.settings import HOME
-from dashboard.review.review import Note, Review, Target, write_review
+from dashboard.review.review import Note, NoteTarget, Review, write_review
 from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, site_config, write_files
 
 PIECES = 40
@@ -38,7 +38,7 @@ class QuickDrawer:
     def __init__(self) -> None:
         self.drawn = 0
 
-    def draw(self, orders: list[Order], progress: Callable[[int], None]) -> list[str]:
+    def draw(self, orders: list[RenderJob], progress: Callable[[int], None]) -> list[str]:
         self.drawn += len(orders)
         said = [hashlib.sha256(repr(one.spec()).encode()).hexdigest() for one in orders]
         return [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{one}</title></svg>' for one in said]
@@ -85,7 +85,7 @@ def piece(number: int, words: str = "Trade doubled.", **head: str) -> str:
 
 def note(number: int) -> str:
     """A review file with a note on words that some pieces have."""
-    target = Target(exact="Words" if number % 2 else "doubled")
+    target = NoteTarget(exact="Words" if number % 2 else "doubled")
     at = datetime.datetime(2026, 11, 20, 10, number % 60, tzinfo=datetime.UTC)
     return write_review(Review(notes=[Note(id="a", by="osw-editors", target=target, body=f"Note {number}.", at=at)]))
 

@@ -19,14 +19,14 @@ import plotly.io
 from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.browser import find_browser
-from dashboard.charts.render.drawing import Drawer, DrawingError, Order, new_drawer
+from dashboard.charts.render.drawing import Drawer, DrawingError, RenderJob, new_drawer
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.dataset import load_dataset
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 from tests.bench.table import Measured
 
 PICTURES = 100
@@ -52,14 +52,14 @@ CHART = "{id: prices, type: line, data: prices, x: month, y: price, color: crude
 
 def measure_drawing(corpus: Path) -> list[Measured]:
     """Pictures of the gallery, which has every form, and of the corpus; a figure; a long chart."""
-    gallery = prepare(HOME / "mkdocs.yml", preview=True).shared.values()
+    gallery = load_site(HOME / "mkdocs.yml", preview=True).shared.values()
     selections = [one.selection for one in gallery if one]
     rows = list(_compared("of every form", list(islice(_orders(selections), PICTURES))))
-    charts = prepare(corpus / "mkdocs.yml", preview=True).wanted_charts()[: PICTURES // 2]
+    charts = load_site(corpus / "mkdocs.yml", preview=True).chart_requests()[: PICTURES // 2]
     figures = [build_figure(one.declared.selection) for one in charts]
-    rows += _compared("of the corpus", [Order(figure, size) for figure in figures for size in figure.layouts])
+    rows += _compared("of the corpus", [RenderJob(figure, size) for figure in figures for size in figure.layouts])
     drawer = _drawer()
-    [long] = drawer.draw([Order(build_figure(_five_lines_of_300_points()), "wide")])
+    [long] = drawer.draw([RenderJob(build_figure(_five_lines_of_300_points()), "wide")])
     drawer.close()
     size = len(gzip.compress(long.encode())) / 1000
     return [
@@ -69,7 +69,7 @@ def measure_drawing(corpus: Path) -> list[Measured]:
     ]
 
 
-def _compared(which: str, orders: list[Order]) -> Iterator[Measured]:
+def _compared(which: str, orders: list[RenderJob]) -> Iterator[Measured]:
     """A hundred pictures, by us and by `write_images`."""
     drawer = _drawer()
     browser = find_browser(HOME)
@@ -96,7 +96,7 @@ def _drawer() -> Drawer:
         raise SystemExit(f"{error} {error.hint}") from error
 
 
-def _orders(selections: list[Selection]) -> Iterator[Order]:
+def _orders(selections: list[Selection]) -> Iterator[RenderJob]:
     """Pictures of the shared charts over and over, each time under another name and a little higher."""
     for number, selection in zip(count(), cycle(selections)):
         factor = 1 + number / 1000
@@ -105,7 +105,7 @@ def _orders(selections: list[Selection]) -> Iterator[Order]:
             for one in selection.series
         )
         chart = selection.chart.model_copy(update={"id": f"{selection.chart.id}-{number}"})
-        yield Order(build_figure(replace(selection, chart=chart, series=series)), "wide")
+        yield RenderJob(build_figure(replace(selection, chart=chart, series=series)), "wide")
 
 
 def _figure_time(selections: list[Selection]) -> float:

@@ -16,12 +16,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.render.drawing import Order, new_drawer
+from dashboard.charts.render.drawing import RenderJob, new_drawer
 from dashboard.charts.render.png import SCALE, png
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.settings import HOME
 from dashboard.pages.generated_pages import generated_pages
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 
 STORED = Path(__file__).parent / "pictures"
 DOTS = 380
@@ -35,11 +35,11 @@ FEW = 5
 @pytest.fixture(scope="module")
 def drawings() -> Iterator[dict[str, str]]:
     """The wide SVG of each form's example in the gallery."""
-    edition = prepare(HOME / "mkdocs.yml", preview=False)
+    edition = load_site(HOME / "mkdocs.yml", preview=False)
     gallery = next(page for page in generated_pages(edition) if page.template == "gallery.html")
     examples = {form["name"]: edition.shared[form["example"]] for form in gallery.make()["forms"] if form["example"]}
     drawer = new_drawer()
-    svgs = drawer.draw([Order(build_figure(one.selection), "wide") for one in examples.values() if one])
+    svgs = drawer.draw([RenderJob(build_figure(one.selection), "wide") for one in examples.values() if one])
     yield dict(zip(examples, svgs, strict=True))
     drawer.close()
 

@@ -19,7 +19,7 @@ def test_a_second_edition_reads_nothing_again(edit: Edit, work: dict[str, int]) 
     assert (before["texts"], before["rows"]) == (2, 1)
     second = edit()
     assert work["texts"] == before["texts"]
-    assert second.manuscripts == first.manuscripts
+    assert second.source_texts == first.source_texts
     assert second.placements == first.placements
     assert second.placements[PIECE][0].selection is not None
 
@@ -36,13 +36,13 @@ def test_what_is_equal_to_the_last_time_is_not_made_again(tmp_path: Path) -> Non
     cache, made = Cache(tmp_path), list[int]()
 
     def ask(of: object) -> int:
-        return cache.again("name", of, lambda: made.append(1) or len(made))
+        return cache.memoize_if_equal("name", of, lambda: made.append(1) or len(made))
 
     assert [ask((1, ["a"])), ask((1, ["a"])), ask((1, ["b"])), ask((1, ["a"]))] == [1, 1, 2, 3]
-    cache.forget()
+    cache.evict_unused()
     assert ask((1, ["a"])) == 3
-    cache.forget()
-    cache.forget()
+    cache.evict_unused()
+    cache.evict_unused()
     assert ask((1, ["a"])) == 4
 
 
@@ -81,7 +81,7 @@ def test_what_editors_leave_beside_a_file_is_no_file_of_the_site(edit: Edit, tmp
         (tmp_path / place / f"gone.{ending}").symlink_to("nowhere")
         (tmp_path / place / f".hidden.{ending}").write_text("title: Hidden\n")
     after = edit()
-    assert (after.findings, after.manuscripts, after.shared.keys()) == ([], before.manuscripts, before.shared.keys())
+    assert (after.findings, after.source_texts, after.shared.keys()) == ([], before.source_texts, before.shared.keys())
 
 
 def test_a_folder_that_takes_nothing_is_told_with_what_to_do(tmp_path: Path) -> None:

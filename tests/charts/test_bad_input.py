@@ -18,10 +18,10 @@ from playwright.sync_api import Page
 from dashboard.cache.store import Cache
 from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.figure.resolved_chart import declare as declare_chart
+from dashboard.charts.figure.resolved_chart import resolve_chart as declare_chart
 from dashboard.charts.parts.outlines import countries
-from dashboard.charts.render.chart_files import Wanted, make_artefacts
-from dashboard.charts.render.drawing import Drawer, Order, new_drawer
+from dashboard.charts.render.artefacts import ChartRequest, make_artefacts
+from dashboard.charts.render.drawing import Drawer, RenderJob, new_drawer
 from dashboard.charts.render.table import rows_csv
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import CHART_TYPES
@@ -129,7 +129,7 @@ Declare = Callable[..., Selection | None]
 
 
 @pytest.fixture
-def declare(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> Declare:
+def resolve_chart(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> Declare:
     """The selection of a declaration of a form, over rows; its findings are in `findings`."""
 
     def read(form: str, rows: str, more: str = "title: Bad input", origin: str = "data: trade") -> Selection | None:
@@ -165,9 +165,9 @@ def yearly(years: range, provisional: range) -> str:
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("form", CHART_TYPES)
 def test_each_form_gives_a_good_picture_or_says_what_to_do(
-    declare: Declare, findings: list[Finding], drawer: Drawer, form: str, case: str
+    resolve_chart: Declare, findings: list[Finding], drawer: Drawer, form: str, case: str
 ) -> None:
-    selection = declare(form, CASES[case].rows)
+    selection = resolve_chart(form, CASES[case].rows)
     errors = [finding for finding in findings if finding.severity == "error"]
     if (form, case) in REFUSED:
         assert selection is None
@@ -178,7 +178,7 @@ def test_each_form_gives_a_good_picture_or_says_what_to_do(
     assert selection
     figure = build_figure(selection)
     json.dumps(figure.data, allow_nan=False)
-    for svg in drawer.draw([Order(figure, size) for size in figure.layouts]):
+    for svg in drawer.draw([RenderJob(figure, size) for size in figure.layouts]):
         said = words(svg)
         assert not re.search("NaN|Infinity|undefined", svg)
         for names in (CASES[case].kinds, CASES[case].things):
@@ -191,8 +191,8 @@ def test_each_form_gives_a_good_picture_or_says_what_to_do(
 
 
 @pytest.mark.parametrize("form", CHART_TYPES)
-def test_markup_of_ours_is_not_escaped(declare: Declare, form: str) -> None:
-    selection = declare(form, Case().rows)
+def test_markup_of_ours_is_not_escaped(resolve_chart: Declare, form: str) -> None:
+    selection = resolve_chart(form, Case().rows)
     assert selection
     figure = build_figure(selection)
     assert "&lt;" not in json.dumps([figure.data, figure.layouts])
@@ -213,10 +213,10 @@ def test_markup_of_ours_is_not_escaped(declare: Declare, form: str) -> None:
     ],
 )
 def test_a_row_that_cannot_be_read_or_placed_is_named(
-    declare: Declare, findings: list[Finding], was: str, becomes: str, expected: str
+    resolve_chart: Declare, findings: list[Finding], was: str, becomes: str, expected: str
 ) -> None:
     rows = Case().rows
-    assert declare("number", rows.replace(was, becomes, 1)) is None
+    assert resolve_chart("number", rows.replace(was, becomes, 1)) is None
     assert expected in told(findings)
 
 
@@ -230,10 +230,10 @@ def test_a_row_that_cannot_be_read_or_placed_is_named(
     ],
 )
 def test_what_a_query_gives_is_held_to_the_same(
-    declare: Declare, findings: list[Finding], select: str, expected: str
+    resolve_chart: Declare, findings: list[Finding], select: str, expected: str
 ) -> None:
     origin = f"query: \"SELECT {select} FROM trade WHERE kind = 'sea'\"\ntitle: Bad input"
-    assert declare("bar", Case().rows, origin=origin, more="") is None
+    assert resolve_chart("bar", Case().rows, origin=origin, more="") is None
     assert expected in told(findings)
 
 
@@ -245,9 +245,9 @@ def test_what_a_query_gives_is_held_to_the_same(
     ],
 )
 def test_a_declaration_that_cannot_be_drawn_is_refused(
-    declare: Declare, findings: list[Finding], form: str, more: str, expected: str
+    resolve_chart: Declare, findings: list[Finding], form: str, more: str, expected: str
 ) -> None:
-    assert declare(form, CASES["all nought"].rows, f"title: Bad input\n{more}") is None
+    assert resolve_chart(form, CASES["all nought"].rows, f"title: Bad input\n{more}") is None
     assert expected in told(findings)
 
 
@@ -256,27 +256,27 @@ FORTY = many(
 )
 
 
-def test_of_many_lines_some_have_to_be_named(declare: Declare, findings: list[Finding], drawer: Drawer) -> None:
-    assert declare("line", FORTY) is None
+def test_of_many_lines_some_have_to_be_named(resolve_chart: Declare, findings: list[Finding], drawer: Drawer) -> None:
+    assert resolve_chart("line", FORTY) is None
     assert "Name some in 'highlight', draw small plots with 'facet' or keep fewer with 'where'." in told(findings)
     findings.clear()
-    chosen = declare("line", FORTY, "title: Bad input\nhighlight: [kind-3, kind-30]")
+    chosen = resolve_chart("line", FORTY, "title: Bad input\nhighlight: [kind-3, kind-30]")
     assert chosen
-    [svg] = drawer.draw([Order(build_figure(chosen), "wide")])
+    [svg] = drawer.draw([RenderJob(build_figure(chosen), "wide")])
     assert set(re.findall(r"kind-\d+", words(svg).replace("2,", " "))) == {"kind-3", "kind-30"}
     assert svg.count('stroke="var(--rest)" stroke-width="2.5"') == 38
 
 
 @pytest.mark.parametrize("form", ["bar", "dot", "heatmap", "treemap", "sankey", "scatter", "map", "table"])
-def test_more_marks_than_can_be_read_are_refused(declare: Declare, findings: list[Finding], form: str) -> None:
+def test_more_marks_than_can_be_read_are_refused(resolve_chart: Declare, findings: list[Finding], form: str) -> None:
     rows = many([(f"thing {number}", "sea", 2023, "2024-01-01", number + 1) for number in range(1_200)])
-    assert declare(form, rows.replace(",1,1,1", ",1,1,50")) is None
+    assert resolve_chart(form, rows.replace(",1,1,1", ",1,1,50")) is None
     assert "Keep fewer with 'where', or add them up in a 'query'." in told(findings)
 
 
 @pytest.mark.parametrize("form", ["line", "number"])
 def test_a_line_through_ten_thousand_points_is_small_and_loses_no_row(
-    declare: Declare, drawer: Drawer, form: str
+    resolve_chart: Declare, drawer: Drawer, form: str
 ) -> None:
     start = datetime.date(1995, 1, 1)
     days = [(start + datetime.timedelta(number)).isoformat() for number in range(10_000)]
@@ -284,30 +284,32 @@ def test_a_line_through_ten_thousand_points_is_small_and_loses_no_row(
     rows = many(
         [(f"thing {at}", "sea", 2023, day, amount) for at, (day, amount) in enumerate(zip(days, amounts, strict=True))]
     )
-    selection = declare(form, rows)
+    selection = resolve_chart(form, rows)
     assert selection
     figure = build_figure(selection)
-    svg, _ = drawer.draw([Order(figure, size) for size in figure.layouts])
+    svg, _ = drawer.draw([RenderJob(figure, size) for size in figure.layouts])
     assert len(svg) < 60_000
     assert len(figure.data[0]["y"]) == 10_000
     assert rows_csv(selection.dataset, selection.rows).count("\n") == 10_001
 
 
-def test_more_hollow_points_than_can_be_seen_are_refused(declare: Declare, findings: list[Finding]) -> None:
-    assert declare("line", yearly(range(1500, 2500), range(1500, 2500))) is None
+def test_more_hollow_points_than_can_be_seen_are_refused(resolve_chart: Declare, findings: list[Finding]) -> None:
+    assert resolve_chart("line", yearly(range(1500, 2500), range(1500, 2500))) is None
     assert "1,000 hollow points would hide what they mark" in told(findings)
 
 
-def test_nothing_that_data_or_authors_say_is_run(declare: Declare, drawer: Drawer, tmp_path: Path, page: Page) -> None:
+def test_nothing_that_data_or_authors_say_is_run(
+    resolve_chart: Declare, drawer: Drawer, tmp_path: Path, page: Page
+) -> None:
     evil = "<script>window.harm = 1</script><img src=x onerror='window.harm = 1'><b>&amp;"
     said = json.dumps(evil)
-    selection = declare(
+    selection = resolve_chart(
         "line",
         Case(kinds=("<b>sea</b>", "<img src=x onerror=window.harm=1>")).rows,
         f"title: {said}\nsubtitle: {said}\nnote: {said}\nalt: {said}\nannotations: [{{text: {said}, x: 2024-01-01}}]",
     )
     assert selection
-    wanted = Wanted(declare_chart(selection, lambda: selection), "", "https://example.org/", shared=False)
+    wanted = ChartRequest(declare_chart(selection, lambda: selection), "", "https://example.org/", shared=False)
     made = make_artefacts([wanted], "Site", Cache(tmp_path / "cache"), lambda: drawer)["bad", ""]
     assert ElementTree.fromstring(made.read("svg")).findtext("{*}title") == evil
     assert json.loads(made.read("json"))["title"] == evil
@@ -319,17 +321,17 @@ def test_nothing_that_data_or_authors_say_is_run(declare: Declare, drawer: Drawe
     assert page.locator("figure script, figure img").count() == 0
 
 
-def test_each_group_of_upright_bars_is_named_once(declare: Declare) -> None:
-    selection = declare("bar", Case().rows)
+def test_each_group_of_upright_bars_is_named_once(resolve_chart: Declare) -> None:
+    selection = resolve_chart("bar", Case().rows)
     assert selection
     axis = build_figure(selection).layouts["wide"]["xaxis"]
     assert axis["categoryarray"] == axis["tickvals"] == ["China", "Russia"]
 
 
-def test_a_long_line_has_a_dot_only_where_a_row_is_marked(declare: Declare, drawer: Drawer) -> None:
-    selection = declare("line", yearly(range(1900, 2000), range(1950, 1951)))
+def test_a_long_line_has_a_dot_only_where_a_row_is_marked(resolve_chart: Declare, drawer: Drawer) -> None:
+    selection = resolve_chart("line", yearly(range(1900, 2000), range(1950, 1951)))
     assert selection
-    [svg] = drawer.draw([Order(build_figure(selection), "wide")])
+    [svg] = drawer.draw([RenderJob(build_figure(selection), "wide")])
     assert svg.count("M3,0A3,3") == 1
     assert "A0,0" not in svg
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.render import drawing
 from dashboard.charts.render.browser import find_browser
-from dashboard.charts.render.drawing import MODULES, Drawer, DrawingError, Order, live_styles
+from dashboard.charts.render.drawing import MODULES, Drawer, DrawingError, RenderJob, live_styles
 from dashboard.core.settings import HOME
 from dashboard.site.edition import Edition
 
@@ -55,13 +55,13 @@ def figure(edit: Callable[..., Edition]) -> Figure:
     return build_figure(declared.selection)
 
 
-def orders_of(figure: Figure, count: int) -> list[Order]:
+def orders_of(figure: Figure, count: int) -> list[RenderJob]:
     """Pictures that differ in the names inside them."""
-    return [Order(replace(figure, id=f"chart-{number}"), "wide") for number in range(count)]
+    return [RenderJob(replace(figure, id=f"chart-{number}"), "wide") for number in range(count)]
 
 
 @dataclass(frozen=True)
-class Deadly(Order):
+class Deadly(RenderJob):
     """An order at which the browser is killed, so many times."""
 
     kill: Callable[[], None]
@@ -132,7 +132,7 @@ def test_a_picture_at_which_the_browser_dies_twice_is_named(started: Started, fi
 def test_a_figure_that_plotly_refuses_is_named(started: Started, figure: Figure) -> None:
     orders = orders_of(figure, 3)
     nothing: Any = None
-    orders[1] = Order(Figure("crooked", [nothing], figure.layouts), "wide")
+    orders[1] = RenderJob(Figure("crooked", [nothing], figure.layouts), "wide")
     with pytest.raises(DrawingError, match="The chart 'crooked'"):
         started.drawer.draw(orders)
 
@@ -151,7 +151,7 @@ def test_a_long_line_is_drawn_without_dots(started: Started, edit: Callable[...,
         csv = "\n".join(["year,flow,value,source,mark", *rows, ""])
         declared = edit({"data/datasets/economy/trade.csv": csv}).shared["trade"]
         assert declared
-        [svg] = started.drawer.draw([Order(build_figure(declared.selection), "wide")])
+        [svg] = started.drawer.draw([RenderJob(build_figure(declared.selection), "wide")])
         dots.append(svg.count("A3,3"))
     assert dots[0] >= 20
     assert dots[1] == 0
@@ -176,7 +176,7 @@ def test_a_page_that_has_drawn_much_throws_away_what_it_no_longer_needs(
     async def request_gc(page: DrawerPage) -> None:
         cleared.append(page)
 
-    monkeypatch.setattr(drawing, "LITTER", 4)
+    monkeypatch.setattr(drawing, "GC_AFTER", 4)
     monkeypatch.setattr(DrawerPage, "request_gc", request_gc)
     pictures = [picture for _ in range(5) for picture in started.drawer.draw(orders_of(figure, 2))]
     assert len(set(pictures)) == 2

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.fix import fix_file
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import slips_to_fix
-from dashboard.core.text_span import Part
+from dashboard.checks.text import issues_to_fix
+from dashboard.core.text_span import TextSpan
 from dashboard.desk import main
 from tests.conftest import HEAD, SITE, write_files
 
@@ -103,12 +103,12 @@ def test_ends_of_lines_stay_as_they_are(tmp_path: Path) -> None:
 
 @given(st.text(alphabet="ab  '\"\n.,-*_[]()`\u00a0#>|:!", max_size=60))
 def test_no_letter_is_ever_lost_but_those_of_doubled_words(text: str) -> None:
-    prose = read_prose([Part(text)], PIECE, KnownNames())
-    for slip in slips_to_fix(prose):
-        cut = text[slip.start : slip.end]
+    prose = read_prose([TextSpan(text)], PIECE, KnownNames())
+    for issue in issues_to_fix(prose):
+        cut = text[issue.start : issue.end]
         kept = "" if not re.search(r"\w", cut) else cut
         assert len(prose.words) == len(text)
-        assert not kept or (slip.instead == "" and cut.strip().lower() in text[: slip.start].lower())
+        assert not kept or (issue.instead == "" and cut.strip().lower() in text[: issue.start].lower())
 
 
 def test_diff_shows_and_writes_nothing_and_fix_writes(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.text import check_prose
-from dashboard.core.text_span import Part
+from dashboard.core.text_span import TextSpan
 
 NBSP = "\u00a0"
 TEXT = f"""\
@@ -39,7 +39,7 @@ Fellow, department of neighbours at the Centre (CFN)
 
 
 def test_every_slip_of_a_pasted_text_is_found_and_nothing_else() -> None:
-    report = check_prose([Part(TEXT)], "docs/analyses/a.md", KnownNames(people=frozenset({"Ola Nowak"})))
+    report = check_prose([TextSpan(TEXT)], "docs/analyses/a.md", KnownNames(people=frozenset({"Ola Nowak"})))
     found = sorted((one.line, one.column, one.id) for one in report.findings)
     assert found == [
         (2, 45, "doubled-space"),

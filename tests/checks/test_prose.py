@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.text import check_prose
-from dashboard.core.text_span import Part
+from dashboard.core.text_span import TextSpan
 from dashboard.site.edition import Edition
 from tests.conftest import HEAD
 
@@ -18,7 +18,7 @@ PIECE = "docs/analyses/a.md"
 
 
 def told(text: str, known: KnownNames | None = None, lang: str = "en") -> list[tuple[str, int, int]]:
-    report = check_prose([Part(text)], PIECE, known or KnownNames(), lang)
+    report = check_prose([TextSpan(text)], PIECE, known or KnownNames(), lang)
     return [(one.id, one.line, one.column) for one in report.findings if one.severity != "info"]
 
 

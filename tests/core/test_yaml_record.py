@@ -3,7 +3,7 @@ from typing import Literal
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, narrow, read_yaml
+from dashboard.core.yaml_record import Closed, read_yaml, validate
 
 
 class Inner(Closed):
@@ -21,7 +21,7 @@ def narrowed(text: str, first_line: int = 1) -> list[tuple[int, int, str, str]]:
     findings: list[Finding] = []
     record = read_yaml(text, "x.yaml", findings, first_line)
     if record:
-        narrow(Outer, record, findings)
+        validate(Outer, record, findings)
     return [(one.line, one.column, one.id, one.message) for one in findings]
 
 
@@ -29,7 +29,7 @@ def test_what_fits_becomes_a_frozen_model() -> None:
     findings: list[Finding] = []
     record = read_yaml("title: A\nparts: [{name: b, number: 2}]\n", "x.yaml", findings)
     assert record
-    model = narrow(Outer, record, findings)
+    model = validate(Outer, record, findings)
     assert (model, findings) == (Outer(title="A", parts=[Inner(name="b", number=2)]), [])
 
 

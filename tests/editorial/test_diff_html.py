@@ -7,19 +7,19 @@ import re
 import pytest
 
 from dashboard.editorial.diff_html import mark_changes
-from dashboard.pieces.source_text import Manuscript, ManuscriptReader
+from dashboard.pieces.source_text import SourceText, SourceTextReader
 
 NAMES = ["attr_list", "toc", "tables", "pymdownx.superfences"]
 
 
-def manuscript(text: str) -> Manuscript:
-    read, _ = ManuscriptReader(NAMES, {}, "docs").read(text.encode(), "docs/analyses/a.md")
+def source_text(text: str) -> SourceText:
+    read, _ = SourceTextReader(NAMES, {}, "docs").read(text.encode(), "docs/analyses/a.md")
     assert read
     return read
 
 
 def marked(old: str, new: str) -> tuple[str, int]:
-    html, count = mark_changes(manuscript(old), manuscript(new))
+    html, count = mark_changes(source_text(old), source_text(new))
     return re.sub(r'<(ins|del) class="change">', r"<\1>", html), count
 
 

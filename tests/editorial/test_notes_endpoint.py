@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.editorial.notes_endpoint import LARGEST, Access, Request, Response, answer
+from dashboard.editorial.notes_endpoint import LARGEST, Access, Request, Response, handle_request
 from dashboard.review.review import read_review
 from dashboard.site.edition import Edition
 from tests.conftest import HEAD
@@ -49,7 +49,9 @@ def ask(edition: Edition) -> Ask:
             "content-length": str(len(body)),
             "x-dashboard-token": TOKEN,
         } | {name.replace("_", "-"): value for name, value in headers.items()}
-        return answer(Request(method, f"/desk/notes/{slug}", told, remote, lambda size: body[:size]), access, edition)
+        return handle_request(
+            Request(method, f"/desk/notes/{slug}", told, remote, lambda size: body[:size]), access, edition
+        )
 
     return asked
 
@@ -156,5 +158,5 @@ def test_a_note_on_the_words_of_a_fact_is_one_on_the_fact(edit: Callable[..., Ed
         "content-length": str(len(body)),
         "x-dashboard-token": TOKEN,
     }
-    done = answer(Request("POST", "/desk/notes/lifeline", headers, "::1", lambda size: body), OWN, edition)
+    done = handle_request(Request("POST", "/desk/notes/lifeline", headers, "::1", lambda size: body), OWN, edition)
     assert done.content["notes"][0]["target"]["fact"] == "trade/value?year=2024&flow=total"

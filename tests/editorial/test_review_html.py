@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from dashboard.editorial.review_html import Proof
-from tests.editorial.test_diff_html import manuscript
+from dashboard.editorial.review_html import ReviewHtml
+from tests.editorial.test_diff_html import source_text
 
 TEXT = """\
 ---
@@ -26,23 +26,23 @@ once more [30%](fact:a/b?c=1).
 """
 
 
-def proof(folder: Path, text: str, published: str = "") -> Proof:
+def review_html(folder: Path, text: str, published: str = "") -> ReviewHtml:
     file = folder / "docs/analyses/a.md"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    return Proof(manuscript(text), folder, manuscript(published) if published else None)
+    return ReviewHtml(source_text(text), folder, source_text(published) if published else None)
 
 
-def lines(made: Proof) -> dict[str, int]:
+def lines(made: ReviewHtml) -> dict[str, int]:
     return {id: int(line) for id, line in re.findall(r'id="([^"]+)" data-line="(\d+)"', made.html)}
 
 
 def test_each_block_has_the_line_on_which_it_begins(tmp_path: Path) -> None:
-    assert list(lines(proof(tmp_path, TEXT)).values()) == [4, 6, 8, 9, 11, 13]
+    assert list(lines(review_html(tmp_path, TEXT)).values()) == [4, 6, 8, 9, 11, 13]
 
 
 def test_a_place_is_the_block_of_a_line(tmp_path: Path) -> None:
-    made = proof(tmp_path, TEXT)
+    made = review_html(tmp_path, TEXT)
     by_line = {line: id for id, line in lines(made).items()}
     assert made.place(2) == "content"
     assert made.place(4) == made.place(5) == by_line[4]
@@ -51,16 +51,16 @@ def test_a_place_is_the_block_of_a_line(tmp_path: Path) -> None:
 
 
 def test_an_address_lasts_as_long_as_its_words(tmp_path: Path) -> None:
-    before = lines(proof(tmp_path, TEXT))
+    before = lines(review_html(tmp_path, TEXT))
     after = lines(
-        proof(tmp_path, TEXT.replace("---\nFirst", "---\nA new paragraph.\n\nFirst").replace("- an item\n", ""))
+        review_html(tmp_path, TEXT.replace("---\nFirst", "---\nA new paragraph.\n\nFirst").replace("- an item\n", ""))
     )
     assert set(before) - set(after) == {id for id, line in before.items() if line == 8}
     assert [after[id] for id, line in before.items() if line == 13] == [14]
 
 
 def test_what_has_changed_is_told_with_its_place(tmp_path: Path) -> None:
-    made = proof(tmp_path, TEXT, TEXT.replace("another item", "another thing"))
+    made = review_html(tmp_path, TEXT, TEXT.replace("another item", "another thing"))
     assert made.changes == 1
     [(place, words)] = made.passages
     assert place in made.html
@@ -68,7 +68,7 @@ def test_what_has_changed_is_told_with_its_place(tmp_path: Path) -> None:
 
 
 def test_title_and_standfirst_show_their_changes(tmp_path: Path) -> None:
-    made = proof(tmp_path, TEXT, TEXT.replace("A title", "A <b>title</b>"))
+    made = review_html(tmp_path, TEXT, TEXT.replace("A title", "A <b>title</b>"))
     assert made.passages == (("content", str(made.head["title"])),)
     assert "<b>" not in made.head["title"]
     assert '<del class="change">' in made.head["title"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dashboard.editorial.word_diff import blocks, compare
-from dashboard.pieces.source_text import ManuscriptReader
+from dashboard.pieces.source_text import SourceTextReader
 from tests.conftest import HEAD
 
-READER = ManuscriptReader(["attr_list"], {}, "docs")
+READER = SourceTextReader(["attr_list"], {}, "docs")
 
 
 def said(old: str, new: str) -> list[tuple[int | None, str]]:
@@ -26,9 +26,9 @@ def test_markup_alone_is_no_change() -> None:
 
 
 def test_title_and_standfirst_are_compared_as_well() -> None:
-    manuscript, _ = READER.read(HEAD.encode(), "docs/analyses/a.md")
-    assert manuscript
-    assert blocks(manuscript) == ["A lifeline", "Trade matters far more to one of the two."]
+    source_text, _ = READER.read(HEAD.encode(), "docs/analyses/a.md")
+    assert source_text
+    assert blocks(source_text) == ["A lifeline", "Trade matters far more to one of the two."]
 
 
 def test_paragraphs_that_went_and_came_are_whole() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from dashboard.numbers.number import fits, holds, rewrite, write_number
+from dashboard.numbers.number import fits, matches, rewrite, write_number
 from dashboard.numbers.reader import NumberError, read_numbers, read_unit
 from dashboard.numbers.tables import WORDS
 from dashboard.numbers.words import Language, Unit
@@ -35,7 +35,7 @@ def said(text: str, language: Language = "en") -> tuple[str, int | None, str, st
 
 def true(text: str, value: str, unit: str, language: Language = "en") -> bool:
     (number,) = read_numbers(text, language)
-    return fits(number, read_unit(unit)) and holds(number, Decimal(value), read_unit(unit))
+    return fits(number, read_unit(unit)) and matches(number, Decimal(value), read_unit(unit))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_unit_fits_or_does_not(text: str, unit: str, expected: bool) -> None:
 
 def test_a_unit_of_its_own_is_known_by_its_name() -> None:
     (number,) = read_numbers("108 people", "en", own="people")
-    assert not holds(number, Decimal(108), read_unit("million people"))
+    assert not matches(number, Decimal(108), read_unit("million people"))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ Edit = Callable[..., Edition]
 
 def page(edit: Edit, text: str, **more: str) -> str:
     edition = edit({TEXT: HEAD + text, "data/facts.yaml": FACTS, **more})
-    return fill_facts(edition.manuscripts[TEXT].html, edition.facts[TEXT])
+    return fill_facts(edition.source_texts[TEXT].html, edition.facts[TEXT])
 
 
 def test_a_fact_is_a_link_to_its_row_that_says_where_it_comes_from(edit: Edit) -> None:

@@ -2,7 +2,7 @@ import re
 
 from markdown import Markdown
 
-from dashboard.pieces.markdown_extension import SLOT, DashboardExtension, Mention, mark_lines, unmark, with_dashboard
+from dashboard.pieces.markdown_extension import SLOT, DashboardExtension, Reference, mark_lines, unmark, with_dashboard
 
 TEXT = """\
 First [30%](fact:budget/share?year=2024) words.
@@ -32,17 +32,17 @@ A [text][ref].
 """
 
 
-def read(text: str) -> tuple[str, list[Mention]]:
+def read(text: str) -> tuple[str, list[Reference]]:
     extension = DashboardExtension()
     names, options = with_dashboard(["toc", "tables", "fenced_code", "pymdownx.superfences"], {}, extension)
     extension.begin("analyses/a.md")
     html = Markdown(extensions=names, extension_configs=options).convert(mark_lines(text, 11))
-    return html, extension.mentions
+    return html, extension.references
 
 
 def test_every_form_is_met_with_its_line() -> None:
-    _, mentions = read(TEXT)
-    assert {(one.kind, one.text.strip(), one.line) for one in mentions} == {
+    _, references = read(TEXT)
+    assert {(one.kind, one.text.strip(), one.line) for one in references} == {
         ("fact", "budget/share?year=2024", 11),
         ("chart", "trade", 13),
         ("fence", "id: listed", 18),
@@ -54,37 +54,37 @@ def test_every_form_is_met_with_its_line() -> None:
 
 
 def test_a_fence_shown_inside_a_sample_stays_code() -> None:
-    html, mentions = read(TEXT)
-    assert "shown" not in {one.text for one in mentions}
+    html, references = read(TEXT)
+    assert "shown" not in {one.text for one in references}
     assert "id" in html.split("<code")[1]
 
 
 def test_each_chart_leaves_a_slot_named_by_what_it_shows() -> None:
-    html, mentions = read(TEXT)
-    keys = [one.key for one in mentions if one.kind in ("fence", "chart") and one.alone]
+    html, references = read(TEXT)
+    keys = [one.key for one in references if one.kind in ("fence", "chart") and one.alone]
     assert sorted(found[1] for found in SLOT.finditer(html)) == sorted(keys)
 
 
 def test_a_chart_among_words_is_known_not_to_stand_alone() -> None:
-    _, mentions = read(TEXT)
-    assert [one.alone for one in mentions if one.text == "trade"] == [True, False]
+    _, references = read(TEXT)
+    assert [one.alone for one in references if one.text == "trade"] == [True, False]
 
 
 def test_a_fact_leaves_a_slot_that_keeps_its_words() -> None:
-    html, [mention] = read("It is [30%](fact:budget/share?year=2024).")
-    assert html == f'<p>It is <a class="fact-slot" data-key="{mention.key}">30%</a>.</p>'
-    assert (mention.alt, mention.line, mention.column, mention.within) == ("30%", 11, 7, "p")
+    html, [reference] = read("It is [30%](fact:budget/share?year=2024).")
+    assert html == f'<p>It is <a class="fact-slot" data-key="{reference.key}">30%</a>.</p>'
+    assert (reference.alt, reference.line, reference.column, reference.within) == ("30%", 11, 7, "p")
 
 
 def test_a_link_of_its_own_leads_to_the_page_that_its_file_becomes() -> None:
-    html, mentions = read("[A](../about/index.md#who) [B](b.md) ![](../images/x.svg) [C](https://example.org/a.md)")
+    html, references = read("[A](../about/index.md#who) [B](b.md) ![](../images/x.svg) [C](https://example.org/a.md)")
     addresses = re.findall(r'(?:href|src)="([^"]+)"', html)
     assert addresses == ["@base@about/#who", "@base@analyses/b/", "@base@images/x.svg", "https://example.org/a.md"]
-    assert [(one.kind, one.column) for one in mentions] == [("link", 1), ("link", 28), ("picture", 38), ("link", 59)]
+    assert [(one.kind, one.column) for one in references] == [("link", 1), ("link", 28), ("picture", 38), ("link", 59)]
 
 
 def test_marks_leave_no_trace_in_code() -> None:
-    html, mentions = read("`[A](b.md)` and\n\n    [A](c.md)\n")
-    assert mentions == []
+    html, references = read("`[A](b.md)` and\n\n    [A](c.md)\n")
+    assert references == []
     assert "[A](b.md)" in unmark(html)
     assert "\ue000" not in unmark(html)

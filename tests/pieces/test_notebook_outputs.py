@@ -15,7 +15,7 @@ from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
 from dashboard.site.edition import Edition
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 from tests.conftest import HEAD, SITE, TRADE_ROWS, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
@@ -41,7 +41,7 @@ def prepared(tmp_path: Path) -> Prepared:
 
         if cells:
             write_files(tmp_path, {path: notebook_text(head, *cells)})
-        return prepare(tmp_path / "mkdocs.yml", preview=preview, execute=execute), executed
+        return load_site(tmp_path / "mkdocs.yml", preview=preview, execute=execute), executed
 
     return made
 
@@ -114,7 +114,7 @@ def test_a_failure_stops_the_publication_and_the_preview_shows_what_was(prepared
 def test_without_leave_to_execute_what_is_missing_is_left_out(prepared: Prepared, tmp_path: Path) -> None:
     prepared("1 + 1")
     write_files(tmp_path, {"docs/analyses/other.ipynb": notebook_text(HEAD, "2 + 2")})
-    edition = prepare(tmp_path / "mkdocs.yml", preview=True)
+    edition = load_site(tmp_path / "mkdocs.yml", preview=True)
     assert edition.notebooks[PATH].cells[0].outputs[0]["data"]["text/plain"] == "2"
     waiting = edition.notebooks["docs/analyses/other.ipynb"].cells[0].outputs[0]["data"]["text/html"]
     assert waiting == "<p>This is being computed.</p>"

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.core.finding import Finding
 from dashboard.pieces.analysis import is_public
-from dashboard.review.review import Approval, Note, Publication, Review, Target, write_review
+from dashboard.review.review import Approval, Note, NoteTarget, Publication, Review, write_review
 from dashboard.site.edition import Edition
 from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text
 
@@ -68,8 +68,8 @@ def site(edit: Edit) -> Callable[..., Edition]:
         **more: Any,
     ) -> Edition:
         files = FILES | (before or {})
-        standing = edit(files).standing(PIECE)
-        digests = {"text_digest": standing.text_digest, "data_digest": standing.data_digest}
+        approval_status = edit(files).approval_status(PIECE)
+        digests = {"text_digest": approval_status.text_digest, "data_digest": approval_status.data_digest}
         review = Review(
             approvals=[Approval(by=by, at=AT, **digests)],
             published=Publication(at=AT, **digests) if published else None,
@@ -157,7 +157,7 @@ def test_rows_that_a_piece_does_not_use_void_nothing(site: Callable[..., Edition
 def test_what_readers_have_seen_stays_when_its_rows_change(site: Callable[..., Edition]) -> None:
     edition = site({ROWS: TRADE_ROWS.replace("110.94", "110.95")}, published=True)
     assert public(edition)
-    assert edition.standing(PIECE).rows_changed
+    assert edition.approval_status(PIECE).rows_changed
     assert not told(edition)
 
 
@@ -165,7 +165,7 @@ def test_a_changed_text_needs_approval_again(site: Callable[..., Edition]) -> No
     edition = site({PIECE: HEAD + BODY.replace("Trade was", "Trade came to")}, published=True)
     assert not public(edition)
     assert told(edition)
-    assert edition.standing(PIECE).text_changed
+    assert edition.approval_status(PIECE).text_changed
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_broken_review_file_of_a_draft_stops_nothing(edit: Edit) -> None:
 
 
 def test_notes_of_a_renamed_piece_are_not_lost(edit: Edit) -> None:
-    note = Note(id="a", by="nkk-editors", target=Target(exact="Trade"), body="How much?", at=AT)
+    note = Note(id="a", by="nkk-editors", target=NoteTarget(exact="Trade"), body="How much?", at=AT)
     renamed = HEAD.replace("status:", "formerly: [older]\nstatus:") + BODY
     edition = edit({**FILES, PIECE: renamed, "docs/analyses/older.review.yaml": write_review(Review(notes=[note]))})
     (finding,) = [one for one in edition.findings if one.id == "orphan-review"]
@@ -227,8 +227,8 @@ def test_a_notebook_is_approved_with_its_code_and_the_datasets_that_it_names(edi
     files: dict[str, str | None] = {**FILES, path: notebook_text(HEAD, code)}
 
     def digests(changes: dict[str, str | None] | None = None) -> tuple[str, str]:
-        standing = edit({**files, **(changes or {})}).standing(path)
-        return standing.text_digest, standing.data_digest
+        approval_status = edit({**files, **(changes or {})}).approval_status(path)
+        return approval_status.text_digest, approval_status.data_digest
 
     text, data = digests()
     assert digests({path: notebook_text(HEAD, code + "\n")})[0] != text
@@ -251,8 +251,8 @@ def test_marks_of_editing_keep_a_piece_in(edit: Edit) -> None:
 
 
 def test_a_changed_text_that_was_published_needs_a_correction(edit: Edit, tmp_path: Path) -> None:
-    standing = edit({**FILES, "mkdocs.yml": SITE["mkdocs.yml"]}).standing(PIECE)
-    before = Publication(at=AT, text_digest=standing.text_digest, data_digest=standing.data_digest)
+    approval_status = edit({**FILES, "mkdocs.yml": SITE["mkdocs.yml"]}).approval_status(PIECE)
+    before = Publication(at=AT, text_digest=approval_status.text_digest, data_digest=approval_status.data_digest)
     (tmp_path / REVIEW).write_text(write_review(Review(published=before)), encoding="utf-8")
 
     def found(head: str, body: str = BODY) -> list[str]:

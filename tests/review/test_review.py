@@ -15,10 +15,10 @@ from dashboard.review.review import (
     LONGEST,
     Approval,
     Note,
+    NoteTarget,
     Publication,
     Reply,
     Review,
-    Target,
     read_review,
     write_review,
 )
@@ -45,8 +45,12 @@ def test_what_is_written_is_read_again(findings: list[Finding]) -> None:
         notes=[
             note("a", "Two lines:\n\n  - 'quoted' \"twice\" # no comment\n", suggestion=""),
             note("b", target={"exact": " more ", "prefix": "grew\n", "suffix": "\u00a0than"}),
-            note("c", target=Target(fact="trade/value?year=2024"), replies=[Reply(at=AT, by="osw", body="On it: yes")]),
-            note("d", target=Target(chart="trade"), resolved={"by": "osw", "at": AT}),
+            note(
+                "c",
+                target=NoteTarget(fact="trade/value?year=2024"),
+                replies=[Reply(at=AT, by="osw", body="On it: yes")],
+            ),
+            note("d", target=NoteTarget(chart="trade"), resolved={"by": "osw", "at": AT}),
         ],
         published=Publication(at=AT, text_digest="a" * 64, data_digest="b" * 64, commit="0123456789"),
     )

@@ -45,7 +45,7 @@ def test_what_only_a_draft_uses_is_not_shown(edit: Edit) -> None:
     edition = edit({PIECE: DRAFT + "![A](chart:trade)\n\n![B](../images/secret.svg)\n"}, preview=False)
     assert edition.shown_analyses() == []
     assert edition.shown_datasets() == []
-    assert edition.wanted_charts() == []
+    assert edition.chart_requests() == []
     assert edition.shown_authors() == []
     assert edition.shown_themes() == []
     assert not edition.shows("docs/images/secret.svg")

@@ -16,7 +16,7 @@ rest is for the build itself."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class CacheEntry:
     """All files of one key."""
 
     files: tuple[Path, ...]
@@ -30,8 +30,8 @@ class Entry:
 class Pruned:
     """What was taken out, or would be, and what is left."""
 
-    gone: tuple[Entry, ...]
-    left: tuple[Entry, ...]
+    gone: tuple[CacheEntry, ...]
+    left: tuple[CacheEntry, ...]
 
 
 def prune(folder: Path, older_than: float, max_size: float, dry_run: bool = False) -> Pruned:
@@ -45,7 +45,7 @@ def prune(folder: Path, older_than: float, max_size: float, dry_run: bool = Fals
     """
     now = time.time()
     left = entries(folder)
-    size, gone, used = sum(one.size for one in left), list[Entry](), list[Entry]()
+    size, gone, used = sum(one.size for one in left), list[CacheEntry](), list[CacheEntry]()
     while left and now - left[0].used > SPARED and (now - left[0].used > older_than or size > max_size):
         oldest = left.pop(0)
         if dry_run or _take_out(oldest):
@@ -56,7 +56,7 @@ def prune(folder: Path, older_than: float, max_size: float, dry_run: bool = Fals
     return Pruned(tuple(gone), (*left, *used))
 
 
-def entries(folder: Path) -> list[Entry]:
+def entries(folder: Path) -> list[CacheEntry]:
     """What the cache has put into a folder, oldest first. All else that stands there is somebody's own."""
     found: dict[str, list[tuple[Path, os.stat_result]]] = {}
     for path in folder.glob("??/*"):
@@ -72,7 +72,7 @@ def entries(folder: Path) -> list[Entry]:
     for files in found.values():
         size, used = sum(stat.st_size for _, stat in files), max(stat.st_mtime for _, stat in files)
         # First what stands for all of a chart's files: without it the others count as nothing.
-        made.append(Entry(tuple(sorted((path for path, _ in files), key=_standing)), size, used))
+        made.append(CacheEntry(tuple(sorted((path for path, _ in files), key=_standing)), size, used))
     return sorted(made, key=lambda one: (one.used, one.files))
 
 
@@ -80,7 +80,7 @@ def _standing(path: Path) -> tuple[bool, Path]:
     return path.suffix != ".html", path
 
 
-def _take_out(entry: Entry) -> bool:
+def _take_out(entry: CacheEntry) -> bool:
     """Delete an entry, unless it was used since it was looked at."""
     try:
         if any(path.stat().st_mtime > entry.used for path in entry.files):

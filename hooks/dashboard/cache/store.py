@@ -64,7 +64,9 @@ class Cache:
         """Keep a value; a reader sees all of it or nothing."""
         self.write(key, json.dumps(value, ensure_ascii=False, default=_encoded).encode())
 
-    def recall[T](self, key: str, load: Callable[[Any], T], make: Callable[[], T], dump: Callable[[T], Any]) -> T:
+    def get_or_compute[T](
+        self, key: str, load: Callable[[Any], T], make: Callable[[], T], dump: Callable[[T], Any]
+    ) -> T:
         """What was made before, or what is made now.
 
         `load` and `dump` lead from and to JSON; what dumps as None is not kept, not even in memory.
@@ -83,7 +85,7 @@ class Cache:
             self._memory[key] = made
         return made
 
-    def remember[T](self, key: Hashable, make: Callable[[], T]) -> T:
+    def memoize[T](self, key: Hashable, make: Callable[[], T]) -> T:
         """What this process made before, or what it makes now: for what is quicker to make than to read."""
         self._asked.add(key)
         if key not in self._memory:
@@ -91,7 +93,7 @@ class Cache:
         known: T = self._memory[key]
         return known
 
-    def again[T](self, name: Hashable, of: object, make: Callable[[], T]) -> T:
+    def memoize_if_equal[T](self, name: Hashable, of: object, make: Callable[[], T]) -> T:
         """What this process made the last time, if that was of the equal, or what it makes now.
 
         For what is made of many things: to hold them against the last ones is quicker than to hash them, since most
@@ -107,7 +109,7 @@ class Cache:
         """Whether a value is kept under a key."""
         return key in self._memory or self.has(key, "json")
 
-    def forget(self) -> None:
+    def evict_unused(self) -> None:
         """Let go, in memory, of what was not asked for since the last time: a build has ended."""
         self._memory = {key: self._memory[key] for key in self._asked if key in self._memory}
         self._asked = set()
@@ -145,7 +147,7 @@ class Cache:
             self._files[kept] = now
         return True
 
-    def doubt(self) -> None:
+    def recheck_files(self) -> None:
         """Look for each file again: somebody has emptied the folder."""
         self._files = {}
 

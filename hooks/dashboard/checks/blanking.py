@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.prose import BETWEEN, BREAK, MARKUP, THING, Address, Heading, Prose, Value
-from dashboard.core.text_span import Part
+from dashboard.checks.prose import BETWEEN, BREAK, MARKUP, THING, Address, Prose, ProseHeading, Value
+from dashboard.core.text_span import TextSpan
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(\w+)", re.M)
@@ -56,7 +56,7 @@ _NO_TEXTS = frozenset(("sources", "licenses", "works", "where", "query", "fields
 """Keys below which words are somebody else's, or are values."""
 
 
-def read_prose(parts: Sequence[Part], path: str, known: KnownNames, lang: str = "en") -> Prose:
+def read_prose(parts: Sequence[TextSpan], path: str, known: KnownNames, lang: str = "en") -> Prose:
     """The views of a text. `lang` is the site's; a text may name its own."""
     prose = Prose(path, BETWEEN.join(part.text for part in parts), parts, known, lang)
     blanks = _Blanks(prose)
@@ -138,7 +138,7 @@ class _Blanks:
         text = "".join(self.chars)
         for found in _UNDERLINED.finditer(text, body):
             level = 1 if found["line"][0] == "=" else 2
-            self.prose.headings.append(Heading(found.start(), level, found["text"]))
+            self.prose.headings.append(ProseHeading(found.start(), level, found["text"]))
         for pattern in (_RULE, _DEFINITION):
             for found in pattern.finditer(text, body):
                 self.fill(*found.span(), BREAK)
@@ -158,7 +158,7 @@ class _Blanks:
         end = self.source.find("\n", found.end())
         end = len(self.source) if end < 0 else end
         words = self.source[found.end() : end].strip().rstrip("#").strip() if not mark.endswith("\n") else ""
-        self.prose.headings.append(Heading(found.start("mark"), mark.count("#"), words))
+        self.prose.headings.append(ProseHeading(found.start("mark"), mark.count("#"), words))
         # A heading ends with its line, also where no empty line follows.
         self.chars[end : end + 1] = [BREAK] * len(self.chars[end : end + 1])
 

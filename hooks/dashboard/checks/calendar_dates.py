@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 
-from dashboard.checks.check import Slip, text_check
+from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
 
 _NAMES = {
@@ -50,7 +50,7 @@ _SPAN = re.compile(rf"(?P<ya>{_YEAR})[–-](?<![\w/.,–-].{{5}})(?P<yb>{_YEAR})
 
 
 @text_check("no-such-date")
-def no_such_date(prose: Prose) -> Iterator[Slip]:
+def no_such_date(prose: Prose) -> Iterator[TextIssue]:
     """The text names a day that no calendar has.
 
     Why: One digit is wrong, and a reader who looks it up trusts the rest less.
@@ -74,15 +74,15 @@ def no_such_date(prose: Prose) -> Iterator[Slip]:
         yield from _missing(prose, *found.span(), (int(found["year"]), int(found["month"]), int(found["day"])))
 
 
-def _missing(prose: Prose, start: int, end: int, date: tuple[int, int, int]) -> Iterator[Slip]:
+def _missing(prose: Prose, start: int, end: int, date: tuple[int, int, int]) -> Iterator[TextIssue]:
     year, month, day = date
     if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
         read = " ".join(prose.words[start:end].split())
-        yield Slip(start, end, f"There is no {read}.", "Look the date up; one digit of it is wrong.")
+        yield TextIssue(start, end, f"There is no {read}.", "Look the date up; one digit of it is wrong.")
 
 
 @text_check("dates-out-of-order")
-def dates_out_of_order(prose: Prose) -> Iterator[Slip]:
+def dates_out_of_order(prose: Prose) -> Iterator[TextIssue]:
     """A span of time ends before it begins.
 
     Why: The two were swapped, or one is mistyped.
@@ -100,7 +100,9 @@ def dates_out_of_order(prose: Prose) -> Iterator[Slip]:
             depth = min(len(first), len(last))
             if first[:depth] > last[:depth]:
                 read = " ".join(found[0].split())
-                yield Slip(*found.span(), f"'{read}' ends before it begins.", "Swap the two, or mend the wrong one.")
+                yield TextIssue(
+                    *found.span(), f"'{read}' ends before it begins.", "Swap the two, or mend the wrong one."
+                )
 
 
 def _known(parts: dict[str, str | None], side: str, lang: str) -> tuple[int, ...]:

@@ -30,7 +30,7 @@ Fragment = Literal[
 
 
 @dataclass(frozen=True)
-class Slip:
+class TextIssue:
     """What a check of a text found: from where to where in its source, and what would stand there if that is clear."""
 
     start: int
@@ -57,12 +57,12 @@ class Check:
     """Has one right answer, which `desk check --fix` writes."""
     on_request: bool = False
     """Looked at only where somebody asks for it: `desk check --links`."""
-    slips: Callable[[Prose], Iterable[Slip]] | None = None
+    issues: Callable[[Prose], Iterable[TextIssue]] | None = None
     """Looks at one text: a pure function of it and of the names that the site knows. None where the check is done
     elsewhere: where a file is read, or of the whole site (`site/checks/`)."""
 
 
-def text_check[F: Callable[[Prose], Iterable[Slip]]](
+def text_check[F: Callable[[Prose], Iterable[TextIssue]]](
     id: str,
     severity: Severity = "warning",
     fragment: Fragment = "text",
@@ -72,7 +72,7 @@ def text_check[F: Callable[[Prose], Iterable[Slip]]](
 ) -> Callable[[F], Check]:
     """Makes a check of a function that looks at one text."""
     return lambda function: Check(
-        id, severity, fragment, *words_of(function.__doc__), once=once, fixes=fixes, slips=function
+        id, severity, fragment, *words_of(function.__doc__), once=once, fixes=fixes, issues=function
     )
 
 

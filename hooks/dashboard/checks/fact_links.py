@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.checks.check import Slip, described, text_check
+from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import Prose
 
 _LOST = re.compile(r"!\[[^\[\]]*\[[^\]]*\]\(\s*<?fact:|<a\s[^>]*href=[\"']?fact:")
@@ -130,7 +130,7 @@ fact_as_of = described(
 
 
 @text_check("fact-lost", "error")
-def fact_lost(prose: Prose) -> Iterator[Slip]:
+def fact_lost(prose: Prose) -> Iterator[TextIssue]:
     """A fact stands where it is no link: in the head, in the words of a chart, in a picture's alternative, in HTML.
 
     Why: Readers would see its brackets, or its number would go unchecked without a word.
@@ -150,4 +150,4 @@ def fact_lost(prose: Prose) -> Iterator[Slip]:
             message = "A fact stands in a picture's alternative, where it is no link."
             hint = "Write the number here without a link, and state it in the text with one."
         if not prose.shown_as_code(found.start()):
-            yield Slip(*found.span(), message, hint)
+            yield TextIssue(*found.span(), message, hint)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import slips_to_fix
+from dashboard.checks.text import issues_to_fix
 from dashboard.core.finding import Finding
-from dashboard.core.text_span import Part
+from dashboard.core.text_span import TextSpan
 from dashboard.notebooks.notebook import read_notebook
 
 _ROUNDS = 3
@@ -55,22 +55,22 @@ def fix_file(root: Path, name: str, known: KnownNames, lang: str) -> Fix | None:
     if name.endswith(".ipynb"):
         after = _notebook(text, name, known, lang)
     else:
-        after = _fixed(Part(text, kind="yaml" if name.endswith(".yaml") else "markdown"), name, known, lang)
+        after = _fixed(TextSpan(text, kind="yaml" if name.endswith(".yaml") else "markdown"), name, known, lang)
     if after == text:
         return None
     return Fix(path, name, before, after.replace("\n", "\r\n") if "\r\n" in before else after)
 
 
-def _fixed(part: Part, name: str, known: KnownNames, lang: str) -> str:
+def _fixed(part: TextSpan, name: str, known: KnownNames, lang: str) -> str:
     text = part.text
     for _ in range(_ROUNDS):
-        slips = slips_to_fix(read_prose([Part(text, kind=part.kind)], name, known, lang))
+        issues = issues_to_fix(read_prose([TextSpan(text, kind=part.kind)], name, known, lang))
         end = len(text)
-        for slip in slips:
-            if slip.end <= end and slip.instead is not None:
-                text = text[: slip.start] + slip.instead + text[slip.end :]
-                end = slip.start
-        if not slips:
+        for issue in issues:
+            if issue.end <= end and issue.instead is not None:
+                text = text[: issue.start] + issue.instead + text[issue.end :]
+                end = issue.start
+        if not issues:
             break
     return text
 
@@ -82,12 +82,12 @@ def _notebook(text: str, name: str, known: KnownNames, lang: str) -> str:
     if notebook is None:
         return text
     lines = text.split("\n")
-    parts = [Part(cell.source, kind="cell") for cell in notebook.cells if cell.kind == "markdown"]
+    parts = [TextSpan(cell.source, kind="cell") for cell in notebook.cells if cell.kind == "markdown"]
     lang = read_prose(parts, name, known, lang).lang
     for cell in notebook.cells:
         if cell.kind != "markdown":
             continue
-        fixed = _fixed(Part(cell.source, kind="cell"), name, known, lang)
+        fixed = _fixed(TextSpan(cell.source, kind="cell"), name, known, lang)
         pieces = [one.splitlines(keepends=True) if cell.one_line_each else [one] for one in (cell.source, fixed)]
         for index, (old, new) in enumerate(zip(*pieces, strict=True), cell.line - 1):
             read, written = (json.dumps(one, ensure_ascii=False) for one in (old, new))

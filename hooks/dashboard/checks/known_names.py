@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, narrow
+from dashboard.core.yaml_record import Closed, validate
 from dashboard.data.dataset import read_text
 
 
@@ -85,4 +85,4 @@ def load_names(path: Path, root: Path, findings: list[Finding]) -> NameList:
     if not path.is_file():
         return NameList(names=[])
     record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)
-    return (narrow(NameList, record, findings) if record else None) or NameList(names=[])
+    return (validate(NameList, record, findings) if record else None) or NameList(names=[])

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from dashboard.checks.known_names import KnownNames
-from dashboard.core.text_span import Part
+from dashboard.core.text_span import TextSpan
 
 MARKUP = "\x00"
 """Stands for what no reader sees: the words around it are neighbours."""
@@ -42,7 +42,7 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Heading:
+class ProseHeading:
     """A heading: where its line begins, its level, its words."""
 
     start: int
@@ -78,14 +78,14 @@ class Prose:
 
     path: str
     source: str
-    parts: Sequence[Part]
+    parts: Sequence[TextSpan]
     known: KnownNames
     lang: str = "en"
     words: str = ""
     """All that somebody wrote for readers: the running text, the texts of front matter and charts, alternatives."""
     running: str = ""
     """The running text only."""
-    headings: list[Heading] = field(default_factory=list)
+    headings: list[ProseHeading] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
     front: dict[str, Value] = field(default_factory=dict)
     samples: list[tuple[int, int]] = field(default_factory=list)

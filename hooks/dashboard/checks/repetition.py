@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from dashboard.checks.check import Slip, text_check
+from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, Prose, Word
 
 _LONGEST = 8
@@ -25,7 +25,7 @@ _LINKS = {"and", "by", "to", "after", "und", "für", "nach", "um", "och", "för"
 
 
 @text_check("repeated-phrase", fixes=True)
-def repeated_phrase(prose: Prose) -> Iterator[Slip]:
+def repeated_phrase(prose: Prose) -> Iterator[TextIssue]:
     """The same words stand twice in a row, one to eight of them, also across the end of a line.
 
     Why: It happens when a sentence is rearranged, and the eye passes over it.
@@ -56,19 +56,19 @@ def repeated_phrase(prose: Prose) -> Iterator[Slip]:
             yield _slip(prose, again, said)
 
 
-def _slip(prose: Prose, again: list[Word], said: str) -> Slip:
+def _slip(prose: Prose, again: list[Word], said: str) -> TextIssue:
     """From the second time on; deleted with the space that goes with it."""
     start, end = again[0].start, again[-1].end
     source, message = prose.source, f"'{said}' stands here twice in a row."
     if "\n" in source[start:end]:
-        return Slip(start, end, message, "Keep one.")
+        return TextIssue(start, end, message, "Keep one.")
     spaces = re.compile(r"[ \t]+").match(source, end)
     if spaces:
-        return Slip(start, spaces.end(), message, "Keep one.", "")
+        return TextIssue(start, spaces.end(), message, "Keep one.", "")
     return (
-        Slip(start, end, message, "Keep one.", "")
+        TextIssue(start, end, message, "Keep one.", "")
         if source[start - 1] == " "
-        else Slip(start, end, message, "Keep one.")
+        else TextIssue(start, end, message, "Keep one.")
     )
 
 
@@ -89,7 +89,7 @@ def _stands_twice(prose: Prose, tokens: list[Word], begin: int, length: int) -> 
 
 
 @text_check("repeated-line")
-def repeated_line(prose: Prose) -> Iterator[Slip]:
+def repeated_line(prose: Prose) -> Iterator[TextIssue]:
     """A line of the text stands there a second time.
 
     Why: Something was pasted twice, such as the block with the author's name.
@@ -114,7 +114,7 @@ def repeated_line(prose: Prose) -> Iterator[Slip]:
             message = f"This line stands on line {number} already: {said}."
             if length > 1:
                 message = f"These {length} lines stand on lines {number} to {last} already: {said} and so on."
-            yield Slip(lines[index].start, lines[index + length - 1].end, message, "Keep them once.")
+            yield TextIssue(lines[index].start, lines[index + length - 1].end, message, "Keep them once.")
         index += max(length, 1)
 
 
@@ -154,7 +154,7 @@ def _lines(prose: Prose) -> list[_Line]:
 
 
 @text_check("typed-byline")
-def typed_byline(prose: Prose) -> Iterator[Slip]:
+def typed_byline(prose: Prose) -> Iterator[TextIssue]:
     """A line of the text holds nothing but the name of somebody with a byline.
 
     Why: The page shows authors, their posts and institutes by itself, from `authors`; typed again they stand there
@@ -173,5 +173,5 @@ def typed_byline(prose: Prose) -> Iterator[Slip]:
         name = text.strip("\x00*_").removeprefix("By ")
         if (known := name in prose.known.people) and not last:
             message = f"The byline is typed into the text: '{name}'."
-            yield Slip(start, end, message, "Delete it; 'authors' in the front matter is enough.")
+            yield TextIssue(start, end, message, "Delete it; 'authors' in the front matter is enough.")
         last = known

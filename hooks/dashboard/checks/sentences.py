@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.checks.check import Slip, text_check
+from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
 
 LONGEST = 45
@@ -16,7 +16,7 @@ FEWEST = 40
 
 
 @text_check("long-sentence")
-def long_sentence(prose: Prose) -> Iterator[Slip]:
+def long_sentence(prose: Prose) -> Iterator[TextIssue]:
     """A sentence has more than 45 words.
 
     Why: Readers lose its beginning before they reach its end. Most such sentences are two.
@@ -32,11 +32,11 @@ def long_sentence(prose: Prose) -> Iterator[Slip]:
     for words in prose.sentences:
         if len(words) > LONGEST:
             message = f"This sentence has {len(words)} words; beyond {LONGEST} readers lose the thread."
-            yield Slip(words[0].start, words[-1].end, message, "Make two of it.")
+            yield TextIssue(words[0].start, words[-1].end, message, "Make two of it.")
 
 
 @text_check("reading-level", "info")
-def reading_level(prose: Prose) -> Iterator[Slip]:
+def reading_level(prose: Prose) -> Iterator[TextIssue]:
     """The text is very hard to read: its LIX is above 60.
 
     Why: LIX is words per sentence plus the share of words with more than six letters, in per cent (C.-H. Björnsson,
@@ -59,7 +59,7 @@ def reading_level(prose: Prose) -> Iterator[Slip]:
     level = lix(prose)
     if level > HARD:
         message = f"LIX {level:.0f}: very hard to read; newspapers are around 40, official papers around 50."
-        yield Slip(tokens[0].start, tokens[0].end, message, "Shorter sentences and shorter words help most.")
+        yield TextIssue(tokens[0].start, tokens[0].end, message, "Shorter sentences and shorter words help most.")
 
 
 def lix(prose: Prose) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.checks.check import Slip, text_check
+from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
 
 TITLE = 110
@@ -19,7 +19,7 @@ _FILE = re.compile(
 
 
 @text_check("empty-heading")
-def empty_heading(prose: Prose) -> Iterator[Slip]:
+def empty_heading(prose: Prose) -> Iterator[TextIssue]:
     """A heading has no words.
 
     Why: It stands in the table of contents as a gap, and screen readers announce a heading and then nothing.
@@ -36,11 +36,13 @@ def empty_heading(prose: Prose) -> Iterator[Slip]:
     """
     for heading in prose.headings:
         if not heading.text:
-            yield Slip(heading.start, heading.start + heading.level, "This heading is empty.", "Write it or delete it.")
+            yield TextIssue(
+                heading.start, heading.start + heading.level, "This heading is empty.", "Write it or delete it."
+            )
 
 
 @text_check("heading-order")
-def heading_order(prose: Prose) -> Iterator[Slip]:
+def heading_order(prose: Prose) -> Iterator[TextIssue]:
     """A heading leaves out a level, or is on the level of the title.
 
     Why: People who do not see the page move along its headings, and the table of contents is made of them. In a piece
@@ -59,15 +61,15 @@ def heading_order(prose: Prose) -> Iterator[Slip]:
         mark = "#" * heading.level
         if prose.is_analysis and heading.level == 1:
             message, hint = "A heading of level 1; that is the title's.", "Begin headings with ##."
-            yield Slip(heading.start, heading.start + 1, message, hint)
+            yield TextIssue(heading.start, heading.start + 1, message, hint)
         elif heading.level > above + 1:
             message = f"A heading of level {heading.level} follows one of level {above}."
-            yield Slip(heading.start, heading.start + heading.level, message, f"Write {mark[: above + 1]} here.")
+            yield TextIssue(heading.start, heading.start + heading.level, message, f"Write {mark[: above + 1]} here.")
         above = max(heading.level, 1)
 
 
 @text_check("duplicate-heading")
-def duplicate_heading(prose: Prose) -> Iterator[Slip]:
+def duplicate_heading(prose: Prose) -> Iterator[TextIssue]:
     """Two headings of a text are alike.
 
     Why: A link to one of them is ambiguous, and a list of both tells readers nothing.
@@ -96,12 +98,12 @@ def duplicate_heading(prose: Prose) -> Iterator[Slip]:
         if text and text in seen:
             line = prose.place(seen[text])[0]
             message = f"The heading '{heading.text}' stands on line {line} already."
-            yield Slip(heading.start, heading.start + heading.level, message, "Say what is different here.")
+            yield TextIssue(heading.start, heading.start + heading.level, message, "Say what is different here.")
         seen.setdefault(text, heading.start)
 
 
 @text_check("insecure-link")
-def insecure_link(prose: Prose) -> Iterator[Slip]:
+def insecure_link(prose: Prose) -> Iterator[TextIssue]:
     """A link leads to an address without https.
 
     Why: What a reader gets there can be read and changed on the way. The sources of datasets are left alone: they say
@@ -117,11 +119,11 @@ def insecure_link(prose: Prose) -> Iterator[Slip]:
         if address.target.lower().startswith("http://"):
             end = address.start + len(address.target)
             message = f"The link {address.target} is not encrypted."
-            yield Slip(address.start, end, message, "Write https:// and try whether it opens.")
+            yield TextIssue(address.start, end, message, "Write https:// and try whether it opens.")
 
 
 @text_check("missing-alt")
-def missing_alt(prose: Prose) -> Iterator[Slip]:
+def missing_alt(prose: Prose) -> Iterator[TextIssue]:
     """A picture has no text alternative; of a chart without one it is written from the data.
 
     Why: Who does not see the picture gets these words, and so do search engines. What somebody writes who looked at it
@@ -138,11 +140,13 @@ def missing_alt(prose: Prose) -> Iterator[Slip]:
             continue
         if address.kind == "picture" and not address.alt.strip():
             message = f"The picture {address.target} has no text alternative."
-            yield Slip(address.alt_start - 2, address.start, message, "Say between [ and ] what the picture shows.")
+            yield TextIssue(
+                address.alt_start - 2, address.start, message, "Say between [ and ] what the picture shows."
+            )
 
 
 @text_check("alt-is-file-name")
-def alt_is_file_name(prose: Prose) -> Iterator[Slip]:
+def alt_is_file_name(prose: Prose) -> Iterator[TextIssue]:
     """A text alternative is the name of a file, or says no more than “image”.
 
     Why: Read aloud it is noise, and it tells nobody what the picture shows.
@@ -158,11 +162,13 @@ def alt_is_file_name(prose: Prose) -> Iterator[Slip]:
         stem = address.target.rpartition("/")[2].rpartition(".")[0]
         if address.kind == "picture" and alt and (_FILE.fullmatch(alt) or alt.lower() == stem.lower() != ""):
             message = f"The text alternative '{alt}' says nothing of the picture."
-            yield Slip(address.alt_start, address.alt_start + len(address.alt), message, "Say what the picture shows.")
+            yield TextIssue(
+                address.alt_start, address.alt_start + len(address.alt), message, "Say what the picture shows."
+            )
 
 
 @text_check("title-form", fragment="front matter")
-def title_form(prose: Prose) -> Iterator[Slip]:
+def title_form(prose: Prose) -> Iterator[TextIssue]:
     """A title ends with a full stop, is in capitals, or is longer than 110 characters.
 
     Why: It stands in lists, feeds, the browser's tab and search engines' results, which cut it off.
@@ -179,15 +185,15 @@ def title_form(prose: Prose) -> Iterator[Slip]:
     text, end = title.text.strip(), title.start + len(title.text)
     if len(text) > TITLE:
         message = f"The title has {len(text)} characters; lists and search engines cut it off at about {TITLE}."
-        yield Slip(title.start, end, message, "Say it in fewer words.")
+        yield TextIssue(title.start, end, message, "Say it in fewer words.")
     elif text.isupper() and " " in text:
-        yield Slip(title.start, end, "The title is in capitals.", "Write it as a sentence.")
+        yield TextIssue(title.start, end, "The title is in capitals.", "Write it as a sentence.")
     elif text.endswith(".") and not text.endswith("..."):
-        yield Slip(end - 1, end, "The title ends with a full stop.", "Delete it.")
+        yield TextIssue(end - 1, end, "The title ends with a full stop.", "Delete it.")
 
 
 @text_check("standfirst-length", fragment="front matter")
-def standfirst_length(prose: Prose) -> Iterator[Slip]:
+def standfirst_length(prose: Prose) -> Iterator[TextIssue]:
     """A standfirst has fewer than six words or more than sixty.
 
     Why: It is all that many readers see: one or two sentences that say what they will learn. In lists a longer one is a
@@ -205,4 +211,6 @@ def standfirst_length(prose: Prose) -> Iterator[Slip]:
     count, (fewest, most) = len(standfirst.text.split()), STANDFIRST
     if not fewest <= count <= most:
         message = f"The standfirst has {count} word{'s' * (count != 1)}; expected {fewest} to {most}."
-        yield Slip(standfirst.start, standfirst.start + 1, message, "Say in one or two sentences what readers learn.")
+        yield TextIssue(
+            standfirst.start, standfirst.start + 1, message, "Say in one or two sentences what readers learn."
+        )

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from dashboard.checks import calendar_dates, fact_links, repetition, sentences, structure, typography, wording
 from dashboard.checks.blanking import read_prose
-from dashboard.checks.check import Check, Slip
+from dashboard.checks.check import Check, TextIssue
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import Prose
 from dashboard.checks.silences import Silence, silences_in
-from dashboard.checks.unlinked_numbers import LooseNumber, find_loose
+from dashboard.checks.unlinked_numbers import UnlinkedNumber, find_unlinked_numbers
 from dashboard.core.finding import Finding
-from dashboard.core.text_span import Part
+from dashboard.core.text_span import TextSpan
 
 MODULES = (typography, repetition, sentences, wording, calendar_dates, structure)
 TEXT_CHECKS: tuple[Check, ...] = tuple(
     value
     for module in (*MODULES, fact_links)
     for value in vars(module).values()
-    if isinstance(value, Check) and value.slips
+    if isinstance(value, Check) and value.issues
 )
 """In the order of the authors' guide."""
 
@@ -32,32 +32,32 @@ class Report:
     findings: tuple[Finding, ...]
     """Without those that a silence covers and that are told once in a text."""
     silences: tuple[Silence, ...]
-    numbers: tuple[LooseNumber, ...] = ()
+    numbers: tuple[UnlinkedNumber, ...] = ()
     """Those that are no facts, for who knows the data."""
 
 
-def check_prose(parts: Sequence[Part], path: str, known: KnownNames, lang: str = "en") -> Report:
+def check_prose(parts: Sequence[TextSpan], path: str, known: KnownNames, lang: str = "en") -> Report:
     """Every check of one text."""
     prose = read_prose(parts, path, known, lang)
     silences = _silences(prose)
     findings: list[Finding] = []
     for check in TEXT_CHECKS:
-        slips = list(check.slips(prose)) if check.slips else []
-        findings += _findings(check, slips, prose, silences)
-    return Report(tuple(findings), tuple(silences), tuple(find_loose(prose)) if prose.is_analysis else ())
+        issues = list(check.issues(prose)) if check.issues else []
+        findings += _findings(check, issues, prose, silences)
+    return Report(tuple(findings), tuple(silences), tuple(find_unlinked_numbers(prose)) if prose.is_analysis else ())
 
 
-def slips_to_fix(prose: Prose) -> list[Slip]:
+def issues_to_fix(prose: Prose) -> list[TextIssue]:
     """What has one right answer and is not silenced, from the end to the beginning."""
     silences = _silences(prose)
     found = [
-        slip
+        issue
         for check in TEXT_CHECKS
-        if check.fixes and check.slips
-        for slip in check.slips(prose)
-        if slip.instead is not None and not _silenced(check, prose.place(slip.start)[0], silences)
+        if check.fixes and check.issues
+        for issue in check.issues(prose)
+        if issue.instead is not None and not _silenced(check, prose.place(issue.start)[0], silences)
     ]
-    return sorted(found, key=lambda slip: slip.start, reverse=True)
+    return sorted(found, key=lambda issue: issue.start, reverse=True)
 
 
 def _silences(prose: Prose) -> list[Silence]:
@@ -72,10 +72,10 @@ def _silenced(check: Check, line: int, silences: Sequence[Silence]) -> bool:
     return any((one.id, one.covers) == (check.id, line) for one in silences)
 
 
-def _findings(check: Check, slips: list[Slip], prose: Prose, silences: list[Silence]) -> list[Finding]:
+def _findings(check: Check, issues: list[TextIssue], prose: Prose, silences: list[Silence]) -> list[Finding]:
     found = []
-    for slip in slips:
-        line, column = prose.place(slip.start)
+    for issue in issues:
+        line, column = prose.place(issue.start)
         found.append(
             Finding(
                 id=check.id,
@@ -83,8 +83,8 @@ def _findings(check: Check, slips: list[Slip], prose: Prose, silences: list[Sile
                 path=prose.path,
                 line=line,
                 column=column,
-                message=slip.message,
-                hint=slip.hint,
+                message=issue.message,
+                hint=issue.hint,
             )
         )
     if not check.once or len(found) < 2:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dashboard.checks.check import Slip, text_check
+from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 
 _HARD = "\u00a0\u2002-\u200a\u202f\u3000"
@@ -26,7 +26,7 @@ _DASH = re.compile(r"—(?<=[^\x02].)(?=[^\x02])|–(?<=[^\s\x02][ \u00a0]–)(?
 
 
 @text_check("doubled-space", fixes=True)
-def doubled_space(prose: Prose) -> Iterator[Slip]:
+def doubled_space(prose: Prose) -> Iterator[TextIssue]:
     """Two spaces stand where one belongs, or an invisible one at the end of a line.
 
     Why: They come along when text is copied from Word, and leave gaps in print.
@@ -41,14 +41,14 @@ def doubled_space(prose: Prose) -> Iterator[Slip]:
         start, end = found.span()
         # What follows may be blanked, and be the end of a heading or of a text in quotes all the same.
         if prose.source[end : end + 1] in ("\n", "", '"', "'") and prose.words[end : end + 1] in ("\n", "", BREAK):
-            yield Slip(start, end, "An invisible space stands at the end of the line.", "Delete it.", "")
+            yield TextIssue(start, end, "An invisible space stands at the end of the line.", "Delete it.", "")
         elif end - start > 1:
             kind = "One of them is a space that does not break. " if re.search(f"[{_HARD}]", found[0]) else ""
-            yield Slip(start, end, f"{end - start} spaces stand in a row.", f"{kind}Keep one.", " ")
+            yield TextIssue(start, end, f"{end - start} spaces stand in a row.", f"{kind}Keep one.", " ")
 
 
 @text_check("straight-quote", once=True, fixes=True)
-def straight_quote(prose: Prose) -> Iterator[Slip]:
+def straight_quote(prose: Prose) -> Iterator[TextIssue]:
     """A quotation mark or an apostrophe is straight, as on a typewriter.
 
     Why: Each language has marks of its own: “so” in English, „so” in Polish, „so“ in German, ”so” in Swedish.
@@ -76,7 +76,7 @@ def straight_quote(prose: Prose) -> Iterator[Slip]:
         else:
             instead = _APOSTROPHE
         kind = "quotation mark" if mark == '"' or instead != _APOSTROPHE else "apostrophe"
-        yield Slip(start, start + 1, f"A straight {kind}: {mark}", f"Write {instead} or let --fix do it.", instead)
+        yield TextIssue(start, start + 1, f"A straight {kind}: {mark}", f"Write {instead} or let --fix do it.", instead)
 
 
 def _before(words: str, at: int) -> str:
@@ -88,7 +88,7 @@ def _before(words: str, at: int) -> str:
 
 
 @text_check("hyphen-for-dash")
-def hyphen_for_dash(prose: Prose) -> Iterator[Slip]:
+def hyphen_for_dash(prose: Prose) -> Iterator[TextIssue]:
     """A hyphen stands where a dash belongs: between spaces, or between two years.
 
     Why: A hyphen joins, a dash parts. Between spaces it reads as a slip; between years an en dash means “to”.
@@ -101,11 +101,11 @@ def hyphen_for_dash(prose: Prose) -> Iterator[Slip]:
     """
     for pattern, dash in ((_HYPHEN, "– (or —, as elsewhere in the text)"), (_YEARS, "–")):
         for found in pattern.finditer(prose.words):
-            yield Slip(*found.span(), "A hyphen stands where a dash belongs.", f"Write {dash}.")
+            yield TextIssue(*found.span(), "A hyphen stands where a dash belongs.", f"Write {dash}.")
 
 
 @text_check("mixed-dashes")
-def mixed_dashes(prose: Prose) -> Iterator[Slip]:
+def mixed_dashes(prose: Prose) -> Iterator[TextIssue]:
     """One text uses two kinds of dash for the same thing.
 
     Why: Readers take a difference for a meaning. One kind in one text, whichever it is.
@@ -123,4 +123,4 @@ def mixed_dashes(prose: Prose) -> Iterator[Slip]:
         start = next(start for start in found if prose.running[start] == other)
         names = {"–": "an en dash between spaces", "—": "an em dash"}
         message = f"Here {names[other]} ({few} in this text), elsewhere {names[usual]} ({many})."
-        yield Slip(start, start + 1, message, f"Write {usual} here too, or the other everywhere.")
+        yield TextIssue(start, start + 1, message, f"Write {usual} here too, or the other everywhere.")

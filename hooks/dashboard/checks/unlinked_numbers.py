@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dashboard.core.dates import MONTHS
-from dashboard.numbers.number import fits, holds
+from dashboard.numbers.number import fits, matches
 from dashboard.numbers.reader import read_unit, readable_numbers
 from dashboard.numbers.tables import WORDS
 from dashboard.numbers.words import Language
@@ -29,7 +29,7 @@ FEWEST = 2
 
 
 @dataclass(frozen=True)
-class LooseNumber:
+class UnlinkedNumber:
     """A number outside of links, with its unit and the times that its paragraph names."""
 
     words: str
@@ -40,7 +40,7 @@ class LooseNumber:
     """Years, and months such as 2024-06."""
 
 
-def find_loose(prose: Prose) -> Iterator[LooseNumber]:
+def find_unlinked_numbers(prose: Prose) -> Iterator[UnlinkedNumber]:
     """The numbers of a text that name their unit. Headings, hedges and numbers of one digit are left alone."""
     language = next((one for one in WORDS if one == prose.lang), None)
     if language is None:
@@ -58,20 +58,20 @@ def find_loose(prose: Prose) -> Iterator[LooseNumber]:
             if number.hedge or not (number.measure or number.scale) or digits < FEWEST:
                 continue
             if not any(first < end and start < last for first, last in apart):
-                yield LooseNumber(prose.source[start:end], *prose.place(start), language, times)
+                yield UnlinkedNumber(prose.source[start:end], *prose.place(start), language, times)
 
 
 def _month(found: re.Match[str]) -> str:
     return f"{found[2]}-{MONTHS.index(found[1]) + 1:02}"
 
 
-def answer(loose: LooseNumber, datasets: Iterable[Dataset]) -> str:
+def matching_cell(loose: UnlinkedNumber, datasets: Iterable[Dataset]) -> str:
     """The target of the fact that the number would be; empty where no cell or several have its value and its time."""
     targets = {target for dataset in datasets for target in _cells(loose, dataset)}
     return targets.pop() if len(targets) == 1 else ""
 
 
-def _cells(loose: LooseNumber, dataset: Dataset) -> Iterator[str]:
+def _cells(loose: UnlinkedNumber, dataset: Dataset) -> Iterator[str]:
     (number,) = readable_numbers(loose.words, loose.language)
     named = [(column, read_unit(column.unit)) for column in dataset.fields.values() if column.numeric and column.unit]
     fitting = [(column.name, unit) for column, unit in named if fits(number, unit)]
@@ -84,5 +84,5 @@ def _cells(loose: LooseNumber, dataset: Dataset) -> Iterator[str]:
         if not times or not set(times) <= set(loose.times):
             continue
         for name, unit in fitting:
-            if row.values[name] is not None and holds(number, Decimal(row.texts[name].strip()), unit):
+            if row.values[name] is not None and matches(number, Decimal(row.texts[name].strip()), unit):
                 yield f"{dataset.name}/{name}?{urlencode(key)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.checks.check import Slip, text_check
+from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
 
 _CAPITAL = "[A-ZÅÄÖĄĆĘŁŃÓŚŹŻ]"
@@ -27,7 +27,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)(?=[ \n]|\Z)", re.M)
 
 
 @text_check("unexplained-abbreviation")
-def unexplained_abbreviation(prose: Prose) -> Iterator[Slip]:
+def unexplained_abbreviation(prose: Prose) -> Iterator[TextIssue]:
     """An abbreviation is not explained where it stands first.
 
     Why: Not every reader knows the SCO. EU, US, UN, currencies, units and the institutes' short names need no
@@ -59,7 +59,7 @@ def unexplained_abbreviation(prose: Prose) -> Iterator[Slip]:
         if _shouted(text, start, end):
             continue
         message = f"'{name}' is not explained where it stands first."
-        yield Slip(start, end, message, f"Write its full name and ({name}) behind it.")
+        yield TextIssue(start, end, message, f"Write its full name and ({name}) behind it.")
 
 
 def _shouted(text: str, start: int, end: int) -> bool:
@@ -70,7 +70,7 @@ def _shouted(text: str, start: int, end: int) -> bool:
 
 
 @text_check("name-variant")
-def name_variant(prose: Prose) -> Iterator[Slip]:
+def name_variant(prose: Prose) -> Iterator[TextIssue]:
     """A name is spelled otherwise than the dashboard spells it.
 
     Why: Who looks for Kyiv does not find Kiev, and two spellings look like two things. The list is `data/names.yaml`.
@@ -88,11 +88,11 @@ def name_variant(prose: Prose) -> Iterator[Slip]:
         read = " ".join(found[0].split())
         name = variants.names.get(read) or variants.names.get(read.lower())
         if name and read != name:
-            yield Slip(*found.span(), f"Read '{read}'; the dashboard writes '{name}'.", f"Write '{name}'.")
+            yield TextIssue(*found.span(), f"Read '{read}'; the dashboard writes '{name}'.", f"Write '{name}'.")
 
 
 @text_check("leftover-note")
-def leftover_note(prose: Prose) -> Iterator[Slip]:
+def leftover_note(prose: Prose) -> Iterator[TextIssue]:
     """A note to oneself was left in the text.
 
     Why: Readers see it, also in a comment: comments are in the page's source.
@@ -107,11 +107,11 @@ def leftover_note(prose: Prose) -> Iterator[Slip]:
     text = prose.words if prose.path.endswith(".yaml") else prose.source
     for found in _NOTE.finditer(text):
         if not prose.shown_as_code(found.start()):
-            yield Slip(*found.span(), f"A note was left here: {found[0]}", "Do what it says, and delete it.")
+            yield TextIssue(*found.span(), f"A note was left here: {found[0]}", "Do what it says, and delete it.")
 
 
 @text_check("leftover-markup", "error")
-def leftover_markup(prose: Prose) -> Iterator[Slip]:
+def leftover_markup(prose: Prose) -> Iterator[TextIssue]:
     """Marks of editing are left over: CriticMarkup, or two versions that Git could not merge.
 
     Why: They are for reviewers: a preview shows them as marks, and no piece that holds any is public.
@@ -126,6 +126,6 @@ def leftover_markup(prose: Prose) -> Iterator[Slip]:
         for found in pattern.finditer(prose.source) if sign in prose.source else ():
             if not prose.shown_as_code(found.start()):
                 message = f"Marks of editing are left over: {found[0][:40]}"
-                yield Slip(*found.span(), message, "Accept or reject the change.")
+                yield TextIssue(*found.span(), message, "Accept or reject the change.")
                 if pattern is _CONFLICT:
                     return

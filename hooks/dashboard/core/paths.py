@@ -48,7 +48,7 @@ def address_of(path: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def beside(path: str, target: str) -> str:
+def resolve_relative(path: str, target: str) -> str:
     """The path of what a file names relative to itself, from where its own path starts."""
     parts: list[str] = list(PurePosixPath(path).parent.parts)
     for step in PurePosixPath(target.split("#")[0].split("?")[0]).parts:

@@ -14,7 +14,7 @@ import yaml
 from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, Record, narrow
+from dashboard.core.yaml_record import Closed, Record, validate
 
 HOME = Path(__file__).parents[3]
 """Where set-up has put the tools: npm's packages and the browser. A site may stand elsewhere."""
@@ -148,7 +148,7 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         data=root / "data",
         site_name=raw.get("site_name") or "",
         site_url=raw.get("site_url") or "",
-        editorial=narrow(Editorial, record, findings) or Editorial(),
+        editorial=validate(Editorial, record, findings) or Editorial(),
         markdown_names=[*(name for name in MKDOCS_OWN if name not in names), *names],
         markdown_options=options,
     )

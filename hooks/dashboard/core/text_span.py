@@ -8,7 +8,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True)
-class Part:
+class TextSpan:
     """Its text, and the line and column of the file at which it begins; line 0 where it stands in no file."""
 
     text: str

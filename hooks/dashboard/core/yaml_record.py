@@ -171,7 +171,7 @@ def _locate(
             )
 
 
-def narrow[M: BaseModel](model: type[M], record: Record, findings: list[Finding]) -> M | None:
+def validate[M: BaseModel](model: type[M], record: Record, findings: list[Finding]) -> M | None:
     """The record as a model, or None with one finding for each thing that does not fit."""
     try:
         return model.model_validate(record.data)

@@ -12,7 +12,7 @@ from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of, from_root
-from dashboard.core.yaml_record import Record, narrow, read_yaml
+from dashboard.core.yaml_record import Record, read_yaml, validate
 from dashboard.data.csv_rows import Row, read_rows
 from dashboard.data.descriptor import Column, Descriptor, Source, wrong_name
 
@@ -104,7 +104,7 @@ def _recall(path: Path, shown: str, root: Path, cache: Cache) -> tuple[Dataset |
         findings: list[Finding] = []
         return load_dataset(path, root, findings, sound=sound), findings
 
-    return cache.recall(key, lambda sound: make(sound), make, lambda made: None if made[1] else True)
+    return cache.get_or_compute(key, lambda sound: make(sound), make, lambda made: None if made[1] else True)
 
 
 def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding], *, sound: bool = False) -> Dataset | None:
@@ -129,7 +129,7 @@ def read_dataset(
 ) -> Dataset | None:
     """A dataset from the bytes of its two files; there are no rows where the CSV is missing."""
     record = read_text(content, path, findings)
-    descriptor = narrow(Descriptor, record, findings) if record else None
+    descriptor = validate(Descriptor, record, findings) if record else None
     if record is None or descriptor is None:
         return None
     known, place = len(findings), PurePosixPath(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, narrow
+from dashboard.core.yaml_record import Closed, validate
 from dashboard.data.dataset import read_text
 from dashboard.data.descriptor import Address, Slug
 
@@ -44,5 +44,5 @@ def load_events(path: Path, root: Path, findings: list[Finding]) -> dict[str, Ev
     if not path.is_file():
         return {}
     record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)
-    listed = narrow(EventList, record, findings) if record else None
+    listed = validate(EventList, record, findings) if record else None
     return {event.id: event for event in listed.events} if listed else {}

@@ -15,8 +15,8 @@ from dashboard.data.git_history import History
 from dashboard.editorial.text_edit import EditError, accept, set_status
 from dashboard.pieces.analysis import Analysis, Status
 from dashboard.review import review_store
-from dashboard.review.approval_status import barred
-from dashboard.review.review import ENDING, Approval, Note, Publication, Reply, Resolution, Review, Target
+from dashboard.review.approval_status import ineligible_reason
+from dashboard.review.review import ENDING, Approval, Note, NoteTarget, Publication, Reply, Resolution, Review
 from dashboard.review.review_store import ConflictError, ReviewError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Desk:
     """Acts on one piece of an edition. Every moment is the present one; `seen` is what the actor decided on."""
 
     def __init__(self, edition: Edition, slug: str) -> None:
-        known = {one.slug: path for path, one in edition.manuscripts.items() if one.is_analysis}
+        known = {one.slug: path for path, one in edition.source_texts.items() if one.is_analysis}
         if slug not in known:
             raise DeskError(f"There is no piece '{slug}'. {nearest(slug, known)}")
         analysis = edition.analyses[known[slug]]
@@ -43,7 +43,7 @@ class Desk:
         self.edition = edition
         self.analysis: Analysis = analysis
         self.path = known[slug]
-        self.manuscript = edition.manuscripts[self.path]
+        self.source_text = edition.source_texts[self.path]
         self.now = datetime.datetime.now(edition.settings.zone).replace(microsecond=0)
 
     @property
@@ -81,11 +81,11 @@ class Desk:
     def approve(self, by: str) -> str:
         """Record that somebody has approved the piece as it is now."""
         self._may_act(by)
-        if against := barred(by, self.analysis.front.authors, self.edition.registry):
+        if against := ineligible_reason(by, self.analysis.front.authors, self.edition.registry):
             raise DeskError(f"This reviewer cannot approve it: {against}.")
         self._whole()
-        standing = self.edition.standing(self.path)
-        digests = {"text_digest": standing.text_digest, "data_digest": standing.data_digest}
+        status = self.edition.approval_status(self.path)
+        digests = {"text_digest": status.text_digest, "data_digest": status.data_digest}
         before = self.review()
 
         def add(review: Review) -> Review:
@@ -98,7 +98,7 @@ class Desk:
             return review.model_copy(update={"approvals": [*kept, Approval(by=by, at=self.now, **digests)]})
 
         review = self._change(add)
-        missing = self.edition.standing_with(self.path, review).missing
+        missing = self.edition.approval_status_with(self.path, review).missing
         if not missing and self.analysis.front.status in ("draft", "review"):
             self._set("approved")
         if missing:
@@ -109,16 +109,19 @@ class Desk:
         """Record what goes out, and say in the front matter that it may."""
         self._whole()
         review = self.review()
-        standing = self.edition.standing_with(self.path, review)
-        if standing.missing:
-            raise DeskError(f"It cannot be published: {standing.missing}.")
+        status = self.edition.approval_status_with(self.path, review)
+        if status.missing:
+            raise DeskError(f"It cannot be published: {status.missing}.")
         if review.open_notes:
             raise DeskError(f"It cannot be published: {len(review.open_notes)} of its notes are open.")
         last, commit = review.last_published, self._commit()
-        same = last and (last.text_digest, last.data_digest) == (standing.text_digest, standing.data_digest)
+        same = last and (last.text_digest, last.data_digest) == (
+            status.text_digest,
+            status.data_digest,
+        )
         said = "It is published already."
         if not same or (last and commit and not last.commit):
-            self._change(lambda old: self._published(old, standing.text_digest, standing.data_digest, commit))
+            self._change(lambda old: self._published(old, status.text_digest, status.data_digest, commit))
             said = "It is published." if not last else "It is published again; the first day stays."
         if self.analysis.front.status != "published":
             self._set("published")
@@ -131,7 +134,7 @@ class Desk:
             else f"{said} It is not in git as it is: commit it and run this again, so that desk diff works."
         )
 
-    def note(self, by: str, target: Target, body: str, suggestion: str | None = None) -> Note:
+    def note(self, by: str, target: NoteTarget, body: str, suggestion: str | None = None) -> Note:
         """Leave a note."""
         self._may_act(by)
         made: list[Note] = []
@@ -168,7 +171,7 @@ class Desk:
         if known.resolved:
             return "The note is closed already; nothing was changed."
         try:
-            accept(self.edition.settings, self.manuscript, known)
+            accept(self.edition.settings, self.source_text, known)
         except EditError as error:
             raise DeskError(str(error)) from None
         self.resolve(note, by)
@@ -193,13 +196,13 @@ class Desk:
         try:
             head = History(settings.root, settings.zone).head
             known = self.edition.versions.text(self.path, head) if head else None
-            return head if known and known.body == self.manuscript.body else ""
+            return head if known and known.body == self.source_text.body else ""
         except LookupError:
             return ""
 
     def _set(self, status: Status) -> None:
         try:
-            set_status(self.edition.settings, self.manuscript, status)
+            set_status(self.edition.settings, self.source_text, status)
         except EditError as error:
             raise DeskError(str(error)) from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.figure.resolved_chart import Declared
+from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.spec.selection import Selection
 
 MOST = 40
@@ -39,7 +39,7 @@ class ChartDifference:
         return cls(kept["unit"], kept["number"], tuple(Difference(**one) for one in kept["listed"]))
 
 
-def difference(before: Declared | None, after: Declared | None) -> ChartDifference:
+def difference(before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
     """The values that differ between two versions of a chart, in the order of the new one."""
     old, new = (_values(one.selection) if one else {} for one in (before, after))
     places = [one for one in [*new, *(one for one in old if one not in new)] if old.get(one) != new.get(one)]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from dashboard.cache.store import engine_digest, key_of
-from dashboard.charts.figure.resolved_chart import Declared
-from dashboard.charts.render.chart_files import Artefacts
+from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, in_order
 from dashboard.core.phrases import plural
@@ -116,8 +116,8 @@ def _desk(edition: Edition) -> dict[str, Any]:
 
 def _queued(edition: Edition, path: str, findings: Sequence[Finding]) -> Queued | None:
     """A piece's row; None for one that is public and needs nothing."""
-    analysis, manuscript = edition.analyses[path], edition.manuscripts[path]
-    url = f"analyses/{manuscript.slug}/"
+    analysis, source_text = edition.analyses[path], edition.source_texts[path]
+    url = f"analyses/{source_text.slug}/"
     errors = [one for one in findings if one.severity == "error"]
     others = [one for one in findings if one.severity == "warning"]
     stale = sum(one.id.startswith("fact-") for one in errors)
@@ -127,15 +127,15 @@ def _queued(edition: Edition, path: str, findings: Sequence[Finding]) -> Queued 
         plural(stale, "fact no longer holds", "facts no longer hold"),
     )
     if analysis is None:
-        return Queued(manuscript.slug, url, "", "Broken", "", "", *said[:2], "", "", "", False, "")
+        return Queued(source_text.slug, url, "", "Broken", "", "", *said[:2], "", "", "", False, "")
     public = is_public(analysis, edition.at)
     if public and not errors and analysis.slug not in edition.reviews:
         return None
-    standing = edition.standing(path)
-    look = "its rows have changed since" if standing.rows_changed else ""
-    if standing.text_changed:
+    status = edition.approval_status(path)
+    look = "its rows have changed since" if status.rows_changed else ""
+    if status.text_changed:
         look = "its text has changed since"
-    if public and not (errors or look or standing.review.open_notes):
+    if public and not (errors or look or status.review.open_notes):
         return None
     waiting = not public
     return Queued(
@@ -147,7 +147,7 @@ def _queued(edition: Edition, path: str, findings: Sequence[Finding]) -> Queued 
         said[0],
         said[1],
         said[2] if stale else "",
-        plural(len(standing.review.open_notes), "open", "open") if standing.review.open_notes else "",
+        plural(len(status.review.open_notes), "open", "open") if status.review.open_notes else "",
         due(edition, analysis) if waiting else "",
         waiting and analysis.front.embargo is not None,
         look,
@@ -156,10 +156,10 @@ def _queued(edition: Edition, path: str, findings: Sequence[Finding]) -> Queued 
 
 def _approvals(edition: Edition, analysis: Analysis) -> tuple[str, str]:
     """How many there are, and a word on them."""
-    standing, rule = edition.standing(analysis.path), edition.settings.editorial.approvals
-    counted = [name_of(edition.registry, one.approval.by) for one in standing.counted]
-    void = [f"{name_of(edition.registry, one.approval.by)}: {one.against}" for one in standing.approvals if one.against]
-    known = {one.approval.by for one in standing.approvals}
+    status, rule = edition.approval_status(analysis.path), edition.settings.editorial.approvals
+    counted = [name_of(edition.registry, one.approval.by) for one in status.counted]
+    void = [f"{name_of(edition.registry, one.approval.by)}: {one.against}" for one in status.approvals if one.against]
+    known = {one.approval.by for one in status.approvals}
     asked = [name_of(edition.registry, name) for name in analysis.front.reviewers if name not in known]
     notes = [*counted, *void, *(f"{name} asked" for name in asked)]
     return (f"{len(counted)} of {rule.required}" if rule.required or notes else ""), "; ".join(notes)
@@ -169,7 +169,7 @@ def _changed(edition: Edition, path: str) -> Changed:
     version, analysis = edition.versions.changed[path], edition.analyses[path]
     assert analysis
     since = day(version.publication.at.astimezone(edition.settings.zone))
-    if version.manuscript is None:
+    if version.source_text is None:
         return Changed(analysis.front.title, analysis.url, since, version.missing, (), ())
     passages = tuple((address, Markup(words)) for address, words in edition.versions.passages(path))
     return Changed(analysis.front.title, analysis.url, since, "", passages, tuple(_charts(edition, path)))
@@ -189,9 +189,9 @@ def _charts(edition: Edition, path: str) -> Iterator[ChangedChart]:
             )
 
 
-def _difference(edition: Edition, before: Declared | None, after: Declared | None) -> ChartDifference:
+def _difference(edition: Edition, before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
     """Kept, since the rows of both are read for it."""
-    known: ChartDifference = edition.cache.recall(
+    known: ChartDifference = edition.cache.get_or_compute(
         key_of("difference", before and before.digest, after and after.digest, engine_digest()),
         ChartDifference.from_json,
         lambda: difference(before, after),

@@ -12,13 +12,13 @@ from markupsafe import escape
 
 from dashboard.editorial.word_diff import ALIKE, ratio, stretches
 from dashboard.pieces.markdown_extension import FACT_SLOT
-from dashboard.pieces.source_text import Manuscript
+from dashboard.pieces.source_text import SourceText
 
 _INLINE = re.compile("a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup")
 _TOKEN = re.compile(r"<[^>]*>|&\w+;|\w+|\s+|[^\w\s]")
 
 
-def mark_changes(old: Manuscript, new: Manuscript) -> tuple[str, int]:
+def mark_changes(old: SourceText, new: SourceText) -> tuple[str, int]:
     """The new text's HTML with the words that differ in `ins` and `del`, and the number of places that do.
 
     Slots of charts and cells stay as they are; where one is gone, its name stands.
@@ -34,7 +34,7 @@ def mark_text(old: str, new: str) -> str:
     return "".join(marks[one.kind].format(escape(one.text)) for one in stretches(old, new))
 
 
-def _plain(old: Manuscript) -> str:
+def _plain(old: SourceText) -> str:
     """The old HTML without what could no longer be filled."""
     return FACT_SLOT.sub(lambda found: found[2], old.html)
 

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from dashboard.core.finding import nearest
 from dashboard.editorial.actions import Desk, DeskError
-from dashboard.editorial.note_request import Wish, fulfil
+from dashboard.editorial.note_request import NoteRequest, apply_request
 from dashboard.review import review_store
 from dashboard.review.review_store import ReviewError
 
@@ -76,7 +76,7 @@ class _RefusedError(Exception):
         self.response = Response(status, {"error": {"id": id, "message": message, "hint": hint}, **more})
 
 
-def answer(request: Request, access: Access, edition: Edition) -> Response:
+def handle_request(request: Request, access: Access, edition: Edition) -> Response:
     """The answer to a request; every refusal says why.
 
     Args:
@@ -104,7 +104,7 @@ def answer(request: Request, access: Access, edition: Edition) -> Response:
         return refused.response
 
 
-def _fulfilled(desk: Desk, wish: Wish) -> dict[str, Any]:
+def _fulfilled(desk: Desk, wish: NoteRequest) -> dict[str, Any]:
     if desk.edition.registry.authors.get(wish.by) is None:
         message = f"There is no '{wish.by}' in data/authors/."
         hint = nearest(wish.by, desk.edition.registry.authors)
@@ -117,7 +117,7 @@ def _fulfilled(desk: Desk, wish: Wish) -> dict[str, Any]:
         message = f"There is no note '{wish.note}' any more."
         raise _RefusedError(HTTPStatus.NOT_FOUND, "unknown-note", message, "Load the page again.")
     try:
-        return {"note": fulfil(desk, wish), **_state(desk)}
+        return {"note": apply_request(desk, wish), **_state(desk)}
     except DeskError as error:
         raise _RefusedError(HTTPStatus.BAD_REQUEST, "refused", str(error)) from None
 
@@ -182,7 +182,7 @@ def _check_secret(request: Request, access: Access) -> None:
         raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-secret", message, "Ask who runs this preview for it.")
 
 
-def _wish(request: Request) -> Wish:
+def _wish(request: Request) -> NoteRequest:
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
     if kind != "application/json":
         message = f"Read the type '{kind}', expected application/json."
@@ -194,7 +194,7 @@ def _wish(request: Request) -> Wish:
         message = f"The request has {length} bytes; at most {LARGEST} are taken."
         raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-long", message, "Say it in several notes.")
     try:
-        return Wish.model_validate_json(request.body(int(length)))
+        return NoteRequest.model_validate_json(request.body(int(length)))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

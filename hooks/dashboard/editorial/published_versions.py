@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.cache.store import engine_digest, key_of
 from dashboard.charts.figure.declaration import read_declaration
-from dashboard.charts.figure.resolved_chart import Declared, declare
-from dashboard.charts.render.chart_files import Artefacts, Wanted
+from dashboard.charts.figure.resolved_chart import ResolvedChart, resolve_chart
+from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.spec.selection import Selection
 from dashboard.data.dataset import Dataset, read_text
 from dashboard.data.git_history import History
-from dashboard.editorial.review_html import Proof
+from dashboard.editorial.review_html import ReviewHtml
 from dashboard.pieces.placed_charts import Placer
-from dashboard.pieces.source_text import Manuscript, ManuscriptReader
+from dashboard.pieces.source_text import SourceText, SourceTextReader
 from dashboard.review.review import Publication
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ class PublishedVersion:
     """What readers were last given of a piece."""
 
     publication: Publication
-    manuscript: Manuscript | None
+    source_text: SourceText | None
     """None where it cannot be found again."""
     missing: str = ""
     """Why it cannot, as a sentence."""
-    charts: Mapping[str, Declared] = field(default_factory=dict)
+    charts: Mapping[str, ResolvedChart] = field(default_factory=dict)
     """The charts that can be drawn as they were, by id."""
 
 
@@ -49,7 +49,7 @@ class Versions:
     edition: Edition
     artefacts: dict[tuple[str, str], Artefacts] = field(default_factory=dict)
     """What is made of the charts of `wanted`; empty until they are drawn."""
-    _proofs: dict[str, Proof] = field(default_factory=dict)
+    _review_htmls: dict[str, ReviewHtml] = field(default_factory=dict)
 
     @cached_property
     def changed(self) -> dict[str, PublishedVersion]:
@@ -57,32 +57,34 @@ class Versions:
         found = {}
         for path, analysis in self.edition.analyses.items():
             if analysis and analysis.slug in self.edition.reviews:
-                standing = self.edition.standing(path)
-                published = standing.review.last_published
-                if published and (standing.text_changed or standing.rows_changed):
+                status = self.edition.approval_status(path)
+                published = status.review.last_published
+                if published and (status.text_changed or status.rows_changed):
                     found[path] = self._read(path, published)
         return found
 
-    def proof(self, path: str) -> Proof:
+    def review_html(self, path: str) -> ReviewHtml:
         """A text with what is marked in it for reviewers."""
-        if path not in self._proofs:
+        if path not in self._review_htmls:
             version = self.changed.get(path)
             # Where only rows are others, no word is.
-            published = version.manuscript if version and self.edition.standing(path).text_changed else None
-            manuscript, root = self.edition.manuscripts[path], self.edition.settings.root
-            key = ("proof", path, manuscript.digest, published and published.digest)
+            published = version.source_text if version and self.edition.approval_status(path).text_changed else None
+            source_text, root = self.edition.source_texts[path], self.edition.settings.root
+            key = ("proof", path, source_text.digest, published and published.digest)
             # What it marks in a text costs as much as the rest of a page, and hangs on no data.
-            self._proofs[path] = self.edition.cache.remember(key, partial(Proof, manuscript, root, published))
-        return self._proofs[path]
+            self._review_htmls[path] = self.edition.cache.memoize(
+                key, partial(ReviewHtml, source_text, root, published)
+            )
+        return self._review_htmls[path]
 
-    def wanted(self) -> dict[tuple[str, str], Wanted]:
+    def wanted(self) -> dict[tuple[str, str], ChartRequest]:
         """The charts as they were published that are others now, by path and id."""
         wanted = {}
         for path, version in self.changed.items():
             now = {one.id: one.declared.shows for one in self.edition.placements[path] if one.declared}
             for name, one in version.charts.items():
                 if now.get(name) != one.shows:
-                    wanted[path, name] = Wanted(one, "", self.edition.address_of(name), False)
+                    wanted[path, name] = ChartRequest(one, "", self.edition.address_of(name), False)
         return wanted
 
     def _read(self, path: str, publication: Publication) -> PublishedVersion:
@@ -90,10 +92,10 @@ class Versions:
         if not commit:
             return PublishedVersion(publication, None, "No commit was recorded when it was published.")
         try:
-            manuscript = self.text(path, commit)
-            if manuscript is None:
+            source_text = self.text(path, commit)
+            if source_text is None:
                 return PublishedVersion(publication, None, "The text of that day cannot be read today.")
-            return PublishedVersion(publication, manuscript, charts=self._charts(path, manuscript, commit))
+            return PublishedVersion(publication, source_text, charts=self._charts(path, source_text, commit))
         except LookupError as error:
             return PublishedVersion(publication, None, str(error.args[0]))
 
@@ -102,11 +104,11 @@ class Versions:
         return History(self.edition.settings.root, self.edition.settings.zone)
 
     @cached_property
-    def _reader(self) -> ManuscriptReader:
+    def _reader(self) -> SourceTextReader:
         settings = self.edition.settings
-        return ManuscriptReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
+        return SourceTextReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
 
-    def text(self, path: str, commit: str) -> Manuscript | None:
+    def text(self, path: str, commit: str) -> SourceText | None:
         """A text as a commit has it; None where it cannot be read today.
 
         Raises:
@@ -115,12 +117,12 @@ class Versions:
         settings = self.edition.settings
         rules = (engine_digest(), settings.markdown_names, settings.markdown_options)
 
-        def make() -> Manuscript | None:
+        def make() -> SourceText | None:
             return self._reader.read(self._history.file(path, commit), path)[0]
 
-        known: Manuscript | None = self.edition.cache.recall(
+        known: SourceText | None = self.edition.cache.get_or_compute(
             key_of("published text", path, commit, *rules),
-            Manuscript.from_json,
+            SourceText.from_json,
             make,
             lambda made: made and made.to_json(),
         )
@@ -128,40 +130,40 @@ class Versions:
 
     def passages(self, path: str) -> Passages:
         """The blocks of a changed text with their changes; see `Proof.passages`."""
-        proof = self.proof(path)
-        made: Passages = self.edition.cache.recall(
-            key_of("passages", proof.digest, engine_digest()),
+        review_html = self.review_html(path)
+        made: Passages = self.edition.cache.get_or_compute(
+            key_of("passages", review_html.digest, engine_digest()),
             lambda kept: tuple((address, words) for address, words in kept),
-            lambda: proof.passages,
+            lambda: review_html.passages,
             list,
         )
         return made
 
-    def _charts(self, path: str, manuscript: Manuscript, commit: str) -> dict[str, Declared]:
+    def _charts(self, path: str, source_text: SourceText, commit: str) -> dict[str, ResolvedChart]:
         """Of a notebook's code only what the text itself declares: it is not executed again."""
 
-        def make() -> dict[str, Declared]:
+        def make() -> dict[str, ResolvedChart]:
             datasets = _Then(self._history, self.edition.datasets, commit)
-            named = [one.text for one in manuscript.mentions if one.kind == "chart"]
+            named = [one.text for one in source_text.references if one.kind == "chart"]
             shared = {name: self._shared(name, commit, datasets) for name in named}
-            placed = Placer(shared, datasets, [], self.edition.cache, self.edition.events).place(manuscript)
+            placed = Placer(shared, datasets, [], self.edition.cache, self.edition.events).place(source_text)
             return {one.id: one.declared for one in placed if one.declared}
 
         def select(name: str) -> Selection:
             return make()[name].selection
 
-        def load(kept: dict[str, Any]) -> dict[str, Declared]:
-            return {name: Declared.from_json(value, partial(select, name)) for name, value in kept.items()}
+        def load(kept: dict[str, Any]) -> dict[str, ResolvedChart]:
+            return {name: ResolvedChart.from_json(value, partial(select, name)) for name, value in kept.items()}
 
-        def dump(made: dict[str, Declared]) -> dict[str, Any]:
+        def dump(made: dict[str, ResolvedChart]) -> dict[str, Any]:
             return {name: one.to_json() for name, one in made.items()}
 
         # A dataset that is broken today leads to none of its older rows.
         broken = sorted(name for name, one in self.edition.datasets.items() if one is None)
         key = key_of("published charts", path, commit, *broken, *self.edition.events.values(), engine_digest())
-        return self.edition.cache.recall(key, load, make, dump)
+        return self.edition.cache.get_or_compute(key, load, make, dump)
 
-    def _shared(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> Declared | None:
+    def _shared(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> ResolvedChart | None:
         settings = self.edition.settings
         path = f"{settings.data.relative_to(settings.root).as_posix()}/charts/{name}.yaml"
         try:
@@ -169,7 +171,7 @@ class Versions:
         except LookupError:
             return None
         selection = read_declaration(record, datasets, [], self.edition.events) if record else None
-        return declare(selection, lambda: selection) if selection else None
+        return resolve_chart(selection, lambda: selection) if selection else None
 
 
 class _Then(Mapping[str, "Dataset | None"]):

@@ -16,8 +16,8 @@ from dashboard.core.phrases import plural
 from dashboard.editorial.review_queue import State, state
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis
-from dashboard.pieces.source_text import Manuscript
-from dashboard.review.review import Note, Target
+from dashboard.pieces.source_text import SourceText
+from dashboard.review.review import Note, NoteTarget
 
 if TYPE_CHECKING:
     from dashboard.site.edition import Edition
@@ -122,10 +122,10 @@ class ReviewBar:
 
 
 def review_bar(
-    edition: Edition, manuscript: Manuscript, analysis: Analysis | None, findings: Sequence[Finding]
+    edition: Edition, source_text: SourceText, analysis: Analysis | None, findings: Sequence[Finding]
 ) -> ReviewBar:
     """The bar of a text of a preview."""
-    path = manuscript.path
+    path = source_text.path
     older = _older(edition, path)
     if analysis is None:
         broken = ("Broken", "The front matter has errors.") if path in edition.analyses else ("", "")
@@ -142,19 +142,19 @@ def review_bar(
     )
     if analysis.slug not in edition.reviews and not required:
         return bar
-    standing = edition.standing(path)
+    status = edition.approval_status(path)
     approvals = tuple(
         ShownApproval(name_of(registry, one.approval.by), moment(one.approval.at, zone), one.against)
-        for one in standing.approvals
+        for one in status.approvals
     )
-    approved = {one.approval.by for one in standing.approvals}
-    published, version = standing.review.last_published, edition.versions.changed.get(path)
+    approved = {one.approval.by for one in status.approvals}
+    published, version = status.review.last_published, edition.versions.changed.get(path)
     return replace(
         bar,
         approvals=approvals,
-        missing=f"For readers to see it, {standing.missing}." if standing.missing else "",
+        missing=f"For readers to see it, {status.missing}." if status.missing else "",
         asked=tuple(name_of(registry, name) for name in analysis.front.reviewers if name not in approved),
-        notes=tuple(_note(one, manuscript, registry, zone) for one in standing.review.notes),
+        notes=tuple(_note(one, source_text, registry, zone) for one in status.review.notes),
         since=day(published.at.astimezone(zone)) if published else "",
         nothing=version.missing if version else "",
     )
@@ -193,7 +193,7 @@ def name_of(registry: Registry, slug: str) -> str:
     return author.name if author else slug
 
 
-def _note(note: Note, manuscript: Manuscript, registry: Registry, zone: ZoneInfo) -> ShownNote:
+def _note(note: Note, source_text: SourceText, registry: Registry, zone: ZoneInfo) -> ShownNote:
     target, closed = note.target, note.resolved
     if closed is True:
         resolved = " "
@@ -205,7 +205,7 @@ def _note(note: Note, manuscript: Manuscript, registry: Registry, zone: ZoneInfo
         moment(note.at, zone),
         note.body,
         note.id,
-        _words(target, manuscript),
+        _words(target, source_text),
         target.prefix,
         target.suffix,
         target.chart or "",
@@ -215,10 +215,10 @@ def _note(note: Note, manuscript: Manuscript, registry: Registry, zone: ZoneInfo
     )
 
 
-def _words(target: Target, manuscript: Manuscript) -> str:
+def _words(target: NoteTarget, source_text: SourceText) -> str:
     """The words quoted; of a fact, whose number may have been written anew, the words of today."""
     if target.fact:
-        words = [one.alt for one in manuscript.mentions if one.kind == "fact" and one.text == target.fact]
+        words = [one.alt for one in source_text.references if one.kind == "fact" and one.text == target.fact]
         if words and not any(one in target.exact for one in words):
             return words[0]
     return target.exact

@@ -17,7 +17,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from dashboard.editorial.diff_html import mark_changes, mark_text
-from dashboard.pieces.source_text import Manuscript
+from dashboard.pieces.source_text import SourceText
 
 _BLOCK = re.compile(r'<(?:p|h[1-6]|li|tr|pre|dt|dd)\b(?![^>]*change-gone)[^>]*>|<div class="(?:chart|cell)-slot[^>]*>')
 _ANY_BLOCK = re.compile(r'<(?:p|h[1-6]|li|tr|pre|dt|dd|span class="place")\b[^>]*>')
@@ -32,19 +32,19 @@ LEAST = 12
 
 
 @dataclass(frozen=True)
-class Proof:
+class ReviewHtml:
     """What is marked in a text for reviewers."""
 
-    manuscript: Manuscript
+    source_text: SourceText
     root: Path = field(compare=False)
     """Where its file stands, of which the lines are read when the page is made."""
-    published: Manuscript | None = None
+    published: SourceText | None = None
     """The text as it was last published, where it has changed since."""
 
     @cached_property
     def digest(self) -> str:
         """Of all that it shows."""
-        return f"{self.manuscript.digest}:{self.published.digest if self.published else ''}"
+        return f"{self.source_text.digest}:{self.published.digest if self.published else ''}"
 
     @property
     def html(self) -> str:
@@ -59,7 +59,7 @@ class Proof:
     @cached_property
     def head(self) -> dict[str, Markup]:
         """Title and standfirst with their changes, where they have any."""
-        old, new = (one.head.data if one and one.head else {} for one in (self.published, self.manuscript))
+        old, new = (one.head.data if one and one.head else {} for one in (self.published, self.source_text))
         texts = {key: (str(old[key]), str(new[key])) for key in ("title", "standfirst") if key in old and key in new}
         return {key: Markup(mark_text(*both)) for key, both in texts.items() if both[0] != both[1]}
 
@@ -86,17 +86,17 @@ class Proof:
 
     @cached_property
     def _made(self) -> tuple[str, list[tuple[int, str]], int]:
-        html, count = self.manuscript.html, 0
+        html, count = self.source_text.html, 0
         if self.published:
-            html, count = mark_changes(self.published, self.manuscript)
-        file = self.root / self.manuscript.path
+            html, count = mark_changes(self.published, self.source_text)
+        file = self.root / self.source_text.path
         source = file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else ""
-        known = {mention.key: mention.line for mention in reversed(self.manuscript.mentions)}
+        known = {reference.key: reference.line for reference in reversed(self.source_text.references)}
         html, lines = _addressed(html, _Source(source.split("\n")), known)
         return html, lines, count
 
 
-def _addressed(html: str, source: _Source, mentions: dict[str, int]) -> tuple[str, list[tuple[int, str]]]:
+def _addressed(html: str, source: _Source, references: dict[str, int]) -> tuple[str, list[tuple[int, str]]]:
     """The HTML with an address and a line at each block, and these by line.
 
     An address is made of the block's words, so that it lasts as long as these do.
@@ -111,7 +111,7 @@ def _addressed(html: str, source: _Source, mentions: dict[str, int]) -> tuple[st
         if words:
             own = _ID.search(tag)
             name = own[1] if own else _free(f"p-{hashlib.sha256(words.encode()).hexdigest()[:8]}", taken)
-            line = (mentions.get(slot[1]) if slot else source.line_of(words)) or last
+            line = (references.get(slot[1]) if slot else source.line_of(words)) or last
             last = max(last, line)
             lines.append((last, name))
             at = f' data-line="{line}"' if line else ""

@@ -26,7 +26,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Entry:
+class QueueEntry:
     """One piece."""
 
     slug: str
@@ -55,18 +55,18 @@ class Entry:
 ORDER: tuple[State, ...] = ("held-back", "review", "approved", "draft", "due-later", "public")
 
 
-def queue(edition: Edition) -> list[Entry]:
+def queue(edition: Edition) -> list[QueueEntry]:
     """All pieces whose front matter is whole: first what waits for somebody."""
     found = Counter[tuple[str, str]]((one.path, one.severity) for one in set(edition.findings))
     entries = [_entry(edition, path, one, found) for path, one in edition.analyses.items() if one]
     return sorted(entries, key=lambda one: (ORDER.index(one.state), one.due, one.slug))
 
 
-def _entry(edition: Edition, path: str, analysis: Analysis, found: Counter[tuple[str, str]]) -> Entry:
-    standing, front = edition.standing(path), analysis.front
-    approvals = ((one.approval.by, one.approval.at.isoformat(), one.against) for one in standing.approvals)
+def _entry(edition: Edition, path: str, analysis: Analysis, found: Counter[tuple[str, str]]) -> QueueEntry:
+    status, front = edition.approval_status(path), analysis.front
+    approvals = ((one.approval.by, one.approval.at.isoformat(), one.against) for one in status.approvals)
     people = edition.registry.authors
-    return Entry(
+    return QueueEntry(
         analysis.slug,
         path,
         front.title,
@@ -76,14 +76,14 @@ def _entry(edition: Edition, path: str, analysis: Analysis, found: Counter[tuple
         tuple(one.name for one in analysis.authors),
         tuple(one.name if (one := people.get(slug)) else slug for slug in front.reviewers),
         tuple(Given(*one) for one in approvals),
-        standing.missing,
-        len(standing.review.open_notes),
+        status.missing,
+        len(status.review.open_notes),
         found[path, "error"],
         found[path, "warning"],
         analysis.due.astimezone(edition.settings.zone),
         front.embargo is not None,
-        standing.text_changed,
-        standing.rows_changed,
+        status.text_changed,
+        status.rows_changed,
     )
 
 

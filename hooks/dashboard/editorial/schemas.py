@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from dashboard.charts.spec.chart_spec import Chart
+from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.types import CHART_TYPES
 from dashboard.checks.known_names import NameList
 from dashboard.data.descriptor import Descriptor
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MODELS: Mapping[str, type[BaseModel]] = {
     "front-matter": FrontMatter,
     "descriptor": Descriptor,
-    "chart": Chart,
+    "chart": ChartSpec,
     "facts": FactsFile,
     "author": AuthorEntry,
     "institute": InstituteEntry,

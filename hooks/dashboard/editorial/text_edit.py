@@ -13,8 +13,8 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import MARKUP
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
-from dashboard.core.text_span import Part
-from dashboard.pieces.source_text import Manuscript, ManuscriptReader, cell_parts
+from dashboard.core.text_span import TextSpan
+from dashboard.pieces.source_text import SourceText, SourceTextReader, cell_parts
 from dashboard.review import quote_anchor as anchor
 from dashboard.review.review import Note
 from dashboard.review.review_store import replace
@@ -29,20 +29,20 @@ class EditError(Exception):
     """A text that cannot be changed so; nothing was written."""
 
 
-def set_status(settings: Settings, manuscript: Manuscript, status: Status) -> None:
+def set_status(settings: Settings, source_text: SourceText, status: Status) -> None:
     """Write a status into a text's front matter.
 
     Raises:
         EditError: it cannot be done without a change of something else.
     """
-    path, head = settings.root / manuscript.path, manuscript.head
+    path, head = settings.root / source_text.path, source_text.head
     lines = _read(path).split("\n")
     line = head.place("status")[0] - 1 if head else 0
     lines[line] = _STATUS.sub(rf"\g<1>{status}", lines[line], count=1)
-    _write(settings, manuscript, "\n".join(lines), lambda new: new.status == status and new.body == manuscript.body)
+    _write(settings, source_text, "\n".join(lines), lambda new: new.status == status and new.body == source_text.body)
 
 
-def accept(settings: Settings, manuscript: Manuscript, note: Note) -> None:
+def accept(settings: Settings, source_text: SourceText, note: Note) -> None:
     """Put the suggestion of a note in the place of the words that it quotes.
 
     Raises:
@@ -50,11 +50,11 @@ def accept(settings: Settings, manuscript: Manuscript, note: Note) -> None:
     """
     if note.suggestion is None:
         raise EditError("The note suggests no other words.")
-    raw = _read(settings.root / manuscript.path)
-    parts = [Part(raw.removeprefix("\ufeff").replace("\r\n", "\n"))]
-    if notebook := manuscript.notebook:
+    raw = _read(settings.root / source_text.path)
+    parts = [TextSpan(raw.removeprefix("\ufeff").replace("\r\n", "\n"))]
+    if notebook := source_text.notebook:
         parts = [part for part in cell_parts(notebook) if part.line]
-    prose = read_prose(parts, manuscript.path, KnownNames())
+    prose = read_prose(parts, source_text.path, KnownNames())
     try:
         span = anchor.find(prose.words, note.target)
     except anchor.AmbiguousError:
@@ -68,7 +68,7 @@ def accept(settings: Settings, manuscript: Manuscript, note: Note) -> None:
     if raw[start:end].replace("\r\n", "\n") != coded(prose.source[span.start : span.end]):
         raise EditError("The words stand on two lines of the notebook's cell; change them by hand.")
     changed = raw[:start] + coded(note.suggestion) + raw[end:]
-    _write(settings, manuscript, changed, lambda new: new.head is not None and new.status == manuscript.status)
+    _write(settings, source_text, changed, lambda new: new.head is not None and new.status == source_text.status)
 
 
 def _read(path: Path) -> str:
@@ -92,12 +92,12 @@ def _same(text: str) -> str:
     return text
 
 
-def _write(settings: Settings, manuscript: Manuscript, raw: str, sound: Callable[[Manuscript], bool]) -> None:
+def _write(settings: Settings, source_text: SourceText, raw: str, sound: Callable[[SourceText], bool]) -> None:
     """Write a text that was read again before, so that nothing is broken that was whole."""
     findings: list[Finding]
-    reader = ManuscriptReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
-    new, findings = reader.read(raw.encode(), manuscript.path)
+    reader = SourceTextReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
+    new, findings = reader.read(raw.encode(), source_text.path)
     if new is None or not sound(new):
         told = next((f" {one.message}" for one in findings if one.severity == "error"), "")
-        raise EditError(f"{manuscript.path} cannot be changed by a command; change it by hand.{told}")
-    replace(settings.root / manuscript.path, raw)
+        raise EditError(f"{source_text.path} cannot be changed by a command; change it by hand.{told}")
+    replace(settings.root / source_text.path, raw)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Literal
 
-from dashboard.pieces.source_text import Manuscript
+from dashboard.pieces.source_text import SourceText
 
 Kind = Literal["same", "removed", "added"]
 _BLOCK = re.compile(
@@ -45,12 +45,12 @@ class ChangedBlock:
         return "".join(marks[one.kind].format(one.text) for one in self.stretches)
 
 
-def blocks(manuscript: Manuscript) -> list[str]:
+def blocks(source_text: SourceText) -> list[str]:
     """Title, standfirst, key points and the blocks of the text, each as the words that a reader reads."""
-    head = manuscript.head.data if manuscript.head else {}
+    head = source_text.head.data if source_text.head else {}
     points = head.get("key_points")
     above = [head.get("title"), head.get("standfirst"), *(points if isinstance(points, list) else [])]
-    parts = (unescape(_TAG.sub("", part)) for part in _BLOCK.split(manuscript.html))
+    parts = (unescape(_TAG.sub("", part)) for part in _BLOCK.split(source_text.html))
     return [words for part in (*above, *parts) if part and (words := " ".join(str(part).split()))]
 
 

@@ -31,7 +31,7 @@ class SilentError(Exception):
 
 
 @dataclass(frozen=True)
-class Target:
+class FactTarget:
     """What a link asks for."""
 
     name: str
@@ -88,7 +88,7 @@ class Fact:
         return cls(**{**kept, **lists, "value": value})
 
 
-def read_target(text: str) -> Target:
+def read_fact_target(text: str) -> FactTarget:
     """The target of a link without its scheme.
 
     Raises:
@@ -103,7 +103,7 @@ def read_target(text: str) -> Target:
         hint = "Write fact:dataset/field?key=value, or fact:name-in-facts-yaml."
         raise FactError("wrong-fact", f"Read {what}, expected a cell or a name.", hint)
     pinned = dict(key).get(PIN)
-    return Target(name, column, tuple(pair for pair in key if pair[0] != PIN), _day(pinned) if pinned else None)
+    return FactTarget(name, column, tuple(pair for pair in key if pair[0] != PIN), _day(pinned) if pinned else None)
 
 
 def _day(text: str) -> datetime.date:

@@ -10,13 +10,13 @@ from decimal import Decimal
 from dashboard.cache.store import key_of
 from dashboard.core.dates import day, month
 from dashboard.core.finding import nearest
-from dashboard.core.phrases import listed
+from dashboard.core.phrases import join_words
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
 from dashboard.data.git_history import History
 from dashboard.data.query import QueryError
-from dashboard.facts.fact import PIN, Fact, FactError, SilentError, Target
+from dashboard.facts.fact import PIN, Fact, FactError, FactTarget, SilentError
 from dashboard.facts.named_fact import FactBook
 
 
@@ -28,7 +28,7 @@ class FactReader:
     book: FactBook
     history: History
 
-    def datasets_of(self, target: Target) -> tuple[str, ...]:
+    def datasets_of(self, target: FactTarget) -> tuple[str, ...]:
         """The names of the datasets that a target asks for, also where it is broken."""
         if target.field:
             return (target.name,)
@@ -47,7 +47,7 @@ class FactReader:
         known = [self.digest(f"{one}/") for one in entry.datasets(self.datasets)] if entry else []
         return key_of(name, entry and self.book.digest(entry), *known)
 
-    def read(self, target: Target) -> Fact:
+    def read(self, target: FactTarget) -> Fact:
         """The fact.
 
         Raises:
@@ -69,7 +69,7 @@ class FactReader:
         except LookupError as error:
             raise FactError("fact-as-of", *error.args) from None
 
-    def _cell(self, target: Target) -> Fact:
+    def _cell(self, target: FactTarget) -> Fact:
         dataset = self._dataset(target.name, target.as_of)
         if target.field not in dataset.fields:
             message = f"The dataset '{dataset.name}' has no field '{target.field}'."
@@ -104,7 +104,7 @@ class FactReader:
         key = tuple(row.texts[name] for name in dataset.key)
         return today.row_id(row) if today and today.key == dataset.key and key in today.by_key else ""
 
-    def _named(self, target: Target) -> Fact:
+    def _named(self, target: FactTarget) -> Fact:
         if self.book.broken:
             raise SilentError
         if target.name not in self.book.entries:
@@ -145,7 +145,7 @@ class FactReader:
 def _computed_mark(datasets: Iterable[Dataset]) -> str:
     """What is computed from marked figures cannot show which of them were marked: it says that some were."""
     marks = sorted({row.mark for dataset in datasets for row in dataset.rows if row.mark})
-    return f"computed from figures some of which are {listed(marks)}" if marks else "computed"
+    return f"computed from figures some of which are {join_words(marks)}" if marks else "computed"
 
 
 def _row(dataset: Dataset, key: Mapping[str, str]) -> Row:

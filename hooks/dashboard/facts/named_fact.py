@@ -15,7 +15,7 @@ from pydantic import Field, RootModel, model_validator
 
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, Location, Place, Record, narrow
+from dashboard.core.yaml_record import Closed, Location, Place, Record, validate
 from dashboard.data.dataset import Dataset, read_text
 from dashboard.data.descriptor import Slug, wrong_name
 from dashboard.data.query import QueryError, QueryTimeoutError, Result, Sandboxes, query_finding, run_query, tables_in
@@ -91,7 +91,7 @@ class FactBook:
         if not datasets:
             raise QueryError("it reads no dataset")
         key = key_of(self.digest(entry), *(one.digest for one in datasets))
-        kept = self.cache.recall(key, _same, partial(_asked, entry, datasets, run), _same)
+        kept = self.cache.get_or_compute(key, _same, partial(_asked, entry, datasets, run), _same)
         if "error" in kept:
             raise QueryError(kept["error"])
         return bool(kept["said"]) if entry.holds else Decimal(kept["said"])
@@ -107,7 +107,7 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
     if not path.is_file():
         return FactBook({}, {}, cache)
     key = key_of("facts.yaml", cache.digest(path), engine_digest())
-    entries, records, wrong = cache.recall(key, _load, partial(_read, path, root), _dump)
+    entries, records, wrong = cache.get_or_compute(key, _load, partial(_read, path, root), _dump)
     findings += wrong
     return FactBook(entries, records, cache, broken=bool(wrong) and not entries)
 
@@ -129,7 +129,7 @@ def _read(path: Path, root: Path) -> _Entries:
         entries[name] = None
         if isinstance(data, dict):
             records[name] = Record(record.path, data, below[(name,)])
-            entries[name] = narrow(NamedFact, records[name], wrong)
+            entries[name] = validate(NamedFact, records[name], wrong)
         else:
             message = f"{name}: read {data!r}, expected keys with values: 'value' or 'holds', and 'states'."
             wrong.append(record.finding("wrong-value", (name,), message))

@@ -53,7 +53,7 @@ def fits(number: Number, unit: Unit) -> bool:
     return not number.scale or unit.measure not in _SHARES
 
 
-def holds(number: Number, value: Decimal, unit: Unit) -> bool:
+def matches(number: Number, value: Decimal, unit: Unit) -> bool:
     """Whether a number says a value, which is given in `unit`."""
     said = number.value
     if number.fraction:

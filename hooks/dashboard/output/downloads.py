@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.cache.store import Kept, engine_digest, key_of
 from dashboard.cache.value_digest import digest
-from dashboard.charts.figure.resolved_chart import Declared
-from dashboard.charts.render.chart_files import PLOTLY_CSS, PLOTLY_JS, Artefacts, embed_html
+from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.charts.render.artefacts import PLOTLY_CSS, PLOTLY_JS, Artefacts, embed_html
 from dashboard.charts.render.drawing import MODULES, PLOTLY, live_styles
 from dashboard.charts.render.table import rows_csv
 from dashboard.charts.style.layout import WIDE
@@ -71,7 +71,7 @@ def _shared(edition: Edition, made: Artefacts) -> Iterator[tuple[str, Content]]:
         yield f"embed/{made.id}/index.html", page
 
 
-def _oembed(edition: Edition, declared: Declared) -> dict[str, object]:
+def _oembed(edition: Edition, declared: ResolvedChart) -> dict[str, object]:
     """Source: https://oembed.com, version 1.0, type rich."""
     return {
         "version": "1.0",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from dashboard.charts.figure.resolved_chart import Declared
+from dashboard.charts.figure.resolved_chart import ResolvedChart
 
 if TYPE_CHECKING:
     from dashboard.site.edition import Edition
@@ -15,7 +15,7 @@ FRAME_MARGIN = 310
 frame is as high as its host makes it on being told, or it scrolls."""
 
 
-def snippet(edition: Edition, declared: Declared) -> str:
+def snippet(edition: Edition, declared: ResolvedChart) -> str:
     """What somebody puts into a page to show a chart there."""
     title = escape(declared.title, {'"': "&quot;"})
     return (

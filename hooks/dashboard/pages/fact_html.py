@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 from dashboard.charts.figure.captions import organizations
 from dashboard.core.dates import day
 from dashboard.core.paths import BASE
-from dashboard.core.phrases import listed
+from dashboard.core.phrases import join_words
 from dashboard.facts.fact import Fact
 from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.placed_facts import PlacedFact, shown
@@ -76,7 +76,7 @@ def _sources(names: Sequence[str]) -> str:
     """Of many, those who published are named, and not who passed it on."""
     known = organizations(names if len(names) <= MOST_SOURCES else [name.partition(", via ")[0] for name in names])
     more = len(known) - MOST_SOURCES
-    return listed([*known[:MOST_SOURCES], f"{more} more"] if more > 0 else known)
+    return join_words([*known[:MOST_SOURCES], f"{more} more"] if more > 0 else known)
 
 
 def facts_json(placed: Iterable[PlacedFact]) -> str:

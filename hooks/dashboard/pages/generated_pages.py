@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from dashboard.charts.figure.resolved_chart import Declared
-from dashboard.charts.render.chart_files import Artefacts
+from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.types import CHART_TYPES
 from dashboard.data.dataset import Dataset
 from dashboard.editorial.desk_page import desk_pages
 from dashboard.pages.embed_code import snippet
-from dashboard.pages.listing import listed
+from dashboard.pages.listing import list_pages
 from dashboard.pages.page import Page
 from dashboard.people.registry import Institute, Theme
 from dashboard.site.checks.guide import guide
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def generated_pages(edition: Edition) -> Iterator[Page]:
     """Every generated page of an edition."""
     about = "All analyses, newest first."
-    yield from listed(Page("analyses/index.md", "Analyses", about, "listing.html", dict), edition.shown_analyses())
+    yield from list_pages(Page("analyses/index.md", "Analyses", about, "listing.html", dict), edition.shown_analyses())
     yield from _people(edition)
     yield from _institutes(edition)
     yield from _themes(edition)
@@ -34,7 +34,7 @@ def generated_pages(edition: Edition) -> Iterator[Page]:
     yield from desk_pages(edition)
     about = "What was put right in pieces after they were published."
     first = Page("corrections/index.md", "Corrections", about, "corrections.html", dict)
-    yield from listed(first, _corrections(edition), first.title, first.template)
+    yield from list_pages(first, _corrections(edition), first.title, first.template)
     yield Page(
         "about/charts/index.md",
         "Forms of charts",
@@ -58,7 +58,7 @@ def frame(edition: Edition) -> dict[str, Any]:
 def navigation(edition: Edition) -> list[dict[str, str]]:
     """What stands at the head of each page."""
     themes = [{"title": theme.name, "url": theme.url} for theme in edition.shown_themes()]
-    about = [{"title": "About", "url": "about/"}] if edition.path_of("about/index.md") in edition.manuscripts else []
+    about = [{"title": "About", "url": "about/"}] if edition.path_of("about/index.md") in edition.source_texts else []
     always = [{"title": title, "url": f"{title.lower()}/"} for title in ("Analyses", "Data", "Authors")]
     return [*themes, *always, *about]
 
@@ -75,7 +75,7 @@ def _people(edition: Edition) -> Iterator[Page]:
         about = ", ".join(part for part in (author.role, author.institute.name) if part)
         path, about = f"authors/{author.slug}/index.md", f"{author.name}: {about}."
         page = Page(path, author.name, about, "author.html", partial(dict, author=author))
-        yield from listed(page, edition.by_author.get(author.slug, []))
+        yield from list_pages(page, edition.by_author.get(author.slug, []))
 
 
 def _authors(edition: Edition) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _institutes(edition: Edition) -> Iterator[Page]:
         about = institute.entry.description or f"{institute.name}, {institute.entry.city}."
         make = partial(_institute, edition, institute)
         page = Page(f"institutes/{institute.slug}/index.md", institute.name, about, "institute.html", make)
-        yield from listed(page, edition.by_institute.get(institute.slug, []))
+        yield from list_pages(page, edition.by_institute.get(institute.slug, []))
 
 
 def _institute(edition: Edition, institute: Institute) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def _themes(edition: Edition) -> Iterator[Page]:
     for theme in edition.shown_themes():
         make = partial(_theme, edition, theme)
         page = Page(f"themes/{theme.slug}/index.md", theme.name, theme.description, "theme.html", make)
-        yield from listed(page, edition.by_theme.get(theme.slug, []))
+        yield from list_pages(page, edition.by_theme.get(theme.slug, []))
 
 
 def _theme(edition: Edition, theme: Theme) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def _datasets(edition: Edition) -> Iterator[Page]:
         title, about = dataset.descriptor.title, dataset.descriptor.description
         make = partial(_dataset, edition, dataset)
         page = Page(f"data/{dataset.name}/index.md", title, about, "dataset.html", make)
-        yield from listed(page, edition.by_dataset.get(dataset.name, []))
+        yield from list_pages(page, edition.by_dataset.get(dataset.name, []))
 
 
 def _all_datasets(edition: Edition) -> dict[str, Any]:
@@ -153,10 +153,10 @@ def _charts(edition: Edition) -> Iterator[Page]:
     for one in edition.shown_charts():
         make = partial(_chart, edition, one)
         page = Page(f"charts/{one.id}/index.md", one.title, one.subtitle, "chart.html", make)
-        yield from listed(page, edition.by_chart.get(one.id, []))
+        yield from list_pages(page, edition.by_chart.get(one.id, []))
 
 
-def _chart(edition: Edition, declared: Declared) -> dict[str, Any]:
+def _chart(edition: Edition, declared: ResolvedChart) -> dict[str, Any]:
     return {
         "chart": declared,
         "figures": _figures(edition, [declared.id]),

@@ -38,7 +38,7 @@ class Listing:
         return self.url if number == 1 else f"{self.url}page/{number}/"
 
 
-def listed(
+def list_pages(
     first: Page, entries: Sequence[Any], noun: str = "Analyses", template: str = "listing.html"
 ) -> Iterator[Page]:
     """A page with the beginning of a list, and the pages of its rest. Their templates are given a `listing`.
@@ -60,7 +60,7 @@ def listed(
         yield Page(path, title, about, template, _with(dict, listing))
 
 
-def grouped(analyses: Iterable[Analysis], names: Callable[[Analysis], Iterable[str]]) -> dict[str, list[Analysis]]:
+def group_by(analyses: Iterable[Analysis], names: Callable[[Analysis], Iterable[str]]) -> dict[str, list[Analysis]]:
     """The analyses by each of the names that are told of them."""
     groups: dict[str, list[Analysis]] = {}
     for one in analyses:

@@ -39,7 +39,7 @@ class Page:
     def key(self, site: str, cache: Cache) -> str:
         """The name of the page as it is made of this. `site` stands for all that every page shows."""
         said = (site, self.title, self.description, self.template, self.head, self.context)
-        return cache.again(("page", self.path), said, partial(self._key, site))
+        return cache.memoize_if_equal(("page", self.path), said, partial(self._key, site))
 
     def _key(self, site: str) -> str:
         # The digest of a body is that of its whole file, head and all.

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, Field, PlainSerializer, ValidationInfo, field_validator
 
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.yaml_record import Closed, Record, narrow
+from dashboard.core.yaml_record import Closed, Record, validate
 from dashboard.data.descriptor import Slug
 from dashboard.people.registry import Author, Registry, Theme
 
@@ -114,7 +114,7 @@ def read_analysis(
 
     `zone` is the site's, in which a day begins at 00:00.
     """
-    front = narrow(FrontMatter, record, findings)
+    front = validate(FrontMatter, record, findings)
     if front is None:
         return None
     wrong: list[Finding] = []

@@ -16,13 +16,13 @@ from dashboard.cache.store import Cache, key_of
 from dashboard.data.csv_rows import rows_digest
 
 if TYPE_CHECKING:
-    from dashboard.charts.figure.resolved_chart import Declared
+    from dashboard.charts.figure.resolved_chart import ResolvedChart
     from dashboard.data.dataset import Dataset
     from dashboard.data.events import Event
     from dashboard.facts.named_fact import NamedFact
     from dashboard.pieces.placed_charts import Placement
     from dashboard.pieces.placed_facts import PlacedFacts
-    from dashboard.pieces.source_text import Manuscript
+    from dashboard.pieces.source_text import SourceText
 
 
 @dataclass(frozen=True)
@@ -32,36 +32,36 @@ class PieceDigests:
     root: Path
     cache: Cache
     datasets: Mapping[str, Dataset | None]
-    shared: Mapping[str, Declared | None]
+    shared: Mapping[str, ResolvedChart | None]
     events: Mapping[str, Event]
     named_facts: Mapping[str, NamedFact | None]
     _pictures: dict[str, str] = field(default_factory=dict)
 
-    def text(self, manuscript: Manuscript) -> str:
+    def text(self, source_text: SourceText) -> str:
         """Of body, charts, facts, pictures and front matter."""
-        key = ("text digest", manuscript.path, manuscript.digest, self._state, self.pictures(manuscript))
-        return self.cache.remember(key, partial(self._text, manuscript))
+        key = ("text digest", source_text.path, source_text.digest, self._state, self.pictures(source_text))
+        return self.cache.memoize(key, partial(self._text, source_text))
 
-    def _text(self, manuscript: Manuscript) -> str:
-        asks = manuscript.asks
-        charts = (one and one.declaration for one in map(self.shared.get, asks.charts))
-        events = (self._events[name] for name in asks.words if name in self._events)
-        facts = (self._entries.get(name) for name in asks.facts)
-        return key_of("text", manuscript.body, *charts, *events, *facts, *self.pictures(manuscript))
+    def _text(self, source_text: SourceText) -> str:
+        dependencies = source_text.dependencies
+        charts = (one and one.declaration for one in map(self.shared.get, dependencies.charts))
+        events = (self._events[name] for name in dependencies.words if name in self._events)
+        facts = (self._entries.get(name) for name in dependencies.facts)
+        return key_of("text", source_text.body, *charts, *events, *facts, *self.pictures(source_text))
 
-    def pictures(self, manuscript: Manuscript) -> tuple[str, ...]:
+    def pictures(self, source_text: SourceText) -> tuple[str, ...]:
         """Of each picture that it shows; empty for one that is not there."""
-        return tuple(map(self._picture, manuscript.asks.pictures))
+        return tuple(map(self._picture, source_text.dependencies.pictures))
 
-    def data(self, manuscript: Manuscript, placements: Iterable[Placement], facts: PlacedFacts) -> str:
+    def data(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> str:
         """Of the rows that charts and facts show; of a notebook, of all rows of the datasets that its text names."""
-        key = ("data digest", manuscript.path, manuscript.digest, self._state, facts.digest)
-        return self.cache.remember(key, partial(self._data, manuscript, placements, facts))
+        key = ("data digest", source_text.path, source_text.digest, self._state, facts.digest)
+        return self.cache.memoize(key, partial(self._data, source_text, placements, facts))
 
-    def _data(self, manuscript: Manuscript, placements: Iterable[Placement], facts: PlacedFacts) -> str:
-        if manuscript.notebook:
+    def _data(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> str:
+        if source_text.notebook:
             named = sorted(
-                manuscript.asks.words & self.datasets.keys() | {one for each in facts for one in each.datasets}
+                source_text.dependencies.words & self.datasets.keys() | {one for each in facts for one in each.datasets}
             )
             return key_of("data", *(self._rows(name) for name in named), facts.said)
         return key_of("data", *(one.declared and one.declared.rows for one in placements), facts.said)
@@ -85,7 +85,7 @@ class PieceDigests:
         if dataset is None:
             return ""
         key = key_of("rows of", dataset.digest)
-        return self.cache.recall(key, str, lambda: rows_digest(dataset.rows), str)
+        return self.cache.get_or_compute(key, str, lambda: rows_digest(dataset.rows), str)
 
     def _picture(self, path: str) -> str:
         if path not in self._pictures:

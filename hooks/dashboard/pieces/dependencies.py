@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from dashboard.core.paths import PICTURES
 from dashboard.notebooks.notebook import Notebook
-from dashboard.pieces.markdown_extension import Mention
+from dashboard.pieces.markdown_extension import Reference
 
 _WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True)
-class Asks:
+class Dependencies:
     """What a text takes from other files, by name."""
 
     charts: tuple[str, ...]
@@ -24,7 +24,9 @@ class Asks:
     pictures: tuple[str, ...]
 
 
-def asks_of(mentions: Iterable[Mention], cited: Iterable[str], files: Iterable[str], notebook: Notebook | None) -> Asks:
+def dependencies_of(
+    references: Iterable[Reference], cited: Iterable[str], files: Iterable[str], notebook: Notebook | None
+) -> Dependencies:
     """Known before a notebook is executed.
 
     Args:
@@ -33,16 +35,16 @@ def asks_of(mentions: Iterable[Mention], cited: Iterable[str], files: Iterable[s
         files: paths from the root of the files that it shows or links to.
         notebook: its cells, where it is one.
     """
-    return Asks(
-        tuple(one.text for one in mentions if one.kind == "chart"),
+    return Dependencies(
+        tuple(one.text for one in references if one.kind == "chart"),
         tuple(name for name in cited if not name.endswith("/")),
-        frozenset(_words(mentions, notebook)),
+        frozenset(_words(references, notebook)),
         tuple(sorted(name for name in files if name.lower().endswith(PICTURES))),
     )
 
 
-def _words(mentions: Iterable[Mention], notebook: Notebook | None) -> Iterator[str]:
-    texts = [one.text for one in mentions if one.kind == "fence"]
+def _words(references: Iterable[Reference], notebook: Notebook | None) -> Iterator[str]:
+    texts = [one.text for one in references if one.kind == "fence"]
     texts += [cell.source for cell in notebook.code] if notebook else []
     for text in texts:
         # In SQL a hyphen of a name is an underscore.

@@ -18,7 +18,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
-from dashboard.core.paths import BASE, address_of, beside, is_own
+from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
 _LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?")
@@ -35,7 +35,7 @@ _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 
 
 @dataclass(frozen=True)
-class Mention:
+class Reference:
     """A place in a text that names a chart, a fact, a picture or another page."""
 
     kind: Literal["fence", "chart", "fact", "picture", "link", "cell", "figure"]
@@ -100,12 +100,12 @@ class DashboardExtension(Extension):
 
     def __init__(self) -> None:
         super().__init__()
-        self.mentions: list[Mention] = []
+        self.references: list[Reference] = []
         self.path = ""
 
     def begin(self, path: str) -> None:
         """Forget the text before. `path` is the new one's, from docs/: its links start there."""
-        self.mentions = []
+        self.references = []
         self.path = path
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
@@ -118,19 +118,19 @@ class DashboardExtension(Extension):
     ) -> str:
         """The formatter of ```chart, in the form that pymdownx.superfences wants."""
         text, line, column = _unmarked(source)
-        return self.note(Mention("fence", text, line, column))
+        return self.note(Reference("fence", text, line, column))
 
-    def note(self, mention: Mention) -> str:
+    def note(self, reference: Reference) -> str:
         """Remember a mention; its slot comes back."""
-        self.mentions.append(mention)
-        return f'<div class="chart-slot" data-key="{mention.key}"></div>'
+        self.references.append(reference)
+        return f'<div class="chart-slot" data-key="{reference.key}"></div>'
 
     def lead(self, target: str) -> str:
         """A link of the text as a link of the site."""
         if not is_own(target):
             return target
         path, mark, rest = _parted(target)
-        return f"{BASE}{address_of(beside(self.path, path))}{mark}{rest}"
+        return f"{BASE}{address_of(resolve_relative(self.path, path))}{mark}{rest}"
 
 
 class _Links(Treeprocessor):
@@ -154,13 +154,13 @@ class _Links(Treeprocessor):
         target, line, column = _unmarked(link.get("href", ""))
         words = self._words(link)
         if target.startswith("fact:"):
-            mention = Mention("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))
-            self._owner.note(mention)
+            reference = Reference("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))
+            self._owner.note(reference)
             link.attrib.clear()
             link.set("class", "fact-slot")
-            link.set("data-key", mention.key)
+            link.set("data-key", reference.key)
         elif line:  # (what another extension made, a footnote's number, has no place in the text)
-            self._owner.note(Mention("link", target, line, column, words, within=" ".join(within)))
+            self._owner.note(Reference("link", target, line, column, words, within=" ".join(within)))
             link.set("href", self._owner.lead(target))
 
     def _words(self, link: ElementTree.Element) -> str:
@@ -173,19 +173,19 @@ class _Links(Treeprocessor):
         target, line, column = _unmarked(image.get("src", ""))
         alt, place = image.get("alt", ""), " ".join(within)
         if not target.startswith("chart:"):
-            self._owner.note(Mention("picture", target, line, column, alt, within=place))
+            self._owner.note(Reference("picture", target, line, column, alt, within=place))
             image.set("src", self._owner.lead(target))
             return
         alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or image.tail or "").strip()
-        mention = Mention("chart", target.removeprefix("chart:"), line, column, alt, alone, place)
-        self._owner.note(mention)
+        reference = Reference("chart", target.removeprefix("chart:"), line, column, alt, alone, place)
+        self._owner.note(reference)
         slot = parent if alone else image
         tail = slot.tail
         slot.clear()
         slot.tail = tail
         slot.tag = "div" if alone else "span"
         slot.set("class", "chart-slot")
-        slot.set("data-key", mention.key)
+        slot.set("data-key", reference.key)
 
 
 def _parted(target: str) -> tuple[str, str, str]:

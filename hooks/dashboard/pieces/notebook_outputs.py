@@ -20,7 +20,7 @@ from dashboard.core.yaml_record import Record
 from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook
 from dashboard.notebooks.run_result import Run
-from dashboard.pieces.markdown_extension import Mention
+from dashboard.pieces.markdown_extension import Reference
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -53,7 +53,7 @@ class ShownNotebook:
     """The code cells of a notebook on its page, and what they bring beside."""
 
     cells: tuple[ShownCell, ...]
-    mentions: tuple[Mention, ...]
+    references: tuple[Reference, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures and downloads, by address from the root of the site."""
     findings: tuple[Finding, ...] = ()
@@ -88,7 +88,7 @@ def show(notebook: Notebook, run: Run | None, docs: str, older: Run | None = Non
         source = "" if "remove-input" in cell.tags else cell.source
         cells.append(ShownCell(cell.number, source, kept, bool(cell.tags & {"hide-output", "hide-cell"})))
     at = good.at if good and good is older else ""
-    return ShownNotebook(tuple(cells), tuple(shown.mentions), shown.files, tuple(findings), at)
+    return ShownNotebook(tuple(cells), tuple(shown.references), shown.files, tuple(findings), at)
 
 
 def _outputs(notebook: Notebook, run: Run | None) -> list[list[dict[str, Any]] | None]:
@@ -108,7 +108,7 @@ class _Shown:
     """Collects what the outputs of one notebook bring."""
 
     def __init__(self, notebook: Notebook, page: str, findings: list[Finding]) -> None:
-        self.mentions: list[Mention] = []
+        self.references: list[Reference] = []
         self.files: dict[str, bytes] = {}
         self._notebook = notebook
         self._page = page
@@ -160,26 +160,26 @@ class _Shown:
         record = Record(self._notebook.path, cell.settings, {(): (cell.line, cell.column)})
         return settings_of(record, self._findings) or FigureSettings()
 
-    def _declared(self, cell: Cell, found: re.Match[str]) -> Mention:
+    def _declared(self, cell: Cell, found: re.Match[str]) -> Reference:
         """A chart that `chart()` declared, on the line of its call if that is in this cell."""
         text = base64.b64decode(found[1]).decode()
         lines, number = cell.source.split("\n"), int(found[2])
         line = number if number <= len(lines) and "chart" in lines[number - 1] else 1
-        return Mention("cell", text, cell.line_of(line), cell.column)
+        return Reference("cell", text, cell.line_of(line), cell.column)
 
-    def _figure(self, cell: Cell, figure: Mapping[str, Any]) -> Mention:
+    def _figure(self, cell: Cell, figure: Mapping[str, Any]) -> Reference:
         place = self._page.strip("/").replace("/", "-")
         name = f"{place.removeprefix('analyses-')}-{cell.number}"
-        again = sum(one.kind == "figure" and one.line == cell.line for one in self.mentions)
+        again = sum(one.kind == "figure" and one.line == cell.line for one in self.references)
         told = {"figure": figure, "settings": cell.settings or {}, "name": f"{name}-{again + 1}" if again else name}
-        return Mention("figure", json.dumps(told, sort_keys=True), cell.line, cell.column)
+        return Reference("figure", json.dumps(told, sort_keys=True), cell.line, cell.column)
 
-    def _open(self, mention: Mention) -> str:
-        self.mentions.append(mention)
-        return f'<div class="chart-slot" data-key="{mention.key}">'
+    def _open(self, reference: Reference) -> str:
+        self.references.append(reference)
+        return f'<div class="chart-slot" data-key="{reference.key}">'
 
-    def _slot(self, mention: Mention) -> str:
-        return f"{self._open(mention)}</div>"
+    def _slot(self, reference: Reference) -> str:
+        return f"{self._open(reference)}</div>"
 
     def _table(self, cell: Cell, settings: FigureSettings, table: Mapping[str, Any]) -> str:
         self._tables += 1

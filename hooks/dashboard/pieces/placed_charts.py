@@ -12,13 +12,20 @@ from typing import Any
 
 from dashboard.cache.store import Cache, key_of
 from dashboard.charts.figure.declaration import read_declaration
-from dashboard.charts.figure.resolved_chart import Datasets, Declared, Events, declare, key_of_inputs, sure
-from dashboard.charts.plotly.plotly_figure import read_foreign, settings_of
+from dashboard.charts.figure.resolved_chart import (
+    Datasets,
+    Events,
+    ResolvedChart,
+    declaration_key,
+    known_sound,
+    resolve_chart,
+)
+from dashboard.charts.plotly.plotly_figure import read_plotly_figure, settings_of
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record, read_yaml
-from dashboard.pieces.markdown_extension import Mention
-from dashboard.pieces.source_text import Manuscript
+from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.source_text import SourceText
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Placement:
 
     key: str
     path: str
-    declared: Declared | None
+    declared: ResolvedChart | None
     alt: str
     line: int
     findings: tuple[Finding, ...] = ()
@@ -50,7 +57,7 @@ Placed = tuple[list[Placement], list[Finding]]
 class Placer:
     """Places the charts of one text after the other; what is wrong goes into `findings`."""
 
-    shared: Mapping[str, Declared | None]
+    shared: Mapping[str, ResolvedChart | None]
     datasets: Datasets
     findings: list[Finding]
     cache: Cache
@@ -70,122 +77,122 @@ class Placer:
         self._state = key_of(*(f"{name}={one and one.digest}" for name, one in known), self._told)
         self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
 
-    def place(self, manuscript: Manuscript) -> list[Placement]:
+    def place(self, source_text: SourceText) -> list[Placement]:
         """The charts of a text, in its order."""
-        mentions = [one for one in manuscript.mentions if one.kind in self._readers]
-        if not mentions:
+        references = [one for one in source_text.references if one.kind in self._readers]
+        if not references:
             return []
         # What decides it is found out once, while neither the text nor any data change.
-        state = (manuscript.path, manuscript.digest, len(mentions), self._state)
-        key, keys = self.cache.remember(("placements", *state), partial(self._keys, manuscript, mentions))
-        placements, wrong = self.cache.recall(
+        state = (source_text.path, source_text.digest, len(references), self._state)
+        key, keys = self.cache.memoize(("placements", *state), partial(self._keys, source_text, references))
+        placements, wrong = self.cache.get_or_compute(
             key,
-            partial(self._load, mentions),
-            partial(self._make, manuscript, mentions, keys),
+            partial(self._load, references),
+            partial(self._make, source_text, references, keys),
             _dump,
         )
         self.findings.extend(wrong)
-        before = self._before(manuscript)
+        before = self._before(source_text)
         before.clear()
         if not wrong:
             before |= {key: one for key, one in zip(keys, placements, strict=True) if one.declared}
         return [self._once(one, placements[:number]) for number, one in enumerate(placements)]
 
-    def _before(self, manuscript: Manuscript) -> dict[str, Placement]:
+    def _before(self, source_text: SourceText) -> dict[str, Placement]:
         """The sound charts of a text in the last build: where it, or a dataset, is saved, most are as they were."""
-        return self.cache.remember(("placed", manuscript.path), dict[str, Placement])
+        return self.cache.memoize(("placed", source_text.path), dict[str, Placement])
 
-    def _keys(self, manuscript: Manuscript, mentions: list[Mention]) -> tuple[str, list[str]]:
-        keys = [self._key(manuscript.path, one) for one in mentions]
-        return key_of("placements", manuscript.path, manuscript.digest, *keys), keys
+    def _keys(self, source_text: SourceText, references: list[Reference]) -> tuple[str, list[str]]:
+        keys = [self._key(source_text.path, one) for one in references]
+        return key_of("placements", source_text.path, source_text.digest, *keys), keys
 
-    def _key(self, path: str, mention: Mention) -> str:
+    def _key(self, path: str, reference: Reference) -> str:
         """The hash of all that decides a chart at its place, its line aside."""
-        shared = self.shared.get(mention.text) if mention.kind == "chart" else None
-        told = (mention.kind, mention.alt, mention.alone, mention.column, shared and shared.digest)
-        return key_of_inputs(mention.text, self.datasets, self._names, path, *told, self._told)
+        shared = self.shared.get(reference.text) if reference.kind == "chart" else None
+        told = (reference.kind, reference.alt, reference.alone, reference.column, shared and shared.digest)
+        return declaration_key(reference.text, self.datasets, self._names, path, *told, self._told)
 
-    def _make(self, manuscript: Manuscript, mentions: list[Mention], keys: list[str]) -> Placed:
+    def _make(self, source_text: SourceText, references: list[Reference], keys: list[str]) -> Placed:
         wrong: list[Finding] = []
         placements = []
-        before = self._before(manuscript)
-        for mention, key in zip(mentions, keys, strict=True):
+        before = self._before(source_text)
+        for reference, key in zip(references, keys, strict=True):
             found: list[Finding] = []
             known = before.get(key)
-            read = self._readers[mention.kind]
-            placements.append(_moved(known, mention) if known else read(manuscript.path, mention, found))
+            read = self._readers[reference.kind]
+            placements.append(_moved(known, reference) if known else read(source_text.path, reference, found))
             wrong += found
         return placements, wrong
 
-    def _load(self, mentions: list[Mention], kept: dict[str, Any]) -> Placed:
+    def _load(self, references: list[Reference], kept: dict[str, Any]) -> Placed:
         placements = []
-        for mention, value in zip(mentions, kept["placements"], strict=True):
-            shared = mention.kind == "chart"
-            select = partial(self._select, mention, value["path"])
-            declared = self.shared[mention.text] if shared else Declared.from_json(value["declared"], select)
+        for reference, value in zip(references, kept["placements"], strict=True):
+            shared = reference.kind == "chart"
+            select = partial(self._select, reference, value["path"])
+            declared = self.shared[reference.text] if shared else ResolvedChart.from_json(value["declared"], select)
             place = value["named_at"] and tuple(value["named_at"])
             found = {"declared": declared, "datasets": frozenset(value["datasets"]), "findings": (), "named_at": place}
             placements.append(Placement(**{**value, **found}))
         return placements, [Finding(**one) for one in kept["findings"]]
 
-    def _select(self, mention: Mention, path: str) -> Selection:
-        if mention.kind == "figure":
-            return sure(self._foreign(path, mention, [])[1])
-        record = read_yaml(mention.text, path, [], mention.line, mention.column)
-        return sure(read_declaration(record, self.datasets, [], self.events) if record else None)
+    def _select(self, reference: Reference, path: str) -> Selection:
+        if reference.kind == "figure":
+            return known_sound(self._foreign(path, reference, [])[1])
+        record = read_yaml(reference.text, path, [], reference.line, reference.column)
+        return known_sound(read_declaration(record, self.datasets, [], self.events) if record else None)
 
-    def _fence(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
-        record = read_yaml(mention.text, path, wrong, mention.line, mention.column)
+    def _fence(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
+        record = read_yaml(reference.text, path, wrong, reference.line, reference.column)
         selection = read_declaration(record, self.datasets, wrong, self.events) if record else None
         name, data, query = (str(record.data.get(k) or "") if record else "" for k in ("id", "data", "query"))
         asked = {one for one in self.datasets if one == data or re.search(rf"\b{one.replace('-', '_')}\b", query)}
         # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.
         shown = wrong if not selection and wrong else () if selection else self._of_files(asked)
-        declared = declare(selection, partial(self._select, mention, path)) if selection else None
+        declared = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
         place = record.place("id") if record else None
         return Placement(
-            mention.key, path, declared, mention.alt, mention.line, tuple(shown), name, frozenset(asked), place
+            reference.key, path, declared, reference.alt, reference.line, tuple(shown), name, frozenset(asked), place
         )
 
-    def _cell(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
+    def _cell(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
         """A chart that code declared: of its keys' places no more is known than the line of the call."""
         found: list[Finding] = []
-        placement = self._fence(path, mention, found)
-        wrong += [replace(one, line=mention.line, column=mention.column) for one in found if one.path == path]
+        placement = self._fence(path, reference, found)
+        wrong += [replace(one, line=reference.line, column=reference.column) for one in found if one.path == path]
         shown = tuple(wrong) if not placement.declared and wrong else placement.findings
-        return replace(placement, findings=shown, named_at=(mention.line, mention.column))
+        return replace(placement, findings=shown, named_at=(reference.line, reference.column))
 
-    def _figure(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
+    def _figure(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
         """A figure that code drew with Plotly itself."""
-        name, selection = self._foreign(path, mention, wrong)
-        declared = declare(selection, partial(self._select, mention, path)) if selection else None
+        name, selection = self._foreign(path, reference, wrong)
+        declared = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
         asked = frozenset(declared.datasets) if declared else frozenset[str]()
-        place = (mention.line, mention.column)
-        return Placement(mention.key, path, declared, "", mention.line, tuple(wrong), name, asked, place)
+        place = (reference.line, reference.column)
+        return Placement(reference.key, path, declared, "", reference.line, tuple(wrong), name, asked, place)
 
-    def _foreign(self, path: str, mention: Mention, wrong: list[Finding]) -> tuple[str, Selection | None]:
-        told = json.loads(mention.text)
-        record = Record(path, told["settings"], {(): (mention.line, mention.column)})
+    def _foreign(self, path: str, reference: Reference, wrong: list[Finding]) -> tuple[str, Selection | None]:
+        told = json.loads(reference.text)
+        record = Record(path, told["settings"], {(): (reference.line, reference.column)})
         settings = settings_of(record, [])  # (its findings were told where the cell's outputs were read)
         if settings is None:
             return told["name"], None
         name = settings.id or told["name"]
-        return name, read_foreign(told["figure"], settings, name, self.datasets, record, wrong)
+        return name, read_plotly_figure(told["figure"], settings, name, self.datasets, record, wrong)
 
-    def _picture(self, path: str, mention: Mention, wrong: list[Finding]) -> Placement:
-        name, declared = mention.text, self.shared.get(mention.text)
-        find = partial(Finding, path=path, line=mention.line or 1, column=mention.column or 1)
+    def _picture(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
+        name, declared = reference.text, self.shared.get(reference.text)
+        find = partial(Finding, path=path, line=reference.line or 1, column=reference.column or 1)
         if name not in self.shared:
             message = f"There is no chart '{name}' in data/charts/."
             wrong.append(find(id="unknown-chart", message=message, hint=nearest(name, self.shared)))
-        elif not mention.alone:
+        elif not reference.alone:
             message = f"The chart '{name}' shares its paragraph with other words."
             hint = "Put an empty line before and after it, and nothing behind its closing bracket."
             wrong.append(find(id="chart-not-alone", message=message, hint=hint))
             declared = None
         shown = wrong if wrong or declared else self._of_files({name})
         asked = frozenset(declared.datasets) if declared else frozenset[str]()
-        return Placement(mention.key, path, declared, mention.alt, mention.line, tuple(shown), name, asked)
+        return Placement(reference.key, path, declared, reference.alt, reference.line, tuple(shown), name, asked)
 
     def _of_files(self, stems: Set[str]) -> list[Finding]:
         """What is wrong with a shared chart's or a dataset's own file, and was found before."""
@@ -210,13 +217,13 @@ class Placer:
         return replace(placement, declared=None, findings=(wrong,))
 
 
-def _moved(placement: Placement, mention: Mention) -> Placement:
+def _moved(placement: Placement, reference: Reference) -> Placement:
     """A chart as it was, where it stands now."""
-    if placement.line == mention.line:
+    if placement.line == reference.line:
         return placement
     line, column = placement.named_at or (0, 0)
-    moved = (line + mention.line - placement.line, column) if placement.named_at else None
-    return replace(placement, line=mention.line, named_at=moved)
+    moved = (line + reference.line - placement.line, column) if placement.named_at else None
+    return replace(placement, line=reference.line, named_at=moved)
 
 
 def _dump(placed: Placed) -> dict[str, Any] | None:

@@ -13,13 +13,13 @@ from dashboard.cache.value_digest import digest
 from dashboard.charts.style.layout import number
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, Severity
-from dashboard.facts.fact import Fact, FactError, SilentError, Target, read_target
+from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
 from dashboard.facts.fact_reader import FactReader
-from dashboard.numbers.number import Number, fits, holds, rewrite
+from dashboard.numbers.number import Number, fits, matches, rewrite
 from dashboard.numbers.reader import NumberError, read_numbers, read_unit
 from dashboard.numbers.words import Language, Unit
-from dashboard.pieces.markdown_extension import Mention
-from dashboard.pieces.source_text import Manuscript
+from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.source_text import SourceText
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -69,18 +69,18 @@ class PlacedFacts:
         return len(self.placed)
 
 
-def place_facts(manuscript: Manuscript, language: Language, reader: FactReader, cache: Cache) -> PlacedFacts:
+def place_facts(source_text: SourceText, language: Language, reader: FactReader, cache: Cache) -> PlacedFacts:
     """The facts of a text, each with what is wrong with it."""
-    if not manuscript.cited:
+    if not source_text.cited:
         return PlacedFacts()
     # Asked of every text in every build, so the key is made of few things.
-    named = map(reader.digest, manuscript.cited)
-    key = key_of("facts", manuscript.path, manuscript.digest, language, *named, engine_digest())
-    mentions = (one for one in manuscript.mentions if one.kind == "fact")
-    return cache.recall(
+    named = map(reader.digest, source_text.cited)
+    key = key_of("facts", source_text.path, source_text.digest, language, *named, engine_digest())
+    references = (one for one in source_text.references if one.kind == "fact")
+    return cache.get_or_compute(
         key,
         lambda kept: PlacedFacts(tuple(map(_load, kept)), key),
-        lambda: PlacedFacts(tuple(_placed(manuscript, one, language, reader) for one in mentions), key),
+        lambda: PlacedFacts(tuple(_placed(source_text, one, language, reader) for one in references), key),
         _dump,
     )
 
@@ -97,23 +97,23 @@ def _dump(facts: PlacedFacts) -> list[dict[str, Any]] | None:
     return [{**asdict(one), "fact": one.fact and one.fact.to_json()} for one in facts]
 
 
-def _placed(manuscript: Manuscript, mention: Mention, language: Language, reader: FactReader) -> PlacedFact:
-    words = " ".join(mention.alt.split())
-    placed = PlacedFact(mention.key, mention.text, words, mention.line or 1, mention.column or 1, None)
+def _placed(source_text: SourceText, reference: Reference, language: Language, reader: FactReader) -> PlacedFact:
+    words = " ".join(reference.alt.split())
+    placed = PlacedFact(reference.key, reference.text, words, reference.line or 1, reference.column or 1, None)
     wrong: list[Finding] = []
 
     def note(id: str, message: str, hint: str = "", severity: Severity = "error") -> None:
-        find = partial(Finding, path=manuscript.path, line=placed.line, column=placed.column)
+        find = partial(Finding, path=source_text.path, line=placed.line, column=placed.column)
         wrong.append(find(id=id, severity=severity, message=message, hint=hint))
 
-    if any(tag in HEADINGS for tag in mention.within.split()):
+    if any(tag in HEADINGS for tag in reference.within.split()):
         message = f"The fact '{words}' stands in a heading, where it is no link."
         note("fact-place", message, "State it in the first sentence below.", "warning")
     try:
-        target = read_target(mention.text)
+        target = read_fact_target(reference.text)
         placed = replace(placed, datasets=reader.datasets_of(target))
         fact = reader.read(target)
-        hold(words, fact, language, _name(target))
+        verify_claim(words, fact, language, _name(target))
         placed = replace(placed, fact=fact)
     except SilentError:
         pass
@@ -124,7 +124,7 @@ def _placed(manuscript: Manuscript, mention: Mention, language: Language, reader
     return replace(placed, findings=tuple(wrong))
 
 
-def hold(words: str, fact: Fact, language: Language, name: str) -> None:
+def verify_claim(words: str, fact: Fact, language: Language, name: str) -> None:
     """Hold the words of a link against what its fact says. `name` is what a message calls the fact.
 
     Raises:
@@ -148,7 +148,7 @@ def hold(words: str, fact: Fact, language: Language, name: str) -> None:
     elif not fits(said, unit):
         message = f"'{words}' does not fit {name}, which is given in {fact.unit or 'plain numbers'}."
         raise FactError("fact-unit", message, f"The value is {shown(fact)}.", fact)
-    if not holds(said, fact.value, unit):
+    if not matches(said, fact.value, unit):
         when = f", as known on {day(fact.as_of)}" if fact.as_of else ""
         message = f"'{words}' is not true: {name} is {shown(fact)}{when}."
         raise FactError("fact-false", message, f"Write '{rewrite(words, said, fact.value, unit, language)}'.", fact)
@@ -183,7 +183,7 @@ def shown(fact: Fact) -> str:
     return number(float(value)) + (unit if unit == "%" else f" {unit}" if unit else "")
 
 
-def _name(target: Target) -> str:
+def _name(target: FactTarget) -> str:
     if not target.field:
         return target.name
     return ", ".join([f"{target.name}/{target.field}", *(f"{name} {value}" for name, value in target.key)])

@@ -17,11 +17,11 @@ from markdown import Markdown
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.silences import COMMENT, Silence
 from dashboard.checks.text import check_prose
-from dashboard.checks.unlinked_numbers import LooseNumber
+from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
-from dashboard.core.paths import BASE, beside
-from dashboard.core.text_span import Part
+from dashboard.core.paths import BASE, resolve_relative
+from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.descriptor import wrong_name
 from dashboard.facts.fact import PIN
@@ -30,8 +30,8 @@ from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.numbers.tables import WORDS
 from dashboard.numbers.words import Language
 from dashboard.pieces.body_digest import body_digest
-from dashboard.pieces.dependencies import Asks, asks_of
-from dashboard.pieces.markdown_extension import DashboardExtension, Mention, mark_lines, unmark, with_dashboard
+from dashboard.pieces.dependencies import Dependencies, dependencies_of
+from dashboard.pieces.markdown_extension import DashboardExtension, Reference, mark_lines, unmark, with_dashboard
 
 _ADDRESS = re.compile(r'\s(?:src|href)="([^"#?]+)')
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -49,7 +49,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Manuscript:
+class SourceText:
     """What one file says, before anything is made of it."""
 
     path: str
@@ -58,7 +58,7 @@ class Manuscript:
     """Of the file's bytes."""
     head: Record | None
     """The front matter, where there is one and it is YAML."""
-    mentions: tuple[Mention, ...]
+    references: tuple[Reference, ...]
     words: int
     """In the text, charts and code aside."""
     files: frozenset[str] = frozenset()
@@ -74,7 +74,7 @@ class Manuscript:
     """Its cells, where the file is a notebook."""
     reads: frozenset[str] = frozenset()
     """The names of the datasets that its code reads."""
-    numbers: tuple[LooseNumber, ...] = ()
+    numbers: tuple[UnlinkedNumber, ...] = ()
     """The numbers with a unit in its prose that are no facts."""
     body: str = ""
     """The digest of what stands in the file for readers."""
@@ -109,17 +109,17 @@ class Manuscript:
         return next((one for one in WORDS if one == named), None)
 
     @cached_property
-    def asks(self) -> Asks:
+    def dependencies(self) -> Dependencies:
         """What it takes from other files."""
-        return asks_of(self.mentions, self.cited, self.files, self.notebook)
+        return dependencies_of(self.references, self.cited, self.files, self.notebook)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """What its facts name, each once: `<dataset>/`, a fact of data/facts.yaml, and `as_of` where one is pinned."""
         names: dict[str, None] = {}
-        for mention in self.mentions:
-            if mention.kind == "fact":
-                name, _, query = mention.text.partition("?")
+        for reference in self.references:
+            if reference.kind == "fact":
+                name, _, query = reference.text.partition("?")
                 dataset, slash, _ = name.partition("/")
                 names |= dict.fromkeys((dataset + slash, PIN) if PIN in query else (dataset + slash,))
         return tuple(names)
@@ -133,7 +133,7 @@ class Manuscript:
         return {**asdict(replace(self, head=None)), "head": head}
 
     @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Manuscript:
+    def from_json(cls, value: dict[str, Any]) -> SourceText:
         """The manuscript that was kept."""
         head = value["head"] and Record(
             value["path"],
@@ -144,14 +144,14 @@ class Manuscript:
             **{
                 **value,
                 "head": head,
-                "mentions": tuple(Mention(**one) for one in value["mentions"]),
+                "references": tuple(Reference(**one) for one in value["references"]),
                 "headings": tuple(Heading(**one) for one in value["headings"]),
                 "silences": tuple(Silence(**one) for one in value["silences"]),
                 "files": frozenset(value["files"]),
                 "anchors": frozenset(value["anchors"]),
                 "notebook": value["notebook"] and Notebook.from_json(value["notebook"]),
                 "reads": frozenset(value["reads"]),
-                "numbers": tuple(LooseNumber(**{**one, "times": tuple(one["times"])}) for one in value["numbers"]),
+                "numbers": tuple(UnlinkedNumber(**{**one, "times": tuple(one["times"])}) for one in value["numbers"]),
             }
         )
 
@@ -169,7 +169,7 @@ def misnamed(path: str) -> str:
     return wrong_name(place.stem)
 
 
-class ManuscriptReader:
+class SourceTextReader:
     """Reads files with a site's own Markdown extensions. `docs` is the folder of texts, from the root.
 
     `known` and `lang` are what the checks of texts have to know of the site.
@@ -185,7 +185,7 @@ class ManuscriptReader:
         self._known = known or KnownNames()
         self._lang = lang
 
-    def read(self, content: bytes, path: str) -> tuple[Manuscript | None, list[Finding]]:
+    def read(self, content: bytes, path: str) -> tuple[SourceText | None, list[Finding]]:
         """One file and what is wrong with it by itself; None where it cannot be read at all."""
         findings: list[Finding] = []
         text = decode(content, path, findings)
@@ -195,7 +195,7 @@ class ManuscriptReader:
         notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
         if path.endswith(".ipynb") and notebook is None:
             return None, findings
-        parts = cell_parts(notebook) if notebook else [Part(text, 1)]
+        parts = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
         report = check_prose([part for part in parts if part.line], path, self._known, self._lang)
         findings += report.findings
         head, parts = _split(parts, path, findings)
@@ -203,12 +203,12 @@ class ManuscriptReader:
         silenced = {one.line for one in report.silences}
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
         html = self._markdown.reset().convert("\n\n".join(_marked(part, silenced) for part in parts))
-        manuscript = Manuscript(
+        source_text = SourceText(
             path,
             hashlib.sha256(content).hexdigest(),
             head,
             # Fences are met before pictures; a reader meets them by line.
-            tuple(sorted(self._extension.mentions, key=lambda mention: mention.line)),
+            tuple(sorted(self._extension.references, key=lambda reference: reference.line)),
             sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts if part.line),
             self._files(html, path, head),
             COMMENT.sub("", unmark(html)),
@@ -220,16 +220,16 @@ class ManuscriptReader:
             body=body_digest(head.data if head else {}, parts, notebook),
             edited=any(one.id == "leftover-markup" for one in report.findings),
         )
-        return manuscript, findings
+        return source_text, findings
 
     def _files(self, html: str, path: str, head: Record | None) -> frozenset[str]:
         hero = head.data.get("hero") if head else None
-        named = [beside(path, str(hero.get("image")))] if isinstance(hero, dict) else []
+        named = [resolve_relative(path, str(hero.get("image")))] if isinstance(hero, dict) else []
         for target in (unquote(unescape(found)) for found in _ADDRESS.findall(html)):
             if target.startswith(BASE):
                 named.append(f"{self._docs}/{target.removeprefix(BASE)}")
             elif "://" not in target:
-                named.append(beside(path, target))
+                named.append(resolve_relative(path, target))
         return frozenset(named)
 
 
@@ -240,7 +240,7 @@ def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
     return found
 
 
-def _marked(part: Part, silenced: Set[int]) -> str:
+def _marked(part: TextSpan, silenced: Set[int]) -> str:
     """The text with its lines marked. Lines that silence a check are gone: one of them would end a paragraph."""
     if not part.line:
         return part.text
@@ -249,7 +249,7 @@ def _marked(part: Part, silenced: Set[int]) -> str:
     return "\n".join(kept)
 
 
-def _split(parts: list[Part], path: str, findings: list[Finding]) -> tuple[Record | None, list[Part]]:
+def _split(parts: list[TextSpan], path: str, findings: list[Finding]) -> tuple[Record | None, list[TextSpan]]:
     """The head, and the parts without it."""
     if not parts:
         return None, parts
@@ -262,12 +262,12 @@ def _split(parts: list[Part], path: str, findings: list[Finding]) -> tuple[Recor
     return head, [rest, *parts[1:]]
 
 
-def cell_parts(notebook: Notebook) -> list[Part]:
+def cell_parts(notebook: Notebook) -> list[TextSpan]:
     """A notebook as one text: its Markdown cells, and a slot for each code cell."""
     parts = []
     for cell in notebook.cells:
         if cell.kind == "markdown":
-            parts.append(Part(cell.source, cell.line, cell.column, "cell"))
+            parts.append(TextSpan(cell.source, cell.line, cell.column, "cell"))
         elif cell.kind == "code":
-            parts.append(Part(f'<div class="cell-slot" data-cell="{cell.number}"></div>', 0))
+            parts.append(TextSpan(f'<div class="cell-slot" data-cell="{cell.number}"></div>', 0))
     return parts

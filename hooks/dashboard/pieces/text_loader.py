@@ -18,11 +18,11 @@ from dashboard.core.finding import Finding
 from dashboard.core.paths import from_root, is_text
 from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
-from dashboard.pieces.source_text import Manuscript, ManuscriptReader
+from dashboard.pieces.source_text import SourceText, SourceTextReader
 
 MANY = 150
 """So many texts that were not read before are worth another process: it takes half a second to begin."""
-Read = tuple[Manuscript | None, list[Finding]]
+Read = tuple[SourceText | None, list[Finding]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class TextReader:
     def key(self, path: str, cache: Cache) -> str:
         """The name under which what was read of a text is kept: the hash of all that decides it."""
         digest = cache.digest(f"{self.settings.root}/{path}")
-        return cache.remember(("text", path, digest, self._rules, self.known.people), partial(self._key, path, digest))
+        return cache.memoize(("text", path, digest, self._rules, self.known.people), partial(self._key, path, digest))
 
     def _key(self, path: str, digest: str) -> str:
         # The people whose names stand in a text: a new author is no reason to read all texts again.
@@ -48,13 +48,13 @@ class TextReader:
         def make() -> Read:
             return self._reader.read((self.settings.root / path).read_bytes(), path)
 
-        return cache.recall(key or self.key(path, cache), _load, make, _dump)
+        return cache.get_or_compute(key or self.key(path, cache), _load, make, _dump)
 
     @cached_property
-    def _reader(self) -> ManuscriptReader:
+    def _reader(self) -> SourceTextReader:
         settings = self.settings
         site = (settings.docs_path, self.known, settings.editorial.language)
-        return ManuscriptReader(settings.markdown_names, settings.markdown_options, *site)
+        return SourceTextReader(settings.markdown_names, settings.markdown_options, *site)
 
     @cached_property
     def _rules(self) -> str:
@@ -75,7 +75,7 @@ def newest_texts(settings: Settings, count: int) -> frozenset[str] | None:
 
 def read_texts(
     settings: Settings, known: KnownNames, cache: Cache, findings: list[Finding], only: Set[str] | None = None
-) -> dict[str, Manuscript]:
+) -> dict[str, SourceText]:
     """The manuscripts by their paths from the root; of a text that cannot be read there is only a finding."""
     reader = TextReader(settings, known)
     paths = [path for path in _paths(settings) if only is None or path in only]
@@ -84,13 +84,13 @@ def read_texts(
         with contextlib.suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
             keys[path] = reader.key(path, cache)
     _read_together(reader, [path for path, key in keys.items() if not cache.holds(key)], cache)
-    manuscripts: dict[str, Manuscript] = {}
+    source_texts: dict[str, SourceText] = {}
     for path, key in keys.items():
-        manuscript, wrong = reader.read(path, cache, key)
+        source_text, wrong = reader.read(path, cache, key)
         findings += wrong
-        if manuscript:
-            manuscripts[path] = manuscript
-    return manuscripts
+        if source_text:
+            source_texts[path] = source_text
+    return source_texts
 
 
 def _paths(settings: Settings) -> list[str]:
@@ -139,13 +139,13 @@ def main() -> None:
 
 
 def _dump(read: Read) -> dict[str, Any]:
-    manuscript, findings = read
-    return {"manuscript": manuscript and manuscript.to_json(), "findings": [asdict(one) for one in findings]}
+    source_text, findings = read
+    return {"manuscript": source_text and source_text.to_json(), "findings": [asdict(one) for one in findings]}
 
 
 def _load(value: dict[str, Any]) -> Read:
     kept = value["manuscript"]
-    return kept and Manuscript.from_json(kept), [Finding(**one) for one in value["findings"]]
+    return kept and SourceText.from_json(kept), [Finding(**one) for one in value["findings"]]
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class Approved:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ApprovalStatus:
     """What the desk knows of a piece."""
 
     review: Review
@@ -44,14 +44,14 @@ class Standing:
         return tuple(one for one in self.approvals if not one.against)
 
 
-def stand(
+def assess_approvals(
     review: Review,
     text_digest: str,
     data_digest: str,
     authors: Sequence[str],
     registry: Registry,
     rule: ApprovalRule,
-) -> Standing:
+) -> ApprovalStatus:
     """The standing of a piece.
 
     Args:
@@ -65,7 +65,7 @@ def stand(
     last = {one.by: one for one in sorted(review.approvals, key=lambda one: one.at)}
     approvals = []
     for one in last.values():
-        against = barred(one.by, authors, registry)
+        against = ineligible_reason(one.by, authors, registry)
         if not against and one.text_digest != text_digest:
             against = "the text has changed since"
         elif not against and one.data_digest != data_digest and review.published is None:
@@ -73,7 +73,7 @@ def stand(
             against = "the rows have changed since"
         approvals.append(Approved(one, against))
     published = review.last_published
-    return Standing(
+    return ApprovalStatus(
         review,
         text_digest,
         data_digest,
@@ -84,7 +84,7 @@ def stand(
     )
 
 
-def barred(reviewer: str, authors: Sequence[str], registry: Registry) -> str:
+def ineligible_reason(reviewer: str, authors: Sequence[str], registry: Registry) -> str:
     """Why somebody may not approve a piece, as the end of a sentence; empty if nothing speaks against it."""
     if registry.authors.get(reviewer) is None:
         return f"there is no '{reviewer}' in data/authors/"

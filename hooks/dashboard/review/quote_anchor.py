@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from dashboard.review.review import Target
+from dashboard.review.review import NoteTarget
 
 _SAME = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("–—‑", "-")})
 """Signs that Markdown's typography writes for others."""
@@ -18,7 +18,7 @@ _UNSEEN = "\x00"
 
 
 @dataclass(frozen=True)
-class Span:
+class QuoteSpan:
     """From where to where words stand."""
 
     start: int
@@ -33,7 +33,7 @@ class AmbiguousError(LookupError):
     """The words stand there more than once, and what is around them does not tell which are meant."""
 
 
-def find(text: str, target: Target) -> Span:
+def find(text: str, target: NoteTarget) -> QuoteSpan:
     """Where the words of a target stand in a text.
 
     Signs that typography changes, white space and markup that was blanked make no difference. Where the words stand
@@ -55,7 +55,7 @@ def find(text: str, target: Target) -> Span:
     best = [at for at, score in zip(starts, scores, strict=True) if score == max(scores)]
     if len(best) > 1:
         raise AmbiguousError
-    return Span(signs[best[0]][1].start, signs[best[0] + len(needle) - 1][1].end)
+    return QuoteSpan(signs[best[0]][1].start, signs[best[0] + len(needle) - 1][1].end)
 
 
 def words_of(html: str) -> str:
@@ -63,12 +63,12 @@ def words_of(html: str) -> str:
     return unescape(_TAG.sub(_UNSEEN, html))
 
 
-def _signs(text: str) -> Iterator[tuple[str, Span]]:
+def _signs(text: str) -> Iterator[tuple[str, QuoteSpan]]:
     """The signs that count, one for each run of white space or dashes, and where each stands in the text."""
     seen = [(sign, at) for at, sign in enumerate(text) if sign != _UNSEEN]
     joined = "".join(sign for sign, _ in seen).translate(_SAME)
     for found in _RUN.finditer(joined):
-        yield _one(found[0]), Span(seen[found.start()][1], seen[found.end() - 1][1] + 1)
+        yield _one(found[0]), QuoteSpan(seen[found.start()][1], seen[found.end() - 1][1] + 1)
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,7 @@ import yaml
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, PlainSerializer, model_validator
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, Record, narrow
+from dashboard.core.yaml_record import Closed, Record, validate
 from dashboard.data.dataset import read_text
 from dashboard.data.descriptor import Slug
 
@@ -61,7 +61,7 @@ class Approval(Closed):
     at: Moment
 
 
-class Target(Closed):
+class NoteTarget(Closed):
     """What a note is about: words of the text, a chart, or a fact."""
 
     model_config = ConfigDict(str_strip_whitespace=False)  # (a blank before a quotation is part of what is before it)
@@ -75,7 +75,7 @@ class Target(Closed):
     )
 
     @model_validator(mode="after")
-    def _something(self) -> Target:
+    def _something(self) -> NoteTarget:
         if not (self.exact.strip() or self.chart or self.fact):
             raise ValueError("'exact', 'chart' or 'fact'")
         return self
@@ -101,7 +101,7 @@ class Note(Closed):
 
     id: Annotated[str, AfterValidator(_name)] = Field(description="Its name within the file.")
     by: Slug
-    target: Target
+    target: NoteTarget
     body: Words
     suggestion: Annotated[str, Field(max_length=LONGEST)] | None = Field(
         default=None, description="What shall stand in place of the words quoted; empty to take them out."
@@ -191,7 +191,7 @@ def read_record(content: bytes, path: str, findings: list[Finding]) -> Record | 
 def read_review(content: bytes, path: str, findings: list[Finding]) -> Review | None:
     """A review file; None and findings where something in it is wrong."""
     record = read_record(content, path, findings)
-    return narrow(Review, record, findings) if record else None
+    return validate(Review, record, findings) if record else None
 
 
 def write_review(review: Review) -> str:

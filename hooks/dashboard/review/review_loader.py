@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
-from dashboard.core.yaml_record import narrow
+from dashboard.core.yaml_record import validate
 from dashboard.review.review import ENDING, Review, read_record
 
 
@@ -43,7 +43,7 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
         file = Path(f"{settings.root}/{path}")
         digest, wrong = cache.digest(file), list[Finding]()
         make = partial(_read, file, path, digest, wrong)
-        read = cache.recall(key_of("review", path, digest, engine), _load, make, _dump)
+        read = cache.get_or_compute(key_of("review", path, digest, engine), _load, make, _dump)
         findings += wrong
         files[read.slug] = read
     return files
@@ -51,7 +51,7 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
 
 def _read(file: Path, path: str, digest: str, wrong: list[Finding]) -> ReviewFile:
     record = read_record(file.read_bytes(), path, wrong)
-    review = narrow(Review, record, wrong) if record else None
+    review = validate(Review, record, wrong) if record else None
     count = len(review.approvals) if review else 0
     places = (record.place("approvals", index) for index in range(count)) if record else ()
     return ReviewFile(path, review, digest, tuple(line for line, _ in places))

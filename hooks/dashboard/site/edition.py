@@ -1,6 +1,6 @@
 """One edition of the site: all that is known, what of it is shown, and what is wrong with it.
 
-`preparation.py` makes it from files. The hooks publish what it gives; `desk check` prints its findings.
+`load_site.py` makes it from files. The hooks publish what it gives; `desk check` prints its findings.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dashboard.cache.store import Cache
-from dashboard.charts.figure.resolved_chart import Declared
-from dashboard.charts.render.chart_files import Artefacts, Wanted
+from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.silences import Silence
 from dashboard.core.finding import Finding, in_order
@@ -23,7 +23,7 @@ from dashboard.data.events import Event
 from dashboard.editorial.published_versions import Versions
 from dashboard.facts.named_fact import NamedFact
 from dashboard.pages.generated_pages import generated_pages
-from dashboard.pages.listing import grouped
+from dashboard.pages.listing import group_by
 from dashboard.pages.page import Page
 from dashboard.people.registry import Author, Registry, Theme
 from dashboard.pieces.analysis import Analysis, is_public
@@ -31,11 +31,11 @@ from dashboard.pieces.approval_digests import PieceDigests
 from dashboard.pieces.notebook_outputs import ShownNotebook
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
-from dashboard.pieces.source_text import Manuscript
-from dashboard.review.approval_status import Standing, stand
+from dashboard.pieces.source_text import SourceText
+from dashboard.review.approval_status import ApprovalStatus, assess_approvals
 from dashboard.review.review import EMPTY, ENDING, Review
 from dashboard.review.review_loader import ReviewFile
-from dashboard.site.publication_gate import counts
+from dashboard.site.publication_gate import blocks_publication
 
 
 @dataclass
@@ -51,11 +51,11 @@ class Edition:
     partial: bool = False
     """Whether most of its texts are still to be read."""
     datasets: dict[str, Dataset | None] = field(default_factory=dict)
-    shared: dict[str, Declared | None] = field(default_factory=dict)
+    shared: dict[str, ResolvedChart | None] = field(default_factory=dict)
     """Charts of data/charts/; None where one is broken."""
     events: dict[str, Event] = field(default_factory=dict)
     registry: Registry = field(default_factory=lambda: Registry({}, {}, {}))
-    manuscripts: dict[str, Manuscript] = field(default_factory=dict)
+    source_texts: dict[str, SourceText] = field(default_factory=dict)
     analyses: dict[str, Analysis | None] = field(default_factory=dict)
     """By the file's path; None where the front matter is broken."""
     notebooks: dict[str, ShownNotebook] = field(default_factory=dict)
@@ -72,7 +72,7 @@ class Edition:
     """Entries of data/facts.yaml; None where one is broken."""
     reviews: Mapping[str, ReviewFile] = field(default_factory=dict)
     """By the slugs of their pieces."""
-    _standings: dict[str, Standing] = field(default_factory=dict)
+    _approval_statuses: dict[str, ApprovalStatus] = field(default_factory=dict)
     known: KnownNames = field(default_factory=KnownNames)
     """What the checks of texts have to know of the site."""
     expires: datetime.date | None = None
@@ -85,19 +85,19 @@ class Edition:
         """Whether it is a preview that follows what is saved, and takes notes."""
         return self.preview and self.expires is None
 
-    def wanted_charts(self) -> list[Wanted]:
+    def chart_requests(self) -> list[ChartRequest]:
         """Every chart that is shown, with the alternative of its place; shared ones also without a place."""
-        return self._wanted_charts
+        return self._chart_requests
 
     @cached_property
-    def _wanted_charts(self) -> list[Wanted]:
-        wanted = {(one.id, ""): Wanted(one, "", self.address_of(one.id), True) for one in self.shown_charts()}
+    def _chart_requests(self) -> list[ChartRequest]:
+        wanted = {(one.id, ""): ChartRequest(one, "", self.address_of(one.id), True) for one in self.shown_charts()}
         for path, placements in self.placements.items():
             if self.shows(path):
                 for place in placements:
                     if one := place.declared:
                         address = self.address_of(one.id)
-                        wanted[one.id, place.alt] = Wanted(one, place.alt, address, one.id in self.shared)
+                        wanted[one.id, place.alt] = ChartRequest(one, place.alt, address, one.id in self.shared)
         return list(wanted.values())
 
     def artefacts_of(self, placement: Placement) -> Artefacts | None:
@@ -119,27 +119,27 @@ class Edition:
     @cached_property
     def by_chart(self) -> Mapping[str, list[Analysis]]:
         """The analyses shown, newest first, by the charts that stand in them."""
-        return grouped(self._shown_analyses, lambda one: {placement.id for placement in self.placements[one.path]})
+        return group_by(self._shown_analyses, lambda one: {placement.id for placement in self.placements[one.path]})
 
     @cached_property
     def by_dataset(self) -> Mapping[str, list[Analysis]]:
         """The same by the datasets that they draw on."""
-        return grouped(self._shown_analyses, lambda one: self.datasets_of(one.path))
+        return group_by(self._shown_analyses, lambda one: self.datasets_of(one.path))
 
     @cached_property
     def by_theme(self) -> Mapping[str, list[Analysis]]:
         """The same by their themes."""
-        return grouped(self._shown_analyses, lambda one: [one.theme.slug])
+        return group_by(self._shown_analyses, lambda one: [one.theme.slug])
 
     @cached_property
     def by_author(self) -> Mapping[str, list[Analysis]]:
         """The same by their authors."""
-        return grouped(self._shown_analyses, lambda one: [author.slug for author in one.authors])
+        return group_by(self._shown_analyses, lambda one: [author.slug for author in one.authors])
 
     @cached_property
     def by_institute(self) -> Mapping[str, list[Analysis]]:
         """The same by the institutes of their authors and by the houses of these."""
-        return grouped(self._shown_analyses, lambda one: {slug for author in one.authors for slug in author.houses})
+        return group_by(self._shown_analyses, lambda one: {slug for author in one.authors for slug in author.houses})
 
     def path_of(self, source: str) -> str:
         """The path from the root of a file that MkDocs names from docs/."""
@@ -155,11 +155,11 @@ class Edition:
         if path.endswith(ENDING):
             return False
         if is_text(path):
-            manuscript = self.manuscripts.get(path)
-            if manuscript is None or self.preview:
-                return manuscript is not None
+            source_text = self.source_texts.get(path)
+            if source_text is None or self.preview:
+                return source_text is not None
             if path not in self.analyses:
-                return not manuscript.is_analysis and manuscript.status in ("", "published")
+                return not source_text.is_analysis and source_text.status in ("", "published")
             analysis = self.analyses[path]
             return analysis is not None and is_public(analysis, self.at)
         used, hidden = self._used_files
@@ -168,7 +168,7 @@ class Edition:
     @cached_property
     def _used_files(self) -> tuple[set[str], set[str]]:
         """Pictures and other files that what is shown uses, and what is not shown, as paths from the root."""
-        return self._uses(lambda path: self.manuscripts[path].files)
+        return self._uses(lambda path: self.source_texts[path].files)
 
     def shown_analyses(self) -> list[Analysis]:
         """The analyses shown, newest first."""
@@ -194,7 +194,7 @@ class Edition:
         used, hidden = self._uses(self.datasets_of)
         return set() if self.preview else hidden - used
 
-    def shown_charts(self) -> list[Declared]:
+    def shown_charts(self) -> list[ResolvedChart]:
         """The shared charts that something shown uses, or that nothing uses at all.
 
         Of these none that draws what only something that is not shown uses.
@@ -202,7 +202,7 @@ class Edition:
         return list(self._shown_charts)
 
     @cached_property
-    def _shown_charts(self) -> list[Declared]:
+    def _shown_charts(self) -> list[ResolvedChart]:
         used, hidden = self._uses(lambda path: {placement.id for placement in self.placements[path]})
         if not self.preview:
             hidden |= {one.id for one in self.shared.values() if one and self._hidden_datasets & {*one.datasets}}
@@ -218,7 +218,7 @@ class Edition:
         used: set[str] = set()
         hidden: set[str] = set()
         for path in self.analyses:
-            (used if self.shows(path) else hidden).update(self.manuscripts[path].people)
+            (used if self.shows(path) else hidden).update(self.source_texts[path].people)
         hidden -= used
         known = [author for author in self.registry.authors.values() if author]
         return [one for one in known if self.preview or one.slug not in hidden or one.entry.works]
@@ -239,24 +239,26 @@ class Edition:
 
     def stopping(self) -> list[Finding]:
         """The errors that keep this edition from being published: all but those of pieces not public yet."""
-        return [one for one in in_order(self.findings) if one.severity == "error" and counts(self, one)]
+        return [one for one in in_order(self.findings) if one.severity == "error" and blocks_publication(self, one)]
 
-    def standing(self, path: str) -> Standing:
+    def approval_status(self, path: str) -> ApprovalStatus:
         """How far a piece has come on its way to readers. Its front matter is whole."""
-        if path not in self._standings:
+        if path not in self._approval_statuses:
             analysis = self.analyses[path]
             file = self.reviews.get(analysis.slug) if analysis else None
-            self._standings[path] = self.standing_with(path, file.review if file and file.review else EMPTY)
-        return self._standings[path]
+            self._approval_statuses[path] = self.approval_status_with(
+                path, file.review if file and file.review else EMPTY
+            )
+        return self._approval_statuses[path]
 
-    def standing_with(self, path: str, review: Review) -> Standing:
+    def approval_status_with(self, path: str, review: Review) -> ApprovalStatus:
         """The same, if this stood in its review file."""
-        manuscript, analysis = self.manuscripts[path], self.analyses[path]
+        source_text, analysis = self.source_texts[path], self.analyses[path]
         assert analysis
-        return stand(
+        return assess_approvals(
             review,
-            self.digests.text(manuscript),
-            self.digests.data(manuscript, self.placements.get(path, ()), self.facts[path]),
+            self.digests.text(source_text),
+            self.digests.data(source_text, self.placements.get(path, ()), self.facts[path]),
             analysis.front.authors,
             self.registry,
             self.settings.editorial.approvals,
@@ -276,7 +278,7 @@ class Edition:
     def datasets_of(self, path: str) -> set[str]:
         """The names of the datasets that the charts, the facts and the code of a text ask for."""
         charts = {name for one in self.placements[path] for name in one.datasets}
-        return charts | self.manuscripts[path].reads | {name for one in self.facts[path] for name in one.datasets}
+        return charts | self.source_texts[path].reads | {name for one in self.facts[path] for name in one.datasets}
 
     def cited_rows(self, name: str) -> frozenset[str]:
         """The addresses of the rows of a dataset to which facts that are shown lead."""
@@ -294,6 +296,6 @@ class Edition:
         """Names used by texts that are shown, and by texts that are not."""
         used: set[str] = set()
         hidden: set[str] = set()
-        for path in self.manuscripts:
+        for path in self.source_texts:
             (used if self.shows(path) else hidden).update(names(path))
         return used, hidden

@@ -65,7 +65,7 @@ def impact(name: str, before: Edition, after: Edition) -> Impact:
         for old, new in zip(before.facts[path], placed, strict=True)
         if name in new.datasets
     ]
-    pieces = [path for path in after.manuscripts if name in after.datasets_of(path)]
+    pieces = [path for path in after.source_texts if name in after.datasets_of(path)]
     return Impact(
         name, _changes(before.datasets[name], after.datasets[name]), facts, _charts(name, before, after), pieces
     )

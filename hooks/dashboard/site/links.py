@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.paths import address_of, beside, facts_file, is_own
-from dashboard.pieces.markdown_extension import Mention
-from dashboard.pieces.source_text import Manuscript
+from dashboard.core.paths import address_of, facts_file, is_own, resolve_relative
+from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.source_text import SourceText
 
 if TYPE_CHECKING:
     from dashboard.site.edition import Edition
@@ -42,7 +42,7 @@ class Addresses:
 
     @cached_property
     def _charts(self) -> Set[str]:
-        return {one.declared.id for one in self._edition.wanted_charts()}
+        return {one.declared.id for one in self._edition.chart_requests()}
 
     @cached_property
     def _others(self) -> Set[str]:
@@ -60,71 +60,73 @@ def check_links(edition: Edition) -> None:
     In a publication a page that is not public is not there.
     """
     docs, known = f"{edition.settings.docs_path}/", Addresses(edition)
-    texts = {address_of(path.removeprefix(docs)): one for path, one in edition.manuscripts.items()}
-    for path, manuscript in edition.manuscripts.items():
+    texts = {address_of(path.removeprefix(docs)): one for path, one in edition.source_texts.items()}
+    for path, source_text in edition.source_texts.items():
         if not edition.shows(path):
             continue
-        for mention in manuscript.mentions:
-            if mention.kind not in ("link", "picture"):
+        for reference in source_text.references:
+            if reference.kind not in ("link", "picture"):
                 continue
-            if wrong := _wrong(edition, manuscript, mention, texts, known, docs):
+            if wrong := _wrong(edition, source_text, reference, texts, known, docs):
                 edition.findings.append(wrong)
 
 
 def _wrong(
     edition: Edition,
-    manuscript: Manuscript,
-    mention: Mention,
-    texts: dict[str, Manuscript],
+    source_text: SourceText,
+    reference: Reference,
+    texts: dict[str, SourceText],
     addresses: Addresses,
     docs: str,
 ) -> Finding | None:
-    place = mention.text.partition("#")[2]
-    if mention.text.startswith("#"):
-        return None if place in _places(edition, manuscript) else _dead(manuscript, mention, "dead-anchor", place)
-    if not is_own(mention.text):
-        return _elsewhere(manuscript, mention)
-    source = beside(manuscript.path, unquote(mention.text))
+    place = reference.text.partition("#")[2]
+    if reference.text.startswith("#"):
+        return None if place in _places(edition, source_text) else _dead(source_text, reference, "dead-anchor", place)
+    if not is_own(reference.text):
+        return _elsewhere(source_text, reference)
+    source = resolve_relative(source_text.path, unquote(reference.text))
     target = address_of(source.removeprefix(docs))
     if (text := texts.get(target)) and source.startswith(docs):
         if not edition.shows(text.path):
             message = f"The link leads to {source}, which is not public."
             hint = "Take the link out, or publish both together."
-            return _finding(manuscript, mention, "dead-link", message, hint)
+            return _finding(source_text, reference, "dead-link", message, hint)
         return (
-            None if not place or place in _places(edition, text) else _dead(manuscript, mention, "dead-anchor", place)
+            None
+            if not place or place in _places(edition, text)
+            else _dead(source_text, reference, "dead-anchor", place)
         )
     there = target in addresses or ((edition.settings.root / source).is_file() and edition.shows(source))
     if source.startswith(docs) and there:
         return None
-    names = [one.path.removeprefix(docs) for one in edition.manuscripts.values()]
-    return _dead(manuscript, mention, "dead-link", source, nearest(source.removeprefix(docs), names))
+    names = [one.path.removeprefix(docs) for one in edition.source_texts.values()]
+    return _dead(source_text, reference, "dead-link", source, nearest(source.removeprefix(docs), names))
 
 
-def _elsewhere(manuscript: Manuscript, mention: Mention) -> Finding | None:
-    read = f"{mention.text[:60]}…" if len(mention.text) > 60 else mention.text
-    if mention.kind == "picture":
+def _elsewhere(source_text: SourceText, reference: Reference) -> Finding | None:
+    read = f"{reference.text[:60]}…" if len(reference.text) > 60 else reference.text
+    if reference.kind == "picture":
         message = f"Read the picture {read}, expected a file of the repository."
         hint = "Save it under docs/images/, mind its licence, and write its path from here."
-        return _finding(manuscript, mention, "foreign-picture", message, hint)
-    if _OPENS.match(mention.text):
+        return _finding(source_text, reference, "foreign-picture", message, hint)
+    if _OPENS.match(reference.text):
         return None
-    return _dead(manuscript, mention, "dead-link", read, "Write an address with https://, or a path from this file.")
+    return _dead(source_text, reference, "dead-link", read, "Write an address with https://, or a path from this file.")
 
 
-def _places(edition: Edition, text: Manuscript) -> Set[str]:
+def _places(edition: Edition, text: SourceText) -> Set[str]:
     return text.anchors | {placement.id for placement in edition.placements.get(text.path, [])}
 
 
-def _dead(manuscript: Manuscript, mention: Mention, id: str, target: str, hint: str = "") -> Finding:
+def _dead(source_text: SourceText, reference: Reference, id: str, target: str, hint: str = "") -> Finding:
     if id == "dead-anchor":
         message = f"The link leads to '#{target}', and no heading and no chart has that address."
-        return _finding(manuscript, mention, id, message, "A heading's address is its words in small letters.")
-    what = "picture" if mention.kind == "picture" else "link"
-    return _finding(manuscript, mention, id, f"The {what} leads to {target}, which is not there.", hint)
+        return _finding(source_text, reference, id, message, "A heading's address is its words in small letters.")
+    what = "picture" if reference.kind == "picture" else "link"
+    return _finding(source_text, reference, id, f"The {what} leads to {target}, which is not there.", hint)
 
 
-def _finding(manuscript: Manuscript, mention: Mention, id: str, message: str, hint: str) -> Finding:
+def _finding(source_text: SourceText, reference: Reference, id: str, message: str, hint: str) -> Finding:
     return Finding(
-        id=id, path=manuscript.path, line=mention.line or 1, column=mention.column or 1, message=message, hint=hint
+        id=id, path=source_text.path, line=reference.line or 1, column=reference.column or 1, message=message, hint=hint
     )

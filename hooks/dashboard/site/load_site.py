@@ -17,7 +17,7 @@ from dashboard.cache.store import Cache, kept_folder, key_of
 from dashboard.charts.figure.resolved_chart import load_charts
 from dashboard.checks.known_names import load_names
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.paths import PICTURES, beside, files_of
+from dashboard.core.paths import PICTURES, files_of, resolve_relative
 from dashboard.core.settings import Settings, read_settings
 from dashboard.data.dataset import Dataset, load_datasets
 from dashboard.data.events import load_events
@@ -28,7 +28,7 @@ from dashboard.people.registry import Registry, load_registry
 from dashboard.pieces.analysis import Analysis, read_analysis
 from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.placed_facts import place_facts
-from dashboard.pieces.source_text import Manuscript, misnamed
+from dashboard.pieces.source_text import SourceText, misnamed
 from dashboard.pieces.text_loader import newest_texts, read_texts
 from dashboard.review.review_loader import load_reviews
 from dashboard.site.checks.site import check_edition, known_names
@@ -37,7 +37,7 @@ from dashboard.site.links import check_links
 from dashboard.site.run_notebooks import Execute, run_notebooks
 
 
-def prepare(
+def load_site(
     config: Path,
     *,
     preview: bool = False,
@@ -74,26 +74,26 @@ def prepare(
     people = _digests(
         cache, data / "themes.yaml", *files_of(data, "institutes/*.yaml"), *files_of(data, "authors/*.yaml")
     )
-    edition.registry, wrong = cache.remember(("registry", people), partial(_registry, settings))
+    edition.registry, wrong = cache.memoize(("registry", people), partial(_registry, settings))
     findings += wrong
     edition.known = known_names(edition, load_names(settings.data / "names.yaml", root, findings))
     only = newest_texts(settings, newest) if newest else None
     edition.partial = only is not None
-    edition.manuscripts = read_texts(settings, edition.known, cache, findings, only)
+    edition.source_texts = read_texts(settings, edition.known, cache, findings, only)
     edition.reviews = load_reviews(settings, cache, findings)
     placer = Placer(edition.shared, edition.datasets, findings, cache, edition.events)
     # What is public hangs on the rows that a piece uses, and only what is shown is executed.
-    edition.placements = {path: placer.place(one) for path, one in edition.manuscripts.items() if not one.notebook}
+    edition.placements = {path: placer.place(one) for path, one in edition.source_texts.items() if not one.notebook}
     _place_facts(edition)
     _read_analyses(edition, people)
     # What is executed for a first look would hold up the pages that somebody waits for.
     run_notebooks(edition, None if edition.partial else execute)
-    edition.placements |= {path: placer.place(one) for path, one in edition.manuscripts.items() if one.notebook}
+    edition.placements |= {path: placer.place(one) for path, one in edition.source_texts.items() if one.notebook}
     check_links(edition)
     check_edition(edition)
     if edition.partial:
         findings.clear()
-    cache.forget()
+    cache.evict_unused()
     return edition
 
 
@@ -103,8 +103,8 @@ def _place_facts(edition: Edition) -> None:
     book.check(datasets, edition.findings)
     edition.named_facts = book.entries
     reader = FactReader(datasets, book, History(settings.root, settings.zone))
-    for path, manuscript in edition.manuscripts.items():
-        placed = place_facts(manuscript, manuscript.language or settings.editorial.language, reader, edition.cache)
+    for path, source_text in edition.source_texts.items():
+        placed = place_facts(source_text, source_text.language or settings.editorial.language, reader, edition.cache)
         edition.facts[path] = placed
         edition.findings += [finding for one in placed for finding in one.findings]
 
@@ -118,50 +118,50 @@ def _registry(settings: Settings) -> tuple[Registry, list[Finding]]:
     return load_registry(settings.data, settings.root, findings), findings
 
 
-def _analysis(manuscript: Manuscript, registry: Registry, zone: ZoneInfo) -> tuple[Analysis | None, list[Finding]]:
-    assert manuscript.head
+def _analysis(source_text: SourceText, registry: Registry, zone: ZoneInfo) -> tuple[Analysis | None, list[Finding]]:
+    assert source_text.head
     findings: list[Finding] = []
-    return read_analysis(manuscript.head, manuscript.slug, manuscript.words, registry, zone, findings), findings
+    return read_analysis(source_text.head, source_text.slug, source_text.words, registry, zone, findings), findings
 
 
 def _read_analyses(edition: Edition, people: str) -> None:
     slugs: dict[str, str] = {}
-    for path, manuscript in edition.manuscripts.items():
-        if not manuscript.is_analysis:
+    for path, source_text in edition.source_texts.items():
+        if not source_text.is_analysis:
             continue
         edition.analyses[path] = None
         if wrong := misnamed(path):
             edition.findings.append(Finding(id="wrong-name", path=path, message=wrong))
             continue
-        if manuscript.slug in slugs:
-            message = f"{slugs[manuscript.slug]} has the same name, so both would have one address."
+        if source_text.slug in slugs:
+            message = f"{slugs[source_text.slug]} has the same name, so both would have one address."
             edition.findings.append(Finding(id="duplicate-name", path=path, message=message))
-        slugs.setdefault(manuscript.slug, path)
-        if manuscript.head is None:
+        slugs.setdefault(source_text.slug, path)
+        if source_text.head is None:
             if not any(finding.path == path for finding in edition.findings):
                 message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
                 hint = "Begin the file with a line '---', the keys, and another line '---'."
                 edition.findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
             continue
         zone = edition.settings.zone
-        key = (path, manuscript.digest, people, zone.key)
-        make = partial(_analysis, manuscript, edition.registry, zone)
-        analysis, wrongs = edition.cache.remember(("analysis", *key), make)
+        key = (path, source_text.digest, people, zone.key)
+        make = partial(_analysis, source_text, edition.registry, zone)
+        analysis, wrongs = edition.cache.memoize(("analysis", *key), make)
         edition.findings += wrongs
         edition.analyses[path] = analysis
-        if analysis and _cleared(edition, manuscript):
+        if analysis and _cleared(edition, source_text):
             cleared = partial(replace, analysis, cleared=True)
-            edition.analyses[path] = edition.cache.remember(("cleared analysis", *key), cleared)
-        _check_hero(edition, manuscript)
+            edition.analyses[path] = edition.cache.memoize(("cleared analysis", *key), cleared)
+        _check_hero(edition, source_text)
 
 
-def _cleared(edition: Edition, manuscript: Manuscript) -> bool:
+def _cleared(edition: Edition, source_text: SourceText) -> bool:
     required = edition.settings.editorial.approvals.required
-    return not manuscript.edited and not (required and edition.standing(manuscript.path).missing)
+    return not source_text.edited and not (required and edition.approval_status(source_text.path).missing)
 
 
-def _check_hero(edition: Edition, manuscript: Manuscript) -> None:
-    head, analysis = manuscript.head, edition.analyses[manuscript.path]
+def _check_hero(edition: Edition, source_text: SourceText) -> None:
+    head, analysis = source_text.head, edition.analyses[source_text.path]
     if head is None or analysis is None or analysis.front.hero is None:
         return
     image = analysis.front.hero.image
@@ -169,7 +169,7 @@ def _check_hero(edition: Edition, manuscript: Manuscript) -> None:
         message = f"hero.image: read '{image}', expected a picture's path from this file, such as ../images/cover.svg."
         edition.findings.append(head.finding("wrong-value", ("hero", "image"), message))
         return
-    target = beside(manuscript.path, image)
+    target = resolve_relative(source_text.path, image)
     if not (edition.settings.root / target).is_file():
         message = f"hero.image: there is no file {target}."
         folder = (edition.settings.root / target).parent

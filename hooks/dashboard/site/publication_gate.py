@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from dashboard.site.edition import Edition
 
 
-def counts(edition: Edition, finding: Finding) -> bool:
+def blocks_publication(edition: Edition, finding: Finding) -> bool:
     """Whether an error is in what is public, or in what would be."""
     path = _piece_of(edition, finding.path)
-    if path not in edition.manuscripts or path not in edition.analyses:
+    if path not in edition.source_texts or path not in edition.analyses:
         return True
     analysis = edition.analyses[path]
     if analysis is not None:
         # What says that it is published, and is kept out for another reason than its day, is a mistake.
         return is_public(analysis, edition.at) or (analysis.front.status == "published" and not analysis.cleared)
     # Of a broken head only a status that is plainly not 'published' is believed.
-    return edition.manuscripts[path].status not in ("draft", "review", "approved")
+    return edition.source_texts[path].status not in ("draft", "review", "approved")
 
 
 def _piece_of(edition: Edition, path: str) -> str:
@@ -30,4 +30,4 @@ def _piece_of(edition: Edition, path: str) -> str:
     stem = path.removesuffix(ENDING)
     if stem == path:
         return path
-    return next((name for name in (f"{stem}.md", f"{stem}.ipynb") if name in edition.manuscripts), path)
+    return next((name for name in (f"{stem}.md", f"{stem}.ipynb") if name in edition.source_texts), path)

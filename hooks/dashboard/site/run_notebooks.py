@@ -26,14 +26,14 @@ def run_notebooks(edition: Edition, execute: Execute | None) -> None:
     """
     settings = edition.settings
     runs = Runs(settings.root, edition.cache, settings.editorial.notebooks.timeout)
-    all_ = {path: one.notebook for path, one in edition.manuscripts.items() if one.notebook and one.notebook.code}
+    all_ = {path: one.notebook for path, one in edition.source_texts.items() if one.notebook and one.notebook.code}
     known = {path: run for path, notebook in all_.items() if (run := runs.kept(notebook))}
     missing = [notebook for path, notebook in all_.items() if path not in known and edition.shows(path)]
     if missing:
         done = execute(runs, missing) if execute else {one.path: runs.kept(one, failed=True) for one in missing}
         known |= {path: run for path, run in done.items() if run}
     for path, notebook in all_.items():
-        manuscript, run = edition.manuscripts[path], known.get(path)
+        source_text, run = edition.source_texts[path], known.get(path)
         reads = run.datasets if run else _named(notebook, edition)
         if edition.shows(path):
             # A publication shows nothing that is out of date.
@@ -41,9 +41,9 @@ def run_notebooks(edition: Edition, execute: Execute | None) -> None:
             older = runs.last_good(notebook) if edition.preview and not fresh else None
             shown = edition.notebooks[path] = show(notebook, run, settings.docs_path, older)
             edition.findings += shown.findings
-            mentions = sorted((*manuscript.mentions, *shown.mentions), key=lambda mention: mention.line)
-            manuscript = replace(manuscript, mentions=tuple(mentions))
-        edition.manuscripts[path] = replace(manuscript, reads=reads)
+            references = sorted((*source_text.references, *shown.references), key=lambda reference: reference.line)
+            source_text = replace(source_text, references=tuple(references))
+        edition.source_texts[path] = replace(source_text, reads=reads)
 
 
 def _named(notebook: Notebook, edition: Edition) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import number, stamp
 from dashboard.charts.types import FORMS
 from dashboard.core.dates import day, month
-from dashboard.core.phrases import listed
+from dashboard.core.phrases import join_words
 
 
 def moment(value: object) -> str:
@@ -93,7 +93,7 @@ def marks(selection: Selection) -> list[str]:
 def _lost_marks(selection: Selection) -> list[str]:
     """What a query computes from marked figures cannot show which of them were marked: it says that some were."""
     marked = sorted({row.mark for parent in selection.dataset.parents for row in parent.rows if row.mark})
-    return [f"Computed from figures some of which are {listed(marked)}."] if marked else []
+    return [f"Computed from figures some of which are {join_words(marked)}."] if marked else []
 
 
 def _runs(some: list[Any], among: list[Any], selection: Selection) -> str:
@@ -122,4 +122,4 @@ def organizations(names: Iterable[str]) -> list[str]:
         known = carriers.setdefault(publisher, [])
         if carrier and carrier not in known:
             known.append(carrier)
-    return [f"{name}, via {listed(via)}" if via else name for name, via in carriers.items()]
+    return [f"{name}, via {join_words(via)}" if via else name for name, via in carriers.items()]

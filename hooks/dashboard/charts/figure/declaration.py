@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from dashboard.charts.figure.captions import alternative
 from dashboard.charts.figure.limits import check_limits
-from dashboard.charts.spec.chart_spec import Chart
+from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.style.layout import stamp
 from dashboard.charts.types import CHART_TYPES, ChartType
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.yaml_record import Record, narrow
+from dashboard.core.yaml_record import Record, validate
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.data.query import read_query
@@ -29,7 +29,7 @@ def read_declaration(
 
     A dataset that is known but broken stands in `datasets` as None: it has findings of its own already.
     """
-    chart = narrow(Chart, record, findings)
+    chart = validate(ChartSpec, record, findings)
     if chart is None:
         return None
     findings.extend(misplaced_in_record(record))
@@ -97,7 +97,7 @@ COMMON = frozenset({"id", "type", "data", "query", "unit", "where", "title", "su
 """The keys that mean something to every form; of all others each form says which it takes."""
 
 
-def _check_type(chart: Chart, record: Record) -> list[Finding]:
+def _check_type(chart: ChartSpec, record: Record) -> list[Finding]:
     if chart.type not in CHART_TYPES:
         message = f"type: there is no chart type '{chart.type}'."
         return [record.finding("unknown-type", ("type",), message, nearest(chart.type, CHART_TYPES))]
@@ -112,13 +112,13 @@ def _check_type(chart: Chart, record: Record) -> list[Finding]:
     for name in form.needs:
         if not getattr(chart, name):
             key = name.rstrip("_")
-            about = Chart.model_fields[name].description or ""
+            about = ChartSpec.model_fields[name].description or ""
             wrong.append(record.finding("missing-key", (key,), f"The key '{key}' is missing.", about))
     return wrong
 
 
 def _dataset(
-    chart: Chart, record: Record, datasets: Mapping[str, Dataset | None], wrong: list[Finding]
+    chart: ChartSpec, record: Record, datasets: Mapping[str, Dataset | None], wrong: list[Finding]
 ) -> Dataset | None:
     """The dataset that a chart names, or what its query gives."""
     if chart.query is not None:
@@ -130,7 +130,7 @@ def _dataset(
     return datasets.get(name)
 
 
-def _check_fields(chart: Chart, form: ChartType | None, dataset: Dataset, record: Record) -> list[Finding]:
+def _check_fields(chart: ChartSpec, form: ChartType | None, dataset: Dataset, record: Record) -> list[Finding]:
     wrong: list[Finding] = []
     for key, name in _named_fields(chart):
         if name not in dataset.fields:
@@ -157,7 +157,7 @@ def _check_fields(chart: Chart, form: ChartType | None, dataset: Dataset, record
     return wrong
 
 
-def _named_fields(chart: Chart) -> Iterator[tuple[str, str]]:
+def _named_fields(chart: ChartSpec) -> Iterator[tuple[str, str]]:
     """Every field that a declaration names, with the key that names it."""
     for name in ("x", "y", "color", "facet", "size", "label", "from_", "to", "value", "location"):
         given = getattr(chart, name)

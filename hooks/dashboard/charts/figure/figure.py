@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.charts.figure.facet import facet_height, facet_layout, facet_traces
 from dashboard.charts.parts.annotations import annotate, band
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.escaping import spelt
+from dashboard.charts.style.escaping import escape_figure_texts
 from dashboard.charts.style.layout import NARROW, WIDE, Size
 from dashboard.charts.types import FORMS, ChartType
 
@@ -46,7 +46,7 @@ def build_figure(selection: Selection) -> Figure:
         notes = [{"align": note.get("xanchor", "center")} | note for note in layout.get("annotations", [])]
         layouts[size.name] = layout | {"annotations": notes}
     data = [trace | {"uid": f"s{n}"} for n, trace in enumerate(traces)]
-    return Figure(selection.chart.id, spelt(data), spelt(layouts))
+    return Figure(selection.chart.id, escape_figure_texts(data), escape_figure_texts(layouts))
 
 
 def sizes(form: ChartType, selection: Selection) -> tuple[Size, Size]:

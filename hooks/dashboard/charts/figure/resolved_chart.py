@@ -27,7 +27,7 @@ Events = Mapping[str, Event]
 
 
 @dataclass(frozen=True)
-class Declared:
+class ResolvedChart:
     """One chart. Its rows are only read where somebody asks for `selection`."""
 
     id: str
@@ -67,16 +67,16 @@ class Declared:
         return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "select"}
 
     @classmethod
-    def from_json(cls, value: dict[str, Any], select: Callable[[], Selection]) -> Declared:
+    def from_json(cls, value: dict[str, Any], select: Callable[[], Selection]) -> ResolvedChart:
         """The one that was kept."""
         return cls(**{**value, "datasets": tuple(value["datasets"])}, select=select)
 
 
-def declare(selection: Selection, select: Callable[[], Selection]) -> Declared:
+def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> ResolvedChart:
     """What is said of the rows that a declaration asks for. `select` asks for them again."""
     chart, dataset = selection.chart, selection.dataset
     events = [event.model_dump_json() for event in selection.events]
-    declared = Declared(
+    declared = ResolvedChart(
         chart.id,
         chart.type,
         chart.title,
@@ -94,7 +94,7 @@ def declare(selection: Selection, select: Callable[[], Selection]) -> Declared:
     return declared
 
 
-def key_of_inputs(text: str, datasets: Datasets, names: frozenset[str], *more: object) -> str:
+def declaration_key(text: str, datasets: Datasets, names: frozenset[str], *more: object) -> str:
     """The name under which is kept what was made of a declaration: the hash of all that decides it.
 
     Args:
@@ -116,9 +116,9 @@ def _asked(text: str, names: frozenset[str]) -> tuple[str, ...]:
 
 def load_charts(
     folder: Path, root: Path, datasets: Datasets, events: Events, cache: Cache, findings: list[Finding]
-) -> dict[str, Declared | None]:
+) -> dict[str, ResolvedChart | None]:
     """The shared charts of `data/charts/` by id; None where one is broken."""
-    charts: dict[str, Declared | None] = {}
+    charts: dict[str, ResolvedChart | None] = {}
     state = key_of(*(f"{name}={one and one.digest}" for name, one in datasets.items()), *events.values())
     for path in sorted(files_of(folder, "*.yaml")):
         charts[path.stem], wrong = _recall(path, root, datasets, events, state, cache)
@@ -128,12 +128,12 @@ def load_charts(
 
 def _recall(
     path: Path, root: Path, datasets: Datasets, events: Events, state: str, cache: Cache
-) -> tuple[Declared | None, list[Finding]]:
+) -> tuple[ResolvedChart | None, list[Finding]]:
     shown = from_root(path, root)
 
     def key() -> str:
         text = path.read_bytes().decode(errors="replace")
-        return key_of_inputs(text, datasets, frozenset(datasets), shown, *events.values())
+        return declaration_key(text, datasets, frozenset(datasets), shown, *events.values())
 
     def read() -> tuple[Selection | None, list[Finding]]:
         wrong: list[Finding] = []
@@ -144,23 +144,23 @@ def _recall(
             wrong.append(record.finding("wrong-value", ("id",), message))
         return selection, wrong
 
-    def make() -> tuple[Declared | None, list[Finding]]:
+    def make() -> tuple[ResolvedChart | None, list[Finding]]:
         selection, wrong = read()
-        return (declare(selection, select) if selection else None), wrong
+        return (resolve_chart(selection, select) if selection else None), wrong
 
     def select() -> Selection:
-        return sure(read()[0])
+        return known_sound(read()[0])
 
-    return cache.recall(
+    return cache.get_or_compute(
         # What decides it is found out once, while neither the declaration nor any data change.
-        cache.remember(("chart", shown, cache.digest(path), state), key),
-        lambda kept: (Declared.from_json(kept, select), []),
+        cache.memoize(("chart", shown, cache.digest(path), state), key),
+        lambda kept: (ResolvedChart.from_json(kept, select), []),
         make,
         lambda made: made[0].to_json() if made[0] and not made[1] else None,
     )
 
 
-def sure(selection: Selection | None) -> Selection:
+def known_sound(selection: Selection | None) -> Selection:
     """The selection of a chart that was sound when it was kept: nothing that decides it has changed since."""
     assert selection
     return selection

@@ -28,12 +28,12 @@ from dashboard.charts.plotly.plotly_json import (
     typed,
 )
 from dashboard.charts.plotly.recolour import Palette
-from dashboard.charts.spec.chart_spec import Chart
+from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.palette import role_of
 from dashboard.charts.types.plotly import PLOTLY
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.yaml_record import Closed, Record, narrow
+from dashboard.core.yaml_record import Closed, Record, validate
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Licence, Schema, Slug, Source
@@ -58,10 +58,10 @@ class FigureSettings(Closed):
 
 def settings_of(record: Record, findings: list[Finding]) -> FigureSettings | None:
     """What a cell's metadata say, checked."""
-    return narrow(FigureSettings, record, findings)
+    return validate(FigureSettings, record, findings)
 
 
-def read_foreign(
+def read_plotly_figure(
     figure: Mapping[str, Any],
     settings: FigureSettings,
     name: str,
@@ -99,7 +99,7 @@ def read_foreign(
     palette = Palette()
     painted = [palette.paint(trace) for trace in traces]
     meta = mapping(layout.get("meta"))
-    chart = Chart(
+    chart = ChartSpec(
         id=name,
         type="plotly",
         data=parents[0].name if parents else name,

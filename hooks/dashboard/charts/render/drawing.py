@@ -29,13 +29,13 @@ from dashboard.core.settings import HOME
 MODULES = HOME / "node_modules"
 PLOTLY = Path("plotly.js-basic-dist-min", "plotly-basic.min.js")
 """The bundle of plotly.js with lines, bars and pies, inside node_modules."""
-HANDFUL = 8
+CHUNK = 8
 """So many pictures a page is asked for at once: one alone waits for the way there and back."""
 ENOUGH = 24
 """So many pictures repay the third of a second that a further page takes to open."""
 MOST_PAGES = 4
 """Each holds up to 450 MB; what more of them would bring has not been measured."""
-LITTER = 1_200
+GC_AFTER = 1_200
 """After so many pictures a page is made to throw away what it no longer needs: 450 MB by then, 130 MB afterwards."""
 
 CURE = "Run make setup, or name a Chromium, Chrome or Edge in DASHBOARD_CHROMIUM."
@@ -51,7 +51,7 @@ class DrawingError(Exception):
 
 
 @dataclass(frozen=True)
-class Order:
+class RenderJob:
     """A picture asked for: a figure in one of its sizes."""
 
     figure: Figure
@@ -90,7 +90,7 @@ class Drawer:
         self._pages: dict[Page, int] = {}
         """Those that are open, and how many pictures each has drawn since it last threw anything away."""
 
-    def draw(self, orders: Sequence[Order], progress: Callable[[int], None] = lambda done: None) -> list[str]:
+    def draw(self, orders: Sequence[RenderJob], progress: Callable[[int], None] = lambda done: None) -> list[str]:
         """SVG markup for each order, in order. `progress` is told how many are done.
 
         Where the browser dies it is started again, and only what is not drawn yet is drawn.
@@ -109,11 +109,11 @@ class Drawer:
     def _run[T](self, work: Coroutine[Any, Any, T]) -> T:
         return self._thread.submit(self._runner.run, work).result()
 
-    async def _draw(self, orders: Sequence[Order], progress: Callable[[int], None]) -> list[str]:
+    async def _draw(self, orders: Sequence[RenderJob], progress: Callable[[int], None]) -> list[str]:
         pictures: dict[int, str] = {}
 
         async def draw(page: Page, numbers: Sequence[int]) -> None:
-            if self._pages[page] >= LITTER:
+            if self._pages[page] >= GC_AFTER:
                 await page.request_gc()
                 self._pages[page] = 0
             # As one text, since Playwright packs and unpacks anything else value by value.
@@ -134,7 +134,7 @@ class Drawer:
             return ()
 
         while missing := [number for number in range(len(orders)) if number not in pictures]:
-            waiting = list(batched(missing, HANDFUL))
+            waiting = list(batched(missing, CHUNK))
             pages = await self._open(min(os.cpu_count() or 1, MOST_PAGES, max(1, len(missing) // ENOUGH)))
             died = await asyncio.gather(*(draw_from(waiting, page) for page in pages))
             suspects = [number for handful in died for number in handful]

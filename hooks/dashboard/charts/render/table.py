@@ -29,7 +29,7 @@ class Header:
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """One value, and how it is marked where it is no ordinary figure."""
 
     text: str
@@ -42,7 +42,7 @@ class Line:
     """One row of a dataset's table; its id is its address."""
 
     id: str
-    cells: list[Cell]
+    cells: list[TableCell]
     source: str
     mark: str
 
@@ -52,7 +52,7 @@ class Table:
     """A head, the first rows, and how many there are in all."""
 
     headers: list[Header]
-    rows: list[list[Cell]]
+    rows: list[list[TableCell]]
     total: int
     lines: list[Line] = field(default_factory=list)
 
@@ -79,11 +79,11 @@ def chart_table(selection: Selection) -> Table:
     ordered = sorted(stamps, key=lambda x: str(stamp(x))) if selection.x.temporal else list(stamps)
     rows = []
     for x in ordered:
-        cells = [Cell(selection.x.label(stamp(x)), selection.x.numeric)]
+        cells = [TableCell(selection.x.label(stamp(x)), selection.x.numeric)]
         for one, points in zip(series, by_series, strict=True):
             point = points.get(x)
             text = point.row.texts[one.field.name] if point and point.row else ""
-            cells.append(Cell(text, True, (point.mark or "") if point else ""))
+            cells.append(TableCell(text, True, (point.mark or "") if point else ""))
         rows.append(cells)
     return Table(headers, rows[:CHART_ROWS], len(rows))
 
@@ -95,7 +95,7 @@ def _marks_table(selection: Selection) -> Table:
     measured = [column.name in roles.measures for column in columns]
     rows = [
         [
-            Cell(_shown(row, column), column.numeric, (row.mark or "") if measure else "")
+            TableCell(_shown(row, column), column.numeric, (row.mark or "") if measure else "")
             for column, measure in zip(columns, measured, strict=True)
         ]
         for row in selection.rows
@@ -109,7 +109,7 @@ def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
     rest = dataset.rows[DATASET_ROWS:]
     lines = []
     for row in (*dataset.rows[:DATASET_ROWS], *(row for row in rest if cited and dataset.row_id(row) in cited)):
-        cells = [Cell(_shown(row, column), column.numeric) for column in columns]
+        cells = [TableCell(_shown(row, column), column.numeric) for column in columns]
         lines.append(Line(dataset.row_id(row), cells, dataset.sources_of(row)[0].name, row.mark or ""))
     headers = [_header(column) for column in columns]
     return Table(headers, [line.cells for line in lines], len(dataset.rows), lines)

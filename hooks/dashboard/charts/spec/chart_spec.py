@@ -14,7 +14,7 @@ from dashboard.data.descriptor import Slug
 Scalar = str | int | float | bool | datetime.date
 
 
-class Span(Closed):
+class ValueSpan(Closed):
     """From one value to another, both included; either end may be open."""
 
     from_: Scalar | None = Field(default=None, alias="from")
@@ -38,7 +38,7 @@ class Annotation(Closed):
         return self
 
 
-class Chart(Closed):
+class ChartSpec(Closed):
     """A declaration, as it stands in a `chart` fence or in `data/charts/<id>.yaml`."""
 
     id: Slug = Field(description="A name of its own in the whole repository, such as 'trade-by-direction'.")
@@ -46,7 +46,7 @@ class Chart(Closed):
     data: str | None = Field(default=None, description="The name of a dataset, or 'query' in its place.")
     query: str | None = Field(default=None, description="One SELECT over the datasets as tables.")
     unit: str = Field(default="", description="The unit of what a query computes.")
-    where: dict[str, Scalar | list[Scalar] | Span] = {}
+    where: dict[str, Scalar | list[Scalar] | ValueSpan] = {}
     x: str | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
     y: str | list[str] | None = Field(
         default=None, description="The field that is drawn, or a list of fields with one unit."
@@ -73,7 +73,7 @@ class Chart(Closed):
     height: int | None = Field(default=None, ge=120, le=1200)
 
     @model_validator(mode="after")
-    def _one_origin(self) -> Chart:
+    def _one_origin(self) -> ChartSpec:
         if (self.data is None) == (self.query is None):
             raise ValueError("either 'data' or 'query'")
         return self

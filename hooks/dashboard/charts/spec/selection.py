@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from dashboard.charts.spec.chart_spec import Chart, Roles, Scalar, Span
+from dashboard.charts.spec.chart_spec import ChartSpec, Roles, Scalar, ValueSpan
 from dashboard.charts.style.palette import role_of
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record
@@ -50,7 +50,7 @@ class Series:
 class Selection:
     """What a figure, a table and a download are made of."""
 
-    chart: Chart
+    chart: ChartSpec
     roles: Roles
     dataset: Dataset
     rows: tuple[Row, ...]
@@ -104,7 +104,7 @@ class Selection:
 
 
 def select(
-    chart: Chart, roles: Roles, dataset: Dataset, record: Record, findings: list[Finding], *, repeats: bool = False
+    chart: ChartSpec, roles: Roles, dataset: Dataset, record: Record, findings: list[Finding], *, repeats: bool = False
 ) -> Selection | None:
     """The rows of a chart; None and findings where nothing is left, or where a point would be drawn twice.
 
@@ -153,7 +153,7 @@ def _shares(one: Series, sums: dict[tuple[str, Any], float]) -> Series:
     return replace(one, field=field, points=tuple(points))
 
 
-def _kept(rows: tuple[Row, ...], chart: Chart) -> tuple[Row, ...]:
+def _kept(rows: tuple[Row, ...], chart: ChartSpec) -> tuple[Row, ...]:
     for name, wanted in chart.where.items():
         # Values repeat in rows: each is held against the condition once.
         fits = {value: _matches(value, wanted) for value in {row.values[name] for row in rows}}
@@ -161,10 +161,10 @@ def _kept(rows: tuple[Row, ...], chart: Chart) -> tuple[Row, ...]:
     return rows
 
 
-def _matches(value: Any, wanted: Scalar | list[Scalar] | Span) -> bool:
+def _matches(value: Any, wanted: Scalar | list[Scalar] | ValueSpan) -> bool:
     if isinstance(wanted, list):
         return any(_same(value, one) for one in wanted)
-    if isinstance(wanted, Span):
+    if isinstance(wanted, ValueSpan):
         if value is None:
             return False
         after = wanted.from_ is None or _ordered(value) >= _ordered(wanted.from_)
@@ -182,11 +182,11 @@ def _ordered(value: Any) -> Any:
 
 
 def _check_wanted(
-    name: str, wanted: Scalar | list[Scalar] | Span, dataset: Dataset, record: Record, findings: list[Finding]
+    name: str, wanted: Scalar | list[Scalar] | ValueSpan, dataset: Dataset, record: Record, findings: list[Finding]
 ) -> None:
     """Each value asked for has to be there, and a span has to be of the field's kind."""
     present = {row.values[name] for row in dataset.rows} - {None}
-    if isinstance(wanted, Span):
+    if isinstance(wanted, ValueSpan):
         ends = [end for end in (wanted.from_, wanted.to) if end is not None]
         sample = _ordered(next(iter(present)))
         for end in ends:
@@ -201,7 +201,7 @@ def _check_wanted(
             findings.append(record.finding("empty-selection", ("where", name), message, hint))
 
 
-def _series(chart: Chart, roles: Roles, dataset: Dataset, rows: tuple[Row, ...]) -> list[Series]:
+def _series(chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[Row, ...]) -> list[Series]:
     """One series for each value of the field that splits, or for each measure; in each small plot anew."""
     if roles.split:
         field = dataset.fields[roles.measures[0]]
@@ -261,7 +261,7 @@ def _check_repeats(series: tuple[Series, ...], roles: Roles, record: Record, fin
                 seen[point.x] = point.row
 
 
-def _sorted(points: list[Point], chart: Chart, x: Column) -> list[Point]:
+def _sorted(points: list[Point], chart: ChartSpec, x: Column) -> list[Point]:
     order = chart.sort or ("x" if x.temporal or x.numeric else None)
     if order is None:
         return points
@@ -272,7 +272,7 @@ def _sorted(points: list[Point], chart: Chart, x: Column) -> list[Point]:
     )
 
 
-def _check_highlight(chart: Chart, series: tuple[Series, ...], record: Record, findings: list[Finding]) -> None:
+def _check_highlight(chart: ChartSpec, series: tuple[Series, ...], record: Record, findings: list[Finding]) -> None:
     names = {one.key for one in series} | {str(point.x) for one in series for point in one.points}
     for wanted in chart.highlight:
         if str(wanted) not in names:

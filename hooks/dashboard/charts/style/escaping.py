@@ -40,12 +40,12 @@ def literal(text: str) -> str:
     return text.replace("%", _PERCENT)
 
 
-def spelt(part: Any) -> Any:
+def escape_figure_texts(part: Any) -> Any:
     """A part of a figure as Plotly takes it: every text in it escaped, with tags for the stand-ins."""
     if isinstance(part, str):
         return part.translate(_SPELT)
     if isinstance(part, dict):
-        return {name: spelt(value) for name, value in part.items()}
+        return {name: escape_figure_texts(value) for name, value in part.items()}
     if isinstance(part, list):
-        return [spelt(value) for value in part]
+        return [escape_figure_texts(value) for value in part]
     return part

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.charts.spec.chart_spec import Chart, Roles
+from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 
 if TYPE_CHECKING:
     from dashboard.charts.spec.selection import Selection
@@ -60,7 +60,7 @@ class ChartType:
     refuse: Callable[[Selection], str] = lambda selection: ""
     """Why this form cannot show these rows truthfully, or an empty string."""
 
-    def roles(self, chart: Chart) -> Roles:
+    def roles(self, chart: ChartSpec) -> Roles:
         """The fields that a declaration names, by what they are drawn as."""
         measure = getattr(chart, self.measure)
         return Roles(

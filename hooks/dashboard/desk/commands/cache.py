@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.cache.pruning import SPARED, Entry, entries, prune
+from dashboard.cache.pruning import SPARED, CacheEntry, entries, prune
 from dashboard.cache.store import kept_folder
 from dashboard.core.dates import day
 
@@ -53,7 +53,7 @@ def command(config: Path, pruning: bool, older_than: int, max_size: int | None, 
         click.echo(f"That is more than {max_size:,} MB, but was used in the last {SPARED // 3600} hours.")
 
 
-def _said(found: Sequence[Entry]) -> str:
+def _said(found: Sequence[CacheEntry]) -> str:
     if not found:
         return "nothing"
     size, files = sum(one.size for one in found) / MB, sum(len(one.files) for one in found)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from dashboard.charts.render.chart_files import Wanted, make_artefacts
+from dashboard.charts.render.artefacts import ChartRequest, make_artefacts
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
 from dashboard.core.finding import nearest
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 
 
 @click.command("chart")
@@ -32,13 +32,13 @@ def command(config: Path, chart_id: str, out: Path) -> None:
     """
     if out.suffix not in (".png", ".svg"):
         raise click.ClickException(f"--out: read '{out.name}', expected a name that ends in .png or .svg.")
-    edition = prepare(config, preview=True)
+    edition = load_site(config, preview=True)
     if chart_id not in edition.shared:
         raise click.ClickException(f"There is no shared chart '{chart_id}'. {nearest(chart_id, edition.shared)}")
     declared = edition.shared[chart_id]
     if declared is None:
         raise click.ClickException(f"The chart has errors: see desk check data/charts/{chart_id}.yaml")
-    wanted = Wanted(declared, "", edition.address_of(chart_id), shared=True)
+    wanted = ChartRequest(declared, "", edition.address_of(chart_id), shared=True)
     try:
         with ExitStack() as stack:
             drawer = partial(_drawer, stack)

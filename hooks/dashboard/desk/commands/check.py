@@ -20,7 +20,7 @@ from dashboard.notebooks.run_result import Run
 from dashboard.site.checks.catalogue import CHECKS
 from dashboard.site.checks.external import addresses_of, check_external
 from dashboard.site.edition import Edition
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 
 
 @click.command("check")
@@ -73,7 +73,7 @@ def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Findi
     def execute(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
         return execute_all(runs, [one for one in notebooks if _among(config.resolve().parent / one.path, wanted)])
 
-    edition = prepare(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
+    edition = load_site(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
     return edition, [one for one in edition.findings if _among(edition.settings.root / one.path, paths)]
 
 

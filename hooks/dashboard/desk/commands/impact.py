@@ -14,7 +14,7 @@ from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.git_history import History
 from dashboard.site.edition import Edition
 from dashboard.site.impact import Impact, MovedFact, impact
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 
 
 @click.command("impact")
@@ -39,7 +39,7 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
     """
     if against and rows:
         raise click.UsageError("--against and --file are two questions; ask one.")
-    today = prepare(config, preview=True)
+    today = load_site(config, preview=True)
     if dataset not in today.datasets:
         raise click.BadParameter(
             f"there is no dataset '{dataset}'. {nearest(dataset, today.datasets)}", param_hint="DATASET"
@@ -49,10 +49,10 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
         broken = [one for one in today.findings if PurePosixPath(one.path).stem == dataset]
         raise click.ClickException(f"The dataset has errors.\n{write(broken)}")
     if rows:
-        before, after = today, prepare(config, preview=True, instead={dataset: _with(today, known, rows)})
+        before, after = today, load_site(config, preview=True, instead={dataset: _with(today, known, rows)})
     else:
         old = _at(History(today.settings.root, today.settings.zone), known, against)
-        before, after = prepare(config, preview=True, instead={dataset: old}) if old else today, today
+        before, after = load_site(config, preview=True, instead={dataset: old}) if old else today, today
     moved = impact(dataset, before, after)
     click.echo(json.dumps(asdict(moved), ensure_ascii=False, indent=2) if form == "json" else "\n".join(_told(moved)))
 

@@ -11,7 +11,7 @@ import click
 
 from dashboard.core.finding import nearest
 from dashboard.notebooks.notebook import notebook_text
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 
 HEAD = """---
 title: {title}
@@ -61,7 +61,7 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
       desk new "Who buys the coal" --author osw-dashboard-editors
       desk new --notebook "What a barrel brings" --author osw-dashboard-editors
     """
-    edition = prepare(config, preview=True)
+    edition = load_site(config, preview=True)
     registry, root = edition.registry, edition.settings.root
     if author not in registry.authors:
         raise click.BadParameter(

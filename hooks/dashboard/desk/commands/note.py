@@ -11,7 +11,7 @@ from dashboard.core.finding import nearest
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
 from dashboard.editorial.actions import Desk
 from dashboard.review.quote_anchor import AmbiguousError, GoneError, find, words_of
-from dashboard.review.review import AROUND, LONGEST, Target
+from dashboard.review.review import AROUND, LONGEST, NoteTarget
 
 
 @click.command("note")
@@ -54,21 +54,21 @@ def command(
         click.echo(note.id)
 
 
-def _target(desk: Desk, words: str | None, chart: str | None, fact: str | None) -> Target:
+def _target(desk: Desk, words: str | None, chart: str | None, fact: str | None) -> NoteTarget:
     charts = [one.id for one in desk.edition.placements[desk.path]]
     facts = [one.target for one in desk.edition.facts[desk.path]]
     for what, name, known in (("chart", chart, charts), ("fact", fact, facts)):
         if name and name not in known:
             raise click.ClickException(f"The piece has no {what} '{name}'. {nearest(name, known)}")
     if not words:
-        return Target(chart=chart, fact=fact)
-    text = words_of(desk.manuscript.html)
+        return NoteTarget(chart=chart, fact=fact)
+    text = words_of(desk.source_text.html)
     try:
-        span = find(text, Target(exact=words))
+        span = find(text, NoteTarget(exact=words))
     except GoneError:
         raise click.ClickException(f"The text does not hold the words '{words}'.") from None
     except AmbiguousError:
         raise click.ClickException(f"The words '{words}' stand there more than once; quote more of them.") from None
     seen = [text[: span.start], text[span.start : span.end], text[span.end :]]
     before, exact, after = (part.replace("\x00", "") for part in seen)
-    return Target(exact=exact, prefix=before[-AROUND:], suffix=after[:AROUND], chart=chart, fact=fact)
+    return NoteTarget(exact=exact, prefix=before[-AROUND:], suffix=after[:AROUND], chart=chart, fact=fact)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dashboard.editorial.schemas import schemas, write_schemas
-from dashboard.site.load_site import prepare
+from dashboard.site.load_site import load_site
 
 
 @click.command("schema")
@@ -21,7 +21,7 @@ def command(config: Path) -> None:
     Example:
       desk schema
     """
-    edition = prepare(config, preview=True)
+    edition = load_site(config, preview=True)
     write_schemas(edition)
     for name in schemas(edition):
         click.echo((edition.settings.cache / "schemas" / name).relative_to(edition.settings.root).as_posix())

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dashboard.desk.options import PIECE, desk_of, edition_of, format_option
-from dashboard.editorial.review_queue import Entry, queue
+from dashboard.editorial.review_queue import QueueEntry, queue
 
 
 @click.command("status")
@@ -35,7 +35,7 @@ def command(config: Path, slug: str | None, form: str) -> None:
         click.echo(_text(entry))
 
 
-def _text(entry: Entry) -> str:
+def _text(entry: QueueEntry) -> str:
     lines = [f"{entry.slug}: {entry.state}", f"{entry.title}, by {', '.join(entry.authors)}"]
     lines += [f"not approved: {entry.missing}"] if entry.missing else []
     lines += [f"approved by {one.by}{f', void: {one.against}' if one.against else ''}" for one in entry.approvals]

@@ -94,9 +94,9 @@ class Answer:
 def addresses_of(edition: Edition, paths: Iterable[str] | None = None) -> Iterator[Place]:
     """Every address of another site in texts and data; `paths` keeps those in some files."""
     wanted = set(paths) if paths is not None else None
-    for path, manuscript in edition.manuscripts.items():
+    for path, source_text in edition.source_texts.items():
         if wanted is None or path in wanted:
-            for one in manuscript.mentions:
+            for one in source_text.references:
                 if one.kind in ("link", "picture") and one.text.startswith(("http://", "https://")):
                     yield Place(one.text, path, one.line or 1, one.column or 1)
     for file in sorted(files_of(edition.settings.data, "**/*.yaml")):

@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dashboard.cache.store import engine_digest, key_of
-from dashboard.checks.unlinked_numbers import answer
+from dashboard.checks.unlinked_numbers import matching_cell
 from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset
 from dashboard.site.checks.site_check import site_check
 
 if TYPE_CHECKING:
-    from dashboard.pieces.source_text import Manuscript
+    from dashboard.pieces.source_text import SourceText
     from dashboard.site.edition import Edition
 
 
@@ -33,30 +33,30 @@ def number_without_fact(edition: Edition) -> Iterator[Finding]:
 
         ![Two lines rise until 2024](chart:trade)
     """
-    for path, manuscript in edition.manuscripts.items():
-        if manuscript.numbers:
+    for path, source_text in edition.source_texts.items():
+        if source_text.numbers:
             names = sorted({name for one in edition.placements[path] for name in one.datasets})
             known = [dataset for name in names if (dataset := edition.datasets.get(name))]
-            key = key_of("loose", manuscript.path, manuscript.digest, *(one.digest for one in known), engine_digest())
-            made = partial(_suggestions, manuscript, known)
-            yield from (Finding(**one) for one in edition.cache.recall(key, _same, made, _same))
+            key = key_of("loose", source_text.path, source_text.digest, *(one.digest for one in known), engine_digest())
+            made = partial(_suggestions, source_text, known)
+            yield from (Finding(**one) for one in edition.cache.get_or_compute(key, _same, made, _same))
 
 
 def _same(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return kept
 
 
-def _suggestions(manuscript: Manuscript, datasets: Sequence[Dataset]) -> list[dict[str, Any]]:
+def _suggestions(source_text: SourceText, datasets: Sequence[Dataset]) -> list[dict[str, Any]]:
     return [
         {
             "id": "number-without-fact",
             "severity": "info",
-            "path": manuscript.path,
+            "path": source_text.path,
             "line": one.line,
             "column": one.column,
             "message": f"'{one.words}' could be a fact, so that it is checked whenever the data change.",
             "hint": f"Write [{one.words}](fact:{target}).",
         }
-        for one in manuscript.numbers
-        if (target := answer(one, datasets))
+        for one in source_text.numbers
+        if (target := matching_cell(one, datasets))
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.checks.check import Check
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.text import check_prose
-from dashboard.core.text_span import Part
+from dashboard.core.text_span import TextSpan
 from dashboard.site.checks.catalogue import TOPICS
 
 _KNOWN = KnownNames((("en", "Kiev", "Kyiv"),), people=frozenset({"OSW editors"}))
@@ -40,8 +40,8 @@ def _entry(check: Check) -> dict[str, Any]:
 
 def _says(check: Check) -> str:
     """The finding that the bad example gives, where one text is all it takes to know."""
-    if check.slips is None:
+    if check.issues is None:
         return ""
     text = f"---\n{check.bad}\n---\n" if check.fragment == "front matter" else check.bad
-    report = check_prose([Part(text)], "docs/analyses/example.md", _KNOWN)
+    report = check_prose([TextSpan(text)], "docs/analyses/example.md", _KNOWN)
     return next((f"{one.message} {one.hint}".strip() for one in report.findings if one.id == check.id), "")

@@ -140,9 +140,9 @@ def notebook_pair(edition: Edition) -> Iterator[Finding]:
     Good:
         both after `jupytext --sync`
     """
-    for path, manuscript in edition.manuscripts.items():
-        for twin in twins(edition.settings.root / path) if manuscript.notebook else []:
-            if manuscript.notebook and differs(manuscript.notebook, twin):
+    for path, source_text in edition.source_texts.items():
+        for twin in twins(edition.settings.root / path) if source_text.notebook else []:
+            if source_text.notebook and differs(source_text.notebook, twin):
                 shown = twin.relative_to(edition.settings.root).as_posix()
                 message = f"{shown} says something else than {path.rpartition('/')[2]}, which is what is published."
                 hint = f"Run jupytext --sync {path}, which takes the newer of the two."

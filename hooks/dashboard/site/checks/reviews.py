@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.checks.check import described
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
-from dashboard.review.approval_status import barred
+from dashboard.review.approval_status import ineligible_reason
 from dashboard.site.checks.site_check import site_check
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ def not_approved(edition: Edition) -> Iterator[Finding]:
         the same after desk approve SLUG --as REVIEWER
     """
     for path, analysis in edition.analyses.items():
-        head = edition.manuscripts[path].head
+        head = edition.source_texts[path].head
         if analysis and head and analysis.front.status == "published" and edition.settings.editorial.approvals.required:
-            standing = edition.standing(path)
-            if standing.missing:
-                message = f"It says that it is published, but {standing.missing}."
+            approval_status = edition.approval_status(path)
+            if approval_status.missing:
+                message = f"It says that it is published, but {approval_status.missing}."
                 hint = f"Have it approved (desk approve {analysis.slug} --as REVIEWER), or set it back: status: review."
                 yield head.finding("not-approved", ("status",), message, hint)
 
@@ -56,12 +56,12 @@ def missing_correction(edition: Edition) -> Iterator[Finding]:
     for path, analysis in edition.analyses.items():
         file = edition.reviews.get(analysis.slug) if analysis else None
         last = file.review.last_published if file and file.review else None
-        head = edition.manuscripts[path].head
+        head = edition.source_texts[path].head
         if not (analysis and head and last) or analysis.front.status != "published":
             continue
         since = last.at.astimezone(edition.settings.zone).date()
         told = any(one.date >= since for one in analysis.front.corrections)
-        if not told and edition.standing(path).text_changed:
+        if not told and edition.approval_status(path).text_changed:
             message = (
                 f"The text is another one than was published on {day(since)}, and no correction says what changed."
             )
@@ -86,7 +86,7 @@ def barred_reviewer(edition: Edition) -> Iterator[Finding]:
         if not (analysis and file.review):
             continue
         for approval, line in zip(file.review.approvals, file.lines, strict=True):
-            if against := barred(approval.by, analysis.front.authors, edition.registry):
+            if against := ineligible_reason(approval.by, analysis.front.authors, edition.registry):
                 message = f"This approval does not count: {against}."
                 hint = "Have somebody else approve it."
                 find = partial(Finding, path=file.path, line=line, column=3)
@@ -105,7 +105,7 @@ def orphan_review(edition: Edition) -> Iterator[Finding]:
     Good:
         both renamed: git mv heating.md heating.review.yaml …
     """
-    known = {one.slug for one in edition.manuscripts.values() if one.is_analysis}
+    known = {one.slug for one in edition.source_texts.values() if one.is_analysis}
     formerly = {old: one.slug for one in edition.analyses.values() if one for old in one.front.formerly}
     for slug, file in edition.reviews.items():
         if slug not in known:
@@ -148,6 +148,6 @@ review_too_long = described(
 
 def _reviews(edition: Edition) -> Iterator[tuple[ReviewFile, str]]:
     """Each review file and the path of its piece."""
-    for path, manuscript in edition.manuscripts.items():
-        if manuscript.is_analysis and (file := edition.reviews.get(manuscript.slug)):
+    for path, source_text in edition.source_texts.items():
+        if source_text.is_analysis and (file := edition.reviews.get(source_text.slug)):
             yield file, path

@@ -10,7 +10,7 @@ from dashboard.checks.known_names import KnownNames, NameList
 from dashboard.checks.silences import apply_silences
 from dashboard.checks.text import Report, check_prose
 from dashboard.core.paths import files_of, from_root
-from dashboard.core.text_span import Part
+from dashboard.core.text_span import TextSpan
 from dashboard.site.checks.catalogue import CHECKS, SITE_CHECKS
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ def known_names(edition: Edition, names: NameList) -> KnownNames:
 
 def check_edition(edition: Edition) -> None:
     """Add what the checks find to the edition's findings, and take out what is silenced."""
-    silences = [silence for one in edition.manuscripts.values() for silence in one.silences]
+    silences = [silence for one in edition.source_texts.values() for silence in one.silences]
     settings = edition.settings
     for path in files_of(settings.data, "**/*.yaml"):
         shown = from_root(path, settings.root)
         key = (shown, edition.cache.digest(path), edition.known.key, settings.editorial.language)
         read = partial(_check_yaml, path, shown, edition.known, settings.editorial.language)
-        report = edition.cache.remember(("yaml", *key), read)
+        report = edition.cache.memoize(("yaml", *key), read)
         edition.findings += report.findings
         silences += report.silences
     for check in SITE_CHECKS:
@@ -46,4 +46,4 @@ def check_edition(edition: Edition) -> None:
 
 def _check_yaml(file: Path, path: str, known: KnownNames, lang: str) -> Report:
     content = file.read_text(encoding="utf-8", errors="replace")
-    return check_prose([Part(content, kind="yaml")], path, known, lang)
+    return check_prose([TextSpan(content, kind="yaml")], path, known, lang)

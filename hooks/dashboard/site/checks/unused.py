@@ -30,7 +30,7 @@ def unused_dataset(edition: Edition) -> Iterator[Finding]:
         data/datasets/energy/coal.csv, and a chart with `data: coal`
     """
     used: set[str] = set()
-    for path in edition.manuscripts:
+    for path in edition.source_texts:
         used |= edition.datasets_of(path)
     for declared in edition.shared.values():
         used |= set(declared.datasets) if declared else set()
@@ -95,7 +95,7 @@ def unused_author(edition: Edition) -> Iterator[Finding]:
     Good:
         data/authors/jan-kowalski.yaml, and a piece with `authors: [jan-kowalski]`
     """
-    named = {name for one in edition.manuscripts.values() for name in one.people}
+    named = {name for one in edition.source_texts.values() for name in one.people}
     for slug, author in edition.registry.authors.items():
         if author and slug not in named and not author.entry.works:
             path = edition.settings.data.relative_to(edition.settings.root) / "authors" / f"{slug}.yaml"
@@ -115,7 +115,7 @@ def unused_picture(edition: Edition) -> Iterator[Finding]:
         docs/images/port.jpg, and a text with `![Cranes](../images/port.jpg)`
     """
     settings = edition.settings
-    used = {name for one in edition.manuscripts.values() for name in one.files}
+    used = {name for one in edition.source_texts.values() for name in one.files}
     pictures = (path for path in (settings.docs / "images").rglob("*") if path.suffix.lower() in PICTURES)
     for path in sorted(path.relative_to(settings.root).as_posix() for path in pictures):
         if path not in used:
@@ -132,5 +132,5 @@ def _lines(edition: Edition, path: str) -> Iterable[str]:
 
 def _named_in_notebooks(edition: Edition) -> set[str]:
     """All that stands in quotes in code, without asking what it does there."""
-    books = [one.notebook for one in edition.manuscripts.values() if one.notebook]
+    books = [one.notebook for one in edition.source_texts.values() if one.notebook]
     return {name for book in books for cell in book.code for name in _QUOTED.findall(cell.source)}

@@ -37,7 +37,7 @@ def alt_is_title(edition: Edition) -> Iterator[Finding]:
                     id="alt-is-title", severity="warning", path=path, line=one.line, message=message, hint=hint
                 )
     for path, analysis in edition.analyses.items():
-        head = edition.manuscripts[path].head
+        head = edition.source_texts[path].head
         if analysis and head and analysis.front.hero and _alike(analysis.front.hero.alt, analysis.front.title):
             message = "hero.alt: it is the title of the piece again."
             yield head.finding("alt-is-title", ("hero", "alt"), message, hint, "warning")

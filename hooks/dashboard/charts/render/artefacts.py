@@ -15,8 +15,8 @@ from markupsafe import Markup
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.charts.figure import captions as wording
 from dashboard.charts.figure.figure import Figure, build_figure
-from dashboard.charts.figure.resolved_chart import Declared
-from dashboard.charts.render.drawing import Drawer, Order, drawing_digest
+from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.charts.render.drawing import Drawer, RenderJob, drawing_digest
 from dashboard.charts.render.png import png
 from dashboard.charts.render.standalone_svg import WIDTH, standalone
 from dashboard.charts.render.table import chart_table, rows_csv
@@ -40,10 +40,10 @@ def _key(*said: object) -> str:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ChartRequest:
     """A chart that is shown somewhere."""
 
-    declared: Declared
+    declared: ResolvedChart
     alt: str
     """The alternative of its place; empty where its own counts."""
     address: str
@@ -86,7 +86,7 @@ class Artefacts:
 
 
 def make_artefacts(
-    wanted: Iterable[Wanted],
+    wanted: Iterable[ChartRequest],
     site_name: str,
     cache: Cache,
     drawer: Callable[[], Drawer] | None,
@@ -102,7 +102,7 @@ def make_artefacts(
         DrawingError: the drawer could not draw.
     """
     made: dict[tuple[str, str], Artefacts] = {}
-    missing: list[tuple[Wanted, Artefacts]] = []
+    missing: list[tuple[ChartRequest, Artefacts]] = []
     for one in wanted:
         key = one.key(site_name)
         if drawer is None and not cache.has(key, "html"):
@@ -114,7 +114,7 @@ def make_artefacts(
     done = 0
     for batch in batched(missing, BATCH):
         figures = [build_figure(one.declared.selection) for one, _ in batch]
-        orders = [Order(figure, size) for figure in figures for size in figure.layouts]
+        orders = [RenderJob(figure, size) for figure in figures for size in figure.layouts]
         drawn = _pictures(orders, cache, drawer, partial(_tell, progress, done, 2 * len(missing)))
         for (one, artefacts), figure in zip(batch, figures, strict=True):
             _make(one, figure, {size: drawn[figure.id, size] for size in figure.layouts}, site_name, artefacts)
@@ -129,7 +129,7 @@ def _tell(progress: Callable[[int, int], None], before: int, of: int, done: int)
 
 
 def _pictures(
-    orders: Sequence[Order], cache: Cache, drawer: Callable[[], Drawer] | None, progress: Callable[[int], None]
+    orders: Sequence[RenderJob], cache: Cache, drawer: Callable[[], Drawer] | None, progress: Callable[[int], None]
 ) -> dict[tuple[str, str], str]:
     """A drawing for each order; the same figure is drawn once, whatever is said around it."""
     if drawer is None:
@@ -142,7 +142,7 @@ def _pictures(
     return {(one.figure.id, one.size): cache.path(key, "svg").read_text(encoding="utf-8") for key, one in named.items()}
 
 
-def _make(one: Wanted, figure: Figure, pictures: Mapping[str, str], site_name: str, artefacts: Artefacts) -> None:
+def _make(one: ChartRequest, figure: Figure, pictures: Mapping[str, str], site_name: str, artefacts: Artefacts) -> None:
     selection = one.declared.selection
     said = one.alt or selection.chart.alt or wording.alternative(selection)
     svg = standalone(selection, said, pictures["wide"], figure.layouts["wide"]["height"], one.address)
