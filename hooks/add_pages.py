@@ -7,13 +7,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from dashboard.output.downloads import downloads
-from dashboard.pages.authored_pages import all_pages
+from mkdocs_host.build_of import build_of
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Every page is a virtual file: the engine has read the texts."""
-    for path in all_pages(config.extra["dashboard"]):
+    for path in build_of(config).pages:
         files.append(File.generated(config, path, content=""))
     return files
 
@@ -21,5 +20,5 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-60)  # After the charts are drawn.
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Find out which files the publication has beside its pages; `replace_site` puts them there."""
-    config.extra["dashboard_files"] = downloads(config.extra["dashboard"])
+    build_of(config).collect_files()
     return env

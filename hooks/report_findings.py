@@ -10,22 +10,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from dashboard.core.finding import Finding, write
-from dashboard.site.edition import Edition
-
-# A hook's module lives as long as the process: what the last build has told, by the site's mkdocs.yml.
-told: dict[str, set[Finding]] = {}
+from dashboard.core.finding import write
+from mkdocs_host.build_of import build_of
+from mkdocs_host.process import PROCESS
 
 
 @event_priority(-90)  # Last: the drawing of charts may have findings too.
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Print what was not told before, and stop before anything is written."""
-    edition: Edition = config.extra["dashboard"]
-    if news := set(edition.findings) - told.get(config.config_file_path, set()):
+    """Print what was not printed before, and stop before anything is written."""
+    edition = build_of(config).edition
+    findings = set(edition.findings)
+    if new := findings - PROCESS.printed.get(config.config_file_path, set()):
         # Not through MkDocs' logger: its strict mode would count warnings too, which stop nothing here.
-        print(write(news), file=sys.stderr)
-    told[config.config_file_path] = set(edition.findings)
-    if config.strict and not edition.preview and (stopping := edition.stopping()):
-        count = f"{len(stopping)} error{'s' if len(stopping) > 1 else ''}"
+        print(write(new), file=sys.stderr)
+    PROCESS.printed[config.config_file_path] = findings
+    if config.strict and not edition.is_preview and (errors := edition.blocking_errors()):
+        count = f"{len(errors)} error{'s' if len(errors) > 1 else ''}"
         raise PluginError(f"{count} in what would be public; see above. Nothing was published.")
     return env

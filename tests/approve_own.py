@@ -10,28 +10,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard.core.settings import HOME
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.actions import Desk
 from dashboard.review.review import write_review
 from dashboard.review.review_store import read, replace
-from dashboard.site.load_site import load_site
 
 CONFIG = HOME / "mkdocs.yml"
 
 
 def main() -> None:
     """Of what is approved as it is, nothing changes."""
-    edition = load_site(CONFIG, preview=True)
-    for path, analysis in edition.analyses.items():
+    edition = prepare_edition(CONFIG, preview=True)
+    for path, analysis in edition.content.analyses.items():
         if analysis is None or analysis.front.status != "published":
             continue
-        approval_status = edition.approval_status(path)
+        approval_status = edition.content.approval_status(path)
         if approval_status.missing or approval_status.review.last_published is None or approval_status.text_changed:
-            _renew(edition.settings.docs / "analyses" / f"{analysis.slug}.review.yaml")
+            _renew(edition.content.settings.docs / "analyses" / f"{analysis.slug}.review.yaml")
             own = {author.institute.slug for author in analysis.authors}
-            teams = (one for one in edition.registry.authors.values() if one and one.entry.collective)
+            teams = (one for one in edition.content.registry.authors.values() if one and one.entry.collective)
             reviewer = next(one.slug for one in teams if one.institute.slug not in own)
-            print(path, Desk(load_site(CONFIG, preview=True), analysis.slug).approve(reviewer))
-            print(path, Desk(load_site(CONFIG, preview=True), analysis.slug).publish())
+            print(path, Desk(prepare_edition(CONFIG, preview=True), analysis.slug).approve(reviewer))
+            print(path, Desk(prepare_edition(CONFIG, preview=True), analysis.slug).publish())
 
 
 def _renew(file: Path) -> None:

@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,11 @@ from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
 from dashboard.data import dataset as datasets
 from dashboard.data.dataset import Dataset, load_dataset
+from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.output.search_index import BUNDLE
 from dashboard.pieces import placed_charts as placement
 from dashboard.pieces.source_text import SourceTextReader
-from dashboard.site.edition import Edition
-from dashboard.site.load_site import load_site
 
 SMALL = Path(__file__).parent / "site" / "small" / "site"
 SITE: dict[str, str | None] = {
@@ -92,9 +92,10 @@ def edit(tmp_path: Path) -> Callable[..., Edition]:
         information: bool = False,
     ) -> Edition:
         write_files(tmp_path, {**SITE, **(changes or {})})
-        edition = load_site(tmp_path / "mkdocs.yml", preview=preview, at=at)
+        edition = prepare_edition(tmp_path / "mkdocs.yml", preview=preview, at=at)
         if not information:
-            edition.findings[:] = [one for one in edition.findings if one.severity != "info"]
+            findings = tuple(finding for finding in edition.findings if finding.severity != "info")
+            edition = replace(edition, findings=findings)
         return edition
 
     return prepared
@@ -137,6 +138,11 @@ def dataset(tmp_path: Path, findings: list[Finding]) -> Callable[..., Dataset | 
         return load_dataset(folder / "trade.yaml", tmp_path, findings)
 
     return load
+
+
+def is_shown(edition: Edition, path: str) -> bool:
+    """Whether the audience of an edition sees the text or the file at a path."""
+    return path in edition.view.texts or path in edition.view.files
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from dashboard.cache.pruning import prune
-from dashboard.site.load_site import load_site
+from dashboard.edition.prepare_edition import prepare_edition
 from tests.conftest import HEAD, TRADE_ROWS, Built, build, site_config
 
 Make = Callable[..., Built]
@@ -188,8 +188,8 @@ def test_marks_of_editing_are_shown_in_a_preview_and_never_in_a_publication(make
     assert built.code == 0, built.output
     assert "leftover-markup" in built.output
     assert "analyses/lifeline/index.html" not in built.files()
-    preview = load_site(built.root / "mkdocs.yml", preview=True)
-    assert '<ins class="critic">more than</ins>' in preview.source_texts[PIECE].html
+    preview = prepare_edition(built.root / "mkdocs.yml", preview=True)
+    assert '<ins class="critic">more than</ins>' in preview.content.source_texts[PIECE].html
     assert make_site({PIECE: HEAD + "Trade {++more than++} doubled.\n"}).code == 1
 
 

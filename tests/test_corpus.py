@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.site.load_site import load_site
+from dashboard.edition.prepare_edition import prepare_edition
 from tests.bench.corpus import dataset_path, write_corpus
 
 
 def test_it_passes_every_check(tmp_path: Path) -> None:
     write_corpus(tmp_path, 51, shared_charts=4)
-    edition = load_site(tmp_path / "ours" / "mkdocs.yml")
+    edition = prepare_edition(tmp_path / "ours" / "mkdocs.yml")
     # (Made-up sentences may be long, and by chance say "of the of the".)
     assert [one for one in edition.findings if one.severity == "error"] == []
-    assert len(edition.shown_analyses()) == 51
-    assert len(edition.chart_requests()) == 3 * 51 + 4 * 2
-    assert "docs/analyses/piece-00049.ipynb" in edition.analyses
+    assert len(edition.view.analyses) == 51
+    assert len(edition.view.chart_requests) == 3 * 51 + 4 * 2
+    assert "docs/analyses/piece-00049.ipynb" in edition.content.analyses
 
 
 def test_the_twins_hold_the_same_texts_without_charts_and_facts(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ import pytest
 from dashboard.charts.figure.figure import build_figure
 from dashboard.core.finding import write
 from dashboard.core.settings import HOME, ApprovalRule
+from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.run_cache import execute_all
-from dashboard.site.edition import Edition
-from dashboard.site.load_site import load_site
 
 DAY = "2026-11-25"
 """On a later day datasets are due for an update, which is no fault of the code."""
@@ -23,7 +23,7 @@ DAY = "2026-11-25"
 
 @pytest.fixture(scope="module")
 def own() -> Edition:
-    return load_site(HOME / "mkdocs.yml", preview=True, at=DAY, execute=execute_all)
+    return prepare_edition(HOME / "mkdocs.yml", preview=True, at=DAY, execute=execute_all)
 
 
 def test_it_has_no_error_and_no_warning(own: Edition) -> None:
@@ -31,33 +31,33 @@ def test_it_has_no_error_and_no_warning(own: Edition) -> None:
 
 
 def test_every_published_piece_has_a_cover_and_two_charts(own: Edition) -> None:
-    pieces = [one for one in own.analyses.values() if one and one.front.status == "published"]
+    pieces = [one for one in own.content.analyses.values() if one and one.front.status == "published"]
     assert len(pieces) >= 3
     for piece in pieces:
         assert piece.front.hero, piece.slug
-        assert len([one for one in own.placements[piece.path] if one.declared]) >= 2, piece.slug
+        assert len([one for one in own.content.placements[piece.path] if one.declared]) >= 2, piece.slug
 
 
 def test_every_published_piece_is_approved_by_another_institute(own: Edition) -> None:
     """If this fails after a change of a text: python -m tests.approve_own."""
-    assert own.settings.editorial.approvals == ApprovalRule(required=1, other_institute=True)
-    for path, piece in own.analyses.items():
+    assert own.content.settings.editorial.approvals == ApprovalRule(required=1, other_institute=True)
+    for path, piece in own.content.analyses.items():
         if piece and piece.front.status == "published":
-            approval_status = own.approval_status(path)
+            approval_status = own.content.approval_status(path)
             assert approval_status.missing == "", path
             assert approval_status.review.published, path
             assert not approval_status.text_changed, path
 
 
 def test_every_figure_is_one_that_plotly_knows(own: Edition) -> None:
-    for wanted in own.chart_requests():
+    for wanted in own.view.chart_requests:
         figure = build_figure(wanted.declared.selection)
         for size in figure.layouts:
             plotly.graph_objects.Figure(figure.sized(size))
 
 
 def test_every_row_has_a_source_with_an_address_or_a_publication(own: Edition) -> None:
-    for dataset in own.datasets.values():
+    for dataset in own.content.datasets.values():
         assert dataset
         for row in dataset.rows:
             assert all(source.organization for source in dataset.sources_of(row))
@@ -103,9 +103,9 @@ def test_licences_are_there() -> None:
 
 def test_no_number_is_left_that_a_dataset_could_hold(own: Edition) -> None:
     assert [one for one in own.findings if one.id == "number-without-fact"] == []
-    for piece in own.analyses.values():
+    for piece in own.content.analyses.values():
         assert piece
-        assert len(own.facts[piece.path]) >= 20, piece.slug
+        assert len(own.content.facts[piece.path]) >= 20, piece.slug
 
 
 def test_a_changed_cell_names_exactly_the_sentences_it_breaks(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_a_changed_cell_names_exactly_the_sentences_it_breaks(tmp_path: Path) ->
     text = rows.read_text(encoding="utf-8")
     assert text.count("2024,108.5,") == 1
     rows.write_text(text.replace("2024,108.5,", "2024,101.5,"), encoding="utf-8")
-    broken = [one for one in load_site(tmp_path / "mkdocs.yml", preview=True).findings if one.id == "fact-false"]
+    broken = [one for one in prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings if one.id == "fact-false"]
     pieces = {"docs/analyses/more-barrels-less-money.md", "docs/analyses/price-or-volume.ipynb"}
     assert {one.path for one in broken} == pieces
     words = [re.match(r"'(.*?)' is not true", one.message) for one in broken]

@@ -26,7 +26,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.dataset import load_dataset
-from dashboard.site.load_site import load_site
+from dashboard.edition.prepare_edition import prepare_edition
 from tests.bench.table import Measured
 
 PICTURES = 100
@@ -52,10 +52,10 @@ CHART = "{id: prices, type: line, data: prices, x: month, y: price, color: crude
 
 def measure_drawing(corpus: Path) -> list[Measured]:
     """Pictures of the gallery, which has every form, and of the corpus; a figure; a long chart."""
-    gallery = load_site(HOME / "mkdocs.yml", preview=True).shared.values()
+    gallery = prepare_edition(HOME / "mkdocs.yml", preview=True).content.shared_charts.values()
     selections = [one.selection for one in gallery if one]
     rows = list(_compared("of every form", list(islice(_orders(selections), PICTURES))))
-    charts = load_site(corpus / "mkdocs.yml", preview=True).chart_requests()[: PICTURES // 2]
+    charts = prepare_edition(corpus / "mkdocs.yml", preview=True).chart_requests()[: PICTURES // 2]
     figures = [build_figure(one.declared.selection) for one in charts]
     rows += _compared("of the corpus", [RenderJob(figure, size) for figure in figures for size in figure.layouts])
     drawer = _drawer()

@@ -20,8 +20,8 @@ from dashboard.charts.render.drawing import RenderJob, new_drawer
 from dashboard.charts.render.png import SCALE, png
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.settings import HOME
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.generated_pages import generated_pages
-from dashboard.site.load_site import load_site
 
 STORED = Path(__file__).parent / "pictures"
 DOTS = 380
@@ -35,9 +35,13 @@ FEW = 5
 @pytest.fixture(scope="module")
 def drawings() -> Iterator[dict[str, str]]:
     """The wide SVG of each form's example in the gallery."""
-    edition = load_site(HOME / "mkdocs.yml", preview=False)
-    gallery = next(page for page in generated_pages(edition) if page.template == "gallery.html")
-    examples = {form["name"]: edition.shared[form["example"]] for form in gallery.make()["forms"] if form["example"]}
+    edition = prepare_edition(HOME / "mkdocs.yml", preview=False)
+    gallery = next(page for page in generated_pages(edition.view) if page.template == "gallery.html")
+    examples = {
+        form["name"]: edition.content.shared_charts[form["example"]]
+        for form in gallery.make()["forms"]
+        if form["example"]
+    }
     drawer = new_drawer()
     svgs = drawer.draw([RenderJob(build_figure(one.selection), "wide") for one in examples.values() if one])
     yield dict(zip(examples, svgs, strict=True))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.cache.store import Cache, CacheError
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
 from tests.conftest import SITE, TRADE_ROWS
 
 Edit = Callable[..., Edition]
@@ -19,9 +19,9 @@ def test_a_second_edition_reads_nothing_again(edit: Edit, work: dict[str, int]) 
     assert (before["texts"], before["rows"]) == (2, 1)
     second = edit()
     assert work["texts"] == before["texts"]
-    assert second.source_texts == first.source_texts
-    assert second.placements == first.placements
-    assert second.placements[PIECE][0].selection is not None
+    assert second.content.source_texts == first.content.source_texts
+    assert second.content.placements == first.content.placements
+    assert second.content.placements[PIECE][0].selection is not None
 
 
 def test_what_has_changed_is_read_again_and_nothing_else(edit: Edit, work: dict[str, int]) -> None:
@@ -81,7 +81,11 @@ def test_what_editors_leave_beside_a_file_is_no_file_of_the_site(edit: Edit, tmp
         (tmp_path / place / f"gone.{ending}").symlink_to("nowhere")
         (tmp_path / place / f".hidden.{ending}").write_text("title: Hidden\n")
     after = edit()
-    assert (after.findings, after.source_texts, after.shared.keys()) == ([], before.source_texts, before.shared.keys())
+    assert (after.findings, after.content.source_texts, after.content.shared_charts.keys()) == (
+        (),
+        before.content.source_texts,
+        before.content.shared_charts.keys(),
+    )
 
 
 def test_a_folder_that_takes_nothing_is_told_with_what_to_do(tmp_path: Path) -> None:

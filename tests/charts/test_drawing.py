@@ -18,7 +18,7 @@ from dashboard.charts.render import drawing
 from dashboard.charts.render.browser import find_browser
 from dashboard.charts.render.drawing import MODULES, Drawer, DrawingError, RenderJob, live_styles
 from dashboard.core.settings import HOME
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
 
 
 @dataclass
@@ -50,7 +50,7 @@ def started(tmp_path: Path) -> Iterator[Started]:
 
 @pytest.fixture
 def figure(edit: Callable[..., Edition]) -> Figure:
-    declared = edit().shared["trade"]
+    declared = edit().content.shared_charts["trade"]
     assert declared
     return build_figure(declared.selection)
 
@@ -149,7 +149,7 @@ def test_a_long_line_is_drawn_without_dots(started: Started, edit: Callable[...,
     for count in (20, 60):
         rows = [f"{1960 + number},china-to-russia,{number},customs," for number in range(count)]
         csv = "\n".join(["year,flow,value,source,mark", *rows, ""])
-        declared = edit({"data/datasets/economy/trade.csv": csv}).shared["trade"]
+        declared = edit({"data/datasets/economy/trade.csv": csv}).content.shared_charts["trade"]
         assert declared
         [svg] = started.drawer.draw([RenderJob(build_figure(declared.selection), "wide")])
         dots.append(svg.count("A3,3"))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.core.finding import Finding, write
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
 from tests.site.checks.test_catalogue import AROUND
 
 HERE = Path(__file__).parent

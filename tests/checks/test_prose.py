@@ -10,7 +10,7 @@ import pytest
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.text import check_prose
 from dashboard.core.text_span import TextSpan
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
 from tests.conftest import HEAD
 
 Edit = Callable[..., Edition]

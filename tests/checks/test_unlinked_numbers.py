@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
 from tests.conftest import HEAD
 from tests.pieces.test_placed_facts import CELL, TEXT
 

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.desk import main
+from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.fact_html import fill_facts
-from dashboard.site.edition import Edition
-from dashboard.site.load_site import load_site
 from tests.conftest import HEAD, TRADE_ROWS, write_files
 from tests.pieces.test_placed_facts import CELL, TEXT
 
@@ -46,7 +46,7 @@ def site(edit: Edit, git: Callable[..., None], tmp_path: Path) -> Path:
 
 def told(root: Path, link: str) -> list[str]:
     write_files(root, {TEXT: f"{HEAD}It was {link}."})
-    found = load_site(root / "mkdocs.yml", preview=True).findings
+    found = prepare_edition(root / "mkdocs.yml", preview=True).findings
     return [f"{one.id} {one.message} {one.hint}" for one in found if one.severity == "error"]
 
 
@@ -77,8 +77,8 @@ def test_nothing_is_known_of_a_day_to_come(site: Path) -> None:
 
 def test_the_page_says_that_a_fact_is_pinned(site: Path) -> None:
     write_files(site, {TEXT: f"{HEAD}It was [110 billion]({CELL}&as_of=2025-05-09)."})
-    edition = load_site(site / "mkdocs.yml", preview=True)
-    html = fill_facts(edition.source_texts[TEXT].html, edition.facts[TEXT])
+    edition = prepare_edition(site / "mkdocs.yml", preview=True)
+    html = fill_facts(edition.content.source_texts[TEXT].html, edition.content.facts[TEXT])
     assert '110 billion</a> <span class="fact-pin">(as known on 9 May 2025)</span>.' in html
     assert "&#10;As known on 9 May 2025" in html
 

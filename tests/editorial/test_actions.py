@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.desk import main
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.review.review import Review
 from dashboard.review.review_store import read
-from dashboard.site.load_site import load_site
-from tests.conftest import HEAD, SITE, TRADE_ROWS, notebook_text, write_files
+from tests.conftest import HEAD, SITE, TRADE_ROWS, is_shown, notebook_text, write_files
 from tests.review.test_approval_status import FILES, RULE
 
 PIECE = "docs/analyses/lifeline.md"
@@ -122,7 +122,8 @@ def test_a_dataset_that_breaks_takes_no_older_chart_with_it(desk: Run, tmp_path:
     descriptor = tmp_path / "data/datasets/economy/trade.yaml"
 
     def older() -> list[str]:
-        wanted = load_site(tmp_path / "mkdocs.yml", preview=True).versions.wanted().values()
+        edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True)
+        wanted = Versions(edition.content, edition.view).wanted().values()
         return [one.declared.selection.chart.id for one in wanted]
 
     assert older() == ["trade"]
@@ -254,8 +255,8 @@ def test_a_notebook_goes_the_same_way(desk: Run, tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == changed
     desk("approve", "lifeline", "--as", "nkk-editors")
     desk("publish", "lifeline")
-    edition = load_site(tmp_path / "mkdocs.yml")
-    assert edition.shows("docs/analyses/lifeline.ipynb")
+    edition = prepare_edition(tmp_path / "mkdocs.yml")
+    assert is_shown(edition, "docs/analyses/lifeline.ipynb")
 
 
 def test_every_command_has_an_example(desk: Run) -> None:

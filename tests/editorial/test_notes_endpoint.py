@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from dashboard.edition.edition import Edition
 from dashboard.editorial.notes_endpoint import LARGEST, Access, Request, Response, handle_request
 from dashboard.review.review import read_review
-from dashboard.site.edition import Edition
 from tests.conftest import HEAD
 
 TOKEN = "token"
@@ -57,7 +57,7 @@ def ask(edition: Edition) -> Ask:
 
 
 def file_of(edition: Edition) -> Path:
-    return edition.settings.docs / "analyses" / "lifeline.review.yaml"
+    return edition.content.settings.docs / "analyses" / "lifeline.review.yaml"
 
 
 def test_a_note_a_reply_and_its_end(ask: Ask, edition: Edition) -> None:

@@ -15,9 +15,9 @@ from click.testing import CliRunner
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.settings import HOME
 from dashboard.desk import main
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.schemas import schemas, write_schemas
 from dashboard.pieces.analysis import Kind, Status
-from dashboard.site.load_site import load_site
 from tests.conftest import SITE, write_files
 
 EDITOR = HOME / ".vscode"
@@ -26,7 +26,9 @@ WIRED: dict[str, str] = json.loads((EDITOR / "settings.json").read_text(encoding
 
 @pytest.fixture(scope="module")
 def own() -> dict[str, Any]:
-    return {name: json.loads(text) for name, text in schemas(load_site(HOME / "mkdocs.yml", preview=True)).items()}
+    return {
+        name: json.loads(text) for name, text in schemas(prepare_edition(HOME / "mkdocs.yml", preview=True)).items()
+    }
 
 
 def as_json(text: str) -> Any:
@@ -59,7 +61,7 @@ def test_every_front_matter_of_ours_fits_its_schema(own: dict[str, Any]) -> None
 
 def test_an_unknown_key_and_an_unknown_name_are_refused(tmp_path: Path) -> None:
     write_files(tmp_path, SITE)
-    made = {name: json.loads(text) for name, text in schemas(load_site(tmp_path / "mkdocs.yml")).items()}
+    made = {name: json.loads(text) for name, text in schemas(prepare_edition(tmp_path / "mkdocs.yml")).items()}
     chart = as_json(SITE["data/charts/trade.yaml"] or "")
     jsonschema.validate(chart, made["chart.json"])
     for wrong in ({"tpye": "line"}, {"data": "trades"}, {"type": "lien"}):
@@ -71,7 +73,7 @@ def test_an_unknown_key_and_an_unknown_name_are_refused(tmp_path: Path) -> None:
 
 def test_they_are_written_once_and_where_the_editor_looks(tmp_path: Path) -> None:
     write_files(tmp_path, SITE)
-    edition = load_site(tmp_path / "mkdocs.yml")
+    edition = prepare_edition(tmp_path / "mkdocs.yml")
     write_schemas(edition)
     written = {path.relative_to(tmp_path).as_posix(): path.stat().st_mtime_ns for path in tmp_path.rglob("*.json")}
     assert set(WIRED) <= set(written)

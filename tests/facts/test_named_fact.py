@@ -8,7 +8,7 @@ import pytest
 
 import dashboard.data.query
 from dashboard.core.finding import Finding
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
 
 Edit = Callable[..., Edition]
 
@@ -88,6 +88,6 @@ def test_one_broken_entry_leaves_the_others(edit: Edit) -> None:
 
 def test_answers_are_kept_by_sql_and_rows(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {"data/facts.yaml": entry("SELECT max(value) FROM trade"), "docs/about.md": "It is [129.32](fact:ratio).\n"}
-    assert edit(files).findings == []
+    assert edit(files).findings == ()
     monkeypatch.setattr("dashboard.data.query.Sandbox", None)  # asked again, it would fail
-    assert edit(files).findings == []
+    assert edit(files).findings == ()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Event
 
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.background import Background
-from dashboard.site.load_site import load_site
 from tests.conftest import HEAD, SITE, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
 
 
 def shown(root: Path, execute: Background) -> str:
-    [cell] = load_site(root / "mkdocs.yml", preview=True, execute=execute).notebooks[PATH].cells
+    [cell] = prepare_edition(root / "mkdocs.yml", preview=True, execute=execute).content.notebooks[PATH].cells
     data = cell.outputs[0]["data"]
     return str(data.get("text/html") or data["text/plain"])
 
@@ -49,7 +49,7 @@ def test_a_kernel_that_does_not_start_is_not_tried_again_and_again(tmp_path: Pat
     shown(tmp_path, background)
     assert done.wait(60)
     done.clear()
-    edition = load_site(tmp_path / "mkdocs.yml", preview=True, execute=background)
+    edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True, execute=background)
     assert [one.id for one in edition.findings] == ["notebook-kernel"]
     background.stop()
     assert not done.is_set()

@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.desk import main
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
-from dashboard.site.load_site import load_site
 from tests.conftest import HEAD, SITE, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
@@ -34,9 +34,9 @@ def desk(tmp_path: Path) -> Callable[..., Result]:
 def test_a_new_notebook_runs_and_passes_the_check(desk: Callable[..., Result], tmp_path: Path) -> None:
     made = desk("new", "--notebook", "What it brings", "--author", "osw-editors")
     assert made.output == "docs/analyses/what-it-brings.ipynb\n"
-    edition = load_site(tmp_path / "mkdocs.yml", preview=True, execute=execute_all)
-    assert edition.findings == []
-    [cell] = edition.notebooks["docs/analyses/what-it-brings.ipynb"].cells
+    edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True, execute=execute_all)
+    assert edition.findings == ()
+    [cell] = edition.content.notebooks["docs/analyses/what-it-brings.ipynb"].cells
     assert "output-table" in cell.outputs[0]["data"]["text/html"]
     assert desk("new", "What it brings", "--author", "osw-editors").exit_code == 1
 
@@ -45,12 +45,12 @@ def test_outputs_are_a_finding_until_they_are_stripped(desk: Callable[..., Resul
     raw = json.loads(notebook_text(HEAD, "1 + 1"))
     raw["cells"][1] |= {"execution_count": 1, "outputs": [{"output_type": "stream", "name": "stdout", "text": ["2"]}]}
     write_files(tmp_path, {PATH: json.dumps(raw, indent=1)})
-    findings = load_site(tmp_path / "mkdocs.yml", preview=True).findings
+    findings = prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings
     assert [(one.id, one.severity, one.path) for one in findings] == [("notebook-outputs", "warning", PATH)]
     assert desk("strip").output == f"{tmp_path / PATH}\n"
     assert (tmp_path / PATH).read_text(encoding="utf-8") == notebook_text(HEAD, "1 + 1")
     assert desk("strip").output == ""
-    assert load_site(tmp_path / "mkdocs.yml", preview=True).findings == []
+    assert prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings == ()
 
 
 def test_who_asks_about_one_text_waits_for_no_other_notebook(
@@ -77,14 +77,14 @@ def test_a_twin_is_not_read_and_may_not_differ(tmp_path: Path, ending: str) -> N
     write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "## Words", "1 + 1")})
     twin = (tmp_path / PATH).with_suffix(ending)
     jupytext.write(jupytext.read(tmp_path / PATH), twin, fmt="py:percent" if ending == ".py" else "md")
-    edition = load_site(tmp_path / "mkdocs.yml", preview=True)
-    assert edition.findings == []
-    assert [path for path in edition.analyses if "book" in path] == [PATH]
+    edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True)
+    assert edition.findings == ()
+    assert [path for path in edition.content.analyses if "book" in path] == [PATH]
     twin.write_text(twin.read_text(encoding="utf-8").replace("1 + 1", "1 + 2"), encoding="utf-8")
-    findings = load_site(tmp_path / "mkdocs.yml", preview=True).findings
+    findings = prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings
     assert [(one.id, Path(one.path).suffix) for one in findings] == [("notebook-pair", ending)]
 
 
 def test_a_text_of_its_own_with_a_notebooks_name_is_no_twin(tmp_path: Path) -> None:
     write_files(tmp_path, {**SITE, "docs/analyses/lifeline.ipynb": notebook_text(HEAD)})
-    assert "duplicate-name" in [one.id for one in load_site(tmp_path / "mkdocs.yml", preview=True).findings]
+    assert "duplicate-name" in [one.id for one in prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings]

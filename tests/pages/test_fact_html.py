@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from dashboard.cache.store import Kept
 from dashboard.charts.render.table import dataset_table
+from dashboard.edition.edition import Edition
 from dashboard.output.downloads import downloads
 from dashboard.pages.fact_html import fill_facts
 from dashboard.pages.generated_pages import generated_pages
-from dashboard.site.edition import Edition
 from tests.conftest import HEAD, TRADE, TRADE_ROWS
 from tests.pieces.test_placed_facts import CELL, FACTS, TEXT
 
@@ -19,7 +19,7 @@ Edit = Callable[..., Edition]
 
 def page(edit: Edit, text: str, **more: str) -> str:
     edition = edit({TEXT: HEAD + text, "data/facts.yaml": FACTS, **more})
-    return fill_facts(edition.source_texts[TEXT].html, edition.facts[TEXT])
+    return fill_facts(edition.content.source_texts[TEXT].html, edition.content.facts[TEXT])
 
 
 def test_a_fact_is_a_link_to_its_row_that_says_where_it_comes_from(edit: Edit) -> None:
@@ -59,14 +59,14 @@ def test_what_a_title_holds_is_text(edit: Edit) -> None:
 
 def test_the_json_of_a_public_piece_holds_its_facts(edit: Edit) -> None:
     edition = edit({TEXT: f"{HEAD}It was [115.5 billion]({CELL})."}, preview=False)
-    kept = downloads(edition)["analyses/lifeline/facts.json"]
+    kept = downloads(edition.view, edition.content.cache)["analyses/lifeline/facts.json"]
     assert isinstance(kept, Kept)
-    text = edition.cache.path(*kept).read_text(encoding="utf-8")
+    text = edition.content.cache.path(*kept).read_text(encoding="utf-8")
     (fact,) = json.loads(text)
     assert (fact["words"], fact["value"], fact["unit"], fact["period"]) == ("115.5 billion", 115.49, "USD bn", "2024")
     assert fact["address"] == "data/trade/#2024-china-to-russia"
     draft = edit({TEXT: f"{HEAD.replace('published', 'draft')}It was [115.5 billion]({CELL})."}, preview=False)
-    assert not [path for path in downloads(draft) if path.endswith("facts.json")]
+    assert not [path for path in downloads(draft.view, draft.content.cache) if path.endswith("facts.json")]
 
 
 def test_a_cited_row_beyond_the_table_is_added_to_it(edit: Edit) -> None:
@@ -78,6 +78,6 @@ def test_a_cited_row_beyond_the_table_is_added_to_it(edit: Edit) -> None:
     }
     edition = edit(files)
     assert [one for one in edition.findings if one.path == TEXT and one.id != "unknown-chart"] == []
-    (made,) = [one for one in generated_pages(edition) if one.path == "data/trade/index.md"]
+    (made,) = [one for one in generated_pages(edition.view) if one.path == "data/trade/index.md"]
     lines = [line.id for line in dataset_table(made.context["dataset"], made.context["cited"]).lines]
     assert lines[99:] == ["1099-total", "1150-total"]

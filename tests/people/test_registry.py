@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
 
 Edit = Callable[..., Edition]
 PLACE = "own_name: A\ncity: Stockholm\nsite: https://ui.se\n"
@@ -11,7 +11,7 @@ HOUSE = {
 
 
 def test_a_house_of_partners_is_no_partner_beside_them(edit: Edit) -> None:
-    institutes = edit(HOUSE).registry.institutes
+    institutes = edit(HOUSE).content.registry.institutes
     house, part = institutes["ui"], institutes["nkk"]
     assert house
     assert part
@@ -23,7 +23,7 @@ def test_dated_posts_give_the_institute_of_today(edit: Edit) -> None:
         "name: Jan Nowak\naffiliations:\n  - {institute: nkk, role: Analyst, from: 2019, to: 2022-05-01}\n"
         "  - {institute: osw, role: Fellow, from: 2022-05-02}\n"
     )
-    author = edit({**HOUSE, "data/authors/jan-nowak.yaml": text}).registry.authors["jan-nowak"]
+    author = edit({**HOUSE, "data/authors/jan-nowak.yaml": text}).content.registry.authors["jan-nowak"]
     assert author
     assert (author.institute.slug, author.role, author.initials) == ("osw", "Fellow", "JN")
 

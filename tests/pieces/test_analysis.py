@@ -3,8 +3,8 @@ from collections.abc import Callable
 
 import pytest
 
+from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import is_public
-from dashboard.site.edition import Edition
 from tests.conftest import HEAD
 
 PIECE = "docs/analyses/lifeline.md"
@@ -25,7 +25,7 @@ Edit = Callable[..., Edition]
 )
 def test_public_is_what_is_published_and_due(edit: Edit, status: str, more: str, at: str, expected: bool) -> None:
     text = HEAD.replace("status: published\n", f"status: {status}\n{more}")
-    analysis = edit({PIECE: text}).analyses[PIECE]
+    analysis = edit({PIECE: text}).content.analyses[PIECE]
     assert analysis
     assert is_public(analysis, datetime.datetime.fromisoformat(at)) is expected
 
@@ -60,6 +60,6 @@ def test_a_wrong_head_names_line_and_nearest(
 
 def test_reading_time_counts_words_not_charts(edit: Edit) -> None:
     fence = "\n```chart\n" + "id: a b c d e f g h\n" * 300 + "```\n"
-    analysis = edit({PIECE: HEAD + "word " * 231 + fence}).analyses[PIECE]
+    analysis = edit({PIECE: HEAD + "word " * 231 + fence}).content.analyses[PIECE]
     assert analysis
     assert analysis.minutes == 2

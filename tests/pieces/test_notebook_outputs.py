@@ -11,11 +11,11 @@ import pytest
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.table import chart_table
+from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
-from dashboard.site.edition import Edition
-from dashboard.site.load_site import load_site
 from tests.conftest import HEAD, SITE, TRADE_ROWS, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
@@ -41,27 +41,27 @@ def prepared(tmp_path: Path) -> Prepared:
 
         if cells:
             write_files(tmp_path, {path: notebook_text(head, *cells)})
-        return load_site(tmp_path / "mkdocs.yml", preview=preview, execute=execute), executed
+        return prepare_edition(tmp_path / "mkdocs.yml", preview=preview, execute=execute), executed
 
     return made
 
 
 def told(edition: Edition) -> list[tuple[str, str]]:
     """The findings' ids, and what stands in the file on their lines."""
-    lines = (edition.settings.root / PATH).read_text(encoding="utf-8").splitlines()
+    lines = (edition.content.settings.root / PATH).read_text(encoding="utf-8").splitlines()
     return [(one.id, lines[one.line - 1].strip()) for one in edition.findings]
 
 
 def test_a_declared_chart_of_a_cell_is_one_of_the_pieces_charts(prepared: Prepared) -> None:
     edition, _ = prepared(CHART)
-    assert edition.findings == []
-    [placement] = edition.placements[PATH]
+    assert edition.findings == ()
+    [placement] = edition.content.placements[PATH]
     assert placement.id == "own"
     assert [one.key for one in placement.selection.series if placement.selection] == [
         "china-to-russia",
         "russia-to-china",
     ]
-    [cell] = edition.notebooks[PATH].cells
+    [cell] = edition.content.notebooks[PATH].cells
     assert f'data-key="{placement.key}"' in cell.outputs[0]["data"]["text/html"]
 
 
@@ -93,10 +93,10 @@ def test_what_only_a_draft_reads_is_not_public(prepared: Prepared) -> None:
     public = {"docs/analyses/lifeline.md": HEAD + "Words.\n", "data/charts/trade.yaml": None}
     edition, executed = prepared(reads, head=write, preview=False)
     assert "book" not in executed
-    write_files(edition.settings.root, public)
+    write_files(edition.content.settings.root, public)
     for _ in range(2):  # (before and after somebody has executed it)
         edition, _ = prepared(preview=False)
-        assert "trade" not in [one.name for one in edition.shown_datasets()]
+        assert "trade" not in [one.name for one in edition.view.datasets]
         prepared()
 
 
@@ -104,7 +104,7 @@ def test_a_failure_stops_the_publication_and_the_preview_shows_what_was(prepared
     good, _ = prepared("one = 1", "one + 1")
     broken, _ = prepared("one = 0", "1 / one")
     assert told(broken) == [("notebook-error", '"1 / one"')]
-    assert [one.id for one in broken.stopping()] == ["notebook-error"]
+    assert [one.id for one in broken.blocking_errors()] == ["notebook-error"]
     assert broken.notebooks[PATH].cells[1].outputs == good.notebooks[PATH].cells[1].outputs
     assert broken.notebooks[PATH].older
     public, _ = prepared(preview=False)
@@ -114,11 +114,11 @@ def test_a_failure_stops_the_publication_and_the_preview_shows_what_was(prepared
 def test_without_leave_to_execute_what_is_missing_is_left_out(prepared: Prepared, tmp_path: Path) -> None:
     prepared("1 + 1")
     write_files(tmp_path, {"docs/analyses/other.ipynb": notebook_text(HEAD, "2 + 2")})
-    edition = load_site(tmp_path / "mkdocs.yml", preview=True)
-    assert edition.notebooks[PATH].cells[0].outputs[0]["data"]["text/plain"] == "2"
-    waiting = edition.notebooks["docs/analyses/other.ipynb"].cells[0].outputs[0]["data"]["text/html"]
+    edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True)
+    assert edition.content.notebooks[PATH].cells[0].outputs[0]["data"]["text/plain"] == "2"
+    waiting = edition.content.notebooks["docs/analyses/other.ipynb"].cells[0].outputs[0]["data"]["text/html"]
     assert waiting == "<p>This is being computed.</p>"
-    assert edition.findings == []
+    assert edition.findings == ()
 
 
 def figure(code: str, **settings: Any) -> tuple[str, dict[str, Any]]:
@@ -131,8 +131,8 @@ BARS = "go.Bar(x=[2020, 2021], y=[1.5, 2.5], name='China'), layout={'title': 'It
 
 def test_a_figure_of_plotlys_own_is_a_chart_with_table_and_downloads(prepared: Prepared) -> None:
     edition, _ = prepared(figure(BARS, dataset="trade"))
-    assert edition.findings == []
-    [placement] = edition.placements[PATH]
+    assert edition.findings == ()
+    [placement] = edition.content.placements[PATH]
     assert placement.selection
     assert placement.id == "book-2"
     assert (placement.selection.chart.title, placement.selection.chart.alt) == ("It grew", "Bars")
@@ -164,7 +164,7 @@ def test_a_figure_that_cannot_be_published_is_a_finding_at_its_cell(prepared: Pr
 def test_a_table_is_capped_and_comes_whole_as_csv(prepared: Prepared) -> None:
     code = "import pandas as pd\npd.DataFrame({f'c{n}': [0.5, 1.25] * 30 for n in range(25)})"
     edition, _ = prepared(code)
-    shown = edition.notebooks[PATH]
+    shown = edition.content.notebooks[PATH]
     html = shown.cells[0].outputs[0]["data"]["text/html"]
     assert html.count("<tr>") == 41
     assert html.count('<th scope="col" class="number">') == 20
@@ -179,8 +179,8 @@ def test_a_picture_needs_words(prepared: Prepared) -> None:
     edition, _ = prepared(code)
     assert [(one.id, one.severity) for one in edition.findings] == [("missing-alt", "warning")]
     edition, _ = prepared((code, {"dashboard": {"alt": "Nothing"}}))
-    assert edition.findings == []
-    assert 'alt="Nothing"' in edition.notebooks[PATH].cells[0].outputs[0]["data"]["text/html"]
+    assert edition.findings == ()
+    assert 'alt="Nothing"' in edition.content.notebooks[PATH].cells[0].outputs[0]["data"]["text/html"]
 
 
 def test_what_would_be_fetched_from_elsewhere_is_a_finding(prepared: Prepared) -> None:
@@ -191,5 +191,5 @@ def test_what_would_be_fetched_from_elsewhere_is_a_finding(prepared: Prepared) -
 def test_tags_leave_out_what_they_name(prepared: Prepared) -> None:
     tagged = [("1", {"tags": [tag]}) for tag in ("remove-cell", "remove-input", "remove-output", "hide-output")]
     edition, _ = prepared(*tagged)
-    shown = [(one.source, len(one.outputs), one.folded) for one in edition.notebooks[PATH].cells]
+    shown = [(one.source, len(one.outputs), one.folded) for one in edition.content.notebooks[PATH].cells]
     assert shown == [("", 1, False), ("1", 0, False), ("1", 1, True)]

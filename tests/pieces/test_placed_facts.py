@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
 from tests.conftest import CHART, HEAD, TRADE_ROWS
 
 Edit = Callable[..., Edition]
@@ -111,7 +111,7 @@ def test_a_fact_that_says_nothing_is_one_finding(edit: Edit, link: str, id: str,
 def test_a_text_is_read_in_its_language(edit: Edit) -> None:
     changed = HEAD.replace("status:", "lang: pl\nstatus:")
     edition = edit({TEXT: f"{changed}Wzrost do [115,5 mld dolarów]({CELL})."})
-    assert edition.findings == []
+    assert edition.findings == ()
 
 
 def test_a_statement_that_stopped_being_true_is_named(edit: Edit) -> None:
@@ -126,7 +126,7 @@ def test_an_untrue_sentence_stops_the_publication_of_what_is_public(
     edit: Edit, status: str, stopping: list[str]
 ) -> None:
     edition = edit({TEXT: f"{HEAD.replace('published', status)}It was [125 billion]({CELL})."}, preview=False)
-    assert [one.id for one in edition.stopping()] == stopping
+    assert [one.id for one in edition.blocking_errors()] == stopping
 
 
 def test_a_broken_dataset_is_told_of_once(edit: Edit) -> None:
@@ -199,4 +199,4 @@ def test_a_fact_in_a_notebook_is_held_at_its_place_in_the_file(edit: Edit) -> No
 def test_the_dataset_of_a_fact_is_used_also_behind_a_name(edit: Edit, status: str, shown: list[str]) -> None:
     text = f"{HEAD.replace('published', status)}Up [52%](fact:grew-by)."
     edition = edit({TEXT: text, "data/facts.yaml": FACTS, "data/charts/trade.yaml": None}, preview=False)
-    assert [one.name for one in edition.shown_datasets()] == shown
+    assert [one.name for one in edition.view.datasets] == shown

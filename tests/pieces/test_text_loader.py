@@ -11,9 +11,9 @@ from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
 from dashboard.core.settings import read_settings
+from dashboard.edition.edition import Edition
 from dashboard.pieces import text_loader as texts
 from dashboard.pieces.text_loader import TextReader, read_texts
-from dashboard.site.edition import Edition
 from tests.conftest import HEAD, SITE, write_files
 
 

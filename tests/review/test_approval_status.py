@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from dashboard.core.finding import Finding
+from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import is_public
 from dashboard.review.review import Approval, Note, NoteTarget, Publication, Review, write_review
-from dashboard.site.edition import Edition
-from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text
+from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, is_shown, notebook_text
 
 Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
@@ -68,7 +68,7 @@ def site(edit: Edit) -> Callable[..., Edition]:
         **more: Any,
     ) -> Edition:
         files = FILES | (before or {})
-        approval_status = edit(files).approval_status(PIECE)
+        approval_status = edit(files).content.approval_status(PIECE)
         digests = {"text_digest": approval_status.text_digest, "data_digest": approval_status.data_digest}
         review = Review(
             approvals=[Approval(by=by, at=AT, **digests)],
@@ -80,13 +80,13 @@ def site(edit: Edit) -> Callable[..., Edition]:
 
 
 def public(edition: Edition, path: str = PIECE) -> bool:
-    analysis = edition.analyses[path]
+    analysis = edition.content.analyses[path]
     assert analysis
     return is_public(analysis, AT)
 
 
 def told(edition: Edition, id: str = "not-approved") -> list[Finding]:
-    return [one for one in edition.stopping() if one.id == id]
+    return [one for one in edition.blocking_errors() if one.id == id]
 
 
 def test_without_the_rule_nothing_has_to_be_approved(edit: Edit) -> None:
@@ -97,7 +97,7 @@ def test_without_the_rule_nothing_has_to_be_approved(edit: Edit) -> None:
 def test_what_is_published_without_approval_stays_out_and_stops(edit: Edit) -> None:
     edition = edit(FILES, preview=False)
     assert not public(edition)
-    assert not edition.shows(PIECE)
+    assert not is_shown(edition, PIECE)
     (finding,) = told(edition)
     assert (finding.path, finding.line) == (PIECE, 8)
     assert "it needs 1 approval and has none" in finding.message
@@ -106,7 +106,7 @@ def test_what_is_published_without_approval_stays_out_and_stops(edit: Edit) -> N
 def test_an_approved_piece_is_public(site: Callable[..., Edition]) -> None:
     edition = site(preview=False)
     assert public(edition)
-    assert edition.stopping() == []
+    assert edition.blocking_errors() == []
 
 
 EVENT = "events: [{id: war, date: 2024-02-25, label: War, source: A}]\n"
@@ -157,7 +157,7 @@ def test_rows_that_a_piece_does_not_use_void_nothing(site: Callable[..., Edition
 def test_what_readers_have_seen_stays_when_its_rows_change(site: Callable[..., Edition]) -> None:
     edition = site({ROWS: TRADE_ROWS.replace("110.94", "110.95")}, published=True)
     assert public(edition)
-    assert edition.approval_status(PIECE).rows_changed
+    assert edition.content.approval_status(PIECE).rows_changed
     assert not told(edition)
 
 
@@ -165,7 +165,7 @@ def test_a_changed_text_needs_approval_again(site: Callable[..., Edition]) -> No
     edition = site({PIECE: HEAD + BODY.replace("Trade was", "Trade came to")}, published=True)
     assert not public(edition)
     assert told(edition)
-    assert edition.approval_status(PIECE).text_changed
+    assert edition.content.approval_status(PIECE).text_changed
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_broken_review_file_of_a_draft_stops_nothing(edit: Edit) -> None:
     files = {**FILES, PIECE: HEAD.replace("published", "draft") + BODY, REVIEW: "<<<<<<< HEAD\n"}
     edition = edit(files)
     assert "merge-conflict" in {one.id for one in edition.findings}
-    assert edition.stopping() == []
+    assert edition.blocking_errors() == []
 
 
 def test_notes_of_a_renamed_piece_are_not_lost(edit: Edit) -> None:
@@ -227,7 +227,7 @@ def test_a_notebook_is_approved_with_its_code_and_the_datasets_that_it_names(edi
     files: dict[str, str | None] = {**FILES, path: notebook_text(HEAD, code)}
 
     def digests(changes: dict[str, str | None] | None = None) -> tuple[str, str]:
-        approval_status = edit({**files, **(changes or {})}).approval_status(path)
+        approval_status = edit({**files, **(changes or {})}).content.approval_status(path)
         return approval_status.text_digest, approval_status.data_digest
 
     text, data = digests()
@@ -244,19 +244,19 @@ def test_marks_of_editing_keep_a_piece_in(edit: Edit) -> None:
     for marks in ("{++more than++}", "{--so--}", "{~~a~>b~~}", "{>>sure?<<}", "{==this==}"):
         edition = edit({PIECE: HEAD + f"Trade {marks} doubled.\n"}, preview=False)
         assert not public(edition), marks
-        assert not edition.shows(PIECE)
+        assert not is_shown(edition, PIECE)
         assert [(one.line, one.column) for one in told(edition, "leftover-markup")] == [(10, 7)]
     draft = edit({PIECE: HEAD.replace("published", "draft") + "Trade {++more than++} doubled.\n"})
-    assert draft.stopping() == []
+    assert draft.blocking_errors() == []
 
 
 def test_a_changed_text_that_was_published_needs_a_correction(edit: Edit, tmp_path: Path) -> None:
-    approval_status = edit({**FILES, "mkdocs.yml": SITE["mkdocs.yml"]}).approval_status(PIECE)
+    approval_status = edit({**FILES, "mkdocs.yml": SITE["mkdocs.yml"]}).content.approval_status(PIECE)
     before = Publication(at=AT, text_digest=approval_status.text_digest, data_digest=approval_status.data_digest)
     (tmp_path / REVIEW).write_text(write_review(Review(published=before)), encoding="utf-8")
 
     def found(head: str, body: str = BODY) -> list[str]:
-        return [one.id for one in edit({"mkdocs.yml": SITE["mkdocs.yml"], PIECE: head + body}).stopping()]
+        return [one.id for one in edit({"mkdocs.yml": SITE["mkdocs.yml"], PIECE: head + body}).blocking_errors()]
 
     assert found(HEAD) == []
     assert found(HEAD, BODY.replace("Trade was", "Trade came to")) == ["missing-correction"]
@@ -283,7 +283,7 @@ def test_a_changed_text_that_was_published_needs_a_correction(edit: Edit, tmp_pa
 def test_clock_changes_and_zones_move_no_embargo(edit: Edit, date: str, more: str, zone: str, last_hidden: str) -> None:
     config = f"{SITE['mkdocs.yml']}extra: {{editorial: {{timezone: {zone}}}}}\n"
     head = HEAD.replace("2025-05-09", date).replace("status:", f"{more}\nstatus:" if more else "status:")
-    analysis = edit({"mkdocs.yml": config, PIECE: head + "Words.\n"}).analyses[PIECE]
+    analysis = edit({"mkdocs.yml": config, PIECE: head + "Words.\n"}).content.analyses[PIECE]
     assert analysis
     hidden = datetime.datetime.fromisoformat(last_hidden)
     for offset in (-8, 0, 2, 12):

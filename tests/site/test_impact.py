@@ -10,7 +10,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from dashboard.desk import main
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
 from tests.conftest import HEAD, TRADE_ROWS
 from tests.pieces.test_placed_facts import CELL, FACTS, TEXT
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from dashboard.core.settings import find_config
-from dashboard.desk import commands
+
+COMMANDS = Path(__file__).parent / "commands"
 
 
 class Commands(click.Group):
@@ -17,13 +18,13 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """The names of the modules."""
-        return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+        return sorted(module.name for module in pkgutil.iter_modules([str(COMMANDS)]))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """A module's command; None where there is no module of this name."""
         if name not in self.list_commands(context):
             return None
-        command: click.Command = import_module(f"{commands.__name__}.{name}").command
+        command: click.Command = import_module(f"{__name__}.{COMMANDS.name}.{name}").command
         return command
 
 

@@ -11,9 +11,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from dashboard.core.settings import find_config
+from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.actions import Desk, DeskError
-from dashboard.site.edition import Edition
-from dashboard.site.load_site import load_site
 
 
 class _Name(click.ParamType[str]):
@@ -43,7 +43,7 @@ format_option = click.option("--format", "form", type=click.Choice(["text", "jso
 def edition_of(config: Path) -> Edition:
     """All of a site, drafts included; nothing is executed."""
     try:
-        return load_site(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"))
+        return prepare_edition(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"))
     except ValueError as error:
         message = f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00"
         raise click.ClickException(message) from None

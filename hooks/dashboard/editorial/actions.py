@@ -8,19 +8,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dashboard.core.finding import Finding, nearest, write
 from dashboard.data.git_history import History
+from dashboard.edition.edition import Edition
+from dashboard.editorial.published_versions import Versions
 from dashboard.editorial.text_edit import EditError, accept, set_status
 from dashboard.pieces.analysis import Analysis, Status
 from dashboard.review import review_store
 from dashboard.review.approval_status import ineligible_reason
 from dashboard.review.review import ENDING, Approval, Note, NoteTarget, Publication, Reply, Resolution, Review
 from dashboard.review.review_store import ConflictError, ReviewError
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
 
 _PASSED = frozenset(("not-approved", "barred-reviewer"))
 """Findings that an approval mends."""
@@ -34,22 +32,22 @@ class Desk:
     """Acts on one piece of an edition. Every moment is the present one; `seen` is what the actor decided on."""
 
     def __init__(self, edition: Edition, slug: str) -> None:
-        known = {one.slug: path for path, one in edition.source_texts.items() if one.is_analysis}
+        known = {one.slug: path for path, one in edition.content.source_texts.items() if one.is_analysis}
         if slug not in known:
             raise DeskError(f"There is no piece '{slug}'. {nearest(slug, known)}")
-        analysis = edition.analyses[known[slug]]
+        analysis = edition.content.analyses[known[slug]]
         if analysis is None:
             raise DeskError(f"The front matter of {known[slug]} has errors: see desk check {known[slug]}")
         self.edition = edition
         self.analysis: Analysis = analysis
         self.path = known[slug]
-        self.source_text = edition.source_texts[self.path]
-        self.now = datetime.datetime.now(edition.settings.zone).replace(microsecond=0)
+        self.source_text = edition.content.source_texts[self.path]
+        self.now = datetime.datetime.now(edition.content.settings.zone).replace(microsecond=0)
 
     @property
     def file(self) -> Path:
         """The review file, which need not be there."""
-        return self.edition.settings.docs / "analyses" / f"{self.analysis.slug}{ENDING}"
+        return self.edition.content.settings.docs / "analyses" / f"{self.analysis.slug}{ENDING}"
 
     def review(self) -> Review:
         """What stands in the review file at this moment.
@@ -64,7 +62,7 @@ class Desk:
 
     def errors(self) -> list[Finding]:
         """What is wrong with the piece, its approvals aside."""
-        paths = (self.path, self.file.relative_to(self.edition.settings.root).as_posix())
+        paths = (self.path, self.file.relative_to(self.edition.content.settings.root).as_posix())
         found = [one for one in self.edition.findings if one.path in paths and one.severity == "error"]
         return [one for one in found if one.id not in _PASSED]
 
@@ -81,10 +79,10 @@ class Desk:
     def approve(self, by: str) -> str:
         """Record that somebody has approved the piece as it is now."""
         self._may_act(by)
-        if against := ineligible_reason(by, self.analysis.front.authors, self.edition.registry):
+        if against := ineligible_reason(by, self.analysis.front.authors, self.edition.content.registry):
             raise DeskError(f"This reviewer cannot approve it: {against}.")
         self._whole()
-        status = self.edition.approval_status(self.path)
+        status = self.edition.content.approval_status(self.path)
         digests = {"text_digest": status.text_digest, "data_digest": status.data_digest}
         before = self.review()
 
@@ -98,7 +96,7 @@ class Desk:
             return review.model_copy(update={"approvals": [*kept, Approval(by=by, at=self.now, **digests)]})
 
         review = self._change(add)
-        missing = self.edition.approval_status_with(self.path, review).missing
+        missing = self.edition.content.approvals.status_with(self.analysis, review).missing
         if not missing and self.analysis.front.status in ("draft", "review"):
             self._set("approved")
         if missing:
@@ -109,7 +107,7 @@ class Desk:
         """Record what goes out, and say in the front matter that it may."""
         self._whole()
         review = self.review()
-        status = self.edition.approval_status_with(self.path, review)
+        status = self.edition.content.approvals.status_with(self.analysis, review)
         if status.missing:
             raise DeskError(f"It cannot be published: {status.missing}.")
         if review.open_notes:
@@ -125,8 +123,8 @@ class Desk:
             said = "It is published." if not last else "It is published again; the first day stays."
         if self.analysis.front.status != "published":
             self._set("published")
-        if self.analysis.due > self.edition.at:
-            due = self.analysis.due.astimezone(self.edition.settings.zone)
+        if self.analysis.due > self.edition.content.audience.at:
+            due = self.analysis.due.astimezone(self.edition.content.settings.zone)
             said += f" Readers see it from {due:%Y-%m-%d %H:%M %Z}."
         return (
             said
@@ -171,7 +169,7 @@ class Desk:
         if known.resolved:
             return "The note is closed already; nothing was changed."
         try:
-            accept(self.edition.settings, self.source_text, known)
+            accept(self.edition.content.settings, self.source_text, known)
         except EditError as error:
             raise DeskError(str(error)) from None
         self.resolve(note, by)
@@ -192,23 +190,25 @@ class Desk:
 
     def _commit(self) -> str:
         """The commit that holds the text as it is now; empty where none does."""
-        settings = self.edition.settings
+        settings = self.edition.content.settings
         try:
             head = History(settings.root, settings.zone).head
-            known = self.edition.versions.text(self.path, head) if head else None
+            known = Versions(self.edition.content, self.edition.view).text(self.path, head) if head else None
             return head if known and known.body == self.source_text.body else ""
         except LookupError:
             return ""
 
     def _set(self, status: Status) -> None:
         try:
-            set_status(self.edition.settings, self.source_text, status)
+            set_status(self.edition.content.settings, self.source_text, status)
         except EditError as error:
             raise DeskError(str(error)) from None
 
     def _may_act(self, by: str) -> None:
-        if by not in self.edition.registry.authors:
-            raise DeskError(f"There is no '{by}' in data/authors/. {nearest(by, self.edition.registry.authors)}")
+        if by not in self.edition.content.registry.authors:
+            raise DeskError(
+                f"There is no '{by}' in data/authors/. {nearest(by, self.edition.content.registry.authors)}"
+            )
 
     def _whole(self) -> None:
         if errors := self.errors():
@@ -229,7 +229,7 @@ class Desk:
 
     def _change(self, edit: Callable[[Review], Review], seen: str | None = None) -> Review:
         try:
-            return review_store.change(self.file, self.edition.settings.cache / "locks", edit, seen)
+            return review_store.change(self.file, self.edition.content.settings.cache / "locks", edit, seen)
         except ConflictError as error:
             raise DeskError(f"{error} Look at it again.") from None
         except ReviewError as error:

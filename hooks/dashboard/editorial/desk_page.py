@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
@@ -16,13 +16,12 @@ from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, in_order
 from dashboard.core.phrases import plural
+from dashboard.edition.edition import Edition
 from dashboard.editorial.chart_difference import ChartDifference, difference
+from dashboard.editorial.published_versions import Versions
 from dashboard.editorial.review_bar import count_findings, due, name_of, state_of
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
 
 ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published")
 """The queue: what waits for somebody comes first."""
@@ -93,30 +92,29 @@ class DueDataset:
     used: str
 
 
-def desk_pages(edition: Edition) -> Iterator[Page]:
-    """The desk, in a preview only."""
-    if edition.preview:
-        about = "What waits, and for whom. Readers never see this page."
-        yield Page("desk/index.md", "Desk", about, "desk.html", partial(_desk, edition))
+def desk_page(edition: Edition, versions: Versions) -> Page:
+    """The page /desk/ of a preview."""
+    about = "What waits, and for whom. Readers never see this page."
+    return Page("desk/index.md", "Desk", about, "desk.html", partial(_desk, edition, versions))
 
 
-def _desk(edition: Edition) -> dict[str, Any]:
+def _desk(edition: Edition, versions: Versions) -> dict[str, Any]:
     findings: dict[str, list[Finding]] = {}
     for one in in_order(edition.findings):
         findings.setdefault(one.path, []).append(one)
-    rows = [row for path in edition.analyses if (row := _queued(edition, path, findings.get(path, [])))]
+    rows = [row for path in edition.content.analyses if (row := _queued(edition, path, findings.get(path, [])))]
     rows.sort(key=lambda row: (ORDER.index(row.state), row.title))
     return {
         "queue": rows,
-        "quiet": len(edition.analyses) - len(rows),
-        "changed": [_changed(edition, path) for path in edition.versions.changed],
+        "quiet": len(edition.content.analyses) - len(rows),
+        "changed": [_changed(edition, versions, path) for path in versions.changed],
         "due": list(_due(edition)),
     }
 
 
 def _queued(edition: Edition, path: str, findings: Sequence[Finding]) -> Queued | None:
     """A piece's row; None for one that is public and needs nothing."""
-    analysis, source_text = edition.analyses[path], edition.source_texts[path]
+    analysis, source_text = edition.content.analyses[path], edition.content.source_texts[path]
     url = f"analyses/{source_text.slug}/"
     errors = [one for one in findings if one.severity == "error"]
     others = [one for one in findings if one.severity == "warning"]
@@ -128,10 +126,10 @@ def _queued(edition: Edition, path: str, findings: Sequence[Finding]) -> Queued 
     )
     if analysis is None:
         return Queued(source_text.slug, url, "", "Broken", "", "", *said[:2], "", "", "", False, "")
-    public = is_public(analysis, edition.at)
-    if public and not errors and analysis.slug not in edition.reviews:
+    public = is_public(analysis, edition.content.audience.at)
+    if public and not errors and analysis.slug not in edition.content.reviews:
         return None
-    status = edition.approval_status(path)
+    status = edition.content.approval_status(path)
     look = "its rows have changed since" if status.rows_changed else ""
     if status.text_changed:
         look = "its text has changed since"
@@ -156,42 +154,41 @@ def _queued(edition: Edition, path: str, findings: Sequence[Finding]) -> Queued 
 
 def _approvals(edition: Edition, analysis: Analysis) -> tuple[str, str]:
     """How many there are, and a word on them."""
-    status, rule = edition.approval_status(analysis.path), edition.settings.editorial.approvals
-    counted = [name_of(edition.registry, one.approval.by) for one in status.counted]
-    void = [f"{name_of(edition.registry, one.approval.by)}: {one.against}" for one in status.approvals if one.against]
+    status, rule = edition.content.approval_status(analysis.path), edition.content.settings.editorial.approvals
+    registry = edition.content.registry
+    counted = [name_of(registry, one.approval.by) for one in status.counted]
+    void = [f"{name_of(registry, one.approval.by)}: {one.against}" for one in status.approvals if one.against]
     known = {one.approval.by for one in status.approvals}
-    asked = [name_of(edition.registry, name) for name in analysis.front.reviewers if name not in known]
+    asked = [name_of(registry, name) for name in analysis.front.reviewers if name not in known]
     notes = [*counted, *void, *(f"{name} asked" for name in asked)]
     return (f"{len(counted)} of {rule.required}" if rule.required or notes else ""), "; ".join(notes)
 
 
-def _changed(edition: Edition, path: str) -> Changed:
-    version, analysis = edition.versions.changed[path], edition.analyses[path]
+def _changed(edition: Edition, versions: Versions, path: str) -> Changed:
+    version, analysis = versions.changed[path], edition.content.analyses[path]
     assert analysis
-    since = day(version.publication.at.astimezone(edition.settings.zone))
+    since = day(version.publication.at.astimezone(edition.content.settings.zone))
     if version.source_text is None:
         return Changed(analysis.front.title, analysis.url, since, version.missing, (), ())
-    passages = tuple((address, Markup(words)) for address, words in edition.versions.passages(path))
-    return Changed(analysis.front.title, analysis.url, since, "", passages, tuple(_charts(edition, path)))
+    passages = tuple((address, Markup(words)) for address, words in versions.passages(path))
+    return Changed(analysis.front.title, analysis.url, since, "", passages, tuple(_charts(edition, versions, path)))
 
 
-def _charts(edition: Edition, path: str) -> Iterator[ChangedChart]:
+def _charts(edition: Edition, versions: Versions, path: str) -> Iterator[ChangedChart]:
     """The charts whose rows or declaration differ; of one that is new or gone there is one side."""
-    then, now = edition.versions.changed[path].charts, {one.id: one for one in edition.placements[path] if one.declared}
+    then, now = versions.changed[path].charts, {one.id: one for one in edition.content.placements[path] if one.declared}
     for name in [*now, *(one for one in then if one not in now)]:
         before, place = then.get(name), now.get(name)
         after = place.declared if place else None
         if before is None or after is None or before.shows != after.shows:
             title = (after or before).title  # type: ignore[union-attr]  # (the name is from one of the two)
-            made = edition.artefacts_of(place) if place else None
-            yield ChangedChart(
-                title, edition.versions.artefacts.get((path, name)), made, _difference(edition, before, after)
-            )
+            made = edition.view.artefacts_of(place) if place else None
+            yield ChangedChart(title, versions.artefacts.get((path, name)), made, _difference(edition, before, after))
 
 
 def _difference(edition: Edition, before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
     """Kept, since the rows of both are read for it."""
-    known: ChartDifference = edition.cache.get_or_compute(
+    known: ChartDifference = edition.content.cache.get_or_compute(
         key_of("difference", before and before.digest, after and after.digest, engine_digest()),
         ChartDifference.from_json,
         lambda: difference(before, after),
@@ -201,8 +198,8 @@ def _difference(edition: Edition, before: ResolvedChart | None, after: ResolvedC
 
 
 def _due(edition: Edition) -> Iterator[DueDataset]:
-    today = edition.at.astimezone(edition.settings.zone).date()
-    late = [one for one in edition.shown_datasets() if (one.descriptor.next_update or datetime.date.max) < today]
+    today = edition.content.audience.at.astimezone(edition.content.settings.zone).date()
+    late = [one for one in edition.view.datasets if (one.descriptor.next_update or datetime.date.max) < today]
     uses = _uses(edition) if late else {}
     for dataset in sorted(late, key=lambda one: (one.descriptor.next_update, one.name)):
         described, used = dataset.descriptor, uses.get(dataset.name, (0, 0, 0))
@@ -219,13 +216,13 @@ def _due(edition: Edition) -> Iterator[DueDataset]:
 def _uses(edition: Edition) -> dict[str, tuple[int, int, int]]:
     """How many charts, facts and pieces use each dataset."""
     uses: dict[str, list[int]] = {}
-    for path, placements in edition.placements.items():
+    for path, placements in edition.content.placements.items():
         for placement in placements:
             for name in placement.datasets:
                 uses.setdefault(name, [0, 0, 0])[0] += 1
-        for fact in edition.facts[path]:
+        for fact in edition.content.facts[path]:
             for name in fact.datasets:
                 uses.setdefault(name, [0, 0, 0])[1] += 1
-        for name in edition.datasets_of(path):
+        for name in edition.content.datasets_of(path):
             uses.setdefault(name, [0, 0, 0])[2] += 1
     return {name: (charts, facts, pieces) for name, (charts, facts, pieces) in uses.items()}

@@ -10,23 +10,24 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import json
+import os
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
 from dashboard.core.finding import nearest
+from dashboard.core.settings import Settings
+from dashboard.edition.edition import Edition
 from dashboard.editorial.actions import Desk, DeskError
 from dashboard.editorial.note_request import NoteRequest, apply_request
 from dashboard.review import review_store
 from dashboard.review.review_store import ReviewError
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
 
 PREFIX = "/desk/notes/"
 LARGEST = 64 * 1024
@@ -68,6 +69,13 @@ class Access:
     """What reviewers on those hosts were told."""
 
 
+def access_of(settings: Settings) -> Access:
+    """Who may write to a preview that starts now; the secret is read from the variable that mkdocs.yml names."""
+    review = settings.editorial.review
+    secret = os.environ.get(review.secret, "") if review.secret else ""
+    return Access(secrets.token_urlsafe(32), frozenset(review.hosts), secret)
+
+
 class _RefusedError(Exception):
     def __init__(
         self, status: HTTPStatus, id: str, message: str, hint: str = "", more: Mapping[str, Any] = MappingProxyType({})
@@ -105,9 +113,9 @@ def handle_request(request: Request, access: Access, edition: Edition) -> Respon
 
 
 def _fulfilled(desk: Desk, wish: NoteRequest) -> dict[str, Any]:
-    if desk.edition.registry.authors.get(wish.by) is None:
+    if desk.edition.content.registry.authors.get(wish.by) is None:
         message = f"There is no '{wish.by}' in data/authors/."
-        hint = nearest(wish.by, desk.edition.registry.authors)
+        hint = nearest(wish.by, desk.edition.content.registry.authors)
         raise _RefusedError(HTTPStatus.BAD_REQUEST, "unknown-person", message, hint)
     state = _state(desk)
     if wish.seen and wish.seen != state["seen"]:
@@ -141,7 +149,7 @@ def _state(desk: Desk) -> dict[str, Any]:
 
 
 def _people(edition: Edition) -> list[dict[str, str]]:
-    known = ({"slug": slug, "name": one.name} for slug, one in edition.registry.authors.items() if one)
+    known = ({"slug": slug, "name": one.name} for slug, one in edition.content.registry.authors.items() if one)
     return sorted(known, key=lambda one: one["name"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dashboard.cache.store import engine_digest, key_of
 from dashboard.charts.figure.declaration import read_declaration
@@ -18,10 +18,8 @@ from dashboard.editorial.review_html import ReviewHtml
 from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.source_text import SourceText, SourceTextReader
 from dashboard.review.review import Publication
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
-
+from dashboard.site.content import SiteContent
+from dashboard.view.view import View
 
 Passages = tuple[tuple[str, str], ...]
 
@@ -46,7 +44,8 @@ class Versions:
     One of them costs a few calls of git; the text that was read once is kept.
     """
 
-    edition: Edition
+    content: SiteContent
+    view: View
     artefacts: dict[tuple[str, str], Artefacts] = field(default_factory=dict)
     """What is made of the charts of `wanted`; empty until they are drawn."""
     _review_htmls: dict[str, ReviewHtml] = field(default_factory=dict)
@@ -55,9 +54,9 @@ class Versions:
     def changed(self) -> dict[str, PublishedVersion]:
         """What was published, by the paths of the pieces."""
         found = {}
-        for path, analysis in self.edition.analyses.items():
-            if analysis and analysis.slug in self.edition.reviews:
-                status = self.edition.approval_status(path)
+        for path, analysis in self.content.analyses.items():
+            if analysis and analysis.slug in self.content.reviews:
+                status = self.content.approval_status(path)
                 published = status.review.last_published
                 if published and (status.text_changed or status.rows_changed):
                     found[path] = self._read(path, published)
@@ -68,11 +67,11 @@ class Versions:
         if path not in self._review_htmls:
             version = self.changed.get(path)
             # Where only rows are others, no word is.
-            published = version.source_text if version and self.edition.approval_status(path).text_changed else None
-            source_text, root = self.edition.source_texts[path], self.edition.settings.root
+            published = version.source_text if version and self.content.approval_status(path).text_changed else None
+            source_text, root = self.content.source_texts[path], self.content.settings.root
             key = ("proof", path, source_text.digest, published and published.digest)
             # What it marks in a text costs as much as the rest of a page, and hangs on no data.
-            self._review_htmls[path] = self.edition.cache.memoize(
+            self._review_htmls[path] = self.content.cache.memoize(
                 key, partial(ReviewHtml, source_text, root, published)
             )
         return self._review_htmls[path]
@@ -81,10 +80,10 @@ class Versions:
         """The charts as they were published that are others now, by path and id."""
         wanted = {}
         for path, version in self.changed.items():
-            now = {one.id: one.declared.shows for one in self.edition.placements[path] if one.declared}
+            now = {one.id: one.declared.shows for one in self.content.placements[path] if one.declared}
             for name, one in version.charts.items():
                 if now.get(name) != one.shows:
-                    wanted[path, name] = ChartRequest(one, "", self.edition.address_of(name), False)
+                    wanted[path, name] = ChartRequest(one, "", self.view.address_of(name), False)
         return wanted
 
     def _read(self, path: str, publication: Publication) -> PublishedVersion:
@@ -101,11 +100,11 @@ class Versions:
 
     @cached_property
     def _history(self) -> History:
-        return History(self.edition.settings.root, self.edition.settings.zone)
+        return History(self.content.settings.root, self.content.settings.zone)
 
     @cached_property
     def _reader(self) -> SourceTextReader:
-        settings = self.edition.settings
+        settings = self.content.settings
         return SourceTextReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
 
     def text(self, path: str, commit: str) -> SourceText | None:
@@ -114,13 +113,13 @@ class Versions:
         Raises:
             LookupError: there is no such commit, or the text was not there.
         """
-        settings = self.edition.settings
+        settings = self.content.settings
         rules = (engine_digest(), settings.markdown_names, settings.markdown_options)
 
         def make() -> SourceText | None:
             return self._reader.read(self._history.file(path, commit), path)[0]
 
-        known: SourceText | None = self.edition.cache.get_or_compute(
+        known: SourceText | None = self.content.cache.get_or_compute(
             key_of("published text", path, commit, *rules),
             SourceText.from_json,
             make,
@@ -131,7 +130,7 @@ class Versions:
     def passages(self, path: str) -> Passages:
         """The blocks of a changed text with their changes; see `Proof.passages`."""
         review_html = self.review_html(path)
-        made: Passages = self.edition.cache.get_or_compute(
+        made: Passages = self.content.cache.get_or_compute(
             key_of("passages", review_html.digest, engine_digest()),
             lambda kept: tuple((address, words) for address, words in kept),
             lambda: review_html.passages,
@@ -143,10 +142,10 @@ class Versions:
         """Of a notebook's code only what the text itself declares: it is not executed again."""
 
         def make() -> dict[str, ResolvedChart]:
-            datasets = _Then(self._history, self.edition.datasets, commit)
+            datasets = _Then(self._history, self.content.datasets, commit)
             named = [one.text for one in source_text.references if one.kind == "chart"]
             shared = {name: self._shared(name, commit, datasets) for name in named}
-            placed = Placer(shared, datasets, [], self.edition.cache, self.edition.events).place(source_text)
+            placed = Placer(shared, datasets, [], self.content.cache, self.content.events).place(source_text)
             return {one.id: one.declared for one in placed if one.declared}
 
         def select(name: str) -> Selection:
@@ -159,18 +158,18 @@ class Versions:
             return {name: one.to_json() for name, one in made.items()}
 
         # A dataset that is broken today leads to none of its older rows.
-        broken = sorted(name for name, one in self.edition.datasets.items() if one is None)
-        key = key_of("published charts", path, commit, *broken, *self.edition.events.values(), engine_digest())
-        return self.edition.cache.get_or_compute(key, load, make, dump)
+        broken = sorted(name for name, one in self.content.datasets.items() if one is None)
+        key = key_of("published charts", path, commit, *broken, *self.content.events.values(), engine_digest())
+        return self.content.cache.get_or_compute(key, load, make, dump)
 
     def _shared(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> ResolvedChart | None:
-        settings = self.edition.settings
+        settings = self.content.settings
         path = f"{settings.data.relative_to(settings.root).as_posix()}/charts/{name}.yaml"
         try:
             record = read_text(self._history.file(path, commit), path, [])
         except LookupError:
             return None
-        selection = read_declaration(record, datasets, [], self.edition.events) if record else None
+        selection = read_declaration(record, datasets, [], self.content.events) if record else None
         return resolve_chart(selection, lambda: selection) if selection else None
 
 

@@ -6,21 +6,20 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from dashboard.cache.store import key_of
 from dashboard.core.dates import age, day
 from dashboard.core.finding import Finding
 from dashboard.core.phrases import plural
+from dashboard.edition.edition import Edition
+from dashboard.editorial.published_versions import Versions
 from dashboard.editorial.review_queue import State, state
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.review import Note, NoteTarget
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
+from dashboard.view.view import ShownText
 
 STATES: dict[State, str] = {
     "draft": "Draft",
@@ -121,16 +120,26 @@ class ReviewBar:
         return f"{plural(self.open, 'note')} open"
 
 
-def review_bar(
-    edition: Edition, source_text: SourceText, analysis: Analysis | None, findings: Sequence[Finding]
-) -> ReviewBar:
-    """The bar of a text of a preview."""
+def review_bar(edition: Edition, versions: Versions, text: ShownText, findings: Sequence[Finding]) -> ReviewBar:
+    """The bar of a text of a preview.
+
+    Args:
+        edition: a preview.
+        versions: what its pieces were when they were published last.
+        text: the text above which the bar stands.
+        findings: what is wrong with it and with its review file.
+    """
+    source_text, analysis = text.source_text, text.analysis
     path = source_text.path
     older = _older(edition, path)
     if analysis is None:
-        broken = ("Broken", "The front matter has errors.") if path in edition.analyses else ("", "")
+        broken = ("Broken", "The front matter has errors.") if path in edition.content.analyses else ("", "")
         return ReviewBar("", *broken, findings=tuple(findings), older=older)
-    zone, registry, required = edition.settings.zone, edition.registry, edition.settings.editorial.approvals.required
+    zone, registry, required = (
+        edition.content.settings.zone,
+        edition.content.registry,
+        edition.content.settings.editorial.approvals.required,
+    )
     bar = ReviewBar(
         analysis.slug,
         *state_of(edition, analysis),
@@ -140,15 +149,15 @@ def review_bar(
         older=older,
         minutes=analysis.minutes,
     )
-    if analysis.slug not in edition.reviews and not required:
+    if analysis.slug not in edition.content.reviews and not required:
         return bar
-    status = edition.approval_status(path)
+    status = edition.content.approval_status(path)
     approvals = tuple(
         ShownApproval(name_of(registry, one.approval.by), moment(one.approval.at, zone), one.against)
         for one in status.approvals
     )
     approved = {one.approval.by for one in status.approvals}
-    published, version = status.review.last_published, edition.versions.changed.get(path)
+    published, version = status.review.last_published, versions.changed.get(path)
     return replace(
         bar,
         approvals=approvals,
@@ -170,7 +179,7 @@ def state_of(edition: Edition, analysis: Analysis) -> tuple[str, str]:
 
 def due(edition: Edition, analysis: Analysis) -> str:
     """The day from which readers see a piece; with the time where it is under an embargo."""
-    at = analysis.due.astimezone(edition.settings.zone)
+    at = analysis.due.astimezone(edition.content.settings.zone)
     return f"{day(at)}, {at:%H:%M %Z}" if (at.hour, at.minute) != (0, 0) else day(at)
 
 
@@ -226,10 +235,10 @@ def _words(target: NoteTarget, source_text: SourceText) -> str:
 
 def _older(edition: Edition, path: str) -> str:
     """How old the outputs of a notebook are that could not be executed as it is now."""
-    notebook = edition.notebooks.get(path)
+    notebook = edition.content.notebooks.get(path)
     if notebook is None or not notebook.older:
         return ""
     at = datetime.datetime.fromisoformat(notebook.older)
     ago = age(at, datetime.datetime.now(datetime.UTC))
-    when = moment(at, edition.settings.zone)
+    when = moment(at, edition.content.settings.zone)
     return f"What the code gives here was computed {ago}, on {when}; the notebook has changed."

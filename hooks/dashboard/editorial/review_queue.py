@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import Analysis, is_public
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
 
 State = Literal["draft", "review", "approved", "held-back", "due-later", "public"]
 """`held-back`: says that it is published, and is kept out; `due-later`: before its date or its embargo."""
@@ -58,14 +56,14 @@ ORDER: tuple[State, ...] = ("held-back", "review", "approved", "draft", "due-lat
 def queue(edition: Edition) -> list[QueueEntry]:
     """All pieces whose front matter is whole: first what waits for somebody."""
     found = Counter[tuple[str, str]]((one.path, one.severity) for one in set(edition.findings))
-    entries = [_entry(edition, path, one, found) for path, one in edition.analyses.items() if one]
+    entries = [_entry(edition, path, one, found) for path, one in edition.content.analyses.items() if one]
     return sorted(entries, key=lambda one: (ORDER.index(one.state), one.due, one.slug))
 
 
 def _entry(edition: Edition, path: str, analysis: Analysis, found: Counter[tuple[str, str]]) -> QueueEntry:
-    status, front = edition.approval_status(path), analysis.front
+    status, front = edition.content.approval_status(path), analysis.front
     approvals = ((one.approval.by, one.approval.at.isoformat(), one.against) for one in status.approvals)
-    people = edition.registry.authors
+    people = edition.content.registry.authors
     return QueueEntry(
         analysis.slug,
         path,
@@ -80,7 +78,7 @@ def _entry(edition: Edition, path: str, analysis: Analysis, found: Counter[tuple
         len(status.review.open_notes),
         found[path, "error"],
         found[path, "warning"],
-        analysis.due.astimezone(edition.settings.zone),
+        analysis.due.astimezone(edition.content.settings.zone),
         front.embargo is not None,
         status.text_changed,
         status.rows_changed,
@@ -89,7 +87,7 @@ def _entry(edition: Edition, path: str, analysis: Analysis, found: Counter[tuple
 
 def state(edition: Edition, analysis: Analysis) -> State:
     """How far a piece has come."""
-    if is_public(analysis, edition.at):
+    if is_public(analysis, edition.content.audience.at):
         return "public"
     if analysis.front.status != "published":
         return analysis.front.status

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -14,12 +14,10 @@ from dashboard.charts.types import CHART_TYPES
 from dashboard.checks.known_names import NameList
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.events import EventList
+from dashboard.edition.edition import Edition
 from dashboard.facts.named_fact import FactsFile
 from dashboard.people.registry import AuthorEntry, InstituteEntry, ThemeList
 from dashboard.pieces.analysis import FrontMatter
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
 
 MODELS: Mapping[str, type[BaseModel]] = {
     "front-matter": FrontMatter,
@@ -52,14 +50,14 @@ _KINDS = {
 
 def schemas(edition: Edition) -> dict[str, str]:
     """The text of each schema, by its file's name."""
-    registry = edition.registry
+    registry = edition.content.registry
     names: dict[str, Iterable[str]] = {
         "authors": registry.authors,
         "institutes": registry.institutes,
         "themes": registry.themes,
-        "datasets": edition.datasets,
-        "events": edition.events,
-        "analyses": {one.slug: one for one in edition.analyses.values() if one},
+        "datasets": edition.content.datasets,
+        "events": edition.content.events,
+        "analyses": {one.slug: one for one in edition.content.analyses.values() if one},
         "types": CHART_TYPES,
     }
     return _schemas(tuple((kind, tuple(known)) for kind, known in names.items()))
@@ -67,7 +65,7 @@ def schemas(edition: Edition) -> dict[str, str]:
 
 def write_schemas(edition: Edition) -> None:
     """Put them into the site's folder `.cache/schemas`, where `.vscode/settings.json` looks for them."""
-    folder = edition.settings.cache / "schemas"
+    folder = edition.content.settings.cache / "schemas"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas(edition).items():
         path = folder / name

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-MIME = "application/vnd.dashboard.charts.render.table+json"
+MIME = "application/vnd.dashboard.table+json"
 MOST_ROWS, MOST_COLUMNS = 40, 20
 """What stands on a page; the download holds all."""
 DECIMALS = 4

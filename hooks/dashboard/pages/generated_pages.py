@@ -5,191 +5,186 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.types import CHART_TYPES
 from dashboard.data.dataset import Dataset
-from dashboard.editorial.desk_page import desk_pages
 from dashboard.pages.embed_code import snippet
 from dashboard.pages.listing import list_pages
 from dashboard.pages.page import Page
 from dashboard.people.registry import Institute, Theme
-from dashboard.site.checks.guide import guide
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
+from dashboard.view.view import View
 
 
-def generated_pages(edition: Edition) -> Iterator[Page]:
-    """Every generated page of an edition."""
+def generated_pages(view: View) -> Iterator[Page]:
+    """Every page that follows from data alone. What it shows is only found out when it is asked for."""
     about = "All analyses, newest first."
-    yield from list_pages(Page("analyses/index.md", "Analyses", about, "listing.html", dict), edition.shown_analyses())
-    yield from _people(edition)
-    yield from _institutes(edition)
-    yield from _themes(edition)
-    yield from _datasets(edition)
-    yield from _charts(edition)
-    yield from desk_pages(edition)
+    yield from list_pages(Page("analyses/index.md", "Analyses", about, "listing.html", dict), view.analyses)
+    yield from _people(view)
+    yield from _institutes(view)
+    yield from _themes(view)
+    yield from _datasets(view)
+    yield from _charts(view)
     about = "What was put right in pieces after they were published."
     first = Page("corrections/index.md", "Corrections", about, "corrections.html", dict)
-    yield from list_pages(first, _corrections(edition), first.title, first.template)
+    yield from list_pages(first, _corrections(view), first.title, first.template)
     yield Page(
         "about/charts/index.md",
         "Forms of charts",
         "What each form of chart shows best, and how it is declared.",
         "gallery.html",
-        partial(_gallery, edition),
+        partial(_gallery, view),
     )
-    about = "What is looked at in every text, chart and dataset before it is published, why, and what to write instead."
-    yield Page("about/checks/index.md", "Checks", about, "checks.html", guide)
 
 
-def frame(edition: Edition) -> dict[str, Any]:
+def frame(view: View) -> dict[str, Any]:
     """What the head and the foot of each page need."""
-    told: dict[str, Any] = {"preview": edition.preview, "nav": navigation(edition)}
-    if edition.expires:
-        end = datetime.datetime.combine(edition.expires, datetime.time(), edition.settings.zone)
-        told |= {"expires": edition.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
-    return {"edition": told, "partners": partners(edition)}
+    told: dict[str, Any] = {"preview": view.is_preview, "nav": navigation(view)}
+    if view.expires:
+        end = datetime.datetime.combine(view.expires, datetime.time(), view.zone)
+        told |= {"expires": view.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
+    return {"edition": told, "partners": partners(view)}
 
 
-def navigation(edition: Edition) -> list[dict[str, str]]:
+def navigation(view: View) -> list[dict[str, str]]:
     """What stands at the head of each page."""
-    themes = [{"title": theme.name, "url": theme.url} for theme in edition.shown_themes()]
-    about = [{"title": "About", "url": "about/"}] if edition.path_of("about/index.md") in edition.source_texts else []
+    themes = [{"title": theme.name, "url": theme.url} for theme in _own_themes(view)]
+    about = [{"title": "About", "url": "about/"}] if f"{view.docs_path}/about/index.md" in view.texts else []
     always = [{"title": title, "url": f"{title.lower()}/"} for title in ("Analyses", "Data", "Authors")]
     return [*themes, *always, *about]
 
 
-def partners(edition: Edition) -> list[Institute]:
+def partners(view: View) -> list[Institute]:
     """Who publishes: institutes that stand alone first, then those that are parts of a house."""
-    return sorted((one for one in _known_institutes(edition) if one.partner), key=lambda one: one.part_of is not None)
+    return sorted((one for one in view.institutes if one.partner), key=lambda one: one.part_of is not None)
 
 
-def _people(edition: Edition) -> Iterator[Page]:
+def _people(view: View) -> Iterator[Page]:
     about = "Who writes for the dashboard."
-    yield Page("authors/index.md", "Authors", about, "authors.html", partial(_authors, edition))
-    for author in edition.shown_authors():
+    yield Page("authors/index.md", "Authors", about, "authors.html", partial(_authors, view))
+    for author in view.authors:
         about = ", ".join(part for part in (author.role, author.institute.name) if part)
         path, about = f"authors/{author.slug}/index.md", f"{author.name}: {about}."
         page = Page(path, author.name, about, "author.html", partial(dict, author=author))
-        yield from list_pages(page, edition.by_author.get(author.slug, []))
+        yield from list_pages(page, view.by_author.get(author.slug, []))
 
 
-def _authors(edition: Edition) -> dict[str, Any]:
-    authors = edition.shown_authors()
+def _authors(view: View) -> dict[str, Any]:
+    authors = view.authors
     groups = [
         {"institute": institute, "people": [one for one in authors if one.institute is institute]}
-        for institute in _known_institutes(edition)
+        for institute in view.institutes
     ]
     return {"institutes": [group for group in groups if group["people"]]}
 
 
-def _institutes(edition: Edition) -> Iterator[Page]:
-    institutes = _known_institutes(edition)
+def _institutes(view: View) -> Iterator[Page]:
+    institutes = view.institutes
     about = "The institutes that publish the dashboard."
     yield Page("institutes/index.md", "Institutes", about, "institutes.html", lambda: {"institutes": institutes})
     for institute in institutes:
         about = institute.entry.description or f"{institute.name}, {institute.entry.city}."
-        make = partial(_institute, edition, institute)
+        make = partial(_institute, view, institute)
         page = Page(f"institutes/{institute.slug}/index.md", institute.name, about, "institute.html", make)
-        yield from list_pages(page, edition.by_institute.get(institute.slug, []))
+        yield from list_pages(page, view.by_institute.get(institute.slug, []))
 
 
-def _institute(edition: Edition, institute: Institute) -> dict[str, Any]:
-    people = [one for one in edition.shown_authors() if any(post[0] is institute for post in one.affiliations)]
+def _institute(view: View, institute: Institute) -> dict[str, Any]:
+    people = [one for one in view.authors if any(post[0] is institute for post in one.affiliations)]
     works = [{"author": one, "work": work} for one in people for work in one.entry.works]
     return {"institute": institute, "people": people, "works": works}
 
 
-def _themes(edition: Edition) -> Iterator[Page]:
-    for theme in edition.shown_themes():
-        make = partial(_theme, edition, theme)
+def _themes(view: View) -> Iterator[Page]:
+    for theme in _own_themes(view):
+        make = partial(_theme, view, theme)
         page = Page(f"themes/{theme.slug}/index.md", theme.name, theme.description, "theme.html", make)
-        yield from list_pages(page, edition.by_theme.get(theme.slug, []))
+        yield from list_pages(page, view.by_theme.get(theme.slug, []))
 
 
-def _theme(edition: Edition, theme: Theme) -> dict[str, Any]:
-    return {"theme": theme, "datasets": [one for one in edition.shown_datasets() if one.theme == theme.slug]}
+def _theme(view: View, theme: Theme) -> dict[str, Any]:
+    return {"theme": theme, "datasets": [one for one in view.datasets if one.theme == theme.slug]}
 
 
-def _datasets(edition: Edition) -> Iterator[Page]:
+def _datasets(view: View) -> Iterator[Page]:
     about = "The datasets behind the charts, each with its sources."
-    yield Page("data/index.md", "Data", about, "datasets.html", partial(_all_datasets, edition))
-    for dataset in edition.shown_datasets():
+    yield Page("data/index.md", "Data", about, "datasets.html", partial(_all_datasets, view))
+    for dataset in view.datasets:
         title, about = dataset.descriptor.title, dataset.descriptor.description
-        make = partial(_dataset, edition, dataset)
+        make = partial(_dataset, view, dataset)
         page = Page(f"data/{dataset.name}/index.md", title, about, "dataset.html", make)
-        yield from list_pages(page, edition.by_dataset.get(dataset.name, []))
+        yield from list_pages(page, view.by_dataset.get(dataset.name, []))
 
 
-def _all_datasets(edition: Edition) -> dict[str, Any]:
+def _all_datasets(view: View) -> dict[str, Any]:
     groups = [
-        {"theme": theme, "datasets": [one for one in edition.shown_datasets() if one.theme == theme.slug]}
-        for theme in edition.registry.themes.values()
+        {"theme": theme, "datasets": [one for one in view.datasets if one.theme == theme.slug]} for theme in view.themes
     ]
     return {"themes": [group for group in groups if group["datasets"]]}
 
 
-def _dataset(edition: Edition, dataset: Dataset) -> dict[str, Any]:
+def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
     return {
         "dataset": dataset,
-        "theme": edition.registry.themes.get(dataset.theme),
-        "cited": edition.cited_rows(dataset.name),
+        "theme": _theme_of(view, dataset.theme),
+        "cited": view.cited_rows(dataset.name),
         "csv_url": f"data/{dataset.name}.csv",
     }
 
 
-def _corrections(edition: Edition) -> list[dict[str, Any]]:
+def _corrections(view: View) -> list[dict[str, Any]]:
     """Every correction of a piece that is shown, the latest first."""
-    all_ = [(one, piece) for piece in edition.shown_analyses() for one in piece.front.corrections]
+    all_ = [(one, piece) for piece in view.analyses for one in piece.front.corrections]
     ordered = sorted(all_, key=lambda one: one[0].date, reverse=True)
     return [{"correction": one, "analysis": piece} for one, piece in ordered]
 
 
-def _charts(edition: Edition) -> Iterator[Page]:
-    for one in edition.shown_charts():
-        make = partial(_chart, edition, one)
+def _charts(view: View) -> Iterator[Page]:
+    for one in view.charts:
+        make = partial(_chart, view, one)
         page = Page(f"charts/{one.id}/index.md", one.title, one.subtitle, "chart.html", make)
-        yield from list_pages(page, edition.by_chart.get(one.id, []))
+        yield from list_pages(page, view.by_chart.get(one.id, []))
 
 
-def _chart(edition: Edition, declared: ResolvedChart) -> dict[str, Any]:
+def _chart(view: View, declared: ResolvedChart) -> dict[str, Any]:
     return {
         "chart": declared,
-        "figures": _figures(edition, [declared.id]),
-        "snippet": snippet(edition, declared),
-        "theme": edition.registry.themes.get(declared.theme),
+        "figures": _figures(view, [declared.id]),
+        "snippet": snippet(view, declared),
+        "theme": _theme_of(view, declared.theme),
     }
 
 
-def _gallery(edition: Edition) -> dict[str, Any]:
+def _gallery(view: View) -> dict[str, Any]:
     """Every form of chart, with the first shared chart that has it as its worked example."""
-    examples = {one.type: one.id for one in reversed(edition.shown_charts())}
+    examples = {one.type: one.id for one in reversed(view.charts)}
     forms = [
         {
             "name": name,
             "form": form,
             "example": examples.get(name),
-            "declaration": _declaration(edition, examples[name]) if name in examples else "",
+            "declaration": _declaration(view, examples[name]) if name in examples else "",
         }
         for name, form in CHART_TYPES.items()
     ]
-    return {"forms": forms, "figures": _figures(edition, examples.values())}
+    return {"forms": forms, "figures": _figures(view, examples.values())}
 
 
-def _figures(edition: Edition, names: Iterable[str]) -> dict[str, Artefacts]:
+def _figures(view: View, names: Iterable[str]) -> dict[str, Artefacts]:
     """The shared charts that a page shows beside a text."""
-    return {name: made for name in names if (made := edition.artefacts.get((name, "")))}
+    return {name: made for name in names if (made := view.artefacts.get((name, "")))}
 
 
-def _declaration(edition: Edition, chart_id: str) -> str:
-    return (edition.settings.data / "charts" / f"{chart_id}.yaml").read_text(encoding="utf-8")
+def _declaration(view: View, chart_id: str) -> str:
+    return view.declarations[chart_id].read_text(encoding="utf-8")
 
 
-def _known_institutes(edition: Edition) -> list[Institute]:
-    """Partners first, then the houses they belong to."""
-    known = [one for one in edition.registry.institutes.values() if one]
-    return sorted(known, key=lambda one: (not one.partner, one.entry.short_name))
+def _own_themes(view: View) -> list[Theme]:
+    """The themes that have a page: those of analyses."""
+    return [theme for theme in view.themes if theme.slug in view.by_theme]
+
+
+def _theme_of(view: View, slug: str) -> Theme | None:
+    return next((theme for theme in view.themes if theme.slug == slug), None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.pages.page import Page
-from dashboard.pieces.analysis import Analysis
 
 SIZE = 24
 """So many entries stand on a page."""
@@ -58,15 +57,6 @@ def list_pages(
         about = f"{noun} {begin + 1} to {begin + len(part)} of {len(entries)}, newest first."
         path, title = f"{listing.at(number)}index.md", f"{first.title}, page {number}"
         yield Page(path, title, about, template, _with(dict, listing))
-
-
-def group_by(analyses: Iterable[Analysis], names: Callable[[Analysis], Iterable[str]]) -> dict[str, list[Analysis]]:
-    """The analyses by each of the names that are told of them."""
-    groups: dict[str, list[Analysis]] = {}
-    for one in analyses:
-        for name in names(one):
-            groups.setdefault(name, []).append(one)
-    return groups
 
 
 def _with(make: Callable[[], dict[str, Any]], listing: Listing) -> Callable[[], dict[str, Any]]:

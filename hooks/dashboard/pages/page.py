@@ -25,6 +25,8 @@ class Page:
     """What the template is given: plain data, or what knows its own digest."""
     head: Mapping[str, Any] = field(default_factory=dict)
     """The front matter of a text."""
+    source: str = ""
+    """The file that it is made of, from the root of the repository; empty where it follows from data alone."""
 
     @property
     def url(self) -> str:

@@ -20,6 +20,7 @@ from dashboard.core.yaml_record import Record
 from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook
 from dashboard.notebooks.run_result import Run
+from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.pieces.markdown_extension import Reference
 
 FIGURE = "application/vnd.plotly.v1+json"
@@ -32,20 +33,6 @@ MOST_CHARACTERS = 10_000
 """So much of what a cell prints stands on a page."""
 WAITING = "This is being computed."
 FAILED = "This could not be computed."
-
-
-@dataclass(frozen=True)
-class ShownCell:
-    """A code cell on a page."""
-
-    number: int
-    """From 1 among all cells, as the slot in the text says."""
-    source: str
-    """Its code; empty where readers do not get it."""
-    outputs: tuple[Mapping[str, Any], ...] = ()
-    """In nbformat's schema; what is ours stands in them as HTML, with `@base@` for the site's root."""
-    folded: bool = False
-    """Whether the outputs too have to be opened."""
 
 
 @dataclass(frozen=True)

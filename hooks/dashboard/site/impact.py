@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.charts.spec.selection import Selection
 from dashboard.data.dataset import Dataset
 from dashboard.pieces.placed_facts import PlacedFact, shown
-from dashboard.site.edition import Edition
+from dashboard.site.content import SiteContent
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ class Impact:
     """The paths of the texts."""
 
 
-def impact(name: str, before: Edition, after: Edition) -> Impact:
-    """The impact of a change of one dataset. Both editions are of the same texts, charts and other datasets."""
+def impact(name: str, before: SiteContent, after: SiteContent) -> Impact:
+    """The impact of a change of one dataset. Both are of the same texts, charts and other datasets."""
     facts = [
         _fact(path, old, new)
         for path, placed in after.facts.items()
@@ -93,10 +93,10 @@ def _holds(placed: PlacedFact) -> bool:
     return placed.fact is not None and all(one.severity != "error" for one in placed.findings)
 
 
-def _charts(name: str, before: Edition, after: Edition) -> list[UsedChart]:
+def _charts(name: str, before: SiteContent, after: SiteContent) -> list[UsedChart]:
     data = after.settings.data.relative_to(after.settings.root).as_posix()
     charts: dict[str, UsedChart] = {}
-    for chart_id, shared in after.shared.items():
+    for chart_id, shared in after.shared_charts.items():
         if shared and name in shared.datasets:
             changed = _shown(shared.selection) != _shown_in(before, chart_id)
             charts[chart_id] = UsedChart(chart_id, f"{data}/charts/{chart_id}.yaml", changed)
@@ -108,10 +108,10 @@ def _charts(name: str, before: Edition, after: Edition) -> list[UsedChart]:
     return list(charts.values())
 
 
-def _shown_in(edition: Edition, chart_id: str) -> list[object] | None:
-    if shared := edition.shared.get(chart_id):
+def _shown_in(content: SiteContent, chart_id: str) -> list[object] | None:
+    if shared := content.shared_charts.get(chart_id):
         return _shown(shared.selection)
-    places = (one for placements in edition.placements.values() for one in placements if one.id == chart_id)
+    places = (one for placements in content.placements.values() for one in placements if one.id == chart_id)
     return next((_shown(one.selection) for one in places), None)
 
 

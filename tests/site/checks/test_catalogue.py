@@ -10,8 +10,8 @@ import pytest
 
 from dashboard.checks.check import Check, Fragment
 from dashboard.core.settings import HOME
+from dashboard.edition.edition import Edition
 from dashboard.site.checks.catalogue import CHECKS
-from dashboard.site.edition import Edition
 from tests.conftest import CHART, HEAD, TRADE
 
 Edit = Callable[..., Edition]

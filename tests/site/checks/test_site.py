@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
 from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS
 
 Edit = Callable[..., Edition]
@@ -59,9 +59,9 @@ def test_a_silence_in_yaml_is_a_comment(edit: Edit) -> None:
     chart = CHART.replace("title:", "# desk: allow doubled-space: as it was printed\ntitle: A  song,").replace(
         "Both directions surged, then stalled", ""
     )
-    assert edit({"data/charts/trade.yaml": chart}).findings == []
+    assert edit({"data/charts/trade.yaml": chart}).findings == ()
     fence = f"{HEAD}![Two lines](chart:trade)\n\n```chart\n{chart.replace('id: trade', 'id: own')}```\n"
-    assert edit({PIECE: fence, "data/charts/trade.yaml": CHART}).findings == []
+    assert edit({PIECE: fence, "data/charts/trade.yaml": CHART}).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_silence_in_yaml_is_a_comment(edit: Edit) -> None:
 def test_a_silence_names_a_check_and_a_reason(edit: Edit, comment: str, expected: list[str]) -> None:
     edition = edit({PIECE: f"{HEAD}<!-- desk: allow {comment} -->\nTwo  spaces.\n\n![Two lines](chart:trade)\n"})
     assert sorted(ids(edition)) == expected
-    assert "desk:" not in edition.source_texts[PIECE].html
+    assert "desk:" not in edition.content.source_texts[PIECE].html
 
 
 def test_what_is_wrong_cannot_be_silenced(edit: Edit) -> None:
@@ -89,14 +89,14 @@ def test_a_silence_shown_as_code_is_none(edit: Edit) -> None:
     text = "```html\n<!-- desk: allow doubled-space: a poem -->\n```\n\nTwo  spaces.\n\n![Two lines](chart:trade)\n"
     edition = edit({PIECE: HEAD + text})
     assert ids(edition) == ["doubled-space"]
-    assert "desk: allow" in edition.source_texts[PIECE].html
+    assert "desk: allow" in edition.content.source_texts[PIECE].html
 
 
 def test_a_silence_within_a_paragraph_leaves_it_whole(edit: Edit) -> None:
     text = f"{HEAD}One line.\n<!-- desk: allow doubled-space: a poem -->\nTwo  spaces.\n\n![Two lines](chart:trade)\n"
     edition = edit({PIECE: text})
-    assert edition.findings == []
-    assert edition.source_texts[PIECE].html.count("<p>") == 1
+    assert edition.findings == ()
+    assert edition.content.source_texts[PIECE].html.count("<p>") == 1
 
 
 def test_told_once_a_text_but_silenced_line_by_line(edit: Edit) -> None:

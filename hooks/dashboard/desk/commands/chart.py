@@ -11,7 +11,7 @@ import click
 from dashboard.charts.render.artefacts import ChartRequest, make_artefacts
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
 from dashboard.core.finding import nearest
-from dashboard.site.load_site import load_site
+from dashboard.edition.prepare_edition import prepare_edition
 
 
 @click.command("chart")
@@ -32,18 +32,20 @@ def command(config: Path, chart_id: str, out: Path) -> None:
     """
     if out.suffix not in (".png", ".svg"):
         raise click.ClickException(f"--out: read '{out.name}', expected a name that ends in .png or .svg.")
-    edition = load_site(config, preview=True)
-    if chart_id not in edition.shared:
-        raise click.ClickException(f"There is no shared chart '{chart_id}'. {nearest(chart_id, edition.shared)}")
-    declared = edition.shared[chart_id]
+    edition = prepare_edition(config, preview=True)
+    if chart_id not in edition.content.shared_charts:
+        raise click.ClickException(
+            f"There is no shared chart '{chart_id}'. {nearest(chart_id, edition.content.shared_charts)}"
+        )
+    declared = edition.content.shared_charts[chart_id]
     if declared is None:
         raise click.ClickException(f"The chart has errors: see desk check data/charts/{chart_id}.yaml")
-    wanted = ChartRequest(declared, "", edition.address_of(chart_id), shared=True)
+    wanted = ChartRequest(declared, "", edition.view.address_of(chart_id), shared=True)
     try:
         with ExitStack() as stack:
             drawer = partial(_drawer, stack)
-            made = make_artefacts([wanted], edition.settings.site_name, edition.cache, drawer)[chart_id, ""]
-        out.write_bytes(made.path(out.suffix.removeprefix(".")).read_bytes())
+            artefacts = make_artefacts([wanted], edition.view.site_name, edition.content.cache, drawer)
+        out.write_bytes(artefacts[chart_id, ""].path(out.suffix.removeprefix(".")).read_bytes())
     except (DrawingError, OSError) as error:
         raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from error
 

@@ -13,14 +13,14 @@ from dashboard.checks.fix import Fix, fix_file
 from dashboard.checks.silences import unsilenced
 from dashboard.core.finding import Finding, Format, write
 from dashboard.core.paths import is_text
+from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.schemas import write_schemas
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
 from dashboard.site.checks.catalogue import CHECKS
 from dashboard.site.checks.external import addresses_of, check_external
-from dashboard.site.edition import Edition
-from dashboard.site.load_site import load_site
 
 
 @click.command("check")
@@ -54,8 +54,9 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
         if fix and fixes:
             edition, findings = _checked(config, paths)
     if links:
-        asked = sorted({one.path for one in addresses_of(edition) if _among(edition.settings.root / one.path, paths)})
-        findings = [*findings, *unsilenced(check_external(edition, asked), edition.silences)]
+        root, places = edition.content.settings.root, addresses_of(edition.content)
+        asked = sorted({place.path for place in places if _among(root / place.path, paths)})
+        findings = [*findings, *unsilenced(check_external(edition.content, asked), edition.silences)]
     if findings or form == "json":
         click.echo(write(findings, form))
     errors = sum(one.severity == "error" for one in set(findings))
@@ -73,14 +74,14 @@ def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Findi
     def execute(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
         return execute_all(runs, [one for one in notebooks if _among(config.resolve().parent / one.path, wanted)])
 
-    edition = load_site(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
-    return edition, [one for one in edition.findings if _among(edition.settings.root / one.path, paths)]
+    edition = prepare_edition(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
+    return edition, [one for one in edition.findings if _among(edition.content.settings.root / one.path, paths)]
 
 
 def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
-    settings = edition.settings
+    settings = edition.content.settings
     names = sorted({one.path for one in findings if one.id in CHECKS and CHECKS[one.id].fixes})
-    made = (fix_file(settings.root, name, edition.known, settings.editorial.language) for name in names)
+    made = (fix_file(settings.root, name, edition.content.known_names, settings.editorial.language) for name in names)
     return [one for one in made if one]
 
 

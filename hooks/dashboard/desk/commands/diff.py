@@ -11,6 +11,7 @@ import click
 from dashboard.desk.options import desk_of, format_option, slug_argument
 from dashboard.editorial.actions import Desk
 from dashboard.editorial.chart_difference import ChartDifference, difference
+from dashboard.editorial.published_versions import Versions
 from dashboard.editorial.word_diff import ChangedBlock, blocks, compare
 
 
@@ -47,14 +48,14 @@ def command(config: Path, slug: str, form: str) -> None:
 
 def _changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]]:
     edition, path = desk.edition, desk.path
-    if edition.approval_status(path).review.last_published is None:
+    if edition.content.approval_status(path).review.last_published is None:
         raise click.ClickException("It was never published, so there is nothing to compare it with.")
-    version = edition.versions.changed.get(path)
+    version = Versions(edition.content, edition.view).changed.get(path)
     if version is None:
         return [], {}
     if version.source_text is None:
         raise click.ClickException(f"There is nothing to compare it with. {version.missing}")
-    now = {one.id: one.declared for one in edition.placements[path] if one.declared}
+    now = {one.id: one.declared for one in edition.content.placements[path] if one.declared}
     found = {name: difference(version.charts.get(name), one) for name, one in now.items()}
-    texts = compare(blocks(version.source_text), blocks(edition.source_texts[path]))
+    texts = compare(blocks(version.source_text), blocks(edition.content.source_texts[path]))
     return texts, {name: one for name, one in found.items() if one.number}

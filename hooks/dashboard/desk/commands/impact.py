@@ -12,9 +12,9 @@ import click
 from dashboard.core.finding import Finding, nearest, write
 from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.git_history import History
-from dashboard.site.edition import Edition
+from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.site.impact import Impact, MovedFact, impact
-from dashboard.site.load_site import load_site
 
 
 @click.command("impact")
@@ -39,21 +39,21 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
     """
     if against and rows:
         raise click.UsageError("--against and --file are two questions; ask one.")
-    today = load_site(config, preview=True)
-    if dataset not in today.datasets:
+    today = prepare_edition(config, preview=True)
+    if dataset not in today.content.datasets:
         raise click.BadParameter(
-            f"there is no dataset '{dataset}'. {nearest(dataset, today.datasets)}", param_hint="DATASET"
+            f"there is no dataset '{dataset}'. {nearest(dataset, today.content.datasets)}", param_hint="DATASET"
         )
-    known = today.datasets[dataset]
+    known = today.content.datasets[dataset]
     if known is None:
         broken = [one for one in today.findings if PurePosixPath(one.path).stem == dataset]
         raise click.ClickException(f"The dataset has errors.\n{write(broken)}")
     if rows:
-        before, after = today, load_site(config, preview=True, instead={dataset: _with(today, known, rows)})
+        before, after = today, prepare_edition(config, preview=True, instead={dataset: _with(today, known, rows)})
     else:
-        old = _at(History(today.settings.root, today.settings.zone), known, against)
-        before, after = load_site(config, preview=True, instead={dataset: old}) if old else today, today
-    moved = impact(dataset, before, after)
+        old = _at(History(today.content.settings.root, today.content.settings.zone), known, against)
+        before, after = prepare_edition(config, preview=True, instead={dataset: old}) if old else today, today
+    moved = impact(dataset, before.content, after.content)
     click.echo(json.dumps(asdict(moved), ensure_ascii=False, indent=2) if form == "json" else "\n".join(_told(moved)))
 
 
@@ -74,7 +74,7 @@ def _at(history: History, dataset: Dataset, revision: str | None) -> Dataset | N
 def _with(edition: Edition, dataset: Dataset, rows: Path) -> Dataset:
     findings: list[Finding] = []
     path = PurePosixPath(dataset.path).with_suffix(".yaml").as_posix()
-    content = (edition.settings.root / path).read_bytes()
+    content = (edition.content.settings.root / path).read_bytes()
     made = read_dataset(content, rows.read_bytes(), path, dataset.path, findings)
     if made is None:
         raise click.ClickException(f"The new rows have errors; lines are those of {rows.name}.\n{write(findings)}")

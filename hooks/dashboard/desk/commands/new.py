@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from dashboard.core.finding import nearest
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import notebook_text
-from dashboard.site.load_site import load_site
 
 HEAD = """---
 title: {title}
@@ -61,8 +61,8 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
       desk new "Who buys the coal" --author osw-dashboard-editors
       desk new --notebook "What a barrel brings" --author osw-dashboard-editors
     """
-    edition = load_site(config, preview=True)
-    registry, root = edition.registry, edition.settings.root
+    edition = prepare_edition(config, preview=True)
+    registry, root = edition.content.registry, edition.content.settings.root
     if author not in registry.authors:
         raise click.BadParameter(
             f"there is no author '{author}'. {nearest(author, registry.authors)}", param_hint="--author"
@@ -74,16 +74,16 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
     slug = slug_of(title)
     if not slug or slug == "index":
         raise click.BadParameter("no address can be made of it; choose another title.", param_hint="TITLE")
-    path = edition.settings.docs / "analyses" / f"{slug}{'.ipynb' if notebook else '.md'}"
+    path = edition.content.settings.docs / "analyses" / f"{slug}{'.ipynb' if notebook else '.md'}"
     if any(path.with_suffix(ending).exists() for ending in (".md", ".ipynb")):
         raise click.ClickException(f"{path.relative_to(root)} is there already; choose another title.")
     head = HEAD.format(
         title=quoted(title),
         author=author,
         theme=theme or next(iter(registry.themes), "economy"),
-        date=datetime.datetime.now(edition.settings.zone).date(),
+        date=datetime.datetime.now(edition.content.settings.zone).date(),
     )
-    code = CODE.format(name=next((one.name for one in edition.datasets.values() if one), ""))
+    code = CODE.format(name=next((one.name for one in edition.content.datasets.values() if one), ""))
     cells = [("markdown", head), ("markdown", BODY.rstrip()), ("code", code.rstrip())]
     text = notebook_text(cells) if notebook else head + BODY
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -55,8 +55,8 @@ def command(
 
 
 def _target(desk: Desk, words: str | None, chart: str | None, fact: str | None) -> NoteTarget:
-    charts = [one.id for one in desk.edition.placements[desk.path]]
-    facts = [one.target for one in desk.edition.facts[desk.path]]
+    charts = [one.id for one in desk.edition.content.placements[desk.path]]
+    facts = [one.target for one in desk.edition.content.facts[desk.path]]
     for what, name, known in (("chart", chart, charts), ("fact", fact, facts)):
         if name and name not in known:
             raise click.ClickException(f"The piece has no {what} '{name}'. {nearest(name, known)}")

@@ -36,7 +36,7 @@ def command(config: Path, slug: str, form: str, only_open: bool) -> None:
     if form == "json":
         told: object = [note.model_dump(mode="json", exclude_none=True) for note in listed]
     else:
-        told = [annotation(note, f"{desk.edition.settings.site_url}{desk.analysis.url}") for note in listed]
+        told = [annotation(note, f"{desk.edition.content.settings.site_url}{desk.analysis.url}") for note in listed]
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.schemas import schemas, write_schemas
-from dashboard.site.load_site import load_site
 
 
 @click.command("schema")
@@ -21,7 +21,9 @@ def command(config: Path) -> None:
     Example:
       desk schema
     """
-    edition = load_site(config, preview=True)
+    edition = prepare_edition(config, preview=True)
     write_schemas(edition)
     for name in schemas(edition):
-        click.echo((edition.settings.cache / "schemas" / name).relative_to(edition.settings.root).as_posix())
+        click.echo(
+            (edition.content.settings.cache / "schemas" / name).relative_to(edition.content.settings.root).as_posix()
+        )

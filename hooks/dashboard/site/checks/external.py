@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
 from http.client import HTTPException, HTTPMessage
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, Literal
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -23,9 +23,7 @@ from dashboard.cache.store import Cache, key_of
 from dashboard.checks.check import described
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of, from_root
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
+from dashboard.site.content import SiteContent
 
 TIMEOUT = 15
 """Seconds after which a site counts as silent."""
@@ -91,31 +89,31 @@ class Answer:
     said: str = ""
 
 
-def addresses_of(edition: Edition, paths: Iterable[str] | None = None) -> Iterator[Place]:
+def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> Iterator[Place]:
     """Every address of another site in texts and data; `paths` keeps those in some files."""
     wanted = set(paths) if paths is not None else None
-    for path, source_text in edition.source_texts.items():
+    for path, source_text in content.source_texts.items():
         if wanted is None or path in wanted:
             for one in source_text.references:
                 if one.kind in ("link", "picture") and one.text.startswith(("http://", "https://")):
                     yield Place(one.text, path, one.line or 1, one.column or 1)
-    for file in sorted(files_of(edition.settings.data, "**/*.yaml")):
-        path = from_root(file, edition.settings.root)
+    for file in sorted(files_of(content.settings.data, "**/*.yaml")):
+        path = from_root(file, content.settings.root)
         if wanted is None or path in wanted:
             for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
                 for found in _ADDRESS.finditer("" if line.lstrip().startswith("#") else line):
                     yield Place(found[0], path, number, found.start() + 1)
 
 
-def check_external(edition: Edition, paths: Iterable[str] | None = None) -> list[Finding]:
+def check_external(content: SiteContent, paths: Iterable[str] | None = None) -> list[Finding]:
     """What the addresses in some files, or in all, have to be told of; progress goes to standard error."""
-    places = list(addresses_of(edition, paths))
-    agent = f"desk check of {edition.settings.site_name} (+{edition.settings.site_url})"
+    places = list(addresses_of(content, paths))
+    agent = f"desk check of {content.settings.site_name} (+{content.settings.site_url})"
     now = datetime.datetime.now(datetime.UTC)
     with tqdm(
         total=len({place.address for place in places}), desc="Asking", unit=" addresses", delay=1, file=sys.stderr
     ) as bar:
-        return check_addresses(places, agent, edition.cache, now, lambda: bar.update(1))
+        return check_addresses(places, agent, content.cache, now, lambda: bar.update(1))
 
 
 def check_addresses(

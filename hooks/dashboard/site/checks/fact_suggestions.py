@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dashboard.cache.store import engine_digest, key_of
 from dashboard.checks.unlinked_numbers import matching_cell
 from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset
+from dashboard.pieces.source_text import SourceText
 from dashboard.site.checks.site_check import site_check
-
-if TYPE_CHECKING:
-    from dashboard.pieces.source_text import SourceText
-    from dashboard.site.edition import Edition
+from dashboard.site.content import SiteContent
 
 
 @site_check("number-without-fact", "info", "text")
-def number_without_fact(edition: Edition) -> Iterator[Finding]:
+def number_without_fact(content: SiteContent) -> Iterator[Finding]:
     """A number could be a fact: one cell of the data behind the text's charts has its value, its unit and its year.
 
     Why: A sentence that is bound to the data is checked whenever they change. The hint is ready to paste.
@@ -33,13 +31,13 @@ def number_without_fact(edition: Edition) -> Iterator[Finding]:
 
         ![Two lines rise until 2024](chart:trade)
     """
-    for path, source_text in edition.source_texts.items():
+    for path, source_text in content.source_texts.items():
         if source_text.numbers:
-            names = sorted({name for one in edition.placements[path] for name in one.datasets})
-            known = [dataset for name in names if (dataset := edition.datasets.get(name))]
+            names = sorted({name for one in content.placements[path] for name in one.datasets})
+            known = [dataset for name in names if (dataset := content.datasets.get(name))]
             key = key_of("loose", source_text.path, source_text.digest, *(one.digest for one in known), engine_digest())
             made = partial(_suggestions, source_text, known)
-            yield from (Finding(**one) for one in edition.cache.get_or_compute(key, _same, made, _same))
+            yield from (Finding(**one) for one in content.cache.get_or_compute(key, _same, made, _same))
 
 
 def _same(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dashboard.checks.check import described
 from dashboard.core.finding import Finding
 from dashboard.notebooks.jupytext_twin import differs, twins
 from dashboard.site.checks.site_check import site_check
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
+from dashboard.site.content import SiteContent
 
 notebook_syntax = described(
     "notebook-syntax",
@@ -129,7 +126,7 @@ notebook_outputs = described(
 
 
 @site_check("notebook-pair", fragment="notebook")
-def notebook_pair(edition: Edition) -> Iterator[Finding]:
+def notebook_pair(content: SiteContent) -> Iterator[Finding]:
     """A notebook and its twin as text, which jupytext keeps, differ.
 
     Why: The notebook is what is published. Who reviews the text would review something else.
@@ -140,10 +137,10 @@ def notebook_pair(edition: Edition) -> Iterator[Finding]:
     Good:
         both after `jupytext --sync`
     """
-    for path, source_text in edition.source_texts.items():
-        for twin in twins(edition.settings.root / path) if source_text.notebook else []:
+    for path, source_text in content.source_texts.items():
+        for twin in twins(content.settings.root / path) if source_text.notebook else []:
             if source_text.notebook and differs(source_text.notebook, twin):
-                shown = twin.relative_to(edition.settings.root).as_posix()
+                shown = twin.relative_to(content.settings.root).as_posix()
                 message = f"{shown} says something else than {path.rpartition('/')[2]}, which is what is published."
                 hint = f"Run jupytext --sync {path}, which takes the newer of the two."
                 yield Finding(id="notebook-pair", severity="warning", path=shown, message=message, hint=hint)

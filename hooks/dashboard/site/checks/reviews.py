@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from dashboard.checks.check import described
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.review.approval_status import ineligible_reason
+from dashboard.review.review_loader import ReviewFile
 from dashboard.site.checks.site_check import site_check
-
-if TYPE_CHECKING:
-    from dashboard.review.review_loader import ReviewFile
-    from dashboard.site.edition import Edition
+from dashboard.site.content import SiteContent
 
 
 @site_check("not-approved", "error")
-def not_approved(edition: Edition) -> Iterator[Finding]:
+def not_approved(content: SiteContent) -> Iterator[Finding]:
     """A piece says that it is published, and lacks the approvals that the site requires.
 
     Why: It stays out, and a strict build stops, until somebody has looked at the text as it is now. The rule is
@@ -30,10 +27,10 @@ def not_approved(edition: Edition) -> Iterator[Finding]:
     Good:
         the same after desk approve SLUG --as REVIEWER
     """
-    for path, analysis in edition.analyses.items():
-        head = edition.source_texts[path].head
-        if analysis and head and analysis.front.status == "published" and edition.settings.editorial.approvals.required:
-            approval_status = edition.approval_status(path)
+    for path, analysis in content.analyses.items():
+        head = content.source_texts[path].head
+        if analysis and head and analysis.front.status == "published" and content.settings.editorial.approvals.required:
+            approval_status = content.approval_status(path)
             if approval_status.missing:
                 message = f"It says that it is published, but {approval_status.missing}."
                 hint = f"Have it approved (desk approve {analysis.slug} --as REVIEWER), or set it back: status: review."
@@ -41,7 +38,7 @@ def not_approved(edition: Edition) -> Iterator[Finding]:
 
 
 @site_check("missing-correction", "error")
-def missing_correction(edition: Edition) -> Iterator[Finding]:
+def missing_correction(content: SiteContent) -> Iterator[Finding]:
     """The text of a published piece has changed, and no correction says so.
 
     Why: Readers and those who cite the piece have to learn what it said before. An entry of `corrections` is shown on
@@ -53,24 +50,24 @@ def missing_correction(edition: Edition) -> Iterator[Finding]:
     Good:
         the same, and corrections: [{date: 2026-11-25, text: The share was 34%, not 43%.}]
     """
-    for path, analysis in edition.analyses.items():
-        file = edition.reviews.get(analysis.slug) if analysis else None
+    for path, analysis in content.analyses.items():
+        file = content.reviews.get(analysis.slug) if analysis else None
         last = file.review.last_published if file and file.review else None
-        head = edition.source_texts[path].head
+        head = content.source_texts[path].head
         if not (analysis and head and last) or analysis.front.status != "published":
             continue
-        since = last.at.astimezone(edition.settings.zone).date()
+        since = last.at.astimezone(content.settings.zone).date()
         told = any(one.date >= since for one in analysis.front.corrections)
-        if not told and edition.approval_status(path).text_changed:
+        if not told and content.approval_status(path).text_changed:
             message = (
                 f"The text is another one than was published on {day(since)}, and no correction says what changed."
             )
-            hint = f"Add corrections: [{{date: {edition.at.date()}, text: …}}] to the front matter."
+            hint = f"Add corrections: [{{date: {content.audience.at.date()}, text: …}}] to the front matter."
             yield head.finding("missing-correction", ("corrections",), message, hint)
 
 
 @site_check("barred-reviewer")
-def barred_reviewer(edition: Edition) -> Iterator[Finding]:
+def barred_reviewer(content: SiteContent) -> Iterator[Finding]:
     """An approval is by somebody who may not give it: an author of the piece, or nobody that is known.
 
     Why: It does not count. Who has left an institute keeps an entry in `data/authors/`, with the day in `to`.
@@ -81,12 +78,12 @@ def barred_reviewer(edition: Edition) -> Iterator[Finding]:
     Good:
         the same, with data/authors/somebody-who-left.yaml still there
     """
-    for file, path in _reviews(edition):
-        analysis = edition.analyses.get(path)
+    for file, path in _reviews(content):
+        analysis = content.analyses.get(path)
         if not (analysis and file.review):
             continue
         for approval, line in zip(file.review.approvals, file.lines, strict=True):
-            if against := ineligible_reason(approval.by, analysis.front.authors, edition.registry):
+            if against := ineligible_reason(approval.by, analysis.front.authors, content.registry):
                 message = f"This approval does not count: {against}."
                 hint = "Have somebody else approve it."
                 find = partial(Finding, path=file.path, line=line, column=3)
@@ -94,7 +91,7 @@ def barred_reviewer(edition: Edition) -> Iterator[Finding]:
 
 
 @site_check("orphan-review")
-def orphan_review(edition: Edition) -> Iterator[Finding]:
+def orphan_review(content: SiteContent) -> Iterator[Finding]:
     """A review file stands beside no piece of its name.
 
     Why: The piece was renamed or deleted, and its notes and approvals stayed behind. Nothing of them is lost.
@@ -105,9 +102,9 @@ def orphan_review(edition: Edition) -> Iterator[Finding]:
     Good:
         both renamed: git mv heating.md heating.review.yaml …
     """
-    known = {one.slug for one in edition.source_texts.values() if one.is_analysis}
-    formerly = {old: one.slug for one in edition.analyses.values() if one for old in one.front.formerly}
-    for slug, file in edition.reviews.items():
+    known = {one.slug for one in content.source_texts.values() if one.is_analysis}
+    formerly = {old: one.slug for one in content.analyses.values() if one for old in one.front.formerly}
+    for slug, file in content.reviews.items():
         if slug not in known:
             new = file.path.replace(slug, formerly.get(slug, "NEW-NAME"))
             message = f"There is no piece '{slug}' that these notes and approvals belong to."
@@ -146,8 +143,8 @@ review_too_long = described(
 )
 
 
-def _reviews(edition: Edition) -> Iterator[tuple[ReviewFile, str]]:
+def _reviews(content: SiteContent) -> Iterator[tuple[ReviewFile, str]]:
     """Each review file and the path of its piece."""
-    for path, source_text in edition.source_texts.items():
-        if source_text.is_analysis and (file := edition.reviews.get(source_text.slug)):
+    for path, source_text in content.source_texts.items():
+        if source_text.is_analysis and (file := content.reviews.get(source_text.slug)):
             yield file, path

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from dashboard.checks.check import Check, Fragment, words_of
 from dashboard.core.finding import Finding, Severity
+from dashboard.site.content import SiteContent
 
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
-
-Look = Callable[["Edition"], Iterable[Finding]]
+Look = Callable[[SiteContent], Iterable[Finding]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from dashboard.core.finding import Finding
 from dashboard.core.paths import PICTURES
 from dashboard.site.checks.site_check import site_check
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
+from dashboard.site.content import SiteContent
 
 _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
 
 
 @site_check("unused-dataset", "info")
-def unused_dataset(edition: Edition) -> Iterator[Finding]:
+def unused_dataset(content: SiteContent) -> Iterator[Finding]:
     """No chart, no fact and no notebook uses a dataset.
 
     Why: Somebody keeps it up to date for nobody, or a text has lost the chart that it was for.
@@ -30,20 +27,20 @@ def unused_dataset(edition: Edition) -> Iterator[Finding]:
         data/datasets/energy/coal.csv, and a chart with `data: coal`
     """
     used: set[str] = set()
-    for path in edition.source_texts:
-        used |= edition.datasets_of(path)
-    for declared in edition.shared.values():
+    for path in content.source_texts:
+        used |= content.datasets_of(path)
+    for declared in content.shared_charts.values():
         used |= set(declared.datasets) if declared else set()
-    for entry in edition.named_facts.values():
-        used |= set(entry.datasets(edition.datasets)) if entry else set()
-    for name, dataset in edition.datasets.items():
+    for entry in content.named_facts.values():
+        used |= set(entry.datasets(content.datasets)) if entry else set()
+    for name, dataset in content.datasets.items():
         if dataset and name not in used:
             path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
             yield _unused("unused-dataset", path, f"No chart and no fact uses the dataset '{name}'.")
 
 
 @site_check("unused-chart", "info")
-def unused_chart(edition: Edition) -> Iterator[Finding]:
+def unused_chart(content: SiteContent) -> Iterator[Finding]:
     """No text shows a shared chart.
 
     Why: It has a page of its own all the same, which readers find; perhaps it is no longer meant to be there.
@@ -54,16 +51,16 @@ def unused_chart(edition: Edition) -> Iterator[Finding]:
     Good:
         data/charts/coal.yaml, and a text with `![…](chart:coal)`
     """
-    placed = {one.id for placements in edition.placements.values() for one in placements}
-    placed |= _named_in_notebooks(edition)
-    for name in edition.shared:
+    placed = {one.id for placements in content.placements.values() for one in placements}
+    placed |= _named_in_notebooks(content)
+    for name in content.shared_charts:
         if name not in placed:
-            path = edition.settings.data.relative_to(edition.settings.root) / "charts" / f"{name}.yaml"
+            path = content.settings.data.relative_to(content.settings.root) / "charts" / f"{name}.yaml"
             yield _unused("unused-chart", path.as_posix(), f"No text shows the chart '{name}'.")
 
 
 @site_check("unused-fact", "info")
-def unused_fact(edition: Edition) -> Iterator[Finding]:
+def unused_fact(content: SiteContent) -> Iterator[Finding]:
     """No text cites a named fact.
 
     Why: It is computed and checked at each build for nobody.
@@ -74,17 +71,17 @@ def unused_fact(edition: Edition) -> Iterator[Finding]:
     Good:
         data/facts.yaml with `trade-doubled`, and a text with `[…](fact:trade-doubled)`
     """
-    cited = {one.target.partition("&")[0].partition("?")[0] for facts in edition.facts.values() for one in facts}
-    path = edition.settings.data.relative_to(edition.settings.root) / "facts.yaml"
-    unused = [name for name in edition.named_facts if name not in cited]
-    lines = _lines(edition, path.as_posix()) if unused else []
+    cited = {one.target.partition("&")[0].partition("?")[0] for facts in content.facts.values() for one in facts}
+    path = content.settings.data.relative_to(content.settings.root) / "facts.yaml"
+    unused = [name for name in content.named_facts if name not in cited]
+    lines = _lines(content, path.as_posix()) if unused else []
     for name in unused:
         line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{name}:")), 1)
         yield _unused("unused-fact", path.as_posix(), f"No text cites the fact '{name}'.", line)
 
 
 @site_check("unused-author", "info")
-def unused_author(edition: Edition) -> Iterator[Finding]:
+def unused_author(content: SiteContent) -> Iterator[Finding]:
     """Somebody is in the registry, and has neither a piece nor a work.
 
     Why: The name stands on the site without a reason that a reader could see.
@@ -95,15 +92,15 @@ def unused_author(edition: Edition) -> Iterator[Finding]:
     Good:
         data/authors/jan-kowalski.yaml, and a piece with `authors: [jan-kowalski]`
     """
-    named = {name for one in edition.source_texts.values() for name in one.people}
-    for slug, author in edition.registry.authors.items():
+    named = {name for one in content.source_texts.values() for name in one.people}
+    for slug, author in content.registry.authors.items():
         if author and slug not in named and not author.entry.works:
-            path = edition.settings.data.relative_to(edition.settings.root) / "authors" / f"{slug}.yaml"
+            path = content.settings.data.relative_to(content.settings.root) / "authors" / f"{slug}.yaml"
             yield _unused("unused-author", path.as_posix(), f"No piece names '{slug}'.")
 
 
 @site_check("unused-picture", "info")
-def unused_picture(edition: Edition) -> Iterator[Finding]:
+def unused_picture(content: SiteContent) -> Iterator[Finding]:
     """No text shows a picture.
 
     Why: It is not published, but everybody who copies the repository copies it too.
@@ -114,8 +111,8 @@ def unused_picture(edition: Edition) -> Iterator[Finding]:
     Good:
         docs/images/port.jpg, and a text with `![Cranes](../images/port.jpg)`
     """
-    settings = edition.settings
-    used = {name for one in edition.source_texts.values() for name in one.files}
+    settings = content.settings
+    used = {name for one in content.source_texts.values() for name in one.files}
     pictures = (path for path in (settings.docs / "images").rglob("*") if path.suffix.lower() in PICTURES)
     for path in sorted(path.relative_to(settings.root).as_posix() for path in pictures):
         if path not in used:
@@ -126,11 +123,11 @@ def _unused(id: str, path: str, message: str, line: int = 1) -> Finding:
     return Finding(id=id, severity="info", path=path, line=line, message=message, hint="Use it or delete it.")
 
 
-def _lines(edition: Edition, path: str) -> Iterable[str]:
-    return (edition.settings.root / path).read_text(encoding="utf-8").splitlines()
+def _lines(content: SiteContent, path: str) -> Iterable[str]:
+    return (content.settings.root / path).read_text(encoding="utf-8").splitlines()
 
 
-def _named_in_notebooks(edition: Edition) -> set[str]:
+def _named_in_notebooks(content: SiteContent) -> set[str]:
     """All that stands in quotes in code, without asking what it does there."""
-    books = [one.notebook for one in edition.source_texts.values() if one.notebook]
+    books = [one.notebook for one in content.source_texts.values() if one.notebook]
     return {name for book in books for cell in book.code for name in _QUOTED.findall(cell.source)}

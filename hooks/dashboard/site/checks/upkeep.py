@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.site.checks.site_check import site_check
-
-if TYPE_CHECKING:
-    from dashboard.site.edition import Edition
+from dashboard.site.content import SiteContent
 
 
 @site_check("alt-is-title", fragment="chart")
-def alt_is_title(edition: Edition) -> Iterator[Finding]:
+def alt_is_title(content: SiteContent) -> Iterator[Finding]:
     """A text alternative is the title again.
 
     Why: Who listens to the page has heard the title already, and still does not know what there is to see.
@@ -29,15 +26,15 @@ def alt_is_title(edition: Edition) -> Iterator[Finding]:
         alt: Two lines rise until 2024 and fall in 2025.
     """
     hint = "Say what is seen: the kind, the course, the ends."
-    for path, placements in edition.placements.items():
+    for path, placements in content.placements.items():
         for one in placements:
             if one.alt and one.declared and _alike(one.alt, one.declared.title):
                 message = f"The alternative of the chart '{one.id}' is its title again."
                 yield Finding(
                     id="alt-is-title", severity="warning", path=path, line=one.line, message=message, hint=hint
                 )
-    for path, analysis in edition.analyses.items():
-        head = edition.source_texts[path].head
+    for path, analysis in content.analyses.items():
+        head = content.source_texts[path].head
         if analysis and head and analysis.front.hero and _alike(analysis.front.hero.alt, analysis.front.title):
             message = "hero.alt: it is the title of the piece again."
             yield head.finding("alt-is-title", ("hero", "alt"), message, hint, "warning")
@@ -48,7 +45,7 @@ def _alike(alt: str, title: str) -> bool:
 
 
 @site_check("stale-dataset", fragment="descriptor")
-def stale_dataset(edition: Edition) -> Iterator[Finding]:
+def stale_dataset(content: SiteContent) -> Iterator[Finding]:
     """A dataset was to be updated before today.
 
     Why: Readers take the figures for the latest. Update it, or put `next_update` to the day on which there will be
@@ -62,11 +59,11 @@ def stale_dataset(edition: Edition) -> Iterator[Finding]:
         updated: 2026-01-20
         next_update: 2099-02-20
     """
-    for dataset in edition.datasets.values():
+    for dataset in content.datasets.values():
         due = dataset.descriptor.next_update if dataset else None
-        if dataset and due and due < edition.at.date():
+        if dataset and due and due < content.audience.at.date():
             path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
-            lines = (edition.settings.root / path).read_text(encoding="utf-8").splitlines()
+            lines = (content.settings.root / path).read_text(encoding="utf-8").splitlines()
             line = next((number for number, text in enumerate(lines, 1) if text.startswith("next_update:")), 1)
             message = f"The dataset '{dataset.name}' was due on {day(due)}."
             hint = f"Update it (desk refresh {dataset.name}), or move next_update."

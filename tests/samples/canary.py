@@ -15,8 +15,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.review.review import Approval, Note, NoteTarget, Review, write_review
-from dashboard.site.load_site import load_site
 from tests.conftest import SITE, notebook_text, write_files
 
 SECRET = "zqsecret"
@@ -135,13 +135,13 @@ def site(root: Path, config: str) -> None:
     files["data/institutes/nkk.yaml"] = (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK")
     files["data/authors/nkk-editors.yaml"] = "name: NKK editors\ninstitute: nkk\ncollective: true\n"
     write_files(root, {name: text for name, text in files.items() if text is not None})
-    edition = load_site(root / "mkdocs.yml")
-    for path, analysis in edition.analyses.items():
+    edition = prepare_edition(root / "mkdocs.yml")
+    for path, analysis in edition.content.analyses.items():
         name = Path(path).stem
         note = Note(id="a", by="nkk-editors", target=NoteTarget(exact="Words"), body=f"Note {name}", at=AT)
         given: list[Approval] = []
         if analysis and not name.removeprefix(SECRET).startswith(UNAPPROVED):
-            approval_status = edition.approval_status(path)
+            approval_status = edition.content.approval_status(path)
             # Of the one an older text was approved, of the other older rows.
             digests = {
                 "text_digest": "0" * 64 if "voided" in name else approval_status.text_digest,

@@ -7,12 +7,10 @@ import hashlib
 import os
 import random
 import shutil
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -21,9 +19,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from dashboard.build.draw_edition import SharedDrawer
 from dashboard.charts.render.drawing import RenderJob
 from dashboard.core.settings import HOME
 from dashboard.review.review import Note, NoteTarget, Review, write_review
+from mkdocs_host.preview import Preview
+from mkdocs_host.process import PROCESS
+from mkdocs_host.refresh import refresh
 from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, site_config, write_files
 
 PIECES = 40
@@ -43,21 +45,20 @@ class QuickDrawer:
         said = [hashlib.sha256(repr(one.spec()).encode()).hexdigest() for one in orders]
         return [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{one}</title></svg>' for one in said]
 
+    def get(self) -> QuickDrawer:
+        """Stand in for a shared drawer, too."""
+        return self
+
     def close(self) -> None:
         """There is nothing to close."""
-
-
-def hook(name: str) -> ModuleType:
-    """A hook's module, as MkDocs has loaded it."""
-    return next(module for path, module in sys.modules.items() if path.endswith(f"{name}.py"))
 
 
 def whole(root: Path, out: Path, drawer: QuickDrawer) -> MkDocsConfig:
     """A whole build of the preview, with nothing in memory."""
     config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(out))
     config.plugins.on_startup(command="serve", dirty=False)
-    hook("prepare_edition").caches.clear()
-    hook("draw_charts").drawers[:] = [drawer]
+    PROCESS.caches.clear()
+    PROCESS.drawer = drawer
     config.site_url = ADDRESS
     build(config, serve_url=ADDRESS)
     return config
@@ -99,7 +100,6 @@ class Site:
     fresh: Path
     drawer: QuickDrawer
     random: random.Random = field(default_factory=random.Random)
-    module: Any = None
 
     def name(self) -> str:
         """One of the pieces that are there."""
@@ -117,8 +117,8 @@ class Site:
 
     def refresh(self, *paths: Path) -> list[str]:
         """Bring the preview up to date; the addresses of the pages that were made."""
-        made: list[str] = self.module.refresh(self.module.parts["built"], set(paths))
-        return made
+        assert PROCESS.finished
+        return refresh(PROCESS.finished, set(paths))
 
 
 @pytest.fixture
@@ -133,10 +133,9 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     monkeypatch.setenv("DASHBOARD_AS_OF", "2026-11-24T12:00+01:00")
     made = Site(root, tmp_path / "preview", tmp_path / "fresh", QuickDrawer())
     whole(root, made.preview, made.drawer)
-    made.module = hook("serve_preview")
     yield made
-    hook("draw_charts").drawers.clear()
-    hook("index_search").on_shutdown()
+    PROCESS.stop()
+    PROCESS.drawer = SharedDrawer()
 
 
 def edit(site: Site) -> list[Path]:
@@ -181,14 +180,14 @@ def edit(site: Site) -> list[Path]:
 @pytest.mark.parametrize("seed", range(4))
 def test_after_each_of_200_saves_the_preview_is_what_a_whole_build_makes(site: Site, seed: int) -> None:
     site.random.seed(seed)
-    built = site.module.parts["built"]
+    finished = PROCESS.finished
     for number in range(EDITS):
         paths = edit(site)
-        site.module.parts["built"] = built
+        PROCESS.finished = finished
         site.refresh(*paths)
-        caches = dict(hook("prepare_edition").caches)
+        caches = dict(PROCESS.caches)
         whole(site.root, site.fresh, site.drawer)
-        hook("prepare_edition").caches.update(caches)
+        PROCESS.caches.update(caches)
         got, expected = read(site.preview), read(site.fresh)
         assert got.keys() == expected.keys(), (number, paths, got.keys() ^ expected.keys())
         assert [name for name in got if got[name] != expected[name]] == [], (number, paths)
@@ -288,47 +287,47 @@ def test_a_template_that_breaks_leaves_the_last_good_pages_and_is_owed_until_it_
         if len(asked) == 1:
             raise TemplateSyntaxError("nothing to end", 3, filename=str(site.root / "main.html"))
 
-    preview = site.module.Preview(Server(site.preview), builder)
+    preview = Preview(Server(site.preview), builder)
     before = read(site.preview)
     theme = HOME.resolve() / "hooks" / "theme" / "main.html"
-    preview._note({theme})
+    preview.note({theme})
     preview.build()
     assert read(site.preview) == before
-    assert (preview._error, preview._builds) == ("main.html:3: nothing to end", [])
-    preview._note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
+    assert (preview.status["error"], preview.status["builds"]) == ("main.html:3: nothing to end", [])
+    preview.note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
     preview.build()
-    assert (asked, preview._error) == (["whole", "whole"], "")
-    assert preview._builds[0]["because"] == ["docs/analyses/piece-01.md", "main.html"]
+    assert (asked, preview.status["error"]) == (["whole", "whole"], "")
+    assert preview.status["builds"][0]["because"] == ["docs/analyses/piece-01.md", "main.html"]
 
 
 def test_what_was_rebuilt_is_told_without_the_files_that_an_editor_leaves_and_takes_away(site: Site) -> None:
-    preview = site.module.Preview(Server(site.preview), list)
+    preview = Preview(Server(site.preview), list)
     saved = site.save("docs/analyses/piece-01.md", piece(1, "Other words."))
-    preview._note({saved, saved.with_name("sedX8kq2"), saved.with_name("4913")})
+    preview.note({saved, saved.with_name("sedX8kq2"), saved.with_name("4913")})
     preview.build()
     gone = site.root / "docs" / "analyses" / "piece-02.md"
     gone.unlink()
-    preview._note({gone})
+    preview.note({gone})
     preview.build()
-    told = [build["because"] for build in preview._builds]
+    told = [build["because"] for build in preview.status["builds"]]
     assert told == [["docs/analyses/piece-01.md"], ["docs/analyses/piece-02.md"]]
 
 
-@pytest.mark.parametrize("name", ["dashboard/wording.py", "dashboard/drawing.js", "show_pages.py"])
+@pytest.mark.parametrize("name", ["dashboard/core/dates.py", "dashboard/charts/render/drawing.js", "show_pages.py"])
 def test_a_save_of_the_engine_asks_for_a_restart(site: Site, name: str) -> None:
-    preview = site.module.Preview(Server(site.preview), list)
-    preview._note({HOME.resolve() / "hooks" / name})
+    preview = Preview(Server(site.preview), list)
+    preview.note({HOME.resolve() / "hooks" / name})
     preview.build()
-    assert preview._restart
+    assert preview.status["restart"]
 
 
 def test_a_cache_that_somebody_empties_is_filled_again(site: Site) -> None:
-    preview = site.module.Preview(Server(site.preview), list)
+    preview = Preview(Server(site.preview), list)
     site.refresh()
     shutil.rmtree(site.root / ".cache" / "kept")
-    preview._note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
+    preview.note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
     preview.build()
-    assert (preview._error, preview._builds[0]["pages"]) == ("", ["analyses/piece-01/"])
+    assert (preview.status["error"], preview.status["builds"][0]["pages"]) == ("", ["analyses/piece-01/"])
 
 
 def test_a_text_that_cannot_be_read_says_so_where_its_page_was(site: Site) -> None:
@@ -360,7 +359,7 @@ def test_a_site_that_is_reached_by_a_link_is_followed_too(site: Site, tmp_path: 
     picture = site.save("docs/images/new.svg", "<svg/>")
     site.refresh(picture)
     (tmp_path / "link").symlink_to(site.root)
-    site.module.parts["built"].config.docs_dir = str(tmp_path / "link" / "docs")
+    PROCESS.finished.config.docs_dir = str(tmp_path / "link" / "docs")
     picture.write_text("<svg> </svg>")
     site.refresh(picture)
     assert (site.preview / "images/new.svg").read_text() == "<svg> </svg>"

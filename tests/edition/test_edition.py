@@ -3,8 +3,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.site.edition import Edition
-from tests.conftest import CHART, HEAD, TRADE, TRADE_ROWS
+from dashboard.edition.edition import Edition
+from tests.conftest import CHART, HEAD, TRADE, TRADE_ROWS, is_shown
 
 Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
@@ -14,8 +14,8 @@ FENCE = "\n```chart\n" + CHART.replace("id: trade", "id: own") + "```\n"
 
 def test_the_small_site_has_no_finding(edit: Edit) -> None:
     edition = edit()
-    assert edition.findings == []
-    assert [one.slug for one in edition.shown_analyses()] == ["lifeline"]
+    assert edition.findings == ()
+    assert [one.slug for one in edition.view.analyses] == ["lifeline"]
 
 
 @pytest.mark.parametrize(
@@ -38,17 +38,17 @@ def test_a_mistake_in_a_text_names_its_line(edit: Edit, body: str, expected: tup
 def test_a_broken_shared_chart_is_reported_once_in_its_own_file(edit: Edit) -> None:
     edition = edit({"data/charts/trade.yaml": CHART.replace("y: value", "y: valeu")})
     assert [(one.path, one.id) for one in edition.findings] == [("data/charts/trade.yaml", "unknown-field")]
-    assert edition.placements[PIECE][0].findings == tuple(edition.findings)
+    assert edition.content.placements[PIECE][0].findings == tuple(edition.findings)
 
 
 def test_what_only_a_draft_uses_is_not_shown(edit: Edit) -> None:
     edition = edit({PIECE: DRAFT + "![A](chart:trade)\n\n![B](../images/secret.svg)\n"}, preview=False)
-    assert edition.shown_analyses() == []
-    assert edition.shown_datasets() == []
-    assert edition.chart_requests() == []
-    assert edition.shown_authors() == []
-    assert edition.shown_themes() == []
-    assert not edition.shows("docs/images/secret.svg")
+    assert edition.view.analyses == ()
+    assert edition.view.datasets == ()
+    assert edition.view.chart_requests == ()
+    assert edition.view.authors == ()
+    assert edition.view.themes == ()
+    assert not is_shown(edition, "docs/images/secret.svg")
 
 
 @pytest.mark.parametrize(
@@ -64,15 +64,15 @@ def test_what_only_a_draft_uses_is_not_shown(edit: Edit) -> None:
 def test_a_faulty_draft_hides_what_it_uses_too(edit: Edit, changes: dict[str, str]) -> None:
     edition = edit({**changes, "data/charts/trade.yaml": None}, preview=False)  # (which would use the dataset too)
     if "knd" not in changes[PIECE] and "nobody" not in changes[PIECE]:
-        assert edition.shown_datasets() == []
-    assert edition.shown_authors() == []
+        assert edition.view.datasets == ()
+    assert edition.view.authors == ()
 
 
 def test_a_reviewer_of_a_draft_is_not_shown(edit: Edit) -> None:
     reviewer = {"data/authors/jan.yaml": "name: Jan\ninstitute: osw\n"}
     draft = DRAFT.replace("theme:", "reviewers: [jan]\ntheme:")
-    assert edit({**reviewer, "docs/analyses/b.md": draft}, preview=False).shown_authors()[0].slug == "osw-editors"
-    assert len(edit({**reviewer}, preview=False).shown_authors()) == 1
+    assert edit({**reviewer, "docs/analyses/b.md": draft}, preview=False).view.authors[0].slug == "osw-editors"
+    assert len(edit({**reviewer}, preview=False).view.authors) == 1
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_reviewer_of_a_draft_is_not_shown(edit: Edit) -> None:
 )
 def test_a_draft_in_an_odd_place_is_not_shown(edit: Edit, path: str, expected: str) -> None:
     edition = edit({path: DRAFT}, preview=False)
-    assert not edition.shows(path)
+    assert not is_shown(edition, path)
     assert [one.id for one in edition.findings] == ([expected] if expected else [])
 
 
@@ -96,9 +96,9 @@ def test_a_draft_in_an_odd_place_is_not_shown(edit: Edit, path: str, expected: s
 )
 def test_a_file_is_shown_where_something_shown_uses_it(edit: Edit, use: str) -> None:
     picture: dict[str, str | None] = {"docs/images/p q.svg": "<svg/>"}
-    assert edit({**picture, PIECE: HEAD + use}, preview=False).shows("docs/images/p q.svg")
-    assert not edit({**picture, PIECE: DRAFT + use}, preview=False).shows("docs/images/p q.svg")
-    assert not edit({**picture, PIECE: HEAD}, preview=False).shows("docs/images/p q.svg")
+    assert is_shown(edit({**picture, PIECE: HEAD + use}, preview=False), "docs/images/p q.svg")
+    assert not is_shown(edit({**picture, PIECE: DRAFT + use}, preview=False), "docs/images/p q.svg")
+    assert not is_shown(edit({**picture, PIECE: HEAD}, preview=False), "docs/images/p q.svg")
 
 
 @pytest.mark.parametrize(
@@ -107,32 +107,35 @@ def test_a_file_is_shown_where_something_shown_uses_it(edit: Edit, use: str) -> 
 def test_a_broken_notebook_is_one_finding_and_no_page(edit: Edit, content: str) -> None:
     edition = edit({"docs/analyses/book.ipynb": content})
     assert [one.id for one in edition.findings] == ["notebook-syntax"]
-    assert not edition.shows("docs/analyses/book.ipynb")
+    assert not is_shown(edition, "docs/analyses/book.ipynb")
 
 
 def test_what_no_piece_uses_is_shown(edit: Edit) -> None:
     edition = edit({PIECE: DRAFT + "Words.\n"}, preview=False)
-    assert [one.name for one in edition.shown_datasets()] == ["trade"]
-    assert [one.id for one in edition.shown_charts()] == ["trade"]
+    assert [one.name for one in edition.view.datasets] == ["trade"]
+    assert [one.id for one in edition.view.charts] == ["trade"]
 
 
 def test_a_preview_shows_everything(edit: Edit) -> None:
     edition = edit({PIECE: DRAFT + "![A](chart:trade)\n"}, preview=True)
-    assert [one.slug for one in edition.shown_analyses()] == ["lifeline"]
-    assert [one.slug for one in edition.shown_authors()] == ["osw-editors"]
+    assert [one.slug for one in edition.view.analyses] == ["lifeline"]
+    assert [one.slug for one in edition.view.authors] == ["osw-editors"]
 
 
 def test_errors_of_a_draft_do_not_stop_a_publication(edit: Edit) -> None:
     broken = "![A](chart:none)\n"
-    assert edit({PIECE: DRAFT + broken}, preview=False).stopping() == []
-    assert [one.id for one in edit({PIECE: HEAD + broken}, preview=False).stopping()] == ["unknown-chart"]
+    assert edit({PIECE: DRAFT + broken}, preview=False).blocking_errors() == []
+    assert [one.id for one in edit({PIECE: HEAD + broken}, preview=False).blocking_errors()] == ["unknown-chart"]
 
 
 def test_a_head_that_cannot_be_read_stops_unless_it_is_plainly_a_draft(edit: Edit) -> None:
     edition = edit({PIECE: HEAD.replace("kind: comment", "knd: comment") + "Words.\n"}, preview=False)
-    assert edition.shown_analyses() == []
-    assert [one.id for one in edition.stopping()] == ["unknown-key"]
-    assert edit({PIECE: DRAFT.replace("kind: comment", "knd: comment") + "Words.\n"}, preview=False).stopping() == []
+    assert edition.view.analyses == ()
+    assert [one.id for one in edition.blocking_errors()] == ["unknown-key"]
+    assert (
+        edit({PIECE: DRAFT.replace("kind: comment", "knd: comment") + "Words.\n"}, preview=False).blocking_errors()
+        == []
+    )
 
 
 def test_all_findings_come_at_once(edit: Edit) -> None:
@@ -161,4 +164,4 @@ def test_a_notebook_is_read_like_a_text(edit: Edit) -> None:
     assert [(one.id, text.splitlines()[one.line - 1].strip()) for one in found] == [
         ("unknown-chart", '"![A](chart:trad)"')
     ]
-    assert [one.id for one in edition.placements["docs/analyses/book.ipynb"]] == ["trad"]
+    assert [one.id for one in edition.content.placements["docs/analyses/book.ipynb"]] == ["trad"]

@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.site.edition import Edition
-from tests.conftest import HEAD
+from dashboard.edition.edition import Edition
+from tests.conftest import HEAD, is_shown
 
 Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
@@ -27,7 +27,7 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
     ],
 )
 def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> None:
-    assert edit({**OTHER, PIECE: HEAD + link + "\n"}).findings == []
+    assert edit({**OTHER, PIECE: HEAD + link + "\n"}).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_dead_link_is_told_with_its_place(edit: Edit, link: str, expected: tup
 
 def test_a_link_to_what_is_not_public_is_told_where_it_would_be_published(edit: Edit) -> None:
     draft = {"docs/analyses/other.md": HEAD.replace("published", "draft")}
-    assert edit({**draft, PIECE: HEAD + "[A](other.md)\n"}).findings == []
+    assert edit({**draft, PIECE: HEAD + "[A](other.md)\n"}).findings == ()
     [finding] = edit({**draft, PIECE: HEAD + "[A](other.md)\n"}, preview=False).findings
     assert (finding.id, finding.severity) == ("dead-link", "error")
     assert "not public" in finding.message
@@ -63,5 +63,5 @@ def test_what_reviewers_leave_is_shown_to_nobody(edit: Edit, preview: bool) -> N
     files = {PIECE: HEAD + "[A](lifeline.review.yaml)\n", review: "notes: []\n", "docs/top.review.yaml": "notes: []\n"}
     edition = edit(files, preview=preview)
     assert [one.id for one in edition.findings] == ["dead-link"]
-    assert not edition.shows(review)
-    assert not edition.shows("docs/top.review.yaml")
+    assert not is_shown(edition, review)
+    assert not is_shown(edition, "docs/top.review.yaml")

@@ -1,0 +1,58 @@
+"""Begins a build: says for whom it is, and reads everything."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+
+from dashboard.build.build import Build
+from dashboard.cache.store import Cache
+from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.editorial.published_versions import Versions
+from dashboard.editorial.schemas import write_schemas
+from dashboard.notebooks.background import Background
+from dashboard.notebooks.run_cache import execute_all
+
+FIRST_PIECES = 12
+"""How many pieces a preview begins with, those that were saved last; the others follow at once."""
+
+
+def begin_build(config: Path, site: Path | None, notebooks: Background | None, cache: Cache | None) -> Build:
+    """Read a site, for readers or for a preview.
+
+    Args:
+        config: mkdocs.yml.
+        site: the folder that the host builds into; None under a command that makes no preview.
+        notebooks: executes notebooks behind the back of a preview that is served; None where nothing is served.
+        cache: what earlier builds of this process made.
+
+    Raises:
+        ValueError: DASHBOARD_AS_OF is no time.
+    """
+    is_served, expires = notebooks is not None, None if notebooks else _expires(site)
+    try:
+        edition = prepare_edition(
+            config,
+            preview=is_served or expires is not None,
+            expires=expires,
+            at=os.environ.get("DASHBOARD_AS_OF"),
+            cache=cache,
+            execute=notebooks or execute_all,
+            # A preview begins with a few pages: nobody waits for a thousand.
+            newest=FIRST_PIECES if is_served and cache is None else 0,
+        )
+    except ValueError as error:
+        raise ValueError(f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00") from error
+    if edition.is_served:
+        write_schemas(edition)
+    return Build(edition, Versions(edition.content, edition.view) if edition.is_preview else None)
+
+
+def _expires(site: Path | None) -> datetime.date | None:
+    """The last day of the preview that `desk preview` builds; None in every other build.
+
+    The variable names the folder as well: left behind in an environment, it opens no publication.
+    """
+    day, _, folder = os.environ.get("DASHBOARD_PREVIEW", "").partition(" ")
+    return datetime.date.fromisoformat(day) if folder and Path(folder) == site else None

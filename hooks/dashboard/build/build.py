@@ -1,0 +1,76 @@
+"""One build, from reading to the finished folder: what its steps hand on to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dashboard.build.build_record import BuildRecord
+from dashboard.cache.store import key_of
+from dashboard.cache.value_digest import digest
+from dashboard.edition.edition import Edition
+from dashboard.editorial.preview_pages import preview_pages
+from dashboard.editorial.published_versions import Versions
+from dashboard.output.downloads import Content, downloads
+from dashboard.pages.generated_pages import frame
+from dashboard.pages.page import Page
+
+
+@dataclass
+class Build:
+    """The state of one build. Each step reads what earlier steps have left here, and adds its own."""
+
+    edition: Edition
+    versions: Versions | None = None
+    """What the pieces were when they were published last; in a preview only."""
+    site: Path | None = None
+    """The folder that takes the finished site; None where the host serves the folder that it builds in."""
+    frame: Mapping[str, Any] = field(default_factory=dict)
+    """What the templates of all pages are given."""
+    site_key: str = ""
+    """The hash of all that every page shows."""
+    page_keys: Mapping[str, str] = field(default_factory=dict)
+    """The hash of all that a page shows, by its path."""
+    files: dict[str, Content] = field(default_factory=dict)
+    """The files that are no pages, by their address from the root of the site."""
+    earlier: BuildRecord = field(default_factory=BuildRecord)
+    """The last build of the same preview, whose pages are still there."""
+    _pages: tuple[Edition, Mapping[str, Page]] | None = None
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page of the edition as it is now, by its path."""
+        if self._pages is None or self._pages[0] is not self.edition:
+            pages = preview_pages(self.edition, self.versions) if self.versions else self.edition.pages
+            self._pages = (self.edition, pages)
+        return self._pages[1]
+
+    def key_pages(self, made_with: str) -> None:
+        """Find out what each page shows, and what all of them show.
+
+        Args:
+            made_with: the digest of all that turns data into pages: settings, templates, versions of the host.
+        """
+        view, cache = self.edition.view, self.edition.content.cache
+        self.frame = frame(view)
+        self.site_key = key_of("site", view.site_url, view.is_preview, made_with, digest(self.frame))
+        self.page_keys = {path: page.key(self.site_key, cache) for path, page in self.pages.items()}
+
+    def kept_page(self, page: Page) -> str:
+        """The HTML of a page that an earlier build made of the same."""
+        return self.edition.content.cache.path(self.page_keys[page.path], "page").read_text(encoding="utf-8")
+
+    def keep_page(self, path: str, html: str) -> None:
+        """Keep the HTML of a page for the next build."""
+        self.edition.content.cache.write(self.page_keys[path], html.encode(), "page")
+
+    def collect_files(self) -> None:
+        """Find out which files there are beside the pages."""
+        self.files = downloads(self.edition.view, self.edition.content.cache)
+
+    @property
+    def record(self) -> BuildRecord:
+        """What the next build of the same preview has to know."""
+        return BuildRecord(self.site_key, self.page_keys, self.files)

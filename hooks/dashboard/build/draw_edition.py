@@ -1,0 +1,81 @@
+"""Draws the charts of an edition in batches, with a bar that says how far it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from tqdm import tqdm
+
+from dashboard.charts.render.artefacts import make_artefacts
+from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
+from dashboard.core.finding import Finding
+from dashboard.edition.edition import Edition
+from dashboard.editorial.published_versions import Versions
+
+MANY_PICTURES = 400
+"""After so many pictures at once the browser is ended: it holds half a gigabyte, and what follows is a few of them."""
+
+
+class SharedDrawer:
+    """A browser that is started when the first picture needs it, and kept until it is closed.
+
+    It takes a second to start: under `serve` each build would wait for it.
+    """
+
+    def __init__(self) -> None:
+        self._drawer: Drawer | None = None
+
+    def get(self) -> Drawer:
+        """The browser, started now if there is none.
+
+        Raises:
+            DrawingError: it does not start.
+        """
+        if self._drawer is None:
+            self._drawer = new_drawer()
+        return self._drawer
+
+    def close(self) -> None:
+        """End the browser, if there is one."""
+        if self._drawer:
+            self._drawer.close()
+        self._drawer = None
+
+
+def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDrawer) -> Edition:
+    """Draw every chart that is shown and not drawn yet.
+
+    Args:
+        edition: of which the view says what is shown.
+        versions: of a preview: the charts as they were published are drawn as well.
+        drawer: draws what the cache does not hold.
+
+    Returns:
+        the edition with its pictures. Where no browser can draw, a preview shows the rest (words, tables, live
+        charts), and a finding says why.
+    """
+    requests, site_name, cache = edition.view.chart_requests, edition.view.site_name, edition.content.cache
+    if edition.content.partial:  # What is not drawn yet is drawn when all is known.
+        return edition.with_artefacts(make_artefacts(requests, site_name, cache, None))
+    with tqdm(unit=" pictures", desc="Drawing charts", delay=1, file=sys.stderr) as bar:
+        try:
+            artefacts = make_artefacts(requests, site_name, cache, drawer.get, _progress_of(bar))
+            for place, request in (versions.wanted() if versions else {}).items():
+                drawn = make_artefacts([request], site_name, cache, drawer.get)
+                if versions:
+                    versions.artefacts[place] = drawn[request.declared.id, request.alt]
+        except DrawingError as error:
+            finding = Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint=error.hint)
+            return edition.with_artefacts(make_artefacts(requests, site_name, cache, None), [finding])
+        if bar.n > MANY_PICTURES:
+            drawer.close()
+    return edition.with_artefacts(artefacts)
+
+
+def _progress_of(bar: tqdm) -> Callable[[int, int], None]:  # type: ignore[type-arg]  # (the stubs make it generic)
+    def progress(done: int, of: int) -> None:
+        bar.total = of
+        bar.update(done - bar.n)
+
+    return progress

@@ -1,0 +1,62 @@
+"""One edition of the site: what is known, what its audience sees, the pages of that, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dashboard.charts.render.artefacts import Artefacts
+from dashboard.checks.silences import Silence
+from dashboard.core.finding import Finding, in_order
+from dashboard.edition.edition_pages import edition_pages
+from dashboard.edition.publication_gate import blocks_publication
+from dashboard.pages.page import Page
+from dashboard.site.content import SiteContent
+from dashboard.view.view import View
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A site for one audience at one moment. `prepare_edition` makes it; outputs are made from its view alone."""
+
+    content: SiteContent
+    view: View
+    findings: tuple[Finding, ...]
+    silences: tuple[Silence, ...] = ()
+    """Where texts and data silence a check."""
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether it shows what is not public, too."""
+        return self.view.is_preview
+
+    @property
+    def is_served(self) -> bool:
+        """Whether it is a preview that follows what is saved, and takes notes."""
+        return self.is_preview and self.view.expires is None
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its path, in the order in which they are built."""
+        return edition_pages(self.view)
+
+    def blocking_errors(self) -> list[Finding]:
+        """The errors that keep this edition from being published: all but those of pieces that are not public yet."""
+        errors = [finding for finding in in_order(self.findings) if finding.severity == "error"]
+        return [finding for finding in errors if blocks_publication(self.content, finding)]
+
+    def with_cells(self, cells: Mapping[str, Mapping[int, str]]) -> Edition:
+        """The same edition with the code cells of its notebooks as HTML, by path and number."""
+        return replace(self, view=replace(self.view, cells=cells))
+
+    def with_artefacts(
+        self, artefacts: Mapping[tuple[str, str], Artefacts], findings: Iterable[Finding] = ()
+    ) -> Edition:
+        """The same edition with its charts drawn.
+
+        Args:
+            artefacts: the files of each chart, by its id and its alternative.
+            findings: what went wrong while they were drawn.
+        """
+        return replace(self, view=replace(self.view, artefacts=artefacts), findings=(*self.findings, *findings))

@@ -1,0 +1,146 @@
+"""Links of texts to the repository's own files, held against what the site will have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+from dashboard.core.finding import Finding, nearest
+from dashboard.core.paths import address_of, facts_file, is_own, resolve_relative
+from dashboard.edition.edition_pages import edition_pages
+from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.source_text import SourceText
+from dashboard.site.content import SiteContent
+from dashboard.view.view import View
+
+_FOLLOWED = re.compile(r"(https?|mailto|tel):|[/?]", re.IGNORECASE)
+"""How an address begins that a reader's browser can follow from our pages."""
+
+
+class SiteAddresses:
+    """Where a link of a text may lead, texts aside, from the root of the site.
+
+    At a thousand pieces there are ten thousand such addresses, and links to few of them: none is made before it is
+    asked for.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __contains__(self, address: str) -> bool:
+        folder, _, rest = address.partition("/")
+        name, _, ending = rest.rpartition(".")
+        if folder == "charts" and ending in ("svg", "csv", "json"):
+            return name in self._chart_ids
+        if (folder, ending) == ("charts", "png") or (folder == "embed" and rest.endswith("/")):
+            return (name or rest.removesuffix("/")) in self._view.shared
+        return address in self._other_addresses
+
+    @cached_property
+    def _chart_ids(self) -> Set[str]:
+        return {request.declared.id for request in self._view.chart_requests}
+
+    @cached_property
+    def _other_addresses(self) -> Set[str]:
+        tables = {f"data/{dataset.name}.csv" for dataset in self._view.datasets}
+        pieces = self._view.analyses
+        facts = {facts_file(piece.slug) for piece in pieces if self._view.texts[piece.path].facts}
+        pages = {page.url for page in edition_pages(self._view).values() if not page.source}
+        return pages | tables | facts
+
+
+@dataclass(frozen=True)
+class LinkTargets:
+    """All that links of texts are held against."""
+
+    root: Path
+    docs: str
+    """The folder of texts from the root, with a slash at its end."""
+    source_texts: Mapping[str, SourceText]
+    """Every text that there is, by its address on the site, shown or not."""
+    view: View
+    addresses: SiteAddresses
+
+    def places(self, source_text: SourceText) -> Set[str]:
+        """The places of a shown text to which a link with '#' can lead: headings and charts."""
+        return source_text.anchors | {placement.id for placement in self.view.texts[source_text.path].placements}
+
+
+def check_links(content: SiteContent, view: View) -> list[Finding]:
+    """Hold the links of shown texts against what the site will have.
+
+    Args:
+        content: all that is known; a page that is not shown has a message of its own.
+        view: what is shown. In a publication a page that is not public is not there.
+
+    Returns:
+        a finding for each link that leads nowhere.
+    """
+    docs = f"{view.docs_path}/"
+    targets = LinkTargets(
+        content.settings.root,
+        docs,
+        {address_of(path.removeprefix(docs)): source_text for path, source_text in content.source_texts.items()},
+        view,
+        SiteAddresses(view),
+    )
+    findings = (
+        _check_link(text.source_text, reference, targets)
+        for text in view.texts.values()
+        for reference in text.source_text.references
+        if reference.kind in ("link", "picture")
+    )
+    return [finding for finding in findings if finding]
+
+
+def _check_link(source_text: SourceText, reference: Reference, targets: LinkTargets) -> Finding | None:
+    place = reference.text.partition("#")[2]
+    if reference.text.startswith("#"):
+        return _check_place(source_text, reference, place, targets.places(source_text))
+    if not is_own(reference.text):
+        return _check_elsewhere(source_text, reference)
+    path = resolve_relative(source_text.path, unquote(reference.text))
+    address, is_in_docs = address_of(path.removeprefix(targets.docs)), path.startswith(targets.docs)
+    if (target := targets.source_texts.get(address)) and is_in_docs:
+        if target.path not in targets.view.texts:
+            message = f"The link leads to {path}, which is not public."
+            hint = "Take the link out, or publish both together."
+            return _finding(source_text, reference, "dead-link", message, hint)
+        return _check_place(source_text, reference, place, targets.places(target)) if place else None
+    is_there = address in targets.addresses or ((targets.root / path).is_file() and path in targets.view.files)
+    if is_in_docs and is_there:
+        return None
+    names = [known.path.removeprefix(targets.docs) for known in targets.source_texts.values()]
+    what = "picture" if reference.kind == "picture" else "link"
+    message = f"The {what} leads to {path}, which is not there."
+    return _finding(source_text, reference, "dead-link", message, nearest(path.removeprefix(targets.docs), names))
+
+
+def _check_place(source_text: SourceText, reference: Reference, place: str, places: Set[str]) -> Finding | None:
+    if place in places:
+        return None
+    message = f"The link leads to '#{place}', and no heading and no chart has that address."
+    hint = "A heading's address is its words in small letters."
+    return _finding(source_text, reference, "dead-anchor", message, hint)
+
+
+def _check_elsewhere(source_text: SourceText, reference: Reference) -> Finding | None:
+    """A finding for an address that is no file of the repository and that no browser can follow."""
+    address = f"{reference.text[:60]}…" if len(reference.text) > 60 else reference.text
+    if reference.kind == "picture":
+        message = f"Read the picture {address}, expected a file of the repository."
+        hint = "Save it under docs/images/, mind its licence, and write its path from here."
+        return _finding(source_text, reference, "foreign-picture", message, hint)
+    if _FOLLOWED.match(reference.text):
+        return None
+    hint = "Write an address with https://, or a path from this file."
+    return _finding(source_text, reference, "dead-link", f"The link leads to {address}, which is not there.", hint)
+
+
+def _finding(source_text: SourceText, reference: Reference, id: str, message: str, hint: str) -> Finding:
+    line, column = reference.line or 1, reference.column or 1
+    return Finding(id=id, path=source_text.path, line=line, column=column, message=message, hint=hint)

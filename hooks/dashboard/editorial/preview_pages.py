@@ -1,0 +1,61 @@
+"""The pages of a preview: those of its view with what reviewers need, and those that only the desk has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from dashboard.core.finding import Finding, in_order
+from dashboard.core.paths import is_text
+from dashboard.edition.edition import Edition
+from dashboard.editorial.desk_page import desk_page
+from dashboard.editorial.published_versions import Versions
+from dashboard.editorial.review_bar import review_bar
+from dashboard.editorial.reviewed_body import ReviewedBody
+from dashboard.pages.page import Page
+from dashboard.review.review import ENDING
+
+
+def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
+    """Every page of a preview by its path, in the order in which they are built.
+
+    Args:
+        edition: a preview.
+        versions: what its pieces were when they were published last.
+    """
+    findings: dict[str, list[Finding]] = {}
+    for finding in in_order(edition.findings):
+        findings.setdefault(finding.path, []).append(finding)
+    pages = {page.path: page for page in _unreadable_pages(edition, findings)}
+    for page in edition.pages.values():
+        if page.source:
+            review_file = f"{page.source.rpartition('.')[0]}{ENDING}"
+            own = [*findings.get(page.source, []), *findings.get(review_file, [])]
+            page = replace(page, make=partial(_reviewed, edition, versions, page, own))
+        pages[page.path] = page
+    desk = desk_page(edition, versions)
+    return {**pages, desk.path: desk}
+
+
+def _unreadable_pages(edition: Edition, findings: dict[str, list[Finding]]) -> Iterator[Page]:
+    """A page for each text that cannot be read: an author who has broken a file has its page open, and reads why."""
+    prefix = f"{edition.view.docs_path}/"
+    for path in sorted(findings.keys() - edition.view.texts.keys()):
+        if path.startswith(prefix) and is_text(path):
+            stem = path.removeprefix(prefix).rpartition(".")[0]
+            make = partial(dict[str, Any], findings=findings[path])
+            yield Page(f"{stem}.md", stem.rpartition("/")[2], "", "unreadable.html", make)
+
+
+def _reviewed(edition: Edition, versions: Versions, page: Page, findings: Sequence[Finding]) -> dict[str, Any]:
+    """What the template of a text's page is given in a preview."""
+    text, context = edition.view.texts[page.source], page.make()
+    return {
+        **context,
+        "body": ReviewedBody.of(context["body"], versions.review_html(page.source)),
+        "review": review_bar(edition, versions, text, findings),
+        # A page is loaded again where a picture on it is another one, though its own lines are the same.
+        "seen": edition.content.approvals.digests.pictures(text.source_text),
+    }

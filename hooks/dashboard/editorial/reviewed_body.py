@@ -1,0 +1,49 @@
+"""The text of a page as reviewers see it: with addresses, lines and what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+
+from markupsafe import Markup
+
+from dashboard.cache.store import key_of
+from dashboard.editorial.review_html import ReviewHtml
+from dashboard.pages.page_body import Body
+
+
+@dataclass(frozen=True)
+class ReviewedBody(Body):
+    """A body whose text is marked for reviewers."""
+
+    review_html: ReviewHtml = field(kw_only=True)
+
+    @classmethod
+    def of(cls, body: Body, review_html: ReviewHtml) -> ReviewedBody:
+        """The body of a page for readers with the marks for reviewers in it."""
+        return cls(**{part.name: getattr(body, part.name) for part in fields(body)}, review_html=review_html)
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that it shows."""
+        return key_of(super().digest, self.review_html.digest)
+
+    @property
+    def head(self) -> Mapping[str, Markup]:
+        """Title and standfirst with their changes, where they have any."""
+        return self.review_html.head
+
+    @property
+    def text_html(self) -> str:
+        """The HTML of the text with its marks, its slots still empty."""
+        return self.review_html.html
+
+    @property
+    def changes(self) -> int:
+        """How many places have changed since the text was published."""
+        return self.review_html.changes
+
+    def place(self, line: int) -> str:
+        """The address of the block in which a line of the file stands."""
+        return self.review_html.place(line)

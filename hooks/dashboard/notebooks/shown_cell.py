@@ -1,0 +1,21 @@
+"""A code cell as a page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A code cell on a page."""
+
+    number: int
+    """From 1 among all cells, as the slot in the text says."""
+    source: str
+    """Its code; empty where readers do not get it."""
+    outputs: tuple[Mapping[str, Any], ...] = ()
+    """In nbformat's schema; what is ours stands in them as HTML, with `@base@` for the site's root."""
+    folded: bool = False
+    """Whether the outputs too have to be opened."""

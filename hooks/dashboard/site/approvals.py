@@ -1,0 +1,60 @@
+"""Which approvals of a piece count at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.core.settings import ApprovalRule
+from dashboard.people.registry import Registry
+from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.approval_digests import PieceDigests
+from dashboard.pieces.placed_charts import Placement
+from dashboard.pieces.placed_facts import PlacedFacts
+from dashboard.pieces.source_text import SourceText
+from dashboard.review.approval_status import ApprovalStatus, assess_approvals
+from dashboard.review.review import EMPTY, Review
+from dashboard.review.review_loader import ReviewFile
+
+
+@dataclass(frozen=True)
+class Approvals:
+    """The approvals of all pieces of a site, each held against the text and the rows of now.
+
+    Texts and placements are those that are known before a notebook is executed: no approval hangs on a run.
+    """
+
+    source_texts: Mapping[str, SourceText]
+    placements: Mapping[str, Sequence[Placement]]
+    facts: Mapping[str, PlacedFacts]
+    reviews: Mapping[str, ReviewFile]
+    """By the slugs of their pieces."""
+    registry: Registry
+    rule: ApprovalRule
+    digests: PieceDigests
+    _assessed: dict[str, ApprovalStatus] = field(default_factory=dict, repr=False, compare=False)
+
+    def status(self, analysis: Analysis) -> ApprovalStatus:
+        """How far a piece has come on its way to readers, by its review file."""
+        if analysis.path not in self._assessed:
+            file = self.reviews.get(analysis.slug)
+            self._assessed[analysis.path] = self.status_with(analysis, file.review if file and file.review else EMPTY)
+        return self._assessed[analysis.path]
+
+    def status_with(self, analysis: Analysis, review: Review) -> ApprovalStatus:
+        """How far a piece would have come.
+
+        Args:
+            analysis: the piece.
+            review: what would stand in its review file.
+        """
+        path = analysis.path
+        source_text = self.source_texts[path]
+        return assess_approvals(
+            review,
+            self.digests.text(source_text),
+            self.digests.data(source_text, self.placements.get(path, ()), self.facts[path]),
+            analysis.front.authors,
+            self.registry,
+            self.rule,
+        )

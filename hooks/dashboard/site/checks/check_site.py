@@ -1,0 +1,40 @@
+"""Runs all checks of a whole site, and those of the texts in its data."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.silences import Silence
+from dashboard.checks.text import Report, check_prose
+from dashboard.core.finding import Finding
+from dashboard.core.paths import files_of, from_root
+from dashboard.core.text_span import TextSpan
+from dashboard.site.checks.catalogue import SITE_CHECKS
+from dashboard.site.content import SiteContent
+
+
+def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:
+    """Look at everything that is known of a site.
+
+    Returns:
+        what is wrong, silenced or not; and where texts and data silence a check.
+    """
+    silences = [silence for source_text in content.source_texts.values() for silence in source_text.silences]
+    findings: list[Finding] = []
+    settings, known_names, language = content.settings, content.known_names, content.settings.editorial.language
+    for path in files_of(settings.data, "**/*.yaml"):
+        shown_path = from_root(path, settings.root)
+        key = (shown_path, content.cache.digest(path), known_names.key, language)
+        report = content.cache.memoize(("yaml", *key), partial(_check_yaml, path, shown_path, known_names, language))
+        findings += report.findings
+        silences += report.silences
+    for check in SITE_CHECKS:
+        findings += check.look(content)
+    return findings, silences
+
+
+def _check_yaml(file: Path, path: str, known_names: KnownNames, language: str) -> Report:
+    content = file.read_text(encoding="utf-8", errors="replace")
+    return check_prose([TextSpan(content, kind="yaml")], path, known_names, language)

@@ -1,0 +1,75 @@
+"""All that is known of a site: what its files say, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.cache.store import Cache
+from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.checks.known_names import KnownNames
+from dashboard.core.finding import Finding
+from dashboard.core.settings import Settings
+from dashboard.data.dataset import Dataset
+from dashboard.data.events import Event
+from dashboard.facts.named_fact import NamedFact
+from dashboard.people.registry import Registry
+from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.notebook_outputs import ShownNotebook
+from dashboard.pieces.placed_charts import Placement
+from dashboard.pieces.placed_facts import PlacedFacts
+from dashboard.pieces.source_text import SourceText
+from dashboard.review.approval_status import ApprovalStatus
+from dashboard.review.review_loader import ReviewFile
+from dashboard.site.approvals import Approvals
+from dashboard.site.audience import Audience
+
+
+@dataclass(frozen=True)
+class SiteContent:
+    """What one build or one check knows. Of all this, `view/` says what an audience may see.
+
+    Mappings of texts and of what stands in them are keyed by the file's path from the root.
+    """
+
+    settings: Settings
+    cache: Cache
+    audience: Audience
+    """Whom it was read for: of the notebooks, only those that it sees are executed."""
+    datasets: Mapping[str, Dataset | None]
+    """By name; None where one is broken."""
+    shared_charts: Mapping[str, ResolvedChart | None]
+    """Charts of data/charts/ by id; None where one is broken."""
+    events: Mapping[str, Event]
+    named_facts: Mapping[str, NamedFact | None]
+    """Entries of data/facts.yaml; None where one is broken."""
+    registry: Registry
+    known_names: KnownNames
+    """What the checks of texts have to know of the site."""
+    source_texts: Mapping[str, SourceText]
+    """Texts that can be read."""
+    analyses: Mapping[str, Analysis | None]
+    """None where the front matter is broken."""
+    placements: Mapping[str, Sequence[Placement]]
+    facts: Mapping[str, PlacedFacts]
+    notebooks: Mapping[str, ShownNotebook]
+    """What is shown of code cells."""
+    reviews: Mapping[str, ReviewFile]
+    """By the slugs of their pieces."""
+    approvals: Approvals
+    findings: tuple[Finding, ...]
+    """What was wrong where files were read. The checks of the whole site come later."""
+    partial: bool = False
+    """Whether most of its texts are still to be read."""
+
+    def approval_status(self, path: str) -> ApprovalStatus:
+        """How far a piece has come on its way to readers. Its front matter is whole."""
+        analysis = self.analyses[path]
+        assert analysis
+        return self.approvals.status(analysis)
+
+    def datasets_of(self, path: str) -> set[str]:
+        """The names of the datasets that the charts, the facts and the code of a text use."""
+        charts = {name for placement in self.placements[path] for name in placement.datasets}
+        facts = {name for fact in self.facts[path] for name in fact.datasets}
+        return charts | facts | self.source_texts[path].reads

@@ -1,0 +1,104 @@
+"""The pieces of a site: their front matter, held against the registry, and whether they are cleared for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from dashboard.cache.store import Cache
+from dashboard.core.finding import Finding, nearest
+from dashboard.core.paths import PICTURES, resolve_relative
+from dashboard.core.settings import Settings
+from dashboard.people.registry import Registry
+from dashboard.pieces.analysis import Analysis, read_analysis
+from dashboard.pieces.source_text import SourceText, misnamed
+from dashboard.site.approvals import Approvals
+
+
+def read_analyses(
+    source_texts: Mapping[str, SourceText],
+    registry: Registry,
+    approvals: Approvals,
+    people: str,
+    settings: Settings,
+    cache: Cache,
+    findings: list[Finding],
+) -> dict[str, Analysis | None]:
+    """Read the front matter of each piece.
+
+    Args:
+        source_texts: all texts of the site, by path.
+        registry: who may write, and about what.
+        approvals: which approvals count.
+        people: the digest of the registry's files.
+        settings: the site's.
+        cache: what was made before.
+        findings: what is wrong is added here.
+
+    Returns:
+        the pieces by the path of their file; None where the front matter is broken.
+    """
+    analyses: dict[str, Analysis | None] = {}
+    paths_by_slug: dict[str, str] = {}
+    for path, source_text in source_texts.items():
+        if not source_text.is_analysis:
+            continue
+        analyses[path] = None
+        if message := misnamed(path):
+            findings.append(Finding(id="wrong-name", path=path, message=message))
+            continue
+        if source_text.slug in paths_by_slug:
+            message = f"{paths_by_slug[source_text.slug]} has the same name, so both would have one address."
+            findings.append(Finding(id="duplicate-name", path=path, message=message))
+        paths_by_slug.setdefault(source_text.slug, path)
+        if source_text.head is None:
+            if not any(finding.path == path for finding in findings):
+                message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
+                hint = "Begin the file with a line '---', the keys, and another line '---'."
+                findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
+            continue
+        key = (path, source_text.digest, people, settings.zone.key)
+        make = partial(_read_analysis, source_text, registry, settings.zone)
+        analysis, head_findings = cache.memoize(("analysis", *key), make)
+        findings += head_findings
+        analyses[path] = analysis
+        if analysis:
+            if is_cleared(source_text, analysis, approvals):
+                cleared = partial(replace, analysis, cleared=True)
+                analyses[path] = cache.memoize(("cleared analysis", *key), cleared)
+            findings += _check_hero(source_text, analysis, settings)
+    return analyses
+
+
+def _read_analysis(
+    source_text: SourceText, registry: Registry, zone: ZoneInfo
+) -> tuple[Analysis | None, list[Finding]]:
+    assert source_text.head
+    findings: list[Finding] = []
+    slug, words = source_text.slug, source_text.words
+    return read_analysis(source_text.head, slug, words, registry, zone, findings), findings
+
+
+def is_cleared(source_text: SourceText, analysis: Analysis, approvals: Approvals) -> bool:
+    """Whether the required approvals are valid, and no marks of editing are left in the text."""
+    return not source_text.edited and not (approvals.rule.required and approvals.status(analysis).missing)
+
+
+def _check_hero(source_text: SourceText, analysis: Analysis, settings: Settings) -> list[Finding]:
+    """What is wrong with the picture at the head of a piece: nothing, or one finding."""
+    head, hero = source_text.head, analysis.front.hero
+    if head is None or hero is None:
+        return []
+    image = hero.image
+    if "://" in image or image.startswith("/") or not image.lower().endswith(PICTURES):
+        message = f"hero.image: read '{image}', expected a picture's path from this file, such as ../images/cover.svg."
+        return [head.finding("wrong-value", ("hero", "image"), message)]
+    target = resolve_relative(source_text.path, image)
+    if (settings.root / target).is_file():
+        return []
+    folder = (settings.root / target).parent
+    names = [path.name for path in sorted(folder.glob("*")) if path.suffix.lower() in PICTURES]
+    hint = nearest(target.rsplit("/")[-1], names)
+    return [head.finding("missing-file", ("hero", "image"), f"hero.image: there is no file {target}.", hint)]

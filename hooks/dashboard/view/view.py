@@ -1,0 +1,157 @@
+"""What one audience may see of a site at one moment. Pages, lists, downloads, search and sitemap know nothing else."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.charts.render.artefacts import Artefacts, ChartRequest
+from dashboard.core.paths import address_of
+from dashboard.data.dataset import Dataset
+from dashboard.notebooks.shown_cell import ShownCell
+from dashboard.people.registry import Author, Institute, Theme
+from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.placed_charts import Placement
+from dashboard.pieces.placed_facts import PlacedFacts
+from dashboard.pieces.source_text import SourceText
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """A text with all that stands in it."""
+
+    source_text: SourceText
+    analysis: Analysis | None
+    """None for a page that is no piece and, in a preview, where the front matter is broken."""
+    placements: tuple[Placement, ...] = ()
+    facts: PlacedFacts = field(default_factory=PlacedFacts)
+    cells: tuple[ShownCell, ...] = ()
+    """The code cells of a notebook."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What a notebook's cells bring along: pictures and tables, by their address from the root of the site."""
+
+    @cached_property
+    def datasets(self) -> frozenset[str]:
+        """The names of the datasets that its charts, its facts and its code use."""
+        charts = {name for placement in self.placements for name in placement.datasets}
+        return frozenset(charts | self.source_text.reads | {name for fact in self.facts for name in fact.datasets})
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything that outputs may show, already filtered for one audience."""
+
+    site_name: str
+    site_url: str
+    zone: ZoneInfo
+    docs_path: str
+    """The folder of texts, from the root of the repository."""
+    is_preview: bool
+    expires: datetime.date | None
+    """The last day of a preview that is built as a folder; None in every other case."""
+    texts: Mapping[str, ShownText]
+    """By the path of their file, in the order in which they were read."""
+    analyses: tuple[Analysis, ...]
+    """Newest first."""
+    datasets: tuple[Dataset, ...]
+    charts: tuple[ResolvedChart, ...]
+    """The shared charts. Those of one text alone stand in its placements."""
+    declarations: Mapping[str, Path]
+    """The files of the shared charts, by id."""
+    authors: tuple[Author, ...]
+    institutes: tuple[Institute, ...]
+    """Partners first, then the houses to which they belong."""
+    themes: tuple[Theme, ...]
+    """Those of the analyses, of the datasets and of the shared charts."""
+    files: Container[str]
+    """The files under docs/ that are no texts, as paths from the root."""
+    artefacts: Mapping[tuple[str, str], Artefacts] = field(default_factory=dict)
+    """The files of each chart by its id and its alternative; empty until the charts are drawn."""
+    cells: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    """The code cells of notebooks as HTML, by path and number; empty until they are converted."""
+
+    @cached_property
+    def chart_requests(self) -> tuple[ChartRequest, ...]:
+        """Every chart that is to be drawn, with the alternative of its place; shared ones also without a place."""
+        requests = {
+            (chart.id, ""): ChartRequest(chart, "", self.address_of(chart.id), shared=True) for chart in self.charts
+        }
+        for text in self.texts.values():
+            for placement in text.placements:
+                if chart := placement.declared:
+                    request = ChartRequest(chart, placement.alt, self.address_of(chart.id), chart.id in self.shared)
+                    requests[chart.id, placement.alt] = request
+        return tuple(requests.values())
+
+    @cached_property
+    def shared(self) -> Mapping[str, ResolvedChart]:
+        """The shared charts by id."""
+        return {chart.id: chart for chart in self.charts}
+
+    def artefacts_of(self, placement: Placement) -> Artefacts | None:
+        """The files of the chart at a place; None where nothing can be drawn, or nothing is drawn yet."""
+        chart = placement.declared
+        return self.artefacts.get((chart.id, placement.alt)) if chart else None
+
+    def address_of(self, chart_id: str) -> str:
+        """Where a chart is on the web: its own page if it is shared, else its place on the page of its text."""
+        if chart_id in self.shared:
+            return f"{self.site_url}charts/{chart_id}/"
+        path = self._first_places.get(chart_id, "").removeprefix(f"{self.docs_path}/")
+        return f"{self.site_url}{address_of(path) if path else ''}#{chart_id}"
+
+    @cached_property
+    def _first_places(self) -> Mapping[str, str]:
+        """The text in which each chart stands first."""
+        in_texts = [(path, placement.id) for path, text in self.texts.items() for placement in text.placements]
+        return {chart_id: path for path, chart_id in reversed(in_texts)}
+
+    @cached_property
+    def by_chart(self) -> Mapping[str, list[Analysis]]:
+        """The analyses, newest first, by the charts that stand in them."""
+        return self._group(lambda piece: {placement.id for placement in self.texts[piece.path].placements})
+
+    @cached_property
+    def by_dataset(self) -> Mapping[str, list[Analysis]]:
+        """The same by the datasets that they use."""
+        return self._group(lambda piece: self.texts[piece.path].datasets)
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, list[Analysis]]:
+        """The same by their themes."""
+        return self._group(lambda piece: [piece.theme.slug])
+
+    @cached_property
+    def by_author(self) -> Mapping[str, list[Analysis]]:
+        """The same by their authors."""
+        return self._group(lambda piece: [author.slug for author in piece.authors])
+
+    @cached_property
+    def by_institute(self) -> Mapping[str, list[Analysis]]:
+        """The same by the institutes of their authors and by the houses of these."""
+        return self._group(lambda piece: {slug for author in piece.authors for slug in author.houses})
+
+    def cited_rows(self, dataset: str) -> frozenset[str]:
+        """The addresses of the rows of a dataset to which facts lead."""
+        return self._cited_rows.get(dataset, frozenset())
+
+    @cached_property
+    def _cited_rows(self) -> Mapping[str, frozenset[str]]:
+        rows: dict[str, set[str]] = {}
+        for text in self.texts.values():
+            for placed in text.facts:
+                if placed.fact and placed.fact.row_id:
+                    rows.setdefault(placed.fact.datasets[0], set()).add(placed.fact.row_id)
+        return {name: frozenset(ids) for name, ids in rows.items()}
+
+    def _group(self, names_of: Callable[[Analysis], Iterable[str]]) -> dict[str, list[Analysis]]:
+        groups: dict[str, list[Analysis]] = {}
+        for analysis in self.analyses:
+            for name in names_of(analysis):
+                groups.setdefault(name, []).append(analysis)
+        return groups

@@ -1,0 +1,24 @@
+"""A build of a preview that the next one goes on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from dashboard.build.build_record import BuildRecord
+
+
+@dataclass
+class FinishedBuild:
+    """MkDocs' side of a build, and what was made."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    """The templates' environment, which compiles each template once."""
+    record: BuildRecord = field(default_factory=BuildRecord)

@@ -1,0 +1,54 @@
+"""What outlives a build: MkDocs makes a new config for each build, and keeps a hook's module for the process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from dashboard.build.build import Build
+from dashboard.build.draw_edition import SharedDrawer
+from dashboard.cache.store import Cache
+from dashboard.core.finding import Finding
+from dashboard.notebooks.background import Background
+from dashboard.output.search_indexer import Indexer
+from mkdocs_host.finished_build import FinishedBuild
+
+
+@dataclass
+class Process:
+    """The state of one `mkdocs` process."""
+
+    command: str = "build"
+    """Of MkDocs: only `serve` shows what is not public."""
+    caches: dict[Path, Cache] = field(default_factory=dict)
+    """What earlier builds made, by the site's mkdocs.yml."""
+    notebooks: Background = field(default_factory=Background)
+    """Executes notebooks while a preview is served, which does not wait for them."""
+    drawer: SharedDrawer = field(default_factory=SharedDrawer)
+    indexer: Indexer | None = None
+    """Makes the search index of a preview; the index of one build may be on its way when the next build ends."""
+    printed: dict[str, set[Finding]] = field(default_factory=dict)
+    """The findings that the last build has printed, by the site's mkdocs.yml."""
+    build: Build | None = None
+    """The last build that has begun."""
+    nav: Navigation | None = None
+    env: Environment | None = None
+    files: Files | None = None
+    """Of the build under way: MkDocs hands each to one event only."""
+    finished: FinishedBuild | None = None
+    """The last build of a preview, from which the next one goes on."""
+
+    def stop(self) -> None:
+        """Leave no kernel, no browser and no indexer behind."""
+        self.notebooks.stop()
+        self.drawer.close()
+        if self.indexer:
+            self.indexer.stop()
+        self.indexer = None
+
+
+PROCESS = Process()

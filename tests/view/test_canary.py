@@ -1,0 +1,237 @@
+"""What is not public is nowhere in a publication, and this would be noticed: see tests/samples/canary.py."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import BaseModel
+
+from dashboard.cache.store import Kept
+from dashboard.charts.render.artefacts import Artefacts, make_artefacts
+from dashboard.core.paths import is_text
+from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.notebooks.notebook import Notebook
+from dashboard.notebooks.run_cache import Runs
+from dashboard.notebooks.run_result import Run
+from dashboard.output.downloads import downloads
+from dashboard.pages.generated_pages import frame
+from dashboard.pieces.analysis import Analysis, is_public
+from dashboard.pieces.source_text import SourceText
+from dashboard.review.approval_status import ApprovalStatus, assess_approvals
+from dashboard.review.review import Review
+from dashboard.site import approvals as approvals_module
+from dashboard.site import audience, read_analyses
+from dashboard.site.approvals import Approvals
+from dashboard.site.read_analyses import is_cleared
+from dashboard.view import make_view
+from tests.conftest import build, is_shown, site_config
+from tests.samples.canary import KINDS, OPEN, SECRET, leaks, site, unpacked, words
+
+RULE = {"required": 1, "other_institute": True}
+
+
+def config() -> str:
+    settings = yaml.safe_load(site_config("https://example.org/"))
+    settings["extra"]["editorial"]["approvals"] = RULE
+    return yaml.safe_dump(settings)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Path:
+    folder = tmp_path_factory.mktemp("canary")
+    (folder / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    site(folder, config())
+    return folder
+
+
+def executed(runs: Runs, notebooks: Sequence[Notebook]) -> Mapping[str, Run]:
+    """Runs without a kernel: each code cell gives a picture with the notebook's word in it."""
+    made = {}
+    for one in notebooks:
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{Path(one.path).stem}</title></svg>'
+        output = {"output_type": "display_data", "data": {"image/svg+xml": svg}, "metadata": {}}
+        sources = tuple(cell.source for cell in one.code)
+        made[one.path] = Run(sources, tuple([output] for _ in sources), {}, "2026-11-25T00:00:00+00:00")
+    return made
+
+
+def published(root: Path) -> dict[str, bytes]:
+    """What the engine gives to readers, by address: the data of each page, downloads, the files of docs/."""
+    edition = prepare_edition(root / "mkdocs.yml", execute=executed)
+    cache = edition.content.cache
+    edition = edition.with_artefacts(make_artefacts(edition.view.chart_requests, "Tiny", cache, None))
+    # The view as a whole, too: what no page shows today, one may show tomorrow. (Its files are looked at below.)
+    found = {"view": "\n".join(texts(replace(edition.view, files=()))).encode()}
+    for page in edition.pages.values():
+        shown = (page.path, page.title, page.description, page.head, page.context)
+        found[page.url] = "\n".join(texts(shown)).encode()
+    found["frame"] = "\n".join(texts(frame(edition.view))).encode()
+    for name, content in downloads(edition.view, cache).items():
+        path = cache.path(*content) if isinstance(content, Kept) else content
+        found[name] = (
+            path.read_bytes() if isinstance(path, Path) else path if isinstance(path, bytes) else path.encode()
+        )
+    docs = edition.content.settings.docs
+    for path in docs.rglob("*"):
+        name = path.relative_to(docs).as_posix()
+        if (
+            path.is_file()
+            and path.suffix not in (".md", ".ipynb")
+            and is_shown(edition, f"{edition.view.docs_path}/{name}")
+        ):
+            found[name] = path.read_bytes()
+    return found
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in what a page is given."""
+    if isinstance(value, str | int | float | datetime.date | Path) or value is None:
+        yield str(value)
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield str(key)
+            yield from texts(one)
+    elif isinstance(value, Sequence | Set):
+        for one in value:
+            yield from texts(one)
+    elif isinstance(value, BaseModel):
+        yield value.model_dump_json()
+    elif isinstance(value, Artefacts):
+        yield from (value.id, value.read("html"))
+    elif dataclasses.is_dataclass(value) and not callable(value):
+        for field in dataclasses.fields(value):
+            if field.name != "parts":  # (an institute's, which lead back to it)
+                yield from texts(getattr(value, field.name))
+
+
+def holds(content: bytes, word: str) -> bool:
+    return any(word.encode() in layer for layer in unpacked(content))
+
+
+def leaking(files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    return {name: found for name, content in files.items() if (found := sorted(set(leaks(name, content))))}
+
+
+def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
+    built = build(root)
+    assert built.code == 0, built.output
+    files = {name: (built.site / name).read_bytes() for name in built.files()}
+    assert leaking(files) == {}
+    # The same search finds what is public, in every kind of output.
+    for kind in KINDS:
+        word = f"{OPEN}{kind}"
+        told = {name for name, content in files.items() if word in name or holds(content, word)}
+        pages = ("index.html", "sitemap.xml", "data/index.html", "authors/index.html", "institutes/osw/index.html")
+        expected = {*pages, f"{word}-top.svg", *(f"images/{word}{end}.svg" for end in ("", "-hero"))}
+        expected |= {f"analyses/{word}/{name}" for name in ("index.html", "facts.json")}
+        expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv")}
+        expected |= {
+            f"charts/{word}-{end}" for end in ("own.svg", "own.json", "own.csv", "shared.png", "shared/index.html")
+        }
+        expected |= {
+            f"authors/{word}-author/index.html",
+            "themes/zqopenmd-theme/index.html",
+            f"embed/{word}-shared/index.html",
+        }
+        assert expected <= told, expected - told
+    assert f"charts/{OPEN}ipynb-code.svg" in files
+    index = (content for name, content in files.items() if name.startswith("pagefind/fragment"))
+    assert any(holds(content, OPEN) for content in index)
+
+
+def test_a_strict_build_stops_where_what_says_published_is_kept_out(root: Path) -> None:
+    edition = prepare_edition(root / "mkdocs.yml")
+    kept_out = {Path(one.path).name.split(".")[0] for one in edition.blocking_errors()}
+    states = ("unapproved", "voided", "moved", "edited", "broken")
+    assert kept_out == {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
+
+
+def test_everything_shows_up_in_a_preview(root: Path) -> None:
+    edition = prepare_edition(root / "mkdocs.yml", preview=True)
+    assert {Path(path).stem for path in edition.content.source_texts if is_shown(edition, path)} >= set(words())
+
+
+def test_the_engine_gives_no_word_of_what_is_not_public(root: Path) -> None:
+    files = published(root)
+    assert leaking(files) == {}
+    assert sum(OPEN in name for name in files) > 20
+
+
+def forget_status(analysis: Analysis, at: datetime.datetime) -> bool:
+    """`is_public` without the question whether the piece says that it is published."""
+    return is_public(replace(analysis, front=analysis.front.model_copy(update={"status": "published"})), at)
+
+
+def forget_approvals(analysis: Analysis, at: datetime.datetime) -> bool:
+    """`is_public` without the question whether the piece is cleared."""
+    return is_public(replace(analysis, cleared=True), at)
+
+
+def forget_date(analysis: Analysis, at: datetime.datetime) -> bool:
+    """`is_public` without the question whether its day has come."""
+    return is_public(analysis, max(at, analysis.due))
+
+
+def forget_edits(source_text: SourceText, analysis: Analysis, approvals: Approvals) -> bool:
+    """`is_cleared` without the question whether marks of editing are left in the text."""
+    return is_cleared(replace(source_text, edited=False), analysis, approvals)
+
+
+def forget_missing(source_text: SourceText, analysis: Analysis, approvals: Approvals) -> bool:
+    """`is_cleared` without the question whether the approvals suffice."""
+    return not source_text.edited
+
+
+def forget_text(review: Review, text_digest: str, *more: Any) -> ApprovalStatus:
+    """`assess_approvals` as if each approval were of the text as it is now."""
+    given = [one.model_copy(update={"text_digest": text_digest}) for one in review.approvals]
+    return assess_approvals(review.model_copy(update={"approvals": given}), text_digest, *more)
+
+
+def forget_rows(review: Review, text_digest: str, data_digest: str, *more: Any) -> ApprovalStatus:
+    """`assess_approvals` as if each approval were of the rows as they are now."""
+    given = [one.model_copy(update={"data_digest": data_digest}) for one in review.approvals]
+    return assess_approvals(review.model_copy(update={"approvals": given}), text_digest, data_digest, *more)
+
+
+FORGETTING: dict[str, tuple[object, str, object]] = {
+    "status": (audience, "is_public", forget_status),
+    "approvals": (audience, "is_public", forget_approvals),
+    "date and embargo": (audience, "is_public", forget_date),
+    "marks of editing": (read_analyses, "is_cleared", forget_edits),
+    "missing approvals": (read_analyses, "is_cleared", forget_missing),
+    "approvals of another text": (approvals_module, "assess_approvals", forget_text),
+    "approvals of other rows": (approvals_module, "assess_approvals", forget_rows),
+    "what only hidden texts use": (make_view.Uses, "only_hidden", frozenset()),
+    "files": (make_view.ShownFiles, "__contains__", lambda files, path: not is_text(str(path))),
+    "datasets": (
+        make_view,
+        "shown_datasets",
+        lambda content, texts: tuple(filter(None, content.datasets.values())),
+    ),
+    "charts": (
+        make_view,
+        "shown_charts",
+        lambda content, texts: tuple(filter(None, content.shared_charts.values())),
+    ),
+    "authors": (
+        make_view,
+        "shown_authors",
+        lambda content, texts: tuple(filter(None, content.registry.authors.values())),
+    ),
+    "themes": (make_view, "shown_themes", lambda content, *more: tuple(content.registry.themes.values())),
+}
+"""Each rule by which the view is made, and what stands in its place when the engine forgets it."""
+
+
+@pytest.mark.parametrize("rule", FORGETTING)
+def test_the_canary_tells_when_a_rule_is_forgotten(root: Path, monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
+    monkeypatch.setattr(*FORGETTING[rule])
+    assert leaking(published(root))
