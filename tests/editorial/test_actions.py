@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.editorial.published_versions import Versions
 from dashboard.review.review import Review
 from dashboard.review.review_store import read
 from tests.conftest import HEAD, SITE, TRADE_ROWS, is_shown, notebook_text, write_files
