@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.fix import fix_file
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import issues_to_fix
+from dashboard.checks.run_text_checks import issues_to_fix
 from dashboard.core.text_span import TextSpan
 from dashboard.desk import main
 from tests.conftest import HEAD, SITE, write_files

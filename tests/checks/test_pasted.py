@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import check_prose
+from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_span import TextSpan
 
 NBSP = "\u00a0"

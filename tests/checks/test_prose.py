@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import check_prose
+from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_span import TextSpan
 from dashboard.site.edition import Edition
 from tests.conftest import HEAD

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from dashboard.numbers.number import fits, matches, rewrite, write_number
 from dashboard.numbers.reader import NumberError, read_numbers, read_unit
-from dashboard.numbers.tables import WORDS
+from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language, Unit
 
 UNITS = [
@@ -155,7 +155,7 @@ def test_a_unit_fits_or_does_not(text: str, unit: str, expected: bool) -> None:
 
 
 def test_a_unit_of_its_own_is_known_by_its_name() -> None:
-    (number,) = read_numbers("108 people", "en", own="people")
+    (number,) = read_numbers("108 people", "en", own_unit="people")
     assert not matches(number, Decimal(108), read_unit("million people"))
 
 

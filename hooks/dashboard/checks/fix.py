@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import issues_to_fix
+from dashboard.checks.run_text_checks import issues_to_fix
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
 from dashboard.notebooks.notebook import read_notebook

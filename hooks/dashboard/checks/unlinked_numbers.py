@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from dashboard.core.dates import MONTHS
 from dashboard.numbers.number import fits, matches
 from dashboard.numbers.reader import read_unit, readable_numbers
-from dashboard.numbers.tables import WORDS
+from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def find_unlinked_numbers(prose: Prose) -> Iterator[UnlinkedNumber]:
             continue
         times = tuple(dict.fromkeys((*_YEAR.findall(text), *(_month(found) for found in _MONTH.finditer(text)))))
         for number in readable_numbers(text, language):
-            start, end = (at + place for place in number.whole)
+            start, end = (at + place for place in number.span)
             digits = len(number.value.as_tuple().digits)
             if number.hedge or not (number.measure or number.scale) or digits < FEWEST:
                 continue

@@ -136,7 +136,7 @@ def verify_claim(words: str, fact: Fact, language: Language, name: str) -> None:
     assert fact.value is not None
     # Of a number without a unit only the digits are compared.
     unit = Unit() if fact.unit is None else read_unit(fact.unit)
-    read = [one for one in _read(words, language, unit) if not (one.bare and words[one.start : one.end] in fact.aside)]
+    read = [one for one in _read(words, language, unit) if not (one.is_bare and words[one.start : one.end] in fact.aside)]
     if len(read) != 1:
         listed = ", ".join(f"'{words[one.start : one.end]}'" for one in read)
         message = f"'{words}' holds {len(read)} numbers: {listed}." if read else f"'{words}' holds no number."

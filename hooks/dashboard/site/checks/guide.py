@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.checks.check import Check
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import check_prose
+from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_span import TextSpan
 from dashboard.site.checks.catalogue import TOPICS
 

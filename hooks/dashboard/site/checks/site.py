@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.checks.known_names import KnownNames, NameList
 from dashboard.checks.silences import apply_silences
-from dashboard.checks.text import Report, check_prose
+from dashboard.checks.run_text_checks import Report, check_prose
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.text_span import TextSpan
 from dashboard.site.checks.catalogue import CHECKS, SITE_CHECKS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.checks import calendar_dates, fact_links, repetition, sentences, structure, typography, wording
+from dashboard.checks import calendar_dates, fact_checks, repetition, sentences, structure, typography, wording
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.check import Check, TextIssue
 from dashboard.checks.known_names import KnownNames
@@ -18,7 +18,7 @@ from dashboard.core.text_span import TextSpan
 MODULES = (typography, repetition, sentences, wording, calendar_dates, structure)
 TEXT_CHECKS: tuple[Check, ...] = tuple(
     value
-    for module in (*MODULES, fact_links)
+    for module in (*MODULES, fact_checks)
     for value in vars(module).values()
     if isinstance(value, Check) and value.issues
 )
