@@ -108,7 +108,7 @@ def test_no_letter_is_ever_lost_but_those_of_doubled_words(text: str) -> None:
         cut = text[issue.start : issue.end]
         kept = "" if not re.search(r"\w", cut) else cut
         assert len(prose.words) == len(text)
-        assert not kept or (issue.instead == "" and cut.strip().lower() in text[: issue.start].lower())
+        assert not kept or (issue.replacement == "" and cut.strip().lower() in text[: issue.start].lower())
 
 
 def test_diff_shows_and_writes_nothing_and_fix_writes(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from dashboard.numbers.languages import WORDS
 from dashboard.numbers.number import fits, matches, rewrite, write_number
 from dashboard.numbers.reader import NumberError, read_numbers, read_unit
-from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language, Unit
 
 UNITS = [

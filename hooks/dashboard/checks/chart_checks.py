@@ -1,4 +1,4 @@
-"""Found where charts are declared and placed."""
+"""Descriptions of the checks of charts. `charts/` finds the issues in declarations, `pieces/` those of placement."""
 
 from __future__ import annotations
 

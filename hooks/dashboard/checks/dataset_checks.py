@@ -1,4 +1,4 @@
-"""Found where rows are read."""
+"""Descriptions of the checks of CSV files and descriptors. `data/` finds the issues."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Found where a file is read: whether it is what its ending says, has a good name, and holds the keys it should."""
+"""Descriptions of the checks of files, their names, and the keys and values of YAML. The readers find the issues."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Described checks of links and pictures inside the repository: does the target exist?
-
-Site-wide code in `site/links.py` finds these problems.
-"""
+"""Descriptions of the checks of links and pictures. `site/links.py` and `pieces/` find the issues."""
 
 from __future__ import annotations
 

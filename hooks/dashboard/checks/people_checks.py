@@ -1,4 +1,4 @@
-"""Found where people, institutes and themes are looked up."""
+"""Descriptions of the checks of authors, institutes and themes. The code that looks them up finds the issues."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ from urllib.parse import unquote
 from markdown import Markdown
 
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.silences import COMMENT, Silence
 from dashboard.checks.run_text_checks import check_prose
+from dashboard.checks.silences import COMMENT, Silence
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding

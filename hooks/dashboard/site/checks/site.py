@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.checks.known_names import KnownNames, NameList
+from dashboard.checks.run_text_checks import TextReport, check_prose
 from dashboard.checks.silences import apply_silences
-from dashboard.checks.run_text_checks import Report, check_prose
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.text_span import TextSpan
 from dashboard.site.checks.catalogue import CHECKS, SITE_CHECKS
@@ -44,6 +44,6 @@ def check_edition(edition: Edition) -> None:
     edition.findings[:] = apply_silences(edition.findings, silences, CHECKS)
 
 
-def _check_yaml(file: Path, path: str, known: KnownNames, lang: str) -> Report:
+def _check_yaml(file: Path, path: str, known: KnownNames, lang: str) -> TextReport:
     content = file.read_text(encoding="utf-8", errors="replace")
     return check_prose([TextSpan(content, kind="yaml")], path, known, lang)

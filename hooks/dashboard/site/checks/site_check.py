@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.checks.check import Check, Fragment, words_of
+from dashboard.checks.check import Check, Fragment, split_description
 from dashboard.core.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -24,4 +24,4 @@ class SiteCheck(Check):
 
 def site_check(id: str, severity: Severity = "warning", fragment: Fragment = "site") -> Callable[[Look], SiteCheck]:
     """Makes a check of a function that looks at the whole site."""
-    return lambda look: SiteCheck(id, severity, fragment, *words_of(look.__doc__), look=look)
+    return lambda look: SiteCheck(id, severity, fragment, *split_description(look.__doc__), look=look)
