@@ -1,4 +1,4 @@
-"""`desk check --fix`: one right answer, and nothing else."""
+"""`desk check --fix` corrects what has one right answer, and nothing else."""
 
 from __future__ import annotations
 

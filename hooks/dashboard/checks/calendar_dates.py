@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
+from dashboard.core.dates import MONTHS
+from dashboard.numbers.words import Language
 
-_MONTH_NAMES = {
-    "en": "January February March April May June July August September October November December",
+_MONTH_NAMES: dict[Language, str] = {
+    "en": " ".join(MONTHS),
     "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
@@ -21,7 +23,7 @@ _MONTH_NUMBERS = {
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _LEAP_YEAR = 2024
 """Taken if a date names no year, because 29 February may be meant."""
-_SPAN_PATTERNS = {
+_SPAN_PATTERNS: dict[Language, str] = {
     "en": r"(?:[Ff]rom|[Bb]etween)\s+{}\s+(?:to|until|and|till)\s+{}",
     "pl": r"(?:[Oo]d|[Mm]iędzy)\s+{}\s+(?:do|a)\s+{}",
     "de": r"(?:[Vv]on|[Vv]om|[Zz]wischen)\s+{}\s+(?:bis zum|bis|und)\s+{}",
@@ -29,7 +31,7 @@ _SPAN_PATTERNS = {
 }
 
 
-def _month_alternatives(lang: str) -> str:
+def _month_alternatives(lang: Language) -> str:
     """The months of a language as one alternation, with their capitals: 'may' is not a month."""
     return "|".join(_MONTH_NAMES[lang].split())
 
@@ -40,7 +42,7 @@ _DAY_YEAR_AFTER = re.compile(rf"(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w.]
 _ISO_DATE = re.compile(rf"(?P<year>{_YEAR})-(?<![\w/.-].{{5}})(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])")
 
 
-def _date_pattern(lang: str, side: str) -> str:
+def _date_pattern(lang: Language, side: str) -> str:
     """A year, perhaps with month and day before it, as the groups y, m and d, each followed by `side`."""
     return rf"(?:(?:(?P<d{side}>\d{{1,2}})\.?\s+)?(?P<m{side}>{_month_alternatives(lang)})\s+)?(?P<y{side}>{_YEAR})"
 
@@ -64,7 +66,7 @@ def no_such_date(prose: Prose) -> Iterator[TextIssue]:
     Good:
         They met on 30 June 2024.
     """
-    words, lang = prose.words, prose.lang if prose.lang in _MONTH_NAMES else "en"
+    words, lang = prose.words, prose.language
     for match in _MONTH[lang].finditer(words):
         begin, end = match.span()
         before, after = _DAY_BEFORE.search(words[max(0, begin - 8) : begin]), _DAY_YEAR_AFTER.match(words, end)
@@ -97,7 +99,7 @@ def dates_out_of_order(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade grew from 2022 to 2024.
     """
-    lang = prose.lang if prose.lang in _SPAN_PATTERNS else "en"
+    lang = prose.language
     for pattern in (_SPAN_IN_WORDS[lang], _SPAN_WITH_DASH):
         for match in pattern.finditer(prose.words):
             first, last = (_date_parts(match.groupdict(), side, lang) for side in "ab")
@@ -107,7 +109,7 @@ def dates_out_of_order(prose: Prose) -> Iterator[TextIssue]:
                 yield TextIssue(*match.span(), message, "Swap the two, or mend the wrong one.")
 
 
-def _date_parts(groups: dict[str, str | None], side: str, lang: str) -> tuple[int, ...]:
+def _date_parts(groups: dict[str, str | None], side: str, lang: Language) -> tuple[int, ...]:
     """The year, and the month and day if they are given."""
     year, month, day = (groups.get(f"{name}{side}") for name in "ymd")
     parts = [int(year or 0)]

@@ -23,7 +23,7 @@ duplicate_author = described(
     "front matter",
     """Somebody is named twice in a byline.
 
-    Why: It is a slip of copying.
+    Why: It is a mistake of copying.
 
     Bad:
         authors: [osw-editors, osw-editors]

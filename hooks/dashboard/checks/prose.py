@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.text_span import TextSpan
+from dashboard.numbers.words import Language, known_language
 
 MARKUP = "\x00"
 """Placeholder for what no reader sees, such as asterisks. The words around it are neighbours."""
@@ -86,6 +87,7 @@ class Prose:
     parts: Sequence[TextSpan]
     known_names: KnownNames
     lang: str = "en"
+    """The code of its language."""
     words: str = ""
     """Everything that somebody wrote for readers: running text, front matter, the words of charts, alternatives."""
     running_text: str = ""
@@ -96,6 +98,11 @@ class Prose:
     """The texts of the front matter by key."""
     code_spans: list[tuple[int, int]] = field(default_factory=list)
     """Start and end of each stretch that readers see as code."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the text for checks that know the four languages. English if it is another one."""
+        return known_language(self.lang) or "en"
 
     @property
     def is_analysis(self) -> bool:

@@ -107,7 +107,7 @@ def repeated_line(prose: Prose) -> Iterator[TextIssue]:
         first = first_indexes.setdefault(lines[index].text, index)
         length = _count_equal_lines(lines, first, index)
         if length and _is_no_accident(prose, lines, first, index, length):
-            number, last = (prose.place(lines[at].start)[0] for at in (first, first + length - 1))
+            number, last = (prose.place(lines[line].start)[0] for line in (first, first + length - 1))
             quote = f"'{lines[index].text[:60]}'"
             message = f"This line stands on line {number} already: {quote}."
             if length > 1:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
+from dashboard.numbers.words import Language
 
 _SPECIAL_SPACES = "\u00a0\u2002-\u200a\u202f\u3000"
 """Spaces other than the plain one, as a character class: no-break, narrow, wide."""
@@ -18,7 +19,7 @@ _DOUBLED_SPACE = re.compile(
     rf"|(?:(?<=[{_SPECIAL_SPACES}])|[ \t]*[{_SPECIAL_SPACES}])[ \t{_SPECIAL_SPACES}]*(?=[\n\x02]|\Z))"
 )
 _STRAIGHT_QUOTE = re.compile("[\"']")
-_QUOTES = {"en": "“”‘’", "pl": "„”‚’", "de": "„“‚‘", "sv": "””’’"}
+_QUOTES: dict[Language, str] = {"en": "“”‘’", "pl": "„”‚’", "de": "„“‚‘", "sv": "””’’"}
 """By language: opening and closing double quotation mark, opening and closing single one."""
 _APOSTROPHE = "’"
 _BEFORE_OPENING = "([{—–-/“„‘‚«»\"'" + BREAK
@@ -64,7 +65,7 @@ def straight_quote(prose: Prose) -> Iterator[TextIssue]:
         Russia’s “turn to the East” is old.
     """
     words, in_single_quotes, previous = prose.words, False, 0
-    marks = _QUOTES.get(prose.lang, _QUOTES["en"])
+    marks = _QUOTES[prose.language]
     for match in _STRAIGHT_QUOTE.finditer(words):
         start, mark = match.start(), match[0]
         in_single_quotes = in_single_quotes and "\n\n" not in words[previous:start]

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import MARKUP, Prose
+from dashboard.numbers.words import Language
 
 _CAPITAL = "[A-ZÅÄÖĄĆĘŁŃÓŚŹŻ]"
 _ABBREVIATION = re.compile(rf"{_CAPITAL}(?<![\w/&.\x01-].)(?:{_CAPITAL}|&){{1,6}}\d{{0,2}}(?![\w/]|-\d|\.\w)")
 _ROMAN_NUMERAL = re.compile(r"[IVXLC]+")
-_KNOWN_TO_EVERYBODY = {
+_KNOWN_TO_EVERYBODY: dict[Language, set[str]] = {
     "en": {"EU", "US", "USA", "UN", "UK"},
     "pl": {"UE", "USA", "ONZ"},
     "de": {"EU", "USA", "UN", "UNO"},
@@ -41,8 +42,7 @@ def unexplained_abbreviation(prose: Prose) -> Iterator[TextIssue]:
     """
     if not prose.is_analysis:
         return
-    explained = _KNOWN_TO_EVERYBODY.get(prose.lang, _KNOWN_TO_EVERYBODY["en"])
-    explained = explained | _NOTE_WORDS | prose.known_names.abbreviations
+    explained = _KNOWN_TO_EVERYBODY[prose.language] | _NOTE_WORDS | prose.known_names.abbreviations
     text = prose.running_text
     for match in _ABBREVIATION.finditer(text):
         name, (start, end) = match[0], match.span()
