@@ -139,7 +139,7 @@ def write_digits(value: Decimal, exponent: int, language: Language) -> str:
     rounded = value.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP)
     plain = f"{abs(rounded):,f}" if exponent <= 0 else f"{abs(rounded.quantize(Decimal(1))):,f}"
     whole, _, decimals = plain.partition(".")
-    # Polish and Swedish write four digits without a separator. German readers accept that too.
+    # Polish and Swedish write four digits without a separator, which is also readable in German.
     whole = whole.replace(",", words.thousands[0] if len(whole) > 5 or language == "en" else "")
     minus = "\N{MINUS SIGN}" if rounded < 0 else ""
     return minus + whole + (words.decimal + decimals if decimals else "")
