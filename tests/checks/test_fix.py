@@ -1,4 +1,4 @@
-"""`desk check --fix`: one right answer, and nothing else."""
+"""`desk check --fix` corrects what has one right answer, and nothing else."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.fix import fix_file
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import issues_to_fix
+from dashboard.checks.run_text_checks import issues_to_fix
 from dashboard.core.text_span import TextSpan
 from dashboard.desk import main
 from tests.conftest import HEAD, SITE, write_files
@@ -108,7 +108,7 @@ def test_no_letter_is_ever_lost_but_those_of_doubled_words(text: str) -> None:
         cut = text[issue.start : issue.end]
         kept = "" if not re.search(r"\w", cut) else cut
         assert len(prose.words) == len(text)
-        assert not kept or (issue.instead == "" and cut.strip().lower() in text[: issue.start].lower())
+        assert not kept or (issue.replacement == "" and cut.strip().lower() in text[: issue.start].lower())
 
 
 def test_diff_shows_and_writes_nothing_and_fix_writes(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
-"""A text as it comes out of a word processor: all its slips are found, nothing else, and none of them is an error."""
+"""A text pasted from a word processor: the checks find every mistake in it and nothing else, and none is an error."""
 
 from __future__ import annotations
 
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import check_prose
+from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_span import TextSpan
 
 NBSP = "\u00a0"
@@ -38,10 +38,10 @@ Fellow, department of neighbours at the Centre (CFN)
 """
 
 
-def test_every_slip_of_a_pasted_text_is_found_and_nothing_else() -> None:
+def test_every_mistake_in_a_pasted_text_is_found_and_nothing_else() -> None:
     report = check_prose([TextSpan(TEXT)], "docs/analyses/a.md", KnownNames(people=frozenset({"Ola Nowak"})))
-    found = sorted((one.line, one.column, one.id) for one in report.findings)
-    assert found == [
+    places = sorted((finding.line, finding.column, finding.id) for finding in report.findings)
+    assert places == [
         (2, 45, "doubled-space"),
         (4, 83, "doubled-space"),
         (4, 85, "repeated-phrase"),
@@ -58,4 +58,4 @@ def test_every_slip_of_a_pasted_text_is_found_and_nothing_else() -> None:
         (25, 1, "typed-byline"),
         (26, 1, "repeated-phrase"),
     ]
-    assert {one.severity for one in report.findings} == {"warning"}
+    assert {finding.severity for finding in report.findings} == {"warning"}

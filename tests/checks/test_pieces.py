@@ -1,4 +1,4 @@
-"""Broken pieces: each is named as the one finding that it gives, and a good one gives none."""
+"""Broken pieces. Each is named after the one finding that it gives; a good one gives none."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ PIECES = {f"docs/analyses/{path.name}": path.read_text(encoding="utf-8") for pat
 
 def findings(edit: Callable[..., Edition]) -> list[Finding]:
     edition = edit({**AROUND, **PIECES}, information=True, at="2026-11-25")
-    return [one for one in edition.findings if one.path in PIECES]
+    return [finding for finding in edition.findings if finding.path in PIECES]
 
 
 def test_each_broken_piece_gives_exactly_its_finding(edit: Callable[..., Edition]) -> None:
-    found: dict[str, list[str]] = defaultdict(list)
-    for one in findings(edit):
-        found[one.path].append(one.id)
+    ids: dict[str, list[str]] = defaultdict(list)
+    for finding in findings(edit):
+        ids[finding.path].append(finding.id)
     assert len(PIECES) > 50
-    assert found == {path: [Path(path).stem] for path in PIECES if not path.endswith("/good.md")}
+    assert ids == {path: [Path(path).stem] for path in PIECES if not path.endswith("/good.md")}
 
 
 def test_lines_columns_and_words_are_as_expected(edit: Callable[..., Edition], request: pytest.FixtureRequest) -> None:
-    got, expected = write(findings(edit)) + "\n", HERE / "findings.txt"
+    text, golden = write(findings(edit)) + "\n", HERE / "findings.txt"
     if request.config.getoption("--write-goldens"):
         assert not os.environ.get("CI"), "goldens are written on purpose, never in CI"
-        expected.write_text(got, encoding="utf-8")
-    assert got == expected.read_text(encoding="utf-8")
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")

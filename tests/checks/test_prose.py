@@ -1,4 +1,4 @@
-"""What of a text is prose, and that every place in it is a place in the file."""
+"""What is prose in a text, and the line and column in the file of each finding."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import check_prose
+from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_span import TextSpan
 from dashboard.edition.edition import Edition
 from tests.conftest import HEAD
@@ -17,9 +17,9 @@ Edit = Callable[..., Edition]
 PIECE = "docs/analyses/a.md"
 
 
-def told(text: str, known: KnownNames | None = None, lang: str = "en") -> list[tuple[str, int, int]]:
+def findings_in(text: str, known: KnownNames | None = None, lang: str = "en") -> list[tuple[str, int, int]]:
     report = check_prose([TextSpan(text)], PIECE, known or KnownNames(), lang)
-    return [(one.id, one.line, one.column) for one in report.findings if one.severity != "info"]
+    return [(finding.id, finding.line, finding.column) for finding in report.findings if finding.severity != "info"]
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,9 @@ def told(text: str, known: KnownNames | None = None, lang: str = "en") -> list[t
         '<!-- A comment  with two spaces and a "quote" -->\n\nWords.\n',
     ],
 )
-def test_what_is_no_slip_is_passed_over(text: str) -> None:
-    assert [one for one in told(HEAD + text) if one[0] != "unexplained-abbreviation" or "R&D" not in text] == []
+def test_correct_text_gives_no_finding(text: str) -> None:
+    ids = [id for id, _, _ in findings_in(HEAD + text)]
+    assert [id for id in ids if id != "unexplained-abbreviation" or "R&D" not in text] == []
 
 
 @pytest.mark.parametrize(
@@ -83,16 +84,16 @@ def test_what_is_no_slip_is_passed_over(text: str) -> None:
         ("Heading\n=======\n\nWords.", ("heading-order", 10, 1)),
     ],
 )
-def test_a_slip_has_its_place(text: str, expected: tuple[str, int, int]) -> None:
-    assert told(HEAD + text + "\n") == [expected]
+def test_a_finding_has_its_line_and_column(text: str, expected: tuple[str, int, int]) -> None:
+    assert findings_in(HEAD + text + "\n") == [expected]
 
 
-def test_a_slip_in_the_front_matter_has_its_place() -> None:
+def test_a_finding_in_the_front_matter_has_its_line_and_column() -> None:
     head = HEAD.replace("title: A lifeline", 'title: "A  lifeline"').replace("of the two", "of  the two")
-    assert told(head) == [("doubled-space", 2, 10), ("doubled-space", 4, 45)]
+    assert findings_in(head) == [("doubled-space", 2, 10), ("doubled-space", 4, 45)]
 
 
-def test_a_slip_in_a_notebook_has_the_place_in_its_file(edit: Edit) -> None:
+def test_a_finding_in_a_notebook_has_the_line_and_column_in_its_file(edit: Edit) -> None:
     cells = [HEAD.rstrip("\n"), 'A “word” and a \\ and\n\na "quote"  here', "## Next\n\nthe the end"]
     notebook = {
         "cells": [
@@ -104,9 +105,10 @@ def test_a_slip_in_a_notebook_has_the_place_in_its_file(edit: Edit) -> None:
         "nbformat_minor": 5,
     }
     text = json.dumps(notebook, indent=1, ensure_ascii=False)
-    found = {one.id: (one.line, one.column) for one in edit({"docs/analyses/book.ipynb": text}).findings}
+    findings = edit({"docs/analyses/book.ipynb": text}).findings
     places = {"straight-quote": '\\"quote', "doubled-space": "  here", "repeated-phrase": "the end"}
-    assert found == {id: _place(text, words) for id, words in places.items()}
+    expected = {id: _place(text, words) for id, words in places.items()}
+    assert {finding.id: (finding.line, finding.column) for finding in findings} == expected
 
 
 def test_keys_in_a_notebook_and_in_a_list_have_their_columns(edit: Edit) -> None:
@@ -114,13 +116,13 @@ def test_keys_in_a_notebook_and_in_a_list_have_their_columns(edit: Edit) -> None
     keys = "id: own\ntype: lien\ndata: trade\ntitle: Trade\nalt: A line rises\nx: year\ny: value\ncolor: flow\n"
     fence = f"```chart\n{keys}```"
     cells = [
-        {"cell_type": "markdown", "id": str(at), "metadata": {}, "source": one.splitlines(keepends=True)}
-        for at, one in enumerate((head, fence))
+        {"cell_type": "markdown", "id": str(number), "metadata": {}, "source": source.splitlines(keepends=True)}
+        for number, source in enumerate((head, fence))
     ]
     text = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
     listed = "- A list\n\n" + "".join(f"    {line}\n" for line in fence.replace("own", "other").split("\n"))
     edition = edit({"docs/analyses/book.ipynb": text, "docs/analyses/a.md": HEAD + listed})
-    assert {(one.path, one.id): (one.line, one.column) for one in edition.findings} == {
+    assert {(finding.path, finding.id): (finding.line, finding.column) for finding in edition.findings} == {
         ("docs/analyses/book.ipynb", "unknown-name"): _place(text, "kind:"),
         ("docs/analyses/book.ipynb", "unknown-type"): _place(text, "type: lien"),
         ("docs/analyses/a.md", "unknown-type"): _place(HEAD + listed, "type: lien"),
@@ -142,7 +144,7 @@ def _place(text: str, words: str) -> tuple[int, int]:
     ],
 )
 def test_dates_are_read_in_the_language_of_the_text(lang: str, text: str) -> None:
-    assert [one[0] for one in told(text, lang=lang)] == ["no-such-date"]
+    assert [id for id, _, _ in findings_in(text, lang=lang)] == ["no-such-date"]
 
 
 @pytest.mark.parametrize(
@@ -155,16 +157,16 @@ def test_dates_are_read_in_the_language_of_the_text(lang: str, text: str) -> Non
     ],
 )
 def test_spans_are_read_in_the_language_of_the_text(lang: str, text: str) -> None:
-    assert [one[0] for one in told(text, lang=lang)] == ["dates-out-of-order"]
+    assert [id for id, _, _ in findings_in(text, lang=lang)] == ["dates-out-of-order"]
 
 
-def test_names_are_held_against_the_list_of_their_language() -> None:
+def test_names_are_compared_with_the_list_of_their_language() -> None:
     known = KnownNames((("en", "Kiev", "Kyiv"), ("en", "ruble", "rouble"), ("de", "Kiew", "Kyjiw")))
-    assert told("Rubles came to Kiev and to Kiew, not to Kievan Rus.", known) == [
+    assert findings_in("Rubles came to Kiev and to Kiew, not to Kievan Rus.", known) == [
         ("name-variant", 1, 1),
         ("name-variant", 1, 16),
     ]
-    assert told("Nach Kiew, nicht Kiev.", known, "de") == [("name-variant", 1, 6)]
+    assert findings_in("Nach Kiew, nicht Kiev.", known, "de") == [("name-variant", 1, 6)]
 
 
 @pytest.mark.parametrize(
@@ -176,4 +178,4 @@ def test_names_are_held_against_the_list_of_their_language() -> None:
     ],
 )
 def test_an_abbreviation_is_explained_on_either_side(text: str) -> None:
-    assert told(text, KnownNames(abbreviations=frozenset({"OSW"}))) == []
+    assert findings_in(text, KnownNames(abbreviations=frozenset({"OSW"}))) == []

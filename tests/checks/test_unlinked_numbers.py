@@ -1,4 +1,4 @@
-"""Numbers that could be facts."""
+"""Numbers in a text that could be linked to a fact."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ Edit = Callable[..., Edition]
 
 def suggested(edit: Edit, text: str) -> list[tuple[int, int, str]]:
     edition = edit({TEXT: f"{HEAD}{text}\n\n![Two lines](chart:trade)\n"}, information=True)
-    return [(one.line, one.column, one.hint) for one in edition.findings if one.id == "number-without-fact"]
+    return [
+        (finding.line, finding.column, finding.hint)
+        for finding in edition.findings
+        if finding.id == "number-without-fact"
+    ]
 
 
 def test_the_one_cell_with_value_unit_and_year_is_suggested_ready_to_paste(edit: Edit) -> None:
@@ -50,4 +54,4 @@ def test_of_two_cells_with_one_value_none_is_suggested(edit: Edit) -> None:
     rows = "year,flow,value,source\n2024,china-to-russia,115.5,later\n2024,russia-to-china,115.5,later\n"
     files = {TEXT: f"{HEAD}In 2024 it was 115.5 billion dollars.\n\n![Two lines](chart:trade)\n"}
     edition = edit({**files, "data/datasets/economy/trade.csv": rows}, information=True)
-    assert [one.id for one in edition.findings if one.id == "number-without-fact"] == []
+    assert not any(finding.id == "number-without-fact" for finding in edition.findings)

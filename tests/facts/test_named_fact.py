@@ -17,12 +17,12 @@ def entry(sql: str, kind: str = "value") -> str:
     return f"ratio:\n  {kind}: |\n    {sql}\n  states: One is so much of the other.\n"
 
 
-def found(edit: Edit, facts: str) -> list[Finding]:
+def findings_of(edit: Edit, facts: str) -> list[Finding]:
     return edit({"data/facts.yaml": facts}).findings
 
 
 @pytest.mark.parametrize(
-    ("sql", "said"),
+    ("sql", "expected"),
     [
         ("DROP TABLE trade", "expected one SELECT and nothing else"),
         ("INSERT INTO trade SELECT * FROM trade", "expected one SELECT and nothing else"),
@@ -43,27 +43,27 @@ def found(edit: Edit, facts: str) -> list[Finding]:
         ("SELEC 1 FROM trade", "syntax error"),
     ],
 )
-def test_sql_without_an_answer_is_one_finding(edit: Edit, sql: str, said: str) -> None:
-    (wrong,) = found(edit, entry(sql))
-    assert (wrong.id, wrong.severity, wrong.path, wrong.line) == ("wrong-query", "error", "data/facts.yaml", 2)
-    assert said in f"{wrong.message} {wrong.hint}"
+def test_sql_without_an_answer_is_one_finding(edit: Edit, sql: str, expected: str) -> None:
+    (finding,) = findings_of(edit, entry(sql))
+    assert (finding.id, finding.severity, finding.path, finding.line) == ("wrong-query", "error", "data/facts.yaml", 2)
+    assert expected in f"{finding.message} {finding.hint}"
 
 
 def test_sql_that_loops_is_stopped(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dashboard.data.query, "MOST_SECONDS", 0.05)
     loop = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i % 2 FROM n) SELECT count(*) FROM n, trade"
-    (wrong,) = found(edit, entry(loop))
-    assert (wrong.id, wrong.line) == ("wrong-query", 2)
-    assert "seconds" in wrong.message
+    (finding,) = findings_of(edit, entry(loop))
+    assert (finding.id, finding.line) == ("wrong-query", 2)
+    assert "seconds" in finding.message
 
 
 def test_a_statement_is_true_or_false_and_nothing_else(edit: Edit) -> None:
-    (wrong,) = found(edit, entry("SELECT count(*) FROM trade", "holds"))
-    assert "it gives 8, expected true or false" in wrong.message
+    (finding,) = findings_of(edit, entry("SELECT count(*) FROM trade", "holds"))
+    assert "it gives 8, expected true or false" in finding.message
 
 
 @pytest.mark.parametrize(
-    ("facts", "id", "line", "said"),
+    ("facts", "id", "line", "expected"),
     [
         ("ratio:\n  states: So.\n", "wrong-value", 1, "either 'value' or 'holds'"),
         ("ratio:\n  value: SELECT 1\n  holds: SELECT true\n  states: So.\n", "wrong-value", 1, "either"),
@@ -74,16 +74,16 @@ def test_a_statement_is_true_or_false_and_nothing_else(edit: Edit) -> None:
         ("- ratio\n", "not-a-mapping", 1, "Read a list"),
     ],
 )
-def test_a_broken_entry_is_named(edit: Edit, facts: str, id: str, line: int, said: str) -> None:
-    (wrong,) = found(edit, facts)
-    assert (wrong.id, wrong.path, wrong.line) == (id, "data/facts.yaml", line)
-    assert said in f"{wrong.message} {wrong.hint}"
+def test_a_broken_entry_is_named(edit: Edit, facts: str, id: str, line: int, expected: str) -> None:
+    (finding,) = findings_of(edit, facts)
+    assert (finding.id, finding.path, finding.line) == (id, "data/facts.yaml", line)
+    assert expected in f"{finding.message} {finding.hint}"
 
 
 def test_one_broken_entry_leaves_the_others(edit: Edit) -> None:
     facts = "bad:\n  states: So.\n" + entry("SELECT 2.5 FROM trade LIMIT 1")
     edition = edit({"data/facts.yaml": facts, "docs/about.md": "It is [2.5](fact:ratio) and [3](fact:bad).\n"})
-    assert [one.path for one in edition.findings] == ["data/facts.yaml"]
+    assert [finding.path for finding in edition.findings] == ["data/facts.yaml"]
 
 
 def test_answers_are_kept_by_sql_and_rows(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:

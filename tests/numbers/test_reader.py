@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from dashboard.numbers.languages import WORDS
 from dashboard.numbers.number import fits, matches, rewrite, write_number
 from dashboard.numbers.reader import NumberError, read_numbers, read_unit
-from dashboard.numbers.tables import WORDS
 from dashboard.numbers.words import Language, Unit
 
 UNITS = [
@@ -28,12 +28,12 @@ UNITS = [
 ]
 
 
-def said(text: str, language: Language = "en") -> tuple[str, int | None, str, str | None]:
+def parts_of(text: str, language: Language = "en") -> tuple[str, int | None, str, str | None]:
     (number,) = read_numbers(text, language)
     return str(number.value), number.scale, number.measure, number.hedge
 
 
-def true(text: str, value: str, unit: str, language: Language = "en") -> bool:
+def is_true(text: str, value: str, unit: str, language: Language = "en") -> bool:
     (number,) = read_numbers(text, language)
     return fits(number, read_unit(unit)) and matches(number, Decimal(value), read_unit(unit))
 
@@ -75,7 +75,7 @@ def true(text: str, value: str, unit: str, language: Language = "en") -> bool:
 def test_a_number_is_read_as_people_write_it(
     text: str, language: Language, expected: tuple[str, int | None, str, str | None]
 ) -> None:
-    assert said(text, language) == expected
+    assert parts_of(text, language) == expected
 
 
 @pytest.mark.parametrize("text", ["the 19th", "the 1990s", "S-400", "one of the largest", "a third country's"[2:]])
@@ -132,7 +132,7 @@ def test_two_numbers_are_two(text: str) -> None:
     ],
 )
 def test_a_number_holds_at_the_precision_printed(text: str, value: str, unit: str, expected: bool) -> None:
-    assert true(text, value, unit) is expected
+    assert is_true(text, value, unit) is expected
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_unit_fits_or_does_not(text: str, unit: str, expected: bool) -> None:
 
 
 def test_a_unit_of_its_own_is_known_by_its_name() -> None:
-    (number,) = read_numbers("108 people", "en", own="people")
+    (number,) = read_numbers("108 people", "en", own_unit="people")
     assert not matches(number, Decimal(108), read_unit("million people"))
 
 
@@ -175,7 +175,7 @@ def test_the_closest_honest_wording_keeps_the_words(text: str, value: str, unit:
     (number,) = read_numbers(text, "en")
     written = rewrite(text, number, Decimal(value), read_unit(unit), "en")
     assert written == expected
-    assert true(written, value, unit)
+    assert is_true(written, value, unit)
 
 
 values = some.decimals(min_value=-(10**7), max_value=10**7, places=6)
@@ -185,17 +185,19 @@ units, languages = some.sampled_from(UNITS), some.sampled_from(sorted(WORDS))
 @given(values, units, some.integers(0, 4), languages)
 def test_what_the_formatter_writes_is_accepted(value: Decimal, unit: str, decimals: int, language: Language) -> None:
     text = write_number(value, read_unit(unit), decimals, language)
-    assert true(text, str(value), unit, language), text
+    assert is_true(text, str(value), unit, language), text
 
 
 @given(values, units, some.integers(0, 4), languages, some.sampled_from([-1, 1]))
-def test_the_next_value_is_refused(value: Decimal, unit: str, decimals: int, language: Language, to: int) -> None:
+def test_the_next_value_is_refused(
+    value: Decimal, unit: str, decimals: int, language: Language, direction: int
+) -> None:
     step = Decimal(1).scaleb(-decimals)
-    next_value = Decimal(value).quantize(step, "ROUND_HALF_UP") + to * step
+    next_value = Decimal(value).quantize(step, "ROUND_HALF_UP") + direction * step
     if abs(next_value - value) == step / 2:
         return  # an exact tie
     text = write_number(next_value, read_unit(unit), decimals, language)
-    assert not true(text, str(value), unit, language), text
+    assert not is_true(text, str(value), unit, language), text
 
 
 @pytest.mark.parametrize(
@@ -215,5 +217,5 @@ def test_the_next_value_is_refused(value: Decimal, unit: str, decimals: int, lan
         ("index (2015 = 100)", Unit("index")),
     ],
 )
-def test_a_unit_says_measure_and_scale(text: str, unit: Unit) -> None:
+def test_a_unit_is_a_measure_and_a_scale(text: str, unit: Unit) -> None:
     assert read_unit(text) == unit

@@ -1,1 +1,1 @@
-"""What the desk checks: one short function for each, with words for the authors' guide."""
+"""The checks of one text, one short function each, with a description for the authors' guide."""

@@ -1,4 +1,7 @@
-"""From a file's text to its prose: what is no prose is blanked, place for place."""
+"""Read the prose of a file: everything that is not prose is replaced by placeholders of the same length.
+
+Python-Markdown keeps no offsets, so the kinds of Markdown are found by regular expressions here.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,16 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.prose import BETWEEN, BREAK, MARKUP, THING, Address, Prose, ProseHeading, Value
+from dashboard.checks.prose import (
+    BREAK,
+    MARKUP,
+    NON_WORD,
+    PART_SEPARATOR,
+    Address,
+    FrontMatterText,
+    Prose,
+    ProseHeading,
+)
 from dashboard.core.text_span import TextSpan
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -30,7 +42,7 @@ _BEGINNING = re.compile(
 _UNDERLINED = re.compile(r"^(?![ \t>#*+-])(?P<text>\S.*)\n(?P<line>=+|-+)[ \t]*$", re.M)
 _TARGET = r"\((?P<{}><[^>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 _INLINE = re.compile(
-    # The characters with which a branch begins: looked at first, that is four times as fast.
+    # Each branch begins with one of these characters. To test for them first is four times as fast.
     r"(?=[<`$\\!\[\]*_{|&h])(?:(?P<comment><!--.*?-->)"
     r"|(?P<raw><(?P<tag>script|style|pre|code)\b.*?</(?P=tag)>)"
     r"|(?P<auto><(?:https?://|mailto:)[^>\s]*>)"
@@ -45,146 +57,164 @@ _INLINE = re.compile(
     r"|(?P<entity>&#?\w+;))",
     re.S,
 )
-_SEEN_AS = {"comment": MARKUP, "html": MARKUP, "link": MARKUP, "markup": MARKUP, "cell": BREAK}
-"""What stands for each kind; for all others a thing."""
+_PLACEHOLDERS = {"comment": MARKUP, "html": MARKUP, "link": MARKUP, "markup": MARKUP, "cell": BREAK}
+"""The placeholder by the name of the group in `_INLINE`. All other kinds become NON_WORD."""
 _ESCAPE = re.compile(r"\\.|''", re.S)
-_TEXTS = frozenset(("title", "headline", "standfirst", "subtitle", "alt", "note", "credit", "text", "key_points")) | {
-    *("description", "how", "bio", "label", "states"),
-}
+_TEXT_KEYS = frozenset(
+    [
+        *("title", "headline", "standfirst", "subtitle", "alt", "note", "credit", "text", "key_points"),
+        *("description", "how", "bio", "label", "states"),
+    ]
+)
 """Keys whose values are words for readers."""
-_NO_TEXTS = frozenset(("sources", "licenses", "works", "where", "query", "fields"))
-"""Keys below which words are somebody else's, or are values."""
+_KEYS_WITHOUT_TEXTS = frozenset(("sources", "licenses", "works", "where", "query", "fields"))
+"""Keys below which the words are other people's, or are values of the data."""
 
 
-def read_prose(parts: Sequence[TextSpan], path: str, known: KnownNames, lang: str = "en") -> Prose:
-    """The views of a text. `lang` is the site's; a text may name its own."""
-    prose = Prose(path, BETWEEN.join(part.text for part in parts), parts, known, lang)
-    blanks = _Blanks(prose)
+def read_prose(parts: Sequence[TextSpan], path: str, known_names: KnownNames, lang: str = "en") -> Prose:
+    """Read the prose of one file.
+
+    Args:
+        parts: The parts of the file; a single one of kind "yaml" is read as YAML, all others as Markdown.
+        path: The file, from the root of the repository.
+        known_names: The names that the checks know.
+        lang: The site's language. A text may name its own in its front matter.
+
+    Returns:
+        The prose, whose offsets are those of the source.
+    """
+    prose = Prose(path, PART_SEPARATOR.join(part.text for part in parts), parts, known_names, lang)
+    blanker = _Blanker(prose)
     if parts and parts[0].kind == "yaml":
-        blanks.yaml(0, len(prose.source))
+        blanker.blank_yaml(0, len(prose.source))
     else:
-        body = blanks.head()
-        blanks.fences(body)
-        blanks.lines(body)
-        blanks.inline(body)
-    prose.words = "".join(blanks.chars)
-    for start, end in blanks.asides:
-        blanks.fill(start, end, BREAK)
-    prose.running = "".join(blanks.chars)
+        body = blanker.blank_front_matter()
+        blanker.blank_fences(body)
+        blanker.blank_lines(body)
+        blanker.blank_inline(body)
+    prose.words = "".join(blanker.chars)
+    for start, end in blanker.side_texts:
+        blanker.fill(start, end, BREAK)
+    prose.running_text = "".join(blanker.chars)
     return prose
 
 
-class _Blanks:
-    """The characters of a text while they are blanked, and the stretches that are words beside the running text."""
+class _Blanker:
+    """The characters of a text while they are replaced, and what was found in it on the way."""
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
         self.source = prose.source
         self.chars = list(prose.source)
-        self.asides: list[tuple[int, int]] = []
+        self.side_texts: list[tuple[int, int]] = []
+        """Start and end of each stretch whose words stand beside the running text: YAML, pictures."""
 
-    def fill(self, start: int, end: int, filler: str) -> None:
-        """Lines stay lines."""
+    def fill(self, start: int, end: int, placeholder: str) -> None:
+        """Replace a stretch by a placeholder. Line ends stay."""
         text = self.source[start:end]
-        self.chars[start:end] = [filler] * len(text)
+        self.chars[start:end] = [placeholder] * len(text)
         if "\n" in text:
-            self.chars[start:end] = ["\n" if char == "\n" else filler for char in text]
+            self.chars[start:end] = ["\n" if char == "\n" else placeholder for char in text]
 
-    def head(self) -> int:
-        """The front matter; where the text begins comes back."""
-        found = _HEAD.match(self.source)
-        if not found:
+    def blank_front_matter(self) -> int:
+        """Blank the front matter. Returns the offset where the body begins."""
+        match = _HEAD.match(self.source)
+        if not match:
             return 0
-        if lang := _LANG.search(found[1]):
+        if lang := _LANG.search(match[1]):
             self.prose.lang = lang[1]
-        self.fill(0, found.start(1), BREAK)
-        self.yaml(*found.span(1), front=True)
-        self.fill(found.end(1), found.end(), BREAK)
-        return found.end()
+        self.fill(0, match.start(1), BREAK)
+        self.blank_yaml(*match.span(1), is_front_matter=True)
+        self.fill(match.end(1), match.end(), BREAK)
+        return match.end()
 
-    def yaml(self, start: int, end: int, *, front: bool = False) -> None:
-        """YAML, in which the values of some keys are words."""
+    def blank_yaml(self, start: int, end: int, *, is_front_matter: bool = False) -> None:
+        """Blank a stretch of YAML, except values that are words for readers."""
         self.fill(start, end, BREAK)
-        self.asides.append((start, end))
-        for key, node in _texts(self.source[start:end]):
+        self.side_texts.append((start, end))
+        for keys, node in _texts_for_readers(self.source[start:end]):
             first, last = start + node.start_mark.index, start + node.end_mark.index
             if node.style in ("'", '"'):
                 first, last = first + 1, last - 1
             elif node.style in ("|", ">"):
                 first = self.source.find("\n", first, last) + 1 or last
-            self.chars[first:last] = _ESCAPE.sub(lambda found: MARKUP * len(found[0]), self.source[first:last])
-            if key[-1] == "alt":
+            self.chars[first:last] = _ESCAPE.sub(lambda match: MARKUP * len(match[0]), self.source[first:last])
+            if keys[-1] == "alt":
                 self.prose.addresses.append(Address("picture", first, "", node.value, first))
-            if front and len(key) == 1:
-                self.prose.front[key[0]] = Value(first, node.value)
+            if is_front_matter and len(keys) == 1:
+                self.prose.front_matter[keys[0]] = FrontMatterText(first, node.value)
 
-    def fences(self, body: int) -> None:
-        """Code between fences, and charts."""
+    def blank_fences(self, body: int) -> None:
+        """Blank fenced blocks from an offset on. The words of a chart stay."""
         if "```" not in self.source and "~~~" not in self.source:
             return
-        for found in _FENCE.finditer(self.source, body):
-            self.fill(*found.span(), BREAK)
-            if _CHART.match(found["info"]):
-                self.yaml(*found.span("body"))
+        for match in _FENCE.finditer(self.source, body):
+            self.fill(*match.span(), BREAK)
+            if _CHART.match(match["info"]):
+                self.blank_yaml(*match.span("body"))
             else:
-                self.prose.samples.append(found.span())
+                self.prose.code_spans.append(match.span())
 
-    def lines(self, body: int) -> None:
-        """What makes a line a heading, an item, a row, a rule."""
+    def blank_lines(self, body: int) -> None:
+        """Blank what makes a line a heading, a list item, a table rule or a block of code, from an offset on."""
         if "\n    " in self.source or "\n\t" in self.source:
-            for start, end in _indented(self.source, "".join(self.chars), body):
+            for start, end in _indented_code(self.source, "".join(self.chars), body):
                 self.fill(start, end, BREAK)
-                self.prose.samples.append((start, end))
+                self.prose.code_spans.append((start, end))
         text = "".join(self.chars)
-        for found in _UNDERLINED.finditer(text, body):
-            level = 1 if found["line"][0] == "=" else 2
-            self.prose.headings.append(ProseHeading(found.start(), level, found["text"]))
+        for match in _UNDERLINED.finditer(text, body):
+            level = 1 if match["line"][0] == "=" else 2
+            self.prose.headings.append(ProseHeading(match.start(), level, match["text"]))
         for pattern in (_RULE, _DEFINITION):
-            for found in pattern.finditer(text, body):
-                self.fill(*found.span(), BREAK)
-                if "target" in found.groupdict():
-                    self.prose.addresses.append(Address("link", found.start("target"), found["target"]))
-        for found in _BEGINNING.finditer("".join(self.chars), body):
-            if found["quote"]:
-                self.fill(*found.span("quote"), MARKUP)
-            if mark := found["mark"]:
-                self.fill(*found.span("mark"), BREAK)
+            for match in pattern.finditer(text, body):
+                self.fill(*match.span(), BREAK)
+                if "target" in match.groupdict():
+                    self.prose.addresses.append(Address("link", match.start("target"), match["target"]))
+        for match in _BEGINNING.finditer("".join(self.chars), body):
+            if match["quote"]:
+                self.fill(*match.span("quote"), MARKUP)
+            if mark := match["mark"]:
+                self.fill(*match.span("mark"), BREAK)
                 if mark[0] == "#":
-                    self._heading(found)
+                    self._add_heading(match)
         self.prose.headings.sort(key=lambda heading: heading.start)
 
-    def _heading(self, found: re.Match[str]) -> None:
-        mark = found["mark"]
-        end = self.source.find("\n", found.end())
+    def _add_heading(self, beginning: re.Match[str]) -> None:
+        mark = beginning["mark"]
+        end = self.source.find("\n", beginning.end())
         end = len(self.source) if end < 0 else end
-        words = self.source[found.end() : end].strip().rstrip("#").strip() if not mark.endswith("\n") else ""
-        self.prose.headings.append(ProseHeading(found.start("mark"), mark.count("#"), words))
-        # A heading ends with its line, also where no empty line follows.
+        text = self.source[beginning.end() : end].strip().rstrip("#").strip() if not mark.endswith("\n") else ""
+        self.prose.headings.append(ProseHeading(beginning.start("mark"), mark.count("#"), text))
+        # A heading ends with its line, even if no empty line follows.
         self.chars[end : end + 1] = [BREAK] * len(self.chars[end : end + 1])
 
-    def inline(self, body: int) -> None:
-        """What stands within lines."""
+    def blank_inline(self, body: int) -> None:
+        """Blank what stands within lines, such as links, pictures and code, from an offset on."""
         prose = self.prose
-        for found in _INLINE.finditer("".join(self.chars), body):
-            kind, (start, end) = found.lastgroup or "", found.span()
+        for match in _INLINE.finditer("".join(self.chars), body):
+            kind, (start, end) = match.lastgroup or "", match.span()
             if kind == "picture":
-                place = found.start("source"), found["source"], found["alt"], found.start("alt")
+                place = match.start("source"), match["source"], match["alt"], match.start("alt")
                 prose.addresses.append(Address("picture", *place))
-                self.fill(start, found.start("alt"), BREAK)
-                self.fill(found.end("alt"), end, BREAK)
-                self.asides.append((start, end))
+                self.fill(start, match.start("alt"), BREAK)
+                self.fill(match.end("alt"), end, BREAK)
+                self.side_texts.append((start, end))
                 continue
             if kind in ("code", "raw"):
-                prose.samples.append((start, end))
+                prose.code_spans.append((start, end))
             elif kind == "link":
-                prose.addresses.append(Address("link", found.start("target"), found["target"].strip("<>")))
+                prose.addresses.append(Address("link", match.start("target"), match["target"].strip("<>")))
             elif kind in ("auto", "bare"):
-                prose.addresses.append(Address("link", start + (kind == "auto"), found[0].strip("<>")))
-            self.fill(start, end, _SEEN_AS.get(kind, THING))
+                prose.addresses.append(Address("link", start + (kind == "auto"), match[0].strip("<>")))
+            self.fill(start, end, _PLACEHOLDERS.get(kind, NON_WORD))
 
 
-def _texts(text: str) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode]]:
-    """The values that are words for readers, with their keys; none where it is no YAML, which is found elsewhere."""
+_KeysAndNode = tuple[tuple[str, ...], yaml.ScalarNode]
+"""The keys from the top, and the YAML node of the value."""
+
+
+def _texts_for_readers(text: str) -> Iterator[_KeysAndNode]:
+    """The values that are words for readers. None if the text is no YAML; the reader of the file reports that."""
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
@@ -193,29 +223,29 @@ def _texts(text: str) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode]]:
     finally:
         loader.dispose()
     if isinstance(node, yaml.MappingNode):
-        yield from _below(node, (), False)
+        yield from _texts_below(node, (), False)
 
 
-def _below(node: yaml.Node, above: tuple[str, ...], words: bool) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode]]:
+def _texts_below(node: yaml.Node, keys: tuple[str, ...], is_text: bool) -> Iterator[_KeysAndNode]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if key.value not in _NO_TEXTS:
-                yield from _below(value, (*above, key.value), key.value in _TEXTS)
+            if key.value not in _KEYS_WITHOUT_TEXTS:
+                yield from _texts_below(value, (*keys, key.value), key.value in _TEXT_KEYS)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            yield from _below(value, (*above, str(index)), words)
-    elif isinstance(node, yaml.ScalarNode) and words and node.tag.endswith(":str"):
-        yield above, node
+            yield from _texts_below(value, (*keys, str(index)), is_text)
+    elif isinstance(node, yaml.ScalarNode) and is_text and node.tag.endswith(":str"):
+        yield keys, node
 
 
-def _indented(source: str, text: str, body: int) -> Iterator[tuple[int, int]]:
-    """Code that is indented by four, where no list, note or admonition holds it."""
-    held = False
-    for found in re.finditer(r"(?:[ \t]*\S[^\n]*(?:\n|\Z))+", text[body:]):
-        block = found[0]
+def _indented_code(source: str, text: str, body: int) -> Iterator[tuple[int, int]]:
+    """Start and end of blocks that are indented by four and belong to no list item, footnote or admonition."""
+    in_item = False
+    for match in re.finditer(r"(?:[ \t]*\S[^\n]*(?:\n|\Z))+", text[body:]):
+        block = match[0]
         if not re.match(r" {4}|\t", block):
             last = block.rstrip("\n").rpartition("\n")[2]
-            held = bool(re.match(r"[ \t>]*(?:[-*+]|\d{1,3}[.)]|\[\^[^\]]+\]:|!!!|\?\?\?|:)(?:[ \t]|\")", block))
-            held = held or bool(re.match(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]", last))
-        elif not held:
-            yield body + found.start(), body + found.end()
+            in_item = bool(re.match(r"[ \t>]*(?:[-*+]|\d{1,3}[.)]|\[\^[^\]]+\]:|!!!|\?\?\?|:)(?:[ \t]|\")", block))
+            in_item = in_item or bool(re.match(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]", last))
+        elif not in_item:
+            yield body + match.start(), body + match.end()

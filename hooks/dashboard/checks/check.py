@@ -1,4 +1,4 @@
-"""What a check is: an id, a severity, words for the authors' guide, and the function that looks."""
+"""The type of a check: its id, severity and description for the authors' guide, and the function that finds issues."""
 
 from __future__ import annotations
 
@@ -26,40 +26,47 @@ Fragment = Literal[
     "notebook",
     "site",
 ]
-"""What the examples of a check are cut from."""
+"""What the bad and good examples of a check are a part of. The tests put them there."""
 
 
 @dataclass(frozen=True)
 class TextIssue:
-    """What a check of a text found: from where to where in its source, and what would stand there if that is clear."""
+    """One problem that a check found in a text."""
 
     start: int
+    """Offset in the text's source where it begins."""
     end: int
+    """Offset in the text's source where it ends."""
     message: str
     hint: str = ""
-    instead: str | None = None
+    replacement: str | None = None
+    """The text to put there, if there is one right answer. `desk check --fix` writes it."""
 
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that is looked at."""
+    """One check with its description. Checks of the whole site are a subclass, `SiteCheck` in `site/checks/`."""
 
     id: str
     severity: Severity
     fragment: Fragment
     what: str
+    """What it finds, in one or two sentences."""
     why: str
+    """Why that matters to readers."""
     bad: str
+    """An example that gives the finding."""
     good: str
+    """The same example without the problem."""
     once: bool = False
-    """Told once in a text, at the first place, with how many there are."""
+    """Whether it reports only the first issue in a text, with the number of the others."""
     fixes: bool = False
-    """Has one right answer, which `desk check --fix` writes."""
+    """Whether its issues have one right answer, which `desk check --fix` writes."""
     on_request: bool = False
-    """Looked at only where somebody asks for it: `desk check --links`."""
-    issues: Callable[[Prose], Iterable[TextIssue]] | None = None
-    """Looks at one text: a pure function of it and of the names that the site knows. None where the check is done
-    elsewhere: where a file is read, or of the whole site (`site/checks/`)."""
+    """Whether it runs only if somebody asks for it: `desk check --links`."""
+    find_issues: Callable[[Prose], Iterable[TextIssue]] | None = None
+    """Finds the issues of one text. It depends only on the text and the site's known names. None if other code makes
+    the finding: where a file is read, or where the whole site is checked."""
 
 
 def text_check[F: Callable[[Prose], Iterable[TextIssue]]](
@@ -70,31 +77,53 @@ def text_check[F: Callable[[Prose], Iterable[TextIssue]]](
     once: bool = False,
     fixes: bool = False,
 ) -> Callable[[F], Check]:
-    """Makes a check of a function that looks at one text."""
+    """Turn a function that finds the issues of one text into a check. Its docstring is the description.
+
+    Args:
+        id: The id of the findings.
+        severity: The severity of the findings.
+        fragment: What the examples are a part of.
+        once: Whether a text gets one finding only.
+        fixes: Whether the issues have a replacement.
+
+    Returns:
+        A decorator.
+    """
     return lambda function: Check(
-        id, severity, fragment, *words_of(function.__doc__), once=once, fixes=fixes, issues=function
+        id, severity, fragment, *split_description(function.__doc__), once=once, fixes=fixes, find_issues=function
     )
 
 
 def described(
-    id: str, fragment: Fragment, words: str, severity: Severity = "error", *, on_request: bool = False
+    id: str, fragment: Fragment, description: str, severity: Severity = "error", *, on_request: bool = False
 ) -> Check:
-    """A check that is done elsewhere, where a file is read: only its words stand here."""
-    return Check(id, severity, fragment, *words_of(words), on_request=on_request)
+    """Describe a check that other code does, such as the reading of a file.
+
+    Args:
+        id: The id of the findings.
+        fragment: What the examples are a part of.
+        description: The four parts that `split_description` reads.
+        severity: The severity of the findings.
+        on_request: Whether it runs only if somebody asks for it.
+
+    Returns:
+        A check without a function of its own.
+    """
+    return Check(id, severity, fragment, *split_description(description), on_request=on_request)
 
 
-_FORM = re.compile(r"\A(?P<what>.+?)\n\nWhy: (?P<why>.+?)\n\nBad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z", re.S)
+_DESCRIPTION = re.compile(r"\A(?P<what>.+?)\n\nWhy: (?P<why>.+?)\n\nBad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z", re.S)
 
 
-def words_of(words: str | None) -> tuple[str, str, str, str]:
-    """The four fixed parts of a check's words.
+def split_description(description: str | None) -> tuple[str, str, str, str]:
+    """Split a description into its four parts: what is found, why it matters, a bad and a good example.
 
     Raises:
-        ValueError: a part is missing.
+        ValueError: A part is missing.
     """
-    found = _FORM.match(inspect.cleandoc(words or ""))
-    if not found:
-        raise ValueError(f"expected what, Why:, Bad: and Good: in {words!r}")
-    what, why = (" ".join(found[name].split()).replace("'", "’") for name in ("what", "why"))
-    bad, good = (textwrap.dedent(found[name]).strip() for name in ("bad", "good"))
+    parts = _DESCRIPTION.match(inspect.cleandoc(description or ""))
+    if not parts:
+        raise ValueError(f"expected what, Why:, Bad: and Good: in {description!r}")
+    what, why = (" ".join(parts[name].split()).replace("'", "’") for name in ("what", "why"))
+    bad, good = (textwrap.dedent(parts[name]).strip() for name in ("bad", "good"))
     return what, why, bad, good

@@ -1,4 +1,4 @@
-"""What has one right answer, written into the files: spaces, quotes, doubled words; nothing else is touched."""
+"""`desk check --fix`: correct spaces, quotation marks and doubled words in a file, and leave the rest as it is."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from pathlib import Path
 
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import issues_to_fix
+from dashboard.checks.run_text_checks import issues_to_fix
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
 from dashboard.notebooks.notebook import read_notebook
 
 _ROUNDS = 3
-"""Where a doubled word goes, its space may be the second in a row: after a few rounds nothing is left."""
+"""A fix may make another one possible: without a doubled word, two spaces may stand in a row."""
 
 
 @dataclass(frozen=True)
 class Fix:
-    """A file as it is and as it would be."""
+    """A file's text before and after the corrections."""
 
     path: Path
     name: str
-    """The path from the root."""
+    """The path from the root of the repository."""
     before: str
     after: str
 
     @property
     def diff(self) -> str:
-        """What changes, as a unified diff."""
+        """The change as a unified diff."""
         before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
         return "".join(difflib.unified_diff(before, after, f"a/{self.name}", f"b/{self.name}"))
 
     def write(self) -> None:
-        """Put the new text in the place of the old; a reader sees one or the other."""
+        """Replace the file in one step, so that nobody reads half of it. Its permissions stay."""
         handle, name = tempfile.mkstemp(dir=self.path.parent)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(self.after)
@@ -45,51 +45,66 @@ class Fix:
         Path(name).replace(self.path)
 
 
-def fix_file(root: Path, name: str, known: KnownNames, lang: str) -> Fix | None:
-    """What would be written into a file; None where there is nothing to do."""
+def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix | None:
+    """Correct the text of one file. Nothing is written yet.
+
+    Args:
+        root: The root of the repository.
+        name: The file, from the root: Markdown, YAML or a notebook.
+        known_names: The names that the checks know.
+        lang: The site's language.
+
+    Returns:
+        The correction, or None if there is nothing to correct.
+    """
     path = root / name
     with path.open(encoding="utf-8", newline="") as file:
         before = file.read()
-    # Windows' ends of lines are kept, and are no business of the checks.
+    # The checks expect \n. Windows line ends are put back afterwards.
     text = before.replace("\r\n", "\n")
     if name.endswith(".ipynb"):
-        after = _notebook(text, name, known, lang)
+        after = _fix_notebook(text, name, known_names, lang)
     else:
-        after = _fixed(TextSpan(text, kind="yaml" if name.endswith(".yaml") else "markdown"), name, known, lang)
+        after = _fix_span(
+            TextSpan(text, kind="yaml" if name.endswith(".yaml") else "markdown"), name, known_names, lang
+        )
     if after == text:
         return None
     return Fix(path, name, before, after.replace("\n", "\r\n") if "\r\n" in before else after)
 
 
-def _fixed(part: TextSpan, name: str, known: KnownNames, lang: str) -> str:
-    text = part.text
+def _fix_span(span: TextSpan, name: str, known_names: KnownNames, lang: str) -> str:
+    text = span.text
     for _ in range(_ROUNDS):
-        issues = issues_to_fix(read_prose([TextSpan(text, kind=part.kind)], name, known, lang))
+        issues = issues_to_fix(read_prose([TextSpan(text, kind=span.kind)], name, known_names, lang))
         end = len(text)
         for issue in issues:
-            if issue.end <= end and issue.instead is not None:
-                text = text[: issue.start] + issue.instead + text[issue.end :]
+            if issue.end <= end and issue.replacement is not None:
+                text = text[: issue.start] + issue.replacement + text[issue.end :]
                 end = issue.start
         if not issues:
             break
     return text
 
 
-def _notebook(text: str, name: str, known: KnownNames, lang: str) -> str:
-    """Only the lines of Markdown cells that change: all else stays as the notebook's last editor wrote it."""
+def _fix_notebook(text: str, name: str, known_names: KnownNames, lang: str) -> str:
+    """Change only the lines of Markdown cells that need it. The rest stays byte for byte, however it is indented."""
     findings: list[Finding] = []
     notebook = read_notebook(text, name, findings)
     if notebook is None:
         return text
-    lines = text.split("\n")
-    parts = [TextSpan(cell.source, kind="cell") for cell in notebook.cells if cell.kind == "markdown"]
-    lang = read_prose(parts, name, known, lang).lang
+    file_lines = text.split("\n")
+    spans = [TextSpan(cell.source, kind="cell") for cell in notebook.cells if cell.kind == "markdown"]
+    lang = read_prose(spans, name, known_names, lang).lang
     for cell in notebook.cells:
         if cell.kind != "markdown":
             continue
-        fixed = _fixed(TextSpan(cell.source, kind="cell"), name, known, lang)
-        pieces = [one.splitlines(keepends=True) if cell.one_line_each else [one] for one in (cell.source, fixed)]
-        for index, (old, new) in enumerate(zip(*pieces, strict=True), cell.line - 1):
-            read, written = (json.dumps(one, ensure_ascii=False) for one in (old, new))
-            lines[index] = lines[index].replace(read, written, 1)
-    return "\n".join(lines)
+        fixed = _fix_span(TextSpan(cell.source, kind="cell"), name, known_names, lang)
+        # Most notebooks hold one JSON string per line of a cell; some hold one for the whole cell.
+        old_strings, new_strings = (
+            source.splitlines(keepends=True) if cell.one_line_each else [source] for source in (cell.source, fixed)
+        )
+        for index, (old, new) in enumerate(zip(old_strings, new_strings, strict=True), cell.line - 1):
+            old_json, new_json = (json.dumps(string, ensure_ascii=False) for string in (old, new))
+            file_lines[index] = file_lines[index].replace(old_json, new_json, 1)
+    return "\n".join(file_lines)

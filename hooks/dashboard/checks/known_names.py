@@ -1,4 +1,4 @@
-"""Names that texts are held against: preferred spellings (`data/names.yaml`), institutes, people."""
+"""The names that text checks know: preferred spellings (`data/names.yaml`), abbreviations, people with bylines."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field, model_validator
 
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Closed, validate
 from dashboard.data.dataset import read_text
+from dashboard.numbers.words import Language
 
 
 class Name(Closed):
-    """One name as the dashboard spells it, and the spellings that it does not use."""
+    """One name as the dashboard spells it, and other spellings, which it does not use."""
 
     name: str = Field(min_length=1, description="The spelling that is used, such as Kyiv.")
     variants: list[str] = Field(min_length=1, description="Spellings that are not, such as [Kiev].")
-    lang: Literal["en", "pl", "de", "sv"] = Field(default="en", description="The language in which this holds.")
+    lang: Language = Field(default="en", description="The language in which this holds.")
 
     @model_validator(mode="after")
     def _differ(self) -> Name:
@@ -39,49 +39,62 @@ class NameList(Closed):
 
 @dataclass(frozen=True)
 class KnownNames:
-    """What the checks of texts have to know of the site."""
+    """What the checks of texts know about the site."""
 
     spellings: tuple[tuple[str, str, str], ...] = ()
-    """Language, variant, name."""
+    """Each a language, a variant that is not used, and the name to use."""
     abbreviations: frozenset[str] = frozenset()
-    """Of institutes, and those that the site calls known."""
+    """Abbreviations that need no explanation: those of the institutes and those that the site lists."""
     people: frozenset[str] = frozenset()
-    """Names that stand in bylines."""
+    """Names of people as they stand in bylines."""
 
     @property
     def key(self) -> str:
-        """The same for the same names; people aside, of whom a text only has to do with those whom it names."""
+        """A text that is equal for equal spellings and abbreviations. People are left out: a text depends only on
+        those whom it names."""
         return repr((sorted(self.spellings), sorted(self.abbreviations)))
 
     def variants(self, lang: str) -> Variants:
-        """The spellings that a language does not use."""
+        """The spellings that are not used in a language."""
         return _variants(self.spellings, lang)
 
 
 @dataclass(frozen=True)
 class Variants:
-    """Spellings that are not used, and what finds them."""
+    """The spellings that one language does not use, and a pattern that finds them."""
 
     names: Mapping[str, str]
-    """The name for each."""
+    """The name to use, by variant."""
     pattern: re.Pattern[str]
-    begin: frozenset[str]
-    """The words with which they begin, in small letters: a text without any of them need not be searched."""
+    """Matches any variant."""
+    first_words: frozenset[str]
+    """The first word of each variant, in small letters. A text without any of them need not be searched."""
 
 
 @cache
 def _variants(spellings: tuple[tuple[str, str, str], ...], lang: str) -> Variants:
     names = {variant: name for language, variant, name in spellings if language == lang}
-    # At the beginning of a sentence, and in the plural.
+    # Common nouns also occur in the plural, and with a capital at the beginning of a sentence.
     names |= {f"{variant}s": f"{name}s" for variant, name in names.items() if variant.islower()}
-    names |= {one[:1].upper() + one[1:]: name[:1].upper() + name[1:] for one, name in names.items()}
-    words = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(names, key=len, reverse=True))
-    begin = frozenset(re.split(r"[\s-]", one)[0].lower() for one in names) | {one.lower() for one in names}
-    return Variants(names, re.compile(rf"\b(?:{words})(?![\w-])"), begin)
+    names |= {variant[:1].upper() + variant[1:]: name[:1].upper() + name[1:] for variant, name in names.items()}
+    longest_first = sorted(names, key=len, reverse=True)
+    words = "|".join(re.escape(variant).replace(r"\ ", r"\s+") for variant in longest_first)
+    first_words = {re.split(r"[\s-]", variant)[0].lower() for variant in names}
+    pattern = re.compile(rf"\b(?:{words})(?![\w-])")
+    return Variants(names, pattern, frozenset(first_words | {variant.lower() for variant in names}))
 
 
 def load_names(path: Path, root: Path, findings: list[Finding]) -> NameList:
-    """`data/names.yaml`; a site may have none."""
+    """Read `data/names.yaml`. A site may have no such file.
+
+    Args:
+        path: The file.
+        root: The root of the repository, from which findings name the file.
+        findings: Takes what is wrong with the file.
+
+    Returns:
+        The names; an empty list if there is no file or it is broken.
+    """
     if not path.is_file():
         return NameList(names=[])
     record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)

@@ -1,6 +1,6 @@
-"""A text as checks see it: as long as its source, with all that is no prose blanked.
+"""A text as the checks see it: everything that is not prose is replaced by placeholders of the same length.
 
-So every place in it is a place in the source.
+So an offset in the prose is also an offset in the source. `blanking.py` makes it.
 """
 
 from __future__ import annotations
@@ -14,27 +14,28 @@ from typing import Literal, NamedTuple
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.text_span import TextSpan
+from dashboard.numbers.words import Language, known_language
 
 MARKUP = "\x00"
-"""Stands for what no reader sees: the words around it are neighbours."""
-THING = "\x01"
-"""Stands for what readers see in place of words: code, a formula, an address."""
+"""Placeholder for what no reader sees, such as asterisks. The words around it are neighbours."""
+NON_WORD = "\x01"
+"""Placeholder for what readers see in place of words: code, a formula, an address."""
 BREAK = "\x02"
-"""Stands for what parts: the mark of a list, the edge of a cell, a block of code."""
+"""Placeholder for what separates words: a list marker, the edge of a table cell, a block of code."""
 
-BETWEEN = "\n\n"
-"""Joins the parts of a file."""
+PART_SEPARATOR = "\n\n"
+"""Stands between the parts of a file, such as the cells of a notebook, when they are joined."""
 _WORD = re.compile(r"\w+(?:[’'.,:-]\w+)*")
-_END = re.compile(r"\x02[\x02\n]*|\n[ \t]*\n|[.!?…]+[\x00”’“‘\"')\]»]*(?=\s+[\x00“„”‘‚\"'(\[«]*(\S)|\s*\Z)")
+_SENTENCE_END = re.compile(r"\x02[\x02\n]*|\n[ \t]*\n|[.!?…]+[\x00”’“‘\"')\]»]*(?=\s+[\x00“„”‘‚\"'(\[«]*(\S)|\s*\Z)")
 _ABBREVIATIONS = re.compile(
-    # What ends with a full stop and ends no sentence: English, German, Polish, Swedish.
+    # A full stop behind these does not end a sentence: English, German, Polish, Swedish.
     "mrs?|ms|dr|prof|st|no|vs|e.g|i.e|cf|fig|vol|pp?|approx|ca|gen|col|sen|rep|gov|jan|feb|mar|apr|jun|jul|aug|sept?|"
     "oct|nov|dec|z.b|d.h|u.a|bzw|vgl|nr|mio|mrd|tj|np|m.in|ul|tys|mln|mld|t.ex|bl.a|d.v.s|s.k|kl|m.m|[a-zåäöł]|\\d\\d?"
 )
 
 
 class Word(NamedTuple):
-    """A word of a text, in small letters, and where it stands."""
+    """A word of a text in small letters, with its offsets."""
 
     text: str
     start: int
@@ -43,30 +44,34 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class ProseHeading:
-    """A heading: where its line begins, its level, its words."""
+    """A heading of a text."""
 
     start: int
+    """Offset where its line begins."""
     level: int
+    """From 1."""
     text: str
 
 
 @dataclass(frozen=True)
 class Address:
-    """The target of a link or a picture and where it begins, and the alternative of a picture.
+    """The target of a link or a picture, and the text alternative of a picture.
 
-    Where a key `alt` gives the alternative, of a chart or of a hero, there is no target.
+    A key `alt` in the front matter or in a chart also gives an alternative; then `target` is empty.
     """
 
     kind: Literal["link", "picture"]
     start: int
+    """Offset where the target begins."""
     target: str
     alt: str = ""
     alt_start: int = 0
+    """Offset where the alternative begins."""
 
 
 @dataclass(frozen=True)
-class Value:
-    """A text of the front matter and where it begins."""
+class FrontMatterText:
+    """The text of one key of the front matter, and the offset where it begins."""
 
     start: int
     text: str
@@ -74,83 +79,91 @@ class Value:
 
 @dataclass
 class Prose:
-    """One text with its views. Made by `read_prose`."""
+    """One text in the forms that the checks need. `read_prose` in `blanking.py` makes it."""
 
     path: str
     source: str
+    """The text as it is in the file; its parts are joined by `PART_SEPARATOR`."""
     parts: Sequence[TextSpan]
-    known: KnownNames
+    known_names: KnownNames
     lang: str = "en"
+    """The code of its language."""
     words: str = ""
-    """All that somebody wrote for readers: the running text, the texts of front matter and charts, alternatives."""
-    running: str = ""
-    """The running text only."""
+    """Everything that somebody wrote for readers: running text, front matter, the words of charts, alternatives."""
+    running_text: str = ""
+    """Only the running text."""
     headings: list[ProseHeading] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
-    front: dict[str, Value] = field(default_factory=dict)
-    samples: list[tuple[int, int]] = field(default_factory=list)
-    """From where to where code stands that is shown as code."""
+    front_matter: dict[str, FrontMatterText] = field(default_factory=dict)
+    """The texts of the front matter by key."""
+    code_spans: list[tuple[int, int]] = field(default_factory=list)
+    """Start and end of each stretch that readers see as code."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the text for checks that know the four languages. English if it is another one."""
+        return known_language(self.lang) or "en"
 
     @property
     def is_analysis(self) -> bool:
-        """Whether it is a piece, and no page about the site."""
+        """Whether it is a piece and not a page about the site."""
         return "/analyses/" in self.path
 
     @cached_property
     def tokens(self) -> list[Word]:
-        """Every word, in order."""
-        spans = [found.span() for found in _WORD.finditer(self.words)]
+        """The words of `words`, in order."""
+        spans = [match.span() for match in _WORD.finditer(self.words)]
         return [Word(self.words[start:end].lower(), start, end) for start, end in spans]
 
     @cached_property
     def running_tokens(self) -> list[Word]:
-        """Every word of the running text."""
-        running = self.running
-        return [word for word in self.tokens if running[word[1]] != BREAK]
+        """The words of `running_text`, in order."""
+        running_text = self.running_text
+        return [word for word in self.tokens if running_text[word.start] != BREAK]
 
     @cached_property
     def sentences(self) -> list[list[Word]]:
         """The words of each sentence of the running text."""
-        tokens, found, first = self.running_tokens, [], 0
-        starts = [word[1] for word in tokens]
-        for end in _ends(self.running):
+        tokens, sentences, first = self.running_tokens, [], 0
+        starts = [word.start for word in tokens]
+        for end in _sentence_ends(self.running_text):
             last = bisect_left(starts, end)
             if last > first:
-                found.append(tokens[first:last])
+                sentences.append(tokens[first:last])
             first = last
-        return found
+        return sentences
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column in the file of a place in the source."""
-        index = bisect_right(self._starts, offset) - 1
-        return self.parts[index].place(offset - self._starts[index])
+        """Line and column in the file, both from 1, for an offset in the source."""
+        index = bisect_right(self._part_starts, offset) - 1
+        return self.parts[index].place(offset - self._part_starts[index])
 
     @cached_property
-    def _starts(self) -> list[int]:
-        starts, at = [], 0
+    def _part_starts(self) -> list[int]:
+        starts, offset = [], 0
         for part in self.parts:
-            starts.append(at)
-            at += len(part.text) + len(BETWEEN)
+            starts.append(offset)
+            offset += len(part.text) + len(PART_SEPARATOR)
         return starts
 
     def shown_as_code(self, offset: int) -> bool:
-        """Whether a place lies in code."""
-        return any(start <= offset < end for start, end in self.samples)
+        """Whether an offset lies in a stretch that readers see as code."""
+        return any(start <= offset < end for start, end in self.code_spans)
 
 
-def _ends(text: str) -> Iterator[int]:
-    """Where sentences end."""
-    for found in _END.finditer(text):
-        if found[0][0] not in ".!?…" or not _goes_on(text, found):
-            yield found.end()
+def _sentence_ends(text: str) -> Iterator[int]:
+    """The offset behind each sentence."""
+    for match in _SENTENCE_END.finditer(text):
+        if match[0][0] not in ".!?…" or not _goes_on(text, match):
+            yield match.end()
     yield len(text)
 
 
-def _goes_on(text: str, found: re.Match[str]) -> bool:
-    """Whether a small letter follows, or a full stop belongs to an abbreviation, an initial or a number."""
-    if found[1] and found[1].islower():
+def _goes_on(text: str, end: re.Match[str]) -> bool:
+    """Whether the sentence goes on: a small letter follows, or the full stop is part of an abbreviation."""
+    if end[1] and end[1].islower():
         return True
-    if found[0][0] != ".":
+    if end[0][0] != ".":
         return False
-    before = re.search(r"[\w.]*\Z", text[max(0, found.start() - 8) : found.start()])
+    before = re.search(r"[\w.]*\Z", text[max(0, end.start() - 8) : end.start()])
     return bool(before and _ABBREVIATIONS.fullmatch(before[0].lower()))

@@ -1,4 +1,4 @@
-"""What is said twice."""
+"""Checks of words, lines and bylines that stand in a text twice."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from typing import NamedTuple
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, Prose, Word
 
-_LONGEST = 8
-_SEAM = re.compile(r"[\s\x00]*\s[\s\x00]*")
-_LEGITIMATE = {
+_MAX_PHRASE_WORDS = 8
+_GAP = re.compile(r"[\s\x00]*\s[\s\x00]*")
+_MAY_BE_DOUBLED = {
     "en": {"had", "that"},
     "de": {"die", "der", "das", "sie", "ihr", "dem", "den"},
     "sv": {"det", "den", "som", "för", "i"},
     "pl": {"się"},
 }
-"""Words that a language may say twice in a row."""
-_LINKS = {"and", "by", "to", "after", "und", "für", "nach", "um", "och", "för", "efter", "i", "po", "za", "a"}
-"""What joins a word to itself: again and again and again."""
+"""Words that may correctly stand twice in a row, by language."""
+_LINKING_WORDS = {"and", "by", "to", "after", "und", "für", "nach", "um", "och", "för", "efter", "i", "po", "za", "a"}
+"""Words that join a word to itself: again and again and again."""
 
 
 @text_check("repeated-phrase", fixes=True)
@@ -37,52 +37,50 @@ def repeated_phrase(prose: Prose) -> Iterator[TextIssue]:
         Trade grew in the last three years.
     """
     tokens = prose.tokens
-    texts = [word[0] for word in tokens]
-    taken = -1
-    found: list[tuple[int, int]] = []
-    for length in range(1, _LONGEST + 1):
-        run, before = 0, -1
+    texts = [word.text for word in tokens]
+    phrases: list[tuple[int, int]] = []
+    for length in range(1, _MAX_PHRASE_WORDS + 1):
+        run, previous = 0, -1
+        # The words that are equal to the word `length` places before. So many of them in a row repeat a phrase.
         for index in compress(range(length, len(texts)), map(operator.eq, texts[length:], texts)):
-            run = run + 1 if index == before + 1 else 1
-            before = index
-            if run >= length and _stands_twice(prose, tokens, index - 2 * length + 1, length):
-                found.append((index - 2 * length + 1, length))
+            run = run + 1 if index == previous + 1 else 1
+            previous = index
+            if run >= length and _is_repeated(prose, tokens, index - 2 * length + 1, length):
+                phrases.append((index - 2 * length + 1, length))
                 run = 0
-    for begin, length in sorted(found):
+    taken = -1
+    for begin, length in sorted(phrases):
         if begin >= taken:
             taken = begin + length
-            first, again = tokens[begin : begin + length], tokens[begin + length : begin + 2 * length]
-            said = " ".join(prose.words[first[0].start : first[-1].end].split())
-            yield _slip(prose, again, said)
+            first, second = tokens[begin : begin + length], tokens[begin + length : begin + 2 * length]
+            phrase = " ".join(prose.words[first[0].start : first[-1].end].split())
+            yield _repeated_phrase_issue(prose, second, phrase)
 
 
-def _slip(prose: Prose, again: list[Word], said: str) -> TextIssue:
-    """From the second time on; deleted with the space that goes with it."""
-    start, end = again[0].start, again[-1].end
-    source, message = prose.source, f"'{said}' stands here twice in a row."
+def _repeated_phrase_issue(prose: Prose, second: list[Word], phrase: str) -> TextIssue:
+    """The issue at the second occurrence. Within a line, the replacement deletes it with one space beside it."""
+    start, end = second[0].start, second[-1].end
+    source, message = prose.source, f"'{phrase}' stands here twice in a row."
     if "\n" in source[start:end]:
         return TextIssue(start, end, message, "Keep one.")
     spaces = re.compile(r"[ \t]+").match(source, end)
     if spaces:
         return TextIssue(start, spaces.end(), message, "Keep one.", "")
-    return (
-        TextIssue(start, end, message, "Keep one.", "")
-        if source[start - 1] == " "
-        else TextIssue(start, end, message, "Keep one.")
-    )
+    return TextIssue(start, end, message, "Keep one.", "" if source[start - 1] == " " else None)
 
 
-def _stands_twice(prose: Prose, tokens: list[Word], begin: int, length: int) -> bool:
+def _is_repeated(prose: Prose, tokens: list[Word], begin: int, length: int) -> bool:
+    """Whether two equal phrases are a mistake: only spaces and markup separate them, and they are not idiomatic."""
     run = tokens[begin : begin + 2 * length]
-    gaps = [prose.words[one.end : next.start] for one, next in pairwise(run)]
-    if any(not _SEAM.fullmatch(gap) or re.search(r"\n[ \t]*\n", gap) for gap in gaps):
+    gaps = [prose.words[word.end : next_word.start] for word, next_word in pairwise(run)]
+    if any(not _GAP.fullmatch(gap) or re.search(r"\n[ \t]*\n", gap) for gap in gaps):
         return False
     words = [word.text for word in run[:length]]
     if all(word[0].isdigit() for word in words):
         return False
     if length == 1:
-        return words[0] not in _LEGITIMATE.get(prose.lang, ())
-    if length == 2 and _LINKS & set(words):
+        return words[0] not in _MAY_BE_DOUBLED.get(prose.lang, ())
+    if length == 2 and _LINKING_WORDS & set(words):
         around = tokens[begin - 1 : begin] + tokens[begin + 4 : begin + 5]
         return not any(word.text in words for word in around)
     return True
@@ -102,24 +100,24 @@ def repeated_line(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Senior fellow, department for Russia
     """
-    lines = _lines(prose)
-    seen: dict[str, int] = {}
+    lines = _running_lines(prose)
+    first_indexes: dict[str, int] = {}
     index = 0
     while index < len(lines):
-        first = seen.setdefault(lines[index].text, index)
-        length = _alike(lines, first, index)
-        if length and _tells(prose, lines, first, index, length):
-            number, last = (prose.place(lines[at].start)[0] for at in (first, first + length - 1))
-            said = f"'{lines[index].text[:60]}'"
-            message = f"This line stands on line {number} already: {said}."
+        first = first_indexes.setdefault(lines[index].text, index)
+        length = _count_equal_lines(lines, first, index)
+        if length and _is_no_accident(prose, lines, first, index, length):
+            number, last = (prose.place(lines[line].start)[0] for line in (first, first + length - 1))
+            quote = f"'{lines[index].text[:60]}'"
+            message = f"This line stands on line {number} already: {quote}."
             if length > 1:
-                message = f"These {length} lines stand on lines {number} to {last} already: {said} and so on."
+                message = f"These {length} lines stand on lines {number} to {last} already: {quote} and so on."
             yield TextIssue(lines[index].start, lines[index + length - 1].end, message, "Keep them once.")
         index += max(length, 1)
 
 
-def _alike(lines: list[_Line], first: int, second: int) -> int:
-    """How many lines from one place on are as those from another, before the two meet."""
+def _count_equal_lines(lines: list[_Line], first: int, second: int) -> int:
+    """How many lines from index `second` on equal those from index `first` on, before the two blocks meet."""
     length = 0
     while first + length < second and second + length < len(lines):
         if lines[first + length].text != lines[second + length].text:
@@ -128,28 +126,33 @@ def _alike(lines: list[_Line], first: int, second: int) -> int:
     return length
 
 
-def _tells(prose: Prose, lines: list[_Line], first: int, second: int, length: int) -> bool:
-    """Whether so many words are no accident. Within a paragraph a phrase said twice is found as such."""
+def _is_no_accident(prose: Prose, lines: list[_Line], first: int, second: int, length: int) -> bool:
+    """Whether the equal lines have four words or more, or two if only an empty line separates them.
+
+    A shorter phrase that is repeated within a paragraph is found by `repeated_phrase`.
+    """
     words = sum(line.text.count(" ") + 1 for line in lines[second : second + length])
-    apart = second - first == 1 and "\n\n" in prose.running[lines[first].end : lines[second].start]
-    return words >= 4 or (words >= 2 and apart)
+    between = prose.running_text[lines[first].end : lines[second].start]
+    return words >= 4 or (words >= 2 and second - first == 1 and "\n\n" in between)
 
 
 class _Line(NamedTuple):
+    """A line of the running text, without the space around it, and its offsets."""
+
     start: int
     end: int
     text: str
 
 
-def _lines(prose: Prose) -> list[_Line]:
-    """The lines of the running text; rows of tables left out."""
-    lines, at = [], 0
-    for line in prose.running.split("\n"):
+def _running_lines(prose: Prose) -> list[_Line]:
+    """The lines of the running text that are neither empty nor rows of a table."""
+    lines, offset = [], 0
+    for line in prose.running_text.split("\n"):
         text = line.strip(f"{BREAK} \t\u00a0")
         if text and BREAK not in text:
-            start = at + line.index(text)
+            start = offset + line.index(text)
             lines.append(_Line(start, start + len(text), " ".join(text.split())))
-        at += len(line) + 1
+        offset += len(line) + 1
     return lines
 
 
@@ -157,8 +160,8 @@ def _lines(prose: Prose) -> list[_Line]:
 def typed_byline(prose: Prose) -> Iterator[TextIssue]:
     """A line of the text holds nothing but the name of somebody with a byline.
 
-    Why: The page shows authors, their posts and institutes by itself, from `authors`; typed again they stand there
-    twice and grow old.
+    Why: The page already shows authors, their posts and institutes, from `authors`. If they are typed again, they stand
+    there twice, and the typed ones go out of date.
 
     Bad:
         OSW editors
@@ -166,12 +169,14 @@ def typed_byline(prose: Prose) -> Iterator[TextIssue]:
     Good:
         The OSW editors asked five banks.
     """
-    if not prose.is_analysis or not prose.known.people:
+    people = prose.known_names.people
+    if not prose.is_analysis or not people:
         return
-    last = False
-    for start, end, text in _lines(prose):
+    previous_is_byline = False
+    for start, end, text in _running_lines(prose):
         name = text.strip("\x00*_").removeprefix("By ")
-        if (known := name in prose.known.people) and not last:
+        is_byline = name in people
+        if is_byline and not previous_is_byline:
             message = f"The byline is typed into the text: '{name}'."
             yield TextIssue(start, end, message, "Delete it; 'authors' in the front matter is enough.")
-        last = known
+        previous_is_byline = is_byline

@@ -1,4 +1,4 @@
-"""How long sentences are, and how hard the text is to read."""
+"""Checks of readability: long sentences, and texts that are hard to read."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
 
-LONGEST = 45
-"""Words of a sentence."""
-HARD = 60
-"""LIX from which a text is called very hard."""
-FEWEST = 40
-"""Words that a text must have for its level to mean something."""
+MAX_SENTENCE_WORDS = 45
+"""A sentence with more words gets a finding."""
+HARD_LIX = 60
+"""A text with a higher LIX is called very hard to read."""
+MIN_WORDS_FOR_LIX = 40
+"""In a text with fewer words the LIX means nothing."""
 
 
 @text_check("long-sentence")
@@ -30,8 +30,8 @@ def long_sentence(prose: Prose) -> Iterator[TextIssue]:
         Trade grew because of the prices of oil and gas. The new pipeline and the old railway helped.
     """
     for words in prose.sentences:
-        if len(words) > LONGEST:
-            message = f"This sentence has {len(words)} words; beyond {LONGEST} readers lose the thread."
+        if len(words) > MAX_SENTENCE_WORDS:
+            message = f"This sentence has {len(words)} words; beyond {MAX_SENTENCE_WORDS} readers lose the thread."
             yield TextIssue(words[0].start, words[-1].end, message, "Make two of it.")
 
 
@@ -54,10 +54,10 @@ def reading_level(prose: Prose) -> Iterator[TextIssue]:
         Governments did not agree on what to do. They did agree to count the same things in the same way.
     """
     tokens = prose.running_tokens
-    if len(tokens) < FEWEST or not prose.is_analysis:
+    if len(tokens) < MIN_WORDS_FOR_LIX or not prose.is_analysis:
         return
     level = lix(prose)
-    if level > HARD:
+    if level > HARD_LIX:
         message = f"LIX {level:.0f}: very hard to read; newspapers are around 40, official papers around 50."
         yield TextIssue(tokens[0].start, tokens[0].end, message, "Shorter sentences and shorter words help most.")
 
@@ -65,5 +65,5 @@ def reading_level(prose: Prose) -> Iterator[TextIssue]:
 def lix(prose: Prose) -> float:
     """LIX of the running text: words per sentence, plus words of more than six letters per 100 words."""
     tokens = prose.running_tokens
-    long = sum(word.end - word.start > 6 for word in tokens)
-    return len(tokens) / max(len(prose.sentences), 1) + 100 * long / max(len(tokens), 1)
+    long_words = sum(word.end - word.start > 6 for word in tokens)
+    return len(tokens) / max(len(prose.sentences), 1) + 100 * long_words / max(len(tokens), 1)

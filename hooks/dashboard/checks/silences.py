@@ -1,4 +1,4 @@
-"""Where a check is silenced, and whether that is in order."""
+"""Comments that silence a check at one place: find them, apply them, and check that they are used and have a reason."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from dashboard.checks.check import Check, described
 from dashboard.core.finding import Finding, nearest
@@ -16,14 +17,14 @@ _ALLOW = re.compile(
     re.M,
 )
 COMMENT = re.compile(r"<!--\s*desk:.*?-->[ \t]*\n?", re.S)
-"""What must not reach readers."""
+"""Matches any comment of the desk. It must not reach readers."""
 
 wrong_silence = described(
     "wrong-silence",
     "text",
     """A check is silenced without a reason, or no such check can be silenced.
 
-    Why: Whoever reads the text next has to know why it may stand. What is wrong or unsafe cannot be silenced.
+    Why: The next person who reads the text has to know why the exception is right. Errors cannot be silenced.
 
     Bad:
         <!-- desk: allow doubled-space -->
@@ -38,9 +39,9 @@ wrong_silence = described(
 unused_silence = described(
     "unused-silence",
     "text",
-    """A check is silenced where it has nothing to say.
+    """A check is silenced at a place where it finds nothing.
 
-    Why: What it allowed is gone; left there, it will one day hide something else.
+    Why: What the comment allowed is gone. If it stays, it may one day hide something else.
 
     Bad:
         <!-- desk: allow doubled-space: the poem is printed so -->
@@ -61,59 +62,88 @@ class Silence:
     line: int
     column: int
     covers: int
-    """The line for which it speaks: the next that is not empty."""
+    """The line whose findings it silences: the next one that is not empty."""
+    id: str
+    """The id of the check."""
+    reason: str
+
+
+class SilenceComment(NamedTuple):
+    """A silence in a source, with offsets in place of lines."""
+
+    start: int
+    covers: int
+    """Offset where the line that it silences begins."""
     id: str
     reason: str
 
 
-def silences_in(source: str) -> Iterator[tuple[int, int, str, str]]:
-    """From a source: where each silence stands, where the line that it covers begins, the check, the reason."""
+def silences_in(source: str) -> Iterator[SilenceComment]:
+    """The comments in a source that silence a check, in order."""
     if "desk:" not in source:
         return
-    for found in _ALLOW.finditer(source):
-        start = found.start() + len(found[0]) - len(found[0].lstrip())
-        after = re.compile(r"[^\n]*\n(?:[ \t]*\n)*").match(source, found.end())
-        covers = after.end() if after else len(source)
-        yield start, covers, found["id"], found["reason"] or ""
+    for match in _ALLOW.finditer(source):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        line_end = re.compile(r"[^\n]*\n(?:[ \t]*\n)*").match(source, match.end())
+        covers = line_end.end() if line_end else len(source)
+        yield SilenceComment(start, covers, match["id"], match["reason"] or "")
 
 
 def apply_silences(
     findings: Iterable[Finding], silences: Iterable[Silence], checks: Mapping[str, Check]
 ) -> list[Finding]:
-    """The findings that remain, and one for each silence that is not in order."""
+    """Remove the findings that are silenced, and add findings about wrong or unused silences.
+
+    Args:
+        findings: All findings of a site. Errors are never removed.
+        silences: All silences of its texts.
+        checks: All checks by id.
+
+    Returns:
+        The findings that remain, in no particular order.
+    """
     remaining: list[Finding] = []
-    covering: dict[tuple[str, int, str], Silence] = {}
+    by_place: dict[tuple[str, int, str], Silence] = {}
     for silence in silences:
-        if wrong := _wrong(silence, checks):
-            remaining.append(_finding("wrong-silence", silence, *wrong))
-        # Without a reason it is one finding, not two.
-        covering[silence.path, silence.covers, silence.id] = silence
+        if problem := _problem_of(silence, checks):
+            remaining.append(_silence_finding("wrong-silence", silence, *problem))
+        # A silence without a reason works all the same, so that it is one finding and not two.
+        by_place[silence.path, silence.covers, silence.id] = silence
     used = set()
     for finding in findings:
         place = (finding.path, finding.line, finding.id)
-        if place in covering and finding.severity != "error":
+        if place in by_place and finding.severity != "error":
             used.add(place)
         else:
             remaining.append(finding)
-    for place, silence in covering.items():
-        if place not in used and not _wrong(silence, checks) and not checks[silence.id].on_request:
+    for place, silence in by_place.items():
+        if place not in used and not _problem_of(silence, checks) and not checks[silence.id].on_request:
             message = f"'{silence.id}' finds nothing on the next line."
-            remaining.append(_finding("unused-silence", silence, message, "Delete this comment."))
+            remaining.append(_silence_finding("unused-silence", silence, message, "Delete this comment."))
     return remaining
 
 
 def unsilenced(findings: Iterable[Finding], silences: Iterable[Silence]) -> list[Finding]:
-    """The findings that no silence covers, of checks that were asked for after all others."""
-    covered = {(one.path, one.covers, one.id) for one in silences}
-    return [one for one in findings if (one.path, one.line, one.id) not in covered]
+    """Remove the findings that are silenced. For checks on request, which run after `apply_silences`.
+
+    Args:
+        findings: The findings of those checks.
+        silences: All silences of the site.
+
+    Returns:
+        The findings that remain.
+    """
+    covered = {(silence.path, silence.covers, silence.id) for silence in silences}
+    return [finding for finding in findings if (finding.path, finding.line, finding.id) not in covered]
 
 
-def _finding(id: str, silence: Silence, message: str, hint: str) -> Finding:
-    find = partial(Finding, path=silence.path, line=silence.line, column=silence.column)
-    return find(id=id, severity="warning", message=message, hint=hint)
+def _silence_finding(id: str, silence: Silence, message: str, hint: str) -> Finding:
+    place = partial(Finding, path=silence.path, line=silence.line, column=silence.column)
+    return place(id=id, severity="warning", message=message, hint=hint)
 
 
-def _wrong(silence: Silence, checks: Mapping[str, Check]) -> tuple[str, str] | None:
+def _problem_of(silence: Silence, checks: Mapping[str, Check]) -> tuple[str, str] | None:
+    """The message and the hint if a silence is wrong, else None."""
     if silence.id not in checks:
         return f"There is no check '{silence.id}'.", nearest(silence.id, checks)
     if checks[silence.id].severity == "error":

@@ -1,4 +1,4 @@
-"""Headings, links, pictures, and the words at the head of a piece."""
+"""Checks of headings, links, pictures, and the title and standfirst of a piece."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
+from dashboard.core.phrases import plural
 
-TITLE = 110
-"""Characters of a title that fit a list, a feed and a search engine's result."""
-STANDFIRST = (6, 60)
-"""Words of a standfirst."""
-_FILE = re.compile(
+MAX_TITLE = 110
+"""In characters: a longer title does not fit a list, a feed or a search engine's result."""
+STANDFIRST_WORDS = (6, 60)
+"""The fewest and the most words of a standfirst."""
+_FILE_NAME = re.compile(
     r"[\w./%-]*\.(?:svg|png|jpe?g|webp|avif|gif|pdf)|(?:IMG|DSC|image|screenshot)[\w -]*\d+|image|picture|photo|chart",
     re.I,
 )
@@ -56,16 +57,17 @@ def heading_order(prose: Prose) -> Iterator[TextIssue]:
 
         ### In roubles
     """
-    above = 1 if prose.is_analysis else 0
+    level_above = 1 if prose.is_analysis else 0
     for heading in prose.headings:
         mark = "#" * heading.level
         if prose.is_analysis and heading.level == 1:
             message, hint = "A heading of level 1; that is the title's.", "Begin headings with ##."
             yield TextIssue(heading.start, heading.start + 1, message, hint)
-        elif heading.level > above + 1:
-            message = f"A heading of level {heading.level} follows one of level {above}."
-            yield TextIssue(heading.start, heading.start + heading.level, message, f"Write {mark[: above + 1]} here.")
-        above = max(heading.level, 1)
+        elif heading.level > level_above + 1:
+            message = f"A heading of level {heading.level} follows one of level {level_above}."
+            hint = f"Write {mark[: level_above + 1]} here."
+            yield TextIssue(heading.start, heading.start + heading.level, message, hint)
+        level_above = max(heading.level, 1)
 
 
 @text_check("duplicate-heading")
@@ -92,14 +94,14 @@ def duplicate_heading(prose: Prose) -> Iterator[TextIssue]:
 
         More words.
     """
-    seen: dict[str, int] = {}
+    first_starts: dict[str, int] = {}
     for heading in prose.headings:
         text = heading.text.lower().rstrip(" .:")
-        if text and text in seen:
-            line = prose.place(seen[text])[0]
+        if text and text in first_starts:
+            line = prose.place(first_starts[text])[0]
             message = f"The heading '{heading.text}' stands on line {line} already."
             yield TextIssue(heading.start, heading.start + heading.level, message, "Say what is different here.")
-        seen.setdefault(text, heading.start)
+        first_starts.setdefault(text, heading.start)
 
 
 @text_check("insecure-link")
@@ -126,8 +128,8 @@ def insecure_link(prose: Prose) -> Iterator[TextIssue]:
 def missing_alt(prose: Prose) -> Iterator[TextIssue]:
     """A picture has no text alternative; of a chart without one it is written from the data.
 
-    Why: Who does not see the picture gets these words, and so do search engines. What somebody writes who looked at it
-    is better than what a machine makes of the data.
+    Why: People who do not see the picture get these words, and so do search engines. Somebody who looked at the picture
+    describes it better than a machine that only knows the data.
 
     Bad:
         ![](../images/port.svg)
@@ -160,7 +162,7 @@ def alt_is_file_name(prose: Prose) -> Iterator[TextIssue]:
     for address in prose.addresses:
         alt = address.alt.strip()
         stem = address.target.rpartition("/")[2].rpartition(".")[0]
-        if address.kind == "picture" and alt and (_FILE.fullmatch(alt) or alt.lower() == stem.lower() != ""):
+        if address.kind == "picture" and alt and (_FILE_NAME.fullmatch(alt) or alt.lower() == stem.lower() != ""):
             message = f"The text alternative '{alt}' says nothing of the picture."
             yield TextIssue(
                 address.alt_start, address.alt_start + len(address.alt), message, "Say what the picture shows."
@@ -179,12 +181,12 @@ def title_form(prose: Prose) -> Iterator[TextIssue]:
     Good:
         title: A lifeline
     """
-    title = prose.front.get("title")
+    title = prose.front_matter.get("title")
     if title is None:
         return
     text, end = title.text.strip(), title.start + len(title.text)
-    if len(text) > TITLE:
-        message = f"The title has {len(text)} characters; lists and search engines cut it off at about {TITLE}."
+    if len(text) > MAX_TITLE:
+        message = f"The title has {len(text)} characters; lists and search engines cut it off at about {MAX_TITLE}."
         yield TextIssue(title.start, end, message, "Say it in fewer words.")
     elif text.isupper() and " " in text:
         yield TextIssue(title.start, end, "The title is in capitals.", "Write it as a sentence.")
@@ -205,12 +207,12 @@ def standfirst_length(prose: Prose) -> Iterator[TextIssue]:
     Good:
         standfirst: Trade matters far more to one of the two.
     """
-    standfirst = prose.front.get("standfirst")
+    standfirst = prose.front_matter.get("standfirst")
     if standfirst is None or not prose.is_analysis:
         return
-    count, (fewest, most) = len(standfirst.text.split()), STANDFIRST
+    count, (fewest, most) = len(standfirst.text.split()), STANDFIRST_WORDS
     if not fewest <= count <= most:
-        message = f"The standfirst has {count} word{'s' * (count != 1)}; expected {fewest} to {most}."
+        message = f"The standfirst has {plural(count, 'word')}; expected {fewest} to {most}."
         yield TextIssue(
             standfirst.start, standfirst.start + 1, message, "Say in one or two sentences what readers learn."
         )

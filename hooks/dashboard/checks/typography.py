@@ -1,4 +1,4 @@
-"""Slips of the keyboard: spaces, quotes, dashes."""
+"""Checks of spaces, quotation marks and dashes."""
 
 from __future__ import annotations
 
@@ -8,20 +8,24 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
+from dashboard.numbers.words import Language
 
-_HARD = "\u00a0\u2002-\u200a\u202f\u3000"
-_DOUBLED = re.compile(
-    # It begins with the space and then looks back, which is five times as fast as the other way round.
-    rf"[ \t{_HARD}](?<=[^\s\x02].)"
-    rf"(?:[ \t{_HARD}]+(?=[^\s\x02])|(?:(?<=[{_HARD}])|[ \t]*[{_HARD}])[ \t{_HARD}]*(?=[\n\x02]|\Z))"
+_SPECIAL_SPACES = "\u00a0\u2002-\u200a\u202f\u3000"
+"""Spaces other than the plain one, as a character class: no-break, narrow, wide."""
+_DOUBLED_SPACE = re.compile(
+    # It matches a space first and then looks back. That is five times as fast as to look at what is before it first.
+    rf"[ \t{_SPECIAL_SPACES}](?<=[^\s\x02].)"
+    rf"(?:[ \t{_SPECIAL_SPACES}]+(?=[^\s\x02])"
+    rf"|(?:(?<=[{_SPECIAL_SPACES}])|[ \t]*[{_SPECIAL_SPACES}])[ \t{_SPECIAL_SPACES}]*(?=[\n\x02]|\Z))"
 )
-_STRAIGHT = re.compile("[\"']")
-_QUOTES = {"en": "“”‘’", "pl": "„”‚’", "de": "„“‚‘", "sv": "””’’"}
-"""Double and single marks, opening and closing, by language."""
+_STRAIGHT_QUOTE = re.compile("[\"']")
+_QUOTES: dict[Language, str] = {"en": "“”‘’", "pl": "„”‚’", "de": "„“‚‘", "sv": "””’’"}
+"""By language: opening and closing double quotation mark, opening and closing single one."""
 _APOSTROPHE = "’"
-_OPENERS = "([{—–-/“„‘‚«»\"'" + BREAK
-_HYPHEN = re.compile(r"-(?<=[^\s\x02|][ \u00a0]-)(?=[ \u00a0][^\s\x02-])")
-_YEARS = re.compile(r"-(?<=(?:19|20)\d\d-)(?<![\w/.-].{4}-)(?=(?:19|20)\d\d(?![\w-]))")
+_BEFORE_OPENING = "([{—–-/“„‘‚«»\"'" + BREAK
+"""Characters behind which a quotation mark opens a quote."""
+_HYPHEN_BETWEEN_SPACES = re.compile(r"-(?<=[^\s\x02|][ \u00a0]-)(?=[ \u00a0][^\s\x02-])")
+_HYPHEN_BETWEEN_YEARS = re.compile(r"-(?<=(?:19|20)\d\d-)(?<![\w/.-].{4}-)(?=(?:19|20)\d\d(?![\w-]))")
 _DASH = re.compile(r"—(?<=[^\x02].)(?=[^\x02])|–(?<=[^\s\x02][ \u00a0]–)(?=[ \u00a0\n][^\s\x02])")
 
 
@@ -37,13 +41,13 @@ def doubled_space(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade grew in 2023.
     """
-    for found in _DOUBLED.finditer(prose.words):
-        start, end = found.span()
-        # What follows may be blanked, and be the end of a heading or of a text in quotes all the same.
+    for match in _DOUBLED_SPACE.finditer(prose.words):
+        start, end = match.span()
+        # A placeholder behind the space may also mean the end of a heading, or of a YAML text in quotes.
         if prose.source[end : end + 1] in ("\n", "", '"', "'") and prose.words[end : end + 1] in ("\n", "", BREAK):
             yield TextIssue(start, end, "An invisible space stands at the end of the line.", "Delete it.", "")
         elif end - start > 1:
-            kind = "One of them is a space that does not break. " if re.search(f"[{_HARD}]", found[0]) else ""
+            kind = "One of them is a space that does not break. " if re.search(f"[{_SPECIAL_SPACES}]", match[0]) else ""
             yield TextIssue(start, end, f"{end - start} spaces stand in a row.", f"{kind}Keep one.", " ")
 
 
@@ -60,38 +64,40 @@ def straight_quote(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Russia’s “turn to the East” is old.
     """
-    words, single, last = prose.words, False, 0
-    marks = _QUOTES.get(prose.lang, _QUOTES["en"])
-    for found in _STRAIGHT.finditer(words):
-        start, mark = found.start(), found[0]
-        single = single and "\n\n" not in words[last:start]
-        before, after, last = _before(words, start), words[start + 1 : start + 2], start
-        opens = (not before or before.isspace() or before in _OPENERS) and bool(after.strip())
+    words, in_single_quotes, previous = prose.words, False, 0
+    marks = _QUOTES[prose.language]
+    for match in _STRAIGHT_QUOTE.finditer(words):
+        start, mark = match.start(), match[0]
+        in_single_quotes = in_single_quotes and "\n\n" not in words[previous:start]
+        before, after, previous = _visible_before(words, start), words[start + 1 : start + 2], start
+        opens = (not before or before.isspace() or before in _BEFORE_OPENING) and bool(after.strip())
         if mark == '"':
-            instead = marks[0] if opens else marks[1]
+            replacement = marks[0] if opens else marks[1]
         elif opens and not after.isdigit():
-            instead, single = marks[2], True
-        elif single and not after.isalnum():
-            instead, single = marks[3], False
+            replacement, in_single_quotes = marks[2], True
+        elif in_single_quotes and not after.isalnum():
+            replacement, in_single_quotes = marks[3], False
         else:
-            instead = _APOSTROPHE
-        kind = "quotation mark" if mark == '"' or instead != _APOSTROPHE else "apostrophe"
-        yield TextIssue(start, start + 1, f"A straight {kind}: {mark}", f"Write {instead} or let --fix do it.", instead)
+            replacement = _APOSTROPHE
+        kind = "quotation mark" if mark == '"' or replacement != _APOSTROPHE else "apostrophe"
+        message, hint = f"A straight {kind}: {mark}", f"Write {replacement} or let --fix do it."
+        yield TextIssue(start, start + 1, message, hint, replacement)
 
 
-def _before(words: str, at: int) -> str:
-    """The character before a place that a reader sees."""
-    at -= 1
-    while at >= 0 and words[at] == MARKUP:
-        at -= 1
-    return words[at] if at >= 0 else ""
+def _visible_before(words: str, offset: int) -> str:
+    """The character that a reader sees before an offset; empty at the beginning of the text."""
+    offset -= 1
+    while offset >= 0 and words[offset] == MARKUP:
+        offset -= 1
+    return words[offset] if offset >= 0 else ""
 
 
 @text_check("hyphen-for-dash")
 def hyphen_for_dash(prose: Prose) -> Iterator[TextIssue]:
     """A hyphen stands where a dash belongs: between spaces, or between two years.
 
-    Why: A hyphen joins, a dash parts. Between spaces it reads as a slip; between years an en dash means “to”.
+    Why: A hyphen joins words, a dash separates them. Between spaces a hyphen looks like a mistake; between years an en
+    dash means “to”.
 
     Bad:
         Prices fell - and with them exports.
@@ -99,9 +105,9 @@ def hyphen_for_dash(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Prices fell – and with them exports.
     """
-    for pattern, dash in ((_HYPHEN, "– (or —, as elsewhere in the text)"), (_YEARS, "–")):
-        for found in pattern.finditer(prose.words):
-            yield TextIssue(*found.span(), "A hyphen stands where a dash belongs.", f"Write {dash}.")
+    for pattern, dash in ((_HYPHEN_BETWEEN_SPACES, "– (or —, as elsewhere in the text)"), (_HYPHEN_BETWEEN_YEARS, "–")):
+        for match in pattern.finditer(prose.words):
+            yield TextIssue(*match.span(), "A hyphen stands where a dash belongs.", f"Write {dash}.")
 
 
 @text_check("mixed-dashes")
@@ -116,11 +122,12 @@ def mixed_dashes(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Exports – oil above all – grew. Imports grew too – machines above all.
     """
-    found = [one.start() for one in _DASH.finditer(prose.running)]
-    kinds = Counter(prose.running[start] for start in found)
-    if len(kinds) > 1:
-        (usual, many), (other, few) = kinds.most_common()
-        start = next(start for start in found if prose.running[start] == other)
+    text = prose.running_text
+    starts = [match.start() for match in _DASH.finditer(text)]
+    counts = Counter(text[start] for start in starts)
+    if len(counts) > 1:
+        (usual, many), (other, few) = counts.most_common()
+        start = next(start for start in starts if text[start] == other)
         names = {"–": "an en dash between spaces", "—": "an em dash"}
         message = f"Here {names[other]} ({few} in this text), elsewhere {names[usual]} ({many})."
         yield TextIssue(start, start + 1, message, f"Write {usual} here too, or the other everywhere.")

@@ -1,4 +1,4 @@
-"""Numbers in prose that are no facts, and the one cell of a piece's datasets that would make them one."""
+"""Find numbers in prose that are not linked to a fact, and the one cell of the data that such a number states."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from urllib.parse import urlencode
 from dashboard.core.dates import MONTHS
 from dashboard.numbers.number import fits, matches
 from dashboard.numbers.reader import read_unit, readable_numbers
-from dashboard.numbers.tables import WORDS
-from dashboard.numbers.words import Language
+from dashboard.numbers.words import Language, known_language
 
 if TYPE_CHECKING:
     from dashboard.checks.prose import Prose
@@ -24,64 +23,78 @@ _PARAGRAPH = re.compile(r"[^\x02\n][^\x02]*?(?=\n[ \t]*\n|\x02|\Z)")
 _LINKED = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(rf"({'|'.join(MONTHS)})\s+((?:19|20)\d\d)")
-FEWEST = 2
-"""So many digits a number must have: of fewer, too many are alike."""
+MIN_DIGITS = 2
+"""Numbers with fewer digits are left alone: too many cells would match them."""
 
 
 @dataclass(frozen=True)
 class UnlinkedNumber:
-    """A number outside of links, with its unit and the times that its paragraph names."""
+    """A number outside of links, with its unit, and the times that its paragraph names."""
 
     words: str
+    """The number with its unit, as the text has it."""
     line: int
     column: int
     language: Language
     times: tuple[str, ...]
-    """Years, and months such as 2024-06."""
+    """Years such as 2024, and months such as 2024-06."""
 
 
 def find_unlinked_numbers(prose: Prose) -> Iterator[UnlinkedNumber]:
-    """The numbers of a text that name their unit. Headings, hedges and numbers of one digit are left alone."""
-    language = next((one for one in WORDS if one == prose.lang), None)
+    """The numbers of a text that name their unit. Headings, hedged numbers and numbers of one digit are left out."""
+    language = known_language(prose.lang)
     if language is None:
         return
-    apart = [found.span() for found in _LINKED.finditer(prose.source)]
-    apart += [(one.start, one.start + len(prose.source[one.start :].partition("\n")[0])) for one in prose.headings]
-    for paragraph in _PARAGRAPH.finditer(prose.running):
-        text, at = paragraph[0], paragraph.start()
+    excluded = [match.span() for match in _LINKED.finditer(prose.source)]
+    for heading in prose.headings:
+        excluded.append((heading.start, heading.start + len(prose.source[heading.start :].partition("\n")[0])))
+    for paragraph in _PARAGRAPH.finditer(prose.running_text):
+        text, offset = paragraph[0], paragraph.start()
         if not _DIGIT.search(text):
             continue
-        times = tuple(dict.fromkeys((*_YEAR.findall(text), *(_month(found) for found in _MONTH.finditer(text)))))
+        months = (_iso_month(match) for match in _MONTH.finditer(text))
+        times = tuple(dict.fromkeys((*_YEAR.findall(text), *months)))
         for number in readable_numbers(text, language):
-            start, end = (at + place for place in number.whole)
+            start, end = (offset + place for place in number.span)
             digits = len(number.value.as_tuple().digits)
-            if number.hedge or not (number.measure or number.scale) or digits < FEWEST:
+            if number.hedge or not (number.measure or number.scale) or digits < MIN_DIGITS:
                 continue
-            if not any(first < end and start < last for first, last in apart):
+            if not any(first < end and start < last for first, last in excluded):
                 yield UnlinkedNumber(prose.source[start:end], *prose.place(start), language, times)
 
 
-def _month(found: re.Match[str]) -> str:
-    return f"{found[2]}-{MONTHS.index(found[1]) + 1:02}"
+def _iso_month(match: re.Match[str]) -> str:
+    """'June 2024' as 2024-06."""
+    return f"{match[2]}-{MONTHS.index(match[1]) + 1:02}"
 
 
-def matching_cell(loose: UnlinkedNumber, datasets: Iterable[Dataset]) -> str:
-    """The target of the fact that the number would be; empty where no cell or several have its value and its time."""
-    targets = {target for dataset in datasets for target in _cells(loose, dataset)}
+def matching_cell(unlinked: UnlinkedNumber, datasets: Iterable[Dataset]) -> str:
+    """Find the one cell that a number states.
+
+    Args:
+        unlinked: The number in the text.
+        datasets: The datasets to look in.
+
+    Returns:
+        The target of a `fact:` link. Empty if no cell, or more than one, has the number's value and time.
+    """
+    targets = {target for dataset in datasets for target in _matching_cells(unlinked, dataset)}
     return targets.pop() if len(targets) == 1 else ""
 
 
-def _cells(loose: UnlinkedNumber, dataset: Dataset) -> Iterator[str]:
-    (number,) = readable_numbers(loose.words, loose.language)
-    named = [(column, read_unit(column.unit)) for column in dataset.fields.values() if column.numeric and column.unit]
-    fitting = [(column.name, unit) for column, unit in named if fits(number, unit)]
+def _matching_cells(unlinked: UnlinkedNumber, dataset: Dataset) -> Iterator[str]:
+    (number,) = readable_numbers(unlinked.words, unlinked.language)
+    units = {
+        column.name: read_unit(column.unit) for column in dataset.fields.values() if column.numeric and column.unit
+    }
+    fitting = [(name, unit) for name, unit in units.items() if fits(number, unit)]
     if not fitting:
         return
     for row in dataset.rows:
         key = {name: row.texts[name] for name in dataset.key}
         times = [text for name, text in key.items() if dataset.fields[name].temporal]
         times = times or _YEAR.findall(" ".join(key.values()))
-        if not times or not set(times) <= set(loose.times):
+        if not times or not set(times) <= set(unlinked.times):
             continue
         for name, unit in fitting:
             if row.values[name] is not None and matches(number, Decimal(row.texts[name].strip()), unit):

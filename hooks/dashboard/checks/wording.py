@@ -1,4 +1,4 @@
-"""Abbreviations, names and leftovers."""
+"""Checks of abbreviations, of the spelling of names, and of leftover notes and marks."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ import re
 from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.prose import Prose
+from dashboard.checks.prose import MARKUP, Prose
+from dashboard.numbers.words import Language
 
 _CAPITAL = "[A-ZÅÄÖĄĆĘŁŃÓŚŹŻ]"
-_CAPITALS = re.compile(rf"{_CAPITAL}(?<![\w/&.\x01-].)(?:{_CAPITAL}|&){{1,6}}\d{{0,2}}(?![\w/]|-\d|\.\w)")
-_ROMAN = re.compile(r"[IVXLC]+")
-_EVERYBODYS = {
+_ABBREVIATION = re.compile(rf"{_CAPITAL}(?<![\w/&.\x01-].)(?:{_CAPITAL}|&){{1,6}}\d{{0,2}}(?![\w/]|-\d|\.\w)")
+_ROMAN_NUMERAL = re.compile(r"[IVXLC]+")
+_KNOWN_TO_EVERYBODY: dict[Language, set[str]] = {
     "en": {"EU", "US", "USA", "UN", "UK"},
     "pl": {"UE", "USA", "ONZ"},
     "de": {"EU", "USA", "UN", "UNO"},
     "sv": {"EU", "USA", "FN"},
 }
-_UNITS = re.compile(r"USD|EUR|RUB|CNY|RMB|JPY|GBP|SEK|PLN|KZT|[KMGT]WH?|(?:MM)?BTU|CO2")
-_NOTES = {"TODO", "FIXME", "TBD", "XXX"}
+_UNIT_NAME = re.compile(r"USD|EUR|RUB|CNY|RMB|JPY|GBP|SEK|PLN|KZT|[KMGT]WH?|(?:MM)?BTU|CO2")
+_NOTE_WORDS = {"TODO", "FIXME", "TBD", "XXX"}
 _NOTE = re.compile(
     r"(?:TODO(?<!\w.{4})|FIXME(?<!\w.{5})|TBD(?<!\w.{3})|XXX(?<!\w.{3}))(?!\w)|\[(?:citation needed|source\?)\]"
 )
-_CRITIC = re.compile(r"\{(?P<mark>\+\+|--|~~|==|>>).*?(?:\+\+|--|~~|==|<<)\}", re.S)
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)(?=[ \n]|\Z)", re.M)
+_CRITIC_MARK = re.compile(r"\{(?P<mark>\+\+|--|~~|==|>>).*?(?:\+\+|--|~~|==|<<)\}", re.S)
+_MERGE_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)(?=[ \n]|\Z)", re.M)
 
 
 @text_check("unexplained-abbreviation")
@@ -41,39 +42,37 @@ def unexplained_abbreviation(prose: Prose) -> Iterator[TextIssue]:
     """
     if not prose.is_analysis:
         return
-    seen = _EVERYBODYS.get(prose.lang, _EVERYBODYS["en"]) | _NOTES | prose.known.abbreviations
-    text = prose.running
-    for found in _CAPITALS.finditer(text):
-        name, (start, end) = found[0], found.span()
-        if name in seen or _ROMAN.fullmatch(name) or _UNITS.fullmatch(name):
+    explained = _KNOWN_TO_EVERYBODY[prose.language] | _NOTE_WORDS | prose.known_names.abbreviations
+    text = prose.running_text
+    for match in _ABBREVIATION.finditer(text):
+        name, (start, end) = match[0], match.span()
+        if name in explained or _ROMAN_NUMERAL.fullmatch(name) or _UNIT_NAME.fullmatch(name):
             continue
-        seen = seen | {name}
-        inside = text[:start].rstrip("\x00")[-1:] in ("(", "[") and text[end:].lstrip("\x00")[:1] in (
-            ")",
-            "]",
-            ",",
-            ";",
-        )
-        if inside or re.match(r"[\x00]*[ \n\u00a0][\x00]*\([\x00]*\w[^()]*\s[^()]*\)", text[end : end + 200]):
+        explained = explained | {name}
+        before, after = text[:start].rstrip(MARKUP)[-1:], text[end:].lstrip(MARKUP)[:1]
+        in_brackets = before in ("(", "[") and after in (")", "]", ",", ";")
+        if in_brackets or re.match(r"[\x00]*[ \n\u00a0][\x00]*\([\x00]*\w[^()]*\s[^()]*\)", text[end : end + 200]):
             continue
-        if _shouted(text, start, end):
+        if _is_shouted(text, start, end):
             continue
         message = f"'{name}' is not explained where it stands first."
         yield TextIssue(start, end, message, f"Write its full name and ({name}) behind it.")
 
 
-def _shouted(text: str, start: int, end: int) -> bool:
-    """Whether the words around are in capitals too: then it is no abbreviation."""
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether a word beside it is in capitals too. Then it is a shout and no abbreviation."""
     before = re.search(r"(\w+)[ \n]\Z", text[max(0, start - 30) : start])
     after = re.match(r"[ \n](\w+)", text[end : end + 30])
-    return any(one and len(one[1]) > 2 and one[1].isupper() and one[1].isalpha() for one in (before, after))
+    neighbours = [match[1] for match in (before, after) if match]
+    return any(len(word) > 2 and word.isupper() and word.isalpha() for word in neighbours)
 
 
 @text_check("name-variant")
 def name_variant(prose: Prose) -> Iterator[TextIssue]:
-    """A name is spelled otherwise than the dashboard spells it.
+    """A name is not spelled as the dashboard spells it.
 
-    Why: Who looks for Kyiv does not find Kiev, and two spellings look like two things. The list is `data/names.yaml`.
+    Why: Readers who search for Kyiv do not find Kiev, and two spellings look like two things. The list is
+    `data/names.yaml`.
 
     Bad:
         Trains from Kiev were late.
@@ -81,14 +80,14 @@ def name_variant(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trains from Kyiv were late.
     """
-    variants = prose.known.variants(prose.lang)
-    if variants.begin.isdisjoint(word[0] for word in prose.tokens):
+    variants = prose.known_names.variants(prose.lang)
+    if variants.first_words.isdisjoint(word.text for word in prose.tokens):
         return
-    for found in variants.pattern.finditer(prose.words):
-        read = " ".join(found[0].split())
-        name = variants.names.get(read) or variants.names.get(read.lower())
-        if name and read != name:
-            yield TextIssue(*found.span(), f"Read '{read}'; the dashboard writes '{name}'.", f"Write '{name}'.")
+    for match in variants.pattern.finditer(prose.words):
+        variant = " ".join(match[0].split())
+        name = variants.names.get(variant) or variants.names.get(variant.lower())
+        if name and variant != name:
+            yield TextIssue(*match.span(), f"Read '{variant}'; the dashboard writes '{name}'.", f"Write '{name}'.")
 
 
 @text_check("leftover-note")
@@ -103,11 +102,11 @@ def leftover_note(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade grew by 26 per cent.
     """
-    # In data a note behind '#' reaches nobody.
+    # In YAML a note is a comment behind '#', which no reader gets.
     text = prose.words if prose.path.endswith(".yaml") else prose.source
-    for found in _NOTE.finditer(text):
-        if not prose.shown_as_code(found.start()):
-            yield TextIssue(*found.span(), f"A note was left here: {found[0]}", "Do what it says, and delete it.")
+    for match in _NOTE.finditer(text):
+        if not prose.shown_as_code(match.start()):
+            yield TextIssue(*match.span(), f"A note was left here: {match[0]}", "Do what it says, and delete it.")
 
 
 @text_check("leftover-markup", "error")
@@ -122,10 +121,10 @@ def leftover_markup(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade more than doubled.
     """
-    for pattern, sign in ((_CRITIC, "{"), (_CONFLICT, "<<<<<<<")):
-        for found in pattern.finditer(prose.source) if sign in prose.source else ():
-            if not prose.shown_as_code(found.start()):
-                message = f"Marks of editing are left over: {found[0][:40]}"
-                yield TextIssue(*found.span(), message, "Accept or reject the change.")
-                if pattern is _CONFLICT:
+    for pattern, sign in ((_CRITIC_MARK, "{"), (_MERGE_CONFLICT, "<<<<<<<")):
+        for match in pattern.finditer(prose.source) if sign in prose.source else ():
+            if not prose.shown_as_code(match.start()):
+                message = f"Marks of editing are left over: {match[0][:40]}"
+                yield TextIssue(*match.span(), message, "Accept or reject the change.")
+                if pattern is _MERGE_CONFLICT:
                     return

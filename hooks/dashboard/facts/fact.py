@@ -1,7 +1,7 @@
-"""A fact: what a link with the scheme `fact:` names, and what the data say of it. fact_reader.py asks them.
+"""The types for facts: the target of a `fact:` link, and the value or statement that the data give for it.
 
-Either one cell, `<dataset>/<field>?<key>=<value>`, or a name of data/facts.yaml. `&as_of=2025-05-09` asks for what the
-repository knew on that day.
+A target is one cell, `<dataset>/<field>?<key>=<value>`, or a name in data/facts.yaml. `as_of=2025-05-09` among its keys
+asks for what the repository knew on that day. `fact_reader.py` reads the data.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 PIN = "as_of"
-"""The key of a fact that names a day; no dataset's own key may be called so."""
+"""The key in a target that pins the fact to a day. No dataset may use this name for a key of its own."""
 
 
 class FactError(Exception):
-    """What is wrong with a fact: the id, the message and the hint of a finding; and the fact, where there is one."""
+    """A fact is wrong. Holds the id, message and hint of the finding, and the fact itself if it could be read."""
 
     def __init__(self, id: str, message: str, hint: str = "", fact: Fact | None = None) -> None:
         super().__init__(message)
@@ -27,86 +27,94 @@ class FactError(Exception):
 
 
 class SilentError(Exception):
-    """A fact whose dataset or entry is broken, which has findings of its own: nothing is said at the fact."""
+    """The fact's dataset or entry is broken. That has findings of its own, so the fact gets none."""
 
 
 @dataclass(frozen=True)
 class FactTarget:
-    """What a link asks for."""
+    """What a `fact:` link points to: one cell of a dataset, or a named fact."""
 
     name: str
-    """A dataset, or a fact of data/facts.yaml where there is no field."""
+    """The name of a dataset; without a field, the name of a fact in data/facts.yaml."""
     field: str = ""
     key: tuple[tuple[str, str], ...] = ()
+    """Pairs of a key field and its value, which together name one row."""
     as_of: datetime.date | None = None
+    """The day to which the fact is pinned."""
 
     @cached_property
-    def aside(self) -> tuple[str, ...]:
-        """The texts of numbers that only repeat the key: a year, also of a month or a day."""
-        runs = [run for _, value in self.key for run in re.findall(r"\d+", value)]
-        # Nobody writes the day of 2024-05-09 as 09.
+    def ignored_numbers(self) -> tuple[str, ...]:
+        """Numbers that the link's words may repeat from the key, such as the year. They are not the value."""
+        numbers = [number for _, value in self.key for number in re.findall(r"\d+", value)]
+        # The day of 2024-05-09 is written 9 in prose.
         days = [value[8:].lstrip("0") for _, value in self.key if re.fullmatch(r"\d{4}-\d\d-\d\d", value)]
-        return tuple(dict.fromkeys([*runs, *days]))
+        return tuple(dict.fromkeys([*numbers, *days]))
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What the data say."""
+    """What the data say about a target: a number, or whether a statement is true."""
 
     value: Decimal | None
-    """The number; None of a statement."""
+    """The number; None for a statement."""
     holds: bool | None
-    """Whether a statement is true; None of a number."""
+    """Whether the statement is true; None for a number."""
     unit: str | None
-    """Of the number; None where nobody says."""
+    """The unit of the number; None if the data name none."""
     label: str
-    """What is counted or stated, in the readers' words."""
+    """What is counted or stated, in words for readers."""
     period: str
+    """The time of the cell, in words for readers. Empty for a named fact."""
     datasets: tuple[str, ...]
-    """The names of the datasets; the first is where the link leads."""
+    """The names of the datasets that it comes from. The link leads to the first one."""
     row_id: str
-    """The row's address on the dataset's page; empty for a fact of many rows."""
+    """The anchor of the row on the dataset's page. Empty for a named fact, which has no single row."""
     sources: tuple[str, ...]
+    """The names of the organizations that published the data."""
     updated: datetime.date
+    """The day on which the data were last updated."""
     mark: str = ""
-    """What is no ordinary figure about it."""
+    """A caveat about the value, such as 'provisional' or 'computed'. Empty for an ordinary figure."""
     as_of: datetime.date | None = None
-    aside: tuple[str, ...] = ()
-    """The texts of numbers in its link that are not the value."""
+    """The day to which it is pinned."""
+    ignored_numbers: tuple[str, ...] = ()
+    """Numbers that the link's words may hold beside the value, as text."""
     computed: bool = False
-    """Whether SQL made the number: it has more digits than anybody reads."""
+    """Whether SQL computed the number. It then has more digits than anybody reads."""
 
     def to_json(self) -> dict[str, Any]:
-        """As JSON values."""
+        """The fields as JSON values; the number is a string. `from_json` reads them back."""
         return {**asdict(self), "value": None if self.value is None else str(self.value)}
 
     @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> Fact:
-        """What `to_json` gave."""
-        value = None if kept["value"] is None else Decimal(kept["value"])
-        lists = {name: tuple(kept[name]) for name in ("datasets", "sources", "aside")}
-        return cls(**{**kept, **lists, "value": value})
+    def from_json(cls, saved: dict[str, Any]) -> Fact:
+        """The fact from the output of `to_json`."""
+        value = None if saved["value"] is None else Decimal(saved["value"])
+        lists = {name: tuple(saved[name]) for name in ("datasets", "sources", "ignored_numbers")}
+        return cls(**{**saved, **lists, "value": value})
 
 
 def read_fact_target(text: str) -> FactTarget:
-    """The target of a link without its scheme.
+    """Parse the target of a link, without its scheme `fact:`.
 
     Raises:
-        FactError: it is none.
+        FactError: The text is neither a cell nor a name, or it pins the fact to no valid day.
     """
     name, _, query = text.partition("?")
     name, slash, column = name.partition("/")
-    key = parse_qsl(query, keep_blank_values=True)
-    doubled = next((word for word, _ in key if [one for one, _ in key].count(word) > 1), "")
+    pairs = parse_qsl(query, keep_blank_values=True)
+    names = [key for key, _ in pairs]
+    doubled = next((key for key in names if names.count(key) > 1), "")
     if not name or (slash and not column) or doubled:
-        what = f"the key '{doubled}' twice" if doubled else f"'{text}'"
+        problem = f"the key '{doubled}' twice" if doubled else f"'{text}'"
         hint = "Write fact:dataset/field?key=value, or fact:name-in-facts-yaml."
-        raise FactError("wrong-fact", f"Read {what}, expected a cell or a name.", hint)
-    pinned = dict(key).get(PIN)
-    return FactTarget(name, column, tuple(pair for pair in key if pair[0] != PIN), _day(pinned) if pinned else None)
+        raise FactError("wrong-fact", f"Read {problem}, expected a cell or a name.", hint)
+    pinned = dict(pairs).get(PIN)
+    key = tuple(pair for pair in pairs if pair[0] != PIN)
+    return FactTarget(name, column, key, _pinned_day(pinned) if pinned else None)
 
 
-def _day(text: str) -> datetime.date:
+def _pinned_day(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the data say of a fact's target: a cell by its key, or what the SQL of a named fact gives."""
+"""Read the fact for a target from the data: a cell by its key, or the result of a named fact's SQL."""
 
 from __future__ import annotations
 
@@ -22,21 +22,30 @@ from dashboard.facts.named_fact import FactBook
 
 @dataclass(frozen=True)
 class FactReader:
-    """Says what the data say of a target."""
+    """Reads facts from the datasets, the named facts and the history of one site."""
 
     datasets: Mapping[str, Dataset | None]
+    """By name; None for a dataset that is broken."""
     book: FactBook
     history: History
+    """Gives datasets as they were on an earlier day."""
 
     def datasets_of(self, target: FactTarget) -> tuple[str, ...]:
-        """The names of the datasets that a target asks for, also where it is broken."""
+        """The names of the datasets that a target needs, also if they or the target are broken."""
         if target.field:
             return (target.name,)
         entry = self.book.entries.get(target.name)
         return entry.datasets(self.datasets) if entry else ()
 
     def digest(self, cited: str) -> str:
-        """The hash of all that decides what the facts of one name say: `<dataset>/`, a name, or `as_of`."""
+        """Hash everything that decides the facts of one source.
+
+        Args:
+            cited: `<dataset>/` for all its cells, the name of a named fact, or `as_of` for facts pinned to a day.
+
+        Returns:
+            The digest. It changes whenever one of those facts may change.
+        """
         if cited == PIN:
             return self.history.head
         name, slash, _ = cited.partition("/")
@@ -44,19 +53,19 @@ class FactReader:
             dataset = self.datasets.get(name)
             return dataset.digest if dataset else cited
         entry = self.book.entries.get(name)
-        known = [self.digest(f"{one}/") for one in entry.datasets(self.datasets)] if entry else []
-        return key_of(name, entry and self.book.digest(entry), *known)
+        digests = [self.digest(f"{dataset_name}/") for dataset_name in entry.datasets(self.datasets)] if entry else []
+        return key_of(name, entry and self.book.digest(entry), *digests)
 
     def read(self, target: FactTarget) -> Fact:
-        """The fact.
+        """Read the fact for a target.
 
         Raises:
-            FactError: there is none.
-            SilentError: what it needs is broken and says so itself.
+            FactError: There is no such fact, or its key or field is wrong.
+            SilentError: Its dataset or entry is broken, which has findings of its own.
         """
-        return self._cell(target) if target.field else self._named(target)
+        return self._read_cell(target) if target.field else self._read_named(target)
 
-    def _dataset(self, name: str, as_of: datetime.date | None) -> Dataset:
+    def _dataset_at(self, name: str, as_of: datetime.date | None) -> Dataset:
         if name not in self.datasets:
             raise FactError("unknown-fact", f"There is no dataset '{name}'.", nearest(name, self.datasets))
         dataset = self.datasets[name]
@@ -69,42 +78,42 @@ class FactReader:
         except LookupError as error:
             raise FactError("fact-as-of", *error.args) from None
 
-    def _cell(self, target: FactTarget) -> Fact:
-        dataset = self._dataset(target.name, target.as_of)
+    def _read_cell(self, target: FactTarget) -> Fact:
+        dataset = self._dataset_at(target.name, target.as_of)
         if target.field not in dataset.fields:
             message = f"The dataset '{dataset.name}' has no field '{target.field}'."
             raise FactError("unknown-fact", message, nearest(target.field, dataset.fields))
         column = dataset.fields[target.field]
         if not column.numeric:
-            numeric = [name for name, one in dataset.fields.items() if one.numeric]
+            numeric = [name for name, field in dataset.fields.items() if field.numeric]
             raise FactError("wrong-fact", f"The field '{target.field}' holds no numbers.", nearest("", numeric))
-        row = _row(dataset, dict(target.key))
+        row = _find_row(dataset, dict(target.key))
         if row.values[target.field] is None:
             message = f"The row has no value in '{target.field}'."
             raise FactError("unknown-fact", message, "The figure is not known: leave the sentence out.")
         keys = [dataset.fields[name] for name in dataset.key]
         return Fact(
-            Decimal(row.texts[target.field].strip()),
-            None,
-            column.unit,
-            _label(dataset, column, row),
-            ", ".join(_moment(one, row) for one in keys if one.temporal),
-            (dataset.name,),
-            self._row_id(dataset, row),
-            tuple(source.organization for source in dataset.sources_of(row)),
-            dataset.descriptor.updated,
-            row.mark or "",
-            target.as_of,
-            target.aside,
+            value=Decimal(row.texts[target.field].strip()),
+            holds=None,
+            unit=column.unit,
+            label=_cell_label(dataset, column, row),
+            period=", ".join(_time_for_readers(key, row) for key in keys if key.temporal),
+            datasets=(dataset.name,),
+            row_id=self._row_id(dataset, row),
+            sources=tuple(source.organization for source in dataset.sources_of(row)),
+            updated=dataset.descriptor.updated,
+            mark=row.mark or "",
+            as_of=target.as_of,
+            ignored_numbers=target.ignored_numbers,
         )
 
     def _row_id(self, dataset: Dataset, row: Row) -> str:
-        """The row's address; a row that was known once need not be on the page of today."""
+        """The row's anchor on the dataset's page. Empty if it is a row of an earlier day that is not there today."""
         today = self.datasets[dataset.name]
         key = tuple(row.texts[name] for name in dataset.key)
         return today.row_id(row) if today and today.key == dataset.key and key in today.by_key else ""
 
-    def _named(self, target: FactTarget) -> Fact:
+    def _read_named(self, target: FactTarget) -> Fact:
         if self.book.broken:
             raise SilentError
         if target.name not in self.book.entries:
@@ -116,67 +125,69 @@ class FactReader:
         entry = self.book.entries[target.name]
         if entry is None:
             raise SilentError
-        used = {name: self._dataset(name, target.as_of) for name in entry.datasets(self.datasets)}
+        used = {name: self._dataset_at(name, target.as_of) for name in entry.datasets(self.datasets)}
         try:
-            said = self.book.answer(entry, list(used.values()))
+            answer = self.book.answer(entry, list(used.values()))
         except QueryError as error:
             if target.as_of is None:
                 raise SilentError from None
             message = f"With the data of {day(target.as_of)}: {error}."
             raise FactError("fact-as-of", message) from None
-        organizations = {one.organization: None for dataset in used.values() for one in dataset.descriptor.sources}
+        sources = (source for dataset in used.values() for source in dataset.descriptor.sources)
         return Fact(
-            None if isinstance(said, bool) else said,
-            said if isinstance(said, bool) else None,
-            entry.unit,
-            entry.states,
-            "",
-            tuple(used),
-            "",
-            tuple(organizations),
-            max(dataset.descriptor.updated for dataset in used.values()),
-            _computed_mark(used.values()),
+            value=None if isinstance(answer, bool) else answer,
+            holds=answer if isinstance(answer, bool) else None,
+            unit=entry.unit,
+            label=entry.states,
+            period="",
+            datasets=tuple(used),
+            row_id="",
+            sources=tuple(dict.fromkeys(source.organization for source in sources)),
+            updated=max(dataset.descriptor.updated for dataset in used.values()),
+            mark=_computed_mark(used.values()),
             as_of=target.as_of,
-            aside=entry.aside,
+            ignored_numbers=entry.ignored_numbers,
             computed=True,
         )
 
 
 def _computed_mark(datasets: Iterable[Dataset]) -> str:
-    """What is computed from marked figures cannot show which of them were marked: it says that some were."""
+    """The mark of a computed value. It cannot show which of its figures were marked, so it says that some were."""
     marks = sorted({row.mark for dataset in datasets for row in dataset.rows if row.mark})
     return f"computed from figures some of which are {join_words(marks)}" if marks else "computed"
 
 
-def _row(dataset: Dataset, key: Mapping[str, str]) -> Row:
+def _find_row(dataset: Dataset, key: Mapping[str, str]) -> Row:
+    """The row with this key. Raises a FactError that says what is wrong with the key."""
     names = ", ".join(dataset.key)
     for name in dataset.key:
         if name not in key:
-            known = list({row.texts[name]: None for row in dataset.rows})
+            values = list({row.texts[name]: None for row in dataset.rows})
             message = f"The key '{name}' is missing; a row of '{dataset.name}' is named by {names}."
-            raise FactError("fact-key", message, f"Add {name}=. {nearest('', known)}")
+            raise FactError("fact-key", message, f"Add {name}=. {nearest('', values)}")
     for name in key:
         if name not in dataset.key:
             message = f"'{name}' is no key of '{dataset.name}', whose rows are named by {names}."
             raise FactError("fact-key", message, nearest(name, dataset.key))
     row = dataset.by_key.get(tuple(key[name] for name in dataset.key))
     if row is None:
-        said = ", ".join(f"{name} {key[name]}" for name in dataset.key)
-        wrong = next((name for name in dataset.key if key[name] not in {r.texts[name] for r in dataset.rows}), "")
-        known = list({row.texts[wrong]: None for row in dataset.rows}) if wrong else []
-        raise FactError("unknown-fact", f"'{dataset.name}' has no row for {said}.", nearest(key.get(wrong, ""), known))
+        pairs = ", ".join(f"{name} {key[name]}" for name in dataset.key)
+        unknown = next((name for name in dataset.key if key[name] not in {row.texts[name] for row in dataset.rows}), "")
+        values = list({row.texts[unknown]: None for row in dataset.rows}) if unknown else []
+        hint = nearest(key.get(unknown, ""), values)
+        raise FactError("unknown-fact", f"'{dataset.name}' has no row for {pairs}.", hint)
     return row
 
 
-def _label(dataset: Dataset, column: Column, row: Row) -> str:
-    """The dataset's title, its field where there are several, and what the key names beside the time."""
+def _cell_label(dataset: Dataset, column: Column, row: Row) -> str:
+    """The dataset's title, the field's title if there are several numeric fields, and the key fields except times."""
     title = dataset.descriptor.title
-    if sum(one.numeric for one in dataset.fields.values()) > 1:
+    if sum(field.numeric for field in dataset.fields.values()) > 1:
         title += f": {column.title}"
     keys = [dataset.fields[name] for name in dataset.key]
-    return ", ".join([title, *(one.label(row.texts[one.name]) for one in keys if not one.temporal)])
+    return ", ".join([title, *(key.label(row.texts[key.name]) for key in keys if not key.temporal)])
 
 
-def _moment(column: Column, row: Row) -> str:
+def _time_for_readers(column: Column, row: Row) -> str:
     value = row.values[column.name]
     return month(value) if column.type == "yearmonth" else day(value)

@@ -1,4 +1,4 @@
-"""Facts that have a name: a number or a statement computed from datasets by SQL. `data/facts.yaml`."""
+"""Named facts of `data/facts.yaml`: a number or a statement that SQL computes from datasets."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ from pydantic import Field, RootModel, model_validator
 
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.core.finding import Finding
+from dashboard.core.phrases import plural
 from dashboard.core.yaml_record import Closed, Location, Place, Record, validate
 from dashboard.data.dataset import Dataset, read_text
 from dashboard.data.descriptor import Slug, wrong_name
 from dashboard.data.query import QueryError, QueryTimeoutError, Result, Sandboxes, query_finding, run_query, tables_in
 
 RunQuery = Callable[[str, Mapping[str, Dataset]], Result]
-DIGITS = 12
-"""So many digits of a computed number are kept: what a processor adds behind them is no figure."""
+"""Runs one SELECT. Takes the SQL and the datasets by table name."""
+SIGNIFICANT_DIGITS = 12
+"""Computed numbers are rounded to this many digits. Later digits are floating-point noise that differs by processor."""
 
 
 class NamedFact(Closed):
-    """One entry: `value` with its unit, or `holds`."""
+    """One entry: either `value` and perhaps its unit, or `holds`."""
 
     value: Annotated[str, Field(min_length=1)] | None = Field(None, description="One SELECT that gives one number.")
     holds: Annotated[str, Field(min_length=1)] | None = Field(None, description="One SELECT that gives true or false.")
@@ -43,143 +45,178 @@ class NamedFact(Closed):
 
     @property
     def sql(self) -> str:
-        """The one SELECT."""
+        """The SELECT of `value` or of `holds`."""
         return self.value or self.holds or ""
 
     @property
-    def aside(self) -> tuple[str, ...]:
-        """Of a number, the years that its sentence names; of a statement, every number in it."""
+    def ignored_numbers(self) -> tuple[str, ...]:
+        """Numbers that a link to it may repeat: the years in the sentence of a number, all numbers of a statement."""
         return tuple(re.findall(r"\d[\d.,]*\d|\d" if self.holds else r"\b\d{4}\b", self.states))
 
-    def datasets(self, known: Mapping[str, object]) -> tuple[str, ...]:
-        """The names of the datasets that its SQL reads, in that order."""
-        return tuple(tables_in(self.sql, known).values())
+    def datasets(self, names: Mapping[str, object]) -> tuple[str, ...]:
+        """Those names, out of all names of datasets, that its SQL reads, in the order of the SQL."""
+        return tuple(tables_in(self.sql, names).values())
 
 
 class FactsFile(RootModel[dict[Slug, NamedFact]]):
-    """The whole file, for its schema: name by name, entries are read by `load_facts`."""
+    """The whole file; only its JSON schema is used. `load_facts` reads the entries one by one."""
 
 
 @dataclass(frozen=True)
 class FactBook:
-    """The named facts of a site, and what their SQL gives, which is kept by SQL and rows."""
+    """All named facts of a site. It also computes their answers and caches them by SQL and rows."""
 
     entries: Mapping[str, NamedFact | None]
+    """By name; None for an entry that is broken."""
     records: Mapping[str, Record]
+    """The YAML of each entry by name, for the places of findings."""
     cache: Cache
     broken: bool = False
-    """Whether the file could not be read at all, which is said once, there."""
+    """Whether the whole file could not be read. That is one finding in the file; facts get none for it."""
 
     def check(self, datasets: Mapping[str, Dataset | None], findings: list[Finding]) -> None:
-        """A finding for each entry whose SQL gives no answer. Of broken datasets nothing is said here."""
+        """Run the SQL of every entry, and add a finding for each that gives no answer.
+
+        Args:
+            datasets: All datasets by name. Entries that read a broken one (None) are skipped.
+            findings: Takes the findings.
+        """
         with Sandboxes() as sandboxes:
             for name, entry in self.entries.items():
-                used = [datasets[one] for one in entry.datasets(datasets)] if entry else [None]
+                used = [datasets[dataset_name] for dataset_name in entry.datasets(datasets)] if entry else [None]
                 if entry and None not in used:
                     try:
-                        self.answer(entry, [one for one in used if one], sandboxes.run_query)
+                        self.answer(entry, [dataset for dataset in used if dataset], sandboxes.run_query)
                     except QueryError as error:
                         key = "value" if entry.value else "holds"
                         findings.append(query_finding(str(error), key, datasets, self.records[name]))
 
     def answer(self, entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery = run_query) -> Decimal | bool:
-        """What the SQL of an entry gives.
+        """Compute the answer of an entry, or take it from the cache.
+
+        Args:
+            entry: The named fact.
+            datasets: The datasets that its SQL reads.
+            run: Runs the SQL.
+
+        Returns:
+            A number for a `value`, true or false for `holds`.
 
         Raises:
-            QueryError: it is not one number, or not true or false.
+            QueryError: The SQL fails, or its result is not one number, or not true or false.
         """
         if not datasets:
             raise QueryError("it reads no dataset")
-        key = key_of(self.digest(entry), *(one.digest for one in datasets))
-        kept = self.cache.get_or_compute(key, _same, partial(_asked, entry, datasets, run), _same)
-        if "error" in kept:
-            raise QueryError(kept["error"])
-        return bool(kept["said"]) if entry.holds else Decimal(kept["said"])
+        key = key_of(self.digest(entry), *(dataset.digest for dataset in datasets))
+        result = self.cache.get_or_compute(key, _as_is, partial(_compute_answer, entry, datasets, run), _as_is)
+        if "error" in result:
+            raise QueryError(result["error"])
+        return bool(result["answer"]) if entry.holds else Decimal(result["answer"])
 
     @staticmethod
     def digest(entry: NamedFact) -> str:
-        """The hash of all that decides what an entry says, its datasets aside."""
+        """Hash everything that decides the answer of an entry, except its datasets."""
         return key_of("fact", entry.model_dump_json(), engine_digest())
 
 
 def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) -> FactBook:
-    """The entries by name, each read by itself; None stands for one that is broken. A site may have none."""
+    """Read `data/facts.yaml`. A site may have no such file.
+
+    Args:
+        path: The file.
+        root: The root of the repository, from which findings name the file.
+        cache: Keeps the parsed entries and the answers.
+        findings: Takes what is wrong with the file.
+
+    Returns:
+        All named facts. Each entry is read by itself, so a broken one leaves the others.
+    """
     if not path.is_file():
         return FactBook({}, {}, cache)
     key = key_of("facts.yaml", cache.digest(path), engine_digest())
-    entries, records, wrong = cache.get_or_compute(key, _load, partial(_read, path, root), _dump)
-    findings += wrong
-    return FactBook(entries, records, cache, broken=bool(wrong) and not entries)
+    entries, records, new_findings = cache.get_or_compute(
+        key, _entries_from_json, partial(_read_entries, path, root), _entries_to_json
+    )
+    findings += new_findings
+    return FactBook(entries, records, cache, broken=bool(new_findings) and not entries)
 
 
 _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]
+"""The entries by name, the YAML of each by name, and the findings."""
 
 
-def _read(path: Path, root: Path) -> _Entries:
-    wrong: list[Finding] = []
+def _read_entries(path: Path, root: Path) -> _Entries:
+    findings: list[Finding] = []
     entries: dict[str, NamedFact | None] = {}
-    record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), wrong)
+    record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)
     if record is None:
-        return {}, {}, wrong
+        return {}, {}, findings
     records = {name: Record(record.path, {}, {}) for name in record.data}
-    below: dict[Hashable, dict[Location, Place]] = {}
-    for place, at in record.places.items():
-        below.setdefault(place[:1], {})[place[1:]] = at
+    places_of_entries: dict[Hashable, dict[Location, Place]] = {}
+    for location, place in record.places.items():
+        places_of_entries.setdefault(location[:1], {})[location[1:]] = place
     for name, data in record.data.items():
         entries[name] = None
         if isinstance(data, dict):
-            records[name] = Record(record.path, data, below[(name,)])
-            entries[name] = validate(NamedFact, records[name], wrong)
+            records[name] = Record(record.path, data, places_of_entries[(name,)])
+            entries[name] = validate(NamedFact, records[name], findings)
         else:
             message = f"{name}: read {data!r}, expected keys with values: 'value' or 'holds', and 'states'."
-            wrong.append(record.finding("wrong-value", (name,), message))
-        if named := wrong_name(name):
-            wrong.append(record.finding("wrong-name", (name,), named))
-    return entries, records, wrong
+            findings.append(record.finding("wrong-value", (name,), message))
+        if problem := wrong_name(name):
+            findings.append(record.finding("wrong-name", (name,), problem))
+    return entries, records, findings
 
 
-def _dump(read: _Entries) -> dict[str, Any] | None:
-    _, records, wrong = read
-    places = {name: [[list(at), *place] for at, place in one.places.items()] for name, one in records.items()}
-    return None if wrong else {name: [one.path, one.data, places[name]] for name, one in records.items()}
-
-
-def _load(kept: dict[str, Any]) -> _Entries:
-    records = {
-        name: Record(path, data, {tuple(at): (line, column) for at, line, column in places})
-        for name, (path, data, places) in kept.items()
+def _entries_to_json(entries: _Entries) -> dict[str, Any] | None:
+    """The records as JSON values. None if there are findings, because they are not cached."""
+    _, records, findings = entries
+    if findings:
+        return None
+    return {
+        name: [record.path, record.data, [[list(location), *place] for location, place in record.places.items()]]
+        for name, record in records.items()
     }
-    return {name: NamedFact.model_validate(one.data) for name, one in records.items()}, records, []
 
 
-def _same(value: dict[str, Any]) -> dict[str, Any]:
-    return value
+def _entries_from_json(saved: dict[str, Any]) -> _Entries:
+    records = {
+        name: Record(path, data, {tuple(location): (line, column) for location, line, column in places})
+        for name, (path, data, places) in saved.items()
+    }
+    return {name: NamedFact.model_validate(record.data) for name, record in records.items()}, records, []
 
 
-def _asked(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> dict[str, Any]:
+def _as_is(result: dict[str, Any]) -> dict[str, Any]:
+    return result
+
+
+def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> dict[str, Any]:
+    """The answer or the error as a JSON value. A timeout is raised, so it is not cached: it may not happen again."""
     try:
-        said = _said(entry, *run(entry.sql, {one.name.replace("-", "_"): one for one in datasets}))
+        answer = _answer_in(entry, *run(entry.sql, {dataset.name.replace("-", "_"): dataset for dataset in datasets}))
     except QueryTimeoutError:
-        raise  # (another time it may be faster)
+        raise
     except QueryError as error:
         return {"error": str(error)}
-    return {"said": said if isinstance(said, bool) else str(said)}
+    return {"answer": answer if isinstance(answer, bool) else str(answer)}
 
 
-def _said(entry: NamedFact, columns: list[tuple[str, str]], rows: list[tuple[Any, ...]]) -> Decimal | bool:
+def _answer_in(entry: NamedFact, columns: list[tuple[str, str]], rows: list[tuple[Any, ...]]) -> Decimal | bool:
+    """The one value of a query's result. Raises a QueryError if there are several, or if it is of the wrong kind."""
     if len(columns) != 1 or len(rows) != 1:
-        counted = f"{len(rows)} row{'s' * (len(rows) != 1)} and {len(columns)} column{'s' * (len(columns) != 1)}"
-        raise QueryError(f"it gives {counted}, expected one of each")
-    said = rows[0][0]
+        counts = f"{plural(len(rows), 'row')} and {plural(len(columns), 'column')}"
+        raise QueryError(f"it gives {counts}, expected one of each")
+    answer = rows[0][0]
     expected = "a number" if entry.value else "true or false"
-    if said is None:
+    if answer is None:
         raise QueryError(f"it gives NULL, expected {expected}")
     if entry.holds:
-        if not isinstance(said, bool):
-            raise QueryError(f"it gives {said!r}, expected true or false")
-        return said
-    if isinstance(said, bool) or not isinstance(said, int | float | Decimal):
-        raise QueryError(f"it gives {str(said)!r}, expected a number")
-    if not math.isfinite(said):
-        raise QueryError(f"it gives {said}, expected a number; divide by what is not nought")
-    return Decimal(f"{said:.{DIGITS}g}")
+        if not isinstance(answer, bool):
+            raise QueryError(f"it gives {answer!r}, expected true or false")
+        return answer
+    if isinstance(answer, bool) or not isinstance(answer, int | float | Decimal):
+        raise QueryError(f"it gives {str(answer)!r}, expected a number")
+    if not math.isfinite(answer):
+        raise QueryError(f"it gives {answer}, expected a number; make sure that nothing is divided by zero")
+    return Decimal(f"{answer:.{SIGNIFICANT_DIGITS}g}")

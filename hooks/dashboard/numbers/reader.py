@@ -1,201 +1,253 @@
-"""Numbers in prose, read as people write them: '30%', 'USD 245 billion', '2.17 million b/d', 'two and a half times'."""
+"""Find numbers in prose as people write them: '30%', 'USD 245 billion', '2.17 million b/d', 'two and a half times'."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
+from dashboard.numbers.languages import WORDS
 from dashboard.numbers.number import Number
-from dashboard.numbers.tables import WORDS
-from dashboard.numbers.words import CURRENCIES, SHARED, Hedge, Language, Unit, Words
+from dashboard.numbers.words import CURRENCIES, SHARED_UNITS, Language, NumberWords, Unit
 
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
+"""The characters that are read as a minus sign."""
 _UNIT_WORDS = re.compile(r"us\$|[$€₽%°]|[^\s$€₽%°,;(]+")
 _MINUS_WORD = re.compile(r"(?<!\w)minus\s+$", re.I)
-"""The same in all four languages."""
-_SIGNS = {phrase: unit for phrase, unit in SHARED.items() if unit.measure in CURRENCIES}
-"""What stands before a sum."""
+"""The word is the same in all four languages."""
+_CURRENCY_SIGNS = {phrase: unit for phrase, unit in SHARED_UNITS.items() if unit.measure in CURRENCIES}
+"""Signs that may stand before a number."""
 
 
 class NumberError(ValueError):
-    """What looks like a number and is none in the text's language."""
+    """Digits and separators that are no number in the text's language, such as '1,5' in English."""
 
 
 def read_unit(text: str) -> Unit:
-    """A field's unit: USD bn, million tonnes, USD per barrel, % of GDP. Other words are their own measure."""
+    """Read a field's unit, such as 'USD bn', 'million tonnes', 'USD per barrel' or '% of GDP'.
+
+    Words that are in no table become a measure of their own: 'million people' is `Unit("people", 6)`.
+    """
     words, scale, rest = WORDS["en"], 0, []
     tokens = _UNIT_WORDS.findall(re.split(r"[,;(]", text.lower())[0])
     for token in tokens:
-        # A lone m may be a metre; beside a currency it is a million.
-        if token in words.scales and (token not in ("m", "k") or any(one in _SIGNS for one in tokens)):
+        # "m" alone may be a metre; beside a currency it is a million. The same goes for "k".
+        if token in words.scales and (token not in ("m", "k") or any(other in _CURRENCY_SIGNS for other in tokens)):
             scale += words.scales[token]
         else:
             rest.append(token)
     measure = " ".join(rest)
-    found = _unit_at(measure, 0, _patterns("en"), "")
-    if found is None or not re.match(r" of |$", measure[found[1] :]):
+    unit = _unit_at(measure, 0, _patterns("en"), "")
+    if unit is None or not re.match(r" of |$", measure[unit.end :]):
         return Unit(measure, scale)
-    return Unit(found[0].measure, scale + found[0].scale)
+    return Unit(unit.unit.measure, scale + unit.unit.scale)
 
 
 def readable_numbers(text: str, language: Language) -> list[Number]:
-    """The numbers of a longer text that are written in digits; what is none in this language is passed over."""
+    """Find the numbers that are written in digits, and skip those that are not well-formed.
+
+    Args:
+        text: Any text, also a long one.
+        language: The language of the text.
+
+    Returns:
+        The numbers in the order of the text.
+    """
     patterns, numbers = _patterns(language), []
-    for found in patterns.digits.finditer(text):
+    for match in patterns.digits.finditer(text):
         with suppress(NumberError):
-            if number := _number(text, found, patterns, ""):
+            if number := _number_in_digits(text, match, patterns, ""):
                 numbers.append(number)
     return numbers
 
 
-def read_numbers(text: str, language: Language, own: str = "") -> list[Number]:
-    """All numbers of a text. Words and fractions are read where it holds no digits.
+def read_numbers(text: str, language: Language, own_unit: str = "") -> list[Number]:
+    """Find all numbers of a short text. Number words and fractions are read only if it holds no digits.
 
     Args:
-        own: a unit that is in no table, such as 'meetings', to be known as one.
+        text: The words of one link.
+        language: The language of the text.
+        own_unit: A unit word that is in no table, such as 'meetings', and is to be read as a unit here.
+
+    Returns:
+        The numbers in the order of the text.
 
     Raises:
-        NumberError: digits and signs that are no number in this language.
+        NumberError: Digits and separators are no number in this language.
     """
     patterns = _patterns(language)
-    numbers = [number for found in patterns.digits.finditer(text) if (number := _number(text, found, patterns, own))]
+    numbers = [
+        number
+        for match in patterns.digits.finditer(text)
+        if (number := _number_in_digits(text, match, patterns, own_unit))
+    ]
     return numbers or [
-        number for found in patterns.spelled.finditer(text) if (number := _spelled(text, found, patterns, own))
+        number
+        for match in patterns.spelled.finditer(text)
+        if (number := _number_in_words(text, match, patterns, own_unit))
     ]
 
 
 @dataclass(frozen=True)
 class _Patterns:
-    words: Words
+    """The regular expressions for one language."""
+
+    words: NumberWords
     digits: re.Pattern[str]
-    plain: re.Pattern[str]
+    """Finds what may be a number in digits."""
+    well_formed: re.Pattern[str]
+    """Matches a whole number in digits; its groups are the whole part and the decimals."""
     spelled: re.Pattern[str]
-    after: re.Pattern[str]
+    """Finds a fraction or a number word."""
+    scale_or_unit: re.Pattern[str]
     per: re.Pattern[str]
-    before: re.Pattern[str]
-    hedge: re.Pattern[str]
+    currency_before: re.Pattern[str]
+    hedge_before: re.Pattern[str]
 
 
 @cache
 def _patterns(language: Language) -> _Patterns:
     words = WORDS[language]
     groups = "".join(sign for sign in words.thousands if sign not in ".,")
-    # A plain space joins groups of three only, and only where the language writes so.
+    # A plain space joins only groups of three digits, and only in languages that write so.
     spaced = rf"(?:[{groups}]\d{{3}}(?!\d))*"
-    point, signs = re.escape(words.decimal), "".join(map(re.escape, words.thousands))
+    point, separators = re.escape(words.decimal), "".join(map(re.escape, words.thousands))
     return _Patterns(
-        words,
-        re.compile(
+        words=words,
+        digits=re.compile(
             rf"(?:(?<![\w.,])|(?<=usd)|(?<=eur)|(?<=rmb)|(?<=cny)|(?<=rub))(?<![^\W\d_][-/])"
             rf"\d+{spaced}(?:[.,]\d+{spaced})*",
             re.I,
         ),
-        re.compile(rf"(\d+|\d{{1,3}}(?:[{signs}]\d{{3}})+)(?:{point}(\d+))?"),
-        re.compile(rf"(?<!\w)(?:{_any([*words.fractions, *words.cardinals])})(?![\w])", re.I),
-        re.compile(rf"[\s]*({_any([*words.scales, *words.units])})(?!\w)", re.I),
-        re.compile(rf"\s*({_any(words.per)})\s*", re.I),
-        re.compile(rf"(?<!\w)({_any(list(_SIGNS))})\s*$", re.I),
-        re.compile(rf"(?<!\w)({_any(words.hedges)})\s*$", re.I),
+        well_formed=re.compile(rf"(\d+|\d{{1,3}}(?:[{separators}]\d{{3}})+)(?:{point}(\d+))?"),
+        spelled=re.compile(rf"(?<!\w)(?:{_alternatives([*words.fractions, *words.cardinals])})(?![\w])", re.I),
+        scale_or_unit=re.compile(rf"[\s]*({_alternatives([*words.scales, *words.units])})(?!\w)", re.I),
+        per=re.compile(rf"\s*({_alternatives(words.per)})\s*", re.I),
+        currency_before=re.compile(rf"(?<!\w)({_alternatives(_CURRENCY_SIGNS)})\s*$", re.I),
+        hedge_before=re.compile(rf"(?<!\w)({_alternatives(words.hedges)})\s*$", re.I),
     )
 
 
-def _any(phrases: tuple[str, ...] | list[str] | dict[str, Hedge]) -> str:
+def _alternatives(phrases: Iterable[str]) -> str:
+    """The phrases as one alternation, longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
 
 
-def _number(text: str, found: re.Match[str], patterns: _Patterns, own: str) -> Number | None:
-    read = patterns.plain.fullmatch(found[0])
-    unit = _words_after(text, found.end(), patterns, own)
-    glued = text[found.end() : found.end() + 1].isalpha()
-    if glued and unit is None:
+class _UnitMatch(NamedTuple):
+    """A unit in a text, and the offset where its words end."""
+
+    unit: Unit
+    end: int
+
+
+class _WordsAfter(NamedTuple):
+    """The scale and unit words behind a number, and the offset where they end."""
+
+    scale: int | None
+    """The power of ten of the scale words; None without any."""
+    unit: Unit | None
+    end: int
+
+
+def _number_in_digits(text: str, match: re.Match[str], patterns: _Patterns, own_unit: str) -> Number | None:
+    parts = patterns.well_formed.fullmatch(match[0])
+    after = _words_after(text, match.end(), patterns, own_unit)
+    glued = text[match.end() : match.end() + 1].isalpha()
+    if glued and after is None:
         return None  # '19th', '1990s'
-    if read is None:
-        raise NumberError(found[0])
-    whole = re.sub(r"\D", "", read[1])
-    value = Decimal(f"{whole}.{read[2]}" if read[2] else whole)
-    return _with_words(text, value, -len(read[2] or ""), found.span(), unit, patterns)
+    if parts is None:
+        raise NumberError(match[0])
+    whole = re.sub(r"\D", "", parts[1])
+    value = Decimal(f"{whole}.{parts[2]}" if parts[2] else whole)
+    return _number_with_words(text, value, -len(parts[2] or ""), match.span(), after, patterns)
 
 
-def _spelled(text: str, found: re.Match[str], patterns: _Patterns, own: str) -> Number | None:
-    phrase = " ".join(found[0].lower().split())
+def _number_in_words(text: str, match: re.Match[str], patterns: _Patterns, own_unit: str) -> Number | None:
+    phrase = " ".join(match[0].lower().split())
     words = patterns.words
-    unit = _words_after(text, found.end(), patterns, own)
+    after = _words_after(text, match.end(), patterns, own_unit)
     if phrase in words.fractions:
-        number = _with_words(text, words.fractions[phrase], 0, found.span(), None, patterns)
-        return replace(number, fraction=True)
-    if phrase in words.one and unit is None:
+        number = _number_with_words(text, words.fractions[phrase], 0, match.span(), None, patterns)
+        return replace(number, is_fraction=True)
+    if phrase in words.ambiguous_one and after is None:
         return None
     value = words.cardinals[phrase]
-    return _with_words(text, value, 0 if value == int(value) else -1, found.span(), unit, patterns)
+    return _number_with_words(text, value, 0 if value == int(value) else -1, match.span(), after, patterns)
 
 
-def _with_words(
-    text: str,
-    value: Decimal,
-    step: int,
-    span: tuple[int, int],
-    after: tuple[int | None, Unit | None, int] | None,
-    patterns: _Patterns,
+def _number_with_words(
+    text: str, value: Decimal, exponent: int, digits: tuple[int, int], after: _WordsAfter | None, patterns: _Patterns
 ) -> Number:
-    start, end = span
+    """The number with what stands before it: a minus, a currency sign, a hedge. `digits` is where its digits are."""
+    start, end = digits
     scale, unit, last = after or (None, None, end)
     begin = start
     if start and text[start - 1] in MINUS and not text[: start - 1].rstrip().endswith(tuple("0123456789%")):
         start = begin = start - 1
         value = -value
-    elif word := _MINUS_WORD.search(text, 0, start):
-        start = begin = word.start()
+    elif minus := _MINUS_WORD.search(text, 0, start):
+        start = begin = minus.start()
         value = -value
-    if sign := patterns.before.search(text, 0, begin):
+    if sign := patterns.currency_before.search(text, 0, begin):
         begin = sign.start()
-        known = _SIGNS[" ".join(sign[1].lower().split())]
-        unit = Unit(known.measure + unit.measure if unit and unit.measure.startswith("/") else known.measure)
+        currency = _CURRENCY_SIGNS[_phrase(sign)].measure
+        unit = Unit(currency + unit.measure if unit and unit.measure.startswith("/") else currency)
         if begin and text[begin - 1] in MINUS:
             start = begin = begin - 1
             value = -abs(value)
-    hedge = patterns.hedge.search(text, 0, begin)
+    hedge = patterns.hedge_before.search(text, 0, begin)
     if scale is not None or (unit and unit.measure.lstrip("/")):
         scale = (scale or 0) + (unit.scale if unit else 0)
-    measure = unit.measure if unit and not unit.measure.startswith("/") else ""
-    said = patterns.words.hedges[" ".join(hedge[1].lower().split())] if hedge else None
-    return Number(value, step, scale, measure, said, False, start, end, (hedge.start() if hedge else begin, last))
+    return Number(
+        value=value,
+        exponent=exponent,
+        scale=scale,
+        measure=unit.measure if unit and not unit.measure.startswith("/") else "",
+        hedge=patterns.words.hedges[_phrase(hedge)] if hedge else None,
+        is_fraction=False,
+        start=start,
+        end=end,
+        span=(hedge.start() if hedge else begin, last),
+    )
 
 
-def _words_after(text: str, at: int, patterns: _Patterns, own: str) -> tuple[int | None, Unit | None, int] | None:
-    """Scale and unit words behind a number, and where they end; a unit '/barrel' waits for a currency before it."""
+def _words_after(text: str, offset: int, patterns: _Patterns, own_unit: str) -> _WordsAfter | None:
+    """The scale and unit words at an offset. A unit such as '/barrel' is completed by a currency before the number."""
     scale: int | None = None
-    while (found := patterns.after.match(text, at)) and (word := _phrase(found)) in patterns.words.scales:
-        scale, at = (scale or 0) + patterns.words.scales[word], found.end()
-    unit = _unit_at(text, at, patterns, own)
+    while (match := patterns.scale_or_unit.match(text, offset)) and (word := _phrase(match)) in patterns.words.scales:
+        scale, offset = (scale or 0) + patterns.words.scales[word], match.end()
+    unit = _unit_at(text, offset, patterns, own_unit)
     if unit:
-        return scale, unit[0], unit[1]
-    return (scale, None, at) if scale is not None else None
+        return _WordsAfter(scale, unit.unit, unit.end)
+    return _WordsAfter(scale, None, offset) if scale is not None else None
 
 
-def _unit_at(text: str, at: int, patterns: _Patterns, own: str) -> tuple[Unit, int] | None:
+def _unit_at(text: str, offset: int, patterns: _Patterns, own_unit: str) -> _UnitMatch | None:
     words = patterns.words
-    if own and (found := re.compile(rf"\s*{re.escape(own)}(?!\w)", re.I).match(text, at)):
-        return Unit(own), found.end()
-    found = patterns.after.match(text, at)
-    unit = words.units.get(_phrase(found)) if found else None
-    end = found.end() if found and unit else at
-    joined = patterns.per.match(text, end)
-    base = patterns.after.match(text, joined.end()) if joined else None
-    over = words.units.get(_phrase(base)) if base else None
-    if base is None or over is None:
-        return (unit, end) if unit else None
-    # What is counted by the year is told by the year: 38 bcm a year is 38 bcm.
-    measure = (unit.measure if unit else "") + ("" if over.measure == "year" else f"/{_singular(over)}")
-    return Unit(measure, unit.scale if unit else 0), base.end()
+    if own_unit and (match := re.compile(rf"\s*{re.escape(own_unit)}(?!\w)", re.I).match(text, offset)):
+        return _UnitMatch(Unit(own_unit), match.end())
+    match = patterns.scale_or_unit.match(text, offset)
+    unit = words.units.get(_phrase(match)) if match else None
+    end = match.end() if match and unit else offset
+    per = patterns.per.match(text, end)
+    base_match = patterns.scale_or_unit.match(text, per.end()) if per else None
+    base = words.units.get(_phrase(base_match)) if base_match else None
+    if base_match is None or base is None:
+        return _UnitMatch(unit, end) if unit else None
+    # A yearly amount is given without its year: 38 bcm a year is 38 bcm.
+    measure = (unit.measure if unit else "") + ("" if base.measure == "year" else f"/{_singular(base)}")
+    return _UnitMatch(Unit(measure, unit.scale if unit else 0), base_match.end())
 
 
 def _singular(unit: Unit) -> str:
     return {"barrels": "barrel", "tonnes": "tonne"}.get(unit.measure, unit.measure)
 
 
-def _phrase(found: re.Match[str]) -> str:
-    return " ".join(found[1].lower().split())
+def _phrase(match: re.Match[str]) -> str:
+    """The first group as the tables have it: small letters and single spaces."""
+    return " ".join(match[1].lower().split())

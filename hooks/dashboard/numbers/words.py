@@ -1,4 +1,7 @@
-"""What is known of the words around numbers in one language. The tables themselves are in number_tables.py."""
+"""The types for numbers in prose, and the unit signs that all four languages share.
+
+`languages.py` has the words of each language.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,26 @@ from decimal import Decimal
 from typing import Literal
 
 Hedge = Literal["about", "nearly", "over", "at least", "up to"]
+"""The five kinds of hedge. `number.py` says how each one widens the range."""
 Language = Literal["en", "pl", "de", "sv"]
+LANGUAGES: tuple[Language, ...] = ("en", "pl", "de", "sv")
+"""The languages whose numbers are read."""
 
 
 @dataclass(frozen=True)
 class Unit:
-    """What is counted, and by which power of ten: USD bn is USD and 9, US cents are USD and -2."""
+    """What is counted and in which power of ten: USD bn is ("USD", 9), US cents are ("USD", -2)."""
 
     measure: str = ""
+    """What is counted, such as 'USD', '%' or 'USD/barrel'. Empty for a plain number."""
     scale: int = 0
+    """The power of ten: 9 for billions."""
 
 
 PERCENT = Unit("%")
 CURRENCIES = ("USD", "EUR", "CNY", "RUB")
-SHARED = {
+"""The measures that are currencies."""
+SHARED_UNITS = {
     "%": PERCENT,
     "pp": Unit("points"),
     "p.p.": Unit("points"),
@@ -47,28 +56,39 @@ SHARED = {
     "×": Unit("times"),
     "°": Unit("degrees"),
 }
-"""Signs that are the same everywhere; in text they may stand in capitals."""
+"""Unit signs that are the same in all languages. Keys are in small letters; in a text they may be in capitals."""
 
 
 @dataclass(frozen=True)
-class Words:
-    """One language. All phrases are small letters with single spaces."""
+class NumberWords:
+    """The words around numbers in one language. All phrases are in small letters, with single spaces."""
 
     decimal: str
+    """The decimal separator."""
     thousands: str
-    """The signs between groups of three; the first one is written."""
-    gap: str
-    """What stands between a number and '%'."""
+    """The separators that may stand between groups of three digits. The first one is used for writing."""
+    percent_gap: str
+    """What stands between a number and '%': nothing, or a no-break space."""
     scales: dict[str, int]
-    """Powers of ten."""
-    written: dict[int, str]
-    """The scale words that are written."""
+    """Scale words with their power of ten: 'billion' is 9."""
+    written_scales: dict[int, str]
+    """The scale word that is used for writing, by power of ten."""
     hedges: dict[str, Hedge]
+    """Phrases before a number that make it less exact, such as 'about'."""
     fractions: dict[str, Decimal]
+    """Phrases such as 'a third' with their value."""
     cardinals: dict[str, Decimal]
-    """From two to twenty, with halves such as two and a half; and 'one', which is only a number before a unit."""
-    one: tuple[str, ...]
+    """Number words from one to twenty, and halves such as 'two and a half'."""
+    ambiguous_one: tuple[str, ...]
+    """The words for 1. They may also be articles, so they count as a number only before a unit."""
     per: tuple[str, ...]
+    """Words between two units, such as 'per' and '/'."""
     units: dict[str, Unit]
-    names: dict[str, str] = field(default_factory=dict)
-    """The unit words that are written, by measure; else the measure itself."""
+    """Unit words with what they mean."""
+    written_units: dict[str, str] = field(default_factory=dict)
+    """The unit word that is used for writing, by measure. A measure that is missing is written as it is."""
+
+
+def known_language(code: str) -> Language | None:
+    """The language with this code, such as 'pl'. None if its numbers cannot be read."""
+    return next((language for language in LANGUAGES if language == code), None)

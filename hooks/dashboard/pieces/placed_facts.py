@@ -136,7 +136,11 @@ def verify_claim(words: str, fact: Fact, language: Language, name: str) -> None:
     assert fact.value is not None
     # Of a number without a unit only the digits are compared.
     unit = Unit() if fact.unit is None else read_unit(fact.unit)
-    read = [one for one in _read(words, language, unit) if not (one.bare and words[one.start : one.end] in fact.aside)]
+    read = [
+        one
+        for one in _read(words, language, unit)
+        if not (one.is_bare and words[one.start : one.end] in fact.ignored_numbers)
+    ]
     if len(read) != 1:
         listed = ", ".join(f"'{words[one.start : one.end]}'" for one in read)
         message = f"'{words}' holds {len(read)} numbers: {listed}." if read else f"'{words}' holds no number."
@@ -157,7 +161,7 @@ def verify_claim(words: str, fact: Fact, language: Language, name: str) -> None:
 def _hold_statement(words: str, fact: Fact, language: Language, name: str) -> None:
     for one in _read(words, language, Unit()):
         digits = words[one.start : one.end].strip("-−–")
-        if digits[0].isdigit() and digits not in fact.aside:
+        if digits[0].isdigit() and digits not in fact.ignored_numbers:
             message = f"'{words}' holds the number '{words[one.start : one.end]}', which nothing checks."
             hint = f"Say it in the 'states' of {name}, or use a 'value' for it."
             raise FactError("fact-number", message, hint, fact)

@@ -15,8 +15,8 @@ from urllib.parse import unquote
 from markdown import Markdown
 
 from dashboard.checks.known_names import KnownNames
+from dashboard.checks.run_text_checks import check_prose
 from dashboard.checks.silences import COMMENT, Silence
-from dashboard.checks.text import check_prose
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
@@ -27,7 +27,7 @@ from dashboard.data.descriptor import wrong_name
 from dashboard.facts.fact import PIN
 from dashboard.facts.misplaced_facts import misplaced_in_record
 from dashboard.notebooks.notebook import Notebook, read_notebook
-from dashboard.numbers.tables import WORDS
+from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language
 from dashboard.pieces.body_digest import body_digest
 from dashboard.pieces.dependencies import Dependencies, dependencies_of

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from dashboard.checks import declarations, fact_links, files, people, silences, tables, text
+from dashboard.checks import (
+    chart_checks,
+    dataset_checks,
+    fact_checks,
+    file_checks,
+    link_checks,
+    people_checks,
+    run_text_checks,
+    silences,
+)
 from dashboard.checks.check import Check
 from dashboard.site.checks import external, fact_suggestions, notebooks, reviews, unused, upkeep
 from dashboard.site.checks.site_check import SiteCheck
 
 _TOPICS = {
-    "The text": text.MODULES,
-    "Facts": (fact_links, fact_suggestions),
-    "Charts": (declarations,),
-    "People and links": (people, external),
+    "The text": run_text_checks.MODULES,
+    "Facts": (fact_checks, fact_suggestions),
+    "Charts": (chart_checks,),
+    "People and links": (people_checks, link_checks, external),
     "Review": (reviews,),
-    "Datasets": (tables, upkeep),
-    "Files and keys": (files,),
+    "Datasets": (dataset_checks, upkeep),
+    "Files and keys": (file_checks,),
     "Notebooks": (notebooks,),
     "What nothing uses": (unused,),
     "Silenced checks": (silences,),

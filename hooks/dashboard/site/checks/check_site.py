@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from dashboard.checks.known_names import KnownNames
+from dashboard.checks.run_text_checks import TextReport, check_prose
 from dashboard.checks.silences import Silence
-from dashboard.checks.text import Report, check_prose
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.text_span import TextSpan
@@ -35,6 +35,6 @@ def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:
     return findings, silences
 
 
-def _check_yaml(file: Path, path: str, known_names: KnownNames, language: str) -> Report:
+def _check_yaml(file: Path, path: str, known_names: KnownNames, language: str) -> TextReport:
     content = file.read_text(encoding="utf-8", errors="replace")
     return check_prose([TextSpan(content, kind="yaml")], path, known_names, language)

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.checks.check import Check
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.text import check_prose
+from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_span import TextSpan
 from dashboard.site.checks.catalogue import TOPICS
 
@@ -40,7 +40,7 @@ def _entry(check: Check) -> dict[str, Any]:
 
 def _says(check: Check) -> str:
     """The finding that the bad example gives, where one text is all it takes to know."""
-    if check.issues is None:
+    if check.find_issues is None:
         return ""
     text = f"---\n{check.bad}\n---\n" if check.fragment == "front matter" else check.bad
     report = check_prose([TextSpan(text)], "docs/analyses/example.md", _KNOWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from dashboard.checks.check import Check, Fragment, words_of
+from dashboard.checks.check import Check, Fragment, split_description
 from dashboard.core.finding import Finding, Severity
 from dashboard.site.content import SiteContent
 
@@ -21,4 +21,4 @@ class SiteCheck(Check):
 
 def site_check(id: str, severity: Severity = "warning", fragment: Fragment = "site") -> Callable[[Look], SiteCheck]:
     """Makes a check of a function that looks at the whole site."""
-    return lambda look: SiteCheck(id, severity, fragment, *words_of(look.__doc__), look=look)
+    return lambda look: SiteCheck(id, severity, fragment, *split_description(look.__doc__), look=look)

@@ -1,39 +1,37 @@
-"""The words around numbers in English, Polish, German and Swedish. What is not here is not read."""
+"""The words around numbers in English, Polish, German and Swedish. A phrase that is not listed here is not read."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from dashboard.numbers.words import PERCENT, SHARED, Hedge, Language, Unit, Words
+from dashboard.numbers.words import PERCENT, SHARED_UNITS, Hedge, Language, NumberWords, Unit
 
 THIRD, TENTH = Decimal(1) / 3, Decimal("0.1")
 HALF, QUARTER, FIFTH = Decimal("0.5"), Decimal("0.25"), Decimal("0.2")
 
 
-def _hedges(**listed: str) -> dict[str, Hedge]:
-    named: dict[str, Hedge] = {
-        "about": "about",
-        "nearly": "nearly",
-        "over": "over",
-        "least": "at least",
-        "most": "up to",
-    }
+def _hedges(**phrases_by_kind: str) -> dict[str, Hedge]:
+    """From comma-separated phrases by kind to the kind of each phrase. The signs '~' and '≈' are added."""
+    kinds: dict[str, Hedge]
+    kinds = {"about": "about", "nearly": "nearly", "over": "over", "least": "at least", "most": "up to"}
     signs: dict[str, Hedge] = {"~": "about", "≈": "about"}
-    return signs | {phrase: named[kind] for kind, phrases in listed.items() for phrase in phrases.split(", ")}
+    return signs | {phrase: kinds[kind] for kind, phrases in phrases_by_kind.items() for phrase in phrases.split(", ")}
 
 
 def _scales(thousand: str, million: str, billion: str, trillion: str) -> dict[str, int]:
-    listed = {3: thousand, 6: million, 9: billion, 12: trillion}
-    return {phrase: power for power, phrases in listed.items() for phrase in phrases.split(", ")}
+    """From comma-separated phrases to the power of ten of each phrase."""
+    phrases_by_power = {3: thousand, 6: million, 9: billion, 12: trillion}
+    return {phrase: power for power, phrases in phrases_by_power.items() for phrase in phrases.split(", ")}
 
 
-def _cardinals(listed: str, *halves: str) -> dict[str, Decimal]:
-    """From 'two three ...' and patterns such as '{} and a half'."""
-    plain = {word: Decimal(at) for at, word in enumerate(listed.split(), 2)}
-    return plain | {half.format(word): value + HALF for half in halves for word, value in plain.items()}
+def _cardinals(words: str, *half_patterns: str) -> dict[str, Decimal]:
+    """From 'two three ...' and patterns such as '{} and a half' to the value of each phrase."""
+    plain = {word: Decimal(number) for number, word in enumerate(words.split(), 2)}
+    return plain | {pattern.format(word): value + HALF for pattern in half_patterns for word, value in plain.items()}
 
 
-def _fractions(**listed: str) -> dict[str, Decimal]:
+def _fractions(**phrases_by_kind: str) -> dict[str, Decimal]:
+    """From comma-separated phrases by kind to the value of each phrase."""
     values = {
         "third": THIRD,
         "thirds": THIRD * 2,
@@ -43,11 +41,12 @@ def _fractions(**listed: str) -> dict[str, Decimal]:
         "fifth": FIFTH,
         "tenth": TENTH,
     }
-    return {phrase: values[kind] for kind, phrases in listed.items() for phrase in phrases.split(", ")}
+    return {phrase: values[kind] for kind, phrases in phrases_by_kind.items() for phrase in phrases.split(", ")}
 
 
-def _units(**listed: str) -> dict[str, Unit]:
-    known = {
+def _units(**phrases_by_kind: str) -> dict[str, Unit]:
+    """From comma-separated phrases by kind to the unit of each phrase. The shared unit signs are added."""
+    units = {
         "percent": PERCENT,
         "points": Unit("points"),
         "dollar": Unit("USD"),
@@ -63,12 +62,14 @@ def _units(**listed: str) -> dict[str, Unit]:
         "times": Unit("times"),
         "degree": Unit("degrees"),
     }
-    return SHARED | {phrase: known[kind] for kind, phrases in listed.items() for phrase in phrases.split(", ")}
+    return SHARED_UNITS | {
+        phrase: units[kind] for kind, phrases in phrases_by_kind.items() for phrase in phrases.split(", ")
+    }
 
 
-def _names(percent: str, dollar: str, euro: str, yuan: str, rouble: str, tonne: str, times: str) -> dict[str, str]:
+def _written_units(dollar: str, euro: str, yuan: str, rouble: str, tonne: str, times: str) -> dict[str, str]:
+    """The unit word that is used for writing, by measure."""
     return {
-        "%": percent,
         "barrels/day": "b/d",
         "USD": dollar,
         "EUR": euro,
@@ -79,18 +80,18 @@ def _names(percent: str, dollar: str, euro: str, yuan: str, rouble: str, tonne: 
     }
 
 
-WORDS: dict[Language, Words] = {
-    "en": Words(
+WORDS: dict[Language, NumberWords] = {
+    "en": NumberWords(
         decimal=".",
         thousands=",\u00a0\u202f\u2009",
-        gap="",
+        percent_gap="",
         scales=_scales(
             thousand="thousand, k",
             million="million, millions, m, mn, mln",
             billion="billion, billions, bn",
             trillion="trillion, trillions, tn, trn",
         ),
-        written={3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
+        written_scales={3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
         hedges=_hedges(
             about="about, around, roughly, approximately, some, circa, ca., c.",
             nearly="nearly, almost, just under, close to, less than, fewer than, under, below",
@@ -113,7 +114,7 @@ WORDS: dict[Language, Words] = {
             "{} and a half",
         )
         | {"one": Decimal(1), "one and a half": Decimal("1.5")},
-        one=("one",),
+        ambiguous_one=("one",),
         per=("a", "an", "per", "/"),
         units=_units(
             percent="per cent, percent, pct",
@@ -131,25 +132,25 @@ WORDS: dict[Language, Words] = {
             times="times, fold, -fold",
             degree="degrees",
         ),
-        names=_names("%", "dollars", "euros", "yuan", "roubles", "tonnes", "times"),
+        written_units=_written_units("dollars", "euros", "yuan", "roubles", "tonnes", "times"),
     ),
-    "pl": Words(
+    "pl": NumberWords(
         decimal=",",
         thousands="\u00a0\u202f\u2009 ",
-        gap="",
+        percent_gap="",
         scales=_scales(
             thousand="tysiąc, tysiące, tysięcy, tys., tys",
             million="milion, miliony, milionów, miliona, mln",
             billion="miliard, miliardy, miliardów, miliarda, mld",
             trillion="bilion, biliony, bilionów, biliona, bln",
         ),
-        written={3: "tys.", 6: "mln", 9: "mld", 12: "bln"},
+        written_scales={3: "tys.", 6: "mln", 9: "mld", 12: "bln"},
         hedges=_hedges(
             about="około, ok., w przybliżeniu, mniej więcej, jakieś",
             nearly="prawie, niemal, blisko, niecałe, niespełna, mniej niż, poniżej",
             over="ponad, powyżej, przeszło, więcej niż, nieco ponad",
             least="co najmniej, przynajmniej, nie mniej niż",
-            # No "do": it mostly says where something rose or fell to.
+            # "do" is left out: it mostly says to which value something rose or fell.
             most="najwyżej, co najwyżej, nie więcej niż",
         ),
         fractions=_fractions(
@@ -167,7 +168,7 @@ WORDS: dict[Language, Words] = {
             "{} i pół",
         )
         | {"jeden": Decimal(1), "dwie": Decimal(2), "półtora": Decimal("1.5"), "dwie i pół": Decimal("2.5")},
-        one=("jeden",),
+        ambiguous_one=("jeden",),
         per=("za", "na", "/"),
         units=_units(
             percent="procent, procenta, procenty, proc.",
@@ -185,19 +186,19 @@ WORDS: dict[Language, Words] = {
             times="razy, raza, -krotnie",
             degree="stopni, stopnie",
         ),
-        names=_names("%", "dolarów", "euro", "juanów", "rubli", "ton", "razy"),
+        written_units=_written_units("dolarów", "euro", "juanów", "rubli", "ton", "razy"),
     ),
-    "de": Words(
+    "de": NumberWords(
         decimal=",",
         thousands=".\u00a0\u202f\u2009 ",
-        gap="\u00a0",
+        percent_gap="\u00a0",
         scales=_scales(
             thousand="tausend, tsd., tsd",
             million="million, millionen, mio., mio",
             billion="milliarde, milliarden, mrd., mrd",
             trillion="billion, billionen, bio., bio",
         ),
-        written={3: "Tausend", 6: "Millionen", 9: "Milliarden", 12: "Billionen"},
+        written_scales={3: "Tausend", 6: "Millionen", 9: "Milliarden", 12: "Billionen"},
         hedges=_hedges(
             about="etwa, rund, ungefähr, circa, ca., zirka, um die",
             nearly="fast, beinahe, knapp, nahezu, weniger als, unter",
@@ -222,7 +223,7 @@ WORDS: dict[Language, Words] = {
         )
         | {"ein": Decimal(1), "eine": Decimal(1), "einen": Decimal(1)}
         | {"anderthalb": Decimal("1.5"), "eineinhalb": Decimal("1.5")},
-        one=("ein", "eine", "einen"),
+        ambiguous_one=("ein", "eine", "einen"),
         per=("pro", "je", "/"),
         units=_units(
             percent="prozent",
@@ -240,19 +241,19 @@ WORDS: dict[Language, Words] = {
             times="mal, -mal, fach, -fach, fache, -fache",
             degree="grad",
         ),
-        names=_names("%", "Dollar", "Euro", "Yuan", "Rubel", "Tonnen", "Mal"),
+        written_units=_written_units("Dollar", "Euro", "Yuan", "Rubel", "Tonnen", "Mal"),
     ),
-    "sv": Words(
+    "sv": NumberWords(
         decimal=",",
         thousands="\u00a0\u202f\u2009 ",
-        gap="\u00a0",
+        percent_gap="\u00a0",
         scales=_scales(
             thousand="tusen",
             million="miljon, miljoner, milj., mn",
             billion="miljard, miljarder, md, mdr",
             trillion="biljon, biljoner",
         ),
-        written={3: "tusen", 6: "miljoner", 9: "miljarder", 12: "biljoner"},
+        written_scales={3: "tusen", 6: "miljoner", 9: "miljarder", 12: "biljoner"},
         hedges=_hedges(
             about="omkring, ungefär, cirka, ca, ca., runt",
             nearly="nästan, knappt, strax under, närmare, mindre än",
@@ -275,7 +276,7 @@ WORDS: dict[Language, Words] = {
             "{} och ett halvt",
         )
         | {"en": Decimal(1), "ett": Decimal(1), "en och en halv": Decimal("1.5")},
-        one=("en", "ett"),
+        ambiguous_one=("en", "ett"),
         per=("per", "/"),
         units=_units(
             percent="procent",
@@ -293,6 +294,6 @@ WORDS: dict[Language, Words] = {
             times="gånger",
             degree="grader",
         ),
-        names=_names("%", "dollar", "euro", "yuan", "rubel", "ton", "gånger"),
+        written_units=_written_units("dollar", "euro", "yuan", "rubel", "ton", "gånger"),
     ),
 }

@@ -1,4 +1,4 @@
-"""Found where charts are declared and placed."""
+"""Descriptions of the checks of charts. `charts/` finds the issues in declarations, `pieces/` those of placement."""
 
 from __future__ import annotations
 
@@ -71,9 +71,9 @@ duplicate_id = described(
 unknown_type = described(
     "unknown-type",
     "chart",
-    """There is no such form of chart.
+    """There is no chart type of this name.
 
-    Why: The page /about/charts/ shows all there are.
+    Why: The page /about/charts/ shows all chart types.
 
     Bad:
         type: lien
@@ -87,7 +87,7 @@ unknown_dataset = described(
     "chart",
     """A chart asks for a dataset that is not in `data/datasets/`.
 
-    Why: The nearest name is offered; most often it is a slip, or the dataset was renamed.
+    Why: Most often the name is mistyped, or the dataset was renamed. The nearest name is offered.
 
     Bad:
         data: trades
@@ -115,7 +115,7 @@ wrong_field = described(
     "chart",
     """A chart asks for a column that holds another kind of value, or for two with different units.
 
-    Why: Words have no length on an axis, and roubles and per cent share none.
+    Why: Words have no length on an axis, and roubles and per cent cannot share one.
 
     Bad:
         y: flow
@@ -201,9 +201,9 @@ duplicate_point = described(
 no_place = described(
     "no-place",
     "site",
-    """A row has a value to draw, and nothing that says where on the chart.
+    """A row has a value to draw, but nothing that says where on the chart to draw it.
 
-    Why: It would be left out without a word.
+    Why: The row would be left out, and nobody would notice.
 
     Bad:
         a row with 12 meetings and an empty `country`, on a map by `country`
@@ -231,7 +231,7 @@ too_many_series = described(
     "site",
     """A chart has more lines or colours than a reader can tell apart.
 
-    Why: Beyond that a chart shows that there is much, and no more.
+    Why: A chart with more of them shows nothing but that there are many.
 
     Bad:
         a line chart of thirty countries, all coloured
@@ -273,7 +273,7 @@ no_picture = described(
     "site",
     """No chart could be drawn: there is no browser to draw with.
 
-    Why: A publication without its pictures is none. A preview shows words, tables and live charts all the same.
+    Why: A publication needs its pictures. A preview still shows words, tables and live charts.
 
     Bad:
         a machine on which `make setup` was never run

@@ -1,4 +1,4 @@
-"""Found where rows are read."""
+"""Descriptions of the checks of CSV files and descriptors. `data/` finds the issues."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ unknown_column = described(
     "rows",
     """The header names a column that the descriptor does not list.
 
-    Why: Its unit and its meaning would be anybody's guess.
+    Why: Nobody would know its unit and its meaning.
 
     Bad:
         year,flow,value,source,mark,note
@@ -88,7 +88,7 @@ ragged_row = described(
     "rows",
     """A row has more or fewer cells than the header.
 
-    Why: Everything behind the missing cell stands in the wrong column. Most often a number has a decimal comma.
+    Why: All cells after the mistake stand in the wrong column. Most often a number has a decimal comma.
 
     Bad:
         year,flow,value,source,mark
@@ -102,9 +102,9 @@ ragged_row = described(
 missing_value = described(
     "missing-value",
     "rows",
-    """A cell is empty that must not be.
+    """A cell that must hold a value is empty.
 
-    Why: A row without its key is about nothing. A figure that is not known is left out with its whole row.
+    Why: Without its key nobody knows what a row is about. If a figure is not known, leave out its whole row.
 
     Bad:
         year,flow,value,source,mark
@@ -152,7 +152,7 @@ missing_unit = described(
     "descriptor",
     """A field holds numbers and names no unit.
 
-    Why: A number without a unit is no figure. Units stand on axes, in tables and in sentences.
+    Why: Readers cannot understand a number without a unit. Units stand on axes, in tables and in sentences.
 
     Bad:
         schema:

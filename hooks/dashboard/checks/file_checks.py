@@ -1,4 +1,4 @@
-"""Found where a file is read: whether it is what its ending says, has a good name, and holds the keys it should."""
+"""Descriptions of the checks of files, their names, and the keys and values of YAML. The readers find the issues."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ yaml_date = described(
     "front matter",
     """A date in YAML does not exist.
 
-    Why: One digit is wrong, and everything that hangs on the date would be too.
+    Why: One digit is wrong. Everything that depends on the date would be wrong too.
 
     Bad:
         date: 2025-06-31
@@ -177,9 +177,9 @@ wrong_name = described(
 wrong_place = described(
     "wrong-place",
     "site",
-    """Rows stand in no folder of a theme, or too deep.
+    """A CSV file is not directly in the folder of a theme.
 
-    Why: The folder says the theme.
+    Why: The folder gives a dataset its theme.
 
     Bad:
         data/datasets/trade.csv

@@ -1,4 +1,4 @@
-"""Links to facts, in the places where they are allowed and in those where they are not."""
+"""Checks of `fact:` links. Most are described only; `pieces/placed_facts.py` and `facts/` find the issues."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import Prose
 
-_LOST = re.compile(r"!\[[^\[\]]*\[[^\]]*\]\(\s*<?fact:|<a\s[^>]*href=[\"']?fact:")
+_FACT_OUTSIDE_LINK = re.compile(r"!\[[^\[\]]*\[[^\]]*\]\(\s*<?fact:|<a\s[^>]*href=[\"']?fact:")
 
 fact_false = described(
     "fact-false",
     "text",
     """A number in a sentence is not what the data say, or a statement no longer holds.
 
-    Why: This is what facts are for. The message says the value now and the closest honest wording. It is an error, also
-    where only the rows of a published piece changed: the page that is out stays out, but nothing new goes out with a
-    sentence that is known to be untrue until somebody has looked at it. A sentence that may keep what was known on a
-    day is pinned to it with `&as_of=2025-05-09`.
+    Why: This is what facts are for. The message gives the present value and the closest wording that is true. It is an
+    error even if only the data behind a published piece changed: the published page stays, but no new version goes out
+    until somebody has looked at the sentence. To keep what was known on a day, pin the fact to it with
+    `&as_of=2025-05-09`.
 
     Bad:
         China sold goods worth [77 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
@@ -32,7 +32,7 @@ fact_number = described(
     "text",
     """The words of a fact hold no number, or two.
 
-    Why: Nobody can tell which of them is to be held against the data. A statement without a number has a name and
+    Why: Nobody can tell which number to compare with the data. A statement without a number is a named fact with
     `holds`.
 
     Bad:
@@ -45,7 +45,7 @@ fact_number = described(
 fact_unit = described(
     "fact-unit",
     "text",
-    """The unit in a sentence is another one than the dataset's.
+    """The unit in a sentence is not the dataset's.
 
     Why: 76 per cent and 76 billion dollars are not the same.
 
@@ -101,7 +101,7 @@ wrong_fact = described(
 fact_place = described(
     "fact-place",
     "text",
-    """A fact stands in a heading. It is held against the data, but is no link there.
+    """A fact stands in a heading. It is checked against the data, but it is no link there.
 
     Why: Headings are no place for links: they stand in the table of contents too.
 
@@ -116,9 +116,9 @@ fact_place = described(
 fact_as_of = described(
     "fact-as-of",
     "site",
-    """A fact is pinned to a day of which the repository's history knows nothing.
+    """A fact is pinned to a day that the repository's history does not reach.
 
-    Why: What was known on a day is read from the history; a copy without it cannot check the sentence.
+    Why: What was known on a day is read from the history. A copy without it cannot check the sentence.
 
     Bad:
         `&as_of=1999-01-01` in a repository that begins in 2026
@@ -131,9 +131,9 @@ fact_as_of = described(
 
 @text_check("fact-lost", "error")
 def fact_lost(prose: Prose) -> Iterator[TextIssue]:
-    """A fact stands where it is no link: in the head, in the words of a chart, in a picture's alternative, in HTML.
+    """A fact stands where it is no link: in front matter, in a chart, in a picture's alternative, in HTML.
 
-    Why: Readers would see its brackets, or its number would go unchecked without a word.
+    Why: Readers would see its brackets, or nobody would check its number.
 
     Bad:
         ![China sold [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia)](chart:trade)
@@ -143,11 +143,11 @@ def fact_lost(prose: Prose) -> Iterator[TextIssue]:
     """
     if "fact:" not in prose.source:
         return
-    for found in _LOST.finditer(prose.source):
+    for match in _FACT_OUTSIDE_LINK.finditer(prose.source):
         message = "A fact is written as HTML, which nobody checks."
         hint = "Write [30%](fact:dataset/field?key=value)."
-        if found[0][0] == "!":
+        if match[0][0] == "!":
             message = "A fact stands in a picture's alternative, where it is no link."
             hint = "Write the number here without a link, and state it in the text with one."
-        if not prose.shown_as_code(found.start()):
-            yield TextIssue(*found.span(), message, hint)
+        if not prose.shown_as_code(match.start()):
+            yield TextIssue(*match.span(), message, hint)

@@ -1,0 +1,113 @@
+"""Run all checks on one text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.checks import calendar_dates, fact_checks, repetition, sentences, structure, typography, wording
+from dashboard.checks.blanking import read_prose
+from dashboard.checks.check import Check, TextIssue
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.prose import Prose
+from dashboard.checks.silences import Silence, silences_in
+from dashboard.checks.unlinked_numbers import UnlinkedNumber, find_unlinked_numbers
+from dashboard.core.finding import Finding
+from dashboard.core.text_span import TextSpan
+
+MODULES = (typography, repetition, sentences, wording, calendar_dates, structure)
+"""The modules with checks of the text itself, in the order of the authors' guide."""
+TEXT_CHECKS: tuple[Check, ...] = tuple(
+    value
+    for module in (*MODULES, fact_checks)
+    for value in vars(module).values()
+    if isinstance(value, Check) and value.find_issues
+)
+"""All checks that look at one text."""
+
+
+@dataclass(frozen=True)
+class TextReport:
+    """The results of the checks of one text. It depends only on the text and the known names, so it can be cached."""
+
+    findings: tuple[Finding, ...]
+    """All findings, silenced ones included. A check that reports once per text has one that is not silenced."""
+    silences: tuple[Silence, ...]
+    """The silences in the text. `apply_silences` uses them when the findings of the whole site are known."""
+    numbers: tuple[UnlinkedNumber, ...] = ()
+    """The numbers that are not linked to a fact. A check of the site looks for them in the data."""
+
+
+def check_prose(parts: Sequence[TextSpan], path: str, known_names: KnownNames, lang: str = "en") -> TextReport:
+    """Run every check on one text.
+
+    Args:
+        parts: The parts of the file, as `read_prose` takes them.
+        path: The file, from the root of the repository.
+        known_names: The names that the checks know.
+        lang: The site's language. A text may name its own in its front matter.
+
+    Returns:
+        The findings and silences, and the unlinked numbers if it is a piece.
+    """
+    prose = read_prose(parts, path, known_names, lang)
+    silences = _silences_in(prose)
+    findings: list[Finding] = []
+    for check in TEXT_CHECKS:
+        issues = list(check.find_issues(prose)) if check.find_issues else []
+        findings += _findings_of(check, issues, prose, silences)
+    numbers = tuple(find_unlinked_numbers(prose)) if prose.is_analysis else ()
+    return TextReport(tuple(findings), tuple(silences), numbers)
+
+
+def issues_to_fix(prose: Prose) -> list[TextIssue]:
+    """The issues that have a replacement and are not silenced, from the end of the text to its beginning."""
+    silences = _silences_in(prose)
+    issues = [
+        issue
+        for check in TEXT_CHECKS
+        if check.fixes and check.find_issues
+        for issue in check.find_issues(prose)
+        if issue.replacement is not None and not _is_silenced(check, prose.place(issue.start)[0], silences)
+    ]
+    return sorted(issues, key=lambda issue: issue.start, reverse=True)
+
+
+def _silences_in(prose: Prose) -> list[Silence]:
+    return [
+        Silence(prose.path, *prose.place(comment.start), prose.place(comment.covers)[0], comment.id, comment.reason)
+        for comment in silences_in(prose.source)
+        if not prose.shown_as_code(comment.start)
+    ]
+
+
+def _is_silenced(check: Check, line: int, silences: Sequence[Silence]) -> bool:
+    return any((silence.id, silence.covers) == (check.id, line) for silence in silences)
+
+
+def _findings_of(check: Check, issues: list[TextIssue], prose: Prose, silences: list[Silence]) -> list[Finding]:
+    findings = []
+    for issue in issues:
+        line, column = prose.place(issue.start)
+        findings.append(
+            Finding(
+                id=check.id,
+                severity=check.severity,
+                path=prose.path,
+                line=line,
+                column=column,
+                message=issue.message,
+                hint=issue.hint,
+            )
+        )
+    return _merged(check, findings, silences) if check.once else findings
+
+
+def _merged(check: Check, findings: list[Finding], silences: list[Silence]) -> list[Finding]:
+    """One finding in place of all that are not silenced: the first, with the number of the others."""
+    loud = [finding for finding in findings if not _is_silenced(check, finding.line, silences)]
+    silenced = [finding for finding in findings if finding not in loud]
+    if len(loud) < 2:
+        return findings
+    first = min(loud, key=lambda finding: finding.place)
+    return [*silenced, replace(first, message=f"{first.message} ({len(loud) - 1} more in this text)")]
