@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.charts.spec.selection import Selection, named
+from dashboard.charts.spec.selection import Selection, labelled_series
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
@@ -25,7 +25,7 @@ def check_limits(selection: Selection, form: ChartType, record: Record) -> list[
 
 def _exceeded(selection: Selection, form: ChartType) -> Iterator[tuple[str, str, str, str]]:
     split = form.split if getattr(selection.chart, form.split) else form.measure
-    many = max(len(named(panel, form.most_series)) for panel in selection.panels.values())
+    many = max(len(labelled_series(panel, form.most_series)) for panel in selection.panels.values())
     if many > form.most_series:
         ways = [
             way

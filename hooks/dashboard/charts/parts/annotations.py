@@ -7,8 +7,8 @@ import textwrap
 from typing import Any
 
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.escaping import BREAK
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, stamp
+from dashboard.charts.style.escaping import LINE_BREAK
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.dates import year_part
 from dashboard.data.events import Event
@@ -17,10 +17,10 @@ EVENT = "event"
 """The name that the parts of an event have in a layout, so that a reader can switch them off."""
 
 
-def band(selection: Selection, size: Size) -> int:
+def event_band_height(selection: Selection, size: Size) -> int:
     """How much room above the plot the events' names want, in CSS pixels."""
     levels = _levels(selection, size)
-    return max(low + tall for low, tall in levels) * LINE + 6 if levels else 0
+    return max(low + tall for low, tall in levels) * LINE_HEIGHT + 6 if levels else 0
 
 
 def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[str, Any]:
@@ -45,13 +45,13 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
             notes.append(_note(place, annotation.text, "left", 1, -4) | {"font": role, "xshift": 4})
         else:
             place = _place(annotation.x, layout)
-            text = BREAK.join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
+            text = LINE_BREAK.join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
             notes.append(_note(place, text, "center", annotation.y, 8, "y") | {"font": role, "yanchor": "bottom"})
     for event, (low, _) in zip(selection.events, _levels(selection, size), strict=True):
         place = _place(_moment(event.date, layout), layout)
         line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
         shapes.append(_shape("line", place, place) | {"line": line, "name": EVENT})
-        note = _note(place, BREAK.join(_wrapped(event, size)), "center", 1, 4 + low * LINE)
+        note = _note(place, LINE_BREAK.join(_wrapped(event, size)), "center", 1, 4 + low * LINE_HEIGHT)
         notes.append(note | {"font": {"color": placeholder("muted")}, "name": EVENT})
     return layout | {"annotations": notes} | ({"shapes": shapes} if shapes else {})
 
@@ -65,7 +65,7 @@ def _levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
     placed: list[tuple[float, float, int, int]] = []
     for event in selection.events:
         lines = _wrapped(event, size)
-        half = max(map(len, lines)) * CHARACTER / 2 + 6
+        half = max(map(len, lines)) * CHARACTER_WIDTH / 2 + 6
         middle = (_years(event.date) - first) / span * (size.width - 170)
         low = 0
         for left, right, below, tall in sorted(placed, key=lambda one: one[2]):
@@ -76,7 +76,7 @@ def _levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
 
 
 def _years(value: Any) -> float:
-    parts = [int(part) for part in str(stamp(value)).split("-")]
+    parts = [int(part) for part in str(axis_value(value)).split("-")]
     return parts[0] + (parts[1] - 1) / 12 if len(parts) > 1 else float(parts[0])
 
 
@@ -96,7 +96,7 @@ def _place(value: Any, layout: dict[str, Any]) -> Any:
     if axis.get("type") == "category":
         names = [str(name) for name in axis["categoryarray"]]
         return names.index(str(value)) if str(value) in names else value
-    return stamp(value)
+    return axis_value(value)
 
 
 def _shape(kind: str, begin: Any, end: Any) -> dict[str, Any]:

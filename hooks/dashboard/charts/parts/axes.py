@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.spec.selection import Point, Selection
-from dashboard.charts.style.escaping import BREAK
-from dashboard.charts.style.layout import CHARACTER, Size, number
+from dashboard.charts.style.escaping import LINE_BREAK
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, format_number
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.dates import MONTHS, year_part
 
-BARE = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
+HIDDEN_AXIS = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
 """An axis that is not seen."""
 
 
@@ -52,7 +52,7 @@ def value_axis(
         "range": [marks[0], marks[-1] + (marks[-1] - marks[0]) * 0.002],
         "tickmode": "array",
         "tickvals": marks,
-        "ticktext": [number(mark) for mark in marks],
+        "ticktext": [format_number(mark) for mark in marks],
         "gridcolor": placeholder("grid"),
         "gridwidth": 1,
         "zeroline": low < 0 < high,
@@ -61,13 +61,13 @@ def value_axis(
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(len(number(mark)) for mark in marks) * CHARACTER) + 10
+    return axis, math.ceil(max(len(format_number(mark)) for mark in marks) * CHARACTER_WIDTH) + 10
 
 
-def spaced(axis: dict[str, Any], room: float) -> dict[str, Any]:
+def thin_labels(axis: dict[str, Any], room: float) -> dict[str, Any]:
     """An axis of amounts that lies, in so many CSS pixels: where its labels would touch, some are left out."""
     texts = axis["ticktext"]
-    every = math.ceil((max(map(len, texts)) * CHARACTER + 8) / (room / len(texts)))
+    every = math.ceil((max(map(len, texts)) * CHARACTER_WIDTH + 8) / (room / len(texts)))
     return axis | {"tickangle": 0, "ticktext": [text if at % every == 0 else "" for at, text in enumerate(texts)]}
 
 
@@ -77,7 +77,7 @@ def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:
     steps = (1, 2, 5) if high - low <= 3 else (1,)
     marks = [step * 10.0**power for power in range(low, high + 1) for step in steps]
     within = [mark for mark in marks if min(values) * 0.5 <= mark <= max(values) * 2] or marks
-    texts = [number(mark) for mark in within]
+    texts = [format_number(mark) for mark in within]
     axis = {
         "type": "log",
         "range": [math.log10(min(within[0], min(values))), math.log10(max(within[-1], max(values)) * 1.02)],
@@ -90,7 +90,7 @@ def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(map(len, texts)) * CHARACTER) + 10
+    return axis, math.ceil(max(map(len, texts)) * CHARACTER_WIDTH) + 10
 
 
 def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = ()) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = ())
 
     `filled`: the names that have a bar, where some have none; only these are labelled.
     """
-    longest = max(len(name) for name in names) * CHARACTER + 8
+    longest = max(len(name) for name in names) * CHARACTER_WIDTH + 8
     every = max(1, math.ceil(longest / (room / len(names))))
     shown: list[str] = []
     free = len(names) - 1
@@ -131,7 +131,7 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
         "range": [len(names) - 0.5, -0.5],
         "tickmode": "array",
         "tickvals": list(names),
-        "ticktext": [BREAK.join(wrapped[name]) for name in names],
+        "ticktext": [LINE_BREAK.join(wrapped[name]) for name in names],
         "showgrid": False,
         "fixedrange": True,
         "linecolor": placeholder("muted"),
@@ -139,7 +139,7 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
         "tickfont": {"color": placeholder("muted")},
     }
     longest = max(len(part) for parts in wrapped.values() for part in parts)
-    return axis, round(longest * CHARACTER) + 12
+    return axis, round(longest * CHARACTER_WIDTH) + 12
 
 
 def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
@@ -189,16 +189,16 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
 def x_axis(selection: Selection, size: Size) -> tuple[dict[str, Any], int]:
     """The axis under lines and areas, and the height its labels want: months stand above their year."""
     bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
-    return time_axis(selection, size) if selection.x.temporal else plain_axis(selection, size), bottom
+    return time_axis(selection, size) if selection.x.temporal else _names_axis(selection, size), bottom
 
 
-def plain_axis(selection: Selection, size: Size) -> dict[str, Any]:
+def _names_axis(selection: Selection, size: Size) -> dict[str, Any]:
     """The axis under lines and areas whose x is no time: names, in the rows' order."""
     names = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
     return category_axis(names, size.width - 60)
 
 
-def unbroken(stamps: Sequence[Any], kind: str) -> list[Any]:
+def fill_range(stamps: Sequence[Any], kind: str) -> list[Any]:
     """Every year or month from the first to the last, so that a missing one leaves a gap; others as they are."""
     if kind == "year":
         return list(range(min(stamps), max(stamps) + 1))
@@ -209,7 +209,7 @@ def unbroken(stamps: Sequence[Any], kind: str) -> list[Any]:
     return list(dict.fromkeys(stamps))
 
 
-def with_gaps(points: tuple[Point, ...], kind: str) -> list[Point]:
+def insert_gaps(points: tuple[Point, ...], kind: str) -> list[Point]:
     """The points, and an empty one wherever a year or month is missing between two."""
     filled: list[Point] = []
     for point in points:
@@ -238,4 +238,4 @@ def _month_label(day: datetime.date, first: bool, step: int) -> str:
     if step >= 12:
         return str(day.year)
     name = MONTHS[day.month - 1][:3]
-    return f"{name}{BREAK}{day.year}" if first or day.month <= step else name
+    return f"{name}{LINE_BREAK}{day.year}" if first or day.month <= step else name

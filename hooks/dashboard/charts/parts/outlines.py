@@ -35,7 +35,7 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
 
 
 @cache
-def countries() -> dict[str, list[Ring]]:
+def country_outlines() -> dict[str, list[Ring]]:
     """The outlines of each country by its name in the atlas; Antarctica aside."""
     atlas = json.loads(ATLAS.read_text(encoding="utf-8"))
     (kx, ky), (dx, dy) = atlas["transform"]["scale"], atlas["transform"]["translate"]

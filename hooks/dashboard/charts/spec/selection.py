@@ -56,7 +56,7 @@ class Selection:
     rows: tuple[Row, ...]
     series: tuple[Series, ...]
     events: tuple[Event, ...] = ()
-    foreign: str = ""
+    plotly_json: str = ""
     """Marks that a notebook drew by itself, as JSON; empty for a chart that is declared."""
 
     @property
@@ -129,13 +129,13 @@ def select(
     return Selection(chart, roles, dataset, rows, series) if len(findings) == known else None
 
 
-def role_in(selection: Selection, one: Series) -> str:
+def colour_role(selection: Selection, one: Series) -> str:
     """The colour of a series in its chart: grey, where others are highlighted."""
     wanted = [str(value) for value in selection.chart.highlight]
     return "rest" if wanted and one.key not in wanted else one.role
 
 
-def named(selection: Selection, most: int) -> tuple[Series, ...]:
+def labelled_series(selection: Selection, most: int) -> tuple[Series, ...]:
     """The series whose names stand beside them: all, or those highlighted where there are more than so many."""
     wanted = {str(value) for value in selection.chart.highlight}
     some = tuple(one for one in selection.series if one.key in wanted)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-BREAK = "\ufdd0"
+LINE_BREAK = "\ufdd0"
 """A new line."""
 _BOLD, _PLAIN = "\ufdd1", "\ufdd2"
 NO_EXTRA = "\ufdd3"
@@ -21,7 +21,7 @@ _SPELT = str.maketrans(
         "&": "&amp;",
         "<": "&lt;",
         ">": "&gt;",
-        BREAK: "<br>",
+        LINE_BREAK: "<br>",
         _BOLD: "<b>",
         _PLAIN: "</b>",
         NO_EXTRA: "<extra></extra>",
@@ -35,7 +35,7 @@ def bold(text: str) -> str:
     return f"{_BOLD}{text}{_PLAIN}"
 
 
-def literal(text: str) -> str:
+def escape_template(text: str) -> str:
     """A text that goes into a hover template and is no template itself."""
     return text.replace("%", _PERCENT)
 

@@ -72,7 +72,7 @@ def placeholder(role: str) -> str:
     return f"rgb(0, 0, {_NUMBER[role]})"
 
 
-def variables() -> dict[str, str]:
+def css_variables() -> dict[str, str]:
     """From placeholder to CSS variable: what the drawing puts into the SVG."""
     return {placeholder(colour.name): f"var(--{colour.name})" for colour in COLOURS}
 
@@ -92,7 +92,7 @@ def step_of(value: float, low: float, high: float) -> str:
     return STEPS[min(len(STEPS) - 1, int(part * len(STEPS)))]
 
 
-def scheme(which: str) -> str:
+def scheme_css(which: str) -> str:
     """The variables of one scheme, 'light' or 'dark', as CSS declarations."""
     return "".join(f"--{colour.name}:{getattr(colour, which)};" for colour in COLOURS)
 
@@ -100,10 +100,10 @@ def scheme(which: str) -> str:
 def stylesheet() -> str:
     """`assets/palette.css`: the variables of both schemes, and the mapping for live charts."""
     rules = [
-        f"[data-md-color-scheme=default]{{{scheme('light')}}}",
-        f"[data-md-color-scheme=slate]{{{scheme('dark')}}}",
+        f"[data-md-color-scheme=default]{{{scheme_css('light')}}}",
+        f"[data-md-color-scheme=slate]{{{scheme_css('dark')}}}",
         # Paper is always light, whatever the reader's screen was.
-        f"@media print{{[data-md-color-scheme]{{{scheme('light')}--paper:#fff}}}}",
+        f"@media print{{[data-md-color-scheme]{{{scheme_css('light')}--paper:#fff}}}}",
     ]
     for colour in COLOURS:
         for form in (placeholder(colour.name), placeholder(colour.name).replace(" ", "")):

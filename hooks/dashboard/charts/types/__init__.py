@@ -9,8 +9,8 @@ from dashboard.charts.types import (
     heatmap,
     line,
     maps,
+    notebook_traces,
     number,
-    plotly,
     rows,
     sankey,
     scatter,
@@ -38,7 +38,7 @@ CHART_TYPES: dict[str, ChartType] = {
     "number": number.NUMBER,
 }
 
-FORMS = {**CHART_TYPES, "plotly": plotly.PLOTLY}
+ALL_CHART_TYPES = {**CHART_TYPES, "plotly": notebook_traces.PLOTLY}
 """Every form that is drawn: those that authors declare, and the one that notebooks draw by themselves."""
 
 __all__ = ["CHART_TYPES", "FORMS", "ChartType"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import value_axis, with_gaps, x_axis
-from dashboard.charts.parts.labels import dated, end_labels, hover
+from dashboard.charts.parts.axes import insert_gaps, value_axis, x_axis
+from dashboard.charts.parts.labels import end_labels, hover_template, hover_x
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, base, rounded, stamp
+from dashboard.charts.style.layout import Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
@@ -16,16 +16,16 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     stacked = bool(selection.chart.stack) and len(selection.series) > 1
     found = []
     for one in selection.series:
-        points = with_gaps(one.points, selection.x.type)
+        points = insert_gaps(one.points, selection.x.type)
         trace: dict[str, Any] = {
             "type": "scatter",
             "mode": "lines",
             "name": one.label,
-            "x": [stamp(point.x) for point in points],
+            "x": [axis_value(point.x) for point in points],
             "y": [point.y for point in points],
             "line": {"color": placeholder("paper" if stacked else one.role), "width": 1 if stacked else 1.5},
             "fillcolor": placeholder(one.role),
-            "hovertemplate": hover(one, selection, dated(selection)),
+            "hovertemplate": hover_template(one, selection, hover_x(selection)),
         }
         if any(point.mark for point in points):
             trace |= {"mode": "lines+markers", "cliponaxis": False}
@@ -61,11 +61,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, left = value_axis(values, size, zero=True)
     across, bottom = x_axis(selection, size)
     entries = [
-        (one.label if len(series) > 1 else "", rounded(end), one.role, middle)
+        (one.label if len(series) > 1 else "", format_rounded(end), one.role, middle)
         for one, end, middle in zip(series, ends, middles, strict=True)
     ]
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
-    return base(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
+    return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
         "xaxis": across,
         "yaxis": axis,
         "annotations": labels,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis, side_axis, spaced, unbroken, value_axis
-from dashboard.charts.parts.labels import hover, key_row
+from dashboard.charts.parts.axes import category_axis, fill_range, side_axis, thin_labels, value_axis
+from dashboard.charts.parts.labels import hover_template, legend_row
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
@@ -18,7 +18,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _trace(one: Series, selection: Selection) -> dict[str, Any]:
     upright = selection.chart.orientation == "vertical"
-    names = [selection.x.label(stamp(point.x)) for point in one.points]
+    names = [selection.x.label(axis_value(point.x)) for point in one.points]
     values = [point.y for point in one.points]
     colours = [placeholder(_role(one, point, selection)) for point in one.points]
     hollow = [bool(point.mark) for point in one.points]
@@ -38,7 +38,7 @@ def _trace(one: Series, selection: Selection) -> dict[str, Any]:
         "x": names if upright else values,
         "y": values if upright else names,
         "marker": marker,
-        "hovertemplate": hover(one, selection, *("xy" if upright else "yx")),
+        "hovertemplate": hover_template(one, selection, *("xy" if upright else "yx")),
     }
 
 
@@ -52,11 +52,11 @@ def _names(selection: Selection) -> tuple[list[str], list[str]]:
     points = [point for one in selection.series for point in one.points if point.y is not None]
     stamps = [point.x for point in points]
     if selection.x.temporal:
-        stamps = unbroken(sorted(stamps, key=lambda x: str(stamp(x))), selection.x.type)
+        stamps = fill_range(sorted(stamps, key=lambda x: str(axis_value(x))), selection.x.type)
     if (selection.chart.sort or "").startswith("-") and selection.x.temporal:
         stamps.reverse()
-    named = list(dict.fromkeys(selection.x.label(stamp(x)) for x in stamps))
-    return named, list(dict.fromkeys(selection.x.label(stamp(point.x)) for point in points))
+    named = list(dict.fromkeys(selection.x.label(axis_value(x)) for x in stamps))
+    return named, list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
 
 
 def _totals(selection: Selection, sign: int) -> list[float]:
@@ -78,7 +78,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, left = value_axis(values, size, zero=True, flat=chart.orientation == "horizontal")
     names, filled = _names(selection)
     keys, above = (
-        key_row([(one.label, one.role) for one in selection.series], size) if len(selection.series) > 1 else ([], 14)
+        legend_row([(one.label, one.role) for one in selection.series], size) if len(selection.series) > 1 else ([], 14)
     )
     layout: dict[str, Any] = {
         "barmode": "relative" if chart.stack else "group",
@@ -90,10 +90,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         room = size.width - left - 8
         layout |= {"xaxis": category_axis(names, room, filled), "yaxis": axis}
         margin = {"l": left, "r": 8, "t": above + 12, "b": 28}
-        wide_enough = room / len(names) >= max(len(rounded(value)) for value in values) * CHARACTER + 4
+        wide_enough = room / len(names) >= max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 4
     else:
         across, room_for_names = side_axis(names, size)
-        layout |= {"xaxis": spaced(axis, size.width - room_for_names) | {"side": "bottom"}, "yaxis": across}
+        layout |= {"xaxis": thin_labels(axis, size.width - room_for_names) | {"side": "bottom"}, "yaxis": across}
         margin = {"l": room_for_names, "r": 44, "t": above, "b": 28}
         wide_enough = True
     if len(selection.series) == 1 and wide_enough:
@@ -106,7 +106,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         layout[quiet] = layout[quiet] | {"showticklabels": False, "showgrid": False, "range": ends}
         if chart.orientation == "vertical":
             margin["l"] = 2
-    return base(size, margin) | layout
+    return base_layout(size, margin) | layout
 
 
 def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]]:
@@ -116,18 +116,18 @@ def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]
         if point.y is None:
             continue
         # By position: Plotly would read the name '2018' as the number of a category.
-        place, below = names.index(selection.x.label(stamp(point.x))), point.y < 0
+        place, below = names.index(selection.x.label(axis_value(point.x))), point.y < 0
         labels.append(
             {
                 "x": place if upright else point.y,
                 "y": point.y if upright else place,
-                "text": rounded(point.y),
+                "text": format_rounded(point.y),
                 "showarrow": False,
                 "xanchor": "center" if upright else "right" if below else "left",
                 "yanchor": ("top" if below else "bottom") if upright else "middle",
                 "xshift": 0 if upright else -4 if below else 4,
                 "yshift": 0 if not upright else -2 if below else 2,
-                "font": {"color": placeholder("ink"), "size": LINE - 4},
+                "font": {"color": placeholder("ink"), "size": LINE_HEIGHT - 4},
             }
         )
     return labels

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dashboard.charts.style.layout import Size
 
 
-def refuse_parts(selection: Selection, negative: str, nought: str) -> str:
+def why_not_parts(selection: Selection, negative: str, nought: str) -> str:
     """Why amounts are no parts of a whole: one of them is negative, or all are nought; else an empty string."""
     values = [point.y or 0.0 for one in selection.series for point in one.points]
     return negative if min(values) < 0 else "" if any(values) else nought

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import side_axis, spaced, value_axis
-from dashboard.charts.parts.labels import key_row, said
+from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
+from dashboard.charts.parts.labels import legend_row, said
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
 
 def _names(selection: Selection) -> list[str]:
     points = (point for one in selection.series for point in one.points if point.y is not None)
-    return list(dict.fromkeys(selection.x.label(stamp(point.x)) for point in points))
+    return list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
 
 
 def _ends(selection: Selection) -> dict[str, list[float]]:
@@ -23,7 +23,7 @@ def _ends(selection: Selection) -> dict[str, list[float]]:
     for one in selection.series:
         for point in one.points:
             if point.y is not None:
-                ends[selection.x.label(stamp(point.x))].append(point.y)
+                ends[selection.x.label(axis_value(point.x))].append(point.y)
     return ends
 
 
@@ -50,7 +50,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "mode": "markers",
                 "name": one.label,
                 "x": [point.y for point in points],
-                "y": [selection.x.label(stamp(point.x)) for point in points],
+                "y": [selection.x.label(axis_value(point.x)) for point in points],
                 "marker": {
                     "size": 12,
                     "color": [placeholder("paper") if point.mark else colour for point in points],
@@ -71,11 +71,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, _ = value_axis(values, size, zero=False, flat=True)
     across, left = side_axis(names, size)
     entries = [(one.label, one.role) for one in selection.series]
-    keys, above = key_row(entries, size) if len(entries) > 1 else ([], 8)
+    keys, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
     labels = [_value(names.index(name), value, ends[name]) for name in names for value in set(ends[name])]
-    room = max(len(rounded(value)) for value in values) * CHARACTER + 10
-    return base(size, {"l": left + 8, "r": round(room), "t": above, "b": 28}) | {
-        "xaxis": spaced(axis, size.width - left) | {"showline": False},
+    room = max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 10
+    return base_layout(size, {"l": left + 8, "r": round(room), "t": above, "b": 28}) | {
+        "xaxis": thin_labels(axis, size.width - left) | {"showline": False},
         "yaxis": across
         | {"showline": False, "showgrid": True, "gridcolor": placeholder("grid"), "layer": "below traces"},
         "annotations": keys + labels,
@@ -89,13 +89,13 @@ def _value(place: int, value: float, among: list[float]) -> dict[str, Any]:
     return {
         "x": value,
         "y": place,
-        "text": rounded(value),
+        "text": format_rounded(value),
         "showarrow": False,
         "xanchor": "center" if between else "right" if left else "left",
         "yanchor": "bottom" if between else "middle",
         "xshift": 0 if between else -9 if left else 9,
         "yshift": 7 if between else 0,
-        "font": {"color": placeholder("ink"), "size": LINE - 4},
+        "font": {"color": placeholder("ink"), "size": LINE_HEIGHT - 4},
     }
 
 

@@ -7,15 +7,15 @@ from typing import Any
 from dashboard.charts.parts.axes import category_axis, side_axis
 from dashboard.charts.parts.labels import said
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER, Size, base, rounded, stamp
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 
 
 def _columns(selection: Selection) -> list[str]:
     stamps = {point.x: None for one in selection.series for point in one.points}
-    ordered = sorted(stamps, key=lambda x: str(stamp(x))) if selection.x.temporal else list(stamps)
-    return [selection.x.label(stamp(x)) for x in ordered]
+    ordered = sorted(stamps, key=lambda x: str(axis_value(x))) if selection.x.temporal else list(stamps)
+    return [selection.x.label(axis_value(x)) for x in ordered]
 
 
 def _range(selection: Selection) -> tuple[float, float]:
@@ -33,7 +33,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             {
                 "type": "bar",
                 "name": one.label,
-                "x": [selection.x.label(stamp(point.x)) for point in points],
+                "x": [selection.x.label(axis_value(point.x)) for point in points],
                 "y": [0.94] * len(points),
                 "base": [row - 0.47] * len(points),
                 "width": 0.96,
@@ -54,12 +54,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     room = (size.width - left - 4) / len(columns)
     ends = _range(selection)
     texts = [
-        (columns.index(selection.x.label(stamp(point.x))), row, rounded(point.y), step_of(point.y, *ends))
+        (columns.index(selection.x.label(axis_value(point.x))), row, format_rounded(point.y), step_of(point.y, *ends))
         for row, one in enumerate(selection.series)
         for point in one.points
         if point.y is not None
     ]
-    fits = room >= max(len(text) for _, _, text, _ in texts) * CHARACTER + 4
+    fits = room >= max(len(text) for _, _, text, _ in texts) * CHARACTER_WIDTH + 4
     values = [
         {
             "x": column,
@@ -71,7 +71,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for column, row, text, step in texts
         if fits
     ]
-    return base(size, {"l": left, "r": 4, "t": 28, "b": 4}) | {
+    return base_layout(size, {"l": left, "r": 4, "t": 28, "b": 4}) | {
         "barmode": "overlay",
         "xaxis": category_axis(columns, size.width - left) | {"side": "top", "showline": False},
         "yaxis": up | {

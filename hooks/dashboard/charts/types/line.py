@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import value_axis, with_gaps, x_axis
-from dashboard.charts.parts.labels import dated, end_labels, hover
-from dashboard.charts.spec.selection import Selection, Series, named, role_in
-from dashboard.charts.style.layout import Size, base, rounded, stamp
+from dashboard.charts.parts.axes import insert_gaps, value_axis, x_axis
+from dashboard.charts.parts.labels import end_labels, hover_template, hover_x
+from dashboard.charts.spec.selection import Selection, Series, colour_role, labelled_series
+from dashboard.charts.style.layout import Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
@@ -16,11 +16,11 @@ CROWDED = 40
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    return [_trace(one, role_in(selection, one), selection) for one in selection.series]
+    return [_trace(one, colour_role(selection, one), selection) for one in selection.series]
 
 
 def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
-    points = with_gaps(one.points, selection.x.type)
+    points = insert_gaps(one.points, selection.x.type)
     alone = [
         (index == 0 or points[index - 1].y is None) and (index == len(points) - 1 or points[index + 1].y is None)
         for index in range(len(points))
@@ -31,7 +31,7 @@ def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
         "type": "scatter",
         "mode": "lines+markers" if any(dots) else "lines",  # Plotly takes one size of nought for six
         "name": one.label,
-        "x": [stamp(point.x) for point in points],
+        "x": [axis_value(point.x) for point in points],
         "y": [point.y for point in points],
         "line": {"color": colour, "width": 2.5},
         "marker": {
@@ -43,7 +43,7 @@ def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
             "opacity": 1,
         },
         "cliponaxis": False,
-        "hovertemplate": hover(one, selection, dated(selection)),
+        "hovertemplate": hover_template(one, selection, hover_x(selection)),
     }
 
 
@@ -52,14 +52,14 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, left = value_axis(values, size, zero=False)
     across, bottom = x_axis(selection, size)
     entries = []
-    final = max((point.x for one in selection.series for point in one.points if point.y is not None), key=stamp)
-    for one in named(selection, LINE.most_series):
+    final = max((point.x for one in selection.series for point in one.points if point.y is not None), key=axis_value)
+    for one in labelled_series(selection, LINE.most_series):
         last = [point for point in one.points if point.y is not None][-1]
         name = one.label if len(selection.series) > 1 else ""
-        when = "" if last.x == final or not selection.x.temporal else f" ({selection.x.label(stamp(last.x))})"
-        entries.append((name, rounded(last.y or 0.0) + when, role_in(selection, one), last.y or 0.0))
+        when = "" if last.x == final or not selection.x.temporal else f" ({selection.x.label(axis_value(last.x))})"
+        entries.append((name, format_rounded(last.y or 0.0) + when, colour_role(selection, one), last.y or 0.0))
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
-    return base(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
+    return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
         "xaxis": across,
         "yaxis": axis,
         "annotations": labels,

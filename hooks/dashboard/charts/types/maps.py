@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.parts.axes import BARE
-from dashboard.charts.parts.labels import key_row, said, spread
-from dashboard.charts.parts.outlines import Ring, countries, project
+from dashboard.charts.parts.axes import HIDDEN_AXIS
+from dashboard.charts.parts.labels import legend_row, place_labels, said
+from dashboard.charts.parts.outlines import Ring, country_outlines, project
 from dashboard.charts.spec.selection import Selection, Series
-from dashboard.charts.style.layout import LINE, Size, base, rounded
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format_rounded
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.charts.types.scatter import diameters, mark_trace, name_of
+from dashboard.charts.types.scatter import mark_diameters, mark_name, mark_trace
 from dashboard.core.finding import nearest
 
 Box = tuple[float, float, float, float]
 """Left, right, bottom and top, in units of the projection."""
 SHOWN = STEPS[1:]
-KEY = 2 * LINE + 10
+KEY = 2 * LINE_HEIGHT + 10
 """Height of the row that says what the depths of colour mean, in CSS pixels."""
 
 
@@ -64,9 +64,9 @@ def _fitted(box: Box, width: float, height: float) -> tuple[list[float], list[fl
 
 def _frame(box: Box, size: Size, top: int) -> dict[str, Any]:
     x, y = _fitted(box, size.width, size.height - top)
-    return base(size, {"l": 0, "r": 0, "t": top, "b": 0}) | {
-        "xaxis": BARE | {"range": x},
-        "yaxis": BARE | {"range": y},
+    return base_layout(size, {"l": 0, "r": 0, "t": top, "b": 0}) | {
+        "xaxis": HIDDEN_AXIS | {"range": x},
+        "yaxis": HIDDEN_AXIS | {"range": y},
     }
 
 
@@ -79,7 +79,7 @@ def _ends(selection: Selection) -> tuple[float, float]:
 
 
 def _countries_box(selection: Selection) -> Box:
-    known = countries()
+    known = country_outlines()
     points = [spot for point in selection.series[0].points for ring in known[str(point.x)] for spot in ring]
     return _around(points, 0.1)
 
@@ -92,7 +92,7 @@ def _near(ring: Ring, box: Box) -> bool:
 
 
 def _country_traces(selection: Selection) -> list[dict[str, Any]]:
-    one, known, box = selection.series[0], countries(), _countries_box(selection)
+    one, known, box = selection.series[0], country_outlines(), _countries_box(selection)
     drawn = {str(point.x): point for point in one.points if point.y is not None}
     rest = [ring for name, rings in known.items() if name not in drawn for ring in rings if _near(ring, box)]
     traces = [_land(rest, "land", name="")]
@@ -138,7 +138,7 @@ def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
             "y": 1,
             "xanchor": "left",
             "yanchor": "bottom",
-            "yshift": KEY - 14 - LINE,
+            "yshift": KEY - 14 - LINE_HEIGHT,
             "showarrow": False,
             "text": text,
             "font": {"color": placeholder("muted")},
@@ -149,14 +149,14 @@ def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _between(values: list[float]) -> str:
-    low, high = rounded(values[0]), rounded(values[-1])
+    low, high = format_rounded(values[0]), format_rounded(values[-1])
     return low if low == high else f"{low} to {high}"
 
 
 def _refuse_countries(selection: Selection) -> str:
     if len(selection.series) > 1:
         return "a country has one colour, and here are several series"
-    known = countries()
+    known = country_outlines()
     for point in selection.series[0].points:
         if str(point.x) not in known:
             return f"there is no country '{point.x}' in the atlas. {nearest(point.x, known)}".rstrip(".")
@@ -180,7 +180,7 @@ def _places_box(selection: Selection) -> Box:
 
 def _place_traces(selection: Selection) -> list[dict[str, Any]]:
     box = _places_box(selection)
-    land = [ring for rings in countries().values() for ring in rings if _near(ring, box)]
+    land = [ring for rings in country_outlines().values() for ring in rings if _near(ring, box)]
     field = selection.dataset.fields[selection.chart.size] if selection.chart.size else None
     traces = [_land(land, "land", name="")]
     for one in selection.series:
@@ -192,7 +192,7 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
                     replace(one, field=field or one.field),
                     replace(point, y=amount),
                     selection,
-                    name_of(point, selection),
+                    mark_name(point, selection),
                 )
             )
         traces.append(mark_trace(_moved(one), selection, words))
@@ -201,18 +201,18 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
     entries = [(one.label, one.role) for one in selection.series]
-    keys, top = key_row(entries, size) if len(entries) > 1 else ([], 0)
+    keys, top = legend_row(entries, size) if len(entries) > 1 else ([], 0)
     layout = _frame(_places_box(selection), size, top)
     (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
     height = size.height - top
     marks = [
         ((x - left) / (right - left) * size.width, (high - y) / (high - low) * height, across, name)
         for one in selection.series
-        for point, across in zip(one.points, diameters(one, selection), strict=True)
-        if (name := name_of(point, selection))
+        for point, across in zip(one.points, mark_diameters(one, selection), strict=True)
+        if (name := mark_name(point, selection))
         for x, y in [project(float(point.x), point.y or 0.0)]
     ]
-    return layout | {"annotations": [*keys, *spread(marks, size.width, height)]}
+    return layout | {"annotations": [*keys, *place_labels(marks, size.width, height)]}
 
 
 def _refuse_places(selection: Selection) -> str:

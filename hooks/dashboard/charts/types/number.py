@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import BARE, with_gaps
-from dashboard.charts.parts.labels import dated, hover
+from dashboard.charts.parts.axes import HIDDEN_AXIS, insert_gaps
+from dashboard.charts.parts.labels import hover_template, hover_x
 from dashboard.charts.spec.selection import Point, Selection
 from dashboard.charts.style.escaping import bold
-from dashboard.charts.style.layout import Size, base, number, rounded, stamp
+from dashboard.charts.style.layout import Size, axis_value, base_layout, format_number, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.dates import month
@@ -22,25 +22,25 @@ def _points(selection: Selection) -> list[Point]:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    one, points = selection.series[0], with_gaps(selection.series[0].points, selection.x.type)
+    one, points = selection.series[0], insert_gaps(selection.series[0].points, selection.x.type)
     colour = placeholder(one.role)
-    last, few = stamp(_points(selection)[-1].x), len(points) <= CROWDED
+    last, few = axis_value(_points(selection)[-1].x), len(points) <= CROWDED
     return [
         {
             "type": "scatter",
             "mode": "lines+markers",
             "name": one.label,
-            "x": [stamp(point.x) for point in points],
+            "x": [axis_value(point.x) for point in points],
             "y": [point.y for point in points],
             "line": {"color": colour, "width": 2.5},
             "marker": {
-                "size": [9 if stamp(point.x) == last else 4 if few or point.mark else 0 for point in points],
+                "size": [9 if axis_value(point.x) == last else 4 if few or point.mark else 0 for point in points],
                 "color": [placeholder("paper") if point.mark else colour for point in points],
                 "line": {"color": colour, "width": 1.5},
                 "opacity": 1,
             },
             "cliponaxis": False,
-            "hovertemplate": hover(one, selection, dated(selection)),
+            "hovertemplate": hover_template(one, selection, hover_x(selection)),
         }
     ]
 
@@ -51,20 +51,20 @@ def _change(points: list[Point], unit: str, when: str) -> str:
         return ""
     before, now = points[-2].y, points[-1].y
     if unit == "%":
-        size = f"{rounded(abs(now - before))} percentage points"
+        size = f"{format_rounded(abs(now - before))} percentage points"
     elif before:
-        size = f"{number(round(abs(now - before) / abs(before) * 100, 1))}%"
+        size = f"{format_number(round(abs(now - before) / abs(before) * 100, 1))}%"
     else:
-        size = number(abs(now - before))
+        size = format_number(abs(now - before))
     way = "up" if now > before else "down" if now < before else "unchanged,"
     return f"{way} {size} from {when}"
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points, unit = _points(selection), selection.unit
-    names = [month(p.x) if selection.x.type == "yearmonth" else str(stamp(p.x)) for p in points[-2:]]
+    names = [month(p.x) if selection.x.type == "yearmonth" else str(axis_value(p.x)) for p in points[-2:]]
     last = points[-1].y or 0.0
-    shown = f"{rounded(last)}{'%' if unit == '%' else ''}"
+    shown = f"{format_rounded(last)}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""
     left = 0 if size.narrow else 300
     top = 96 if size.narrow else 14
@@ -75,9 +75,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         (small, 16, "muted", len(shown) * 28.5 + 4, 18),
         (f"{names[-1]}{', ' + _change(points, unit, names[0]) if len(points) > 1 else ''}", 13, "muted", 0, 62),
     ]
-    return base(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
-        "xaxis": BARE | {"type": "linear" if selection.x.type == "year" else "date"},
-        "yaxis": BARE | {"range": [min(values) - slack, max(values) + slack]},
+    return base_layout(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
+        "xaxis": HIDDEN_AXIS | {"type": "linear" if selection.x.type == "year" else "date"},
+        "yaxis": HIDDEN_AXIS | {"range": [min(values) - slack, max(values) + slack]},
         "annotations": [
             {
                 "xref": "x domain",

@@ -6,16 +6,16 @@ import textwrap
 from typing import Any
 
 from dashboard.charts.parts.axes import side_axis
-from dashboard.charts.parts.labels import hover
+from dashboard.charts.parts.labels import hover_template
 from dashboard.charts.spec.selection import Selection, Series
-from dashboard.charts.style.escaping import BREAK, bold
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
 
 def _names(selection: Selection) -> list[str]:
-    return list(dict.fromkeys(selection.x.label(stamp(p.x)) for one in selection.series for p in one.points))
+    return list(dict.fromkeys(selection.x.label(axis_value(p.x)) for one in selection.series for p in one.points))
 
 
 def _axis(number: int) -> str:
@@ -36,7 +36,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "xaxis": _axis(number),
             "yaxis": "y",
             "x": [point.y for point in one.points],
-            "y": [selection.x.label(stamp(point.x)) for point in one.points],
+            "y": [selection.x.label(axis_value(point.x)) for point in one.points],
             "width": 0.5,
             "marker": {
                 "color": placeholder(one.role),
@@ -48,14 +48,14 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                     "solidity": 0.45,
                 },
             },
-            "hovertemplate": hover(one, selection, "y", "x"),
+            "hovertemplate": hover_template(one, selection, "y", "x"),
         }
         for number, one in enumerate(selection.series)
     ]
 
 
 def _wrapped(label: str, wide: float) -> list[str]:
-    return textwrap.wrap(label, max(8, int(wide / CHARACTER) - 2)) or [""]
+    return textwrap.wrap(label, max(8, int(wide / CHARACTER_WIDTH) - 2)) or [""]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
@@ -64,11 +64,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     left = min(left, round(size.width * 0.45))
     wide = (size.width - left) / many
     tall = 1 + max(len(_wrapped(one.label, wide)) for one in selection.series)
-    layout: dict[str, Any] = base(size, {"l": left, "r": 0, "t": tall * LINE + 8, "b": 4})
+    layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": tall * LINE_HEIGHT + 8, "b": 4})
     layout |= {"barmode": "overlay", "yaxis": across | {"showline": False}, "annotations": []}
     for number, one in enumerate(selection.series):
         low, high = _span(one)
-        room = max(len(rounded(p.y)) for p in one.points if p.y is not None) * CHARACTER + 14
+        room = max(len(format_rounded(p.y)) for p in one.points if p.y is not None) * CHARACTER_WIDTH + 14
         # The axis ends where the longest value still has its place beside the longest bar.
         part = max(0.2, 1 - room / wide)
         begin = number / many + (0.02 if number else 0.005)
@@ -81,8 +81,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "zerolinecolor": placeholder("muted"),
             "fixedrange": True,
         }
-        unit = f"{BREAK}{one.field.unit}" if one.field.unit else ""
-        name = BREAK.join(bold(line) for line in _wrapped(one.label, wide))
+        unit = f"{LINE_BREAK}{one.field.unit}" if one.field.unit else ""
+        name = LINE_BREAK.join(bold(line) for line in _wrapped(one.label, wide))
         layout["annotations"].append(
             {
                 "xref": f"{_axis(number)} domain",
@@ -103,11 +103,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "xref": _axis(number),
                 "yref": "y",
                 "x": max(0.0, point.y),
-                "y": names.index(selection.x.label(stamp(point.x))),
+                "y": names.index(selection.x.label(axis_value(point.x))),
                 "xanchor": "left",
                 "xshift": 4,
                 "showarrow": False,
-                "text": rounded(point.y),
+                "text": format_rounded(point.y),
                 "font": {"color": placeholder("ink")},
             }
             for point in one.points

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.parts.axes import BARE
+from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import end_labels
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, base, number, rounded, stamp
+from dashboard.charts.style.layout import Size, axis_value, base_layout, format_number, format_rounded
 from dashboard.charts.style.palette import placeholder, role_of
-from dashboard.charts.types.chart_type import ChartType, refuse_parts
+from dashboard.charts.types.chart_type import ChartType, why_not_parts
 
 GAP = 0.05
 """Between two things on one side, as a part of the height."""
@@ -29,7 +29,7 @@ class _Flow:
 
 def _flows(selection: Selection) -> list[_Flow]:
     return [
-        _Flow(selection.x.label(stamp(point.x)), one.label, point.y, bool(point.mark))
+        _Flow(selection.x.label(axis_value(point.x)), one.label, point.y, bool(point.mark))
         for one in selection.series
         for point in one.points
         if point.y
@@ -77,7 +77,7 @@ def _bands(flows: list[_Flow]) -> Iterator[tuple[_Flow, list[float], list[float]
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     unit = selection.series[0].field.suffix
-    begins = list(dict.fromkeys(selection.x.label(stamp(p.x)) for one in selection.series for p in one.points))
+    begins = list(dict.fromkeys(selection.x.label(axis_value(p.x)) for one in selection.series for p in one.points))
     keys = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
     roles = {name: role_of(key.lower(), index) for index, (name, key) in enumerate(zip(begins, keys, strict=True))}
     return [
@@ -92,7 +92,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "fillcolor": placeholder(roles[flow.begin]),
             "opacity": 1,
             "hoveron": "fills",
-            "text": (words := f"{flow.begin} to {flow.end}: {number(flow.amount)}{unit}"),
+            "text": (words := f"{flow.begin} to {flow.end}: {format_number(flow.amount)}{unit}"),
             "meta": words,
             "hoverinfo": "text",
         }
@@ -107,22 +107,23 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     def labels(side: str) -> tuple[list[dict[str, Any]], int]:
         sums = {name: sum(f.amount for f in flows if getattr(f, side) == name) for name in _side(flows, side)}
         entries = [
-            (name, rounded(sums[name]), "ink", (low + high) / 2) for name, (low, high) in _side(flows, side).items()
+            (name, format_rounded(sums[name]), "ink", (low + high) / 2)
+            for name, (low, high) in _side(flows, side).items()
         ]
         return end_labels(entries, axis, size.height - 20, size)
 
     before, left = labels("begin")
     after, right = labels("end")
     before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
-    return base(size, {"l": left, "r": right, "t": 10, "b": 10}) | {
-        "xaxis": BARE | {"range": [0, 1]},
-        "yaxis": BARE | {"range": [0, 1]},
+    return base_layout(size, {"l": left, "r": right, "t": 10, "b": 10}) | {
+        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
+        "yaxis": HIDDEN_AXIS | {"range": [0, 1]},
         "annotations": [*before, *after],
     }
 
 
 def _refuse(selection: Selection) -> str:
-    return refuse_parts(
+    return why_not_parts(
         selection,
         "a flow cannot be negative; turn it round, or draw bars",
         "all values are nought, so nothing flows",

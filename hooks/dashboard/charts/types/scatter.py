@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from dashboard.charts.parts.axes import spaced, value_axis
-from dashboard.charts.parts.labels import key_row, spread
+from dashboard.charts.parts.axes import thin_labels, value_axis
+from dashboard.charts.parts.labels import legend_row, place_labels
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import LINE, Size, base, number
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format_number
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
@@ -16,7 +16,7 @@ LARGEST = 44
 """Across the largest mark, in CSS pixels; areas are in proportion."""
 
 
-def diameters(one: Series, selection: Selection) -> list[float]:
+def mark_diameters(one: Series, selection: Selection) -> list[float]:
     """How large each mark of a series is, in CSS pixels."""
     field = selection.chart.size
     if not field:
@@ -26,7 +26,7 @@ def diameters(one: Series, selection: Selection) -> list[float]:
     return [round(max(5.0, LARGEST * math.sqrt(amount / top)), 1) for amount in amounts]
 
 
-def name_of(point: Point, selection: Selection) -> str:
+def mark_name(point: Point, selection: Selection) -> str:
     """What a mark is called, where the chart says which field names it."""
     field = selection.chart.label
     return selection.dataset.fields[field].label(point.row.values[field]) if field and point.row else ""
@@ -42,7 +42,7 @@ def mark_trace(one: Series, selection: Selection, words: list[str]) -> dict[str,
         "x": [point.x for point in one.points],
         "y": [point.y for point in one.points],
         "marker": {
-            "size": diameters(one, selection),
+            "size": mark_diameters(one, selection),
             "color": [placeholder("paper") if point.mark else colour for point in one.points],
             "line": {"color": [colour if point.mark else placeholder("paper") for point in one.points], "width": 1.5},
             "opacity": 1,
@@ -62,11 +62,13 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 def _said(one: Series, point: Point, selection: Selection) -> str:
     """Whose mark it is, both amounts with their units, and the third where the size of marks says one."""
     names = [one.label] if len(selection.series) > 1 else []
-    names += [name_of(point, selection)] if selection.chart.label else []
+    names += [mark_name(point, selection)] if selection.chart.label else []
     amounts = [(selection.x, point.x), (one.field, point.y)]
     if selection.chart.size and point.row:
         amounts.append((selection.dataset.fields[selection.chart.size], point.row.values[selection.chart.size]))
-    told = [f"{field.title} {number(float(value))}{field.suffix}" for field, value in amounts if value is not None]
+    told = [
+        f"{field.title} {format_number(float(value))}{field.suffix}" for field, value in amounts if value is not None
+    ]
     mark = [point.mark] if point.mark else []
     return f"{', '.join(names)}: {', '.join([*told, *mark])}" if names else ", ".join([*told, *mark])
 
@@ -77,30 +79,30 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     up, left = value_axis([point.y or 0.0 for point, _ in points], size, zero=False, log=log)
     along, _ = value_axis([float(point.x) for point, _ in points], size, zero=False, flat=True)
     entries = [(one.label, one.role) for one in selection.series]
-    keys, above = key_row(entries, size) if len(entries) > 1 else ([], 8)
+    keys, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
     x, y = selection.x, selection.series[0].field
-    head, foot = above + LINE + 6, 28 + LINE + 4
+    head, foot = above + LINE_HEIGHT + 6, 28 + LINE_HEIGHT + 4
     margin = {"l": left, "r": 20, "t": head, "b": foot}
     width, height = size.width - left - 20, size.height - head - foot
     marks = [
         (_part(float(point.x), along) * width, (1 - _part(_scaled(point.y or 0.0, log), up)) * height, across, name)
         for point, across in points
-        if (name := name_of(point, selection))
+        if (name := mark_name(point, selection))
     ]
-    return base(size, margin) | {
-        "xaxis": spaced(along, width) | {"showline": True, "linecolor": placeholder("muted"), "zeroline": False},
+    return base_layout(size, margin) | {
+        "xaxis": thin_labels(along, width) | {"showline": True, "linecolor": placeholder("muted"), "zeroline": False},
         "yaxis": up,
         "annotations": [
-            *[key | {"yshift": key["yshift"] + LINE + 6} for key in keys],
+            *[key | {"yshift": key["yshift"] + LINE_HEIGHT + 6} for key in keys],
             _axis_title(f"{y.title}{f', {y.unit}' if y.unit else ''}", 0, 1, -left + 2, 2, "left"),
             _axis_title(f"{x.title}{f', {x.unit}' if x.unit else ''}", 1, 0, 0, -foot + 2, "right"),
-            *spread(marks, width, height, beyond=20),
+            *place_labels(marks, width, height, beyond=20),
         ],
     }
 
 
 def _sized(one: Series, selection: Selection) -> list[tuple[Point, float]]:
-    return [pair for pair in zip(one.points, diameters(one, selection), strict=True) if pair[0].y is not None]
+    return [pair for pair in zip(one.points, mark_diameters(one, selection), strict=True) if pair[0].y is not None]
 
 
 def _scaled(value: float, log: bool) -> float:
@@ -134,7 +136,7 @@ def _refuse(selection: Selection) -> str:
     if selection.chart.scale == "log":
         low = min((p.y for one in selection.series for p in one.points if p.y is not None), default=1.0)
         if low <= 0:
-            return f"a logarithmic scale has no place for {number(low)}; leave out 'scale: log'"
+            return f"a logarithmic scale has no place for {format_number(low)}; leave out 'scale: log'"
     return ""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.labels import end_labels, hover
-from dashboard.charts.spec.selection import Selection, named, role_in
-from dashboard.charts.style.layout import CHARACTER, Size, base, rounded, stamp
+from dashboard.charts.parts.labels import end_labels, hover_template
+from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
@@ -18,17 +18,17 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "type": "scatter",
             "mode": "lines+markers",
             "name": one.label,
-            "x": [selection.x.label(stamp(point.x)) for point in one.points],
+            "x": [selection.x.label(axis_value(point.x)) for point in one.points],
             "y": [point.y for point in one.points],
-            "line": {"color": placeholder(role_in(selection, one)), "width": 2.5},
+            "line": {"color": placeholder(colour_role(selection, one)), "width": 2.5},
             "marker": {
                 "size": 9,
-                "color": [placeholder("paper" if p.mark else role_in(selection, one)) for p in one.points],
-                "line": {"color": placeholder(role_in(selection, one)), "width": 2},
+                "color": [placeholder("paper" if p.mark else colour_role(selection, one)) for p in one.points],
+                "line": {"color": placeholder(colour_role(selection, one)), "width": 2},
                 "opacity": 1,
             },
             "cliponaxis": False,
-            "hovertemplate": hover(one, selection, "x"),
+            "hovertemplate": hover_template(one, selection, "x"),
         }
         for one in selection.series
     ]
@@ -38,15 +38,19 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     ends = [(one, one.points[0].y or 0.0, one.points[-1].y or 0.0) for one in selection.series]
     axis, _ = value_axis([value for _, *pair in ends for value in pair], size, zero=False)
     plot = size.height - 28 - 14
-    labelled = named(selection, SLOPE.most_series)
-    names = [(one.label, rounded(last), role_in(selection, one), last) for one, _, last in ends if one in labelled]
+    labelled = labelled_series(selection, SLOPE.most_series)
+    names = [
+        (one.label, format_rounded(last), colour_role(selection, one), last) for one, _, last in ends if one in labelled
+    ]
     labels, right = end_labels(names, axis, plot, size)
-    starts = [("", rounded(first), role_in(selection, one), first) for one, first, _ in ends if one in labelled]
+    starts = [
+        ("", format_rounded(first), colour_role(selection, one), first) for one, first, _ in ends if one in labelled
+    ]
     before, _ = end_labels(starts, axis, plot, size)
     before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
-    left = round(max(len(value) for _, value, *_ in starts) * CHARACTER) + 16
-    stamps = [selection.x.label(stamp(point.x)) for point in selection.series[0].points]
-    return base(size, {"l": left, "r": right, "t": 14, "b": 28}) | {
+    left = round(max(len(value) for _, value, *_ in starts) * CHARACTER_WIDTH) + 16
+    stamps = [selection.x.label(axis_value(point.x)) for point in selection.series[0].points]
+    return base_layout(size, {"l": left, "r": right, "t": 14, "b": 28}) | {
         "xaxis": {
             "type": "category",
             "range": [0, 1],

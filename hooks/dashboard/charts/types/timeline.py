@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
-from dashboard.charts.parts.axes import BARE
-from dashboard.charts.parts.labels import key_row, said
+from dashboard.charts.parts.axes import HIDDEN_AXIS
+from dashboard.charts.parts.labels import legend_row, said
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.escaping import BREAK, bold
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, stamp
+from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.dates import day, month
@@ -20,7 +20,7 @@ MOST = 30
 
 def _events(selection: Selection) -> list[tuple[Series, Point]]:
     found = [(one, point) for one in selection.series for point in one.points]
-    return sorted(found, key=lambda pair: str(stamp(pair[1].x)))
+    return sorted(found, key=lambda pair: str(axis_value(pair[1].x)))
 
 
 def _text(point: Point, selection: Selection) -> str:
@@ -67,9 +67,9 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     events = _events(selection)
-    keys, above = key_row([(one.label, one.role) for one in selection.series], size)
+    keys, above = legend_row([(one.label, one.role) for one in selection.series], size)
     keys, above = (keys, above) if len(selection.series) > 1 else ([], 4)
-    left = round(max(len(_when(point, selection)) for _, point in events) * CHARACTER) + 22
+    left = round(max(len(_when(point, selection)) for _, point in events) * CHARACTER_WIDTH) + 22
     common = {"showarrow": False, "x": 0, "yanchor": "middle"}
     dates = [
         common
@@ -89,15 +89,15 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "xanchor": "left",
             "xshift": 14,
             "align": "left",
-            "text": BREAK.join(_lines(point, selection, size.narrow)),
+            "text": LINE_BREAK.join(_lines(point, selection, size.narrow)),
             "font": {"color": placeholder("text")},
         }
         for index, (_, point) in enumerate(events)
     ]
     thread = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": len(events) - 1, "layer": "below"}
-    return base(size, {"l": left, "r": 0, "t": above, "b": 4}) | {
-        "xaxis": BARE | {"range": [0, 1]},
-        "yaxis": BARE | {"range": [len(events) - 0.5, -0.5]},
+    return base_layout(size, {"l": left, "r": 0, "t": above, "b": 4}) | {
+        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
+        "yaxis": HIDDEN_AXIS | {"range": [len(events) - 0.5, -0.5]},
         "shapes": [thread | {"line": {"color": placeholder("rule"), "width": 2}}],
         "annotations": [*keys, *dates, *words],
     }
@@ -105,7 +105,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 def _height(selection: Selection, narrow: bool) -> int:
     events = _events(selection)
-    return 30 + len(events) * (max(len(_lines(point, selection, narrow)) for _, point in events) * LINE + 14)
+    return 30 + len(events) * (max(len(_lines(point, selection, narrow)) for _, point in events) * LINE_HEIGHT + 14)
 
 
 def _refuse(selection: Selection) -> str:

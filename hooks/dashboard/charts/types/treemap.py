@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import BARE
+from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import said
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.escaping import BREAK, bold
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
-from dashboard.charts.types.chart_type import ChartType, refuse_parts
+from dashboard.charts.types.chart_type import ChartType, why_not_parts
 
 ASPECT = 1.6
 """Width over height that the areas are laid out for: between the wide and the narrow drawing."""
@@ -18,7 +18,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, width and height, of a whole that is 1 by 1."""
 
 
-def squares(amounts: list[float], left: float, bottom: float, width: float, height: float) -> list[Box]:
+def squarify(amounts: list[float], left: float, bottom: float, width: float, height: float) -> list[Box]:
     """Boxes in proportion to amounts, in their order, as near to squares as can be.
 
     Source: M. Bruls, K. Huizing, J. J. van Wijk, Squarified Treemaps, in: Data Visualization 2000, Vienna 2000.
@@ -62,8 +62,8 @@ def _placed(selection: Selection) -> list[tuple[Series, Point, Box]]:
     groups = sorted((group for group in groups if group[1]), key=lambda group: -sum(p.y or 0.0 for p in group[1]))
     sums = [sum(point.y or 0.0 for point in points) for _, points in groups]
     placed = []
-    for (one, points), (left, bottom, width, height) in zip(groups, squares(sums, 0, 0, ASPECT, 1), strict=True):
-        inner = squares([point.y or 0.0 for point in points], left, bottom, width, height)
+    for (one, points), (left, bottom, width, height) in zip(groups, squarify(sums, 0, 0, ASPECT, 1), strict=True):
+        inner = squarify([point.y or 0.0 for point in points], left, bottom, width, height)
         placed += [
             (one, point, (x / ASPECT, y, w / ASPECT, h)) for point, (x, y, w, h) in zip(points, inner, strict=True)
         ]
@@ -98,10 +98,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     labels = []
     for _, point, (x, y, w, h) in _placed(selection):
         room, tall = w * size.width - 14, h * size.height - 10
-        name, value = selection.x.label(stamp(point.x)), rounded(point.y or 0.0)
-        if max(len(name), len(value)) * CHARACTER <= room and tall >= 2 * LINE:
-            text = f"{bold(name)}{BREAK}{value}"
-        elif len(value) * CHARACTER <= room and tall >= LINE:
+        name, value = selection.x.label(axis_value(point.x)), format_rounded(point.y or 0.0)
+        if max(len(name), len(value)) * CHARACTER_WIDTH <= room and tall >= 2 * LINE_HEIGHT:
+            text = f"{bold(name)}{LINE_BREAK}{value}"
+        elif len(value) * CHARACTER_WIDTH <= room and tall >= LINE_HEIGHT:
             text = value
         else:
             continue
@@ -119,16 +119,16 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "font": {"color": placeholder("paper")},
             }
         )
-    return base(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {
+    return base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {
         "barmode": "overlay",
-        "xaxis": BARE | {"range": [0, 1]},
-        "yaxis": BARE | {"range": [0, 1]},
+        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
+        "yaxis": HIDDEN_AXIS | {"range": [0, 1]},
         "annotations": labels,
     }
 
 
 def _refuse(selection: Selection) -> str:
-    return refuse_parts(
+    return why_not_parts(
         selection,
         "an area cannot be negative; draw bars",
         "all values are nought, so there is no area to divide",

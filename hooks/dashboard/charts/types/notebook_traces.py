@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis, side_axis, spaced, time_axis, value_axis
-from dashboard.charts.parts.labels import key_row
+from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, time_axis, value_axis
+from dashboard.charts.parts.labels import legend_row
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import LINE, Size, base, number, stamp
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, format_number
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    drawn = json.loads(selection.foreign)["data"]
+    drawn = json.loads(selection.plotly_json)["data"]
     by_name = _by_name(drawn)
     return [
         _placed(trace, one, by_name)
@@ -25,7 +25,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _placed(trace: dict[str, Any], one: Series, by_name: bool) -> dict[str, Any]:
     """The trace with its marks where our axes have them."""
-    places: list[Any] = [str(point.x) if by_name else stamp(point.x) for point in one.points]
+    places: list[Any] = [str(point.x) if by_name else axis_value(point.x) for point in one.points]
     amounts = [point.y for point in one.points]
     if trace["type"] == "pie":
         inside = {"textinfo": "label+percent", "sort": False, "direction": "clockwise"}
@@ -46,18 +46,18 @@ def _by_name(drawn: list[dict[str, Any]]) -> bool:
 
 
 def _said(one: Series, point: Point, selection: Selection) -> str:
-    place = number(point.x) if selection.x.numeric else selection.x.label(stamp(point.x))
-    value = "" if point.y is None else number(point.y)
+    place = format_number(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
+    value = "" if point.y is None else format_number(point.y)
     return f"{one.label}, {place}: {value}" if one.label else f"{place}: {value}"
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    figure = json.loads(selection.foreign)
+    figure = json.loads(selection.plotly_json)
     drawn = figure["data"]
     if drawn[0]["type"] == "pie":
-        return base(size, {"l": 8, "r": 8, "t": 24, "b": 24})
+        return base_layout(size, {"l": 8, "r": 8, "t": 24, "b": 24})
     entries = [(one.label, one.role) for one in selection.series]
-    keys, head = key_row(entries, size) if len(entries) > 1 else ([], 10)
+    keys, head = legend_row(entries, size) if len(entries) > 1 else ([], 10)
     bars = {"barmode": figure["barmode"], "bargap": 0.3} if _by_name(drawn) else {}
     amounts = _amounts(drawn, selection, figure["barmode"])
     log = selection.chart.scale == "log" and min(amounts) > 0
@@ -67,11 +67,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         side, left = side_axis(names, size)
         along, _ = value_axis(amounts, size, zero=zero, flat=True)
         margin = {"l": left, "r": 28, "t": head, "b": 28}
-        along = spaced(along, size.width - left - 28)
-        return base(size, margin) | bars | {"xaxis": along, "yaxis": side, "annotations": keys}
+        along = thin_labels(along, size.width - left - 28)
+        return base_layout(size, margin) | bars | {"xaxis": along, "yaxis": side, "annotations": keys}
     up, left = value_axis(amounts, size, zero=zero, log=log)
     titled = not selection.x.temporal and selection.x.numeric
-    foot = 42 if selection.x.type in ("date", "yearmonth") else 28 + (LINE + 4 if titled else 0)
+    foot = 42 if selection.x.type in ("date", "yearmonth") else 28 + (LINE_HEIGHT + 4 if titled else 0)
     if _by_name(drawn) or selection.x.type == "string":
         ordered = sorted(names) if selection.x.temporal else names
         across = category_axis(ordered, size.width - left - 20)
@@ -79,11 +79,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         across = time_axis(selection, size)
     else:
         places = [float(point.x) for one in selection.series for point in one.points]
-        across = spaced(value_axis(places, size, zero=False, flat=True)[0], size.width - left - 20)
+        across = thin_labels(value_axis(places, size, zero=False, flat=True)[0], size.width - left - 20)
         across |= {"showline": True, "linecolor": placeholder("muted"), "zeroline": False}
     title = [_below(selection.x.title, foot)] if titled else []
     margin = {"l": left, "r": 20, "t": head, "b": foot}
-    return base(size, margin) | bars | {"xaxis": across, "yaxis": up, "annotations": [*keys, *title]}
+    return base_layout(size, margin) | bars | {"xaxis": across, "yaxis": up, "annotations": [*keys, *title]}
 
 
 def _amounts(drawn: list[dict[str, Any]], selection: Selection, barmode: str) -> list[float]:
