@@ -85,7 +85,7 @@ def marks(selection: Selection) -> list[str]:
             found.setdefault(row.mark, {})[row.values[selection.roles.across]] = None
     if not found:
         return _lost_marks(selection)
-    drawn = ALL_CHART_TYPES[selection.chart.type].marked
+    drawn = ALL_CHART_TYPES[selection.chart.type].mark_style
     said = "; ".join(f"{mark} ({_runs(list(found[mark]), list(stamps), selection)})" for mark in sorted(found))
     return [f"{drawn}: {said}."]
 

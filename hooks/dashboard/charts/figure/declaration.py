@@ -136,7 +136,7 @@ def _check_fields(chart: ChartSpec, form: ChartType | None, dataset: Dataset, re
         if name not in dataset.fields:
             message = f"{key}: the dataset '{dataset.name}' has no field '{name}'."
             wrong.append(record.finding("unknown-field", (key,), message, nearest(name, dataset.fields)))
-        elif form and form.of_numbers and key in (form.measure, "size") and not dataset.fields[name].numeric:
+        elif form and form.draws_numbers and key in (form.measure, "size") and not dataset.fields[name].numeric:
             message = f"{key}: the field '{name}' holds {dataset.fields[name].type} values, expected numbers."
             numeric = [field.name for field in dataset.fields.values() if field.numeric]
             hint = f"Fields with numbers: {', '.join(numeric)}."

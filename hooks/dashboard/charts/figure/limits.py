@@ -30,7 +30,7 @@ def _exceeded(selection: Selection, form: ChartType) -> Iterator[tuple[str, str,
         ways = [
             way
             for key, way in (("highlight", "name some in 'highlight'"), ("facet", "draw small plots with 'facet'"))
-            if key in form.keys and (key != "highlight" or form.greys)
+            if key in form.keys and (key != "highlight" or form.highlights_series)
         ]
         message = f"{many} series are more than can be told apart; {form.most_series} can."
         yield "too-many-series", split.rstrip("_"), message, _sentence([*ways, "keep fewer with 'where'"])
@@ -39,7 +39,7 @@ def _exceeded(selection: Selection, form: ChartType) -> Iterator[tuple[str, str,
         message = f"{marks:,} marks are more than a picture can show; {form.most_marks:,} can be read."
         yield "too-many-marks", "type", message, "Keep fewer with 'where', or add them up in a 'query'."
     hollow = sum(bool(point.mark) for one in selection.series for point in one.points)
-    if hollow > MOST_HOLLOW and form.marked.startswith("Hollow"):
+    if hollow > MOST_HOLLOW and form.mark_style.startswith("Hollow"):
         message = f"{hollow:,} hollow points would hide what they mark; {MOST_HOLLOW} can be seen."
         hint = "Keep fewer with 'where', or say of the whole dataset that it is provisional: 'maturity'."
         yield "too-many-marks", "type", message, hint

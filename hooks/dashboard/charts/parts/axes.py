@@ -144,7 +144,7 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
 
 def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
     """The axis of time under lines and areas: round years, or months with their year."""
-    stamps = [point.x for one in selection.series for point in one.points]
+    stamps = [point.x for series in selection.series for point in series.points]
     first, last = min(stamps), max(stamps)
     # An event shortly after the last figure is still seen.
     final = max((event.date for event in selection.events), default=None)
@@ -194,7 +194,7 @@ def x_axis(selection: Selection, size: Size) -> tuple[dict[str, Any], int]:
 
 def _names_axis(selection: Selection, size: Size) -> dict[str, Any]:
     """The axis under lines and areas whose x is no time: names, in the rows' order."""
-    names = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
+    names = list(dict.fromkeys(str(point.x) for series in selection.series for point in series.points))
     return category_axis(names, size.width - 60)
 
 

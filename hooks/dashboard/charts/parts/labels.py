@@ -119,19 +119,19 @@ def place_labels(
     return labels
 
 
-def hover_template(one: Series, selection: Selection, x: str, y: str = "y") -> str:
+def hover_template(series: Series, selection: Selection, x: str, y: str = "y") -> str:
     """What a mark of a series says when a reader points at it; `x` and `y` are Plotly's names of the two."""
-    name = bold(escape_template(one.label)) + LINE_BREAK if len(selection.series) > 1 else ""
-    unit = one.field.suffix if one.field.unit == "%" else escape_template(one.field.suffix)
+    name = bold(escape_template(series.label)) + LINE_BREAK if len(selection.series) > 1 else ""
+    unit = series.field.suffix if series.field.unit == "%" else escape_template(series.field.suffix)
     return f"{name}%{{{x}}}: %{{{y}:,}}{unit}{NO_EXTRA}"
 
 
-def said(one: Series, point: Point, selection: Selection, name: str = "") -> str:
+def mark_text(series: Series, point: Point, selection: Selection, name: str = "") -> str:
     """A mark in a sentence, for forms whose axes do not say it: series, name, amount with unit, mark."""
-    series = f"{one.label}, " if len(selection.series) > 1 else ""
-    amount = f": {format_number(point.y)}{one.field.suffix}" if point.y is not None else ""
+    owner = f"{series.label}, " if len(selection.series) > 1 else ""
+    amount = f": {format_number(point.y)}{series.field.suffix}" if point.y is not None else ""
     mark = f", {point.mark}" if point.mark else ""
-    return f"{series}{name or selection.x.label(axis_value(point.x))}{amount}{mark}"
+    return f"{owner}{name or selection.x.label(axis_value(point.x))}{amount}{mark}"
 
 
 def hover_x(selection: Selection) -> str:

@@ -13,15 +13,15 @@ from dashboard.charts.types.chart_type import ChartType
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    return [_trace(one, selection) for one in selection.series]
+    return [_trace(series, selection) for series in selection.series]
 
 
-def _trace(one: Series, selection: Selection) -> dict[str, Any]:
+def _trace(series: Series, selection: Selection) -> dict[str, Any]:
     upright = selection.chart.orientation == "vertical"
-    names = [selection.x.label(axis_value(point.x)) for point in one.points]
-    values = [point.y for point in one.points]
-    colours = [placeholder(_role(one, point, selection)) for point in one.points]
-    hollow = [bool(point.mark) for point in one.points]
+    names = [selection.x.label(axis_value(point.x)) for point in series.points]
+    values = [point.y for point in series.points]
+    colours = [placeholder(_role(series, point, selection)) for point in series.points]
+    hollow = [bool(point.mark) for point in series.points]
     marker: dict[str, Any] = {"color": colours if len(set(colours)) > 1 else colours[0]}
     if any(hollow):
         marker["pattern"] = {
@@ -33,23 +33,23 @@ def _trace(one: Series, selection: Selection) -> dict[str, Any]:
         marker["line"] = {"color": marker["color"], "width": 1}
     return {
         "type": "bar",
-        "name": one.label,
+        "name": series.label,
         "orientation": "v" if upright else "h",
         "x": names if upright else values,
         "y": values if upright else names,
         "marker": marker,
-        "hovertemplate": hover_template(one, selection, *("xy" if upright else "yx")),
+        "hovertemplate": hover_template(series, selection, *("xy" if upright else "yx")),
     }
 
 
-def _role(one: Series, point: Point, selection: Selection) -> str:
+def _role(series: Series, point: Point, selection: Selection) -> str:
     wanted = [str(value) for value in selection.chart.highlight]
-    return "rest" if wanted and one.key not in wanted and str(point.x) not in wanted else one.role
+    return "rest" if wanted and series.key not in wanted and str(point.x) not in wanted else series.role
 
 
 def _names(selection: Selection) -> tuple[list[str], list[str]]:
     """The categories in order, and those of them that have a bar: a year without a row leaves a gap."""
-    points = [point for one in selection.series for point in one.points if point.y is not None]
+    points = [point for series in selection.series for point in series.points if point.y is not None]
     stamps = [point.x for point in points]
     if selection.x.temporal:
         stamps = fill_range(sorted(stamps, key=lambda x: str(axis_value(x))), selection.x.type)
@@ -62,15 +62,15 @@ def _names(selection: Selection) -> tuple[list[str], list[str]]:
 def _totals(selection: Selection, sign: int) -> list[float]:
     """The height of each stack above (sign 1) or below (-1) the line of nought."""
     sums: dict[Any, float] = {}
-    for one in selection.series:
-        for point in one.points:
+    for series in selection.series:
+        for point in series.points:
             sums[point.x] = sums.get(point.x, 0.0) + max(0.0, sign * (point.y or 0.0))
     return [sign * value for value in sums.values()]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     chart = selection.chart
-    values = [point.y for one in selection.series for point in one.points if point.y is not None]
+    values = [point.y for series in selection.series for point in series.points if point.y is not None]
     if chart.stack == "percent":
         values = [0.0, 100.0]
     elif chart.stack:
@@ -78,7 +78,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, left = value_axis(values, size, zero=True, flat=chart.orientation == "horizontal")
     names, filled = _names(selection)
     keys, above = (
-        legend_row([(one.label, one.role) for one in selection.series], size) if len(selection.series) > 1 else ([], 14)
+        legend_row([(series.label, series.role) for series in selection.series], size)
+        if len(selection.series) > 1
+        else ([], 14)
     )
     layout: dict[str, Any] = {
         "barmode": "relative" if chart.stack else "group",
@@ -134,7 +136,7 @@ def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]
 
 
 def _refuse(selection: Selection) -> str:
-    negative = any((point.y or 0.0) < 0 for one in selection.series for point in one.points)
+    negative = any((point.y or 0.0) < 0 for series in selection.series for point in series.points)
     if selection.chart.stack == "percent" and negative:
         return "shares of a whole cannot be drawn of negative values"
     return ""
@@ -146,6 +148,6 @@ BAR = ChartType(
     traces=_traces,
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "stack", "orientation", "highlight"}),
-    marked="Hatched bars",
+    mark_style="Hatched bars",
     refuse=_refuse,
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def why_not_parts(selection: Selection, negative: str, nought: str) -> str:
     """Why amounts are no parts of a whole: one of them is negative, or all are nought; else an empty string."""
-    values = [point.y or 0.0 for one in selection.series for point in one.points]
+    values = [point.y or 0.0 for series in selection.series for point in series.points]
     return negative if min(values) < 0 else "" if any(values) else nought
 
 
@@ -45,17 +45,17 @@ class ChartType:
     """Whether a series may have two marks at one place."""
     one_unit: bool = True
     """Whether all that is drawn shares an axis, and so a unit."""
-    of_numbers: bool = True
+    draws_numbers: bool = True
     """Whether what is drawn is an amount."""
     most_series: int = 8
     """So many series can be told apart."""
     most_marks: int = 200
     """So many marks can be read."""
-    greys: bool = False
+    highlights_series: bool = False
     """Whether 'highlight' names series, and the others may be many: they are grey, and without a name."""
     leaves_names_out: bool = False
     """Whether the name of a mark stands in the picture only where it has room."""
-    marked: str = "Not final"
+    mark_style: str = "Not final"
     """How figures that are marked look."""
     refuse: Callable[[Selection], str] = lambda selection: ""
     """Why this form cannot show these rows truthfully, or an empty string."""

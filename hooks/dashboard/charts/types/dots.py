@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
-from dashboard.charts.parts.labels import legend_row, said
+from dashboard.charts.parts.labels import legend_row, mark_text
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
@@ -13,15 +13,15 @@ from dashboard.charts.types.chart_type import ChartType
 
 
 def _names(selection: Selection) -> list[str]:
-    points = (point for one in selection.series for point in one.points if point.y is not None)
+    points = (point for series in selection.series for point in series.points if point.y is not None)
     return list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
 
 
 def _ends(selection: Selection) -> dict[str, list[float]]:
     """The values of each thing, by its name."""
     ends: dict[str, list[float]] = {name: [] for name in _names(selection)}
-    for one in selection.series:
-        for point in one.points:
+    for series in selection.series:
+        for point in series.points:
             if point.y is not None:
                 ends[selection.x.label(axis_value(point.x))].append(point.y)
     return ends
@@ -41,14 +41,14 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "hoverinfo": "skip",
             }
         )
-    for one in selection.series:
-        colour = placeholder(one.role)
-        points = [point for point in one.points if point.y is not None]
+    for series in selection.series:
+        colour = placeholder(series.role)
+        points = [point for point in series.points if point.y is not None]
         found.append(
             {
                 "type": "scatter",
                 "mode": "markers",
-                "name": one.label,
+                "name": series.label,
                 "x": [point.y for point in points],
                 "y": [selection.x.label(axis_value(point.x)) for point in points],
                 "marker": {
@@ -58,7 +58,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                     "opacity": 1,
                 },
                 "cliponaxis": False,
-                "hovertext": [said(one, point, selection) for point in points],
+                "hovertext": [mark_text(series, point, selection) for point in points],
                 "hoverinfo": "text",
             }
         )
@@ -70,7 +70,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     values = [value for found in ends.values() for value in found]
     axis, _ = value_axis(values, size, zero=False, flat=True)
     across, left = side_axis(names, size)
-    entries = [(one.label, one.role) for one in selection.series]
+    entries = [(series.label, series.role) for series in selection.series]
     keys, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
     labels = [_value(names.index(name), value, ends[name]) for name in names for value in set(ends[name])]
     room = max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 10
@@ -120,7 +120,7 @@ DOT = ChartType(
     height=_height,
     keys=_KEYS,
     most_marks=_MOST,
-    marked="Hollow dots",
+    mark_style="Hollow dots",
 )
 DUMBBELL = ChartType(
     noun="Dumbbell chart",
@@ -130,6 +130,6 @@ DUMBBELL = ChartType(
     height=_height,
     keys=_KEYS,
     most_marks=_MOST,
-    marked="Hollow dots",
+    mark_style="Hollow dots",
     refuse=_refuse,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis
-from dashboard.charts.parts.labels import said
+from dashboard.charts.parts.labels import mark_text
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
@@ -13,31 +13,31 @@ from dashboard.charts.types.chart_type import ChartType
 
 
 def _columns(selection: Selection) -> list[str]:
-    stamps = {point.x: None for one in selection.series for point in one.points}
+    stamps = {point.x: None for series in selection.series for point in series.points}
     ordered = sorted(stamps, key=lambda x: str(axis_value(x))) if selection.x.temporal else list(stamps)
     return [selection.x.label(axis_value(x)) for x in ordered]
 
 
 def _range(selection: Selection) -> tuple[float, float]:
-    values = [point.y for one in selection.series for point in one.points if point.y is not None]
+    values = [point.y for series in selection.series for point in series.points if point.y is not None]
     return min(values), max(values)
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     ends = _range(selection)
     found = []
-    for row, one in enumerate(selection.series):
-        points = [point for point in one.points if point.y is not None]
+    for row, series in enumerate(selection.series):
+        points = [point for point in series.points if point.y is not None]
         # A cell is a bar that begins at its row: so it says its value, and needs no other bundle of Plotly's.
         found.append(
             {
                 "type": "bar",
-                "name": one.label,
+                "name": series.label,
                 "x": [selection.x.label(axis_value(point.x)) for point in points],
                 "y": [0.94] * len(points),
                 "base": [row - 0.47] * len(points),
                 "width": 0.96,
-                "hovertext": [said(one, point, selection) for point in points],
+                "hovertext": [mark_text(series, point, selection) for point in points],
                 "hoverinfo": "text",
                 "marker": {
                     "color": [placeholder(step_of(point.y or 0.0, *ends)) for point in points],
@@ -49,14 +49,14 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    columns, rows = _columns(selection), [one.label for one in selection.series]
+    columns, rows = _columns(selection), [series.label for series in selection.series]
     up, left = side_axis(rows, size)
     room = (size.width - left - 4) / len(columns)
     ends = _range(selection)
     texts = [
         (columns.index(selection.x.label(axis_value(point.x))), row, format_rounded(point.y), step_of(point.y, *ends))
-        for row, one in enumerate(selection.series)
-        for point in one.points
+        for row, series in enumerate(selection.series)
+        for point in series.points
         if point.y is not None
     ]
     fits = room >= max(len(text) for _, _, text, _ in texts) * CHARACTER_WIDTH + 4
@@ -96,5 +96,5 @@ HEATMAP = ChartType(
     split="y",
     most_series=40,
     most_marks=1_000,
-    marked="Hatched cells",
+    mark_style="Hatched cells",
 )

@@ -16,11 +16,11 @@ CROWDED = 40
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    return [_trace(one, colour_role(selection, one), selection) for one in selection.series]
+    return [_trace(series, colour_role(selection, series), selection) for series in selection.series]
 
 
-def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
-    points = insert_gaps(one.points, selection.x.type)
+def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
+    points = insert_gaps(series.points, selection.x.type)
     alone = [
         (index == 0 or points[index - 1].y is None) and (index == len(points) - 1 or points[index + 1].y is None)
         for index in range(len(points))
@@ -30,7 +30,7 @@ def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines+markers" if any(dots) else "lines",  # Plotly takes one size of nought for six
-        "name": one.label,
+        "name": series.label,
         "x": [axis_value(point.x) for point in points],
         "y": [point.y for point in points],
         "line": {"color": colour, "width": 2.5},
@@ -43,21 +43,23 @@ def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
             "opacity": 1,
         },
         "cliponaxis": False,
-        "hovertemplate": hover_template(one, selection, hover_x(selection)),
+        "hovertemplate": hover_template(series, selection, hover_x(selection)),
     }
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    values = [point.y for one in selection.series for point in one.points if point.y is not None]
+    values = [point.y for series in selection.series for point in series.points if point.y is not None]
     axis, left = value_axis(values, size, zero=False)
     across, bottom = x_axis(selection, size)
     entries = []
-    final = max((point.x for one in selection.series for point in one.points if point.y is not None), key=axis_value)
-    for one in labelled_series(selection, LINE.most_series):
-        last = [point for point in one.points if point.y is not None][-1]
-        name = one.label if len(selection.series) > 1 else ""
+    final = max(
+        (point.x for series in selection.series for point in series.points if point.y is not None), key=axis_value
+    )
+    for series in labelled_series(selection, LINE.most_series):
+        last = [point for point in series.points if point.y is not None][-1]
+        name = series.label if len(selection.series) > 1 else ""
         when = "" if last.x == final or not selection.x.temporal else f" ({selection.x.label(axis_value(last.x))})"
-        entries.append((name, format_rounded(last.y or 0.0) + when, colour_role(selection, one), last.y or 0.0))
+        entries.append((name, format_rounded(last.y or 0.0) + when, colour_role(selection, series), last.y or 0.0))
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
         "xaxis": across,
@@ -74,6 +76,6 @@ LINE = ChartType(
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "highlight"}),
     most_marks=20_000,
-    greys=True,
-    marked="Hollow points",
+    highlights_series=True,
+    mark_style="Hollow points",
 )

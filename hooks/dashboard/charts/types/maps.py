@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import legend_row, place_labels, said
+from dashboard.charts.parts.labels import legend_row, mark_text, place_labels
 from dashboard.charts.parts.outlines import Ring, country_outlines, project
 from dashboard.charts.spec.selection import Selection, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format_rounded
@@ -74,7 +74,7 @@ def _frame(box: Box, size: Size, top: int) -> dict[str, Any]:
 
 
 def _ends(selection: Selection) -> tuple[float, float]:
-    values = [point.y for one in selection.series for point in one.points if point.y is not None]
+    values = [point.y for series in selection.series for point in series.points if point.y is not None]
     return min(values), max(values)
 
 
@@ -92,12 +92,12 @@ def _near(ring: Ring, box: Box) -> bool:
 
 
 def _country_traces(selection: Selection) -> list[dict[str, Any]]:
-    one, known, box = selection.series[0], country_outlines(), _countries_box(selection)
-    drawn = {str(point.x): point for point in one.points if point.y is not None}
+    series, known, box = selection.series[0], country_outlines(), _countries_box(selection)
+    drawn = {str(point.x): point for point in series.points if point.y is not None}
     rest = [ring for name, rings in known.items() if name not in drawn for ring in rings if _near(ring, box)]
     traces = [_land(rest, "land", name="")]
     for name, point in drawn.items():
-        words = said(one, point, selection)
+        words = mark_text(series, point, selection)
         colour = _step(point.y or 0.0, selection)
         # A filled form has one label; `meta` says it to those who come by keyboard.
         traces.append(_land(known[name], colour, name=name, hoveron="fills", hoverinfo="text", text=words, meta=words))
@@ -166,15 +166,15 @@ def _refuse_countries(selection: Selection) -> str:
 # --- Marks at places ------------------------------------------------------------------------------
 
 
-def _moved(one: Series) -> Series:
+def _moved(series: Series) -> Series:
     """A series with its degrees projected."""
-    spots = [project(float(point.x), point.y or 0.0) for point in one.points]
-    points = [replace(point, x=round(x, 4), y=round(y, 4)) for point, (x, y) in zip(one.points, spots, strict=True)]
-    return replace(one, points=tuple(points))
+    spots = [project(float(point.x), point.y or 0.0) for point in series.points]
+    points = [replace(point, x=round(x, 4), y=round(y, 4)) for point, (x, y) in zip(series.points, spots, strict=True)]
+    return replace(series, points=tuple(points))
 
 
 def _places_box(selection: Selection) -> Box:
-    spots = [(float(point.x), point.y or 0.0) for one in selection.series for point in _moved(one).points]
+    spots = [(float(point.x), point.y or 0.0) for series in selection.series for point in _moved(series).points]
     return _around(spots, 0.25)
 
 
@@ -183,32 +183,32 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
     land = [ring for rings in country_outlines().values() for ring in rings if _near(ring, box)]
     field = selection.dataset.fields[selection.chart.size] if selection.chart.size else None
     traces = [_land(land, "land", name="")]
-    for one in selection.series:
+    for series in selection.series:
         words = []
-        for point in one.points:
+        for point in series.points:
             amount = point.row.values[field.name] if field and point.row else None
             words.append(
-                said(
-                    replace(one, field=field or one.field),
+                mark_text(
+                    replace(series, field=field or series.field),
                     replace(point, y=amount),
                     selection,
                     mark_name(point, selection),
                 )
             )
-        traces.append(mark_trace(_moved(one), selection, words))
+        traces.append(mark_trace(_moved(series), selection, words))
     return traces
 
 
 def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
-    entries = [(one.label, one.role) for one in selection.series]
+    entries = [(series.label, series.role) for series in selection.series]
     keys, top = legend_row(entries, size) if len(entries) > 1 else ([], 0)
     layout = _frame(_places_box(selection), size, top)
     (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
     height = size.height - top
     marks = [
         ((x - left) / (right - left) * size.width, (high - y) / (high - low) * height, across, name)
-        for one in selection.series
-        for point, across in zip(one.points, mark_diameters(one, selection), strict=True)
+        for series in selection.series
+        for point, across in zip(series.points, mark_diameters(series, selection), strict=True)
         if (name := mark_name(point, selection))
         for x, y in [project(float(point.x), point.y or 0.0)]
     ]
@@ -216,8 +216,8 @@ def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _refuse_places(selection: Selection) -> str:
-    for one in selection.series:
-        for point in one.points:
+    for series in selection.series:
+        for point in series.points:
             if not (isinstance(point.x, int | float) and abs(point.x) <= 180 and abs(point.y or 0.0) <= 90):
                 return f"x is degrees east and y degrees north; read {point.x} and {point.y}"
     return ""
@@ -250,6 +250,6 @@ MAP = ChartType(
     repeats=True,
     most_marks=500,
     leaves_names_out=True,
-    marked="Hollow marks",
+    mark_style="Hollow marks",
     refuse=_refuse_places,
 )

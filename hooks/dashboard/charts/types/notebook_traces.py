@@ -17,20 +17,20 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     drawn = json.loads(selection.plotly_json)["data"]
     by_name = _by_name(drawn)
     return [
-        _placed(trace, one, by_name)
-        | {"hovertext": [_said(one, point, selection) for point in one.points], "hoverinfo": "text"}
-        for trace, one in zip(drawn, selection.series, strict=True)
+        _placed(trace, series, by_name)
+        | {"hovertext": [_said(series, point, selection) for point in series.points], "hoverinfo": "text"}
+        for trace, series in zip(drawn, selection.series, strict=True)
     ]
 
 
-def _placed(trace: dict[str, Any], one: Series, by_name: bool) -> dict[str, Any]:
+def _placed(trace: dict[str, Any], series: Series, by_name: bool) -> dict[str, Any]:
     """The trace with its marks where our axes have them."""
-    places: list[Any] = [str(point.x) if by_name else axis_value(point.x) for point in one.points]
-    amounts = [point.y for point in one.points]
+    places: list[Any] = [str(point.x) if by_name else axis_value(point.x) for point in series.points]
+    amounts = [point.y for point in series.points]
     if trace["type"] == "pie":
         inside = {"textinfo": "label+percent", "sort": False, "direction": "clockwise"}
         inside |= {"insidetextfont": {"color": placeholder("paper")}, "outsidetextfont": _INK}
-        return trace | {"labels": [str(point.x) for point in one.points], "values": amounts} | inside
+        return trace | {"labels": [str(point.x) for point in series.points], "values": amounts} | inside
     across, up = ("y", "x") if trace.get("orientation") == "h" else ("x", "y")
     return (
         trace | {across: places, up: amounts, "cliponaxis": False} | ({} if "text" not in trace else {"textfont": _INK})
@@ -45,10 +45,10 @@ def _by_name(drawn: list[dict[str, Any]]) -> bool:
     return any(trace["type"] == "bar" for trace in drawn)
 
 
-def _said(one: Series, point: Point, selection: Selection) -> str:
+def _said(series: Series, point: Point, selection: Selection) -> str:
     place = format_number(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
     value = "" if point.y is None else format_number(point.y)
-    return f"{one.label}, {place}: {value}" if one.label else f"{place}: {value}"
+    return f"{series.label}, {place}: {value}" if series.label else f"{place}: {value}"
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
@@ -56,13 +56,13 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     drawn = figure["data"]
     if drawn[0]["type"] == "pie":
         return base_layout(size, {"l": 8, "r": 8, "t": 24, "b": 24})
-    entries = [(one.label, one.role) for one in selection.series]
+    entries = [(series.label, series.role) for series in selection.series]
     keys, head = legend_row(entries, size) if len(entries) > 1 else ([], 10)
     bars = {"barmode": figure["barmode"], "bargap": 0.3} if _by_name(drawn) else {}
     amounts = _amounts(drawn, selection, figure["barmode"])
     log = selection.chart.scale == "log" and min(amounts) > 0
     zero = _by_name(drawn) or any(trace.get("stackgroup") for trace in drawn)
-    names = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
+    names = list(dict.fromkeys(str(point.x) for series in selection.series for point in series.points))
     if any(trace.get("orientation") == "h" for trace in drawn):
         side, left = side_axis(names, size)
         along, _ = value_axis(amounts, size, zero=zero, flat=True)
@@ -78,7 +78,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     elif selection.x.temporal:
         across = time_axis(selection, size)
     else:
-        places = [float(point.x) for one in selection.series for point in one.points]
+        places = [float(point.x) for series in selection.series for point in series.points]
         across = thin_labels(value_axis(places, size, zero=False, flat=True)[0], size.width - left - 20)
         across |= {"showline": True, "linecolor": placeholder("muted"), "zeroline": False}
     title = [_below(selection.x.title, foot)] if titled else []
@@ -90,10 +90,10 @@ def _amounts(drawn: list[dict[str, Any]], selection: Selection, barmode: str) ->
     """All heights that the axis has to hold: of stacks their sums, of bars with errors both ends."""
     sums: dict[tuple[Any, bool], float] = {}
     found = [0.0] if _by_name(drawn) else []
-    for trace, one in zip(drawn, selection.series, strict=True):
+    for trace, series in zip(drawn, selection.series, strict=True):
         stacked = trace.get("stackgroup") or (trace["type"] == "bar" and barmode in ("stack", "relative"))
         errors = (trace.get("error_y") or {}).get("array") or []
-        for at, point in enumerate(one.points):
+        for at, point in enumerate(series.points):
             if point.y is None:
                 continue
             place = (point.x, point.y >= 0)

@@ -22,14 +22,14 @@ def _points(selection: Selection) -> list[Point]:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    one, points = selection.series[0], insert_gaps(selection.series[0].points, selection.x.type)
-    colour = placeholder(one.role)
+    series, points = selection.series[0], insert_gaps(selection.series[0].points, selection.x.type)
+    colour = placeholder(series.role)
     last, few = axis_value(_points(selection)[-1].x), len(points) <= CROWDED
     return [
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "name": one.label,
+            "name": series.label,
             "x": [axis_value(point.x) for point in points],
             "y": [point.y for point in points],
             "line": {"color": colour, "width": 2.5},
@@ -40,7 +40,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "opacity": 1,
             },
             "cliponaxis": False,
-            "hovertemplate": hover_template(one, selection, hover_x(selection)),
+            "hovertemplate": hover_template(series, selection, hover_x(selection)),
         }
     ]
 
@@ -62,7 +62,7 @@ def _change(points: list[Point], unit: str, when: str) -> str:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points, unit = _points(selection), selection.unit
-    names = [month(p.x) if selection.x.type == "yearmonth" else str(axis_value(p.x)) for p in points[-2:]]
+    names = [month(point.x) if selection.x.type == "yearmonth" else str(axis_value(point.x)) for point in points[-2:]]
     last = points[-1].y or 0.0
     shown = f"{format_rounded(last)}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""
@@ -111,6 +111,6 @@ NUMBER = ChartType(
     layout=_layout,
     height=lambda selection, narrow: 170 if narrow else 130,
     most_marks=20_000,
-    marked="Hollow points",
+    mark_style="Hollow points",
     refuse=_refuse,
 )

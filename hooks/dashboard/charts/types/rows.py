@@ -15,15 +15,17 @@ from dashboard.charts.types.chart_type import ChartType
 
 
 def _names(selection: Selection) -> list[str]:
-    return list(dict.fromkeys(selection.x.label(axis_value(p.x)) for one in selection.series for p in one.points))
+    return list(
+        dict.fromkeys(selection.x.label(axis_value(point.x)) for series in selection.series for point in series.points)
+    )
 
 
 def _axis(number: int) -> str:
     return f"x{number + 1}" if number else "x"
 
 
-def _span(one: Series) -> tuple[float, float]:
-    values = [point.y for point in one.points if point.y is not None]
+def _span(series: Series) -> tuple[float, float]:
+    values = [point.y for point in series.points if point.y is not None]
     return min(0.0, *values), max(0.0, *values)
 
 
@@ -32,25 +34,25 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         {
             "type": "bar",
             "orientation": "h",
-            "name": one.label,
+            "name": series.label,
             "xaxis": _axis(number),
             "yaxis": "y",
-            "x": [point.y for point in one.points],
-            "y": [selection.x.label(axis_value(point.x)) for point in one.points],
+            "x": [point.y for point in series.points],
+            "y": [selection.x.label(axis_value(point.x)) for point in series.points],
             "width": 0.5,
             "marker": {
-                "color": placeholder(one.role),
-                "line": {"color": placeholder(one.role), "width": 1},
+                "color": placeholder(series.role),
+                "line": {"color": placeholder(series.role), "width": 1},
                 "pattern": {
-                    "shape": ["/" if point.mark else "" for point in one.points],
+                    "shape": ["/" if point.mark else "" for point in series.points],
                     "fillmode": "replace",
                     "size": 6,
                     "solidity": 0.45,
                 },
             },
-            "hovertemplate": hover_template(one, selection, "y", "x"),
+            "hovertemplate": hover_template(series, selection, "y", "x"),
         }
-        for number, one in enumerate(selection.series)
+        for number, series in enumerate(selection.series)
     ]
 
 
@@ -63,12 +65,14 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     across, left = side_axis(names, size)
     left = min(left, round(size.width * 0.45))
     wide = (size.width - left) / many
-    tall = 1 + max(len(_wrapped(one.label, wide)) for one in selection.series)
+    tall = 1 + max(len(_wrapped(series.label, wide)) for series in selection.series)
     layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": tall * LINE_HEIGHT + 8, "b": 4})
     layout |= {"barmode": "overlay", "yaxis": across | {"showline": False}, "annotations": []}
-    for number, one in enumerate(selection.series):
-        low, high = _span(one)
-        room = max(len(format_rounded(p.y)) for p in one.points if p.y is not None) * CHARACTER_WIDTH + 14
+    for number, series in enumerate(selection.series):
+        low, high = _span(series)
+        room = (
+            max(len(format_rounded(point.y)) for point in series.points if point.y is not None) * CHARACTER_WIDTH + 14
+        )
         # The axis ends where the longest value still has its place beside the longest bar.
         part = max(0.2, 1 - room / wide)
         begin = number / many + (0.02 if number else 0.005)
@@ -81,8 +85,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "zerolinecolor": placeholder("muted"),
             "fixedrange": True,
         }
-        unit = f"{LINE_BREAK}{one.field.unit}" if one.field.unit else ""
-        name = LINE_BREAK.join(bold(line) for line in _wrapped(one.label, wide))
+        unit = f"{LINE_BREAK}{series.field.unit}" if series.field.unit else ""
+        name = LINE_BREAK.join(bold(line) for line in _wrapped(series.label, wide))
         layout["annotations"].append(
             {
                 "xref": f"{_axis(number)} domain",
@@ -110,7 +114,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "text": format_rounded(point.y),
                 "font": {"color": placeholder("ink")},
             }
-            for point in one.points
+            for point in series.points
             if point.y is not None
         ]
     return layout
@@ -128,6 +132,6 @@ TABLE = ChartType(
     height=lambda selection, narrow: len(_names(selection)) * 34 + (84 if narrow else 66),
     keys=frozenset({"color", "sort"}),
     one_unit=False,
-    marked="Hatched bars",
+    mark_style="Hatched bars",
     refuse=_refuse,
 )

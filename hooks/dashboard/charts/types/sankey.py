@@ -29,9 +29,9 @@ class _Flow:
 
 def _flows(selection: Selection) -> list[_Flow]:
     return [
-        _Flow(selection.x.label(axis_value(point.x)), one.label, point.y, bool(point.mark))
-        for one in selection.series
-        for point in one.points
+        _Flow(selection.x.label(axis_value(point.x)), series.label, point.y, bool(point.mark))
+        for series in selection.series
+        for point in series.points
         if point.y
     ]
 
@@ -77,8 +77,10 @@ def _bands(flows: list[_Flow]) -> Iterator[tuple[_Flow, list[float], list[float]
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     unit = selection.series[0].field.suffix
-    begins = list(dict.fromkeys(selection.x.label(axis_value(p.x)) for one in selection.series for p in one.points))
-    keys = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
+    begins = list(
+        dict.fromkeys(selection.x.label(axis_value(point.x)) for series in selection.series for point in series.points)
+    )
+    keys = list(dict.fromkeys(str(point.x) for series in selection.series for point in series.points))
     roles = {name: role_of(key.lower(), index) for index, (name, key) in enumerate(zip(begins, keys, strict=True))}
     return [
         {

@@ -16,13 +16,13 @@ LARGEST = 44
 """Across the largest mark, in CSS pixels; areas are in proportion."""
 
 
-def mark_diameters(one: Series, selection: Selection) -> list[float]:
+def mark_diameters(series: Series, selection: Selection) -> list[float]:
     """How large each mark of a series is, in CSS pixels."""
     field = selection.chart.size
     if not field:
-        return [11.0] * len(one.points)
+        return [11.0] * len(series.points)
     top = max(abs(row.values[field] or 0.0) for row in selection.rows) or 1.0
-    amounts = [abs((point.row.values[field] if point.row else 0.0) or 0.0) for point in one.points]
+    amounts = [abs((point.row.values[field] if point.row else 0.0) or 0.0) for point in series.points]
     return [round(max(5.0, LARGEST * math.sqrt(amount / top)), 1) for amount in amounts]
 
 
@@ -32,19 +32,22 @@ def mark_name(point: Point, selection: Selection) -> str:
     return selection.dataset.fields[field].label(point.row.values[field]) if field and point.row else ""
 
 
-def mark_trace(one: Series, selection: Selection, words: list[str]) -> dict[str, Any]:
+def mark_trace(series: Series, selection: Selection, words: list[str]) -> dict[str, Any]:
     """The marks of a series; `words` is what each says to a reader who points at it."""
-    colour = placeholder(one.role)
+    colour = placeholder(series.role)
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": one.label,
-        "x": [point.x for point in one.points],
-        "y": [point.y for point in one.points],
+        "name": series.label,
+        "x": [point.x for point in series.points],
+        "y": [point.y for point in series.points],
         "marker": {
-            "size": mark_diameters(one, selection),
-            "color": [placeholder("paper") if point.mark else colour for point in one.points],
-            "line": {"color": [colour if point.mark else placeholder("paper") for point in one.points], "width": 1.5},
+            "size": mark_diameters(series, selection),
+            "color": [placeholder("paper") if point.mark else colour for point in series.points],
+            "line": {
+                "color": [colour if point.mark else placeholder("paper") for point in series.points],
+                "width": 1.5,
+            },
             "opacity": 1,
         },
         "cliponaxis": False,
@@ -55,15 +58,16 @@ def mark_trace(one: Series, selection: Selection, words: list[str]) -> dict[str,
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     return [
-        mark_trace(one, selection, [_said(one, point, selection) for point in one.points]) for one in selection.series
+        mark_trace(series, selection, [_said(series, point, selection) for point in series.points])
+        for series in selection.series
     ]
 
 
-def _said(one: Series, point: Point, selection: Selection) -> str:
+def _said(series: Series, point: Point, selection: Selection) -> str:
     """Whose mark it is, both amounts with their units, and the third where the size of marks says one."""
-    names = [one.label] if len(selection.series) > 1 else []
+    names = [series.label] if len(selection.series) > 1 else []
     names += [mark_name(point, selection)] if selection.chart.label else []
-    amounts = [(selection.x, point.x), (one.field, point.y)]
+    amounts = [(selection.x, point.x), (series.field, point.y)]
     if selection.chart.size and point.row:
         amounts.append((selection.dataset.fields[selection.chart.size], point.row.values[selection.chart.size]))
     told = [
@@ -74,11 +78,11 @@ def _said(one: Series, point: Point, selection: Selection) -> str:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    points = [(point, across) for one in selection.series for point, across in _sized(one, selection)]
+    points = [(point, across) for series in selection.series for point, across in _sized(series, selection)]
     log = selection.chart.scale == "log"
     up, left = value_axis([point.y or 0.0 for point, _ in points], size, zero=False, log=log)
     along, _ = value_axis([float(point.x) for point, _ in points], size, zero=False, flat=True)
-    entries = [(one.label, one.role) for one in selection.series]
+    entries = [(series.label, series.role) for series in selection.series]
     keys, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
     x, y = selection.x, selection.series[0].field
     head, foot = above + LINE_HEIGHT + 6, 28 + LINE_HEIGHT + 4
@@ -101,8 +105,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     }
 
 
-def _sized(one: Series, selection: Selection) -> list[tuple[Point, float]]:
-    return [pair for pair in zip(one.points, mark_diameters(one, selection), strict=True) if pair[0].y is not None]
+def _sized(series: Series, selection: Selection) -> list[tuple[Point, float]]:
+    return [
+        pair for pair in zip(series.points, mark_diameters(series, selection), strict=True) if pair[0].y is not None
+    ]
 
 
 def _scaled(value: float, log: bool) -> float:
@@ -134,7 +140,9 @@ def _refuse(selection: Selection) -> str:
     if not selection.x.numeric:
         return f"its x is an amount, and '{selection.roles.across}' holds {selection.x.type} values; draw 'dot'"
     if selection.chart.scale == "log":
-        low = min((p.y for one in selection.series for p in one.points if p.y is not None), default=1.0)
+        low = min(
+            (point.y for series in selection.series for point in series.points if point.y is not None), default=1.0
+        )
         if low <= 0:
             return f"a logarithmic scale has no place for {format_number(low)}; leave out 'scale: log'"
     return ""
@@ -150,6 +158,6 @@ SCATTER = ChartType(
     repeats=True,
     most_marks=500,
     leaves_names_out=True,
-    marked="Hollow marks",
+    mark_style="Hollow marks",
     refuse=_refuse,
 )

@@ -17,34 +17,40 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "name": one.label,
-            "x": [selection.x.label(axis_value(point.x)) for point in one.points],
-            "y": [point.y for point in one.points],
-            "line": {"color": placeholder(colour_role(selection, one)), "width": 2.5},
+            "name": series.label,
+            "x": [selection.x.label(axis_value(point.x)) for point in series.points],
+            "y": [point.y for point in series.points],
+            "line": {"color": placeholder(colour_role(selection, series)), "width": 2.5},
             "marker": {
                 "size": 9,
-                "color": [placeholder("paper" if p.mark else colour_role(selection, one)) for p in one.points],
-                "line": {"color": placeholder(colour_role(selection, one)), "width": 2},
+                "color": [
+                    placeholder("paper" if point.mark else colour_role(selection, series)) for point in series.points
+                ],
+                "line": {"color": placeholder(colour_role(selection, series)), "width": 2},
                 "opacity": 1,
             },
             "cliponaxis": False,
-            "hovertemplate": hover_template(one, selection, "x"),
+            "hovertemplate": hover_template(series, selection, "x"),
         }
-        for one in selection.series
+        for series in selection.series
     ]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    ends = [(one, one.points[0].y or 0.0, one.points[-1].y or 0.0) for one in selection.series]
+    ends = [(series, series.points[0].y or 0.0, series.points[-1].y or 0.0) for series in selection.series]
     axis, _ = value_axis([value for _, *pair in ends for value in pair], size, zero=False)
     plot = size.height - 28 - 14
     labelled = labelled_series(selection, SLOPE.most_series)
     names = [
-        (one.label, format_rounded(last), colour_role(selection, one), last) for one, _, last in ends if one in labelled
+        (series.label, format_rounded(last), colour_role(selection, series), last)
+        for series, _, last in ends
+        if series in labelled
     ]
     labels, right = end_labels(names, axis, plot, size)
     starts = [
-        ("", format_rounded(first), colour_role(selection, one), first) for one, first, _ in ends if one in labelled
+        ("", format_rounded(first), colour_role(selection, series), first)
+        for series, first, _ in ends
+        if series in labelled
     ]
     before, _ = end_labels(starts, axis, plot, size)
     before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
@@ -67,13 +73,13 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _refuse(selection: Selection) -> str:
-    stamps = {point.x for one in selection.series for point in one.points}
+    stamps = {point.x for series in selection.series for point in series.points}
     if len(stamps) != 2:
         return (
             f"it has two ends, and here are {len(stamps)} values of '{selection.roles.across}'; choose two by 'where'"
         )
-    if any(point.y is None for one in selection.series for point in one.points) or any(
-        len(one.points) != 2 for one in selection.series
+    if any(point.y is None for series in selection.series for point in series.points) or any(
+        len(series.points) != 2 for series in selection.series
     ):
         return "each series needs a value at both ends"
     return ""
@@ -86,7 +92,7 @@ SLOPE = ChartType(
     layout=_layout,
     height=lambda selection, narrow: 340,
     keys=frozenset({"color", "sort", "highlight"}),
-    greys=True,
-    marked="Hollow points",
+    highlights_series=True,
+    mark_style="Hollow points",
     refuse=_refuse,
 )

@@ -6,7 +6,7 @@ import textwrap
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import legend_row, said
+from dashboard.charts.parts.labels import legend_row, mark_text
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
@@ -19,7 +19,7 @@ MOST = 30
 
 
 def _events(selection: Selection) -> list[tuple[Series, Point]]:
-    found = [(one, point) for one in selection.series for point in one.points]
+    found = [(series, point) for series in selection.series for point in series.points]
     return sorted(found, key=lambda pair: str(axis_value(pair[1].x)))
 
 
@@ -45,29 +45,30 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "mode": "markers",
-            "name": one.label,
+            "name": series.label,
             "x": [0] * len(own),
             "y": [index for index, _ in own],
             "hovertext": [
-                said(one, point, selection, f"{_when(point, selection)}: {_text(point, selection)}") for _, point in own
+                mark_text(series, point, selection, f"{_when(point, selection)}: {_text(point, selection)}")
+                for _, point in own
             ],
             "hoverinfo": "text",
             "marker": {
                 "size": 10,
-                "color": [placeholder("paper" if point.mark else one.role) for _, point in own],
-                "line": {"color": placeholder(one.role), "width": 2},
+                "color": [placeholder("paper" if point.mark else series.role) for _, point in own],
+                "line": {"color": placeholder(series.role), "width": 2},
                 "opacity": 1,
             },
             "cliponaxis": False,
         }
-        for one in selection.series
-        if (own := [(index, point) for index, (series, point) in enumerate(events) if series is one])
+        for series in selection.series
+        if (own := [(index, point) for index, (owner, point) in enumerate(events) if owner is series])
     ]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     events = _events(selection)
-    keys, above = legend_row([(one.label, one.role) for one in selection.series], size)
+    keys, above = legend_row([(series.label, series.role) for series in selection.series], size)
     keys, above = (keys, above) if len(selection.series) > 1 else ([], 4)
     left = round(max(len(_when(point, selection)) for _, point in events) * CHARACTER_WIDTH) + 22
     common = {"showarrow": False, "x": 0, "yanchor": "middle"}
@@ -111,7 +112,7 @@ def _height(selection: Selection, narrow: bool) -> int:
 def _refuse(selection: Selection) -> str:
     if not selection.x.temporal:
         return f"its x is time, and '{selection.roles.across}' holds {selection.x.type} values"
-    count = sum(len(one.points) for one in selection.series)
+    count = sum(len(series.points) for series in selection.series)
     return f"{count} events cannot be read; keep at most {MOST} with 'where'" if count > MOST else ""
 
 
@@ -126,7 +127,7 @@ TIMELINE = ChartType(
     measure="label",
     repeats=True,
     leaves_names_out=True,
-    of_numbers=False,
-    marked="Hollow points",
+    draws_numbers=False,
+    mark_style="Hollow points",
     refuse=_refuse,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import said
+from dashboard.charts.parts.labels import mark_text
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
@@ -58,34 +58,39 @@ def _worst(row: list[float], side: float, scale: float) -> float:
 
 def _placed(selection: Selection) -> list[tuple[Series, Point, Box]]:
     """Each part with its box: large groups first, and in them large parts."""
-    groups = [(one, sorted((p for p in one.points if p.y), key=lambda p: -(p.y or 0.0))) for one in selection.series]
-    groups = sorted((group for group in groups if group[1]), key=lambda group: -sum(p.y or 0.0 for p in group[1]))
+    groups = [
+        (series, sorted((point for point in series.points if point.y), key=lambda point: -(point.y or 0.0)))
+        for series in selection.series
+    ]
+    groups = sorted(
+        (group for group in groups if group[1]), key=lambda group: -sum(point.y or 0.0 for point in group[1])
+    )
     sums = [sum(point.y or 0.0 for point in points) for _, points in groups]
     placed = []
-    for (one, points), (left, bottom, width, height) in zip(groups, squarify(sums, 0, 0, ASPECT, 1), strict=True):
+    for (series, points), (left, bottom, width, height) in zip(groups, squarify(sums, 0, 0, ASPECT, 1), strict=True):
         inner = squarify([point.y or 0.0 for point in points], left, bottom, width, height)
         placed += [
-            (one, point, (x / ASPECT, y, w / ASPECT, h)) for point, (x, y, w, h) in zip(points, inner, strict=True)
+            (series, point, (x / ASPECT, y, w / ASPECT, h)) for point, (x, y, w, h) in zip(points, inner, strict=True)
         ]
     return placed
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     found, placed = [], _placed(selection)
-    for one in selection.series:
-        own = [(point, box) for series, point, box in placed if series is one]
+    for series in selection.series:
+        own = [(point, box) for owner, point, box in placed if owner is series]
         found.append(
             {
                 "type": "bar",
-                "name": one.label,
+                "name": series.label,
                 "x": [x + w / 2 for _, (x, _, w, _) in own],
                 "width": [w for _, (_, _, w, _) in own],
                 "base": [y for _, (_, y, _, _) in own],
                 "y": [h for _, (_, _, _, h) in own],
-                "hovertext": [said(one, point, selection) for point, _ in own],
+                "hovertext": [mark_text(series, point, selection) for point, _ in own],
                 "hoverinfo": "text",
                 "marker": {
-                    "color": placeholder(one.role),
+                    "color": placeholder(series.role),
                     "line": {"color": placeholder("paper"), "width": 2},
                     "pattern": {"shape": ["/" if point.mark else "" for point, _ in own], "size": 6, "solidity": 0.2},
                 },
@@ -145,6 +150,6 @@ TREEMAP = ChartType(
     across="label",
     measure="value",
     leaves_names_out=True,
-    marked="Hatched areas",
+    mark_style="Hatched areas",
     refuse=_refuse,
 )
