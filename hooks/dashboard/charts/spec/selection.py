@@ -94,7 +94,7 @@ class Selection:
 
     @property
     def origins(self) -> tuple[Dataset, ...]:
-        """The datasets of the repository that it is drawn from; none if notebook code drew it and names only a source."""
+        """The datasets of the repository that it is drawn from; none if code drew it and names only a source."""
         return self.dataset.parents or ((self.dataset,) if self.dataset.path else ())
 
     @property

@@ -123,7 +123,7 @@ def stylesheet() -> str:
     for colour in COLOURS:
         for value in (placeholder(colour.name), placeholder(colour.name).replace(" ", "")):
             for property_name in ("fill", "stroke"):
-                # Plotly writes them as styles and as attributes, so both are matched, and the rule has to win over both.
+                # Plotly writes them as styles and as attributes: both are matched, and the rule wins over both.
                 rules.append(
                     f'.chart-live [style*="{property_name}: {value}"],.chart-live [{property_name}="{value}"]'
                     f"{{{property_name}:var(--{colour.name})!important}}"
