@@ -183,7 +183,7 @@ def hover_x(selection: Selection) -> str:
 
 
 def _move_apart(blocks: list[tuple[float, float]], height: float) -> list[float]:
-    """The centres of labels after moving: none overlap, all inside the plot. A block is (centre, height), from the top."""
+    """The centres of labels, moved so that none overlap and all lie in the plot; a block is its centre and height."""
     centres: list[float] = []
     for index, (centre, tall) in enumerate(blocks):
         lowest = centres[-1] + (blocks[index - 1][1] + tall) / 2 if centres else tall / 2 - LINE_HEIGHT

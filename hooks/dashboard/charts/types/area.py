@@ -1,4 +1,4 @@
-"""Areas: an amount and its parts over time."""
+"""Area charts: an amount over time, and the parts that it is made of."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.charts.types.chart_type import ChartType
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     stacked = bool(selection.chart.stack) and len(selection.series) > 1
-    found = []
+    traces = []
     for series in selection.series:
         points = insert_gaps(series.points, selection.x.type)
         trace: dict[str, Any] = {
@@ -30,7 +30,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         if any(point.mark for point in points):
             trace |= {"mode": "lines+markers", "cliponaxis": False}
             trace["marker"] = {
-                # Plotly takes a size of nought for its own: what is an ordinary figure has a dot that is not seen.
+                # Plotly replaces a size of zero with its default: so an ordinary value has a small invisible dot.
                 "size": [7 if point.mark else 1 for point in points],
                 "color": placeholder("paper"),
                 "line": {"color": placeholder(series.role), "width": [1.5 if point.mark else 0 for point in points]},
@@ -40,8 +40,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             trace["stackgroup"] = "all"
         else:
             trace["fill"] = "tozeroy"
-        found.append(trace)
-    return found
+        traces.append(trace)
+    return traces
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
@@ -52,21 +52,21 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for series in selection.series:
             for point in series.points:
                 sums[point.x] = sums.get(point.x, 0.0) + (point.y or 0.0)
-        # Where all is nought at the end, so is each share.
         values = [0.0, 100.0] if percent else list(sums.values())
+        # The label of a part stands at the middle of its last height.
         middles = [sum(ends[:index]) + end / 2 for index, end in enumerate(ends)]
     else:
         values = [point.y for series in selection.series for point in series.points if point.y is not None]
         middles = ends
     axis, left = value_axis(values, size, zero=True)
-    across, bottom = x_axis(selection, size)
+    bottom_axis, bottom = x_axis(selection, size)
     entries = [
         (series.label if many else "", format_rounded(end), series.role, middle)
         for series, end, middle in zip(selection.series, ends, middles, strict=True)
     ]
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
-        "xaxis": across,
+        "xaxis": bottom_axis,
         "yaxis": axis,
         "annotations": labels,
         "hovermode": "x",
@@ -78,8 +78,8 @@ def _refuse(selection: Selection) -> str:
         return ""
     if not selection.chart.stack:
         return "areas that lie over one another hide each other: add 'stack: true', or draw lines"
-    stamps = {tuple(point.x for point in series.points) for series in selection.series}
-    if len(stamps) > 1 or any(point.y is None for series in selection.series for point in series.points):
+    x_values = {tuple(point.x for point in series.points) for series in selection.series}
+    if len(x_values) > 1 or any(point.y is None for series in selection.series for point in series.points):
         return "stacked areas need a value of each series at each point; draw lines or bars"
     if any((point.y or 0.0) < 0 for series in selection.series for point in series.points):
         return "stacked areas cannot show negative values; draw bars"

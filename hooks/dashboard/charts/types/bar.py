@@ -1,4 +1,4 @@
-"""Bars: amounts side by side, grouped, stacked or as shares of the whole."""
+"""Bar charts: amounts side by side, grouped, stacked or as shares of the whole."""
 
 from __future__ import annotations
 
@@ -21,11 +21,10 @@ def _trace(series: Series, selection: Selection) -> dict[str, Any]:
     names = [selection.x.label(axis_value(point.x)) for point in series.points]
     values = [point.y for point in series.points]
     colours = [placeholder(_role(series, point, selection)) for point in series.points]
-    hollow = [bool(point.mark) for point in series.points]
     marker: dict[str, Any] = {"color": colours if len(set(colours)) > 1 else colours[0]}
-    if any(hollow):
+    if any(point.mark for point in series.points):
         marker["pattern"] = {
-            "shape": ["/" if one_hollow else "" for one_hollow in hollow],
+            "shape": ["/" if point.mark else "" for point in series.points],
             "fillmode": "replace",
             "size": 6,
             "solidity": 0.45,
@@ -43,24 +42,25 @@ def _trace(series: Series, selection: Selection) -> dict[str, Any]:
 
 
 def _role(series: Series, point: Point, selection: Selection) -> str:
-    wanted = [str(value) for value in selection.chart.highlight]
-    return "rest" if wanted and series.key not in wanted and str(point.x) not in wanted else series.role
+    """The colour role of a bar; grey if others are highlighted, by their series or by their x."""
+    highlighted = [str(value) for value in selection.chart.highlight]
+    return "rest" if highlighted and not {series.key, str(point.x)} & set(highlighted) else series.role
 
 
 def _names(selection: Selection) -> tuple[list[str], list[str]]:
-    """The categories in order, and those of them that have a bar: a year without a row leaves a gap."""
+    """The names on the axis in order, and those that have a bar. A year without a row is a name without a bar."""
     points = [point for series in selection.series for point in series.points if point.y is not None]
-    stamps = [point.x for point in points]
+    x_values = [point.x for point in points]
     if selection.x.temporal:
-        stamps = fill_range(sorted(stamps, key=lambda x: str(axis_value(x))), selection.x.type)
+        x_values = fill_range(sorted(x_values, key=lambda x: str(axis_value(x))), selection.x.type)
     if (selection.chart.sort or "").startswith("-") and selection.x.temporal:
-        stamps.reverse()
-    named = list(dict.fromkeys(selection.x.label(axis_value(x)) for x in stamps))
-    return named, list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
+        x_values.reverse()
+    names = list(dict.fromkeys(selection.x.label(axis_value(x)) for x in x_values))
+    return names, list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
 
 
 def _totals(selection: Selection, sign: int) -> list[float]:
-    """The height of each stack above (sign 1) or below (-1) the line of nought."""
+    """The sum of each stack above the zero line (sign 1) or below it (sign -1)."""
     sums: dict[Any, float] = {}
     for series in selection.series:
         for point in series.points:
@@ -77,7 +77,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         values = _totals(selection, 1) + _totals(selection, -1)
     axis, left = value_axis(values, size, zero=True, flat=chart.orientation == "horizontal")
     names, filled = _names(selection)
-    keys, above = (
+    legend, above = (
         legend_row([(series.label, series.role) for series in selection.series], size)
         if len(selection.series) > 1
         else ([], 14)
@@ -86,7 +86,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "barmode": "relative" if chart.stack else "group",
         "bargap": 0.28,
         "bargroupgap": 0.06,
-        "annotations": keys,
+        "annotations": legend,
     }
     if chart.orientation == "vertical":
         room = size.width - left - 8
@@ -94,18 +94,18 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         margin = {"l": left, "r": 8, "t": above + 12, "b": 28}
         wide_enough = room / len(names) >= max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 4
     else:
-        across, room_for_names = side_axis(names, size)
-        layout |= {"xaxis": thin_labels(axis, size.width - room_for_names) | {"side": "bottom"}, "yaxis": across}
-        margin = {"l": room_for_names, "r": 44, "t": above, "b": 28}
+        names_axis, names_width = side_axis(names, size)
+        layout |= {"xaxis": thin_labels(axis, size.width - names_width) | {"side": "bottom"}, "yaxis": names_axis}
+        margin = {"l": names_width, "r": 44, "t": above, "b": 28}
         wide_enough = True
     if len(selection.series) == 1 and wide_enough:
-        layout["annotations"] = keys + _value_labels(selection, names)
-        # The bars say their values, so the axis need not repeat them.
-        quiet = "yaxis" if chart.orientation == "vertical" else "xaxis"
+        layout["annotations"] = legend + _value_labels(selection, names)
+        # The values stand at the bars, so the axis need not show them.
+        value_axis_name = "yaxis" if chart.orientation == "vertical" else "xaxis"
         low, high = min(0.0, *values), max(0.0, *values)
         slack = (high - low) * 0.08
         ends = [low - slack if low < 0 else low, high + slack if high > 0 else high]
-        layout[quiet] = layout[quiet] | {"showticklabels": False, "showgrid": False, "range": ends}
+        layout[value_axis_name] = layout[value_axis_name] | {"showticklabels": False, "showgrid": False, "range": ends}
         if chart.orientation == "vertical":
             margin["l"] = 2
     return base_layout(size, margin) | layout
@@ -117,12 +117,12 @@ def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]
     for point in selection.series[0].points:
         if point.y is None:
             continue
-        # By position: Plotly would read the name '2018' as the number of a category.
-        place, below = names.index(selection.x.label(axis_value(point.x))), point.y < 0
+        # The index, not the name: Plotly would read the name '2018' as an index.
+        index, below = names.index(selection.x.label(axis_value(point.x))), point.y < 0
         labels.append(
             {
-                "x": place if upright else point.y,
-                "y": point.y if upright else place,
+                "x": index if upright else point.y,
+                "y": point.y if upright else index,
                 "text": format_rounded(point.y),
                 "showarrow": False,
                 "xanchor": "center" if upright else "right" if below else "left",

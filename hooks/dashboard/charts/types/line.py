@@ -1,4 +1,4 @@
-"""Lines: how something changes. A gap in the rows is a gap in the line."""
+"""Line charts: how something changes. A year or month without a row is a gap in the line."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dashboard.charts.style.layout import Size, axis_value, base_layout, format_
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
-CROWDED = 40
-"""From so many points on, a line shows dots only where they say something."""
+MOST_DOTS = 40
+"""A line with more points has dots only at marked values and at points without neighbours."""
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -25,11 +25,11 @@ def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
         (index == 0 or points[index - 1].y is None) and (index == len(points) - 1 or points[index + 1].y is None)
         for index in range(len(points))
     ]
-    dots = [6 if len(points) <= CROWDED or alone[index] or point.mark else 0 for index, point in enumerate(points)]
+    dots = [6 if len(points) <= MOST_DOTS or alone[index] or point.mark else 0 for index, point in enumerate(points)]
     colour = placeholder(role)
     return {
         "type": "scatter",
-        "mode": "lines+markers" if any(dots) else "lines",  # Plotly takes one size of nought for six
+        "mode": "lines+markers" if any(dots) else "lines",  # Plotly reads a single size of zero as six
         "name": series.label,
         "x": [axis_value(point.x) for point in points],
         "y": [point.y for point in points],
@@ -50,19 +50,19 @@ def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     values = [point.y for series in selection.series for point in series.points if point.y is not None]
     axis, left = value_axis(values, size, zero=False)
-    across, bottom = x_axis(selection, size)
+    bottom_axis, bottom = x_axis(selection, size)
     entries = []
-    final = max(
+    last_x = max(
         (point.x for series in selection.series for point in series.points if point.y is not None), key=axis_value
     )
     for series in labelled_series(selection, LINE.most_series):
         last = [point for point in series.points if point.y is not None][-1]
         name = series.label if len(selection.series) > 1 else ""
-        when = "" if last.x == final or not selection.x.temporal else f" ({selection.x.label(axis_value(last.x))})"
+        when = "" if last.x == last_x or not selection.x.temporal else f" ({selection.x.label(axis_value(last.x))})"
         entries.append((name, format_rounded(last.y or 0.0) + when, colour_role(selection, series), last.y or 0.0))
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
-        "xaxis": across,
+        "xaxis": bottom_axis,
         "yaxis": axis,
         "annotations": labels,
         "hovermode": "x",

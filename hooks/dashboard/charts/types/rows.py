@@ -1,4 +1,4 @@
-"""Table: a few amounts of each thing, each column with bars of its own, values to the right of them."""
+"""Tables with bars: a few amounts of each thing; each column has bars on an axis of its own, with the values beside."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ def _names(selection: Selection) -> list[str]:
     )
 
 
-def _axis(number: int) -> str:
-    return f"x{number + 1}" if number else "x"
+def _axis_name(column: int) -> str:
+    """Plotly's name of the x axis of a column: x, x2, x3."""
+    return f"x{column + 1}" if column else "x"
 
 
-def _span(series: Series) -> tuple[float, float]:
+def _value_range(series: Series) -> tuple[float, float]:
     values = [point.y for point in series.points if point.y is not None]
     return min(0.0, *values), max(0.0, *values)
 
@@ -35,7 +36,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "type": "bar",
             "orientation": "h",
             "name": series.label,
-            "xaxis": _axis(number),
+            "xaxis": _axis_name(column),
             "yaxis": "y",
             "x": [point.y for point in series.points],
             "y": [selection.x.label(axis_value(point.x)) for point in series.points],
@@ -52,33 +53,33 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             },
             "hovertemplate": hover_template(series, selection, "y", "x"),
         }
-        for number, series in enumerate(selection.series)
+        for column, series in enumerate(selection.series)
     ]
 
 
-def _wrapped(label: str, wide: float) -> list[str]:
-    return textwrap.wrap(label, max(8, int(wide / CHARACTER_WIDTH) - 2)) or [""]
+def _wrap_label(label: str, width: float) -> list[str]:
+    return textwrap.wrap(label, max(8, int(width / CHARACTER_WIDTH) - 2)) or [""]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    names, many = _names(selection), len(selection.series)
-    across, left = side_axis(names, size)
+    names, count = _names(selection), len(selection.series)
+    names_axis, left = side_axis(names, size)
     left = min(left, round(size.width * 0.45))
-    wide = (size.width - left) / many
-    tall = 1 + max(len(_wrapped(series.label, wide)) for series in selection.series)
-    layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": tall * LINE_HEIGHT + 8, "b": 4})
-    layout |= {"barmode": "overlay", "yaxis": across | {"showline": False}, "annotations": []}
-    for number, series in enumerate(selection.series):
-        low, high = _span(series)
+    width = (size.width - left) / count
+    head_lines = 1 + max(len(_wrap_label(series.label, width)) for series in selection.series)
+    layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": head_lines * LINE_HEIGHT + 8, "b": 4})
+    layout |= {"barmode": "overlay", "yaxis": names_axis | {"showline": False}, "annotations": []}
+    for column, series in enumerate(selection.series):
+        low, high = _value_range(series)
         room = (
             max(len(format_rounded(point.y)) for point in series.points if point.y is not None) * CHARACTER_WIDTH + 14
         )
-        # The axis ends where the longest value still has its place beside the longest bar.
-        part = max(0.2, 1 - room / wide)
-        begin = number / many + (0.02 if number else 0.005)
-        layout[f"xaxis{number + 1 if number else ''}"] = {
-            "domain": [begin, (number + 1) / many],
-            "range": [low, low + (high - low) / part],
+        # The axis is so long that the longest value still has room beside the longest bar.
+        bar_share = max(0.2, 1 - room / width)
+        begin = column / count + (0.02 if column else 0.005)
+        layout[f"xaxis{column + 1 if column else ''}"] = {
+            "domain": [begin, (column + 1) / count],
+            "range": [low, low + (high - low) / bar_share],
             "showgrid": False,
             "showticklabels": False,
             "zeroline": low < 0,
@@ -86,10 +87,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "fixedrange": True,
         }
         unit = f"{LINE_BREAK}{series.field.unit}" if series.field.unit else ""
-        name = LINE_BREAK.join(bold(line) for line in _wrapped(series.label, wide))
+        head = LINE_BREAK.join(bold(line) for line in _wrap_label(series.label, width))
         layout["annotations"].append(
             {
-                "xref": f"{_axis(number)} domain",
+                "xref": f"{_axis_name(column)} domain",
                 "yref": "y domain",
                 "x": 0,
                 "y": 1,
@@ -98,13 +99,13 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "align": "left",
                 "yshift": 4,
                 "showarrow": False,
-                "text": name + unit,
+                "text": head + unit,
                 "font": {"color": placeholder("muted")},
             }
         )
         layout["annotations"] += [
             {
-                "xref": _axis(number),
+                "xref": _axis_name(column),
                 "yref": "y",
                 "x": max(0.0, point.y),
                 "y": names.index(selection.x.label(axis_value(point.x))),

@@ -1,4 +1,4 @@
-"""Slopes: how things changed between two points in time, and nothing in between."""
+"""Slope charts: how several things changed between two points in time, without what lay between."""
 
 from __future__ import annotations
 
@@ -39,44 +39,44 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     ends = [(series, series.points[0].y or 0.0, series.points[-1].y or 0.0) for series in selection.series]
     axis, _ = value_axis([value for _, *pair in ends for value in pair], size, zero=False)
-    plot = size.height - 28 - 14
+    plot_height = size.height - 28 - 14
     labelled = labelled_series(selection, SLOPE.most_series)
-    names = [
+    end_entries = [
         (series.label, format_rounded(last), colour_role(selection, series), last)
         for series, _, last in ends
         if series in labelled
     ]
-    labels, right = end_labels(names, axis, plot, size)
-    starts = [
+    right_labels, right = end_labels(end_entries, axis, plot_height, size)
+    start_entries = [
         ("", format_rounded(first), colour_role(selection, series), first)
         for series, first, _ in ends
         if series in labelled
     ]
-    before, _ = end_labels(starts, axis, plot, size)
-    before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
-    left = round(max(len(value) for _, value, *_ in starts) * CHARACTER_WIDTH) + 16
-    stamps = [selection.x.label(axis_value(point.x)) for point in selection.series[0].points]
+    left_labels, _ = end_labels(start_entries, axis, plot_height, size)
+    left_labels = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in left_labels]
+    left = round(max(len(value) for _, value, *_ in start_entries) * CHARACTER_WIDTH) + 16
+    names = [selection.x.label(axis_value(point.x)) for point in selection.series[0].points]
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": 28}) | {
         "xaxis": {
             "type": "category",
             "range": [0, 1],
             "tickmode": "array",
-            "tickvals": stamps,
+            "tickvals": names,
             "showgrid": True,
             "gridcolor": placeholder("muted"),
             "fixedrange": True,
             "tickfont": {"color": placeholder("muted")},
         },
         "yaxis": axis | {"showticklabels": False, "showgrid": False, "zeroline": False},
-        "annotations": [*before, *labels],
+        "annotations": [*left_labels, *right_labels],
     }
 
 
 def _refuse(selection: Selection) -> str:
-    stamps = {point.x for series in selection.series for point in series.points}
-    if len(stamps) != 2:
+    x_values = {point.x for series in selection.series for point in series.points}
+    if len(x_values) != 2:
         return (
-            f"it has two ends, and here are {len(stamps)} values of '{selection.roles.across}'; choose two by 'where'"
+            f"it has two ends, and here are {len(x_values)} values of '{selection.roles.across}'; choose two by 'where'"
         )
     if any(point.y is None for series in selection.series for point in series.points) or any(
         len(series.points) != 2 for series in selection.series

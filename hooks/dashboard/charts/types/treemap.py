@@ -1,4 +1,4 @@
-"""Treemap: the parts of a whole as areas."""
+"""Treemaps: the parts of a whole as boxes whose area is their amount, in groups if there are series."""
 
 from __future__ import annotations
 
@@ -13,13 +13,23 @@ from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
 
 ASPECT = 1.6
-"""Width over height that the areas are laid out for: between the wide and the narrow drawing."""
+"""The ratio of width to height for which boxes are laid out: between those of the wide and the narrow drawing."""
 Box = tuple[float, float, float, float]
-"""Left, bottom, width and height, of a whole that is 1 by 1."""
+"""A box: left, bottom, width and height."""
 
 
 def squarify(amounts: list[float], left: float, bottom: float, width: float, height: float) -> list[Box]:
-    """Boxes in proportion to amounts, in their order, as near to squares as can be.
+    """Divide a box into boxes that are nearly square, with areas in proportion to amounts.
+
+    Args:
+        amounts: the amounts, the largest first.
+        left: the left edge of the whole box.
+        bottom: its lower edge.
+        width: its width.
+        height: its height.
+
+    Returns:
+        A box for each amount, in the same order.
 
     Source: M. Bruls, K. Huizing, J. J. van Wijk, Squarified Treemaps, in: Data Visualization 2000, Vienna 2000.
     """
@@ -28,36 +38,39 @@ def squarify(amounts: list[float], left: float, bottom: float, width: float, hei
     while rest:
         side = min(width, height)
         if side <= 0:
-            # Beside the others these are too small for a number to hold: boxes without an area.
+            # The remaining amounts are too small beside the others for floating point: they get boxes without area.
             return [*boxes, *[(left, bottom, 0.0, 0.0)] * len(rest)]
         scale = width * height / sum(rest)
         count = 1
-        while count < len(rest) and _worst(rest[: count + 1], side, scale) <= _worst(rest[:count], side, scale):
+        while count < len(rest) and _worst_ratio(rest[: count + 1], side, scale) <= _worst_ratio(
+            rest[:count], side, scale
+        ):
             count += 1
         row, rest = rest[:count], rest[count:]
-        deep = sum(row) * scale / side
-        at = 0.0
+        depth = sum(row) * scale / side
+        offset = 0.0
         for amount in row:
-            along = amount * scale / deep
+            length = amount * scale / depth
             if width >= height:
-                boxes.append((left, bottom + height - at - along, deep, along))
+                boxes.append((left, bottom + height - offset - length, depth, length))
             else:
-                boxes.append((left + at, bottom + height - deep, along, deep))
-            at += along
+                boxes.append((left + offset, bottom + height - depth, length, depth))
+            offset += length
         if width >= height:
-            left, width = left + deep, width - deep
+            left, width = left + depth, width - depth
         else:
-            height -= deep
+            height -= depth
     return boxes
 
 
-def _worst(row: list[float], side: float, scale: float) -> float:
-    deep = sum(row) * scale / side
-    return max(max(deep / (amount * scale / deep), (amount * scale / deep) / deep) for amount in row)
+def _worst_ratio(row: list[float], side: float, scale: float) -> float:
+    """The ratio of the long to the short side of the least square box, if a row of amounts lies along a side."""
+    depth = sum(row) * scale / side
+    return max(max(depth / (amount * scale / depth), (amount * scale / depth) / depth) for amount in row)
 
 
-def _placed(selection: Selection) -> list[tuple[Series, Point, Box]]:
-    """Each part with its box: large groups first, and in them large parts."""
+def _place_parts(selection: Selection) -> list[tuple[Series, Point, Box]]:
+    """Each part with its box in a whole of 1 by 1: large groups first, and in them large parts."""
     groups = [
         (series, sorted((point for point in series.points if point.y), key=lambda point: -(point.y or 0.0)))
         for series in selection.series
@@ -66,47 +79,48 @@ def _placed(selection: Selection) -> list[tuple[Series, Point, Box]]:
         (group for group in groups if group[1]), key=lambda group: -sum(point.y or 0.0 for point in group[1])
     )
     sums = [sum(point.y or 0.0 for point in points) for _, points in groups]
-    placed = []
+    parts = []
     for (series, points), (left, bottom, width, height) in zip(groups, squarify(sums, 0, 0, ASPECT, 1), strict=True):
-        inner = squarify([point.y or 0.0 for point in points], left, bottom, width, height)
-        placed += [
-            (series, point, (x / ASPECT, y, w / ASPECT, h)) for point, (x, y, w, h) in zip(points, inner, strict=True)
+        inner_boxes = squarify([point.y or 0.0 for point in points], left, bottom, width, height)
+        parts += [
+            (series, point, (x / ASPECT, y, w / ASPECT, h))
+            for point, (x, y, w, h) in zip(points, inner_boxes, strict=True)
         ]
-    return placed
+    return parts
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    found, placed = [], _placed(selection)
+    traces, parts = [], _place_parts(selection)
     for series in selection.series:
-        own = [(point, box) for owner, point, box in placed if owner is series]
-        found.append(
+        boxes = [(point, box) for owner, point, box in parts if owner is series]
+        traces.append(
             {
                 "type": "bar",
                 "name": series.label,
-                "x": [x + w / 2 for _, (x, _, w, _) in own],
-                "width": [w for _, (_, _, w, _) in own],
-                "base": [y for _, (_, y, _, _) in own],
-                "y": [h for _, (_, _, _, h) in own],
-                "hovertext": [mark_text(series, point, selection) for point, _ in own],
+                "x": [x + w / 2 for _, (x, _, w, _) in boxes],
+                "width": [w for _, (_, _, w, _) in boxes],
+                "base": [y for _, (_, y, _, _) in boxes],
+                "y": [h for _, (_, _, _, h) in boxes],
+                "hovertext": [mark_text(series, point, selection) for point, _ in boxes],
                 "hoverinfo": "text",
                 "marker": {
                     "color": placeholder(series.role),
                     "line": {"color": placeholder("paper"), "width": 2},
-                    "pattern": {"shape": ["/" if point.mark else "" for point, _ in own], "size": 6, "solidity": 0.2},
+                    "pattern": {"shape": ["/" if point.mark else "" for point, _ in boxes], "size": 6, "solidity": 0.2},
                 },
             }
         )
-    return found
+    return traces
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     labels = []
-    for _, point, (x, y, w, h) in _placed(selection):
-        room, tall = w * size.width - 14, h * size.height - 10
+    for _, point, (x, y, w, h) in _place_parts(selection):
+        room, free_height = w * size.width - 14, h * size.height - 10
         name, value = selection.x.label(axis_value(point.x)), format_rounded(point.y or 0.0)
-        if max(len(name), len(value)) * CHARACTER_WIDTH <= room and tall >= 2 * LINE_HEIGHT:
+        if max(len(name), len(value)) * CHARACTER_WIDTH <= room and free_height >= 2 * LINE_HEIGHT:
             text = f"{bold(name)}{LINE_BREAK}{value}"
-        elif len(value) * CHARACTER_WIDTH <= room and tall >= LINE_HEIGHT:
+        elif len(value) * CHARACTER_WIDTH <= room and free_height >= LINE_HEIGHT:
             text = value
         else:
             continue
