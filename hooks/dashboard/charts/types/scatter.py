@@ -95,7 +95,7 @@ def _hover_text(series: Series, point: Point, selection: Selection) -> str:
     amounts = [(selection.x, point.x), (series.field, point.y)]
     if selection.chart.size and point.row:
         amounts.append((selection.dataset.fields[selection.chart.size], point.row.values[selection.chart.size]))
-    told = [
+    words = [
         f"{field.title} {format_number(float(value))}{field.suffix}" for field, value in amounts if value is not None
     ]
     mark = [point.mark] if point.mark else []
