@@ -1,10 +1,13 @@
+"""Ticks, numbers, gaps and labels of charts."""
+
 import datetime
 import itertools
 
 import pytest
 
-from dashboard.charts.parts.axes import insert_gaps, ticks
+from dashboard.charts.parts.axes import ticks
 from dashboard.charts.parts.labels import end_labels
+from dashboard.charts.parts.time_axis import insert_gaps
 from dashboard.charts.spec.selection import Point
 from dashboard.charts.style.layout import Size, format_number, format_rounded
 
@@ -19,12 +22,12 @@ from dashboard.charts.style.layout import Size, format_number, format_rounded
     ],
 )
 def test_ticks_are_round_and_enclose_the_values(low: float, high: float, expected: list[float]) -> None:
-    found = ticks(low, high, 5)
-    assert found[0] <= low
-    assert found[-1] >= high
-    assert len(found) <= 6
+    values = ticks(low, high, 5)
+    assert values[0] <= low
+    assert values[-1] >= high
+    assert len(values) <= 6
     if low != high:
-        assert found == expected
+        assert values == expected
 
 
 def test_numbers_read_as_in_print() -> None:

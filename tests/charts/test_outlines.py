@@ -11,7 +11,7 @@ from dashboard.charts.parts.outlines import country_outlines, project
 def test_no_outline_runs_along_the_map() -> None:
     for name, rings in country_outlines().items():
         for ring in rings:
-            longest = max(math.dist(one, other) for one, other in itertools.pairwise([*ring, ring[0]]))
+            longest = max(math.dist(start, end) for start, end in itertools.pairwise([*ring, ring[0]]))
             assert longest < 0.5, name  # The longest straight border is 0.12, the map 5.4 wide.
 
 

@@ -185,8 +185,8 @@ def hover_x(selection: Selection) -> str:
 def _move_apart(blocks: list[tuple[float, float]], height: float) -> list[float]:
     """The centres of labels, moved so that none overlap and all lie in the plot; a block is its centre and height."""
     centres: list[float] = []
-    for index, (centre, tall) in enumerate(blocks):
-        lowest = centres[-1] + (blocks[index - 1][1] + tall) / 2 if centres else tall / 2 - LINE_HEIGHT
+    for index, (centre, block_height) in enumerate(blocks):
+        lowest = centres[-1] + (blocks[index - 1][1] + block_height) / 2 if centres else block_height / 2 - LINE_HEIGHT
         centres.append(max(centre, lowest))
     floor = height + LINE_HEIGHT
     for index in range(len(blocks) - 1, -1, -1):

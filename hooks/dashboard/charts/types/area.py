@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import insert_gaps, value_axis, x_axis
+from dashboard.charts.parts.axes import value_axis
 from dashboard.charts.parts.labels import end_labels, hover_template, hover_x
+from dashboard.charts.parts.time_axis import insert_gaps, x_axis
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, time_axis, value_axis
+from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.time_axis import time_axis
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, format_number
 from dashboard.charts.style.palette import placeholder

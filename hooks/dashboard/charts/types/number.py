@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import HIDDEN_AXIS, insert_gaps
+from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import hover_template, hover_x
+from dashboard.charts.parts.time_axis import insert_gaps
 from dashboard.charts.spec.selection import Point, Selection
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import Size, axis_value, base_layout, format_number, format_rounded
