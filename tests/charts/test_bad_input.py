@@ -19,7 +19,7 @@ from dashboard.cache.store import Cache
 from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.figure.resolved_chart import resolve_chart as declare_chart
-from dashboard.charts.parts.outlines import countries
+from dashboard.charts.parts.outlines import country_outlines
 from dashboard.charts.render.artefacts import ChartRequest, make_artefacts
 from dashboard.charts.render.drawing import Drawer, RenderJob, new_drawer
 from dashboard.charts.render.table import rows_csv
@@ -337,7 +337,7 @@ def test_a_long_line_has_a_dot_only_where_a_row_is_marked(resolve_chart: Declare
 
 
 def test_no_country_reaches_round_the_world() -> None:
-    for name, rings in countries().items():
+    for name, rings in country_outlines().items():
         for ring in rings:
             across = [x for x, _ in ring]
             assert max(across) - min(across) < 2, name

@@ -1,8 +1,8 @@
-"""The colours, by computing: contrast, colour-blind readers, and print in grey.
+"""The colours are computed to have enough contrast, also for colour-blind readers and in grey print.
 
-Contrast is WCAG 2.2's. Colour blindness is simulated as in G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, A
+Contrast is that of WCAG 2.2. Colour blindness is simulated as in G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, A
 Physiologically-based Model for Simulation of Color Vision Deficiency, IEEE Transactions on Visualization and Computer
-Graphics 15 (2009), severity 1.0. Distance is that of CIE 1976 in Lab, for white D65.
+Graphics 15 (2009), severity 1.0. Distances are those of CIE 1976 in Lab, for white D65.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ SERIES = tuple(f"series-{number}" for number in range(1, 7))
 PARTNERS = ("eu", "usa", "india")
 MARKS = ("china", "russia", "rest", *SERIES, *PARTNERS)
 WORDS = ("ink", "text", "muted", "accent")
-APART, PARTNERS_APART, GREY_APART = 12.0, 10.0, 10.0
-"""Distances in Lab: any two of the series, the partners from all others; and of the two countries' lightness alone."""
+SERIES_DISTANCE, PARTNERS_DISTANCE, GREY_DISTANCE = 12.0, 10.0, 10.0
+"""Smallest distances in Lab: between two series, from a partner to any other, and of China and Russia in lightness."""
 
 SIGHTS: dict[str, Matrix] = {
     "most readers": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -45,26 +45,26 @@ TO_XYZ: Matrix = (
 WHITE = (0.95047, 1.0, 1.08883)
 
 
-def times(matrix: Matrix, colour: Triple) -> Triple:
-    one, two, three = (sum(a * b for a, b in zip(row, colour, strict=True)) for row in matrix)
-    return one, two, three
+def multiply(matrix: Matrix, colour: Triple) -> Triple:
+    x, y, z = (sum(a * b for a, b in zip(row, colour, strict=True)) for row in matrix)
+    return x, y, z
 
 
-def linear(written: str) -> Triple:
+def linear(colour: str) -> Triple:
     """Linear red, green and blue, 0 to 1, of a colour such as '#b3271e'."""
-    parts = (int(written[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return red, green, blue
 
 
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted(times(TO_XYZ, linear(colour))[1] for colour in (one, other))
+def contrast(first: str, second: str) -> float:
+    dark, light = sorted(multiply(TO_XYZ, linear(colour))[1] for colour in (first, second))
     return (light + 0.05) / (dark + 0.05)
 
 
-def lab(written: str, sight: str = "most readers") -> Triple:
-    red, green, blue = (min(1.0, max(0.0, part)) for part in times(SIGHTS[sight], linear(written)))
-    parts = (part / white for part, white in zip(times(TO_XYZ, (red, green, blue)), WHITE, strict=True))
+def lab(colour: str, sight: str = "most readers") -> Triple:
+    red, green, blue = (min(1.0, max(0.0, part)) for part in multiply(SIGHTS[sight], linear(colour)))
+    parts = (part / white for part, white in zip(multiply(TO_XYZ, (red, green, blue)), WHITE, strict=True))
     x, y, z = (part ** (1 / 3) if part > 216 / 24389 else (24389 / 27 * part + 16) / 116 for part in parts)
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
@@ -94,23 +94,24 @@ def test_the_same_holds_on_a_sheet(scheme: dict[str, str], role: str) -> None:
 
 def test_values_on_the_cells_of_a_heatmap_can_be_read(scheme: dict[str, str]) -> None:
     for step in STEPS:
-        written = scheme["paper" if step in STEPS[3:] else "ink"]
-        assert contrast(scheme[step], written) >= 4.5, step
+        text_colour = scheme["paper" if step in STEPS[3:] else "ink"]
+        assert contrast(scheme[step], text_colour) >= 4.5, step
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_no_two_series_look_alike_to_the_colour_blind(scheme: dict[str, str], sight: str) -> None:
     seen = {role: lab(scheme[role], sight) for role in MARKS}
     near = {
-        (one, other): round(math.dist(seen[one], seen[other]), 1)
-        for one, other in itertools.combinations(MARKS, 2)
-        if math.dist(seen[one], seen[other]) < (PARTNERS_APART if {one, other} & set(PARTNERS) else APART)
+        (first, second): round(math.dist(seen[first], seen[second]), 1)
+        for first, second in itertools.combinations(MARKS, 2)
+        if math.dist(seen[first], seen[second])
+        < (PARTNERS_DISTANCE if {first, second} & set(PARTNERS) else SERIES_DISTANCE)
     }
     assert near == {}
 
 
 def test_china_and_russia_differ_in_grey(scheme: dict[str, str]) -> None:
-    assert abs(lab(scheme["china"])[0] - lab(scheme["russia"])[0]) >= GREY_APART
+    assert abs(lab(scheme["china"])[0] - lab(scheme["russia"])[0]) >= GREY_DISTANCE
 
 
 def test_each_step_is_deeper_than_the_one_before(scheme: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.cache.value_digest import digest
-from dashboard.charts.style.layout import number
+from dashboard.charts.style.layout import format_number
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, Severity
 from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
@@ -184,7 +184,7 @@ def shown(fact: Fact) -> str:
         return "true" if fact.holds else "not true"
     value = Decimal(f"{fact.value:.4g}") if fact.computed else fact.value
     unit = fact.unit or ""
-    return number(float(value)) + (unit if unit == "%" else f" {unit}" if unit else "")
+    return format_number(float(value)) + (unit if unit == "%" else f" {unit}" if unit else "")
 
 
 def _name(target: FactTarget) -> str:

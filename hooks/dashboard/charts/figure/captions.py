@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import number, stamp
-from dashboard.charts.types import FORMS
+from dashboard.charts.style.layout import axis_value, format_number
+from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.dates import day, month
 from dashboard.core.phrases import join_words
 
 
 def moment(value: object) -> str:
     """A point on the axis of time: 2024, May 2024, 9 May 2024."""
-    text = str(stamp(value))
+    text = str(axis_value(value))
     if re.fullmatch(r"\d{4}-\d{2}", text):
         return month(text)
     return day(value) if isinstance(value, datetime.date) else text
@@ -26,7 +26,7 @@ def period(selection: Selection) -> str:
     """From the first point to the last, where x is time."""
     if not selection.x.temporal:
         return ""
-    stamps = sorted({stamp(point.x) for one in selection.series for point in one.points if point.y is not None})
+    stamps = sorted({axis_value(point.x) for one in selection.series for point in one.points if point.y is not None})
     first, last = moment(stamps[0]), moment(stamps[-1])
     return first if first == last else f"{first} to {last}"
 
@@ -43,7 +43,7 @@ def subtitle(selection: Selection) -> str:
 
 def alternative(selection: Selection) -> str:
     """A text alternative from the data, for a chart whose author gave none."""
-    kind = FORMS[selection.chart.type].noun
+    kind = ALL_CHART_TYPES[selection.chart.type].noun
     selection = selection.drawn
     said = "; ".join(_said(one, selection) for one in selection.series[:6])
     more = len(selection.series) - 6
@@ -54,7 +54,7 @@ def _said(one: Series, selection: Selection) -> str:
     points = [point for point in one.points if point.y is not None]
     name = one.label if selection.roles.split or len(selection.roles.measures) > 1 else one.field.title
     name = f"{one.panel}: {name}" if one.panel and one.panel != one.label else name
-    if not points or FORMS[selection.chart.type].repeats:
+    if not points or ALL_CHART_TYPES[selection.chart.type].repeats:
         return f"{name}: {len(one.points)} marks"
     low, high = min(points, key=_y), max(points, key=_y)
     if not selection.x.temporal:
@@ -72,7 +72,7 @@ def _y(point: Point) -> float:
 
 
 def _at(point: Point, one: Series) -> str:
-    return f"{number(_y(point))}{one.field.suffix} ({moment(point.x)})"
+    return f"{format_number(_y(point))}{one.field.suffix} ({moment(point.x)})"
 
 
 def marks(selection: Selection) -> list[str]:
@@ -85,7 +85,7 @@ def marks(selection: Selection) -> list[str]:
             found.setdefault(row.mark, {})[row.values[selection.roles.across]] = None
     if not found:
         return _lost_marks(selection)
-    drawn = FORMS[selection.chart.type].marked
+    drawn = ALL_CHART_TYPES[selection.chart.type].mark_style
     said = "; ".join(f"{mark} ({_runs(list(found[mark]), list(stamps), selection)})" for mark in sorted(found))
     return [f"{drawn}: {said}."]
 
@@ -101,10 +101,10 @@ def _runs(some: list[Any], among: list[Any], selection: Selection) -> str:
     if len(some) == len(among) > 1:
         return "all"
     if not selection.x.temporal:
-        return ", ".join(selection.x.label(stamp(one)) for one in some)
-    order = sorted(among, key=stamp)
+        return ", ".join(selection.x.label(axis_value(one)) for one in some)
+    order = sorted(among, key=axis_value)
     runs: list[list[Any]] = []
-    for one in sorted(some, key=stamp):
+    for one in sorted(some, key=axis_value):
         if runs and order.index(one) == order.index(runs[-1][-1]) + 1:
             runs[-1].append(one)
         else:

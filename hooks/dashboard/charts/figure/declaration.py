@@ -9,7 +9,7 @@ from dashboard.charts.figure.captions import alternative
 from dashboard.charts.figure.limits import check_limits
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.selection import Selection, select
-from dashboard.charts.style.layout import stamp
+from dashboard.charts.style.layout import axis_value
 from dashboard.charts.types import CHART_TYPES, ChartType
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record, validate
@@ -76,7 +76,7 @@ def with_events(
 ) -> Selection | None:
     """The selection with the events that its chart names; None and a finding where one is not known or not seen."""
     known = len(findings)
-    stamps = [str(stamp(point.x)) for one in selection.series for point in one.points]
+    stamps = [str(axis_value(point.x)) for one in selection.series for point in one.points]
     for index, name in enumerate(selection.chart.events):
         if name not in events:
             message = f"events: there is no event '{name}' in data/events.yaml."
@@ -136,7 +136,7 @@ def _check_fields(chart: ChartSpec, form: ChartType | None, dataset: Dataset, re
         if name not in dataset.fields:
             message = f"{key}: the dataset '{dataset.name}' has no field '{name}'."
             wrong.append(record.finding("unknown-field", (key,), message, nearest(name, dataset.fields)))
-        elif form and form.of_numbers and key in (form.measure, "size") and not dataset.fields[name].numeric:
+        elif form and form.draws_numbers and key in (form.measure, "size") and not dataset.fields[name].numeric:
             message = f"{key}: the field '{name}' holds {dataset.fields[name].type} values, expected numbers."
             numeric = [field.name for field in dataset.fields.values() if field.numeric]
             hint = f"Fields with numbers: {', '.join(numeric)}."

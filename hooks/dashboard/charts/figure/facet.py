@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import bold
-from dashboard.charts.style.layout import LINE, Size, base
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types import ChartType
 
@@ -39,14 +39,14 @@ def facet_layout(form: ChartType, selection: Selection, size: Size) -> dict[str,
     rows = math.ceil(len(panels) / columns)
     width = (size.width - GAP * (columns - 1)) / columns
     height = (size.height - GAP * (rows - 1)) / rows
-    whole = form.layout(selection, Size("narrow", round(width), round(height - LINE - 6)))
-    layout: dict[str, Any] = base(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": []}
+    whole = form.layout(selection, Size("narrow", round(width), round(height - LINE_HEIGHT - 6)))
+    layout: dict[str, Any] = base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": []}
     for number, (name, panel) in enumerate(panels.items()):
         left, top = (number % columns) * (width + GAP), (number // columns) * (height + GAP)
-        own = form.layout(panel, Size("narrow", round(width), round(height - LINE - 6)))
+        own = form.layout(panel, Size("narrow", round(width), round(height - LINE_HEIGHT - 6)))
         margin = own["margin"]
         across = [(left + margin["l"]) / size.width, (left + width - margin["r"]) / size.width]
-        up = [1 - (top + height - margin["b"]) / size.height, 1 - (top + LINE + 6 + margin["t"]) / size.height]
+        up = [1 - (top + height - margin["b"]) / size.height, 1 - (top + LINE_HEIGHT + 6 + margin["t"]) / size.height]
         names = _axes(number)
         for axis, domain, anchor in (("xaxis", across, names["yaxis"]), ("yaxis", up, names["xaxis"])):
             # All small plots share the range of the whole, or they could not be compared.

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.figure.facet import facet_height, facet_layout, facet_traces
-from dashboard.charts.parts.annotations import annotate, band
+from dashboard.charts.parts.annotations import annotate, event_band_height
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import escape_figure_texts
 from dashboard.charts.style.layout import NARROW, WIDE, Size
-from dashboard.charts.types import FORMS, ChartType
+from dashboard.charts.types import ALL_CHART_TYPES, ChartType
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,13 @@ class Figure:
 
 def build_figure(selection: Selection) -> Figure:
     """The figure of the rows selected."""
-    form = FORMS[selection.chart.type]
+    form = ALL_CHART_TYPES[selection.chart.type]
     selection = selection.drawn
     many = bool(selection.roles.facet)
     traces = facet_traces(form, selection) if many else form.traces(selection)
     layouts = {}
     for size in sizes(form, selection):
-        above = band(selection, size)
+        above = event_band_height(selection, size)
         # The names of events stand above the plot: it is laid out without that room, and then moved down.
         plot = Size(size.name, size.width, size.height - above)
         layout = facet_layout(form, selection, plot) if many else form.layout(selection, plot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.charts.spec.selection import Selection, named
+from dashboard.charts.spec.selection import Selection, labelled_series
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
@@ -25,12 +25,12 @@ def check_limits(selection: Selection, form: ChartType, record: Record) -> list[
 
 def _exceeded(selection: Selection, form: ChartType) -> Iterator[tuple[str, str, str, str]]:
     split = form.split if getattr(selection.chart, form.split) else form.measure
-    many = max(len(named(panel, form.most_series)) for panel in selection.panels.values())
+    many = max(len(labelled_series(panel, form.most_series)) for panel in selection.panels.values())
     if many > form.most_series:
         ways = [
             way
             for key, way in (("highlight", "name some in 'highlight'"), ("facet", "draw small plots with 'facet'"))
-            if key in form.keys and (key != "highlight" or form.greys)
+            if key in form.keys and (key != "highlight" or form.highlights_series)
         ]
         message = f"{many} series are more than can be told apart; {form.most_series} can."
         yield "too-many-series", split.rstrip("_"), message, _sentence([*ways, "keep fewer with 'where'"])
@@ -39,7 +39,7 @@ def _exceeded(selection: Selection, form: ChartType) -> Iterator[tuple[str, str,
         message = f"{marks:,} marks are more than a picture can show; {form.most_marks:,} can be read."
         yield "too-many-marks", "type", message, "Keep fewer with 'where', or add them up in a 'query'."
     hollow = sum(bool(point.mark) for one in selection.series for point in one.points)
-    if hollow > MOST_HOLLOW and form.marked.startswith("Hollow"):
+    if hollow > MOST_HOLLOW and form.mark_style.startswith("Hollow"):
         message = f"{hollow:,} hollow points would hide what they mark; {MOST_HOLLOW} can be seen."
         hint = "Keep fewer with 'where', or say of the whole dataset that it is provisional: 'maturity'."
         yield "too-many-marks", "type", message, hint

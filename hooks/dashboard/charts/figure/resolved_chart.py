@@ -15,7 +15,7 @@ from dashboard.charts.figure.captions import subtitle
 from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.figure import sizes
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.types import FORMS
+from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of, from_root
 from dashboard.data.csv_rows import rows_digest
@@ -84,7 +84,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         dataset.theme,
         selection.updated,
         tuple(one.name for one in selection.origins),
-        sizes(FORMS[chart.type], selection.drawn)[0].height,
+        sizes(ALL_CHART_TYPES[chart.type], selection.drawn)[0].height,
         key_of(chart.model_dump_json(), dataset.digest, *events),
         key_of(chart.model_dump_json(exclude_defaults=True), *events),
         rows_digest(selection.rows),

@@ -1,25 +1,31 @@
-"""Axes: of amounts, of names, of time; their ticks, and their gaps."""
+"""Axes of amounts and of names, with their ticks and labels."""
 
 from __future__ import annotations
 
-import datetime
 import math
 import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.charts.spec.selection import Point, Selection
-from dashboard.charts.style.escaping import BREAK
-from dashboard.charts.style.layout import CHARACTER, Size, number
+from dashboard.charts.style.escaping import LINE_BREAK
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, format_number
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.dates import MONTHS, year_part
 
-BARE = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
-"""An axis that is not seen."""
+HIDDEN_AXIS = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
+"""An axis that is not shown."""
 
 
 def ticks(low: float, high: float, most: int) -> list[float]:
-    """At most so many round values, of which the first and last enclose both ends."""
+    """Round values for the ticks of an axis; the first and the last enclose both ends.
+
+    Args:
+        low: the lowest value to show.
+        high: the highest value to show.
+        most: the largest number of steps between ticks.
+
+    Returns:
+        The values in ascending order, at equal distances.
+    """
     span = (high - low) or abs(high) or 1.0
     high = max(high, low + span)
     step = 10.0 ** math.floor(math.log10(span / most))
@@ -28,31 +34,41 @@ def ticks(low: float, high: float, most: int) -> list[float]:
         last = math.ceil(high / (step * factor))
         if last - first <= most:
             break
-    return [round(number * step * factor, 12) for number in range(first, last + 1)]
+    return [round(multiple * step * factor, 12) for multiple in range(first, last + 1)]
 
 
 def value_axis(
     values: Sequence[float], size: Size, zero: bool, log: bool = False, flat: bool = False
 ) -> tuple[dict[str, Any], int]:
-    """The axis of amounts, and the width its labels want.
+    """Make an axis of amounts.
 
-    `zero`: marks grow from nought; `log`: in powers of ten; `flat`: it lies below the plot.
+    Args:
+        values: the amounts that it has to hold; at least one.
+        size: the size of the drawing.
+        zero: whether marks begin at zero, as bars and areas do, so that the axis has to show it.
+        log: whether the scale is logarithmic; all values are then above zero.
+        flat: whether the axis lies below the plot, and not at its side.
+
+    Returns:
+        Plotly's axis, and the width of its widest label in CSS pixels, with some room.
     """
     if log:
         return _log_axis(values)
     low, high = min(values), max(values)
-    # A line may leave out nought only where that would flatten it; one that is flat is seen against nought.
+    # A line may leave out zero only if it would look flat with it; a line that is flat is shown with zero.
     if zero or low == high or (low > 0 and low < 0.6 * high):
         low = min(low, 0.0)
     if zero or low == high or (high < 0 and high > 0.6 * low):
         high = max(high, 0.0)
-    marks = ticks(low, high, max(2, min(4 if size.narrow else 5, size.width // 70 if flat else size.height // 50)))
+    tick_values = ticks(
+        low, high, max(2, min(4 if size.narrow else 5, size.width // 70 if flat else size.height // 50))
+    )
     axis = {
-        # A hair more than the last mark, or Plotly leaves out its line.
-        "range": [marks[0], marks[-1] + (marks[-1] - marks[0]) * 0.002],
+        # A little more than the last tick, or Plotly leaves out its grid line.
+        "range": [tick_values[0], tick_values[-1] + (tick_values[-1] - tick_values[0]) * 0.002],
         "tickmode": "array",
-        "tickvals": marks,
-        "ticktext": [number(mark) for mark in marks],
+        "tickvals": tick_values,
+        "ticktext": [format_number(value) for value in tick_values],
         "gridcolor": placeholder("grid"),
         "gridwidth": 1,
         "zeroline": low < 0 < high,
@@ -61,28 +77,36 @@ def value_axis(
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(len(number(mark)) for mark in marks) * CHARACTER) + 10
+    return axis, math.ceil(max(len(format_number(value)) for value in tick_values) * CHARACTER_WIDTH) + 10
 
 
-def spaced(axis: dict[str, Any], room: float) -> dict[str, Any]:
-    """An axis of amounts that lies, in so many CSS pixels: where its labels would touch, some are left out."""
+def thin_labels(axis: dict[str, Any], room: float) -> dict[str, Any]:
+    """Leave out some labels of an axis of amounts below the plot, if they would touch.
+
+    Args:
+        axis: Plotly's axis, as `value_axis` makes it.
+        room: the width of the plot in CSS pixels.
+
+    Returns:
+        A new axis: every second label stays, or every third, and so on; the others are empty.
+    """
     texts = axis["ticktext"]
-    every = math.ceil((max(map(len, texts)) * CHARACTER + 8) / (room / len(texts)))
-    return axis | {"tickangle": 0, "ticktext": [text if at % every == 0 else "" for at, text in enumerate(texts)]}
+    every = math.ceil((max(map(len, texts)) * CHARACTER_WIDTH + 8) / (room / len(texts)))
+    return axis | {"tickangle": 0, "ticktext": [text if index % every == 0 else "" for index, text in enumerate(texts)]}
 
 
 def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:
-    """Ticks at 1, 2 and 5 of each power where there are few powers, else at the powers alone."""
+    """A logarithmic axis: ticks at 1, 2 and 5 times each power of ten; at the powers alone if these are many."""
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     steps = (1, 2, 5) if high - low <= 3 else (1,)
-    marks = [step * 10.0**power for power in range(low, high + 1) for step in steps]
-    within = [mark for mark in marks if min(values) * 0.5 <= mark <= max(values) * 2] or marks
-    texts = [number(mark) for mark in within]
+    candidates = [step * 10.0**power for power in range(low, high + 1) for step in steps]
+    tick_values = [value for value in candidates if min(values) * 0.5 <= value <= max(values) * 2] or candidates
+    texts = [format_number(value) for value in tick_values]
     axis = {
         "type": "log",
-        "range": [math.log10(min(within[0], min(values))), math.log10(max(within[-1], max(values)) * 1.02)],
+        "range": [math.log10(min(tick_values[0], min(values))), math.log10(max(tick_values[-1], max(values)) * 1.02)],
         "tickmode": "array",
-        "tickvals": within,
+        "tickvals": tick_values,
         "ticktext": texts,
         "gridcolor": placeholder("grid"),
         "gridwidth": 1,
@@ -90,28 +114,34 @@ def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(map(len, texts)) * CHARACTER) + 10
+    return axis, math.ceil(max(map(len, texts)) * CHARACTER_WIDTH) + 10
 
 
 def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = ()) -> dict[str, Any]:
-    """The axis of names or years under bars; labels are left out where they would touch, the last one never.
+    """Make the axis of names or years under bars. Labels that would touch are left out, but never the last one.
 
-    `filled`: the names that have a bar, where some have none; only these are labelled.
+    Args:
+        names: the names in order, from left to right.
+        room: the width of the plot in CSS pixels.
+        filled: the names that have a bar; only these are labelled. Empty if all have one.
+
+    Returns:
+        Plotly's axis.
     """
-    longest = max(len(name) for name in names) * CHARACTER + 8
+    longest = max(len(name) for name in names) * CHARACTER_WIDTH + 8
     every = max(1, math.ceil(longest / (room / len(names))))
-    shown: list[str] = []
+    labelled: list[str] = []
     free = len(names) - 1
     for index in range(len(names) - 1, -1, -1):
         if index <= free and (not filled or names[index] in filled):
-            shown.insert(0, names[index])
+            labelled.insert(0, names[index])
             free = index - every
     return {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": list(names),
         "tickmode": "array",
-        "tickvals": shown,
+        "tickvals": labelled,
         "tickangle": 0,
         "showgrid": False,
         "fixedrange": True,
@@ -122,7 +152,15 @@ def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = ())
 
 
 def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
-    """The axis of names beside bars and dots that lie, the first on top, and the width its labels want."""
+    """Make the axis of names at the left side of horizontal bars or dots; the first name is on top.
+
+    Args:
+        names: the names in order, from top to bottom.
+        size: the size of the drawing.
+
+    Returns:
+        Plotly's axis, and the width of its widest label in CSS pixels, with some room.
+    """
     wrapped = {name: textwrap.wrap(name, 18 if size.narrow else 30) or [""] for name in names}
     axis = {
         "type": "category",
@@ -131,7 +169,7 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
         "range": [len(names) - 0.5, -0.5],
         "tickmode": "array",
         "tickvals": list(names),
-        "ticktext": [BREAK.join(wrapped[name]) for name in names],
+        "ticktext": [LINE_BREAK.join(wrapped[name]) for name in names],
         "showgrid": False,
         "fixedrange": True,
         "linecolor": placeholder("muted"),
@@ -139,103 +177,4 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
         "tickfont": {"color": placeholder("muted")},
     }
     longest = max(len(part) for parts in wrapped.values() for part in parts)
-    return axis, round(longest * CHARACTER) + 12
-
-
-def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
-    """The axis of time under lines and areas: round years, or months with their year."""
-    stamps = [point.x for one in selection.series for point in one.points]
-    first, last = min(stamps), max(stamps)
-    # An event shortly after the last figure is still seen.
-    final = max((event.date for event in selection.events), default=None)
-    axis: dict[str, Any] = {
-        "showgrid": False,
-        "fixedrange": True,
-        "linecolor": placeholder("muted"),
-        "showline": True,
-        "ticks": "outside",
-        "ticklen": 4,
-        "tickcolor": placeholder("muted"),
-        "tickfont": {"color": placeholder("muted")},
-        "zeroline": False,
-    }
-    most = max(2, min(9, size.width // 64))
-    if selection.x.type == "year":
-        span = max(1, last - first)
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if span / step <= most)
-        years = [year for year in range(first, last + 1) if year % step == 0] or [first]
-        return axis | {
-            "type": "linear",
-            "range": [first - span * 0.02, max(last, year_part(final) if final else last) + span * 0.02],
-            "tickmode": "array",
-            "tickvals": years,
-            "ticktext": [str(year) for year in years],
-        }
-    begin, end = _day(first), _day(last)
-    slack = datetime.timedelta(days=max(3.0, (end - begin).days * 0.02))
-    months = (end.year - begin.year) * 12 + end.month - begin.month
-    step = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if months / step <= most)
-    stops = [_month(begin, ahead) for ahead in range(months + 2)]
-    stops = [stop for stop in stops if (stop.year * 12 + stop.month - 1) % step == 0 and stop <= end + slack]
-    return axis | {
-        "type": "date",
-        "range": [(begin - slack).isoformat(), (max(end, final or end) + slack).isoformat()],
-        "tickmode": "array",
-        "tickvals": [stop.isoformat() for stop in stops],
-        "ticktext": [_month_label(stop, index == 0, step) for index, stop in enumerate(stops)],
-    }
-
-
-def x_axis(selection: Selection, size: Size) -> tuple[dict[str, Any], int]:
-    """The axis under lines and areas, and the height its labels want: months stand above their year."""
-    bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
-    return time_axis(selection, size) if selection.x.temporal else plain_axis(selection, size), bottom
-
-
-def plain_axis(selection: Selection, size: Size) -> dict[str, Any]:
-    """The axis under lines and areas whose x is no time: names, in the rows' order."""
-    names = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
-    return category_axis(names, size.width - 60)
-
-
-def unbroken(stamps: Sequence[Any], kind: str) -> list[Any]:
-    """Every year or month from the first to the last, so that a missing one leaves a gap; others as they are."""
-    if kind == "year":
-        return list(range(min(stamps), max(stamps) + 1))
-    if kind == "yearmonth":
-        first, last = _day(min(stamps)), _day(max(stamps))
-        months = (last.year - first.year) * 12 + last.month - first.month
-        return [_month(first, ahead).isoformat()[:7] for ahead in range(months + 1)]
-    return list(dict.fromkeys(stamps))
-
-
-def with_gaps(points: tuple[Point, ...], kind: str) -> list[Point]:
-    """The points, and an empty one wherever a year or month is missing between two."""
-    filled: list[Point] = []
-    for point in points:
-        if filled and kind in ("year", "yearmonth"):
-            before = filled[-1].x
-            after_it = before + 1 if kind == "year" else _month(_day(before), 1).isoformat()[:7]
-            if after_it != point.x:
-                filled.append(Point(after_it, None))
-        filled.append(point)
-    return filled
-
-
-def _day(value: Any) -> datetime.date:
-    if isinstance(value, datetime.date):
-        return value
-    year, month = str(value).split("-")
-    return datetime.date(int(year), int(month), 1)
-
-
-def _month(day: datetime.date, ahead: int) -> datetime.date:
-    whole = day.year * 12 + day.month - 1 + ahead
-    return datetime.date(whole // 12, whole % 12 + 1, 1)
-
-
-def _month_label(day: datetime.date, first: bool, step: int) -> str:
-    if step >= 12:
-        return str(day.year)
-    name = MONTHS[day.month - 1][:3]
-    return f"{name}{BREAK}{day.year}" if first or day.month <= step else name
+    return axis, round(longest * CHARACTER_WIDTH) + 12

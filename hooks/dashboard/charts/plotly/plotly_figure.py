@@ -31,7 +31,7 @@ from dashboard.charts.plotly.recolour import Palette
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.palette import role_of
-from dashboard.charts.types.plotly import PLOTLY
+from dashboard.charts.types.notebook_traces import PLOTLY
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Closed, Record, validate
 from dashboard.data.csv_rows import Row
@@ -119,7 +119,7 @@ def read_plotly_figure(
         Series(key, key, role if key else role_of(chart.id, 0), columns[-1], tuple(points))
         for (key, points), (_, role) in zip(series, painted, strict=True)
     )
-    selection = Selection(chart, PLOTLY.roles(chart), dataset, tuple(rows), named, foreign=drawn)
+    selection = Selection(chart, PLOTLY.roles(chart), dataset, tuple(rows), named, plotly_json=drawn)
     beyond = check_limits(selection, PLOTLY, record)
     findings.extend(beyond or check_alt(selection, record))
     return None if beyond else selection

@@ -23,7 +23,7 @@ from dashboard.cache.store import digest_of, key_of
 from dashboard.charts.figure.figure import Figure
 from dashboard.charts.render.browser import Browser, find_browser
 from dashboard.charts.style.layout import FONT
-from dashboard.charts.style.palette import variables
+from dashboard.charts.style.palette import css_variables
 from dashboard.core.settings import HOME
 
 MODULES = HOME / "node_modules"
@@ -117,7 +117,7 @@ class Drawer:
                 await page.request_gc()
                 self._pages[page] = 0
             # As one text, since Playwright packs and unpacks anything else value by value.
-            batch = json.dumps([[orders[number].spec() for number in numbers], variables()])
+            batch = json.dumps([[orders[number].spec() for number in numbers], css_variables()])
             drawn = await page.evaluate("batch => drawAll(...JSON.parse(batch))", batch)
             pictures.update(zip(numbers, drawn, strict=True))
             self._pages[page] += len(numbers)
@@ -214,7 +214,7 @@ def new_drawer() -> Drawer:
 def drawing_digest() -> str:
     """Of what makes a picture of a figure: this side of the batch, its page's script, plotly.js, colours and font."""
     ours = Path(__file__)
-    return key_of(digest_of([ours, ours.with_suffix(".js"), MODULES / PLOTLY]), json.dumps(variables()))
+    return key_of(digest_of([ours, ours.with_suffix(".js"), MODULES / PLOTLY]), json.dumps(css_variables()))
 
 
 @cache

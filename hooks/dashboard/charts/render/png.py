@@ -11,7 +11,7 @@ from pathlib import Path
 import resvg_py
 from fontTools.merge import Merger
 
-from dashboard.charts.style.layout import FONT, TEXT
+from dashboard.charts.style.layout import FONT, TEXT_SIZE
 from dashboard.charts.style.palette import COLOURS
 from dashboard.core.settings import HOME
 
@@ -46,7 +46,7 @@ def png(svg: str, width_px: int) -> bytes:
         skip_system_fonts=True,
         font_files=_fonts(),
         font_family=FONT,
-        font_size=TEXT,
+        font_size=TEXT_SIZE,
     )
 
 

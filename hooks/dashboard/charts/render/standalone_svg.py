@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from dashboard.charts.figure import captions as wording
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style import palette
-from dashboard.charts.style.layout import CHARACTER, FONT, TEXT, WIDE
+from dashboard.charts.style.layout import CHARACTER_WIDTH, FONT, TEXT_SIZE, WIDE
 from dashboard.core.dates import day
 
 EDGE = 20
@@ -29,7 +29,7 @@ def standalone(selection: Selection, alt: str, picture: str, height: int, addres
     at = EDGE + 4
     texts: list[str] = []
     for words, size, weight, role in ((chart.title, 19, 700, "ink"), (wording.subtitle(selection), 14, 400, "muted")):
-        for line in textwrap.wrap(words, int(WIDE / (CHARACTER * size / TEXT))):
+        for line in textwrap.wrap(words, int(WIDE / (CHARACTER_WIDTH * size / TEXT_SIZE))):
             texts.append(_line(line, at + size, size, role, weight))
             at += round(size * 1.35)
     top = at + 10
@@ -38,13 +38,13 @@ def standalone(selection: Selection, alt: str, picture: str, height: int, addres
     if "://" in address:  # a site that is not told where it is has none
         foot.append(address)
     for words in foot:
-        for line in textwrap.wrap(words, int(WIDE / (CHARACTER * 12 / TEXT))):
+        for line in textwrap.wrap(words, int(WIDE / (CHARACTER_WIDTH * 12 / TEXT_SIZE))):
             texts.append(_line(line, at + 13, 12, "muted", 400))
             at += 17
     whole = at + EDGE - 4
     style = (
-        f"svg{{{palette.scheme('light')}background:var(--paper);font-family:{FONT},system-ui,sans-serif}}"
-        f"@media(prefers-color-scheme:dark){{svg{{{palette.scheme('dark')}}}}}"
+        f"svg{{{palette.scheme_css('light')}background:var(--paper);font-family:{FONT},system-ui,sans-serif}}"
+        f"@media(prefers-color-scheme:dark){{svg{{{palette.scheme_css('dark')}}}}}"
     )
     inner = picture.replace("<svg ", f'<svg x="{EDGE}" y="{top}" width="{WIDE}" height="{height}" ', 1)
     return (

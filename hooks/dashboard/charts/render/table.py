@@ -8,7 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import stamp
+from dashboard.charts.style.layout import axis_value
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
@@ -76,10 +76,10 @@ def chart_table(selection: Selection) -> Table:
     headers += [Header(one.label if split else one.field.title, one.field.unit or "", True) for one in series]
     by_series = [{point.x: point for point in one.points} for one in series]
     stamps = {point.x: None for one in series for point in one.points}
-    ordered = sorted(stamps, key=lambda x: str(stamp(x))) if selection.x.temporal else list(stamps)
+    ordered = sorted(stamps, key=lambda x: str(axis_value(x))) if selection.x.temporal else list(stamps)
     rows = []
     for x in ordered:
-        cells = [TableCell(selection.x.label(stamp(x)), selection.x.numeric)]
+        cells = [TableCell(selection.x.label(axis_value(x)), selection.x.numeric)]
         for one, points in zip(series, by_series, strict=True):
             point = points.get(x)
             text = point.row.texts[one.field.name] if point and point.row else ""

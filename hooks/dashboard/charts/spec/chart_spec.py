@@ -1,4 +1,4 @@
-"""A chart: which rows, which marks, which words around them."""
+"""A chart as its author declares it, and the roles that its fields have in the drawing."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ Scalar = str | int | float | bool | datetime.date
 
 
 class ValueSpan(Closed):
-    """From one value to another, both included; either end may be open."""
+    """A range of values, both ends included; an end that is left out is open."""
 
     from_: Scalar | None = Field(default=None, alias="from")
     to: Scalar | None = None
 
 
 class Annotation(Closed):
-    """Words on a plot: at a point (`x` and `y`), at a value of one of them, or over a span of x (`from`, `to`)."""
+    """A note on a plot: at a point (`x` and `y`), at a value of `x` or of `y`, or over a span of x (`from`, `to`)."""
 
     text: str = Field(min_length=1)
     x: Scalar | None = None
@@ -31,7 +31,7 @@ class Annotation(Closed):
     to: Scalar | None = None
 
     @model_validator(mode="after")
-    def _somewhere(self) -> Annotation:
+    def _check_place(self) -> Annotation:
         span = self.from_ is not None and self.to is not None
         if span == (self.x is not None or self.y is not None):
             raise ValueError("'x', 'y' or both, or 'from' and 'to'")
@@ -73,31 +73,26 @@ class ChartSpec(Closed):
     height: int | None = Field(default=None, ge=120, le=1200)
 
     @model_validator(mode="after")
-    def _one_origin(self) -> ChartSpec:
+    def _check_origin(self) -> ChartSpec:
         if (self.data is None) == (self.query is None):
             raise ValueError("either 'data' or 'query'")
         return self
 
     @field_validator("highlight", mode="before", json_schema_input_type=Scalar | list[Scalar])
     @classmethod
-    def _one_or_more(cls, value: object) -> object:
+    def _as_list(cls, value: object) -> object:
         return [value] if isinstance(value, str | int | float) else value
 
 
 @dataclass(frozen=True)
 class Roles:
-    """Which fields a chart draws as what: so tables, downloads and words need not know its form."""
+    """The fields of a chart by the role they have in it. So tables, downloads and captions need not know its type."""
 
     across: str
-    """The field that places or names each mark."""
+    """The field that places or names each mark; in most charts this is x."""
     measures: tuple[str, ...]
-    """The fields that are drawn."""
+    """The fields whose amounts are drawn."""
     split: str | None
-    """The field whose values are told apart."""
+    """The field that splits the rows into series, one for each of its values."""
     facet: str | None = None
-    """The field with one small plot for each value."""
-
-    @property
-    def all(self) -> list[str]:
-        """Every field that has a role."""
-        return [name for name in (self.across, *self.measures, self.split, self.facet) if name]
+    """The field that splits the chart into small plots, one for each of its values."""

@@ -1,29 +1,29 @@
-"""Markup in the texts of a figure. Plotly reads HTML of a kind in every text; data must never be read so.
+"""Escaping of the texts of a figure. Plotly reads a kind of HTML in every text; text from data must never be read so.
 
-What we mean as markup is written with stand-ins, characters that Unicode keeps for use inside programs. When a figure
-is complete, `spelt` escapes all that its texts hold, and only then puts tags for the stand-ins. So nobody has to
-remember to escape, and lengths are counted in the characters that readers see.
+Where we mean markup we write stand-ins: characters that Unicode reserves for use inside programs. When a figure is
+complete, `escape_figure_texts` escapes all its texts, and then replaces the stand-ins with tags. So no caller has to
+remember to escape, and the length of a text counts the characters that readers see.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-BREAK = "\ufdd0"
-"""A new line."""
-_BOLD, _PLAIN = "\ufdd1", "\ufdd2"
+LINE_BREAK = "\ufdd0"
+"""Stand-in for a new line."""
+_BEGIN_BOLD, _END_BOLD = "\ufdd1", "\ufdd2"
 NO_EXTRA = "\ufdd3"
-"""At the end of a hover template: nothing beside it."""
+"""Stand-in for the end of a hover template: Plotly shows no second box beside the first."""
 _PERCENT = "\ufdd4"
 
-_SPELT = str.maketrans(
+_ESCAPES = str.maketrans(
     {
         "&": "&amp;",
         "<": "&lt;",
         ">": "&gt;",
-        BREAK: "<br>",
-        _BOLD: "<b>",
-        _PLAIN: "</b>",
+        LINE_BREAK: "<br>",
+        _BEGIN_BOLD: "<b>",
+        _END_BOLD: "</b>",
         NO_EXTRA: "<extra></extra>",
         _PERCENT: "&#37;",
     }
@@ -32,18 +32,18 @@ _SPELT = str.maketrans(
 
 def bold(text: str) -> str:
     """The text in bold."""
-    return f"{_BOLD}{text}{_PLAIN}"
+    return f"{_BEGIN_BOLD}{text}{_END_BOLD}"
 
 
-def literal(text: str) -> str:
-    """A text that goes into a hover template and is no template itself."""
+def escape_template(text: str) -> str:
+    """A text made safe for a hover template: its percent signs begin no variable."""
     return text.replace("%", _PERCENT)
 
 
 def escape_figure_texts(part: Any) -> Any:
-    """A part of a figure as Plotly takes it: every text in it escaped, with tags for the stand-ins."""
+    """A copy of a part of a figure (dict, list, text or number): every text is escaped, every stand-in is a tag."""
     if isinstance(part, str):
-        return part.translate(_SPELT)
+        return part.translate(_ESCAPES)
     if isinstance(part, dict):
         return {name: escape_figure_texts(value) for name, value in part.items()}
     if isinstance(part, list):

@@ -1,4 +1,4 @@
-"""What all figures share: their sizes, their frame and how they write values."""
+"""What all figures share: the sizes of drawings and text, the common layout, and how values are written."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from typing import Any
 from dashboard.charts.style.palette import placeholder
 
 FONT = "Inter"
-TEXT = 13
-"""Height of all text on charts, in CSS pixels: a picture is shown at the size it is drawn."""
-CHARACTER = 7.4
-"""Mean width of a bold character of that text: Inter's 6.7, and 10% slack for the reader's own font."""
-LINE = 16
+TEXT_SIZE = 13
+"""Font size of all text on charts, in CSS pixels: a picture is shown at the size at which it is drawn."""
+CHARACTER_WIDTH = 7.4
+"""Mean width of a bold character, in CSS pixels: 6.7 in Inter, and 10% more in case the reader has another font."""
+LINE_HEIGHT = 16
+"""Height of a line of text, in CSS pixels."""
 
 
 @dataclass(frozen=True)
 class Size:
-    """One of the two drawings of each chart."""
+    """The size of a drawing, in CSS pixels. Each chart is drawn in two: wide and narrow."""
 
     name: str
     width: int
@@ -28,38 +29,49 @@ class Size:
 
     @property
     def narrow(self) -> bool:
-        """Made for phones."""
+        """Whether the drawing is made for phones."""
         return self.name == "narrow"
 
 
 WIDE, NARROW = 760, 340
-"""Widths of the two drawings, in CSS pixels."""
+"""The widths of the two drawings, in CSS pixels."""
 
 
-def number(value: float) -> str:
-    """A value as readers see it on a chart: separators, a true minus, no needless zeros."""
+def format_number(value: float) -> str:
+    """A value as readers see it on a chart: with thousands separators and a true minus sign, without trailing zeros."""
     text = f"{value:,.6f}".rstrip("0").rstrip(".")
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def rounded(value: float) -> str:
-    """A value as a label beside a mark: three digits are enough there, four before the point."""
+def format_rounded(value: float) -> str:
+    """A value as a label beside a mark, rounded to what is enough there.
+
+    That is three significant digits below 100, one decimal below 1,000, and no decimals from there on.
+    """
     if value == 0 or not math.isfinite(value):
-        return number(value)
+        return format_number(value)
     digits = max(0, 2 - math.floor(math.log10(abs(value)))) if abs(value) < 100 else int(abs(value) < 1000)
-    # Half up, as readers round, and from the value as it is written.
-    return number(float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)))
+    # Half is rounded up, as readers do, and in the decimal form in which the value is written.
+    return format_number(float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)))
 
 
-def base(size: Size, margin: dict[str, int]) -> dict[str, Any]:
-    """The part of a layout that no chart changes."""
+def base_layout(size: Size, margin: dict[str, int]) -> dict[str, Any]:
+    """The part of Plotly's layout that is the same in all charts.
+
+    Args:
+        size: the size of the drawing.
+        margin: room around the plot in CSS pixels, by Plotly's keys l, r, t and b.
+
+    Returns:
+        A new dict; the chart type adds its axes, shapes and annotations.
+    """
     return {
         "width": size.width,
         "height": size.height,
         "margin": {"pad": 0, "autoexpand": False, **margin},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": TEXT, "color": placeholder("muted")},
+        "font": {"family": FONT, "size": TEXT_SIZE, "color": placeholder("muted")},
         "showlegend": False,
         "hovermode": "closest",
         "hoverdistance": -1,
@@ -67,11 +79,11 @@ def base(size: Size, margin: dict[str, int]) -> dict[str, Any]:
         "hoverlabel": {
             "bgcolor": placeholder("paper"),
             "bordercolor": placeholder("muted"),
-            "font": {"family": FONT, "size": TEXT, "color": placeholder("ink")},
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": placeholder("ink")},
         },
     }
 
 
-def stamp(value: Any) -> Any:
-    """A value of x as Plotly wants it."""
+def axis_value(value: Any) -> Any:
+    """A value of x as Plotly takes it: a date becomes ISO text, everything else stays."""
     return value.isoformat() if isinstance(value, datetime.date) else value

@@ -1,8 +1,8 @@
 """The colours of the publication: one table for the pages, the pictures and the live charts.
 
-A figure is drawn with placeholder colours, rgb(0, 0, n), since Plotly knows no CSS variables. In the SVG each
-placeholder becomes its variable; in a live chart the style sheet made here does the same. So neither has to be
-drawn again when a reader changes the palette.
+Plotly knows no CSS variables, so a figure is drawn with placeholder colours, rgb(0, 0, n). In an SVG each placeholder
+is replaced by its CSS variable; in a live chart the style sheet made here does the same. So neither is drawn again when
+a reader switches between light and dark.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Colour:
-    """A role, and what it looks like on paper and in the dark."""
+    """A colour by its role: its hex values in the light and in the dark scheme."""
 
     name: str
     light: str
@@ -29,9 +29,9 @@ COLOURS = (
     Colour("grid", "#e6e3da", "#2a3340"),
     Colour("accent", "#8a1c16", "#ff8a7d"),
     Colour("focus", "#1f5a8c", "#7fb8e6"),
-    # The data: fixed colours for the two, one muted tone each for the others, grey for the rest. A search found these
-    # nearest to the tones wanted that names can be written in, on paper and on sheet, and that stay apart for readers
-    # who are colour-blind; test_palette.py computes it, so change one and see.
+    # Colours of data: strong ones for China and Russia, a muted one for each other partner and series, grey for the
+    # rest. They were found by a search: the nearest to the tones we wanted that are dark enough to write names in, on
+    # paper and on sheet, and that colour-blind readers can tell apart. test_palette.py checks this after a change.
     Colour("china", "#b3271e", "#ff8b7e"),
     Colour("russia", "#074878", "#5d96c5"),
     Colour("rest", "#696f74", "#828b96"),
@@ -44,9 +44,9 @@ COLOURS = (
     Colour("series-4", "#225c4f", "#9ddeb9"),
     Colour("series-5", "#8c5f4b", "#b1895c"),
     Colour("series-6", "#313f4b", "#75a6bf"),
-    # Countries of which a map says nothing: neutral, and apart from every depth.
+    # Countries without data on a map: neutral, and different from every step below.
     Colour("land", "#ebe9e2", "#222a34"),
-    # Depths of one colour, for amounts: the more, the darker on paper and the brighter in the dark.
+    # Steps of one colour, for amounts: a larger amount is darker on paper and brighter in the dark.
     Colour("step-1", "#dbe6ea", "#1f2d38"),
     Colour("step-2", "#b0c9d3", "#2b4656"),
     Colour("step-3", "#82aaba", "#3d6980"),
@@ -55,62 +55,77 @@ COLOURS = (
 )
 STEPS = tuple(f"step-{number}" for number in range(1, 6))
 
-_NUMBER = {colour.name: 17 + index for index, colour in enumerate(COLOURS)}
-_OWN = {
+_PLACEHOLDER_NUMBERS = {colour.name: 17 + index for index, colour in enumerate(COLOURS)}
+_ROLES_BY_WORD = {
     **{role: role for role in ("china", "russia", "eu", "usa", "india")},
     "chinese": "china",
     "yuan": "china",
     "russian": "russia",
     "rouble": "russia",
 }
-"""Words that a series' or a dataset's name may begin with, and whose colour they have."""
-_ORDER = tuple(f"series-{number}" for number in range(1, 7))
+"""The colour role for a first word of the name of a series or a dataset."""
+_SERIES_ROLES = tuple(f"series-{number}" for number in range(1, 7))
 
 
 def placeholder(role: str) -> str:
-    """The colour that stands for a role inside a figure."""
-    return f"rgb(0, 0, {_NUMBER[role]})"
+    """The placeholder colour that stands for a role inside a figure, such as 'rgb(0, 0, 17)'."""
+    return f"rgb(0, 0, {_PLACEHOLDER_NUMBERS[role]})"
 
 
-def variables() -> dict[str, str]:
-    """From placeholder to CSS variable: what the drawing puts into the SVG."""
+def css_variables() -> dict[str, str]:
+    """The CSS variable for each placeholder colour: an SVG has these in place of the placeholders."""
     return {placeholder(colour.name): f"var(--{colour.name})" for colour in COLOURS}
 
 
 def role_of(key: str, position: int, dataset: str = "") -> str:
-    """The colour of a series: its country's where its key begins with one, else the next in order.
+    """The colour role of a series: that of its country, else the next of the series colours.
 
-    A series that stands alone may go by the name of its `dataset`.
+    Args:
+        key: the key of the series; its first word may name a country or a currency.
+        position: the index of the series in its chart; after the sixth series colour the first is used again.
+        dataset: the name of the dataset; its first word is tried second. Given only for a series that stands alone.
+
+    Returns:
+        The name of a colour in `COLOURS`.
     """
-    own = (_OWN.get(name.lower().replace("_", "-").split("-")[0]) for name in (key, dataset))
-    return next((role for role in own if role), _ORDER[position % len(_ORDER)])
+    country_roles = (_ROLES_BY_WORD.get(name.lower().replace("_", "-").split("-")[0]) for name in (key, dataset))
+    return next((role for role in country_roles if role), _SERIES_ROLES[position % len(_SERIES_ROLES)])
 
 
 def step_of(value: float, low: float, high: float) -> str:
-    """The depth of colour for an amount, in five equal steps from the lowest to the highest."""
-    part = (value - low) / (high - low) if high > low else 1.0
-    return STEPS[min(len(STEPS) - 1, int(part * len(STEPS)))]
+    """The role of the colour step for an amount; the five steps divide the range of amounts equally.
+
+    Args:
+        value: the amount.
+        low: the lowest amount of the chart.
+        high: the highest amount of the chart.
+
+    Returns:
+        One of `STEPS`; the deepest where all amounts are equal.
+    """
+    share = (value - low) / (high - low) if high > low else 1.0
+    return STEPS[min(len(STEPS) - 1, int(share * len(STEPS)))]
 
 
-def scheme(which: str) -> str:
-    """The variables of one scheme, 'light' or 'dark', as CSS declarations."""
-    return "".join(f"--{colour.name}:{getattr(colour, which)};" for colour in COLOURS)
+def scheme_css(scheme: str) -> str:
+    """The CSS variables of one scheme, 'light' or 'dark', as declarations."""
+    return "".join(f"--{colour.name}:{getattr(colour, scheme)};" for colour in COLOURS)
 
 
 def stylesheet() -> str:
-    """`assets/palette.css`: the variables of both schemes, and the mapping for live charts."""
+    """The text of `assets/palette.css`: the variables of both schemes, and the rules that colour live charts."""
     rules = [
-        f"[data-md-color-scheme=default]{{{scheme('light')}}}",
-        f"[data-md-color-scheme=slate]{{{scheme('dark')}}}",
-        # Paper is always light, whatever the reader's screen was.
-        f"@media print{{[data-md-color-scheme]{{{scheme('light')}--paper:#fff}}}}",
+        f"[data-md-color-scheme=default]{{{scheme_css('light')}}}",
+        f"[data-md-color-scheme=slate]{{{scheme_css('dark')}}}",
+        # Print is always light, whatever scheme the reader has on the screen.
+        f"@media print{{[data-md-color-scheme]{{{scheme_css('light')}--paper:#fff}}}}",
     ]
     for colour in COLOURS:
-        for form in (placeholder(colour.name), placeholder(colour.name).replace(" ", "")):
-            for thing in ("fill", "stroke"):
-                # Plotly also writes these as attributes; what it sets by style wins over both.
+        for value in (placeholder(colour.name), placeholder(colour.name).replace(" ", "")):
+            for property_name in ("fill", "stroke"):
+                # Plotly writes them as styles and as attributes: both are matched, and the rule wins over both.
                 rules.append(
-                    f'.chart-live [style*="{thing}: {form}"],.chart-live [{thing}="{form}"]'
-                    f"{{{thing}:var(--{colour.name})!important}}"
+                    f'.chart-live [style*="{property_name}: {value}"],.chart-live [{property_name}="{value}"]'
+                    f"{{{property_name}:var(--{colour.name})!important}}"
                 )
     return "\n".join(rules) + "\n"

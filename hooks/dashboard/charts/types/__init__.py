@@ -1,4 +1,4 @@
-"""The forms a chart can take: one file each, and one line here."""
+"""All chart types: each has a module in this package, and an entry here by the name that authors write."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dashboard.charts.types import (
     heatmap,
     line,
     maps,
+    notebook_traces,
     number,
-    plotly,
     rows,
     sankey,
     scatter,
@@ -37,8 +37,9 @@ CHART_TYPES: dict[str, ChartType] = {
     "table": rows.TABLE,
     "number": number.NUMBER,
 }
+"""The chart types that authors can declare, by the value of `type`."""
 
-FORMS = {**CHART_TYPES, "plotly": plotly.PLOTLY}
-"""Every form that is drawn: those that authors declare, and the one that notebooks draw by themselves."""
+ALL_CHART_TYPES = {**CHART_TYPES, "plotly": notebook_traces.PLOTLY}
+"""All chart types that are drawn: those that authors declare, and figures that notebook code drew with Plotly."""
 
 __all__ = ["CHART_TYPES", "FORMS", "ChartType"]

@@ -1,72 +1,73 @@
-"""Areas: an amount and its parts over time."""
+"""Area charts: an amount over time, and the parts that it is made of."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import value_axis, with_gaps, x_axis
-from dashboard.charts.parts.labels import dated, end_labels, hover
+from dashboard.charts.parts.axes import value_axis
+from dashboard.charts.parts.labels import end_labels, hover_template, hover_x
+from dashboard.charts.parts.time_axis import insert_gaps, x_axis
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, base, rounded, stamp
+from dashboard.charts.style.layout import Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     stacked = bool(selection.chart.stack) and len(selection.series) > 1
-    found = []
-    for one in selection.series:
-        points = with_gaps(one.points, selection.x.type)
+    traces = []
+    for series in selection.series:
+        points = insert_gaps(series.points, selection.x.type)
         trace: dict[str, Any] = {
             "type": "scatter",
             "mode": "lines",
-            "name": one.label,
-            "x": [stamp(point.x) for point in points],
+            "name": series.label,
+            "x": [axis_value(point.x) for point in points],
             "y": [point.y for point in points],
-            "line": {"color": placeholder("paper" if stacked else one.role), "width": 1 if stacked else 1.5},
-            "fillcolor": placeholder(one.role),
-            "hovertemplate": hover(one, selection, dated(selection)),
+            "line": {"color": placeholder("paper" if stacked else series.role), "width": 1 if stacked else 1.5},
+            "fillcolor": placeholder(series.role),
+            "hovertemplate": hover_template(series, selection, hover_x(selection)),
         }
         if any(point.mark for point in points):
             trace |= {"mode": "lines+markers", "cliponaxis": False}
             trace["marker"] = {
-                # Plotly takes a size of nought for its own: what is an ordinary figure has a dot that is not seen.
+                # Plotly replaces a size of zero with its default: so an ordinary value has a small invisible dot.
                 "size": [7 if point.mark else 1 for point in points],
                 "color": placeholder("paper"),
-                "line": {"color": placeholder(one.role), "width": [1.5 if point.mark else 0 for point in points]},
+                "line": {"color": placeholder(series.role), "width": [1.5 if point.mark else 0 for point in points]},
                 "opacity": [1 if point.mark else 0 for point in points],
             }
         if stacked:
             trace["stackgroup"] = "all"
         else:
             trace["fill"] = "tozeroy"
-        found.append(trace)
-    return found
+        traces.append(trace)
+    return traces
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    series, percent = selection.series, selection.chart.stack == "percent"
-    ends = [[point.y for point in one.points if point.y is not None][-1] for one in series]
-    if selection.chart.stack and len(series) > 1:
+    many, percent = len(selection.series) > 1, selection.chart.stack == "percent"
+    ends = [[point.y for point in series.points if point.y is not None][-1] for series in selection.series]
+    if selection.chart.stack and many:
         sums: dict[Any, float] = {}
-        for one in series:
-            for point in one.points:
+        for series in selection.series:
+            for point in series.points:
                 sums[point.x] = sums.get(point.x, 0.0) + (point.y or 0.0)
-        # Where all is nought at the end, so is each share.
         values = [0.0, 100.0] if percent else list(sums.values())
+        # The label of a part stands at the middle of its last height.
         middles = [sum(ends[:index]) + end / 2 for index, end in enumerate(ends)]
     else:
-        values = [point.y for one in series for point in one.points if point.y is not None]
+        values = [point.y for series in selection.series for point in series.points if point.y is not None]
         middles = ends
     axis, left = value_axis(values, size, zero=True)
-    across, bottom = x_axis(selection, size)
+    bottom_axis, bottom = x_axis(selection, size)
     entries = [
-        (one.label if len(series) > 1 else "", rounded(end), one.role, middle)
-        for one, end, middle in zip(series, ends, middles, strict=True)
+        (series.label if many else "", format_rounded(end), series.role, middle)
+        for series, end, middle in zip(selection.series, ends, middles, strict=True)
     ]
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
-    return base(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
-        "xaxis": across,
+    return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
+        "xaxis": bottom_axis,
         "yaxis": axis,
         "annotations": labels,
         "hovermode": "x",
@@ -78,10 +79,10 @@ def _refuse(selection: Selection) -> str:
         return ""
     if not selection.chart.stack:
         return "areas that lie over one another hide each other: add 'stack: true', or draw lines"
-    stamps = {tuple(point.x for point in one.points) for one in selection.series}
-    if len(stamps) > 1 or any(point.y is None for one in selection.series for point in one.points):
+    x_values = {tuple(point.x for point in series.points) for series in selection.series}
+    if len(x_values) > 1 or any(point.y is None for series in selection.series for point in series.points):
         return "stacked areas need a value of each series at each point; draw lines or bars"
-    if any((point.y or 0.0) < 0 for one in selection.series for point in one.points):
+    if any((point.y or 0.0) < 0 for series in selection.series for point in series.points):
         return "stacked areas cannot show negative values; draw bars"
     return ""
 
@@ -92,7 +93,7 @@ AREA = ChartType(
     traces=_traces,
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack"}),
-    marked="Hollow points",
+    mark_style="Hollow points",
     most_marks=20_000,
     refuse=_refuse,
 )

@@ -1,31 +1,31 @@
-"""Bars: amounts side by side, grouped, stacked or as shares of the whole."""
+"""Bar charts: amounts side by side, grouped, stacked or as shares of the whole."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis, side_axis, spaced, unbroken, value_axis
-from dashboard.charts.parts.labels import hover, key_row
+from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
+from dashboard.charts.parts.labels import hover_template, legend_row
+from dashboard.charts.parts.time_axis import fill_range
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    return [_trace(one, selection) for one in selection.series]
+    return [_trace(series, selection) for series in selection.series]
 
 
-def _trace(one: Series, selection: Selection) -> dict[str, Any]:
+def _trace(series: Series, selection: Selection) -> dict[str, Any]:
     upright = selection.chart.orientation == "vertical"
-    names = [selection.x.label(stamp(point.x)) for point in one.points]
-    values = [point.y for point in one.points]
-    colours = [placeholder(_role(one, point, selection)) for point in one.points]
-    hollow = [bool(point.mark) for point in one.points]
+    names = [selection.x.label(axis_value(point.x)) for point in series.points]
+    values = [point.y for point in series.points]
+    colours = [placeholder(_role(series, point, selection)) for point in series.points]
     marker: dict[str, Any] = {"color": colours if len(set(colours)) > 1 else colours[0]}
-    if any(hollow):
+    if any(point.mark for point in series.points):
         marker["pattern"] = {
-            "shape": ["/" if one_hollow else "" for one_hollow in hollow],
+            "shape": ["/" if point.mark else "" for point in series.points],
             "fillmode": "replace",
             "size": 6,
             "solidity": 0.45,
@@ -33,80 +33,83 @@ def _trace(one: Series, selection: Selection) -> dict[str, Any]:
         marker["line"] = {"color": marker["color"], "width": 1}
     return {
         "type": "bar",
-        "name": one.label,
+        "name": series.label,
         "orientation": "v" if upright else "h",
         "x": names if upright else values,
         "y": values if upright else names,
         "marker": marker,
-        "hovertemplate": hover(one, selection, *("xy" if upright else "yx")),
+        "hovertemplate": hover_template(series, selection, *("xy" if upright else "yx")),
     }
 
 
-def _role(one: Series, point: Point, selection: Selection) -> str:
-    wanted = [str(value) for value in selection.chart.highlight]
-    return "rest" if wanted and one.key not in wanted and str(point.x) not in wanted else one.role
+def _role(series: Series, point: Point, selection: Selection) -> str:
+    """The colour role of a bar; grey if others are highlighted, by their series or by their x."""
+    highlighted = [str(value) for value in selection.chart.highlight]
+    return "rest" if highlighted and not {series.key, str(point.x)} & set(highlighted) else series.role
 
 
 def _names(selection: Selection) -> tuple[list[str], list[str]]:
-    """The categories in order, and those of them that have a bar: a year without a row leaves a gap."""
-    points = [point for one in selection.series for point in one.points if point.y is not None]
-    stamps = [point.x for point in points]
+    """The names on the axis in order, and those that have a bar. A year without a row is a name without a bar."""
+    points = [point for series in selection.series for point in series.points if point.y is not None]
+    x_values = [point.x for point in points]
     if selection.x.temporal:
-        stamps = unbroken(sorted(stamps, key=lambda x: str(stamp(x))), selection.x.type)
+        x_values = fill_range(sorted(x_values, key=lambda x: str(axis_value(x))), selection.x.type)
     if (selection.chart.sort or "").startswith("-") and selection.x.temporal:
-        stamps.reverse()
-    named = list(dict.fromkeys(selection.x.label(stamp(x)) for x in stamps))
-    return named, list(dict.fromkeys(selection.x.label(stamp(point.x)) for point in points))
+        x_values.reverse()
+    names = list(dict.fromkeys(selection.x.label(axis_value(x)) for x in x_values))
+    return names, list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
 
 
 def _totals(selection: Selection, sign: int) -> list[float]:
-    """The height of each stack above (sign 1) or below (-1) the line of nought."""
+    """The sum of each stack above the zero line (sign 1) or below it (sign -1)."""
     sums: dict[Any, float] = {}
-    for one in selection.series:
-        for point in one.points:
+    for series in selection.series:
+        for point in series.points:
             sums[point.x] = sums.get(point.x, 0.0) + max(0.0, sign * (point.y or 0.0))
     return [sign * value for value in sums.values()]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     chart = selection.chart
-    values = [point.y for one in selection.series for point in one.points if point.y is not None]
+    values = [point.y for series in selection.series for point in series.points if point.y is not None]
     if chart.stack == "percent":
         values = [0.0, 100.0]
     elif chart.stack:
         values = _totals(selection, 1) + _totals(selection, -1)
     axis, left = value_axis(values, size, zero=True, flat=chart.orientation == "horizontal")
     names, filled = _names(selection)
-    keys, above = (
-        key_row([(one.label, one.role) for one in selection.series], size) if len(selection.series) > 1 else ([], 14)
+    legend, above = (
+        legend_row([(series.label, series.role) for series in selection.series], size)
+        if len(selection.series) > 1
+        else ([], 14)
     )
     layout: dict[str, Any] = {
         "barmode": "relative" if chart.stack else "group",
         "bargap": 0.28,
         "bargroupgap": 0.06,
-        "annotations": keys,
+        "annotations": legend,
     }
     if chart.orientation == "vertical":
         room = size.width - left - 8
         layout |= {"xaxis": category_axis(names, room, filled), "yaxis": axis}
         margin = {"l": left, "r": 8, "t": above + 12, "b": 28}
-        wide_enough = room / len(names) >= max(len(rounded(value)) for value in values) * CHARACTER + 4
+        wide_enough = room / len(names) >= max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 4
     else:
-        across, room_for_names = side_axis(names, size)
-        layout |= {"xaxis": spaced(axis, size.width - room_for_names) | {"side": "bottom"}, "yaxis": across}
-        margin = {"l": room_for_names, "r": 44, "t": above, "b": 28}
+        names_axis, names_width = side_axis(names, size)
+        layout |= {"xaxis": thin_labels(axis, size.width - names_width) | {"side": "bottom"}, "yaxis": names_axis}
+        margin = {"l": names_width, "r": 44, "t": above, "b": 28}
         wide_enough = True
     if len(selection.series) == 1 and wide_enough:
-        layout["annotations"] = keys + _value_labels(selection, names)
-        # The bars say their values, so the axis need not repeat them.
-        quiet = "yaxis" if chart.orientation == "vertical" else "xaxis"
+        layout["annotations"] = legend + _value_labels(selection, names)
+        # The values stand at the bars, so the axis need not show them.
+        value_axis_name = "yaxis" if chart.orientation == "vertical" else "xaxis"
         low, high = min(0.0, *values), max(0.0, *values)
         slack = (high - low) * 0.08
         ends = [low - slack if low < 0 else low, high + slack if high > 0 else high]
-        layout[quiet] = layout[quiet] | {"showticklabels": False, "showgrid": False, "range": ends}
+        layout[value_axis_name] = layout[value_axis_name] | {"showticklabels": False, "showgrid": False, "range": ends}
         if chart.orientation == "vertical":
             margin["l"] = 2
-    return base(size, margin) | layout
+    return base_layout(size, margin) | layout
 
 
 def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]]:
@@ -115,26 +118,26 @@ def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]
     for point in selection.series[0].points:
         if point.y is None:
             continue
-        # By position: Plotly would read the name '2018' as the number of a category.
-        place, below = names.index(selection.x.label(stamp(point.x))), point.y < 0
+        # The index, not the name: Plotly would read the name '2018' as an index.
+        index, below = names.index(selection.x.label(axis_value(point.x))), point.y < 0
         labels.append(
             {
-                "x": place if upright else point.y,
-                "y": point.y if upright else place,
-                "text": rounded(point.y),
+                "x": index if upright else point.y,
+                "y": point.y if upright else index,
+                "text": format_rounded(point.y),
                 "showarrow": False,
                 "xanchor": "center" if upright else "right" if below else "left",
                 "yanchor": ("top" if below else "bottom") if upright else "middle",
                 "xshift": 0 if upright else -4 if below else 4,
                 "yshift": 0 if not upright else -2 if below else 2,
-                "font": {"color": placeholder("ink"), "size": LINE - 4},
+                "font": {"color": placeholder("ink"), "size": LINE_HEIGHT - 4},
             }
         )
     return labels
 
 
 def _refuse(selection: Selection) -> str:
-    negative = any((point.y or 0.0) < 0 for one in selection.series for point in one.points)
+    negative = any((point.y or 0.0) < 0 for series in selection.series for point in series.points)
     if selection.chart.stack == "percent" and negative:
         return "shares of a whole cannot be drawn of negative values"
     return ""
@@ -146,6 +149,6 @@ BAR = ChartType(
     traces=_traces,
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "stack", "orientation", "highlight"}),
-    marked="Hatched bars",
+    mark_style="Hatched bars",
     refuse=_refuse,
 )

@@ -1,4 +1,4 @@
-"""What a form of chart has to offer."""
+"""`ChartType`: what each chart type defines, and what code that draws any chart needs of it."""
 
 from __future__ import annotations
 
@@ -13,55 +13,64 @@ if TYPE_CHECKING:
     from dashboard.charts.style.layout import Size
 
 
-def refuse_parts(selection: Selection, negative: str, nought: str) -> str:
-    """Why amounts are no parts of a whole: one of them is negative, or all are nought; else an empty string."""
-    values = [point.y or 0.0 for one in selection.series for point in one.points]
-    return negative if min(values) < 0 else "" if any(values) else nought
+def why_not_parts(selection: Selection, negative: str, zero: str) -> str:
+    """Why the amounts of a chart cannot be shown as parts of a whole.
+
+    Args:
+        selection: the chart.
+        negative: the reason to give if an amount is negative.
+        zero: the reason to give if all amounts are zero.
+
+    Returns:
+        One of the two reasons; empty if the amounts can be shown.
+    """
+    values = [point.y or 0.0 for series in selection.series for point in series.points]
+    return negative if min(values) < 0 else "" if any(values) else zero
 
 
 @dataclass(frozen=True)
 class ChartType:
-    """A form: what it is for, the keys it takes beside the common ones, its traces, and its layout in a size."""
+    """A chart type: its name and purpose, the keys it takes, its limits, and the functions that draw it."""
 
     noun: str
-    """How a text alternative calls it, such as 'Line chart'."""
+    """Its name at the start of a text alternative, such as 'Line chart'."""
     purpose: str
-    """What it shows best, in a sentence for authors."""
+    """What it shows best, as a sentence for authors."""
     traces: Callable[[Selection], list[dict[str, Any]]]
-    """Plotly traces, alike in every size."""
+    """Makes Plotly's traces; they are the same in every size."""
     layout: Callable[[Selection, Size], dict[str, Any]]
-    """Plotly's layout for one size, in CSS pixels."""
+    """Makes Plotly's layout for a size, in CSS pixels."""
     height: Callable[[Selection, bool], int] = lambda selection, narrow: 320 if narrow else 400
-    """How high a drawing is if its author does not say, in CSS pixels; `narrow` for phones."""
+    """The height of a drawing without a declared one, in CSS pixels; the second argument says whether it is narrow."""
     keys: frozenset[str] = frozenset()
-    """What it takes if an author wants it."""
+    """The keys that an author may give, besides the common ones."""
     needs: tuple[str, ...] = ("x", "y")
-    """What it cannot do without."""
+    """The keys that an author must give."""
     across: str = "x"
     measure: str = "y"
     split: str = "color"
-    """The keys that name the field of each role."""
+    """`across`, `measure` and `split` are the keys that name the field of each role."""
     repeats: bool = False
     """Whether a series may have two marks at one place."""
     one_unit: bool = True
-    """Whether all that is drawn shares an axis, and so a unit."""
-    of_numbers: bool = True
-    """Whether what is drawn is an amount."""
+    """Whether all amounts share one axis, so that they must have one unit."""
+    draws_numbers: bool = True
+    """Whether the drawn field must hold numbers."""
     most_series: int = 8
-    """So many series can be told apart."""
+    """The largest number of series that readers can tell apart."""
     most_marks: int = 200
-    """So many marks can be read."""
-    greys: bool = False
-    """Whether 'highlight' names series, and the others may be many: they are grey, and without a name."""
+    """The largest number of marks that can be read."""
+    highlights_series: bool = False
+    """Whether 'highlight' names series. Then the others are grey and without a name, so they may be many."""
     leaves_names_out: bool = False
-    """Whether the name of a mark stands in the picture only where it has room."""
-    marked: str = "Not final"
-    """How figures that are marked look."""
+    """Whether the picture leaves out the name of a mark that has no room."""
+    mark_style: str = "Not final"
+    """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     refuse: Callable[[Selection], str] = lambda selection: ""
-    """Why this form cannot show these rows truthfully, or an empty string."""
+    """Says why this type cannot show the rows truthfully; empty if it can."""
 
     def roles(self, chart: ChartSpec) -> Roles:
-        """The fields that a declaration names, by what they are drawn as."""
+        """The fields that a declaration names, by their role in this chart type."""
         measure = getattr(chart, self.measure)
         return Roles(
             across=getattr(chart, self.across) or "",

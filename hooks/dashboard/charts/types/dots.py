@@ -1,56 +1,57 @@
-"""Dots: values of things compared on one axis; two dots for each thing, joined, make a dumbbell."""
+"""Dot and dumbbell charts: values of many things on one axis. A dumbbell joins the two dots of each thing by a line."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import side_axis, spaced, value_axis
-from dashboard.charts.parts.labels import key_row, said
+from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
+from dashboard.charts.parts.labels import legend_row, mark_text
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
 
 def _names(selection: Selection) -> list[str]:
-    points = (point for one in selection.series for point in one.points if point.y is not None)
-    return list(dict.fromkeys(selection.x.label(stamp(point.x)) for point in points))
+    points = (point for series in selection.series for point in series.points if point.y is not None)
+    return list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
 
 
-def _ends(selection: Selection) -> dict[str, list[float]]:
+def _values_by_name(selection: Selection) -> dict[str, list[float]]:
     """The values of each thing, by its name."""
-    ends: dict[str, list[float]] = {name: [] for name in _names(selection)}
-    for one in selection.series:
-        for point in one.points:
+    values: dict[str, list[float]] = {name: [] for name in _names(selection)}
+    for series in selection.series:
+        for point in series.points:
             if point.y is not None:
-                ends[selection.x.label(stamp(point.x))].append(point.y)
-    return ends
+                values[selection.x.label(axis_value(point.x))].append(point.y)
+    return values
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+    traces: list[dict[str, Any]] = []
     if selection.chart.type == "dumbbell":
-        joined = [(name, value) for name, ends in _ends(selection).items() for value in (*ends, None)]
-        found.append(
+        # The empty value ends the line of a thing.
+        ends = [(name, value) for name, values in _values_by_name(selection).items() for value in (*values, None)]
+        traces.append(
             {
                 "type": "scatter",
                 "mode": "lines",
-                "x": [value for _, value in joined],
-                "y": [name for name, _ in joined],
+                "x": [value for _, value in ends],
+                "y": [name for name, _ in ends],
                 "line": {"color": placeholder("rest"), "width": 3},
                 "hoverinfo": "skip",
             }
         )
-    for one in selection.series:
-        colour = placeholder(one.role)
-        points = [point for point in one.points if point.y is not None]
-        found.append(
+    for series in selection.series:
+        colour = placeholder(series.role)
+        points = [point for point in series.points if point.y is not None]
+        traces.append(
             {
                 "type": "scatter",
                 "mode": "markers",
-                "name": one.label,
+                "name": series.label,
                 "x": [point.y for point in points],
-                "y": [selection.x.label(stamp(point.x)) for point in points],
+                "y": [selection.x.label(axis_value(point.x)) for point in points],
                 "marker": {
                     "size": 12,
                     "color": [placeholder("paper") if point.mark else colour for point in points],
@@ -58,44 +59,48 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                     "opacity": 1,
                 },
                 "cliponaxis": False,
-                "hovertext": [said(one, point, selection) for point in points],
+                "hovertext": [mark_text(series, point, selection) for point in points],
                 "hoverinfo": "text",
             }
         )
-    return found
+    return traces
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    names, ends = _names(selection), _ends(selection)
-    values = [value for found in ends.values() for value in found]
+    names, values_by_name = _names(selection), _values_by_name(selection)
+    values = [value for own_values in values_by_name.values() for value in own_values]
     axis, _ = value_axis(values, size, zero=False, flat=True)
-    across, left = side_axis(names, size)
-    entries = [(one.label, one.role) for one in selection.series]
-    keys, above = key_row(entries, size) if len(entries) > 1 else ([], 8)
-    labels = [_value(names.index(name), value, ends[name]) for name in names for value in set(ends[name])]
-    room = max(len(rounded(value)) for value in values) * CHARACTER + 10
-    return base(size, {"l": left + 8, "r": round(room), "t": above, "b": 28}) | {
-        "xaxis": spaced(axis, size.width - left) | {"showline": False},
-        "yaxis": across
+    names_axis, left = side_axis(names, size)
+    entries = [(series.label, series.role) for series in selection.series]
+    legend, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
+    labels = [
+        _value_label(index, value, values_by_name[name])
+        for index, name in enumerate(names)
+        for value in set(values_by_name[name])
+    ]
+    room = max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 10
+    return base_layout(size, {"l": left + 8, "r": round(room), "t": above, "b": 28}) | {
+        "xaxis": thin_labels(axis, size.width - left) | {"showline": False},
+        "yaxis": names_axis
         | {"showline": False, "showgrid": True, "gridcolor": placeholder("grid"), "layer": "below traces"},
-        "annotations": keys + labels,
+        "annotations": legend + labels,
     }
 
 
-def _value(place: int, value: float, among: list[float]) -> dict[str, Any]:
-    """The value beside its dot: on the outside, where there are two."""
-    left = value == min(among) < max(among)
-    between = min(among) < value < max(among)
+def _value_label(index: int, value: float, values: list[float]) -> dict[str, Any]:
+    """The label of a dot, given all values in its row: outside of the outer dots, above the ones between them."""
+    left = value == min(values) < max(values)
+    between = min(values) < value < max(values)
     return {
         "x": value,
-        "y": place,
-        "text": rounded(value),
+        "y": index,
+        "text": format_rounded(value),
         "showarrow": False,
         "xanchor": "center" if between else "right" if left else "left",
         "yanchor": "bottom" if between else "middle",
         "xshift": 0 if between else -9 if left else 9,
         "yshift": 7 if between else 0,
-        "font": {"color": placeholder("ink"), "size": LINE - 4},
+        "font": {"color": placeholder("ink"), "size": LINE_HEIGHT - 4},
     }
 
 
@@ -109,8 +114,8 @@ def _refuse(selection: Selection) -> str:
     return ""
 
 
-_MOST = 120
-"""Marks: the drawing grows with each name, and this is a long page."""
+_MOST_MARKS = 120
+"""The drawing grows with each name; with more marks it would be longer than a page should be."""
 _KEYS = frozenset({"color", "sort"})
 DOT = ChartType(
     noun="Dot chart",
@@ -119,8 +124,8 @@ DOT = ChartType(
     layout=_layout,
     height=_height,
     keys=_KEYS,
-    most_marks=_MOST,
-    marked="Hollow dots",
+    most_marks=_MOST_MARKS,
+    mark_style="Hollow dots",
 )
 DUMBBELL = ChartType(
     noun="Dumbbell chart",
@@ -129,7 +134,7 @@ DUMBBELL = ChartType(
     layout=_layout,
     height=_height,
     keys=_KEYS,
-    most_marks=_MOST,
-    marked="Hollow dots",
+    most_marks=_MOST_MARKS,
+    mark_style="Hollow dots",
     refuse=_refuse,
 )

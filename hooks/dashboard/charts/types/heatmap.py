@@ -1,66 +1,72 @@
-"""Heatmap: amounts of two things crossed, by depth of colour and with their values."""
+"""Heatmaps: a table of cells whose colour shows the amount, with the values where they have room."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis
-from dashboard.charts.parts.labels import said
+from dashboard.charts.parts.labels import mark_text
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER, Size, base, rounded, stamp
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 
 
 def _columns(selection: Selection) -> list[str]:
-    stamps = {point.x: None for one in selection.series for point in one.points}
-    ordered = sorted(stamps, key=lambda x: str(stamp(x))) if selection.x.temporal else list(stamps)
-    return [selection.x.label(stamp(x)) for x in ordered]
+    x_values = {point.x: None for series in selection.series for point in series.points}
+    ordered = sorted(x_values, key=lambda x: str(axis_value(x))) if selection.x.temporal else list(x_values)
+    return [selection.x.label(axis_value(x)) for x in ordered]
 
 
-def _range(selection: Selection) -> tuple[float, float]:
-    values = [point.y for one in selection.series for point in one.points if point.y is not None]
+def _value_range(selection: Selection) -> tuple[float, float]:
+    values = [point.y for series in selection.series for point in series.points if point.y is not None]
     return min(values), max(values)
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    ends = _range(selection)
-    found = []
-    for row, one in enumerate(selection.series):
-        points = [point for point in one.points if point.y is not None]
-        # A cell is a bar that begins at its row: so it says its value, and needs no other bundle of Plotly's.
-        found.append(
+    value_range = _value_range(selection)
+    traces = []
+    for row, series in enumerate(selection.series):
+        points = [point for point in series.points if point.y is not None]
+        # A cell is a bar that begins at the lower edge of its row. So it has a hover text, and readers need not load
+        # a bundle of Plotly with heatmaps in it.
+        traces.append(
             {
                 "type": "bar",
-                "name": one.label,
-                "x": [selection.x.label(stamp(point.x)) for point in points],
+                "name": series.label,
+                "x": [selection.x.label(axis_value(point.x)) for point in points],
                 "y": [0.94] * len(points),
                 "base": [row - 0.47] * len(points),
                 "width": 0.96,
-                "hovertext": [said(one, point, selection) for point in points],
+                "hovertext": [mark_text(series, point, selection) for point in points],
                 "hoverinfo": "text",
                 "marker": {
-                    "color": [placeholder(step_of(point.y or 0.0, *ends)) for point in points],
+                    "color": [placeholder(step_of(point.y or 0.0, *value_range)) for point in points],
                     "pattern": {"shape": ["/" if point.mark else "" for point in points], "size": 6, "solidity": 0.15},
                 },
             }
         )
-    return found
+    return traces
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    columns, rows = _columns(selection), [one.label for one in selection.series]
-    up, left = side_axis(rows, size)
+    columns, rows = _columns(selection), [series.label for series in selection.series]
+    rows_axis, left = side_axis(rows, size)
     room = (size.width - left - 4) / len(columns)
-    ends = _range(selection)
-    texts = [
-        (columns.index(selection.x.label(stamp(point.x))), row, rounded(point.y), step_of(point.y, *ends))
-        for row, one in enumerate(selection.series)
-        for point in one.points
+    value_range = _value_range(selection)
+    cells = [
+        (
+            columns.index(selection.x.label(axis_value(point.x))),
+            row,
+            format_rounded(point.y),
+            step_of(point.y, *value_range),
+        )
+        for row, series in enumerate(selection.series)
+        for point in series.points
         if point.y is not None
     ]
-    fits = room >= max(len(text) for _, _, text, _ in texts) * CHARACTER + 4
-    values = [
+    fits = room >= max(len(text) for _, _, text, _ in cells) * CHARACTER_WIDTH + 4
+    labels = [
         {
             "x": column,
             "y": row,
@@ -68,19 +74,19 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "showarrow": False,
             "font": {"color": placeholder("paper" if step in STEPS[3:] else "ink")},
         }
-        for column, row, text, step in texts
+        for column, row, text, step in cells
         if fits
     ]
-    return base(size, {"l": left, "r": 4, "t": 28, "b": 4}) | {
+    return base_layout(size, {"l": left, "r": 4, "t": 28, "b": 4}) | {
         "barmode": "overlay",
         "xaxis": category_axis(columns, size.width - left) | {"side": "top", "showline": False},
-        "yaxis": up | {
+        "yaxis": rows_axis | {
             "type": "linear",
             "tickvals": list(range(len(rows))),
             "showline": False,
             "zeroline": False,
         },
-        "annotations": values,
+        "annotations": labels,
     }  # fmt: skip
 
 
@@ -96,5 +102,5 @@ HEATMAP = ChartType(
     split="y",
     most_series=40,
     most_marks=1_000,
-    marked="Hatched cells",
+    mark_style="Hatched cells",
 )

@@ -1,37 +1,38 @@
-"""Lines: how something changes. A gap in the rows is a gap in the line."""
+"""Line charts: how something changes. A year or month without a row is a gap in the line."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import value_axis, with_gaps, x_axis
-from dashboard.charts.parts.labels import dated, end_labels, hover
-from dashboard.charts.spec.selection import Selection, Series, named, role_in
-from dashboard.charts.style.layout import Size, base, rounded, stamp
+from dashboard.charts.parts.axes import value_axis
+from dashboard.charts.parts.labels import end_labels, hover_template, hover_x
+from dashboard.charts.parts.time_axis import insert_gaps, x_axis
+from dashboard.charts.spec.selection import Selection, Series, colour_role, labelled_series
+from dashboard.charts.style.layout import Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
-CROWDED = 40
-"""From so many points on, a line shows dots only where they say something."""
+MOST_DOTS = 40
+"""A line with more points has dots only at marked values and at points without neighbours."""
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    return [_trace(one, role_in(selection, one), selection) for one in selection.series]
+    return [_trace(series, colour_role(selection, series), selection) for series in selection.series]
 
 
-def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
-    points = with_gaps(one.points, selection.x.type)
+def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
+    points = insert_gaps(series.points, selection.x.type)
     alone = [
         (index == 0 or points[index - 1].y is None) and (index == len(points) - 1 or points[index + 1].y is None)
         for index in range(len(points))
     ]
-    dots = [6 if len(points) <= CROWDED or alone[index] or point.mark else 0 for index, point in enumerate(points)]
+    dots = [6 if len(points) <= MOST_DOTS or alone[index] or point.mark else 0 for index, point in enumerate(points)]
     colour = placeholder(role)
     return {
         "type": "scatter",
-        "mode": "lines+markers" if any(dots) else "lines",  # Plotly takes one size of nought for six
-        "name": one.label,
-        "x": [stamp(point.x) for point in points],
+        "mode": "lines+markers" if any(dots) else "lines",  # Plotly reads a single size of zero as six
+        "name": series.label,
+        "x": [axis_value(point.x) for point in points],
         "y": [point.y for point in points],
         "line": {"color": colour, "width": 2.5},
         "marker": {
@@ -43,24 +44,26 @@ def _trace(one: Series, role: str, selection: Selection) -> dict[str, Any]:
             "opacity": 1,
         },
         "cliponaxis": False,
-        "hovertemplate": hover(one, selection, dated(selection)),
+        "hovertemplate": hover_template(series, selection, hover_x(selection)),
     }
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    values = [point.y for one in selection.series for point in one.points if point.y is not None]
+    values = [point.y for series in selection.series for point in series.points if point.y is not None]
     axis, left = value_axis(values, size, zero=False)
-    across, bottom = x_axis(selection, size)
+    bottom_axis, bottom = x_axis(selection, size)
     entries = []
-    final = max((point.x for one in selection.series for point in one.points if point.y is not None), key=stamp)
-    for one in named(selection, LINE.most_series):
-        last = [point for point in one.points if point.y is not None][-1]
-        name = one.label if len(selection.series) > 1 else ""
-        when = "" if last.x == final or not selection.x.temporal else f" ({selection.x.label(stamp(last.x))})"
-        entries.append((name, rounded(last.y or 0.0) + when, role_in(selection, one), last.y or 0.0))
+    last_x = max(
+        (point.x for series in selection.series for point in series.points if point.y is not None), key=axis_value
+    )
+    for series in labelled_series(selection, LINE.most_series):
+        last = [point for point in series.points if point.y is not None][-1]
+        name = series.label if len(selection.series) > 1 else ""
+        when = "" if last.x == last_x or not selection.x.temporal else f" ({selection.x.label(axis_value(last.x))})"
+        entries.append((name, format_rounded(last.y or 0.0) + when, colour_role(selection, series), last.y or 0.0))
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
-    return base(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
-        "xaxis": across,
+    return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
+        "xaxis": bottom_axis,
         "yaxis": axis,
         "annotations": labels,
         "hovermode": "x",
@@ -74,6 +77,6 @@ LINE = ChartType(
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "highlight"}),
     most_marks=20_000,
-    greys=True,
-    marked="Hollow points",
+    highlights_series=True,
+    mark_style="Hollow points",
 )

@@ -1,4 +1,4 @@
-"""Maps: countries by depth of colour, or marks at places. Outlines are traces like all others: no tile server."""
+"""Maps: countries coloured by an amount, or marks at places. Outlines are ordinary traces: no tile server."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.parts.axes import BARE
-from dashboard.charts.parts.labels import key_row, said, spread
-from dashboard.charts.parts.outlines import Ring, countries, project
+from dashboard.charts.parts.axes import HIDDEN_AXIS
+from dashboard.charts.parts.labels import legend_row, mark_text, place_labels
+from dashboard.charts.parts.outlines import Ring, country_outlines, project
 from dashboard.charts.spec.selection import Selection, Series
-from dashboard.charts.style.layout import LINE, Size, base, rounded
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format_rounded
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.charts.types.scatter import diameters, mark_trace, name_of
+from dashboard.charts.types.scatter import mark_diameters, mark_name, mark_trace
 from dashboard.core.finding import nearest
 
-Box = tuple[float, float, float, float]
-"""Left, right, bottom and top, in units of the projection."""
-SHOWN = STEPS[1:]
-KEY = 2 * LINE + 10
-"""Height of the row that says what the depths of colour mean, in CSS pixels."""
+Extent = tuple[float, float, float, float]
+"""The part of the map that is shown: left, right, bottom and top, in units of the projection."""
+MAP_STEPS = STEPS[1:]
+"""The colour steps of countries with data: without the lightest, which looks too much like land."""
+LEGEND_HEIGHT = 2 * LINE_HEIGHT + 10
+"""Height of the row above the map that says what the colours mean, in CSS pixels."""
 
 
-def _joined(rings: Iterable[Ring]) -> dict[str, list[float | None]]:
-    """Closed lines as one trace: an empty point between two."""
+def _join_rings(rings: Iterable[Ring]) -> dict[str, list[float | None]]:
+    """The x and y of closed lines for one trace, with an empty point between two lines."""
     x: list[float | None] = []
     y: list[float | None] = []
     for ring in rings:
@@ -33,191 +34,202 @@ def _joined(rings: Iterable[Ring]) -> dict[str, list[float | None]]:
     return {"x": x[:-1], "y": y[:-1]}
 
 
-def _land(rings: Iterable[Ring], colour: str, **more: Any) -> dict[str, Any]:
+def _land_trace(rings: Iterable[Ring], role: str, **more: Any) -> dict[str, Any]:
+    """A trace of filled outlines in the colour of a role; `more` adds or replaces keys."""
     line = {"color": placeholder("paper"), "width": 0.7}
     return {
         "type": "scatter",
         "mode": "lines",
         "fill": "toself",
-        **_joined(rings),
+        **_join_rings(rings),
         "line": line,
-        "fillcolor": placeholder(colour),
+        "fillcolor": placeholder(role),
         "hoverinfo": "skip",
         **more,
     }
 
 
-def _around(points: list[tuple[float, float]], room: float) -> Box:
-    """What is shown: the points and some room about them, never more than the world."""
+def _extent_of(points: list[tuple[float, float]], room: float) -> Extent:
+    """The extent of the points with some room around them, but never more than the world."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     left, right, low, high = min(xs) - room, max(xs) + room, min(ys) - room, max(ys) + room
     return max(left, -2.75), min(right, 2.75), max(low, -1.1), min(high, 1.32)
 
 
-def _fitted(box: Box, width: float, height: float) -> tuple[list[float], list[float]]:
-    """Ranges of both axes in one scale: the box fills the drawing, and more is shown where the forms differ."""
-    left, right, low, high = box
+def _axis_ranges(extent: Extent, width: float, height: float) -> tuple[list[float], list[float]]:
+    """The ranges of the x and y axis, in one scale, that show the whole extent in a drawing of this size."""
+    left, right, low, high = extent
     scale = max((right - left) / width, (high - low) / height)
     x, y = (left + right) / 2, (low + high) / 2
     return [x - scale * width / 2, x + scale * width / 2], [y - scale * height / 2, y + scale * height / 2]
 
 
-def _frame(box: Box, size: Size, top: int) -> dict[str, Any]:
-    x, y = _fitted(box, size.width, size.height - top)
-    return base(size, {"l": 0, "r": 0, "t": top, "b": 0}) | {
-        "xaxis": BARE | {"range": x},
-        "yaxis": BARE | {"range": y},
+def _map_layout(extent: Extent, size: Size, top: int) -> dict[str, Any]:
+    """The layout of a map, with room above it for a legend."""
+    x, y = _axis_ranges(extent, size.width, size.height - top)
+    return base_layout(size, {"l": 0, "r": 0, "t": top, "b": 0}) | {
+        "xaxis": HIDDEN_AXIS | {"range": x},
+        "yaxis": HIDDEN_AXIS | {"range": y},
     }
 
 
-# --- Countries by depth of colour -----------------------------------------------------------------
+# --- Countries coloured by an amount --------------------------------------------------------------
 
 
-def _ends(selection: Selection) -> tuple[float, float]:
-    values = [point.y for one in selection.series for point in one.points if point.y is not None]
+def _value_range(selection: Selection) -> tuple[float, float]:
+    values = [point.y for series in selection.series for point in series.points if point.y is not None]
     return min(values), max(values)
 
 
-def _countries_box(selection: Selection) -> Box:
-    known = countries()
-    points = [spot for point in selection.series[0].points for ring in known[str(point.x)] for spot in ring]
-    return _around(points, 0.1)
+def _country_extent(selection: Selection) -> Extent:
+    outlines = country_outlines()
+    points = [place for point in selection.series[0].points for ring in outlines[str(point.x)] for place in ring]
+    return _extent_of(points, 0.1)
 
 
-def _near(ring: Ring, box: Box) -> bool:
-    """Whether a line may be seen where the box is shown, in either drawing."""
+def _is_near(ring: Ring, extent: Extent) -> bool:
+    """Whether a line may be seen in a drawing of the extent; a drawing may show as much again on each side."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    wide, tall = box[1] - box[0], box[3] - box[2]
-    return max(xs) > box[0] - wide and min(xs) < box[1] + wide and max(ys) > box[2] - tall and min(ys) < box[3] + tall
+    left, right, low, high = extent
+    width, height = right - left, high - low
+    return max(xs) > left - width and min(xs) < right + width and max(ys) > low - height and min(ys) < high + height
 
 
 def _country_traces(selection: Selection) -> list[dict[str, Any]]:
-    one, known, box = selection.series[0], countries(), _countries_box(selection)
-    drawn = {str(point.x): point for point in one.points if point.y is not None}
-    rest = [ring for name, rings in known.items() if name not in drawn for ring in rings if _near(ring, box)]
-    traces = [_land(rest, "land", name="")]
-    for name, point in drawn.items():
-        words = said(one, point, selection)
-        colour = _step(point.y or 0.0, selection)
-        # A filled form has one label; `meta` says it to those who come by keyboard.
-        traces.append(_land(known[name], colour, name=name, hoveron="fills", hoverinfo="text", text=words, meta=words))
+    series, outlines, extent = selection.series[0], country_outlines(), _country_extent(selection)
+    points = {str(point.x): point for point in series.points if point.y is not None}
+    rest = [ring for name, rings in outlines.items() if name not in points for ring in rings if _is_near(ring, extent)]
+    traces = [_land_trace(rest, "land", name="")]
+    for name, point in points.items():
+        text = mark_text(series, point, selection)
+        role = _step_role(point.y or 0.0, selection)
+        # Plotly shows the text of a filled area on hovering; `meta` gives it to readers who use the keyboard.
+        traces.append(
+            _land_trace(outlines[name], role, name=name, hoveron="fills", hoverinfo="text", text=text, meta=text)
+        )
     return traces
 
 
-def _step(value: float, selection: Selection) -> str:
-    """The depth of colour for an amount; the lightest is left to forms without land."""
-    return SHOWN[max(0, STEPS.index(step_of(value, *_ends(selection))) - 1)]
+def _step_role(value: float, selection: Selection) -> str:
+    """The role of the colour step for an amount: one of `MAP_STEPS`, of which the first has two steps of the range."""
+    return MAP_STEPS[max(0, STEPS.index(step_of(value, *_value_range(selection))) - 1)]
 
 
 def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
-    layout = _frame(_countries_box(selection), size, KEY)
+    layout = _map_layout(_country_extent(selection), size, LEGEND_HEIGHT)
     values = sorted(point.y for point in selection.series[0].points if point.y is not None)
-    # Each depth says which amounts have it, as they are: bounds that no country has would mislead.
-    classes = [(step, [value for value in values if _step(value, selection) == step]) for step in SHOWN]
-    named = [("land", "none"), *((step, _between(found)) for step, found in classes if found)]
-    wide = min(90.0, size.width / len(named)) / size.width
-    height = size.height - KEY
+    # The legend names the smallest and largest amount of each colour: bounds that no country has would mislead.
+    values_by_step = [(step, [value for value in values if _step_role(value, selection) == step]) for step in MAP_STEPS]
+    entries = [
+        ("land", "none"),
+        *((role, _range_text(own_values)) for role, own_values in values_by_step if own_values),
+    ]
+    width = min(90.0, size.width / len(entries)) / size.width
+    height = size.height - LEGEND_HEIGHT
     paper = {"xref": "paper", "yref": "paper"}
     layout["shapes"] = [
         paper
         | {
             "type": "rect",
-            "x0": index * wide,
-            "x1": (index + 1) * wide,
-            "y0": 1 + (KEY - 12) / height,
-            "y1": 1 + KEY / height,
+            "x0": index * width,
+            "x1": (index + 1) * width,
+            "y0": 1 + (LEGEND_HEIGHT - 12) / height,
+            "y1": 1 + LEGEND_HEIGHT / height,
             "line": {"width": 0},
-            "fillcolor": placeholder(step),
+            "fillcolor": placeholder(role),
         }
-        for index, (step, _) in enumerate(named)
+        for index, (role, _) in enumerate(entries)
     ]
     layout["annotations"] = [
         paper
         | {
-            "x": index * wide,
+            "x": index * width,
             "y": 1,
             "xanchor": "left",
             "yanchor": "bottom",
-            "yshift": KEY - 14 - LINE,
+            "yshift": LEGEND_HEIGHT - 14 - LINE_HEIGHT,
             "showarrow": False,
             "text": text,
             "font": {"color": placeholder("muted")},
         }
-        for index, (_, text) in enumerate(named)
+        for index, (_, text) in enumerate(entries)
     ]
     return layout
 
 
-def _between(values: list[float]) -> str:
-    low, high = rounded(values[0]), rounded(values[-1])
+def _range_text(values: list[float]) -> str:
+    """The first and the last of sorted amounts as text."""
+    low, high = format_rounded(values[0]), format_rounded(values[-1])
     return low if low == high else f"{low} to {high}"
 
 
 def _refuse_countries(selection: Selection) -> str:
     if len(selection.series) > 1:
         return "a country has one colour, and here are several series"
-    known = countries()
+    outlines = country_outlines()
     for point in selection.series[0].points:
-        if str(point.x) not in known:
-            return f"there is no country '{point.x}' in the atlas. {nearest(point.x, known)}".rstrip(".")
+        if str(point.x) not in outlines:
+            return f"there is no country '{point.x}' in the atlas. {nearest(point.x, outlines)}".rstrip(".")
     return ""
 
 
 # --- Marks at places ------------------------------------------------------------------------------
 
 
-def _moved(one: Series) -> Series:
-    """A series with its degrees projected."""
-    spots = [project(float(point.x), point.y or 0.0) for point in one.points]
-    points = [replace(point, x=round(x, 4), y=round(y, 4)) for point, (x, y) in zip(one.points, spots, strict=True)]
-    return replace(one, points=tuple(points))
+def _project_series(series: Series) -> Series:
+    """The series with x and y in units of the projection; before they are degrees east and north."""
+    places = [project(float(point.x), point.y or 0.0) for point in series.points]
+    points = [replace(point, x=round(x, 4), y=round(y, 4)) for point, (x, y) in zip(series.points, places, strict=True)]
+    return replace(series, points=tuple(points))
 
 
-def _places_box(selection: Selection) -> Box:
-    spots = [(float(point.x), point.y or 0.0) for one in selection.series for point in _moved(one).points]
-    return _around(spots, 0.25)
+def _place_extent(selection: Selection) -> Extent:
+    places = [
+        (float(point.x), point.y or 0.0) for series in selection.series for point in _project_series(series).points
+    ]
+    return _extent_of(places, 0.25)
 
 
 def _place_traces(selection: Selection) -> list[dict[str, Any]]:
-    box = _places_box(selection)
-    land = [ring for rings in countries().values() for ring in rings if _near(ring, box)]
+    extent = _place_extent(selection)
+    land = [ring for rings in country_outlines().values() for ring in rings if _is_near(ring, extent)]
     field = selection.dataset.fields[selection.chart.size] if selection.chart.size else None
-    traces = [_land(land, "land", name="")]
-    for one in selection.series:
-        words = []
-        for point in one.points:
+    traces = [_land_trace(land, "land", name="")]
+    for series in selection.series:
+        texts = []
+        for point in series.points:
             amount = point.row.values[field.name] if field and point.row else None
-            words.append(
-                said(
-                    replace(one, field=field or one.field),
+            texts.append(
+                mark_text(
+                    replace(series, field=field or series.field),
                     replace(point, y=amount),
                     selection,
-                    name_of(point, selection),
+                    mark_name(point, selection),
                 )
             )
-        traces.append(mark_trace(_moved(one), selection, words))
+        traces.append(mark_trace(_project_series(series), selection, texts))
     return traces
 
 
 def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
-    entries = [(one.label, one.role) for one in selection.series]
-    keys, top = key_row(entries, size) if len(entries) > 1 else ([], 0)
-    layout = _frame(_places_box(selection), size, top)
+    entries = [(series.label, series.role) for series in selection.series]
+    legend, top = legend_row(entries, size) if len(entries) > 1 else ([], 0)
+    layout = _map_layout(_place_extent(selection), size, top)
     (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
     height = size.height - top
     marks = [
-        ((x - left) / (right - left) * size.width, (high - y) / (high - low) * height, across, name)
-        for one in selection.series
-        for point, across in zip(one.points, diameters(one, selection), strict=True)
-        if (name := name_of(point, selection))
+        ((x - left) / (right - left) * size.width, (high - y) / (high - low) * height, diameter, name)
+        for series in selection.series
+        for point, diameter in zip(series.points, mark_diameters(series, selection), strict=True)
+        if (name := mark_name(point, selection))
         for x, y in [project(float(point.x), point.y or 0.0)]
     ]
-    return layout | {"annotations": [*keys, *spread(marks, size.width, height)]}
+    return layout | {"annotations": [*legend, *place_labels(marks, size.width, height)]}
 
 
 def _refuse_places(selection: Selection) -> str:
-    for one in selection.series:
-        for point in one.points:
+    for series in selection.series:
+        for point in series.points:
             if not (isinstance(point.x, int | float) and abs(point.x) <= 180 and abs(point.y or 0.0) <= 90):
                 return f"x is degrees east and y degrees north; read {point.x} and {point.y}"
     return ""
@@ -250,6 +262,6 @@ MAP = ChartType(
     repeats=True,
     most_marks=500,
     leaves_names_out=True,
-    marked="Hollow marks",
+    mark_style="Hollow marks",
     refuse=_refuse_places,
 )

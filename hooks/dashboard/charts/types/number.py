@@ -1,20 +1,21 @@
-"""Number: the latest value, large, what it was before, and the way there."""
+"""A number with its trend: the latest value in large type, its change, and a small line of all values."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import BARE, with_gaps
-from dashboard.charts.parts.labels import dated, hover
+from dashboard.charts.parts.axes import HIDDEN_AXIS
+from dashboard.charts.parts.labels import hover_template, hover_x
+from dashboard.charts.parts.time_axis import insert_gaps
 from dashboard.charts.spec.selection import Point, Selection
 from dashboard.charts.style.escaping import bold
-from dashboard.charts.style.layout import Size, base, number, rounded, stamp
+from dashboard.charts.style.layout import Size, axis_value, base_layout, format_number, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.dates import month
 
-CROWDED = 60
-"""From so many points on, the line shows dots only where they say something."""
+MOST_DOTS = 60
+"""A line with more points has dots only at marked values and at the last one."""
 
 
 def _points(selection: Selection) -> list[Point]:
@@ -22,62 +23,63 @@ def _points(selection: Selection) -> list[Point]:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    one, points = selection.series[0], with_gaps(selection.series[0].points, selection.x.type)
-    colour = placeholder(one.role)
-    last, few = stamp(_points(selection)[-1].x), len(points) <= CROWDED
+    series, points = selection.series[0], insert_gaps(selection.series[0].points, selection.x.type)
+    colour = placeholder(series.role)
+    last_x, few = axis_value(_points(selection)[-1].x), len(points) <= MOST_DOTS
     return [
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "name": one.label,
-            "x": [stamp(point.x) for point in points],
+            "name": series.label,
+            "x": [axis_value(point.x) for point in points],
             "y": [point.y for point in points],
             "line": {"color": colour, "width": 2.5},
             "marker": {
-                "size": [9 if stamp(point.x) == last else 4 if few or point.mark else 0 for point in points],
+                "size": [9 if axis_value(point.x) == last_x else 4 if few or point.mark else 0 for point in points],
                 "color": [placeholder("paper") if point.mark else colour for point in points],
                 "line": {"color": colour, "width": 1.5},
                 "opacity": 1,
             },
             "cliponaxis": False,
-            "hovertemplate": hover(one, selection, dated(selection)),
+            "hovertemplate": hover_template(series, selection, hover_x(selection)),
         }
     ]
 
 
-def _change(points: list[Point], unit: str, when: str) -> str:
-    """In percentage points where the value is a share, else in per cent of what it was."""
+def _change_text(points: list[Point], unit: str, when: str) -> str:
+    """The change from the value before to the last one: in percentage points for a unit of %, else in per cent."""
     if len(points) < 2 or points[-2].y is None or points[-1].y is None:
         return ""
     before, now = points[-2].y, points[-1].y
     if unit == "%":
-        size = f"{rounded(abs(now - before))} percentage points"
+        amount = f"{format_rounded(abs(now - before))} percentage points"
     elif before:
-        size = f"{number(round(abs(now - before) / abs(before) * 100, 1))}%"
+        amount = f"{format_number(round(abs(now - before) / abs(before) * 100, 1))}%"
     else:
-        size = number(abs(now - before))
-    way = "up" if now > before else "down" if now < before else "unchanged,"
-    return f"{way} {size} from {when}"
+        amount = format_number(abs(now - before))
+    direction = "up" if now > before else "down" if now < before else "unchanged,"
+    return f"{direction} {amount} from {when}"
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points, unit = _points(selection), selection.unit
-    names = [month(p.x) if selection.x.type == "yearmonth" else str(stamp(p.x)) for p in points[-2:]]
+    names = [month(point.x) if selection.x.type == "yearmonth" else str(axis_value(point.x)) for point in points[-2:]]
     last = points[-1].y or 0.0
-    shown = f"{rounded(last)}{'%' if unit == '%' else ''}"
+    large = f"{format_rounded(last)}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""
     left = 0 if size.narrow else 300
     top = 96 if size.narrow else 14
     values = [point.y or 0.0 for point in points]
     slack = (max(values) - min(values) or 1.0) * 0.15
-    words = [
-        (bold(shown), 44, "ink", 0, 0),
-        (small, 16, "muted", len(shown) * 28.5 + 4, 18),
-        (f"{names[-1]}{', ' + _change(points, unit, names[0]) if len(points) > 1 else ''}", 13, "muted", 0, 62),
+    texts = [
+        # (text, font size, colour role, pixels from the left, pixels from the top)
+        (bold(large), 44, "ink", 0, 0),
+        (small, 16, "muted", len(large) * 28.5 + 4, 18),
+        (f"{names[-1]}{', ' + _change_text(points, unit, names[0]) if len(points) > 1 else ''}", 13, "muted", 0, 62),
     ]
-    return base(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
-        "xaxis": BARE | {"type": "linear" if selection.x.type == "year" else "date"},
-        "yaxis": BARE | {"range": [min(values) - slack, max(values) + slack]},
+    return base_layout(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
+        "xaxis": HIDDEN_AXIS | {"type": "linear" if selection.x.type == "year" else "date"},
+        "yaxis": HIDDEN_AXIS | {"range": [min(values) - slack, max(values) + slack]},
         "annotations": [
             {
                 "xref": "x domain",
@@ -90,9 +92,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "yshift": (top if size.narrow else 0) - down,
                 "showarrow": False,
                 "text": text,
-                "font": {"color": placeholder(role), "size": height},
+                "font": {"color": placeholder(role), "size": font_size},
             }
-            for text, height, role, right, down in words
+            for text, font_size, role, right, down in texts
             if text
         ],
     }
@@ -111,6 +113,6 @@ NUMBER = ChartType(
     layout=_layout,
     height=lambda selection, narrow: 170 if narrow else 130,
     most_marks=20_000,
-    marked="Hollow points",
+    mark_style="Hollow points",
     refuse=_refuse,
 )

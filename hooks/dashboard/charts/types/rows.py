@@ -1,4 +1,4 @@
-"""Table: a few amounts of each thing, each column with bars of its own, values to the right of them."""
+"""Tables with bars: a few amounts of each thing; each column has bars on an axis of its own, with the values beside."""
 
 from __future__ import annotations
 
@@ -6,24 +6,27 @@ import textwrap
 from typing import Any
 
 from dashboard.charts.parts.axes import side_axis
-from dashboard.charts.parts.labels import hover
+from dashboard.charts.parts.labels import hover_template
 from dashboard.charts.spec.selection import Selection, Series
-from dashboard.charts.style.escaping import BREAK, bold
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
 
 def _names(selection: Selection) -> list[str]:
-    return list(dict.fromkeys(selection.x.label(stamp(p.x)) for one in selection.series for p in one.points))
+    return list(
+        dict.fromkeys(selection.x.label(axis_value(point.x)) for series in selection.series for point in series.points)
+    )
 
 
-def _axis(number: int) -> str:
-    return f"x{number + 1}" if number else "x"
+def _axis_name(column: int) -> str:
+    """Plotly's name of the x axis of a column: x, x2, x3."""
+    return f"x{column + 1}" if column else "x"
 
 
-def _span(one: Series) -> tuple[float, float]:
-    values = [point.y for point in one.points if point.y is not None]
+def _value_range(series: Series) -> tuple[float, float]:
+    values = [point.y for point in series.points if point.y is not None]
     return min(0.0, *values), max(0.0, *values)
 
 
@@ -32,60 +35,62 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         {
             "type": "bar",
             "orientation": "h",
-            "name": one.label,
-            "xaxis": _axis(number),
+            "name": series.label,
+            "xaxis": _axis_name(column),
             "yaxis": "y",
-            "x": [point.y for point in one.points],
-            "y": [selection.x.label(stamp(point.x)) for point in one.points],
+            "x": [point.y for point in series.points],
+            "y": [selection.x.label(axis_value(point.x)) for point in series.points],
             "width": 0.5,
             "marker": {
-                "color": placeholder(one.role),
-                "line": {"color": placeholder(one.role), "width": 1},
+                "color": placeholder(series.role),
+                "line": {"color": placeholder(series.role), "width": 1},
                 "pattern": {
-                    "shape": ["/" if point.mark else "" for point in one.points],
+                    "shape": ["/" if point.mark else "" for point in series.points],
                     "fillmode": "replace",
                     "size": 6,
                     "solidity": 0.45,
                 },
             },
-            "hovertemplate": hover(one, selection, "y", "x"),
+            "hovertemplate": hover_template(series, selection, "y", "x"),
         }
-        for number, one in enumerate(selection.series)
+        for column, series in enumerate(selection.series)
     ]
 
 
-def _wrapped(label: str, wide: float) -> list[str]:
-    return textwrap.wrap(label, max(8, int(wide / CHARACTER) - 2)) or [""]
+def _wrap_label(label: str, width: float) -> list[str]:
+    return textwrap.wrap(label, max(8, int(width / CHARACTER_WIDTH) - 2)) or [""]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    names, many = _names(selection), len(selection.series)
-    across, left = side_axis(names, size)
+    names, count = _names(selection), len(selection.series)
+    names_axis, left = side_axis(names, size)
     left = min(left, round(size.width * 0.45))
-    wide = (size.width - left) / many
-    tall = 1 + max(len(_wrapped(one.label, wide)) for one in selection.series)
-    layout: dict[str, Any] = base(size, {"l": left, "r": 0, "t": tall * LINE + 8, "b": 4})
-    layout |= {"barmode": "overlay", "yaxis": across | {"showline": False}, "annotations": []}
-    for number, one in enumerate(selection.series):
-        low, high = _span(one)
-        room = max(len(rounded(p.y)) for p in one.points if p.y is not None) * CHARACTER + 14
-        # The axis ends where the longest value still has its place beside the longest bar.
-        part = max(0.2, 1 - room / wide)
-        begin = number / many + (0.02 if number else 0.005)
-        layout[f"xaxis{number + 1 if number else ''}"] = {
-            "domain": [begin, (number + 1) / many],
-            "range": [low, low + (high - low) / part],
+    width = (size.width - left) / count
+    head_lines = 1 + max(len(_wrap_label(series.label, width)) for series in selection.series)
+    layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": head_lines * LINE_HEIGHT + 8, "b": 4})
+    layout |= {"barmode": "overlay", "yaxis": names_axis | {"showline": False}, "annotations": []}
+    for column, series in enumerate(selection.series):
+        low, high = _value_range(series)
+        room = (
+            max(len(format_rounded(point.y)) for point in series.points if point.y is not None) * CHARACTER_WIDTH + 14
+        )
+        # The axis is so long that the longest value still has room beside the longest bar.
+        bar_share = max(0.2, 1 - room / width)
+        begin = column / count + (0.02 if column else 0.005)
+        layout[f"xaxis{column + 1 if column else ''}"] = {
+            "domain": [begin, (column + 1) / count],
+            "range": [low, low + (high - low) / bar_share],
             "showgrid": False,
             "showticklabels": False,
             "zeroline": low < 0,
             "zerolinecolor": placeholder("muted"),
             "fixedrange": True,
         }
-        unit = f"{BREAK}{one.field.unit}" if one.field.unit else ""
-        name = BREAK.join(bold(line) for line in _wrapped(one.label, wide))
+        unit = f"{LINE_BREAK}{series.field.unit}" if series.field.unit else ""
+        head = LINE_BREAK.join(bold(line) for line in _wrap_label(series.label, width))
         layout["annotations"].append(
             {
-                "xref": f"{_axis(number)} domain",
+                "xref": f"{_axis_name(column)} domain",
                 "yref": "y domain",
                 "x": 0,
                 "y": 1,
@@ -94,23 +99,23 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "align": "left",
                 "yshift": 4,
                 "showarrow": False,
-                "text": name + unit,
+                "text": head + unit,
                 "font": {"color": placeholder("muted")},
             }
         )
         layout["annotations"] += [
             {
-                "xref": _axis(number),
+                "xref": _axis_name(column),
                 "yref": "y",
                 "x": max(0.0, point.y),
-                "y": names.index(selection.x.label(stamp(point.x))),
+                "y": names.index(selection.x.label(axis_value(point.x))),
                 "xanchor": "left",
                 "xshift": 4,
                 "showarrow": False,
-                "text": rounded(point.y),
+                "text": format_rounded(point.y),
                 "font": {"color": placeholder("ink")},
             }
-            for point in one.points
+            for point in series.points
             if point.y is not None
         ]
     return layout
@@ -128,6 +133,6 @@ TABLE = ChartType(
     height=lambda selection, narrow: len(_names(selection)) * 34 + (84 if narrow else 66),
     keys=frozenset({"color", "sort"}),
     one_unit=False,
-    marked="Hatched bars",
+    mark_style="Hatched bars",
     refuse=_refuse,
 )

@@ -1,4 +1,4 @@
-"""Sankey: flows from one side to the other, as wide as they are large."""
+"""Flow charts (Sankey diagrams): flows from the left side to the right one, as wide as their amount."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.parts.axes import BARE
+from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import end_labels
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, base, number, rounded, stamp
+from dashboard.charts.style.layout import Size, axis_value, base_layout, format_number, format_rounded
 from dashboard.charts.style.palette import placeholder, role_of
-from dashboard.charts.types.chart_type import ChartType, refuse_parts
+from dashboard.charts.types.chart_type import ChartType, why_not_parts
 
-GAP = 0.05
-"""Between two things on one side, as a part of the height."""
-STEPS = 16
-"""Points along each edge of a flow."""
+NODE_GAP = 0.05
+"""The gap between two nodes on one side, as a share of the height."""
+CURVE_STEPS = 16
+"""The number of steps from left to right in which the edge of a flow is drawn."""
 
 
 @dataclass(frozen=True)
 class _Flow:
+    """A flow between two nodes, which are known by their labels."""
+
     begin: str
     end: str
     amount: float
@@ -29,57 +31,63 @@ class _Flow:
 
 def _flows(selection: Selection) -> list[_Flow]:
     return [
-        _Flow(selection.x.label(stamp(point.x)), one.label, point.y, bool(point.mark))
-        for one in selection.series
-        for point in one.points
+        _Flow(selection.x.label(axis_value(point.x)), series.label, point.y, bool(point.mark))
+        for series in selection.series
+        for point in series.points
         if point.y
     ]
 
 
-def _side(flows: list[_Flow], side: str) -> dict[str, tuple[float, float]]:
-    """Bottom and top of each thing on one side, the largest on top; the larger of the two sides fills 0 to 1."""
+def _node_places(flows: list[_Flow], side: str) -> dict[str, tuple[float, float]]:
+    """The bottom and top of each node on one side, 'begin' or 'end', the largest on top.
+
+    Heights are from 0 to 1; the side with more nodes fills all of it.
+    """
     sums: dict[str, float] = {}
     for flow in flows:
         name = getattr(flow, side)
         sums[name] = sums.get(name, 0.0) + flow.amount
     names = sorted(sums, key=lambda name: -sums[name])
-    scale = (1 - GAP * (_most(flows) - 1)) / sum(sums.values())
-    slack = (1 - scale * sum(sums.values()) - GAP * (len(names) - 1)) / 2
+    scale = (1 - NODE_GAP * (_node_count(flows) - 1)) / sum(sums.values())
+    slack = (1 - scale * sum(sums.values()) - NODE_GAP * (len(names) - 1)) / 2
     top, places = 1.0 - slack, {}
     for name in names:
         places[name] = (top - sums[name] * scale, top)
-        top -= sums[name] * scale + GAP
+        top -= sums[name] * scale + NODE_GAP
     return places
 
 
-def _most(flows: list[_Flow]) -> int:
+def _node_count(flows: list[_Flow]) -> int:
+    """The number of nodes on the side that has more of them."""
     return max(len({flow.begin for flow in flows}), len({flow.end for flow in flows}))
 
 
 def _bands(flows: list[_Flow]) -> Iterator[tuple[_Flow, list[float], list[float]]]:
-    """Each flow as the outline of a band, from left to right and back."""
-    left, right = _side(flows, "begin"), _side(flows, "end")
+    """Each flow with the x and y of the outline of its band: along its upper edge, and back along the lower one."""
+    left, right = _node_places(flows, "begin"), _node_places(flows, "end")
     tops = {("l", name): top for name, (_, top) in left.items()} | {
         ("r", name): top for name, (_, top) in right.items()
     }
     scale = sum(top - bottom for bottom, top in left.values()) / sum(flow.amount for flow in flows)
     order = {name: index for index, name in enumerate(right)}
     for flow in sorted(flows, key=lambda flow: order[flow.end]):
-        wide = flow.amount * scale
+        height = flow.amount * scale
         begin, end = tops["l", flow.begin], tops["r", flow.end]
-        tops["l", flow.begin] -= wide
-        tops["r", flow.end] -= wide
-        xs = [step / STEPS for step in range(STEPS + 1)]
-        # A curve that leaves and arrives level: 3t² - 2t³.
+        tops["l", flow.begin] -= height
+        tops["r", flow.end] -= height
+        xs = [step / CURVE_STEPS for step in range(CURVE_STEPS + 1)]
+        # The curve 3t² - 2t³ is level at both ends.
         upper = [begin + (end - begin) * (3 * t * t - 2 * t**3) for t in xs]
-        yield flow, [*xs, *reversed(xs)], [*upper, *(y - wide for y in reversed(upper))]
+        yield flow, [*xs, *reversed(xs)], [*upper, *(y - height for y in reversed(upper))]
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     unit = selection.series[0].field.suffix
-    begins = list(dict.fromkeys(selection.x.label(stamp(p.x)) for one in selection.series for p in one.points))
-    keys = list(dict.fromkeys(str(point.x) for one in selection.series for point in one.points))
-    roles = {name: role_of(key.lower(), index) for index, (name, key) in enumerate(zip(begins, keys, strict=True))}
+    names = list(
+        dict.fromkeys(selection.x.label(axis_value(point.x)) for series in selection.series for point in series.points)
+    )
+    keys = list(dict.fromkeys(str(point.x) for series in selection.series for point in series.points))
+    roles = {name: role_of(key.lower(), index) for index, (name, key) in enumerate(zip(names, keys, strict=True))}
     return [
         {
             "type": "scatter",
@@ -92,8 +100,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "fillcolor": placeholder(roles[flow.begin]),
             "opacity": 1,
             "hoveron": "fills",
-            "text": (words := f"{flow.begin} to {flow.end}: {number(flow.amount)}{unit}"),
-            "meta": words,
+            "text": (text := f"{flow.begin} to {flow.end}: {format_number(flow.amount)}{unit}"),
+            "meta": text,
             "hoverinfo": "text",
         }
         for flow, xs, ys in _bands(_flows(selection))
@@ -105,24 +113,28 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis = {"range": [0, 1]}
 
     def labels(side: str) -> tuple[list[dict[str, Any]], int]:
-        sums = {name: sum(f.amount for f in flows if getattr(f, side) == name) for name in _side(flows, side)}
+        sums = {
+            name: sum(flow.amount for flow in flows if getattr(flow, side) == name)
+            for name in _node_places(flows, side)
+        }
         entries = [
-            (name, rounded(sums[name]), "ink", (low + high) / 2) for name, (low, high) in _side(flows, side).items()
+            (name, format_rounded(sums[name]), "ink", (low + high) / 2)
+            for name, (low, high) in _node_places(flows, side).items()
         ]
         return end_labels(entries, axis, size.height - 20, size)
 
     before, left = labels("begin")
     after, right = labels("end")
     before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
-    return base(size, {"l": left, "r": right, "t": 10, "b": 10}) | {
-        "xaxis": BARE | {"range": [0, 1]},
-        "yaxis": BARE | {"range": [0, 1]},
+    return base_layout(size, {"l": left, "r": right, "t": 10, "b": 10}) | {
+        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
+        "yaxis": HIDDEN_AXIS | {"range": [0, 1]},
         "annotations": [*before, *after],
     }
 
 
 def _refuse(selection: Selection) -> str:
-    return refuse_parts(
+    return why_not_parts(
         selection,
         "a flow cannot be negative; turn it round, or draw bars",
         "all values are nought, so nothing flows",

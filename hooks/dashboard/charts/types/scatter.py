@@ -1,113 +1,156 @@
-"""Scatter: how two amounts go together, each thing a mark with its name."""
+"""Scatter charts: how two amounts go together; each thing is a mark with its name."""
 
 from __future__ import annotations
 
 import math
 from typing import Any
 
-from dashboard.charts.parts.axes import spaced, value_axis
-from dashboard.charts.parts.labels import key_row, spread
+from dashboard.charts.parts.axes import thin_labels, value_axis
+from dashboard.charts.parts.labels import legend_row, place_labels
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import LINE, Size, base, number
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format_number
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
-LARGEST = 44
-"""Across the largest mark, in CSS pixels; areas are in proportion."""
+LARGEST_DIAMETER = 44
+"""The diameter of the largest mark, in CSS pixels; the areas of marks are proportional to amounts."""
 
 
-def diameters(one: Series, selection: Selection) -> list[float]:
-    """How large each mark of a series is, in CSS pixels."""
+def mark_diameters(series: Series, selection: Selection) -> list[float]:
+    """The diameters of the marks of a series, in CSS pixels.
+
+    Args:
+        series: the series.
+        selection: its chart; all marks are equal if it names no field for their size.
+
+    Returns:
+        One diameter for each point.
+    """
     field = selection.chart.size
     if not field:
-        return [11.0] * len(one.points)
+        return [11.0] * len(series.points)
     top = max(abs(row.values[field] or 0.0) for row in selection.rows) or 1.0
-    amounts = [abs((point.row.values[field] if point.row else 0.0) or 0.0) for point in one.points]
-    return [round(max(5.0, LARGEST * math.sqrt(amount / top)), 1) for amount in amounts]
+    amounts = [abs((point.row.values[field] if point.row else 0.0) or 0.0) for point in series.points]
+    return [round(max(5.0, LARGEST_DIAMETER * math.sqrt(amount / top)), 1) for amount in amounts]
 
 
-def name_of(point: Point, selection: Selection) -> str:
-    """What a mark is called, where the chart says which field names it."""
+def mark_name(point: Point, selection: Selection) -> str:
+    """The name of a mark.
+
+    Args:
+        point: the point of the mark.
+        selection: its chart; its `label` is the field that has the names.
+
+    Returns:
+        The name as readers see it; empty if the chart has no `label`.
+    """
     field = selection.chart.label
     return selection.dataset.fields[field].label(point.row.values[field]) if field and point.row else ""
 
 
-def mark_trace(one: Series, selection: Selection, words: list[str]) -> dict[str, Any]:
-    """The marks of a series; `words` is what each says to a reader who points at it."""
-    colour = placeholder(one.role)
+def mark_trace(series: Series, selection: Selection, texts: list[str]) -> dict[str, Any]:
+    """Make the trace of a series of round marks.
+
+    Args:
+        series: the series.
+        selection: its chart.
+        texts: the hover text of each mark.
+
+    Returns:
+        Plotly's trace.
+    """
+    colour = placeholder(series.role)
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": one.label,
-        "x": [point.x for point in one.points],
-        "y": [point.y for point in one.points],
+        "name": series.label,
+        "x": [point.x for point in series.points],
+        "y": [point.y for point in series.points],
         "marker": {
-            "size": diameters(one, selection),
-            "color": [placeholder("paper") if point.mark else colour for point in one.points],
-            "line": {"color": [colour if point.mark else placeholder("paper") for point in one.points], "width": 1.5},
+            "size": mark_diameters(series, selection),
+            "color": [placeholder("paper") if point.mark else colour for point in series.points],
+            "line": {
+                "color": [colour if point.mark else placeholder("paper") for point in series.points],
+                "width": 1.5,
+            },
             "opacity": 1,
         },
         "cliponaxis": False,
-        "hovertext": words,
+        "hovertext": texts,
         "hoverinfo": "text",
     }
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     return [
-        mark_trace(one, selection, [_said(one, point, selection) for point in one.points]) for one in selection.series
+        mark_trace(series, selection, [_hover_text(series, point, selection) for point in series.points])
+        for series in selection.series
     ]
 
 
-def _said(one: Series, point: Point, selection: Selection) -> str:
-    """Whose mark it is, both amounts with their units, and the third where the size of marks says one."""
-    names = [one.label] if len(selection.series) > 1 else []
-    names += [name_of(point, selection)] if selection.chart.label else []
-    amounts = [(selection.x, point.x), (one.field, point.y)]
+def _hover_text(series: Series, point: Point, selection: Selection) -> str:
+    """The series and name of a mark, both amounts with their units, and the third amount if the size shows one."""
+    names = [series.label] if len(selection.series) > 1 else []
+    names += [mark_name(point, selection)] if selection.chart.label else []
+    amounts = [(selection.x, point.x), (series.field, point.y)]
     if selection.chart.size and point.row:
         amounts.append((selection.dataset.fields[selection.chart.size], point.row.values[selection.chart.size]))
-    told = [f"{field.title} {number(float(value))}{field.suffix}" for field, value in amounts if value is not None]
+    words = [
+        f"{field.title} {format_number(float(value))}{field.suffix}" for field, value in amounts if value is not None
+    ]
     mark = [point.mark] if point.mark else []
-    return f"{', '.join(names)}: {', '.join([*told, *mark])}" if names else ", ".join([*told, *mark])
+    return f"{', '.join(names)}: {', '.join([*words, *mark])}" if names else ", ".join([*words, *mark])
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    points = [(point, across) for one in selection.series for point, across in _sized(one, selection)]
-    log = selection.chart.scale == "log"
-    up, left = value_axis([point.y or 0.0 for point, _ in points], size, zero=False, log=log)
-    along, _ = value_axis([float(point.x) for point, _ in points], size, zero=False, flat=True)
-    entries = [(one.label, one.role) for one in selection.series]
-    keys, above = key_row(entries, size) if len(entries) > 1 else ([], 8)
-    x, y = selection.x, selection.series[0].field
-    head, foot = above + LINE + 6, 28 + LINE + 4
-    margin = {"l": left, "r": 20, "t": head, "b": foot}
-    width, height = size.width - left - 20, size.height - head - foot
-    marks = [
-        (_part(float(point.x), along) * width, (1 - _part(_scaled(point.y or 0.0, log), up)) * height, across, name)
-        for point, across in points
-        if (name := name_of(point, selection))
+    points = [
+        (point, diameter)
+        for series in selection.series
+        for point, diameter in _points_with_diameters(series, selection)
     ]
-    return base(size, margin) | {
-        "xaxis": spaced(along, width) | {"showline": True, "linecolor": placeholder("muted"), "zeroline": False},
-        "yaxis": up,
+    log = selection.chart.scale == "log"
+    y_axis, left = value_axis([point.y or 0.0 for point, _ in points], size, zero=False, log=log)
+    x_axis, _ = value_axis([float(point.x) for point, _ in points], size, zero=False, flat=True)
+    entries = [(series.label, series.role) for series in selection.series]
+    legend, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
+    x, y = selection.x, selection.series[0].field
+    top, bottom = above + LINE_HEIGHT + 6, 28 + LINE_HEIGHT + 4
+    margin = {"l": left, "r": 20, "t": top, "b": bottom}
+    width, height = size.width - left - 20, size.height - top - bottom
+    marks = [
+        (
+            _axis_share(float(point.x), x_axis) * width,
+            (1 - _axis_share(_scaled(point.y or 0.0, log), y_axis)) * height,
+            diameter,
+            name,
+        )
+        for point, diameter in points
+        if (name := mark_name(point, selection))
+    ]
+    return base_layout(size, margin) | {
+        "xaxis": thin_labels(x_axis, width) | {"showline": True, "linecolor": placeholder("muted"), "zeroline": False},
+        "yaxis": y_axis,
         "annotations": [
-            *[key | {"yshift": key["yshift"] + LINE + 6} for key in keys],
+            *[label | {"yshift": label["yshift"] + LINE_HEIGHT + 6} for label in legend],
             _axis_title(f"{y.title}{f', {y.unit}' if y.unit else ''}", 0, 1, -left + 2, 2, "left"),
-            _axis_title(f"{x.title}{f', {x.unit}' if x.unit else ''}", 1, 0, 0, -foot + 2, "right"),
-            *spread(marks, width, height, beyond=20),
+            _axis_title(f"{x.title}{f', {x.unit}' if x.unit else ''}", 1, 0, 0, -bottom + 2, "right"),
+            *place_labels(marks, width, height, beyond=20),
         ],
     }
 
 
-def _sized(one: Series, selection: Selection) -> list[tuple[Point, float]]:
-    return [pair for pair in zip(one.points, diameters(one, selection), strict=True) if pair[0].y is not None]
+def _points_with_diameters(series: Series, selection: Selection) -> list[tuple[Point, float]]:
+    return [
+        pair for pair in zip(series.points, mark_diameters(series, selection), strict=True) if pair[0].y is not None
+    ]
 
 
 def _scaled(value: float, log: bool) -> float:
     return math.log10(value) if log else value
 
 
-def _part(value: float, axis: dict[str, Any]) -> float:
+def _axis_share(value: float, axis: dict[str, Any]) -> float:
+    """The place of a value on an axis, from 0 at its beginning to 1 at its end."""
     low, high = axis["range"]
     return float((value - low) / (high - low))
 
@@ -132,9 +175,11 @@ def _refuse(selection: Selection) -> str:
     if not selection.x.numeric:
         return f"its x is an amount, and '{selection.roles.across}' holds {selection.x.type} values; draw 'dot'"
     if selection.chart.scale == "log":
-        low = min((p.y for one in selection.series for p in one.points if p.y is not None), default=1.0)
+        low = min(
+            (point.y for series in selection.series for point in series.points if point.y is not None), default=1.0
+        )
         if low <= 0:
-            return f"a logarithmic scale has no place for {number(low)}; leave out 'scale: log'"
+            return f"a logarithmic scale has no place for {format_number(low)}; leave out 'scale: log'"
     return ""
 
 
@@ -148,6 +193,6 @@ SCATTER = ChartType(
     repeats=True,
     most_marks=500,
     leaves_names_out=True,
-    marked="Hollow marks",
+    mark_style="Hollow marks",
     refuse=_refuse,
 )

@@ -1,13 +1,13 @@
-"""Slopes: how things changed between two points in time, and nothing in between."""
+"""Slope charts: how several things changed between two points in time, without what lay between."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.labels import end_labels, hover
-from dashboard.charts.spec.selection import Selection, named, role_in
-from dashboard.charts.style.layout import CHARACTER, Size, base, rounded, stamp
+from dashboard.charts.parts.labels import end_labels, hover_template
+from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
@@ -17,59 +17,69 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "name": one.label,
-            "x": [selection.x.label(stamp(point.x)) for point in one.points],
-            "y": [point.y for point in one.points],
-            "line": {"color": placeholder(role_in(selection, one)), "width": 2.5},
+            "name": series.label,
+            "x": [selection.x.label(axis_value(point.x)) for point in series.points],
+            "y": [point.y for point in series.points],
+            "line": {"color": placeholder(colour_role(selection, series)), "width": 2.5},
             "marker": {
                 "size": 9,
-                "color": [placeholder("paper" if p.mark else role_in(selection, one)) for p in one.points],
-                "line": {"color": placeholder(role_in(selection, one)), "width": 2},
+                "color": [
+                    placeholder("paper" if point.mark else colour_role(selection, series)) for point in series.points
+                ],
+                "line": {"color": placeholder(colour_role(selection, series)), "width": 2},
                 "opacity": 1,
             },
             "cliponaxis": False,
-            "hovertemplate": hover(one, selection, "x"),
+            "hovertemplate": hover_template(series, selection, "x"),
         }
-        for one in selection.series
+        for series in selection.series
     ]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    ends = [(one, one.points[0].y or 0.0, one.points[-1].y or 0.0) for one in selection.series]
+    ends = [(series, series.points[0].y or 0.0, series.points[-1].y or 0.0) for series in selection.series]
     axis, _ = value_axis([value for _, *pair in ends for value in pair], size, zero=False)
-    plot = size.height - 28 - 14
-    labelled = named(selection, SLOPE.most_series)
-    names = [(one.label, rounded(last), role_in(selection, one), last) for one, _, last in ends if one in labelled]
-    labels, right = end_labels(names, axis, plot, size)
-    starts = [("", rounded(first), role_in(selection, one), first) for one, first, _ in ends if one in labelled]
-    before, _ = end_labels(starts, axis, plot, size)
-    before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
-    left = round(max(len(value) for _, value, *_ in starts) * CHARACTER) + 16
-    stamps = [selection.x.label(stamp(point.x)) for point in selection.series[0].points]
-    return base(size, {"l": left, "r": right, "t": 14, "b": 28}) | {
+    plot_height = size.height - 28 - 14
+    labelled = labelled_series(selection, SLOPE.most_series)
+    end_entries = [
+        (series.label, format_rounded(last), colour_role(selection, series), last)
+        for series, _, last in ends
+        if series in labelled
+    ]
+    right_labels, right = end_labels(end_entries, axis, plot_height, size)
+    start_entries = [
+        ("", format_rounded(first), colour_role(selection, series), first)
+        for series, first, _ in ends
+        if series in labelled
+    ]
+    left_labels, _ = end_labels(start_entries, axis, plot_height, size)
+    left_labels = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in left_labels]
+    left = round(max(len(value) for _, value, *_ in start_entries) * CHARACTER_WIDTH) + 16
+    names = [selection.x.label(axis_value(point.x)) for point in selection.series[0].points]
+    return base_layout(size, {"l": left, "r": right, "t": 14, "b": 28}) | {
         "xaxis": {
             "type": "category",
             "range": [0, 1],
             "tickmode": "array",
-            "tickvals": stamps,
+            "tickvals": names,
             "showgrid": True,
             "gridcolor": placeholder("muted"),
             "fixedrange": True,
             "tickfont": {"color": placeholder("muted")},
         },
         "yaxis": axis | {"showticklabels": False, "showgrid": False, "zeroline": False},
-        "annotations": [*before, *labels],
+        "annotations": [*left_labels, *right_labels],
     }
 
 
 def _refuse(selection: Selection) -> str:
-    stamps = {point.x for one in selection.series for point in one.points}
-    if len(stamps) != 2:
+    x_values = {point.x for series in selection.series for point in series.points}
+    if len(x_values) != 2:
         return (
-            f"it has two ends, and here are {len(stamps)} values of '{selection.roles.across}'; choose two by 'where'"
+            f"it has two ends, and here are {len(x_values)} values of '{selection.roles.across}'; choose two by 'where'"
         )
-    if any(point.y is None for one in selection.series for point in one.points) or any(
-        len(one.points) != 2 for one in selection.series
+    if any(point.y is None for series in selection.series for point in series.points) or any(
+        len(series.points) != 2 for series in selection.series
     ):
         return "each series needs a value at both ends"
     return ""
@@ -82,7 +92,7 @@ SLOPE = ChartType(
     layout=_layout,
     height=lambda selection, narrow: 340,
     keys=frozenset({"color", "sort", "highlight"}),
-    greys=True,
-    marked="Hollow points",
+    highlights_series=True,
+    mark_style="Hollow points",
     refuse=_refuse,
 )

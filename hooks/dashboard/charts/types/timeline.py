@@ -1,42 +1,43 @@
-"""Timeline: events in their order, each with its date, from top to bottom."""
+"""Timelines: events from top to bottom in order of time, each with its date."""
 
 from __future__ import annotations
 
 import textwrap
 from typing import Any
 
-from dashboard.charts.parts.axes import BARE
-from dashboard.charts.parts.labels import key_row, said
+from dashboard.charts.parts.axes import HIDDEN_AXIS
+from dashboard.charts.parts.labels import legend_row, mark_text
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.escaping import BREAK, bold
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, stamp
+from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.dates import day, month
 
-MOST = 30
-"""More events than these cannot be read."""
+MOST_EVENTS = 30
+"""The largest number of events that can be read."""
 
 
 def _events(selection: Selection) -> list[tuple[Series, Point]]:
-    found = [(one, point) for one in selection.series for point in one.points]
-    return sorted(found, key=lambda pair: str(stamp(pair[1].x)))
+    events = [(series, point) for series in selection.series for point in series.points]
+    return sorted(events, key=lambda pair: str(axis_value(pair[1].x)))
 
 
-def _text(point: Point, selection: Selection) -> str:
+def _event_text(point: Point, selection: Selection) -> str:
     name = selection.roles.measures[0]
     return selection.dataset.fields[name].label(point.row.values[name]) if point.row else ""
 
 
-def _when(point: Point, selection: Selection) -> str:
+def _event_date(point: Point, selection: Selection) -> str:
+    """The date of an event with a short month, such as '9 May 2025'."""
     if selection.x.type == "yearmonth":
         return month(point.x, short=True)
-    words = day(point.x).split()
-    return f"{words[0]} {words[1][:3]} {words[2]}" if len(words) == 3 else str(point.x)
+    parts = day(point.x).split()
+    return f"{parts[0]} {parts[1][:3]} {parts[2]}" if len(parts) == 3 else str(point.x)
 
 
-def _lines(point: Point, selection: Selection, narrow: bool) -> list[str]:
-    return textwrap.wrap(_text(point, selection), 27 if narrow else 78) or [""]
+def _event_lines(point: Point, selection: Selection, narrow: bool) -> list[str]:
+    return textwrap.wrap(_event_text(point, selection), 27 if narrow else 78) or [""]
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -45,31 +46,32 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "mode": "markers",
-            "name": one.label,
-            "x": [0] * len(own),
-            "y": [index for index, _ in own],
+            "name": series.label,
+            "x": [0] * len(own_points),
+            "y": [index for index, _ in own_points],
             "hovertext": [
-                said(one, point, selection, f"{_when(point, selection)}: {_text(point, selection)}") for _, point in own
+                mark_text(series, point, selection, f"{_event_date(point, selection)}: {_event_text(point, selection)}")
+                for _, point in own_points
             ],
             "hoverinfo": "text",
             "marker": {
                 "size": 10,
-                "color": [placeholder("paper" if point.mark else one.role) for _, point in own],
-                "line": {"color": placeholder(one.role), "width": 2},
+                "color": [placeholder("paper" if point.mark else series.role) for _, point in own_points],
+                "line": {"color": placeholder(series.role), "width": 2},
                 "opacity": 1,
             },
             "cliponaxis": False,
         }
-        for one in selection.series
-        if (own := [(index, point) for index, (series, point) in enumerate(events) if series is one])
+        for series in selection.series
+        if (own_points := [(index, point) for index, (owner, point) in enumerate(events) if owner is series])
     ]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     events = _events(selection)
-    keys, above = key_row([(one.label, one.role) for one in selection.series], size)
-    keys, above = (keys, above) if len(selection.series) > 1 else ([], 4)
-    left = round(max(len(_when(point, selection)) for _, point in events) * CHARACTER) + 22
+    legend, above = legend_row([(series.label, series.role) for series in selection.series], size)
+    legend, above = (legend, above) if len(selection.series) > 1 else ([], 4)
+    left = round(max(len(_event_date(point, selection)) for _, point in events) * CHARACTER_WIDTH) + 22
     common = {"showarrow": False, "x": 0, "yanchor": "middle"}
     dates = [
         common
@@ -77,42 +79,44 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "y": index,
             "xanchor": "right",
             "xshift": -14,
-            "text": bold(_when(point, selection)),
+            "text": bold(_event_date(point, selection)),
             "font": {"color": placeholder("muted")},
         }
         for index, (_, point) in enumerate(events)
     ]
-    words = [
+    texts = [
         common
         | {
             "y": index,
             "xanchor": "left",
             "xshift": 14,
             "align": "left",
-            "text": BREAK.join(_lines(point, selection, size.narrow)),
+            "text": LINE_BREAK.join(_event_lines(point, selection, size.narrow)),
             "font": {"color": placeholder("text")},
         }
         for index, (_, point) in enumerate(events)
     ]
-    thread = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": len(events) - 1, "layer": "below"}
-    return base(size, {"l": left, "r": 0, "t": above, "b": 4}) | {
-        "xaxis": BARE | {"range": [0, 1]},
-        "yaxis": BARE | {"range": [len(events) - 0.5, -0.5]},
-        "shapes": [thread | {"line": {"color": placeholder("rule"), "width": 2}}],
-        "annotations": [*keys, *dates, *words],
+    line = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": len(events) - 1, "layer": "below"}
+    return base_layout(size, {"l": left, "r": 0, "t": above, "b": 4}) | {
+        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
+        "yaxis": HIDDEN_AXIS | {"range": [len(events) - 0.5, -0.5]},
+        "shapes": [line | {"line": {"color": placeholder("rule"), "width": 2}}],
+        "annotations": [*legend, *dates, *texts],
     }
 
 
 def _height(selection: Selection, narrow: bool) -> int:
     events = _events(selection)
-    return 30 + len(events) * (max(len(_lines(point, selection, narrow)) for _, point in events) * LINE + 14)
+    return 30 + len(events) * (
+        max(len(_event_lines(point, selection, narrow)) for _, point in events) * LINE_HEIGHT + 14
+    )
 
 
 def _refuse(selection: Selection) -> str:
     if not selection.x.temporal:
         return f"its x is time, and '{selection.roles.across}' holds {selection.x.type} values"
-    count = sum(len(one.points) for one in selection.series)
-    return f"{count} events cannot be read; keep at most {MOST} with 'where'" if count > MOST else ""
+    count = sum(len(series.points) for series in selection.series)
+    return f"{count} events cannot be read; keep at most {MOST_EVENTS} with 'where'" if count > MOST_EVENTS else ""
 
 
 TIMELINE = ChartType(
@@ -126,7 +130,7 @@ TIMELINE = ChartType(
     measure="label",
     repeats=True,
     leaves_names_out=True,
-    of_numbers=False,
-    marked="Hollow points",
+    draws_numbers=False,
+    mark_style="Hollow points",
     refuse=_refuse,
 )

@@ -1,25 +1,35 @@
-"""Treemap: the parts of a whole as areas."""
+"""Treemaps: the parts of a whole as boxes whose area is their amount, in groups if there are series."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import BARE
-from dashboard.charts.parts.labels import said
+from dashboard.charts.parts.axes import HIDDEN_AXIS
+from dashboard.charts.parts.labels import mark_text
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.escaping import BREAK, bold
-from dashboard.charts.style.layout import CHARACTER, LINE, Size, base, rounded, stamp
+from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
-from dashboard.charts.types.chart_type import ChartType, refuse_parts
+from dashboard.charts.types.chart_type import ChartType, why_not_parts
 
 ASPECT = 1.6
-"""Width over height that the areas are laid out for: between the wide and the narrow drawing."""
+"""The ratio of width to height for which boxes are laid out: between those of the wide and the narrow drawing."""
 Box = tuple[float, float, float, float]
-"""Left, bottom, width and height, of a whole that is 1 by 1."""
+"""A box: left, bottom, width and height."""
 
 
-def squares(amounts: list[float], left: float, bottom: float, width: float, height: float) -> list[Box]:
-    """Boxes in proportion to amounts, in their order, as near to squares as can be.
+def squarify(amounts: list[float], left: float, bottom: float, width: float, height: float) -> list[Box]:
+    """Divide a box into boxes that are nearly square, with areas in proportion to amounts.
+
+    Args:
+        amounts: the amounts, the largest first.
+        left: the left edge of the whole box.
+        bottom: its lower edge.
+        width: its width.
+        height: its height.
+
+    Returns:
+        A box for each amount, in the same order.
 
     Source: M. Bruls, K. Huizing, J. J. van Wijk, Squarified Treemaps, in: Data Visualization 2000, Vienna 2000.
     """
@@ -28,80 +38,89 @@ def squares(amounts: list[float], left: float, bottom: float, width: float, heig
     while rest:
         side = min(width, height)
         if side <= 0:
-            # Beside the others these are too small for a number to hold: boxes without an area.
+            # The remaining amounts are too small beside the others for floating point: they get boxes without area.
             return [*boxes, *[(left, bottom, 0.0, 0.0)] * len(rest)]
         scale = width * height / sum(rest)
         count = 1
-        while count < len(rest) and _worst(rest[: count + 1], side, scale) <= _worst(rest[:count], side, scale):
+        while count < len(rest) and _worst_ratio(rest[: count + 1], side, scale) <= _worst_ratio(
+            rest[:count], side, scale
+        ):
             count += 1
         row, rest = rest[:count], rest[count:]
-        deep = sum(row) * scale / side
-        at = 0.0
+        depth = sum(row) * scale / side
+        offset = 0.0
         for amount in row:
-            along = amount * scale / deep
+            length = amount * scale / depth
             if width >= height:
-                boxes.append((left, bottom + height - at - along, deep, along))
+                boxes.append((left, bottom + height - offset - length, depth, length))
             else:
-                boxes.append((left + at, bottom + height - deep, along, deep))
-            at += along
+                boxes.append((left + offset, bottom + height - depth, length, depth))
+            offset += length
         if width >= height:
-            left, width = left + deep, width - deep
+            left, width = left + depth, width - depth
         else:
-            height -= deep
+            height -= depth
     return boxes
 
 
-def _worst(row: list[float], side: float, scale: float) -> float:
-    deep = sum(row) * scale / side
-    return max(max(deep / (amount * scale / deep), (amount * scale / deep) / deep) for amount in row)
+def _worst_ratio(row: list[float], side: float, scale: float) -> float:
+    """The ratio of the long to the short side of the least square box, if a row of amounts lies along a side."""
+    depth = sum(row) * scale / side
+    return max(max(depth / (amount * scale / depth), (amount * scale / depth) / depth) for amount in row)
 
 
-def _placed(selection: Selection) -> list[tuple[Series, Point, Box]]:
-    """Each part with its box: large groups first, and in them large parts."""
-    groups = [(one, sorted((p for p in one.points if p.y), key=lambda p: -(p.y or 0.0))) for one in selection.series]
-    groups = sorted((group for group in groups if group[1]), key=lambda group: -sum(p.y or 0.0 for p in group[1]))
+def _place_parts(selection: Selection) -> list[tuple[Series, Point, Box]]:
+    """Each part with its box in a whole of 1 by 1: large groups first, and in them large parts."""
+    groups = [
+        (series, sorted((point for point in series.points if point.y), key=lambda point: -(point.y or 0.0)))
+        for series in selection.series
+    ]
+    groups = sorted(
+        (group for group in groups if group[1]), key=lambda group: -sum(point.y or 0.0 for point in group[1])
+    )
     sums = [sum(point.y or 0.0 for point in points) for _, points in groups]
-    placed = []
-    for (one, points), (left, bottom, width, height) in zip(groups, squares(sums, 0, 0, ASPECT, 1), strict=True):
-        inner = squares([point.y or 0.0 for point in points], left, bottom, width, height)
-        placed += [
-            (one, point, (x / ASPECT, y, w / ASPECT, h)) for point, (x, y, w, h) in zip(points, inner, strict=True)
+    parts = []
+    for (series, points), (left, bottom, width, height) in zip(groups, squarify(sums, 0, 0, ASPECT, 1), strict=True):
+        inner_boxes = squarify([point.y or 0.0 for point in points], left, bottom, width, height)
+        parts += [
+            (series, point, (x / ASPECT, y, w / ASPECT, h))
+            for point, (x, y, w, h) in zip(points, inner_boxes, strict=True)
         ]
-    return placed
+    return parts
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    found, placed = [], _placed(selection)
-    for one in selection.series:
-        own = [(point, box) for series, point, box in placed if series is one]
-        found.append(
+    traces, parts = [], _place_parts(selection)
+    for series in selection.series:
+        boxes = [(point, box) for owner, point, box in parts if owner is series]
+        traces.append(
             {
                 "type": "bar",
-                "name": one.label,
-                "x": [x + w / 2 for _, (x, _, w, _) in own],
-                "width": [w for _, (_, _, w, _) in own],
-                "base": [y for _, (_, y, _, _) in own],
-                "y": [h for _, (_, _, _, h) in own],
-                "hovertext": [said(one, point, selection) for point, _ in own],
+                "name": series.label,
+                "x": [x + w / 2 for _, (x, _, w, _) in boxes],
+                "width": [w for _, (_, _, w, _) in boxes],
+                "base": [y for _, (_, y, _, _) in boxes],
+                "y": [h for _, (_, _, _, h) in boxes],
+                "hovertext": [mark_text(series, point, selection) for point, _ in boxes],
                 "hoverinfo": "text",
                 "marker": {
-                    "color": placeholder(one.role),
+                    "color": placeholder(series.role),
                     "line": {"color": placeholder("paper"), "width": 2},
-                    "pattern": {"shape": ["/" if point.mark else "" for point, _ in own], "size": 6, "solidity": 0.2},
+                    "pattern": {"shape": ["/" if point.mark else "" for point, _ in boxes], "size": 6, "solidity": 0.2},
                 },
             }
         )
-    return found
+    return traces
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     labels = []
-    for _, point, (x, y, w, h) in _placed(selection):
-        room, tall = w * size.width - 14, h * size.height - 10
-        name, value = selection.x.label(stamp(point.x)), rounded(point.y or 0.0)
-        if max(len(name), len(value)) * CHARACTER <= room and tall >= 2 * LINE:
-            text = f"{bold(name)}{BREAK}{value}"
-        elif len(value) * CHARACTER <= room and tall >= LINE:
+    for _, point, (x, y, w, h) in _place_parts(selection):
+        room, free_height = w * size.width - 14, h * size.height - 10
+        name, value = selection.x.label(axis_value(point.x)), format_rounded(point.y or 0.0)
+        if max(len(name), len(value)) * CHARACTER_WIDTH <= room and free_height >= 2 * LINE_HEIGHT:
+            text = f"{bold(name)}{LINE_BREAK}{value}"
+        elif len(value) * CHARACTER_WIDTH <= room and free_height >= LINE_HEIGHT:
             text = value
         else:
             continue
@@ -119,16 +138,16 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "font": {"color": placeholder("paper")},
             }
         )
-    return base(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {
+    return base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {
         "barmode": "overlay",
-        "xaxis": BARE | {"range": [0, 1]},
-        "yaxis": BARE | {"range": [0, 1]},
+        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
+        "yaxis": HIDDEN_AXIS | {"range": [0, 1]},
         "annotations": labels,
     }
 
 
 def _refuse(selection: Selection) -> str:
-    return refuse_parts(
+    return why_not_parts(
         selection,
         "an area cannot be negative; draw bars",
         "all values are nought, so there is no area to divide",
@@ -145,6 +164,6 @@ TREEMAP = ChartType(
     across="label",
     measure="value",
     leaves_names_out=True,
-    marked="Hatched areas",
+    mark_style="Hatched areas",
     refuse=_refuse,
 )

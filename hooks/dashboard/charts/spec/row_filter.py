@@ -1,0 +1,79 @@
+"""The conditions of `where`: which rows of a dataset a chart keeps."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.charts.spec.chart_spec import Scalar, ValueSpan
+from dashboard.core.finding import Finding, nearest
+from dashboard.core.yaml_record import Record
+from dashboard.data.csv_rows import Row
+from dashboard.data.dataset import Dataset
+
+Condition = Scalar | list[Scalar] | ValueSpan
+"""A value that a field has to have, a list of values of which it has one, or a span in which its value lies."""
+
+
+def filter_rows(rows: tuple[Row, ...], where: Mapping[str, Condition]) -> tuple[Row, ...]:
+    """Keep the rows that meet every condition.
+
+    Args:
+        rows: the rows of a dataset.
+        where: the conditions by the name of their field.
+
+    Returns:
+        The rows that are left, in their order.
+    """
+    for name, condition in where.items():
+        # Values repeat in rows, so each value is compared with the condition only once.
+        fits = {value: _matches(value, condition) for value in {row.values[name] for row in rows}}
+        rows = tuple(row for row in rows if fits[row.values[name]])
+    return rows
+
+
+def sort_key(value: Any) -> Any:
+    """The value as it sorts. Months are text and days are dates: as ISO text both sort in order of time."""
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def check_condition(name: str, condition: Condition, dataset: Dataset, record: Record, findings: list[Finding]) -> None:
+    """Check that the field has each value of a condition, and that the ends of a span have the field's type.
+
+    Args:
+        name: the name of the field.
+        condition: what is asked of its values.
+        dataset: the dataset that has the field.
+        record: where the declaration stands; it says the place of a finding.
+        findings: gets what is wrong.
+    """
+    present = {row.values[name] for row in dataset.rows} - {None}
+    if isinstance(condition, ValueSpan):
+        ends = [end for end in (condition.from_, condition.to) if end is not None]
+        sample = sort_key(next(iter(present)))
+        for end in ends:
+            if isinstance(sort_key(end), str) != isinstance(sample, str):
+                message = f"where: {name} holds values such as {sample!r}; read {end!r}."
+                findings.append(record.finding("wrong-value", ("where", name), message))
+        return
+    for expected in condition if isinstance(condition, list) else [condition]:
+        if not any(_equals(value, expected) for value in present):
+            message = f"where: no row of '{dataset.name}' has {name} {str(expected)!r}."
+            hint = nearest(expected, sorted(str(value) for value in present))
+            findings.append(record.finding("empty-selection", ("where", name), message, hint))
+
+
+def _matches(value: Any, condition: Condition) -> bool:
+    if isinstance(condition, list):
+        return any(_equals(value, option) for option in condition)
+    if isinstance(condition, ValueSpan):
+        if value is None:
+            return False
+        after = condition.from_ is None or sort_key(value) >= sort_key(condition.from_)
+        return after and (condition.to is None or sort_key(value) <= sort_key(condition.to))
+    return _equals(value, condition)
+
+
+def _equals(value: Any, expected: Scalar) -> bool:
+    return bool(value == expected) or (isinstance(value, str) and value == str(expected))
