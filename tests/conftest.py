@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from dashboard.charts.figure import resolved_chart as declared
 from dashboard.charts.render.browser import find_browser
+from dashboard.charts.resolve import resolved_chart as declared
 from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
 from dashboard.data import dataset as datasets

@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 
 import plotly.io
 
-from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.browser import find_browser
 from dashboard.charts.render.drawing import Drawer, DrawingError, RenderJob, new_drawer
+from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding

@@ -16,13 +16,13 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.cache.store import Cache
-from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.figure.resolved_chart import resolve_chart as declare_chart
 from dashboard.charts.parts.outlines import countries
 from dashboard.charts.render.artefacts import ChartRequest, make_artefacts
 from dashboard.charts.render.drawing import Drawer, RenderJob, new_drawer
 from dashboard.charts.render.table import rows_csv
+from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.resolve.resolved_chart import resolve_chart as declare_chart
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding

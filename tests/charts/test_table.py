@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.render.table import chart_table
+from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset

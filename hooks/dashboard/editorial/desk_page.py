@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from dashboard.cache.store import engine_digest, key_of
-from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.artefacts import Artefacts
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, in_order
 from dashboard.core.phrases import plural

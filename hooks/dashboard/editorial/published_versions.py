@@ -8,9 +8,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from dashboard.cache.store import engine_digest, key_of
-from dashboard.charts.figure.declaration import read_declaration
-from dashboard.charts.figure.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
+from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.resolve.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.charts.spec.selection import Selection
 from dashboard.data.dataset import Dataset, read_text
 from dashboard.data.git_history import History

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.cache.store import Kept, engine_digest, key_of
 from dashboard.cache.value_digest import digest
-from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.artefacts import PLOTLY_CSS, PLOTLY_JS, Artefacts, embed_html
 from dashboard.charts.render.drawing import MODULES, PLOTLY, live_styles
 from dashboard.charts.render.table import rows_csv
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.style.layout import WIDE
 from dashboard.charts.style.palette import stylesheet
 from dashboard.core.paths import facts_file

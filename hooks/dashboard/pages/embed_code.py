@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 
 if TYPE_CHECKING:
     from dashboard.site.edition import Edition

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.artefacts import Artefacts
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.types import CHART_TYPES
 from dashboard.data.dataset import Dataset
 from dashboard.editorial.desk_page import desk_pages

@@ -16,7 +16,7 @@ from dashboard.cache.store import Cache, key_of
 from dashboard.data.csv_rows import rows_digest
 
 if TYPE_CHECKING:
-    from dashboard.charts.figure.resolved_chart import ResolvedChart
+    from dashboard.charts.resolve.resolved_chart import ResolvedChart
     from dashboard.data.dataset import Dataset
     from dashboard.data.events import Event
     from dashboard.facts.named_fact import NamedFact

@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from dashboard.cache.store import Cache, key_of
-from dashboard.charts.figure.declaration import read_declaration
-from dashboard.charts.figure.resolved_chart import (
+from dashboard.charts.plotly.plotly_figure import read_plotly_figure, settings_of
+from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.resolve.resolved_chart import (
     Datasets,
     Events,
     ResolvedChart,
@@ -20,7 +21,6 @@ from dashboard.charts.figure.resolved_chart import (
     known_sound,
     resolve_chart,
 )
-from dashboard.charts.plotly.plotly_figure import read_plotly_figure, settings_of
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record, read_yaml

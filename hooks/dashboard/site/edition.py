@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dashboard.cache.store import Cache
-from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.silences import Silence
 from dashboard.core.finding import Finding, in_order

@@ -14,8 +14,6 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from dashboard.charts.figure.declaration import check_alt
-from dashboard.charts.figure.limits import check_limits
 from dashboard.charts.plotly.plotly_json import (
     axis_title,
     height_of,
@@ -28,6 +26,8 @@ from dashboard.charts.plotly.plotly_json import (
     typed,
 )
 from dashboard.charts.plotly.recolour import Palette
+from dashboard.charts.resolve.declaration import check_alt
+from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.palette import role_of

@@ -15,11 +15,11 @@ from markupsafe import Markup
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.charts.figure import captions as wording
 from dashboard.charts.figure.figure import Figure, build_figure
-from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.drawing import Drawer, RenderJob, drawing_digest
 from dashboard.charts.render.png import png
 from dashboard.charts.render.standalone_svg import WIDTH, standalone
 from dashboard.charts.render.table import chart_table, rows_csv
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding

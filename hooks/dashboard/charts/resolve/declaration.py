@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dashboard.charts.figure.captions import alternative
-from dashboard.charts.figure.limits import check_limits
+from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.style.layout import stamp

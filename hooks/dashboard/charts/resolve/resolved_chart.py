@@ -12,8 +12,8 @@ from typing import Any
 
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.charts.figure.captions import subtitle
-from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.figure import sizes
+from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import FORMS
 from dashboard.core.finding import Finding
