@@ -56,7 +56,7 @@ def draw(edition: Edition) -> None:
             edition.artefacts = make_artefacts(wanted, site, edition.cache, _drawer, progress)
             for place, one in (edition.versions.wanted() if edition.preview else {}).items():
                 made = make_artefacts([one], site, edition.cache, _drawer)
-                edition.versions.artefacts[place] = made[one.declared.id, one.alt]
+                edition.versions.artefacts[place] = made[one.chart.id, one.alt]
             if bar.n > MANY:
                 close()
         except DrawingError as error:

@@ -50,9 +50,9 @@ def started(tmp_path: Path) -> Iterator[Started]:
 
 @pytest.fixture
 def figure(edit: Callable[..., Edition]) -> Figure:
-    declared = edit().shared["trade"]
-    assert declared
-    return build_figure(declared.selection)
+    chart = edit().shared["trade"]
+    assert chart
+    return build_figure(chart.selection)
 
 
 def orders_of(figure: Figure, count: int) -> list[RenderJob]:
@@ -149,9 +149,9 @@ def test_a_long_line_is_drawn_without_dots(started: Started, edit: Callable[...,
     for count in (20, 60):
         rows = [f"{1960 + number},china-to-russia,{number},customs," for number in range(count)]
         csv = "\n".join(["year,flow,value,source,mark", *rows, ""])
-        declared = edit({"data/datasets/economy/trade.csv": csv}).shared["trade"]
-        assert declared
-        [svg] = started.drawer.draw([RenderJob(build_figure(declared.selection), "wide")])
+        chart = edit({"data/datasets/economy/trade.csv": csv}).shared["trade"]
+        assert chart
+        [svg] = started.drawer.draw([RenderJob(build_figure(chart.selection), "wide")])
         dots.append(svg.count("A3,3"))
     assert dots[0] >= 20
     assert dots[1] == 0

@@ -21,7 +21,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
     ],
 )
 def test_it_says_where_it_comes_from(edit: Callable[..., Edition], address: str, last: str) -> None:
-    declared = edit().shared["trade"]
-    assert declared
-    svg = ElementTree.fromstring(standalone(declared.selection, "Two lines.", PICTURE, 300, address))
+    chart = edit().shared["trade"]
+    assert chart
+    svg = ElementTree.fromstring(standalone(chart.selection, "Two lines.", PICTURE, 300, address))
     assert [one.text for one in svg.findall("{*}text")][-1] == last

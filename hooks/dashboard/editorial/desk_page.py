@@ -177,10 +177,10 @@ def _changed(edition: Edition, path: str) -> Changed:
 
 def _charts(edition: Edition, path: str) -> Iterator[ChangedChart]:
     """The charts whose rows or declaration differ; of one that is new or gone there is one side."""
-    then, now = edition.versions.changed[path].charts, {one.id: one for one in edition.placements[path] if one.declared}
+    then, now = edition.versions.changed[path].charts, {one.id: one for one in edition.placements[path] if one.chart}
     for name in [*now, *(one for one in then if one not in now)]:
         before, place = then.get(name), now.get(name)
-        after = place.declared if place else None
+        after = place.chart if place else None
         if before is None or after is None or before.shows != after.shows:
             title = (after or before).title  # type: ignore[union-attr]  # (the name is from one of the two)
             made = edition.artefacts_of(place) if place else None

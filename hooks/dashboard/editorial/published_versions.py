@@ -81,7 +81,7 @@ class Versions:
         """The charts as they were published that are others now, by path and id."""
         wanted = {}
         for path, version in self.changed.items():
-            now = {one.id: one.declared.shows for one in self.edition.placements[path] if one.declared}
+            now = {one.id: one.chart.shows for one in self.edition.placements[path] if one.chart}
             for name, one in version.charts.items():
                 if now.get(name) != one.shows:
                     wanted[path, name] = ChartRequest(one, "", self.edition.address_of(name), False)
@@ -147,7 +147,7 @@ class Versions:
             named = [one.text for one in source_text.references if one.kind == "chart"]
             shared = {name: self._shared(name, commit, datasets) for name in named}
             placed = Placer(shared, datasets, [], self.edition.cache, self.edition.events).place(source_text)
-            return {one.id: one.declared for one in placed if one.declared}
+            return {one.id: one.chart for one in placed if one.chart}
 
         def select(name: str) -> Selection:
             return make()[name].selection

@@ -62,24 +62,24 @@ def _drawn(id: str, key: str) -> Mapping[str, Content]:
 
 
 def _shared(edition: Edition, made: Artefacts) -> Iterator[tuple[str, Content]]:
-    if declared := edition.shared[made.id]:
+    if chart := edition.shared[made.id]:
         settings = edition.settings
         yield f"charts/{made.id}.png", Kept(made.key, "png")
-        yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(edition, declared), ensure_ascii=False) + "\n"
-        said = (made, declared.title, settings.site_name, settings.site_url)
+        yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(edition, chart), ensure_ascii=False) + "\n"
+        said = (made, chart.title, settings.site_name, settings.site_url)
         page = edition.cache.keep(key_of("embed", made.key, *said[1:]), "html", partial(embed_html, *said))
         yield f"embed/{made.id}/index.html", page
 
 
-def _oembed(edition: Edition, declared: ResolvedChart) -> dict[str, object]:
+def _oembed(edition: Edition, chart: ResolvedChart) -> dict[str, object]:
     """Source: https://oembed.com, version 1.0, type rich."""
     return {
         "version": "1.0",
         "type": "rich",
-        "title": declared.title,
+        "title": chart.title,
         "provider_name": edition.settings.site_name,
         "provider_url": edition.settings.site_url,
-        "html": snippet(edition, declared),
+        "html": snippet(edition, chart),
         "width": WIDE,
-        "height": declared.height + FRAME_MARGIN,
+        "height": chart.height + FRAME_MARGIN,
     }

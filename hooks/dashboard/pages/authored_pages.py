@@ -108,14 +108,14 @@ def _body(edition: Edition, source_text: SourceText) -> Body:
 
 def _first_chart(edition: Edition, analysis: Analysis) -> FirstChart | None:
     for placement in edition.placements[analysis.path]:
-        if placement.declared and (made := edition.artefacts_of(placement)):
-            return FirstChart(placement.declared.title, placement.declared.subtitle, made)
+        if placement.chart and (made := edition.artefacts_of(placement)):
+            return FirstChart(placement.chart.title, placement.chart.subtitle, made)
     return None
 
 
 def _updated(edition: Edition, analysis: Analysis) -> datetime.date | None:
     """The day of the newest dataset that a piece draws on."""
-    charts = (one.declared.updated for one in edition.placements[analysis.path] if one.declared)
+    charts = (one.chart.updated for one in edition.placements[analysis.path] if one.chart)
     facts = (one.fact.updated for one in edition.facts[analysis.path] if one.fact)
     return max((day for day in (*charts, *facts) if day), default=None)
 

@@ -15,10 +15,10 @@ FRAME_MARGIN = 310
 frame is as high as its host makes it on being told, or it scrolls."""
 
 
-def snippet(edition: Edition, declared: ResolvedChart) -> str:
+def snippet(edition: Edition, chart: ResolvedChart) -> str:
     """What somebody puts into a page to show a chart there."""
-    title = escape(declared.title, {'"': "&quot;"})
+    title = escape(chart.title, {'"': "&quot;"})
     return (
-        f'<iframe src="{edition.settings.site_url}embed/{declared.id}/" title="{title}" width="100%" '
-        f'height="{declared.height + FRAME_MARGIN}" loading="lazy" style="border:0"></iframe>'
+        f'<iframe src="{edition.settings.site_url}embed/{chart.id}/" title="{title}" width="100%" '
+        f'height="{chart.height + FRAME_MARGIN}" loading="lazy" style="border:0"></iframe>'
     )

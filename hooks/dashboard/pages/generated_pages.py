@@ -156,12 +156,12 @@ def _charts(edition: Edition) -> Iterator[Page]:
         yield from list_pages(page, edition.by_chart.get(one.id, []))
 
 
-def _chart(edition: Edition, declared: ResolvedChart) -> dict[str, Any]:
+def _chart(edition: Edition, chart: ResolvedChart) -> dict[str, Any]:
     return {
-        "chart": declared,
-        "figures": _figures(edition, [declared.id]),
-        "snippet": snippet(edition, declared),
-        "theme": edition.registry.themes.get(declared.theme),
+        "chart": chart,
+        "figures": _figures(edition, [chart.id]),
+        "snippet": snippet(edition, chart),
+        "theme": edition.registry.themes.get(chart.theme),
     }
 
 

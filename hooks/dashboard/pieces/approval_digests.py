@@ -64,7 +64,7 @@ class PieceDigests:
                 source_text.dependencies.words & self.datasets.keys() | {one for each in facts for one in each.datasets}
             )
             return key_of("data", *(self._rows(name) for name in named), facts.said)
-        return key_of("data", *(one.declared and one.declared.rows for one in placements), facts.said)
+        return key_of("data", *(one.chart and one.chart.rows for one in placements), facts.said)
 
     @cached_property
     def _state(self) -> str:

@@ -95,14 +95,14 @@ class Edition:
         for path, placements in self.placements.items():
             if self.shows(path):
                 for place in placements:
-                    if one := place.declared:
+                    if one := place.chart:
                         address = self.address_of(one.id)
                         wanted[one.id, place.alt] = ChartRequest(one, place.alt, address, one.id in self.shared)
         return list(wanted.values())
 
     def artefacts_of(self, placement: Placement) -> Artefacts | None:
         """What stands at a place; None where nothing can be drawn."""
-        return self.artefacts.get((placement.declared.id, placement.alt)) if placement.declared else None
+        return self.artefacts.get((placement.chart.id, placement.alt)) if placement.chart else None
 
     def address_of(self, chart_id: str) -> str:
         """Where a chart is on the web: its own page if it is shared, else its place on the page of its text."""

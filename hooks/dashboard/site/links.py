@@ -42,7 +42,7 @@ class Addresses:
 
     @cached_property
     def _charts(self) -> Set[str]:
-        return {one.declared.id for one in self._edition.chart_requests()}
+        return {one.chart.id for one in self._edition.chart_requests()}
 
     @cached_property
     def _others(self) -> Set[str]:

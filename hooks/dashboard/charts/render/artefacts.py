@@ -43,7 +43,7 @@ def _key(*said: object) -> str:
 class ChartRequest:
     """A chart that is shown somewhere."""
 
-    declared: ResolvedChart
+    chart: ResolvedChart
     alt: str
     """The alternative of its place; empty where its own counts."""
     address: str
@@ -53,7 +53,7 @@ class ChartRequest:
 
     def key(self, site_name: str) -> str:
         """The name of its artefacts, known before anything is made."""
-        return _key(self.declared.digest, self.alt, self.address, self.shared, site_name)
+        return _key(self.chart.digest, self.alt, self.address, self.shared, site_name)
 
 
 @dataclass(frozen=True)
@@ -107,19 +107,19 @@ def make_artefacts(
         key = one.key(site_name)
         if drawer is None and not cache.has(key, "html"):
             key = key_of("blank", key)
-        artefacts = Artefacts(one.declared.id, key, cache)
+        artefacts = Artefacts(one.chart.id, key, cache)
         if not cache.has(key, "html"):
             missing.append((one, artefacts))
-        made[one.declared.id, one.alt] = artefacts
+        made[one.chart.id, one.alt] = artefacts
     done = 0
     for batch in batched(missing, BATCH):
-        figures = [build_figure(one.declared.selection) for one, _ in batch]
+        figures = [build_figure(one.chart.selection) for one, _ in batch]
         orders = [RenderJob(figure, size) for figure in figures for size in figure.layouts]
         drawn = _pictures(orders, cache, drawer, partial(_tell, progress, done, 2 * len(missing)))
         for (one, artefacts), figure in zip(batch, figures, strict=True):
             _make(one, figure, {size: drawn[figure.id, size] for size in figure.layouts}, site_name, artefacts)
         for one, _ in batch:
-            one.declared.let_go()
+            one.chart.let_go()
         done += len(orders)
     return made
 
@@ -143,7 +143,7 @@ def _pictures(
 
 
 def _make(one: ChartRequest, figure: Figure, pictures: Mapping[str, str], site_name: str, artefacts: Artefacts) -> None:
-    selection = one.declared.selection
+    selection = one.chart.selection
     said = one.alt or selection.chart.alt or wording.alternative(selection)
     svg = standalone(selection, said, pictures["wide"], figure.layouts["wide"]["height"], one.address)
     files = {

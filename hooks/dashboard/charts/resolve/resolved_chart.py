@@ -76,7 +76,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
     """What is said of the rows that a declaration asks for. `select` asks for them again."""
     chart, dataset = selection.chart, selection.dataset
     events = [event.model_dump_json() for event in selection.events]
-    declared = ResolvedChart(
+    resolved = ResolvedChart(
         chart.id,
         chart.type,
         chart.title,
@@ -90,8 +90,8 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         rows_digest(selection.rows),
         select,
     )
-    declared.__dict__["selection"] = selection
-    return declared
+    resolved.__dict__["selection"] = selection
+    return resolved
 
 
 def declaration_key(text: str, datasets: Datasets, names: frozenset[str], *more: object) -> str:

@@ -35,10 +35,10 @@ def command(config: Path, chart_id: str, out: Path) -> None:
     edition = load_site(config, preview=True)
     if chart_id not in edition.shared:
         raise click.ClickException(f"There is no shared chart '{chart_id}'. {nearest(chart_id, edition.shared)}")
-    declared = edition.shared[chart_id]
-    if declared is None:
+    chart = edition.shared[chart_id]
+    if chart is None:
         raise click.ClickException(f"The chart has errors: see desk check data/charts/{chart_id}.yaml")
-    wanted = ChartRequest(declared, "", edition.address_of(chart_id), shared=True)
+    wanted = ChartRequest(chart, "", edition.address_of(chart_id), shared=True)
     try:
         with ExitStack() as stack:
             drawer = partial(_drawer, stack)

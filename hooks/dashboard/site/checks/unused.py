@@ -32,8 +32,8 @@ def unused_dataset(edition: Edition) -> Iterator[Finding]:
     used: set[str] = set()
     for path in edition.source_texts:
         used |= edition.datasets_of(path)
-    for declared in edition.shared.values():
-        used |= set(declared.datasets) if declared else set()
+    for chart in edition.shared.values():
+        used |= set(chart.datasets) if chart else set()
     for entry in edition.named_facts.values():
         used |= set(entry.datasets(edition.datasets)) if entry else set()
     for name, dataset in edition.datasets.items():
