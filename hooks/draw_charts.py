@@ -10,8 +10,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from tqdm import tqdm
 
-from dashboard.charts.render.artefacts import make_artefacts
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
+from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.core.finding import Finding
 from dashboard.site.edition import Edition
 

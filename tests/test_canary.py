@@ -18,7 +18,8 @@ import yaml
 from pydantic import BaseModel
 
 from dashboard.cache.store import Kept
-from dashboard.charts.render.artefacts import Artefacts, make_artefacts
+from dashboard.charts.render.artefacts import Artefacts
+from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run

@@ -181,7 +181,7 @@ def _charts(edition: Edition, path: str) -> Iterator[ChangedChart]:
     for name in [*now, *(one for one in then if one not in now)]:
         before, place = then.get(name), now.get(name)
         after = place.chart if place else None
-        if before is None or after is None or before.shows != after.shows:
+        if before is None or after is None or before.comparison_key != after.comparison_key:
             title = (after or before).title  # type: ignore[union-attr]  # (the name is from one of the two)
             made = edition.artefacts_of(place) if place else None
             yield ChangedChart(

@@ -81,9 +81,9 @@ class Versions:
         """The charts as they were published that are others now, by path and id."""
         wanted = {}
         for path, version in self.changed.items():
-            now = {one.id: one.chart.shows for one in self.edition.placements[path] if one.chart}
+            now = {one.id: one.chart.comparison_key for one in self.edition.placements[path] if one.chart}
             for name, one in version.charts.items():
-                if now.get(name) != one.shows:
+                if now.get(name) != one.comparison_key:
                     wanted[path, name] = ChartRequest(one, "", self.edition.address_of(name), False)
         return wanted
 

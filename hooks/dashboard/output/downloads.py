@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.cache.store import Kept, engine_digest, key_of
 from dashboard.cache.value_digest import digest
-from dashboard.charts.render.artefacts import PLOTLY_CSS, PLOTLY_JS, Artefacts, embed_html
-from dashboard.charts.render.drawing import MODULES, PLOTLY, live_styles
+from dashboard.charts.render.artefacts import Artefacts
+from dashboard.charts.render.drawing import NODE_MODULES, PLOTLY_BUNDLE
+from dashboard.charts.render.figure_html import PLOTLY_CSS, PLOTLY_JS, embed_html
+from dashboard.charts.render.plotly_styles import plotly_styles
 from dashboard.charts.render.table import rows_csv
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.style.layout import WIDE
@@ -31,10 +33,10 @@ Content = str | bytes | Path | Kept
 def downloads(edition: Edition) -> dict[str, Content]:
     """The addresses of the files from the root of the site, and their contents."""
     cache = edition.cache
-    found: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: live_styles(MODULES)}
+    found: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
     if edition.expires:
         found["robots.txt"] = "User-agent: *\nDisallow: /\n"
-    if (plotly := MODULES / PLOTLY).is_file():
+    if (plotly := NODE_MODULES / PLOTLY_BUNDLE).is_file():
         found[PLOTLY_JS] = plotly
     for one in edition.shown_datasets():
         key = key_of("rows", one.name, one.digest, engine_digest())

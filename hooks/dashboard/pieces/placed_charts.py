@@ -11,14 +11,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from dashboard.cache.store import Cache, key_of
-from dashboard.charts.plotly.plotly_figure import read_plotly_figure, settings_of
+from dashboard.charts.plotly.plotly_figure import read_plotly_figure, read_settings
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import (
     Datasets,
     Events,
     ResolvedChart,
     declaration_key,
-    known_sound,
+    require_selection,
     resolve_chart,
 )
 from dashboard.charts.spec.selection import Selection
@@ -137,9 +137,9 @@ class Placer:
 
     def _select(self, reference: Reference, path: str) -> Selection:
         if reference.kind == "figure":
-            return known_sound(self._foreign(path, reference, [])[1])
+            return require_selection(self._foreign(path, reference, [])[1])
         record = read_yaml(reference.text, path, [], reference.line, reference.column)
-        return known_sound(read_declaration(record, self.datasets, [], self.events) if record else None)
+        return require_selection(read_declaration(record, self.datasets, [], self.events) if record else None)
 
     def _fence(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
         record = read_yaml(reference.text, path, wrong, reference.line, reference.column)
@@ -173,7 +173,7 @@ class Placer:
     def _foreign(self, path: str, reference: Reference, wrong: list[Finding]) -> tuple[str, Selection | None]:
         told = json.loads(reference.text)
         record = Record(path, told["settings"], {(): (reference.line, reference.column)})
-        settings = settings_of(record, [])  # (its findings were told where the cell's outputs were read)
+        settings = read_settings(record, [])  # (its findings were told where the cell's outputs were read)
         if settings is None:
             return told["name"], None
         name = settings.id or told["name"]

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from dashboard.cache.store import Cache, kept_folder, key_of
-from dashboard.charts.resolve.resolved_chart import load_charts
+from dashboard.charts.resolve.shared_charts import load_charts
 from dashboard.checks.known_names import load_names
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.paths import PICTURES, files_of, resolve_relative

@@ -1,4 +1,4 @@
-"""What a picture can hold. More than that is a finding that says what to do, never a picture that nobody can read."""
+"""Limits of what one picture can show. A chart beyond them gets a finding that says what to do, never a bad picture."""
 
 from __future__ import annotations
 
@@ -9,63 +9,71 @@ from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
 
-LONGEST = 40
-"""Characters of a name on a chart: in a line of its own it just fits on a phone."""
-MOST_HOLLOW = 400
-"""Points that are marked as no ordinary figure: each is a circle of its own, on a line through any number."""
+MAX_NAME_LENGTH = 40
+"""Characters of a name on a chart. A name of this length just fits on one line of a phone."""
+MAX_HOLLOW_POINTS = 400
+"""Points that are marked, for example as provisional. Each is a hollow circle, and too many hide the line."""
 
 
-def check_limits(selection: Selection, form: ChartType, record: Record) -> list[Finding]:
-    """Findings where there are too many series or marks, or a name is too long."""
+def check_limits(selection: Selection, chart_type: ChartType, record: Record) -> list[Finding]:
+    """Check the number of series and marks, and the length of names.
+
+    Args:
+        selection: the rows of the chart.
+        chart_type: its type, which sets the limits for series and marks.
+        record: the declaration, where findings are reported.
+
+    Returns:
+        One finding for each limit that is exceeded.
+    """
     return [
-        record.finding(kind, (key,), f"{selection.chart.type}: {message}", hint)
-        for kind, key, message, hint in _exceeded(selection, form)
+        record.finding(finding_id, (key,), f"{selection.chart.type}: {message}", hint)
+        for finding_id, key, message, hint in _exceeded_limits(selection, chart_type)
     ]
 
 
-def _exceeded(selection: Selection, form: ChartType) -> Iterator[tuple[str, str, str, str]]:
-    split = form.split if getattr(selection.chart, form.split) else form.measure
-    many = max(len(named(panel, form.most_series)) for panel in selection.panels.values())
-    if many > form.most_series:
+def _exceeded_limits(selection: Selection, chart_type: ChartType) -> Iterator[tuple[str, str, str, str]]:
+    """Finding id, YAML key, message and hint of each limit that is exceeded."""
+    split_key = chart_type.split if getattr(selection.chart, chart_type.split) else chart_type.measure
+    series_count = max(len(named(panel, chart_type.most_series)) for panel in selection.panels.values())
+    if series_count > chart_type.most_series:
         ways = [
             way
             for key, way in (("highlight", "name some in 'highlight'"), ("facet", "draw small plots with 'facet'"))
-            if key in form.keys and (key != "highlight" or form.greys)
+            if key in chart_type.keys and (key != "highlight" or chart_type.greys)
         ]
-        message = f"{many} series are more than can be told apart; {form.most_series} can."
-        yield "too-many-series", split.rstrip("_"), message, _sentence([*ways, "keep fewer with 'where'"])
-    marks = sum(len(one.points) for one in selection.series)
-    if marks > form.most_marks:
-        message = f"{marks:,} marks are more than a picture can show; {form.most_marks:,} can be read."
+        message = f"{series_count} series are more than can be told apart; {chart_type.most_series} can."
+        yield "too-many-series", split_key.rstrip("_"), message, _list_ways([*ways, "keep fewer with 'where'"])
+    mark_count = sum(len(series.points) for series in selection.series)
+    if mark_count > chart_type.most_marks:
+        message = f"{mark_count:,} marks are more than a picture can show; {chart_type.most_marks:,} can be read."
         yield "too-many-marks", "type", message, "Keep fewer with 'where', or add them up in a 'query'."
-    hollow = sum(bool(point.mark) for one in selection.series for point in one.points)
-    if hollow > MOST_HOLLOW and form.marked.startswith("Hollow"):
-        message = f"{hollow:,} hollow points would hide what they mark; {MOST_HOLLOW} can be seen."
+    hollow_count = sum(bool(point.mark) for series in selection.series for point in series.points)
+    if hollow_count > MAX_HOLLOW_POINTS and chart_type.marked.startswith("Hollow"):
+        message = f"{hollow_count:,} hollow points would hide what they mark; {MAX_HOLLOW_POINTS} can be seen."
         hint = "Keep fewer with 'where', or say of the whole dataset that it is provisional: 'maturity'."
         yield "too-many-marks", "type", message, hint
-    for name in _names(selection, form):
-        if len(name) > LONGEST:
-            message = f"the name '{name[:LONGEST]}…' has {len(name)} characters; {LONGEST} have room on a phone."
-            yield (
-                "long-name",
-                form.across.rstrip("_"),
-                message,
-                "Give it a short 'label' in the dataset's 'categories'.",
-            )
+    for name in _names_in_picture(selection, chart_type):
+        if len(name) > MAX_NAME_LENGTH:
+            start = name[:MAX_NAME_LENGTH]
+            message = f"the name '{start}…' has {len(name)} characters; {MAX_NAME_LENGTH} have room on a phone."
+            hint = "Give it a short 'label' in the dataset's 'categories'."
+            yield "long-name", chart_type.across.rstrip("_"), message, hint
             return
 
 
-def _names(selection: Selection, form: ChartType) -> Iterator[str]:
-    """The names that have to stand in the picture; those beside marks are left out where they have no room."""
+def _names_in_picture(selection: Selection, chart_type: ChartType) -> Iterator[str]:
+    """The names that must stand in the picture. Names beside marks are left out where there is no room."""
     x = selection.x
-    for one in selection.series:
+    for series in selection.series:
         if len(selection.series) > 1:
-            yield one.label
-        yield one.panel
-        if not (x.temporal or x.numeric or form.leaves_names_out):
-            yield from (x.label(point.x) for point in one.points)
+            yield series.label
+        yield series.panel
+        if not (x.temporal or x.numeric or chart_type.leaves_names_out):
+            yield from (x.label(point.x) for point in series.points)
 
 
-def _sentence(ways: list[str]) -> str:
-    told = ", ".join(ways[:-1]) + " or " + ways[-1] if len(ways) > 1 else ways[0]
-    return f"{told[0].upper()}{told[1:]}."
+def _list_ways(ways: list[str]) -> str:
+    """One sentence that offers all ways to mend a chart."""
+    text = ", ".join(ways[:-1]) + " or " + ways[-1] if len(ways) > 1 else ways[0]
+    return f"{text[0].upper()}{text[1:]}."

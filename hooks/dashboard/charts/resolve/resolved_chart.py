@@ -1,4 +1,4 @@
-"""Charts that are declared and sound: what is said of them, known without their rows, and the way to these."""
+"""A chart whose declaration is sound: its title, its datasets and its digests, and a way to load its rows."""
 
 from __future__ import annotations
 
@@ -7,28 +7,26 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
-from dashboard.cache.store import Cache, engine_digest, key_of
-from dashboard.charts.figure.captions import subtitle
-from dashboard.charts.figure.figure import sizes
-from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.cache.store import engine_digest, key_of
+from dashboard.charts.figure.captions import write_subtitle
+from dashboard.charts.figure.figure import drawing_sizes
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import FORMS
-from dashboard.core.finding import Finding
-from dashboard.core.paths import files_of, from_root
 from dashboard.data.csv_rows import rows_digest
-from dashboard.data.dataset import Dataset, read_text
+from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 
 Datasets = Mapping[str, Dataset | None]
+"""Datasets by name; None for one that has errors."""
 Events = Mapping[str, Event]
+"""Events by name."""
 
 
 @dataclass(frozen=True)
 class ResolvedChart:
-    """One chart. Its rows are only read where somebody asks for `selection`."""
+    """One chart. Its rows are only loaded when `selection` is read."""
 
     id: str
     type: str
@@ -36,131 +34,107 @@ class ResolvedChart:
     subtitle: str
     theme: str
     updated: datetime.date | None
-    """The day of the newest of its datasets; None where code drew it and names a source alone."""
+    """The day of its newest dataset. None where code drew the chart and names a source but no dataset."""
     datasets: tuple[str, ...]
     height: int
     """Of the wide drawing, in CSS pixels."""
     digest: str
-    """Of all that decides what is drawn: the declaration, its rows, its events."""
-    declaration: str
-    """The digest of what was declared, its rows aside."""
-    rows: str
-    """The digest of its rows."""
+    """Of everything that decides the drawing: the declaration, its dataset and its events."""
+    declaration_digest: str
+    """Of the declaration and its events, without the rows."""
+    rows_digest: str
+    """Of the rows that are drawn."""
     select: Callable[[], Selection] = field(repr=False, compare=False)
+    """Loads the rows."""
 
     @property
-    def shows(self) -> tuple[str, str]:
-        """By which two versions of a chart are told from each other: other rows of its datasets do not count."""
-        return self.declaration, self.rows
+    def comparison_key(self) -> tuple[str, str]:
+        """Equal for two versions of a chart that show the same. Rows that it does not draw do not count."""
+        return self.declaration_digest, self.rows_digest
 
     @cached_property
     def selection(self) -> Selection:
-        """The rows it asks for; they are held until somebody calls `let_go`."""
+        """The rows that are drawn. They stay in memory until `release_rows` is called."""
         return self.select()
 
-    def let_go(self) -> None:
-        """Hold its rows no longer: of three thousand charts they are a gigabyte."""
+    def release_rows(self) -> None:
+        """Remove the rows from memory: those of three thousand charts take a gigabyte."""
         self.__dict__.pop("selection", None)
 
     def to_json(self) -> dict[str, Any]:
-        """As a JSON value, to be kept."""
-        return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "select"}
+        """All fields except `select`, as a JSON value for the cache."""
+        return {entry.name: getattr(self, entry.name) for entry in fields(self) if entry.name != "select"}
 
     @classmethod
     def from_json(cls, value: dict[str, Any], select: Callable[[], Selection]) -> ResolvedChart:
-        """The one that was kept."""
+        """Read a chart from the cache.
+
+        Args:
+            value: what `to_json` returned.
+            select: loads the rows.
+
+        Returns:
+            The chart; its rows are not loaded yet.
+        """
         return cls(**{**value, "datasets": tuple(value["datasets"])}, select=select)
 
 
 def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> ResolvedChart:
-    """What is said of the rows that a declaration asks for. `select` asks for them again."""
-    chart, dataset = selection.chart, selection.dataset
+    """Make a chart of a selection. The chart keeps the selection until `release_rows` is called.
+
+    Args:
+        selection: the rows that are drawn.
+        select: loads the same selection again.
+
+    Returns:
+        The chart.
+    """
+    spec, dataset = selection.chart, selection.dataset
     events = [event.model_dump_json() for event in selection.events]
-    resolved = ResolvedChart(
-        chart.id,
-        chart.type,
-        chart.title,
-        subtitle(selection),
-        dataset.theme,
-        selection.updated,
-        tuple(one.name for one in selection.origins),
-        sizes(FORMS[chart.type], selection.drawn)[0].height,
-        key_of(chart.model_dump_json(), dataset.digest, *events),
-        key_of(chart.model_dump_json(exclude_defaults=True), *events),
-        rows_digest(selection.rows),
-        select,
+    wide, _ = drawing_sizes(FORMS[spec.type], selection.drawn)
+    chart = ResolvedChart(
+        id=spec.id,
+        type=spec.type,
+        title=spec.title,
+        subtitle=write_subtitle(selection),
+        theme=dataset.theme,
+        updated=selection.updated,
+        datasets=tuple(origin.name for origin in selection.origins),
+        height=wide.height,
+        digest=key_of(spec.model_dump_json(), dataset.digest, *events),
+        declaration_digest=key_of(spec.model_dump_json(exclude_defaults=True), *events),
+        rows_digest=rows_digest(selection.rows),
+        select=select,
     )
-    resolved.__dict__["selection"] = selection
-    return resolved
+    chart.__dict__["selection"] = selection
+    return chart
 
 
 def declaration_key(text: str, datasets: Datasets, names: frozenset[str], *more: object) -> str:
-    """The name under which is kept what was made of a declaration: the hash of all that decides it.
+    """The cache key of what is made from a declaration: the hash of everything that decides it.
 
     Args:
-        text: the declaration.
-        datasets: those of the site.
+        text: the declaration as YAML.
+        datasets: all datasets of the site.
         names: their names.
-        more: what decides beside these.
+        more: what else decides the result.
+
+    Returns:
+        The key. It changes with the datasets that the text names, not with others.
     """
-    digests = (f"{name}={one.digest if (one := datasets[name]) else None}" for name in _asked(text, names))
+    used = _named_datasets(text, names)
+    digests = (f"{name}={dataset.digest if (dataset := datasets[name]) else None}" for name in used)
     return key_of("declaration", text, *digests, *more, engine_digest())
 
 
 @lru_cache(maxsize=100_000)
-def _asked(text: str, names: frozenset[str]) -> tuple[str, ...]:
-    """A word of the text that is a dataset's name counts as one that is asked for, as in YAML or as in SQL."""
+def _named_datasets(text: str, names: frozenset[str]) -> tuple[str, ...]:
+    """The datasets that a text may use: any word of it that is a dataset's name, in its YAML or its SQL spelling."""
     words = {word.replace("_", "-") for word in re.findall(r"[a-z0-9_-]+", text)}
     return tuple(sorted(words & names))
 
 
-def load_charts(
-    folder: Path, root: Path, datasets: Datasets, events: Events, cache: Cache, findings: list[Finding]
-) -> dict[str, ResolvedChart | None]:
-    """The shared charts of `data/charts/` by id; None where one is broken."""
-    charts: dict[str, ResolvedChart | None] = {}
-    state = key_of(*(f"{name}={one and one.digest}" for name, one in datasets.items()), *events.values())
-    for path in sorted(files_of(folder, "*.yaml")):
-        charts[path.stem], wrong = _recall(path, root, datasets, events, state, cache)
-        findings += wrong
-    return charts
-
-
-def _recall(
-    path: Path, root: Path, datasets: Datasets, events: Events, state: str, cache: Cache
-) -> tuple[ResolvedChart | None, list[Finding]]:
-    shown = from_root(path, root)
-
-    def key() -> str:
-        text = path.read_bytes().decode(errors="replace")
-        return declaration_key(text, datasets, frozenset(datasets), shown, *events.values())
-
-    def read() -> tuple[Selection | None, list[Finding]]:
-        wrong: list[Finding] = []
-        record = read_text(path.read_bytes(), shown, wrong)
-        selection = read_declaration(record, datasets, wrong, events) if record else None
-        if record and record.data.get("id") not in (None, path.stem):
-            message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
-            wrong.append(record.finding("wrong-value", ("id",), message))
-        return selection, wrong
-
-    def make() -> tuple[ResolvedChart | None, list[Finding]]:
-        selection, wrong = read()
-        return (resolve_chart(selection, select) if selection else None), wrong
-
-    def select() -> Selection:
-        return known_sound(read()[0])
-
-    return cache.get_or_compute(
-        # What decides it is found out once, while neither the declaration nor any data change.
-        cache.memoize(("chart", shown, cache.digest(path), state), key),
-        lambda kept: (ResolvedChart.from_json(kept, select), []),
-        make,
-        lambda made: made[0].to_json() if made[0] and not made[1] else None,
-    )
-
-
-def known_sound(selection: Selection | None) -> Selection:
-    """The selection of a chart that was sound when it was kept: nothing that decides it has changed since."""
+def require_selection(selection: Selection | None) -> Selection:
+    """The selection of a chart from the cache. It is never None: the chart was sound, and its key has not changed."""
     assert selection
     return selection

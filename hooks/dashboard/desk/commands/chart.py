@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from dashboard.charts.render.artefacts import ChartRequest, make_artefacts
+from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
+from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.core.finding import nearest
 from dashboard.site.load_site import load_site
 
