@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import Field
 
 from dashboard.charts.plotly.plotly_json import mapping_or_empty, read_height, read_titles, read_trace
-from dashboard.charts.plotly.plotly_rows import make_dataset, read_rows
+from dashboard.charts.plotly.plotly_rows import make_dataset, read_figure_rows
 from dashboard.charts.plotly.recolour import RoleAssigner
 from dashboard.charts.resolve.declaration import check_alt
 from dashboard.charts.resolve.limits import check_limits
@@ -90,7 +90,7 @@ def read_plotly_figure(
     parents = _find_parents(settings, layout, datasets, record, findings)
     if len(findings) > errors_before:
         return None
-    contents = read_rows(traces, layout)
+    contents = read_figure_rows(traces, layout)
     if not contents.rows:
         findings.append(record.finding("empty-selection", (), "The figure shows no value."))
         return None

@@ -36,7 +36,7 @@ class FigureRows:
     """Name and points of each trace; a trace that stands alone has an empty name."""
 
 
-def read_rows(traces: list[dict[str, Any]], layout: Mapping[str, Any]) -> FigureRows:
+def read_figure_rows(traces: list[dict[str, Any]], layout: Mapping[str, Any]) -> FigureRows:
     """Read the values of a figure.
 
     Args:
