@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from dashboard.charts.figure import resolved_chart as declared
 from dashboard.charts.render.browser import find_browser
+from dashboard.charts.resolve import shared_charts
 from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
 from dashboard.data import dataset as datasets
@@ -120,7 +120,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
     count(SourceTextReader, "read", "texts")
     count(datasets, "read_rows", "rows")
-    for reader in (declared, placement):
+    for reader in (shared_charts, placement):
         count(reader, "read_declaration", "charts")
     count(Path, "open", "files", is_read)
     return done

@@ -10,11 +10,20 @@ from dashboard.core.settings import HOME
 ENGINE = HOME / "hooks" / "dashboard"
 ROOMS = (
     *("core", "cache", "numbers", "data", "people", "facts"),
-    *("charts.style", "charts.spec", "charts.parts", "charts.types", "charts.figure", "charts.plotly", "charts.render"),
+    *(
+        "charts.style",
+        "charts.spec",
+        "charts.parts",
+        "charts.types",
+        "charts.figure",
+        "charts.resolve",
+        "charts.plotly",
+        "charts.render",
+    ),
     *("notebooks", "checks", "pieces", "review", "site", "site.checks", "view"),
     *("pages", "output", "edition", "editorial", "build", "desk", "desk.commands"),
 )
-"""The earliest first. A room is a package; `charts` holds seven of them."""
+"""The earliest first. A room is a package; `charts` holds eight of them."""
 OUTPUTS = ("pages", "output")
 """What readers get is made here, of the view of one audience alone."""
 BEHIND_THE_VIEW = ("site", "site.checks", "view.make_view")

@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 
 import plotly.io
 
-from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.browser import find_browser
 from dashboard.charts.render.drawing import Drawer, DrawingError, RenderJob, new_drawer
+from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding
@@ -56,7 +56,7 @@ def measure_drawing(corpus: Path) -> list[Measured]:
     selections = [one.selection for one in gallery if one]
     rows = list(_compared("of every form", list(islice(_orders(selections), PICTURES))))
     charts = prepare_edition(corpus / "mkdocs.yml", preview=True).chart_requests()[: PICTURES // 2]
-    figures = [build_figure(one.declared.selection) for one in charts]
+    figures = [build_figure(one.chart.selection) for one in charts]
     rows += _compared("of the corpus", [RenderJob(figure, size) for figure in figures for size in figure.layouts])
     drawer = _drawer()
     [long] = drawer.draw([RenderJob(build_figure(_five_lines_of_300_points()), "wide")])

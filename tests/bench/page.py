@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Page, sync_playwright
 
 from dashboard.charts.render.browser import find_browser
-from dashboard.charts.render.drawing import PLOTLY
+from dashboard.charts.render.drawing import PLOTLY_BUNDLE
 from dashboard.core.settings import HOME
 from tests.bench.table import Measured
 
@@ -30,7 +30,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def measure_page(site: Path) -> list[Measured]:
     """The bytes of every file at gzip -9, the hero picture aside."""
     before, after = loaded(site, PIECE, _hover)
-    library = {path for path in after - before if path.endswith(PLOTLY.name)}
+    library = {path for path in after - before if path.endswith(PLOTLY_BUNDLE.name)}
     return [
         Measured("the piece on trade before interaction, at gzip -9", weight(site, before), "kB", most=120),
         Measured("plotly.js, which the first intent loads", weight(site, library), "kB", most=400),

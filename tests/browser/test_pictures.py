@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.drawing import RenderJob, new_drawer
-from dashboard.charts.render.png import SCALE, png
+from dashboard.charts.render.png import SCALE, render_png
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.settings import HOME
 from dashboard.edition.prepare_edition import prepare_edition
@@ -50,7 +50,7 @@ def drawings() -> Iterator[dict[str, str]]:
 
 def picture(svg: str) -> bytes:
     """The PNG of a drawing, as it is stored."""
-    return png(svg, DOTS // SCALE)
+    return render_png(svg, DOTS // SCALE)
 
 
 def others(one: bytes, other: bytes) -> int:

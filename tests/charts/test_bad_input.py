@@ -16,13 +16,14 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.cache.store import Cache
-from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.figure.resolved_chart import resolve_chart as declare_chart
 from dashboard.charts.parts.outlines import country_outlines
-from dashboard.charts.render.artefacts import ChartRequest, make_artefacts
+from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.drawing import Drawer, RenderJob, new_drawer
+from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.charts.render.table import rows_csv
+from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.resolve.resolved_chart import resolve_chart
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding
@@ -71,7 +72,7 @@ FORMS = {
 
 @dataclass(frozen=True)
 class Case:
-    """What two things of two kinds are called, and how much there is of them; fewer amounts, fewer rows."""
+    """The names of two things and of two kinds, and an amount for each pair of them; fewer amounts give fewer rows."""
 
     amounts: Sequence[float] = (40, 30, 20, 10)
     things: tuple[str, str] = ("China", "Russia")
@@ -82,10 +83,11 @@ class Case:
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(FIELDS)
-        places = [(thing, kind) for kind in (0, 1) for thing in (0, 1)]
-        for at, (amount, (thing, kind)) in enumerate(zip(self.amounts, places, strict=False)):
-            when = (2023 + thing, f"2024-01-0{at + 1}")
-            writer.writerow([self.things[thing], self.kinds[kind], *when, amount, at + 1, at * 20, 50 - 10 * kind])
+        pairs = [(thing, kind) for kind in (0, 1) for thing in (0, 1)]
+        for number, (amount, (thing, kind)) in enumerate(zip(self.amounts, pairs, strict=False)):
+            year, day = 2023 + thing, f"2024-01-0{number + 1}"
+            place = (number * 20, 50 - 10 * kind)
+            writer.writerow([self.things[thing], self.kinds[kind], year, day, amount, number + 1, *place])
         return text.getvalue()
 
 
@@ -115,21 +117,21 @@ REFUSED = {
     **{(form, "long names"): "short 'label'" for form in ("bar", "dot", "dumbbell", "heatmap", "sankey", "table")},
     **{(form, "long series"): "short 'label'" for form in FORMS if form not in ("choropleth", "table", "number")},
 }
-"""What cannot be drawn truthfully, and what the finding says to do."""
+"""Type and case of each chart that cannot be drawn truthfully, and a part of what its finding says."""
 
 
 @pytest.fixture(scope="module")
 def drawer() -> Iterator[Drawer]:
-    started = new_drawer()
-    yield started
-    started.close()
+    drawer = new_drawer()
+    yield drawer
+    drawer.close()
 
 
 Declare = Callable[..., Selection | None]
 
 
 @pytest.fixture
-def resolve_chart(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> Declare:
+def declare(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> Declare:
     """The selection of a declaration of a form, over rows; its findings are in `findings`."""
 
     def read(form: str, rows: str, more: str = "title: Bad input", origin: str = "data: trade") -> Selection | None:
@@ -140,16 +142,16 @@ def resolve_chart(dataset: Callable[..., Dataset | None], findings: list[Finding
     return read
 
 
-def words(svg: str) -> str:
-    """All that a picture says, without spaces, since long names are broken into lines."""
+def text_of(svg: str) -> str:
+    """All text of a picture without its spaces, since long names are broken into lines."""
     return re.sub(r"\s", "", "".join(ElementTree.fromstring(svg).itertext()))
 
 
-def told(findings: list[Finding]) -> str:
+def text_of_findings(findings: list[Finding]) -> str:
     return " ".join(f"{finding.id} {finding.message} {finding.hint}" for finding in findings)
 
 
-def many(rows: Sequence[Sequence[object]]) -> str:
+def rows_to_csv(rows: Sequence[Sequence[object]]) -> str:
     """Rows of (thing, kind, year, day, amount) as CSV."""
     lines = [",".join(str(cell) for cell in (*row, 1, 1, 1)) for row in rows]
     return "\n".join([",".join(FIELDS), *lines, ""])
@@ -157,42 +159,41 @@ def many(rows: Sequence[Sequence[object]]) -> str:
 
 def yearly(years: range, provisional: range) -> str:
     """One row for each year as CSV; some of them are marked."""
-    head, *rows = many([(f"thing {year}", "sea", year, f"{year}-01-01", year) for year in years]).splitlines()
-    signs = ("provisional" if year in provisional else "" for year in years)
-    return "\n".join([f"{head},mark", *(f"{row},{sign}" for row, sign in zip(rows, signs, strict=True)), ""])
+    header, *rows = rows_to_csv([(f"thing {year}", "sea", year, f"{year}-01-01", year) for year in years]).splitlines()
+    marks = ("provisional" if year in provisional else "" for year in years)
+    return "\n".join([f"{header},mark", *(f"{row},{mark}" for row, mark in zip(rows, marks, strict=True)), ""])
 
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("form", CHART_TYPES)
 def test_each_form_gives_a_good_picture_or_says_what_to_do(
-    resolve_chart: Declare, findings: list[Finding], drawer: Drawer, form: str, case: str
+    declare: Declare, findings: list[Finding], drawer: Drawer, form: str, case: str
 ) -> None:
-    selection = resolve_chart(form, CASES[case].rows)
+    selection = declare(form, CASES[case].rows)
     errors = [finding for finding in findings if finding.severity == "error"]
     if (form, case) in REFUSED:
         assert selection is None
         assert len(errors) == 1
-        assert REFUSED[form, case] in told(errors)
+        assert REFUSED[form, case] in text_of_findings(errors)
         return
     assert errors == []
     assert selection
     figure = build_figure(selection)
     json.dumps(figure.data, allow_nan=False)
     for svg in drawer.draw([RenderJob(figure, size) for size in figure.layouts]):
-        said = words(svg)
+        text = text_of(svg)
         assert not re.search("NaN|Infinity|undefined", svg)
         for names in (CASES[case].kinds, CASES[case].things):
-            drawn = [re.sub(r"\s", "", name) in said for name in names]
-            if all(drawn):
+            if all(re.sub(r"\s", "", name) in text for name in names):
                 break
         else:
             # A long name beside a mark is left out where it has no room; a number and a map of countries have none.
-            assert form in ("number", "choropleth", "treemap") or case in ("one point", "long names"), said
+            assert form in ("number", "choropleth", "treemap") or case in ("one point", "long names"), text
 
 
 @pytest.mark.parametrize("form", CHART_TYPES)
-def test_markup_of_ours_is_not_escaped(resolve_chart: Declare, form: str) -> None:
-    selection = resolve_chart(form, Case().rows)
+def test_our_own_markup_is_not_escaped(declare: Declare, form: str) -> None:
+    selection = declare(form, Case().rows)
     assert selection
     figure = build_figure(selection)
     assert "&lt;" not in json.dumps([figure.data, figure.layouts])
@@ -213,11 +214,11 @@ def test_markup_of_ours_is_not_escaped(resolve_chart: Declare, form: str) -> Non
     ],
 )
 def test_a_row_that_cannot_be_read_or_placed_is_named(
-    resolve_chart: Declare, findings: list[Finding], was: str, becomes: str, expected: str
+    declare: Declare, findings: list[Finding], was: str, becomes: str, expected: str
 ) -> None:
     rows = Case().rows
-    assert resolve_chart("number", rows.replace(was, becomes, 1)) is None
-    assert expected in told(findings)
+    assert declare("number", rows.replace(was, becomes, 1)) is None
+    assert expected in text_of_findings(findings)
 
 
 @pytest.mark.parametrize(
@@ -229,12 +230,12 @@ def test_a_row_that_cannot_be_read_or_placed_is_named(
         ("amount, thing, NULL AS kind", "nothing in 'kind' to place it"),
     ],
 )
-def test_what_a_query_gives_is_held_to_the_same(
-    resolve_chart: Declare, findings: list[Finding], select: str, expected: str
+def test_the_result_of_a_query_is_checked_in_the_same_way(
+    declare: Declare, findings: list[Finding], select: str, expected: str
 ) -> None:
     origin = f"query: \"SELECT {select} FROM trade WHERE kind = 'sea'\"\ntitle: Bad input"
-    assert resolve_chart("bar", Case().rows, origin=origin, more="") is None
-    assert expected in told(findings)
+    assert declare("bar", Case().rows, origin=origin, more="") is None
+    assert expected in text_of_findings(findings)
 
 
 @pytest.mark.parametrize(
@@ -245,46 +246,51 @@ def test_what_a_query_gives_is_held_to_the_same(
     ],
 )
 def test_a_declaration_that_cannot_be_drawn_is_refused(
-    resolve_chart: Declare, findings: list[Finding], form: str, more: str, expected: str
+    declare: Declare, findings: list[Finding], form: str, more: str, expected: str
 ) -> None:
-    assert resolve_chart(form, CASES["all nought"].rows, f"title: Bad input\n{more}") is None
-    assert expected in told(findings)
+    assert declare(form, CASES["all nought"].rows, f"title: Bad input\n{more}") is None
+    assert expected in text_of_findings(findings)
 
 
-FORTY = many(
+FORTY = rows_to_csv(
     [("x", f"kind-{kind}", year, f"{year}-01-01", kind + year) for kind in range(40) for year in (2021, 2022, 2023)]
 )
 
 
-def test_of_many_lines_some_have_to_be_named(resolve_chart: Declare, findings: list[Finding], drawer: Drawer) -> None:
-    assert resolve_chart("line", FORTY) is None
-    assert "Name some in 'highlight', draw small plots with 'facet' or keep fewer with 'where'." in told(findings)
+def test_of_many_lines_some_have_to_be_named(declare: Declare, findings: list[Finding], drawer: Drawer) -> None:
+    assert declare("line", FORTY) is None
+    assert "Name some in 'highlight', draw small plots with 'facet' or keep fewer with 'where'." in text_of_findings(
+        findings
+    )
     findings.clear()
-    chosen = resolve_chart("line", FORTY, "title: Bad input\nhighlight: [kind-3, kind-30]")
-    assert chosen
-    [svg] = drawer.draw([RenderJob(build_figure(chosen), "wide")])
-    assert set(re.findall(r"kind-\d+", words(svg).replace("2,", " "))) == {"kind-3", "kind-30"}
+    selection = declare("line", FORTY, "title: Bad input\nhighlight: [kind-3, kind-30]")
+    assert selection
+    [svg] = drawer.draw([RenderJob(build_figure(selection), "wide")])
+    assert set(re.findall(r"kind-\d+", text_of(svg).replace("2,", " "))) == {"kind-3", "kind-30"}
     assert svg.count('stroke="var(--rest)" stroke-width="2.5"') == 38
 
 
 @pytest.mark.parametrize("form", ["bar", "dot", "heatmap", "treemap", "sankey", "scatter", "map", "table"])
-def test_more_marks_than_can_be_read_are_refused(resolve_chart: Declare, findings: list[Finding], form: str) -> None:
-    rows = many([(f"thing {number}", "sea", 2023, "2024-01-01", number + 1) for number in range(1_200)])
-    assert resolve_chart(form, rows.replace(",1,1,1", ",1,1,50")) is None
-    assert "Keep fewer with 'where', or add them up in a 'query'." in told(findings)
+def test_more_marks_than_can_be_read_are_refused(declare: Declare, findings: list[Finding], form: str) -> None:
+    rows = rows_to_csv([(f"thing {number}", "sea", 2023, "2024-01-01", number + 1) for number in range(1_200)])
+    assert declare(form, rows.replace(",1,1,1", ",1,1,50")) is None
+    assert "Keep fewer with 'where', or add them up in a 'query'." in text_of_findings(findings)
 
 
 @pytest.mark.parametrize("form", ["line", "number"])
 def test_a_line_through_ten_thousand_points_is_small_and_loses_no_row(
-    resolve_chart: Declare, drawer: Drawer, form: str
+    declare: Declare, drawer: Drawer, form: str
 ) -> None:
     start = datetime.date(1995, 1, 1)
     days = [(start + datetime.timedelta(number)).isoformat() for number in range(10_000)]
     amounts = [number * 7919 % 1000 for number in range(10_000)]
-    rows = many(
-        [(f"thing {at}", "sea", 2023, day, amount) for at, (day, amount) in enumerate(zip(days, amounts, strict=True))]
+    rows = rows_to_csv(
+        [
+            (f"thing {number}", "sea", 2023, day, amount)
+            for number, (day, amount) in enumerate(zip(days, amounts, strict=True))
+        ]
     )
-    selection = resolve_chart(form, rows)
+    selection = declare(form, rows)
     assert selection
     figure = build_figure(selection)
     svg, _ = drawer.draw([RenderJob(figure, size) for size in figure.layouts])
@@ -293,27 +299,26 @@ def test_a_line_through_ten_thousand_points_is_small_and_loses_no_row(
     assert rows_csv(selection.dataset, selection.rows).count("\n") == 10_001
 
 
-def test_more_hollow_points_than_can_be_seen_are_refused(resolve_chart: Declare, findings: list[Finding]) -> None:
-    assert resolve_chart("line", yearly(range(1500, 2500), range(1500, 2500))) is None
-    assert "1,000 hollow points would hide what they mark" in told(findings)
+def test_more_hollow_points_than_can_be_seen_are_refused(declare: Declare, findings: list[Finding]) -> None:
+    assert declare("line", yearly(range(1500, 2500), range(1500, 2500))) is None
+    assert "1,000 hollow points would hide what they mark" in text_of_findings(findings)
 
 
-def test_nothing_that_data_or_authors_say_is_run(
-    resolve_chart: Declare, drawer: Drawer, tmp_path: Path, page: Page
-) -> None:
+def test_no_code_in_data_or_texts_is_run(declare: Declare, drawer: Drawer, tmp_path: Path, page: Page) -> None:
     evil = "<script>window.harm = 1</script><img src=x onerror='window.harm = 1'><b>&amp;"
-    said = json.dumps(evil)
-    selection = resolve_chart(
+    quoted = json.dumps(evil)
+    selection = declare(
         "line",
         Case(kinds=("<b>sea</b>", "<img src=x onerror=window.harm=1>")).rows,
-        f"title: {said}\nsubtitle: {said}\nnote: {said}\nalt: {said}\nannotations: [{{text: {said}, x: 2024-01-01}}]",
+        f"title: {quoted}\nsubtitle: {quoted}\nnote: {quoted}\nalt: {quoted}\n"
+        f"annotations: [{{text: {quoted}, x: 2024-01-01}}]",
     )
     assert selection
-    wanted = ChartRequest(declare_chart(selection, lambda: selection), "", "https://example.org/", shared=False)
-    made = make_artefacts([wanted], "Site", Cache(tmp_path / "cache"), lambda: drawer)["bad", ""]
-    assert ElementTree.fromstring(made.read("svg")).findtext("{*}title") == evil
-    assert json.loads(made.read("json"))["title"] == evil
-    page.set_content(made.read("html"))
+    request = ChartRequest(resolve_chart(selection, lambda: selection), "", "https://example.org/", shared=False)
+    artefacts = make_artefacts([request], "Site", Cache(tmp_path / "cache"), lambda: drawer)["bad", ""]
+    assert ElementTree.fromstring(artefacts.read("svg")).findtext("{*}title") == evil
+    assert json.loads(artefacts.read("json"))["title"] == evil
+    page.set_content(artefacts.read("html"))
     page.wait_for_timeout(200)
     assert page.evaluate("window.harm") is None
     assert page.locator(".chart-title").inner_text() == evil
@@ -321,15 +326,15 @@ def test_nothing_that_data_or_authors_say_is_run(
     assert page.locator("figure script, figure img").count() == 0
 
 
-def test_each_group_of_upright_bars_is_named_once(resolve_chart: Declare) -> None:
-    selection = resolve_chart("bar", Case().rows)
+def test_each_group_of_upright_bars_is_named_once(declare: Declare) -> None:
+    selection = declare("bar", Case().rows)
     assert selection
     axis = build_figure(selection).layouts["wide"]["xaxis"]
     assert axis["categoryarray"] == axis["tickvals"] == ["China", "Russia"]
 
 
-def test_a_long_line_has_a_dot_only_where_a_row_is_marked(resolve_chart: Declare, drawer: Drawer) -> None:
-    selection = resolve_chart("line", yearly(range(1900, 2000), range(1950, 1951)))
+def test_a_long_line_has_a_dot_only_where_a_row_is_marked(declare: Declare, drawer: Drawer) -> None:
+    selection = declare("line", yearly(range(1900, 2000), range(1950, 1951)))
     assert selection
     [svg] = drawer.draw([RenderJob(build_figure(selection), "wide")])
     assert svg.count("M3,0A3,3") == 1
@@ -339,5 +344,5 @@ def test_a_long_line_has_a_dot_only_where_a_row_is_marked(resolve_chart: Declare
 def test_no_country_reaches_round_the_world() -> None:
     for name, rings in country_outlines().items():
         for ring in rings:
-            across = [x for x, _ in ring]
-            assert max(across) - min(across) < 2, name
+            longitudes = [x for x, _ in ring]
+            assert max(longitudes) - min(longitudes) < 2, name

@@ -1,8 +1,10 @@
+"""What a declaration in YAML becomes, and the findings where it has a mistake."""
+
 from collections.abc import Callable
 
 import pytest
 
-from dashboard.charts.figure.declaration import read_declaration
+from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
@@ -26,7 +28,7 @@ def test_a_declaration_becomes_series_with_their_points(declare: Declare, findin
     selection = declare(CHART)
     assert selection
     assert findings == []
-    assert [(one.label, one.role, [point.y for point in one.points]) for one in selection.series] == [
+    assert [(series.label, series.role, [point.y for point in series.points]) for series in selection.series] == [
         ("China sells to Russia", "china", [76.12, 110.94, 115.49, 103.6]),
         ("Russia sells to China", "russia", [114.15, 129.17, 129.32, 124.4]),
     ]
@@ -56,9 +58,9 @@ def test_a_mistake_names_line_and_key_and_the_nearest_name(
     declare: Declare, findings: list[Finding], was: str, becomes: str, expected: tuple[str, int, str]
 ) -> None:
     assert declare(CHART.replace(was, becomes)) is None
-    found = findings[0]
-    assert (found.id, found.line) == expected[:2]
-    assert found.hint.startswith(expected[2])
+    finding = findings[0]
+    assert (finding.id, finding.line) == expected[:2]
+    assert finding.hint.startswith(expected[2])
     assert len(findings) == 1
 
 

@@ -16,16 +16,18 @@ from playwright.sync_api import Page
 from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.render import drawing
 from dashboard.charts.render.browser import find_browser
-from dashboard.charts.render.drawing import MODULES, Drawer, DrawingError, RenderJob, live_styles
+from dashboard.charts.render.drawing import NODE_MODULES, Drawer, DrawingError, RenderJob
+from dashboard.charts.render.plotly_styles import plotly_styles
 from dashboard.core.settings import HOME
 from dashboard.edition.edition import Edition
 
 
 @dataclass
-class Started:
-    """A drawer whose browser writes down its process at each start."""
+class StartedDrawer:
+    """A drawer whose browser is a script that notes its process id at each start."""
 
     drawer: Drawer
+    script: Path
     log: Path
 
     @property
@@ -37,63 +39,63 @@ class Started:
 
 
 @pytest.fixture
-def started(tmp_path: Path) -> Iterator[Started]:
+def started(tmp_path: Path) -> Iterator[StartedDrawer]:
     browser = find_browser(HOME)
     assert browser
     script, log = tmp_path / "chromium", tmp_path / "processes"
     script.write_text(f'#!/bin/sh\necho $$ >> "{log}"\nexec "{browser.executable}" "$@"\n')
     script.chmod(0o755)
-    drawer = Drawer(replace(browser, executable=script), MODULES)
-    yield Started(drawer, log)
+    drawer = Drawer(replace(browser, executable=script), NODE_MODULES)
+    yield StartedDrawer(drawer, script, log)
     drawer.close()
 
 
 @pytest.fixture
 def figure(edit: Callable[..., Edition]) -> Figure:
-    declared = edit().content.shared_charts["trade"]
-    assert declared
-    return build_figure(declared.selection)
+    chart = edit().content.shared_charts["trade"]
+    assert chart
+    return build_figure(chart.selection)
 
 
-def orders_of(figure: Figure, count: int) -> list[RenderJob]:
-    """Pictures that differ in the names inside them."""
+def jobs_of(figure: Figure, count: int) -> list[RenderJob]:
+    """Jobs whose pictures differ in the ids inside them."""
     return [RenderJob(replace(figure, id=f"chart-{number}"), "wide") for number in range(count)]
 
 
 @dataclass(frozen=True)
-class Deadly(RenderJob):
-    """An order at which the browser is killed, so many times."""
+class DeadlyJob(RenderJob):
+    """A job at which the browser is killed the first few times."""
 
     kill: Callable[[], None]
     times: int
-    asked: list[int] = field(default_factory=list)
+    calls: list[int] = field(default_factory=list)
 
-    def spec(self) -> dict[str, Any]:
-        self.asked.append(1)
-        if len(self.asked) <= self.times:
+    def payload(self) -> dict[str, Any]:
+        self.calls.append(1)
+        if len(self.calls) <= self.times:
             self.kill()
-        return super().spec()
+        return super().payload()
 
 
 def test_pictures_come_in_the_order_asked_for_and_do_not_depend_on_the_number_of_pages(
-    started: Started, figure: Figure, monkeypatch: pytest.MonkeyPatch
+    started: StartedDrawer, figure: Figure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    orders = orders_of(figure, 50)
-    monkeypatch.setattr(drawing, "MOST_PAGES", 1)
-    alone = started.drawer.draw(orders)
-    monkeypatch.setattr(drawing, "MOST_PAGES", 3)
+    jobs = jobs_of(figure, 50)
+    monkeypatch.setattr(drawing, "MAX_PAGES", 1)
+    by_one_page = started.drawer.draw(jobs)
+    monkeypatch.setattr(drawing, "MAX_PAGES", 3)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
-    monkeypatch.setattr(drawing, "ENOUGH", 10)
-    assert started.drawer.draw(orders) == alone
-    assert [f"url(#chart-{number}-w-1)" in svg for number, svg in enumerate(alone)] == [True] * 50
+    monkeypatch.setattr(drawing, "PICTURES_PER_PAGE", 10)
+    assert started.drawer.draw(jobs) == by_one_page
+    assert [f"url(#chart-{number}-w-1)" in svg for number, svg in enumerate(by_one_page)] == [True] * 50
     assert len(started.processes) == 1
 
 
 def test_a_browser_that_dies_in_a_batch_is_started_again_and_nothing_is_lost_or_drawn_twice(
-    started: Started, figure: Figure
+    started: StartedDrawer, figure: Figure
 ) -> None:
-    orders = orders_of(figure, 60)
-    expected = started.drawer.draw(orders)
+    jobs = jobs_of(figure, 60)
+    expected = started.drawer.draw(jobs)
     done: list[int] = []
 
     def progress(count: int) -> None:
@@ -101,57 +103,61 @@ def test_a_browser_that_dies_in_a_batch_is_started_again_and_nothing_is_lost_or_
         if len(done) == 3:
             started.kill()
 
-    assert started.drawer.draw(orders, progress) == expected
+    assert started.drawer.draw(jobs, progress) == expected
     assert len(started.processes) == 2
     assert done == sorted(set(done))
     assert done[-1] == 60
 
 
-def test_a_browser_that_died_between_batches_is_started_again(started: Started, figure: Figure) -> None:
-    orders = orders_of(figure, 2)
-    expected = started.drawer.draw(orders)
+def test_a_browser_that_died_between_batches_is_started_again(started: StartedDrawer, figure: Figure) -> None:
+    jobs = jobs_of(figure, 2)
+    expected = started.drawer.draw(jobs)
     started.kill()
-    assert started.drawer.draw(orders) == expected
+    assert started.drawer.draw(jobs) == expected
 
 
-def test_a_picture_at_which_the_browser_died_once_is_drawn_at_the_second_try(started: Started, figure: Figure) -> None:
-    orders = orders_of(figure, 9)
-    expected = started.drawer.draw(orders)
-    orders[6] = Deadly(orders[6].figure, "wide", started.kill, times=1)
-    assert started.drawer.draw(orders) == expected
+def test_a_picture_at_which_the_browser_died_once_is_drawn_at_the_second_try(
+    started: StartedDrawer, figure: Figure
+) -> None:
+    jobs = jobs_of(figure, 9)
+    expected = started.drawer.draw(jobs)
+    jobs[6] = DeadlyJob(jobs[6].figure, "wide", started.kill, times=1)
+    assert started.drawer.draw(jobs) == expected
 
 
-def test_a_picture_at_which_the_browser_dies_twice_is_named(started: Started, figure: Figure) -> None:
-    orders = orders_of(figure, 9)
-    orders[6] = Deadly(orders[6].figure, "wide", started.kill, times=99)
-    started.drawer.draw(orders[:1])
+def test_a_picture_at_which_the_browser_dies_twice_is_named(started: StartedDrawer, figure: Figure) -> None:
+    jobs = jobs_of(figure, 9)
+    jobs[6] = DeadlyJob(jobs[6].figure, "wide", started.kill, times=99)
+    started.drawer.draw(jobs[:1])
     with pytest.raises(DrawingError, match="The chart 'chart-6' stopped the browser twice"):
-        started.drawer.draw(orders)
+        started.drawer.draw(jobs)
 
 
-def test_a_figure_that_plotly_refuses_is_named(started: Started, figure: Figure) -> None:
-    orders = orders_of(figure, 3)
-    nothing: Any = None
-    orders[1] = RenderJob(Figure("crooked", [nothing], figure.layouts), "wide")
-    with pytest.raises(DrawingError, match="The chart 'crooked'"):
-        started.drawer.draw(orders)
+def test_a_figure_that_plotly_refuses_is_named(started: StartedDrawer, figure: Figure) -> None:
+    jobs = jobs_of(figure, 3)
+    no_trace: Any = None
+    jobs[1] = RenderJob(Figure("broken", [no_trace], figure.layouts), "wide")
+    with pytest.raises(DrawingError, match="The chart 'broken'"):
+        started.drawer.draw(jobs)
 
 
-def test_a_browser_that_does_not_start_is_a_drawing_error_with_a_cure(started: Started, figure: Figure) -> None:
-    started.drawer._browser.executable.write_text("#!/bin/sh\nexit 1\n")
+def test_a_browser_that_does_not_start_is_a_drawing_error_that_says_what_to_do(
+    started: StartedDrawer, figure: Figure
+) -> None:
+    started.script.write_text("#!/bin/sh\nexit 1\n")
     with pytest.raises(DrawingError, match="The browser chromium does not start") as caught:
-        started.drawer.draw(orders_of(figure, 1))
+        started.drawer.draw(jobs_of(figure, 1))
     assert "make setup" in caught.value.hint
 
 
-def test_a_long_line_is_drawn_without_dots(started: Started, edit: Callable[..., Edition]) -> None:
+def test_a_long_line_is_drawn_without_dots(started: StartedDrawer, edit: Callable[..., Edition]) -> None:
     dots = []
     for count in (20, 60):
         rows = [f"{1960 + number},china-to-russia,{number},customs," for number in range(count)]
         csv = "\n".join(["year,flow,value,source,mark", *rows, ""])
-        declared = edit({"data/datasets/economy/trade.csv": csv}).content.shared_charts["trade"]
-        assert declared
-        [svg] = started.drawer.draw([RenderJob(build_figure(declared.selection), "wide")])
+        chart = edit({"data/datasets/economy/trade.csv": csv}).content.shared_charts["trade"]
+        assert chart
+        [svg] = started.drawer.draw([RenderJob(build_figure(chart.selection), "wide")])
         dots.append(svg.count("A3,3"))
     assert dots[0] >= 20
     assert dots[1] == 0
@@ -159,17 +165,17 @@ def test_a_long_line_is_drawn_without_dots(started: Started, edit: Callable[...,
 
 def test_the_rules_for_live_charts_are_those_that_plotly_writes_into_a_page(page: Page) -> None:
     page.set_content("<!doctype html>")
-    page.add_script_tag(path=MODULES / drawing.PLOTLY)
+    page.add_script_tag(path=NODE_MODULES / drawing.PLOTLY_BUNDLE)
     rules = "sheets => sheets.flatMap(sheet => [...sheet.cssRules].map(rule => rule.cssText))"
-    written = page.evaluate(f"() => ({rules})([...document.styleSheets])")
+    expected = page.evaluate(f"() => ({rules})([...document.styleSheets])")
     page.set_content("<!doctype html>")
-    page.add_style_tag(content=live_styles(MODULES))
-    assert page.evaluate(f"() => ({rules})([...document.styleSheets])") == written
-    assert len(written) > 50
+    page.add_style_tag(content=plotly_styles(NODE_MODULES))
+    assert page.evaluate(f"() => ({rules})([...document.styleSheets])") == expected
+    assert len(expected) > 50
 
 
-def test_a_page_that_has_drawn_much_throws_away_what_it_no_longer_needs(
-    started: Started, figure: Figure, monkeypatch: pytest.MonkeyPatch
+def test_a_page_that_has_drawn_much_collects_its_garbage(
+    started: StartedDrawer, figure: Figure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cleared = list[DrawerPage]()
 
@@ -178,6 +184,8 @@ def test_a_page_that_has_drawn_much_throws_away_what_it_no_longer_needs(
 
     monkeypatch.setattr(drawing, "GC_AFTER", 4)
     monkeypatch.setattr(DrawerPage, "request_gc", request_gc)
-    pictures = [picture for _ in range(5) for picture in started.drawer.draw(orders_of(figure, 2))]
+    pictures = [picture for _ in range(5) for picture in started.drawer.draw(jobs_of(figure, 2))]
     assert len(set(pictures)) == 2
-    assert cleared == [*started.drawer._pages] * 2
+    assert len(cleared) == 2
+    assert len({*cleared}) == 1
+    assert not cleared[0].is_closed()

@@ -1,21 +1,25 @@
+"""The colours of figures that Plotly drew."""
+
 from __future__ import annotations
 
-from dashboard.charts.plotly.recolour import Palette
+from dashboard.charts.plotly.recolour import RoleAssigner
 from dashboard.charts.style.palette import placeholder
 
 
-def painted(**trace: object) -> dict[str, object]:
-    made, _ = Palette().paint({"type": "scatter", **trace})
-    return made
+def recolour(**trace: object) -> dict[str, object]:
+    recoloured, _ = RoleAssigner().recolour({"type": "scatter", **trace})
+    return recoloured
 
 
 def test_a_country_has_its_own_colour_whatever_it_was() -> None:
-    assert painted(name="China", line={"color": "#00ff00"})["line"] == {"color": placeholder("china")}
+    assert recolour(name="China", line={"color": "#00ff00"})["line"] == {"color": placeholder("china")}
 
 
-def test_what_was_alike_stays_alike_and_what_was_not_does_not() -> None:
-    palette = Palette()
-    roles = [palette.paint({"type": "scatter", "name": name, "line": {"color": colour}})[1] for name, colour in PAIRS]
+def test_equal_colours_stay_equal_and_different_ones_stay_different() -> None:
+    assigner = RoleAssigner()
+    roles = [
+        assigner.recolour({"type": "scatter", "name": name, "line": {"color": colour}})[1] for name, colour in PAIRS
+    ]
     assert roles == ["series-1", "series-2", "series-1"]
 
 
@@ -23,8 +27,8 @@ PAIRS = (("Points", "#636efa"), ("Other", "#ef553b"), ("Fit", "#636efa"))
 
 
 def test_greys_stay_greys() -> None:
-    palette = Palette()
-    assert [palette.role(colour, "") for colour in ("grey", "#000", "white", "rgb(120, 122, 119)")] == [
+    assigner = RoleAssigner()
+    assert [assigner.role(colour, "") for colour in ("grey", "#000", "white", "rgb(120, 122, 119)")] == [
         "rest",
         "ink",
         "paper",
@@ -33,12 +37,12 @@ def test_greys_stay_greys() -> None:
 
 
 def test_amounts_become_depths_of_one_colour() -> None:
-    marker = painted(name="A", marker={"color": [1, 2, 3]})["marker"]
+    marker = recolour(name="A", marker={"color": [1, 2, 3]})["marker"]
     assert isinstance(marker, dict)
     assert marker["color"] == [placeholder("step-1"), placeholder("step-3"), placeholder("step-5")]
 
 
-def test_what_was_seen_through_still_is() -> None:
-    assert painted(name="China", fill="tozeroy", fillcolor="rgba(9, 9, 200, 0.4)")["fillcolor"] == (
+def test_opacity_is_kept() -> None:
+    assert recolour(name="China", fill="tozeroy", fillcolor="rgba(9, 9, 200, 0.4)")["fillcolor"] == (
         placeholder("china").replace("rgb", "rgba")[:-1] + ", 0.4)"
     )

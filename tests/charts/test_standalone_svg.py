@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.charts.render.standalone_svg import standalone
+from dashboard.charts.render.standalone_svg import standalone_svg
 from dashboard.edition.edition import Edition
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
@@ -21,7 +21,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
     ],
 )
 def test_it_says_where_it_comes_from(edit: Callable[..., Edition], address: str, last: str) -> None:
-    declared = edit().content.shared_charts["trade"]
-    assert declared
-    svg = ElementTree.fromstring(standalone(declared.selection, "Two lines.", PICTURE, 300, address))
-    assert [one.text for one in svg.findall("{*}text")][-1] == last
+    chart = edit().content.shared_charts["trade"]
+    assert chart
+    svg = ElementTree.fromstring(standalone_svg(chart.selection, "Two lines.", PICTURE, 300, address))
+    assert [element.text for element in svg.findall("{*}text")][-1] == last

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.render.table import chart_table
+from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset
@@ -32,7 +32,7 @@ def test_marks_of_one_x_have_a_row_each_and_their_names(
     assert selection
     assert findings == []
     table = chart_table(selection)
-    assert [head.text for head in table.headers] == ["Year", "Direction", "Half", "Value"]
+    assert [header.text for header in table.headers] == ["Year", "Direction", "Half", "Value"]
     assert [[cell.text for cell in row] for row in table.rows][:3] == [
         ["2022", "China sells to Russia", "1", "76.12"],
         ["2022", "Russia sells to China", "1", "114.15"],

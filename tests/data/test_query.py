@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.charts.figure.declaration import read_declaration
+from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml

@@ -42,7 +42,7 @@ class QuickDrawer:
 
     def draw(self, orders: list[RenderJob], progress: Callable[[int], None]) -> list[str]:
         self.drawn += len(orders)
-        said = [hashlib.sha256(repr(one.spec()).encode()).hexdigest() for one in orders]
+        said = [hashlib.sha256(repr(one.payload()).encode()).hexdigest() for one in orders]
         return [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{one}</title></svg>' for one in said]
 
     def get(self) -> QuickDrawer:

@@ -14,7 +14,8 @@ import yaml
 from pydantic import BaseModel
 
 from dashboard.cache.store import Kept
-from dashboard.charts.render.artefacts import Artefacts, make_artefacts
+from dashboard.charts.render.artefacts import Artefacts
+from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.core.paths import is_text
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import Notebook

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from tqdm import tqdm
 
-from dashboard.charts.render.artefacts import make_artefacts
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
+from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
 from dashboard.editorial.published_versions import Versions
@@ -64,7 +64,7 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
             for place, request in (versions.wanted() if versions else {}).items():
                 drawn = make_artefacts([request], site_name, cache, drawer.get)
                 if versions:
-                    versions.artefacts[place] = drawn[request.declared.id, request.alt]
+                    versions.artefacts[place] = drawn[request.chart.id, request.alt]
         except DrawingError as error:
             finding = Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint=error.hint)
             return edition.with_artefacts(make_artefacts(requests, site_name, cache, None), [finding])

@@ -42,7 +42,7 @@ class SiteAddresses:
 
     @cached_property
     def _chart_ids(self) -> Set[str]:
-        return {request.declared.id for request in self._view.chart_requests}
+        return {request.chart.id for request in self._view.chart_requests}
 
     @cached_property
     def _other_addresses(self) -> Set[str]:

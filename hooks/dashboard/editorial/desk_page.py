@@ -11,8 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.cache.store import engine_digest, key_of
-from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.artefacts import Artefacts
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, in_order
 from dashboard.core.phrases import plural
@@ -176,11 +176,11 @@ def _changed(edition: Edition, versions: Versions, path: str) -> Changed:
 
 def _charts(edition: Edition, versions: Versions, path: str) -> Iterator[ChangedChart]:
     """The charts whose rows or declaration differ; of one that is new or gone there is one side."""
-    then, now = versions.changed[path].charts, {one.id: one for one in edition.content.placements[path] if one.declared}
+    then, now = versions.changed[path].charts, {one.id: one for one in edition.content.placements[path] if one.chart}
     for name in [*now, *(one for one in then if one not in now)]:
         before, place = then.get(name), now.get(name)
-        after = place.declared if place else None
-        if before is None or after is None or before.shows != after.shows:
+        after = place.chart if place else None
+        if before is None or after is None or before.comparison_key != after.comparison_key:
             title = (after or before).title  # type: ignore[union-attr]  # (the name is from one of the two)
             made = edition.view.artefacts_of(place) if place else None
             yield ChangedChart(title, versions.artefacts.get((path, name)), made, _difference(edition, before, after))

@@ -8,9 +8,9 @@ from functools import cached_property, partial
 from typing import Any
 
 from dashboard.cache.store import engine_digest, key_of
-from dashboard.charts.figure.declaration import read_declaration
-from dashboard.charts.figure.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
+from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.resolve.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.charts.spec.selection import Selection
 from dashboard.data.dataset import Dataset, read_text
 from dashboard.data.git_history import History
@@ -80,9 +80,9 @@ class Versions:
         """The charts as they were published that are others now, by path and id."""
         wanted = {}
         for path, version in self.changed.items():
-            now = {one.id: one.declared.shows for one in self.content.placements[path] if one.declared}
+            now = {one.id: one.chart.comparison_key for one in self.content.placements[path] if one.chart}
             for name, one in version.charts.items():
-                if now.get(name) != one.shows:
+                if now.get(name) != one.comparison_key:
                     wanted[path, name] = ChartRequest(one, "", self.view.address_of(name), False)
         return wanted
 
@@ -146,7 +146,7 @@ class Versions:
             named = [one.text for one in source_text.references if one.kind == "chart"]
             shared = {name: self._shared(name, commit, datasets) for name in named}
             placed = Placer(shared, datasets, [], self.content.cache, self.content.events).place(source_text)
-            return {one.id: one.declared for one in placed if one.declared}
+            return {one.id: one.chart for one in placed if one.chart}
 
         def select(name: str) -> Selection:
             return make()[name].selection

@@ -110,8 +110,8 @@ def _live(text: str) -> dict[str, Any]:
     """What JupyterLab shows: the figure in Plotly's schema, or what is wrong with the declaration."""
     # The whole engine, which an execution for the site need not load.
     from dashboard.cache.store import Cache, kept_folder
-    from dashboard.charts.figure.declaration import read_declaration
     from dashboard.charts.figure.figure import build_figure
+    from dashboard.charts.resolve.declaration import read_declaration
     from dashboard.charts.style.palette import COLOURS, placeholder
     from dashboard.core.yaml_record import read_yaml
     from dashboard.data.dataset import load_datasets

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from dashboard.cache.store import Cache, Kept, engine_digest, key_of
 from dashboard.cache.value_digest import digest
-from dashboard.charts.figure.resolved_chart import ResolvedChart
-from dashboard.charts.render.artefacts import PLOTLY_CSS, PLOTLY_JS, Artefacts, embed_html
-from dashboard.charts.render.drawing import MODULES, PLOTLY, live_styles
+from dashboard.charts.render.artefacts import Artefacts
+from dashboard.charts.render.drawing import NODE_MODULES, PLOTLY_BUNDLE
+from dashboard.charts.render.figure_html import PLOTLY_CSS, PLOTLY_JS, embed_html
+from dashboard.charts.render.plotly_styles import plotly_styles
 from dashboard.charts.render.table import rows_csv
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.style.layout import WIDE
 from dashboard.charts.style.palette import stylesheet
 from dashboard.core.paths import facts_file
@@ -27,10 +29,10 @@ Content = str | bytes | Path | Kept
 
 def downloads(view: View, cache: Cache) -> dict[str, Content]:
     """The addresses of the files from the root of the site, and their contents."""
-    found: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: live_styles(MODULES)}
+    found: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
     if view.expires:
         found["robots.txt"] = "User-agent: *\nDisallow: /\n"
-    if (plotly := MODULES / PLOTLY).is_file():
+    if (plotly := NODE_MODULES / PLOTLY_BUNDLE).is_file():
         found[PLOTLY_JS] = plotly
     for one in view.datasets:
         key = key_of("rows", one.name, one.digest, engine_digest())
@@ -58,23 +60,23 @@ def _drawn(id: str, key: str) -> Mapping[str, Content]:
 
 
 def _shared(view: View, made: Artefacts, cache: Cache) -> Iterator[tuple[str, Content]]:
-    if declared := view.shared[made.id]:
+    if chart := view.shared[made.id]:
         yield f"charts/{made.id}.png", Kept(made.key, "png")
-        yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(view, declared), ensure_ascii=False) + "\n"
-        said = (made, declared.title, view.site_name, view.site_url)
+        yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(view, chart), ensure_ascii=False) + "\n"
+        said = (made, chart.title, view.site_name, view.site_url)
         page = cache.keep(key_of("embed", made.key, *said[1:]), "html", partial(embed_html, *said))
         yield f"embed/{made.id}/index.html", page
 
 
-def _oembed(view: View, declared: ResolvedChart) -> dict[str, object]:
+def _oembed(view: View, chart: ResolvedChart) -> dict[str, object]:
     """Source: https://oembed.com, version 1.0, type rich."""
     return {
         "version": "1.0",
         "type": "rich",
-        "title": declared.title,
+        "title": chart.title,
         "provider_name": view.site_name,
         "provider_url": view.site_url,
-        "html": snippet(view, declared),
+        "html": snippet(view, chart),
         "width": WIDE,
-        "height": declared.height + FRAME_MARGIN,
+        "height": chart.height + FRAME_MARGIN,
     }

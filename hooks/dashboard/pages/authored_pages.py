@@ -70,14 +70,14 @@ def _body(view: View, text: ShownText) -> Body:
 
 def _first_chart(view: View, analysis: Analysis) -> FirstChart | None:
     for placement in view.texts[analysis.path].placements:
-        if placement.declared and (artefacts := view.artefacts_of(placement)):
-            return FirstChart(placement.declared.title, placement.declared.subtitle, artefacts)
+        if placement.chart and (artefacts := view.artefacts_of(placement)):
+            return FirstChart(placement.chart.title, placement.chart.subtitle, artefacts)
     return None
 
 
 def _data_updated(text: ShownText) -> datetime.date | None:
     """The day of the newest dataset that a piece draws on."""
-    charts = (placement.declared.updated for placement in text.placements if placement.declared)
+    charts = (placement.chart.updated for placement in text.placements if placement.chart)
     facts = (placed.fact.updated for placed in text.facts if placed.fact)
     return max((day for day in (*charts, *facts) if day), default=None)
 

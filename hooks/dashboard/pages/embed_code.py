@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.view.view import View
 
 FRAME_MARGIN = 310
@@ -12,10 +12,10 @@ FRAME_MARGIN = 310
 frame is as high as its host makes it on being told, or it scrolls."""
 
 
-def snippet(view: View, declared: ResolvedChart) -> str:
+def snippet(view: View, chart: ResolvedChart) -> str:
     """What somebody puts into a page to show a chart there."""
-    title = escape(declared.title, {'"': "&quot;"})
+    title = escape(chart.title, {'"': "&quot;"})
     return (
-        f'<iframe src="{view.site_url}embed/{declared.id}/" title="{title}" width="100%" '
-        f'height="{declared.height + FRAME_MARGIN}" loading="lazy" style="border:0"></iframe>'
+        f'<iframe src="{view.site_url}embed/{chart.id}/" title="{title}" width="100%" '
+        f'height="{chart.height + FRAME_MARGIN}" loading="lazy" style="border:0"></iframe>'
     )

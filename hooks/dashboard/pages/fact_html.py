@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
-from dashboard.charts.figure.captions import organizations
+from dashboard.charts.figure.captions import group_organizations
 from dashboard.core.dates import day
 from dashboard.core.paths import BASE
 from dashboard.core.phrases import join_words
@@ -74,7 +74,9 @@ def _capital(text: str) -> str:
 
 def _sources(names: Sequence[str]) -> str:
     """Of many, those who published are named, and not who passed it on."""
-    known = organizations(names if len(names) <= MOST_SOURCES else [name.partition(", via ")[0] for name in names])
+    known = group_organizations(
+        names if len(names) <= MOST_SOURCES else [name.partition(", via ")[0] for name in names]
+    )
     more = len(known) - MOST_SOURCES
     return join_words([*known[:MOST_SOURCES], f"{more} more"] if more > 0 else known)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.artefacts import Artefacts
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.types import CHART_TYPES
 from dashboard.data.dataset import Dataset
 from dashboard.pages.embed_code import snippet
@@ -148,12 +148,12 @@ def _charts(view: View) -> Iterator[Page]:
         yield from list_pages(page, view.by_chart.get(one.id, []))
 
 
-def _chart(view: View, declared: ResolvedChart) -> dict[str, Any]:
+def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
     return {
-        "chart": declared,
-        "figures": _figures(view, [declared.id]),
-        "snippet": snippet(view, declared),
-        "theme": _theme_of(view, declared.theme),
+        "chart": chart,
+        "figures": _figures(view, [chart.id]),
+        "snippet": snippet(view, chart),
+        "theme": _theme_of(view, chart.theme),
     }
 
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from markupsafe import Markup
 
 from dashboard.cache.store import key_of
-from dashboard.charts.render.artefacts import Artefacts, findings_html
+from dashboard.charts.render.artefacts import Artefacts
+from dashboard.charts.render.figure_html import findings_html
 from dashboard.core.paths import BASE
 from dashboard.pages.fact_html import fill_facts
 from dashboard.pieces.markdown_extension import CELL_SLOT, SLOT
@@ -33,7 +34,7 @@ class PlacedChart:
 
     def html(self, base: str, page: str) -> str:
         """The figure on a page. `base`: the way to the root of the site."""
-        return self.artefacts.placed(base, page) if self.artefacts else findings_html(self.placement.findings)
+        return self.artefacts.html_on_page(base, page) if self.artefacts else findings_html(self.placement.findings)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from dashboard.cache.store import Cache, key_of
 from dashboard.data.csv_rows import rows_digest
 
 if TYPE_CHECKING:
-    from dashboard.charts.figure.resolved_chart import ResolvedChart
+    from dashboard.charts.resolve.resolved_chart import ResolvedChart
     from dashboard.data.dataset import Dataset
     from dashboard.data.events import Event
     from dashboard.facts.named_fact import NamedFact
@@ -44,7 +44,7 @@ class PieceDigests:
 
     def _text(self, source_text: SourceText) -> str:
         dependencies = source_text.dependencies
-        charts = (one and one.declaration for one in map(self.shared.get, dependencies.charts))
+        charts = (one and one.declaration_digest for one in map(self.shared.get, dependencies.charts))
         events = (self._events[name] for name in dependencies.words if name in self._events)
         facts = (self._entries.get(name) for name in dependencies.facts)
         return key_of("text", source_text.body, *charts, *events, *facts, *self.pictures(source_text))
@@ -64,7 +64,7 @@ class PieceDigests:
                 source_text.dependencies.words & self.datasets.keys() | {one for each in facts for one in each.datasets}
             )
             return key_of("data", *(self._rows(name) for name in named), facts.said)
-        return key_of("data", *(one.declared and one.declared.rows for one in placements), facts.said)
+        return key_of("data", *(one.chart and one.chart.rows_digest for one in placements), facts.said)
 
     @cached_property
     def _state(self) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from dashboard.charts.plotly.plotly_figure import FigureSettings, settings_of
+from dashboard.charts.plotly.plotly_figure import FigureSettings, read_settings
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
@@ -145,7 +145,7 @@ class _Shown:
         if cell.settings is None:
             return FigureSettings()
         record = Record(self._notebook.path, cell.settings, {(): (cell.line, cell.column)})
-        return settings_of(record, self._findings) or FigureSettings()
+        return read_settings(record, self._findings) or FigureSettings()
 
     def _declared(self, cell: Cell, found: re.Match[str]) -> Reference:
         """A chart that `chart()` declared, on the line of its call if that is in this cell."""

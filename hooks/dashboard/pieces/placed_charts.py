@@ -11,16 +11,16 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from dashboard.cache.store import Cache, key_of
-from dashboard.charts.figure.declaration import read_declaration
-from dashboard.charts.figure.resolved_chart import (
+from dashboard.charts.plotly.plotly_figure import read_plotly_figure, read_settings
+from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.resolve.resolved_chart import (
     Datasets,
     Events,
     ResolvedChart,
     declaration_key,
-    known_sound,
+    require_selection,
     resolve_chart,
 )
-from dashboard.charts.plotly.plotly_figure import read_plotly_figure, settings_of
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record, read_yaml
@@ -34,7 +34,7 @@ class Placement:
 
     key: str
     path: str
-    declared: ResolvedChart | None
+    chart: ResolvedChart | None
     alt: str
     line: int
     findings: tuple[Finding, ...] = ()
@@ -47,7 +47,7 @@ class Placement:
     @property
     def selection(self) -> Selection | None:
         """The rows that are drawn there."""
-        return self.declared.selection if self.declared else None
+        return self.chart.selection if self.chart else None
 
 
 Placed = tuple[list[Placement], list[Finding]]
@@ -95,7 +95,7 @@ class Placer:
         before = self._before(source_text)
         before.clear()
         if not wrong:
-            before |= {key: one for key, one in zip(keys, placements, strict=True) if one.declared}
+            before |= {key: one for key, one in zip(keys, placements, strict=True) if one.chart}
         return [self._once(one, placements[:number]) for number, one in enumerate(placements)]
 
     def _before(self, source_text: SourceText) -> dict[str, Placement]:
@@ -129,17 +129,17 @@ class Placer:
         for reference, value in zip(references, kept["placements"], strict=True):
             shared = reference.kind == "chart"
             select = partial(self._select, reference, value["path"])
-            declared = self.shared[reference.text] if shared else ResolvedChart.from_json(value["declared"], select)
+            chart = self.shared[reference.text] if shared else ResolvedChart.from_json(value["chart"], select)
             place = value["named_at"] and tuple(value["named_at"])
-            found = {"declared": declared, "datasets": frozenset(value["datasets"]), "findings": (), "named_at": place}
+            found = {"chart": chart, "datasets": frozenset(value["datasets"]), "findings": (), "named_at": place}
             placements.append(Placement(**{**value, **found}))
         return placements, [Finding(**one) for one in kept["findings"]]
 
     def _select(self, reference: Reference, path: str) -> Selection:
         if reference.kind == "figure":
-            return known_sound(self._foreign(path, reference, [])[1])
+            return require_selection(self._foreign(path, reference, [])[1])
         record = read_yaml(reference.text, path, [], reference.line, reference.column)
-        return known_sound(read_declaration(record, self.datasets, [], self.events) if record else None)
+        return require_selection(read_declaration(record, self.datasets, [], self.events) if record else None)
 
     def _fence(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
         record = read_yaml(reference.text, path, wrong, reference.line, reference.column)
@@ -148,10 +148,10 @@ class Placer:
         asked = {one for one in self.datasets if one == data or re.search(rf"\b{one.replace('-', '_')}\b", query)}
         # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.
         shown = wrong if not selection and wrong else () if selection else self._of_files(asked)
-        declared = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
+        chart = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
         place = record.place("id") if record else None
         return Placement(
-            reference.key, path, declared, reference.alt, reference.line, tuple(shown), name, frozenset(asked), place
+            reference.key, path, chart, reference.alt, reference.line, tuple(shown), name, frozenset(asked), place
         )
 
     def _cell(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
@@ -159,28 +159,28 @@ class Placer:
         found: list[Finding] = []
         placement = self._fence(path, reference, found)
         wrong += [replace(one, line=reference.line, column=reference.column) for one in found if one.path == path]
-        shown = tuple(wrong) if not placement.declared and wrong else placement.findings
+        shown = tuple(wrong) if not placement.chart and wrong else placement.findings
         return replace(placement, findings=shown, named_at=(reference.line, reference.column))
 
     def _figure(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
         """A figure that code drew with Plotly itself."""
         name, selection = self._foreign(path, reference, wrong)
-        declared = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
-        asked = frozenset(declared.datasets) if declared else frozenset[str]()
+        chart = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
+        asked = frozenset(chart.datasets) if chart else frozenset[str]()
         place = (reference.line, reference.column)
-        return Placement(reference.key, path, declared, "", reference.line, tuple(wrong), name, asked, place)
+        return Placement(reference.key, path, chart, "", reference.line, tuple(wrong), name, asked, place)
 
     def _foreign(self, path: str, reference: Reference, wrong: list[Finding]) -> tuple[str, Selection | None]:
         told = json.loads(reference.text)
         record = Record(path, told["settings"], {(): (reference.line, reference.column)})
-        settings = settings_of(record, [])  # (its findings were told where the cell's outputs were read)
+        settings = read_settings(record, [])  # (its findings were told where the cell's outputs were read)
         if settings is None:
             return told["name"], None
         name = settings.id or told["name"]
         return name, read_plotly_figure(told["figure"], settings, name, self.datasets, record, wrong)
 
     def _picture(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
-        name, declared = reference.text, self.shared.get(reference.text)
+        name, chart = reference.text, self.shared.get(reference.text)
         find = partial(Finding, path=path, line=reference.line or 1, column=reference.column or 1)
         if name not in self.shared:
             message = f"There is no chart '{name}' in data/charts/."
@@ -189,10 +189,10 @@ class Placer:
             message = f"The chart '{name}' shares its paragraph with other words."
             hint = "Put an empty line before and after it, and nothing behind its closing bracket."
             wrong.append(find(id="chart-not-alone", message=message, hint=hint))
-            declared = None
-        shown = wrong if wrong or declared else self._of_files({name})
-        asked = frozenset(declared.datasets) if declared else frozenset[str]()
-        return Placement(reference.key, path, declared, reference.alt, reference.line, tuple(shown), name, asked)
+            chart = None
+        shown = wrong if wrong or chart else self._of_files({name})
+        asked = frozenset(chart.datasets) if chart else frozenset[str]()
+        return Placement(reference.key, path, chart, reference.alt, reference.line, tuple(shown), name, asked)
 
     def _of_files(self, stems: Set[str]) -> list[Finding]:
         """What is wrong with a shared chart's or a dataset's own file, and was found before."""
@@ -214,7 +214,7 @@ class Placer:
         hint = "Give this chart another id."
         wrong = Finding(id="duplicate-id", path=placement.path, line=line, column=column, message=message, hint=hint)
         self.findings.append(wrong)
-        return replace(placement, declared=None, findings=(wrong,))
+        return replace(placement, chart=None, findings=(wrong,))
 
 
 def _moved(placement: Placement, reference: Reference) -> Placement:
@@ -229,11 +229,11 @@ def _moved(placement: Placement, reference: Reference) -> Placement:
 def _dump(placed: Placed) -> dict[str, Any] | None:
     """As JSON, if all of it is sound; what is not is looked at anew each time."""
     placements, findings = placed
-    if not all(one.declared for one in placements) or any(one.severity == "error" for one in findings):
+    if not all(one.chart for one in placements) or any(one.severity == "error" for one in findings):
         return None
     values = [
         {**{field.name: getattr(one, field.name) for field in fields(one)}, "findings": None} for one in placements
     ]
     for value, one in zip(values, placements, strict=True):
-        value["declared"] = one.declared and one.declared.to_json()
+        value["chart"] = one.chart and one.chart.to_json()
     return {"placements": values, "findings": [asdict(one) for one in findings]}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.cache.store import Cache
-from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.cache.store import Cache, kept_folder, key_of
-from dashboard.charts.figure.resolved_chart import load_charts
+from dashboard.charts.resolve.shared_charts import load_charts
 from dashboard.checks.known_names import KnownNames, NameList, load_names
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of

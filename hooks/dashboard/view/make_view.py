@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Set
 from dataclasses import dataclass
 
-from dashboard.charts.figure.resolved_chart import ResolvedChart
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.paths import is_text
 from dashboard.data.dataset import Dataset
 from dashboard.people.registry import Author, Institute, Theme

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.paths import address_of
 from dashboard.data.dataset import Dataset
 from dashboard.notebooks.shown_cell import ShownCell
@@ -83,7 +83,7 @@ class View:
         }
         for text in self.texts.values():
             for placement in text.placements:
-                if chart := placement.declared:
+                if chart := placement.chart:
                     request = ChartRequest(chart, placement.alt, self.address_of(chart.id), chart.id in self.shared)
                     requests[chart.id, placement.alt] = request
         return tuple(requests.values())
@@ -95,7 +95,7 @@ class View:
 
     def artefacts_of(self, placement: Placement) -> Artefacts | None:
         """The files of the chart at a place; None where nothing can be drawn, or nothing is drawn yet."""
-        chart = placement.declared
+        chart = placement.chart
         return self.artefacts.get((chart.id, placement.alt)) if chart else None
 
     def address_of(self, chart_id: str) -> str:

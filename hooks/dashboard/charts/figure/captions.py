@@ -1,4 +1,4 @@
-"""Words around charts that are made from the data, so that they cannot go stale."""
+"""Words around charts that are written from the data, so that they are never out of date."""
 
 from __future__ import annotations
 
@@ -13,113 +13,139 @@ from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.dates import day, month
 from dashboard.core.phrases import join_words
 
+_MAX_DESCRIBED = 6
+"""Series that a text alternative describes one by one; of the others it gives the number."""
 
-def moment(value: object) -> str:
-    """A point on the axis of time: 2024, May 2024, 9 May 2024."""
+
+def write_subtitle(selection: Selection) -> str:
+    """The author's subtitle, or else what is measured, its unit and the period."""
+    if selection.chart.subtitle:
+        return selection.chart.subtitle
+    selection = selection.drawn
+    titles = {series.field.title for series in selection.series}
+    measure = titles.pop() if len(titles) == 1 else selection.dataset.descriptor.title
+    return ", ".join(part for part in (measure, selection.unit, _period(selection)) if part)
+
+
+def describe_data(selection: Selection) -> str:
+    """A text alternative written from the data, for a chart whose author gave none."""
+    noun = ALL_CHART_TYPES[selection.chart.type].noun
+    selection = selection.drawn
+    descriptions = "; ".join(_describe_series(series, selection) for series in selection.series[:_MAX_DESCRIBED])
+    more_count = len(selection.series) - _MAX_DESCRIBED
+    more = f"; and {more_count} more series" if more_count > 0 else ""
+    return f"{noun}. {descriptions}{more}. (Written automatically from the data.)"
+
+
+def describe_marks(selection: Selection) -> list[str]:
+    """Which figures are marked, for example as provisional, and how they look in the picture.
+
+    Returns:
+        One sentence, such as 'Hollow: provisional (2024).', or none if no figure is marked.
+    """
+    rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
+    places = {row.values[selection.roles.across]: None for row in rows}
+    places_by_mark: dict[str, dict[Any, None]] = {}
+    for row in rows:
+        if row.mark:
+            places_by_mark.setdefault(row.mark, {})[row.values[selection.roles.across]] = None
+    if not places_by_mark:
+        return _describe_parents_marks(selection)
+    look = ALL_CHART_TYPES[selection.chart.type].mark_style
+    listed = "; ".join(
+        f"{mark} ({_list_places(list(places_by_mark[mark]), list(places), selection)})"
+        for mark in sorted(places_by_mark)
+    )
+    return [f"{look}: {listed}."]
+
+
+def group_organizations(names: Iterable[str]) -> list[str]:
+    """Publishers, each once, with everyone who passed their data on: 'China Customs, via TASS and RIA'."""
+    carriers_by_publisher: dict[str, list[str]] = {}
+    for name in names:
+        publisher, _, carrier = name.partition(", via ")
+        carriers = carriers_by_publisher.setdefault(publisher, [])
+        if carrier and carrier not in carriers:
+            carriers.append(carrier)
+    return [
+        f"{publisher}, via {join_words(carriers)}" if carriers else publisher
+        for publisher, carriers in carriers_by_publisher.items()
+    ]
+
+
+def _format_time(value: object) -> str:
+    """A point in time as readers see it: 2024, May 2024, 9 May 2024."""
     text = str(axis_value(value))
     if re.fullmatch(r"\d{4}-\d{2}", text):
         return month(text)
     return day(value) if isinstance(value, datetime.date) else text
 
 
-def period(selection: Selection) -> str:
-    """From the first point to the last, where x is time."""
+def _period(selection: Selection) -> str:
+    """From the first point to the last; empty where x is not time."""
     if not selection.x.temporal:
         return ""
-    stamps = sorted({axis_value(point.x) for one in selection.series for point in one.points if point.y is not None})
-    first, last = moment(stamps[0]), moment(stamps[-1])
+    stamps = sorted(
+        {axis_value(point.x) for series in selection.series for point in series.points if point.y is not None}
+    )
+    first, last = _format_time(stamps[0]), _format_time(stamps[-1])
     return first if first == last else f"{first} to {last}"
 
 
-def subtitle(selection: Selection) -> str:
-    """The author's, or what is measured, its unit and the period."""
-    if selection.chart.subtitle:
-        return selection.chart.subtitle
-    selection = selection.drawn
-    titles = {one.field.title for one in selection.series}
-    measure = titles.pop() if len(titles) == 1 else selection.dataset.descriptor.title
-    return ", ".join(part for part in (measure, selection.unit, period(selection)) if part)
-
-
-def alternative(selection: Selection) -> str:
-    """A text alternative from the data, for a chart whose author gave none."""
-    kind = ALL_CHART_TYPES[selection.chart.type].noun
-    selection = selection.drawn
-    said = "; ".join(_said(one, selection) for one in selection.series[:6])
-    more = len(selection.series) - 6
-    return f"{kind}. {said}{f'; and {more} more series' if more > 0 else ''}. (Written automatically from the data.)"
-
-
-def _said(one: Series, selection: Selection) -> str:
-    points = [point for point in one.points if point.y is not None]
-    name = one.label if selection.roles.split or len(selection.roles.measures) > 1 else one.field.title
-    name = f"{one.panel}: {name}" if one.panel and one.panel != one.label else name
+def _describe_series(series: Series, selection: Selection) -> str:
+    """The course of a series in words: its ends, its highest and its lowest value."""
+    points = [point for point in series.points if point.y is not None]
+    name = series.label if selection.roles.split or len(selection.roles.measures) > 1 else series.field.title
+    name = f"{series.panel}: {name}" if series.panel and series.panel != series.label else name
     if not points or ALL_CHART_TYPES[selection.chart.type].repeats:
-        return f"{name}: {len(one.points)} marks"
-    low, high = min(points, key=_y), max(points, key=_y)
+        return f"{name}: {len(series.points)} marks"
+    low, high = min(points, key=_amount), max(points, key=_amount)
     if not selection.x.temporal:
-        return f"{name}: highest {_at(high, one)}, lowest {_at(low, one)}"
+        return f"{name}: highest {_describe_point(high, series)}, lowest {_describe_point(low, series)}"
     first, last = points[0], points[-1]
-    course = "rose" if _y(last) > _y(first) else "fell" if _y(last) < _y(first) else "went"
-    said = f"{name} {course} from {_at(first, one)} to {_at(last, one)}"
-    peaks = [word for word, point in (("highest", high), ("lowest", low)) if point not in (first, last)]
-    ends = {"highest": high, "lowest": low}
-    return said + "".join(f", {word} {_at(ends[word], one)}" for word in peaks)
+    verb = "rose" if _amount(last) > _amount(first) else "fell" if _amount(last) < _amount(first) else "went"
+    course = f"{name} {verb} from {_describe_point(first, series)} to {_describe_point(last, series)}"
+    extremes = [(word, point) for word, point in (("highest", high), ("lowest", low)) if point not in (first, last)]
+    return course + "".join(f", {word} {_describe_point(point, series)}" for word, point in extremes)
 
 
-def _y(point: Point) -> float:
+def _amount(point: Point) -> float:
     return point.y or 0.0
 
 
-def _at(point: Point, one: Series) -> str:
-    return f"{format_number(_y(point))}{one.field.suffix} ({moment(point.x)})"
+def _describe_point(point: Point, series: Series) -> str:
+    return f"{format_number(_amount(point))}{series.field.suffix} ({_format_time(point.x)})"
 
 
-def marks(selection: Selection) -> list[str]:
-    """What is not an ordinary figure, and for which points; how it is drawn comes first."""
-    rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
-    stamps = {row.values[selection.roles.across]: None for row in rows}
-    found: dict[str, dict[Any, None]] = {}
-    for row in rows:
-        if row.mark:
-            found.setdefault(row.mark, {})[row.values[selection.roles.across]] = None
-    if not found:
-        return _lost_marks(selection)
-    drawn = ALL_CHART_TYPES[selection.chart.type].mark_style
-    said = "; ".join(f"{mark} ({_runs(list(found[mark]), list(stamps), selection)})" for mark in sorted(found))
-    return [f"{drawn}: {said}."]
+def _describe_parents_marks(selection: Selection) -> list[str]:
+    """That some of the figures behind a query are marked. The result of a query does not show which."""
+    marks = sorted({row.mark for parent in selection.dataset.parents for row in parent.rows if row.mark})
+    return [f"Computed from figures some of which are {join_words(marks)}."] if marks else []
 
 
-def _lost_marks(selection: Selection) -> list[str]:
-    """What a query computes from marked figures cannot show which of them were marked: it says that some were."""
-    marked = sorted({row.mark for parent in selection.dataset.parents for row in parent.rows if row.mark})
-    return [f"Computed from figures some of which are {join_words(marked)}."] if marked else []
+def _list_places(marked: list[Any], places: list[Any], selection: Selection) -> str:
+    """The places of marked figures: 'all', names, or times, where three or more in a row become '2000 to 2023'.
 
+    Args:
+        marked: values of x with a mark.
+        places: all values of x.
+        selection: the rows of the chart.
 
-def _runs(some: list[Any], among: list[Any], selection: Selection) -> str:
-    """Some of the points: 'all', or by name, those in time that follow each other as '2000 to 2023'."""
-    if len(some) == len(among) > 1:
+    Returns:
+        The places as words.
+    """
+    if len(marked) == len(places) > 1:
         return "all"
     if not selection.x.temporal:
-        return ", ".join(selection.x.label(axis_value(one)) for one in some)
-    order = sorted(among, key=axis_value)
+        return ", ".join(selection.x.label(axis_value(place)) for place in marked)
+    ordered = sorted(places, key=axis_value)
     runs: list[list[Any]] = []
-    for one in sorted(some, key=axis_value):
-        if runs and order.index(one) == order.index(runs[-1][-1]) + 1:
-            runs[-1].append(one)
+    for place in sorted(marked, key=axis_value):
+        if runs and ordered.index(place) == ordered.index(runs[-1][-1]) + 1:
+            runs[-1].append(place)
         else:
-            runs.append([one])
+            runs.append([place])
     return ", ".join(
-        f"{moment(run[0])} to {moment(run[-1])}" if len(run) > 2 else ", ".join(map(moment, run)) for run in runs
+        f"{_format_time(run[0])} to {_format_time(run[-1])}" if len(run) > 2 else ", ".join(map(_format_time, run))
+        for run in runs
     )
-
-
-def organizations(names: Iterable[str]) -> list[str]:
-    """Who published and who passed it on, each once: 'China Customs, via TASS and RIA'."""
-    carriers: dict[str, list[str]] = {}
-    for name in names:
-        publisher, _, carrier = name.partition(", via ")
-        known = carriers.setdefault(publisher, [])
-        if carrier and carrier not in known:
-            known.append(carrier)
-    return [f"{name}, via {join_words(via)}" if via else name for name, via in carriers.items()]

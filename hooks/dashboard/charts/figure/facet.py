@@ -1,4 +1,4 @@
-"""Small multiples: one plot for each value of a field, side by side, all on the same axes."""
+"""Small multiples: one small plot (panel) for each value of a field, side by side, all on the same axes."""
 
 from __future__ import annotations
 
@@ -11,65 +11,100 @@ from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types import ChartType
 
-GAP = 24
-"""Between two small plots, in CSS pixels."""
+PANEL_GAP = 24
+"""Space between two panels, in CSS pixels. A panel's heading takes a line and 6 more."""
 
 
-def facet_traces(form: ChartType, selection: Selection) -> list[dict[str, Any]]:
-    """The traces of each small plot, on axes of its own."""
+def facet_traces(chart_type: ChartType, selection: Selection) -> list[dict[str, Any]]:
+    """The Plotly traces of all panels.
+
+    Args:
+        chart_type: the type of each panel.
+        selection: the rows of the whole chart.
+
+    Returns:
+        The traces, each with the names of its panel's axes.
+    """
     return [
-        trace | _axes(number) for number, panel in enumerate(selection.panels.values()) for trace in form.traces(panel)
+        trace | _axis_names(number)
+        for number, panel in enumerate(selection.panels.values())
+        for trace in chart_type.traces(panel)
     ]
 
 
 def facet_height(selection: Selection, narrow: bool) -> int:
-    """How high all small plots are together, in CSS pixels."""
+    """The height of all panels together.
+
+    Args:
+        selection: the rows of the whole chart.
+        narrow: whether it is the drawing for phones.
+
+    Returns:
+        The height in CSS pixels.
+    """
     count = len(selection.panels)
-    return math.ceil(count / _columns(count, narrow)) * (190 if narrow else 240)
+    return math.ceil(count / _column_count(count, narrow)) * (190 if narrow else 240)
 
 
-def _columns(count: int, narrow: bool) -> int:
-    return (1 if count <= 4 else 2) if narrow else min(count, 4 if count % 3 else 3)
+def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dict[str, Any]:
+    """One Plotly layout that holds the layouts of all panels, each in its own part of the drawing.
 
+    Args:
+        chart_type: the type of each panel.
+        selection: the rows of the whole chart.
+        size: of the whole drawing.
 
-def facet_layout(form: ChartType, selection: Selection, size: Size) -> dict[str, Any]:
-    """The layouts of all small plots in one, each in its own part of the drawing."""
+    Returns:
+        The layout. All panels share the range of the y axis, so that they can be compared.
+    """
     panels = selection.panels
-    columns = _columns(len(panels), size.narrow)
+    columns = _column_count(len(panels), size.narrow)
     rows = math.ceil(len(panels) / columns)
-    width = (size.width - GAP * (columns - 1)) / columns
-    height = (size.height - GAP * (rows - 1)) / rows
-    whole = form.layout(selection, Size("narrow", round(width), round(height - LINE_HEIGHT - 6)))
+    width = (size.width - PANEL_GAP * (columns - 1)) / columns
+    height = (size.height - PANEL_GAP * (rows - 1)) / rows
+    panel_size = Size("narrow", round(width), round(height - LINE_HEIGHT - 6))
+    whole_layout = chart_type.layout(selection, panel_size)
     layout: dict[str, Any] = base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": []}
     for number, (name, panel) in enumerate(panels.items()):
-        left, top = (number % columns) * (width + GAP), (number // columns) * (height + GAP)
-        own = form.layout(panel, Size("narrow", round(width), round(height - LINE_HEIGHT - 6)))
-        margin = own["margin"]
-        across = [(left + margin["l"]) / size.width, (left + width - margin["r"]) / size.width]
-        up = [1 - (top + height - margin["b"]) / size.height, 1 - (top + LINE_HEIGHT + 6 + margin["t"]) / size.height]
-        names = _axes(number)
-        for axis, domain, anchor in (("xaxis", across, names["yaxis"]), ("yaxis", up, names["xaxis"])):
-            # All small plots share the range of the whole, or they could not be compared.
-            shared = {key: whole[axis][key] for key in ("range", "tickvals", "ticktext") if key in whole[axis]}
-            layout[_long(names[axis])] = own[axis] | shared | {"domain": domain, "anchor": anchor}
-        layout["annotations"].append(_title(name, left, top, size))
-        ranges = (own["yaxis"]["range"], layout[_long(names["yaxis"])]["range"])
-        layout["annotations"] += [_moved(one, names, ranges) for one in own.get("annotations", [])]
-        layout |= {key: own[key] for key in ("barmode", "bargap", "bargroupgap", "hovermode") if key in own}
+        left, top = (number % columns) * (width + PANEL_GAP), (number // columns) * (height + PANEL_GAP)
+        panel_layout = chart_type.layout(panel, panel_size)
+        margin = panel_layout["margin"]
+        x_domain = [(left + margin["l"]) / size.width, (left + width - margin["r"]) / size.width]
+        bottom, upper = top + height - margin["b"], top + LINE_HEIGHT + 6 + margin["t"]
+        y_domain = [1 - bottom / size.height, 1 - upper / size.height]
+        names = _axis_names(number)
+        for axis, domain, anchor in (("xaxis", x_domain, names["yaxis"]), ("yaxis", y_domain, names["xaxis"])):
+            # Without the range of the whole, the panels could not be compared.
+            whole_axis = whole_layout[axis]
+            shared = {key: whole_axis[key] for key in ("range", "tickvals", "ticktext") if key in whole_axis}
+            layout[_layout_key(names[axis])] = panel_layout[axis] | shared | {"domain": domain, "anchor": anchor}
+        layout["annotations"].append(_heading(name, left, top, size))
+        ranges = (panel_layout["yaxis"]["range"], layout[_layout_key(names["yaxis"])]["range"])
+        layout["annotations"] += [
+            _move_annotation(annotation, names, ranges) for annotation in panel_layout.get("annotations", [])
+        ]
+        layout |= {
+            key: panel_layout[key] for key in ("barmode", "bargap", "bargroupgap", "hovermode") if key in panel_layout
+        }
     return layout
 
 
-def _axes(number: int) -> dict[str, str]:
-    """Plotly's names: x and y, x2 and y2 and so on."""
+def _column_count(count: int, narrow: bool) -> int:
+    return (1 if count <= 4 else 2) if narrow else min(count, 4 if count % 3 else 3)
+
+
+def _axis_names(number: int) -> dict[str, str]:
+    """Plotly's short names of a panel's axes: x and y, x2 and y2 and so on."""
     suffix = "" if number == 0 else str(number + 1)
     return {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
 
 
-def _long(name: str) -> str:
-    return f"{name[0]}axis{name[1:]}"
+def _layout_key(axis_name: str) -> str:
+    """The key of an axis in a layout: 'x2' is described under 'xaxis2'."""
+    return f"{axis_name[0]}axis{axis_name[1:]}"
 
 
-def _title(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
+def _heading(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
     return {
         "xref": "paper",
         "yref": "paper",
@@ -83,15 +118,21 @@ def _title(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
     }
 
 
-def _moved(annotation: dict[str, Any], names: dict[str, str], ranges: tuple[Any, Any]) -> dict[str, Any]:
-    """An annotation of a plot that had the drawing for itself, in its own part of it.
+def _move_annotation(annotation: dict[str, Any], names: dict[str, str], ranges: tuple[Any, Any]) -> dict[str, Any]:
+    """Move an annotation from a drawing of its own to its panel.
 
-    `ranges`: of the axis of amounts, the plot's own and the one that all share.
+    Args:
+        annotation: as the panel's own layout has it.
+        names: of the panel's axes.
+        ranges: of the y axis: the panel's own, and the one that all panels share.
+
+    Returns:
+        The annotation, placed on the panel's axes.
     """
     moved = dict(annotation)
     for ref, axis in (("xref", "xaxis"), ("yref", "yaxis")):
-        said = annotation.get(ref, ref[0])
-        moved[ref] = names[axis] if said == ref[0] else f"{names[axis]} domain"
+        frame = annotation.get(ref, ref[0])
+        moved[ref] = names[axis] if frame == ref[0] else f"{names[axis]} domain"
     (low, high), (shared_low, shared_high) = ranges
     if annotation.get("yref") == "paper" and all(isinstance(end, int | float) for end in (low, high)):
         amount = low + annotation["y"] * (high - low)

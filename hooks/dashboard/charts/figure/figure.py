@@ -1,4 +1,4 @@
-"""The Plotly figure of a chart: one set of traces, and a layout for each size."""
+"""The Plotly figure of a chart: one set of traces, and one layout for each size."""
 
 from __future__ import annotations
 
@@ -15,44 +15,55 @@ from dashboard.charts.types import ALL_CHART_TYPES, ChartType
 
 @dataclass(frozen=True)
 class Figure:
-    """What plotly.js draws, in the browser of the batch and in the reader's."""
+    """What plotly.js draws, both for the pictures of a build and live in the reader's browser."""
 
     id: str
     data: list[dict[str, Any]]
+    """Plotly's traces, the same in each size."""
     layouts: dict[str, dict[str, Any]]
-    """By the name of the size: 'wide' and 'narrow'; width and height are inside."""
+    """Plotly's layouts, with width and height, by the name of the size: 'wide' and 'narrow'."""
 
     def sized(self, name: str) -> dict[str, Any]:
-        """The figure in one size, as Plotly's own functions take it."""
+        """The figure in the size of that name, in the form that Plotly's own functions take."""
         return {"data": self.data, "layout": self.layouts[name]}
 
 
 def build_figure(selection: Selection) -> Figure:
-    """The figure of the rows selected."""
-    form = ALL_CHART_TYPES[selection.chart.type]
+    """Build the figure of a chart from its rows."""
+    chart_type = ALL_CHART_TYPES[selection.chart.type]
     selection = selection.drawn
-    many = bool(selection.roles.facet)
-    traces = facet_traces(form, selection) if many else form.traces(selection)
+    has_panels = bool(selection.roles.facet)
+    traces = facet_traces(chart_type, selection) if has_panels else chart_type.traces(selection)
     layouts = {}
-    for size in sizes(form, selection):
-        above = event_band_height(selection, size)
-        # The names of events stand above the plot: it is laid out without that room, and then moved down.
-        plot = Size(size.name, size.width, size.height - above)
-        layout = facet_layout(form, selection, plot) if many else form.layout(selection, plot)
+    for size in drawing_sizes(chart_type, selection):
+        # The names of events stand above the plot. So the plot is laid out in what is left, and then moved down.
+        band_height = event_band_height(selection, size)
+        plot = Size(size.name, size.width, size.height - band_height)
+        layout = facet_layout(chart_type, selection, plot) if has_panels else chart_type.layout(selection, plot)
         margin = layout["margin"]
-        layout |= {"height": size.height, "margin": margin | {"t": margin["t"] + above}}
+        layout |= {"height": size.height, "margin": margin | {"t": margin["t"] + band_height}}
         layout = annotate(layout, selection, size)
-        # A reader's font is wider or narrower than ours: a text grows away from the side that it is held by.
-        notes = [{"align": note.get("xanchor", "center")} | note for note in layout.get("annotations", [])]
-        layouts[size.name] = layout | {"annotations": notes}
-    data = [trace | {"uid": f"s{n}"} for n, trace in enumerate(traces)]
+        # A reader's font may be wider or narrower than ours. So a text is aligned to the side that it is anchored at.
+        annotations = [
+            {"align": annotation.get("xanchor", "center")} | annotation for annotation in layout.get("annotations", [])
+        ]
+        layouts[size.name] = layout | {"annotations": annotations}
+    data = [trace | {"uid": f"s{number}"} for number, trace in enumerate(traces)]
     return Figure(selection.chart.id, escape_figure_texts(data), escape_figure_texts(layouts))
 
 
-def sizes(form: ChartType, selection: Selection) -> tuple[Size, Size]:
-    """The wide and the narrow drawing; where the author says a height, the narrow one is a little lower."""
-    given = selection.chart.height
-    height = facet_height if selection.roles.facet else form.height
-    wide = given or height(selection, False)
-    narrow = max(120, round(given * 0.8)) if given else height(selection, True)
+def drawing_sizes(chart_type: ChartType, selection: Selection) -> tuple[Size, Size]:
+    """The sizes of the wide and the narrow drawing.
+
+    Args:
+        chart_type: its type, which gives the height where the author gives none.
+        selection: the rows of the chart.
+
+    Returns:
+        Wide and narrow. Where the author gives a height, the narrow drawing has four fifths of it, at least 120 px.
+    """
+    given_height = selection.chart.height
+    height_of = facet_height if selection.roles.facet else chart_type.height
+    wide = given_height or height_of(selection, False)
+    narrow = max(120, round(given_height * 0.8)) if given_height else height_of(selection, True)
     return Size("wide", WIDE, wide), Size("narrow", NARROW, narrow)

@@ -1,4 +1,4 @@
-"""What Plotly's own JSON says: marks, their places and amounts, and the words around them."""
+"""Reading Plotly's own JSON: traces, their points, titles and sizes."""
 
 from __future__ import annotations
 
@@ -16,11 +16,24 @@ from dashboard.data.descriptor import FieldType
 _KEPT = {"type", "mode", "x", "y", "labels", "values", "name", "orientation", "text", "textposition", "marker", "line"}
 _KEPT |= {"fill", "fillcolor", "opacity", "error_x", "error_y", "stackgroup", "groupnorm", "width", "base", "offset"}
 _KEPT |= {"hole", "connectgaps"}
-_MARKER = {"color", "colors", "size", "sizemode", "sizeref", "sizemin", "symbol", "line", "opacity"}
+"""The attributes of a trace that are kept."""
+_KEPT_OF_MARKER = {"color", "colors", "size", "sizemode", "sizeref", "sizemin", "symbol", "line", "opacity"}
+"""The attributes of a trace's `marker` that are kept."""
 
 
-def pairs(trace: Mapping[str, Any]) -> list[tuple[Any, float | None]]:
-    """The place and the amount of each mark."""
+def read_trace(trace: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes of a trace that its marks are made of. A trace without a type is a scatter, as in Plotly."""
+    kept = {key: _decode_arrays(value) for key, value in trace.items() if key in _KEPT}
+    kept["type"] = {"scattergl": "scatter"}.get(trace.get("type") or "scatter", trace.get("type") or "scatter")
+    if isinstance(kept.get("marker"), dict):
+        kept["marker"] = {key: value for key, value in kept["marker"].items() if key in _KEPT_OF_MARKER}
+    if kept.get("name"):
+        kept["name"] = _remove_tags(kept["name"])
+    return kept
+
+
+def read_points(trace: Mapping[str, Any]) -> list[tuple[Any, float | None]]:
+    """The place and the amount of each mark of a trace; the amount is None where it is no finite number."""
     if trace["type"] == "pie":
         places, amounts = trace.get("labels") or [], trace.get("values") or []
     else:
@@ -29,19 +42,11 @@ def pairs(trace: Mapping[str, Any]) -> list[tuple[Any, float | None]]:
             places, amounts = amounts, places
         amounts = amounts or []
         places = places if places is not None else list(range(len(amounts)))
-    return [(x, _number(y)) for x, y in zip(places, amounts, strict=False) if x is not None]
+    return [(x, _finite_number(y)) for x, y in zip(places, amounts, strict=False) if x is not None]
 
 
-def _number(value: Any) -> float | None:
-    try:
-        found = float(value)
-    except (TypeError, ValueError):
-        return None
-    return found if math.isfinite(found) else None
-
-
-def kind_of(places: list[Any]) -> FieldType:
-    """What the places of marks are: years, days, amounts or names."""
+def detect_place_type(places: list[Any]) -> FieldType:
+    """The field type of the places of marks: year, month, day, number or, for anything else, text."""
     if places and all(isinstance(x, int | float) and not isinstance(x, bool) for x in places):
         return "year" if all(float(x).is_integer() and 1800 <= x <= 2200 for x in places) else "number"
     if places and all(re.fullmatch(r"\d{4}-\d\d-\d\d(T00:00:00(\.0+)?)?", str(x)) for x in places):
@@ -49,66 +54,80 @@ def kind_of(places: list[Any]) -> FieldType:
     return "string"
 
 
-def typed(x: Any, kind: str) -> Any:
-    """A place as rows hold it."""
-    if kind == "yearmonth":
-        return str(x)[:7]
-    if kind == "date":
-        return datetime.date.fromisoformat(str(x)[:10])
-    return int(x) if kind == "year" else x if kind == "number" else str(x)
+def convert_place(place: Any, field_type: str) -> Any:
+    """A place as rows hold it.
+
+    Args:
+        place: as Plotly's JSON has it.
+        field_type: what `detect_place_type` returned.
+
+    Returns:
+        An int, a number, a date, a month as text, or text.
+    """
+    if field_type == "yearmonth":
+        return str(place)[:7]
+    if field_type == "date":
+        return datetime.date.fromisoformat(str(place)[:10])
+    return int(place) if field_type == "year" else place if field_type == "number" else str(place)
 
 
-def text_of(value: Any) -> str:
+def format_value(value: Any) -> str:
     """A value as tables and downloads show it."""
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
-def read_trace(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """The part of a trace that marks are made of. Without a type it is a scatter, as for Plotly."""
-    kept = {key: _decoded(value) for key, value in raw.items() if key in _KEPT}
-    kept["type"] = {"scattergl": "scatter"}.get(raw.get("type") or "scatter", raw.get("type") or "scatter")
-    if isinstance(kept.get("marker"), dict):
-        kept["marker"] = {key: value for key, value in kept["marker"].items() if key in _MARKER}
-    if kept.get("name"):
-        kept["name"] = _plain(kept["name"])
-    return kept
-
-
-def _decoded(value: Any) -> Any:
-    """Plotly writes arrays of numbers as base64 of their bytes."""
-    if isinstance(value, dict) and "bdata" in value:
-        numbers = numpy.frombuffer(base64.b64decode(value["bdata"]), dtype=numpy.dtype(value["dtype"]))
-        return [None if isinstance(one, float) and not math.isfinite(one) else one for one in numbers.tolist()]
-    if isinstance(value, dict):
-        return {key: _decoded(one) for key, one in value.items()}
-    return value
-
-
-def title_of(layout: Mapping[str, Any]) -> tuple[str, str]:
-    """Title and subtitle; a line break in the title begins the subtitle."""
+def read_titles(layout: Mapping[str, Any]) -> tuple[str, str]:
+    """Title and subtitle of a figure. What follows a line break in the title is the subtitle."""
     title = layout.get("title") or {}
     title = {"text": title} if isinstance(title, str) else title
     first, _, rest = str(title.get("text") or "").partition("<br>")
-    return _plain(first), _plain(rest) or _plain(str((title.get("subtitle") or {}).get("text") or ""))
+    subtitle = _remove_tags(rest) or _remove_tags(str((title.get("subtitle") or {}).get("text") or ""))
+    return _remove_tags(first), subtitle
 
 
-def axis_title(layout: Mapping[str, Any], name: str) -> str:
-    """What an axis measures."""
-    title = (layout.get(name) or {}).get("title") or {}
-    return _plain(title if isinstance(title, str) else str(title.get("text") or ""))
+def read_axis_title(layout: Mapping[str, Any], axis: str) -> str:
+    """The title of an axis.
+
+    Args:
+        layout: of the figure.
+        axis: 'xaxis' or 'yaxis'.
+
+    Returns:
+        The title as plain text; empty where the axis has none.
+    """
+    title = (layout.get(axis) or {}).get("title") or {}
+    return _remove_tags(title if isinstance(title, str) else str(title.get("text") or ""))
 
 
-def _plain(text: str) -> str:
-    """Plotly's texts hold HTML of a kind; ours do not."""
-    return re.sub(r"<[^>]*>", " ", str(text)).strip()
-
-
-def height_of(layout: Mapping[str, Any]) -> int | None:
-    """How high the figure is meant to be, within what a chart may be, in CSS pixels."""
+def read_height(layout: Mapping[str, Any]) -> int | None:
+    """The height of a figure in CSS pixels, brought within the limits of charts; None where it gives none."""
     height = layout.get("height")
     return min(1200, max(120, int(height))) if height else None
 
 
-def mapping(value: Any) -> dict[str, Any]:
-    """The value, if it is a mapping; else an empty one."""
+def mapping_or_empty(value: Any) -> dict[str, Any]:
+    """The value if it is a mapping, else an empty one."""
     return value if isinstance(value, dict) else {}
+
+
+def _decode_arrays(value: Any) -> Any:
+    """Plotly writes an array of numbers as base64 of its bytes. Such arrays become lists, wherever they stand."""
+    if isinstance(value, dict) and "bdata" in value:
+        numbers = numpy.frombuffer(base64.b64decode(value["bdata"]), dtype=numpy.dtype(value["dtype"]))
+        return [None if isinstance(item, float) and not math.isfinite(item) else item for item in numbers.tolist()]
+    if isinstance(value, dict):
+        return {key: _decode_arrays(item) for key, item in value.items()}
+    return value
+
+
+def _finite_number(value: Any) -> float | None:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _remove_tags(text: str) -> str:
+    """Plotly's texts may hold HTML tags; ours do not."""
+    return re.sub(r"<[^>]*>", " ", str(text)).strip()

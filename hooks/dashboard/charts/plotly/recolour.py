@@ -1,4 +1,4 @@
-"""The colours of a figure that Plotly drew by itself, as colours of the publication's palette."""
+"""The colours of a figure that Plotly drew by itself, replaced by colours of the publication's palette."""
 
 from __future__ import annotations
 
@@ -11,67 +11,87 @@ from plotly.colors import hex_to_rgb
 
 from dashboard.charts.style.palette import placeholder, role_of, step_of
 
-GREY = 0.12
-"""So little saturation is meant as grey."""
+MAX_GREY_SATURATION = 0.12
+"""A colour with no more saturation than this (0 to 1) counts as grey."""
 _NAMED = {"black": "#000000", "white": "#ffffff", "grey": "#808080", "gray": "#808080"}
 
 
-class Palette:
-    """Gives each colour that is met a role: alike for what was alike, a country's own where a name says so."""
+class RoleAssigner:
+    """Gives each colour of a figure a role of the palette.
+
+    Equal colours get the same role. A country gets its own colour where the name of a trace says so.
+    """
 
     def __init__(self) -> None:
         self._roles: dict[str, str] = {}
 
     def role(self, colour: str | None, name: str) -> str:
-        """The role of a colour; without one, of the name alone."""
-        known = self._roles.get(colour or name)
-        if known is None:
-            taken = sum(role.startswith("series-") for role in self._roles.values())
-            known = self._roles[colour or name] = (_grey(colour) if colour else None) or role_of(name, taken)
-        return known
+        """The role of a colour.
 
-    def paint(self, trace: dict[str, Any]) -> tuple[dict[str, Any], str]:
-        """The trace in placeholder colours, and the role that its name has."""
+        Args:
+            colour: in any of Plotly's spellings; None where Plotly chose it.
+            name: of the trace or the mark. Without a colour, the name decides alone.
+
+        Returns:
+            A role of the palette, such as 'china' or 'series-1'.
+        """
+        role = self._roles.get(colour or name)
+        if role is None:
+            position = sum(assigned.startswith("series-") for assigned in self._roles.values())
+            role = self._roles[colour or name] = (_grey_role(colour) if colour else None) or role_of(name, position)
+        return role
+
+    def recolour(self, trace: dict[str, Any]) -> tuple[dict[str, Any], str]:
+        """Replace the colours of a trace by placeholder colours.
+
+        Args:
+            trace: what `read_trace` returned.
+
+        Returns:
+            The trace in placeholder colours, and the role of its name.
+        """
         name = str(trace.get("name") or "")
         marker, line = dict(trace.get("marker") or {}), dict(trace.get("line") or {})
-        main = next((one for one in (marker.get("color"), line.get("color")) if isinstance(one, str)), None)
-        role = self.role(main, name)
-        painted = dict(trace)
+        colours = (marker.get("color"), line.get("color"))
+        role = self.role(next((colour for colour in colours if isinstance(colour, str)), None), name)
+        recoloured = dict(trace)
         if trace["type"] == "pie":
-            given = marker.get("colors") or [None] * len(trace["labels"])
-            names = [str(label) for label in trace["labels"]]
-            roles = [self.role(one, label) for one, label in zip(given, names, strict=False)]
+            slice_colours = marker.get("colors") or [None] * len(trace["labels"])
+            labels = [str(label) for label in trace["labels"]]
+            roles = [self.role(colour, label) for colour, label in zip(slice_colours, labels, strict=False)]
             edge = {"color": placeholder("paper"), "width": 1.5}
-            return painted | {"marker": {"colors": [placeholder(one) for one in roles], "line": edge}}, role
-        marker["color"] = self._each(marker.get("color"), name, role)
+            slices = {"colors": [placeholder(slice_role) for slice_role in roles], "line": edge}
+            return recoloured | {"marker": slices}, role
+        marker["color"] = self._marker_colours(marker.get("color"), name, role)
         marker.pop("coloraxis", None)
         marker["line"] = {"width": (marker.get("line") or {}).get("width", 0), "color": placeholder("paper")}
-        painted["marker"] = marker
+        recoloured["marker"] = marker
         if trace["type"] == "scatter":
-            own = line.get("color")
-            painted["line"] = line | {"color": placeholder(self.role(own, name) if isinstance(own, str) else role)}
+            colour = line.get("color")
+            line_role = self.role(colour, name) if isinstance(colour, str) else role
+            recoloured["line"] = line | {"color": placeholder(line_role)}
         if "fillcolor" in trace or trace.get("fill") not in (None, "none"):
-            painted["fillcolor"] = _see_through(placeholder(role), _opacity(trace.get("fillcolor")))
-        return painted, role
+            recoloured["fillcolor"] = _with_opacity(placeholder(role), _opacity(trace.get("fillcolor")))
+        return recoloured, role
 
-    def _each(self, colour: Any, name: str, role: str) -> Any:
-        """One colour, a list of colours, or a list of amounts, which become depths of one colour."""
+    def _marker_colours(self, colour: Any, name: str, role: str) -> Any:
+        """One placeholder, or a list of them where `colour` is a list; amounts become depths of one colour."""
         if not isinstance(colour, Sequence) or isinstance(colour, str):
             return placeholder(role)
-        if all(isinstance(one, int | float) for one in colour):
-            return [placeholder(step_of(one, min(colour), max(colour))) for one in colour]
-        return [placeholder(self.role(str(one), name if at == 0 else "")) for at, one in enumerate(colour)]
+        if all(isinstance(value, int | float) for value in colour):
+            return [placeholder(step_of(value, min(colour), max(colour))) for value in colour]
+        return [placeholder(self.role(str(value), name if number == 0 else "")) for number, value in enumerate(colour)]
 
 
-def _grey(colour: str) -> str | None:
-    """The role of what has hardly any colour."""
+def _grey_role(colour: str) -> str | None:
+    """The role of a grey, by its lightness; None for any other colour."""
     try:
         parts = hex_to_rgb(_NAMED.get(colour, colour)) if not colour.startswith("rgb") else _numbers(colour)[:3]
         red, green, blue = (part / 255 for part in parts)
     except ValueError:
         return None
     _, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    if saturation > GREY and 0.03 < light < 0.97:
+    if saturation > MAX_GREY_SATURATION and 0.03 < light < 0.97:
         return None
     return "ink" if light < 0.2 else "paper" if light > 0.97 else "rest"
 
@@ -81,9 +101,10 @@ def _numbers(colour: str) -> list[float]:
 
 
 def _opacity(colour: Any) -> float:
+    """The opacity of an `rgba(…)` colour, else 0.25."""
     parts = _numbers(colour) if isinstance(colour, str) and colour.startswith("rgba") else []
     return parts[3] if len(parts) == 4 else 0.25
 
 
-def _see_through(colour: str, opacity: float) -> str:
+def _with_opacity(colour: str, opacity: float) -> str:
     return f"{colour.replace('rgb', 'rgba')[:-1]}, {opacity:g})"

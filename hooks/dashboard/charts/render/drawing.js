@@ -1,101 +1,106 @@
-// Runs in the page of the batch: draws figures with plotly.js and writes each as a small, fixed and themable SVG.
+// Runs in the browser pages of drawing.py: draws figures with plotly.js and writes each as a small SVG whose colours
+// are CSS variables.
 
 const NUMBERS = /-?\d*\.\d+(?:e-?\d+)?/g;
 const REFERENCE = /url\(["']?[^#]*#([^"')]+)["']?\)/g;
-// What Plotly says in `style` and SVG knows as a presentation attribute; a value that is the default is left out.
-const KEPT = Object.entries({
+// Properties that Plotly sets in `style` and that become attributes, with their default values, which are left out.
+const STYLE_DEFAULTS = Object.entries({
   fill: null, "fill-opacity": "1", stroke: "none", "stroke-width": null, "stroke-opacity": "1",
   "stroke-dasharray": null, "stroke-linejoin": null, opacity: "1", "font-weight": "normal",
   "font-size": null, "text-anchor": "start", "font-style": "normal", display: null, "clip-path": null,
 });
-const HELD = new Set(["clipPath", "pattern", "linearGradient", "radialGradient"]);
+// Elements that are used by reference and stand in <defs>.
+const REFERENCED = new Set(["clipPath", "pattern", "linearGradient", "radialGradient"]);
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+// Draws each figure and returns an array of SVG texts.
+//   batch: [{prefix: starts the ids in the picture, figure: {data, layout}}]
+//   variables: from placeholder colours such as "rgb(0, 0, 17)" to CSS variables
 window.drawAll = async (batch, variables) => {
   const pictures = [];
   const place = document.createElement("div");
   document.body.append(place);
   for (const { prefix, figure } of batch) {
     await Plotly.newPlot(place, figure.data, figure.layout, { staticPlot: true, _exportedPlot: true });
-    pictures.push(written(place, prefix, variables, figure.layout));
+    pictures.push(serialize(place, prefix, variables, figure.layout));
     Plotly.purge(place);
   }
   place.remove();
   return pictures;
 };
 
-// A walk over what Plotly has drawn. Its own Snapshot.toSVG writes markup that would have to be read and written again.
-function written(place, prefix, variables, layout) {
+// Walks over what Plotly has drawn and writes it as text. Plotly's own Snapshot.toSVG would have to be parsed again.
+function serialize(place, prefix, variables, layout) {
   const ids = new Map();
   const newId = (id) => ids.get(id) ?? ids.set(id, `${prefix}-${ids.size + 1}`).get(id);
-  const named = (text) => text.replace(REFERENCE, (_, id) => `url(#${newId(id)})`);
-  const coloured = (text) => text.replace(/rgb\(\s*0,\s*0,\s*(\d+)\s*\)/g, (found, n) => variables[`rgb(0, 0, ${n})`] ?? found);
-  const short = (text) => text.replace(NUMBERS, (n) => String(Math.round(n * 10) / 10));
-  // Most attributes have nothing to be tidied.
-  const tidied = (text) => {
-    if (text.includes("url(")) text = named(text);
-    if (text.includes("rgb(")) text = coloured(text);
-    return text.includes(".") ? short(text) : text;
+  const renameReferences = (text) => text.replace(REFERENCE, (_, id) => `url(#${newId(id)})`);
+  const useVariables = (text) => text.replace(/rgb\(\s*0,\s*0,\s*(\d+)\s*\)/g, (colour, n) => variables[`rgb(0, 0, ${n})`] ?? colour);
+  const roundNumbers = (text) => text.replace(NUMBERS, (n) => String(Math.round(n * 10) / 10));
+  // The tests for a substring are for speed: most attributes need none of the three.
+  const tidy = (text) => {
+    if (text.includes("url(")) text = renameReferences(text);
+    if (text.includes("rgb(")) text = useVariables(text);
+    return text.includes(".") ? roundNumbers(text) : text;
   };
-  // What marks an event keeps a name, so that readers can switch it off.
-  const marked = (parts, selector) => (parts ?? []).flatMap(({ name }, at) => (name === "event" ? [...place.querySelectorAll(`${selector}[data-index="${at}"]`)] : []));
-  const events = new Set([...marked(layout.annotations, ".annotation"), ...marked(layout.shapes, ".shapelayer path")]);
+  // The elements of events get a class, so that readers can switch them off.
+  const eventElements = (items, selector) => (items ?? []).flatMap(({ name }, index) => (name === "event" ? [...place.querySelectorAll(`${selector}[data-index="${index}"]`)] : []));
+  const events = new Set([...eventElements(layout.annotations, ".annotation"), ...eventElements(layout.shapes, ".shapelayer path")]);
 
-  const inside = (node) => {
+  const serializeChildren = (node) => {
     let text = "";
-    for (const child of node.childNodes) text += child.nodeType === Node.TEXT_NODE ? escaped(child.data) : HELD.has(child.localName) ? "" : element(child);
+    for (const child of node.childNodes) text += child.nodeType === Node.TEXT_NODE ? escapeText(child.data) : REFERENCED.has(child.localName) ? "" : serializeElement(child);
     return text;
   };
-  const element = (node) => {
+  const serializeElement = (node) => {
     const name = node.localName;
-    const text = inside(node);
-    // Groups that hold nothing go; groups that say nothing give way to what they hold.
+    const text = serializeChildren(node);
+    // An empty group is left out. A group without attributes is replaced by its children.
     if (!text && (name === "g" || name === "defs")) return "";
-    const attributes = attributesOf(node, tidied);
+    const attributes = attributesOf(node, tidy);
     if (!attributes) return "";
-    if (HELD.has(name)) attributes.set("id", ids.get(node.id));
+    if (REFERENCED.has(name)) attributes.set("id", ids.get(node.id));
     if (events.has(node)) attributes.set("class", "event");
     if (name === "g" && !attributes.size) return text;
-    let said = name;
-    for (const [key, value] of attributes) said += ` ${key}="${escaped(value)}"`;
-    return text ? `<${said}>${text}</${name}>` : `<${said}/>`;
+    let tag = name;
+    for (const [key, value] of attributes) tag += ` ${key}="${escapeText(value)}"`;
+    return text ? `<${tag}>${text}</${name}>` : `<${tag}/>`;
   };
 
-  const [under, over] = place.querySelectorAll(".main-svg");
-  const shown = inside(under) + inside(over);
-  // What is referred to is known once all else is written.
-  const held = [...place.querySelectorAll([...HELD].join())].filter(({ id }) => ids.has(id)).map(element).join("");
-  const defs = held && `<defs>${held}</defs>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${layout.height}">${defs}${shown}</svg>`;
+  const [lower, upper] = place.querySelectorAll(".main-svg");
+  const content = serializeChildren(lower) + serializeChildren(upper);
+  // After the content: only then is it known what it refers to.
+  const referenced = [...place.querySelectorAll([...REFERENCED].join())].filter(({ id }) => ids.has(id)).map(serializeElement).join("");
+  const defs = referenced && `<defs>${referenced}</defs>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${layout.height}">${defs}${content}</svg>`;
 }
 
-// Nothing comes back for what is not seen.
-function attributesOf(node, tidied) {
+// The attributes of an element as a Map, or null for one that is not visible.
+function attributesOf(node, tidy) {
   const classes = node.getAttribute("class") ?? "";
   const style = node.hasAttribute("style") ? node.style : null;
   if (classes.includes("draglayer") || style?.visibility === "hidden") return null;
-  const found = new Map();
+  const attributes = new Map();
   for (const name of node.getAttributeNames()) {
     if (name === "class" || name === "style" || name === "id" || name === "xml:space" || name.startsWith("data-")) continue;
-    found.set(name, tidied(node.getAttribute(name)));
+    attributes.set(name, tidy(node.getAttribute(name)));
   }
-  for (const [name, standard] of style ? KEPT : []) {
+  for (const [name, defaultValue] of style ? STYLE_DEFAULTS : []) {
     const value = style.getPropertyValue(name);
-    if (value && value !== standard) found.set(name, tidied(value.replace(/px$/, "")));
+    if (value && value !== defaultValue) attributes.set(name, tidy(value.replace(/px$/, "")));
   }
-  if (/\bcrisp\b/.test(classes)) found.set("shape-rendering", "crispEdges");
-  if (found.get("stroke-width") === "0") for (const name of ["stroke", "stroke-width"]) found.delete(name);
-  const clear = found.get("fill-opacity") === "0";
-  const line = found.get("d");
-  const empty = node.localName === "path" && (!line || line === "M0,0" || line.startsWith("M0,0A0,0 "));
-  if (found.get("display") === "none" || empty || (clear && node.localName === "rect")) return null;
-  if (clear) {
-    found.set("fill", "none");
-    found.delete("fill-opacity");
+  if (/\bcrisp\b/.test(classes)) attributes.set("shape-rendering", "crispEdges");
+  if (attributes.get("stroke-width") === "0") for (const name of ["stroke", "stroke-width"]) attributes.delete(name);
+  const transparent = attributes.get("fill-opacity") === "0";
+  const path = attributes.get("d");
+  const empty = node.localName === "path" && (!path || path === "M0,0" || path.startsWith("M0,0A0,0 "));
+  if (attributes.get("display") === "none" || empty || (transparent && node.localName === "rect")) return null;
+  if (transparent) {
+    attributes.set("fill", "none");
+    attributes.delete("fill-opacity");
   }
-  return found;
+  return attributes;
 }
 
-function escaped(text) {
+function escapeText(text) {
   return text.replace(/[&<>"]/g, (letter) => ENTITIES[letter]);
 }

@@ -1,4 +1,4 @@
-"""A PNG of a chart, from its SVG, by a library: no browser, and no font of the machine."""
+"""PNGs of charts, made from their SVG by a library. No browser and no font of the machine is needed."""
 
 from __future__ import annotations
 
@@ -18,55 +18,58 @@ from dashboard.core.settings import HOME
 SCALE = 2
 """Dots for each CSS pixel, so that small type is sharp in print and on fine screens."""
 FONTS = HOME / "node_modules" / "@fontsource" / "inter" / "files"
-PARTS = ("latin", "latin-ext", "cyrillic")
-"""The npm package splits the font by letters: Polish needs the second, and a Russian name the third."""
-_LIGHT = {f"var(--{colour.name})": colour.light for colour in COLOURS}
+_FONT_PARTS = ("latin", "latin-ext", "cyrillic")
+"""The npm package splits the font by alphabet. Polish needs the second part, a Russian name the third."""
+_LIGHT_COLOURS = {f"var(--{colour.name})": colour.light for colour in COLOURS}
 
 
-def png(svg: str, width_px: int) -> bytes:
-    """The PNG of a chart's SVG that stands alone, in the colours of the light scheme.
+def render_png(svg: str, width_px: int) -> bytes:
+    """Render a standalone SVG in the colours of the light scheme.
 
     Args:
-        svg: what `Artefacts.svg` holds.
-        width_px: the width at which it is to be shown, in CSS pixels; the picture has twice as many dots.
+        svg: what `standalone_svg` returned.
+        width_px: the width at which it is to be shown, in CSS pixels; the picture has `SCALE` times as many dots.
+
+    Returns:
+        The PNG.
 
     Raises:
-        ValueError: it is no SVG, or uses a colour that the palette does not have.
+        ValueError: the text is no SVG, or it uses a colour that the palette does not have.
     """
-    # The library knows no CSS variables; all that the style says besides is the font, which is given below.
-    plain = re.sub(r"<style>.*?</style>", "", svg, flags=re.DOTALL)
-    for variable in sorted(set(re.findall(r"var\([^)]*\)", plain))):
-        if variable not in _LIGHT:
+    # The library knows no CSS variables. Apart from colours the style only sets the font, which is given below.
+    plain_svg = re.sub(r"<style>.*?</style>", "", svg, flags=re.DOTALL)
+    for variable in sorted(set(re.findall(r"var\([^)]*\)", plain_svg))):
+        if variable not in _LIGHT_COLOURS:
             raise ValueError(f"the palette has no {variable}")
-        plain = plain.replace(variable, _LIGHT[variable])
+        plain_svg = plain_svg.replace(variable, _LIGHT_COLOURS[variable])
     return resvg_py.svg_to_bytes(
-        svg_string=plain,
+        svg_string=plain_svg,
         width=width_px * SCALE,
-        background=_LIGHT["var(--paper)"],
+        background=_LIGHT_COLOURS["var(--paper)"],
         skip_system_fonts=True,
-        font_files=_fonts(),
+        font_files=_font_files(),
         font_family=FONT,
         font_size=TEXT_SIZE,
     )
 
 
 @cache
-def _fonts() -> list[str]:
-    """The font that charts are measured with, made once for each weight and kept in the cache.
+def _font_files() -> list[str]:
+    """The paths of the font that charts are measured with, one for each weight. They are made once and kept.
 
-    Its parts are made one, since the library takes a letter that a part does not have from another in any weight.
+    The parts of the font are merged: for a letter that a part lacks, the library would take any other weight.
     """
-    made = []
+    paths = []
     for weight in (400, 700):
-        parts = [FONTS / f"inter-{part}-{weight}-normal.woff2" for part in PARTS]
+        parts = [FONTS / f"inter-{part}-{weight}-normal.woff2" for part in _FONT_PARTS]
         path = HOME / ".cache" / "fonts" / f"inter-{weight}-{parts[0].stat().st_mtime_ns}.ttf"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             font = Merger().merge([str(part) for part in parts])
-            font.flavor = None  # unpacked, as the library wants it
+            font.flavor = None  # Uncompressed, as the library needs it.
             handle, name = tempfile.mkstemp(dir=path.parent)
             with os.fdopen(handle, "wb") as file:
                 font.save(file)
-            Path(name).replace(path)  # a reader sees all of it or nothing
-        made.append(str(path))
-    return made
+            Path(name).replace(path)  # At once: another process never sees half a file.
+        paths.append(str(path))
+    return paths

@@ -1,4 +1,4 @@
-"""The rows of a chart or a dataset as a table, with every value as it stands in the CSV."""
+"""The rows of a chart or a dataset as a table and as CSV, with every value as it stands in the dataset's file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
 
-CHART_ROWS = 40
-"""So many rows stand below a chart."""
-DATASET_ROWS = 100
-"""So many rows stand on a dataset's page."""
+MAX_CHART_ROWS = 40
+"""Rows in the table below a chart."""
+MAX_DATASET_ROWS = 100
+"""Rows in the table on a dataset's page; rows that facts cite come on top."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Header:
 
 @dataclass(frozen=True)
 class TableCell:
-    """One value, and how it is marked where it is no ordinary figure."""
+    """One value, and its mark, such as 'provisional', if it has one."""
 
     text: str
     numeric: bool
@@ -38,8 +38,8 @@ class TableCell:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One row of a dataset's table; its id is its address."""
+class DatasetRow:
+    """One row of a dataset's table. Its id is its address on the page."""
 
     id: str
     cells: list[TableCell]
@@ -49,86 +49,111 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A head, the first rows, and how many there are in all."""
+    """The heads of the columns, the first rows, and the number of all rows."""
 
     headers: list[Header]
     rows: list[list[TableCell]]
     total: int
-    lines: list[Line] = field(default_factory=list)
+    dataset_rows: list[DatasetRow] = field(default_factory=list)
+    """The same rows with their addresses, sources and marks; empty for the table of a chart."""
 
     @property
     def shown(self) -> int:
-        """How many rows stand here."""
+        """The number of rows in the table."""
         return len(self.rows)
+
+
+def chart_table(selection: Selection) -> Table:
+    """The table of a chart: one row for each x, one column for each series.
+
+    Where marks have names, or several marks of a series share an x, each mark has a row instead.
+    """
+    all_series = selection.series
+    shared_x = any(len({point.x for point in series.points}) < len(series.points) for series in all_series)
+    if selection.chart.label or shared_x:
+        return _table_of_marks(selection)
+    is_split = selection.roles.split is not None
+    headers = [_header(selection.x)]
+    for series in all_series:
+        headers.append(Header(series.label if is_split else series.field.title, series.field.unit or "", True))
+    points_by_series = [{point.x: point for point in series.points} for series in all_series]
+    places = list(dict.fromkeys(point.x for series in all_series for point in series.points))
+    if selection.x.temporal:
+        places.sort(key=lambda x: str(axis_value(x)))
+    rows = []
+    for x in places:
+        cells = [TableCell(selection.x.label(axis_value(x)), selection.x.numeric)]
+        for series, points in zip(all_series, points_by_series, strict=True):
+            point = points.get(x)
+            text = point.row.texts[series.field.name] if point and point.row else ""
+            cells.append(TableCell(text, True, (point.mark or "") if point else ""))
+        rows.append(cells)
+    return Table(headers, rows[:MAX_CHART_ROWS], len(rows))
+
+
+def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
+    """The table of a dataset's page.
+
+    Args:
+        dataset: the dataset.
+        cited: the ids of the rows that facts cite.
+
+    Returns:
+        The first rows, and every row that is cited, so that links to it lead somewhere.
+    """
+    columns = list(dataset.fields.values())
+    first, rest = dataset.rows[:MAX_DATASET_ROWS], dataset.rows[MAX_DATASET_ROWS:]
+    dataset_rows = []
+    for row in (*first, *(row for row in rest if cited and dataset.row_id(row) in cited)):
+        cells = [TableCell(_readable_text(row, column), column.numeric) for column in columns]
+        dataset_rows.append(DatasetRow(dataset.row_id(row), cells, dataset.sources_of(row)[0].name, row.mark or ""))
+    headers = [_header(column) for column in columns]
+    return Table(headers, [row.cells for row in dataset_rows], len(dataset.rows), dataset_rows)
+
+
+def rows_csv(dataset: Dataset, rows: tuple[Row, ...]) -> str:
+    """Write rows as CSV.
+
+    Args:
+        dataset: where they come from.
+        rows: the rows to write.
+
+    Returns:
+        CSV with the dataset's columns, and the source and the mark of each row.
+    """
+    names = [*dataset.fields, "source", "mark"]
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        # A row of a query has no source of its own; the JSON beside the CSV lists those of its datasets.
+        source = "" if dataset.parents else dataset.sources_of(row)[0].name
+        texts = {**row.texts, "source": source, "mark": row.mark or ""}
+        writer.writerow([texts[name] for name in names])
+    return output.getvalue()
 
 
 def _header(column: Column) -> Header:
     return Header(column.title, column.unit or "", column.numeric)
 
 
-def chart_table(selection: Selection) -> Table:
-    """One row for each x, one column for each series; where marks have names or share an x, one row for each mark."""
-    series = selection.series
-    if selection.chart.label or any(len({point.x for point in one.points}) < len(one.points) for one in series):
-        return _marks_table(selection)
-    split = selection.roles.split is not None
-    headers = [_header(selection.x)]
-    headers += [Header(one.label if split else one.field.title, one.field.unit or "", True) for one in series]
-    by_series = [{point.x: point for point in one.points} for one in series]
-    stamps = {point.x: None for one in series for point in one.points}
-    ordered = sorted(stamps, key=lambda x: str(axis_value(x))) if selection.x.temporal else list(stamps)
-    rows = []
-    for x in ordered:
-        cells = [TableCell(selection.x.label(axis_value(x)), selection.x.numeric)]
-        for one, points in zip(series, by_series, strict=True):
-            point = points.get(x)
-            text = point.row.texts[one.field.name] if point and point.row else ""
-            cells.append(TableCell(text, True, (point.mark or "") if point else ""))
-        rows.append(cells)
-    return Table(headers, rows[:CHART_ROWS], len(rows))
-
-
-def _marks_table(selection: Selection) -> Table:
+def _table_of_marks(selection: Selection) -> Table:
+    """One row for each mark, one column for each field that the chart uses."""
     roles, chart = selection.roles, selection.chart
     names = (chart.label, roles.facet, roles.split, roles.across, *roles.measures, chart.size)
     columns = [selection.dataset.fields[name] for name in dict.fromkeys(names) if name]
-    measured = [column.name in roles.measures for column in columns]
-    rows = [
-        [
-            TableCell(_shown(row, column), column.numeric, (row.mark or "") if measure else "")
-            for column, measure in zip(columns, measured, strict=True)
-        ]
-        for row in selection.rows
-    ]
-    return Table([_header(column) for column in columns], rows[:CHART_ROWS], len(rows))
+    rows = []
+    for row in selection.rows[:MAX_CHART_ROWS]:
+        mark = row.mark or ""
+        rows.append(
+            [
+                TableCell(_readable_text(row, column), column.numeric, mark if column.name in roles.measures else "")
+                for column in columns
+            ]
+        )
+    return Table([_header(column) for column in columns], rows, len(selection.rows))
 
 
-def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
-    """The first rows as they stand, each with its address, its source and its mark; and those that facts cite."""
-    columns = list(dataset.fields.values())
-    rest = dataset.rows[DATASET_ROWS:]
-    lines = []
-    for row in (*dataset.rows[:DATASET_ROWS], *(row for row in rest if cited and dataset.row_id(row) in cited)):
-        cells = [TableCell(_shown(row, column), column.numeric) for column in columns]
-        lines.append(Line(dataset.row_id(row), cells, dataset.sources_of(row)[0].name, row.mark or ""))
-    headers = [_header(column) for column in columns]
-    return Table(headers, [line.cells for line in lines], len(dataset.rows), lines)
-
-
-def _shown(row: Row, column: Column) -> str:
+def _readable_text(row: Row, column: Column) -> str:
     text = row.texts[column.name]
     return column.label(text) if column.categories else text
-
-
-def rows_csv(dataset: Dataset, rows: tuple[Row, ...]) -> str:
-    """Rows as CSV with the dataset's own columns, and the source and mark of each."""
-    names = [*dataset.fields, "source", "mark"]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
-        # A computed row has no source of its own: its dataset's are in the JSON beside it.
-        source = "" if dataset.parents else dataset.sources_of(row)[0].name
-        told = {**row.texts, "source": source, "mark": row.mark or ""}
-        writer.writerow([told[name] for name in names])
-    return text.getvalue()

@@ -107,9 +107,9 @@ def step_of(value: float, low: float, high: float) -> str:
     return STEPS[min(len(STEPS) - 1, int(share * len(STEPS)))]
 
 
-def scheme_css(scheme: str) -> str:
+def scheme_css(scheme_css: str) -> str:
     """The CSS variables of one scheme, 'light' or 'dark', as declarations."""
-    return "".join(f"--{colour.name}:{getattr(colour, scheme)};" for colour in COLOURS)
+    return "".join(f"--{colour.name}:{getattr(colour, scheme_css)};" for colour in COLOURS)
 
 
 def stylesheet() -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from dashboard.charts.render.artefacts import ChartRequest, make_artefacts
+from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
+from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.core.finding import nearest
 from dashboard.edition.prepare_edition import prepare_edition
 
@@ -37,10 +38,10 @@ def command(config: Path, chart_id: str, out: Path) -> None:
         raise click.ClickException(
             f"There is no shared chart '{chart_id}'. {nearest(chart_id, edition.content.shared_charts)}"
         )
-    declared = edition.content.shared_charts[chart_id]
-    if declared is None:
+    chart = edition.content.shared_charts[chart_id]
+    if chart is None:
         raise click.ClickException(f"The chart has errors: see desk check data/charts/{chart_id}.yaml")
-    wanted = ChartRequest(declared, "", edition.view.address_of(chart_id), shared=True)
+    wanted = ChartRequest(chart, "", edition.view.address_of(chart_id), shared=True)
     try:
         with ExitStack() as stack:
             drawer = partial(_drawer, stack)

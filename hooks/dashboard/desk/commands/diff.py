@@ -55,7 +55,7 @@ def _changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]
         return [], {}
     if version.source_text is None:
         raise click.ClickException(f"There is nothing to compare it with. {version.missing}")
-    now = {one.id: one.declared for one in edition.content.placements[path] if one.declared}
+    now = {one.id: one.chart for one in edition.content.placements[path] if one.chart}
     found = {name: difference(version.charts.get(name), one) for name, one in now.items()}
     texts = compare(blocks(version.source_text), blocks(edition.content.source_texts[path]))
     return texts, {name: one for name, one in found.items() if one.number}

@@ -29,8 +29,8 @@ def unused_dataset(content: SiteContent) -> Iterator[Finding]:
     used: set[str] = set()
     for path in content.source_texts:
         used |= content.datasets_of(path)
-    for declared in content.shared_charts.values():
-        used |= set(declared.datasets) if declared else set()
+    for chart in content.shared_charts.values():
+        used |= set(chart.datasets) if chart else set()
     for entry in content.named_facts.values():
         used |= set(entry.datasets(content.datasets)) if entry else set()
     for name, dataset in content.datasets.items():

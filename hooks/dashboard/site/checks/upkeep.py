@@ -28,7 +28,7 @@ def alt_is_title(content: SiteContent) -> Iterator[Finding]:
     hint = "Say what is seen: the kind, the course, the ends."
     for path, placements in content.placements.items():
         for one in placements:
-            if one.alt and one.declared and _alike(one.alt, one.declared.title):
+            if one.alt and one.chart and _alike(one.alt, one.chart.title):
                 message = f"The alternative of the chart '{one.id}' is its title again."
                 yield Finding(
                     id="alt-is-title", severity="warning", path=path, line=one.line, message=message, hint=hint

@@ -1,0 +1,64 @@
+"""The JSON of a chart: a download for readers, and what its live version is drawn from."""
+
+from __future__ import annotations
+
+import json
+
+from dashboard.charts.figure.captions import write_subtitle
+from dashboard.charts.figure.figure import Figure
+from dashboard.charts.spec.selection import Selection
+
+
+def chart_json(selection: Selection, figure: Figure) -> str:
+    """Write a chart as JSON.
+
+    Args:
+        selection: the rows of the chart.
+        figure: made of the same rows.
+
+    Returns:
+        One line: texts, sources and licences, fields and rows, series, and the figure for plotly.js.
+    """
+    chart, dataset = selection.chart, selection.dataset
+    names = [*dataset.fields, "mark"]
+    highlighted = {series.key for series in selection.series} & {str(value) for value in chart.highlight}
+    number_of_line = {row.line: number for number, row in enumerate(selection.rows)}
+    content = {
+        "id": chart.id,
+        "title": chart.title,
+        "subtitle": write_subtitle(selection),
+        "datasets": [origin.name for origin in selection.origins],
+        "updated": selection.updated.isoformat() if selection.updated else None,
+        "licenses": [licence.model_dump(exclude_none=True) for licence in dataset.descriptor.licenses],
+        "sources": [source.model_dump(mode="json", exclude_none=True) for source in selection.sources],
+        "fields": [
+            {"name": field.name, "title": field.title, "unit": field.unit, "type": field.type}
+            for field in dataset.fields.values()
+        ],
+        "rows": [
+            {name: _json_value(row.values.get(name)) for name in names}
+            | {"source": "" if dataset.parents else dataset.sources_of(row)[0].name}
+            for row in selection.rows
+        ],
+        "x": selection.roles.across,
+        "color": selection.roles.split,
+        "series": [
+            {
+                "key": series.key,
+                "label": series.label,
+                "field": series.field.name,
+                "role": "rest" if highlighted and series.key not in highlighted else series.role,
+                # The numbers of the rows that have a value, in the order in which the figure draws them.
+                "rows": [
+                    number_of_line[point.row.line] for point in series.points if point.row and point.y is not None
+                ],
+            }
+            for series in selection.series
+        ],
+        "figure": {"data": figure.data, "layouts": figure.layouts, "config": {"displayModeBar": False}},
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _json_value(value: object) -> object:
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,101 @@
+"""HTML of charts: the figure on a page, the page for embedding, and what a preview shows in place of a faulty chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import quoteattr
+
+from markupsafe import Markup
+
+from dashboard.charts.figure import captions
+from dashboard.charts.render.artefacts import PAGE_ADDRESS, Artefacts
+from dashboard.charts.render.table import chart_table
+from dashboard.charts.spec.selection import Selection
+from dashboard.core.dates import day
+from dashboard.core.finding import Finding
+from dashboard.core.paths import BASE
+from dashboard.core.templates import environment
+
+PLOTLY_CSS = "assets/plotly.css"
+PLOTLY_JS = "assets/plotly-basic.min.js"
+"""Where the site has plotly.js and its styles, for live charts."""
+
+
+def figure_html(selection: Selection, alt: str, pictures: Mapping[str, str], site_name: str, shared: bool) -> str:
+    """The `<figure>` of a chart: picture, texts, table, downloads and citation.
+
+    Args:
+        selection: the rows of the chart.
+        alt: its text alternative.
+        pictures: its drawings as SVG, by the name of their size.
+        site_name: of the site, for the citation.
+        shared: whether the chart has a page of its own.
+
+    Returns:
+        HTML for any page: `BASE` stands for the way to the root, `PAGE_ADDRESS` for the page's address.
+    """
+    chart, sources = selection.chart, _source_links(selection)
+    updated = f"; updated {day(selection.updated)}" if selection.updated else ""
+    cite = (
+        f"{site_name}, \N{LEFT DOUBLE QUOTATION MARK}{chart.title}\N{RIGHT DOUBLE QUOTATION MARK}. "
+        f"Data: {'; '.join(source['text'] for source in sources)}{updated}. {PAGE_ADDRESS}#{chart.id}"
+    )
+    subtitle = captions.write_subtitle(selection)
+    return environment().get_template("figure.html").render(
+        chart={"id": chart.id, "title": chart.title, "subtitle": subtitle, "note": chart.note},
+        pictures=[_label_picture(picture, size, alt) for size, picture in pictures.items()],
+        table=chart_table(selection),
+        sources=sources,
+        datasets=[{"title": origin.descriptor.title, "url": f"data/{origin.name}/"} for origin in selection.origins],
+        updated=selection.updated,
+        marks=captions.describe_marks(selection),
+        events=[event.label for event in selection.events],
+        links={
+            **{kind: f"charts/{chart.id}.{kind}" for kind in ("csv", "svg", "json")},
+            "plotly": PLOTLY_JS,
+            "plotly_css": PLOTLY_CSS,
+            "page": f"charts/{chart.id}/" if shared else "",
+        },
+        cite=cite,
+        base=BASE,
+    )  # fmt: skip
+
+
+def embed_html(artefacts: Artefacts, title: str, site_name: str, site_url: str) -> str:
+    """A page with one shared chart, for an iframe on another site.
+
+    Args:
+        artefacts: of the chart.
+        title: of the chart.
+        site_name: of the site.
+        site_url: the address of the site, with a slash at its end.
+
+    Returns:
+        The page.
+    """
+    canonical = f"{site_url}charts/{artefacts.id}/"
+    figure = Markup(artefacts.html_on_page("../../", canonical))
+    return (
+        environment()
+        .get_template("embed.html")
+        .render(title=title, figure=figure, site_name=site_name, site_url=site_url, canonical=canonical)
+    )
+
+
+def findings_html(findings: Sequence[Finding]) -> str:
+    """What a preview shows in place of a faulty chart."""
+    return environment().get_template("findings.html").render(findings=findings)
+
+
+def _source_links(selection: Selection) -> list[dict[str, str]]:
+    """The publishers of the rows shown, each once, with the address of their first source."""
+    names = captions.group_organizations(source.organization for source in selection.sources)
+    urls: dict[str, str] = {}
+    for source in selection.sources:
+        urls.setdefault(source.organization.partition(", via ")[0], source.path or "")
+    return [{"text": name, "url": urls[name.partition(", via ")[0]]} for name in names]
+
+
+def _label_picture(picture: str, size: str, alt: str) -> Markup:
+    """A drawing with its text alternative, and its size as a class: style sheets show one of the two."""
+    return Markup(picture.replace("<svg ", f'<svg class="{size}" role="img" aria-label={quoteattr(alt)} ', 1))

@@ -1,0 +1,115 @@
+"""Making the artefacts of charts: from the cache, or drawn in batches and then kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import batched
+
+from dashboard.cache.store import Cache, key_of
+from dashboard.charts.figure.captions import describe_data
+from dashboard.charts.figure.figure import Figure, build_figure
+from dashboard.charts.render.artefacts import Artefacts, ChartRequest
+from dashboard.charts.render.chart_json import chart_json
+from dashboard.charts.render.drawing import Drawer, RenderJob, drawing_digest
+from dashboard.charts.render.figure_html import figure_html
+from dashboard.charts.render.png import render_png
+from dashboard.charts.render.standalone_svg import WIDTH, standalone_svg
+from dashboard.charts.render.table import rows_csv
+
+BATCH_SIZE = 64
+"""Charts that are drawn and kept at a time."""
+
+
+def make_artefacts(
+    requests: Iterable[ChartRequest],
+    site_name: str,
+    cache: Cache,
+    get_drawer: Callable[[], Drawer] | None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> dict[tuple[str, str], Artefacts]:
+    """Make the artefacts of all charts that are not in the cache yet.
+
+    Each batch is kept as soon as it is drawn, so that a run that was stopped goes on where it was.
+
+    Args:
+        requests: the charts.
+        site_name: of the site, for citations.
+        cache: where artefacts are kept.
+        get_drawer: returns the drawer; only called when something has to be drawn. Without it, pictures are empty
+            boxes of the right size.
+        progress: called with the numbers of pictures that are done and that there are in all.
+
+    Returns:
+        The artefacts by the chart's id and the text alternative of its place.
+
+    Raises:
+        DrawingError: the drawer could not draw.
+    """
+    artefacts_by_place: dict[tuple[str, str], Artefacts] = {}
+    missing: list[tuple[ChartRequest, Artefacts]] = []
+    for request in requests:
+        key = request.key(site_name)
+        if get_drawer is None and not cache.has(key, "html"):
+            key = key_of("blank", key)
+        artefacts = Artefacts(request.chart.id, key, cache)
+        if not cache.has(key, "html"):
+            missing.append((request, artefacts))
+        artefacts_by_place[request.chart.id, request.alt] = artefacts
+    done, total = 0, 2 * len(missing)
+    for batch in batched(missing, BATCH_SIZE):
+        figures = [build_figure(request.chart.selection) for request, _ in batch]
+        jobs = [RenderJob(figure, size) for figure in figures for size in figure.layouts]
+
+        def batch_progress(count: int, before: int = done) -> None:
+            progress(before + count, total)
+
+        pictures = _draw_pictures(jobs, cache, get_drawer, batch_progress)
+        for (request, artefacts), figure in zip(batch, figures, strict=True):
+            pictures_by_size = {size: pictures[figure.id, size] for size in figure.layouts}
+            _write_artefacts(request, figure, pictures_by_size, site_name, artefacts)
+        for request, _ in batch:
+            request.chart.release_rows()
+        done += len(jobs)
+    return artefacts_by_place
+
+
+def _draw_pictures(
+    jobs: Sequence[RenderJob],
+    cache: Cache,
+    get_drawer: Callable[[], Drawer] | None,
+    progress: Callable[[int], None],
+) -> dict[tuple[str, str], str]:
+    """The picture of each job, by the figure's id and its size. Equal figures are drawn once, whatever their texts."""
+    if get_drawer is None:
+        return {(job.figure.id, job.size): job.blank_svg() for job in jobs}
+    jobs_by_key = {key_of("picture", drawing_digest(), json.dumps(job.payload())): job for job in jobs}
+    missing = {key: job for key, job in jobs_by_key.items() if not cache.has(key, "svg")}
+    if missing:
+        for key, svg in zip(missing, get_drawer().draw([*missing.values()], progress), strict=True):
+            cache.write(key, svg.encode(), "svg")
+    return {
+        (job.figure.id, job.size): cache.path(key, "svg").read_text(encoding="utf-8")
+        for key, job in jobs_by_key.items()
+    }
+
+
+def _write_artefacts(
+    request: ChartRequest, figure: Figure, pictures: Mapping[str, str], site_name: str, artefacts: Artefacts
+) -> None:
+    """Write all files of one chart into the cache. `pictures` are its drawings by the name of their size."""
+    selection = request.chart.selection
+    alt = request.alt or selection.chart.alt or describe_data(selection)
+    svg = standalone_svg(selection, alt, pictures["wide"], figure.layouts["wide"]["height"], request.address)
+    files = {
+        "svg": svg,
+        "csv": rows_csv(selection.dataset, selection.rows),
+        "json": chart_json(selection, figure),
+        **pictures,
+        # Last: where this file is in the cache, all others are.
+        "html": figure_html(selection, alt, pictures, site_name, request.shared),
+    }
+    if request.shared:
+        artefacts.cache.write(artefacts.key, render_png(svg, WIDTH), "png")
+    for ending, text in files.items():
+        artefacts.cache.write(artefacts.key, text.encode(), ending)

@@ -1,0 +1,127 @@
+"""From a chart's declaration in YAML to its selection: the checks, the dataset or query, the rows and the events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dashboard.charts.figure.captions import describe_data
+from dashboard.charts.resolve.declared_keys import check_fields, check_keys
+from dashboard.charts.resolve.limits import check_limits
+from dashboard.charts.spec.chart_spec import ChartSpec
+from dashboard.charts.spec.selection import Selection, select
+from dashboard.charts.style.layout import axis_value
+from dashboard.charts.types import CHART_TYPES
+from dashboard.core.finding import Finding, nearest
+from dashboard.core.yaml_record import Record, validate
+from dashboard.data.dataset import Dataset
+from dashboard.data.events import Event
+from dashboard.data.query import read_query
+from dashboard.facts.misplaced_facts import misplaced_in_record
+
+
+def read_declaration(
+    record: Record,
+    datasets: Mapping[str, Dataset | None],
+    findings: list[Finding],
+    events: Mapping[str, Event] | None = None,
+) -> Selection | None:
+    """Check a declaration and select the rows that it asks for.
+
+    Args:
+        record: the declaration.
+        datasets: all datasets by name; None for one that has errors, which has findings of its own already.
+        findings: where errors are added.
+        events: all events by name.
+
+    Returns:
+        The selection, or None where the declaration or its dataset has an error.
+    """
+    chart = validate(ChartSpec, record, findings)
+    if chart is None:
+        return None
+    findings.extend(misplaced_in_record(record))
+    chart_type = CHART_TYPES.get(chart.type)
+    errors = check_keys(chart, record)
+    dataset = _find_dataset(chart, record, datasets, errors)
+    if dataset:
+        errors += check_fields(chart, chart_type, dataset, record)
+    findings.extend(errors)
+    if errors or dataset is None or chart_type is None:
+        return None
+    selection = select(chart, chart_type.roles(chart), dataset, record, findings, repeats=chart_type.repeats)
+    if selection is None:
+        return None
+    if reason := chart_type.refuse(selection):
+        findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {reason}."))
+        return None
+    exceeded = check_limits(selection, chart_type, record)
+    findings.extend(exceeded)
+    if exceeded:
+        return None
+    findings.extend(check_alt(selection, record))
+    return _add_events(selection, events or {}, record, findings)
+
+
+def check_alt(selection: Selection, record: Record) -> list[Finding]:
+    """Check the text alternative: that it is there, and that it is not the title again.
+
+    A text made from the data is better than none. A text by somebody who looked at the chart is better still.
+
+    Args:
+        selection: the rows of the chart.
+        record: the declaration, where findings are reported.
+
+    Returns:
+        One warning, or none.
+    """
+    chart = selection.chart
+    if not chart.alt:
+        message = f"The chart '{chart.id}' has no text alternative; one is written from the data."
+        hint = f"Add 'alt:' and say what the chart shows. From the data it reads: {describe_data(selection)}"
+        return [record.finding("missing-alt", ("title",), message, hint, "warning")]
+    if chart.alt.strip(" .").lower() == chart.title.strip(" .").lower():
+        message = "alt: it is the title again, which a reader has heard already."
+        hint = "Say what is seen: the kind, the course, the ends."
+        return [record.finding("alt-is-title", ("alt",), message, hint, "warning")]
+    return []
+
+
+def _find_dataset(
+    chart: ChartSpec, record: Record, datasets: Mapping[str, Dataset | None], errors: list[Finding]
+) -> Dataset | None:
+    """The dataset that a chart names, or the result of its query. None where it is missing or has errors."""
+    if chart.query is not None:
+        return read_query(chart.query, chart.id, datasets, chart.unit, record, errors)
+    name = chart.data or ""
+    if name not in datasets:
+        message = f"data: there is no dataset '{name}'."
+        errors.append(record.finding("unknown-dataset", ("data",), message, nearest(name, datasets)))
+    return datasets.get(name)
+
+
+def _add_events(
+    selection: Selection, events: Mapping[str, Event], record: Record, findings: list[Finding]
+) -> Selection | None:
+    """The selection with the events that its chart names, in order of their dates.
+
+    None, and findings, where an event is unknown or outside the period of the chart.
+    """
+    errors: list[Finding] = []
+    stamps = [str(axis_value(point.x)) for series in selection.series for point in series.points]
+    for index, name in enumerate(selection.chart.events):
+        place = ("events", index)
+        if name not in events:
+            message = f"events: there is no event '{name}' in data/events.yaml."
+            errors.append(record.finding("unknown-event", place, message, nearest(name, events)))
+        elif not selection.x.temporal:
+            message = f"events: they need time along x, and '{selection.roles.across}' is none."
+            errors.append(record.finding("wrong-field", place, message, "Leave out 'events'."))
+        elif not min(stamps)[:4] <= str(events[name].date)[:4] <= max(stamps)[:4]:
+            message = f"events: '{name}' ({events[name].date}) lies outside what the chart shows."
+            errors.append(record.finding("wrong-value", place, message, "Leave it out."))
+    findings.extend(errors)
+    if errors:
+        return None
+    by_date = sorted((events[name] for name in selection.chart.events), key=lambda event: event.date)
+    return replace(selection, events=tuple(by_date))

@@ -1,0 +1,140 @@
+"""A chart whose declaration is sound: its title, its datasets and its digests, and a way to load its rows."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property, lru_cache
+from typing import Any
+
+from dashboard.cache.store import engine_digest, key_of
+from dashboard.charts.figure.captions import write_subtitle
+from dashboard.charts.figure.figure import drawing_sizes
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.types import ALL_CHART_TYPES
+from dashboard.data.csv_rows import rows_digest
+from dashboard.data.dataset import Dataset
+from dashboard.data.events import Event
+
+Datasets = Mapping[str, Dataset | None]
+"""Datasets by name; None for one that has errors."""
+Events = Mapping[str, Event]
+"""Events by name."""
+
+
+@dataclass(frozen=True)
+class ResolvedChart:
+    """One chart. Its rows are only loaded when `selection` is read."""
+
+    id: str
+    type: str
+    title: str
+    subtitle: str
+    theme: str
+    updated: datetime.date | None
+    """The day of its newest dataset. None where code drew the chart and names a source but no dataset."""
+    datasets: tuple[str, ...]
+    height: int
+    """Of the wide drawing, in CSS pixels."""
+    digest: str
+    """Of everything that decides the drawing: the declaration, its dataset and its events."""
+    declaration_digest: str
+    """Of the declaration and its events, without the rows."""
+    rows_digest: str
+    """Of the rows that are drawn."""
+    select: Callable[[], Selection] = field(repr=False, compare=False)
+    """Loads the rows."""
+
+    @property
+    def comparison_key(self) -> tuple[str, str]:
+        """Equal for two versions of a chart that show the same. Rows that it does not draw do not count."""
+        return self.declaration_digest, self.rows_digest
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The rows that are drawn. They stay in memory until `release_rows` is called."""
+        return self.select()
+
+    def release_rows(self) -> None:
+        """Remove the rows from memory: those of three thousand charts take a gigabyte."""
+        self.__dict__.pop("selection", None)
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields except `select`, as a JSON value for the cache."""
+        return {entry.name: getattr(self, entry.name) for entry in fields(self) if entry.name != "select"}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any], select: Callable[[], Selection]) -> ResolvedChart:
+        """Read a chart from the cache.
+
+        Args:
+            value: what `to_json` returned.
+            select: loads the rows.
+
+        Returns:
+            The chart; its rows are not loaded yet.
+        """
+        return cls(**{**value, "datasets": tuple(value["datasets"])}, select=select)
+
+
+def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> ResolvedChart:
+    """Make a chart of a selection. The chart keeps the selection until `release_rows` is called.
+
+    Args:
+        selection: the rows that are drawn.
+        select: loads the same selection again.
+
+    Returns:
+        The chart.
+    """
+    spec, dataset = selection.chart, selection.dataset
+    events = [event.model_dump_json() for event in selection.events]
+    wide, _ = drawing_sizes(ALL_CHART_TYPES[spec.type], selection.drawn)
+    chart = ResolvedChart(
+        id=spec.id,
+        type=spec.type,
+        title=spec.title,
+        subtitle=write_subtitle(selection),
+        theme=dataset.theme,
+        updated=selection.updated,
+        datasets=tuple(origin.name for origin in selection.origins),
+        height=wide.height,
+        digest=key_of(spec.model_dump_json(), dataset.digest, *events),
+        declaration_digest=key_of(spec.model_dump_json(exclude_defaults=True), *events),
+        rows_digest=rows_digest(selection.rows),
+        select=select,
+    )
+    chart.__dict__["selection"] = selection
+    return chart
+
+
+def declaration_key(text: str, datasets: Datasets, names: frozenset[str], *more: object) -> str:
+    """The cache key of what is made from a declaration: the hash of everything that decides it.
+
+    Args:
+        text: the declaration as YAML.
+        datasets: all datasets of the site.
+        names: their names.
+        more: what else decides the result.
+
+    Returns:
+        The key. It changes with the datasets that the text names, not with others.
+    """
+    used = _named_datasets(text, names)
+    digests = (f"{name}={dataset.digest if (dataset := datasets[name]) else None}" for name in used)
+    return key_of("declaration", text, *digests, *more, engine_digest())
+
+
+@lru_cache(maxsize=100_000)
+def _named_datasets(text: str, names: frozenset[str]) -> tuple[str, ...]:
+    """The datasets that a text may use: any word of it that is a dataset's name, in its YAML or its SQL spelling."""
+    words = {word.replace("_", "-") for word in re.findall(r"[a-z0-9_-]+", text)}
+    return tuple(sorted(words & names))
+
+
+def require_selection(selection: Selection | None) -> Selection:
+    """The selection of a chart from the cache. It is never None: the chart was sound, and its key has not changed."""
+    assert selection
+    return selection

@@ -1,0 +1,79 @@
+"""The shared charts of `data/charts/`, read from their files or from the cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard.cache.store import Cache, key_of
+from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.resolve.resolved_chart import (
+    Datasets,
+    Events,
+    ResolvedChart,
+    declaration_key,
+    require_selection,
+    resolve_chart,
+)
+from dashboard.charts.spec.selection import Selection
+from dashboard.core.finding import Finding
+from dashboard.core.paths import files_of, from_root
+from dashboard.data.dataset import read_text
+
+
+def load_charts(
+    folder: Path, root: Path, datasets: Datasets, events: Events, cache: Cache, findings: list[Finding]
+) -> dict[str, ResolvedChart | None]:
+    """Load all shared charts.
+
+    Args:
+        folder: the folder of their files, `data/charts/`.
+        root: the root of the repository; findings give paths from there.
+        datasets: all datasets of the site.
+        events: all events of the site.
+        cache: where sound charts are kept.
+        findings: where errors are added.
+
+    Returns:
+        The charts by id; None for one that has errors.
+    """
+    charts: dict[str, ResolvedChart | None] = {}
+    state = key_of(*(f"{name}={dataset and dataset.digest}" for name, dataset in datasets.items()), *events.values())
+    for path in sorted(files_of(folder, "*.yaml")):
+        charts[path.stem], chart_findings = _load_chart(path, root, datasets, events, state, cache)
+        findings += chart_findings
+    return charts
+
+
+def _load_chart(
+    path: Path, root: Path, datasets: Datasets, events: Events, state: str, cache: Cache
+) -> tuple[ResolvedChart | None, list[Finding]]:
+    """One chart and its findings. Only a chart without findings is kept in the cache."""
+    source_path = from_root(path, root)
+
+    def make_key() -> str:
+        text = path.read_bytes().decode(errors="replace")
+        return declaration_key(text, datasets, frozenset(datasets), source_path, *events.values())
+
+    def read() -> tuple[Selection | None, list[Finding]]:
+        findings: list[Finding] = []
+        record = read_text(path.read_bytes(), source_path, findings)
+        selection = read_declaration(record, datasets, findings, events) if record else None
+        if record and record.data.get("id") not in (None, path.stem):
+            message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
+            findings.append(record.finding("wrong-value", ("id",), message))
+        return selection, findings
+
+    def make() -> tuple[ResolvedChart | None, list[Finding]]:
+        selection, findings = read()
+        return (resolve_chart(selection, select) if selection else None), findings
+
+    def select() -> Selection:
+        return require_selection(read()[0])
+
+    return cache.get_or_compute(
+        # The key is computed once while the declaration and the data are unchanged.
+        cache.memoize(("chart", source_path, cache.digest(path), state), make_key),
+        lambda kept: (ResolvedChart.from_json(kept, select), []),
+        make,
+        lambda result: result[0].to_json() if result[0] and not result[1] else None,
+    )
