@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from dashboard.cache.pruning import SPARED, prune
 from dashboard.cache.store import RENEWED, Cache
+from dashboard.core.files import TEMPORARY
 from dashboard.desk import main
 
 DAY = 86_400
@@ -57,6 +58,14 @@ def test_what_is_not_the_caches_own_stays(cache: Cache) -> None:
     keep(cache, "ab", 40)
     assert [path.name for one in prune(cache.folder, 0, 0).gone for path in one.files] == ["ab.json"]
     assert len(names(cache)) == 4
+
+
+def test_what_a_write_that_was_killed_left_goes_with_time(cache: Cache) -> None:
+    left_behind = cache.write("ab", b".").with_name(f"{TEMPORARY}0123")
+    left_behind.touch()
+    os.utime(left_behind, (1, 1))
+    prune(cache.folder, 30 * DAY, ANY)
+    assert names(cache) == ["ab.json"]
 
 
 def test_a_use_renews_what_is_kept(cache: Cache) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.cache.store import RENEWED
+from dashboard.core.files import TEMPORARY
 
 SPARED = 3 * RENEWED
 """In seconds. A build takes for granted for so long as RENEWED what it has seen, whose time may be as old as that; the
@@ -60,12 +60,14 @@ def entries(folder: Path) -> list[CacheEntry]:
     """What the cache has put into a folder, oldest first. All else that stands there is somebody's own."""
     found: dict[str, list[tuple[Path, os.stat_result]]] = {}
     for path in folder.glob("??/*"):
-        # (Rests of a write have names of their own, and go with time.)
-        if not path.name.startswith((path.parent.name, tempfile.gettempprefix())):
+        # What a write left that was killed has a name of its own, and goes with time.
+        left_behind = path.name.startswith(TEMPORARY)
+        if not (left_behind or path.name.startswith(path.parent.name)):
             continue
         try:
             # A use renews one file of a key; the key is as old as its newest.
-            found.setdefault(path.name.partition(".")[0], []).append((path, path.stat()))
+            key = path.name if left_behind else path.name.partition(".")[0]
+            found.setdefault(key, []).append((path, path.stat()))
         except FileNotFoundError:
             continue  # taken out by another process just now
     made = []

@@ -8,7 +8,6 @@ import hashlib
 import importlib.metadata
 import json
 import os
-import tempfile
 import time
 from collections.abc import Callable, Hashable, Iterable
 from functools import cache
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
+
+from dashboard.core.files import write_atomically
 
 PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb")
 """What the engine's results depend on beside its own lines."""
@@ -160,10 +161,7 @@ class Cache:
         path = self.path(key, ending)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
+            write_atomically(path, content)
         except OSError as error:
             message = f"The cache cannot be written to: {error.strerror} ({error.filename or path})."
             hint = "Make room there, or name a folder that can be written to in DASHBOARD_CACHE."

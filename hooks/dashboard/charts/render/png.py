@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import io
 import re
-import tempfile
 from functools import cache
-from pathlib import Path
 
 import resvg_py
 from fontTools.merge import Merger
 
 from dashboard.charts.style.layout import FONT, TEXT
 from dashboard.charts.style.palette import COLOURS
+from dashboard.core.files import write_atomically
 from dashboard.core.settings import HOME
 
 SCALE = 2
@@ -64,9 +63,8 @@ def _fonts() -> list[str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             font = Merger().merge([str(part) for part in parts])
             font.flavor = None  # unpacked, as the library wants it
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                font.save(file)
-            Path(name).replace(path)  # a reader sees all of it or nothing
+            content = io.BytesIO()
+            font.save(content)
+            write_atomically(path, content.getvalue())
         made.append(str(path))
     return made
