@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from dashboard.cache.store import digest_of, engine_digest, key_of
+from dashboard.cache.keys import digest_of, engine_digest, key_of
 from dashboard.cache.value_digest import digest
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.dates import day

@@ -5,12 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
-import importlib.metadata
 import json
 import os
 import time
-from collections.abc import Callable, Hashable, Iterable
-from functools import cache
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,11 +16,6 @@ import click
 
 from dashboard.core.files import write_atomically
 
-PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb")
-"""What the engine's results depend on beside its own lines."""
-
-TEMPLATES = ("embed", "figure", "findings", "output_table")
-"""Those that the engine itself fills in; of all others the pages' keys know."""
 RENEWED = 3600
 """In seconds: how old a file's time is let become while the file is used, and how long it is not looked for again."""
 TICK = 100_000_000
@@ -172,25 +165,6 @@ class Cache:
 def kept_folder(root: Path) -> Path:
     """The folder of a repository's cache: its own, or what DASHBOARD_CACHE names, seen from the root."""
     return root / (os.environ.get("DASHBOARD_CACHE") or ".cache/kept")
-
-
-def key_of(*parts: object) -> str:
-    """The hash of all that decides something."""
-    return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()
-
-
-@cache
-def engine_digest() -> str:
-    """It changes with every line of the engine and with the packages that its results depend on."""
-    folder = Path(__file__).parents[1]
-    versions = [importlib.metadata.version(name) for name in PACKAGES]
-    templates = [folder.parent / "theme" / f"{name}.html" for name in TEMPLATES]
-    return key_of(digest_of([*sorted(folder.rglob("*.py")), *templates]), *versions)
-
-
-def digest_of(paths: Iterable[Path]) -> str:
-    """The hash of some files' bytes."""
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def _renew(path: Path, now: float) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 
 PLAIN = frozenset({type(None), str, int, float, bool, datetime.date, datetime.datetime, Decimal})
 

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, nearest
 from dashboard.data.descriptor import RESERVED, Column, Descriptor, Mark

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from dashboard.cache.store import engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest

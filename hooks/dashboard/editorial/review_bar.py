@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 from dashboard.core.dates import age, day
 from dashboard.core.finding import Finding
 from dashboard.core.phrases import plural

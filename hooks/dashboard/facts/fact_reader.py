@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 from dashboard.core.dates import day, month
 from dashboard.core.finding import nearest
 from dashboard.core.phrases import join_words

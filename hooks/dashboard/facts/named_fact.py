@@ -13,7 +13,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, RootModel, model_validator
 
-from dashboard.cache.store import Cache, engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Closed, Location, Place, Record, validate
 from dashboard.data.dataset import Dataset, read_text

@@ -13,7 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from dashboard.cache.store import Cache, kept_folder, key_of
+from dashboard.cache.keys import key_of
+from dashboard.cache.store import Cache, kept_folder
 from dashboard.charts.figure.resolved_chart import load_charts
 from dashboard.checks.known_names import load_names
 from dashboard.core.finding import Finding, nearest

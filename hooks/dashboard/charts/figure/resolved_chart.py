@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.cache.store import Cache, engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.charts.figure.captions import subtitle
 from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.figure import sizes

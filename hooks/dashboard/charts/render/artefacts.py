@@ -12,7 +12,8 @@ from xml.sax.saxutils import quoteattr
 
 from markupsafe import Markup
 
-from dashboard.cache.store import Cache, engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.charts.figure import captions as wording
 from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.figure.resolved_chart import ResolvedChart
