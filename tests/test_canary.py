@@ -17,7 +17,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from dashboard.cache.store import Kept
+from dashboard.cache.store import CachedFile
 from dashboard.charts.render.artefacts import Artefacts, make_artefacts
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
@@ -67,7 +67,7 @@ def published(root: Path) -> dict[str, bytes]:
         found[page.url] = "\n".join(texts(said)).encode()
     found["frame"] = "\n".join(texts(frame(edition))).encode()
     for name, content in downloads(edition).items():
-        path = edition.cache.path(*content) if isinstance(content, Kept) else content
+        path = edition.cache.path(*content) if isinstance(content, CachedFile) else content
         found[name] = (
             path.read_bytes() if isinstance(path, Path) else path if isinstance(path, bytes) else path.encode()
         )

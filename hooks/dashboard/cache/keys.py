@@ -1,4 +1,4 @@
-"""Keys of the cache: hashes of all that decides a result."""
+"""Keys of the cache: hashes of everything that decides a result."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ from functools import cache
 from pathlib import Path
 
 PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb")
-"""What the engine's results depend on beside its own lines."""
-
+"""The packages whose version can change the engine's results."""
 TEMPLATES = ("embed", "figure", "findings", "output_table")
-"""Those that the engine itself fills in; of all others the pages' keys know."""
+"""The templates that the engine itself fills in. The keys of pages hold all others."""
 
 
 def key_of(*parts: object) -> str:
-    """The hash of all that decides something."""
+    """Return the SHA-256 (64 hex digits) of the parts, each as `str()` writes it."""
     return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()
 
 
 @cache
 def engine_digest() -> str:
-    """It changes with every line of the engine and with the packages that its results depend on."""
+    """Return a hash that changes with every line of the engine, with `TEMPLATES` and the versions of `PACKAGES`."""
     folder = Path(__file__).parents[1]
     versions = [importlib.metadata.version(name) for name in PACKAGES]
     templates = [folder.parent / "theme" / f"{name}.html" for name in TEMPLATES]
@@ -30,5 +29,5 @@ def engine_digest() -> str:
 
 
 def digest_of(paths: Iterable[Path]) -> str:
-    """The hash of some files' bytes."""
+    """Return the SHA-256 of the bytes of some files, in the order given."""
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()

@@ -49,7 +49,6 @@ class Versions:
     edition: Edition
     artefacts: dict[tuple[str, str], Artefacts] = field(default_factory=dict)
     """What is made of the charts of `wanted`; empty until they are drawn."""
-    _review_htmls: dict[str, ReviewHtml] = field(default_factory=dict)
 
     @cached_property
     def changed(self) -> dict[str, PublishedVersion]:
@@ -65,17 +64,13 @@ class Versions:
 
     def review_html(self, path: str) -> ReviewHtml:
         """A text with what is marked in it for reviewers."""
-        if path not in self._review_htmls:
-            version = self.changed.get(path)
-            # Where only rows are others, no word is.
-            published = version.source_text if version and self.edition.approval_status(path).text_changed else None
-            source_text, root = self.edition.source_texts[path], self.edition.settings.root
-            key = ("proof", path, source_text.digest, published and published.digest)
-            # What it marks in a text costs as much as the rest of a page, and hangs on no data.
-            self._review_htmls[path] = self.edition.cache.memoize(
-                key, partial(ReviewHtml, source_text, root, published)
-            )
-        return self._review_htmls[path]
+        version = self.changed.get(path)
+        # Where only rows are others, no word is.
+        published = version.source_text if version and self.edition.approval_status(path).text_changed else None
+        source_text, root = self.edition.source_texts[path], self.edition.settings.root
+        key = ("proof", path, source_text.digest, published and published.digest)
+        # What it marks in a text costs as much as the rest of a page, and hangs on no data.
+        return self.edition.cache.memoize(key, partial(ReviewHtml, source_text, root, published))
 
     def wanted(self) -> dict[tuple[str, str], ChartRequest]:
         """The charts as they were published that are others now, by path and id."""

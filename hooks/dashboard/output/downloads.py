@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.cache.keys import engine_digest, key_of
-from dashboard.cache.store import Kept
+from dashboard.cache.store import CachedFile
 from dashboard.cache.value_digest import digest
 from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.artefacts import PLOTLY_CSS, PLOTLY_JS, Artefacts, embed_html
@@ -25,7 +25,7 @@ from dashboard.pages.fact_html import facts_json
 if TYPE_CHECKING:
     from dashboard.site.edition import Edition
 
-Content = str | bytes | Path | Kept
+Content = str | bytes | Path | CachedFile
 """Of a file: what it holds, or the file that it is a copy of."""
 
 
@@ -59,13 +59,13 @@ def _csv(dataset: Dataset) -> str:
 
 @lru_cache(maxsize=100_000)
 def _drawn(id: str, key: str) -> Mapping[str, Content]:
-    return {f"charts/{id}.{kind}": Kept(key, kind) for kind in ("svg", "csv", "json")}
+    return {f"charts/{id}.{kind}": CachedFile(key, kind) for kind in ("svg", "csv", "json")}
 
 
 def _shared(edition: Edition, made: Artefacts) -> Iterator[tuple[str, Content]]:
     if declared := edition.shared[made.id]:
         settings = edition.settings
-        yield f"charts/{made.id}.png", Kept(made.key, "png")
+        yield f"charts/{made.id}.png", CachedFile(made.key, "png")
         yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(edition, declared), ensure_ascii=False) + "\n"
         said = (made, declared.title, settings.site_name, settings.site_url)
         page = edition.cache.keep(key_of("embed", made.key, *said[1:]), "html", partial(embed_html, *said))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from dashboard.cache.store import Cache, Kept
+from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import write_atomically
 from dashboard.output.downloads import Content
 
@@ -58,7 +58,7 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, known: Path 
     """Write files into a folder, those left out that it, or the folder `known`, holds already. Which were written?"""
     written = []
     for name, given in files.items():
-        content = cache.path(*given) if isinstance(given, Kept) else given
+        content = cache.path(*given) if isinstance(given, CachedFile) else given
         if isinstance(content, Path):
             stat = os.stat(content)  # noqa: PTH116 (ten thousand times, and pathlib takes twice as long)
             if _is_copy(content, stat, f"{known or folder}/{name}"):

@@ -84,7 +84,7 @@ def read_texts(
     for path in paths:
         with contextlib.suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
             keys[path] = reader.key(path, cache)
-    _read_together(reader, [path for path, key in keys.items() if not cache.holds(key)], cache)
+    _read_together(reader, [path for path, key in keys.items() if not cache.has_value(key)], cache)
     source_texts: dict[str, SourceText] = {}
     for path, key in keys.items():
         source_text, wrong = reader.read(path, cache, key)
