@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from dashboard.core.finding import Finding, write
+from dashboard.core.finding import Finding, format_findings
 from dashboard.site.edition import Edition
 
 # A hook's module lives as long as the process: what the last build has told, by the site's mkdocs.yml.
@@ -23,7 +23,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     edition: Edition = config.extra["dashboard"]
     if news := set(edition.findings) - told.get(config.config_file_path, set()):
         # Not through MkDocs' logger: its strict mode would count warnings too, which stop nothing here.
-        print(write(news), file=sys.stderr)
+        print(format_findings(news), file=sys.stderr)
     told[config.config_file_path] = set(edition.findings)
     if config.strict and not edition.preview and (stopping := edition.stopping()):
         count = f"{len(stopping)} error{'s' if len(stopping) > 1 else ''}"

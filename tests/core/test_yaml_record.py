@@ -3,7 +3,8 @@ from typing import Literal
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, read_yaml, validate
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, read_yaml
 
 
 class Inner(Closed):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.core.finding import write
+from dashboard.core.finding import format_findings
 from dashboard.site.load_site import load_site
 from tests.conftest import build, site_config
 
@@ -27,7 +27,7 @@ def test_a_site_comes_out_as_expected(
     root, expected = tmp_path / "copy", case / "expected"
     shutil.copytree(case / "site", root)
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    findings = write(load_site(root / "mkdocs.yml", preview=True).findings)
+    findings = format_findings(load_site(root / "mkdocs.yml", preview=True).findings)
     (root / "mkdocs.yml").write_text(site_config("https://example.org/"), encoding="utf-8")
     built = build(root)
     own = sorted(name for name in built.files() if not name.startswith(THEME))

@@ -13,7 +13,8 @@ from dashboard.cache.store import Cache
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of, from_root
-from dashboard.core.yaml_record import Record, read_yaml, validate
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.csv_rows import Row, read_rows
 from dashboard.data.descriptor import Column, Descriptor, Source, wrong_name
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, validate
-from dashboard.data.dataset import read_text
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, read_yaml_bytes
 from dashboard.data.descriptor import Address, Slug
 
 
@@ -43,6 +43,6 @@ def load_events(path: Path, root: Path, findings: list[Finding]) -> dict[str, Ev
     """The events by id; a site may have none."""
     if not path.is_file():
         return {}
-    record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)
+    record = read_yaml_bytes(path.read_bytes(), path.relative_to(root).as_posix(), findings)
     listed = validate(EventList, record, findings) if record else None
     return {event.id: event for event in listed.events} if listed else {}

@@ -12,7 +12,8 @@ from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.spec.selection import Selection
-from dashboard.data.dataset import Dataset, read_text
+from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
 from dashboard.editorial.review_html import ReviewHtml
 from dashboard.pieces.placed_charts import Placer
@@ -162,7 +163,7 @@ class Versions:
         settings = self.edition.settings
         path = f"{settings.data.relative_to(settings.root).as_posix()}/charts/{name}.yaml"
         try:
-            record = read_text(self._history.file(path, commit), path, [])
+            record = read_yaml_bytes(self._history.file(path, commit), path, [])
         except LookupError:
             return None
         selection = read_declaration(record, datasets, [], self.edition.events) if record else None

@@ -16,8 +16,9 @@ from pydantic import Field, RootModel, model_validator
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, Location, Place, Record, validate
-from dashboard.data.dataset import Dataset, read_text
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, Location, Place, Record, read_yaml_bytes
+from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Slug, wrong_name
 from dashboard.data.query import QueryError, QueryTimeoutError, Result, Sandboxes, query_finding, run_query, tables_in
 
@@ -119,7 +120,7 @@ _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]
 def _read(path: Path, root: Path) -> _Entries:
     wrong: list[Finding] = []
     entries: dict[str, NamedFact | None] = {}
-    record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), wrong)
+    record = read_yaml_bytes(path.read_bytes(), path.relative_to(root).as_posix(), wrong)
     if record is None:
         return {}, {}, wrong
     records = {name: Record(record.path, {}, {}) for name in record.data}

@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationInfo, field_val
 
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.paths import files_of
-from dashboard.core.yaml_record import Closed, Record, validate
-from dashboard.data.dataset import read_text
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, Record, read_yaml_bytes
 from dashboard.data.descriptor import Address, Slug, wrong_name
 from dashboard.people import checksums as identifier
 
@@ -202,7 +202,7 @@ def _themes(path: Path, root: Path, findings: list[Finding]) -> dict[str, Theme]
         hint = "Write 'themes:' and a list of slug and name."
         findings.append(Finding(id="missing-file", path=shown, message=message, hint=hint))
         return {}
-    record = read_text(path.read_bytes(), shown, findings)
+    record = read_yaml_bytes(path.read_bytes(), shown, findings)
     listed = validate(ThemeList, record, findings) if record else None
     return {theme.slug: theme for theme in listed.themes} if listed else {}
 
@@ -214,7 +214,7 @@ def _entries[M: BaseModel](
     found: dict[str, tuple[M, Record] | None] = {}
     for path in sorted(files_of(folder, "*.yaml")):
         shown = path.relative_to(root).as_posix()
-        record = read_text(path.read_bytes(), shown, findings)
+        record = read_yaml_bytes(path.read_bytes(), shown, findings)
         entry = validate(model, record, findings) if record else None
         if wrong := wrong_name(path.stem):
             findings.append(Finding(id="wrong-name", path=shown, message=wrong))

@@ -12,7 +12,7 @@ from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
-from dashboard.core.yaml_record import validate
+from dashboard.core.validation import validate
 from dashboard.review.review import ENDING, Review, read_record
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from dashboard.core.files import write_atomically
-from dashboard.core.finding import Finding, write
+from dashboard.core.finding import Finding, format_findings
 from dashboard.review.review import EMPTY, Review, read_review, write_review
 
 PATIENCE = 10
@@ -22,7 +22,7 @@ class ReviewError(Exception):
     """A review file that cannot be read, so that nothing is written into it; with the findings."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(write(findings))
+        super().__init__(format_findings(findings))
         self.findings = findings
 
 

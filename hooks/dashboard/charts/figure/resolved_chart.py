@@ -19,8 +19,9 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import FORMS
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of, from_root
+from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.csv_rows import rows_digest
-from dashboard.data.dataset import Dataset, read_text
+from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 
 Datasets = Mapping[str, Dataset | None]
@@ -138,7 +139,7 @@ def _recall(
 
     def read() -> tuple[Selection | None, list[Finding]]:
         wrong: list[Finding] = []
-        record = read_text(path.read_bytes(), shown, wrong)
+        record = read_yaml_bytes(path.read_bytes(), shown, wrong)
         selection = read_declaration(record, datasets, wrong, events) if record else None
         if record and record.data.get("id") not in (None, path.stem):
             message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."

@@ -33,7 +33,8 @@ from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.palette import role_of
 from dashboard.charts.types.plotly import PLOTLY
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.yaml_record import Closed, Record, validate
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Licence, Schema, Slug, Source

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from dashboard.core.finding import Finding, nearest, write
+from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.git_history import History
 from dashboard.site.edition import Edition
@@ -47,7 +47,7 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
     known = today.datasets[dataset]
     if known is None:
         broken = [one for one in today.findings if PurePosixPath(one.path).stem == dataset]
-        raise click.ClickException(f"The dataset has errors.\n{write(broken)}")
+        raise click.ClickException(f"The dataset has errors.\n{format_findings(broken)}")
     if rows:
         before, after = today, load_site(config, preview=True, instead={dataset: _with(today, known, rows)})
     else:
@@ -77,7 +77,9 @@ def _with(edition: Edition, dataset: Dataset, rows: Path) -> Dataset:
     content = (edition.settings.root / path).read_bytes()
     made = read_dataset(content, rows.read_bytes(), path, dataset.path, findings)
     if made is None:
-        raise click.ClickException(f"The new rows have errors; lines are those of {rows.name}.\n{write(findings)}")
+        raise click.ClickException(
+            f"The new rows have errors; lines are those of {rows.name}.\n{format_findings(findings)}"
+        )
     return made
 
 
