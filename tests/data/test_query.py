@@ -69,7 +69,7 @@ def test_it_sees_and_changes_nothing_else(tables: dict[str, Dataset], tmp_path: 
 
 
 def test_it_runs_for_a_limited_time(tables: dict[str, Dataset], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(query, "MOST_SECONDS", 0.2)
+    monkeypatch.setattr(query, "MAX_SECONDS", 0.2)
     with pytest.raises(QueryError, match="runs for more than"):
         run_query("SELECT count(*) FROM range(1000000000) a, range(1000) b", tables)
 

@@ -114,7 +114,7 @@ class Versions:
         rules = (engine_digest(), settings.markdown_names, settings.markdown_options)
 
         def make() -> SourceText | None:
-            return self._reader.read(self._history.file(path, commit), path)[0]
+            return self._reader.read(self._history.file_at(path, commit), path)[0]
 
         known: SourceText | None = self.edition.cache.get_or_compute(
             key_of("published text", path, commit, *rules),
@@ -163,7 +163,7 @@ class Versions:
         settings = self.edition.settings
         path = f"{settings.data.relative_to(settings.root).as_posix()}/charts/{name}.yaml"
         try:
-            record = read_yaml_bytes(self._history.file(path, commit), path, [])
+            record = read_yaml_bytes(self._history.file_at(path, commit), path, [])
         except LookupError:
             return None
         selection = read_declaration(record, datasets, [], self.edition.events) if record else None
@@ -181,7 +181,7 @@ class _Then(Mapping[str, "Dataset | None"]):
         if name not in self._read:
             now = self._now[name]
             try:
-                self._read[name] = now and self._history.known(now.path, self._commit)
+                self._read[name] = now and self._history.dataset_at(now.path, self._commit)
             except LookupError:
                 self._read[name] = None
         return self._read[name]

@@ -65,7 +65,7 @@ class FactReader:
         if as_of is None:
             return dataset
         try:
-            return self.history.dataset(dataset, as_of)
+            return self.history.dataset_on(dataset, as_of)
         except LookupError as error:
             raise FactError("fact-as-of", *error.args) from None
 

@@ -60,7 +60,7 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
 def _at(history: History, dataset: Dataset, revision: str | None) -> Dataset | None:
     """The dataset as it was; None, with a word of why, where nobody asked for a revision and there is no history."""
     try:
-        old = history.known(dataset.path, revision or "HEAD")
+        old = history.dataset_at(dataset.path, revision or "HEAD")
     except LookupError as error:
         if revision:
             raise click.ClickException(" ".join(error.args)) from None
