@@ -1,15 +1,17 @@
+"""Findings are printed in three ways, and hints offer the nearest name."""
+
 import json
 
 from dashboard.core.finding import Finding, format_findings, nearest
 
-ONE = Finding(
+ERROR = Finding(
     id="unknown-key", path="b.yaml", line=3, column=2, message="Unknown key 'tpye'.", hint="Did you mean 'type'?"
 )
-OTHER = Finding(id="old", severity="warning", path="a.md", line=9, message="Old.")
+WARNING = Finding(id="old", severity="warning", path="a.md", line=9, message="Old.")
 
 
 def test_text_is_sorted_and_each_finding_stands_once() -> None:
-    assert format_findings([ONE, OTHER, ONE]).splitlines() == [
+    assert format_findings([ERROR, WARNING, ERROR]).splitlines() == [
         "a.md:9:1 warning old Old.",
         "b.yaml:3:2 error unknown-key Unknown key 'tpye'.",
         "    Did you mean 'type'?",
@@ -17,7 +19,7 @@ def test_text_is_sorted_and_each_finding_stands_once() -> None:
 
 
 def test_json_is_a_list_of_findings() -> None:
-    assert json.loads(format_findings([ONE], "json")) == [
+    assert json.loads(format_findings([ERROR], "json")) == [
         {
             "id": "unknown-key",
             "severity": "error",

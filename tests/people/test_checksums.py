@@ -1,3 +1,5 @@
+"""Checksums of ORCID iDs and ROR identifiers are checked."""
+
 import pytest
 
 from dashboard.people.checksums import parse_orcid, parse_ror

@@ -72,13 +72,13 @@ def entries(folder: Path) -> list[CacheEntry]:
             files_by_key.setdefault(key, []).append((path, path.stat()))
         except FileNotFoundError:
             continue  # deleted by another process just now
-    found = []
+    cache_entries = []
     for files in files_by_key.values():
         # A use renews one file of a key; the key is as old as its newest file.
         size, used = sum(stat.st_size for _, stat in files), max(stat.st_mtime for _, stat in files)
         paths = tuple(sorted((path for path, _ in files), key=_deletion_order))
-        found.append(CacheEntry(paths, size, used))
-    return sorted(found, key=lambda entry: (entry.used, entry.files))
+        cache_entries.append(CacheEntry(paths, size, used))
+    return sorted(cache_entries, key=lambda entry: (entry.used, entry.files))
 
 
 def _deletion_order(path: Path) -> tuple[bool, Path]:

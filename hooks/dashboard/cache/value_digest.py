@@ -61,11 +61,11 @@ def _compared_fields(kind: type) -> tuple[str, ...]:
 
 
 def _dataclass_digest(value: Any) -> str:
-    known = value.__dict__.get("_digest")
-    if known is None:
+    stored = value.__dict__.get("_digest")
+    if stored is None:
         kind = type(value)
-        known = key_of(kind.__name__, *(digest(getattr(value, name)) for name in _compared_fields(value.__class__)))
+        stored = key_of(kind.__name__, *(digest(getattr(value, name)) for name in _compared_fields(value.__class__)))
         # Frozen objects live through many builds, and lists hold a thousand of them.
         if value.__dataclass_params__.frozen:
-            object.__setattr__(value, "_digest", known)
-    return str(known)
+            object.__setattr__(value, "_digest", stored)
+    return str(stored)

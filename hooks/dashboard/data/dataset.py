@@ -115,7 +115,8 @@ def _load_cached(path: Path, shown: str, root: Path, cache: Cache) -> tuple[Data
         findings: list[Finding] = []
         return load_dataset(path, root, findings, sound=sound), findings
 
-    return cache.get_or_compute(key, lambda sound: make(sound), make, lambda made: None if made[1] else True)
+    # What is kept is only that there were no findings.
+    return cache.get_or_compute(key, lambda sound: make(sound), make, lambda loaded: None if loaded[1] else True)
 
 
 def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding], *, sound: bool = False) -> Dataset | None:
