@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from dashboard.core.finding import write
+from dashboard.core.finding import format_findings
 from mkdocs_host.build_of import build_of
 from mkdocs_host.process import PROCESS
 
@@ -22,7 +22,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     findings = set(edition.findings)
     if new := findings - PROCESS.printed.get(config.config_file_path, set()):
         # Not through MkDocs' logger: its strict mode would count warnings too, which stop nothing here.
-        print(write(new), file=sys.stderr)
+        print(format_findings(new), file=sys.stderr)
     PROCESS.printed[config.config_file_path] = findings
     if config.strict and not edition.is_preview and (errors := edition.blocking_errors()):
         count = f"{len(errors)} error{'s' if len(errors) > 1 else ''}"

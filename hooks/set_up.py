@@ -1,9 +1,9 @@
-"""Everything a fresh machine needs, with any python3 from 3.8 on: `python3 hooks/set_up.py`.
+"""Install everything a fresh machine needs, with any python3 from 3.8 on: `python3 hooks/set_up.py`.
 
-Each step is skipped when it is done: Python's packages (.venv), npm's packages (node_modules), a headless
-Chromium (.cache); uv and Node are brought along where they are missing. A step leaves its stamp, the hash of
-all that decides it, last and inside what it made: a set-up that was killed resumes, and what somebody deleted
-is made again. Only the standard library may be used here.
+There are three steps: Python's packages (.venv), npm's packages (node_modules), a headless Chromium (.cache). uv and
+Node are installed too if they are missing. A step that is done is skipped. Its stamp, the hash of all that decides it,
+is written last and inside the folder that it made: so a set-up that was killed goes on where it was, and a folder that
+somebody deleted is made again. Only the standard library may be used here.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main() -> None:
     set_up_python()
     set_up_node()
     set_up_chromium()
-    if not (CACHE / "schemas").exists():  # what editors complete keys by; the desk renews it
+    if not (CACHE / "schemas").exists():  # editors complete keys by them; `desk schema` renews them
         works([VENV / SCRIPTS / f"desk{EXE}", "schema"])
 
 
@@ -49,8 +49,9 @@ def main() -> None:
 
 
 def set_up_python() -> None:
+    """Install the locked Python packages and our own package into .venv."""
     # The folder counts too: an environment that was moved or copied still points to where it was made.
-    stamp = key(ROOT / "requirements.lock", ROOT / "pyproject.toml", extra=str(VENV))
+    stamp = stamp_of(ROOT / "requirements.lock", ROOT / "pyproject.toml", extra=str(VENV))
     if is_done(VENV, stamp) and PYTHON.exists():
         return
     uv = find_uv()
@@ -59,15 +60,15 @@ def set_up_python() -> None:
         say(f"Python: making .venv with {python or 'a Python that uv finds or fetches'}")
         remove(VENV)
         command = [uv, "venv", "--quiet", "--python", python or ">=3.12,<3.15", VENV]
-        what = "No Python 3.12 or newer here, and uv fetched none"
-        run(command, what, "install one (python.org, or your system's packages)")
+        failure = "No Python 3.12 or newer here, and uv fetched none"
+        run(command, failure, "install one (python.org, or your system's packages)")
         (VENV / ".made-in").write_text(str(VENV), encoding="utf-8")
     say("Python: installing the locked packages into .venv")
-    # Compiled at once: where Python may write nothing into .venv, each start would compile it all anew.
+    # Compiled at once: if Python may not write into .venv, each start would compile everything again.
     sync = [uv, "pip", "sync", "--compile-bytecode", "--python", PYTHON]
     locked = [*sync, "--require-hashes", ROOT / "requirements.lock"]
     run(locked, "The Python packages did not install", NETWORK)
-    # Without isolation: hatchling is among the locked packages, so nothing unlocked is fetched to build with.
+    # Without isolation: hatchling is among the locked packages, so the build fetches nothing that is not locked.
     editable = ["--no-build-isolation", "--no-deps", "--editable", ROOT]
     own = [uv, "pip", "install", "--python", PYTHON, *editable]
     run(own, "The package `dashboard` did not install", "see pyproject.toml")
@@ -75,14 +76,14 @@ def set_up_python() -> None:
 
 
 def is_environment_usable() -> bool:
-    """Whether .venv has a Python that is new enough, and was made here: its scripts name their folder."""
+    """Whether .venv has a Python that is new enough, and was made in this folder, which its scripts name."""
     made_in = VENV / ".made-in"
     here = made_in.is_file() and made_in.read_text(encoding="utf-8") == str(VENV)
     return here and python_version(PYTHON) >= LOWEST_PYTHON
 
 
 def find_uv() -> str:
-    """The user's uv if it runs (a shim of pyenv's may not), else one of our own."""
+    """Return the user's uv if it runs (a shim of pyenv's may not), else our own, which is installed if need be."""
     own = [CACHE / "uv" / folder / f"uv{EXE}" for folder in (SCRIPTS, "bin")]
     for uv in ("uv", *map(str, own)):
         if output([uv, "--version"]):
@@ -93,37 +94,38 @@ def find_uv() -> str:
     if not works(in_venv):
         remove(CACHE / "uv")
         if output([*with_pip, "--version"]):
-            install(with_pip, UV, "--target", CACHE / "uv")
+            install_uv(with_pip, "--target", CACHE / "uv")
             return str(next(uv for uv in own if uv.exists()))
         if not (IS_ROOT and shutil.which("apt-get")):
             fail("This python3 has neither venv nor pip", "install uv (on Debian and Ubuntu also: python3-venv)")
         apt_install("python3-venv")
         run(in_venv, "No virtual environment could be made", "install uv")
-    install([CACHE / "uv" / SCRIPTS / f"python{EXE}", "-m", "pip"], UV)
+    install_uv([CACHE / "uv" / SCRIPTS / f"python{EXE}", "-m", "pip"])
     return str(own[0])
 
 
-def install(pip: Sequence[object], *what: object) -> None:
-    command = [*pip, "install", "--disable-pip-version-check", *what]
+def install_uv(pip: Sequence[object], *arguments: object) -> None:
+    command = [*pip, "install", "--disable-pip-version-check", UV, *arguments]
     run(command, "uv did not install", NETWORK)
 
 
 def find_python() -> str | None:
-    """A Python that is new enough. The oldest first: it is the one the packages were locked for.
+    """Return the oldest Python that is new enough (the packages were locked for it), or None.
 
-    uv searches too, but takes a shim of pyenv's for an interpreter and does not look behind it.
+    uv searches too, but it takes a shim of pyenv's for an interpreter and does not look behind it.
     """
     names = [f"python3.{minor}" for minor in range(LOWEST_PYTHON[1], LOWEST_PYTHON[1] + 3)]
     versions = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
-    found = [shutil.which(name) for name in names]
-    found += [str(path) for name in names for path in sorted(versions.glob(f"*/bin/{name}"))]
-    for python in (getattr(sys, "_base_executable", sys.executable), *found):
+    candidates = [shutil.which(name) for name in names]
+    candidates += [str(path) for name in names for path in sorted(versions.glob(f"*/bin/{name}"))]
+    for python in (getattr(sys, "_base_executable", sys.executable), *candidates):
         if python and VENV not in Path(python).parents and python_version(Path(python)) >= LOWEST_PYTHON:
             return str(python)
     return None
 
 
 def python_version(python: Path) -> tuple[int, ...]:
+    """Return major and minor version of a Python that can make environments; empty if it does not run or cannot."""
     code = "import sys, venv; print(*sys.version_info[:2])"
     return tuple(map(int, output([python, "-c", code]).split()))
 
@@ -132,19 +134,19 @@ def python_version(python: Path) -> tuple[int, ...]:
 
 
 def set_up_node() -> None:
-    stamp = key(ROOT / "package-lock.json", ROOT / "package.json")
+    stamp = stamp_of(ROOT / "package-lock.json", ROOT / "package.json")
     if is_done(MODULES, stamp):
         return
     npm, path = find_npm()
     say("npm: installing the locked packages into node_modules")
-    # Nothing of these packages runs in Node: neither their scripts nor the Node they ask for matter.
+    # No code of these packages runs in Node, so neither their scripts nor the version of Node they want matter.
     command = [npm, "ci", "--ignore-scripts", "--loglevel=error"]
     run(command, "The npm packages did not install", NETWORK, PATH=path)
     mark_done(MODULES, stamp)
 
 
 def find_npm() -> tuple[str, str]:
-    """An npm that runs and the PATH to run it with: the user's, else one of our own from PyPI."""
+    """Return an npm that runs, and the PATH to run it with: the user's, else our own from PyPI."""
     path = os.environ.get("PATH", "")
     npm, node = shutil.which("npm"), output(["node", "--version"]).lstrip("v").split(".")[0]
     if npm and node.isdigit() and int(node) >= LOWEST_NODE and output([npm, "--version"]):
@@ -166,15 +168,16 @@ def find_npm() -> tuple[str, str]:
 
 
 def set_up_chromium() -> None:
-    """npm's where it runs (Linux on x86-64), else an installed one, else Playwright's, else apt's."""
+    """Find a browser that starts: npm's (on Linux on x86-64), else an installed one, else Playwright's, else apt's."""
     named = os.environ.get("DASHBOARD_CHROMIUM", "")
-    stamp = key(ROOT / "package-lock.json", ROOT / "requirements.lock", extra=f"{named} {ROOT}")
-    chosen = CACHE / "browser"  # holds which one started: if that goes, the step is no longer done
+    stamp = stamp_of(ROOT / "package-lock.json", ROOT / "requirements.lock", extra=f"{named} {ROOT}")
+    # The folder holds the path of the browser that started: if that goes, the step is to be done again.
+    chosen = CACHE / "browser"
     if is_done(chosen, stamp) and Path((chosen / "executable").read_text(encoding="utf-8")).exists():
         return
     remove(chosen)
     fits = sys.platform == "linux" and platform.machine() == "x86_64"
-    unpacked = key(ROOT / "package-lock.json")
+    unpacked = stamp_of(ROOT / "package-lock.json")
     if fits and not named and not is_done(CHROMIUM, unpacked):
         say("Chromium: unpacking the one from node_modules into .cache/chromium")
         remove(CHROMIUM)
@@ -200,13 +203,15 @@ def set_up_chromium() -> None:
 
 
 def browser_that_starts() -> str:
+    """Return the path of the first browser that starts; empty if none does."""
     return output([PYTHON, "-m", "dashboard.charts.render.browser", ROOT])
 
 
 # --- Tools ----------------------------------------------------------------------------------------
 
 
-def key(*files: Path, extra: str = "") -> str:
+def stamp_of(*files: Path, extra: str = "") -> str:
+    """Return the hash of some files' bytes and of a text."""
     digest = hashlib.sha256(extra.encode())
     for file in files:
         digest.update(file.read_bytes())
@@ -214,6 +219,7 @@ def key(*files: Path, extra: str = "") -> str:
 
 
 def is_done(folder: Path, stamp: str) -> bool:
+    """Whether the step that made a folder ended, and nothing has changed that decides it."""
     file = folder / ".set-up"
     return file.is_file() and file.read_text(encoding="utf-8") == stamp
 
@@ -228,18 +234,20 @@ def apt_install(package: str) -> None:
     works(["apt-get", "install", "--yes", "--no-install-recommends", package])
 
 
-def run(command: Sequence[object], what: str, cure: str, **env: str) -> None:
+def run(command: Sequence[object], failure: str, cure: str, **env: str) -> None:
+    """Run a command. If it fails, say `failure`, the end of its output and `cure`, and end the set-up."""
     if not works(command, **env):
-        fail(f"{what}: {last_words()}", cure)
+        fail(f"{failure}: {last_line_of_log()}", cure)
 
 
 def works(command: Sequence[object], **env: str) -> bool:
+    """Run a command with its output in the log, and `env` added to the environment. Return whether it succeeded."""
     with LOG.open("w", encoding="utf-8") as log:
         try:
             done = subprocess.run(
                 [str(part) for part in command],
                 cwd=ROOT,
-                # The system's certificates: many offices have one of their own, which uv would not know.
+                # The system's certificates: many offices have one of their own, which uv does not know otherwise.
                 env={"UV_SYSTEM_CERTS": "1", **os.environ, **env},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -252,7 +260,7 @@ def works(command: Sequence[object], **env: str) -> bool:
 
 
 def output(command: Sequence[object]) -> str:
-    """What a command prints; nothing if it does not work."""
+    """Run a command and return what it prints; empty if it fails."""
     try:
         done = subprocess.run(
             [str(part) for part in command],
@@ -267,7 +275,7 @@ def output(command: Sequence[object]) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def last_words() -> str:
+def last_line_of_log() -> str:
     lines = LOG.read_text(encoding="utf-8", errors="replace").split("\n")
     return next((line.strip()[:160] for line in reversed(lines) if line.strip()), "no reason given")
 
@@ -281,8 +289,9 @@ def say(line: str) -> None:
     print(f"set-up  {line}", flush=True)
 
 
-def fail(what: str, cure: str) -> NoReturn:
-    sys.exit(f"set-up  {what}. Cure: {cure}. (All it said: {LOG.relative_to(ROOT)})")
+def fail(failure: str, cure: str) -> NoReturn:
+    """End the set-up. Both texts have no full stop."""
+    sys.exit(f"set-up  {failure}. Cure: {cure}. (All it said: {LOG.relative_to(ROOT)})")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dashboard.core.files import write_atomically
 from dashboard.core.settings import HOME
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.actions import Desk
 from dashboard.review.review import write_review
-from dashboard.review.review_store import read, replace
+from dashboard.review.review_store import read
 
 CONFIG = HOME / "mkdocs.yml"
 
@@ -37,7 +38,8 @@ def main() -> None:
 def _renew(file: Path) -> None:
     review, _ = read(file)
     if file.exists():
-        replace(file, write_review(review.model_copy(update={"approvals": [], "published": None, "republished": []})))
+        text = write_review(review.model_copy(update={"approvals": [], "published": None, "republished": []}))
+        write_atomically(file, text.encode(), durable=True)
 
 
 if __name__ == "__main__":

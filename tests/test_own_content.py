@@ -11,7 +11,7 @@ import plotly.graph_objects
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
-from dashboard.core.finding import write
+from dashboard.core.finding import format_findings
 from dashboard.core.settings import HOME, ApprovalRule
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
@@ -27,7 +27,7 @@ def own() -> Edition:
 
 
 def test_it_has_no_error_and_no_warning(own: Edition) -> None:
-    assert write(one for one in own.findings if one.severity != "info") == ""
+    assert format_findings(one for one in own.findings if one.severity != "info") == ""
 
 
 def test_every_published_piece_has_a_cover_and_two_charts(own: Edition) -> None:

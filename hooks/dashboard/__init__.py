@@ -1,4 +1,4 @@
-"""The engine of the China-Russia Dashboard: plain Python that knows no MkDocs.
+"""The engine of the China-Russia Dashboard: plain Python that does not import MkDocs.
 
 In a notebook: `from dashboard import dataset, chart`.
 """
@@ -14,7 +14,7 @@ __all__ = ["chart", "dataset"]
 
 
 def __getattr__(name: str) -> Any:
-    """Load what notebooks use, and pandas with it, only where it is asked for."""
+    """Load `chart` and `dataset` only when a notebook uses them, since they import pandas."""
     if name in __all__:
         from dashboard.notebooks import api
 

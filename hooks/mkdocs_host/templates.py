@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 
-from dashboard.cache.store import digest_of, engine_digest, key_of
+from dashboard.cache.keys import digest_of, engine_digest, key_of
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.dates import day
 from dashboard.core.settings import HOME

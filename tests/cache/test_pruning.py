@@ -1,3 +1,5 @@
+"""Pruning deletes the oldest entries of the cache, and never what a build may be using."""
+
 import os
 import time
 from pathlib import Path
@@ -7,10 +9,11 @@ from click.testing import CliRunner
 
 from dashboard.cache.pruning import SPARED, prune
 from dashboard.cache.store import RENEWED, Cache
+from dashboard.core.files import TEMPORARY
 from dashboard.desk import main
 
 DAY = 86_400
-ANY = float("inf")
+UNLIMITED = float("inf")
 
 
 def keep(cache: Cache, key: str, days: float, *endings: str) -> None:
@@ -34,9 +37,9 @@ def test_what_was_not_used_for_long_goes_with_all_its_files(cache: Cache) -> Non
     keep(cache, "aa", 31, "html")
     keep(cache, "bb", 40, "svg", "wide")
     keep(cache, "bb", 29, "html")
-    done = prune(cache.folder, 30 * DAY, ANY)
+    pruned = prune(cache.folder, 30 * DAY, UNLIMITED)
     assert names(cache) == ["bb.html", "bb.svg", "bb.wide"]
-    assert [(len(one.files), one.size) for one in (*done.gone, *done.left)] == [(3, 3000), (3, 3000)]
+    assert [(len(entry.files), entry.size) for entry in (*pruned.gone, *pruned.left)] == [(3, 3000), (3, 3000)]
 
 
 def test_the_oldest_go_until_the_rest_fits(cache: Cache) -> None:
@@ -55,8 +58,16 @@ def test_what_is_not_the_caches_own_stays(cache: Cache) -> None:
         path.touch()
         os.utime(path, (1, 1))
     keep(cache, "ab", 40)
-    assert [path.name for one in prune(cache.folder, 0, 0).gone for path in one.files] == ["ab.json"]
+    assert [path.name for entry in prune(cache.folder, 0, 0).gone for path in entry.files] == ["ab.json"]
     assert len(names(cache)) == 4
+
+
+def test_what_a_write_that_was_killed_left_goes_with_time(cache: Cache) -> None:
+    left_behind = cache.write("ab", b".").with_name(f"{TEMPORARY}0123")
+    left_behind.touch()
+    os.utime(left_behind, (1, 1))
+    prune(cache.folder, 30 * DAY, UNLIMITED)
+    assert names(cache) == ["ab.json"]
 
 
 def test_a_use_renews_what_is_kept(cache: Cache) -> None:
@@ -86,17 +97,17 @@ def test_a_prune_that_is_stopped_leaves_nothing_that_counts_for_whole(
     cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(cache, "aa", 40, "csv", "html", "wide")
-    unlink, done = Path.unlink, []
+    unlink, deleted = Path.unlink, list[Path]()
 
     def once(path: Path, missing_ok: bool = False) -> None:
-        if done:
+        if deleted:
             raise KeyboardInterrupt
-        done.append(path)
+        deleted.append(path)
         unlink(path, missing_ok)
 
     monkeypatch.setattr(Path, "unlink", once)
     with pytest.raises(KeyboardInterrupt):
-        prune(cache.folder, 30 * DAY, ANY)
+        prune(cache.folder, 30 * DAY, UNLIMITED)
     assert names(cache) == ["aa.csv", "aa.wide"]
 
 
@@ -105,12 +116,12 @@ def test_the_command_says_what_it_does(cache: Cache, tmp_path: Path, monkeypatch
     keep(cache, "bb", 0)
     monkeypatch.setenv("DASHBOARD_CACHE", str(cache.folder))
 
-    def said(*arguments: str) -> str:
+    def output(*arguments: str) -> str:
         return CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "cache", *arguments]).output
 
-    assert "in 3 files" in said()
-    assert said("--prune", "--dry-run").startswith("Would free 0.0 MB in 2 files")
+    assert "in 3 files" in output()
+    assert output("--prune", "--dry-run").startswith("Would free 0.0 MB in 2 files")
     assert len(names(cache)) == 3
-    assert said("--prune").startswith("Freed 0.0 MB in 2 files")
+    assert output("--prune").startswith("Freed 0.0 MB in 2 files")
     assert names(cache) == ["bb.json"]
-    assert "more than 0 MB, but was used in the last 3 hours" in said("--prune", "--max-size", "0")
+    assert "more than 0 MB, but was used in the last 3 hours" in output("--prune", "--max-size", "0")

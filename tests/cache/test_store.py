@@ -1,3 +1,5 @@
+"""What was made once is not made again until something that decides it has changed."""
+
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -35,8 +37,8 @@ def test_what_has_changed_is_read_again_and_nothing_else(edit: Edit, work: dict[
 def test_what_is_equal_to_the_last_time_is_not_made_again(tmp_path: Path) -> None:
     cache, made = Cache(tmp_path), list[int]()
 
-    def ask(of: object) -> int:
-        return cache.memoize_if_equal("name", of, lambda: made.append(1) or len(made))
+    def ask(inputs: object) -> int:
+        return cache.memoize_if_equal("name", inputs, lambda: made.append(1) or len(made))
 
     assert [ask((1, ["a"])), ask((1, ["a"])), ask((1, ["b"])), ask((1, ["a"]))] == [1, 1, 2, 3]
     cache.evict_unused()
@@ -65,9 +67,9 @@ def test_two_saves_of_one_size_within_one_tick_are_told_apart(tmp_path: Path) ->
 
 def test_a_file_that_takes_the_place_of_another_with_its_size_and_time_is_read(tmp_path: Path) -> None:
     cache, path, other = Cache(tmp_path / "cache"), tmp_path / "a", tmp_path / "b"
-    for one, words in ((path, "one"), (other, "two")):
-        one.write_text(words)
-        os.utime(one, (0, 0))
+    for file, words in ((path, "one"), (other, "two")):
+        file.write_text(words)
+        os.utime(file, (0, 0))
     first = cache.digest(path)
     other.replace(path)
     assert cache.digest(path) != first
@@ -88,7 +90,7 @@ def test_what_editors_leave_beside_a_file_is_no_file_of_the_site(edit: Edit, tmp
     )
 
 
-def test_a_folder_that_takes_nothing_is_told_with_what_to_do(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_to_is_reported_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CacheError, match=r"cannot be written to: Not a directory.*DASHBOARD_CACHE"):
         Cache(tmp_path / "file").put("aa", 7)

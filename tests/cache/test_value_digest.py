@@ -1,3 +1,5 @@
+"""Values that differ have different digests."""
+
 import datetime
 from dataclasses import dataclass, field, replace
 from decimal import Decimal

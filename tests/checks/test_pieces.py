@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.core.finding import Finding, write
+from dashboard.core.finding import Finding, format_findings
 from dashboard.edition.edition import Edition
 from tests.site.checks.test_catalogue import AROUND
 
@@ -31,7 +31,7 @@ def test_each_broken_piece_gives_exactly_its_finding(edit: Callable[..., Edition
 
 
 def test_lines_columns_and_words_are_as_expected(edit: Callable[..., Edition], request: pytest.FixtureRequest) -> None:
-    text, golden = write(findings(edit)) + "\n", HERE / "findings.txt"
+    text, golden = format_findings(findings(edit)) + "\n", HERE / "findings.txt"
     if request.config.getoption("--write-goldens"):
         assert not os.environ.get("CI"), "goldens are written on purpose, never in CI"
         golden.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The first byte that is no text is found where it stands."""
+"""Decoding a file says where its first wrong byte stands."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_the_first_wrong_byte_is_told_with_line_and_column(mark: bytes) -> None:
+def test_the_first_wrong_byte_is_reported_with_line_and_column(mark: bytes) -> None:
     findings: list[Finding] = []
     assert decode(mark + "one\ndwa ó ".encode() + b"\xb3\n\xb3", "a.md", findings) is None
-    [found] = findings
-    assert (found.path, found.line, found.column) == ("a.md", 2, 7)
-    assert found.message == "Read the byte 0xb3, expected text in UTF-8."
+    [finding] = findings
+    assert (finding.path, finding.line, finding.column) == ("a.md", 2, 7)
+    assert finding.message == "Read the byte 0xb3, expected text in UTF-8."

@@ -1,15 +1,17 @@
+"""Findings are printed in three ways, and hints offer the nearest name."""
+
 import json
 
-from dashboard.core.finding import Finding, nearest, write
+from dashboard.core.finding import Finding, format_findings, nearest
 
-ONE = Finding(
+ERROR = Finding(
     id="unknown-key", path="b.yaml", line=3, column=2, message="Unknown key 'tpye'.", hint="Did you mean 'type'?"
 )
-OTHER = Finding(id="old", severity="warning", path="a.md", line=9, message="Old.")
+WARNING = Finding(id="old", severity="warning", path="a.md", line=9, message="Old.")
 
 
 def test_text_is_sorted_and_each_finding_stands_once() -> None:
-    assert write([ONE, OTHER, ONE]).splitlines() == [
+    assert format_findings([ERROR, WARNING, ERROR]).splitlines() == [
         "a.md:9:1 warning old Old.",
         "b.yaml:3:2 error unknown-key Unknown key 'tpye'.",
         "    Did you mean 'type'?",
@@ -17,7 +19,7 @@ def test_text_is_sorted_and_each_finding_stands_once() -> None:
 
 
 def test_json_is_a_list_of_findings() -> None:
-    assert json.loads(write([ONE], "json")) == [
+    assert json.loads(format_findings([ERROR], "json")) == [
         {
             "id": "unknown-key",
             "severity": "error",
@@ -32,7 +34,7 @@ def test_json_is_a_list_of_findings() -> None:
 
 def test_github_annotations_escape_what_would_end_them() -> None:
     odd = Finding(id="x", path="a,b.md", message="50% of\nit")
-    assert write([odd], "github") == "::error file=a%2Cb.md,line=1,col=1,title=x::50%25 of%0Ait"
+    assert format_findings([odd], "github") == "::error file=a%2Cb.md,line=1,col=1,title=x::50%25 of%0Ait"
 
 
 def test_the_nearest_name_is_offered_and_the_others_listed() -> None:

@@ -1,9 +1,12 @@
+"""YAML becomes a record and then a model; what is wrong is a finding at its place."""
+
 from typing import Literal
 
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, read_yaml, validate
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, read_yaml
 
 
 class Inner(Closed):
@@ -17,12 +20,12 @@ class Outer(Closed):
     parts: list[Inner] = []
 
 
-def narrowed(text: str, first_line: int = 1) -> list[tuple[int, int, str, str]]:
+def findings_in(text: str, first_line: int = 1) -> list[tuple[int, int, str, str]]:
     findings: list[Finding] = []
     record = read_yaml(text, "x.yaml", findings, first_line)
     if record:
         validate(Outer, record, findings)
-    return [(one.line, one.column, one.id, one.message) for one in findings]
+    return [(finding.line, finding.column, finding.id, finding.message) for finding in findings]
 
 
 def test_what_fits_becomes_a_frozen_model() -> None:
@@ -45,11 +48,11 @@ def test_what_fits_becomes_a_frozen_model() -> None:
     ],
 )
 def test_what_does_not_fit_is_one_finding_with_its_place(text: str, expected: tuple[int, int, str, str]) -> None:
-    assert narrowed(text) == [expected]
+    assert findings_in(text) == [expected]
 
 
 def test_lines_count_from_where_the_text_begins_in_its_file() -> None:
-    assert narrowed("title: A\ntpye: x\n", first_line=10)[0][0] == 11
+    assert findings_in("title: A\ntpye: x\n", first_line=10)[0][0] == 11
 
 
 @pytest.mark.parametrize(
@@ -67,8 +70,8 @@ def test_lines_count_from_where_the_text_begins_in_its_file() -> None:
     ],
 )
 def test_broken_yaml_is_one_finding(text: str, expected: str) -> None:
-    assert [finding[2] for finding in narrowed(text)] == [expected]
+    assert [finding[2] for finding in findings_in(text)] == [expected]
 
 
 def test_a_mistyped_key_is_one_finding_not_two() -> None:
-    assert [finding[2] for finding in narrowed("titel: A\n")] == ["unknown-key"]
+    assert [finding[2] for finding in findings_in("titel: A\n")] == ["unknown-key"]

@@ -1,3 +1,5 @@
+"""A dataset is read from a descriptor and a CSV; what is wrong is a finding at its place."""
+
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 
@@ -60,8 +62,8 @@ def test_a_wrong_row_is_a_finding_with_row_and_column(
     dataset: Load, findings: list[Finding], was: str, becomes: str, expected: tuple[str, int, int]
 ) -> None:
     assert dataset(rows=TRADE_ROWS.replace(was, becomes, 1)) is None
-    assert expected in [(one.id, one.line, one.column) for one in findings]
-    assert {one.path for one in findings} == {"data/datasets/economy/trade.csv"}
+    assert expected in [(finding.id, finding.line, finding.column) for finding in findings]
+    assert {finding.path for finding in findings} == {"data/datasets/economy/trade.csv"}
 
 
 def test_a_row_finding_says_what_was_read_and_expected(dataset: Load, findings: list[Finding]) -> None:

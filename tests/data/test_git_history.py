@@ -1,4 +1,4 @@
-"""Facts as the repository knew them on a day."""
+"""Facts may be pinned to a day: the data of that day come from git."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from dashboard.site.edition import Edition
 
 from dashboard.desk import main
-from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.fact_html import fill_facts
 from tests.conftest import HEAD, TRADE_ROWS, write_files
@@ -44,52 +44,52 @@ def site(edit: Edit, git: Callable[..., None], tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(root: Path, link: str) -> list[str]:
+def errors_of(root: Path, link: str) -> list[str]:
     write_files(root, {TEXT: f"{HEAD}It was {link}."})
-    found = prepare_edition(root / "mkdocs.yml", preview=True).findings
-    return [f"{one.id} {one.message} {one.hint}" for one in found if one.severity == "error"]
+    findings = prepare_edition(root / "mkdocs.yml", preview=True).findings
+    return [f"{finding.id} {finding.message} {finding.hint}" for finding in findings if finding.severity == "error"]
 
 
 def test_a_fact_may_be_pinned_to_a_day(site: Path) -> None:
-    assert told(site, f"[110 billion]({CELL}&as_of=2025-05-09)") == []
-    assert told(site, f"[115 billion]({CELL}&as_of=2025-05-10)") == []
-    (wrong,) = told(site, f"[115 billion]({CELL}&as_of=2025-05-09)")
-    assert "is 110 USD bn, as known on 9 May 2025. Write '110 billion'." in wrong
+    assert errors_of(site, f"[110 billion]({CELL}&as_of=2025-05-09)") == []
+    assert errors_of(site, f"[115 billion]({CELL}&as_of=2025-05-10)") == []
+    (error,) = errors_of(site, f"[115 billion]({CELL}&as_of=2025-05-09)")
+    assert "is 110 USD bn, as known on 9 May 2025. Write '110 billion'." in error
 
 
 def test_a_named_fact_may_be_pinned_too(site: Path) -> None:
     sql = "SELECT max(value) FROM trade WHERE flow = 'china-to-russia'"
     facts = f"most:\n  value: {sql}\n  states: Most that China sold.\n  unit: USD bn\n"
     write_files(site, {"data/facts.yaml": facts})
-    assert told(site, "[111 billion](fact:most?as_of=2025-05-09)") == []
-    assert told(site, "[115 billion](fact:most)") == []
+    assert errors_of(site, "[111 billion](fact:most?as_of=2025-05-09)") == []
+    assert errors_of(site, "[115 billion](fact:most)") == []
 
 
 def test_before_the_history_begins_nothing_was_known(site: Path) -> None:
-    (wrong,) = told(site, f"[110 billion]({CELL}&as_of=2025-05-08)")
-    assert wrong.startswith("fact-as-of The history of 'trade' begins after 8 May 2025.")
+    (error,) = errors_of(site, f"[110 billion]({CELL}&as_of=2025-05-08)")
+    assert error.startswith("fact-as-of The history of 'trade' begins after 8 May 2025.")
 
 
 def test_nothing_is_known_of_a_day_to_come(site: Path) -> None:
-    (wrong,) = told(site, f"[115 billion]({CELL}&as_of=2999-12-31)")
-    assert wrong.startswith("fact-as-of 31 December 2999 is still to come.")
+    (error,) = errors_of(site, f"[115 billion]({CELL}&as_of=2999-12-31)")
+    assert error.startswith("fact-as-of 31 December 2999 is still to come.")
 
 
 def test_the_page_says_that_a_fact_is_pinned(site: Path) -> None:
     write_files(site, {TEXT: f"{HEAD}It was [110 billion]({CELL}&as_of=2025-05-09)."})
     edition = prepare_edition(site / "mkdocs.yml", preview=True)
-    html = fill_facts(edition.content.source_texts[TEXT].html, edition.content.facts[TEXT])
+    html = fill_facts(edition.source_texts[TEXT].html, edition.facts[TEXT])
     assert '110 billion</a> <span class="fact-pin">(as known on 9 May 2025)</span>.' in html
     assert "&#10;As known on 9 May 2025" in html
 
 
 def test_a_new_commit_is_seen_though_the_text_is_kept(site: Path, git: Callable[..., None]) -> None:
     link = f"[115 billion]({CELL}&as_of=2025-06-01)"
-    assert told(site, link) == []
+    assert errors_of(site, link) == []
     write_files(site, {ROWS: TRADE_ROWS.replace("115.49", "120")})
-    assert told(site, link) == []  # not yet committed
+    assert errors_of(site, link) == []  # not yet committed
     git("commit", "-qam", "Third", day="2025-05-20T12:00:00+02:00")
-    assert told(site, link) != []
+    assert errors_of(site, link) != []
 
 
 def test_impact_compares_with_a_commit(site: Path) -> None:

@@ -1,3 +1,5 @@
+"""Queries see the datasets as tables, and nothing else."""
+
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,7 +71,7 @@ def test_it_sees_and_changes_nothing_else(tables: dict[str, Dataset], tmp_path: 
 
 
 def test_it_runs_for_a_limited_time(tables: dict[str, Dataset], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(query, "MOST_SECONDS", 0.2)
+    monkeypatch.setattr(query, "MAX_SECONDS", 0.2)
     with pytest.raises(QueryError, match="runs for more than"):
         run_query("SELECT count(*) FROM range(1000000000) a, range(1000) b", tables)
 
@@ -103,7 +105,7 @@ def test_marks_that_it_selects_are_kept(tables: dict[str, Dataset], findings: li
 
 
 @pytest.mark.parametrize(
-    ("sql", "said"),
+    ("sql", "problem"),
     [
         ("SELECT year, value FROM trad", "Did you mean 'trade'?"),
         ("SELECT year, valeu FROM trade", "valeu"),
@@ -111,7 +113,9 @@ def test_marks_that_it_selects_are_kept(tables: dict[str, Dataset], findings: li
         ("DROP TABLE trade", "expected one SELECT"),
     ],
 )
-def test_a_wrong_query_is_one_finding(tables: dict[str, Dataset], findings: list[Finding], sql: str, said: str) -> None:
+def test_a_wrong_query_is_one_finding(
+    tables: dict[str, Dataset], findings: list[Finding], sql: str, problem: str
+) -> None:
     assert declared(sql, tables, findings) is None
-    assert [(one.id, one.line) for one in findings] == [("wrong-query", 3)]
-    assert said in findings[0].message + findings[0].hint
+    assert [(finding.id, finding.line) for finding in findings] == [("wrong-query", 3)]
+    assert problem in findings[0].message + findings[0].hint

@@ -50,7 +50,7 @@ def test_sql_without_an_answer_is_one_finding(edit: Edit, sql: str, expected: st
 
 
 def test_sql_that_loops_is_stopped(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dashboard.data.query, "MOST_SECONDS", 0.05)
+    monkeypatch.setattr(dashboard.data.query, "MAX_SECONDS", 0.05)
     loop = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i % 2 FROM n) SELECT count(*) FROM n, trade"
     (finding,) = findings_of(edit, entry(loop))
     assert (finding.id, finding.line) == ("wrong-query", 2)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cache.store import Cache, Kept
+from dashboard.cache.store import Cache, CachedFile
 from dashboard.output.site_folder import place, restored
 from tests.conftest import write_files
 
@@ -12,7 +12,7 @@ from tests.conftest import write_files
 def test_a_use_that_renews_a_kept_file_is_no_reason_to_copy_it_again(tmp_path: Path) -> None:
     cache, site = Cache(tmp_path / "kept"), tmp_path / "site"
     path = cache.write("aa", b"one", "csv")
-    files = {"data/a.csv": Kept("aa", "csv")}
+    files = {"data/a.csv": CachedFile("aa", "csv")}
     assert place(site, files, cache) == ["data/a.csv"]
     os.utime(path, (1, 1))
     assert place(site, files, cache) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from dashboard.cache.store import Kept
+from dashboard.cache.store import CachedFile
 from dashboard.charts.render.table import dataset_table
 from dashboard.edition.edition import Edition
 from dashboard.output.downloads import downloads
@@ -60,7 +60,7 @@ def test_what_a_title_holds_is_text(edit: Edit) -> None:
 def test_the_json_of_a_public_piece_holds_its_facts(edit: Edit) -> None:
     edition = edit({TEXT: f"{HEAD}It was [115.5 billion]({CELL})."}, preview=False)
     kept = downloads(edition.view, edition.content.cache)["analyses/lifeline/facts.json"]
-    assert isinstance(kept, Kept)
+    assert isinstance(kept, CachedFile)
     text = edition.content.cache.path(*kept).read_text(encoding="utf-8")
     (fact,) = json.loads(text)
     assert (fact["words"], fact["value"], fact["unit"], fact["period"]) == ("115.5 billion", 115.49, "USD bn", "2024")

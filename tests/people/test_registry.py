@@ -1,3 +1,5 @@
+"""Authors belong to institutes, and institutes to their houses."""
+
 from collections.abc import Callable
 
 from dashboard.edition.edition import Edition
@@ -30,21 +32,21 @@ def test_dated_posts_give_the_institute_of_today(edit: Edit) -> None:
 
 def test_an_unknown_institute_names_the_nearest(edit: Edit) -> None:
     findings = edit({"data/authors/a.yaml": "name: A B\nrole: x\ninstitute: owsw\n"}).findings
-    assert [(one.id, one.line, one.hint) for one in findings] == [
+    assert [(finding.id, finding.line, finding.hint) for finding in findings] == [
         ("unknown-institute", 3, "Did you mean 'osw'? Known: osw.")
     ]
 
 
 def test_part_of_may_not_lead_in_a_circle(edit: Edit) -> None:
     circle = {**HOUSE, "data/institutes/ui.yaml": HOUSE["data/institutes/ui.yaml"] + "part_of: nkk\n"}
-    assert [one.id for one in edit(circle).findings] == ["wrong-value"]
+    assert [finding.id for finding in edit(circle).findings] == ["wrong-value"]
 
 
 def test_an_identifier_with_a_wrong_checksum_is_refused(edit: Edit) -> None:
     text = "name: A B\nrole: x\ninstitute: osw\norcid: 0000-0002-1825-0098\n"
     findings = edit({"data/authors/a.yaml": text}).findings
-    assert [(one.id, one.line) for one in findings] == [("wrong-value", 4)]
+    assert [(finding.id, finding.line) for finding in findings] == [("wrong-value", 4)]
 
 
 def test_an_author_needs_one_way_to_an_institute(edit: Edit) -> None:
-    assert [one.id for one in edit({"data/authors/a.yaml": "name: A B\n"}).findings] == ["wrong-value"]
+    assert [finding.id for finding in edit({"data/authors/a.yaml": "name: A B\n"}).findings] == ["wrong-value"]

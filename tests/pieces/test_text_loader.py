@@ -28,10 +28,10 @@ def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(TextReader, "read", lambda self, path, *more: told.append(path) or read(self, path, *more))
     cache, findings, alone = Cache(tmp_path / "kept"), list[Finding](), list[Finding]()
     reader = TextReader(settings, KnownNames())
-    helped = [path for path in pieces if not cache.holds(reader.key(path, cache))]
+    helped = [path for path in pieces if not cache.has_value(reader.key(path, cache))]
     texts._read_together(reader, helped, cache)
     assert told == helped[::2]
-    assert all(cache.holds(reader.key(path, cache)) for path in helped)
+    assert all(cache.has_value(reader.key(path, cache)) for path in helped)
     together = read_texts(settings, KnownNames(), cache, findings)
     monkeypatch.setattr(texts, "MANY", 1000)
     assert together == read_texts(settings, KnownNames(), Cache(tmp_path / "other"), alone)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.core.finding import write
+from dashboard.core.finding import format_findings
 from dashboard.edition.prepare_edition import prepare_edition
 from tests.conftest import build, site_config
 
@@ -27,7 +27,7 @@ def test_a_site_comes_out_as_expected(
     root, expected = tmp_path / "copy", case / "expected"
     shutil.copytree(case / "site", root)
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    findings = write(prepare_edition(root / "mkdocs.yml", preview=True).findings)
+    findings = format_findings(prepare_edition(root / "mkdocs.yml", preview=True).findings)
     (root / "mkdocs.yml").write_text(site_config("https://example.org/"), encoding="utf-8")
     built = build(root)
     own = sorted(name for name in built.files() if not name.startswith(THEME))

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from dashboard.cache.store import Kept
+from dashboard.cache.store import CachedFile
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.core.paths import is_text
@@ -75,7 +75,7 @@ def published(root: Path) -> dict[str, bytes]:
         found[page.url] = "\n".join(texts(shown)).encode()
     found["frame"] = "\n".join(texts(frame(edition.view))).encode()
     for name, content in downloads(edition.view, cache).items():
-        path = cache.path(*content) if isinstance(content, Kept) else content
+        path = cache.path(*content) if isinstance(content, CachedFile) else content
         found[name] = (
             path.read_bytes() if isinstance(path, Path) else path if isinstance(path, bytes) else path.encode()
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.build.build_record import BuildRecord
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 from dashboard.cache.value_digest import digest
 from dashboard.edition.edition import Edition
 from dashboard.editorial.preview_pages import preview_pages

@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard.cache.store import Cache, engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.edition.edition import Edition
 from dashboard.notebooks.shown_cell import ShownCell
 

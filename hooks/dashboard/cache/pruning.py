@@ -1,18 +1,18 @@
-"""Taking out of the cache's folder what was not used for long: oldest first, and never what a build may be using."""
+"""Deleting what was not used for long from the cache's folder: oldest first, and never what a build may be using."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.cache.store import RENEWED
+from dashboard.core.files import TEMPORARY
 
 SPARED = 3 * RENEWED
-"""In seconds. A build takes for granted for so long as RENEWED what it has seen, whose time may be as old as that; the
-rest is for the build itself."""
+"""In seconds. Entries younger than this are never pruned: a build trusts an entry for RENEWED seconds, its timestamp
+may lag by as much, and the last third is for the build itself."""
 
 
 @dataclass(frozen=True)
@@ -28,65 +28,71 @@ class CacheEntry:
 
 @dataclass(frozen=True)
 class Pruned:
-    """What was taken out, or would be, and what is left."""
+    """What was deleted, or would be, and what is left."""
 
     gone: tuple[CacheEntry, ...]
     left: tuple[CacheEntry, ...]
 
 
 def prune(folder: Path, older_than: float, max_size: float, dry_run: bool = False) -> Pruned:
-    """Take out what was not used for long, then the oldest until the rest is small enough.
+    """Delete what was not used for long, then the oldest entries until the rest is small enough.
 
     Args:
-        folder: that of a `Cache`. A build may be using it meanwhile, also one of another process or machine.
+        folder: the folder of a `Cache`. A build may be using it meanwhile, also on another machine.
         older_than: in seconds.
         max_size: in bytes.
-        dry_run: whether nothing is to be taken out.
+        dry_run: only say what would be deleted.
+
+    Returns:
+        What was deleted and what is left.
     """
     now = time.time()
     left = entries(folder)
-    size, gone, used = sum(one.size for one in left), list[CacheEntry](), list[CacheEntry]()
+    size, gone, in_use = sum(entry.size for entry in left), list[CacheEntry](), list[CacheEntry]()
     while left and now - left[0].used > SPARED and (now - left[0].used > older_than or size > max_size):
         oldest = left.pop(0)
-        if dry_run or _take_out(oldest):
+        if dry_run or _delete_unless_used(oldest):
             gone.append(oldest)
             size -= oldest.size
         else:
-            used.append(oldest)
-    return Pruned(tuple(gone), (*left, *used))
+            in_use.append(oldest)
+    return Pruned(tuple(gone), (*left, *in_use))
 
 
 def entries(folder: Path) -> list[CacheEntry]:
-    """What the cache has put into a folder, oldest first. All else that stands there is somebody's own."""
-    found: dict[str, list[tuple[Path, os.stat_result]]] = {}
+    """Return what the cache has put into a folder, oldest first. Other files there belong to somebody else."""
+    files_by_key: dict[str, list[tuple[Path, os.stat_result]]] = {}
     for path in folder.glob("??/*"):
-        # (Rests of a write have names of their own, and go with time.)
-        if not path.name.startswith((path.parent.name, tempfile.gettempprefix())):
+        # A write that was killed leaves a temporary file, which is an entry by itself and goes with time.
+        temporary = path.name.startswith(TEMPORARY)
+        if not (temporary or path.name.startswith(path.parent.name)):
             continue
+        key = path.name if temporary else path.name.partition(".")[0]
         try:
-            # A use renews one file of a key; the key is as old as its newest.
-            found.setdefault(path.name.partition(".")[0], []).append((path, path.stat()))
+            files_by_key.setdefault(key, []).append((path, path.stat()))
         except FileNotFoundError:
-            continue  # taken out by another process just now
-    made = []
-    for files in found.values():
+            continue  # deleted by another process just now
+    cache_entries = []
+    for files in files_by_key.values():
+        # A use renews one file of a key; the key is as old as its newest file.
         size, used = sum(stat.st_size for _, stat in files), max(stat.st_mtime for _, stat in files)
-        # First what stands for all of a chart's files: without it the others count as nothing.
-        made.append(CacheEntry(tuple(sorted((path for path, _ in files), key=_standing)), size, used))
-    return sorted(made, key=lambda one: (one.used, one.files))
+        paths = tuple(sorted((path for path, _ in files), key=_deletion_order))
+        cache_entries.append(CacheEntry(paths, size, used))
+    return sorted(cache_entries, key=lambda entry: (entry.used, entry.files))
 
 
-def _standing(path: Path) -> tuple[bool, Path]:
+def _deletion_order(path: Path) -> tuple[bool, Path]:
+    """HTML first: while it is there, a build takes all other files of a chart to be there."""
     return path.suffix != ".html", path
 
 
-def _take_out(entry: CacheEntry) -> bool:
-    """Delete an entry, unless it was used since it was looked at."""
+def _delete_unless_used(entry: CacheEntry) -> bool:
+    """Delete an entry unless it was used since it was listed. Return whether it is gone."""
     try:
         if any(path.stat().st_mtime > entry.used for path in entry.files):
             return False
     except FileNotFoundError:
-        pass  # gone already, or in part
+        pass  # another process has deleted it, or a part of it
     for path in entry.files:
         path.unlink(missing_ok=True)
     return True

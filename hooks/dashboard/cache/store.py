@@ -1,158 +1,221 @@
-"""What was made before, by the hash of all that decided it. The folder may be shared; `desk cache` keeps it small."""
+"""The cache: values and files in a folder, each under the hash of everything that decided it.
+
+The folder may be shared by several checkouts; `desk cache` keeps it small. README.md says which memory to use when.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import datetime
 import hashlib
-import importlib.metadata
 import json
 import os
-import tempfile
 import time
-from collections.abc import Callable, Hashable, Iterable
-from functools import cache
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb")
-"""What the engine's results depend on beside its own lines."""
+from dashboard.core.files import write_atomically
 
-TEMPLATES = ("embed", "figure", "findings", "output_table")
-"""Those that the engine itself fills in; of all others the pages' keys know."""
 RENEWED = 3600
-"""In seconds: how old a file's time is let become while the file is used, and how long it is not looked for again."""
+"""In seconds. A file in use gets a new time when its own is older than this, and is then not looked for this long."""
 TICK = 100_000_000
-"""In nanoseconds, more than any file system's clock needs to go on."""
+"""In nanoseconds: longer than one step of any file system's clock."""
 
 
 class CacheError(click.ClickException):
-    """The folder takes nothing; the message says why, and MkDocs and `desk` end with it."""
+    """The folder cannot be written to. The message says why; MkDocs and `desk` print it and end."""
 
 
-class Kept(NamedTuple):
-    """The name of a kept file."""
+class CachedFile(NamedTuple):
+    """The name of a file in the cache."""
 
     key: str
     ending: str
 
 
 class Cache:
-    """Keeps JSON values and whole files in a folder; what was asked for once is also kept in memory."""
+    """Keeps JSON values and whole files in a folder, and in memory the values that were asked for."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._memory: dict[Hashable, Any] = {}
-        self._asked: set[Hashable] = set()
-        self._files: dict[Kept, float] = {}
-        """When each was last looked for and found."""
-        self._seen: dict[str, tuple[tuple[int, ...], str]] = {}
+        self._values: dict[Hashable, Any] = {}
+        self._used: set[Hashable] = set()
+        """The keys of values that were asked for since the last `evict_unused`."""
+        self._files: dict[CachedFile, float] = {}
+        """When each file was last looked for and found, in seconds."""
+        self._digests: dict[str, tuple[tuple[int, ...], str]] = {}
+        """The stamp and the digest of each file that was read."""
 
     def get(self, key: str) -> Any | None:
-        """What was kept under a key, or None; a file that was cut off counts as nothing."""
+        """Return the JSON value kept on disk under a key; None if there is none or its file was cut off."""
         path = self.path(key)
         try:
-            value = json.loads(path.read_text(encoding="utf-8"), object_hook=_decoded)
+            value = json.loads(path.read_text(encoding="utf-8"), object_hook=_from_json)
         except (OSError, ValueError):
             return None
         _renew(path, time.time())
         return value
 
     def put(self, key: str, value: Any) -> None:
-        """Keep a value; a reader sees all of it or nothing."""
-        self.write(key, json.dumps(value, ensure_ascii=False, default=_encoded).encode())
+        """Keep a JSON value on disk. It may hold dates, moments and sets.
+
+        Args:
+            key: the hash of all that decides the value.
+            value: the value; a set comes back as a sorted list.
+
+        Raises:
+            CacheError: it cannot be written.
+        """
+        self.write(key, json.dumps(value, ensure_ascii=False, default=_to_json).encode())
 
     def get_or_compute[T](
         self, key: str, load: Callable[[Any], T], make: Callable[[], T], dump: Callable[[T], Any]
     ) -> T:
-        """What was made before, or what is made now.
+        """Return the value under a key from memory or disk; else compute and keep it.
 
-        `load` and `dump` lead from and to JSON; what dumps as None is not kept, not even in memory.
+        Args:
+            key: the hash of all that decides the value.
+            load: makes the value from its JSON.
+            make: computes the value.
+            dump: makes JSON of the value. A value that dumps as None is not kept, not even in memory.
+
+        Returns:
+            The value. It is shared, and must not be changed in place.
         """
-        self._asked.add(key)
-        if key in self._memory:
-            known: T = self._memory[key]
-            return known
-        kept = self.get(key)
-        if kept is not None:
-            self._memory[key] = loaded = load(kept)
-            return loaded
-        made = make()
-        if (value := dump(made)) is not None:
-            self.put(key, value)
-            self._memory[key] = made
-        return made
+        self._used.add(key)
+        if key in self._values:
+            value: T = self._values[key]
+            return value
+        stored = self.get(key)
+        if stored is not None:
+            self._values[key] = value = load(stored)
+            return value
+        value = make()
+        if (dumped := dump(value)) is not None:
+            self.put(key, dumped)
+            self._values[key] = value
+        return value
 
     def memoize[T](self, key: Hashable, make: Callable[[], T]) -> T:
-        """What this process made before, or what it makes now: for what is quicker to make than to read."""
-        self._asked.add(key)
-        if key not in self._memory:
-            self._memory[key] = make()
-        known: T = self._memory[key]
-        return known
+        """Return the value under a key from memory; else compute it. For what is quicker to compute than to read.
 
-    def memoize_if_equal[T](self, name: Hashable, of: object, make: Callable[[], T]) -> T:
-        """What this process made the last time, if that was of the equal, or what it makes now.
+        Args:
+            key: all that decides the value.
+            make: computes the value.
 
-        For what is made of many things: to hold them against the last ones is quicker than to hash them, since most
-        of them are the very same objects. They must not be changed in place.
+        Returns:
+            The value. It is shared, and must not be changed in place.
         """
-        self._asked.add(name)
-        known = self._memory.get(name)
-        if known is None or known[0] != of:
-            known = self._memory[name] = (of, make())
-        return known[1]
+        self._used.add(key)
+        if key not in self._values:
+            self._values[key] = make()
+        value: T = self._values[key]
+        return value
 
-    def holds(self, key: str) -> bool:
-        """Whether a value is kept under a key."""
-        return key in self._memory or self.has(key, "json")
+    def memoize_if_equal[T](self, name: Hashable, inputs: object, make: Callable[[], T]) -> T:
+        """Return the last value of a name if its inputs compare equal; else recompute.
+
+        Comparing is quicker than hashing where there are many inputs, since most are the very same objects.
+
+        Args:
+            name: what the value is of, such as a page's path.
+            inputs: all that decides the value; must not be changed in place.
+            make: computes the value.
+
+        Returns:
+            The value.
+        """
+        self._used.add(name)
+        last = self._values.get(name)
+        if last is None or last[0] != inputs:
+            last = self._values[name] = (inputs, make())
+        return last[1]
+
+    def has_value(self, key: str) -> bool:
+        """Whether `get_or_compute` has a value under a key."""
+        return key in self._values or self.has(key, "json")
 
     def evict_unused(self) -> None:
-        """Let go, in memory, of what was not asked for since the last time: a build has ended."""
-        self._memory = {key: self._memory[key] for key in self._asked if key in self._memory}
-        self._asked = set()
+        """Drop from memory the values that were not asked for since the last call. Called when a build has ended."""
+        self._values = {key: self._values[key] for key in self._used if key in self._values}
+        self._used = set()
 
     def digest(self, path: Path | str) -> str:
-        """The hash of a file's bytes; a file that has not changed since it was last asked for is not read again."""
+        """Return the SHA-256 of a file's bytes. A file that has not changed since the last call is not read again.
+
+        Raises:
+            OSError: there is no such file.
+        """
         name = str(path)
-        stat = os.stat(name)  # noqa: PTH116 (of a thousand texts, and pathlib takes ten times as long)
-        # (What takes the place of another may have its time and its size.)
+        stat = os.stat(name)  # noqa: PTH116 (a thousand texts, and pathlib takes ten times as long)
+        # A file that takes the place of another may have its time and its size: so its inode counts too.
         stamp = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size)
-        if name in self._seen and self._seen[name][0] == stamp:
-            return self._seen[name][1]
+        if name in self._digests and self._digests[name][0] == stamp:
+            return self._digests[name][1]
         digest = hashlib.sha256(Path(name).read_bytes()).hexdigest()
-        # Two saves within one tick of the file system's clock have one time: such a file is read anew.
+        # Two saves within one tick of the file system's clock have the same time: such a file is read again.
         if time.time_ns() - stat.st_mtime_ns > TICK:
-            self._seen[name] = (stamp, digest)
+            self._digests[name] = (stamp, digest)
         return digest
 
     def path(self, key: str, ending: str = "json") -> Path:
-        """Where a file is kept."""
+        """Return where a file is kept, whether it is there or not.
+
+        Args:
+            key: its key.
+            ending: its ending, without the dot.
+        """
         return Path(f"{self.folder}/{key[:2]}/{key}.{ending}")
 
-    def keep(self, key: str, ending: str, make: Callable[[], str]) -> Kept:
-        """A file of the cache, made where it is not there."""
+    def keep(self, key: str, ending: str, make: Callable[[], str]) -> CachedFile:
+        """Make sure that a file is in the cache.
+
+        Args:
+            key: the hash of all that decides the file.
+            ending: its ending, without the dot.
+            make: computes its text; called only if the file is not there.
+
+        Returns:
+            The file's name in the cache; `path` leads to it.
+
+        Raises:
+            CacheError: it cannot be written.
+        """
         if not self.has(key, ending):
             self.write(key, make().encode(), ending)
-        return Kept(key, ending)
+        return CachedFile(key, ending)
 
     def has(self, key: str, ending: str) -> bool:
-        """Whether a file is there, where it then stays for as long as a build may take (`pruning.py`)."""
-        kept, now = Kept(key, ending), time.time()
-        if now - self._files.get(kept, 0) > RENEWED:
-            if not _renew(self.path(*kept), now):
+        """Whether a file is there. It then stays for as long as a build may take (`pruning.py`).
+
+        Args:
+            key: its key.
+            ending: its ending, without the dot.
+        """
+        file, now = CachedFile(key, ending), time.time()
+        if now - self._files.get(file, 0) > RENEWED:
+            if not _renew(self.path(*file), now):
                 return False
-            self._files[kept] = now
+            self._files[file] = now
         return True
 
     def recheck_files(self) -> None:
-        """Look for each file again: somebody has emptied the folder."""
+        """Look for every file again when it is next asked for: somebody has emptied the folder."""
         self._files = {}
 
     def write(self, key: str, content: bytes, ending: str = "json") -> Path:
-        """Keep a file; a reader sees all of it or nothing.
+        """Keep a file. A reader sees all of it or nothing.
+
+        Args:
+            key: the hash of all that decides the file.
+            content: its bytes.
+            ending: its ending, without the dot.
+
+        Returns:
+            Where it is kept.
 
         Raises:
             CacheError: it cannot be written.
@@ -160,10 +223,7 @@ class Cache:
         path = self.path(key, ending)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
+            write_atomically(path, content)
         except OSError as error:
             message = f"The cache cannot be written to: {error.strerror} ({error.filename or path})."
             hint = "Make room there, or name a folder that can be written to in DASHBOARD_CACHE."
@@ -172,51 +232,32 @@ class Cache:
 
 
 def kept_folder(root: Path) -> Path:
-    """The folder of a repository's cache: its own, or what DASHBOARD_CACHE names, seen from the root."""
+    """Return the cache's folder for a repository: `.cache/kept`, or what DASHBOARD_CACHE names, seen from `root`."""
     return root / (os.environ.get("DASHBOARD_CACHE") or ".cache/kept")
 
 
-def key_of(*parts: object) -> str:
-    """The hash of all that decides something."""
-    return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()
-
-
-@cache
-def engine_digest() -> str:
-    """It changes with every line of the engine and with the packages that its results depend on."""
-    folder = Path(__file__).parents[1]
-    versions = [importlib.metadata.version(name) for name in PACKAGES]
-    templates = [folder.parent / "theme" / f"{name}.html" for name in TEMPLATES]
-    return key_of(digest_of([*sorted(folder.rglob("*.py")), *templates]), *versions)
-
-
-def digest_of(paths: Iterable[Path]) -> str:
-    """The hash of some files' bytes."""
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
-
-
 def _renew(path: Path, now: float) -> bool:
-    """Note that a file was used just now; whether it is there at all."""
+    """Note on disk that a file was used at `now`. Return whether the file is there."""
     try:
         stat = os.stat(path)  # noqa: PTH116 (thousands of times, and pathlib takes twice as long)
     except OSError:
         return False
     if now - stat.st_mtime > RENEWED:
-        # Where the folder is another user's, it is theirs to prune.
+        # If the folder belongs to another user, that user prunes it.
         with contextlib.suppress(OSError):
             os.utime(path)
     return True
 
 
-def _encoded(value: object) -> object:
-    if isinstance(value, datetime.date):  # (a moment is a date too)
+def _to_json(value: object) -> object:
+    if isinstance(value, datetime.date):  # also a moment, which is a date to Python
         return {"@": value.isoformat()}
     if isinstance(value, frozenset | set):
         return sorted(value)
     raise TypeError(f"{type(value).__name__} is no JSON")
 
 
-def _decoded(value: dict[str, Any]) -> Any:
+def _from_json(value: dict[str, Any]) -> Any:
     if value.keys() != {"@"}:
         return value
     return (datetime.datetime if "T" in value["@"] else datetime.date).fromisoformat(value["@"])

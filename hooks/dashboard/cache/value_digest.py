@@ -1,4 +1,4 @@
-"""One short text for all that a value holds, so that a page whose data are the same need not be made again."""
+"""The digest of a value: where it is the same, a page made of the value need not be made again."""
 
 from __future__ import annotations
 
@@ -13,28 +13,31 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 
 PLAIN = frozenset({type(None), str, int, float, bool, datetime.date, datetime.datetime, Decimal})
+"""Types whose values are told apart by how `str()` writes them."""
 
 
 def digest(value: Any) -> str:
-    """The digest of plain data, of pydantic models, and of dataclasses by the fields that they are compared by.
+    """Return a short text that differs wherever two values differ.
 
-    What knows its own digest (a dataset, artefacts) is taken at its word.
+    Args:
+        value: plain data, pydantic models, or dataclasses, which count by the fields that they are compared by. An
+            object that has a `digest` of its own (a dataset, artefacts) counts by that.
 
     Raises:
-        TypeError: the value's kind is none of these, so that a change in it would go unseen.
+        TypeError: the value is of no such kind, so a change in it would not be seen.
     """
     kind = type(value)
     if kind in PLAIN:
         return f"{kind.__name__}:{value}"
     if kind is tuple or kind is list:
         return key_of("list", *map(digest, value)) if value else "[]"
-    if isinstance(known := getattr(value, "digest", None), str):
-        return f"{kind.__name__}:{known}"
+    if isinstance(own := getattr(value, "digest", None), str):
+        return f"{kind.__name__}:{own}"
     if is_dataclass(value):
-        return _of_dataclass(value)
+        return _dataclass_digest(value)
     if isinstance(value, str | Path):
         return f"{kind.__name__}:{value}"
     if isinstance(value, bytes):
@@ -42,27 +45,27 @@ def digest(value: Any) -> str:
     if isinstance(value, list | tuple):
         return key_of("list", *map(digest, value))
     if isinstance(value, Mapping):
-        return key_of("mapping", *(f"{key}={digest(one)}" for key, one in value.items()))
+        return key_of("mapping", *(f"{key}={digest(item)}" for key, item in value.items()))
     if isinstance(value, Set):
         return key_of("set", *sorted(map(digest, value)))
     if isinstance(value, BaseModel):
         return hashlib.sha256(value.model_dump_json().encode()).hexdigest()
-    if callable(value):  # a function of the engine, whose lines are part of every key
+    if callable(value):  # a function of the engine, whose code is part of every key
         return f"{value.__module__}.{value.__qualname__}"
     raise TypeError(f"{kind.__name__} has no digest: give a page plain data")
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind) if one.compare)
+def _compared_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.compare)
 
 
-def _of_dataclass(value: Any) -> str:
-    kept = value.__dict__.get("_digest")
-    if kept is None:
+def _dataclass_digest(value: Any) -> str:
+    stored = value.__dict__.get("_digest")
+    if stored is None:
         kind = type(value)
-        kept = key_of(kind.__name__, *(digest(getattr(value, name)) for name in _names(value.__class__)))
+        stored = key_of(kind.__name__, *(digest(getattr(value, name)) for name in _compared_fields(value.__class__)))
         # Frozen objects live through many builds, and lists hold a thousand of them.
         if value.__dataclass_params__.frozen:
-            object.__setattr__(value, "_digest", kept)
-    return str(kept)
+            object.__setattr__(value, "_digest", stored)
+    return str(stored)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import issues_to_fix
+from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
 from dashboard.notebooks.notebook import read_notebook
@@ -38,11 +37,7 @@ class Fix:
 
     def write(self) -> None:
         """Replace the file in one step, so that nobody reads half of it. Its permissions stay."""
-        handle, name = tempfile.mkstemp(dir=self.path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(self.after)
-        Path(name).chmod(self.path.stat().st_mode)
-        Path(name).replace(self.path)
+        write_atomically(self.path, self.after.encode(), durable=True)
 
 
 def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix | None:

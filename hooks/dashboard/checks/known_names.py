@@ -11,8 +11,8 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, validate
-from dashboard.data.dataset import read_text
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, read_yaml_bytes
 from dashboard.numbers.words import Language
 
 
@@ -97,5 +97,5 @@ def load_names(path: Path, root: Path, findings: list[Finding]) -> NameList:
     """
     if not path.is_file():
         return NameList(names=[])
-    record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)
+    record = read_yaml_bytes(path.read_bytes(), path.relative_to(root).as_posix(), findings)
     return (validate(NameList, record, findings) if record else None) or NameList(names=[])

@@ -13,19 +13,24 @@ MONTHS = (
 
 
 def day(value: datetime.date | datetime.datetime | int | str | None) -> str:
-    """A date as readers see it: 9 May 2025; a year or anything else as it is."""
+    """Write a date as '9 May 2025'; a year or anything else as it is; None as an empty text."""
     if isinstance(value, datetime.date):
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     return "" if value is None else str(value)
 
 
 def year_part(value: datetime.date) -> float:
-    """A day on an axis of years: its year, and that part of it which has gone by."""
+    """Return a day as a number on an axis of years: 2025-07-02 is about 2025.5."""
     return round(value.year + (value - datetime.date(value.year, 1, 1)).days / 365.25, 3)
 
 
 def age(moment: datetime.datetime, now: datetime.datetime) -> str:
-    """How long ago something was, in the largest unit of which there is one: 3 hours ago."""
+    """Say how long ago something was, in the largest unit that fits: '3 hours ago', 'just now'.
+
+    Args:
+        moment: when it was.
+        now: the present; both with a time zone, or both without.
+    """
     seconds = (now - moment).total_seconds()
     for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
         if count := int(seconds // length):
@@ -34,7 +39,15 @@ def age(moment: datetime.datetime, now: datetime.datetime) -> str:
 
 
 def month(value: str, short: bool = False) -> str:
-    """A month such as 2024-05: May 2024, or Feb 2024 where room is scarce."""
+    """Write a month.
+
+    Args:
+        value: such as '2024-05'.
+        short: three letters for its name, where room is scarce.
+
+    Returns:
+        'May 2024', or 'Feb 2024'.
+    """
     year, number = value.split("-")
     name = MONTHS[int(number) - 1]
     return f"{name[:3] if short else name} {year}"

@@ -1,4 +1,4 @@
-"""Bytes of a file as text."""
+"""The bytes of a file as text."""
 
 from __future__ import annotations
 
@@ -6,13 +6,23 @@ from dashboard.core.finding import Finding
 
 
 def decode(content: bytes, path: str, findings: list[Finding], hint: str = "Save the file as UTF-8.") -> str | None:
-    """A file's text without a byte order mark; None, and a finding where the first wrong byte stands, if it is none."""
+    """Decode a file that must be UTF-8.
+
+    Args:
+        content: its bytes; a byte order mark at their beginning is dropped.
+        path: its path from the root, for the finding.
+        findings: gets one finding at the first wrong byte.
+        hint: what to do about it.
+
+    Returns:
+        The text; None if it is not UTF-8.
+    """
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
-        found = f"Read the byte 0x{error.object[error.start]:02x}, expected text in UTF-8."
+        message = f"Read the byte 0x{error.object[error.start]:02x}, expected text in UTF-8."
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
-        findings.append(Finding(id="wrong-encoding", path=path, line=line, column=column, message=found, hint=hint))
+        findings.append(Finding(id="wrong-encoding", path=path, line=line, column=column, message=message, hint=hint))
         return None

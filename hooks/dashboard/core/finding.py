@@ -10,6 +10,8 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
 Format = Literal["text", "json", "github"]
+MAX_NAMES = 12
+"""How many known names a hint lists; the rest is counted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,20 +27,26 @@ class Finding:
     message: str
     """What was read, and what was expected."""
     hint: str = ""
+    """What to do about it; may be empty."""
 
     @property
     def place(self) -> tuple[str, int, int, str, str]:
-        """The order in which findings are printed."""
+        """The key by which findings are sorted."""
         return (self.path, self.line, self.column, self.id, self.message)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Each finding once, sorted by file, line and column."""
+    """Return each finding once, sorted by file, line and column."""
     return sorted(set(findings), key=lambda finding: finding.place)
 
 
-def write(findings: Iterable[Finding], form: Format = "text") -> str:
-    """The findings as lines for people, a JSON list, or GitHub's annotations."""
+def format_findings(findings: Iterable[Finding], form: Format = "text") -> str:
+    """Write findings for people or machines.
+
+    Args:
+        findings: in any order; doubles are left out.
+        form: 'text' for lines on a terminal, 'json' for a list of objects, 'github' for GitHub's annotations.
+    """
     ordered = in_order(findings)
     if form == "json":
         return json.dumps([asdict(finding) for finding in ordered], ensure_ascii=False, indent=2)
@@ -58,22 +66,39 @@ def _github(finding: Finding) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    """GitHub's workflow commands want these characters as percent codes."""
+    """Write as percent codes what GitHub's workflow commands want so: `%`, line ends, and the characters in `more`."""
     for character in "%\r\n" + more:
         text = text.replace(character, f"%{ord(character):02X}")
     return text
 
 
 def closest(word: object, names: Iterable[str]) -> list[str]:
-    """The one name most like a word, or none."""
+    """Find the name most like a word.
+
+    Args:
+        word: what was read.
+        names: the valid names.
+
+    Returns:
+        A list of that one name; empty if none is like it.
+    """
     return difflib.get_close_matches(str(word).lower(), list(names), n=1, cutoff=0.6)
 
 
 def nearest(word: object, names: Iterable[str]) -> str:
-    """A hint that offers the closest valid name and lists the others."""
-    known = list(names)
-    close = closest(word, known)
-    listed = ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else "")
+    """Write a hint that offers the closest valid name and lists the others.
+
+    Args:
+        word: what was read.
+        names: the valid names.
+
+    Returns:
+        Such as "Did you mean 'economy'? Known: economy, energy."; empty if there are no names.
+    """
+    names = list(names)
+    close = closest(word, names)
+    rest = len(names) - MAX_NAMES
+    listed = ", ".join(names[:MAX_NAMES]) + (f" and {rest} more" if rest > 0 else "")
     if close:
         return f"Did you mean '{close[0]}'? Known: {listed}."
-    return f"Known: {listed}." if known else ""
+    return f"Known: {listed}." if names else ""

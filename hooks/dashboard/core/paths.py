@@ -1,4 +1,4 @@
-"""Where things are: paths of sources from the root or from docs/, and addresses from the root of the site."""
+"""Paths of sources, from the root of the repository or from docs/, and addresses, from the root of the site."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 BASE = "@base@"
-"""Stands in kept HTML for the way from a page to the root of the site."""
+"""Stands in kept HTML for the way from a page to the root of the site, such as `../../`."""
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings that MkDocs takes for Markdown."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
@@ -18,28 +18,41 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 @lru_cache(maxsize=100_000)
 def is_text(path: str) -> bool:
-    """Whether a file is one that a page is made of."""
+    """Whether MkDocs makes a page of a file: Markdown or a notebook."""
     return PurePosixPath(path).suffix.lower() in (*MARKDOWN, ".ipynb")
 
 
 def from_root(path: Path | str, root: Path) -> str:
-    """The path of a file in a folder, with slashes: of a thousand files, and pathlib takes ten times as long."""
+    """Return a file's path from a folder above it, with forward slashes. Ten times as fast as pathlib.
+
+    Args:
+        path: the file, which must be below the folder.
+        root: the folder.
+    """
     return str(path)[len(str(root)) + 1 :].replace(os.sep, "/")
 
 
 def files_of(folder: Path, pattern: str) -> Iterator[Path]:
-    """The files of a folder that fit a pattern, without hidden ones and links that lead nowhere: editors leave both."""
+    """Find the files that fit a pattern, without hidden ones and broken links: editors leave both.
+
+    Args:
+        folder: where to look.
+        pattern: as for `Path.glob`.
+
+    Returns:
+        The files, in no particular order.
+    """
     return (path for path in folder.glob(pattern) if not path.name.startswith(".") and path.is_file())
 
 
 def is_own(target: str) -> bool:
-    """Whether a link names a file of the repository relative to its own, not an address elsewhere or a `#place`."""
+    """Whether a link names a file of the repository relative to its own file: no address elsewhere and no `#place`."""
     return bool(target) and not re.match(r"[a-z][a-z0-9+.-]*:|/|#|\?|@base@", target, re.I)
 
 
 @lru_cache(maxsize=100_000)
 def address_of(path: str) -> str:
-    """The address of what a path from docs/ becomes: 'about/index.md' is 'about/', 'images/a.svg' itself."""
+    """Return the address of what a file under docs/ becomes: 'about/' for 'about/index.md', a picture's own path."""
     place = PurePosixPath(path)
     if not is_text(path):
         return path
@@ -49,7 +62,15 @@ def address_of(path: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def resolve_relative(path: str, target: str) -> str:
-    """The path of what a file names relative to itself, from where its own path starts."""
+    """Return the path of a file that another file names relative to itself.
+
+    Args:
+        path: the file that names it.
+        target: what it names, such as '../images/a.svg#top'; a query or fragment is dropped.
+
+    Returns:
+        Its path from the same folder as `path`. It begins with '..' if it leads out of that folder.
+    """
     parts: list[str] = list(PurePosixPath(path).parent.parts)
     for step in PurePosixPath(target.split("#")[0].split("?")[0]).parts:
         if step == ".." and parts and parts[-1] != "..":
@@ -60,5 +81,5 @@ def resolve_relative(path: str, target: str) -> str:
 
 
 def facts_file(slug: str) -> str:
-    """The address of the JSON of a piece's facts."""
+    """Return the address of the JSON of a piece's facts."""
     return f"analyses/{slug}/facts.json"

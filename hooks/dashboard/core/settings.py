@@ -1,4 +1,4 @@
-"""What mkdocs.yml says that the engine has to know."""
+"""The settings of a site: what the engine needs of mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ import yaml
 from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, Record, validate
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, Record
 
 HOME = Path(__file__).parents[3]
-"""Where set-up has put the tools: npm's packages and the browser. A site may stand elsewhere."""
+"""The folder of this repository, where set-up has put npm's packages and the browser. A site may stand elsewhere."""
 MKDOCS_OWN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds by itself."""
 
@@ -38,7 +39,7 @@ class ApprovalRule(Closed):
 
 
 class ReviewSettings(Closed):
-    """`extra.editorial.review`: from where notes are taken beside the machine on which the preview runs."""
+    """`extra.editorial.review`: who may send notes from other machines than the one on which the preview runs."""
 
     hosts: list[str] = Field(default=[], description="Names under which reviewers reach the preview.")
     secret: str = Field(default="", description="The environment variable that holds what reviewers have to know.")
@@ -77,13 +78,18 @@ class Settings:
     """A site's settings."""
 
     root: Path
+    """The folder of mkdocs.yml."""
     docs: Path
+    """The folder of texts."""
     data: Path
+    """The folder of datasets, charts, people and facts."""
     site_name: str
     site_url: str
     editorial: Editorial
     markdown_names: list[str]
+    """The Markdown extensions, with those that MkDocs adds by itself."""
     markdown_options: dict[str, Any]
+    """The options of each extension by its name."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -92,28 +98,31 @@ class Settings:
 
     @cached_property
     def docs_path(self) -> str:
-        """The folder of texts, from the root."""
+        """The path of the folder of texts, from the root."""
         return self.docs.relative_to(self.root).as_posix()
 
     @property
     def cache(self) -> Path:
-        """A folder that may be deleted at any time."""
+        """A folder for what can be made again; it may be deleted at any time."""
         return self.root / ".cache"
 
     def moment(self, text: str | None) -> datetime.datetime:
-        """The time at which the question of what is public is asked: now, or as given in ISO form.
+        """Return the moment for which a build decides what is public.
+
+        Args:
+            text: a time in ISO form, in the site's zone if it names none; empty or None for now.
 
         Raises:
             ValueError: the text is no time.
         """
         if not text:
             return datetime.datetime.now(self.zone)
-        at = datetime.datetime.fromisoformat(text)
-        return at if at.tzinfo else at.replace(tzinfo=self.zone)
+        moment = datetime.datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
 
 
 class _Loader(yaml.SafeLoader):
-    """Passes over MkDocs' own tags (`!ENV`, `!relative`, `!!python/name:`), which say nothing to the engine."""
+    """Reads MkDocs' own tags (`!ENV`, `!relative`, `!!python/name:`) as None: the engine does not need them."""
 
 
 _Loader.add_multi_constructor("!", lambda loader, tag, node: None)
@@ -121,19 +130,25 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, tag, n
 
 
 def find_config(folder: Path) -> Path | None:
-    """The nearest mkdocs.yml in a folder or above it."""
-    return next((one / "mkdocs.yml" for one in (folder, *folder.parents) if (one / "mkdocs.yml").is_file()), None)
+    """Return the nearest mkdocs.yml, in a folder or above it; None if there is none."""
+    candidates = (parent / "mkdocs.yml" for parent in (folder, *folder.parents))
+    return next((path for path in candidates if path.is_file()), None)
 
 
 @lru_cache(maxsize=4)
-def _parsed(text: str) -> dict[str, Any]:
-    # The same for all saves of a preview.
+def _parse(text: str) -> dict[str, Any]:
+    # Kept, since a preview asks for it after each save.
     return yaml.load(text, _Loader) or {}
 
 
 def read_settings(path: Path, findings: list[Finding]) -> Settings:
-    """Read mkdocs.yml. MkDocs checks its own keys; here only `extra.editorial` is checked."""
-    raw = _parsed(path.read_text(encoding="utf-8"))
+    """Read mkdocs.yml. MkDocs checks its own keys; here only `extra.editorial` is checked.
+
+    Args:
+        path: the file; its folder is the root of the site.
+        findings: gets what is wrong with `extra.editorial`, which then counts as empty.
+    """
+    raw = _parse(path.read_text(encoding="utf-8"))
     editorial = (raw.get("extra") or {}).get("editorial") or {}
     record = Record(path.name, editorial, {})
     root = path.parent.resolve()

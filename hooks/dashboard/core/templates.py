@@ -1,4 +1,4 @@
-"""The theme's templates, for what the engine itself makes HTML of."""
+"""The theme's templates, for the HTML that the engine itself makes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ THEME = Path(__file__).parents[2] / "theme"
 
 @cache
 def environment() -> Environment:
-    """Escapes what templates are given, and writes dates as everywhere."""
-    made = Environment(loader=FileSystemLoader(THEME), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.filters["day"] = day
-    return made
+    """Return Jinja's environment: it escapes what templates are given, and has the filter `day` for dates."""
+    environment = Environment(loader=FileSystemLoader(THEME), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["day"] = day
+    return environment

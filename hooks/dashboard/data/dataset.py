@@ -8,35 +8,36 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
-from dashboard.cache.store import Cache, engine_digest, key_of
-from dashboard.core.encoding import decode
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of, from_root
-from dashboard.core.yaml_record import Record, read_yaml, validate
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Record, read_yaml_bytes
 from dashboard.data.csv_rows import Row, read_rows
 from dashboard.data.descriptor import Column, Descriptor, Source, wrong_name
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """Rows, what is said of them, and a digest of both."""
+    """Rows, their description, and a digest of both."""
 
     name: str
     theme: str
     descriptor: Descriptor
-    read: Callable[[], tuple[Row, ...]] = field(repr=False, compare=False)
-    """Gives the rows; asked at most once, and only where they are wanted."""
+    load_rows: Callable[[], tuple[Row, ...]] = field(repr=False, compare=False)
+    """Gives the rows. It is called once at most, when they are first needed."""
     path: str
     """The CSV, from the root of the repository."""
     digest: str
-    """SHA-256 over the bytes of CSV and descriptor: it changes when either does."""
+    """SHA-256 of the bytes of descriptor and CSV."""
     parents: tuple[Dataset, ...] = ()
-    """The datasets that a query made it from; none for one that stands in data/datasets/."""
+    """The datasets that a query made it of; empty for a dataset of data/datasets/."""
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows in the order of the file."""
-        return self.read()
+        return self.load_rows()
 
     @cached_property
     def fields(self) -> dict[str, Column]:
@@ -50,38 +51,48 @@ class Dataset:
 
     @property
     def key(self) -> list[str]:
-        """The columns that together name one row."""
+        """The columns that together identify a row."""
         return self.descriptor.schema_.primaryKey
 
     @cached_property
     def by_key(self) -> dict[tuple[str, ...], Row]:
-        """The rows by the texts of their key."""
+        """The rows by the texts of their key columns."""
         return {tuple(row.texts[name] for name in self.key): row for row in self.rows}
 
     def sources_of(self, row: Row) -> tuple[Source, ...]:
-        """Where a row was read; of a query's row, all that its datasets name."""
+        """Return the sources of a row. For the result of a query these are all sources of its datasets."""
         if self.parents:
             return tuple(self.descriptor.sources)
         return (self.sources[row.source] if row.source else self.descriptor.sources[0],)
 
     def row_id(self, row: Row) -> str:
-        """The address of a row on the dataset's page: its key values, joined by hyphens, with no blanks."""
+        """Return the fragment of a row on the dataset's page: its key values, joined by hyphens, without blanks."""
         return "-".join("-".join(row.texts[name].split()) for name in self.key)
 
 
 def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding]) -> dict[str, Dataset | None]:
-    """Every dataset under `data/datasets/` by its name; None where one is broken: it is known, and has findings."""
+    """Read every dataset.
+
+    Args:
+        folder: `data/datasets/`.
+        root: the root of the repository.
+        cache: knows which datasets were without errors before.
+        findings: gets what is wrong.
+
+    Returns:
+        The datasets by name; None stands for one with errors.
+    """
     datasets: dict[str, Dataset | None] = {}
     for path in sorted(files_of(folder, "*/*.yaml")):
         shown = from_root(path, root)
         if path.stem in datasets:
             message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
             findings.append(Finding(id="duplicate-name", path=shown, message=message))
-        elif named := wrong_name(path.stem):
-            findings.append(Finding(id="wrong-name", path=shown, message=named))
+        elif message := wrong_name(path.stem):
+            findings.append(Finding(id="wrong-name", path=shown, message=message))
         else:
-            datasets[path.stem], wrong = _recall(path, shown, root, cache)
-            findings += wrong
+            datasets[path.stem], dataset_findings = _load_cached(path, shown, root, cache)
+            findings += dataset_findings
     for path in sorted(files_of(folder, "**/*.csv")):
         shown = from_root(path, root)
         if path.parent.parent != folder:
@@ -94,8 +105,8 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
     return datasets
 
 
-def _recall(path: Path, shown: str, root: Path, cache: Cache) -> tuple[Dataset | None, list[Finding]]:
-    """A dataset and what is wrong with it. Of one that was found to be sound before, rows are read when wanted."""
+def _load_cached(path: Path, shown: str, root: Path, cache: Cache) -> tuple[Dataset | None, list[Finding]]:
+    """Return a dataset and its findings. If it had none before, its rows are read only when they are needed."""
     rows = path.with_suffix(".csv")
     digests = cache.digest(path), cache.digest(rows) if rows.is_file() else ""
     key = key_of("dataset", shown, *digests, engine_digest())
@@ -104,16 +115,24 @@ def _recall(path: Path, shown: str, root: Path, cache: Cache) -> tuple[Dataset |
         findings: list[Finding] = []
         return load_dataset(path, root, findings, sound=sound), findings
 
-    return cache.get_or_compute(key, lambda sound: make(sound), make, lambda made: None if made[1] else True)
+    # What is kept is only that there were no findings.
+    return cache.get_or_compute(key, lambda sound: make(sound), make, lambda loaded: None if loaded[1] else True)
 
 
 def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding], *, sound: bool = False) -> Dataset | None:
-    """Read `<name>.yaml` and `<name>.csv`; None and findings where something is wrong with either.
+    """Read `<name>.yaml` and `<name>.csv`.
 
-    `sound`: both were checked before, so that the rows can wait until somebody asks for them.
+    Args:
+        descriptor_path: the YAML; the CSV stands beside it.
+        root: the root of the repository.
+        findings: gets what is wrong.
+        sound: both files were checked before, so the rows can be read later.
+
+    Returns:
+        The dataset; None if something is wrong with either file.
     """
     csv_path = descriptor_path.with_suffix(".csv")
-    shown, shown_csv = (p.relative_to(root).as_posix() for p in (descriptor_path, csv_path))
+    shown, shown_csv = (path.relative_to(root).as_posix() for path in (descriptor_path, csv_path))
     rows_content = csv_path.read_bytes() if csv_path.exists() else None
     return read_dataset(descriptor_path.read_bytes(), rows_content, shown, shown_csv, findings, sound=sound)
 
@@ -127,35 +146,40 @@ def read_dataset(
     *,
     sound: bool = False,
 ) -> Dataset | None:
-    """A dataset from the bytes of its two files; there are no rows where the CSV is missing."""
-    record = read_text(content, path, findings)
+    """Make a dataset of the bytes of its two files.
+
+    Args:
+        content: the descriptor.
+        rows_content: the CSV; None if it is missing.
+        path: the descriptor's path from the root.
+        csv_path: the CSV's path from the root.
+        findings: gets what is wrong.
+        sound: both files were checked before, so the rows can be read later.
+
+    Returns:
+        The dataset; None if something is wrong with either file.
+    """
+    record = read_yaml_bytes(content, path, findings)
     descriptor = validate(Descriptor, record, findings) if record else None
     if record is None or descriptor is None:
         return None
-    known, place = len(findings), PurePosixPath(path)
+    findings_before, place = len(findings), PurePosixPath(path)
     _check_descriptor(descriptor, record, place, findings)
     if rows_content is None:
         message = f"The rows are missing: expected {csv_path} beside this descriptor."
         findings.append(Finding(id="missing-file", path=path, message=message))
         return None
-    read = partial(read_rows, rows_content, csv_path, descriptor, findings)
+    load_rows = partial(read_rows, rows_content, csv_path, descriptor, findings)
     if not sound:
-        rows = read()
-        read = partial(_known, rows)
-    if len(findings) > known:
+        load_rows = partial(_return_rows, load_rows())
+    if len(findings) > findings_before:
         return None
     digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()
-    return Dataset(place.stem, place.parent.name, descriptor, read, csv_path, digest)
+    return Dataset(place.stem, place.parent.name, descriptor, load_rows, csv_path, digest)
 
 
-def _known(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _return_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return rows
-
-
-def read_text(content: bytes, path: str, findings: list[Finding]) -> Record | None:
-    """The mapping in a YAML file's bytes."""
-    text = decode(content, path, findings)
-    return None if text is None else read_yaml(text, path, findings)
 
 
 def _check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath, findings: list[Finding]) -> None:
@@ -165,9 +189,9 @@ def _check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPat
             message = f"The field '{column.name}' holds numbers but names no unit."
             hint = "Add 'unit:', such as '%', 'USD bn' or 'million tonnes'."
             findings.append(record.finding("missing-unit", place, message, hint))
-    follows = {"name": path.stem, "path": f"{path.stem}.csv", "theme": path.parent.name}
-    for key, expected in follows.items():
-        read = getattr(descriptor, key)
-        if read is not None and read != expected:
-            message = f"{key}: read '{read}', expected '{expected}', which follows from the file's place."
+    from_place = {"name": path.stem, "path": f"{path.stem}.csv", "theme": path.parent.name}
+    for key, expected in from_place.items():
+        value = getattr(descriptor, key)
+        if value is not None and value != expected:
+            message = f"{key}: read '{value}', expected '{expected}', which follows from the file's place."
             findings.append(record.finding("wrong-value", (key,), message, "Leave it out."))

@@ -1,4 +1,4 @@
-"""What is said of a dataset beside its rows: a Data Package v2 resource, and five keys of our own.
+"""The description of a dataset: a Data Package v2 resource, and five keys of our own.
 
 Standard: https://datapackage.org/standard/data-resource/ and /table-schema/ (Frictionless).
 """
@@ -18,23 +18,24 @@ FieldType = Literal["string", "integer", "number", "boolean", "date", "year", "y
 Frequency = Literal["annual", "quarterly", "monthly", "weekly", "daily", "irregular"]
 Mark = Literal["provisional", "derived", "estimate"]
 RESERVED = ("source", "mark")
+"""Columns that any CSV may have and no descriptor lists."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def wrong_name(stem: str) -> str:
-    """What is wrong with a file's name that becomes an address; empty if nothing is."""
+    """Say what is wrong with a file's name (without its ending) that becomes an address; empty if nothing is."""
     if _NAME.fullmatch(stem):
         return ""
     return f"Read the name '{stem}', expected small letters and digits with single hyphens: it becomes the address."
 
 
-def _slug(text: str) -> str:
+def _require_slug(text: str) -> str:
     if not _NAME.fullmatch(text):
         raise ValueError("small letters and digits with single hyphens, such as 'china-russia-trade'")
     return text
 
 
-def _column(text: str) -> str:
+def _require_column_name(text: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
         raise ValueError("small letters, digits and underscores, such as 'oil_gas_share'")
     if text in RESERVED:
@@ -42,18 +43,18 @@ def _column(text: str) -> str:
     return text
 
 
-def _address(text: str) -> str:
+def _require_address(text: str) -> str:
     if not re.match(r"https?://[^\s/]+", text):
         raise ValueError("an address that begins with https:// (or http://)")
     return text
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
-Address = Annotated[str, AfterValidator(_address)]
+Slug = Annotated[str, AfterValidator(_require_slug)]
+Address = Annotated[str, AfterValidator(_require_address)]
 
 
 class Category(Closed):
-    """One value of a text field, as it stands in the rows and as readers see it."""
+    """One value of a text field: as it stands in the rows, and as readers see it."""
 
     value: str
     label: str
@@ -80,9 +81,9 @@ class Constraints(Closed):
 
 
 class Column(Closed):
-    """One column."""
+    """One column of a dataset."""
 
-    name: Annotated[str, AfterValidator(_column)]
+    name: Annotated[str, AfterValidator(_require_column_name)]
     type: FieldType = Field(description="One of string, integer, number, boolean, date, year, yearmonth.")
     title: str = Field(description="What readers see at the head of the column.")
     unit: str | None = None
@@ -92,28 +93,28 @@ class Column(Closed):
 
     @property
     def numeric(self) -> bool:
-        """Holds amounts, which can be drawn on a value axis."""
+        """Whether it holds amounts, which can be drawn on a value axis."""
         return self.type in ("number", "integer")
 
     @property
     def temporal(self) -> bool:
-        """Holds points in time."""
+        """Whether it holds points in time."""
         return self.type in ("date", "year", "yearmonth")
 
     @property
     def suffix(self) -> str:
-        """The unit as it stands behind a number: 30% but 244.8 USD bn."""
+        """The unit as it stands behind a number: '%' in 30%, ' USD bn' in 244.8 USD bn."""
         return "%" if self.unit == "%" else f" {self.unit}" if self.unit else ""
 
     def label(self, value: Any) -> str:
-        """A value in the readers' words."""
+        """Write a value in the readers' words."""
         if self.type == "yearmonth":
             return month(str(value), short=True)
-        return next((c.label for c in self.categories if c.value == value), str(value))
+        return next((category.label for category in self.categories if category.value == value), str(value))
 
 
 class Schema(Closed):
-    """The columns and the key."""
+    """The columns, and which of them identify a row."""
 
     fields: list[Column] = Field(min_length=1)
     primaryKey: list[str] = Field(min_length=1, description="The columns that together name one row.")  # noqa: N815 (Frictionless)
@@ -137,7 +138,7 @@ class Schema(Closed):
 
 
 class Source(Closed):
-    """Where rows were read."""
+    """A publication that rows were taken from."""
 
     name: Slug
     organization: str

@@ -1,4 +1,4 @@
-"""Events: dated happenings that any chart over time can mark. `data/events.yaml`."""
+"""Events: dated happenings that any chart over time can mark, from `data/events.yaml`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, validate
-from dashboard.data.dataset import read_text
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, read_yaml_bytes
 from dashboard.data.descriptor import Address, Slug
 
 
@@ -25,7 +25,7 @@ class Event(Closed):
 
 
 class EventList(Closed):
-    """The file."""
+    """The whole file."""
 
     events: list[Event]
 
@@ -40,9 +40,18 @@ class EventList(Closed):
 
 
 def load_events(path: Path, root: Path, findings: list[Finding]) -> dict[str, Event]:
-    """The events by id; a site may have none."""
+    """Read the events.
+
+    Args:
+        path: `data/events.yaml`, which need not exist.
+        root: the root of the repository.
+        findings: gets what is wrong.
+
+    Returns:
+        The events by id; empty if there are none or the file has errors.
+    """
     if not path.is_file():
         return {}
-    record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)
-    listed = validate(EventList, record, findings) if record else None
-    return {event.id: event for event in listed.events} if listed else {}
+    record = read_yaml_bytes(path.read_bytes(), path.relative_to(root).as_posix(), findings)
+    event_list = validate(EventList, record, findings) if record else None
+    return {event.id: event for event in event_list.events} if event_list else {}

@@ -1,4 +1,4 @@
-"""Datasets as the repository knew them on a day, from its git history."""
+"""Datasets and other files as they were on a day or at a commit, from the repository's git history."""
 
 from __future__ import annotations
 
@@ -16,58 +16,74 @@ from dashboard.data.dataset import Dataset, read_dataset
 
 @dataclass(frozen=True)
 class History:
-    """Asks git, and only where a fact is pinned to a day."""
+    """Reads old versions of files from git; nothing is asked until one is needed."""
 
     root: Path
+    """The root of the site. It may be a folder of a larger repository."""
     zone: ZoneInfo
-    _known: dict[tuple[str, str], Dataset | None] = field(default_factory=dict)
+    """The time zone in which a day ends."""
+    _datasets: dict[tuple[str, str], Dataset | None] = field(default_factory=dict)
+    """Those that were read, by commit and path."""
 
     @cached_property
     def head(self) -> str:
-        """What the history's end is called; empty where there is none."""
+        """The commit that is checked out; empty if there is no history."""
         try:
             return self._git("rev-parse", "HEAD").decode().strip()
         except LookupError:
             return ""
 
-    def dataset(self, dataset: Dataset, at: datetime.date) -> Dataset:
-        """A dataset as of the end of a day.
+    def dataset_on(self, dataset: Dataset, date: datetime.date) -> Dataset:
+        """Return a dataset as it was at the end of a day.
+
+        Args:
+            dataset: the dataset as it is today.
+            date: a day in the past, or today.
 
         Raises:
-            LookupError: there is no such history; its arguments are a message and a hint.
+            LookupError: there is no such version; its arguments are a message and a hint.
         """
-        if at > datetime.datetime.now(self.zone).date():
-            raise LookupError(f"{day(at)} is still to come.", "A fact is pinned to today, or to a day that has passed.")
-        end = datetime.datetime.combine(at + datetime.timedelta(days=1), datetime.time(), self.zone)
+        if date > datetime.datetime.now(self.zone).date():
+            hint = "A fact is pinned to today, or to a day that has passed."
+            raise LookupError(f"{day(date)} is still to come.", hint)
+        end = datetime.datetime.combine(date + datetime.timedelta(days=1), datetime.time(), self.zone)
         before = (end - datetime.timedelta(seconds=1)).isoformat()
-        commit = (
-            self._git("rev-list", "-1", f"--before={before}", "HEAD", "--", _descriptor(dataset.path), dataset.path)
-            .decode()
-            .strip()
-        )
+        files = (_descriptor_path(dataset.path), dataset.path)
+        commit = self._git("rev-list", "-1", f"--before={before}", "HEAD", "--", *files).decode().strip()
         if not commit:
             shallow = self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
             hint = "This copy holds a part of the history: git fetch --unshallow." if shallow else ""
-            raise LookupError(f"The history of '{dataset.name}' begins after {day(at)}.", hint)
-        known = self.known(dataset.path, commit)
-        if known is None:
-            raise LookupError(f"What '{dataset.name}' was on {day(at)} cannot be read today.", "")
-        return known
+            raise LookupError(f"The history of '{dataset.name}' begins after {day(date)}.", hint)
+        version = self.dataset_at(dataset.path, commit)
+        if version is None:
+            raise LookupError(f"What '{dataset.name}' was on {day(date)} cannot be read today.", "")
+        return version
 
-    def known(self, csv_path: str, revision: str) -> Dataset | None:
-        """A dataset at a commit; None where it cannot be read today.
+    def dataset_at(self, csv_path: str, revision: str) -> Dataset | None:
+        """Return a dataset as it was at a commit.
+
+        Args:
+            csv_path: its CSV, from the root.
+            revision: the commit, as git takes it.
+
+        Returns:
+            The dataset; None if today's engine finds errors in it.
 
         Raises:
             LookupError: there is no such commit, or the dataset was not there.
         """
-        if (revision, csv_path) not in self._known:
-            path, findings = _descriptor(csv_path), list[Finding]()
-            content, rows = (self._git("show", f"{revision}:./{one}") for one in (path, csv_path))
-            self._known[revision, csv_path] = read_dataset(content, rows, path, csv_path, findings)
-        return self._known[revision, csv_path]
+        if (revision, csv_path) not in self._datasets:
+            path, findings = _descriptor_path(csv_path), list[Finding]()
+            content, rows = (self.file_at(name, revision) for name in (path, csv_path))
+            self._datasets[revision, csv_path] = read_dataset(content, rows, path, csv_path, findings)
+        return self._datasets[revision, csv_path]
 
-    def file(self, path: str, revision: str) -> bytes:
-        """A file at a commit.
+    def file_at(self, path: str, revision: str) -> bytes:
+        """Return a file's bytes as they were at a commit.
+
+        Args:
+            path: the file, from the root.
+            revision: the commit, as git takes it.
 
         Raises:
             LookupError: there is no such commit, or the file was not there.
@@ -80,11 +96,11 @@ class History:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise LookupError(f"The repository's history is not there: {error}.", "Install git.") from None
         if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().splitlines()
-            message = f"The repository's history is not there: git says '{said[-1] if said else 'nothing'}'."
+            lines = done.stderr.decode(errors="replace").strip().splitlines()
+            message = f"The repository's history is not there: git says '{lines[-1] if lines else 'nothing'}'."
             raise LookupError(message, "A fact with as_of needs the repository with its history, and git.")
         return done.stdout
 
 
-def _descriptor(csv_path: str) -> str:
+def _descriptor_path(csv_path: str) -> str:
     return PurePosixPath(csv_path).with_suffix(".yaml").as_posix()

@@ -23,8 +23,10 @@ from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Mark, Schema
 
-MOST_ROWS = 10_000
-MOST_SECONDS = 5.0
+MAX_ROWS = 10_000
+"""How many rows a query may give."""
+MAX_SECONDS = 5.0
+"""How long a query may run."""
 _SQL_TYPES = {
     "string": "VARCHAR",
     "integer": "BIGINT",
@@ -37,11 +39,11 @@ _SQL_TYPES = {
 
 
 class QueryError(Exception):
-    """Why a query gives nothing, in one sentence."""
+    """A query gives no result; the message says why, in words that can stand behind a colon."""
 
 
 class QueryTimeoutError(QueryError):
-    """It runs too long, here and today."""
+    """A query runs too long. On another day or machine it may be quick enough, so this is not kept."""
 
 
 Result = tuple[list[tuple[str, str]], list[tuple[Any, ...]]]
@@ -49,49 +51,57 @@ Result = tuple[list[tuple[str, str]], list[tuple[Any, ...]]]
 
 
 class Sandbox:
-    """Datasets as tables of a database that sees nothing else. Statements only read, so that many may be asked."""
+    """A database that holds some datasets as tables and sees nothing else. Statements can only read."""
 
     def __init__(self, tables: Mapping[str, Dataset]) -> None:
-        self._known = duckdb.connect(
+        """Fill the database and lock it; `tables` holds the datasets by the names of their tables."""
+        self._database = duckdb.connect(
             config={"python_enable_replacements": False, "threads": 1, "memory_limit": "256MB"}
         )
         for name, dataset in tables.items():
-            _fill(self._known, name, dataset)
+            _create_table(self._database, name, dataset)
         for setting in ("enable_external_access = false", "lock_configuration = true"):
-            self._known.execute(f"SET {setting}")
+            self._database.execute(f"SET {setting}")
 
     def ask(self, sql: str) -> Result:
-        """What one SELECT gives.
+        """Run one SELECT and return its columns and rows.
 
         Raises:
             QueryError: it is no single SELECT, names what is not there, runs too long or gives too much.
         """
         try:
-            statements = self._known.extract_statements(sql)
+            statements = self._database.extract_statements(sql)
             if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
                 raise QueryError("expected one SELECT and nothing else")
-            watch = threading.Timer(MOST_SECONDS, self._known.interrupt)
+            watch = threading.Timer(MAX_SECONDS, self._database.interrupt)
             watch.start()
             try:
-                result = self._known.execute(statements[0])
-                rows = result.fetchmany(MOST_ROWS + 1)
+                result = self._database.execute(statements[0])
+                rows = result.fetchmany(MAX_ROWS + 1)
             finally:
                 watch.cancel()
-            if len(rows) > MOST_ROWS:
-                raise QueryError(f"it gives more than {MOST_ROWS:,} rows")
+            if len(rows) > MAX_ROWS:
+                raise QueryError(f"it gives more than {MAX_ROWS:,} rows")
             return [(column[0], str(column[1])) for column in result.description or []], rows
         except duckdb.InterruptException:
-            raise QueryTimeoutError(f"it runs for more than {MOST_SECONDS:.0f} seconds") from None
+            raise QueryTimeoutError(f"it runs for more than {MAX_SECONDS:.0f} seconds") from None
         except duckdb.Error as error:
             raise QueryError(str(error).strip().splitlines()[0]) from None
 
     def close(self) -> None:
-        """Let go of the database."""
-        self._known.close()
+        """Close the database and free its memory."""
+        self._database.close()
 
 
 def run_query(sql: str, tables: Mapping[str, Dataset]) -> Result:
-    """What one SELECT over some datasets gives.
+    """Run one SELECT over some datasets.
+
+    Args:
+        sql: the statement.
+        tables: the datasets by the names of their tables.
+
+    Returns:
+        The columns and rows.
 
     Raises:
         QueryError: as `Sandbox.ask`.
@@ -101,56 +111,81 @@ def run_query(sql: str, tables: Mapping[str, Dataset]) -> Result:
 
 
 class Sandboxes(ExitStack):
-    """Asks many queries: those over the same datasets share a sandbox, which is what takes the time."""
+    """Runs many queries. Those over the same datasets share a sandbox, since filling one takes most of the time."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._open: dict[tuple[str, ...], Sandbox] = {}
+        self._sandboxes: dict[tuple[str, ...], Sandbox] = {}
 
     def run_query(self, sql: str, tables: Mapping[str, Dataset]) -> Result:
-        """As the function of this name."""
+        """Do as the function `run_query` does."""
         key = tuple(sorted(dataset.digest for dataset in tables.values()))
-        if key not in self._open:
-            self._open[key] = self.enter_context(closing(Sandbox(tables)))
-        return self._open[key].ask(sql)
+        if key not in self._sandboxes:
+            self._sandboxes[key] = self.enter_context(closing(Sandbox(tables)))
+        return self._sandboxes[key].ask(sql)
 
 
-def _fill(known: duckdb.DuckDBPyConnection, name: str, dataset: Dataset) -> None:
+def _create_table(database: duckdb.DuckDBPyConnection, name: str, dataset: Dataset) -> None:
     kinds = {field.name: _SQL_TYPES[field.type] for field in dataset.fields.values()} | {"mark": "VARCHAR"}
-    known.execute(f'CREATE TABLE "{name}" ({", ".join(f'"{column}" {kind}' for column, kind in kinds.items())})')
+    database.execute(f'CREATE TABLE "{name}" ({", ".join(f'"{column}" {kind}' for column, kind in kinds.items())})')
     # Column by column: 60 times as fast as a statement for each row.
-    known.execute(
+    database.execute(
         f'INSERT INTO "{name}" SELECT {", ".join(f"unnest(?::{kind}[])" for kind in kinds.values())}',
         [[row.values.get(column) for row in dataset.rows] for column in kinds],
     )
 
 
-def tables_in(sql: str, known: Iterable[str]) -> dict[str, str]:
-    """The datasets that a query names, by the name of their table, in the query's order."""
-    names = {name.replace("-", "_"): name for name in known}
+def tables_in(sql: str, datasets: Iterable[str]) -> dict[str, str]:
+    """Find the datasets that a query names.
+
+    Args:
+        sql: the query.
+        datasets: the names of all datasets.
+
+    Returns:
+        The names by those of their tables, in the query's order.
+    """
+    names = {name.replace("-", "_"): name for name in datasets}
     words = (word.lower() for word in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", sql))
     return {word: names[word] for word in words if word in names}
 
 
-def query_finding(said: str, location: str, known: Iterable[str], record: Record) -> Finding:
-    """What is wrong with the query at a key of a file."""
-    missing = re.search(r"Table with name (\w+) does not exist", said)
-    tables = [key.replace("-", "_") for key in known]
+def query_finding(problem: str, key: str, datasets: Iterable[str], record: Record) -> Finding:
+    """Make a finding of what is wrong with a query.
+
+    Args:
+        problem: what is wrong, as a `QueryError` says it.
+        key: the key of the record that holds the query.
+        datasets: the names of all datasets, for the hint.
+        record: the file.
+    """
+    missing = re.search(r"Table with name (\w+) does not exist", problem)
+    tables = [name.replace("-", "_") for name in datasets]
     hint = nearest(missing[1], tables) if missing else "The datasets are the tables; a '-' in a name is a '_'."
-    return record.finding("wrong-query", (location,), f"{location}: {said.rstrip('.')}.", hint)
+    return record.finding("wrong-query", (key,), f"{key}: {problem.rstrip('.')}.", hint)
 
 
 def read_query(
     sql: str, name: str, datasets: Mapping[str, Dataset | None], unit: str, record: Record, findings: list[Finding]
 ) -> Dataset | None:
-    """The result of a query as a dataset of its own; None and a finding where it gives none.
+    """Run a query and make a dataset of its result.
 
-    A column that is called like a field of a dataset it reads is described like it; another number has `unit`.
-    A dataset that is known but broken has findings of its own: nothing is said here.
+    A column that has the name and kind of a column it may come from is described like that one.
+
+    Args:
+        sql: the query.
+        name: the name of the new dataset.
+        datasets: all datasets by name; None stands for one with errors.
+        unit: the unit of numbers that no dataset describes.
+        record: the file that holds the query, at the key 'query'.
+        findings: gets what is wrong with the query.
+
+    Returns:
+        The dataset; None if the query fails, or reads a dataset with errors, which has findings of its own.
     """
-    named = tables_in(sql, datasets)
-    parents = {table: dataset for table, key in named.items() if (dataset := datasets[key])}
-    if len(parents) < len(named):
+    names = tables_in(sql, datasets)
+    parents = {table: dataset for table, name in names.items() if (dataset := datasets[name])}
+    if len(parents) < len(names):
         return None
     try:
         columns, rows = run_query(sql, parents)
@@ -161,24 +196,24 @@ def read_query(
                 raise QueryError(f"it gives {cell} in '{column}'; divide by what is not nought, or filter such rows")
         fields = [_column(column, kind, parents.values(), unit) for column, kind in columns if column != "mark"]
     except (QueryError, ValueError) as error:
-        said = error.errors()[0]["msg"] if hasattr(error, "errors") else str(error)
-        findings.append(query_finding(said, "query", datasets, record))
+        problem = error.errors()[0]["msg"] if hasattr(error, "errors") else str(error)
+        findings.append(query_finding(problem, "query", datasets, record))
         return None
-    return _derived(sql, name, fields, [column for column, _ in columns], rows, [*parents.values()])
+    return _result_dataset(sql, name, fields, [column for column, _ in columns], rows, [*parents.values()])
 
 
 def _column(name: str, kind: str, parents: Iterable[Dataset], unit: str) -> Column:
-    known = next((parent.fields[name] for parent in parents if name in parent.fields), None)
+    described = next((parent.fields[name] for parent in parents if name in parent.fields), None)
     numeric = kind.startswith(("BIGINT", "INTEGER", "DOUBLE", "FLOAT", "DECIMAL", "HUGEINT", "SMALLINT", "UBIGINT"))
-    if known and (known.numeric or known.type == "year") == numeric:
-        return known
+    if described and (described.numeric or described.type == "year") == numeric:
+        return described
     title = name.replace("_", " ").capitalize()
     if numeric:
         return Column(name=name, type="number", title=title, unit=unit or None)
     return Column(name=name, type="date" if kind == "DATE" else "string", title=title)
 
 
-def _derived(
+def _result_dataset(
     sql: str, name: str, fields: list[Column], columns: list[str], rows: list[tuple[Any, ...]], parents: list[Dataset]
 ) -> Dataset:
     first = parents[0].descriptor
@@ -186,23 +221,24 @@ def _derived(
         title=first.title,
         description=first.description,
         schema=Schema(fields=fields, primaryKey=[fields[0].name]),
-        sources=list({one.name: one for parent in parents for one in parent.descriptor.sources}.values()),
-        licenses=[one for parent in parents for one in parent.descriptor.licenses],
+        sources=list({source.name: source for parent in parents for source in parent.descriptor.sources}.values()),
+        licenses=[licence for parent in parents for licence in parent.descriptor.licenses],
         updated=max(parent.descriptor.updated for parent in parents),
         frequency="irregular",
         maturity="provisional",
     )
-    made = []
+    result = []
     for number, cells in enumerate(rows, 1):
-        values = {column: _plain(cell) for column, cell in zip(columns, cells, strict=True)}
+        values = {column: _python_value(cell) for column, cell in zip(columns, cells, strict=True)}
         mark: Mark | None = values.pop("mark", None)
         texts = {column: "" if value is None else str(value) for column, value in values.items()}
-        made.append(Row({**values, "mark": mark, "source": None}, texts, number))
+        result.append(Row({**values, "mark": mark, "source": None}, texts, number))
     digest = hashlib.sha256("\0".join([sql, *(parent.digest for parent in parents)]).encode()).hexdigest()
-    return Dataset(name, parents[0].theme, descriptor, lambda: tuple(made), "", digest, tuple(parents))
+    return Dataset(name, parents[0].theme, descriptor, lambda: tuple(result), "", digest, tuple(parents))
 
 
-def _plain(cell: Any) -> Any:
+def _python_value(cell: Any) -> Any:
+    """Return a cell as a plain Python value. Rounding to ten places hides the errors of binary sums (0.1 + 0.2)."""
     if isinstance(cell, bool | int | str | datetime.date) or cell is None:
         return cell
     return round(float(cell), 10)

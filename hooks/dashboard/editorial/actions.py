@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard.core.finding import Finding, nearest, write
+from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.data.git_history import History
 from dashboard.edition.edition import Edition
 from dashboard.editorial.published_versions import Versions
@@ -212,7 +212,7 @@ class Desk:
 
     def _whole(self) -> None:
         if errors := self.errors():
-            raise DeskError(f"It has errors; mend them first.\n{write(errors)}")
+            raise DeskError(f"It has errors; mend them first.\n{format_findings(errors)}")
 
     def _find(self, review: Review, note: str) -> Note:
         try:

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.cache.store import engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day

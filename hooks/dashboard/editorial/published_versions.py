@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
-from dashboard.cache.store import engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.charts.spec.selection import Selection
-from dashboard.data.dataset import Dataset, read_text
+from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
 from dashboard.editorial.review_html import ReviewHtml
 from dashboard.pieces.placed_charts import Placer
@@ -48,7 +49,6 @@ class Versions:
     view: View
     artefacts: dict[tuple[str, str], Artefacts] = field(default_factory=dict)
     """What is made of the charts of `wanted`; empty until they are drawn."""
-    _review_htmls: dict[str, ReviewHtml] = field(default_factory=dict)
 
     @cached_property
     def changed(self) -> dict[str, PublishedVersion]:
@@ -64,17 +64,13 @@ class Versions:
 
     def review_html(self, path: str) -> ReviewHtml:
         """A text with what is marked in it for reviewers."""
-        if path not in self._review_htmls:
-            version = self.changed.get(path)
-            # Where only rows are others, no word is.
-            published = version.source_text if version and self.content.approval_status(path).text_changed else None
-            source_text, root = self.content.source_texts[path], self.content.settings.root
-            key = ("proof", path, source_text.digest, published and published.digest)
-            # What it marks in a text costs as much as the rest of a page, and hangs on no data.
-            self._review_htmls[path] = self.content.cache.memoize(
-                key, partial(ReviewHtml, source_text, root, published)
-            )
-        return self._review_htmls[path]
+        version = self.changed.get(path)
+        # Where only rows are others, no word is.
+        published = version.source_text if version and self.content.approval_status(path).text_changed else None
+        source_text, root = self.content.source_texts[path], self.content.settings.root
+        key = ("review html", path, source_text.digest, published and published.digest)
+        # The marks in a text cost as much as the rest of a page, and do not depend on data.
+        return self.content.cache.memoize(key, partial(ReviewHtml, source_text, root, published))
 
     def wanted(self) -> dict[tuple[str, str], ChartRequest]:
         """The charts as they were published that are others now, by path and id."""
@@ -117,7 +113,7 @@ class Versions:
         rules = (engine_digest(), settings.markdown_names, settings.markdown_options)
 
         def make() -> SourceText | None:
-            return self._reader.read(self._history.file(path, commit), path)[0]
+            return self._reader.read(self._history.file_at(path, commit), path)[0]
 
         known: SourceText | None = self.content.cache.get_or_compute(
             key_of("published text", path, commit, *rules),
@@ -166,7 +162,7 @@ class Versions:
         settings = self.content.settings
         path = f"{settings.data.relative_to(settings.root).as_posix()}/charts/{name}.yaml"
         try:
-            record = read_text(self._history.file(path, commit), path, [])
+            record = read_yaml_bytes(self._history.file_at(path, commit), path, [])
         except LookupError:
             return None
         selection = read_declaration(record, datasets, [], self.content.events) if record else None
@@ -184,7 +180,7 @@ class _Then(Mapping[str, "Dataset | None"]):
         if name not in self._read:
             now = self._now[name]
             try:
-                self._read[name] = now and self._history.known(now.path, self._commit)
+                self._read[name] = now and self._history.dataset_at(now.path, self._commit)
             except LookupError:
                 self._read[name] = None
         return self._read[name]

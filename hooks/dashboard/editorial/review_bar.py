@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 from dashboard.core.dates import age, day
 from dashboard.core.finding import Finding
 from dashboard.core.phrases import plural

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 from dashboard.editorial.review_html import ReviewHtml
 from dashboard.pages.page_body import Body
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.types import CHART_TYPES
 from dashboard.checks.known_names import NameList
+from dashboard.core.files import write_atomically
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.events import EventList
 from dashboard.edition.edition import Edition
@@ -71,7 +72,7 @@ def write_schemas(edition: Edition) -> None:
         path = folder / name
         # An editor reads a schema anew where its file changes.
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
+            write_atomically(path, text.encode())
 
 
 @lru_cache(maxsize=4)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import MARKUP
+from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
 from dashboard.core.text_span import TextSpan
 from dashboard.pieces.source_text import SourceText, SourceTextReader, cell_parts
 from dashboard.review import quote_anchor as anchor
 from dashboard.review.review import Note
-from dashboard.review.review_store import replace
 
 if TYPE_CHECKING:
     from dashboard.pieces.analysis import Status
@@ -100,4 +100,4 @@ def _write(settings: Settings, source_text: SourceText, raw: str, sound: Callabl
     if new is None or not sound(new):
         told = next((f" {one.message}" for one in findings if one.severity == "error"), "")
         raise EditError(f"{source_text.path} cannot be changed by a command; change it by hand.{told}")
-    replace(settings.root / source_text.path, raw)
+    write_atomically(settings.root / source_text.path, raw.encode(), durable=True)

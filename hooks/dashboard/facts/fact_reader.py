@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 from dashboard.core.dates import day, month
 from dashboard.core.finding import nearest
 from dashboard.core.phrases import join_words
@@ -74,7 +74,7 @@ class FactReader:
         if as_of is None:
             return dataset
         try:
-            return self.history.dataset(dataset, as_of)
+            return self.history.dataset_on(dataset, as_of)
         except LookupError as error:
             raise FactError("fact-as-of", *error.args) from None
 

@@ -13,11 +13,13 @@ from typing import Annotated, Any
 
 from pydantic import Field, RootModel, model_validator
 
-from dashboard.cache.store import Cache, engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.core.phrases import plural
-from dashboard.core.yaml_record import Closed, Location, Place, Record, validate
-from dashboard.data.dataset import Dataset, read_text
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, Location, Place, Record, read_yaml_bytes
+from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Slug, wrong_name
 from dashboard.data.query import QueryError, QueryTimeoutError, Result, Sandboxes, query_finding, run_query, tables_in
 
@@ -148,7 +150,7 @@ _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]
 def _read_entries(path: Path, root: Path) -> _Entries:
     findings: list[Finding] = []
     entries: dict[str, NamedFact | None] = {}
-    record = read_text(path.read_bytes(), path.relative_to(root).as_posix(), findings)
+    record = read_yaml_bytes(path.read_bytes(), path.relative_to(root).as_posix(), findings)
     if record is None:
         return {}, {}, findings
     records = {name: Record(record.path, {}, {}) for name in record.data}

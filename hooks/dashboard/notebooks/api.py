@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from dashboard.core.finding import Finding, nearest, write
+from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.core.paths import files_of
 from dashboard.core.settings import find_config
 from dashboard.data.dataset import Dataset, load_dataset
@@ -52,7 +52,7 @@ def dataset(name: str) -> pd.DataFrame:
     findings: list[Finding] = []
     found = load_dataset(path, _root(), findings)
     if found is None:
-        raise ValueError(write(findings))
+        raise ValueError(format_findings(findings))
     frame = pd.DataFrame({field.name: _column(found, field) for field in found.fields.values()})
     for reserved in ("source", "mark"):
         if any(row.values.get(reserved) for row in found.rows):

@@ -18,7 +18,8 @@ from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from dashboard.cache.store import Cache, key_of
+from dashboard.cache.keys import key_of
+from dashboard.cache.store import Cache
 from dashboard.notebooks.kernel import digest_of
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_result import Failure, Run

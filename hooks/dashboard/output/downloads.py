@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
-from dashboard.cache.store import Cache, Kept, engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache, CachedFile
 from dashboard.cache.value_digest import digest
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.drawing import NODE_MODULES, PLOTLY_BUNDLE
@@ -23,7 +24,7 @@ from dashboard.pages.embed_code import FRAME_MARGIN, snippet
 from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
 
-Content = str | bytes | Path | Kept
+Content = str | bytes | Path | CachedFile
 """Of a file: what it holds, or the file that it is a copy of."""
 
 
@@ -56,12 +57,12 @@ def _csv(dataset: Dataset) -> str:
 
 @lru_cache(maxsize=100_000)
 def _drawn(id: str, key: str) -> Mapping[str, Content]:
-    return {f"charts/{id}.{kind}": Kept(key, kind) for kind in ("svg", "csv", "json")}
+    return {f"charts/{id}.{kind}": CachedFile(key, kind) for kind in ("svg", "csv", "json")}
 
 
 def _shared(view: View, made: Artefacts, cache: Cache) -> Iterator[tuple[str, Content]]:
     if chart := view.shared[made.id]:
-        yield f"charts/{made.id}.png", Kept(made.key, "png")
+        yield f"charts/{made.id}.png", CachedFile(made.key, "png")
         yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(view, chart), ensure_ascii=False) + "\n"
         said = (made, chart.title, view.site_name, view.site_url)
         page = cache.keep(key_of("embed", made.key, *said[1:]), "html", partial(embed_html, *said))

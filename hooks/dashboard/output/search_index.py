@@ -18,6 +18,8 @@ from typing import Any
 import cbor2
 from pagefind.service import get_executable
 
+from dashboard.core.files import write_atomically
+
 BUNDLE = "pagefind"
 """The index's folder in the site. Pagefind's script takes what stands before this name for the site's root."""
 ENTRY = "pagefind-entry.json"
@@ -82,9 +84,7 @@ def place_index(made: Path, site: Path) -> None:
         target = bundle / name
         if not (target.is_file() and filecmp.cmp(path, target, shallow=False)):
             target.parent.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}")
-            shutil.copyfile(path, beside)
-            beside.replace(target)
+            write_atomically(target, path.read_bytes())
     for name, path in index_files(bundle).items():
         if name not in wanted:
             path.unlink()

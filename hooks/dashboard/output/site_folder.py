@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from dashboard.cache.store import Cache, Kept
+from dashboard.cache.store import Cache, CachedFile
+from dashboard.core.files import write_atomically
 from dashboard.output.downloads import Content
 
 
@@ -57,12 +58,13 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, known: Path 
     """Write files into a folder, those left out that it, or the folder `known`, holds already. Which were written?"""
     written = []
     for name, given in files.items():
-        content = cache.path(*given) if isinstance(given, Kept) else given
+        content = cache.path(*given) if isinstance(given, CachedFile) else given
         if isinstance(content, Path):
             stat = os.stat(content)  # noqa: PTH116 (ten thousand times, and pathlib takes twice as long)
             if _is_copy(content, stat, f"{known or folder}/{name}"):
                 continue
             target = _room(folder / name)
+            # Not by `write_atomically`: the system copies ten thousand files without giving us their bytes.
             shutil.copyfile(content, target)
             # A copy has the times of its original, by which it is known again.
             os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
@@ -70,7 +72,7 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, known: Path 
             data = content.encode() if isinstance(content, str) else content
             if _holds(known or folder, name, data):
                 continue
-            _room(folder / name).write_bytes(data)
+            write_atomically(_room(folder / name), data)
         written.append(name)
     return written
 

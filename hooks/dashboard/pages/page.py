@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
-from dashboard.cache.store import Cache, key_of
+from dashboard.cache.keys import key_of
+from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
 from dashboard.core.paths import address_of
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.figure_html import findings_html
 from dashboard.core.paths import BASE

@@ -1,0 +1,1 @@
+"""People: authors, their institutes, and the themes of the site."""

@@ -1,4 +1,4 @@
-"""Who writes: authors, the institutes they belong to, and the themes they write about."""
+"""People: authors, the institutes they belong to, and the themes they write about."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationInfo, field_val
 
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.paths import files_of
-from dashboard.core.yaml_record import Closed, Record, validate
-from dashboard.data.dataset import read_text
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, Record, read_yaml_bytes
 from dashboard.data.descriptor import Address, Slug, wrong_name
-from dashboard.people import checksums as identifier
+from dashboard.people.checksums import parse_orcid, parse_ror
 
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 
 
 class Theme(Closed):
-    """One entry of `data/themes.yaml`; their order is the order on the site."""
+    """One entry of `data/themes.yaml`. The site shows themes in the order of the file."""
 
     slug: Slug
     name: str
@@ -33,7 +33,7 @@ class Theme(Closed):
 
 
 class ThemeList(Closed):
-    """`data/themes.yaml`, under a key so that it is a mapping like all other files."""
+    """`data/themes.yaml`. The list stands under a key, so that the file is a mapping like all others."""
 
     themes: list[Theme]
 
@@ -58,7 +58,7 @@ class Affiliation(Closed):
 
 
 class Work(Closed):
-    """Something published elsewhere."""
+    """A text that an author published elsewhere."""
 
     title: str
     outlet: str = Field(alias="in", description="Where it appeared.")
@@ -74,14 +74,14 @@ class AuthorEntry(Closed):
     institute: str | None = None
     affiliations: list[Affiliation] = []
     collective: bool = False
-    orcid: Annotated[str, AfterValidator(identifier.orcid)] | None = None
+    orcid: Annotated[str, AfterValidator(parse_orcid)] | None = None
     email: Email | None = None
     site: Address | None = None
     bio: str = ""
     works: list[Work] = []
 
     @model_validator(mode="after")
-    def _one_way(self) -> AuthorEntry:
+    def _has_one_kind_of_post(self) -> AuthorEntry:
         if bool(self.institute) == bool(self.affiliations):
             raise ValueError("either 'institute' (with 'role') or 'affiliations'")
         return self
@@ -98,7 +98,7 @@ class InstituteEntry(Closed):
     site: Address = Field(description="Its address on the web, with https://.")
     part_of: str | None = None
     since: int | datetime.date | None = None
-    ror: Annotated[str, AfterValidator(identifier.ror)] | None = None
+    ror: Annotated[str, AfterValidator(parse_ror)] | None = None
     logo: str | None = None
     email: Email | None = None
     description: str = ""
@@ -106,11 +106,12 @@ class InstituteEntry(Closed):
 
 @dataclass(frozen=True)
 class Institute:
-    """An organisation with its place in the house it belongs to."""
+    """An organisation, which may be a part of another."""
 
     slug: str
     entry: InstituteEntry
     part_of: Institute | None = None
+    """The organisation that it is a part of, here called its house."""
     parts: list[Institute] = field(default_factory=list, compare=False, hash=False)
 
     @property
@@ -125,17 +126,18 @@ class Institute:
 
     @property
     def partner(self) -> bool:
-        """Publishes the dashboard. A house of partners is not a partner beside them."""
+        """Whether it is a partner, which publishes the dashboard. A house whose parts are partners is none itself."""
         return not self.parts
 
 
 @dataclass(frozen=True)
 class Author:
-    """A person or a team, with the institute of today."""
+    """A person or a team."""
 
     slug: str
     entry: AuthorEntry
     affiliations: tuple[tuple[Institute, Affiliation], ...]
+    """All posts, in the order of the file."""
 
     @property
     def name(self) -> str:
@@ -144,24 +146,25 @@ class Author:
 
     @property
     def url(self) -> str:
-        """Where the page is, from the root of the site."""
+        """Where the author's page is, from the root of the site."""
         return f"authors/{self.slug}/"
 
     @property
     def institute(self) -> Institute:
-        """The present one, or the last."""
+        """The present institute, or the last one."""
         return self._present[0]
 
     @property
     def role(self) -> str:
-        """The present one, or the last."""
+        """The present role, or the last one."""
         return self._present[1].role
 
     @property
     def houses(self) -> set[str]:
-        """The slugs of the institutes, past ones too, and of those that these are parts of."""
-        posts = [post for post, _ in self.affiliations]
-        return {one.slug for post in posts for one in (post, post.part_of) if one}
+        """The slugs of all present and past institutes and of their houses."""
+        institutes = [institute for institute, _ in self.affiliations]
+        houses = [institute.part_of for institute in institutes if institute.part_of]
+        return {institute.slug for institute in (*institutes, *houses)}
 
     @property
     def _present(self) -> tuple[Institute, Affiliation]:
@@ -169,7 +172,7 @@ class Author:
 
     @property
     def initials(self) -> str:
-        """Two or three letters in place of a portrait: a team shows its institute."""
+        """Letters in place of a portrait: a person's initials, a team's institute."""
         if self.entry.collective:
             return str(self.institute.entry.short_name)
         words = self.name.split()
@@ -178,7 +181,7 @@ class Author:
 
 @dataclass(frozen=True)
 class Registry:
-    """All that is known, by slug. A broken entry stands as None: it is known, and has findings of its own."""
+    """All themes, institutes and authors by slug. None stands for an entry with errors, which has findings."""
 
     themes: dict[str, Theme]
     institutes: dict[str, Institute | None]
@@ -186,52 +189,58 @@ class Registry:
 
 
 def load_registry(data: Path, root: Path, findings: list[Finding]) -> Registry:
-    """Read themes, institutes and authors under `data`."""
-    institutes = _institutes(data / "institutes", root, findings)
+    """Read themes, institutes and authors.
+
+    Args:
+        data: the folder `data/`.
+        root: the root of the repository.
+        findings: gets what is wrong.
+    """
+    institutes = _read_institutes(data / "institutes", root, findings)
     return Registry(
-        _themes(data / "themes.yaml", root, findings),
+        _read_themes(data / "themes.yaml", root, findings),
         institutes,
-        _authors(data / "authors", root, institutes, findings),
+        _read_authors(data / "authors", root, institutes, findings),
     )
 
 
-def _themes(path: Path, root: Path, findings: list[Finding]) -> dict[str, Theme]:
+def _read_themes(path: Path, root: Path, findings: list[Finding]) -> dict[str, Theme]:
     shown = path.relative_to(root).as_posix()
     if not path.exists():
         message = "The list of themes is missing."
         hint = "Write 'themes:' and a list of slug and name."
         findings.append(Finding(id="missing-file", path=shown, message=message, hint=hint))
         return {}
-    record = read_text(path.read_bytes(), shown, findings)
-    listed = validate(ThemeList, record, findings) if record else None
-    return {theme.slug: theme for theme in listed.themes} if listed else {}
+    record = read_yaml_bytes(path.read_bytes(), shown, findings)
+    theme_list = validate(ThemeList, record, findings) if record else None
+    return {theme.slug: theme for theme in theme_list.themes} if theme_list else {}
 
 
-def _entries[M: BaseModel](
+def _read_entries[M: BaseModel](
     folder: Path, root: Path, model: type[M], findings: list[Finding]
 ) -> dict[str, tuple[M, Record] | None]:
-    """Each file of a folder as a model, by its stem; None where it is broken."""
-    found: dict[str, tuple[M, Record] | None] = {}
+    """Read each file of a folder as a model, by its name without the ending; None stands for one with errors."""
+    entries: dict[str, tuple[M, Record] | None] = {}
     for path in sorted(files_of(folder, "*.yaml")):
         shown = path.relative_to(root).as_posix()
-        record = read_text(path.read_bytes(), shown, findings)
+        record = read_yaml_bytes(path.read_bytes(), shown, findings)
         entry = validate(model, record, findings) if record else None
-        if wrong := wrong_name(path.stem):
-            findings.append(Finding(id="wrong-name", path=shown, message=wrong))
+        if message := wrong_name(path.stem):
+            findings.append(Finding(id="wrong-name", path=shown, message=message))
             entry = None
-        found[path.stem] = (entry, record) if entry and record else None
-    return found
+        entries[path.stem] = (entry, record) if entry and record else None
+    return entries
 
 
-def _institutes(folder: Path, root: Path, findings: list[Finding]) -> dict[str, Institute | None]:
-    entries = _entries(folder, root, InstituteEntry, findings)
-    made: dict[str, Institute | None] = {}
+def _read_institutes(folder: Path, root: Path, findings: list[Finding]) -> dict[str, Institute | None]:
+    entries = _read_entries(folder, root, InstituteEntry, findings)
+    institutes: dict[str, Institute | None] = {}
 
     def make(slug: str, below: tuple[str, ...]) -> Institute | None:
-        read = entries[slug]
-        if slug in made or read is None:
-            return made.setdefault(slug, None)
-        entry, record = read
+        file = entries[slug]
+        if slug in institutes or file is None:
+            return institutes.setdefault(slug, None)
+        entry, record = file
         house = None
         if entry.part_of in below or entry.part_of == slug:
             findings.append(record.finding("wrong-value", ("part_of",), "part_of leads back to the institute itself."))
@@ -244,25 +253,25 @@ def _institutes(folder: Path, root: Path, findings: list[Finding]) -> dict[str, 
         institute = Institute(slug, entry, house)
         if house:
             house.parts.append(institute)
-        made[slug] = institute
+        institutes[slug] = institute
         return institute
 
     for slug in entries:
         make(slug, ())
-    return {slug: made[slug] for slug in entries}
+    return {slug: institutes[slug] for slug in entries}
 
 
-def _authors(
+def _read_authors(
     folder: Path, root: Path, institutes: dict[str, Institute | None], findings: list[Finding]
 ) -> dict[str, Author | None]:
     authors: dict[str, Author | None] = {}
-    for slug, read in _entries(folder, root, AuthorEntry, findings).items():
+    for slug, file in _read_entries(folder, root, AuthorEntry, findings).items():
         authors[slug] = None
-        if read is None:
+        if file is None:
             continue
-        entry, record = read
+        entry, record = file
         posts = entry.affiliations or [Affiliation(institute=entry.institute or "", role=entry.role)]
-        known: list[tuple[Institute, Affiliation]] = []
+        affiliations: list[tuple[Institute, Affiliation]] = []
         for index, post in enumerate(posts):
             place = ("affiliations", index, "institute") if entry.affiliations else ("institute",)
             if post.institute not in institutes:
@@ -270,7 +279,7 @@ def _authors(
                 hint = nearest(post.institute, institutes)
                 findings.append(record.finding("unknown-institute", place, message, hint))
             elif institute := institutes[post.institute]:
-                known.append((institute, post))
-        if len(known) == len(posts):
-            authors[slug] = Author(slug, entry, tuple(known))
+                affiliations.append((institute, post))
+        if len(affiliations) == len(posts):
+            authors[slug] = Author(slug, entry, tuple(affiliations))
     return authors

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, Field, PlainSerializer, ValidationInfo, field_validator
 
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.yaml_record import Closed, Record, validate
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, Record
 from dashboard.data.descriptor import Slug
 from dashboard.people.registry import Author, Registry, Theme
 

@@ -12,7 +12,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.cache.store import Cache, key_of
+from dashboard.cache.keys import key_of
+from dashboard.cache.store import Cache
 from dashboard.data.csv_rows import rows_digest
 
 if TYPE_CHECKING:

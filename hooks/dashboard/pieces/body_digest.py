@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dashboard.cache.store import key_of
+from dashboard.cache.keys import key_of
 from dashboard.core.text_span import TextSpan
 from dashboard.notebooks.notebook import Notebook
 

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from dashboard.cache.store import Cache, key_of
+from dashboard.cache.keys import key_of
+from dashboard.cache.store import Cache
 from dashboard.charts.plotly.plotly_figure import read_plotly_figure, read_settings
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import (

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any
 
-from dashboard.cache.store import Cache, engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
 from dashboard.charts.style.layout import format_number
 from dashboard.core.dates import day

@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from dashboard.cache.store import Cache, engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
 from dashboard.core.paths import from_root, is_text
@@ -83,7 +84,7 @@ def read_texts(
     for path in paths:
         with contextlib.suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
             keys[path] = reader.key(path, cache)
-    _read_together(reader, [path for path, key in keys.items() if not cache.holds(key)], cache)
+    _read_together(reader, [path for path, key in keys.items() if not cache.has_value(key)], cache)
     source_texts: dict[str, SourceText] = {}
     for path, key in keys.items():
         source_text, wrong = reader.read(path, cache, key)

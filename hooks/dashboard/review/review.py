@@ -12,8 +12,8 @@ import yaml
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, PlainSerializer, model_validator
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, Record, validate
-from dashboard.data.dataset import read_text
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, Record, read_yaml_bytes
 from dashboard.data.descriptor import Slug
 
 ENDING = ".review.yaml"
@@ -185,7 +185,7 @@ def read_record(content: bytes, path: str, findings: list[Finding]) -> Record | 
         hint = "Keep the items of both: mostly it is enough to delete the lines <<<<<<<, ======= and >>>>>>>."
         findings.append(Finding(id="merge-conflict", path=path, line=marked, message=message, hint=hint))
         return None
-    return read_text(content, path, findings)
+    return read_yaml_bytes(content, path, findings)
 
 
 def read_review(content: bytes, path: str, findings: list[Finding]) -> Review | None:

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dashboard.cache.store import Cache, engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
-from dashboard.core.yaml_record import validate
+from dashboard.core.validation import validate
 from dashboard.review.review import ENDING, Review, read_record
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock
 
-from dashboard.core.finding import Finding, write
+from dashboard.core.files import write_atomically
+from dashboard.core.finding import Finding, format_findings
 from dashboard.review.review import EMPTY, Review, read_review, write_review
 
 PATIENCE = 10
@@ -23,7 +22,7 @@ class ReviewError(Exception):
     """A review file that cannot be read, so that nothing is written into it; with the findings."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(write(findings))
+        super().__init__(format_findings(findings))
         self.findings = findings
 
 
@@ -66,24 +65,8 @@ def change(path: Path, locks: Path, edit: Callable[[Review], Review], seen: str 
             raise ConflictError(f"{path.name} has changed since it was read.")
         changed = edit(review)
         if changed != review:
-            replace(path, write_review(changed))
+            write_atomically(path, write_review(changed).encode(), durable=True)
         return changed
-
-
-def replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        # A file made by mkstemp is its owner's alone.
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def digest(content: bytes) -> str:

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from dashboard.cache.store import Cache, kept_folder, key_of
+from dashboard.cache.keys import key_of
+from dashboard.cache.store import Cache, kept_folder
 from dashboard.charts.resolve.shared_charts import load_charts
 from dashboard.checks.known_names import KnownNames, NameList, load_names
 from dashboard.core.finding import Finding

@@ -22,7 +22,8 @@ from dashboard.charts.spec.selection import Selection, Series
 from dashboard.charts.style.palette import role_of
 from dashboard.charts.types.notebook_traces import PLOTLY
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.yaml_record import Closed, Record, validate
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Closed, Record
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Slug, Source
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.cache.store import Cache, engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.paths import BASE
 

@@ -18,7 +18,7 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import Error as BrowserError
 from playwright.async_api import Page, Playwright, async_playwright
 
-from dashboard.cache.store import digest_of, key_of
+from dashboard.cache.keys import digest_of, key_of
 from dashboard.charts.figure.figure import Figure
 from dashboard.charts.render.browser import Browser, find_browser
 from dashboard.charts.style.layout import FONT

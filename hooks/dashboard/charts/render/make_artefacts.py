@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import batched
 
-from dashboard.cache.store import Cache, key_of
+from dashboard.cache.keys import key_of
+from dashboard.cache.store import Cache
 from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import io
 import re
-import tempfile
 from functools import cache
-from pathlib import Path
 
 import resvg_py
 from fontTools.merge import Merger
 
 from dashboard.charts.style.layout import FONT, TEXT_SIZE
 from dashboard.charts.style.palette import COLOURS
+from dashboard.core.files import write_atomically
 from dashboard.core.settings import HOME
 
 SCALE = 2
@@ -67,9 +66,8 @@ def _font_files() -> list[str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             font = Merger().merge([str(part) for part in parts])
             font.flavor = None  # Uncompressed, as the library needs it.
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                font.save(file)
-            Path(name).replace(path)  # At once: another process never sees half a file.
+            content = io.BytesIO()
+            font.save(content)
+            write_atomically(path, content.getvalue())  # Another process never sees half a file.
         paths.append(str(path))
     return paths

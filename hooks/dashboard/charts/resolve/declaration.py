@@ -13,7 +13,8 @@ from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.yaml_record import Record, validate
+from dashboard.core.validation import validate
+from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.data.query import read_query

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from typing import Any
 
-from dashboard.cache.store import engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import drawing_sizes
 from dashboard.charts.spec.selection import Selection

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.cache.store import Cache, key_of
+from dashboard.cache.keys import key_of
+from dashboard.cache.store import Cache
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import (
     Datasets,
@@ -17,7 +18,7 @@ from dashboard.charts.resolve.resolved_chart import (
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of, from_root
-from dashboard.data.dataset import read_text
+from dashboard.core.yaml_record import read_yaml_bytes
 
 
 def load_charts(
@@ -56,7 +57,7 @@ def _load_chart(
 
     def read() -> tuple[Selection | None, list[Finding]]:
         findings: list[Finding] = []
-        record = read_text(path.read_bytes(), source_path, findings)
+        record = read_yaml_bytes(path.read_bytes(), source_path, findings)
         selection = read_declaration(record, datasets, findings, events) if record else None
         if record and record.data.get("id") not in (None, path.stem):
             message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."

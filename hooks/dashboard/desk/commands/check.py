@@ -11,7 +11,7 @@ import click
 
 from dashboard.checks.fix import Fix, fix_file
 from dashboard.checks.silences import unsilenced
-from dashboard.core.finding import Finding, Format, write
+from dashboard.core.finding import Finding, Format, format_findings
 from dashboard.core.paths import is_text
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
@@ -58,7 +58,7 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
         asked = sorted({place.path for place in places if _among(root / place.path, paths)})
         findings = [*findings, *unsilenced(check_external(edition.content, asked), edition.silences)]
     if findings or form == "json":
-        click.echo(write(findings, form))
+        click.echo(format_findings(findings, form))
     errors = sum(one.severity == "error" for one in set(findings))
     if form == "text":
         others = len(set(findings)) - errors

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from dashboard.core.finding import Finding, nearest, write
+from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.git_history import History
 from dashboard.edition.edition import Edition
@@ -47,7 +47,7 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
     known = today.content.datasets[dataset]
     if known is None:
         broken = [one for one in today.findings if PurePosixPath(one.path).stem == dataset]
-        raise click.ClickException(f"The dataset has errors.\n{write(broken)}")
+        raise click.ClickException(f"The dataset has errors.\n{format_findings(broken)}")
     if rows:
         before, after = today, prepare_edition(config, preview=True, instead={dataset: _with(today, known, rows)})
     else:
@@ -60,7 +60,7 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
 def _at(history: History, dataset: Dataset, revision: str | None) -> Dataset | None:
     """The dataset as it was; None, with a word of why, where nobody asked for a revision and there is no history."""
     try:
-        old = history.known(dataset.path, revision or "HEAD")
+        old = history.dataset_at(dataset.path, revision or "HEAD")
     except LookupError as error:
         if revision:
             raise click.ClickException(" ".join(error.args)) from None
@@ -77,7 +77,9 @@ def _with(edition: Edition, dataset: Dataset, rows: Path) -> Dataset:
     content = (edition.content.settings.root / path).read_bytes()
     made = read_dataset(content, rows.read_bytes(), path, dataset.path, findings)
     if made is None:
-        raise click.ClickException(f"The new rows have errors; lines are those of {rows.name}.\n{write(findings)}")
+        raise click.ClickException(
+            f"The new rows have errors; lines are those of {rows.name}.\n{format_findings(findings)}"
+        )
     return made
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from dashboard.core.files import write_atomically
 from dashboard.notebooks.notebook import stripped
 
 
@@ -28,7 +29,8 @@ def command(config: Path, paths: tuple[Path, ...]) -> None:
         except ValueError as error:
             raise click.ClickException(f"{path}: this is not a notebook: {error}") from error
         if without != text:
-            path.write_text(without, encoding="utf-8", newline="\n")
+            # The file itself: a link to it stays a link.
+            write_atomically(path.resolve(), without.encode(), durable=True)
             click.echo(path)
 
 

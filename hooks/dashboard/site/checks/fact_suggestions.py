@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from dashboard.cache.store import engine_digest, key_of
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.checks.unlinked_numbers import matching_cell
 from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset

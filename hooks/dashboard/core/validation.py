@@ -1,0 +1,158 @@
+"""The way from a YAML mapping into a typed model.
+
+This is the border: what comes in is checked here once, and everything behind it is typed and frozen.
+"""
+
+from __future__ import annotations
+
+import datetime
+import types
+import typing
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from dashboard.core.finding import Finding, closest, nearest
+from dashboard.core.yaml_record import Location, Record
+
+_EXPECTED = {
+    "a valid string": "text",
+    "a valid list": "a list",
+    "a valid integer": "a whole number",
+    "a valid number": "a number",
+    "a valid date": "a date such as 2025-05-09",
+    "input should have timezone info": "a time with its offset, such as 2026-12-01T06:00+01:00",
+    "a valid boolean": "true or false",
+    "a valid integer, unable to parse string as an integer": "a whole number",
+    "a valid number, unable to parse string as a number": "a number",
+    "datetimes provided to dates should have zero time - e.g. be exact dates": "a date such as 2025-05-09",
+}
+"""What pydantic says it expected, and our words for it."""
+MAX_SHOWN = 60
+"""How many characters of a wrong value a message shows."""
+
+
+def validate[M: BaseModel](model: type[M], record: Record, findings: list[Finding]) -> M | None:
+    """Make a model of a record.
+
+    Args:
+        model: its class.
+        record: the keys and values.
+        findings: gets one finding for each thing that does not fit, at its line and column.
+
+    Returns:
+        The model; None if something does not fit.
+    """
+    try:
+        return model.model_validate(record.data)
+    except ValidationError as error:
+        details = error.errors()
+        mistyped = {
+            (*detail["loc"][:-1], match)
+            for detail in details
+            if detail["type"] == "extra_forbidden"
+            for match in closest(detail["loc"][-1], _keys_at(model, detail["loc"][:-1]))
+        }
+        # A mistyped key is one mistake, though it leaves the right key missing as well.
+        details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in mistyped]
+        # If a value may be of several kinds, pydantic complains once for each: one finding is enough.
+        by_place = {
+            (finding.line, finding.column, finding.id): finding
+            for finding in (_finding(model, record, detail) for detail in details)
+        }
+        findings.extend(by_place.values())
+        return None
+
+
+def _finding(model: type[BaseModel], record: Record, detail: ErrorDetails) -> Finding:
+    # A location inside a union also names the branch that was tried: leave out what is no key of the file.
+    location = tuple(step for step in detail["loc"] if not isinstance(step, str) or _is_key(step, record))
+    kind, value = detail["type"], detail["input"]
+    name = ".".join(str(step) for step in detail["loc"]) or "this"
+    if kind == "extra_forbidden":
+        key = str(detail["loc"][-1])
+        names = _keys_at(model, detail["loc"][:-1])
+        return record.finding("unknown-key", detail["loc"], f"Unknown key '{key}'.", nearest(key, names))
+    if kind == "missing":
+        key = str(detail["loc"][-1])
+        about = _description(model, detail["loc"])
+        return record.finding("missing-key", detail["loc"], f"The key '{key}' is missing.", about)
+    context = detail.get("ctx") or {}
+    if kind in ("literal_error", "unknown_name"):
+        names = context.get("names") or [
+            part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")
+        ]
+        message = f"{name}: read {value!r}, expected one of the known names."
+        return record.finding("unknown-name", location, message, nearest(value, names))
+    expected = str(context["error"]) if kind == "value_error" else _expected(detail["msg"])
+    message = f"{name}: read {_shortened(value)}, expected {expected}."
+    return record.finding("wrong-value", location, message, _quote_hint(kind, value))
+
+
+def _is_key(step: str, record: Record) -> bool:
+    return any(step in location for location in record.places)
+
+
+def _expected(message: str) -> str:
+    """Say in our words what pydantic expected."""
+    words = message.removeprefix("Input should be ").removeprefix("Value error, ").rstrip(".")
+    lowered = words[:1].lower() + words[1:]
+    if "dictionary" in words:
+        return "keys with values"
+    if "at least 1 item" in words or "at least 1 character" in words:
+        return "at least one"
+    return _EXPECTED.get(words, _EXPECTED.get(lowered, lowered))
+
+
+def _shortened(value: object) -> str:
+    text = value.isoformat() if isinstance(value, datetime.date) else repr(value)
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."
+
+
+def _quote_hint(kind: str, value: object) -> str:
+    if kind == "string_type" and value is not None:
+        return "Put it in quotes to make it text."
+    return ""
+
+
+def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """Return the model of the keys below a location; None if there is none."""
+    current: Any = model
+    for step in location:
+        fields = getattr(_inner_model(current), "model_fields", None)
+        if fields is None:
+            return None
+        if isinstance(step, str):
+            named = {field.alias or name: field for name, field in fields.items()}
+            if step in named:
+                current = named[step].annotation
+    inner = _inner_model(current)
+    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
+
+
+def _inner_model(annotation: Any) -> Any:
+    """Return the model inside `list[Model]`, `Model | None` and the like; else the annotation itself."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    origin = typing.get_origin(annotation)
+    if origin in (list, tuple, dict, typing.Union, types.UnionType, typing.Annotated):
+        for part in typing.get_args(annotation):
+            inner = _inner_model(part)
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                return inner
+    return annotation
+
+
+def _keys_at(model: type[BaseModel], location: Location) -> list[str]:
+    owner = _model_at(model, location)
+    return [field.alias or name for name, field in owner.model_fields.items()] if owner else []
+
+
+def _description(model: type[BaseModel], location: Location) -> str:
+    owner = _model_at(model, location[:-1])
+    if owner is None:
+        return ""
+    named = {field.alias or name: field for name, field in owner.model_fields.items()}
+    field = named.get(str(location[-1]))
+    return (field.description or "") if field else ""
