@@ -19,7 +19,8 @@ from pathlib import Path
 
 HOME = Path(__file__).parents[1]
 LEFT_OUT = ("assets/*.js", "assets/*.css", "pagefind/*", "about/checks/*")
-"""Addresses that may differ: scripts, styles, the index of the search (a format of Pagefind's), the guide to checks."""
+"""Patterns of addresses that may differ: scripts, styles, the guide to checks, and the search index, of which Pagefind
+makes other files from the same pages."""
 PIECES, SHARED_CHARTS = 60, 12
 ASIDE = ("script", "link")
 

@@ -166,6 +166,10 @@ class Built:
         """All files of the publication."""
         return {path.relative_to(self.site).as_posix() for path in self.site.rglob("*") if path.is_file()}
 
+    def index(self) -> dict[str, bytes]:
+        """The files of the search index, by their names in the site."""
+        return {name: (self.site / name).read_bytes() for name in self.files() if name.startswith(f"{BUNDLE}/")}
+
     def searched(self) -> dict[str, Any]:
         """What the search knows of each page, by its address in the site."""
         return searched(self.site)

@@ -85,9 +85,8 @@ def test_the_same_input_gives_the_same_bytes_in_another_folder(make_site: Make, 
     assert second.code == 0, second.output
     for name in ("trade.svg", "trade.png", "trade.json", "trade.csv"):
         assert (second.site / "charts" / name).read_bytes() == (first.site / "charts" / name).read_bytes(), name
-    index = [name for name in first.files() if name.startswith("pagefind/")]
-    assert "pagefind/pagefind-entry.json" in index
-    assert all((second.site / name).read_bytes() == (first.site / name).read_bytes() for name in index)
+    # The search index stands outside the promise: Pagefind's files differ from run to run. What is found does not.
+    assert second.searched() == first.searched()
 
 
 def test_checkouts_share_a_cache_and_what_was_pruned_is_made_again(make_site: Make, tmp_path: Path) -> None:
@@ -106,12 +105,17 @@ def test_checkouts_share_a_cache_and_what_was_pruned_is_made_again(make_site: Ma
     second = build(elsewhere, "--strict", env=env)
     assert second.code == 0, second.output
     assert kept() == made
+    index = second.index()
     for path in made:
         os.utime(path, (1, 1))
     assert len(prune(cache, 0, 0).gone) == len({path.stem for path in made})
     assert build(elsewhere, "--strict", env=env).code == 0
     assert kept() == made
-    assert all((second.site / name).read_bytes() == (first.site / name).read_bytes() for name in first.files())
+    pages = {name for name in first.files() if not name.startswith("pagefind/")}
+    assert all((second.site / name).read_bytes() == (first.site / name).read_bytes() for name in pages)
+    # The same pages keep their index, though another checkout has another one of them.
+    assert second.index() == index
+    assert second.searched() == first.searched()
 
 
 def test_a_csv_download_holds_the_rows_as_they_are_written(make_site: Make) -> None:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from dashboard.output import search_indexer as module
-from dashboard.output.search_index import SearchError, Started
+from dashboard.output.search_index import SearchError, StartCallback
 from dashboard.output.search_indexer import Indexer
 from tests.conftest import searched, write_files
 from tests.output.test_search_index import PAGE, PAGES
 
-LONG = 30
+TIMEOUT = 30
 """Seconds after which a test gives up."""
 
 
@@ -28,27 +28,27 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reported() -> list[SearchError]:
-    """What the indexer reports."""
+    """The errors that the indexer reports."""
     return []
 
 
 @pytest.fixture
 def indexer(site: Path, tmp_path: Path, reported: list[SearchError]) -> Iterator[Indexer]:
-    """One that listens."""
-    made = Indexer(reported.append)
-    made.start(site, tmp_path / "cache")
-    yield made
-    made.stop()
+    """An indexer that listens for requests."""
+    indexer = Indexer(reported.append)
+    indexer.start(site, tmp_path / "cache")
+    yield indexer
+    indexer.stop()
 
 
 def test_the_index_follows_the_last_request(indexer: Indexer, site: Path, reported: list[SearchError]) -> None:
     indexer.request()
-    assert indexer.wait(LONG)
+    assert indexer.wait(TIMEOUT)
     assert "Trade doubled" in searched(site)["/"]["content"]
     for words in ("Trade tripled.", "Trade fell."):
         (site / "index.html").write_text(PAGE.format(lang="en", title="Front", words=words), encoding="utf-8")
         indexer.request()
-    assert indexer.wait(LONG)
+    assert indexer.wait(TIMEOUT)
     assert "Trade fell." in searched(site)["/"]["content"]
     assert reported == []
 
@@ -59,22 +59,22 @@ def test_a_failure_is_reported_and_the_next_request_is_answered(
     with monkeypatch.context() as broken:
         broken.setattr("dashboard.output.search_index.get_executable", lambda: None)
         indexer.request()
-        assert indexer.wait(LONG)
+        assert indexer.wait(TIMEOUT)
     assert [str(error) for error in reported] == ["Pagefind is not installed; run make setup."]
     indexer.request()
-    assert indexer.wait(LONG)
+    assert indexer.wait(TIMEOUT)
     assert "/" in searched(site)
 
 
 @pytest.fixture
 def endless(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, list[subprocess.Popen[str]]]]:
-    """An index that would never be done: the event says that its process runs."""
+    """An index that is never done. The event is set while its process runs; the list holds all processes."""
     begun, processes = threading.Event(), list[subprocess.Popen[str]]()
 
-    def make_index(site: Path, cache: Path, started: Started) -> None:
+    def make_index(site: Path, cache: Path, on_start: StartCallback) -> None:
         process = subprocess.Popen(["sleep", "1000"], text=True)
         processes.append(process)
-        started(process)
+        on_start(process)
         begun.set()
         process.wait()
         raise SearchError("ended")
@@ -92,8 +92,8 @@ def test_a_request_ends_the_work_on_an_older_one(
     for _ in range(2):
         begun.clear()
         indexer.request()
-        assert begun.wait(LONG)
-    assert processes[0].wait(LONG) != 0
+        assert begun.wait(TIMEOUT)
+    assert processes[0].wait(TIMEOUT) != 0
     assert processes[1].poll() is None
     assert reported == []
 
@@ -103,7 +103,7 @@ def test_stopping_leaves_no_process_behind(
 ) -> None:
     begun, processes = endless
     indexer.request()
-    assert begun.wait(LONG)
+    assert begun.wait(TIMEOUT)
     indexer.stop()
     assert processes[0].poll() is not None
     assert indexer.wait(0)

@@ -1,3 +1,7 @@
+"""Files come into the folder of the site, and stay where they have not changed."""
+
+from __future__ import annotations
+
 import os
 import shutil
 from pathlib import Path

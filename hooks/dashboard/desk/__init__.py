@@ -1,4 +1,4 @@
-"""The editorial side on the command line: `desk`. Each module of `commands/` is the command of its name."""
+"""The command line: `desk`. Each module of `commands/` holds the command of the same name."""
 
 from __future__ import annotations
 
@@ -14,14 +14,22 @@ COMMANDS = Path(__file__).parent / "commands"
 
 
 class Commands(click.Group):
-    """Finds each command as `command` in a module of `commands/`, and loads only the one that is asked for."""
+    """Finds each command as `command` in a module of `commands/`, and imports only the module that is needed."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        """The names of the modules."""
+        """The names of the commands, which are those of their modules."""
         return sorted(module.name for module in pkgutil.iter_modules([str(COMMANDS)]))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        """A module's command; None where there is no module of this name."""
+        """Load a command.
+
+        Args:
+            context: of click; not used.
+            name: the name of the command.
+
+        Returns:
+            The command, or None if there is no module of this name.
+        """
         if name not in self.list_commands(context):
             return None
         command: click.Command = import_module(f"{__name__}.{COMMANDS.name}.{name}").command
@@ -33,7 +41,7 @@ class Commands(click.Group):
     "--config",
     "-f",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The site's mkdocs.yml; by default the nearest one above this folder.",
+    help="The site's mkdocs.yml; by default the nearest one in this folder or above it.",
 )
 @click.pass_context
 def main(context: click.Context, config: Path | None) -> None:

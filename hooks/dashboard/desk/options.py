@@ -1,4 +1,4 @@
-"""What the commands of `desk` share: the names they take, which a shell can complete, and how they refuse."""
+"""What the commands of `desk` share: arguments and options that a shell can complete, loading, and refusals."""
 
 from __future__ import annotations
 
@@ -17,17 +17,26 @@ from dashboard.editorial.actions import Desk, DeskError
 
 
 class _Name(click.ParamType[str]):
-    """A name that is a file's; a shell completes it from the files that are there."""
+    """A parameter that is the name of a file without its ending. A shell completes it from the files that exist."""
 
     def __init__(self, name: str, *patterns: str) -> None:
         self.name = name
         self._patterns = patterns
 
     def shell_complete(self, context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """The names that begin so."""
+        """Complete a name that was typed in part.
+
+        Args:
+            context: of click; not used.
+            param: of click; not used.
+            incomplete: what was typed.
+
+        Returns:
+            The names of files that begin so, sorted.
+        """
         config = find_config(Path.cwd())
-        found = {path.stem for pattern in self._patterns for path in config.parent.glob(pattern)} if config else set()
-        return [CompletionItem(name) for name in sorted(found) if name.startswith(incomplete)]
+        names = {path.stem for pattern in self._patterns for path in config.parent.glob(pattern)} if config else set()
+        return [CompletionItem(name) for name in sorted(names) if name.startswith(incomplete)]
 
 
 PIECE = _Name("slug", "docs/analyses/*.md", "docs/analyses/*.ipynb")
@@ -35,13 +44,22 @@ PERSON = _Name("slug", "data/authors/*.yaml")
 
 slug_argument = click.argument("slug", type=PIECE)
 as_option = click.option(
-    "--as", "by", required=True, type=PERSON, metavar="REVIEWER", help="Who does it, as in data/authors/."
+    "--as",
+    "by",
+    required=True,
+    type=PERSON,
+    metavar="REVIEWER",
+    help="The person who does this, as named in data/authors/.",
 )
 format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 
 
 def edition_of(config: Path) -> Edition:
-    """All of a site, drafts included; nothing is executed."""
+    """Load a whole site, drafts included, without executing notebooks.
+
+    Raises:
+        click.ClickException: DASHBOARD_AS_OF is not a time.
+    """
     try:
         return prepare_edition(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"))
     except ValueError as error:
@@ -51,7 +69,7 @@ def edition_of(config: Path) -> Edition:
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """What is not to be done ends the command with exit code 1 and the reason."""
+    """Turn a refusal of the desk into a message and exit code 1."""
     try:
         yield
     except DeskError as error:
@@ -59,6 +77,14 @@ def refusing() -> Iterator[None]:
 
 
 def desk_of(config: Path, slug: str) -> Desk:
-    """The desk of one piece. A path is taken for the name of its file."""
+    """Load a site and open the desk of one piece.
+
+    Args:
+        config: the site's mkdocs.yml.
+        slug: the slug of the piece, or the path of its file.
+
+    Raises:
+        click.ClickException: there is no such piece.
+    """
     with refusing():
         return Desk(edition_of(config), Path(slug).stem if "/" in slug or slug.endswith((".md", ".ipynb")) else slug)

@@ -1,92 +1,96 @@
-"""The search index: Pagefind's, made from the pages of a built site and from nothing else."""
+"""The search index: Pagefind makes it from the pages of a built site.
+
+The index stands outside the promise that the same input gives the same bytes. Pagefind 1.5 writes filters and languages
+in another order each time, and names these files after their bytes. So an index is kept under the digest of its pages,
+and is made anew only when they have changed.
+"""
 
 from __future__ import annotations
 
 import filecmp
-import gzip
 import hashlib
-import json
-import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from html import escape
+from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-import cbor2
 from pagefind.service import get_executable
 
 from dashboard.core.files import write_atomically
 
 BUNDLE = "pagefind"
-"""The index's folder in the site. Pagefind's script takes what stands before this name for the site's root."""
+"""The index's folder in the site. Pagefind's script takes the address up to this name for the root of the site."""
 ENTRY = "pagefind-entry.json"
-"""Leads to all other files, whose names are hashes."""
+"""The file that leads to all others, whose names are hashes."""
 UNINDEXED = "svg, table, pre"
-"""What Markdown makes and nobody searches; templates mark their own apparatus with `data-pagefind-ignore`."""
-_OWN_SURFACES = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
-_KEPT = 4
-SIGNATURE = b"pagefind_dcd"
-"""What each packed file of an index begins with."""
-FILTERS = 3
-"""Their place in Pagefind's `MetaIndex`."""
-_LANG = re.compile(rb"<html[^>]*\blang=\"([\w-]+)\"")
-Started = Callable[[subprocess.Popen[str]], None]
-"""Is given the indexing process, to end it early."""
+"""Selectors of what Markdown makes and nobody searches. Templates mark all else to skip: `data-pagefind-ignore`."""
+_PAGEFIND_INTERFACE = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+"""Files of an interface that Pagefind adds and the site does not use."""
+_INDEXES_KEPT = 4
+_START_OF_PAGE = 1_000
+"""Bytes of a page in which its `<html>` tag stands."""
+StartCallback = Callable[[subprocess.Popen[str]], None]
+"""Takes the indexing process when it has started, to be able to end it early."""
 
 
 class SearchError(Exception):
     """The index cannot be made; the message says why."""
 
 
-def make_index(site: Path, cache: Path, started: Started = lambda process: None) -> Path:
-    """Make the index of a site's pages, outside of the site.
+def make_index(site: Path, cache: Path, on_start: StartCallback = lambda process: None) -> Path:
+    """Make the index of a site's pages in a folder outside the site.
 
     Args:
         site: the folder of a built site.
-        cache: a folder for the last indexes, which may be deleted at any time; the same pages need no work.
-        started: is given the indexing process.
+        cache: a folder that holds the last indexes. It may be deleted at any time.
+        on_start: takes the indexing process. It is not called if the index of these pages is in the cache.
 
     Returns:
-        The folder of the index, which belongs into the site as `BUNDLE`.
+        The folder of the index. Its files belong into the site's folder `BUNDLE`.
 
     Raises:
-        SearchError: Pagefind is not there, ended early or refused the pages.
+        SearchError: Pagefind is not installed, was ended early or failed.
     """
     pages = reading_copies(site)
     digest = hashlib.sha256(f"{version('pagefind')} {UNINDEXED}".encode())
     for name, page in pages.items():
         digest.update(b"%s %d " % (name.encode(), len(page)) + page)
-    made = cache / digest.hexdigest()[:32]
-    if not (made / ENTRY).is_file():
+    index = cache / digest.hexdigest()[:32]
+    if not (index / ENTRY).is_file():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache, prefix=".") as folder:
-            out = _run(pages, Path(folder), started)
-            shutil.rmtree(made, ignore_errors=True)
-            out.rename(made)
-    made.touch()
-    known = [path for path in cache.iterdir() if not path.name.startswith(".")]
-    for old in sorted(known, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
-    return made
+            new_index = _run_pagefind(pages, Path(folder), on_start)
+            shutil.rmtree(index, ignore_errors=True)
+            new_index.rename(index)
+    index.touch()
+    indexes = [path for path in cache.iterdir() if not path.name.startswith(".")]
+    for old_index in sorted(indexes, key=lambda path: path.stat().st_mtime, reverse=True)[_INDEXES_KEPT:]:
+        shutil.rmtree(old_index, ignore_errors=True)
+    return index
 
 
-def place_index(made: Path, site: Path) -> None:
-    """Put an index into a site that is served.
+def place_index(index: Path, site: Path) -> None:
+    """Put an index into a site that is being served.
 
-    Whoever searches meanwhile finds the old index or the new one: the file that leads to the others is replaced last,
-    in one step; then what it no longer leads to is dropped.
+    A reader who searches meanwhile gets the old index or the new one. The new files are written first. Then the file
+    that leads to them is replaced in one step. The files that only the old index used are deleted last.
+
+    Args:
+        index: the folder that `make_index` returned.
+        site: the folder of the site.
     """
-    bundle, wanted = site / BUNDLE, index_files(made)
-    for name, path in sorted(wanted.items(), key=lambda one: one[0] == ENTRY):
+    bundle, new_files = site / BUNDLE, index_files(index)
+    for name, path in sorted(new_files.items(), key=lambda item: item[0] == ENTRY):
         target = bundle / name
         if not (target.is_file() and filecmp.cmp(path, target, shallow=False)):
             target.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(target, path.read_bytes())
     for name, path in index_files(bundle).items():
-        if name not in wanted:
+        if name not in new_files:
             path.unlink()
 
 
@@ -96,36 +100,55 @@ def index_files(folder: Path) -> dict[str, Path]:
 
 
 def reading_copies(site: Path) -> dict[str, bytes]:
-    """The pages that are searched, by their path in the site, without head, frame and charts.
+    """The pages that readers can search, by their path in the site, without head, frame and charts.
 
-    Nine tenths of a page with charts are pictures and tables, and reading them was most of Pagefind's time.
+    Nine tenths of a page with charts are pictures and tables. Pagefind spent most of its time on reading them.
+
+    The parts are cut out by their first and last bytes and not by a parser: of 450 pages with 32 MB this takes 0.1 s.
+    html.parser takes 3.7 s for them, and 1.4 s if the pictures are cut out before; BeautifulSoup is slower still. Our
+    own templates write the marks that are looked for.
     """
     copies = {}
     for path in sorted(site.rglob("*.html")):
         page = path.read_bytes()
         begin = page.find(b"data-pagefind-body")
         if begin >= 0:
-            lang = _LANG.search(page)
             text = page[page.rfind(b"<", 0, begin) : page.find(b"</main>", begin)]
             text = _without(text, b'<div class="chart-picture', b"</figure>")
-            copies[path.relative_to(site).as_posix()] = b'<html lang="%s">' % (lang[1] if lang else b"en") + text
+            copies[path.relative_to(site).as_posix()] = b'<html lang="%s">' % escape(_language(page)).encode() + text
     return copies
 
 
+class _HtmlTag(HTMLParser):
+    """Reads the language of a page from its `<html>` tag."""
+
+    language = "en"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "html":
+            self.language = dict(attrs).get("lang") or self.language
+
+
+def _language(page: bytes) -> str:
+    html_tag = _HtmlTag()
+    html_tag.feed(page[:_START_OF_PAGE].decode(errors="ignore"))
+    return html_tag.language
+
+
 def _without(text: bytes, begin: bytes, end: bytes) -> bytes:
-    """A text without what stands from each beginning up to the next end."""
+    """Cut out all that stands from each `begin` up to the next `end`; `end` itself stays."""
     first, *rest = text.split(begin)
     return first + b"".join(end + part.partition(end)[2] for part in rest)
 
 
-def _run(pages: dict[str, bytes], folder: Path, started: Started) -> Path:
-    """Run Pagefind in a folder; the index's folder comes back."""
+def _run_pagefind(pages: dict[str, bytes], folder: Path, on_start: StartCallback) -> Path:
+    """Run Pagefind in an empty folder. Returns the folder of the index, which is inside it."""
     for name, page in pages.items():
         path = folder / "pages" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page)
-    out = folder / "index"
-    options = ("--site", "pages", "--output-path", str(out), "--exclude-selectors", UNINDEXED, "--quiet")
+    index = folder / "index"
+    options = ("--site", "pages", "--output-path", str(index), "--exclude-selectors", UNINDEXED, "--quiet")
     try:
         program = get_executable()
         if program is None:
@@ -135,44 +158,12 @@ def _run(pages: dict[str, bytes], folder: Path, started: Started) -> Path:
         )
     except OSError as error:
         raise SearchError(f"Pagefind does not start: {error}.") from error
-    started(process)
-    said, _ = process.communicate()
-    if process.returncode or not (out / ENTRY).is_file():
-        told = " ".join(said.split()) or "it said nothing"
-        raise SearchError(f"Pagefind ended with {process.returncode}: {told}")
-    for pattern in _OWN_SURFACES:
-        for surface in out.glob(pattern):
-            surface.unlink()
-    _put_in_order(out)
-    return out
-
-
-def _put_in_order(out: Path) -> None:
-    """Sort what Pagefind 1.5 writes as its hash maps have it, so that the same pages give the same bytes.
-
-    These are the languages, the filters, and the values of a filter; the names of files are hashes of what is in them.
-    """
-    entry = json.loads((out / ENTRY).read_text(encoding="utf-8"))
-    for name, language in entry["languages"].items():
-        old = out / f"pagefind.{language['hash']}.pf_meta"
-        meta = _unpack(old)
-        for place, (key, file) in enumerate(meta[FILTERS]):
-            _, values = _unpack(out / "filter" / f"{file}.pf_filter")
-            (out / "filter" / f"{file}.pf_filter").unlink()
-            meta[FILTERS][place] = [key, _pack([key, sorted(values)], out / "filter", name, ".pf_filter")]
-        meta[FILTERS].sort()
-        old.unlink()
-        language["hash"] = _pack(meta, out, name, ".pf_meta", "pagefind.")
-    (out / ENTRY).write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
-
-
-def _unpack(path: Path) -> Any:
-    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
-
-
-def _pack(content: object, folder: Path, language: str, ending: str, before: str = "") -> str:
-    """Write a file of the index; its hash, which is its name, comes back."""
-    packed = gzip.compress(SIGNATURE + cbor2.dumps(content), mtime=0)
-    name = f"{language}_{hashlib.sha256(packed).hexdigest()[:10]}"
-    (folder / f"{before}{name}{ending}").write_bytes(packed)
-    return name
+    on_start(process)
+    output, _ = process.communicate()
+    if process.returncode or not (index / ENTRY).is_file():
+        message = " ".join(output.split()) or "it said nothing"
+        raise SearchError(f"Pagefind ended with {process.returncode}: {message}")
+    for pattern in _PAGEFIND_INTERFACE:
+        for path in index.glob(pattern):
+            path.unlink()
+    return index

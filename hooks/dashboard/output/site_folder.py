@@ -1,4 +1,4 @@
-"""The folder of the site that readers get: what has changed is put in its place, what is gone is taken away."""
+"""The folder of the site that readers get. Only files that differ are replaced, and files that are gone are deleted."""
 
 from __future__ import annotations
 
@@ -13,106 +13,123 @@ from dashboard.core.files import write_atomically
 from dashboard.output.downloads import Content
 
 
-def publish(site: Path, made: Path, files: Mapping[str, Content], cache: Cache) -> None:
-    """Make `site` hold what a build made in a folder beside it, and the files of the map; and nothing else.
+def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache) -> None:
+    """Make `site` hold the files of `new_site` and those of the mapping, and no others.
 
-    All of it is there before the first file of the site is touched, and each is moved into its place whole. A file
-    that is the same as before is left alone: at a thousand pieces with three charts there are ten thousand of them.
+    All files are in `new_site` before the first file of the site is touched, and each is moved to its place whole. A
+    file whose bytes are the same as before is left alone: a site of a thousand pieces with three charts each has ten
+    thousand of them.
+
+    Args:
+        site: the folder that readers get.
+        new_site: the folder that the build wrote, on the same disk. It is deleted at the end.
+        files: the contents of further files, by their paths in the site.
+        cache: holds the contents that are a `CachedFile`.
     """
-    place(made, files, cache, site)
-    new = _files(made)
-    wanted = new | files.keys()
-    for name in sorted(new):
-        source, target = made / name, site / name
-        if not _same(source, target):
+    place(new_site, files, cache, site)
+    new_names = _file_names(new_site)
+    for name in sorted(new_names):
+        source, target = new_site / name, site / name
+        if not _same_bytes(source, target):
             target.parent.mkdir(parents=True, exist_ok=True)
             source.replace(target)
-    gone = _files(site) - wanted
-    for name in gone:
+    old_names = _file_names(site) - new_names - files.keys()
+    for name in old_names:
         (site / name).unlink()
-    for folder in sorted({parent for name in gone for parent in Path(name).parents}, reverse=True):
+    for folder in sorted({parent for name in old_names for parent in Path(name).parents}, reverse=True):
         if folder.parts and not any((site / folder).iterdir()):
             (site / folder).rmdir()
-    shutil.rmtree(made)
+    shutil.rmtree(new_site)
 
 
 @contextmanager
 def restored(folder: Path) -> Iterator[None]:
-    """What a folder holds comes back where the work in it fails: MkDocs empties it first.
+    """Restore the files of a folder if the body of the `with` raises, since MkDocs empties the folder first.
 
-    What is in the folder must be replaced in the meantime, not written to.
+    The body must replace files and not write into them: the copies are hard links.
     """
-    kept = folder.with_name(f"{folder.name}-kept")
-    shutil.copytree(folder, kept, copy_function=os.link)
+    backup = folder.with_name(f"{folder.name}-kept")
+    shutil.copytree(folder, backup, copy_function=os.link)
     try:
         yield
     except BaseException:
         shutil.rmtree(folder)
-        kept.rename(folder)
+        backup.rename(folder)
         raise
     finally:
-        shutil.rmtree(kept, ignore_errors=True)
+        shutil.rmtree(backup, ignore_errors=True)
 
 
-def place(folder: Path, files: Mapping[str, Content], cache: Cache, known: Path | None = None) -> list[str]:
-    """Write files into a folder, those left out that it, or the folder `known`, holds already. Which were written?"""
+def place(folder: Path, files: Mapping[str, Content], cache: Cache, published: Path | None = None) -> list[str]:
+    """Write files into a folder, unless they are there already with the same content.
+
+    Args:
+        folder: the folder to write into.
+        files: the contents by their paths in it.
+        cache: holds the contents that are a `CachedFile`.
+        published: the folder to compare with in place of `folder`. What it holds already is not written.
+
+    Returns:
+        The names of the files that were written.
+    """
     written = []
     for name, given in files.items():
         content = cache.path(*given) if isinstance(given, CachedFile) else given
         if isinstance(content, Path):
             stat = os.stat(content)  # noqa: PTH116 (ten thousand times, and pathlib takes twice as long)
-            if _is_copy(content, stat, f"{known or folder}/{name}"):
+            if _is_copy(content, stat, f"{published or folder}/{name}"):
                 continue
-            target = _room(folder / name)
+            target = _with_parents(folder / name)
             # Not by `write_atomically`: the system copies ten thousand files without giving us their bytes.
             shutil.copyfile(content, target)
-            # A copy has the times of its original, by which it is known again.
+            # The copy gets the times of its original. By them the next build sees that it is the same.
             os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
         else:
             data = content.encode() if isinstance(content, str) else content
-            if _holds(known or folder, name, data):
+            if _holds_data(published or folder, name, data):
                 continue
-            write_atomically(_room(folder / name), data)
+            write_atomically(_with_parents(folder / name), data)
         written.append(name)
     return written
 
 
-def _room(path: Path) -> Path:
+def _with_parents(path: Path) -> Path:
+    """Make the folders above a path, and return the path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
 
 
-def _is_copy(original: Path, stat: os.stat_result, copy: str) -> bool:
+def _is_copy(original: Path, original_stat: os.stat_result, copy: str) -> bool:
     try:
-        there = os.stat(copy)  # noqa: PTH116
+        copy_stat = os.stat(copy)  # noqa: PTH116
     except OSError:
         return False
-    if (there.st_size, there.st_mtime_ns) == (stat.st_size, stat.st_mtime_ns):
+    if (copy_stat.st_size, copy_stat.st_mtime_ns) == (original_stat.st_size, original_stat.st_mtime_ns):
         return True
-    # The cache renews the times of what is used.
-    if not _same(original, Path(copy)):
+    # The times may differ though the bytes do not: the cache renews the times of files that are used.
+    if not _same_bytes(original, Path(copy)):
         return False
-    os.utime(copy, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    os.utime(copy, ns=(original_stat.st_atime_ns, original_stat.st_mtime_ns))
     return True
 
 
-def _holds(folder: Path, name: str, data: bytes) -> bool:
+def _holds_data(folder: Path, name: str, data: bytes) -> bool:
     try:
         return (folder / name).read_bytes() == data
     except OSError:
         return False
 
 
-def _same(source: Path, target: Path) -> bool:
+def _same_bytes(path: Path, other: Path) -> bool:
     try:
-        if source.stat().st_size != target.stat().st_size:
+        if path.stat().st_size != other.stat().st_size:
             return False
-        return source.read_bytes() == target.read_bytes()
+        return path.read_bytes() == other.read_bytes()
     except OSError:
         return False
 
 
-def _files(folder: Path) -> set[str]:
-    """The files of a folder by their paths in it."""
-    cut = len(str(folder)) + 1
-    return {f"{at}/{name}"[cut:].replace(os.sep, "/") for at, _, names in os.walk(folder) for name in names}
+def _file_names(folder: Path) -> set[str]:
+    """The paths of a folder's files, relative to it."""
+    start = len(str(folder)) + 1
+    return {f"{parent}/{name}"[start:].replace(os.sep, "/") for parent, _, names in os.walk(folder) for name in names}

@@ -12,12 +12,15 @@ from dashboard.desk.options import PERSON, desk_of, refusing, slug_argument
 @click.command("accept")
 @slug_argument
 @click.argument("note")
-@click.option("--as", "by", type=PERSON, metavar="REVIEWER", help="Who accepts it; by default the first author.")
+@click.option(
+    "--as", "by", type=PERSON, metavar="REVIEWER", help="The person who accepts it; by default the first author."
+)
 @click.pass_obj
 def command(config: Path, slug: str, note: str, by: str | None) -> None:
-    """Put what a note suggests into the text, in the place of the words that it quotes, and close the note.
+    """Replace the words that a note quotes by those that it suggests, and close the note.
 
-    Refused where the words are gone, stand there more than once, or reach across a link or other markup.
+    This is refused if the text does not hold the words, if it holds them more than once, or if a link or other markup
+    begins or ends inside them.
 
     \b
     Example:

@@ -14,9 +14,10 @@ from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
 @as_option
 @click.pass_obj
 def command(config: Path, slug: str, by: str) -> None:
-    """Record that a reviewer has approved a piece with its text and its rows as they are now.
+    """Record that a reviewer approves a piece with its present text and rows of data.
 
-    A later change of either voids it. Refused where notes are open, where the piece has errors, and to its authors.
+    A later change of the text or the rows voids the approval. Approval is refused if notes are open, if the piece has
+    errors, or if the reviewer is one of its authors.
 
     \b
     Example:

@@ -12,29 +12,34 @@ from dashboard.cache.pruning import SPARED, CacheEntry, entries, prune
 from dashboard.cache.store import kept_folder
 from dashboard.core.dates import day
 
-DAY = 86_400
+SECONDS_OF_A_DAY = 86_400
 MB = 1_000_000
 
 
 @click.command("cache")
-@click.option("--prune", "pruning", is_flag=True, help="Take out what was not used for long.")
+@click.option("--prune", "pruning", is_flag=True, help="Delete files that were not used for a long time.")
 @click.option(
     "--older-than",
     metavar="DAYS",
     type=click.IntRange(min=0),
     default=30,
     show_default=True,
-    help="What was not used for so long goes.",
+    help="With --prune: delete files that were not used for this many days.",
 )
-@click.option("--max-size", metavar="MB", type=click.IntRange(min=0), help="Then the oldest, until the rest fits.")
-@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+@click.option(
+    "--max-size",
+    metavar="MB",
+    type=click.IntRange(min=0),
+    help="With --prune: also delete the oldest files until the cache is no larger than this.",
+)
+@click.option("--dry-run", is_flag=True, help="With --prune: only say what would be deleted.")
 @click.pass_obj
 def command(config: Path, pruning: bool, older_than: int, max_size: int | None, dry_run: bool) -> None:
-    """Say how large the cache is, or make it smaller.
+    """Show how large the cache is, or make it smaller.
 
-    It holds pictures, pages and whatever else was made before, in .cache/kept or in the folder that DASHBOARD_CACHE
-    names, which checkouts may share. Nothing is lost with it but time. A build or a preview may run meanwhile: what was
-    used in the last three hours stays.
+    The cache holds pictures, pages and other results of earlier builds. It is the folder .cache/kept, or the one that
+    DASHBOARD_CACHE names, which several checkouts may share. What is deleted is made again when it is needed. A build
+    or a preview may run meanwhile: files used in the last three hours stay.
 
     \b
     Examples:
@@ -43,19 +48,20 @@ def command(config: Path, pruning: bool, older_than: int, max_size: int | None, 
     """
     folder = kept_folder(config.resolve().parent)
     if not pruning:
-        click.echo(f"{folder}: {_said(entries(folder))}")
+        click.echo(f"{folder}: {_summary(entries(folder))}")
         return
     limit = float("inf") if max_size is None else max_size * MB
-    done = prune(folder, older_than * DAY, limit, dry_run)
-    click.echo(f"{'Would free' if dry_run else 'Freed'} {_said(done.gone)}")
-    click.echo(f"Left: {_said(done.left)}")
-    if sum(one.size for one in done.left) > limit:
+    pruned = prune(folder, older_than * SECONDS_OF_A_DAY, limit, dry_run)
+    click.echo(f"{'Would free' if dry_run else 'Freed'} {_summary(pruned.gone)}")
+    click.echo(f"Left: {_summary(pruned.left)}")
+    if sum(entry.size for entry in pruned.left) > limit:
         click.echo(f"That is more than {max_size:,} MB, but was used in the last {SPARED // 3600} hours.")
 
 
-def _said(found: Sequence[CacheEntry]) -> str:
-    if not found:
+def _summary(cache_entries: Sequence[CacheEntry]) -> str:
+    if not cache_entries:
         return "nothing"
-    size, files = sum(one.size for one in found) / MB, sum(len(one.files) for one in found)
-    oldest = datetime.datetime.fromtimestamp(min(one.used for one in found), datetime.UTC).astimezone()
+    size = sum(entry.size for entry in cache_entries) / MB
+    files = sum(len(entry.files) for entry in cache_entries)
+    oldest = datetime.datetime.fromtimestamp(min(entry.used for entry in cache_entries), datetime.UTC).astimezone()
     return f"{size:,.1f} MB in {files:,} files, the oldest last used on {day(oldest)}"

@@ -21,11 +21,11 @@ from dashboard.edition.prepare_edition import prepare_edition
     "--out",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; its ending says what: .svg or .png.",
+    help="The file to write, which ends in .svg or .png.",
 )
 @click.pass_obj
 def command(config: Path, chart_id: str, out: Path) -> None:
-    """Draw one shared chart.
+    """Draw a shared chart, data/charts/ID.yaml, as an SVG or a PNG.
 
     \b
     Example:

@@ -26,14 +26,16 @@ from dashboard.site.checks.external import addresses_of, check_external
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
-@click.option("--fix", is_flag=True, help="Write what has one right answer: spaces, quotes, doubled words.")
-@click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
-@click.option("--links", is_flag=True, help="Also ask other sites whether our links to them still lead somewhere.")
+@click.option(
+    "--fix", is_flag=True, help="Correct spaces, quotes and doubled words in the files: mistakes with one right answer."
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--links", is_flag=True, help="Also check that links to other sites still work.")
 @click.pass_obj
 def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff: bool, links: bool) -> None:
-    """Check all formats, or only the files and folders named; exit 1 on an error.
+    """Check all files of texts and data, or only the files and folders named.
 
-    What each check looks for stands on the site's page /about/checks/.
+    The exit code is 1 if there is an error. The site's page /about/checks/ says what each check looks for.
 
     \b
     Examples:
@@ -47,10 +49,10 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
     write_schemas(edition)
     if fix or diff:
         fixes = _fixes(edition, findings)
-        # The findings on standard output stay whole JSON or whole annotations.
-        click.echo("".join(one.diff for one in fixes), nl=False, err=form != "text")
-        for one in fixes if fix else []:
-            one.write()
+        # In the other formats standard output holds only the findings, so the difference goes to standard error.
+        click.echo("".join(change.diff for change in fixes), nl=False, err=form != "text")
+        for change in fixes if fix else []:
+            change.write()
         if fix and fixes:
             edition, findings = _checked(config, paths)
     if links:
@@ -59,7 +61,7 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
         findings = [*findings, *unsilenced(check_external(edition.content, asked), edition.silences)]
     if findings or form == "json":
         click.echo(format_findings(findings, form))
-    errors = sum(one.severity == "error" for one in set(findings))
+    errors = sum(finding.severity == "error" for finding in set(findings))
     if form == "text":
         others = len(set(findings)) - errors
         click.echo(f"{errors} error{'s' * (errors != 1)}, {others} other finding{'s' * (others != 1)}.", err=True)
@@ -67,12 +69,13 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
 
 
 def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Finding]]:
-    """The edition, and the findings in the files and folders named."""
-    # Who asks about a text waits for no other's notebook; what nothing uses is known when all have run.
-    wanted = paths if all(is_text(one.name) for one in paths) else ()
+    """Load the site. Returns it with the findings in the files and folders named."""
+    # If only texts are named, only the notebooks among them run. Otherwise all run: then it is known what nothing uses.
+    texts = paths if all(is_text(path.name) for path in paths) else ()
+    root = config.resolve().parent
 
     def execute(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
-        return execute_all(runs, [one for one in notebooks if _among(config.resolve().parent / one.path, wanted)])
+        return execute_all(runs, [notebook for notebook in notebooks if _among(root / notebook.path, texts)])
 
     edition = prepare_edition(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
     return edition, [one for one in edition.findings if _among(edition.content.settings.root / one.path, paths)]
@@ -85,5 +88,6 @@ def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
     return [one for one in made if one]
 
 
-def _among(path: Path, wanted: tuple[Path, ...]) -> bool:
-    return not wanted or any(path == one.resolve() or one.resolve() in path.parents for one in wanted)
+def _among(path: Path, named: tuple[Path, ...]) -> bool:
+    """Whether a file is one of the files named or in one of the folders named. If none are named, all files are."""
+    return not named or any(path == other.resolve() or other.resolve() in path.parents for other in named)

@@ -20,10 +20,10 @@ from dashboard.editorial.word_diff import ChangedBlock, blocks, compare
 @format_option
 @click.pass_obj
 def command(config: Path, slug: str, form: str) -> None:
-    """Show what has changed since a piece was published last: word by word as readers see it, and its charts' values.
+    """Show what has changed in a piece since it was last published: words as readers see them, and values of charts.
 
-    Words that went stand in [-…-], words that came in {+…+}. The exit code is 0 whether anything has changed or not,
-    and 1 where nothing can be compared.
+    Deleted words stand in [-…-], new words in {+…+}. The exit code is 0 whether anything has changed or not, and 1 if
+    there is nothing to compare the piece with.
 
     \b
     Examples:
@@ -32,16 +32,17 @@ def command(config: Path, slug: str, form: str) -> None:
     """
     texts, charts = _changes(desk_of(config, slug))
     if form == "json":
-        told = {"text": [asdict(one) for one in texts], "charts": {name: asdict(one) for name, one in charts.items()}}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        changed_charts = {name: asdict(chart) for name, chart in charts.items()}
+        changes = {"text": [asdict(block) for block in texts], "charts": changed_charts}
+        click.echo(json.dumps(changes, ensure_ascii=False, indent=2))
         return
     for block in texts:
         click.echo(f"{block.text}\n")
     for name, chart in charts.items():
         click.echo(f"{name}: {chart.number} value{'s' * (chart.number != 1)} changed")
-        for one in chart.listed:
-            change = f" ({one.change} {chart.unit})".replace(" )", ")") if one.change else ""
-            click.echo(f"  {one.place}: {one.before or 'nothing'} → {one.after or 'nothing'}{change}")
+        for value in chart.listed:
+            change = f" ({value.change} {chart.unit})".replace(" )", ")") if value.change else ""
+            click.echo(f"  {value.place}: {value.before or 'nothing'} → {value.after or 'nothing'}{change}")
     if not (texts or charts):
         click.echo("Nothing has changed.", err=True)
 
@@ -56,6 +57,6 @@ def _changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]
     if version.source_text is None:
         raise click.ClickException(f"There is nothing to compare it with. {version.missing}")
     now = {one.id: one.chart for one in edition.content.placements[path] if one.chart}
-    found = {name: difference(version.charts.get(name), one) for name, one in now.items()}
+    compared = {name: difference(version.charts.get(name), chart) for name, chart in now.items()}
     texts = compare(blocks(version.source_text), blocks(edition.content.source_texts[path]))
-    return texts, {name: one for name, one in found.items() if one.number}
+    return texts, {name: chart for name, chart in compared.items() if chart.number}

@@ -19,17 +19,19 @@ from dashboard.site.impact import Impact, MovedFact, impact
 
 @click.command("impact")
 @click.argument("dataset")
-@click.option("--against", metavar="REVISION", help="What the files are compared with: HEAD by default.")
+@click.option(
+    "--against", metavar="REVISION", help="The revision of git that the files are compared with; by default HEAD."
+)
 @click.option(
     "--file",
     "rows",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Rows that would replace today's: these are compared with them.",
+    help="A CSV file that would replace the dataset's rows: today's rows are compared with it.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_obj
 def command(config: Path, dataset: str, against: str | None, rows: Path | None, form: str) -> None:
-    """Say who uses a dataset, and what a change of its rows moves.
+    """Show which texts, charts and facts use a dataset, and which of them a change of its rows changes.
 
     \b
     Examples:
@@ -38,7 +40,7 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
       desk impact china-russia-trade --file new.csv --format json
     """
     if against and rows:
-        raise click.UsageError("--against and --file are two questions; ask one.")
+        raise click.UsageError("--against and --file exclude each other; give one of them.")
     today = prepare_edition(config, preview=True)
     if dataset not in today.content.datasets:
         raise click.BadParameter(
@@ -49,16 +51,25 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
         broken = [one for one in today.findings if PurePosixPath(one.path).stem == dataset]
         raise click.ClickException(f"The dataset has errors.\n{format_findings(broken)}")
     if rows:
-        before, after = today, prepare_edition(config, preview=True, instead={dataset: _with(today, known, rows)})
+        before, after = today, prepare_edition(config, preview=True, instead={dataset: _with_rows(today, known, rows)})
     else:
         old = _at(History(today.content.settings.root, today.content.settings.zone), known, against)
         before, after = prepare_edition(config, preview=True, instead={dataset: old}) if old else today, today
-    moved = impact(dataset, before.content, after.content)
-    click.echo(json.dumps(asdict(moved), ensure_ascii=False, indent=2) if form == "json" else "\n".join(_told(moved)))
+    effects = impact(dataset, before.content, after.content)
+    click.echo(
+        json.dumps(asdict(effects), ensure_ascii=False, indent=2) if form == "json" else "\n".join(_report(effects))
+    )
 
 
 def _at(history: History, dataset: Dataset, revision: str | None) -> Dataset | None:
-    """The dataset as it was; None, with a word of why, where nobody asked for a revision and there is no history."""
+    """Read a dataset as it was at a revision.
+
+    Returns:
+        The dataset, or None with a message if no revision was named and there is no history.
+
+    Raises:
+        click.ClickException: the revision does not exist or has no such dataset that can be read.
+    """
     try:
         old = history.dataset_at(dataset.path, revision or "HEAD")
     except LookupError as error:
@@ -71,43 +82,45 @@ def _at(history: History, dataset: Dataset, revision: str | None) -> Dataset | N
     return old
 
 
-def _with(edition: Edition, dataset: Dataset, rows: Path) -> Dataset:
+def _with_rows(edition: Edition, dataset: Dataset, rows: Path) -> Dataset:
+    """The dataset with the rows of another file in place of its own."""
     findings: list[Finding] = []
     path = PurePosixPath(dataset.path).with_suffix(".yaml").as_posix()
     content = (edition.content.settings.root / path).read_bytes()
-    made = read_dataset(content, rows.read_bytes(), path, dataset.path, findings)
-    if made is None:
+    new_dataset = read_dataset(content, rows.read_bytes(), path, dataset.path, findings)
+    if new_dataset is None:
         raise click.ClickException(
             f"The new rows have errors; lines are those of {rows.name}.\n{format_findings(findings)}"
         )
-    return made
+    return new_dataset
 
 
-def _told(moved: Impact) -> Iterator[str]:
-    yield f"{moved.dataset}: {_counted(len({one.row for one in moved.rows}), 'row')} changed"
-    for change in moved.rows:
+def _report(effects: Impact) -> Iterator[str]:
+    yield f"{effects.dataset}: {_counted(len({change.row for change in effects.rows}), 'row')} changed"
+    for change in effects.rows:
         yield f"  {change.row}: {change.field} {change.old or 'nothing'} → {change.new or 'nothing'}"
-    broken = [one for one in moved.facts if one.held and not one.holds]
-    still = [one for one in moved.facts if not one.held and not one.holds]
-    moving = [one for one in moved.facts if one.holds and one.old != one.new]
-    yield from _facts("no longer true", broken)
-    yield from _facts("not true before either", still)
-    yield from _facts("moved, and still true", moving)
-    yield f"{_counted(len(moved.charts), 'chart')} of it"
-    for chart in moved.charts:
-        look = " changed: are its title and its alternative still true?" if chart.changed else ""
-        yield f"  {chart.path} {chart.id}{look}"
-    yield f"{_counted(len(moved.pieces), 'text')} with {_counted(len(moved.facts), 'fact')} of it"
-    yield from (f"  {path}" for path in moved.pieces)
+    newly_false = [fact for fact in effects.facts if fact.held and not fact.holds]
+    still_false = [fact for fact in effects.facts if not fact.held and not fact.holds]
+    moved_and_true = [fact for fact in effects.facts if fact.holds and fact.old != fact.new]
+    yield from _facts("no longer true", newly_false)
+    yield from _facts("not true before either", still_false)
+    yield from _facts("moved, and still true", moved_and_true)
+    yield f"{_counted(len(effects.charts), 'chart')} of it"
+    for chart in effects.charts:
+        question = " changed: are its title and its alternative still true?" if chart.changed else ""
+        yield f"  {chart.path} {chart.id}{question}"
+    yield f"{_counted(len(effects.pieces), 'text')} with {_counted(len(effects.facts), 'fact')} of it"
+    yield from (f"  {path}" for path in effects.pieces)
 
 
 def _facts(what: str, facts: list[MovedFact]) -> Iterator[str]:
     if facts:
         yield f"{_counted(len(facts), 'fact')} {what}"
-    for one in facts:
-        said = f"'{one.words}' ({one.target}): {one.old} → {one.new}. {one.hint}"
-        yield f"  {one.path}:{one.line}:{one.column} {said}".rstrip()
+    for fact in facts:
+        description = f"'{fact.words}' ({fact.target}): {fact.old} → {fact.new}. {fact.hint}"
+        yield f"  {fact.path}:{fact.line}:{fact.column} {description}".rstrip()
 
 
 def _counted(number: int, noun: str) -> str:
+    """A number and a noun, in the plural unless the number is 1."""
     return f"{number} {noun}{'s' * (number != 1)}"

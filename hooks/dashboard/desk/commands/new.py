@@ -39,25 +39,23 @@ rows = dataset("{name}")
 rows.tail()
 """
 
-_SPELLED = {"ł": "l", "ß": "ss", "ø": "o", "æ": "ae"}
-"""Letters that are no plain letter with a sign on it."""
-
-
-LONGEST = 80
-"""Characters of an address that is made from a title."""
+_PLAIN_LETTERS = {"ł": "l", "ß": "ss", "ø": "o", "æ": "ae"}
+"""Letters that Unicode does not take apart into a plain letter and an accent."""
+SLUG_LENGTH = 80
+"""Most characters of a slug that is made from a title."""
 
 
 @click.command("new")
 @click.argument("title")
-@click.option("--author", required=True, metavar="SLUG", help="Whose byline it gets, as in data/authors/.")
-@click.option("--notebook", is_flag=True, help="As a notebook, with a first cell of code that runs.")
-@click.option("--theme", help="One of the themes of data/themes.yaml; the first by default.")
+@click.option("--author", required=True, metavar="SLUG", help="The author, as named in data/authors/.")
+@click.option("--notebook", is_flag=True, help="Write a notebook, with a first code cell that runs.")
+@click.option("--theme", help="A theme of data/themes.yaml; by default the first.")
 @click.pass_obj
 def command(config: Path, title: str, author: str, theme: str | None, notebook: bool) -> None:
-    """Begin a piece: a draft that passes the check.
+    """Write the file of a new piece, a draft that passes `desk check`.
 
     \b
-    Example:
+    Examples:
       desk new "Who buys the coal" --author osw-dashboard-editors
       desk new --notebook "What a barrel brings" --author osw-dashboard-editors
     """
@@ -87,20 +85,20 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
     cells = [("markdown", head), ("markdown", BODY.rstrip()), ("code", code.rstrip())]
     text = notebook_text(cells) if notebook else head + BODY
     path.parent.mkdir(parents=True, exist_ok=True)
-    # "x" refuses to overwrite, also where two of these run at once.
+    # "x" fails if the file exists, also if two of these commands run at once.
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     click.echo(path.relative_to(root).as_posix())
 
 
 def slug_of(title: str) -> str:
-    """A title as an address: small letters without accents, digits, hyphens."""
-    spelled = "".join(_SPELLED.get(letter, letter) for letter in title.lower())
-    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
-    whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return whole if len(whole) <= LONGEST else whole[:LONGEST].rpartition("-")[0]
+    """Make a slug from a title: small letters without accents, digits and hyphens, at most SLUG_LENGTH characters."""
+    letters = "".join(_PLAIN_LETTERS.get(letter, letter) for letter in title.lower())
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return slug if len(slug) <= SLUG_LENGTH else slug[:SLUG_LENGTH].rpartition("-")[0]
 
 
 def quoted(text: str) -> str:
-    """A text as a YAML value, whatever it holds."""
+    """Write a text as a YAML value in double quotes, whatever characters it holds."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

@@ -18,10 +18,10 @@ from dashboard.review.review import AROUND, LONGEST, NoteTarget
 @slug_argument
 @click.argument("body")
 @as_option
-@click.option("--on", "words", help="The words that it is about, as the page shows them.")
-@click.option("--chart", metavar="ID", help="The chart that it is about.")
-@click.option("--fact", metavar="TARGET", help="The fact that it is about, as its link names it.")
-@click.option("--suggest", "suggestion", help="What shall stand in place of the words; '' takes them out.")
+@click.option("--on", "words", help="The words that the note is about, as the page shows them.")
+@click.option("--chart", metavar="ID", help="The chart that the note is about.")
+@click.option("--fact", metavar="TARGET", help="The fact that the note is about, as its link names it.")
+@click.option("--suggest", "suggestion", help="Words to put in place of those of --on; '' deletes them.")
 @click.pass_obj
 def command(
     config: Path,
@@ -33,7 +33,7 @@ def command(
     fact: str | None,
     suggestion: str | None,
 ) -> None:
-    """Leave a note at some words, a chart or a fact. Open notes block approval.
+    """Leave a note on some words, a chart or a fact. Open notes block approval.
 
     \b
     Examples:
@@ -42,7 +42,7 @@ def command(
       desk note who-buys-the-coal --as nkk-dashboard-editors --chart coal-exports "The axis begins at 20."
     """
     if not (words or chart or fact):
-        raise click.UsageError("Say what it is about: --on, --chart or --fact.")
+        raise click.UsageError("Say what the note is about: --on, --chart or --fact.")
     if suggestion is not None and not words:
         raise click.UsageError("--suggest needs --on: the words that are replaced.")
     desk = desk_of(config, slug)
@@ -57,9 +57,9 @@ def command(
 def _target(desk: Desk, words: str | None, chart: str | None, fact: str | None) -> NoteTarget:
     charts = [one.id for one in desk.edition.content.placements[desk.path]]
     facts = [one.target for one in desk.edition.content.facts[desk.path]]
-    for what, name, known in (("chart", chart, charts), ("fact", fact, facts)):
-        if name and name not in known:
-            raise click.ClickException(f"The piece has no {what} '{name}'. {nearest(name, known)}")
+    for kind, name, names in (("chart", chart, charts), ("fact", fact, facts)):
+        if name and name not in names:
+            raise click.ClickException(f"The piece has no {kind} '{name}'. {nearest(name, names)}")
     if not words:
         return NoteTarget(chart=chart, fact=fact)
     text = words_of(desk.source_text.html)
@@ -68,7 +68,7 @@ def _target(desk: Desk, words: str | None, chart: str | None, fact: str | None) 
     except GoneError:
         raise click.ClickException(f"The text does not hold the words '{words}'.") from None
     except AmbiguousError:
-        raise click.ClickException(f"The words '{words}' stand there more than once; quote more of them.") from None
-    seen = [text[: span.start], text[span.start : span.end], text[span.end :]]
-    before, exact, after = (part.replace("\x00", "") for part in seen)
+        raise click.ClickException(f"The text holds the words '{words}' more than once; quote more of them.") from None
+    parts = [text[: span.start], text[span.start : span.end], text[span.end :]]
+    before, exact, after = (part.replace("\x00", "") for part in parts)
     return NoteTarget(exact=exact, prefix=before[-AROUND:], suffix=after[:AROUND], chart=chart, fact=fact)

@@ -15,10 +15,10 @@ from dashboard.review.web_annotation import annotation
 @click.command("notes")
 @slug_argument
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonld"]), default="text")
-@click.option("--open", "only_open", is_flag=True, help="Only those that nobody has closed.")
+@click.option("--open", "only_open", is_flag=True, help="List only open notes.")
 @click.pass_obj
 def command(config: Path, slug: str, form: str, only_open: bool) -> None:
-    """List the notes on a piece. `jsonld` gives them in W3C's Web Annotation model.
+    """List the notes on a piece. `--format jsonld` writes them in W3C's Web Annotation model.
 
     \b
     Examples:
@@ -42,11 +42,13 @@ def command(config: Path, slug: str, form: str, only_open: bool) -> None:
 
 def _text(note: Note) -> str:
     target = note.target
-    about = f"“{target.exact}”" if target.exact else f"chart {target.chart}" if target.chart else f"fact {target.fact}"
+    subject = (
+        f"“{target.exact}”" if target.exact else f"chart {target.chart}" if target.chart else f"fact {target.fact}"
+    )
     lines = [
-        f"{note.id} {'open' if note.open else 'closed'} {note.by}, {note.at:%Y-%m-%d %H:%M}, on {about}",
+        f"{note.id} {'open' if note.open else 'closed'} {note.by}, {note.at:%Y-%m-%d %H:%M}, on {subject}",
         note.body,
     ]
     lines += [f"Suggested: “{note.suggestion}”"] if note.suggestion is not None else []
-    lines += [f"{one.by}, {one.at:%Y-%m-%d %H:%M}: {one.body}" for one in note.replies]
+    lines += [f"{reply.by}, {reply.at:%Y-%m-%d %H:%M}: {reply.body}" for reply in note.replies]
     return "\n    ".join("\n".join(lines).splitlines())

@@ -13,10 +13,10 @@ from dashboard.desk.options import desk_of, refusing, slug_argument
 @slug_argument
 @click.pass_obj
 def command(config: Path, slug: str) -> None:
-    """Set a piece to 'published' and record what goes out. Its date and embargo say when readers see it.
+    """Set a piece to 'published' and record what is published. Its date and embargo say when readers see it.
 
-    Refused without the approvals that the site requires. Run again after a correction was approved, or after a second
-    look at new rows: what went out is recorded beside the first time.
+    This is refused without the approvals that the site requires. Run it again after a correction was approved, or after
+    a second look at new rows of data: each publication is recorded beside the earlier ones.
 
     \b
     Example:

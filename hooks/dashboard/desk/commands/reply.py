@@ -18,7 +18,7 @@ from dashboard.review.review import LONGEST
 @as_option
 @click.pass_obj
 def command(config: Path, slug: str, note: str, body: str, by: str) -> None:
-    """Answer a note; `desk notes SLUG` gives their names.
+    """Reply to a note; `desk notes SLUG` lists the names of notes.
 
     \b
     Example:

@@ -13,10 +13,10 @@ from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
 @slug_argument
 @click.argument("note")
 @as_option
-@click.option("--reopen", is_flag=True, help="Open it again.")
+@click.option("--reopen", is_flag=True, help="Open the note again.")
 @click.pass_obj
 def command(config: Path, slug: str, note: str, by: str, reopen: bool) -> None:
-    """Close a note. It stays in the file.
+    """Close a note. It stays in the review file.
 
     \b
     Example:

@@ -13,9 +13,10 @@ from dashboard.editorial.schemas import schemas, write_schemas
 @click.command("schema")
 @click.pass_obj
 def command(config: Path) -> None:
-    """Write the JSON Schemas by which editors complete keys and names.
+    """Write the JSON Schemas that let text editors complete keys and names.
 
-    They go into .cache/schemas, where .vscode/settings.json looks for them; `desk check` and the preview renew them.
+    They are written to .cache/schemas, where .vscode/settings.json looks for them. `desk check` and the preview write
+    them too.
 
     \b
     Example:

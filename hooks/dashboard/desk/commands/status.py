@@ -17,7 +17,7 @@ from dashboard.editorial.review_queue import QueueEntry, queue
 @format_option
 @click.pass_obj
 def command(config: Path, slug: str | None, form: str) -> None:
-    """Say where pieces stand on their way to readers: all of them, or one.
+    """Show the state of each piece on its way to publication, or of one piece.
 
     \b
     Examples:
@@ -26,10 +26,10 @@ def command(config: Path, slug: str | None, form: str) -> None:
     """
     edition = desk_of(config, slug).edition if slug else edition_of(config)
     name = Path(slug).stem if slug else ""
-    entries = [one for one in queue(edition) if not name or one.slug == name]
+    entries = [entry for entry in queue(edition) if not name or entry.slug == name]
     if form == "json":
-        told = [{**asdict(one), "due": one.due.isoformat()} for one in entries]
-        click.echo(json.dumps(told[0] if slug else told, ensure_ascii=False, indent=2))
+        documents = [{**asdict(entry), "due": entry.due.isoformat()} for entry in entries]
+        click.echo(json.dumps(documents[0] if slug else documents, ensure_ascii=False, indent=2))
         return
     for entry in entries:
         click.echo(_text(entry))
@@ -38,7 +38,8 @@ def command(config: Path, slug: str | None, form: str) -> None:
 def _text(entry: QueueEntry) -> str:
     lines = [f"{entry.slug}: {entry.state}", f"{entry.title}, by {', '.join(entry.authors)}"]
     lines += [f"not approved: {entry.missing}"] if entry.missing else []
-    lines += [f"approved by {one.by}{f', void: {one.against}' if one.against else ''}" for one in entry.approvals]
+    for approval in entry.approvals:
+        lines += [f"approved by {approval.by}{f', void: {approval.against}' if approval.against else ''}"]
     lines += [f"{entry.open_notes} open note{'s' * (entry.open_notes != 1)}"] if entry.open_notes else []
     lines += [f"{entry.errors} error{'s' * (entry.errors != 1)}: see desk check"] if entry.errors else []
     lines += ["the text has changed since it was published"] if entry.text_changed else []

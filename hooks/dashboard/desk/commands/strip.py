@@ -14,9 +14,9 @@ from dashboard.notebooks.notebook import stripped
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.pass_obj
 def command(config: Path, paths: tuple[Path, ...]) -> None:
-    """Take the outputs out of notebooks: of all, or of the files and folders named.
+    """Remove the outputs from all notebooks, or from those in the files and folders named.
 
-    They are made anew wherever the notebook is shown, so a repository need not hold them.
+    They are made again wherever a notebook is shown, so the repository need not hold them.
 
     \b
     Example:
@@ -25,15 +25,15 @@ def command(config: Path, paths: tuple[Path, ...]) -> None:
     for path in _notebooks(paths or (config.parent / "docs",)):
         text = path.read_text(encoding="utf-8")
         try:
-            without = stripped(text)
+            new_text = stripped(text)
         except ValueError as error:
             raise click.ClickException(f"{path}: this is not a notebook: {error}") from error
-        if without != text:
+        if new_text != text:
             # The file itself: a link to it stays a link.
-            write_atomically(path.resolve(), without.encode(), durable=True)
+            write_atomically(path.resolve(), new_text.encode(), durable=True)
             click.echo(path)
 
 
 def _notebooks(paths: tuple[Path, ...]) -> list[Path]:
-    found = [one for path in paths for one in (sorted(path.rglob("*.ipynb")) if path.is_dir() else [path])]
-    return [path for path in found if path.suffix == ".ipynb" and ".ipynb_checkpoints" not in path.parts]
+    files = [file for path in paths for file in (sorted(path.rglob("*.ipynb")) if path.is_dir() else [path])]
+    return [path for path in files if path.suffix == ".ipynb" and ".ipynb_checkpoints" not in path.parts]

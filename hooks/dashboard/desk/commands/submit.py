@@ -13,7 +13,7 @@ from dashboard.desk.options import desk_of, refusing, slug_argument
 @slug_argument
 @click.pass_obj
 def command(config: Path, slug: str) -> None:
-    """Hand a draft to reviewers: its status becomes 'review'. Refused where the piece has errors.
+    """Hand a draft to reviewers: its status becomes 'review'. This is refused if the piece has errors.
 
     \b
     Example:
