@@ -49,6 +49,12 @@ def test_words(old: str, new: str, html: str, count: int) -> None:
     assert marked(old, new) == (html, count)
 
 
+def test_code_keeps_its_blanks_and_line_breaks() -> None:
+    html, count = marked("```\nif a:\n\n    b\n```", "```\nif a:\n\n    c\n```")
+    assert "if a:\n\n    <del>b</del><ins>c</ins>" in html
+    assert count == 1
+
+
 def test_a_link_to_a_fact_keeps_its_slot() -> None:
     html, _ = marked("It was [30%](fact:a/b?c=1) then.", "It was [31%](fact:a/b?c=1) then.")
     assert re.search(r'<a class="fact-slot" data-key="\w+"><del>30</del><ins>31</ins>%</a>', html)

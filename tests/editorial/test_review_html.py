@@ -67,6 +67,13 @@ def test_what_has_changed_is_told_with_its_place(tmp_path: Path) -> None:
     assert words == 'another <del class="change">thing</del><ins class="change">item</ins>'
 
 
+def test_what_is_gone_has_the_place_of_the_chart_behind_it(tmp_path: Path) -> None:
+    made = review_html(tmp_path, TEXT, TEXT.replace("![Two", "Gone for good.\n\n![Two"))
+    [(place, words)] = made.passages
+    assert f'<span class="place" id="{place}"' in made.html
+    assert words == '<del class="change">Gone for good.</del>'
+
+
 def test_title_and_standfirst_show_their_changes(tmp_path: Path) -> None:
     made = review_html(tmp_path, TEXT, TEXT.replace("A title", "A <b>title</b>"))
     assert made.passages == (("content", str(made.head["title"])),)

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
 from markupsafe import escape
 
 from dashboard.editorial.word_diff import ALIKE, ratio, stretches
 from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.source_text import SourceText
+from dashboard.review.blocks import BLOCK_NAMES
 
-_INLINE = re.compile("a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup")
-_TOKEN = re.compile(r"<[^>]*>|&\w+;|\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+"""A word, a blank or a sign of a text."""
 
 
 def mark_changes(old: SourceText, new: SourceText) -> tuple[str, int]:
@@ -82,41 +84,71 @@ def _alike(old: Tag, new: Tag) -> bool:
 
 
 def _mark_words(old: Tag, new: Tag) -> int:
-    """Mark the words of one block; tags are the new block's, and of the old one only words stay."""
-    was = [one for one in _TOKEN.findall(old.decode_contents()) if not one.startswith("<")]
-    now = _TOKEN.findall(new.decode_contents())
-    words = [index for index, one in enumerate(now) if not one.startswith("<")]
-    matcher = SequenceMatcher(None, was, [now[index] for index in words], autojunk=False)
-    new_words, gone, count = set[int](), dict[int, str](), 0
+    """Mark the words of one block; tags are the new block's, and of the old one only words stay.
+
+    Args:
+        old: the block as it was.
+        new: the block as it is, which is changed.
+
+    Returns:
+        The number of places that differ.
+    """
+    old_tokens = [token for text in _texts(old) for token in _TOKEN.findall(text)]
+    new_tokens = [(text, token) for text in _texts(new) for token in _TOKEN.findall(text)]
+    matcher = SequenceMatcher(None, old_tokens, [token for _, token in new_tokens], autojunk=False)
+    added, removed, count = set[int](), dict[int, str](), 0
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":
             continue
         count += 1
-        new_words |= set(words[k:m])
+        added |= set(range(k, m))
         if i < j:
-            gone[words[k] if k < len(words) else len(now)] = "".join(was[i:j])
-    parts: list[str] = []
-    for index, token in enumerate([*now, ""]):
-        if index in gone:
-            parts.append(f'<del class="change">{gone[index]}</del>')
-        parts.append(f'<ins class="change">{token}</ins>' if index in new_words else token)
-    html = "".join(parts).replace('</ins><ins class="change">', "")
-    new.clear()
-    new.extend(list(BeautifulSoup(html, "html.parser").contents))
+            removed[k] = "".join(old_tokens[i:j])
+    parts: dict[int, list[PageElement]] = {}
+    for index, (text, token) in enumerate(new_tokens):
+        in_text = parts.setdefault(id(text), [])
+        if index in removed:
+            in_text.append(_mark("del", removed[index]))
+        last = in_text[-1] if in_text else None
+        if index not in added:
+            in_text.append(NavigableString(token))
+        elif isinstance(last, Tag) and last.name == "ins":
+            last.append(token)
+        else:
+            in_text.append(_mark("ins", token))
+    for text in _texts(new):
+        if id(text) in parts:
+            text.replace_with(*parts[id(text)])
+    if len(new_tokens) in removed:
+        new.append(_mark("del", removed[len(new_tokens)]))
     return count
 
 
+def _texts(block: Tag) -> list[NavigableString]:
+    """The texts in a block, comments and the like aside."""
+    strings = block.find_all(string=True)
+    return [one for one in strings if isinstance(one, NavigableString) and not isinstance(one, PreformattedString)]
+
+
+def _mark(name: str, text: str = "") -> Tag:
+    """An `ins` or a `del` of a change."""
+    mark = BeautifulSoup(f'<{name} class="change"></{name}>', "html.parser").contents[0]
+    assert isinstance(mark, Tag)
+    if text:
+        mark.append(text)
+    return mark
+
+
 def _whole(block: Tag, mark: str) -> Tag:
-    """A block that is new or gone as a whole: what it holds is marked, so that lists and tables stay what they are."""
+    """Mark what a block holds that is new or gone as a whole, so that lists and tables stay what they are."""
     if mark == "del":
-        for one in [block, *block.find_all(True)]:
-            one.attrs.pop("id", None)
-    for leaf in [block] if not _holds_blocks(block) else [one for one in block.find_all(True) if _is_leaf(one)]:
+        for tag in [block, *block.find_all(True)]:
+            tag.attrs.pop("id", None)
+    for leaf in [block] if not _holds_blocks(block) else [tag for tag in block.find_all(True) if _is_leaf(tag)]:
         if slot := _slot(leaf):
             _whole_slot(leaf, mark, slot)
             continue
-        inner = BeautifulSoup(f'<{mark} class="change"></{mark}>', "html.parser").contents[0]
-        assert isinstance(inner, Tag)
+        inner = _mark(mark)
         inner.extend(list(leaf.contents))
         leaf.append(inner)
     if mark == "del":
@@ -153,8 +185,8 @@ def _classes(block: Tag) -> list[str]:
 
 
 def _holds_blocks(block: Tag) -> bool:
-    return any(not _INLINE.fullmatch(one.name) for one in _elements(block))
+    return any(tag.name in BLOCK_NAMES for tag in _elements(block))
 
 
-def _is_leaf(block: Tag) -> bool:
-    return not _INLINE.fullmatch(block.name) and not _holds_blocks(block)
+def _is_leaf(tag: Tag) -> bool:
+    return tag.name in BLOCK_NAMES and not _holds_blocks(tag)

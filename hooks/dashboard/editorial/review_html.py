@@ -8,27 +8,23 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape
+from html import escape
 from pathlib import Path
+from typing import ClassVar
 
 from markupsafe import Markup
 
 from dashboard.editorial.diff_html import mark_changes, mark_text
 from dashboard.pieces.source_text import SourceText
+from dashboard.review.blocks import BLOCK_SELECTOR, HtmlToken, addressed_blocks
 
-_BLOCK = re.compile(r'<(?:p|h[1-6]|li|tr|pre|dt|dd)\b(?![^>]*change-gone)[^>]*>|<div class="(?:chart|cell)-slot[^>]*>')
-_ANY_BLOCK = re.compile(r'<(?:p|h[1-6]|li|tr|pre|dt|dd|span class="place")\b[^>]*>')
-_OTHER = re.compile(r"<(?!/?(?:ins|del)\b)[^>]*>")
-_ID = re.compile(r'\sid="([^"]+)"')
-_SLOT = re.compile(r'data-key="([^"]+)"')
-_GONE = re.compile(r"<del\b.*?</del>", re.S)
-_TAG = re.compile(r"<[^>]*>")
 _TARGET = re.compile(r"\]\([^)]*\)|<!--.*?-->", re.S)
-LEAST = 12
-"""So many letters and digits of a block are looked for in the source."""
+"""In Markdown, what is not among the words of its HTML: the targets of links, and comments."""
+SEARCH_LENGTH = 12
+"""How many letters and digits at the beginning of a block are looked for in the source."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +36,8 @@ class ReviewHtml:
     """Where its file stands, of which the lines are read when the page is made."""
     published: SourceText | None = None
     """The text as it was last published, where it has changed since."""
+    block_selector: ClassVar[str] = BLOCK_SELECTOR
+    """What a block is, as a CSS selector: for the scripts of the page."""
 
     @cached_property
     def digest(self) -> str:
@@ -72,17 +70,15 @@ class ReviewHtml:
     @cached_property
     def passages(self) -> tuple[tuple[str, str], ...]:
         """The blocks with changes: address, and words as HTML with nothing but `ins` and `del` in it."""
-        html, found = self.html, [("content", str(one)) for one in self.head.values()]
-        starts = list(_ANY_BLOCK.finditer(html))
-        for index, start in enumerate(starts):
-            end = starts[index + 1].start() if index + 1 < len(starts) else len(html)
-            inner = html[start.end() : end]
-            if 'class="change"' in inner:
-                # What is gone has no address; it stood before what comes next.
-                later = (_ID.search(one[0]) for one in starts[index:])
-                address = next((one[1] for one in later if one), "content")
-                found.append((address, _OTHER.sub("", inner).strip()))
-        return tuple(found)
+        passages = [("content", str(html)) for html in self.head.values()]
+        blocks = list(addressed_blocks(self.html))
+        for index, block in enumerate(blocks):
+            if any(token.attributes.get("class") == "change" for token in block.content):
+                # A deleted block has no address. It stood before the next block that has one.
+                addresses = (later.tag.attributes.get("id") for later in blocks[index:])
+                address = next((address for address in addresses if address), "content")
+                passages.append((address, "".join(_changes_only(block.content)).strip()))
+        return tuple(passages)
 
     @cached_property
     def _made(self) -> tuple[str, list[tuple[int, str]], int]:
@@ -97,30 +93,56 @@ class ReviewHtml:
 
 
 def _addressed(html: str, source: _Source, references: dict[str, int]) -> tuple[str, list[tuple[int, str]]]:
-    """The HTML with an address and a line at each block, and these by line.
+    """Write an address and a line into the tag of each block.
 
     An address is made of the block's words, so that it lasts as long as these do.
+
+    Args:
+        html: the text, with empty slots.
+        source: finds the lines of words.
+        references: the lines of charts, by the keys of their slots.
+
+    Returns:
+        The HTML, and the lines with their addresses, in order.
     """
-    starts = list(_BLOCK.finditer(html))
-    parts, taken, lines, last = [html[: starts[0].start()] if starts else html], set[str](), list[tuple[int, str]](), 0
-    for index, start in enumerate(starts):
-        end = starts[index + 1].start() if index + 1 < len(starts) else len(html)
-        inner, tag = html[start.end() : end], start[0]
-        slot = _SLOT.search(tag)
-        words = slot[1] if slot else _letters(unescape(_TAG.sub(" ", _GONE.sub("", inner))))
-        if words:
-            own = _ID.search(tag)
-            name = own[1] if own else _free(f"p-{hashlib.sha256(words.encode()).hexdigest()[:8]}", taken)
-            line = (references.get(slot[1]) if slot else source.line_of(words)) or last
-            last = max(last, line)
-            lines.append((last, name))
-            at = f' data-line="{line}"' if line else ""
-            if slot:  # (a slot is replaced as a whole)
-                tag = f'<span class="place" id="{name}"{at}></span>{tag}'
-            else:
-                tag = f"{tag[:-1]}{'' if own else f' id="{name}"'}{at}>"
-        parts.append(tag + inner)
-    return "".join(parts), lines
+    parts, written, taken, lines, last = list[str](), 0, set[str](), list[tuple[int, str]](), 0
+    for block in addressed_blocks(html):
+        tag = block.tag
+        words = tag.slot or _letters("".join(_remaining_texts(block.content)))
+        if not words or {"change-gone", "cell-slot"} & set(tag.classes):
+            continue
+        own = tag.attributes.get("id")
+        name = own or _free(f"p-{hashlib.sha256(words.encode()).hexdigest()[:8]}", taken)
+        line = (references.get(tag.slot) if tag.slot else source.line_of(words)) or last
+        last = max(last, line)
+        lines.append((last, name))
+        at = f' data-line="{line}"' if line else ""
+        if tag.slot:  # (a slot is replaced as a whole)
+            new = f'<span class="place" id="{name}"{at}></span>{tag.text}'
+        else:
+            new = f"{tag.text[:-1]}{'' if own else f' id="{name}"'}{at}>"
+        parts += html[written : tag.start], new
+        written = tag.end
+    return "".join((*parts, html[written:])), lines
+
+
+def _remaining_texts(tokens: Iterable[HtmlToken]) -> Iterator[str]:
+    """The texts that are not deleted."""
+    deleted = 0
+    for token in tokens:
+        if token.name == "del":
+            deleted += 1 if token.kind == "start" else -1
+        elif token.kind == "text" and deleted <= 0:
+            yield token.text
+
+
+def _changes_only(tokens: Iterable[HtmlToken]) -> Iterator[str]:
+    """HTML with the texts and the marks of changes, and no other tag."""
+    for token in tokens:
+        if token.kind == "text":
+            yield escape(token.text, quote=False)
+        elif token.name in ("ins", "del"):
+            yield token.text
 
 
 class _Source:
@@ -137,10 +159,10 @@ class _Source:
 
     def line_of(self, words: str) -> int:
         """The line in which they begin; 0 where they are not found."""
-        found = self._text.find(words[:LEAST], self._at)
+        found = self._text.find(words[:SEARCH_LENGTH], self._at)
         if found < 0:
             return 0
-        self._at = found + min(len(words), LEAST)
+        self._at = found + min(len(words), SEARCH_LENGTH)
         return bisect_right(self._starts, found)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.prose import MARKUP
+from dashboard.checks.prose import BREAK, MARKUP
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
 from dashboard.core.text_span import TextSpan
@@ -61,7 +61,8 @@ def accept(settings: Settings, source_text: SourceText, note: Note) -> None:
         raise EditError("The words stand there more than once; change the right place by hand.") from None
     except anchor.GoneError:
         raise EditError("The words that the note quotes no longer stand there, or are not the author's.") from None
-    if MARKUP in prose.words[span.start : span.end]:
+    words = prose.words[span.start : span.end]
+    if MARKUP in words or BREAK in words:
         raise EditError("The words reach across a link or other markup; change them by hand.")
     start, end = (_offset(raw, *prose.place(at)) for at in (span.start, span.end))
     coded = _coded if notebook else _same

@@ -6,17 +6,12 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Literal
 
 from dashboard.pieces.source_text import SourceText
+from dashboard.review.blocks import block_words
 
 Kind = Literal["same", "removed", "added"]
-_BLOCK = re.compile(
-    r"</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|td|th|tr|table|thead|tbody|blockquote|pre|div|figure|figcaption|details|summary|hr)"
-    r"\b[^>]*>"
-)
-_TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\s+|\w+(?:[’'.,]\w+)*|[^\w\s]")
 ALIKE = 0.4
 """Of two paragraphs at one place: below it one is gone and another has come."""
@@ -50,8 +45,8 @@ def blocks(source_text: SourceText) -> list[str]:
     head = source_text.head.data if source_text.head else {}
     points = head.get("key_points")
     above = [head.get("title"), head.get("standfirst"), *(points if isinstance(points, list) else [])]
-    parts = (unescape(_TAG.sub("", part)) for part in _BLOCK.split(source_text.html))
-    return [words for part in (*above, *parts) if part and (words := " ".join(str(part).split()))]
+    head_words = (" ".join(str(text).split()) for text in above if text)
+    return [*(words for words in head_words if words), *block_words(source_text.html)]
 
 
 def compare(old: Sequence[str], new: Sequence[str]) -> list[ChangedBlock]:

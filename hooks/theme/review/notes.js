@@ -13,7 +13,8 @@ export function enhance(article, bar) {
   const section = document.querySelector(".notes");
   if (!section) return;
   const text = article.querySelector(".text") ?? article;
-  const desk = { section, article, text, bar, address: section.dataset.notes, state: null, form: null };
+  const { notes: address, blocks } = section.dataset;
+  const desk = { section, article, text, bar, address, blocks, state: null, form: null };
   settle(desk);
   desk.sizes = new ResizeObserver(() => arrange(desk));
   desk.sizes.observe(text);
@@ -28,7 +29,7 @@ export function enhance(article, bar) {
 // Put each open note beside its words. Those whose words are gone stay in a list of their own.
 function settle(desk) {
   const { section, article, text } = desk;
-  const known = read(article);
+  const known = read(article, desk.blocks);
   const lost = section.querySelector(".notes-lost");
   for (const note of section.querySelectorAll(".notes-open > .note")) {
     const place = locate(known, note.dataset, note.dataset.note);
@@ -93,7 +94,7 @@ function allow(desk) {
   button.hidden = false;
   // A click on the button would take the selection away.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
-  button.addEventListener("click", () => open(desk, { action: "note", target: aim(article) }));
+  button.addEventListener("click", () => open(desk, { action: "note", target: aim(desk) }));
   for (const tools of document.querySelectorAll(".note > .note-tools")) tools.hidden = false;
   for (const root of [article, section]) {
     root.addEventListener("click", (event) => {
@@ -107,11 +108,11 @@ function allow(desk) {
 }
 
 // What a new note is about: the words selected, or else the paragraph or the chart at the top of the window.
-function aim(article) {
+function aim({ article, blocks }) {
   const selection = getSelection();
   const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
   if (range && article.contains(range.commonAncestorContainer)) {
-    const words = quote(read(article), range);
+    const words = quote(read(article, blocks), range);
     if (words) return words;
   }
   const place = current(article);
@@ -119,7 +120,7 @@ function aim(article) {
   if (figure?.matches("figure.chart")) return { chart: figure.id };
   const whole = document.createRange();
   whole.selectNodeContents(place ?? article.querySelector("h1"));
-  return quote(read(article), whole);
+  return quote(read(article, blocks), whole);
 }
 
 // A form for a new note or a reply. `draft`: what to do, and what was written already.
@@ -139,7 +140,7 @@ function open(desk, draft) {
   form.querySelector(".note-secret").hidden = !state.secret;
   if (draft.action === "note") {
     form.querySelector(".note-quote").textContent = draft.target.exact ?? `The chart ${draft.target.chart}`;
-    const place = locate(read(desk.article), { prefix: "", suffix: "", ...draft.target }, "");
+    const place = locate(read(desk.article, desk.blocks), draft.target, "");
     if (place) beside(text, place, form);
     else section.querySelector(".notes-lost").before(form);
   } else {

@@ -2,12 +2,14 @@
 // with what stands before and after, as in TextQuoteSelector of W3C's Web Annotation model. So a note finds its place
 // again after edits elsewhere.
 
+import { findPlaces, toSigns } from "./quote_anchor.js";
+
 const AROUND = 32; // Characters kept before and after a quotation.
 const ASIDE = "svg, script, style, template, details, .note, .notes, .chart-links, .chart-live, .change-gone, del.change";
-const BLOCK = "p, h1, h2, h3, h4, h5, h6, li, td, th, dt, dd, pre, figcaption, blockquote, figure";
 
-// The text with its blanks drawn together, and for each character the node and the offset at which it stands.
-export function read(root) {
+// The text with its blanks drawn together, for each character the node and the offset at which it stands, and the text's
+// signs. `blocks`: what a block is, as a CSS selector; between two blocks stands a blank.
+export function read(root, blocks) {
   const places = [];
   let text = "";
   let block = null;
@@ -15,7 +17,7 @@ export function read(root) {
     node.parentElement.closest(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    const within = node.parentElement.closest(BLOCK);
+    const within = node.parentElement.closest(blocks);
     if (within !== block && text && !text.endsWith(" ")) {
       text += " ";
       places.push([node, 0]);
@@ -28,7 +30,7 @@ export function read(root) {
       places.push([node, offset]);
     }
   }
-  return { text, places };
+  return { text, places, signs: toSigns(text) };
 }
 
 // The quotation of a range; null where it holds no words of the text.
@@ -45,25 +47,16 @@ export function quote({ text, places }, range) {
   if (from >= to) return null;
   return {
     exact: text.slice(from, to),
-    prefix: text.slice(Math.max(0, from - AROUND), from),
-    suffix: text.slice(to, to + AROUND),
+    // (by code points, so that no emoji is cut in half)
+    prefix: [...text.slice(0, from)].slice(-AROUND).join(""),
+    suffix: [...text.slice(to, to + 2 * AROUND)].slice(0, AROUND).join(""),
   };
 }
 
-// Where a quotation stands, as [from, to]; null where its words are gone. Of several places the one whose
-// neighbourhood is most like that of the quotation.
-export function find({ text }, { exact, prefix, suffix }) {
-  const words = exact.replace(/\s+/g, " ").trim();
-  if (!words) return null;
-  let best = null;
-  let most = -1;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-    const before = text.slice(Math.max(0, at - prefix.length), at);
-    const after = text.slice(at + words.length, at + words.length + suffix.length);
-    const alike = common(reversed(before), reversed(prefix)) + common(after, suffix);
-    if (alike > most) [best, most] = [[at, at + words.length], alike];
-  }
-  return best;
+// Where a quotation stands, as [from, to]; null where its words are gone, or where it cannot be told which are meant.
+export function find({ signs }, target) {
+  const places = findPlaces(signs, target);
+  return places.length === 1 ? places[0] : null;
 }
 
 // Wrap a stretch in marks, one for each text node that it touches; they come back in order. The places are set right,
@@ -86,12 +79,4 @@ export function mark({ places }, [from, to], make) {
     at = next;
   }
   return marks;
-}
-
-const reversed = (text) => [...text].reverse().join("");
-
-function common(one, other) {
-  let count = 0;
-  while (count < one.length && count < other.length && one[count] === other[count]) count += 1;
-  return count;
 }

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from dashboard.core.finding import nearest
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
 from dashboard.editorial.actions import Desk
-from dashboard.review.quote_anchor import AmbiguousError, GoneError, find, words_of
+from dashboard.review.blocks import words_of
+from dashboard.review.quote_anchor import AmbiguousError, GoneError, find
 from dashboard.review.review import AROUND, LONGEST, NoteTarget
 
 
@@ -69,6 +70,5 @@ def _target(desk: Desk, words: str | None, chart: str | None, fact: str | None) 
         raise click.ClickException(f"The text does not hold the words '{words}'.") from None
     except AmbiguousError:
         raise click.ClickException(f"The words '{words}' stand there more than once; quote more of them.") from None
-    seen = [text[: span.start], text[span.start : span.end], text[span.end :]]
-    before, exact, after = (part.replace("\x00", "") for part in seen)
+    before, exact, after = text[: span.start], text[span.start : span.end], text[span.end :]
     return NoteTarget(exact=exact, prefix=before[-AROUND:], suffix=after[:AROUND], chart=chart, fact=fact)
