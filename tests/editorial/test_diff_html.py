@@ -13,9 +13,9 @@ NAMES = ["attr_list", "toc", "tables", "pymdownx.superfences"]
 
 
 def source_text(text: str) -> SourceText:
-    read, _ = SourceTextReader(NAMES, {}, "docs").read(text.encode(), "docs/analyses/a.md")
-    assert read
-    return read
+    text_read, _ = SourceTextReader(NAMES, {}, "docs").read(text.encode(), "docs/analyses/a.md")
+    assert text_read
+    return text_read
 
 
 def marked(old: str, new: str) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dashboard.core.settings import HOME
-from dashboard.review.quote_anchor import AmbiguousError, GoneError, find
+from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 from dashboard.review.review import NoteTarget
 
 Case = dict[str, str]
@@ -48,7 +48,7 @@ def places_in_python(case: Case) -> list[list[int]] | str:
     """The one place as a list, or why there is none."""
     target = NoteTarget.model_construct(exact=case["exact"], prefix=case["prefix"], suffix=case["suffix"])
     try:
-        span = find(case["text"], target)
+        span = find_quote(case["text"], target)
     except GoneError:
         return "gone"
     except AmbiguousError:
@@ -110,4 +110,4 @@ def test_python_and_the_script_agree_on_texts_that_nobody_thought_of() -> None:
 
 def test_a_target_without_words_is_gone() -> None:
     with pytest.raises(GoneError):
-        find("Trade grew.", NoteTarget(chart="trade"))
+        find_quote("Trade grew.", NoteTarget(chart="trade"))

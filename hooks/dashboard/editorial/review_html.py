@@ -1,6 +1,6 @@
-"""A text as reviewers see it: each block with an address and its line in the file, and the words that have changed.
+"""The HTML of a text for reviewers: each block has an address and its line in the file, and changes are marked.
 
-It is made of the text's HTML while the slots in it are still empty, and only for a preview.
+It is made from the text's HTML while the slots in it are still empty, and only for a preview.
 """
 
 from __future__ import annotations
@@ -29,47 +29,48 @@ SEARCH_LENGTH = 12
 
 @dataclass(frozen=True)
 class ReviewHtml:
-    """What is marked in a text for reviewers."""
+    """A text with what is marked in it for reviewers."""
 
     source_text: SourceText
     root: Path = field(compare=False)
-    """Where its file stands, of which the lines are read when the page is made."""
+    """The root of the repository. The text's file is read when the page is made, to find lines."""
     published: SourceText | None = None
-    """The text as it was last published, where it has changed since."""
+    """The text as it was last published; None if it has not changed since."""
     block_selector: ClassVar[str] = BLOCK_SELECTOR
     """What a block is, as a CSS selector: for the scripts of the page."""
 
     @cached_property
     def digest(self) -> str:
-        """Of all that it shows."""
+        """Digest of all that it shows."""
         return f"{self.source_text.digest}:{self.published.digest if self.published else ''}"
 
     @property
     def html(self) -> str:
-        """The text's HTML, with slots, addresses, lines and changes."""
-        return self._made[0]
+        """The text's HTML with empty slots, addresses, lines and changes."""
+        return self._marked[0]
 
     @property
     def changes(self) -> int:
-        """How many places have changed since it was published; not counted within title and standfirst."""
-        return self._made[2] + len(self.head)
+        """How many places have changed since it was published. Title and standfirst count as one place each."""
+        return self._marked[2] + len(self.head)
 
     @cached_property
     def head(self) -> dict[str, Markup]:
-        """Title and standfirst with their changes, where they have any."""
-        old, new = (one.head.data if one and one.head else {} for one in (self.published, self.source_text))
+        """Title and standfirst with their changes. One that has not changed is left out."""
+        versions = (self.published, self.source_text)
+        old, new = (version.head.data if version and version.head else {} for version in versions)
         texts = {key: (str(old[key]), str(new[key])) for key in ("title", "standfirst") if key in old and key in new}
         return {key: Markup(mark_text(*both)) for key, both in texts.items() if both[0] != both[1]}
 
     def place(self, line: int) -> str:
-        """The address of the block in which a line of the file stands; the page's head, where it is in none."""
-        lines = self._made[1]
-        found = bisect_right([one for one, _ in lines], line)
-        return lines[found - 1][1] if found else "content"
+        """The address of the block in which a line of the file stands; 'content' for a line before the first block."""
+        lines = self._marked[1]
+        index = bisect_right([first_line for first_line, _ in lines], line)
+        return lines[index - 1][1] if index else "content"
 
     @cached_property
     def passages(self) -> tuple[tuple[str, str], ...]:
-        """The blocks with changes: address, and words as HTML with nothing but `ins` and `del` in it."""
+        """The blocks with changes: their addresses, and their words as HTML with no tags but `ins` and `del`."""
         passages = [("content", str(html)) for html in self.head.values()]
         blocks = list(addressed_blocks(self.html))
         for index, block in enumerate(blocks):
@@ -81,18 +82,19 @@ class ReviewHtml:
         return tuple(passages)
 
     @cached_property
-    def _made(self) -> tuple[str, list[tuple[int, str]], int]:
+    def _marked(self) -> tuple[str, list[tuple[int, str]], int]:
+        """The HTML, the lines with their addresses, and the number of changes."""
         html, count = self.source_text.html, 0
         if self.published:
             html, count = mark_changes(self.published, self.source_text)
         file = self.root / self.source_text.path
         source = file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else ""
-        known = {reference.key: reference.line for reference in reversed(self.source_text.references)}
-        html, lines = _addressed(html, _Source(source.split("\n")), known)
+        references = {reference.key: reference.line for reference in reversed(self.source_text.references)}
+        html, lines = _add_addresses(html, _LineFinder(source.split("\n")), references)
         return html, lines, count
 
 
-def _addressed(html: str, source: _Source, references: dict[str, int]) -> tuple[str, list[tuple[int, str]]]:
+def _add_addresses(html: str, source: _LineFinder, references: dict[str, int]) -> tuple[str, list[tuple[int, str]]]:
     """Write an address and a line into the tag of each block.
 
     An address is made of the block's words, so that it lasts as long as these do.
@@ -112,7 +114,7 @@ def _addressed(html: str, source: _Source, references: dict[str, int]) -> tuple[
         if not words or {"change-gone", "cell-slot"} & set(tag.classes):
             continue
         own = tag.attributes.get("id")
-        name = own or _free(f"p-{hashlib.sha256(words.encode()).hexdigest()[:8]}", taken)
+        name = own or _free_name(f"p-{hashlib.sha256(words.encode()).hexdigest()[:8]}", taken)
         line = (references.get(tag.slot) if tag.slot else source.line_of(words)) or last
         last = max(last, line)
         lines.append((last, name))
@@ -145,12 +147,11 @@ def _changes_only(tokens: Iterable[HtmlToken]) -> Iterator[str]:
             yield token.text
 
 
-class _Source:
-    """Finds words of the rendered text in the file, going on from where the last were found."""
+class _LineFinder:
+    """Finds the lines of words in the file of a text. A search begins where the last words were found."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._text, self._starts, at = "", [], 0
-        kept = []
+        self._starts, at, kept = list[int](), 0, list[str]()
         for line in lines:
             self._starts.append(at)
             kept.append(_letters(_TARGET.sub("]", line)))
@@ -158,23 +159,24 @@ class _Source:
         self._text, self._at = "".join(kept), 0
 
     def line_of(self, words: str) -> int:
-        """The line in which they begin; 0 where they are not found."""
-        found = self._text.find(words[:SEARCH_LENGTH], self._at)
-        if found < 0:
+        """The line in which words begin, from 1; 0 if they are not found."""
+        offset = self._text.find(words[:SEARCH_LENGTH], self._at)
+        if offset < 0:
             return 0
-        self._at = found + min(len(words), SEARCH_LENGTH)
-        return bisect_right(self._starts, found)
+        self._at = offset + min(len(words), SEARCH_LENGTH)
+        return bisect_right(self._starts, offset)
 
 
 def _letters(text: str) -> str:
-    return "".join(one for one in text.lower() if one.isalnum())
+    """The letters and digits of a text, in small letters."""
+    return "".join(char for char in text.lower() if char.isalnum())
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """The name, with a number where it is taken."""
-    number, free = 1, name
-    while free in taken:
+def _free_name(name: str, taken: set[str]) -> str:
+    """The name, with a number if it is taken. The result is added to `taken`."""
+    number, free_name = 1, name
+    while free_name in taken:
         number += 1
-        free = f"{name}-{number}"
-    taken.add(free)
-    return free
+        free_name = f"{name}-{number}"
+    taken.add(free_name)
+    return free_name

@@ -55,7 +55,7 @@ class AmbiguousError(LookupError):
     """The words stand there more than once, and what is around them does not tell which are meant."""
 
 
-def find(text: str, target: NoteTarget) -> QuoteSpan:
+def find_quote(text: str, target: NoteTarget) -> QuoteSpan:
     """Find the words of a target in a text.
 
     Args:

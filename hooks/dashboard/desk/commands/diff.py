@@ -11,7 +11,7 @@ import click
 from dashboard.desk.options import desk_of, format_option, slug_argument
 from dashboard.editorial.actions import Desk
 from dashboard.editorial.chart_difference import ChartDifference, difference
-from dashboard.editorial.word_diff import ChangedBlock, blocks, compare
+from dashboard.editorial.word_diff import ChangedBlock, compare_blocks, readable_blocks
 
 
 @click.command("diff")
@@ -56,5 +56,5 @@ def _changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]
         raise click.ClickException(f"There is nothing to compare it with. {version.missing}")
     now = {one.id: one.declared for one in edition.placements[path] if one.declared}
     found = {name: difference(version.charts.get(name), one) for name, one in now.items()}
-    texts = compare(blocks(version.source_text), blocks(edition.source_texts[path]))
+    texts = compare_blocks(readable_blocks(version.source_text), readable_blocks(edition.source_texts[path]))
     return texts, {name: one for name, one in found.items() if one.number}
