@@ -13,9 +13,9 @@ NAMES = ["attr_list", "toc", "tables", "pymdownx.superfences"]
 
 
 def source_text(text: str) -> SourceText:
-    read, _ = SourceTextReader(NAMES, {}, "docs").read(text.encode(), "docs/analyses/a.md")
-    assert read
-    return read
+    text_read, _ = SourceTextReader(NAMES, {}, "docs").read(text.encode(), "docs/analyses/a.md")
+    assert text_read
+    return text_read
 
 
 def marked(old: str, new: str) -> tuple[str, int]:
@@ -47,6 +47,12 @@ def marked(old: str, new: str) -> tuple[str, int]:
 )
 def test_words(old: str, new: str, html: str, count: int) -> None:
     assert marked(old, new) == (html, count)
+
+
+def test_code_keeps_its_blanks_and_line_breaks() -> None:
+    html, count = marked("```\nif a:\n\n    b\n```", "```\nif a:\n\n    c\n```")
+    assert "if a:\n\n    <del>b</del><ins>c</ins>" in html
+    assert count == 1
 
 
 def test_a_link_to_a_fact_keeps_its_slot() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard.edition.edition import Edition
-from dashboard.editorial.notes_endpoint import LARGEST, Access, Request, Response, handle_request
+from dashboard.editorial.notes_endpoint import MAX_REQUEST_BYTES, Access, Request, Response, handle_request
 from dashboard.review.review import read_review
 from tests.conftest import HEAD
 
@@ -33,16 +33,16 @@ def edition(edit: Callable[..., Edition]) -> Edition:
 
 @pytest.fixture
 def ask(edition: Edition) -> Ask:
-    def asked(
-        wish: object = NOTE,
+    def send(
+        request: object = NOTE,
         method: str = "POST",
         slug: str = "lifeline",
         remote: str = "127.0.0.1",
         access: Access = OWN,
         **headers: str,
     ) -> Response:
-        body = wish if isinstance(wish, bytes) else json.dumps(wish).encode()
-        told = {
+        body = request if isinstance(request, bytes) else json.dumps(request).encode()
+        sent = {
             "host": "127.0.0.1:8000",
             "origin": "http://127.0.0.1:8000",
             "content-type": "application/json",
@@ -50,10 +50,10 @@ def ask(edition: Edition) -> Ask:
             "x-dashboard-token": TOKEN,
         } | {name.replace("_", "-"): value for name, value in headers.items()}
         return handle_request(
-            Request(method, f"/desk/notes/{slug}", told, remote, lambda size: body[:size]), access, edition
+            Request(method, f"/desk/notes/{slug}", sent, remote, lambda size: body[:size]), access, edition
         )
 
-    return asked
+    return send
 
 
 def file_of(edition: Edition) -> Path:
@@ -77,9 +77,9 @@ def test_a_note_a_reply_and_its_end(ask: Ask, edition: Edition) -> None:
 
 
 def test_the_preview_s_own_pages_learn_what_is_needed_to_write(ask: Ask) -> None:
-    told = ask(method="GET").content
-    assert told["token"] == TOKEN
-    assert told["people"] == [{"slug": "osw-editors", "name": "OSW editors"}]
+    content = ask(method="GET").content
+    assert content["token"] == TOKEN
+    assert content["people"] == [{"slug": "osw-editors", "name": "OSW editors"}]
 
 
 @pytest.mark.parametrize(
@@ -97,15 +97,15 @@ def test_the_preview_s_own_pages_learn_what_is_needed_to_write(ask: Ask) -> None
         ({"slug": "../../data/authors/osw-editors"}, 404, "unknown-piece"),
         ({"content_type": "text/plain"}, 415, "wrong-type"),
         ({"content_length": ""}, 411, "no-length"),
-        ({"content_length": str(LARGEST + 1)}, 413, "too-long"),
-        ({"wish": b"{"}, 400, "malformed"),
-        ({"wish": b"\xff"}, 400, "malformed"),
-        ({"wish": {**NOTE, "body": " "}}, 400, "malformed"),
-        ({"wish": {**NOTE, "target": None}}, 400, "malformed"),
-        ({"wish": {**NOTE, "html": "<b>"}}, 400, "malformed"),
-        ({"wish": {**NOTE, "body": "x" * 10_001}}, 400, "malformed"),
-        ({"wish": {**NOTE, "by": "somebody"}}, 400, "unknown-person"),
-        ({"wish": {"action": "resolve", "by": "osw-editors", "note": "none"}}, 404, "unknown-note"),
+        ({"content_length": str(MAX_REQUEST_BYTES + 1)}, 413, "too-long"),
+        ({"request": b"{"}, 400, "malformed"),
+        ({"request": b"\xff"}, 400, "malformed"),
+        ({"request": {**NOTE, "body": " "}}, 400, "malformed"),
+        ({"request": {**NOTE, "target": None}}, 400, "malformed"),
+        ({"request": {**NOTE, "html": "<b>"}}, 400, "malformed"),
+        ({"request": {**NOTE, "body": "x" * 10_001}}, 400, "malformed"),
+        ({"request": {**NOTE, "by": "somebody"}}, 400, "unknown-person"),
+        ({"request": {"action": "resolve", "by": "osw-editors", "note": "none"}}, 404, "unknown-note"),
     ],
 )
 def test_what_is_refused(ask: Ask, edition: Edition, change: dict[str, Any], status: int, id: str) -> None:

@@ -1,4 +1,4 @@
-"""Blocks of a text have addresses made of their words, and the lines on which these stand in the file."""
+"""Blocks of a text have addresses marked of their words, and the lines on which these stand in the file."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def review_html(folder: Path, text: str, published: str = "") -> ReviewHtml:
     return ReviewHtml(source_text(text), folder, source_text(published) if published else None)
 
 
-def lines(made: ReviewHtml) -> dict[str, int]:
-    return {id: int(line) for id, line in re.findall(r'id="([^"]+)" data-line="(\d+)"', made.html)}
+def lines(marked: ReviewHtml) -> dict[str, int]:
+    return {id: int(line) for id, line in re.findall(r'id="([^"]+)" data-line="(\d+)"', marked.html)}
 
 
 def test_each_block_has_the_line_on_which_it_begins(tmp_path: Path) -> None:
@@ -42,12 +42,12 @@ def test_each_block_has_the_line_on_which_it_begins(tmp_path: Path) -> None:
 
 
 def test_a_place_is_the_block_of_a_line(tmp_path: Path) -> None:
-    made = review_html(tmp_path, TEXT)
-    by_line = {line: id for id, line in lines(made).items()}
-    assert made.place(2) == "content"
-    assert made.place(4) == made.place(5) == by_line[4]
-    assert made.place(6) == "a-heading"
-    assert made.place(14) == by_line[13]
+    marked = review_html(tmp_path, TEXT)
+    by_line = {line: id for id, line in lines(marked).items()}
+    assert marked.place(2) == "content"
+    assert marked.place(4) == marked.place(5) == by_line[4]
+    assert marked.place(6) == "a-heading"
+    assert marked.place(14) == by_line[13]
 
 
 def test_an_address_lasts_as_long_as_its_words(tmp_path: Path) -> None:
@@ -60,15 +60,22 @@ def test_an_address_lasts_as_long_as_its_words(tmp_path: Path) -> None:
 
 
 def test_what_has_changed_is_told_with_its_place(tmp_path: Path) -> None:
-    made = review_html(tmp_path, TEXT, TEXT.replace("another item", "another thing"))
-    assert made.changes == 1
-    [(place, words)] = made.passages
-    assert place in made.html
+    marked = review_html(tmp_path, TEXT, TEXT.replace("another item", "another thing"))
+    assert marked.changes == 1
+    [(place, words)] = marked.passages
+    assert place in marked.html
     assert words == 'another <del class="change">thing</del><ins class="change">item</ins>'
 
 
+def test_what_is_gone_has_the_place_of_the_chart_behind_it(tmp_path: Path) -> None:
+    marked = review_html(tmp_path, TEXT, TEXT.replace("![Two", "Gone for good.\n\n![Two"))
+    [(place, words)] = marked.passages
+    assert f'<span class="place" id="{place}"' in marked.html
+    assert words == '<del class="change">Gone for good.</del>'
+
+
 def test_title_and_standfirst_show_their_changes(tmp_path: Path) -> None:
-    made = review_html(tmp_path, TEXT, TEXT.replace("A title", "A <b>title</b>"))
-    assert made.passages == (("content", str(made.head["title"])),)
-    assert "<b>" not in made.head["title"]
-    assert '<del class="change">' in made.head["title"]
+    marked = review_html(tmp_path, TEXT, TEXT.replace("A title", "A <b>title</b>"))
+    assert marked.passages == (("content", str(marked.head["title"])),)
+    assert "<b>" not in marked.head["title"]
+    assert '<del class="change">' in marked.head["title"]

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from dashboard.editorial.word_diff import blocks, compare
+from dashboard.editorial.word_diff import compare_blocks, readable_blocks
 from dashboard.pieces.source_text import SourceTextReader
 from tests.conftest import HEAD
 
 READER = SourceTextReader(["attr_list"], {}, "docs")
 
 
-def said(old: str, new: str) -> list[tuple[int | None, str]]:
-    read = [READER.read((HEAD + text).encode(), "docs/analyses/a.md")[0] for text in (old, new)]
-    before, after = (blocks(one) for one in read if one)
-    return [(one.index, one.text) for one in compare(before, after)]
+def changes(old: str, new: str) -> list[tuple[int | None, str]]:
+    texts = [READER.read((HEAD + text).encode(), "docs/analyses/a.md")[0] for text in (old, new)]
+    before, after = (readable_blocks(text) for text in texts if text)
+    return [(block.index, block.text) for block in compare_blocks(before, after)]
 
 
 def test_words_that_went_and_came_are_marked_in_their_paragraph() -> None:
-    assert said("One.\n\nTrade **grew** fast.\n", "One.\n\nTrade **fell** fast.\n") == [
+    assert changes("One.\n\nTrade **grew** fast.\n", "One.\n\nTrade **fell** fast.\n") == [
         (3, "Trade [-grew-]{+fell+} fast.")
     ]
 
 
 def test_markup_alone_is_no_change() -> None:
-    assert said("Trade *grew*.\n", "Trade\n**grew**.\n") == []
+    assert changes("Trade *grew*.\n", "Trade\n**grew**.\n") == []
 
 
 def test_title_and_standfirst_are_compared_as_well() -> None:
     source_text, _ = READER.read(HEAD.encode(), "docs/analyses/a.md")
     assert source_text
-    assert blocks(source_text) == ["A lifeline", "Trade matters far more to one of the two."]
+    assert readable_blocks(source_text) == ["A lifeline", "Trade matters far more to one of the two."]
 
 
 def test_paragraphs_that_went_and_came_are_whole() -> None:
     old = "First words here.\n\nGone for good, all of it.\n\n## Heading\n\nLast.\n"
     new = "First words here.\n\n## Heading\n\n- An item that is new\n\nLast.\n"
-    assert said(old, new) == [(None, "[-Gone for good, all of it.-]"), (4, "{+An item that is new+}")]
+    assert changes(old, new) == [(None, "[-Gone for good, all of it.-]"), (4, "{+An item that is new+}")]
 
 
 def test_a_paragraph_rewritten_beside_one_that_is_new_keeps_its_partner() -> None:
     old = "The trade of the two doubled in five years.\n"
     new = "Quite another beginning.\n\nThe trade of the two tripled in five years.\n"
-    assert said(old, new) == [
+    assert changes(old, new) == [
         (2, "{+Quite another beginning.+}"),
         (3, "The trade of the two [-doubled-]{+tripled+} in five years."),
     ]

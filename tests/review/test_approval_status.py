@@ -59,7 +59,7 @@ FILES: dict[str, str | None] = {
 def site(edit: Edit) -> Callable[..., Edition]:
     """The small site with the rule, its piece approved as it is in FILES, and some files changed since."""
 
-    def made(
+    def make(
         changes: dict[str, str | None] | None = None,
         *,
         by: str = "nkk-editors",
@@ -76,7 +76,7 @@ def site(edit: Edit) -> Callable[..., Edition]:
         )
         return edit({**files, REVIEW: write_review(review), **(changes or {})}, **more)
 
-    return made
+    return make
 
 
 def public(edition: Edition, path: str = PIECE) -> bool:
@@ -85,8 +85,8 @@ def public(edition: Edition, path: str = PIECE) -> bool:
     return is_public(analysis, AT)
 
 
-def told(edition: Edition, id: str = "not-approved") -> list[Finding]:
-    return [one for one in edition.blocking_errors() if one.id == id]
+def stopping(edition: Edition, id: str = "not-approved") -> list[Finding]:
+    return [finding for finding in edition.blocking_errors() if finding.id == id]
 
 
 def test_without_the_rule_nothing_has_to_be_approved(edit: Edit) -> None:
@@ -98,7 +98,7 @@ def test_what_is_published_without_approval_stays_out_and_stops(edit: Edit) -> N
     edition = edit(FILES, preview=False)
     assert not public(edition)
     assert not is_shown(edition, PIECE)
-    (finding,) = told(edition)
+    (finding,) = stopping(edition)
     assert (finding.path, finding.line) == (PIECE, 8)
     assert "it needs 1 approval and has none" in finding.message
 
@@ -131,7 +131,7 @@ def test_a_later_change_voids_an_approval(
 ) -> None:
     edition = site(changes)
     assert not public(edition)
-    assert f"that of nkk-editors does not count: {reason}" in told(edition)[0].message
+    assert f"that of nkk-editors does not count: {reason}" in stopping(edition)[0].message
 
 
 @pytest.mark.parametrize(
@@ -158,18 +158,18 @@ def test_what_readers_have_seen_stays_when_its_rows_change(site: Callable[..., E
     edition = site({ROWS: TRADE_ROWS.replace("110.94", "110.95")}, published=True)
     assert public(edition)
     assert edition.content.approval_status(PIECE).rows_changed
-    assert not told(edition)
+    assert not stopping(edition)
 
 
 def test_a_changed_text_needs_approval_again(site: Callable[..., Edition]) -> None:
     edition = site({PIECE: HEAD + BODY.replace("Trade was", "Trade came to")}, published=True)
     assert not public(edition)
-    assert told(edition)
+    assert stopping(edition)
     assert edition.content.approval_status(PIECE).text_changed
 
 
 @pytest.mark.parametrize(
-    ("by", "changes", "said"),
+    ("by", "changes", "message"),
     [
         ("osw-editors", {}, "'osw-editors' is among the authors"),
         ("jan", {}, "nobody of another institute has approved it"),
@@ -177,11 +177,13 @@ def test_a_changed_text_needs_approval_again(site: Callable[..., Edition]) -> No
         ("nobody", {}, "there is no 'nobody' in data/authors/"),
     ],
 )
-def test_who_may_not_approve(site: Callable[..., Edition], by: str, changes: dict[str, str | None], said: str) -> None:
+def test_who_may_not_approve(
+    site: Callable[..., Edition], by: str, changes: dict[str, str | None], message: str
+) -> None:
     edition = site(changes, by=by)
     assert not public(edition)
-    assert said in told(edition)[0].message
-    barred = [(one.path, one.line) for one in edition.findings if one.id == "barred-reviewer"]
+    assert message in stopping(edition)[0].message
+    barred = [(finding.path, finding.line) for finding in edition.findings if finding.id == "barred-reviewer"]
     assert barred == ([(REVIEW, 2)] if by != "jan" else [])
 
 
@@ -196,20 +198,20 @@ def test_two_approvals_by_one_count_once(site: Callable[..., Edition]) -> None:
     file = approved.reviews["lifeline"].review
     assert file
     review = file.model_copy(update={"approvals": [*file.approvals, *file.approvals]})
-    assert "it needs 2 approvals and has 1" in told(site({**two, REVIEW: write_review(review)}))[0].message
+    assert "it needs 2 approvals and has 1" in stopping(site({**two, REVIEW: write_review(review)}))[0].message
 
 
 def test_a_broken_review_file_approves_nothing(site: Callable[..., Edition]) -> None:
     edition = site({REVIEW: "approvals:\n- by: nkk-editors\n  text_digest: all of it\n"})
     assert not public(edition)
-    assert told(edition)
-    assert [one.path for one in told(edition, "wrong-value")] == [REVIEW]
+    assert stopping(edition)
+    assert [finding.path for finding in stopping(edition, "wrong-value")] == [REVIEW]
 
 
 def test_a_broken_review_file_of_a_draft_stops_nothing(edit: Edit) -> None:
     files = {**FILES, PIECE: HEAD.replace("published", "draft") + BODY, REVIEW: "<<<<<<< HEAD\n"}
     edition = edit(files)
-    assert "merge-conflict" in {one.id for one in edition.findings}
+    assert "merge-conflict" in {finding.id for finding in edition.findings}
     assert edition.blocking_errors() == []
 
 
@@ -217,7 +219,7 @@ def test_notes_of_a_renamed_piece_are_not_lost(edit: Edit) -> None:
     note = Note(id="a", by="nkk-editors", target=NoteTarget(exact="Trade"), body="How much?", at=AT)
     renamed = HEAD.replace("status:", "formerly: [older]\nstatus:") + BODY
     edition = edit({**FILES, PIECE: renamed, "docs/analyses/older.review.yaml": write_review(Review(notes=[note]))})
-    (finding,) = [one for one in edition.findings if one.id == "orphan-review"]
+    (finding,) = [finding for finding in edition.findings if finding.id == "orphan-review"]
     assert finding.hint.endswith("git mv docs/analyses/older.review.yaml docs/analyses/lifeline.review.yaml")
 
 
@@ -245,7 +247,7 @@ def test_marks_of_editing_keep_a_piece_in(edit: Edit) -> None:
         edition = edit({PIECE: HEAD + f"Trade {marks} doubled.\n"}, preview=False)
         assert not public(edition), marks
         assert not is_shown(edition, PIECE)
-        assert [(one.line, one.column) for one in told(edition, "leftover-markup")] == [(10, 7)]
+        assert [(finding.line, finding.column) for finding in stopping(edition, "leftover-markup")] == [(10, 7)]
     draft = edit({PIECE: HEAD.replace("published", "draft") + "Trade {++more than++} doubled.\n"})
     assert draft.blocking_errors() == []
 
@@ -255,14 +257,15 @@ def test_a_changed_text_that_was_published_needs_a_correction(edit: Edit, tmp_pa
     before = Publication(at=AT, text_digest=approval_status.text_digest, data_digest=approval_status.data_digest)
     (tmp_path / REVIEW).write_text(write_review(Review(published=before)), encoding="utf-8")
 
-    def found(head: str, body: str = BODY) -> list[str]:
-        return [one.id for one in edit({"mkdocs.yml": SITE["mkdocs.yml"], PIECE: head + body}).blocking_errors()]
+    def stopping_ids(head: str, body: str = BODY) -> list[str]:
+        files = {"mkdocs.yml": SITE["mkdocs.yml"], PIECE: head + body}
+        return [finding.id for finding in edit(files).blocking_errors()]
 
-    assert found(HEAD) == []
-    assert found(HEAD, BODY.replace("Trade was", "Trade came to")) == ["missing-correction"]
+    assert stopping_ids(HEAD) == []
+    assert stopping_ids(HEAD, BODY.replace("Trade was", "Trade came to")) == ["missing-correction"]
     old, new = (f"corrections: [{{date: 2026-11-{day}, text: More.}}]\nstatus:" for day in (24, 25))
-    assert found(HEAD.replace("status:", old)) == ["missing-correction"]
-    assert found(HEAD.replace("status:", new)) == []
+    assert stopping_ids(HEAD.replace("status:", old)) == ["missing-correction"]
+    assert stopping_ids(HEAD.replace("status:", new)) == []
 
 
 @pytest.mark.parametrize(

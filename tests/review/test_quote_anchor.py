@@ -1,49 +1,113 @@
-"""Words that were quoted from a page, found again."""
+"""Words that were quoted from a page are found again: by Python, and by the script of a preview in the same way."""
 
 from __future__ import annotations
 
+import json
+import random
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from dashboard.review.quote_anchor import AmbiguousError, GoneError, find, words_of
+from dashboard.core.settings import HOME
+from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 from dashboard.review.review import NoteTarget
 
-TEXT = "Trade grew by a third. Oil grew by a third in 2024; 'gas' did not -- or not yet..."
+Case = dict[str, str]
+VECTORS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("quote_vectors.json").read_text(encoding="utf-8"))
+RUNNER = Path(__file__).with_name("find_places.mjs")
+SCRIPT = HOME / "hooks/theme/review/quote_anchor.js"
+ALPHABET = [
+    *"aab e.-'\"",
+    "\u0301",
+    "\u0308",
+    "é",
+    "ä",
+    "…",
+    "—",
+    "–",
+    "’",
+    "„",
+    "\u00a0",
+    "\u00ad",
+    "\n",
+    "🚀",
+    "😀",
+    "\x00",
+]
+"""Signs that the algorithm treats in different ways."""
 
 
-def found(text: str, **target: str) -> str:
-    span = find(text, NoteTarget(**target))
-    return text[span.start : span.end]
+def case_of(vector: dict[str, Any]) -> Case:
+    return {key: vector.get(key, "") for key in ("text", "exact", "prefix", "suffix")}
 
 
-def test_words_are_found_after_edits_elsewhere() -> None:
-    assert found("A new beginning. " + TEXT, exact="in 2024") == "in 2024"
+def places_in_python(case: Case) -> list[list[int]] | str:
+    """The one place as a list, or why there is none."""
+    target = NoteTarget.model_construct(exact=case["exact"], prefix=case["prefix"], suffix=case["suffix"])
+    try:
+        span = find_quote(case["text"], target)
+    except GoneError:
+        return "gone"
+    except AmbiguousError:
+        return "ambiguous"
+    return [[span.start, span.end]]
 
 
-def test_what_typography_changes_makes_no_difference() -> None:
-    assert found(TEXT, exact="‘gas’ did not – or\nnot yet…") == "'gas' did not -- or not yet..."
+def places_in_script(cases: list[Case]) -> list[list[list[int]] | str]:
+    """The same of many cases by the script."""
+    own = [str(folder) for folder in (HOME / ".cache/node/bin", HOME / ".cache/node/Scripts") if folder.is_dir()]
+    node = shutil.which("node") or shutil.which("node", path=":".join(own))
+    assert node, "Node is missing; hooks/set_up.py brings it."
+    done = subprocess.run(
+        [node, RUNNER, SCRIPT], input=json.dumps(cases), capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    lists: list[list[list[int]]] = json.loads(done.stdout)
+    return [places if len(places) == 1 else "ambiguous" if places else "gone" for places in lists]
 
 
-def test_markup_between_is_not_seen() -> None:
-    assert words_of("<p>Oil <em>grew</em> &amp; fell</p>").replace("\x00", "") == "Oil grew & fell"
-    assert find("Oil \x00\x00grew\x00 by", NoteTarget(exact="grew by")).end == 14
+def expected(vector: dict[str, Any]) -> list[list[int]] | str:
+    if "missing" in vector:
+        return str(vector["missing"])
+    at, words = vector["at"], vector["words"]
+    assert vector["text"][at : at + len(words)] == words, "the vector contradicts itself"
+    return [[at, at + len(words)]]
 
 
-@pytest.mark.parametrize(
-    ("prefix", "suffix", "at"), [("Trade grew by ", "", 14), ("", " in 2024", 35), ("Oil grew by ", "", 35)]
-)
-def test_of_two_places_that_with_more_of_its_surroundings_is_taken(prefix: str, suffix: str, at: int) -> None:
-    assert find(TEXT, NoteTarget(exact="a third", prefix=prefix, suffix=suffix)).start == at
-    # Also where the surroundings were edited a little.
-    assert find(TEXT, NoteTarget(exact="a third", prefix=f"XX{prefix}", suffix=f"{suffix}XX")).start == at
+@pytest.mark.parametrize("vector", VECTORS, ids=[vector["why"] for vector in VECTORS])
+def test_python_finds_what_the_vectors_say(vector: dict[str, Any]) -> None:
+    assert places_in_python(case_of(vector)) == expected(vector)
 
 
-def test_what_cannot_be_told_apart_is_not_guessed() -> None:
-    with pytest.raises(AmbiguousError):
-        find(TEXT, NoteTarget(exact="a third", prefix="else", suffix="!"))
+def test_the_script_finds_what_the_vectors_say() -> None:
+    places = places_in_script([case_of(vector) for vector in VECTORS])
+    found = {vector["why"]: place for vector, place in zip(VECTORS, places, strict=True)}
+    assert found == {vector["why"]: expected(vector) for vector in VECTORS}
 
 
-def test_what_is_gone_is_gone() -> None:
+def test_python_and_the_script_agree_on_texts_that_nobody_thought_of() -> None:
+    chance = random.Random(5)
+
+    def text(longest: int) -> str:
+        return "".join(chance.choices(ALPHABET, k=chance.randint(0, longest)))
+
+    cases = []
+    for _ in range(3000):
+        whole = text(40)
+        start, end = sorted((chance.randint(0, len(whole)), chance.randint(0, len(whole))))
+        before, after = whole[max(0, start - 4) : start], whole[end : end + 4]
+        cases.append(
+            {"text": whole, "exact": chance.choice((whole[start:end][:6], text(2))), "prefix": before, "suffix": after}
+        )
+    places = [places_in_python(case) for case in cases]
+    assert {"gone", "ambiguous"} <= {place for place in places if isinstance(place, str)}
+    for case, in_python, in_script in zip(cases, places, places_in_script(cases), strict=True):
+        assert in_python == in_script, case
+
+
+def test_a_target_without_words_is_gone() -> None:
     with pytest.raises(GoneError):
-        find(TEXT, NoteTarget(exact="a quarter"))
-    with pytest.raises(GoneError):
-        find(TEXT, NoteTarget(chart="trade"))
+        find_quote("Trade grew.", NoteTarget(chart="trade"))

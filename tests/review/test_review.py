@@ -12,7 +12,7 @@ import pytest
 from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
 from dashboard.review.review import (
-    LONGEST,
+    MAX_TEXT_LENGTH,
     Approval,
     Note,
     NoteTarget,
@@ -57,7 +57,7 @@ def test_what_is_written_is_read_again(findings: list[Finding]) -> None:
     text = write_review(review)
     assert read(text, findings) == review, findings
     assert read(text.replace("\n", "\r\n"), findings) == review
-    assert [one.id for one in review.open_notes] == ["a", "b", "c"]
+    assert [note.id for note in review.open_notes] == ["a", "b", "c"]
     assert review.last_published == review.published
 
 
@@ -69,7 +69,7 @@ def test_markup_in_a_note_stays_the_text_that_it_is(findings: list[Finding]) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "said"),
+    ("text", "place", "message"),
     [
         ("approvals: 3\n", (1, 1), "read 3, expected a list"),
         ("noets: []\n", (1, 1), "Unknown key 'noets'"),
@@ -80,15 +80,17 @@ def test_markup_in_a_note_stays_the_text_that_it_is(findings: list[Finding]) -> 
         ("approvals:\n- text_digest: forged\n", (2, 3), "64 hexadecimal digits, as desk approve writes them"),
         ("notes:\n- id: a\n<<<<<<< HEAD\n  by: osw\n=======\n  by: nkk\n>>>>>>> main\n", (3, 1), "could not merge"),
         ("approvals: [\n", (2, 1), "This is not YAML"),
-        (write_review(Review(notes=[note("a")])).replace("How much?", "x" * (LONGEST + 1)), (5, 3), "at most"),
+        (write_review(Review(notes=[note("a")])).replace("How much?", "x" * (MAX_TEXT_LENGTH + 1)), (5, 3), "at most"),
         ("notes: " + "x" * 5_000_000, (1, 1), "bytes; a review file has at most"),
     ],
 )
 def test_nonsense_by_hand_is_told_with_its_place(
-    text: str, place: tuple[int, int], said: str, findings: list[Finding]
+    text: str, place: tuple[int, int], message: str, findings: list[Finding]
 ) -> None:
     assert read(text, findings) is None
-    assert [one for one in findings if said in one.message and (one.line, one.column) == place], findings
+    assert [
+        finding for finding in findings if message in finding.message and (finding.line, finding.column) == place
+    ], findings
 
 
 def test_two_notes_of_one_name_are_a_finding(findings: list[Finding]) -> None:
@@ -120,5 +122,5 @@ def test_two_branches_that_add_notes_and_approvals_are_merged_by_git(tmp_path: P
     git("merge", "theirs")
     merged = read((tmp_path / "a.review.yaml").read_text(encoding="utf-8"), findings)
     assert merged, findings
-    assert {one.id for one in merged.notes} == {"a", "b", "c"}
-    assert {one.by for one in merged.approvals} == {"osw", "nkk"}
+    assert {note.id for note in merged.notes} == {"a", "b", "c"}
+    assert {approval.by for approval in merged.approvals} == {"osw", "nkk"}

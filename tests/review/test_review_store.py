@@ -27,8 +27,8 @@ def test_two_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
     with ProcessPoolExecutor(2, get_context("forkserver")) as pool:
         list(pool.map(partial(write, path), names))
     review, _ = read(path)
-    assert {one.id for one in review.notes} == set(names)
-    assert {one.name for one in tmp_path.iterdir()} == {"a.review.yaml", "locks"}
+    assert {note.id for note in review.notes} == set(names)
+    assert {file.name for file in tmp_path.iterdir()} == {"a.review.yaml", "locks"}
 
 
 def test_who_decided_on_another_file_is_told(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_who_decided_on_another_file_is_told(tmp_path: Path) -> None:
     change(path, locks, partial(add, "a"), seen)
     with pytest.raises(ConflictError, match="has changed since"):
         change(path, locks, partial(add, "b"), seen)
-    assert [one.id for one in read(path)[0].notes] == ["a"]
+    assert [note.id for note in read(path)[0].notes] == ["a"]
 
 
 def test_a_file_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_change_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypat
     with pytest.raises(OSError, match="no room"):
         change(path, locks, partial(add, "b"))
     assert path.read_bytes() == before
-    assert {one.name for one in tmp_path.iterdir()} == {"a.review.yaml", "locks"}
+    assert {file.name for file in tmp_path.iterdir()} == {"a.review.yaml", "locks"}
 
 
 def test_a_thousand_notes_are_read_and_written(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A chart before and after: the values that are others now, as numbers."""
+"""Compares the values of two versions of a chart."""
 
 from __future__ import annotations
 
@@ -8,60 +8,71 @@ from typing import Any
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.selection import Selection
 
-MOST = 40
-"""So many differences are listed; the number of all is known."""
+MAX_LISTED = 40
+"""Highest number of differences that are listed. All are counted."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One value that has changed; empty where there was none, or is none."""
+    """A value that has changed."""
 
     place: str
     """Series and position, in the readers' words: 'Exports, 2024'."""
     before: str
+    """Empty if there was no value."""
     after: str
+    """Empty if there is no value now."""
     change: str
-    """After less before, with its sign."""
+    """After minus before, with its sign. Empty if one of the two is missing."""
 
 
 @dataclass(frozen=True)
 class ChartDifference:
-    """What the numbers of one chart say."""
+    """The differences between two versions of a chart."""
 
     unit: str
     number: int
-    """Of all values that differ."""
+    """How many values differ."""
     listed: tuple[Difference, ...]
 
     @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> ChartDifference:
-        """The one that was kept."""
-        return cls(kept["unit"], kept["number"], tuple(Difference(**one) for one in kept["listed"]))
+    def from_json(cls, content: dict[str, Any]) -> ChartDifference:
+        """Read it from the cache."""
+        return cls(content["unit"], content["number"], tuple(Difference(**item) for item in content["listed"]))
 
 
 def difference(before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
-    """The values that differ between two versions of a chart, in the order of the new one."""
-    old, new = (_values(one.selection) if one else {} for one in (before, after))
-    places = [one for one in [*new, *(one for one in old if one not in new)] if old.get(one) != new.get(one)]
-    listed = tuple(_difference(place, old.get(place), new.get(place)) for place in places[:MOST])
-    known = after or before
-    return ChartDifference(known.selection.unit if known else "", len(places), listed)
+    """Find the values that differ between two versions of a chart.
+
+    Args:
+        before: the earlier version; None if there was none.
+        after: the later version; None if there is none.
+
+    Returns:
+        The values that differ, in the order of the later version, and the unit of the later version if there is one.
+    """
+    old, new = (_values(chart.selection) if chart else {} for chart in (before, after))
+    all_places = [*new, *(place for place in old if place not in new)]
+    places = [place for place in all_places if old.get(place) != new.get(place)]
+    listed = tuple(_difference(place, old.get(place), new.get(place)) for place in places[:MAX_LISTED])
+    chart = after or before
+    return ChartDifference(chart.selection.unit if chart else "", len(places), listed)
 
 
 def _values(selection: Selection) -> dict[str, float]:
-    """Each value by its place; where a place has several, they are numbered."""
-    found: dict[str, float] = {}
+    """The values by their places. If a place has several values, these are numbered."""
+    values: dict[str, float] = {}
     for series in selection.series:
         for point in series.points:
             if point.y is None:
                 continue
-            named = ", ".join(part for part in (series.panel, series.label, _position(selection, point.x)) if part)
-            place, number = named, 1
-            while place in found:
+            name = ", ".join(part for part in (series.panel, series.label, _position(selection, point.x)) if part)
+            place, number = name, 1
+            while place in values:
                 number += 1
-                place = f"{named} ({number})"
-            found[place] = point.y
-    return found
+                place = f"{name} ({number})"
+            values[place] = point.y
+    return values
 
 
 def _position(selection: Selection, x: Any) -> str:
@@ -70,8 +81,8 @@ def _position(selection: Selection, x: Any) -> str:
 
 def _difference(place: str, before: float | None, after: float | None) -> Difference:
     change = "" if before is None or after is None else f"{after - before:+.6g}".replace("-", "−")
-    return Difference(place, _number(before), _number(after), change)
+    return Difference(place, _format_value(before), _format_value(after), change)
 
 
-def _number(value: float | None) -> str:
+def _format_value(value: float | None) -> str:
     return "" if value is None else f"{value:.10g}".replace("-", "−")

@@ -1,4 +1,4 @@
-"""What a reviewer wants done from the browser: one more note, a reply, a note closed, opened again or accepted."""
+"""What a reviewer asks for in the browser: a new note, a reply, or a note resolved, opened again or accepted."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from dashboard.core.yaml_record import Closed
 from dashboard.data.descriptor import Slug
 from dashboard.editorial.actions import Desk
 from dashboard.pieces.source_text import SourceText
-from dashboard.review.review import LONGEST, NoteTarget
+from dashboard.review.review import MAX_TEXT_LENGTH, NoteTarget
 
 
 class NoteRequest(Closed):
-    """What a page sends."""
+    """One request of a page, as JSON."""
 
     action: Literal["note", "reply", "resolve", "reopen", "accept"]
     by: Slug
     seen: str = Field(default="", max_length=64, description="The digest of the review file that the page shows.")
     note: str = Field(default="", max_length=40, description="The id of the note that is meant.")
     target: NoteTarget | None = None
-    body: str = Field(default="", max_length=LONGEST)
-    suggestion: str | None = Field(default=None, max_length=LONGEST)
+    body: str = Field(default="", max_length=MAX_TEXT_LENGTH)
+    suggestion: str | None = Field(default=None, max_length=MAX_TEXT_LENGTH)
 
     @model_validator(mode="after")
-    def _whole(self) -> NoteRequest:
+    def _require_what_the_action_needs(self) -> NoteRequest:
         if self.action == "note" and self.target is None:
             raise ValueError("a note needs a target")
         if self.action != "note" and not self.note:
@@ -35,27 +35,35 @@ class NoteRequest(Closed):
         return self
 
 
-def apply_request(desk: Desk, wish: NoteRequest) -> str:
-    """Do it. The id of the note comes back.
+def apply_request(desk: Desk, request: NoteRequest) -> str:
+    """Do what a request asks for.
+
+    Args:
+        desk: the desk of the piece.
+        request: what is asked for.
+
+    Returns:
+        The id of the note that was written or changed.
 
     Raises:
-        DeskError: it cannot be done, and nothing was.
+        DeskError: it cannot be done. Nothing was changed.
     """
-    if wish.action == "note":
-        assert wish.target
-        return desk.note(wish.by, _with_fact(wish.target, desk.source_text), wish.body, wish.suggestion).id
-    if wish.action == "reply":
-        desk.reply(wish.note, wish.by, wish.body)
-    elif wish.action == "resolve":
-        desk.resolve(wish.note, wish.by)
-    elif wish.action == "reopen":
-        desk.reopen(wish.note, wish.by)
+    if request.action == "note":
+        assert request.target
+        return desk.note(request.by, _with_fact(request.target, desk.source_text), request.body, request.suggestion).id
+    if request.action == "reply":
+        desk.reply(request.note, request.by, request.body)
+    elif request.action == "resolve":
+        desk.resolve(request.note, request.by)
+    elif request.action == "reopen":
+        desk.reopen(request.note, request.by)
     else:
-        desk.accept(wish.note, wish.by)
-    return wish.note
+        desk.accept(request.note, request.by)
+    return request.note
 
 
 def _with_fact(target: NoteTarget, source_text: SourceText) -> NoteTarget:
-    """A note on the words of a fact is one on the fact: it stays with it when its number is written anew."""
-    named = {one.text for one in source_text.references if one.kind == "fact" and one.alt == target.exact}
-    return target.model_copy(update={"fact": named.pop()}) if len(named) == 1 and not target.fact else target
+    """Add the fact to a target that quotes the words of one. The note then stays with it if its number changes."""
+    references = source_text.references
+    facts = {reference.text for reference in references if reference.kind == "fact" and reference.alt == target.exact}
+    return target.model_copy(update={"fact": facts.pop()}) if len(facts) == 1 and not target.fact else target

@@ -1,8 +1,8 @@
-"""The writing end of notes in a preview: one request in, one answer out. It exists only under `mkdocs serve`.
+"""Answers the requests by which the pages of a preview read and write notes. It exists only under `mkdocs serve`.
 
-Any page of the web can make a reader's browser send requests to this address. So nothing is taken but from the
-preview's own pages: a request must name the preview as host and origin, and carry a token that no other site's page
-can read.
+Any page of the web can make a browser send requests to this address. So only requests of the preview's own pages are
+accepted: a request must name the preview as its host and its origin, and carry a token that no other site's page can
+read.
 """
 
 from __future__ import annotations
@@ -30,28 +30,28 @@ from dashboard.review import review_store
 from dashboard.review.review_store import ReviewError
 
 PREFIX = "/desk/notes/"
-LARGEST = 64 * 1024
-"""Bytes of a request; the longest note has less."""
+MAX_REQUEST_BYTES = 64 * 1024
+"""Highest number of bytes of a request. The longest note has fewer."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked, HTTP's own words aside."""
+    """An HTTP request."""
 
     method: str
     path: str
-    """From the root of the site: '/desk/notes/<slug>'."""
+    """Relative to the root of the site: '/desk/notes/<slug>'."""
     headers: Mapping[str, str]
-    """By their names in small letters."""
+    """The values by the names of the headers in small letters."""
     remote: str
-    """The address of the machine that asks."""
+    """The IP address of the machine that asks."""
     body: Callable[[int], bytes] = field(repr=False)
-    """Gives as many bytes as it is asked for."""
+    """Reads the given number of bytes of the body."""
 
 
 @dataclass(frozen=True)
 class Response:
-    """What is answered, as JSON."""
+    """The answer to a request. `content` is sent as JSON."""
 
     status: HTTPStatus
     content: Mapping[str, Any]
@@ -62,11 +62,11 @@ class Access:
     """Who may write."""
 
     token: str
-    """Made anew for each process; given to the preview's own pages only."""
+    """Made anew for each process, and given only to the preview's own pages."""
     hosts: frozenset[str] = frozenset()
-    """Names of hosts beside those of this machine, and only with a secret."""
+    """Hosts other than this machine that may be named. They need a secret."""
     secret: str = ""
-    """What reviewers on those hosts were told."""
+    """The shared secret for those hosts; empty if there is none."""
 
 
 def access_of(settings: Settings) -> Access:
@@ -77,6 +77,8 @@ def access_of(settings: Settings) -> Access:
 
 
 class _RefusedError(Exception):
+    """A request is refused. `response` says why."""
+
     def __init__(
         self, status: HTTPStatus, id: str, message: str, hint: str = "", more: Mapping[str, Any] = MappingProxyType({})
     ) -> None:
@@ -85,47 +87,51 @@ class _RefusedError(Exception):
 
 
 def handle_request(request: Request, access: Access, edition: Edition) -> Response:
-    """The answer to a request; every refusal says why.
+    """Answer a request for notes.
 
     Args:
-        request: what is asked.
-        access: who may.
-        edition: the site as its last build knows it.
+        request: the request.
+        access: who may write.
+        edition: the site as its last build has read it.
+
+    Returns:
+        The answer. If the request is refused, it says why.
     """
     try:
-        own = _admit(request, access)
+        is_local = _is_from_this_machine(request, access)
         slug = request.path.removeprefix(PREFIX).removesuffix("/")
         if request.method == "GET":
             desk = _desk(edition, slug)
-            told = {"people": _people(edition), "token": access.token, "secret": not own}
-            return Response(HTTPStatus.OK, {**told, "seen": _state(desk)["seen"]})
+            content = {"people": _people(edition), "token": access.token, "secret": not is_local}
+            return Response(HTTPStatus.OK, {**content, "seen": _notes_of(desk)["seen"]})
         if request.method != "POST":
             message = f"Read {request.method}, expected GET or POST."
             raise _RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "wrong-method", message)
         _check_origin(request)
         _check_token(request, access)
-        if not own:
+        if not is_local:
             _check_secret(request, access)
-        desk, wish = _desk(edition, slug), _wish(request)
-        return Response(HTTPStatus.CREATED, _fulfilled(desk, wish))
-    except _RefusedError as refused:
-        return refused.response
+        desk, note_request = _desk(edition, slug), _read_note_request(request)
+        return Response(HTTPStatus.CREATED, _apply(desk, note_request))
+    except _RefusedError as error:
+        return error.response
 
 
-def _fulfilled(desk: Desk, wish: NoteRequest) -> dict[str, Any]:
-    if desk.edition.content.registry.authors.get(wish.by) is None:
-        message = f"There is no '{wish.by}' in data/authors/."
-        hint = nearest(wish.by, desk.edition.content.registry.authors)
+def _apply(desk: Desk, request: NoteRequest) -> dict[str, Any]:
+    """Do what a request asks for, and return the note's id and the notes of the piece."""
+    if desk.edition.content.registry.authors.get(request.by) is None:
+        message = f"There is no '{request.by}' in data/authors/."
+        hint = nearest(request.by, desk.edition.content.registry.authors)
         raise _RefusedError(HTTPStatus.BAD_REQUEST, "unknown-person", message, hint)
-    state = _state(desk)
-    if wish.seen and wish.seen != state["seen"]:
+    present = _notes_of(desk)
+    if request.seen and request.seen != present["seen"]:
         message = "Somebody else wrote since this page was made."
-        raise _RefusedError(HTTPStatus.CONFLICT, "conflict", message, "Look at it again.", state)
-    if wish.note and wish.note not in {note["id"] for note in state["notes"]}:
-        message = f"There is no note '{wish.note}' any more."
+        raise _RefusedError(HTTPStatus.CONFLICT, "conflict", message, "Look at it again.", present)
+    if request.note and request.note not in {note["id"] for note in present["notes"]}:
+        message = f"There is no note '{request.note}' any more."
         raise _RefusedError(HTTPStatus.NOT_FOUND, "unknown-note", message, "Load the page again.")
     try:
-        return {"note": apply_request(desk, wish), **_state(desk)}
+        return {"note": apply_request(desk, request), **_notes_of(desk)}
     except DeskError as error:
         raise _RefusedError(HTTPStatus.BAD_REQUEST, "refused", str(error)) from None
 
@@ -137,8 +143,8 @@ def _desk(edition: Edition, slug: str) -> Desk:
         raise _RefusedError(HTTPStatus.NOT_FOUND, "unknown-piece", str(error)) from None
 
 
-def _state(desk: Desk) -> dict[str, Any]:
-    """The digest of a review file, and its notes as JSON."""
+def _notes_of(desk: Desk) -> dict[str, Any]:
+    """The digest of the review file of a piece, and its notes as JSON."""
     try:
         review, seen = review_store.read(desk.file)
     except ReviewError as error:
@@ -149,15 +155,21 @@ def _state(desk: Desk) -> dict[str, Any]:
 
 
 def _people(edition: Edition) -> list[dict[str, str]]:
-    known = ({"slug": slug, "name": one.name} for slug, one in edition.content.registry.authors.items() if one)
-    return sorted(known, key=lambda one: one["name"])
+    """Everybody who may write notes, by name."""
+    authors = edition.content.registry.authors.items()
+    people = ({"slug": slug, "name": author.name} for slug, author in authors if author)
+    return sorted(people, key=lambda person: person["name"])
 
 
-def _admit(request: Request, access: Access) -> bool:
-    """Whether it comes from this machine; refused where it comes from elsewhere and no host was named."""
+def _is_from_this_machine(request: Request, access: Access) -> bool:
+    """Whether a request comes from this machine.
+
+    Raises:
+        _RefusedError: it comes from elsewhere and does not name one of the hosts, or comes from another site's page.
+    """
     host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    local = _is_loopback(request.remote) and (host == "localhost" or _is_loopback(host))
-    if not local and not (access.secret and host in access.hosts):
+    is_local = _is_loopback(request.remote) and (host == "localhost" or _is_loopback(host))
+    if not is_local and not (access.secret and host in access.hosts):
         message = f"Notes are taken on this machine only; read the host '{host}' and the address {request.remote}."
         hint = "Name hosts under extra.editorial.review in mkdocs.yml, and set the secret; see CONTRIBUTING.md."
         raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-host", message, hint)
@@ -166,7 +178,7 @@ def _admit(request: Request, access: Access) -> bool:
         raise _RefusedError(
             HTTPStatus.FORBIDDEN, "wrong-origin", f"The request comes from another site (Sec-Fetch-Site: {site})."
         )
-    return local
+    return is_local
 
 
 def _check_origin(request: Request) -> None:
@@ -184,13 +196,13 @@ def _check_token(request: Request, access: Access) -> None:
 
 
 def _check_secret(request: Request, access: Access) -> None:
-    told = request.headers.get("x-dashboard-secret", "")
-    if not (access.secret and hmac.compare_digest(told.encode(), access.secret.encode())):
+    secret = request.headers.get("x-dashboard-secret", "")
+    if not (access.secret and hmac.compare_digest(secret.encode(), access.secret.encode())):
         message = "The shared secret is missing or wrong."
         raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-secret", message, "Ask who runs this preview for it.")
 
 
-def _wish(request: Request) -> NoteRequest:
+def _read_note_request(request: Request) -> NoteRequest:
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
     if kind != "application/json":
         message = f"Read the type '{kind}', expected application/json."
@@ -198,8 +210,8 @@ def _wish(request: Request) -> NoteRequest:
     length = request.headers.get("content-length", "")
     if not length.isdigit():
         raise _RefusedError(HTTPStatus.LENGTH_REQUIRED, "no-length", "The request does not say how long it is.")
-    if int(length) > LARGEST:
-        message = f"The request has {length} bytes; at most {LARGEST} are taken."
+    if int(length) > MAX_REQUEST_BYTES:
+        message = f"The request has {length} bytes; at most {MAX_REQUEST_BYTES} are taken."
         raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-long", message, "Say it in several notes.")
     try:
         return NoteRequest.model_validate_json(request.body(int(length)))
@@ -211,6 +223,7 @@ def _wish(request: Request) -> NoteRequest:
 
 
 def _is_loopback(name: str) -> bool:
+    """Whether a name is an IP address of this machine."""
     try:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:
@@ -218,5 +231,5 @@ def _is_loopback(name: str) -> bool:
 
 
 def to_json(response: Response) -> bytes:
-    """The body of an answer."""
+    """The body of an answer, in UTF-8."""
     return json.dumps(response.content, ensure_ascii=False).encode()

@@ -1,4 +1,4 @@
-"""Changes of a text's file that leave the rest of it as it is, byte for byte."""
+"""Edits the file of a text and leaves the rest of the file as it is, byte for byte."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.prose import MARKUP
+from dashboard.checks.prose import BREAK, MARKUP
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
 from dashboard.core.text_span import TextSpan
 from dashboard.pieces.source_text import SourceText, SourceTextReader, cell_parts
-from dashboard.review import quote_anchor as anchor
+from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 from dashboard.review.review import Note
 
 if TYPE_CHECKING:
@@ -26,11 +26,16 @@ _STATUS = re.compile(r"(\bstatus[\"']?[ \t]*:[ \t]*[\"']?)(?:draft|review|approv
 
 
 class EditError(Exception):
-    """A text that cannot be changed so; nothing was written."""
+    """A text cannot be edited by a command. Nothing was written."""
 
 
 def set_status(settings: Settings, source_text: SourceText, status: Status) -> None:
     """Write a status into a text's front matter.
+
+    Args:
+        settings: where the text is.
+        source_text: the text as it was read.
+        status: the new status.
 
     Raises:
         EditError: it cannot be done without a change of something else.
@@ -43,7 +48,12 @@ def set_status(settings: Settings, source_text: SourceText, status: Status) -> N
 
 
 def accept(settings: Settings, source_text: SourceText, note: Note) -> None:
-    """Put the suggestion of a note in the place of the words that it quotes.
+    """Replace the words that a note quotes by its suggestion.
+
+    Args:
+        settings: where the text is.
+        source_text: the text as it was read.
+        note: a note with a suggestion.
 
     Raises:
         EditError: the words are gone, stand there more than once, or reach across markup.
@@ -56,18 +66,19 @@ def accept(settings: Settings, source_text: SourceText, note: Note) -> None:
         parts = [part for part in cell_parts(notebook) if part.line]
     prose = read_prose(parts, source_text.path, KnownNames())
     try:
-        span = anchor.find(prose.words, note.target)
-    except anchor.AmbiguousError:
+        span = find_quote(prose.words, note.target)
+    except AmbiguousError:
         raise EditError("The words stand there more than once; change the right place by hand.") from None
-    except anchor.GoneError:
+    except GoneError:
         raise EditError("The words that the note quotes no longer stand there, or are not the author's.") from None
-    if MARKUP in prose.words[span.start : span.end]:
+    words = prose.words[span.start : span.end]
+    if MARKUP in words or BREAK in words:
         raise EditError("The words reach across a link or other markup; change them by hand.")
     start, end = (_offset(raw, *prose.place(at)) for at in (span.start, span.end))
-    coded = _coded if notebook else _same
-    if raw[start:end].replace("\r\n", "\n") != coded(prose.source[span.start : span.end]):
+    encode = _encode_for_json if notebook else str
+    if raw[start:end].replace("\r\n", "\n") != encode(prose.source[span.start : span.end]):
         raise EditError("The words stand on two lines of the notebook's cell; change them by hand.")
-    changed = raw[:start] + coded(note.suggestion) + raw[end:]
+    changed = raw[:start] + encode(note.suggestion) + raw[end:]
     _write(settings, source_text, changed, lambda new: new.head is not None and new.status == source_text.status)
 
 
@@ -76,28 +87,29 @@ def _read(path: Path) -> str:
 
 
 def _offset(raw: str, line: int, column: int) -> int:
-    """Where a line and column are in a file."""
+    """The offset of a line and a column, both from 1, in the text of a file."""
     start = 0
     for _ in range(line - 1):
         start = raw.index("\n", start) + 1
-    # A byte order mark is no column.
+    # A byte order mark does not count as a column.
     return start + column - 1 + (line == 1 and raw.startswith("\ufeff"))
 
 
-def _coded(text: str) -> str:
+def _encode_for_json(text: str) -> str:
+    """A text as it stands between quotation marks in JSON, such as a notebook's file."""
     return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
-def _same(text: str) -> str:
-    return text
+def _write(settings: Settings, source_text: SourceText, raw: str, is_sound: Callable[[SourceText], bool]) -> None:
+    """Write the file of a text, after the new content was read once to see that it is sound.
 
-
-def _write(settings: Settings, source_text: SourceText, raw: str, sound: Callable[[SourceText], bool]) -> None:
-    """Write a text that was read again before, so that nothing is broken that was whole."""
+    Raises:
+        EditError: the new content cannot be read, or is not sound.
+    """
     findings: list[Finding]
     reader = SourceTextReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
     new, findings = reader.read(raw.encode(), source_text.path)
-    if new is None or not sound(new):
-        told = next((f" {one.message}" for one in findings if one.severity == "error"), "")
-        raise EditError(f"{source_text.path} cannot be changed by a command; change it by hand.{told}")
+    if new is None or not is_sound(new):
+        reason = next((f" {finding.message}" for finding in findings if finding.severity == "error"), "")
+        raise EditError(f"{source_text.path} cannot be changed by a command; change it by hand.{reason}")
     write_atomically(settings.root / source_text.path, raw.encode(), durable=True)

@@ -1,4 +1,4 @@
-"""What has changed in a text, word by word, as readers see it."""
+"""Compares two versions of a text word by word, as readers see them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,20 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Literal
 
 from dashboard.pieces.source_text import SourceText
+from dashboard.review.blocks import block_words
 
 Kind = Literal["same", "removed", "added"]
-_BLOCK = re.compile(
-    r"</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|td|th|tr|table|thead|tbody|blockquote|pre|div|figure|figcaption|details|summary|hr)"
-    r"\b[^>]*>"
-)
-_TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\s+|\w+(?:[’'.,]\w+)*|[^\w\s]")
-ALIKE = 0.4
-"""Of two paragraphs at one place: below it one is gone and another has come."""
+MIN_SIMILARITY = 0.4
+"""Lowest similarity (0 to 1) at which two paragraphs count as one that was edited, not as one removed and one added."""
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Some words that stayed, went or came."""
+    """Some words that stayed, were removed or were added."""
 
     kind: Kind
     text: str
@@ -35,62 +30,87 @@ class ChangedBlock:
     """A paragraph, a heading, an item or a cell in which something has changed."""
 
     index: int | None
-    """Its place among the blocks of the text as it is now, from 0; None where the block is gone."""
+    """Its index among the blocks of the new text, from 0; None if the block was removed."""
     stretches: tuple[Stretch, ...]
 
     @property
     def text(self) -> str:
-        """For a terminal, as git marks words."""
+        """The block for a terminal, with words marked as git does."""
         marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-        return "".join(marks[one.kind].format(one.text) for one in self.stretches)
+        return "".join(marks[stretch.kind].format(stretch.text) for stretch in self.stretches)
 
 
-def blocks(source_text: SourceText) -> list[str]:
+def readable_blocks(source_text: SourceText) -> list[str]:
     """Title, standfirst, key points and the blocks of the text, each as the words that a reader reads."""
     head = source_text.head.data if source_text.head else {}
     points = head.get("key_points")
-    above = [head.get("title"), head.get("standfirst"), *(points if isinstance(points, list) else [])]
-    parts = (unescape(_TAG.sub("", part)) for part in _BLOCK.split(source_text.html))
-    return [words for part in (*above, *parts) if part and (words := " ".join(str(part).split()))]
+    head_texts = [head.get("title"), head.get("standfirst"), *(points if isinstance(points, list) else [])]
+    head_words = (" ".join(str(text).split()) for text in head_texts if text)
+    return [*(words for words in head_words if words), *block_words(source_text.html)]
 
 
-def compare(old: Sequence[str], new: Sequence[str]) -> list[ChangedBlock]:
-    """The blocks that have changed, in the order of the text."""
-    return list(_changed(old, new))
+def compare_blocks(old: Sequence[str], new: Sequence[str]) -> list[ChangedBlock]:
+    """Compare the blocks of two versions of a text.
+
+    Args:
+        old: the blocks of the earlier version.
+        new: the blocks of the later version.
+
+    Returns:
+        The blocks that have changed, in the order of the text.
+    """
+    return list(_changed_blocks(old, new))
 
 
-def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[ChangedBlock]:
+def _changed_blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[ChangedBlock]:
     for kind, first, last, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        gone, come = list(old[first:last]), list(range(start, end))
-        while gone and come:
-            was, now = gone[0], new[come[0]]
-            if ratio(was, now) >= ALIKE:
-                yield ChangedBlock(come.pop(0), tuple(stretches(gone.pop(0), now)))
-            elif any(ratio(one, now) >= ALIKE for one in gone[1:]):
-                yield ChangedBlock(None, (Stretch("removed", gone.pop(0)),))
+        removed, added = list(old[first:last]), list(range(start, end))
+        while removed and added:
+            before, after = removed[0], new[added[0]]
+            if similarity(before, after) >= MIN_SIMILARITY:
+                yield ChangedBlock(added.pop(0), tuple(diff_words(removed.pop(0), after)))
+            elif any(similarity(later, after) >= MIN_SIMILARITY for later in removed[1:]):
+                yield ChangedBlock(None, (Stretch("removed", removed.pop(0)),))
             else:
-                yield ChangedBlock(come.pop(0), (Stretch("added", now),))
-        for one in gone:
-            yield ChangedBlock(None, (Stretch("removed", one),))
-        for index in come:
+                yield ChangedBlock(added.pop(0), (Stretch("added", after),))
+        for block in removed:
+            yield ChangedBlock(None, (Stretch("removed", block),))
+        for index in added:
             yield ChangedBlock(index, (Stretch("added", new[index]),))
 
 
-def ratio(old: str, new: str) -> float:
-    """How much two blocks have in common, from 0 to 1."""
+def similarity(old: str, new: str) -> float:
+    """How much two blocks have in common.
+
+    Args:
+        old: the words of one block.
+        new: the words of the other.
+
+    Returns:
+        A ratio from 0 (nothing) to 1 (equal).
+    """
     return difflib.SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False).ratio()
 
 
-def stretches(old: str, new: str) -> Iterator[Stretch]:
-    """What stayed, went and came from one text to another."""
-    was, now = _WORD.findall(old), _WORD.findall(new)
-    for kind, first, last, start, end in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+def diff_words(old: str, new: str) -> Iterator[Stretch]:
+    """Compare two texts word by word.
+
+    Args:
+        old: the earlier text.
+        new: the later text.
+
+    Yields:
+        The words that stayed, were removed and were added, in order.
+    """
+    old_words, new_words = _WORD.findall(old), _WORD.findall(new)
+    matcher = difflib.SequenceMatcher(None, old_words, new_words, autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal":
-            yield Stretch("same", "".join(now[start:end]))
+            yield Stretch("same", "".join(new_words[start:end]))
             continue
         if last > first:
-            yield Stretch("removed", "".join(was[first:last]))
+            yield Stretch("removed", "".join(old_words[first:last]))
         if end > start:
-            yield Stretch("added", "".join(now[start:end]))
+            yield Stretch("added", "".join(new_words[start:end]))

@@ -1,4 +1,4 @@
-"""Where a piece stands on its way to readers: which approvals count, which do not and why, and what changed since."""
+"""The approval status of a piece: which approvals count, which do not and why, and what has changed since."""
 
 from __future__ import annotations
 
@@ -14,34 +14,36 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Approved:
-    """One approval; it counts where nothing speaks against it."""
+class AssessedApproval:
+    """An approval, and whether it counts."""
 
     approval: Approval
     against: str = ""
-    """Why it does not count, as the end of a sentence."""
+    """Why it does not count, as the end of a sentence. Empty if it counts."""
 
 
 @dataclass(frozen=True)
 class ApprovalStatus:
-    """What the desk knows of a piece."""
+    """The approvals of a piece as it is now, and its changes since it was last published."""
 
     review: Review
     text_digest: str
+    """Digest of the text as it is now."""
     data_digest: str
-    approvals: tuple[Approved, ...]
-    """The last one of each reviewer."""
+    """Digest of the rows that the piece uses now."""
+    approvals: tuple[AssessedApproval, ...]
+    """The last approval of each reviewer."""
     missing: str
-    """What is missing to the approvals that the site requires; empty where nothing is."""
+    """Which approvals that the site requires are missing, as the end of a sentence. Empty if none is."""
     text_changed: bool
-    """Whether the text is another one than was published last."""
+    """Whether the text differs from the one that was published last."""
     rows_changed: bool
-    """Whether the rows are others than were published last."""
+    """Whether the rows differ from those that were published last."""
 
     @property
-    def counted(self) -> tuple[Approved, ...]:
+    def counted(self) -> tuple[AssessedApproval, ...]:
         """The approvals that count."""
-        return tuple(one for one in self.approvals if not one.against)
+        return tuple(approval for approval in self.approvals if not approval.against)
 
 
 def assess_approvals(
@@ -52,52 +54,71 @@ def assess_approvals(
     registry: Registry,
     rule: ApprovalRule,
 ) -> ApprovalStatus:
-    """The standing of a piece.
+    """Say which approvals of a piece count, and which are missing.
 
     Args:
-        review: the file beside it.
-        text_digest: of the text as it is now.
-        data_digest: of the rows that it uses now.
-        authors: whose piece it is, by slug.
-        registry: who may approve.
-        rule: how many must, and from where.
+        review: the review file of the piece.
+        text_digest: digest of the text as it is now.
+        data_digest: digest of the rows that the piece uses now.
+        authors: the slugs of the piece's authors.
+        registry: everybody who may approve.
+        rule: how many approvals the site requires, and from which institutes.
+
+    Returns:
+        The approval status.
     """
-    last = {one.by: one for one in sorted(review.approvals, key=lambda one: one.at)}
+    last_approvals = {approval.by: approval for approval in sorted(review.approvals, key=lambda approval: approval.at)}
     approvals = []
-    for one in last.values():
-        against = ineligible_reason(one.by, authors, registry)
-        if not against and one.text_digest != text_digest:
+    for approval in last_approvals.values():
+        against = ineligible_reason(approval.by, authors, registry)
+        if not against and approval.text_digest != text_digest:
             against = "the text has changed since"
-        elif not against and one.data_digest != data_digest and review.published is None:
-            # What readers have seen stays when its rows change, which they do every month.
+        elif not against and approval.data_digest != data_digest and review.published is None:
+            # Rows change every month. A piece that readers have seen stays public when they do.
             against = "the rows have changed since"
-        approvals.append(Approved(one, against))
+        approvals.append(AssessedApproval(approval, against))
     published = review.last_published
     return ApprovalStatus(
         review,
         text_digest,
         data_digest,
         tuple(approvals),
-        _missing(approvals, authors, registry, rule),
+        _missing_approvals(approvals, authors, registry, rule),
         published is not None and published.text_digest != text_digest,
         published is not None and published.data_digest != data_digest,
     )
 
 
 def ineligible_reason(reviewer: str, authors: Sequence[str], registry: Registry) -> str:
-    """Why somebody may not approve a piece, as the end of a sentence; empty if nothing speaks against it."""
+    """Say why somebody may not approve a piece.
+
+    Args:
+        reviewer: the slug of who approves.
+        authors: the slugs of the piece's authors.
+        registry: everybody who may approve.
+
+    Returns:
+        The end of a sentence. Empty if the reviewer may approve the piece.
+    """
     if registry.authors.get(reviewer) is None:
         return f"there is no '{reviewer}' in data/authors/"
     return f"'{reviewer}' is among the authors" if reviewer in authors else ""
 
 
-def _missing(approvals: Sequence[Approved], authors: Sequence[str], registry: Registry, rule: ApprovalRule) -> str:
+def _missing_approvals(
+    approvals: Sequence[AssessedApproval], authors: Sequence[str], registry: Registry, rule: ApprovalRule
+) -> str:
+    """Say which approvals are missing, as the end of a sentence; empty if none is."""
     if not rule.required:
         return ""
-    counted = [one.approval.by for one in approvals if not one.against]
-    own = {institute for name in authors for institute in _institutes(registry.authors.get(name))}
-    foreign = [name for name in counted if own.isdisjoint(_institutes(registry.authors.get(name)))]
-    void = "".join(f"; that of {one.approval.by} does not count: {one.against}" for one in approvals if one.against)
+    counted = [assessed.approval.by for assessed in approvals if not assessed.against]
+    own_institutes = {institute for slug in authors for institute in _institutes(registry.authors.get(slug))}
+    foreign = [slug for slug in counted if own_institutes.isdisjoint(_institutes(registry.authors.get(slug)))]
+    void = "".join(
+        f"; that of {assessed.approval.by} does not count: {assessed.against}"
+        for assessed in approvals
+        if assessed.against
+    )
     if len(counted) < rule.required:
         needed = f"{rule.required} approval{'s' * (rule.required != 1)}"
         return f"it needs {needed} and has {len(counted) or 'none'}{void}"
@@ -107,7 +128,7 @@ def _missing(approvals: Sequence[Approved], authors: Sequence[str], registry: Re
 
 
 def _institutes(author: Author | None) -> Iterator[str]:
-    """Those to which somebody belongs now."""
+    """The slugs of the institutes to which somebody belongs now."""
     for institute, post in author.affiliations if author else ():
         if post.to is None:
             yield institute.slug

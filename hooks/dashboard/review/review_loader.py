@@ -1,4 +1,4 @@
-"""The review files of a site, each read once and kept by its content."""
+"""Loads the review files of a site. Each is read once and cached by its content."""
 
 from __future__ import annotations
 
@@ -18,52 +18,63 @@ from dashboard.review.review import ENDING, Review, read_record
 
 @dataclass(frozen=True)
 class ReviewFile:
-    """A review and where it stands."""
+    """A review and its file."""
 
     path: str
-    """From the root of the repository."""
+    """Relative to the root of the repository."""
     review: Review | None
-    """None where it cannot be read: nothing in it counts."""
+    """None if the file cannot be read. Then nothing in it counts."""
     digest: str
-    """Of the file's bytes, by which a writer says what was seen."""
+    """SHA-256 of the file's bytes."""
     lines: tuple[int, ...] = ()
-    """On which its approvals begin."""
+    """The lines on which its approvals begin, counted from 1."""
 
     @property
     def slug(self) -> str:
-        """Of the piece that it belongs to."""
+        """The slug of the piece that it belongs to."""
         return PurePosixPath(self.path).name.removesuffix(ENDING)
 
 
 def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> dict[str, ReviewFile]:
-    """The review files by the slugs of their pieces."""
+    """Load all review files beside the analyses.
+
+    Args:
+        settings: where the analyses are.
+        cache: keeps what was read.
+        findings: gets what is wrong in the files.
+
+    Returns:
+        The review files by the slugs of their pieces.
+    """
     files: dict[str, ReviewFile] = {}
     folder, engine = f"{settings.docs_path}/analyses", engine_digest()
     names = os.listdir(settings.root / folder) if (settings.root / folder).is_dir() else []  # noqa: PTH208 (a thousand)
     for path in (f"{folder}/{name}" for name in sorted(names) if name.endswith(ENDING) and name[0] != "."):
         file = Path(f"{settings.root}/{path}")
-        digest, wrong = cache.digest(file), list[Finding]()
-        make = partial(_read, file, path, digest, wrong)
-        read = cache.get_or_compute(key_of("review", path, digest, engine), _load, make, _dump)
-        findings += wrong
-        files[read.slug] = read
+        digest, file_findings = cache.digest(file), list[Finding]()
+        make = partial(_read, file, path, digest, file_findings)
+        review_file = cache.get_or_compute(key_of("review", path, digest, engine), _from_json, make, _to_json)
+        findings += file_findings
+        files[review_file.slug] = review_file
     return files
 
 
-def _read(file: Path, path: str, digest: str, wrong: list[Finding]) -> ReviewFile:
-    record = read_record(file.read_bytes(), path, wrong)
-    review = validate(Review, record, wrong) if record else None
+def _read(file: Path, path: str, digest: str, findings: list[Finding]) -> ReviewFile:
+    record = read_record(file.read_bytes(), path, findings)
+    review = validate(Review, record, findings) if record else None
     count = len(review.approvals) if review else 0
     places = (record.place("approvals", index) for index in range(count)) if record else ()
     return ReviewFile(path, review, digest, tuple(line for line, _ in places))
 
 
-def _dump(file: ReviewFile) -> dict[str, Any] | None:
+def _to_json(file: ReviewFile) -> dict[str, Any] | None:
+    """None for a file with errors: it is read anew each time, since findings are not cached."""
     if file.review is None:
         return None
-    told = file.review.model_dump(mode="json", exclude_defaults=True)
-    return {"path": file.path, "review": told, "digest": file.digest, "lines": file.lines}
+    review = file.review.model_dump(mode="json", exclude_defaults=True)
+    return {"path": file.path, "review": review, "digest": file.digest, "lines": file.lines}
 
 
-def _load(kept: dict[str, Any]) -> ReviewFile:
-    return ReviewFile(**{**kept, "review": Review.model_validate(kept["review"]), "lines": tuple(kept["lines"])})
+def _from_json(content: dict[str, Any]) -> ReviewFile:
+    review = Review.model_validate(content["review"])
+    return ReviewFile(**{**content, "review": review, "lines": tuple(content["lines"])})

@@ -1,4 +1,4 @@
-"""The way into a review file: several may write at once, and nothing that somebody wrote is lost."""
+"""Reads and writes review files. Several processes may write at once, and nothing that somebody wrote is lost."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding, format_findings
 from dashboard.review.review import EMPTY, Review, read_review, write_review
 
-PATIENCE = 10
-"""Seconds to wait while another process writes; a write takes milliseconds."""
+LOCK_TIMEOUT = 10
+"""Seconds to wait while another process writes. A write takes milliseconds."""
 
 
 class ReviewError(Exception):
-    """A review file that cannot be read, so that nothing is written into it; with the findings."""
+    """A review file cannot be read, so nothing is written into it. `findings` says what is wrong."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__(format_findings(findings))
@@ -27,14 +27,17 @@ class ReviewError(Exception):
 
 
 class ConflictError(Exception):
-    """The file is no longer what the writer saw: somebody else was first."""
+    """The file is no longer the one that the writer saw: somebody else wrote first."""
 
 
 def read(path: Path) -> tuple[Review, str]:
-    """A review and the digest of its file; empty where there is none.
+    """Read a review file.
+
+    Returns:
+        The review and the digest of the file. Without a file the review is empty, and the digest is that of no bytes.
 
     Raises:
-        ReviewError: it cannot be read.
+        ReviewError: the file cannot be read.
     """
     content = path.read_bytes() if path.is_file() else b""
     findings: list[Finding] = []
@@ -45,23 +48,26 @@ def read(path: Path) -> tuple[Review, str]:
 
 
 def change(path: Path, locks: Path, edit: Callable[[Review], Review], seen: str | None = None) -> Review:
-    """Read, change and write a review file, with nobody between; what stands there then comes back.
+    """Read, change and write a review file. A lock keeps others out meanwhile.
 
     Args:
-        path: the review file, which need not be there yet.
-        locks: a folder for the lock, outside of docs/; it may be deleted at any time.
-        edit: gives the new review from the one that is there. What it raises is passed on, and nothing is written.
-        seen: the digest of the file that the writer decided on; None where that does not matter, as for one more note.
+        path: the review file. It need not exist yet.
+        locks: a folder for the lock, outside of docs/. It may be deleted at any time.
+        edit: makes the new review from the present one. If it raises, nothing is written.
+        seen: the digest of the file that the writer saw; None if that does not matter, as for one more note.
+
+    Returns:
+        The review that the file now holds.
 
     Raises:
         ReviewError: the file cannot be read.
-        ConflictError: the file is not the one that was seen.
+        ConflictError: the file is not the one that the writer saw.
     """
     locks.mkdir(parents=True, exist_ok=True)
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
-    with FileLock(locks / f"{name}.lock", timeout=PATIENCE):
-        review, known = read(path)
-        if seen is not None and seen != known:
+    with FileLock(locks / f"{name}.lock", timeout=LOCK_TIMEOUT):
+        review, present = read(path)
+        if seen is not None and seen != present:
             raise ConflictError(f"{path.name} has changed since it was read.")
         changed = edit(review)
         if changed != review:
@@ -70,12 +76,19 @@ def change(path: Path, locks: Path, edit: Callable[[Review], Review], seen: str 
 
 
 def digest(content: bytes) -> str:
-    """By which a writer says what was seen; that of no file is that of no bytes."""
+    """SHA-256 of a review file, to detect conflicts. A missing file counts as empty."""
     return hashlib.sha256(content).hexdigest()
 
 
 def new_id(at: datetime, taken: set[str]) -> str:
-    """A short name for a note: its time, and enough beside it that two clones do not choose the same."""
+    """Make a short id for a note.
+
+    It holds the time, and random digits so that two clones of the repository do not choose the same id.
+
+    Args:
+        at: when the note is written.
+        taken: the ids that exist.
+    """
     while (name := f"{at:%y%m%d-%H%M}-{secrets.token_hex(2)}") in taken:
         pass
     return name

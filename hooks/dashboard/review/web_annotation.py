@@ -1,4 +1,4 @@
-"""Notes in the Web Annotation model of W3C (https://www.w3.org/TR/annotation-model/)."""
+"""Writes notes in the Web Annotation model of W3C (https://www.w3.org/TR/annotation-model/)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,24 @@ from typing import Any
 from dashboard.review.review import Note
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"dashboard": "urn:china-russia-dashboard:"}]
-"""The model has no word for a fact, nor for a note that is closed: these two are ours."""
+"""The model has no term for a fact and none for a note that is resolved. These two are our own."""
 
 
-def annotation(note: Note, page: str) -> dict[str, Any]:
-    """A note as JSON-LD. `page` is the address of the piece."""
+def to_annotation(note: Note, page: str) -> dict[str, Any]:
+    """Write a note as JSON-LD.
+
+    Args:
+        note: the note.
+        page: the address of its piece.
+
+    Returns:
+        An object of JSON.
+    """
     bodies: list[dict[str, Any]] = [_body(note.body, "commenting", note.by, note.at.isoformat())]
     if note.suggestion is not None:
         bodies.append(_body(note.suggestion, "editing", note.by, note.at.isoformat()))
-    bodies += [_body(one.body, "replying", one.by, one.at.isoformat()) for one in note.replies]
-    told: dict[str, Any] = {
+    bodies += [_body(reply.body, "replying", reply.by, reply.at.isoformat()) for reply in note.replies]
+    annotation: dict[str, Any] = {
         "@context": CONTEXT,
         "id": f"urn:note:{note.id}",
         "type": "Annotation",
@@ -27,9 +35,10 @@ def annotation(note: Note, page: str) -> dict[str, Any]:
         "target": _target(note, page),
     }
     if note.resolved:
-        closed = note.resolved
-        told["dashboard:resolved"] = True if isinstance(closed, bool) else closed.model_dump(mode="json")
-    return told
+        resolution = note.resolved
+        resolved = True if isinstance(resolution, bool) else resolution.model_dump(mode="json")
+        annotation["dashboard:resolved"] = resolved
+    return annotation
 
 
 def _body(text: str, purpose: str, by: str, at: str) -> dict[str, Any]:

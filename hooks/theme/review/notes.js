@@ -1,38 +1,40 @@
-// The notes on a piece: each beside its words, and, where the preview takes notes, a form to write them. What is written
-// is text and is shown as text. A draft lives in the tab until it is saved, since a preview reloads when files change.
+// Shows each note on a piece beside its words, and gives a form to write notes if the preview takes them. What is written
+// is text and is shown as text. A draft stays in the tab until it is saved, since a preview reloads when files change.
 
 import { current } from "./place.js";
 import { find, mark, quote, read } from "./quote.js";
-import { ask, send } from "./writing.js";
+import { fetchState, send } from "./writing.js";
 
 const GAP = 12; // Between two notes in the margin, in CSS pixels.
-const DRAFT = "review-draft:";
-const WHO = "review-by";
+const DRAFT_KEY = "review-draft:"; // In the storage of the tab.
+const AUTHOR_KEY = "review-by"; // In the storage of the browser.
+const SAVED_KEY = "review-seen";
 
 export function enhance(article, bar) {
   const section = document.querySelector(".notes");
   if (!section) return;
   const text = article.querySelector(".text") ?? article;
-  const desk = { section, article, text, bar, address: section.dataset.notes, state: null, form: null };
-  settle(desk);
+  const { notes: address, blocks } = section.dataset;
+  const desk = { section, article, text, bar, address, blocks, state: null, form: null };
+  placeNotes(desk);
   desk.sizes = new ResizeObserver(() => arrange(desk));
   desk.sizes.observe(text);
-  ask(desk).then((state) => {
-    if (!state) return; // Nobody takes notes here: they are for reading.
+  fetchState(desk).then((state) => {
+    if (!state) return; // This preview takes no notes: they are for reading.
     desk.state = state;
-    allow(desk);
+    enableWriting(desk);
     restore(desk);
   });
 }
 
-// Put each open note beside its words. Those whose words are gone stay in a list of their own.
-function settle(desk) {
+// Put each open note beside its words. Notes whose words are not found get a list of their own.
+function placeNotes(desk) {
   const { section, article, text } = desk;
-  const known = read(article);
+  const content = read(article, desk.blocks);
   const lost = section.querySelector(".notes-lost");
   for (const note of section.querySelectorAll(".notes-open > .note")) {
-    const place = locate(known, note.dataset, note.dataset.note);
-    if (place) beside(text, place, note);
+    const place = locate(content, note.dataset, note.dataset.note);
+    if (place) putBeside(text, place, note);
     else lost.append(note);
   }
   lost.hidden = !lost.querySelector(".note");
@@ -45,20 +47,20 @@ function settle(desk) {
   arrange(desk);
 }
 
-// The element beside which a note belongs, with its words marked; null where they are gone.
-function locate(known, target, id) {
+// The element beside which a note belongs, with its words marked; null if they are not found.
+function locate(content, target, id) {
   if (target.exact) {
-    const found = find(known, target);
-    if (found) {
-      const marks = mark(known, found, () => Object.assign(document.createElement("mark"), { className: "quoted" }));
-      for (const one of marks) one.dataset.of = id;
+    const stretch = find(content, target);
+    if (stretch) {
+      const marks = mark(content, stretch, () => Object.assign(document.createElement("mark"), { className: "quoted" }));
+      for (const element of marks) element.dataset.of = id;
       return marks[0];
     }
   }
   return target.chart ? document.getElementById(target.chart) : null;
 }
 
-function beside(text, place, note) {
+function putBeside(text, place, note) {
   let block = place;
   while (block.parentElement && block.parentElement !== text) block = block.parentElement;
   if (block.parentElement !== text) text.prepend(note); // (the title or the standfirst)
@@ -69,7 +71,7 @@ function beside(text, place, note) {
   note.quoted = place;
 }
 
-// In the margin each note begins where its words do, or below the one before it. All is measured before anything moves.
+// In the margin each note begins beside its words, or below the note before it. All is measured before anything moves.
 function arrange({ text }) {
   const notes = [...text.querySelectorAll(":scope > .note")];
   document.body.classList.toggle("noted", notes.length > 0);
@@ -86,32 +88,32 @@ function arrange({ text }) {
   text.style.setProperty("--notes-end", `${free}px`);
 }
 
-// Writing is possible: show what leads to it.
-function allow(desk) {
+// Show the buttons by which notes are written.
+function enableWriting(desk) {
   const { bar, article, section } = desk;
   const button = bar.querySelector(".review-note");
   button.hidden = false;
   // A click on the button would take the selection away.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
-  button.addEventListener("click", () => open(desk, { action: "note", target: aim(article) }));
+  button.addEventListener("click", () => openForm(desk, { action: "note", target: newTarget(desk) }));
   for (const tools of document.querySelectorAll(".note > .note-tools")) tools.hidden = false;
   for (const root of [article, section]) {
     root.addEventListener("click", (event) => {
       const action = event.target.closest("button[data-action]")?.dataset.action;
       const note = event.target.closest(".note")?.dataset.note;
       if (!action || !note) return;
-      if (action === "reply") open(desk, { action, note });
-      else act(desk, { action, note }, event.target);
+      if (action === "reply") openForm(desk, { action, note });
+      else submit(desk, { action, note }, event.target);
     });
   }
 }
 
 // What a new note is about: the words selected, or else the paragraph or the chart at the top of the window.
-function aim(article) {
+function newTarget({ article, blocks }) {
   const selection = getSelection();
   const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
   if (range && article.contains(range.commonAncestorContainer)) {
-    const words = quote(read(article), range);
+    const words = quote(read(article, blocks), range);
     if (words) return words;
   }
   const place = current(article);
@@ -119,28 +121,28 @@ function aim(article) {
   if (figure?.matches("figure.chart")) return { chart: figure.id };
   const whole = document.createRange();
   whole.selectNodeContents(place ?? article.querySelector("h1"));
-  return quote(read(article), whole);
+  return quote(read(article, blocks), whole);
 }
 
-// A form for a new note or a reply. `draft`: what to do, and what was written already.
-function open(desk, draft) {
+// Open a form for a new note or a reply. `draft` holds what it is for, and what was written already.
+function openForm(desk, draft) {
   const { section, text, state } = desk;
   if (!draft.action || (draft.action === "note" && !draft.target)) return;
-  close(desk);
+  closeForm(desk);
   const form = section.querySelector("template").content.firstElementChild.cloneNode(true);
   desk.form = form;
   form.dataset.unsaved = "";
   const { by, body, suggestion } = form.elements;
   by.append(...state.people.map(({ slug, name }) => new Option(name, slug)));
-  by.value = draft.by ?? localStorage.getItem(WHO) ?? "";
+  by.value = draft.by ?? localStorage.getItem(AUTHOR_KEY) ?? "";
   body.value = draft.body ?? "";
   suggestion.value = draft.suggestion ?? "";
   form.querySelector(".note-replace").open = Boolean(draft.suggestion);
   form.querySelector(".note-secret").hidden = !state.secret;
   if (draft.action === "note") {
     form.querySelector(".note-quote").textContent = draft.target.exact ?? `The chart ${draft.target.chart}`;
-    const place = locate(read(desk.article), { prefix: "", suffix: "", ...draft.target }, "");
-    if (place) beside(text, place, form);
+    const place = locate(read(desk.article, desk.blocks), draft.target, "");
+    if (place) putBeside(text, place, form);
     else section.querySelector(".notes-lost").before(form);
   } else {
     form.querySelector(".note-quote").remove();
@@ -150,21 +152,21 @@ function open(desk, draft) {
   }
   const keep = () => {
     const written = { by: by.value, body: body.value, suggestion: suggestion?.value ?? "" };
-    sessionStorage.setItem(DRAFT + desk.address, JSON.stringify({ ...draft, ...written }));
+    sessionStorage.setItem(DRAFT_KEY + desk.address, JSON.stringify({ ...draft, ...written }));
   };
   keep();
   form.addEventListener("input", keep);
-  form.addEventListener("reset", () => close(desk));
+  form.addEventListener("reset", () => closeForm(desk));
   form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close(desk);
+    if (event.key === "Escape") closeForm(desk);
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    localStorage.setItem(WHO, by.value);
+    localStorage.setItem(AUTHOR_KEY, by.value);
     state.key = form.elements.secret.value || state.key;
-    const wanted = suggestion?.closest("details").open && form.contains(suggestion);
-    act(desk, { ...draft, body: body.value.trim(), ...(wanted ? { suggestion: suggestion.value } : {}) }, form);
+    const suggests = suggestion?.closest("details").open && form.contains(suggestion);
+    submit(desk, { ...draft, body: body.value.trim(), ...(suggests ? { suggestion: suggestion.value } : {}) }, form);
   });
   arrange(desk);
   desk.sizes.observe(form);
@@ -172,46 +174,46 @@ function open(desk, draft) {
   getSelection().removeAllRanges();
 }
 
-function close(desk) {
-  sessionStorage.removeItem(DRAFT + desk.address);
-  const within = desk.form?.contains(document.activeElement);
+function closeForm(desk) {
+  sessionStorage.removeItem(DRAFT_KEY + desk.address);
+  const hadFocus = desk.form?.contains(document.activeElement);
   desk.form?.remove();
   desk.form = null;
-  if (within) desk.bar.querySelector(".review-note").focus();
+  if (hadFocus) desk.bar.querySelector(".review-note").focus();
   // (preview.js waits for the end of writing)
   document.dispatchEvent(new Event("focusout"));
-  for (const one of document.querySelectorAll('mark.quoted[data-of=""]')) one.replaceWith(...one.childNodes);
+  for (const element of document.querySelectorAll('mark.quoted[data-of=""]')) element.replaceWith(...element.childNodes);
   desk.text.normalize();
   arrange(desk);
 }
 
-// Send it. What is written stays in the form until the preview has taken it.
-async function act(desk, { action, note, target, body, suggestion }, from) {
-  const by = desk.form?.elements.by.value || localStorage.getItem(WHO);
+// Send a request. What was written stays in the form until the preview has taken it.
+async function submit(desk, { action, note, target, body, suggestion }, from) {
+  const by = desk.form?.elements.by.value || localStorage.getItem(AUTHOR_KEY);
   const form = desk.form ?? from.closest(".note");
-  const said = form.querySelector(".note-said") ?? desk.bar.querySelector(".review-said");
+  const status = form.querySelector(".note-status") ?? desk.bar.querySelector(".review-status");
   if (!by) {
-    said.textContent = "Write a note or a reply first, so that the preview knows who you are.";
+    status.textContent = "Write a note or a reply first, so that the preview knows who you are.";
     return;
   }
-  said.textContent = "Saving …";
+  status.textContent = "Saving …";
   const answer = await send(desk, { action, by, note, target, body, suggestion });
   if (answer.error) {
-    said.textContent = `${answer.error.message} ${answer.error.hint ?? ""}`;
+    status.textContent = `${answer.error.message} ${answer.error.hint ?? ""}`;
     return;
   }
-  said.textContent = "Saved.";
-  sessionStorage.setItem("review-seen", answer.note);
-  if (from === desk.form) close(desk);
-  // The preview makes the page anew and loads it again; where it does not watch its files, this does.
+  status.textContent = "Saved.";
+  sessionStorage.setItem(SAVED_KEY, answer.note);
+  if (from === desk.form) closeForm(desk);
+  // The preview builds the page anew and reloads it. If it does not watch its files, this reloads it.
   setTimeout(() => location.reload(), 3000);
 }
 
-// After a reload: what was being written, or the note that was just saved.
+// After a reload, show what was being written, or the note that was just saved.
 function restore(desk) {
-  const seen = sessionStorage.getItem("review-seen");
-  sessionStorage.removeItem("review-seen");
-  if (seen) document.getElementById(`note-${seen}`)?.focus({ preventScroll: true });
-  const draft = JSON.parse(sessionStorage.getItem(DRAFT + desk.address) ?? "null");
-  if (draft && (draft.action === "note" || document.getElementById(`note-${draft.note}`))) open(desk, draft);
+  const saved = sessionStorage.getItem(SAVED_KEY);
+  sessionStorage.removeItem(SAVED_KEY);
+  if (saved) document.getElementById(`note-${saved}`)?.focus({ preventScroll: true });
+  const draft = JSON.parse(sessionStorage.getItem(DRAFT_KEY + desk.address) ?? "null");
+  if (draft && (draft.action === "note" || document.getElementById(`note-${draft.note}`))) openForm(desk, draft);
 }

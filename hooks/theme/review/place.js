@@ -1,23 +1,24 @@
-// Which paragraph or chart of a text is meant, where nobody says so.
+// Finds the paragraph or the chart of a text that a reviewer means, and highlights it.
 
-// The paragraph that is meant: that of the selection, that of the address, or the first that can be seen.
+// The block that is meant: that of the selection, else that of the address if it can be seen, else the first that can be
+// seen. Blocks have `data-line`; that of a chart is the span before its figure.
 export function current(article) {
   const selection = getSelection();
-  const chosen = selection.rangeCount && !selection.isCollapsed && block(selection.anchorNode, article);
-  if (chosen) return chosen;
-  const blocks = [...article.querySelectorAll("[data-line]")].filter((one) => one.getClientRects().length);
+  const selected = selection.rangeCount && !selection.isCollapsed && blockOf(selection.anchorNode, article);
+  if (selected) return selected;
+  const blocks = [...article.querySelectorAll("[data-line]")].filter((block) => block.getClientRects().length);
   const top = document.querySelector(".review").getBoundingClientRect().bottom;
-  const named = blocks.find((one) => `#${one.id}` === location.hash);
-  if (named && seen(named, top)) return named;
-  return blocks.find((one) => seen(one, top)) ?? blocks[0];
+  const addressed = blocks.find((block) => `#${block.id}` === location.hash);
+  if (addressed && isSeen(addressed, top)) return addressed;
+  return blocks.find((block) => isSeen(block, top)) ?? blocks[0];
 }
 
-function seen(element, top) {
+function isSeen(element, top) {
   const box = (element.matches(".place") ? element.nextElementSibling ?? element : element).getBoundingClientRect();
   return box.top >= top && box.top < innerHeight;
 }
 
-function block(node, article) {
+function blockOf(node, article) {
   const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
   if (!article.contains(element)) return null;
   const figure = element.closest("figure.chart");
@@ -25,12 +26,14 @@ function block(node, article) {
   return place?.matches(".place") ? place : element.closest("[data-line]");
 }
 
-export function point(article) {
-  unpoint();
+// Highlight the block that is meant.
+export function highlight(article) {
+  removeHighlight();
   const element = current(article);
   (element?.matches(".place") ? element.nextElementSibling : element)?.classList.add("pointed");
 }
 
-export function unpoint() {
-  for (const one of document.querySelectorAll(".pointed")) one.classList.remove("pointed");
+// Highlight no block.
+export function removeHighlight() {
+  for (const element of document.querySelectorAll(".pointed")) element.classList.remove("pointed");
 }

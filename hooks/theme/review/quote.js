@@ -1,13 +1,16 @@
-// The words of a text as readers see them, and the way between a stretch of them and its quotation: the words themselves
-// with what stands before and after, as in TextQuoteSelector of W3C's Web Annotation model. So a note finds its place
-// again after edits elsewhere.
+// Reads the words of a page, makes quotations of them, and finds and marks quoted words. A quotation holds the words and what
+// stands before and after, as in the TextQuoteSelector of W3C's Web Annotation model. So a note finds its place again
+// after edits elsewhere.
 
-const AROUND = 32; // Characters kept before and after a quotation.
+import { findPlaces, toSigns } from "./quote_anchor.js";
+
+const CONTEXT_LENGTH = 32; // Characters kept before and after a quotation, as in review.py.
+// What does not belong to the text: a selector.
 const ASIDE = "svg, script, style, template, details, .note, .notes, .chart-links, .chart-live, .change-gone, del.change";
-const BLOCK = "p, h1, h2, h3, h4, h5, h6, li, td, th, dt, dd, pre, figcaption, blockquote, figure";
 
-// The text with its blanks drawn together, and for each character the node and the offset at which it stands.
-export function read(root) {
+// The text of a root element with single blanks, for each UTF-16 unit its node and its offset there, and the text's signs
+// (see quote_anchor.js). `blocks` says what a block is, as a CSS selector. Between two blocks stands a blank.
+export function read(root, blocks) {
   const places = [];
   let text = "";
   let block = null;
@@ -15,7 +18,7 @@ export function read(root) {
     node.parentElement.closest(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    const within = node.parentElement.closest(BLOCK);
+    const within = node.parentElement.closest(blocks);
     if (within !== block && text && !text.endsWith(" ")) {
       text += " ";
       places.push([node, 0]);
@@ -28,10 +31,10 @@ export function read(root) {
       places.push([node, offset]);
     }
   }
-  return { text, places };
+  return { text, places, signs: toSigns(text) };
 }
 
-// The quotation of a range; null where it holds no words of the text.
+// The quotation of a range; null if the range holds no words of the text.
 export function quote({ text, places }, range) {
   const inside = ([node, offset]) => range.comparePoint(node, offset) === 0;
   let from = places.findIndex(inside);
@@ -45,29 +48,20 @@ export function quote({ text, places }, range) {
   if (from >= to) return null;
   return {
     exact: text.slice(from, to),
-    prefix: text.slice(Math.max(0, from - AROUND), from),
-    suffix: text.slice(to, to + AROUND),
+    // (by code points, so that no emoji is cut in half)
+    prefix: [...text.slice(0, from)].slice(-CONTEXT_LENGTH).join(""),
+    suffix: [...text.slice(to, to + 2 * CONTEXT_LENGTH)].slice(0, CONTEXT_LENGTH).join(""),
   };
 }
 
-// Where a quotation stands, as [from, to]; null where its words are gone. Of several places the one whose
-// neighbourhood is most like that of the quotation.
-export function find({ text }, { exact, prefix, suffix }) {
-  const words = exact.replace(/\s+/g, " ").trim();
-  if (!words) return null;
-  let best = null;
-  let most = -1;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-    const before = text.slice(Math.max(0, at - prefix.length), at);
-    const after = text.slice(at + words.length, at + words.length + suffix.length);
-    const alike = common(reversed(before), reversed(prefix)) + common(after, suffix);
-    if (alike > most) [best, most] = [[at, at + words.length], alike];
-  }
-  return best;
+// Where a quotation stands in the text, as [from, to]; null if its words are gone, or if several places fit equally well.
+export function find({ signs }, target) {
+  const places = findPlaces(signs, target);
+  return places.length === 1 ? places[0] : null;
 }
 
-// Wrap a stretch in marks, one for each text node that it touches; they come back in order. The places are set right,
-// so that a thousand notes need one reading.
+// Wrap a stretch of the text in elements made by `make`, one for each text node that it touches, and return these in order.
+// The places are brought up to date, so that a thousand notes need one reading.
 export function mark({ places }, [from, to], make) {
   const marks = [];
   for (let at = from; at < to; ) {
@@ -78,20 +72,12 @@ export function mark({ places }, [from, to], make) {
     const range = document.createRange();
     range.setStart(node, start);
     range.setEnd(node, end);
-    const made = make();
-    range.surroundContents(made);
-    marks.push(made);
-    for (let index = at; index < next; index += 1) places[index] = [made.firstChild, places[index][1] - start];
-    for (let index = next; places[index]?.[0] === node; index += 1) places[index] = [made.nextSibling, places[index][1] - end];
+    const element = make();
+    range.surroundContents(element);
+    marks.push(element);
+    for (let index = at; index < next; index += 1) places[index] = [element.firstChild, places[index][1] - start];
+    for (let index = next; places[index]?.[0] === node; index += 1) places[index] = [element.nextSibling, places[index][1] - end];
     at = next;
   }
   return marks;
-}
-
-const reversed = (text) => [...text].reverse().join("");
-
-function common(one, other) {
-  let count = 0;
-  while (count < one.length && count < other.length && one[count] === other[count]) count += 1;
-  return count;
 }

@@ -1,14 +1,14 @@
-// The bar of a preview: the changes switch, the link to a paragraph, and the way from a finding or a note to its place.
+// The bar of a preview: it shows changes, copies the link to a paragraph, and leads from a finding or a note to its place.
 
 import { enhance as enhanceNotes } from "./notes.js";
-import { current, point, unpoint } from "./place.js";
+import { current, highlight, removeHighlight } from "./place.js";
 
-const SHOWN = "review-changes"; // Remembered while the tab is open, from page to page and through reloads.
+const SHOWN_KEY = "review-changes"; // In the storage of the tab: kept from page to page and through reloads.
 
 function enhance(bar) {
   const end = bar.querySelector("[data-end]")?.dataset.end;
   if (end && Date.now() >= Date.parse(end)) return close(bar);
-  const said = bar.querySelector(".review-said");
+  const status = bar.querySelector(".review-status");
   const article = document.querySelector(".page article");
 
   const changes = bar.querySelector(".review-changes");
@@ -16,17 +16,17 @@ function enhance(bar) {
     document.body.classList.toggle("show-changes", on);
     changes?.setAttribute("aria-pressed", String(on));
   };
-  show(Boolean(changes) && sessionStorage.getItem(SHOWN) === "yes");
+  show(Boolean(changes) && sessionStorage.getItem(SHOWN_KEY) === "yes");
   changes?.addEventListener("click", () => {
     const on = changes.getAttribute("aria-pressed") !== "true";
-    sessionStorage.setItem(SHOWN, on ? "yes" : "no");
+    sessionStorage.setItem(SHOWN_KEY, on ? "yes" : "no");
     show(on);
     if (on) article.querySelector(".change, .change-new")?.scrollIntoView({ block: "center" });
   });
 
   const copy = bar.querySelector(".review-copy");
-  for (const type of ["focus", "pointerenter"]) copy?.addEventListener(type, () => point(article));
-  for (const type of ["blur", "pointerleave"]) copy?.addEventListener(type, unpoint);
+  for (const type of ["focus", "pointerenter"]) copy?.addEventListener(type, () => highlight(article));
+  for (const type of ["blur", "pointerleave"]) copy?.addEventListener(type, removeHighlight);
   copy?.addEventListener("click", async () => {
     const block = current(article);
     const link = new URL(location.href);
@@ -34,13 +34,13 @@ function enhance(bar) {
     history.replaceState(history.state, "", link);
     try {
       await navigator.clipboard.writeText(link.href);
-      said.textContent = "Copied. The address leads to the paragraph that is marked.";
+      status.textContent = "Copied. The address leads to the paragraph that is marked.";
     } catch {
-      said.textContent = "The address of this page now leads to the paragraph that is marked.";
+      status.textContent = "The address of this page now leads to the paragraph that is marked.";
     }
   });
 
-  // A panel makes way for the place that it leads to.
+  // A panel closes when one of its links is followed.
   bar.addEventListener("click", (event) => {
     if (event.target.closest(".review-panel a")) event.target.closest("details").open = false;
   });
@@ -53,7 +53,8 @@ function enhance(bar) {
   if (article) enhanceNotes(article, bar);
 }
 
-// A preview that is a folder of files stays readable to whoever has them; a browser at least shows it no longer.
+// A preview that is a folder of files can be read by everybody who has the files. After its last day a browser no longer
+// shows it.
 function close(bar) {
   bar.querySelector(".review-line").remove();
   bar.querySelector("[data-end]").textContent = "This preview has ended. Ask the editors for a new one.";

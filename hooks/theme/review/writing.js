@@ -1,11 +1,11 @@
-// What the page and the preview say to each other. The preview answers only its own pages: it gives them a token that
-// no other site's page can read, and takes nothing without it.
+// Sends the requests of a page to the preview. The preview answers only its own pages: it gives them a token that no other
+// site's page can read, and refuses requests without it.
 
-const TRIES = 4;
-const ADDING = ["note", "reply"];
+const MAX_TRIES = 4;
+const ADDING_ACTIONS = ["note", "reply"];
 
-// What is needed to write; null where the preview takes no notes.
-export async function ask(desk) {
+// What is needed to write (people, token, the digest of the review file); null if the preview takes no notes.
+export async function fetchState(desk) {
   if (!desk.address) return null;
   try {
     const answer = await fetch(desk.address, { headers: { Accept: "application/json" } });
@@ -15,10 +15,10 @@ export async function ask(desk) {
   }
 }
 
-// The answer to one wish. Where somebody else was first, the preview tells what stands there now; what was written here
-// is sent again on top of that, so that neither is lost.
-export async function send(desk, wish) {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+// Send one request and return the answer. If somebody else wrote first, the preview answers with what stands there now. A
+// note or a reply is then sent again, so that neither is lost.
+export async function send(desk, request) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     let answer;
     try {
       const response = await fetch(desk.address, {
@@ -28,15 +28,15 @@ export async function send(desk, wish) {
           "X-Dashboard-Token": desk.state.token,
           ...(desk.state.key ? { "X-Dashboard-Secret": desk.state.key } : {}),
         },
-        body: JSON.stringify({ ...wish, seen: desk.state.seen }),
+        body: JSON.stringify({ ...request, seen: desk.state.seen }),
       });
       answer = { status: response.status, ...(await response.json()) };
     } catch {
       return { error: { message: "The preview does not answer.", hint: "What you wrote is kept in this tab." } };
     }
     if (answer.seen) desk.state.seen = answer.seen;
-    // More words stand beside those of others; whether a note is settled is to be decided anew.
-    if (answer.status !== 409 || !ADDING.includes(wish.action)) return answer;
+    // A new note or reply does no harm to those of others. Whether a note is resolved has to be decided anew.
+    if (answer.status !== 409 || !ADDING_ACTIONS.includes(request.action)) return answer;
   }
   return { error: { message: "Others are writing all the time.", hint: "Try once more." } };
 }

@@ -12,7 +12,7 @@ from dashboard.desk.options import desk_of, format_option, slug_argument
 from dashboard.editorial.actions import Desk
 from dashboard.editorial.chart_difference import ChartDifference, difference
 from dashboard.editorial.published_versions import Versions
-from dashboard.editorial.word_diff import ChangedBlock, blocks, compare
+from dashboard.editorial.word_diff import ChangedBlock, compare_blocks, readable_blocks
 
 
 @click.command("diff")
@@ -57,6 +57,6 @@ def _changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]
     if version.source_text is None:
         raise click.ClickException(f"There is nothing to compare it with. {version.missing}")
     now = {one.id: one.chart for one in edition.content.placements[path] if one.chart}
-    compared = {name: difference(version.charts.get(name), chart) for name, chart in now.items()}
-    texts = compare(blocks(version.source_text), blocks(edition.content.source_texts[path]))
-    return texts, {name: chart for name, chart in compared.items() if chart.number}
+    found = {name: difference(version.charts.get(name), one) for name, one in now.items()}
+    texts = compare_blocks(readable_blocks(version.source_text), readable_blocks(edition.content.source_texts[path]))
+    return texts, {name: one for name, one in found.items() if one.number}

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from dashboard.core.finding import nearest
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
 from dashboard.editorial.actions import Desk
-from dashboard.review.quote_anchor import AmbiguousError, GoneError, find, words_of
-from dashboard.review.review import AROUND, LONGEST, NoteTarget
+from dashboard.review.blocks import words_of
+from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
+from dashboard.review.review import CONTEXT_LENGTH, MAX_TEXT_LENGTH, NoteTarget
 
 
 @click.command("note")
@@ -50,7 +51,9 @@ def command(
         try:
             note = desk.note(by, _target(desk, words, chart, fact), body, suggestion)
         except ValidationError:
-            raise click.ClickException(f"A note is a text of 1 to {LONGEST} characters; read {len(body)}.") from None
+            raise click.ClickException(
+                f"A note is a text of 1 to {MAX_TEXT_LENGTH} characters; read {len(body)}."
+            ) from None
         click.echo(note.id)
 
 
@@ -64,11 +67,12 @@ def _target(desk: Desk, words: str | None, chart: str | None, fact: str | None) 
         return NoteTarget(chart=chart, fact=fact)
     text = words_of(desk.source_text.html)
     try:
-        span = find(text, NoteTarget(exact=words))
+        span = find_quote(text, NoteTarget(exact=words))
     except GoneError:
         raise click.ClickException(f"The text does not hold the words '{words}'.") from None
     except AmbiguousError:
-        raise click.ClickException(f"The text holds the words '{words}' more than once; quote more of them.") from None
-    parts = [text[: span.start], text[span.start : span.end], text[span.end :]]
-    before, exact, after = (part.replace("\x00", "") for part in parts)
-    return NoteTarget(exact=exact, prefix=before[-AROUND:], suffix=after[:AROUND], chart=chart, fact=fact)
+        raise click.ClickException(f"The words '{words}' stand there more than once; quote more of them.") from None
+    before, exact, after = text[: span.start], text[span.start : span.end], text[span.end :]
+    return NoteTarget(
+        exact=exact, prefix=before[-CONTEXT_LENGTH:], suffix=after[:CONTEXT_LENGTH], chart=chart, fact=fact
+    )

@@ -9,7 +9,7 @@ import click
 
 from dashboard.desk.options import desk_of, refusing, slug_argument
 from dashboard.review.review import Note
-from dashboard.review.web_annotation import annotation
+from dashboard.review.web_annotation import to_annotation
 
 
 @click.command("notes")
@@ -36,7 +36,7 @@ def command(config: Path, slug: str, form: str, only_open: bool) -> None:
     if form == "json":
         told: object = [note.model_dump(mode="json", exclude_none=True) for note in listed]
     else:
-        told = [annotation(note, f"{desk.edition.content.settings.site_url}{desk.analysis.url}") for note in listed]
+        told = [to_annotation(note, f"{desk.edition.content.settings.site_url}{desk.analysis.url}") for note in listed]
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 

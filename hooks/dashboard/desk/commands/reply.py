@@ -8,7 +8,7 @@ import click
 from pydantic import ValidationError
 
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
-from dashboard.review.review import LONGEST
+from dashboard.review.review import MAX_TEXT_LENGTH
 
 
 @click.command("reply")
@@ -29,5 +29,7 @@ def command(config: Path, slug: str, note: str, body: str, by: str) -> None:
         try:
             desk.reply(note, by, body)
         except ValidationError:
-            raise click.ClickException(f"A reply is a text of 1 to {LONGEST} characters; read {len(body)}.") from None
+            raise click.ClickException(
+                f"A reply is a text of 1 to {MAX_TEXT_LENGTH} characters; read {len(body)}."
+            ) from None
         click.echo(f"{note}: answered.")
