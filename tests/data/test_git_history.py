@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from dashboard.site.edition import Edition
 
 from dashboard.desk import main
+from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.fact_html import fill_facts
 from tests.conftest import HEAD, TRADE_ROWS, write_files

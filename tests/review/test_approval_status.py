@@ -195,7 +195,7 @@ def test_who_has_moved_institute_is_of_the_new_one(site: Callable[..., Edition])
 def test_two_approvals_by_one_count_once(site: Callable[..., Edition]) -> None:
     two = {"mkdocs.yml": RULE.replace("required: 1", "required: 2")}
     approved = site()
-    file = approved.reviews["lifeline"].review
+    file = approved.content.reviews["lifeline"].review
     assert file
     review = file.model_copy(update={"approvals": [*file.approvals, *file.approvals]})
     assert "it needs 2 approvals and has 1" in stopping(site({**two, REVIEW: write_review(review)}))[0].message
