@@ -12,9 +12,8 @@ import re
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -23,6 +22,9 @@ from mkdocs.structure.files import Files
 from dashboard.cache.store import Cache, key_of
 from dashboard.pieces.notebook_outputs import ShownCell
 from dashboard.site.edition import Edition
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 MADE_BY = version("mkdocs-jupyter") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
 _UNSAFE = {
@@ -53,6 +55,7 @@ def _converted(cells: tuple[ShownCell, ...], cache: Cache) -> dict[int, str]:
 
 def _convert(cells: tuple[ShownCell, ...]) -> list[str]:
     # A second of imports, for those builds that convert something.
+    from bs4 import BeautifulSoup
     from mkdocs_jupyter.convert import nb2html
 
     # A cell without code would be left out.

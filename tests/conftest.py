@@ -172,9 +172,22 @@ def searched(site: Path) -> dict[str, Any]:
     return {page["url"]: page for page in pages}
 
 
+class _ConfigLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml without importing what it names; the one name in it stands for False."""
+
+
+_ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, tag, node: False)
+
+
+def own_config() -> dict[str, Any]:
+    """The repository's own mkdocs.yml."""
+    config: dict[str, Any] = yaml.load((HOME / "mkdocs.yml").read_text(encoding="utf-8"), _ConfigLoader)
+    return config
+
+
 def site_config(url: str) -> str:
     """The repository's own mkdocs.yml for a site that stands elsewhere."""
-    config = yaml.safe_load((HOME / "mkdocs.yml").read_text(encoding="utf-8"))
+    config = own_config()
     config["site_url"] = url
     config["theme"]["custom_dir"] = str(HOME / "hooks" / "theme")
     config["extra"]["editorial"].pop("approvals", None)  # (tests that are about it set the rule)

@@ -17,7 +17,7 @@ import yaml
 
 from dashboard.core.settings import HOME
 from tests.bench.prose import Prose
-from tests.conftest import site_config
+from tests.conftest import own_config, site_config
 
 TWINS = ("mkdocs", "mkdocs-dirty", "zensical")
 DATASETS, AUTHORS, NOTEBOOKS = 50, 40, 20
@@ -224,7 +224,7 @@ def _write_people(data: Path, prose: Prose) -> None:
 
 def _plain_config() -> str:
     """The repository's own mkdocs.yml as it would be with Material alone, its search included."""
-    own = yaml.safe_load((HOME / "mkdocs.yml").read_text(encoding="utf-8"))
+    own = own_config()
     kept = {key: own[key] for key in ("site_name", "nav", "not_in_nav", "theme", "markdown_extensions")}
     del kept["theme"]["custom_dir"]
     kept |= {"site_url": "http://127.0.0.1:8000/", "plugins": ["search"]}

@@ -13,15 +13,16 @@ import re
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Mark, Schema
+
+if TYPE_CHECKING:
+    import duckdb
 
 MOST_ROWS = 10_000
 MOST_SECONDS = 5.0
@@ -52,6 +53,8 @@ class Sandbox:
     """Datasets as tables of a database that sees nothing else. Statements only read, so that many may be asked."""
 
     def __init__(self, tables: Mapping[str, Dataset]) -> None:
+        import duckdb  # Only builds that run a query need it.
+
         self._known = duckdb.connect(
             config={"python_enable_replacements": False, "threads": 1, "memory_limit": "256MB"}
         )
@@ -66,6 +69,8 @@ class Sandbox:
         Raises:
             QueryError: it is no single SELECT, names what is not there, runs too long or gives too much.
         """
+        import duckdb
+
         try:
             statements = self._known.extract_statements(sql)
             if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from dashboard.editorial.diff_html import mark_changes, mark_text
 from dashboard.pieces.source_text import SourceText
 
 _BLOCK = re.compile(r'<(?:p|h[1-6]|li|tr|pre|dt|dd)\b(?![^>]*change-gone)[^>]*>|<div class="(?:chart|cell)-slot[^>]*>')
@@ -59,6 +58,8 @@ class ReviewHtml:
     @cached_property
     def head(self) -> dict[str, Markup]:
         """Title and standfirst with their changes, where they have any."""
+        from dashboard.editorial.diff_html import mark_text  # Only previews need it.
+
         old, new = (one.head.data if one and one.head else {} for one in (self.published, self.source_text))
         texts = {key: (str(old[key]), str(new[key])) for key in ("title", "standfirst") if key in old and key in new}
         return {key: Markup(mark_text(*both)) for key, both in texts.items() if both[0] != both[1]}
@@ -88,6 +89,8 @@ class ReviewHtml:
     def _made(self) -> tuple[str, list[tuple[int, str]], int]:
         html, count = self.source_text.html, 0
         if self.published:
+            from dashboard.editorial.diff_html import mark_changes
+
             html, count = mark_changes(self.published, self.source_text)
         file = self.root / self.source_text.path
         source = file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else ""

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock
-
 from dashboard.core.finding import Finding, write
 from dashboard.review.review import EMPTY, Review, read_review, write_review
 
@@ -58,6 +56,8 @@ def change(path: Path, locks: Path, edit: Callable[[Review], Review], seen: str 
         ReviewError: the file cannot be read.
         ConflictError: the file is not the one that was seen.
     """
+    from filelock import FileLock  # A build does not need it.
+
     locks.mkdir(parents=True, exist_ok=True)
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
     with FileLock(locks / f"{name}.lock", timeout=PATIENCE):

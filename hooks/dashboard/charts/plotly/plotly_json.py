@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import numpy
-
 from dashboard.data.descriptor import FieldType
 
 _KEPT = {"type", "mode", "x", "y", "labels", "values", "name", "orientation", "text", "textposition", "marker", "line"}
@@ -77,6 +75,8 @@ def read_trace(raw: Mapping[str, Any]) -> dict[str, Any]:
 def _decoded(value: Any) -> Any:
     """Plotly writes arrays of numbers as base64 of their bytes."""
     if isinstance(value, dict) and "bdata" in value:
+        import numpy  # Only figures that are read for the first time need it.
+
         numbers = numpy.frombuffer(base64.b64decode(value["bdata"]), dtype=numpy.dtype(value["dtype"]))
         return [None if isinstance(one, float) and not math.isfinite(one) else one for one in numbers.tolist()]
     if isinstance(value, dict):

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
-
 COMMANDS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge")
 MAC_APPS = ("Google Chrome", "Chromium", "Microsoft Edge")
 WINDOWS_PROGRAMS = (
@@ -41,6 +39,8 @@ def find_browser(root: Path) -> Browser | None:
 
 def start_error(browser: Browser) -> str:
     """Why this browser does not open a page, in one line; empty if it does."""
+    from playwright.sync_api import Error, sync_playwright  # A build does not need it.
+
     try:
         with sync_playwright() as playwright:
             started = playwright.chromium.launch(

@@ -13,11 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import batched
 from pathlib import Path
-from typing import Any
-
-from playwright.async_api import Browser as Chromium
-from playwright.async_api import Error as BrowserError
-from playwright.async_api import Page, Playwright, async_playwright
+from typing import TYPE_CHECKING, Any
 
 from dashboard.cache.store import digest_of, key_of
 from dashboard.charts.figure.figure import Figure
@@ -25,6 +21,11 @@ from dashboard.charts.render.browser import Browser, find_browser
 from dashboard.charts.style.layout import FONT
 from dashboard.charts.style.palette import variables
 from dashboard.core.settings import HOME
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser as Chromium
+    from playwright.async_api import Error as BrowserError
+    from playwright.async_api import Page, Playwright
 
 MODULES = HOME / "node_modules"
 PLOTLY = Path("plotly.js-basic-dist-min", "plotly-basic.min.js")
@@ -110,6 +111,8 @@ class Drawer:
         return self._thread.submit(self._runner.run, work).result()
 
     async def _draw(self, orders: Sequence[RenderJob], progress: Callable[[int], None]) -> list[str]:
+        from playwright.async_api import Error as BrowserError  # Only builds that draw need it.
+
         pictures: dict[int, str] = {}
 
         async def draw(page: Page, numbers: Sequence[int]) -> None:
@@ -153,6 +156,9 @@ class Drawer:
 
     async def _open(self, count: int) -> list[Page]:
         """So many pages that are ready to draw; those that are open already are taken first."""
+        from playwright.async_api import Error as BrowserError
+        from playwright.async_api import async_playwright
+
         try:
             if self._chromium is None:
                 self._playwright = await async_playwright().start()

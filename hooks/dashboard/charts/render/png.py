@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import resvg_py
-from fontTools.merge import Merger
 
 from dashboard.charts.style.layout import FONT, TEXT
 from dashboard.charts.style.palette import COLOURS
@@ -61,6 +60,8 @@ def _fonts() -> list[str]:
         parts = [FONTS / f"inter-{part}-{weight}-normal.woff2" for part in PARTS]
         path = HOME / ".cache" / "fonts" / f"inter-{weight}-{parts[0].stat().st_mtime_ns}.ttf"
         if not path.exists():
+            from fontTools.merge import Merger  # Only the first build needs it.
+
             path.parent.mkdir(parents=True, exist_ok=True)
             font = Merger().merge([str(part) for part in parts])
             font.flavor = None  # unpacked, as the library wants it
