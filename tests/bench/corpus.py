@@ -227,6 +227,7 @@ def _plain_config() -> str:
     own = yaml.safe_load((HOME / "mkdocs.yml").read_text(encoding="utf-8"))
     kept = {key: own[key] for key in ("site_name", "nav", "not_in_nav", "theme", "markdown_extensions")}
     del kept["theme"]["custom_dir"]
+    kept["markdown_extensions"].remove("mkdocs_host.defer_nbconvert")
     kept |= {"site_url": "http://127.0.0.1:8000/", "plugins": ["search"]}
     return yaml.safe_dump(kept, sort_keys=False)
 

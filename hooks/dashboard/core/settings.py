@@ -21,6 +21,8 @@ HOME = Path(__file__).parents[3]
 """The folder of this repository, where set-up has put npm's packages and the browser. A site may stand elsewhere."""
 MKDOCS_OWN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds by itself."""
+HOST_ONLY = ("mkdocs_host.",)
+"""How the names of extensions begin that do nothing to a text and only serve MkDocs' start."""
 
 
 class NotebookSettings(Closed):
@@ -155,7 +157,8 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
     names, options = [], {}
     for entry in raw.get("markdown_extensions") or []:
         name, value = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
-        names.append(name)
+        if not name.startswith(HOST_ONLY):
+            names.append(name)
         options[name] = value or {}
     return Settings(
         root=root,

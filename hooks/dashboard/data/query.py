@@ -13,15 +13,16 @@ import re
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Mark, Schema
+
+if TYPE_CHECKING:
+    import duckdb
 
 MAX_ROWS = 10_000
 """How many rows a query may give."""
@@ -55,6 +56,8 @@ class Sandbox:
 
     def __init__(self, tables: Mapping[str, Dataset]) -> None:
         """Fill the database and lock it; `tables` holds the datasets by the names of their tables."""
+        import duckdb  # Only builds that run a query need it.
+
         self._database = duckdb.connect(
             config={"python_enable_replacements": False, "threads": 1, "memory_limit": "256MB"}
         )
@@ -69,6 +72,8 @@ class Sandbox:
         Raises:
             QueryError: it is no single SELECT, names what is not there, runs too long or gives too much.
         """
+        import duckdb
+
         try:
             statements = self._database.extract_statements(sql)
             if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:

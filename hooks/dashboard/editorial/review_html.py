@@ -17,7 +17,6 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from dashboard.editorial.diff_html import mark_changes, mark_text
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import BLOCK_SELECTOR, HtmlToken, addressed_blocks
 
@@ -60,6 +59,11 @@ class ReviewHtml:
         versions = (self.published, self.source_text)
         old, new = (version.head.data if version and version.head else {} for version in versions)
         texts = {key: (str(old[key]), str(new[key])) for key in ("title", "standfirst") if key in old and key in new}
+        if not texts:
+            return {}
+        # Only a preview of a changed piece needs it, and Beautiful Soup with it.
+        from dashboard.editorial.diff_html import mark_text
+
         return {key: Markup(mark_text(*both)) for key, both in texts.items() if both[0] != both[1]}
 
     def place(self, line: int) -> str:
@@ -86,6 +90,8 @@ class ReviewHtml:
         """The HTML, the lines with their addresses, and the number of changes."""
         html, count = self.source_text.html, 0
         if self.published:
+            from dashboard.editorial.diff_html import mark_changes
+
             html, count = mark_changes(self.published, self.source_text)
         file = self.root / self.source_text.path
         source = file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else ""

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock
-
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding, format_findings
 from dashboard.review.review import EMPTY, Review, read_review, write_review
@@ -63,6 +61,8 @@ def change(path: Path, locks: Path, edit: Callable[[Review], Review], seen: str 
         ReviewError: the file cannot be read.
         ConflictError: the file is not the one that the writer saw.
     """
+    from filelock import FileLock  # A build does not need it.
+
     locks.mkdir(parents=True, exist_ok=True)
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
     with FileLock(locks / f"{name}.lock", timeout=LOCK_TIMEOUT):

@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import numpy
-
 from dashboard.data.descriptor import FieldType
 
 _KEPT = {"type", "mode", "x", "y", "labels", "values", "name", "orientation", "text", "textposition", "marker", "line"}
@@ -113,6 +111,8 @@ def mapping_or_empty(value: Any) -> dict[str, Any]:
 def _decode_arrays(value: Any) -> Any:
     """Plotly writes an array of numbers as base64 of its bytes. Such arrays become lists, wherever they stand."""
     if isinstance(value, dict) and "bdata" in value:
+        import numpy  # Only a figure that is read for the first time needs it.
+
         numbers = numpy.frombuffer(base64.b64decode(value["bdata"]), dtype=numpy.dtype(value["dtype"]))
         return [None if isinstance(item, float) and not math.isfinite(item) else item for item in numbers.tolist()]
     if isinstance(value, dict):

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
-
 COMMANDS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge")
 MAC_APPS = ("Google Chrome", "Chromium", "Microsoft Edge")
 WINDOWS_PROGRAMS = (
@@ -44,6 +42,8 @@ def find_browser(root: Path) -> Browser | None:
 
 def find_start_error(browser: Browser) -> str:
     """Start the browser and open a page. Returns what goes wrong, in one line; empty if nothing does."""
+    from playwright.sync_api import Error, sync_playwright  # A build does not need it.
+
     try:
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(

@@ -12,11 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import batched
 from pathlib import Path
-from typing import Any
-
-from playwright.async_api import Browser as Chromium
-from playwright.async_api import Error as BrowserError
-from playwright.async_api import Page, Playwright, async_playwright
+from typing import TYPE_CHECKING, Any
 
 from dashboard.cache.keys import digest_of, key_of
 from dashboard.charts.figure.figure import Figure
@@ -24,6 +20,11 @@ from dashboard.charts.render.browser import Browser, find_browser
 from dashboard.charts.style.layout import FONT
 from dashboard.charts.style.palette import css_variables
 from dashboard.core.settings import HOME
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser as Chromium
+    from playwright.async_api import Error as BrowserError
+    from playwright.async_api import Page, Playwright
 
 NODE_MODULES = HOME / "node_modules"
 PLOTLY_BUNDLE = Path("plotly.js-basic-dist-min", "plotly-basic.min.js")
@@ -116,6 +117,8 @@ class Drawer:
         return self._thread.submit(self._runner.run, coroutine).result()
 
     async def _draw(self, jobs: Sequence[RenderJob], progress: Callable[[int], None]) -> list[str]:
+        from playwright.async_api import Error as BrowserError  # Only builds that draw need it.
+
         pictures: dict[int, str] = {}
 
         async def draw(page: Page, numbers: Sequence[int]) -> None:
@@ -160,6 +163,9 @@ class Drawer:
 
     async def _open_pages(self, count: int) -> list[Page]:
         """Pages that are ready to draw. Those that are open already are used first."""
+        from playwright.async_api import Error as BrowserError
+        from playwright.async_api import async_playwright
+
         try:
             if self._chromium is None:
                 self._playwright = await async_playwright().start()

@@ -7,7 +7,6 @@ import re
 from functools import cache
 
 import resvg_py
-from fontTools.merge import Merger
 
 from dashboard.charts.style.layout import FONT, TEXT_SIZE
 from dashboard.charts.style.palette import COLOURS
@@ -63,6 +62,8 @@ def _font_files() -> list[str]:
         parts = [FONTS / f"inter-{part}-{weight}-normal.woff2" for part in _FONT_PARTS]
         path = HOME / ".cache" / "fonts" / f"inter-{weight}-{parts[0].stat().st_mtime_ns}.ttf"
         if not path.exists():
+            from fontTools.merge import Merger  # Only the first build needs it.
+
             path.parent.mkdir(parents=True, exist_ok=True)
             font = Merger().merge([str(part) for part in parts])
             font.flavor = None  # Uncompressed, as the library needs it.
