@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, key_of
 from dashboard.pieces.notebook_outputs import ShownCell
 from dashboard.site.edition import Edition
@@ -30,6 +31,7 @@ _UNSAFE = {
     "href": re.compile(r"\s*(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE),
 }
 """What would be fetched from elsewhere, and what would act when it is followed."""
+_HTML = JsonCodec[list[str]](list[str])
 
 
 @event_priority(-60)  # Before the pages, which show them.
@@ -47,7 +49,7 @@ def convert(edition: Edition) -> None:
 def _converted(cells: tuple[ShownCell, ...], cache: Cache) -> dict[int, str]:
     """The HTML of each cell by its number; what was converted before is kept."""
     told = json.dumps([(one.source, one.outputs, one.folded) for one in cells], sort_keys=True)
-    made: list[str] = cache.get_or_compute(key_of("cells", MADE_BY, told), list, lambda: _convert(cells), list)
+    made = cache.get_or_compute(key_of("cells", MADE_BY, told), _HTML, lambda: _convert(cells))
     return dict(zip((one.number for one in cells), made, strict=True))
 
 

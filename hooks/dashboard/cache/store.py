@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import hashlib
 import importlib.metadata
-import json
 import os
 import tempfile
 import time
 from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 import click
+
+from dashboard.cache.json_codec import JsonCodec
 
 PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb")
 """What the engine's results depend on beside its own lines."""
@@ -50,40 +50,68 @@ class Cache:
         """When each was last looked for and found."""
         self._seen: dict[str, tuple[tuple[int, ...], str]] = {}
 
-    def get(self, key: str) -> Any | None:
+    def get[T](self, key: str, codec: JsonCodec[T]) -> T | None:
         """What was kept under a key, or None; a file that was cut off counts as nothing."""
         path = self.path(key)
         try:
-            value = json.loads(path.read_text(encoding="utf-8"), object_hook=_decoded)
+            value = codec.load(path.read_bytes())
         except (OSError, ValueError):
             return None
         _renew(path, time.time())
         return value
 
-    def put(self, key: str, value: Any) -> None:
+    def put[T](self, key: str, codec: JsonCodec[T], value: T) -> None:
         """Keep a value; a reader sees all of it or nothing."""
-        self.write(key, json.dumps(value, ensure_ascii=False, default=_encoded).encode())
+        self.write(key, codec.dump(value))
 
+    @overload
     def get_or_compute[T](
-        self, key: str, load: Callable[[Any], T], make: Callable[[], T], dump: Callable[[T], Any]
-    ) -> T:
-        """What was made before, or what is made now.
+        self, key: str, codec: JsonCodec[T], make: Callable[[], T], *, dump: Callable[[T], T | None] = ...
+    ) -> T: ...
 
-        `load` and `dump` lead from and to JSON; what dumps as None is not kept, not even in memory.
+    @overload
+    def get_or_compute[T, K](
+        self,
+        key: str,
+        codec: JsonCodec[K],
+        make: Callable[[], T],
+        *,
+        load: Callable[[K], T],
+        dump: Callable[[T], K | None] = ...,
+    ) -> T: ...
+
+    def get_or_compute(
+        self,
+        key: str,
+        codec: JsonCodec[Any],
+        make: Callable[[], Any],
+        *,
+        load: Callable[[Any], Any] | None = None,
+        dump: Callable[[Any], Any] | None = None,
+    ) -> Any:
+        """Return the value kept under a key, or compute it and keep it.
+
+        Args:
+            key: the hash of all that decides the value.
+            codec: the JSON form of what is kept.
+            make: computes the value.
+            load: makes the value of what was kept, where the two differ.
+            dump: gives what to keep of the value. Where it gives None, nothing is kept, not even in memory: what is not
+                sound is looked at anew each time.
         """
         self._asked.add(key)
         if key in self._memory:
-            known: T = self._memory[key]
-            return known
-        kept = self.get(key)
+            return self._memory[key]
+        kept = self.get(key, codec)
         if kept is not None:
-            self._memory[key] = loaded = load(kept)
+            self._memory[key] = loaded = load(kept) if load else kept
             return loaded
-        made = make()
-        if (value := dump(made)) is not None:
-            self.put(key, value)
-            self._memory[key] = made
-        return made
+        value = make()
+        kept = dump(value) if dump else value
+        if kept is not None:
+            self.put(key, codec, kept)
+            self._memory[key] = value
+        return value
 
     def memoize[T](self, key: Hashable, make: Callable[[], T]) -> T:
         """What this process made before, or what it makes now: for what is quicker to make than to read."""
@@ -206,17 +234,3 @@ def _renew(path: Path, now: float) -> bool:
         with contextlib.suppress(OSError):
             os.utime(path)
     return True
-
-
-def _encoded(value: object) -> object:
-    if isinstance(value, datetime.date):  # (a moment is a date too)
-        return {"@": value.isoformat()}
-    if isinstance(value, frozenset | set):
-        return sorted(value)
-    raise TypeError(f"{type(value).__name__} is no JSON")
-
-
-def _decoded(value: dict[str, Any]) -> Any:
-    if value.keys() != {"@"}:
-        return value
-    return (datetime.datetime if "T" in value["@"] else datetime.date).fromisoformat(value["@"])

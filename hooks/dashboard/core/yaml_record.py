@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import types
 import typing
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,9 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboard.core.finding import Finding, Severity, closest, nearest
-
-Place = tuple[int, int]
-Location = tuple[Hashable, ...]
+from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
 
 
 class Closed(BaseModel):
@@ -33,8 +31,8 @@ class Record:
     """The keys and values of one YAML mapping in one file."""
 
     path: str
-    data: dict[str, Any]
-    places: Mapping[Location, Place]
+    data: YamlData
+    places: YamlPlaces
     """Line and column (from 1) of each key, by its way from the top."""
 
     def place(self, *location: Hashable) -> Place:

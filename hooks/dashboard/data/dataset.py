@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
@@ -15,6 +16,8 @@ from dashboard.core.paths import files_of, from_root
 from dashboard.core.yaml_record import Record, read_yaml, validate
 from dashboard.data.csv_rows import Row, read_rows
 from dashboard.data.descriptor import Column, Descriptor, Source, wrong_name
+
+_SOUND = JsonCodec[bool](bool)
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def _recall(path: Path, shown: str, root: Path, cache: Cache) -> tuple[Dataset |
         findings: list[Finding] = []
         return load_dataset(path, root, findings, sound=sound), findings
 
-    return cache.get_or_compute(key, lambda sound: make(sound), make, lambda made: None if made[1] else True)
+    return cache.get_or_compute(key, _SOUND, make, load=make, dump=lambda result: None if result[1] else True)
 
 
 def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding], *, sound: bool = False) -> Dataset | None:

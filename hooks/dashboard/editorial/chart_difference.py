@@ -33,11 +33,6 @@ class ChartDifference:
     """Of all values that differ."""
     listed: tuple[Difference, ...]
 
-    @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> ChartDifference:
-        """The one that was kept."""
-        return cls(kept["unit"], kept["number"], tuple(Difference(**one) for one in kept["listed"]))
-
 
 def difference(before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
     """The values that differ between two versions of a chart, in the order of the new one."""

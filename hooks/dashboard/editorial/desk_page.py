@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import engine_digest, key_of
 from dashboard.charts.figure.resolved_chart import ResolvedChart
 from dashboard.charts.render.artefacts import Artefacts
@@ -24,6 +25,7 @@ from dashboard.pieces.analysis import Analysis, is_public
 if TYPE_CHECKING:
     from dashboard.site.edition import Edition
 
+_CHART_DIFFERENCE = JsonCodec[ChartDifference](ChartDifference)
 ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published")
 """The queue: what waits for somebody comes first."""
 
@@ -191,13 +193,11 @@ def _charts(edition: Edition, path: str) -> Iterator[ChangedChart]:
 
 def _difference(edition: Edition, before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
     """Kept, since the rows of both are read for it."""
-    known: ChartDifference = edition.cache.get_or_compute(
+    return edition.cache.get_or_compute(
         key_of("difference", before and before.digest, after and after.digest, engine_digest()),
-        ChartDifference.from_json,
+        _CHART_DIFFERENCE,
         lambda: difference(before, after),
-        asdict,
     )
-    return known
 
 
 def _due(edition: Edition) -> Iterator[DueDataset]:

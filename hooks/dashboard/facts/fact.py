@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 from urllib.parse import parse_qsl
 
 PIN = "as_of"
@@ -75,17 +74,6 @@ class Fact:
     """The texts of numbers in its link that are not the value."""
     computed: bool = False
     """Whether SQL made the number: it has more digits than anybody reads."""
-
-    def to_json(self) -> dict[str, Any]:
-        """As JSON values."""
-        return {**asdict(self), "value": None if self.value is None else str(self.value)}
-
-    @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> Fact:
-        """What `to_json` gave."""
-        value = None if kept["value"] is None else Decimal(kept["value"])
-        lists = {name: tuple(kept[name]) for name in ("datasets", "sources", "aside")}
-        return cls(**{**kept, **lists, "value": value})
 
 
 def read_fact_target(text: str) -> FactTarget:

@@ -13,9 +13,11 @@ from typing import Annotated, Any
 
 from pydantic import Field, RootModel, model_validator
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Closed, Location, Place, Record, validate
+from dashboard.core.yaml_json import Location, Place
+from dashboard.core.yaml_record import Closed, Record, validate
 from dashboard.data.dataset import Dataset, read_text
 from dashboard.data.descriptor import Slug, wrong_name
 from dashboard.data.query import QueryError, QueryTimeoutError, Result, Sandboxes, query_finding, run_query, tables_in
@@ -91,9 +93,9 @@ class FactBook:
         if not datasets:
             raise QueryError("it reads no dataset")
         key = key_of(self.digest(entry), *(one.digest for one in datasets))
-        kept = self.cache.get_or_compute(key, _same, partial(_asked, entry, datasets, run), _same)
+        kept = self.cache.get_or_compute(key, _SQL_RESULT, partial(_asked, entry, datasets, run))
         if "error" in kept:
-            raise QueryError(kept["error"])
+            raise QueryError(str(kept["error"]))
         return bool(kept["said"]) if entry.holds else Decimal(kept["said"])
 
     @staticmethod
@@ -107,12 +109,14 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
     if not path.is_file():
         return FactBook({}, {}, cache)
     key = key_of("facts.yaml", cache.digest(path), engine_digest())
-    entries, records, wrong = cache.get_or_compute(key, _load, partial(_read, path, root), _dump)
+    entries, records, wrong = cache.get_or_compute(key, _ENTRIES, partial(_read, path, root), dump=_if_sound)
     findings += wrong
     return FactBook(entries, records, cache, broken=bool(wrong) and not entries)
 
 
 _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]
+_ENTRIES = JsonCodec[_Entries](_Entries)
+_SQL_RESULT = JsonCodec[dict[str, str | bool]](dict[str, str | bool])
 
 
 def _read(path: Path, root: Path) -> _Entries:
@@ -138,25 +142,11 @@ def _read(path: Path, root: Path) -> _Entries:
     return entries, records, wrong
 
 
-def _dump(read: _Entries) -> dict[str, Any] | None:
-    _, records, wrong = read
-    places = {name: [[list(at), *place] for at, place in one.places.items()] for name, one in records.items()}
-    return None if wrong else {name: [one.path, one.data, places[name]] for name, one in records.items()}
+def _if_sound(read: _Entries) -> _Entries | None:
+    return None if read[2] else read
 
 
-def _load(kept: dict[str, Any]) -> _Entries:
-    records = {
-        name: Record(path, data, {tuple(at): (line, column) for at, line, column in places})
-        for name, (path, data, places) in kept.items()
-    }
-    return {name: NamedFact.model_validate(one.data) for name, one in records.items()}, records, []
-
-
-def _same(value: dict[str, Any]) -> dict[str, Any]:
-    return value
-
-
-def _asked(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> dict[str, Any]:
+def _asked(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> dict[str, str | bool]:
     try:
         said = _said(entry, *run(entry.sql, {one.name.replace("-", "_"): one for one in datasets}))
     except QueryTimeoutError:

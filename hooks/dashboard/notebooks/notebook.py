@@ -28,7 +28,7 @@ class Cell:
     one_line_each: bool
     """Whether each line of the source has a line of the file, as in every notebook that Jupyter saves."""
     tags: frozenset[str] = frozenset()
-    settings: dict[str, Any] | None = None
+    settings: Any = None
     """What `dashboard` in the cell's metadata says; None where it is missing."""
     has_outputs: bool = False
 
@@ -51,12 +51,6 @@ class Notebook:
     def code(self) -> tuple[Cell, ...]:
         """The cells that are executed, in order."""
         return tuple(cell for cell in self.cells if cell.kind == "code")
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Notebook:
-        """The notebook that was kept."""
-        cells = tuple(Cell(**{**one, "tags": frozenset(one["tags"])}) for one in value["cells"])
-        return cls(value["path"], cells, value["kernel"])
 
 
 def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | None:

@@ -13,15 +13,15 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from dataclasses import asdict
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, key_of
 from dashboard.notebooks.kernel import digest_of
 from dashboard.notebooks.notebook import Notebook
-from dashboard.notebooks.run_result import Failure, Run
+from dashboard.notebooks.run_result import Run
 
 if TYPE_CHECKING:
     from dashboard.notebooks.execution import OwnKernel
@@ -32,6 +32,8 @@ MOST_KERNELS = 4
 """At once: each holds its data and its libraries in memory."""
 HEEDED = frozenset({"raises-exception", "skip-execution"})
 """The tags of a cell that change how it is executed."""
+_RUN = JsonCodec[Run](Run)
+_READS = JsonCodec[list[str]](list[str])
 Progress = Callable[[int, int, Sequence[str]], None]
 """Told how many notebooks of how many are done, and which are being executed."""
 
@@ -58,8 +60,7 @@ class Runs:
 
     def last_good(self, notebook: Notebook) -> Run | None:
         """The newest run of this file, whatever it held then, that did not fail."""
-        kept = self._cache.get(key_of("last", notebook.path))
-        return _run(kept) if kept else None
+        return self._cache.get(key_of("last", notebook.path), _RUN)
 
     def execute(
         self, notebooks: Iterable[Notebook], executor: Executor, progress: Progress = lambda done, of, names: None
@@ -116,11 +117,10 @@ class Runs:
         return run
 
     def _find(self, code: str) -> Run | None:
-        reads = self._cache.get(key_of("reads", code))
+        reads = self._cache.get(key_of("reads", code), _READS)
         if reads is None:
             return None
-        kept = self._cache.get(key_of(code, *(f"{digest_of(self._root / path)} {path}" for path in reads)))
-        return _run(kept) if kept else None
+        return self._cache.get(key_of(code, *(f"{digest_of(self._root / path)} {path}" for path in reads)), _RUN)
 
     def _keep(self, notebook: Notebook, run: Run) -> None:
         code = self._code_key(notebook)
@@ -129,10 +129,11 @@ class Runs:
                 return  # The machine's fault, which the next set-up may mend.
             code = self._failed_key(code)
         # The digests are those of the moment of reading: a file that was changed since is not what this run has read.
-        self._cache.put(key_of(code, *(f"{digest} {path}" for path, digest in sorted(run.reads.items()))), asdict(run))
-        self._cache.put(key_of("reads", code), sorted(run.reads))
+        key = key_of(code, *(f"{digest} {path}" for path, digest in sorted(run.reads.items())))
+        self._cache.put(key, _RUN, run)
+        self._cache.put(key_of("reads", code), _READS, sorted(run.reads))
         if run.failure is None:
-            self._cache.put(key_of("last", notebook.path), asdict(run))
+            self._cache.put(key_of("last", notebook.path), _RUN, run)
 
     def _failed_key(self, code: str) -> str:
         return key_of("failed", str(self._timeout), code)
@@ -155,17 +156,6 @@ class Runs:
 def _packages() -> list[str]:
     """A third of a second to read, and the same as long as the process lives."""
     return sorted({f"{one.name}=={one.version}" for one in importlib.metadata.distributions()})
-
-
-def _run(kept: dict[str, Any]) -> Run:
-    failure = kept["failure"]
-    return Run(
-        sources=tuple(kept["sources"]),
-        outputs=tuple(kept["outputs"]),
-        reads=kept["reads"],
-        at=kept["at"],
-        failure=Failure(**failure) if failure else None,
-    )
 
 
 def execute_all(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:

@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, key_of
 from dashboard.data.csv_rows import rows_digest
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from dashboard.pieces.placed_charts import Placement
     from dashboard.pieces.placed_facts import PlacedFacts
     from dashboard.pieces.source_text import SourceText
+
+_DIGEST = JsonCodec[str](str)
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ class PieceDigests:
         if dataset is None:
             return ""
         key = key_of("rows of", dataset.digest)
-        return self.cache.get_or_compute(key, str, lambda: rows_digest(dataset.rows), str)
+        return self.cache.get_or_compute(key, _DIGEST, lambda: rows_digest(dataset.rows))
 
     def _picture(self, path: str) -> str:
         if path not in self._pictures:

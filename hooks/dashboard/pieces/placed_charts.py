@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Set
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, key_of
 from dashboard.charts.figure.declaration import read_declaration
 from dashboard.charts.figure.resolved_chart import (
@@ -51,6 +51,7 @@ class Placement:
 
 
 Placed = tuple[list[Placement], list[Finding]]
+_PLACED = JsonCodec[Placed](Placed)
 
 
 @dataclass
@@ -87,9 +88,10 @@ class Placer:
         key, keys = self.cache.memoize(("placements", *state), partial(self._keys, source_text, references))
         placements, wrong = self.cache.get_or_compute(
             key,
-            partial(self._load, references),
+            _PLACED,
             partial(self._make, source_text, references, keys),
-            _dump,
+            load=partial(self._reconnect, references),
+            dump=_if_sound,
         )
         self.findings.extend(wrong)
         before = self._before(source_text)
@@ -124,16 +126,17 @@ class Placer:
             wrong += found
         return placements, wrong
 
-    def _load(self, references: list[Reference], kept: dict[str, Any]) -> Placed:
+    def _reconnect(self, references: list[Reference], kept: Placed) -> Placed:
+        """What was kept, with the way to each chart's rows, which cannot be kept."""
         placements = []
-        for reference, value in zip(references, kept["placements"], strict=True):
-            shared = reference.kind == "chart"
-            select = partial(self._select, reference, value["path"])
-            declared = self.shared[reference.text] if shared else ResolvedChart.from_json(value["declared"], select)
-            place = value["named_at"] and tuple(value["named_at"])
-            found = {"declared": declared, "datasets": frozenset(value["datasets"]), "findings": (), "named_at": place}
-            placements.append(Placement(**{**value, **found}))
-        return placements, [Finding(**one) for one in kept["findings"]]
+        for reference, placement in zip(references, kept[0], strict=True):
+            if reference.kind == "chart":
+                chart = self.shared[reference.text]
+            else:
+                select = partial(self._select, reference, placement.path)
+                chart = placement.declared and replace(placement.declared, select=select)
+            placements.append(replace(placement, declared=chart))
+        return placements, kept[1]
 
     def _select(self, reference: Reference, path: str) -> Selection:
         if reference.kind == "figure":
@@ -226,14 +229,7 @@ def _moved(placement: Placement, reference: Reference) -> Placement:
     return replace(placement, line=reference.line, named_at=moved)
 
 
-def _dump(placed: Placed) -> dict[str, Any] | None:
-    """As JSON, if all of it is sound; what is not is looked at anew each time."""
+def _if_sound(placed: Placed) -> Placed | None:
     placements, findings = placed
-    if not all(one.declared for one in placements) or any(one.severity == "error" for one in findings):
-        return None
-    values = [
-        {**{field.name: getattr(one, field.name) for field in fields(one)}, "findings": None} for one in placements
-    ]
-    for value, one in zip(values, placements, strict=True):
-        value["declared"] = one.declared and one.declared.to_json()
-    return {"placements": values, "findings": [asdict(one) for one in findings]}
+    sound = all(one.declared for one in placements) and all(one.severity != "error" for one in findings)
+    return placed if sound else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
-from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.cache.value_digest import digest
 from dashboard.charts.style.layout import number
@@ -69,6 +69,9 @@ class PlacedFacts:
         return len(self.placed)
 
 
+_PLACED_FACTS = JsonCodec[PlacedFacts](PlacedFacts)
+
+
 def place_facts(source_text: SourceText, language: Language, reader: FactReader, cache: Cache) -> PlacedFacts:
     """The facts of a text, each with what is wrong with it."""
     if not source_text.cited:
@@ -79,22 +82,15 @@ def place_facts(source_text: SourceText, language: Language, reader: FactReader,
     references = (one for one in source_text.references if one.kind == "fact")
     return cache.get_or_compute(
         key,
-        lambda kept: PlacedFacts(tuple(map(_load, kept)), key),
+        _PLACED_FACTS,
         lambda: PlacedFacts(tuple(_placed(source_text, one, language, reader) for one in references), key),
-        _dump,
+        dump=_if_sound,
     )
 
 
-def _load(kept: dict[str, Any]) -> PlacedFact:
-    lists = {"findings": tuple(Finding(**one) for one in kept["findings"]), "datasets": tuple(kept["datasets"])}
-    return PlacedFact(**{**kept, **lists, "fact": Fact.from_json(kept["fact"])})
-
-
-def _dump(facts: PlacedFacts) -> list[dict[str, Any]] | None:
-    """As JSON, if all of it is sound; what is not is looked at anew each time."""
-    if not all(one.fact and all(found.severity != "error" for found in one.findings) for one in facts):
-        return None
-    return [{**asdict(one), "fact": one.fact and one.fact.to_json()} for one in facts]
+def _if_sound(facts: PlacedFacts) -> PlacedFacts | None:
+    sound = all(placed.fact and all(one.severity != "error" for one in placed.findings) for placed in facts)
+    return facts if sound else None
 
 
 def _placed(source_text: SourceText, reference: Reference, language: Language, reader: FactReader) -> PlacedFact:

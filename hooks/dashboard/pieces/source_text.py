@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Set
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import PurePosixPath
@@ -123,37 +123,6 @@ class SourceText:
                 dataset, slash, _ = name.partition("/")
                 names |= dict.fromkeys((dataset + slash, PIN) if PIN in query else (dataset + slash,))
         return tuple(names)
-
-    def to_json(self) -> dict[str, Any]:
-        """As a JSON value, to be kept."""
-        head = self.head and {
-            "data": self.head.data,
-            "places": [[list(location), *place] for location, place in self.head.places.items()],
-        }
-        return {**asdict(replace(self, head=None)), "head": head}
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> SourceText:
-        """The manuscript that was kept."""
-        head = value["head"] and Record(
-            value["path"],
-            value["head"]["data"],
-            {tuple(location): (line, column) for location, line, column in value["head"]["places"]},
-        )
-        return cls(
-            **{
-                **value,
-                "head": head,
-                "references": tuple(Reference(**one) for one in value["references"]),
-                "headings": tuple(Heading(**one) for one in value["headings"]),
-                "silences": tuple(Silence(**one) for one in value["silences"]),
-                "files": frozenset(value["files"]),
-                "anchors": frozenset(value["anchors"]),
-                "notebook": value["notebook"] and Notebook.from_json(value["notebook"]),
-                "reads": frozenset(value["reads"]),
-                "numbers": tuple(UnlinkedNumber(**{**one, "times": tuple(one["times"])}) for one in value["numbers"]),
-            }
-        )
 
 
 @lru_cache(maxsize=100_000)

@@ -8,10 +8,10 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Set
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
@@ -23,6 +23,7 @@ from dashboard.pieces.source_text import SourceText, SourceTextReader
 MANY = 150
 """So many texts that were not read before are worth another process: it takes half a second to begin."""
 Read = tuple[SourceText | None, list[Finding]]
+_READ = JsonCodec[Read](Read)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class TextReader:
         def make() -> Read:
             return self._reader.read((self.settings.root / path).read_bytes(), path)
 
-        return cache.get_or_compute(key or self.key(path, cache), _load, make, _dump)
+        return cache.get_or_compute(key or self.key(path, cache), _READ, make)
 
     @cached_property
     def _reader(self) -> SourceTextReader:
@@ -136,16 +137,6 @@ def main() -> None:
     cache = Cache(folder)
     for path in paths:
         reader.read(path, cache)
-
-
-def _dump(read: Read) -> dict[str, Any]:
-    source_text, findings = read
-    return {"manuscript": source_text and source_text.to_json(), "findings": [asdict(one) for one in findings]}
-
-
-def _load(value: dict[str, Any]) -> Read:
-    kept = value["manuscript"]
-    return kept and SourceText.from_json(kept), [Finding(**one) for one in value["findings"]]
 
 
 if __name__ == "__main__":

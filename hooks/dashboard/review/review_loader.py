@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
@@ -34,6 +34,9 @@ class ReviewFile:
         return PurePosixPath(self.path).name.removesuffix(ENDING)
 
 
+_REVIEW_FILE = JsonCodec[ReviewFile](ReviewFile)
+
+
 def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> dict[str, ReviewFile]:
     """The review files by the slugs of their pieces."""
     files: dict[str, ReviewFile] = {}
@@ -43,7 +46,7 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
         file = Path(f"{settings.root}/{path}")
         digest, wrong = cache.digest(file), list[Finding]()
         make = partial(_read, file, path, digest, wrong)
-        read = cache.get_or_compute(key_of("review", path, digest, engine), _load, make, _dump)
+        read = cache.get_or_compute(key_of("review", path, digest, engine), _REVIEW_FILE, make, dump=_if_sound)
         findings += wrong
         files[read.slug] = read
     return files
@@ -57,12 +60,5 @@ def _read(file: Path, path: str, digest: str, wrong: list[Finding]) -> ReviewFil
     return ReviewFile(path, review, digest, tuple(line for line, _ in places))
 
 
-def _dump(file: ReviewFile) -> dict[str, Any] | None:
-    if file.review is None:
-        return None
-    told = file.review.model_dump(mode="json", exclude_defaults=True)
-    return {"path": file.path, "review": told, "digest": file.digest, "lines": file.lines}
-
-
-def _load(kept: dict[str, Any]) -> ReviewFile:
-    return ReviewFile(**{**kept, "review": Review.model_validate(kept["review"]), "lines": tuple(kept["lines"])})
+def _if_sound(file: ReviewFile) -> ReviewFile | None:
+    return file if file.review else None

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
+from pydantic import Field
+
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, engine_digest, key_of
 from dashboard.charts.figure.captions import subtitle
 from dashboard.charts.figure.declaration import read_declaration
@@ -24,6 +27,10 @@ from dashboard.data.events import Event
 
 Datasets = Mapping[str, Dataset | None]
 Events = Mapping[str, Event]
+
+
+def _without_rows() -> Selection:
+    raise LookupError("this chart was read from the cache, and nobody has set how its rows are selected")
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,10 @@ class ResolvedChart:
     """The digest of what was declared, its rows aside."""
     rows: str
     """The digest of its rows."""
-    select: Callable[[], Selection] = field(repr=False, compare=False)
+    select: Annotated[Callable[[], Selection], Field(exclude=True)] = field(
+        repr=False, compare=False, default=_without_rows
+    )
+    """How to get its rows. It is not kept: whoever reads a kept chart sets it anew."""
 
     @property
     def shows(self) -> tuple[str, str]:
@@ -62,14 +72,8 @@ class ResolvedChart:
         """Hold its rows no longer: of three thousand charts they are a gigabyte."""
         self.__dict__.pop("selection", None)
 
-    def to_json(self) -> dict[str, Any]:
-        """As a JSON value, to be kept."""
-        return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "select"}
 
-    @classmethod
-    def from_json(cls, value: dict[str, Any], select: Callable[[], Selection]) -> ResolvedChart:
-        """The one that was kept."""
-        return cls(**{**value, "datasets": tuple(value["datasets"])}, select=select)
+RESOLVED_CHART = JsonCodec[ResolvedChart](ResolvedChart)
 
 
 def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> ResolvedChart:
@@ -154,9 +158,10 @@ def _recall(
     return cache.get_or_compute(
         # What decides it is found out once, while neither the declaration nor any data change.
         cache.memoize(("chart", shown, cache.digest(path), state), key),
-        lambda kept: (ResolvedChart.from_json(kept, select), []),
+        RESOLVED_CHART,
         make,
-        lambda made: made[0].to_json() if made[0] and not made[1] else None,
+        load=lambda chart: (replace(chart, select=select), []),
+        dump=lambda result: result[0] if result[0] and not result[1] else None,
     )
 
 
