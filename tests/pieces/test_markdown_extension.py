@@ -3,6 +3,7 @@ import re
 from markdown import Markdown
 
 from dashboard.pieces.markdown_extension import SLOT, DashboardExtension, Reference, mark_lines, unmark, with_dashboard
+from dashboard.pieces.source_text import SourceTextReader
 
 TEXT = """\
 First [30%](fact:budget/share?year=2024) words.
@@ -88,3 +89,15 @@ def test_marks_leave_no_trace_in_code() -> None:
     assert references == []
     assert "[A](b.md)" in unmark(html)
     assert "\ue000" not in unmark(html)
+
+
+def test_what_html_shows_counts_and_what_comments_and_code_quote_does_not() -> None:
+    text = (
+        "# A heading\n\n[a](b.md?x#y){ #there } ![c](../d%20e.png)\n\n<p id=raw><img src='../f.png' alt=''></p>\n\n"
+        'Some <a id="inline" href="g.md#h">words</a> and <somebody@example.org>.\n\n'
+        '<!-- <img src="../no.png" id="no"> -->\n\n`<img src="../no.png" id="no">`\n\n[away](https://example.org/no.png)\n'
+    )
+    source_text, _ = SourceTextReader(["attr_list", "toc"], {}, "docs").read(text.encode(), "docs/analyses/a.md")
+    assert source_text
+    assert source_text.files == {"docs/analyses/b/", "docs/analyses/g.md", "docs/d e.png", "docs/f.png"}
+    assert source_text.anchors == {"a-heading", "there", "raw", "inline"}

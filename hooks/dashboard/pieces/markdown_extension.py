@@ -10,20 +10,22 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import Any, Literal
 from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
+from dashboard.pieces.html_fragment import HtmlFragment
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
 _LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?")
-_TAG = re.compile(r"<[^<>]*>")
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*\{?\s*\.?chart\b")
+# The slots are read by expression, not by a parser: they have the one form in which this engine writes them, and a page
+# that is put together anew must keep every other byte of its HTML.
 SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
 """A place for a chart in rendered HTML."""
 CELL_SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
@@ -100,18 +102,23 @@ class DashboardExtension(Extension):
 
     def __init__(self) -> None:
         super().__init__()
-        self.references: list[Reference] = []
-        self.path = ""
+        self.begin("")
 
     def begin(self, path: str) -> None:
         """Forget the text before. `path` is the new one's, from docs/: its links start there."""
-        self.references = []
+        self.references: list[Reference] = []
+        self.addresses: list[str] = []
+        """What the text's HTML shows or links to, as the site addresses it."""
+        self.anchors: set[str] = set()
+        """The ids in the text's HTML."""
         self.path = path
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Called by Python-Markdown."""
         # After inline patterns (20), which make the links.
         md.treeprocessors.register(_Links(md, self), "dashboard", 15)
+        # After all others, which give ids to headings (5) and resolve escapes (0).
+        md.treeprocessors.register(_Places(md, self), "dashboard-places", -100)
 
     def fence(
         self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **rest: Any
@@ -166,8 +173,10 @@ class _Links(Treeprocessor):
     def _words(self, link: ElementTree.Element) -> str:
         """The words as readers see them: Python-Markdown has put HTML and `&nbsp;` aside."""
         stash = self.md.htmlStash.rawHtmlBlocks
-        text = HTML_PLACEHOLDER_RE.sub(lambda found: str(stash[int(found[1])]), "".join(link.itertext()))
-        return _ESCAPED.sub(lambda found: chr(int(found[1])), unescape(_TAG.sub("", text)))
+        text = HTML_PLACEHOLDER_RE.sub(
+            lambda match: escape(HtmlFragment(str(stash[int(match[1])])).text), "".join(link.itertext())
+        )
+        return _ESCAPED.sub(lambda match: chr(int(match[1])), unescape(text))
 
     def _picture(self, image: ElementTree.Element, parent: ElementTree.Element, within: tuple[str, ...]) -> None:
         target, line, column = _unmarked(image.get("src", ""))
@@ -186,6 +195,30 @@ class _Links(Treeprocessor):
         slot.tag = "div" if alone else "span"
         slot.set("class", "chart-slot")
         slot.set("data-key", reference.key)
+
+
+class _Places(Treeprocessor):
+    """Collects what the finished tree links to and the places that links can lead to."""
+
+    def __init__(self, md: Markdown, owner: DashboardExtension) -> None:
+        super().__init__(md)
+        self._owner = owner
+
+    def run(self, root: ElementTree.Element) -> None:
+        addresses, anchors = self._owner.addresses, self._owner.anchors
+        for element in root.iter():
+            for name, value in element.items():
+                # (A mail address is written in character references, and is no file.)
+                if name in ("src", "href") and not value.startswith(AMP_SUBSTITUTE):
+                    addresses.append(value)
+                elif name == "id":
+                    anchors.add(value)
+        # HTML that authors wrote, and highlighted code, wait outside the tree. Most of it names nothing.
+        for html in map(str, self.md.htmlStash.rawHtmlBlocks):
+            if "src" in html or "href" in html or "id" in html:
+                fragment = HtmlFragment(html)
+                addresses += fragment.addresses
+                anchors.update(fragment.ids)
 
 
 def _parted(target: str) -> tuple[str, str, str]:

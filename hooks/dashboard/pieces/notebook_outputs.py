@@ -24,6 +24,8 @@ from dashboard.pieces.markdown_extension import Reference
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+# These two read by expression, not by a parser. The first finds only what `chart()` has written, in its one form. The
+# second shall also find an address that a script writes into the page, which for a parser is no tag.
 _DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)">')
 _FETCHED = re.compile(r"""<[^>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
 _PLACE = re.compile(r"\S*ipykernel_\d+/\d+\.py:(\d+)")

@@ -7,7 +7,6 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -20,7 +19,7 @@ from dashboard.checks.text import check_prose
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
-from dashboard.core.paths import BASE, resolve_relative
+from dashboard.core.paths import BASE, is_own, resolve_relative
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.descriptor import wrong_name
@@ -33,8 +32,8 @@ from dashboard.pieces.body_digest import body_digest
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
 from dashboard.pieces.markdown_extension import DashboardExtension, Reference, mark_lines, unmark, with_dashboard
 
-_ADDRESS = re.compile(r'\s(?:src|href)="([^"#?]+)')
-_ID = re.compile(r'\sid="([^"]+)"')
+_ADDRESS = re.compile("[^#?]+")
+"""An address without its query and its place on the page."""
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
 
@@ -179,10 +178,10 @@ class SourceTextReader:
             # Fences are met before pictures; a reader meets them by line.
             tuple(sorted(self._extension.references, key=lambda reference: reference.line)),
             sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts if part.line),
-            self._files(html, path, head),
+            self._files(path, head),
             COMMENT.sub("", unmark(html)),
             tuple(_headings(getattr(self._markdown, "toc_tokens", []))),
-            frozenset(_ID.findall(html)),
+            frozenset(self._extension.anchors),
             report.silences,
             notebook,
             numbers=report.numbers,
@@ -191,13 +190,14 @@ class SourceTextReader:
         )
         return source_text, findings
 
-    def _files(self, html: str, path: str, head: Record | None) -> frozenset[str]:
+    def _files(self, path: str, head: Record | None) -> frozenset[str]:
         hero = head.data.get("hero") if head else None
         named = [resolve_relative(path, str(hero.get("image")))] if isinstance(hero, dict) else []
-        for target in (unquote(unescape(found)) for found in _ADDRESS.findall(html)):
+        for address in filter(None, map(_ADDRESS.match, self._extension.addresses)):
+            target = unquote(address[0])
             if target.startswith(BASE):
                 named.append(f"{self._docs}/{target.removeprefix(BASE)}")
-            elif "://" not in target:
+            elif is_own(target):
                 named.append(resolve_relative(path, target))
         return frozenset(named)
 
