@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from dashboard.cache.store import Cache
 from dashboard.core.paths import is_text
 from dashboard.editorial.schemas import write_schemas
-from dashboard.notebooks.background import Background
+from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.notebooks.run_cache import execute_all
 from dashboard.site.edition import Edition
 from dashboard.site.load_site import load_site
@@ -34,7 +34,7 @@ REVIEW = "review/"
 process = {"command": "build"}
 caches: dict[Path, Cache] = {}
 """What earlier builds of this process made, by the site's mkdocs.yml."""
-notebooks = Background()
+notebooks = BackgroundExecutor()
 """A preview does not wait for them."""
 
 

@@ -18,7 +18,7 @@ from tests.conftest import HEAD, SITE, write_files
 
 
 def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(texts, "MANY", 2)
+    monkeypatch.setattr(texts, "TEXTS_PER_PROCESS", 2)
     monkeypatch.setattr(texts.os, "cpu_count", lambda: 2)
     pieces = {f"docs/analyses/piece-{number}.md": f"{HEAD}Text  {number}.\n" for number in range(5)}
     write_files(tmp_path, {**SITE, **pieces})
@@ -33,7 +33,7 @@ def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pyt
     assert told == helped[::2]
     assert all(cache.holds(reader.key(path, cache)) for path in helped)
     together = read_texts(settings, KnownNames(), cache, findings)
-    monkeypatch.setattr(texts, "MANY", 1000)
+    monkeypatch.setattr(texts, "TEXTS_PER_PROCESS", 1000)
     assert together == read_texts(settings, KnownNames(), Cache(tmp_path / "other"), alone)
     assert findings == alone
     assert [one.id for one in findings] == ["doubled-space"] * 5

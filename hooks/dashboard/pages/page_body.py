@@ -55,7 +55,7 @@ class Body:
         """Of all that it shows."""
         figures = (one.digest for one in self.figures.values())
         review_html = self.review_html and self.review_html.digest
-        return key_of(self.source_text.digest, *figures, self.facts.shown, *self.cells.values(), review_html)
+        return key_of(self.source_text.digest, *figures, self.facts.display_digest, *self.cells.values(), review_html)
 
     @property
     def changes(self) -> int:

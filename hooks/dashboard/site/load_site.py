@@ -28,7 +28,7 @@ from dashboard.people.registry import Registry, load_registry
 from dashboard.pieces.analysis import Analysis, read_analysis
 from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.placed_facts import place_facts
-from dashboard.pieces.source_text import SourceText, misnamed
+from dashboard.pieces.source_text import SourceText, naming_error
 from dashboard.pieces.text_loader import newest_texts, read_texts
 from dashboard.review.review_loader import load_reviews
 from dashboard.site.checks.site import check_edition, known_names
@@ -130,7 +130,7 @@ def _read_analyses(edition: Edition, people: str) -> None:
         if not source_text.is_analysis:
             continue
         edition.analyses[path] = None
-        if wrong := misnamed(path):
+        if wrong := naming_error(path):
             edition.findings.append(Finding(id="wrong-name", path=path, message=wrong))
             continue
         if source_text.slug in slugs:

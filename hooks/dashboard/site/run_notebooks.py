@@ -27,10 +27,10 @@ def run_notebooks(edition: Edition, execute: Execute | None) -> None:
     settings = edition.settings
     runs = Runs(settings.root, edition.cache, settings.editorial.notebooks.timeout)
     all_ = {path: one.notebook for path, one in edition.source_texts.items() if one.notebook and one.notebook.code}
-    known = {path: run for path, notebook in all_.items() if (run := runs.kept(notebook))}
+    known = {path: run for path, notebook in all_.items() if (run := runs.find(notebook))}
     missing = [notebook for path, notebook in all_.items() if path not in known and edition.shows(path)]
     if missing:
-        done = execute(runs, missing) if execute else {one.path: runs.kept(one, failed=True) for one in missing}
+        done = execute(runs, missing) if execute else {one.path: runs.find(one, failed=True) for one in missing}
         known |= {path: run for path, run in done.items() if run}
     for path, notebook in all_.items():
         source_text, run = edition.source_texts[path], known.get(path)

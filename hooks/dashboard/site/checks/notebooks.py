@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.checks.check import described
 from dashboard.core.finding import Finding
-from dashboard.notebooks.jupytext_twin import differs, twins
+from dashboard.notebooks.jupytext_twin import differs_from_twin, find_twins
 from dashboard.site.checks.site_check import site_check
 
 if TYPE_CHECKING:
@@ -141,8 +141,8 @@ def notebook_pair(edition: Edition) -> Iterator[Finding]:
         both after `jupytext --sync`
     """
     for path, source_text in edition.source_texts.items():
-        for twin in twins(edition.settings.root / path) if source_text.notebook else []:
-            if source_text.notebook and differs(source_text.notebook, twin):
+        for twin in find_twins(edition.settings.root / path) if source_text.notebook else []:
+            if source_text.notebook and differs_from_twin(source_text.notebook, twin):
                 shown = twin.relative_to(edition.settings.root).as_posix()
                 message = f"{shown} says something else than {path.rpartition('/')[2]}, which is what is published."
                 hint = f"Run jupytext --sync {path}, which takes the newer of the two."
