@@ -127,12 +127,12 @@ def test_a_failure_names_cell_line_and_the_last_line(root: Path, code: str, find
     with ThreadPoolExecutor(1) as executor:
         [run] = runs.execute([notebook], executor).values()
     assert run.failure
-    told = run.failure.finding(notebook)
+    reported = run.failure.finding(notebook)
     source = (root / notebook.path).read_text(encoding="utf-8").splitlines()
-    assert (told.id, told.message[: len(finding[2])]) == (finding[0], finding[2])
-    assert json.dumps(code.splitlines()[finding[1] - 1])[1:-1] in source[told.line - 1]
-    assert told.severity == "error"
-    assert told.hint
+    assert (reported.id, reported.message[: len(finding[2])]) == (finding[0], finding[2])
+    assert json.dumps(code.splitlines()[finding[1] - 1])[1:-1] in source[reported.line - 1]
+    assert reported.severity == "error"
+    assert reported.hint
     assert runs.find(notebook) is None, "a build tries again"
     assert runs.find(notebook, failed=True) == run, "a preview does not"
     assert runs.last_good(notebook) is None

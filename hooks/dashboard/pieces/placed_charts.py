@@ -104,7 +104,7 @@ class Placer:
         before = self._before(source_text)
         before.clear()
         if not findings:
-            before |= {key: one for key, one in zip(keys, placements, strict=True) if one.declared}
+            before |= {key: placement for key, placement in zip(keys, placements, strict=True) if placement.declared}
         return [self._check_id(placement, placements[:index]) for index, placement in enumerate(placements)]
 
     def _before(self, source_text: SourceText) -> dict[str, Placement]:
@@ -172,7 +172,7 @@ class Placer:
         of_fence: list[Finding] = []
         placement = self._fence(path, reference, of_fence)
         place = (reference.line, reference.column)
-        findings += [replace(one, line=place[0], column=place[1]) for one in of_fence if one.path == path]
+        findings += [replace(item, line=place[0], column=place[1]) for item in of_fence if item.path == path]
         shown = tuple(findings) if not placement.declared and findings else placement.findings
         return replace(placement, findings=shown, named_at=place)
 
@@ -247,5 +247,5 @@ def _move(placement: Placement, reference: Reference) -> Placement:
 
 def _if_sound(placed: Placed) -> Placed | None:
     placements, findings = placed
-    sound = all(one.declared for one in placements) and all(one.severity != "error" for one in findings)
-    return placed if sound else None
+    drawn = all(placement.declared for placement in placements)
+    return placed if drawn and all(finding.severity != "error" for finding in findings) else None

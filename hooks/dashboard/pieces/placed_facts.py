@@ -59,7 +59,7 @@ class PlacedFacts:
     @cached_property
     def data_digest(self) -> str:
         """The digest of what the data say of the facts. Approvals depend on it."""
-        facts = ((one.target, one.fact) for one in self)
+        facts = ((placed.target, placed.fact) for placed in self)
         return key_of(
             "facts", *((target, fact and (fact.value, fact.holds, fact.unit, fact.mark)) for target, fact in facts)
         )
@@ -92,13 +92,13 @@ def place_facts(source_text: SourceText, language: Language, reader: FactReader,
     return cache.get_or_compute(
         key,
         _PLACED_FACTS,
-        lambda: PlacedFacts(tuple(_place_fact(source_text, one, language, reader) for one in references), key),
+        lambda: PlacedFacts(tuple(_place_fact(source_text, each, language, reader) for each in references), key),
         dump=_if_sound,
     )
 
 
 def _if_sound(facts: PlacedFacts) -> PlacedFacts | None:
-    sound = all(placed.fact and all(found.severity != "error" for found in placed.findings) for placed in facts)
+    sound = all(placed.fact and all(finding.severity != "error" for finding in placed.findings) for placed in facts)
     return facts if sound else None
 
 
@@ -170,10 +170,10 @@ def verify_claim(words: str, fact: Fact, language: Language, name: str) -> None:
 
 
 def _verify_statement(words: str, fact: Fact, language: Language, name: str) -> None:
-    for found in _read_numbers(words, language, Unit()):
-        digits = words[found.start : found.end].strip("-−–")
+    for claim in _read_numbers(words, language, Unit()):
+        digits = words[claim.start : claim.end].strip("-−–")
         if digits[0].isdigit() and digits not in fact.aside:
-            message = f"'{words}' holds the number '{words[found.start : found.end]}', which nothing checks."
+            message = f"'{words}' holds the number '{words[claim.start : claim.end]}', which nothing checks."
             hint = f"Say it in the 'states' of {name}, or use a 'value' for it."
             raise FactError("fact-number", message, hint, fact)
     if not fact.holds:

@@ -117,7 +117,7 @@ def read_texts(
     for path in paths:
         with contextlib.suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
             keys[path] = reader.key(path, cache)
-    _read_together(reader, [path for path, key in keys.items() if not cache.holds(key)], cache)
+    read_in_parallel(reader, [path for path, key in keys.items() if not cache.holds(key)], cache)
     source_texts: dict[str, SourceText] = {}
     for path, key in keys.items():
         source_text, text_findings = reader.read(path, cache, key)
@@ -139,10 +139,15 @@ def _paths(settings: Settings) -> list[str]:
     return [name for name in names if name.rpartition(".")[0] not in notebooks or not is_twin(settings.root / name)]
 
 
-def _read_together(reader: TextReader, paths: list[str], cache: Cache) -> None:
+def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache) -> None:
     """Read many texts into the cache, with one process for each processor.
 
     Where another process fails at a text, this one reads it again afterwards and reports the error.
+
+    Args:
+        reader: is handed to each process.
+        paths: the texts, from the root.
+        cache: its folder takes what was read.
     """
     count = min(os.cpu_count() or 1, 1 + len(paths) // TEXTS_PER_PROCESS)
     helpers = []
