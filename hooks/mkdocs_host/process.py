@@ -13,7 +13,7 @@ from dashboard.build.build import Build
 from dashboard.build.draw_edition import SharedDrawer
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
-from dashboard.notebooks.background import Background
+from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.output.search_indexer import Indexer
 from mkdocs_host.finished_build import FinishedBuild
 
@@ -26,7 +26,7 @@ class Process:
     """Of MkDocs: only `serve` shows what is not public."""
     caches: dict[Path, Cache] = field(default_factory=dict)
     """What earlier builds made, by the site's mkdocs.yml."""
-    notebooks: Background = field(default_factory=Background)
+    notebooks: BackgroundExecutor = field(default_factory=BackgroundExecutor)
     """Executes notebooks while a preview is served, which does not wait for them."""
     drawer: SharedDrawer = field(default_factory=SharedDrawer)
     indexer: Indexer | None = None

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.pruning import SPARED, prune
 from dashboard.cache.store import RENEWED, Cache
 from dashboard.core.files import TEMPORARY
@@ -77,7 +78,7 @@ def test_a_use_renews_what_is_kept(cache: Cache) -> None:
     cache.path("cc").write_text("7")
     os.utime(cache.path("cc"), (1, 1))
     assert cache.has("aa", "html")
-    assert cache.get("cc") == 7
+    assert cache.get("cc", JsonCodec[int](int)) == 7
     prune(cache.folder, 30 * DAY, 0)
     assert names(cache) == ["aa.html", "aa.svg", "cc.json"]
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, CacheError
 from dashboard.edition.edition import Edition
 from tests.conftest import SITE, TRADE_ROWS
 
 Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
+NUMBERS = JsonCodec[dict[str, int]](dict[str, int])
 CSV = "data/datasets/economy/trade.csv"
 
 
@@ -50,9 +52,9 @@ def test_what_is_equal_to_the_last_time_is_not_made_again(tmp_path: Path) -> Non
 
 def test_a_file_that_was_cut_off_counts_as_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    cache.put("ab", {"a": 1})
+    cache.put("ab", NUMBERS, {"a": 1})
     cache.path("ab").write_text('{"a": ')
-    assert cache.get("ab") is None
+    assert cache.get("ab", NUMBERS) is None
 
 
 def test_two_saves_of_one_size_within_one_tick_are_told_apart(tmp_path: Path) -> None:
@@ -93,4 +95,4 @@ def test_what_editors_leave_beside_a_file_is_no_file_of_the_site(edit: Edit, tmp
 def test_a_folder_that_cannot_be_written_to_is_reported_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CacheError, match=r"cannot be written to: Not a directory.*DASHBOARD_CACHE"):
-        Cache(tmp_path / "file").put("aa", 7)
+        Cache(tmp_path / "file").put("aa", NUMBERS, {"a": 7})

@@ -33,8 +33,8 @@ def _in_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def declaration(html: str) -> dict[str, object]:
-    found: dict[str, object] = yaml.safe_load(base64.b64decode(html.split('data-declaration="')[1].split('"')[0]))
-    return found
+    declaration: dict[str, object] = yaml.safe_load(base64.b64decode(html.split('data-declaration="')[1].split('"')[0]))
+    return declaration
 
 
 def test_a_dataset_is_a_frame_with_types_and_its_descriptor() -> None:
@@ -76,8 +76,8 @@ def test_a_broken_dataset_says_where(tmp_path: Path) -> None:
 
 
 def test_a_chart_is_declared_in_three_ways_alike() -> None:
-    told = [chart(**DECLARED), chart(DECLARED), chart(yaml.safe_dump(DECLARED))]
-    assert [one.declaration for one in told] == [DECLARED] * 3
+    views = [chart(**DECLARED), chart(DECLARED), chart(yaml.safe_dump(DECLARED))]
+    assert [view.declaration for view in views] == [DECLARED] * 3
     assert chart(from_="a", to="b").declaration == {"from": "a", "to": "b"}
 
 

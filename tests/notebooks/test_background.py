@@ -6,14 +6,15 @@ from pathlib import Path
 from threading import Event
 
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.notebooks.background import Background
+from dashboard.notebooks.background import BackgroundExecutor
+from dashboard.site.load_site import load_site
 from tests.conftest import HEAD, SITE, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
 
 
-def shown(root: Path, execute: Background) -> str:
-    [cell] = prepare_edition(root / "mkdocs.yml", preview=True, execute=execute).content.notebooks[PATH].cells
+def shown(root: Path, execute: BackgroundExecutor) -> str:
+    [cell] = load_site(root / "mkdocs.yml", preview=True, execute=execute).notebooks[PATH].cells
     data = cell.outputs[0]["data"]
     return str(data.get("text/html") or data["text/plain"])
 
@@ -21,7 +22,7 @@ def shown(root: Path, execute: Background) -> str:
 def test_what_is_not_computed_comes_with_the_next_build(tmp_path: Path) -> None:
     write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "1 + 1")})
     done = Event()
-    background = Background()
+    background = BackgroundExecutor()
     background.listen(done.set)
     assert shown(tmp_path, background) == "<p>This is being computed.</p>"
     assert done.wait(60)
@@ -34,7 +35,7 @@ def test_what_is_not_computed_comes_with_the_next_build(tmp_path: Path) -> None:
 def test_a_stop_ends_what_is_running(tmp_path: Path) -> None:
     write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "import time\ntime.sleep(600)")})
     done = Event()
-    background = Background()
+    background = BackgroundExecutor()
     background.listen(done.set)
     shown(tmp_path, background)
     background.stop()
@@ -44,7 +45,7 @@ def test_a_stop_ends_what_is_running(tmp_path: Path) -> None:
 def test_a_kernel_that_does_not_start_is_not_tried_again_and_again(tmp_path: Path) -> None:
     write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "1 + 1", kernel="none")})
     done = Event()
-    background = Background()
+    background = BackgroundExecutor()
     background.listen(done.set)
     shown(tmp_path, background)
     assert done.wait(60)

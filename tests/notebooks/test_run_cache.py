@@ -39,7 +39,7 @@ def executed(root: Path) -> Callable[..., dict[str, Run]]:
         runs = Runs(root, Cache(root / ".cache" / "notebooks"), timeout)
         notebooks = [read(root, name, *([one] if isinstance(one, str) else one)) for name, one in cells.items()]
         with ThreadPoolExecutor(2) as executor:
-            return runs.execute([one for one in notebooks if not runs.kept(one, failed=failed)], executor)
+            return runs.execute([one for one in notebooks if not runs.find(one, failed=failed)], executor)
 
     return run
 
@@ -127,14 +127,14 @@ def test_a_failure_names_cell_line_and_the_last_line(root: Path, code: str, find
     with ThreadPoolExecutor(1) as executor:
         [run] = runs.execute([notebook], executor).values()
     assert run.failure
-    told = run.failure.finding(notebook)
+    reported = run.failure.finding(notebook)
     source = (root / notebook.path).read_text(encoding="utf-8").splitlines()
-    assert (told.id, told.message[: len(finding[2])]) == (finding[0], finding[2])
-    assert json.dumps(code.splitlines()[finding[1] - 1])[1:-1] in source[told.line - 1]
-    assert told.severity == "error"
-    assert told.hint
-    assert runs.kept(notebook) is None, "a build tries again"
-    assert runs.kept(notebook, failed=True) == run, "a preview does not"
+    assert (reported.id, reported.message[: len(finding[2])]) == (finding[0], finding[2])
+    assert json.dumps(code.splitlines()[finding[1] - 1])[1:-1] in source[reported.line - 1]
+    assert reported.severity == "error"
+    assert reported.hint
+    assert runs.find(notebook) is None, "a build tries again"
+    assert runs.find(notebook, failed=True) == run, "a preview does not"
     assert runs.last_good(notebook) is None
 
 
@@ -158,7 +158,7 @@ def test_a_kernel_that_does_not_start_is_a_failure(root: Path, monkeypatch: pyte
     assert run.failure
     assert run.failure.id == "notebook-kernel"
     assert run.failure.message == "The kernel does not start: ImportError: ipykernel is broken"
-    assert runs.kept(notebook, failed=True) is None, "the machine's fault is not kept"
+    assert runs.find(notebook, failed=True) is None, "the machine's fault is not kept"
 
 
 def test_the_last_good_run_outlives_a_fault(root: Path, executed: Callable[..., dict[str, Run]]) -> None:

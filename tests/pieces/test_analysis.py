@@ -52,10 +52,10 @@ def test_a_wrong_head_names_line_and_nearest(
     edit: Edit, was: str, becomes: str, expected: tuple[str, int, str]
 ) -> None:
     edition = edit({PIECE: HEAD.replace(was, becomes) + "Text.\n"})
-    found = edition.findings[0]
-    assert (found.id, found.line) == expected[:2]
-    assert found.hint.startswith(expected[2])
-    assert found.path == PIECE
+    finding = edition.findings[0]
+    assert (finding.id, finding.line) == expected[:2]
+    assert finding.hint.startswith(expected[2])
+    assert finding.path == PIECE
 
 
 def test_reading_time_counts_words_not_charts(edit: Edit) -> None:

@@ -3,6 +3,7 @@ import re
 from markdown import Markdown
 
 from dashboard.pieces.markdown_extension import SLOT, DashboardExtension, Reference, mark_lines, unmark, with_dashboard
+from dashboard.pieces.source_text import SourceTextReader
 
 TEXT = """\
 First [30%](fact:budget/share?year=2024) words.
@@ -42,7 +43,7 @@ def read(text: str) -> tuple[str, list[Reference]]:
 
 def test_every_form_is_met_with_its_line() -> None:
     _, references = read(TEXT)
-    assert {(one.kind, one.text.strip(), one.line) for one in references} == {
+    assert {(reference.kind, reference.text.strip(), reference.line) for reference in references} == {
         ("fact", "budget/share?year=2024", 11),
         ("chart", "trade", 13),
         ("fence", "id: listed", 18),
@@ -55,19 +56,19 @@ def test_every_form_is_met_with_its_line() -> None:
 
 def test_a_fence_shown_inside_a_sample_stays_code() -> None:
     html, references = read(TEXT)
-    assert "shown" not in {one.text for one in references}
+    assert "shown" not in {reference.text for reference in references}
     assert "id" in html.split("<code")[1]
 
 
 def test_each_chart_leaves_a_slot_named_by_what_it_shows() -> None:
     html, references = read(TEXT)
-    keys = [one.key for one in references if one.kind in ("fence", "chart") and one.alone]
-    assert sorted(found[1] for found in SLOT.finditer(html)) == sorted(keys)
+    keys = [reference.key for reference in references if reference.kind in ("fence", "chart") and reference.alone]
+    assert sorted(slot[1] for slot in SLOT.finditer(html)) == sorted(keys)
 
 
 def test_a_chart_among_words_is_known_not_to_stand_alone() -> None:
     _, references = read(TEXT)
-    assert [one.alone for one in references if one.text == "trade"] == [True, False]
+    assert [reference.alone for reference in references if reference.text == "trade"] == [True, False]
 
 
 def test_a_fact_leaves_a_slot_that_keeps_its_words() -> None:
@@ -80,7 +81,12 @@ def test_a_link_of_its_own_leads_to_the_page_that_its_file_becomes() -> None:
     html, references = read("[A](../about/index.md#who) [B](b.md) ![](../images/x.svg) [C](https://example.org/a.md)")
     addresses = re.findall(r'(?:href|src)="([^"]+)"', html)
     assert addresses == ["@base@about/#who", "@base@analyses/b/", "@base@images/x.svg", "https://example.org/a.md"]
-    assert [(one.kind, one.column) for one in references] == [("link", 1), ("link", 28), ("picture", 38), ("link", 59)]
+    assert [(reference.kind, reference.column) for reference in references] == [
+        ("link", 1),
+        ("link", 28),
+        ("picture", 38),
+        ("link", 59),
+    ]
 
 
 def test_marks_leave_no_trace_in_code() -> None:
@@ -88,3 +94,15 @@ def test_marks_leave_no_trace_in_code() -> None:
     assert references == []
     assert "[A](b.md)" in unmark(html)
     assert "\ue000" not in unmark(html)
+
+
+def test_what_html_shows_counts_and_what_comments_and_code_quote_does_not() -> None:
+    text = (
+        "# A heading\n\n[a](b.md?x#y){ #there } ![c](../d%20e.png)\n\n<p id=raw><img src='../f.png' alt=''></p>\n\n"
+        'Some <a id="inline" href="g.md#h">words</a> and <somebody@example.org>.\n\n'
+        '<!-- <img src="../no.png" id="no"> -->\n\n`<img src="../no.png" id="no">`\n\n[away](https://example.org/no.png)\n'
+    )
+    source_text, _ = SourceTextReader(["attr_list", "toc"], {}, "docs").read(text.encode(), "docs/analyses/a.md")
+    assert source_text
+    assert source_text.files == {"docs/analyses/b/", "docs/analyses/g.md", "docs/d e.png", "docs/f.png"}
+    assert source_text.anchors == {"a-heading", "there", "raw", "inline"}

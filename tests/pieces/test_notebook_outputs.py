@@ -46,7 +46,7 @@ def prepared(tmp_path: Path) -> Prepared:
     return made
 
 
-def told(edition: Edition) -> list[tuple[str, str]]:
+def findings_of(edition: Edition) -> list[tuple[str, str]]:
     """The findings' ids, and what stands in the file on their lines."""
     lines = (edition.content.settings.root / PATH).read_text(encoding="utf-8").splitlines()
     return [(one.id, lines[one.line - 1].strip()) for one in edition.findings]
@@ -67,7 +67,7 @@ def test_a_declared_chart_of_a_cell_is_one_of_the_pieces_charts(prepared: Prepar
 
 def test_a_mistake_in_it_is_found_at_its_call(prepared: Prepared) -> None:
     edition, _ = prepared(CHART.replace('y="value"', 'y="valeu"'))
-    [(found, line)] = told(edition)
+    [(found, line)] = findings_of(edition)
     assert found == "unknown-field"
     assert line.startswith('"chart(id=')
 
@@ -103,12 +103,12 @@ def test_what_only_a_draft_reads_is_not_public(prepared: Prepared) -> None:
 def test_a_failure_stops_the_publication_and_the_preview_shows_what_was(prepared: Prepared) -> None:
     good, _ = prepared("one = 1", "one + 1")
     broken, _ = prepared("one = 0", "1 / one")
-    assert told(broken) == [("notebook-error", '"1 / one"')]
+    assert findings_of(broken) == [("notebook-error", '"1 / one"')]
     assert [one.id for one in broken.blocking_errors()] == ["notebook-error"]
-    assert broken.notebooks[PATH].cells[1].outputs == good.notebooks[PATH].cells[1].outputs
-    assert broken.notebooks[PATH].older
+    assert broken.content.notebooks[PATH].cells[1].outputs == good.content.notebooks[PATH].cells[1].outputs
+    assert broken.content.notebooks[PATH].older
     public, _ = prepared(preview=False)
-    assert "could not be computed" in public.notebooks[PATH].cells[1].outputs[0]["data"]["text/html"]
+    assert "could not be computed" in public.content.notebooks[PATH].cells[1].outputs[0]["data"]["text/html"]
 
 
 def test_without_leave_to_execute_what_is_missing_is_left_out(prepared: Prepared, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_figure_that_cannot_be_published_is_a_finding_at_its_cell(prepared: Pr
     edition, _ = prepared(*wrong.values())
     first = '"import plotly.graph_objects as go\\n",'
     # What a cell says of its figure cannot be believed where a key is unknown: nothing more is said of it.
-    assert told(edition) == [(name, first) for name in sorted(wrong, key=lambda one: one != "unknown-key")]
+    assert findings_of(edition) == [(name, first) for name in sorted(wrong, key=lambda one: one != "unknown-key")]
 
 
 def test_a_table_is_capped_and_comes_whole_as_csv(prepared: Prepared) -> None:
@@ -185,7 +185,7 @@ def test_a_picture_needs_words(prepared: Prepared) -> None:
 
 def test_what_would_be_fetched_from_elsewhere_is_a_finding(prepared: Prepared) -> None:
     edition, _ = prepared("from IPython.display import Image\nImage(url='https://example.org/a.png')")
-    assert told(edition) == [("foreign-picture", '"from IPython.display import Image\\n",')]
+    assert findings_of(edition) == [("foreign-picture", '"from IPython.display import Image\\n",')]
 
 
 def test_tags_leave_out_what_they_name(prepared: Prepared) -> None:

@@ -18,22 +18,22 @@ from tests.conftest import HEAD, SITE, write_files
 
 
 def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(texts, "MANY", 2)
+    monkeypatch.setattr(texts, "TEXTS_PER_PROCESS", 2)
     monkeypatch.setattr(texts.os, "cpu_count", lambda: 2)
     pieces = {f"docs/analyses/piece-{number}.md": f"{HEAD}Text  {number}.\n" for number in range(5)}
     write_files(tmp_path, {**SITE, **pieces})
     settings = read_settings(tmp_path / "mkdocs.yml", [])
-    told: list[str] = []
+    read_here: list[str] = []
     read = TextReader.read
-    monkeypatch.setattr(TextReader, "read", lambda self, path, *more: told.append(path) or read(self, path, *more))
+    monkeypatch.setattr(TextReader, "read", lambda self, path, *more: read_here.append(path) or read(self, path, *more))
     cache, findings, alone = Cache(tmp_path / "kept"), list[Finding](), list[Finding]()
     reader = TextReader(settings, KnownNames())
-    helped = [path for path in pieces if not cache.has_value(reader.key(path, cache))]
-    texts._read_together(reader, helped, cache)
-    assert told == helped[::2]
-    assert all(cache.has_value(reader.key(path, cache)) for path in helped)
+    new_paths = [path for path in pieces if not cache.has_value(reader.key(path, cache))]
+    texts.read_in_parallel(reader, new_paths, cache)
+    assert read_here == new_paths[::2]
+    assert all(cache.has_value(reader.key(path, cache)) for path in new_paths)
     together = read_texts(settings, KnownNames(), cache, findings)
-    monkeypatch.setattr(texts, "MANY", 1000)
+    monkeypatch.setattr(texts, "TEXTS_PER_PROCESS", 1000)
     assert together == read_texts(settings, KnownNames(), Cache(tmp_path / "other"), alone)
     assert findings == alone
     assert [one.id for one in findings] == ["doubled-space"] * 5

@@ -11,14 +11,14 @@ from dashboard.cache.store import Cache
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.published_versions import Versions
 from dashboard.editorial.schemas import write_schemas
-from dashboard.notebooks.background import Background
+from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.notebooks.run_cache import execute_all
 
 FIRST_PIECES = 12
 """How many pieces a preview begins with, those that were saved last; the others follow at once."""
 
 
-def begin_build(config: Path, site: Path | None, notebooks: Background | None, cache: Cache | None) -> Build:
+def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor | None, cache: Cache | None) -> Build:
     """Read a site, for readers or for a preview.
 
     Args:

@@ -6,10 +6,13 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.edition.edition import Edition
 from dashboard.notebooks.shown_cell import ShownCell
+
+_HTML = JsonCodec[list[str]](list[str])
 
 
 def convert_cells(edition: Edition, convert: Callable[[Path], str], made_by: str) -> Edition:
@@ -37,5 +40,5 @@ def _html_by_number(
 
         return cells_html(cells, convert)
 
-    html: list[str] = cache.get_or_compute(key, list, make, list)
+    html = cache.get_or_compute(key, _HTML, make)
     return dict(zip((cell.number for cell in cells), html, strict=True))

@@ -6,17 +6,16 @@ The folder may be shared by several checkouts; `desk cache` keeps it small. READ
 from __future__ import annotations
 
 import contextlib
-import datetime
 import hashlib
-import json
 import os
 import time
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 import click
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.core.files import write_atomically
 
 RENEWED = 3600
@@ -49,53 +48,75 @@ class Cache:
         self._digests: dict[str, tuple[tuple[int, ...], str]] = {}
         """The stamp and the digest of each file that was read."""
 
-    def get(self, key: str) -> Any | None:
-        """Return the JSON value kept on disk under a key; None if there is none or its file was cut off."""
+    def get[T](self, key: str, codec: JsonCodec[T]) -> T | None:
+        """Return the value kept on disk under a key; None if there is none or its file was cut off."""
         path = self.path(key)
         try:
-            value = json.loads(path.read_text(encoding="utf-8"), object_hook=_from_json)
+            value = codec.load(path.read_bytes())
         except (OSError, ValueError):
             return None
         _renew(path, time.time())
         return value
 
-    def put(self, key: str, value: Any) -> None:
-        """Keep a JSON value on disk. It may hold dates, moments and sets.
+    def put[T](self, key: str, codec: JsonCodec[T], value: T) -> None:
+        """Keep a value on disk. A reader sees all of it or nothing.
 
         Args:
             key: the hash of all that decides the value.
-            value: the value; a set comes back as a sorted list.
+            codec: the JSON form of the value.
+            value: what is kept.
 
         Raises:
             CacheError: it cannot be written.
         """
-        self.write(key, json.dumps(value, ensure_ascii=False, default=_to_json).encode())
+        self.write(key, codec.dump(value))
 
+    @overload
     def get_or_compute[T](
-        self, key: str, load: Callable[[Any], T], make: Callable[[], T], dump: Callable[[T], Any]
-    ) -> T:
-        """Return the value under a key from memory or disk; else compute and keep it.
+        self, key: str, codec: JsonCodec[T], make: Callable[[], T], *, dump: Callable[[T], T | None] = ...
+    ) -> T: ...
+
+    @overload
+    def get_or_compute[T, K](
+        self,
+        key: str,
+        codec: JsonCodec[K],
+        make: Callable[[], T],
+        *,
+        load: Callable[[K], T],
+        dump: Callable[[T], K | None] = ...,
+    ) -> T: ...
+
+    def get_or_compute(
+        self,
+        key: str,
+        codec: JsonCodec[Any],
+        make: Callable[[], Any],
+        *,
+        load: Callable[[Any], Any] | None = None,
+        dump: Callable[[Any], Any] | None = None,
+    ) -> Any:
+        """Return the value kept under a key, or compute it and keep it.
 
         Args:
             key: the hash of all that decides the value.
-            load: makes the value from its JSON.
+            codec: the JSON form of what is kept.
             make: computes the value.
-            dump: makes JSON of the value. A value that dumps as None is not kept, not even in memory.
-
-        Returns:
-            The value. It is shared, and must not be changed in place.
+            load: makes the value of what was kept, where the two differ.
+            dump: gives what to keep of the value. Where it gives None, nothing is kept, not even in memory: what is not
+                sound is looked at anew each time.
         """
         self._used.add(key)
         if key in self._values:
-            value: T = self._values[key]
-            return value
-        stored = self.get(key)
-        if stored is not None:
-            self._values[key] = value = load(stored)
-            return value
+            return self._values[key]
+        kept = self.get(key, codec)
+        if kept is not None:
+            self._values[key] = loaded = load(kept) if load else kept
+            return loaded
         value = make()
-        if (dumped := dump(value)) is not None:
-            self.put(key, dumped)
+        kept = dump(value) if dump else value
+        if kept is not None:
+            self.put(key, codec, kept)
             self._values[key] = value
         return value
 
@@ -247,17 +268,3 @@ def _renew(path: Path, now: float) -> bool:
         with contextlib.suppress(OSError):
             os.utime(path)
     return True
-
-
-def _to_json(value: object) -> object:
-    if isinstance(value, datetime.date):  # also a moment, which is a date to Python
-        return {"@": value.isoformat()}
-    if isinstance(value, frozenset | set):
-        return sorted(value)
-    raise TypeError(f"{type(value).__name__} is no JSON")
-
-
-def _from_json(value: dict[str, Any]) -> Any:
-    if value.keys() != {"@"}:
-        return value
-    return (datetime.datetime if "T" in value["@"] else datetime.date).fromisoformat(value["@"])

@@ -14,7 +14,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboard.core.finding import Finding, closest, nearest
-from dashboard.core.yaml_record import Location, Record
+from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_record import Record
 
 _EXPECTED = {
     "a valid string": "text",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,11 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, Severity
-
-Place = tuple[int, int]
-"""Line and column in a file, both from 1."""
-Location = tuple[Hashable, ...]
-"""The way to a key from the top of a file: keys, and positions in lists."""
+from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
 
 
 class Closed(BaseModel):
@@ -31,8 +27,8 @@ class Record:
 
     path: str
     """The file, from the root."""
-    data: dict[str, Any]
-    places: Mapping[Location, Place]
+    data: YamlData
+    places: YamlPlaces
     """Where each key and each item of a list stands."""
 
     def place(self, *location: Hashable) -> Place:

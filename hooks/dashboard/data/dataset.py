@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
@@ -16,6 +17,8 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, read_yaml_bytes
 from dashboard.data.csv_rows import Row, read_rows
 from dashboard.data.descriptor import Column, Descriptor, Source, wrong_name
+
+_SOUND = JsonCodec[bool](bool)
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,7 @@ def _load_cached(path: Path, shown: str, root: Path, cache: Cache) -> tuple[Data
         findings: list[Finding] = []
         return load_dataset(path, root, findings, sound=sound), findings
 
-    # What is kept is only that there were no findings.
-    return cache.get_or_compute(key, lambda sound: make(sound), make, lambda loaded: None if loaded[1] else True)
+    return cache.get_or_compute(key, _SOUND, make, load=make, dump=lambda result: None if result[1] else True)
 
 
 def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding], *, sound: bool = False) -> Dataset | None:

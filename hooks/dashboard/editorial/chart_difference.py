@@ -35,11 +35,6 @@ class ChartDifference:
     """How many values differ."""
     listed: tuple[Difference, ...]
 
-    @classmethod
-    def from_json(cls, content: dict[str, Any]) -> ChartDifference:
-        """Read it from the cache."""
-        return cls(content["unit"], content["number"], tuple(Difference(**item) for item in content["listed"]))
-
 
 def difference(before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
     """Find the values that differ between two versions of a chart.

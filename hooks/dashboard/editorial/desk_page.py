@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -23,6 +24,7 @@ from dashboard.editorial.review_bar import count_findings, due, name_of, state_o
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
 
+_CHART_DIFFERENCE = JsonCodec[ChartDifference](ChartDifference)
 ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published")
 """The queue: what waits for somebody comes first."""
 
@@ -188,13 +190,11 @@ def _charts(edition: Edition, versions: Versions, path: str) -> Iterator[Changed
 
 def _difference(edition: Edition, before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
     """Kept, since the rows of both are read for it."""
-    known: ChartDifference = edition.content.cache.get_or_compute(
+    return edition.content.cache.get_or_compute(
         key_of("difference", before and before.digest, after and after.digest, engine_digest()),
-        ChartDifference.from_json,
+        _CHART_DIFFERENCE,
         lambda: difference(before, after),
-        asdict,
     )
-    return known
 
 
 def _due(edition: Edition) -> Iterator[DueDataset]:

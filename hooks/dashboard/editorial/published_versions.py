@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.declaration import read_declaration
@@ -23,6 +23,9 @@ from dashboard.site.content import SiteContent
 from dashboard.view.view import View
 
 Passages = tuple[tuple[str, str], ...]
+_TEXT = JsonCodec[SourceText | None](SourceText)
+_PASSAGES = JsonCodec[Passages](Passages)
+_CHARTS = JsonCodec[dict[str, ResolvedChart]](dict[str, ResolvedChart])
 
 
 @dataclass(frozen=True)
@@ -115,24 +118,13 @@ class Versions:
         def make() -> SourceText | None:
             return self._reader.read(self._history.file_at(path, commit), path)[0]
 
-        known: SourceText | None = self.content.cache.get_or_compute(
-            key_of("published text", path, commit, *rules),
-            SourceText.from_json,
-            make,
-            lambda made: made and made.to_json(),
-        )
-        return known
+        return self.content.cache.get_or_compute(key_of("published text", path, commit, *rules), _TEXT, make)
 
     def passages(self, path: str) -> Passages:
         """The blocks of a changed text with their changes; see `Proof.passages`."""
         review_html = self.review_html(path)
-        made: Passages = self.content.cache.get_or_compute(
-            key_of("passages", review_html.digest, engine_digest()),
-            lambda kept: tuple((address, words) for address, words in kept),
-            lambda: review_html.passages,
-            list,
-        )
-        return made
+        key = key_of("passages", review_html.digest, engine_digest())
+        return self.content.cache.get_or_compute(key, _PASSAGES, lambda: review_html.passages)
 
     def _charts(self, path: str, source_text: SourceText, commit: str) -> dict[str, ResolvedChart]:
         """Of a notebook's code only what the text itself declares: it is not executed again."""
@@ -147,16 +139,13 @@ class Versions:
         def select(name: str) -> Selection:
             return make()[name].selection
 
-        def load(kept: dict[str, Any]) -> dict[str, ResolvedChart]:
-            return {name: ResolvedChart.from_json(value, partial(select, name)) for name, value in kept.items()}
-
-        def dump(made: dict[str, ResolvedChart]) -> dict[str, Any]:
-            return {name: one.to_json() for name, one in made.items()}
+        def load(kept: dict[str, ResolvedChart]) -> dict[str, ResolvedChart]:
+            return {name: replace(chart, select=partial(select, name)) for name, chart in kept.items()}
 
         # A dataset that is broken today leads to none of its older rows.
         broken = sorted(name for name, one in self.content.datasets.items() if one is None)
         key = key_of("published charts", path, commit, *broken, *self.content.events.values(), engine_digest())
-        return self.content.cache.get_or_compute(key, load, make, dump)
+        return self.content.cache.get_or_compute(key, _CHARTS, make, load=load)
 
     def _shared(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> ResolvedChart | None:
         settings = self.content.settings

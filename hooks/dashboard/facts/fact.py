@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 from urllib.parse import parse_qsl
 
 PIN = "as_of"
@@ -81,17 +80,6 @@ class Fact:
     """Numbers that the link's words may hold beside the value, as text."""
     computed: bool = False
     """Whether SQL computed the number. It then has more digits than anybody reads."""
-
-    def to_json(self) -> dict[str, Any]:
-        """The fields as JSON values; the number is a string. `from_json` reads them back."""
-        return {**asdict(self), "value": None if self.value is None else str(self.value)}
-
-    @classmethod
-    def from_json(cls, saved: dict[str, Any]) -> Fact:
-        """The fact from the output of `to_json`."""
-        value = None if saved["value"] is None else Decimal(saved["value"])
-        lists = {name: tuple(saved[name]) for name in ("datasets", "sources", "ignored_numbers")}
-        return cls(**{**saved, **lists, "value": value})
 
 
 def read_fact_target(text: str) -> FactTarget:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import Location, Record
+from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_record import Record
 
 _LINK = re.compile(r"\]\(\s*<?fact:")
 _HINT = "Write the number here without a link, and state it in the text with one."

@@ -13,12 +13,14 @@ from typing import Annotated, Any
 
 from pydantic import Field, RootModel, model_validator
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.core.phrases import plural
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Closed, Location, Place, Record, read_yaml_bytes
+from dashboard.core.yaml_json import Location, Place
+from dashboard.core.yaml_record import Closed, Record, read_yaml_bytes
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Slug, wrong_name
 from dashboard.data.query import QueryError, QueryTimeoutError, Result, Sandboxes, query_finding, run_query, tables_in
@@ -110,9 +112,9 @@ class FactBook:
         if not datasets:
             raise QueryError("it reads no dataset")
         key = key_of(self.digest(entry), *(dataset.digest for dataset in datasets))
-        result = self.cache.get_or_compute(key, _as_is, partial(_compute_answer, entry, datasets, run), _as_is)
+        result = self.cache.get_or_compute(key, _SQL_RESULT, partial(_compute_answer, entry, datasets, run))
         if "error" in result:
-            raise QueryError(result["error"])
+            raise QueryError(str(result["error"]))
         return bool(result["answer"]) if entry.holds else Decimal(result["answer"])
 
     @staticmethod
@@ -137,7 +139,7 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
         return FactBook({}, {}, cache)
     key = key_of("facts.yaml", cache.digest(path), engine_digest())
     entries, records, new_findings = cache.get_or_compute(
-        key, _entries_from_json, partial(_read_entries, path, root), _entries_to_json
+        key, _ENTRIES, partial(_read_entries, path, root), dump=_if_sound
     )
     findings += new_findings
     return FactBook(entries, records, cache, broken=bool(new_findings) and not entries)
@@ -145,6 +147,9 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
 
 _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]
 """The entries by name, the YAML of each by name, and the findings."""
+_ENTRIES = JsonCodec[_Entries](_Entries)
+_SQL_RESULT = JsonCodec[dict[str, str | bool]](dict[str, str | bool])
+"""The answer of a query, or its error."""
 
 
 def _read_entries(path: Path, root: Path) -> _Entries:
@@ -170,30 +175,12 @@ def _read_entries(path: Path, root: Path) -> _Entries:
     return entries, records, findings
 
 
-def _entries_to_json(entries: _Entries) -> dict[str, Any] | None:
-    """The records as JSON values. None if there are findings, because they are not cached."""
-    _, records, findings = entries
-    if findings:
-        return None
-    return {
-        name: [record.path, record.data, [[list(location), *place] for location, place in record.places.items()]]
-        for name, record in records.items()
-    }
+def _if_sound(entries: _Entries) -> _Entries | None:
+    """None if there are findings, because they are not cached."""
+    return None if entries[2] else entries
 
 
-def _entries_from_json(saved: dict[str, Any]) -> _Entries:
-    records = {
-        name: Record(path, data, {tuple(location): (line, column) for location, line, column in places})
-        for name, (path, data, places) in saved.items()
-    }
-    return {name: NamedFact.model_validate(record.data) for name, record in records.items()}, records, []
-
-
-def _as_is(result: dict[str, Any]) -> dict[str, Any]:
-    return result
-
-
-def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> dict[str, Any]:
+def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> dict[str, str | bool]:
     """The answer or the error as a JSON value. A timeout is raised, so it is not cached: it may not happen again."""
     try:
         answer = _answer_in(entry, *run(entry.sql, {dataset.name.replace("-", "_"): dataset for dataset in datasets}))

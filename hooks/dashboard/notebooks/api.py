@@ -1,4 +1,4 @@
-"""What notebooks use: `from dashboard import dataset, chart`."""
+"""The functions that authors use in notebooks: `from dashboard import dataset, chart`."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ PLOTLY = "application/vnd.plotly.v1+json"
 
 
 def dataset(name: str) -> pd.DataFrame:
-    """The rows of a dataset, each column in its type; months are their first days.
+    """Read the rows of a dataset into a data frame, one column for each field, in the field's type.
 
-    Beside the descriptor's fields it has the columns `source` and `mark`, where the CSV has them. `attrs["descriptor"]`
-    holds all that is known of the dataset: title, units, sources.
+    A month becomes the first day of that month. The columns `source` and `mark` are added where the CSV has them.
+    `attrs["descriptor"]` holds the whole descriptor: title, units, sources.
 
     Raises:
         LookupError: there is no dataset of this name.
@@ -47,33 +47,39 @@ def dataset(name: str) -> pd.DataFrame:
     folder = _root() / "data" / "datasets"
     path = next(iter(sorted(files_of(folder, f"*/{name}.yaml"))), None)
     if path is None:
-        known = sorted(one.stem for one in files_of(folder, "*/*.yaml"))
-        raise LookupError(f"There is no dataset '{name}'. {nearest(name, known)}")
+        names = sorted(file.stem for file in files_of(folder, "*/*.yaml"))
+        raise LookupError(f"There is no dataset '{name}'. {nearest(name, names)}")
     findings: list[Finding] = []
-    found = load_dataset(path, _root(), findings)
-    if found is None:
+    loaded = load_dataset(path, _root(), findings)
+    if loaded is None:
         raise ValueError(format_findings(findings))
-    frame = pd.DataFrame({field.name: _column(found, field) for field in found.fields.values()})
+    frame = pd.DataFrame({field.name: _column(loaded, field) for field in loaded.fields.values()})
     for reserved in ("source", "mark"):
-        if any(row.values.get(reserved) for row in found.rows):
-            frame[reserved] = pd.Series([row.values.get(reserved) for row in found.rows], dtype="str")
-    frame.attrs["descriptor"] = found.descriptor
+        if any(row.values.get(reserved) for row in loaded.rows):
+            frame[reserved] = pd.Series([row.values.get(reserved) for row in loaded.rows], dtype="str")
+    frame.attrs["descriptor"] = loaded.descriptor
     return frame
 
 
-def _column(found: Dataset, field: Column) -> pd.Series[Any]:
-    values = [row.values[field.name] for row in found.rows]
+def _column(dataset: Dataset, field: Column) -> pd.Series[Any]:
+    values = [row.values[field.name] for row in dataset.rows]
     if field.type == "yearmonth":
         values = [f"{value}-01" if value else None for value in values]
     series: pd.Series[Any] = pd.Series(values, dtype=_KINDS[field.type])
-    # pandas' plain integers go everywhere; those that know gaps only where there are any.
+    # Every library takes pandas' plain integers; the nullable ones are used only where values are missing.
     return series.astype("int64") if str(series.dtype) == "Int64" and not series.isna().any() else series
 
 
 class ChartView:
-    """A chart that a cell declares: the figure of the site there, an interactive one in JupyterLab."""
+    """A chart that a cell declares. The site draws it as its own figure; JupyterLab shows an interactive one."""
 
     def __init__(self, declaration: Mapping[str, Any], line: int) -> None:
+        """Store a declaration.
+
+        Args:
+            declaration: the keys of a `chart` fence with their values.
+            line: where in the cell `chart()` was called, from 1.
+        """
         self.declaration = dict(declaration)
         self._line = line
 
@@ -81,8 +87,8 @@ class ChartView:
         return f"chart '{self.declaration.get('id', '')}': {self.declaration.get('title', '')}"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        """IPython's protocol. On the site the declaration alone counts: what is drawn then cannot be out of date."""
-        # One line, as the cell's line is all that is known of a key's place.
+        """Called by IPython. The site gets the declaration only and draws it itself, so its figure is never stale."""
+        # On one line, since only the line of the call is known, not the place of each key.
         text = yaml.safe_dump(
             self.declaration, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**9
         )
@@ -93,7 +99,14 @@ class ChartView:
 
 
 def chart(declaration: str | Mapping[str, Any] | None = None, /, **keys: Any) -> ChartView:
-    """A chart by the same keys as in a `chart` fence: as YAML, as a dictionary, or as keywords (`from_` for `from`).
+    """Declare a chart by the keys of a `chart` fence.
+
+    Args:
+        declaration: the keys and values, as YAML or as a dictionary.
+        keys: the same as keywords, which win over `declaration`; `from_` stands for `from`.
+
+    Returns:
+        What the cell has to show, as its last expression.
 
     Raises:
         ValueError: the text is no YAML mapping.
@@ -102,13 +115,13 @@ def chart(declaration: str | Mapping[str, Any] | None = None, /, **keys: Any) ->
     if not isinstance(given, Mapping):
         shared = "A shared chart is placed by ![alternative](chart:its-id) in a Markdown cell."
         raise ValueError(f"Read {given!r:.60}, expected a chart's keys and values. {shared}")
-    whole = {**given, **{name.rstrip("_"): value for name, value in keys.items()}}
-    return ChartView(_plain(whole), sys._getframe(1).f_lineno)
+    merged = {**given, **{name.rstrip("_"): value for name, value in keys.items()}}
+    return ChartView(_to_yaml_types(merged), sys._getframe(1).f_lineno)
 
 
 def _live(text: str) -> dict[str, Any]:
-    """What JupyterLab shows: the figure in Plotly's schema, or what is wrong with the declaration."""
-    # The whole engine, which an execution for the site need not load.
+    """What JupyterLab shows: the figure in Plotly's schema, or the findings about the declaration."""
+    # These import the whole engine, which an execution for the site does not need.
     from dashboard.cache.store import Cache, kept_folder
     from dashboard.charts.figure.figure import build_figure
     from dashboard.charts.resolve.declaration import read_declaration
@@ -117,32 +130,32 @@ def _live(text: str) -> dict[str, Any]:
     from dashboard.data.dataset import load_datasets
     from dashboard.data.events import load_events
 
-    root, beside, wrong = _root(), list[Finding](), list[Finding]()
-    record = read_yaml(text, "chart", wrong)
-    datasets = load_datasets(root / "data" / "datasets", root, Cache(kept_folder(root)), beside)
-    events = load_events(root / "data" / "events.yaml", root, beside)
-    selection = read_declaration(record, datasets, wrong, events) if record else None
+    root, other_findings, findings = _root(), list[Finding](), list[Finding]()
+    record = read_yaml(text, "chart", findings)
+    datasets = load_datasets(root / "data" / "datasets", root, Cache(kept_folder(root)), other_findings)
+    events = load_events(root / "data" / "events.yaml", root, other_findings)
+    selection = read_declaration(record, datasets, findings, events) if record else None
     if selection is None:
-        said = "\n".join(f"{one.message} {one.hint}".strip() for one in wrong)
-        return {"text/plain": said, "text/html": f"<pre>{_escaped(said)}</pre>"}
+        message = "\n".join(f"{finding.message} {finding.hint}".strip() for finding in findings)
+        return {"text/plain": message, "text/html": f"<pre>{_escape(message)}</pre>"}
     figure = json.dumps(build_figure(selection).sized("wide"))
     light = {placeholder(colour.name): colour.light for colour in COLOURS}
-    figure = re.sub(r"rgb\(0, 0, \d+\)", lambda found: light.get(found[0], found[0]), figure)
+    figure = re.sub(r"rgb\(0, 0, \d+\)", lambda match: light.get(match[0], match[0]), figure)
     return {PLOTLY: json.loads(figure)}
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _plain(value: Any) -> Any:
-    """A value of pandas or NumPy as YAML knows it."""
+def _to_yaml_types(value: Any) -> Any:
+    """A value of pandas or NumPy as one of the types that YAML has."""
     if isinstance(value, Mapping):
-        return {str(name): _plain(one) for name, one in value.items()}
-    if isinstance(value, datetime.datetime):  # pandas' time stamps too
+        return {str(name): _to_yaml_types(item) for name, item in value.items()}
+    if isinstance(value, datetime.datetime):  # (pandas' time stamps are among them)
         return value.date()
     if isinstance(value, list | tuple | set | pd.Series | pd.Index):
-        return [_plain(one) for one in value]
+        return [_to_yaml_types(item) for item in value]
     return value.item() if hasattr(value, "item") else value
 
 

@@ -1,4 +1,4 @@
-"""Notebooks executed behind the back of a preview, which shows what was computed before until they are done."""
+"""Executes notebooks in another thread while a preview goes on, which shows older outputs until they are done."""
 
 from __future__ import annotations
 
@@ -10,38 +10,51 @@ from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
 
 
-class Background:
-    """An `Execute` that waits for nothing: what is not known yet is left out, and who listens is told when it is there.
+class BackgroundExecutor:
+    """An `Execute` that does not wait: it leaves out runs that are not ready, and calls a listener once they are.
 
-    A build that follows finds the runs in the cache. What was saved meanwhile is executed after that build.
+    The next build finds the runs in the cache. Notebooks that were saved meanwhile are executed after that build.
     """
 
     def __init__(self) -> None:
         self._listener: Callable[[], None] | None = None
-        self._unheard = False
+        self._missed = False
+        """Whether notebooks were done before anybody listened."""
         self._busy = Lock()
-        self._lost: dict[str, tuple[Notebook, Run]] = {}
+        self._failed: dict[str, tuple[Notebook, Run]] = {}
+        """The failures of the last execution, by path."""
         self._runs: Runs | None = None
         self._thread: Thread | None = None
 
     def listen(self, listener: Callable[[], None]) -> None:
-        """Have somebody told whenever notebooks are done, and at once if some are already."""
+        """Call `listener` whenever notebooks are done, and at once if some already are."""
         self._listener = listener
-        if self._unheard:
-            self._tell()
+        if self._missed:
+            self._notify()
 
     def __call__(self, runs: Runs, notebooks: Sequence[Notebook]) -> Mapping[str, Run]:
-        """What failed before with the same code and data; the others are begun, unless some are running already."""
-        known = {one.path: run for one in notebooks if (run := runs.kept(one, failed=True) or self._lost_run(one))}
-        waiting = [one for one in notebooks if one.path not in known]
+        """Return the runs that failed before with the same code and data, and begin to execute the other notebooks.
+
+        Args:
+            runs: executes notebooks and keeps their runs.
+            notebooks: those without a good run. Nothing is begun while an earlier execution still goes on.
+
+        Returns:
+            The failed runs, by the notebooks' paths.
+        """
+        failed: dict[str, Run] = {}
+        for notebook in notebooks:
+            if run := runs.find(notebook, failed=True) or self._failed_run(notebook):
+                failed[notebook.path] = run
+        waiting = [notebook for notebook in notebooks if notebook.path not in failed]
         if waiting and self._busy.acquire(blocking=False):
             self._runs = runs
             self._thread = Thread(target=self._execute, args=(runs, waiting), name="notebooks", daemon=True)
             self._thread.start()
-        return known
+        return failed
 
     def stop(self) -> None:
-        """Leave no kernel behind."""
+        """End all kernels and wait for the thread."""
         if self._runs and self._thread:
             self._runs.stop()
             self._thread.join()
@@ -49,19 +62,21 @@ class Background:
     def _execute(self, runs: Runs, notebooks: Sequence[Notebook]) -> None:
         try:
             done = execute_all(runs, notebooks)
-            # Failures of the machine are not kept on disk; without this they would be tried again and again.
-            self._lost = {one.path: (one, done[one.path]) for one in notebooks if done[one.path].failure}
+            # Failures of the machine are not kept on disk. Without this each build would try them again.
+            self._failed = {
+                notebook.path: (notebook, done[notebook.path]) for notebook in notebooks if done[notebook.path].failure
+            }
         except InterruptedError:
             return
         finally:
             self._busy.release()
-        self._tell()
+        self._notify()
 
-    def _lost_run(self, notebook: Notebook) -> Run | None:
-        known, run = self._lost.get(notebook.path, (None, None))
-        return run if known == notebook else None
+    def _failed_run(self, notebook: Notebook) -> Run | None:
+        executed, run = self._failed.get(notebook.path, (None, None))
+        return run if executed == notebook else None
 
-    def _tell(self) -> None:
-        self._unheard = self._listener is None
+    def _notify(self) -> None:
+        self._missed = self._listener is None
         if self._listener:
             self._listener()

@@ -1,4 +1,4 @@
-"""A notebook executed in a kernel of its own: what its cells give, what they read, and why one failed."""
+"""Executes a notebook in a kernel of its own, and tells its outputs, the files it read, and why a cell failed."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ from dashboard.notebooks.run_result import Failure, Run
 STARTUP_SECONDS = 60
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"^\s*Cell In\[(\d+)\], line (\d+)", re.M)
-_PLACE = re.compile(r" \(\d+\.py, line \d+\)$")
-"""What a SyntaxError says of a file that nobody has."""
+_TEMPORARY_PLACE = re.compile(r" \(\d+\.py, line \d+\)$")
+"""The end of a SyntaxError's message: it names a temporary file of the kernel, which no author has."""
 _quiet = logging.getLogger("dashboard.notebooks.execution")
 _quiet.addHandler(logging.NullHandler())
 _quiet.propagate = False
 
 
 class OwnKernel(AsyncKernelManager):
-    """The repository's own Python, whatever kernels of that name a machine has besides."""
+    """A kernel of the repository's own Python, whatever other kernels of that name the machine has."""
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        """How it is started."""
+        """The command that starts it."""
         argv = [sys.executable, "-m", "dashboard.notebooks.kernel", "-f", "{connection_file}"]
         return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
@@ -49,14 +49,19 @@ class OwnKernel(AsyncKernelManager):
 def execute(
     notebook: Notebook, root: Path, timeout: int, running: MutableSet[OwnKernel], stopped: threading.Event
 ) -> Run:
-    """Run the code cells in order in a fresh kernel, in the notebook's folder. Not from the thread of an event loop.
+    """Run the code cells in order in a fresh kernel, in the notebook's folder.
+
+    Must not be called from the thread of an event loop.
 
     Args:
         notebook: what to execute.
         root: of the repository, resolved.
         timeout: of each cell, in seconds.
         running: holds the kernel while it runs, so that another thread can end it (`end`).
-        stopped: no further cell is begun once this is set; a kernel that is only starting cannot be ended yet.
+        stopped: once this is set, no further cell begins; a kernel that is still starting cannot be ended otherwise.
+
+    Returns:
+        The outputs and reads. Where a cell failed or the run was stopped, it has a failure, and later cells are empty.
     """
     at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     sources = tuple(cell.source for cell in notebook.code)
@@ -99,29 +104,29 @@ def execute(
                 streams: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": errors}
                 # Not `client.execute`, which leaves its event loop open.
                 asyncio.run(client.async_execute(env=_environment(root, folder, reads), cleanup_kc=True, **streams))
-            except Exception as error:  # (what a kernel's start can raise is anybody's guess)
+            except Exception as error:  # (the start of a kernel can raise anything)
                 errors.seek(0)
                 failure = _failure(error, executed, position, timeout, errors.read())
             finally:
                 running.discard(kernel)
-                # Where the start fails nbclient leaves this behind, to fail again at the end of the process.
+                # Where the start fails, nbclient leaves this behind, and it fails again when the process ends.
                 atexit.unregister(client._cleanup_kernel)
-        noted = [line.split("\t") for line in reads.read_text(encoding="utf-8").splitlines()]
-    written = {path for digest, path in noted if digest == WRITTEN}
-    read = {path: digest for digest, path in noted if path not in written}
-    outputs = tuple([_plain(output) for output in cell["outputs"]] for cell in executed["cells"])
+        lines = [line.split("\t") for line in reads.read_text(encoding="utf-8").splitlines()]
+    written = {path for digest, path in lines if digest == WRITTEN}
+    read = {path: digest for digest, path in lines if path not in written}
+    outputs = tuple([_reproducible(output) for output in cell["outputs"]] for cell in executed["cells"])
     return Run(sources, outputs, read, at, failure)
 
 
 def end(kernel: OwnKernel) -> None:
-    """Kill a kernel from another thread; its `execute` comes back with a failure."""
+    """Kill a kernel from another thread; its `execute` then returns a failure."""
     process = getattr(kernel.provisioner, "process", None)
     if process is not None:
         process.kill()
 
 
 def _environment(root: Path, folder: str, reads: Path) -> dict[str, str]:
-    """The same for everybody: no start-up files of a user, no order of sets that changes."""
+    """The kernel's environment, the same on every machine: no user's start-up files, a fixed hash seed."""
     return {
         **os.environ,
         ROOT: str(root),
@@ -136,8 +141,8 @@ def _environment(root: Path, folder: str, reads: Path) -> dict[str, str]:
 
 def _failure(error: Exception, executed: Any, position: list[int], timeout: int, errors: str) -> Failure:
     if not position:
-        said = errors.strip().splitlines() or str(error).strip().splitlines() or [type(error).__name__]
-        message = f"The kernel does not start: {said[-1]}"
+        lines = errors.strip().splitlines() or str(error).strip().splitlines() or [type(error).__name__]
+        message = f"The kernel does not start: {lines[-1]}"
         return Failure("notebook-kernel", message, "Run make setup; ipykernel belongs to .venv.")
     at = position[-1]
     if isinstance(error, CellExecutionError):
@@ -153,20 +158,20 @@ def _failure(error: Exception, executed: Any, position: list[int], timeout: int,
 
 
 def _raised(error: CellExecutionError, executed: Any, at: int) -> Failure:
-    """The exception's last line, and the line of the cell that raised it, if it was not another cell's function."""
+    """The exception's last line, and the line of this cell where it passed; line 1 if only other cells' code did."""
     cell = executed["cells"][at]
-    output: dict[str, Any] = next((one for one in cell["outputs"] if one["output_type"] == "error"), {})
+    output: dict[str, Any] = next((item for item in cell["outputs"] if item["output_type"] == "error"), {})
     traceback = _COLOURS.sub("", "\n".join(output.get("traceback", [])))
-    own = [int(line) for count, line in _FRAME.findall(traceback) if int(count) == cell["execution_count"]]
-    said = f"{error.ename}: {error.evalue}".strip().splitlines()
-    message = said[-1] if len(said) == 1 else f"{error.ename}: {said[-1]}"
-    message = _PLACE.sub("", message)
+    own_lines = [int(line) for count, line in _FRAME.findall(traceback) if int(count) == cell["execution_count"]]
+    lines = f"{error.ename}: {error.evalue}".strip().splitlines()
+    message = lines[-1] if len(lines) == 1 else f"{error.ename}: {lines[-1]}"
+    message = _TEMPORARY_PLACE.sub("", message)
     hint = "Open the notebook, run all cells in a fresh kernel, and mend this one."
-    return Failure("notebook-error", message, hint, at, own[-1] if own else 1)
+    return Failure("notebook-error", message, hint, at, own_lines[-1] if own_lines else 1)
 
 
-def _plain(output: Any) -> dict[str, Any]:
-    """An output as plain JSON, without what changes from run to run."""
+def _reproducible(output: Any) -> dict[str, Any]:
+    """An output as plain JSON, without what differs from run to run."""
     kept = {name: value for name, value in output.items() if name != "execution_count"}
     if kept["output_type"] == "error":
         kept["traceback"] = [_COLOURS.sub("", line) for line in kept["traceback"]]

@@ -1,7 +1,7 @@
-"""The kernel that executes notebooks: IPython's own, which notes what its code reads of the repository.
+"""The kernel that executes notebooks: IPython's own, with a record of the repository's files that its code reads.
 
-`python -m dashboard.notebooks.kernel -f CONNECTION_FILE`. Python itself tells of each file that is opened, by whatever
-library: nothing has to be guessed from the code.
+Started by `python -m dashboard.notebooks.kernel -f CONNECTION_FILE`. Python reports each file that any library opens
+(audit events), so nothing has to be guessed from the code.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from pathlib import Path
 from typing import Any
 
 ROOT = "DASHBOARD_EXECUTION_ROOT"
-"""The variable that names the repository's root."""
+"""The environment variable with the repository's root."""
 READS = "DASHBOARD_EXECUTION_READS"
-"""The variable that names the file in which reads are noted: a digest, a tab and a path from the root in each line."""
+"""The environment variable with the file that lists the reads, one a line: a digest, a tab, a path from the root."""
 WRITTEN = "written"
-"""In place of a digest: the file was opened to be written."""
-PASSED_OVER = (".venv", ".cache", ".git", "node_modules", "site")
-"""Folders of the root that hold what is made, or what the locked environment stands for."""
-READERS = ("_duckdb", "duckdb", "polars")
-"""Libraries that open files behind Python's back: where one is loaded, every dataset counts as read."""
-PROGRAMS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.fork", "os.forkpty")
-"""Events of other programs being started, such as those of `!` and `%%bash`: these too may read what they like."""
+"""Stands in place of the digest of a file that was opened for writing."""
+IGNORED_FOLDERS = (".venv", ".cache", ".git", "node_modules", "site")
+"""Folders of the root that hold generated files, or packages, which requirements.lock stands for."""
+READER_LIBRARIES = ("_duckdb", "duckdb", "polars")
+"""Libraries that open files without Python's knowledge: once one is loaded, every dataset counts as read."""
+PROGRAM_EVENTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.fork", "os.forkpty")
+"""Audit events of starting another program, as `!` and `%%bash` do: it may read any file, so all datasets count too."""
 
 
 def digest_of(path: Path) -> str:
-    """A file's content, or a folder's names, as a hash; empty where there is nothing."""
+    """The SHA-256 of a file's content or of a folder's names; empty where there is neither."""
     try:
         if path.is_dir():
             return hashlib.sha256("\n".join(sorted(os.listdir(path))).encode()).hexdigest()  # noqa: PTH208 (names only)
@@ -38,53 +38,70 @@ def digest_of(path: Path) -> str:
 
 
 class Recorder:
-    """Notes each file of the repository at its first opening, and refuses to write into its contents."""
+    """Notes each file of the repository when it is first opened, and refuses writing into docs/ and data/."""
 
     def __init__(self, root: Path, file: int) -> None:
-        """`root` must be resolved; `file` is a descriptor open for appending."""
+        """Begin with no file noted.
+
+        Args:
+            root: of the repository, resolved.
+            file: a descriptor, open for appending.
+        """
         self._root = root
         self._file = file
         self._seen: set[str] = set()
         self._own = threading.local()
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """An audit hook (PEP 578). It runs inside every opening of a file, so it does little."""
-        if event not in ("open", "os.listdir", "os.scandir", "import", *PROGRAMS) or getattr(self._own, "busy", False):
+        """Called by Python as an audit hook (PEP 578). It runs at every opening of a file, so it must be quick.
+
+        Args:
+            event: the name of the audit event.
+            arguments: what Python tells of it.
+
+        Raises:
+            PermissionError: a file of docs/ or data/ is opened for writing.
+        """
+        if event not in ("open", "os.listdir", "os.scandir", "import", *PROGRAM_EVENTS) or getattr(
+            self._own, "busy", False
+        ):
             return
         self._own.busy = True
         try:
             if event == "import":
-                # A library that is only looked for, and one without a file of its own, has no file's name here.
-                if arguments[1] and arguments[0].split(".")[0] in READERS:
+                # Python gives no file name where it only looks for a library, or where the library has no file.
+                if arguments[1] and arguments[0].split(".")[0] in READER_LIBRARIES:
                     self._note_all()
                 return
-            if event in PROGRAMS:
-                # Python asks this one what the machine is.
+            if event in PROGRAM_EVENTS:
+                # Python itself runs `uname` to learn about the machine.
                 if arguments[:1] != ("uname",):
                     self._note_all()
                 return
             place = arguments[0]
             path = self._inside(os.fsdecode(place)) if isinstance(place, str | bytes) else None
             if path is None or event != "open":
-                # Of folders only those of data count: everything else lists its own, above all Python's imports.
+                # Listing a folder counts for data only: Python's imports list many other folders.
                 if path and path.startswith("data"):
                     self._note(path)
             elif _writes(*arguments[1:3]):
                 if path.startswith(("data/", "docs/")):
                     raise PermissionError(f"a notebook writes nothing into docs/ or data/; read {path}")
-                # What it keeps for itself is none of its inputs.
+                # A file that the notebook writes for itself is not one of its inputs.
                 os.write(self._file, f"{WRITTEN}\t{path}\n".encode())
             else:
-                self._note(_source(path))
+                self._note(_source_of(path))
         finally:
             self._own.busy = False
 
     def _inside(self, name: str) -> str | None:
-        """The path from the root; None for what is elsewhere."""
+        """The path from the root; None for a file outside of it or in an ignored folder."""
         path = Path(os.path.abspath(name))  # noqa: PTH100 (data/ may hold links that lead out of the root)
         if not path.is_relative_to(self._root):
             path = path.resolve()
-        if not path.is_relative_to(self._root) or path.relative_to(self._root).parts[:1] in {(n,) for n in PASSED_OVER}:
+        if not path.is_relative_to(self._root) or path.relative_to(self._root).parts[:1] in {
+            (name,) for name in IGNORED_FOLDERS
+        }:
             return None
         return path.relative_to(self._root).as_posix()
 
@@ -104,8 +121,8 @@ def _writes(mode: str | None, flags: int) -> bool:
     return any(letter in mode for letter in "wax+")
 
 
-def _source(path: str) -> str:
-    """Of a compiled module its source, which is what people change."""
+def _source_of(path: str) -> str:
+    """The source file of a compiled module, since people change that; any other path as it is."""
     folder, _, name = path.rpartition("/")
     if name.endswith(".pyc") and folder.endswith("__pycache__"):
         return f"{folder.removesuffix('__pycache__')}{name.split('.')[0]}.py"
@@ -113,7 +130,7 @@ def _source(path: str) -> str:
 
 
 def main() -> None:
-    """Begin to record, then be an ordinary kernel."""
+    """Install the recorder, then run as an ordinary kernel."""
     from ipykernel import kernelapp
 
     file = os.open(os.environ[READS], os.O_WRONLY | os.O_APPEND | os.O_CREAT)

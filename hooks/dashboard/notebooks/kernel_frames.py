@@ -1,6 +1,6 @@
-"""How a pandas table leaves a notebook that is executed for the site: as data, of which the site makes a table.
+"""Makes pandas tables leave the kernel as data, from which the site makes its own HTML table.
 
-IPython loads this into the kernel (`kernel.py`). In JupyterLab pandas shows its tables as ever.
+IPython loads this extension into the kernel (`kernel.py`). JupyterLab does not, and shows pandas' own tables.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 MIME = "application/vnd.dashboard.table+json"
 MOST_ROWS, MOST_COLUMNS = 40, 20
-"""What stands on a page; the download holds all."""
+"""So much of a table stands on a page; the download holds all of it."""
 DECIMALS = 4
-"""So many at most, and in a column only as many as one of its values needs."""
+"""The most decimals of a number; a column has only as many as one of its values needs."""
 
 
 def load_ipython_extension(shell: Any) -> None:
@@ -30,7 +30,15 @@ def load_ipython_extension(shell: Any) -> None:
 
 
 def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
-    """A table as JSON: names, texts as readers see them, and the whole as CSV."""
+    """Turn a data frame into a MIME bundle.
+
+    Args:
+        frame: the table.
+        rest: what IPython hands over besides (include, exclude); not used.
+
+    Returns:
+        Under `MIME`: the names of the columns, the cells as readers see them, and the whole table as CSV.
+    """
     import pandas as pd
 
     plain = isinstance(frame.index, pd.RangeIndex) and frame.index.name is None
@@ -44,8 +52,8 @@ def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
     table = {
         "heads": len(names) - part.shape[1],
         "names": names,
-        "numeric": [bool(one) for one in numeric],
-        "rows": [[_minus(*cell) for cell in zip(row, numeric, strict=True)] for row in zip(*columns, strict=True)],
+        "numeric": [bool(flag) for flag in numeric],
+        "rows": [[_with_minus(*cell) for cell in zip(row, numeric, strict=True)] for row in zip(*columns, strict=True)],
         "total": list(frame.shape),
         "csv": frame.to_csv(index=not plain, lineterminator="\n"),
     }
@@ -53,7 +61,7 @@ def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
 
 
 def _texts(values: Any) -> list[str]:
-    """The values of a column, alike in their decimals."""
+    """The values of a column as texts, all with the same number of decimals."""
     import pandas as pd
 
     if pd.api.types.is_float_dtype(values.dtype):
@@ -63,15 +71,15 @@ def _texts(values: Any) -> list[str]:
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         days = all(value == value.normalize() for value in values if not pd.isna(value))
         return ["" if pd.isna(value) else str(value.date() if days else value) for value in values]
-    return ["" if _missing(value) else str(value) for value in values]
+    return ["" if _is_missing(value) else str(value) for value in values]
 
 
-def _minus(text: str, number: bool) -> str:
-    """A number with the minus sign that the charts have too."""
-    return text.replace("-", "−") if number else text
+def _with_minus(text: str, is_number: bool) -> str:
+    """A number with the typographic minus sign, as in the charts; other text as it is."""
+    return text.replace("-", "−") if is_number else text
 
 
-def _missing(value: Any) -> bool:
+def _is_missing(value: Any) -> bool:
     import pandas as pd
 
     return bool(pd.api.types.is_scalar(value) and pd.isna(value))

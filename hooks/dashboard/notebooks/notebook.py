@@ -1,4 +1,4 @@
-"""A notebook's file: its cells, and the lines on which they stand."""
+"""Reads and writes a notebook's file: its cells, and the lines on which they stand."""
 
 from __future__ import annotations
 
@@ -15,61 +15,66 @@ KERNEL = "python3"
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell."""
+    """One cell of a notebook."""
 
     number: int
-    """From 1, as a reader of the notebook counts."""
+    """From 1, counting cells of every kind."""
     kind: str
     """markdown, code or raw."""
     source: str
     line: int
-    """Of the file, on which the source begins."""
+    """The line of the file on which the source begins, from 1."""
     column: int
+    """The column of the file at which the source begins, from 1."""
     one_line_each: bool
-    """Whether each line of the source has a line of the file, as in every notebook that Jupyter saves."""
+    """Whether each line of the source has its own line in the file, as in every notebook that Jupyter saves."""
     tags: frozenset[str] = frozenset()
-    settings: dict[str, Any] | None = None
-    """What `dashboard` in the cell's metadata says; None where it is missing."""
+    settings: Any = None
+    """The value of `dashboard` in the cell's metadata, not checked yet; None where it is missing."""
     has_outputs: bool = False
+    """Whether the file holds outputs or an execution count of the cell."""
 
     def line_of(self, line: int) -> int:
-        """The file's line of a line of the source, counted from 1."""
+        """The line of the file on which a line of the source stands. Both count from 1."""
         return self.line + (line - 1 if self.one_line_each else 0)
 
 
 @dataclass(frozen=True)
 class Notebook:
-    """What a notebook's file says."""
+    """A notebook as its file has it, outputs aside."""
 
     path: str
     """From the root of the repository."""
     cells: tuple[Cell, ...]
     kernel: str
-    """The name of the kernel that it asks for."""
+    """The name of the kernel that it is written for."""
 
     @property
     def code(self) -> tuple[Cell, ...]:
-        """The cells that are executed, in order."""
+        """The code cells, in the order in which they are executed."""
         return tuple(cell for cell in self.cells if cell.kind == "code")
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Notebook:
-        """The notebook that was kept."""
-        cells = tuple(Cell(**{**one, "tags": frozenset(one["tags"])}) for one in value["cells"])
-        return cls(value["path"], cells, value["kernel"])
 
 
 def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | None:
-    """A notebook of format 4; None and a finding where it is none."""
-    # A quarter of a second, which a desk without notebooks need not wait.
+    """Read a notebook of format 4.
+
+    Args:
+        text: the content of its file.
+        path: from the root of the repository.
+        findings: takes what is wrong with it.
+
+    Returns:
+        None, and a finding, where the text is no such notebook.
+    """
+    # This import takes a quarter of a second, and most runs of `desk` meet no notebook.
     from nbformat.validator import ValidationError, iter_validate
 
     try:
         raw = json.loads(text)
         version, minor = raw["nbformat"], raw["nbformat_minor"]
-        known: Iterable[ValidationError] = iter_validate(raw, version=version, version_minor=minor)  # type: ignore[no-untyped-call]
+        errors: Iterable[ValidationError] = iter_validate(raw, version=version, version_minor=minor)  # type: ignore[no-untyped-call]
         # Cells without an id are common in older notebooks, and harmless.
-        if version != 4 or any("'id' is a required" not in error.message for error in known):
+        if version != 4 or any("'id' is a required" not in error.message for error in errors):
             raise LookupError
     except json.JSONDecodeError as error:
         message = f"This is not a notebook: {error.msg[:1].lower()}{error.msg[1:]}."
@@ -87,13 +92,13 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
     for number, cell in enumerate(raw["cells"], 1):
         line, column = _place_of(lines, cell["source"], line)
         cells.append(_cell(number, cell, line, column))
-    if full := [cell for cell in cells if cell.has_outputs]:
-        message = f"{len(full)} of the code cells {'is' if len(full) == 1 else 'are'} saved with what they gave."
+    if saved := [cell for cell in cells if cell.has_outputs]:
+        message = f"{len(saved)} of the code cells {'is' if len(saved) == 1 else 'are'} saved with what they gave."
         hint = f"Run desk strip {path} before you commit; they are executed anew wherever the notebook is shown."
-        wrong = Finding(
-            id="notebook-outputs", severity="warning", path=path, line=full[0].line, message=message, hint=hint
+        finding = Finding(
+            id="notebook-outputs", severity="warning", path=path, line=saved[0].line, message=message, hint=hint
         )
-        findings.append(wrong)
+        findings.append(finding)
     return Notebook(path, tuple(cells), (raw["metadata"].get("kernelspec") or {}).get("name") or KERNEL)
 
 
@@ -114,7 +119,10 @@ def _cell(number: int, raw: dict[str, Any], line: int, column: int) -> Cell:
 
 
 def _place_of(lines: list[str], source: list[str] | str, after: int) -> tuple[int, int]:
-    """The file's line and column of a cell's first character, at or after a line. A saved notebook has a line each."""
+    """Line and column in the file of a source's first character.
+
+    `after` is the line at which the search begins. In a saved notebook each cell begins on a line of its own.
+    """
     first = source if isinstance(source, str) else (source[0] if source else "")
     written = json.dumps(first, ensure_ascii=False)
     for index in range(after - 1, len(lines)):
@@ -124,20 +132,20 @@ def _place_of(lines: list[str], source: list[str] | str, after: int) -> tuple[in
 
 
 def notebook_text(cells: list[tuple[str, str]]) -> str:
-    """A new notebook's file. `cells`: the kind of each and its source."""
-    made: list[dict[str, Any]] = []
+    """The file of a new notebook, from the kind and the source of each cell."""
+    raw_cells: list[dict[str, Any]] = []
     for number, (kind, source) in enumerate(cells, 1):
-        given = {"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": source.splitlines(keepends=True)}
-        made.append(given | ({"execution_count": None, "outputs": []} if kind == "code" else {}))
+        cell = {"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": source.splitlines(keepends=True)}
+        raw_cells.append(cell | ({"execution_count": None, "outputs": []} if kind == "code" else {}))
     spec = {"display_name": "Python 3", "language": "python", "name": KERNEL}
-    return _written({"cells": made, "metadata": {"kernelspec": spec}, "nbformat": 4, "nbformat_minor": 5})
+    return _format({"cells": raw_cells, "metadata": {"kernelspec": spec}, "nbformat": 4, "nbformat_minor": 5})
 
 
-def stripped(text: str) -> str:
-    """A notebook's file without what its execution left in it.
+def strip_outputs(text: str) -> str:
+    """A notebook's file without outputs, execution counts and times of execution.
 
     Raises:
-        ValueError: it is no JSON, or no notebook.
+        ValueError: the text is no JSON, or no notebook.
     """
     raw = json.loads(text)
     cells = raw.get("cells") if isinstance(raw, dict) else None
@@ -147,9 +155,9 @@ def stripped(text: str) -> str:
         if cell.get("cell_type") == "code":
             cell["outputs"], cell["execution_count"] = [], None
             cell.get("metadata", {}).pop("execution", None)
-    return _written(raw)
+    return _format(raw)
 
 
-def _written(raw: dict[str, Any]) -> str:
-    """As Jupyter writes it."""
+def _format(raw: dict[str, Any]) -> str:
+    """The JSON of a notebook, indented as Jupyter does it."""
     return json.dumps(raw, ensure_ascii=False, indent=1) + "\n"

@@ -1,4 +1,4 @@
-"""What the execution of a notebook gave: outputs, reads, or why it failed."""
+"""The result of executing a notebook: its outputs, the files it read, and why it failed if it did."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ class Failure:
     """Why a notebook could not be executed to its end."""
 
     id: str
-    """Of the finding: notebook-kernel, notebook-timeout, notebook-error, notebook-died."""
+    """The id of its finding: notebook-kernel, notebook-timeout, notebook-error, notebook-died."""
     message: str
     hint: str
     cell: int | None = None
-    """Which of the code cells, from 0; None before the first."""
+    """The index of the code cell that failed, from 0; None if it failed before the first."""
     line: int = 1
-    """Of the cell's source, from 1."""
+    """The line of the cell's source, from 1."""
 
     def finding(self, notebook: Notebook) -> Finding:
-        """At the line of the notebook's file as it is now: text around the code may have changed since."""
+        """The finding, placed in the notebook's file as it is now: other cells may have changed since the run."""
         if self.cell is None or self.cell >= len(notebook.code):
             return Finding(id=self.id, path=notebook.path, message=self.message, hint=self.hint)
         cell = notebook.code[self.cell]
@@ -35,20 +35,21 @@ class Failure:
 
 @dataclass(frozen=True)
 class Run:
-    """What the execution of a notebook gave."""
+    """The result of executing a notebook."""
 
     sources: tuple[str, ...]
-    """Of the code cells, as they were executed."""
+    """The source of each code cell, as it was executed."""
     outputs: tuple[list[dict[str, Any]], ...]
-    """Of each code cell, in nbformat's schema."""
+    """The outputs of each code cell, in nbformat's schema."""
     reads: Mapping[str, str]
-    """The files of the repository that were read, by path from the root, with their digests."""
+    """The digests of the repository's files that were read, by path from the root."""
     at: str
-    """When, in ISO form, UTC."""
+    """When it was executed, in ISO form, in UTC."""
     failure: Failure | None = None
+    """None where all cells ran."""
 
     @property
     def datasets(self) -> frozenset[str]:
-        """The names of the datasets read."""
-        parts = (PurePosixPath(path) for path in self.reads)
-        return frozenset(p.stem for p in parts if p.parts[:2] == ("data", "datasets") and len(p.parts) == 4)
+        """The names of the datasets that were read."""
+        paths = map(PurePosixPath, self.reads)
+        return frozenset(p.stem for p in paths if p.parts[:2] == ("data", "datasets") and len(p.parts) == 4)

@@ -12,10 +12,10 @@ class ShownCell:
     """A code cell on a page."""
 
     number: int
-    """From 1 among all cells, as the slot in the text says."""
+    """From 1 among all cells; the slot in the text has the same number."""
     source: str
     """Its code; empty where readers do not get it."""
     outputs: tuple[Mapping[str, Any], ...] = ()
-    """In nbformat's schema; what is ours stands in them as HTML, with `@base@` for the site's root."""
+    """In nbformat's schema. What this module makes stands in them as HTML, with `@base@` for the site's root."""
     folded: bool = False
-    """Whether the outputs too have to be opened."""
+    """Whether readers have to open the outputs, as they open the code."""

@@ -52,7 +52,7 @@ class Body:
     def digest(self) -> str:
         """Of all that it shows."""
         figures = (figure.digest for figure in self.figures.values())
-        return key_of(self.source_text.digest, *figures, self.facts.shown, *self.cells.values())
+        return key_of(self.source_text.digest, *figures, self.facts.display_digest, *self.cells.values())
 
     @property
     def head(self) -> Mapping[str, Markup]:

@@ -1,4 +1,4 @@
-"""One piece under `docs/analyses/`: its front matter, and the question whether it is public."""
+"""One piece under `docs/analyses/`: its front matter, and the rule that decides whether it is public."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ KIND_LABELS: dict[str, str] = {
     "data-note": "Data note",
 }
 WORDS_A_MINUTE = 200
-"""Silent reading of English non-fiction: about 238 words a minute, with slack for charts and for readers whose
-first language it is not.
+"""The speed of silent reading. Of English non-fiction it is about 238 words a minute; this leaves time for charts, and
+for readers whose first language is another.
 
 M. Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109 (2019).
 """
@@ -35,7 +35,7 @@ Embargo = Annotated[AwareDatetime, PlainSerializer(str)]
 
 
 class Hero(Closed):
-    """The picture at the head of a piece."""
+    """The picture at the top of a piece."""
 
     image: str = Field(description="A path from the file, such as ../images/trade-cover.svg.")
     alt: str = Field(min_length=1, description="What the picture shows, for readers who do not see it.")
@@ -43,14 +43,14 @@ class Hero(Closed):
 
 
 class Correction(Closed):
-    """What was put right after publication."""
+    """What was corrected after publication."""
 
     date: datetime.date
     text: str = Field(min_length=1)
 
 
 class FrontMatter(Closed):
-    """The head of an analysis."""
+    """The front matter of an analysis."""
 
     title: str = Field(min_length=1, description="The title, in quotes if it holds a colon.")
     kind: Kind = Field(description="comment, analysis, brief or data-note.")
@@ -82,70 +82,86 @@ class FrontMatter(Closed):
 
 @dataclass(frozen=True)
 class Analysis:
-    """A piece whose front matter is whole and whose authors and theme are known."""
+    """A piece whose front matter is valid and whose authors and theme exist."""
 
     slug: str
     path: str
-    """From the root of the repository."""
+    """The path of its file, from the root of the repository."""
     front: FrontMatter
     authors: tuple[Author, ...]
     theme: Theme
     minutes: int
-    """How long it takes to read."""
+    """How long it takes to read, at least 1."""
     due: datetime.datetime
-    """Readers do not see it before: its day in the site's time zone, or its embargo if that ends later. In UTC."""
+    """The moment, in UTC, from which readers may see it: its day in the site's time zone, or a later embargo."""
     cleared: bool = False
-    """Whether the required approvals are valid, and no marks of editing are left in it."""
+    """Whether it has the required approvals and they are valid, and no marks of editing are left in it."""
 
     @property
     def url(self) -> str:
-        """Where its page is, from the root of the site."""
+        """The address of its page, from the root of the site."""
         return f"analyses/{self.slug}/"
 
     @property
     def kind_label(self) -> str:
-        """The kicker's word."""
+        """The word for its kind that stands above the title."""
         return KIND_LABELS[self.front.kind]
 
 
 def read_analysis(
     record: Record, slug: str, words: int, registry: Registry, zone: ZoneInfo, findings: list[Finding]
 ) -> Analysis | None:
-    """The piece whose front matter this is, not cleared yet; None and findings where something in it is wrong.
+    """Read the front matter of a piece. The piece is not cleared yet.
 
-    `zone` is the site's, in which a day begins at 00:00.
+    Args:
+        record: the front matter.
+        slug: the name of the file without its ending.
+        words: how many words its text has.
+        registry: the authors and themes of the site.
+        zone: the site's time zone, in which a day begins at 00:00.
+        findings: takes what is wrong.
+
+    Returns:
+        None where something is wrong.
     """
     front = validate(FrontMatter, record, findings)
     if front is None:
         return None
-    wrong: list[Finding] = []
+    new_findings: list[Finding] = []
     for key, names in (("authors", front.authors), ("reviewers", front.reviewers)):
         for index, name in enumerate(names):
             if name not in registry.authors:
                 message = f"{key}: there is no author '{name}'."
                 hint = nearest(name, registry.authors)
-                wrong.append(record.finding("unknown-author", (key, index), message, hint))
+                new_findings.append(record.finding("unknown-author", (key, index), message, hint))
             elif name in names[:index]:
                 message = f"{key}: '{name}' is named twice."
-                wrong.append(record.finding("duplicate-author", (key, index), message, "Name each once."))
+                hint = "Name each once."
+                new_findings.append(record.finding("duplicate-author", (key, index), message, hint))
     if front.theme not in registry.themes:
         message = f"theme: there is no theme '{front.theme}'."
-        wrong.append(record.finding("unknown-theme", ("theme",), message, nearest(front.theme, registry.themes)))
-    findings.extend(wrong)
+        hint = nearest(front.theme, registry.themes)
+        new_findings.append(record.finding("unknown-theme", ("theme",), message, hint))
+    findings.extend(new_findings)
     authors = [registry.authors.get(name) for name in front.authors]
-    if wrong or None in authors:
+    if new_findings or None in authors:
         return None
-    known = tuple(author for author in authors if author)
+    known_authors = tuple(author for author in authors if author)
     minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
-    return Analysis(slug, record.path, front, known, registry.themes[front.theme], minutes, _due(front, zone))
+    return Analysis(slug, record.path, front, known_authors, registry.themes[front.theme], minutes, _due(front, zone))
 
 
 def _due(front: FrontMatter, zone: ZoneInfo) -> datetime.datetime:
-    # In UTC: where clocks change, times of one zone are compared by what their clocks show.
-    begins = datetime.datetime.combine(front.date, datetime.time(), zone).astimezone(datetime.UTC)
-    return max(begins, front.embargo.astimezone(datetime.UTC)) if front.embargo else begins
+    # In UTC, since Python compares two times of one zone by what the clock shows, wrongly where clocks change.
+    start = datetime.datetime.combine(front.date, datetime.time(), zone).astimezone(datetime.UTC)
+    return max(start, front.embargo.astimezone(datetime.UTC)) if front.embargo else start
 
 
 def is_public(analysis: Analysis, at: datetime.datetime) -> bool:
-    """Whether readers may see a piece at a moment, which knows its offset: the one place where that is decided."""
+    """Decide whether readers may see a piece. No other place decides that.
+
+    Args:
+        analysis: the piece.
+        at: the moment, with its offset from UTC.
+    """
     return analysis.front.status == "published" and analysis.cleared and at.astimezone(datetime.UTC) >= analysis.due

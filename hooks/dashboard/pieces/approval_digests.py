@@ -1,7 +1,7 @@
-"""What an approval is of: a digest of a piece's text, and one of the rows that it uses.
+"""Computes the two digests that an approval names: of a piece's text, and of the rows of data that it uses.
 
-Both follow from files alone: no engine's version, no run of a notebook and no clock decides them, so that an approval
-that was given in one clone counts in every other.
+Both depend on files only, not on the engine's version, on a notebook's run or on the clock. So an approval that was
+given in one clone of the repository counts in every other.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.data.csv_rows import rows_digest
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from dashboard.pieces.placed_facts import PlacedFacts
     from dashboard.pieces.source_text import SourceText
 
+_DIGEST = JsonCodec[str](str)
+
 
 @dataclass(frozen=True)
 class PieceDigests:
-    """The digests of any piece of a site."""
+    """Computes the digests of the pieces of a site."""
 
     root: Path
     cache: Cache
@@ -39,54 +42,61 @@ class PieceDigests:
     _pictures: dict[str, str] = field(default_factory=dict)
 
     def text(self, source_text: SourceText) -> str:
-        """Of body, charts, facts, pictures and front matter."""
+        """The digest of a piece's body, front matter, charts, facts and pictures."""
         key = ("text digest", source_text.path, source_text.digest, self._state, self.pictures(source_text))
         return self.cache.memoize(key, partial(self._text, source_text))
 
     def _text(self, source_text: SourceText) -> str:
         dependencies = source_text.dependencies
-        charts = (one and one.declaration_digest for one in map(self.shared.get, dependencies.charts))
+        charts = (chart and chart.declaration_digest for chart in map(self.shared.get, dependencies.charts))
         events = (self._events[name] for name in dependencies.words if name in self._events)
-        facts = (self._entries.get(name) for name in dependencies.facts)
+        facts = (self._fact_entries.get(name) for name in dependencies.facts)
         return key_of("text", source_text.body, *charts, *events, *facts, *self.pictures(source_text))
 
     def pictures(self, source_text: SourceText) -> tuple[str, ...]:
-        """Of each picture that it shows; empty for one that is not there."""
+        """The digest of each picture that a text shows; empty where the file is missing."""
         return tuple(map(self._picture, source_text.dependencies.pictures))
 
     def data(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> str:
-        """Of the rows that charts and facts show; of a notebook, of all rows of the datasets that its text names."""
+        """The digest of the rows that charts and facts show.
+
+        Args:
+            source_text: the piece. Of a notebook, all rows of the datasets that it names count.
+            placements: its charts.
+            facts: its facts.
+        """
         key = ("data digest", source_text.path, source_text.digest, self._state, facts.digest)
         return self.cache.memoize(key, partial(self._data, source_text, placements, facts))
 
     def _data(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> str:
         if source_text.notebook:
-            named = sorted(
-                source_text.dependencies.words & self.datasets.keys() | {one for each in facts for one in each.datasets}
-            )
-            return key_of("data", *(self._rows(name) for name in named), facts.said)
-        return key_of("data", *(one.chart and one.chart.rows_digest for one in placements), facts.said)
+            of_facts = {name for fact in facts for name in fact.datasets}
+            names = sorted(source_text.dependencies.words & self.datasets.keys() | of_facts)
+            return key_of("data", *(self._rows(name) for name in names), facts.data_digest)
+        rows = (placement.chart and placement.chart.rows_digest for placement in placements)
+        return key_of("data", *rows, facts.data_digest)
 
     @cached_property
     def _state(self) -> str:
-        """Of all that texts take from other files."""
-        files = (f"{name}={one and one.digest}" for name, one in (*self.datasets.items(), *self.shared.items()))
-        return key_of(*files, *self._events.values(), *self._entries.values())
+        """The digest of everything that texts take from other files."""
+        items = (*self.datasets.items(), *self.shared.items())
+        files = (f"{name}={item and item.digest}" for name, item in items)
+        return key_of(*files, *self._events.values(), *self._fact_entries.values())
 
     @cached_property
     def _events(self) -> dict[str, str]:
         return {name: event.model_dump_json() for name, event in self.events.items()}
 
     @cached_property
-    def _entries(self) -> dict[str, str]:
-        return {name: one.model_dump_json(exclude_defaults=True) for name, one in self.named_facts.items() if one}
+    def _fact_entries(self) -> dict[str, str]:
+        return {name: fact.model_dump_json(exclude_defaults=True) for name, fact in self.named_facts.items() if fact}
 
     def _rows(self, name: str) -> str:
         dataset = self.datasets.get(name)
         if dataset is None:
             return ""
         key = key_of("rows of", dataset.digest)
-        return self.cache.get_or_compute(key, str, lambda: rows_digest(dataset.rows), str)
+        return self.cache.get_or_compute(key, _DIGEST, lambda: rows_digest(dataset.rows))
 
     def _picture(self, path: str) -> str:
         if path not in self._pictures:

@@ -1,4 +1,4 @@
-"""What a text takes from other files, by name: known before a notebook is executed."""
+"""What a text takes from other files, by name. It is known before a notebook is executed."""
 
 from __future__ import annotations
 
@@ -18,25 +18,28 @@ class Dependencies:
     """What a text takes from other files, by name."""
 
     charts: tuple[str, ...]
+    """The ids of shared charts."""
     facts: tuple[str, ...]
+    """The names of facts of data/facts.yaml."""
     words: frozenset[str]
-    """In charts' declarations and in code: names of events and datasets are among them."""
+    """All words in charts' declarations and in code. The names of events and datasets are among them."""
     pictures: tuple[str, ...]
+    """Paths from the root of the repository, sorted."""
 
 
 def dependencies_of(
     references: Iterable[Reference], cited: Iterable[str], files: Iterable[str], notebook: Notebook | None
 ) -> Dependencies:
-    """Known before a notebook is executed.
+    """Collect the dependencies of a text.
 
     Args:
-        mentions: of charts and fences in a text.
-        cited: what its facts name.
-        files: paths from the root of the files that it shows or links to.
-        notebook: its cells, where it is one.
+        references: the charts and fences of the text, among others.
+        cited: the datasets (ending in a slash) and facts that its fact links name.
+        files: the files that it shows or links to, as paths from the root.
+        notebook: its cells, where it is a notebook.
     """
     return Dependencies(
-        tuple(one.text for one in references if one.kind == "chart"),
+        tuple(reference.text for reference in references if reference.kind == "chart"),
         tuple(name for name in cited if not name.endswith("/")),
         frozenset(_words(references, notebook)),
         tuple(sorted(name for name in files if name.lower().endswith(PICTURES))),
@@ -44,8 +47,8 @@ def dependencies_of(
 
 
 def _words(references: Iterable[Reference], notebook: Notebook | None) -> Iterator[str]:
-    texts = [one.text for one in references if one.kind == "fence"]
+    texts = [reference.text for reference in references if reference.kind == "fence"]
     texts += [cell.source for cell in notebook.code] if notebook else []
     for text in texts:
-        # In SQL a hyphen of a name is an underscore.
-        yield from (word for found in _WORD.findall(text) for word in (found, found.replace("_", "-")))
+        # SQL writes an underscore for each hyphen of a dataset's name.
+        yield from (name for word in _WORD.findall(text) for name in (word, word.replace("_", "-")))

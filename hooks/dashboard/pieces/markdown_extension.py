@@ -1,8 +1,9 @@
-"""What authors write beyond Markdown: chart fences, `chart:` pictures, `fact:` links, and links to files of their own.
+"""The Markdown extension for what authors write beyond Markdown: charts, facts, and links to files of the repository.
 
-One extension of Python-Markdown serves the site and the desk's checks. It leaves a slot where a chart or a fact goes,
-leads links to where their targets will be on the site, and remembers what it met; it knows no data and finds no faults.
-Places are known where the text was marked by `mark_lines` before.
+One extension of Python-Markdown serves the site and the desk's checks. It puts an empty slot where a chart fence, a
+`chart:` picture or a `fact:` link stands, changes links to the addresses that their targets have on the site, and
+collects all these references. It reads no data and reports no findings. The lines and columns of references are known
+if the text was marked by `mark_lines` before.
 """
 
 from __future__ import annotations
@@ -10,28 +11,30 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import Any, Literal
 from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
+from dashboard.pieces.html_fragment import HtmlFragment
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
 _LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?")
-_TAG = re.compile(r"<[^<>]*>")
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*\{?\s*\.?chart\b")
+# The slots are read by expression, not by a parser: they have the one form in which this engine writes them, and a page
+# that is put together anew must keep every other byte of its HTML.
 SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
-"""A place for a chart in rendered HTML."""
+"""The slot of a chart in rendered HTML."""
 CELL_SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
-"""A place for a code cell of a notebook."""
+"""The slot of a notebook's code cell."""
 FACT_SLOT = re.compile(r'<a class="fact-slot[^"]*" data-key="([^"]+)"[^>]*>(.*?)</a>', re.S)
-"""A place for a fact, and its words; an author's own attributes come to nothing."""
+"""The slot of a fact, and its words. Attributes that an author gave to the link are dropped."""
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
-"""What Python-Markdown writes for a sign behind a backslash."""
+"""What Python-Markdown writes for a character behind a backslash."""
 
 
 @dataclass(frozen=True)
@@ -40,100 +43,119 @@ class Reference:
 
     kind: Literal["fence", "chart", "fact", "picture", "link", "cell", "figure"]
     text: str
-    """The YAML of a fence, the id of a chart, the target of a fact, the address of a picture or a link as written."""
+    """The YAML of a fence, the id of a chart, the target of a fact, or the address of a picture or link as written."""
     line: int
     column: int = 1
     alt: str = ""
-    """The alternative of a picture, the words of a fact or a link."""
+    """The text alternative of a picture, or the words of a fact or a link."""
     alone: bool = True
-    """Whether a chart's picture stands alone in its paragraph."""
+    """Whether a `chart:` picture is the only thing in its paragraph."""
     within: str = ""
-    """The tags around it, from the top: 'p', 'h2', 'table thead tr th'."""
+    """The HTML tags around it, from the outermost: 'p', 'h2', 'table thead tr th'."""
 
     @property
     def key(self) -> str:
-        """The name of its slot: alike for what is shown alike."""
+        """The name of its slot: equal for references that are shown equally."""
         return hashlib.sha256("\0".join((self.kind, self.text, self.alt)).encode()).hexdigest()[:16]
 
 
 def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
-    """The text with its lines and columns beside all that the extension will ask for.
+    """Write its line and column beside each link, picture and chart fence of a text.
 
-    The marks are characters of Unicode's private use area, which survive every step of Markdown. What the extension
-    does not ask for (a link inside code) is taken out of the HTML by `unmark`. `shift` is added to columns.
+    The marks are made of characters of Unicode's private use area, which survive every step of Markdown. The extension
+    takes out the marks of what it collects; `unmark` takes the others (of a link inside code) out of the HTML.
+
+    Args:
+        text: Markdown.
+        first_line: the line of the file on which the text begins.
+        shift: added to all columns.
     """
-    lines, begun = text.split("\n"), None
+    lines, fence = text.split("\n"), None
     for index, line in enumerate(lines):
         number = first_line + index
-        if begun and not re.match(r"[\s>]*(`{3,}|~{3,})\s*$", line):
-            # What a fence holds begins as far in as the fence does.
-            lines[index] = f"{line}\ue000{number}:{begun.start(1) + shift + 1}\ue001"
-        begun = _FENCE.match(line)
-        if not begun and ("](" in line or "]:" in line):
-            lines[index] = _marked(line, number, shift)
+        if fence and not re.match(r"[\s>]*(`{3,}|~{3,})\s*$", line):
+            # The content of a fence is indented as the fence is.
+            lines[index] = f"{line}\ue000{number}:{fence.start(1) + shift + 1}\ue001"
+        fence = _FENCE.match(line)
+        if not fence and ("](" in line or "]:" in line):
+            lines[index] = _mark_links(line, number, shift)
     return "\n".join(lines)
 
 
-def _marked(line: str, number: int, shift: int) -> str:
-    return _LINK.sub(lambda found: f"{found[0]}\ue000{number}:{shift + _start(line, found) + 1}\ue001", line)
+def _mark_links(line: str, number: int, shift: int) -> str:
+    return _LINK.sub(lambda link: f"{link[0]}\ue000{number}:{shift + _link_start(line, link) + 1}\ue001", line)
 
 
-def _start(line: str, found: re.Match[str]) -> int:
-    """Where a link begins in its line: at its opening bracket."""
-    if not found[0].startswith("]"):
-        return found.start() + len(found[0]) - len(found[0].lstrip())
+def _link_start(line: str, link: re.Match[str]) -> int:
+    """The index in the line at which a link begins: that of its opening bracket."""
+    if not link[0].startswith("]"):
+        return link.start() + len(link[0]) - len(link[0].lstrip())
     depth = 0
-    for index in range(found.start(), -1, -1):
+    for index in range(link.start(), -1, -1):
         depth += {"]": 1, "[": -1}.get(line[index], 0)
         if depth == 0:
             return index - (line[index - 1 : index] == "!")
-    return found.start()
+    return link.start()
 
 
 def unmark(html: str) -> str:
-    """Without the marks that nobody asked for."""
+    """The HTML without marks."""
     return _MARK.sub("", html) if "\ue000" in html else html
 
 
 class DashboardExtension(Extension):
-    """Collects mentions and leaves slots; `begin` starts a new text."""
+    """Collects the references of one text after the other and leaves slots; `begin` starts a new text."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.references: list[Reference] = []
-        self.path = ""
+        self.begin("")
 
     def begin(self, path: str) -> None:
-        """Forget the text before. `path` is the new one's, from docs/: its links start there."""
-        self.references = []
+        """Forget the last text. `path` is that of the new one from docs/, to which its links are relative."""
+        self.references: list[Reference] = []
+        self.addresses: list[str] = []
+        """What the text's HTML shows or links to, as the site addresses it."""
+        self.anchors: set[str] = set()
+        """The ids in the text's HTML."""
         self.path = path
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Called by Python-Markdown."""
         # After inline patterns (20), which make the links.
         md.treeprocessors.register(_Links(md, self), "dashboard", 15)
+        # After all others, which give ids to headings (5) and resolve escapes (0).
+        md.treeprocessors.register(_Places(md, self), "dashboard-places", -100)
 
     def fence(
         self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **rest: Any
     ) -> str:
-        """The formatter of ```chart, in the form that pymdownx.superfences wants."""
-        text, line, column = _unmarked(source)
+        """Called by pymdownx.superfences for each ```chart.
+
+        Args:
+            source: what stands in the fence; the other arguments are not used.
+
+        Returns:
+            The HTML of its slot.
+        """
+        text, line, column = _split_mark(source)
         return self.note(Reference("fence", text, line, column))
 
     def note(self, reference: Reference) -> str:
-        """Remember a mention; its slot comes back."""
+        """Collect a reference, and return the HTML of a chart's slot for it."""
         self.references.append(reference)
         return f'<div class="chart-slot" data-key="{reference.key}"></div>'
 
-    def lead(self, target: str) -> str:
-        """A link of the text as a link of the site."""
+    def site_address(self, target: str) -> str:
+        """The address that a link's target has on the site; an address elsewhere is returned as it is."""
         if not is_own(target):
             return target
-        path, mark, rest = _parted(target)
-        return f"{BASE}{address_of(resolve_relative(self.path, path))}{mark}{rest}"
+        path, rest = _split_address(target)
+        return f"{BASE}{address_of(resolve_relative(self.path, path))}{rest}"
 
 
 class _Links(Treeprocessor):
+    """Collects links and pictures, and puts slots or addresses of the site in their place."""
+
     def __init__(self, md: Markdown, owner: DashboardExtension) -> None:
         super().__init__(md)
         self._owner = owner
@@ -151,7 +173,7 @@ class _Links(Treeprocessor):
             self._walk(child, within)
 
     def _link(self, link: ElementTree.Element, within: tuple[str, ...]) -> None:
-        target, line, column = _unmarked(link.get("href", ""))
+        target, line, column = _split_mark(link.get("href", ""))
         words = self._words(link)
         if target.startswith("fact:"):
             reference = Reference("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))
@@ -159,22 +181,24 @@ class _Links(Treeprocessor):
             link.attrib.clear()
             link.set("class", "fact-slot")
             link.set("data-key", reference.key)
-        elif line:  # (what another extension made, a footnote's number, has no place in the text)
+        elif line:  # (a link that another extension made, such as a footnote's number, has no place in the text)
             self._owner.note(Reference("link", target, line, column, words, within=" ".join(within)))
-            link.set("href", self._owner.lead(target))
+            link.set("href", self._owner.site_address(target))
 
     def _words(self, link: ElementTree.Element) -> str:
-        """The words as readers see them: Python-Markdown has put HTML and `&nbsp;` aside."""
+        """The words as readers see them. Python-Markdown keeps HTML and entities such as `&nbsp;` in its stash."""
         stash = self.md.htmlStash.rawHtmlBlocks
-        text = HTML_PLACEHOLDER_RE.sub(lambda found: str(stash[int(found[1])]), "".join(link.itertext()))
-        return _ESCAPED.sub(lambda found: chr(int(found[1])), unescape(_TAG.sub("", text)))
+        text = HTML_PLACEHOLDER_RE.sub(
+            lambda match: escape(HtmlFragment(str(stash[int(match[1])])).text), "".join(link.itertext())
+        )
+        return _ESCAPED.sub(lambda match: chr(int(match[1])), unescape(text))
 
     def _picture(self, image: ElementTree.Element, parent: ElementTree.Element, within: tuple[str, ...]) -> None:
-        target, line, column = _unmarked(image.get("src", ""))
+        target, line, column = _split_mark(image.get("src", ""))
         alt, place = image.get("alt", ""), " ".join(within)
         if not target.startswith("chart:"):
             self._owner.note(Reference("picture", target, line, column, alt, within=place))
-            image.set("src", self._owner.lead(target))
+            image.set("src", self._owner.site_address(target))
             return
         alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or image.tail or "").strip()
         reference = Reference("chart", target.removeprefix("chart:"), line, column, alt, alone, place)
@@ -188,21 +212,55 @@ class _Links(Treeprocessor):
         slot.set("data-key", reference.key)
 
 
-def _parted(target: str) -> tuple[str, str, str]:
-    found = re.search(r"[?#]", target)
-    return (target[: found.start()], found[0], target[found.end() :]) if found else (target, "", "")
+class _Places(Treeprocessor):
+    """Collects what the finished tree links to and the places that links can lead to."""
+
+    def __init__(self, md: Markdown, owner: DashboardExtension) -> None:
+        super().__init__(md)
+        self._owner = owner
+
+    def run(self, root: ElementTree.Element) -> None:
+        addresses, anchors = self._owner.addresses, self._owner.anchors
+        for element in root.iter():
+            for name, value in element.items():
+                # (A mail address is written in character references, and is no file.)
+                if name in ("src", "href") and not value.startswith(AMP_SUBSTITUTE):
+                    addresses.append(value)
+                elif name == "id":
+                    anchors.add(value)
+        # HTML that authors wrote, and highlighted code, wait outside the tree. Most of it names nothing.
+        for html in map(str, self.md.htmlStash.rawHtmlBlocks):
+            if "src" in html or "href" in html or "id" in html:
+                fragment = HtmlFragment(html)
+                addresses += fragment.addresses
+                anchors.update(fragment.ids)
 
 
-def _unmarked(target: str) -> tuple[str, int, int]:
+def _split_address(target: str) -> tuple[str, str]:
+    """The path of an address, and its query and fragment with their signs."""
+    rest = re.search(r"[?#]", target)
+    return (target[: rest.start()], target[rest.start() :]) if rest else (target, "")
+
+
+def _split_mark(target: str) -> tuple[str, int, int]:
     """A text without its mark, and the line and column that the mark names; 0 where there is none."""
-    found = _MARK.search(target)
-    return (_MARK.sub("", target), int(found[1]), int(found[2])) if found else (target, 0, 0)
+    mark = _MARK.search(target)
+    return (_MARK.sub("", target), int(mark[1]), int(mark[2])) if mark else (target, 0, 0)
 
 
 def with_dashboard(
     names: list[str], configs: dict[str, Any], extension: DashboardExtension
 ) -> tuple[list[Any], dict[str, Any]]:
-    """A site's list of Markdown extensions, and their options, with ours among them."""
+    """Add our extension to those of a site.
+
+    Args:
+        names: the site's Markdown extensions.
+        configs: their options, by name.
+        extension: ours.
+
+    Returns:
+        The extensions and their options, as `Markdown` takes them.
+    """
     fences = "pymdownx.superfences"
     options = dict(configs.get(fences) or {})
     ours = {"name": "chart", "class": "chart", "format": extension.fence}

@@ -1,4 +1,4 @@
-"""What a page shows of a notebook's code cells: charts as mentions, tables and pictures as HTML, the rest as it is."""
+"""Turns a notebook's outputs into what its page shows: charts become references, tables and pictures become HTML."""
 
 from __future__ import annotations
 
@@ -25,74 +25,77 @@ from dashboard.pieces.markdown_extension import Reference
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+# These two read by expression, not by a parser. The first finds only what `chart()` has written, in its one form. The
+# second shall also find an address that a script writes into the page, which for a parser is no tag.
 _DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)">')
 _FETCHED = re.compile(r"""<[^>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
-_PLACE = re.compile(r"\S*ipykernel_\d+/\d+\.py:(\d+)")
-"""Where a warning came from: a file of the machine that executed the cell, with another name each time."""
+_WARNING_PLACE = re.compile(r"\S*ipykernel_\d+/\d+\.py:(\d+)")
+"""The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
 MOST_CHARACTERS = 10_000
-"""So much of what a cell prints stands on a page."""
+"""So many characters of what a cell prints stand on a page."""
 WAITING = "This is being computed."
 FAILED = "This could not be computed."
 
 
 @dataclass(frozen=True)
 class ShownNotebook:
-    """The code cells of a notebook on its page, and what they bring beside."""
+    """The code cells of a notebook on its page, and what comes with them."""
 
     cells: tuple[ShownCell, ...]
     references: tuple[Reference, ...]
+    """The charts in the outputs."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures and downloads, by address from the root of the site."""
     findings: tuple[Finding, ...] = ()
     older: str = ""
-    """When the outputs were computed, in ISO form, where they are of an older version of the file or of its data."""
+    """When the outputs were computed, in ISO form, if the file or its data have changed since; else empty."""
 
 
 def show(notebook: Notebook, run: Run | None, docs: str, older: Run | None = None) -> ShownNotebook:
-    """What is shown of a run.
+    """Prepare the code cells of a notebook for its page.
 
     Args:
         notebook: as it is now.
         run: of the notebook as it is now; None where it is still to be executed.
         docs: the folder of texts, from the root.
-        older: a run of the same file that did not fail, for where this one did; its outputs go to the cells that they
+        older: an earlier run of the same file, used where there is no good run. Its outputs go to the cells that they
             came from, as far as these are still there.
     """
     findings: list[Finding] = []
     if run and run.failure:
         findings.append(run.failure.finding(notebook))
     good = run if run and run.failure is None else older
-    given = _outputs(notebook, good)
+    outputs_of_cells = _outputs(notebook, good)
     page = address_of(notebook.path.removeprefix(f"{docs}/"))
-    shown = _Shown(notebook, page, findings)
+    collector = _OutputCollector(notebook, page, findings)
     cells = []
-    for cell, outputs in zip(notebook.code, given, strict=True):
+    for cell, outputs in zip(notebook.code, outputs_of_cells, strict=True):
         if "remove-cell" in cell.tags:
             continue
         if outputs is None:
-            outputs = [] if not cell.source.strip() else [_html(f"<p>{FAILED if run else WAITING}</p>")]
-        kept = () if "remove-output" in cell.tags else tuple(shown.outputs(cell, outputs))
+            outputs = [] if not cell.source.strip() else [_html_output(f"<p>{FAILED if run else WAITING}</p>")]
+        kept = () if "remove-output" in cell.tags else tuple(collector.outputs(cell, outputs))
         source = "" if "remove-input" in cell.tags else cell.source
         cells.append(ShownCell(cell.number, source, kept, bool(cell.tags & {"hide-output", "hide-cell"})))
     at = good.at if good and good is older else ""
-    return ShownNotebook(tuple(cells), tuple(shown.references), shown.files, tuple(findings), at)
+    return ShownNotebook(tuple(cells), tuple(collector.references), collector.files, tuple(findings), at)
 
 
 def _outputs(notebook: Notebook, run: Run | None) -> list[list[dict[str, Any]] | None]:
-    """The outputs of each code cell; None where none are known."""
-    now = [cell.source for cell in notebook.code]
-    given: list[list[dict[str, Any]] | None] = [None] * len(now)
+    """The outputs of each code cell; None where the run has none for it."""
+    sources = [cell.source for cell in notebook.code]
+    outputs: list[list[dict[str, Any]] | None] = [None] * len(sources)
     if run is None:
-        return given
-    matched = difflib.SequenceMatcher(None, run.sources, now, autojunk=False)
-    for kind, first, last, start, end in matched.get_opcodes():
+        return outputs
+    matcher = difflib.SequenceMatcher(None, run.sources, sources, autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal" or (kind == "replace" and last - first == end - start):
-            given[start:end] = run.outputs[first:last]
-    return given
+            outputs[start:end] = run.outputs[first:last]
+    return outputs
 
 
-class _Shown:
-    """Collects what the outputs of one notebook bring."""
+class _OutputCollector:
+    """Converts the outputs of one notebook, and collects their references, files and findings."""
 
     def __init__(self, notebook: Notebook, page: str, findings: list[Finding]) -> None:
         self.references: list[Reference] = []
@@ -108,21 +111,23 @@ class _Shown:
             data = output.get("data")
             if output["output_type"] == "stream" and f"remove-{output['name']}" in cell.tags:
                 continue
-            yield _shortened(output) if data is None else self._display(cell, settings, data, output)
+            yield _shorten(output) if data is None else self._display(cell, settings, data, output)
 
     def _display(
         self, cell: Cell, settings: FigureSettings, data: Mapping[str, Any], output: dict[str, Any]
     ) -> dict[str, Any]:
         if TABLE in data:
-            return _html(self._table(cell, settings, data[TABLE]))
+            return _html_output(self._table(cell, settings, data[TABLE]))
         if FIGURE in data:
-            return _html(self._slot(self._figure(cell, data[FIGURE])))
-        kind = next((one for one in PICTURES if one in data), None)
+            return _html_output(self._slot(self._figure(cell, data[FIGURE])))
+        kind = next((picture for picture in PICTURES if picture in data), None)
         if kind:
-            return _html(self._picture(cell, settings, kind, data[kind], output.get("metadata", {}).get(kind) or {}))
+            return _html_output(
+                self._picture(cell, settings, kind, data[kind], output.get("metadata", {}).get(kind) or {})
+            )
         html = data.get("text/html") or ""
         if _DECLARED.search(html):
-            return _html(_DECLARED.sub(lambda found: self._open(self._declared(cell, found)), html))
+            return _html_output(_DECLARED.sub(lambda slot: self._open_slot(self._declared(cell, slot)), html))
         if fetched := _FETCHED.search(html):
             message = f"What this cell shows is fetched from {fetched[1][:60]}; expected nothing from elsewhere."
             self._note("foreign-picture", cell, "error", message, "Draw it in the cell, or keep it in the repository.")
@@ -147,34 +152,35 @@ class _Shown:
         record = Record(self._notebook.path, cell.settings, {(): (cell.line, cell.column)})
         return read_settings(record, self._findings) or FigureSettings()
 
-    def _declared(self, cell: Cell, found: re.Match[str]) -> Reference:
-        """A chart that `chart()` declared, on the line of its call if that is in this cell."""
-        text = base64.b64decode(found[1]).decode()
-        lines, number = cell.source.split("\n"), int(found[2])
+    def _declared(self, cell: Cell, slot: re.Match[str]) -> Reference:
+        """A chart that `chart()` declared: on the line of the call, or on the cell's first if the call is elsewhere."""
+        text = base64.b64decode(slot[1]).decode()
+        lines, number = cell.source.split("\n"), int(slot[2])
         line = number if number <= len(lines) and "chart" in lines[number - 1] else 1
         return Reference("cell", text, cell.line_of(line), cell.column)
 
     def _figure(self, cell: Cell, figure: Mapping[str, Any]) -> Reference:
         place = self._page.strip("/").replace("/", "-")
         name = f"{place.removeprefix('analyses-')}-{cell.number}"
-        again = sum(one.kind == "figure" and one.line == cell.line for one in self.references)
-        told = {"figure": figure, "settings": cell.settings or {}, "name": f"{name}-{again + 1}" if again else name}
-        return Reference("figure", json.dumps(told, sort_keys=True), cell.line, cell.column)
+        earlier = sum(reference.kind == "figure" and reference.line == cell.line for reference in self.references)
+        name = f"{name}-{earlier + 1}" if earlier else name
+        content = {"figure": figure, "settings": cell.settings or {}, "name": name}
+        return Reference("figure", json.dumps(content, sort_keys=True), cell.line, cell.column)
 
-    def _open(self, reference: Reference) -> str:
+    def _open_slot(self, reference: Reference) -> str:
         self.references.append(reference)
         return f'<div class="chart-slot" data-key="{reference.key}">'
 
     def _slot(self, reference: Reference) -> str:
-        return f"{self._open(reference)}</div>"
+        return f"{self._open_slot(reference)}</div>"
 
     def _table(self, cell: Cell, settings: FigureSettings, table: Mapping[str, Any]) -> str:
         self._tables += 1
         address = f"{self._page}table-{self._tables}.csv"
         self.files[address] = table["csv"].encode()
         template = environment().get_template("output_table.html")
-        told = {"title": settings.title, "name": f"Table {self._tables}", "note": settings.note}
-        return template.render(**{**table, **told, "csv": BASE + address})
+        about = {"title": settings.title, "name": f"Table {self._tables}", "note": settings.note}
+        return template.render(**{**table, **about, "csv": BASE + address})
 
     def _picture(
         self, cell: Cell, settings: FigureSettings, kind: str, content: str | list[str], size: Mapping[str, Any]
@@ -197,13 +203,13 @@ class _Shown:
         return f'<figure class="output-picture">{image}{caption}</figure>'
 
 
-def _shortened(output: dict[str, Any]) -> dict[str, Any]:
-    """What a cell prints, as far as anybody reads it."""
-    text = _PLACE.sub(r"Line \1", output.get("text") or "")
+def _shorten(output: dict[str, Any]) -> dict[str, Any]:
+    """What a cell prints, cut off after MOST_CHARACTERS."""
+    text = _WARNING_PLACE.sub(r"Line \1", output.get("text") or "")
     if len(text) <= MOST_CHARACTERS:
         return {**output, "text": text} if text else output
     return {**output, "text": f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"}
 
 
-def _html(text: str) -> dict[str, Any]:
+def _html_output(text: str) -> dict[str, Any]:
     return {"output_type": "display_data", "metadata": {}, "data": {"text/html": text}}

@@ -1,15 +1,15 @@
-"""Where charts stand in texts: what is drawn at each place, or why nothing is."""
+"""Places the charts of a text: what is drawn at each place, or why nothing is."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping, Set
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.plotly.plotly_figure import read_plotly_figure, read_settings
@@ -34,29 +34,37 @@ class Placement:
     """A chart at a place in a text: what is drawn there, or why nothing is."""
 
     key: str
+    """The name of its slot."""
     path: str
+    """The text, from the root of the repository."""
     chart: ResolvedChart | None
+    """The chart; None where it cannot be drawn."""
     alt: str
+    """The text alternative that the text gives; empty where it gives none."""
     line: int
+    """The line of the file on which it stands."""
     findings: tuple[Finding, ...] = ()
+    """What is wrong with it; a preview shows that where nothing can be drawn."""
     id: str = ""
+    """Its id, as far as the declaration gives one."""
     datasets: frozenset[str] = frozenset()
-    """The names of the datasets that it asks for, also where it cannot be drawn."""
+    """The names of the datasets that it reads, also where it cannot be drawn."""
     named_at: tuple[int, int] | None = None
-    """Line and column of a fence's `id`."""
+    """Line and column of the `id` of a declaration in this text; None of a shared chart."""
 
     @property
     def selection(self) -> Selection | None:
-        """The rows that are drawn there."""
+        """The rows that are drawn."""
         return self.chart.selection if self.chart else None
 
 
 Placed = tuple[list[Placement], list[Finding]]
+_PLACED = JsonCodec[Placed](Placed)
 
 
 @dataclass
 class Placer:
-    """Places the charts of one text after the other; what is wrong goes into `findings`."""
+    """Places the charts of one text after the other, and adds to `findings` what is wrong with them."""
 
     shared: Mapping[str, ResolvedChart | None]
     datasets: Datasets
@@ -64,7 +72,7 @@ class Placer:
     cache: Cache
     events: Events = field(default_factory=dict)
     _first: dict[str, str] = field(default_factory=dict)
-    """Where each name was taken first."""
+    """The place at which each chart id stood first: `path:line`, or the path of a shared chart."""
 
     def __post_init__(self) -> None:
         self._readers = {
@@ -73,135 +81,146 @@ class Placer:
             "cell": self._cell,
             "figure": self._figure,
         }
-        known = (*self.datasets.items(), *self.shared.items())
-        self._names, self._told = frozenset(self.datasets), key_of(*self.events.values())
-        self._state = key_of(*(f"{name}={one and one.digest}" for name, one in known), self._told)
+        items = (*self.datasets.items(), *self.shared.items())
+        self._names, self._events_digest = frozenset(self.datasets), key_of(*self.events.values())
+        self._state = key_of(*(f"{name}={item and item.digest}" for name, item in items), self._events_digest)
         self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
 
     def place(self, source_text: SourceText) -> list[Placement]:
-        """The charts of a text, in its order."""
-        references = [one for one in source_text.references if one.kind in self._readers]
+        """Return the charts of a text, in the order of the text."""
+        references = [reference for reference in source_text.references if reference.kind in self._readers]
         if not references:
             return []
-        # What decides it is found out once, while neither the text nor any data change.
+        # The cache key is computed once while text and data are unchanged.
         state = (source_text.path, source_text.digest, len(references), self._state)
         key, keys = self.cache.memoize(("placements", *state), partial(self._keys, source_text, references))
-        placements, wrong = self.cache.get_or_compute(
+        placements, findings = self.cache.get_or_compute(
             key,
-            partial(self._load, references),
+            _PLACED,
             partial(self._make, source_text, references, keys),
-            _dump,
+            load=partial(self._reconnect, references),
+            dump=_if_sound,
         )
-        self.findings.extend(wrong)
+        self.findings.extend(findings)
         before = self._before(source_text)
         before.clear()
-        if not wrong:
-            before |= {key: one for key, one in zip(keys, placements, strict=True) if one.chart}
-        return [self._once(one, placements[:number]) for number, one in enumerate(placements)]
+        if not findings:
+            before |= {key: placement for key, placement in zip(keys, placements, strict=True) if placement.chart}
+        return [self._check_id(placement, placements[:index]) for index, placement in enumerate(placements)]
 
     def _before(self, source_text: SourceText) -> dict[str, Placement]:
-        """The sound charts of a text in the last build: where it, or a dataset, is saved, most are as they were."""
+        """The sound charts of a text in the last build, by key: after a save of one file most are unchanged."""
         return self.cache.memoize(("placed", source_text.path), dict[str, Placement])
 
     def _keys(self, source_text: SourceText, references: list[Reference]) -> tuple[str, list[str]]:
-        keys = [self._key(source_text.path, one) for one in references]
+        keys = [self._key(source_text.path, reference) for reference in references]
         return key_of("placements", source_text.path, source_text.digest, *keys), keys
 
     def _key(self, path: str, reference: Reference) -> str:
-        """The hash of all that decides a chart at its place, its line aside."""
+        """The hash of all that decides a chart at its place, except its line."""
         shared = self.shared.get(reference.text) if reference.kind == "chart" else None
-        told = (reference.kind, reference.alt, reference.alone, reference.column, shared and shared.digest)
-        return declaration_key(reference.text, self.datasets, self._names, path, *told, self._told)
+        place = (reference.kind, reference.alt, reference.alone, reference.column, shared and shared.digest)
+        return declaration_key(reference.text, self.datasets, self._names, path, *place, self._events_digest)
 
     def _make(self, source_text: SourceText, references: list[Reference], keys: list[str]) -> Placed:
-        wrong: list[Finding] = []
+        findings: list[Finding] = []
         placements = []
         before = self._before(source_text)
         for reference, key in zip(references, keys, strict=True):
-            found: list[Finding] = []
-            known = before.get(key)
-            read = self._readers[reference.kind]
-            placements.append(_moved(known, reference) if known else read(source_text.path, reference, found))
-            wrong += found
-        return placements, wrong
+            own_findings: list[Finding] = []
+            unchanged = before.get(key)
+            if unchanged:
+                placement = _move(unchanged, reference)
+            else:
+                placement = self._readers[reference.kind](source_text.path, reference, own_findings)
+            placements.append(placement)
+            findings += own_findings
+        return placements, findings
 
-    def _load(self, references: list[Reference], kept: dict[str, Any]) -> Placed:
+    def _reconnect(self, references: list[Reference], kept: Placed) -> Placed:
+        """The placements that were kept, each with its `select`, which cannot be kept."""
         placements = []
-        for reference, value in zip(references, kept["placements"], strict=True):
-            shared = reference.kind == "chart"
-            select = partial(self._select, reference, value["path"])
-            chart = self.shared[reference.text] if shared else ResolvedChart.from_json(value["chart"], select)
-            place = value["named_at"] and tuple(value["named_at"])
-            found = {"chart": chart, "datasets": frozenset(value["datasets"]), "findings": (), "named_at": place}
-            placements.append(Placement(**{**value, **found}))
-        return placements, [Finding(**one) for one in kept["findings"]]
+        for reference, placement in zip(references, kept[0], strict=True):
+            if reference.kind == "chart":
+                chart = self.shared[reference.text]
+            else:
+                select = partial(self._select, reference, placement.path)
+                chart = placement.chart and replace(placement.chart, select=select)
+            placements.append(replace(placement, chart=chart))
+        return placements, kept[1]
 
     def _select(self, reference: Reference, path: str) -> Selection:
         if reference.kind == "figure":
-            return require_selection(self._foreign(path, reference, [])[1])
+            return require_selection(self._read_plotly_figure(path, reference, [])[1])
         record = read_yaml(reference.text, path, [], reference.line, reference.column)
         return require_selection(read_declaration(record, self.datasets, [], self.events) if record else None)
 
-    def _fence(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
-        record = read_yaml(reference.text, path, wrong, reference.line, reference.column)
-        selection = read_declaration(record, self.datasets, wrong, self.events) if record else None
-        name, data, query = (str(record.data.get(k) or "") if record else "" for k in ("id", "data", "query"))
-        asked = {one for one in self.datasets if one == data or re.search(rf"\b{one.replace('-', '_')}\b", query)}
+    def _fence(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
+        record = read_yaml(reference.text, path, findings, reference.line, reference.column)
+        selection = read_declaration(record, self.datasets, findings, self.events) if record else None
+        id, data, query = (str(record.data.get(key) or "") if record else "" for key in ("id", "data", "query"))
+        names = {name for name in self.datasets if name == data or re.search(rf"\b{name.replace('-', '_')}\b", query)}
         # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.
-        shown = wrong if not selection and wrong else () if selection else self._of_files(asked)
+        shown = findings if not selection and findings else () if selection else self._findings_of_files(names)
         chart = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
         place = record.place("id") if record else None
         return Placement(
-            reference.key, path, chart, reference.alt, reference.line, tuple(shown), name, frozenset(asked), place
+            reference.key, path, chart, reference.alt, reference.line, tuple(shown), id, frozenset(names), place
         )
 
-    def _cell(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
-        """A chart that code declared: of its keys' places no more is known than the line of the call."""
-        found: list[Finding] = []
-        placement = self._fence(path, reference, found)
-        wrong += [replace(one, line=reference.line, column=reference.column) for one in found if one.path == path]
-        shown = tuple(wrong) if not placement.chart and wrong else placement.findings
-        return replace(placement, findings=shown, named_at=(reference.line, reference.column))
-
-    def _figure(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
-        """A figure that code drew with Plotly itself."""
-        name, selection = self._foreign(path, reference, wrong)
-        chart = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
-        asked = frozenset(chart.datasets) if chart else frozenset[str]()
+    def _cell(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
+        """A chart that code declared. The line of the call stands for the places of all its keys."""
+        of_fence: list[Finding] = []
+        placement = self._fence(path, reference, of_fence)
         place = (reference.line, reference.column)
-        return Placement(reference.key, path, chart, "", reference.line, tuple(wrong), name, asked, place)
+        findings += [replace(item, line=place[0], column=place[1]) for item in of_fence if item.path == path]
+        shown = tuple(findings) if not placement.chart and findings else placement.findings
+        return replace(placement, findings=shown, named_at=place)
 
-    def _foreign(self, path: str, reference: Reference, wrong: list[Finding]) -> tuple[str, Selection | None]:
-        told = json.loads(reference.text)
-        record = Record(path, told["settings"], {(): (reference.line, reference.column)})
-        settings = read_settings(record, [])  # (its findings were told where the cell's outputs were read)
+    def _figure(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
+        """A figure that code drew with Plotly itself."""
+        id, selection = self._read_plotly_figure(path, reference, findings)
+        chart = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
+        names = frozenset(chart.datasets) if chart else frozenset[str]()
+        place = (reference.line, reference.column)
+        return Placement(reference.key, path, chart, "", reference.line, tuple(findings), id, names, place)
+
+    def _read_plotly_figure(
+        self, path: str, reference: Reference, findings: list[Finding]
+    ) -> tuple[str, Selection | None]:
+        output = json.loads(reference.text)
+        record = Record(path, output["settings"], {(): (reference.line, reference.column)})
+        settings = read_settings(record, [])  # (its findings were reported where the cell's outputs were read)
         if settings is None:
-            return told["name"], None
-        name = settings.id or told["name"]
-        return name, read_plotly_figure(told["figure"], settings, name, self.datasets, record, wrong)
+            return output["name"], None
+        id = settings.id or output["name"]
+        return id, read_plotly_figure(output["figure"], settings, id, self.datasets, record, findings)
 
-    def _picture(self, path: str, reference: Reference, wrong: list[Finding]) -> Placement:
+    def _picture(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         name, chart = reference.text, self.shared.get(reference.text)
         find = partial(Finding, path=path, line=reference.line or 1, column=reference.column or 1)
         if name not in self.shared:
             message = f"There is no chart '{name}' in data/charts/."
-            wrong.append(find(id="unknown-chart", message=message, hint=nearest(name, self.shared)))
+            findings.append(find(id="unknown-chart", message=message, hint=nearest(name, self.shared)))
         elif not reference.alone:
             message = f"The chart '{name}' shares its paragraph with other words."
             hint = "Put an empty line before and after it, and nothing behind its closing bracket."
-            wrong.append(find(id="chart-not-alone", message=message, hint=hint))
+            findings.append(find(id="chart-not-alone", message=message, hint=hint))
             chart = None
-        shown = wrong if wrong or chart else self._of_files({name})
-        asked = frozenset(chart.datasets) if chart else frozenset[str]()
-        return Placement(reference.key, path, chart, reference.alt, reference.line, tuple(shown), name, asked)
+        shown = findings if findings or chart else self._findings_of_files({name})
+        names = frozenset(chart.datasets) if chart else frozenset[str]()
+        return Placement(reference.key, path, chart, reference.alt, reference.line, tuple(shown), name, names)
 
-    def _of_files(self, stems: Set[str]) -> list[Finding]:
-        """What is wrong with a shared chart's or a dataset's own file, and was found before."""
-        return [one for one in self.findings if PurePosixPath(one.path).stem in stems]
+    def _findings_of_files(self, stems: Set[str]) -> list[Finding]:
+        """The findings about the files of shared charts and datasets; both were read before any text."""
+        return [finding for finding in self.findings if PurePosixPath(finding.path).stem in stems]
 
-    def _once(self, placement: Placement, before: list[Placement]) -> Placement:
-        """The placement, without its chart where another one has its name already."""
-        if placement.id and placement.id in {one.id for one in before}:
+    def _check_id(self, placement: Placement, before: list[Placement]) -> Placement:
+        """The placement, without its chart where another chart has its id already.
+
+        `before` are the charts above it in the same text.
+        """
+        if placement.id and placement.id in {above.id for above in before}:
             message = f"The chart '{placement.id}' stands on this page a second time."
             self.findings.append(
                 Finding(id="duplicate-chart", path=placement.path, line=placement.line, message=message)
@@ -213,13 +232,13 @@ class Placer:
         message = f"id: the name '{placement.id}' is taken by {self._first[placement.id]}."
         line, column = placement.named_at
         hint = "Give this chart another id."
-        wrong = Finding(id="duplicate-id", path=placement.path, line=line, column=column, message=message, hint=hint)
-        self.findings.append(wrong)
-        return replace(placement, chart=None, findings=(wrong,))
+        finding = Finding(id="duplicate-id", path=placement.path, line=line, column=column, message=message, hint=hint)
+        self.findings.append(finding)
+        return replace(placement, chart=None, findings=(finding,))
 
 
-def _moved(placement: Placement, reference: Reference) -> Placement:
-    """A chart as it was, where it stands now."""
+def _move(placement: Placement, reference: Reference) -> Placement:
+    """An unchanged chart, with the lines on which it stands now."""
     if placement.line == reference.line:
         return placement
     line, column = placement.named_at or (0, 0)
@@ -227,14 +246,7 @@ def _moved(placement: Placement, reference: Reference) -> Placement:
     return replace(placement, line=reference.line, named_at=moved)
 
 
-def _dump(placed: Placed) -> dict[str, Any] | None:
-    """As JSON, if all of it is sound; what is not is looked at anew each time."""
+def _if_sound(placed: Placed) -> Placed | None:
     placements, findings = placed
-    if not all(one.chart for one in placements) or any(one.severity == "error" for one in findings):
-        return None
-    values = [
-        {**{field.name: getattr(one, field.name) for field in fields(one)}, "findings": None} for one in placements
-    ]
-    for value, one in zip(values, placements, strict=True):
-        value["chart"] = one.chart and one.chart.to_json()
-    return {"placements": values, "findings": [asdict(one) for one in findings]}
+    drawn = all(placement.chart for placement in placements)
+    return placed if drawn and all(finding.severity != "error" for finding in findings) else None

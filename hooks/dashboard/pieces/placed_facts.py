@@ -1,13 +1,13 @@
-"""Facts in texts: what the data say at each place, and whether the words there are still true."""
+"""Places the facts of a text: what the data say at each link, and whether the words of the link are still true."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
-from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
@@ -32,36 +32,38 @@ class PlacedFact:
     key: str
     """The name of its slot."""
     target: str
+    """What its link names, without `fact:`."""
     words: str
+    """The words of its link."""
     line: int
     column: int
     fact: Fact | None
-    """None where there is none: the words stand as they are."""
+    """None where the link leads to no fact: then the page shows the words only."""
     findings: tuple[Finding, ...] = ()
     datasets: tuple[str, ...] = ()
-    """The names of the datasets that it asks for, also where it is broken."""
+    """The names of the datasets that it reads, also where it is broken."""
 
 
 @dataclass(frozen=True)
 class PlacedFacts:
-    """The facts of one text, in its order."""
+    """The facts of one text, in the order of the text."""
 
     placed: tuple[PlacedFact, ...] = ()
     digest: str = ""
-    """Of all that decides them: text, data, language."""
+    """The digest of all that decides them: text, data, language."""
 
     @cached_property
-    def shown(self) -> str:
-        """The digest of what readers see of them."""
+    def display_digest(self) -> str:
+        """The digest of what readers see of the facts."""
         return digest(self.placed)
 
     @cached_property
-    def said(self) -> str:
-        """The digest of what the data say."""
-        said = (
-            (one.target, one.fact and (one.fact.value, one.fact.holds, one.fact.unit, one.fact.mark)) for one in self
+    def data_digest(self) -> str:
+        """The digest of what the data say of the facts. Approvals depend on it."""
+        facts = ((placed.target, placed.fact) for placed in self)
+        return key_of(
+            "facts", *((target, fact and (fact.value, fact.holds, fact.unit, fact.mark)) for target, fact in facts)
         )
-        return key_of("facts", *said)
 
     def __iter__(self) -> Iterator[PlacedFact]:
         return iter(self.placed)
@@ -70,42 +72,45 @@ class PlacedFacts:
         return len(self.placed)
 
 
+_PLACED_FACTS = JsonCodec[PlacedFacts](PlacedFacts)
+
+
 def place_facts(source_text: SourceText, language: Language, reader: FactReader, cache: Cache) -> PlacedFacts:
-    """The facts of a text, each with what is wrong with it."""
+    """Read the facts of a text and verify the words of their links.
+
+    Args:
+        source_text: the text.
+        language: the language in which its numbers are written.
+        reader: asks the data.
+        cache: keeps the facts of a text if all of them are sound.
+    """
     if not source_text.cited:
         return PlacedFacts()
-    # Asked of every text in every build, so the key is made of few things.
-    named = map(reader.digest, source_text.cited)
-    key = key_of("facts", source_text.path, source_text.digest, language, *named, engine_digest())
-    references = (one for one in source_text.references if one.kind == "fact")
+    # The key is made for every text in every build, so it is made of few things.
+    digests = map(reader.digest, source_text.cited)
+    key = key_of("facts", source_text.path, source_text.digest, language, *digests, engine_digest())
+    references = (reference for reference in source_text.references if reference.kind == "fact")
     return cache.get_or_compute(
         key,
-        lambda kept: PlacedFacts(tuple(map(_load, kept)), key),
-        lambda: PlacedFacts(tuple(_placed(source_text, one, language, reader) for one in references), key),
-        _dump,
+        _PLACED_FACTS,
+        lambda: PlacedFacts(tuple(_place_fact(source_text, each, language, reader) for each in references), key),
+        dump=_if_sound,
     )
 
 
-def _load(kept: dict[str, Any]) -> PlacedFact:
-    lists = {"findings": tuple(Finding(**one) for one in kept["findings"]), "datasets": tuple(kept["datasets"])}
-    return PlacedFact(**{**kept, **lists, "fact": Fact.from_json(kept["fact"])})
+def _if_sound(facts: PlacedFacts) -> PlacedFacts | None:
+    sound = all(placed.fact and all(finding.severity != "error" for finding in placed.findings) for placed in facts)
+    return facts if sound else None
 
 
-def _dump(facts: PlacedFacts) -> list[dict[str, Any]] | None:
-    """As JSON, if all of it is sound; what is not is looked at anew each time."""
-    if not all(one.fact and all(found.severity != "error" for found in one.findings) for one in facts):
-        return None
-    return [{**asdict(one), "fact": one.fact and one.fact.to_json()} for one in facts]
-
-
-def _placed(source_text: SourceText, reference: Reference, language: Language, reader: FactReader) -> PlacedFact:
+def _place_fact(source_text: SourceText, reference: Reference, language: Language, reader: FactReader) -> PlacedFact:
     words = " ".join(reference.alt.split())
     placed = PlacedFact(reference.key, reference.text, words, reference.line or 1, reference.column or 1, None)
-    wrong: list[Finding] = []
+    findings: list[Finding] = []
 
     def note(id: str, message: str, hint: str = "", severity: Severity = "error") -> None:
         find = partial(Finding, path=source_text.path, line=placed.line, column=placed.column)
-        wrong.append(find(id=id, severity=severity, message=message, hint=hint))
+        findings.append(find(id=id, severity=severity, message=message, hint=hint))
 
     if any(tag in HEADINGS for tag in reference.within.split()):
         message = f"The fact '{words}' stands in a heading, where it is no link."
@@ -122,48 +127,54 @@ def _placed(source_text: SourceText, reference: Reference, language: Language, r
         note(error.id, error.message, error.hint)
         if error.fact:
             placed = replace(placed, fact=error.fact)
-    return replace(placed, findings=tuple(wrong))
+    return replace(placed, findings=tuple(findings))
 
 
 def verify_claim(words: str, fact: Fact, language: Language, name: str) -> None:
-    """Hold the words of a link against what its fact says. `name` is what a message calls the fact.
+    """Compare the words of a link with its fact.
+
+    Args:
+        words: the words of the link.
+        fact: what the data say.
+        language: the language of the words.
+        name: what a message calls the fact.
 
     Raises:
-        FactError: they are not true, or say nothing that could be.
+        FactError: the words are not true, or there is nothing in them to compare.
     """
     if fact.holds is not None:
-        _hold_statement(words, fact, language, name)
+        _verify_statement(words, fact, language, name)
         return
     assert fact.value is not None
-    # Of a number without a unit only the digits are compared.
+    # Where the data give no unit, only the digits are compared.
     unit = Unit() if fact.unit is None else read_unit(fact.unit)
-    read = [
-        one
-        for one in _read(words, language, unit)
-        if not (one.is_bare and words[one.start : one.end] in fact.ignored_numbers)
+    numbers = [
+        number
+        for number in _read_numbers(words, language, unit)
+        if not (number.is_bare and words[number.start : number.end] in fact.ignored_numbers)
     ]
-    if len(read) != 1:
-        listed = ", ".join(f"'{words[one.start : one.end]}'" for one in read)
-        message = f"'{words}' holds {len(read)} numbers: {listed}." if read else f"'{words}' holds no number."
-        hint = "One link is one number." if read else "A statement without a number is a 'holds' of data/facts.yaml."
+    if len(numbers) != 1:
+        listed = ", ".join(f"'{words[number.start : number.end]}'" for number in numbers)
+        message = f"'{words}' holds {len(numbers)} numbers: {listed}." if numbers else f"'{words}' holds no number."
+        hint = "One link is one number." if numbers else "A statement without a number is a 'holds' of data/facts.yaml."
         raise FactError("fact-number", message, hint, fact)
-    (said,) = read
+    (claim,) = numbers
     if fact.unit is None:
-        said = replace(said, scale=None, measure="")
-    elif not fits(said, unit):
+        claim = replace(claim, scale=None, measure="")
+    elif not fits(claim, unit):
         message = f"'{words}' does not fit {name}, which is given in {fact.unit or 'plain numbers'}."
         raise FactError("fact-unit", message, f"The value is {shown(fact)}.", fact)
-    if not matches(said, fact.value, unit):
+    if not matches(claim, fact.value, unit):
         when = f", as known on {day(fact.as_of)}" if fact.as_of else ""
         message = f"'{words}' is not true: {name} is {shown(fact)}{when}."
-        raise FactError("fact-false", message, f"Write '{rewrite(words, said, fact.value, unit, language)}'.", fact)
+        raise FactError("fact-false", message, f"Write '{rewrite(words, claim, fact.value, unit, language)}'.", fact)
 
 
-def _hold_statement(words: str, fact: Fact, language: Language, name: str) -> None:
-    for one in _read(words, language, Unit()):
-        digits = words[one.start : one.end].strip("-−–")
+def _verify_statement(words: str, fact: Fact, language: Language, name: str) -> None:
+    for claim in _read_numbers(words, language, Unit()):
+        digits = words[claim.start : claim.end].strip("-−–")
         if digits[0].isdigit() and digits not in fact.ignored_numbers:
-            message = f"'{words}' holds the number '{words[one.start : one.end]}', which nothing checks."
+            message = f"'{words}' holds the number '{words[claim.start : claim.end]}', which nothing checks."
             hint = f"Say it in the 'states' of {name}, or use a 'value' for it."
             raise FactError("fact-number", message, hint, fact)
     if not fact.holds:
@@ -171,7 +182,7 @@ def _hold_statement(words: str, fact: Fact, language: Language, name: str) -> No
         raise FactError("fact-false", message, f"Change the sentence, or {name} in data/facts.yaml.", fact)
 
 
-def _read(words: str, language: Language, unit: Unit) -> list[Number]:
+def _read_numbers(words: str, language: Language, unit: Unit) -> list[Number]:
     try:
         return read_numbers(words, language, unit.measure)
     except NumberError as error:
@@ -180,7 +191,7 @@ def _read(words: str, language: Language, unit: Unit) -> list[Number]:
 
 
 def shown(fact: Fact) -> str:
-    """The value of a fact as a label has it: 27.1%, 244.8 USD bn, 2.27 times."""
+    """The value of a fact as labels write it: 27.1%, 244.8 USD bn, 2.27 times."""
     if fact.value is None:
         return "true" if fact.holds else "not true"
     value = Decimal(f"{fact.value:.4g}") if fact.computed else fact.value

@@ -1,13 +1,12 @@
-"""A Markdown file or notebook under `docs/`, read once: its head, its words, its HTML, and what it mentions."""
+"""Reads a Markdown file or notebook under `docs/`: its front matter, its HTML, its references and its findings."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Set
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -20,7 +19,7 @@ from dashboard.checks.silences import COMMENT, Silence
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
-from dashboard.core.paths import BASE, resolve_relative
+from dashboard.core.paths import BASE, is_own, resolve_relative
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.descriptor import wrong_name
@@ -33,53 +32,58 @@ from dashboard.pieces.body_digest import body_digest
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
 from dashboard.pieces.markdown_extension import DashboardExtension, Reference, mark_lines, unmark, with_dashboard
 
-_ADDRESS = re.compile(r'\s(?:src|href)="([^"#?]+)')
-_ID = re.compile(r'\sid="([^"]+)"')
+_ADDRESS = re.compile("[^#?]+")
+"""An address without its query and its place on the page."""
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the text: its level from 1, its address on the page, its words as HTML."""
+    """A heading of a text."""
 
     level: int
+    """From 1."""
     id: str
+    """Its anchor on the page."""
     words: str
+    """As HTML."""
 
 
 @dataclass(frozen=True)
 class SourceText:
-    """What one file says, before anything is made of it."""
+    """What one file of `docs/` holds, by itself: no data and no other file are needed to know it."""
 
     path: str
-    """From the root of the repository."""
+    """The file, from the root of the repository."""
     digest: str
-    """Of the file's bytes."""
+    """The SHA-256 of the file's bytes."""
     head: Record | None
-    """The front matter, where there is one and it is YAML."""
+    """The front matter; None where there is none, or none that is YAML."""
     references: tuple[Reference, ...]
+    """The charts, facts, pictures and links of the text, by line."""
     words: int
-    """In the text, charts and code aside."""
+    """The number of words, without charts and code."""
     files: frozenset[str] = frozenset()
-    """Paths from the root of the repository's own files that it shows or links to."""
+    """The files of the repository that it shows or links to, as paths from the root."""
     html: str = ""
     """The text as HTML, with slots for charts, facts and a notebook's code cells, and `@base@` for the site's root."""
     headings: tuple[Heading, ...] = ()
+    """In the order of the text."""
     anchors: frozenset[str] = frozenset()
-    """The places in the text that a link can lead to."""
+    """The ids in its HTML, which links can lead to."""
     silences: tuple[Silence, ...] = ()
-    """Where it silences a check."""
+    """The comments that silence a check."""
     notebook: Notebook | None = None
     """Its cells, where the file is a notebook."""
     reads: frozenset[str] = frozenset()
-    """The names of the datasets that its code reads."""
+    """The names of the datasets that its code reads: known once it was executed."""
     numbers: tuple[UnlinkedNumber, ...] = ()
-    """The numbers with a unit in its prose that are no facts."""
+    """The numbers with a unit in its prose that are not linked to a fact."""
     body: str = ""
-    """The digest of what stands in the file for readers."""
+    """The digest of what the file holds for readers (`body_digest`)."""
     edited: bool = False
-    """Whether marks of editing are left in it."""
+    """Whether marks of editing, such as {++ ++}, are left in it."""
 
     @cached_property
     def slug(self) -> str:
@@ -93,29 +97,29 @@ class SourceText:
 
     @property
     def status(self) -> str:
-        """As its head says it, sound or not; empty where it says none."""
+        """The status in its front matter, valid or not; empty where there is none."""
         return str(self.head.data.get("status") or "") if self.head else ""
 
     @property
     def people(self) -> set[str]:
-        """The authors and reviewers that its head names, sound or not."""
-        named = [self.head.data.get(key) for key in ("authors", "reviewers")] if self.head else []
-        return {str(name) for names in named for name in (names if isinstance(names, list) else [names])}
+        """The authors and reviewers that its front matter names, valid or not."""
+        values = [self.head.data.get(key) for key in ("authors", "reviewers")] if self.head else []
+        return {str(name) for names in values for name in (names if isinstance(names, list) else [names])}
 
     @property
     def language(self) -> Language | None:
-        """The language that its head names, if it is one of ours."""
-        named = str(self.head.data.get("lang")) if self.head else ""
-        return next((one for one in WORDS if one == named), None)
+        """The language that its front matter names, if the engine reads numbers in it."""
+        name = str(self.head.data.get("lang")) if self.head else ""
+        return next((language for language in WORDS if language == name), None)
 
     @cached_property
     def dependencies(self) -> Dependencies:
-        """What it takes from other files."""
+        """What the text takes from other files."""
         return dependencies_of(self.references, self.cited, self.files, self.notebook)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
-        """What its facts name, each once: `<dataset>/`, a fact of data/facts.yaml, and `as_of` where one is pinned."""
+        """What its fact links name, each once: `<dataset>/`, a fact of data/facts.yaml, `as_of` if a day is given."""
         names: dict[str, None] = {}
         for reference in self.references:
             if reference.kind == "fact":
@@ -124,41 +128,10 @@ class SourceText:
                 names |= dict.fromkeys((dataset + slash, PIN) if PIN in query else (dataset + slash,))
         return tuple(names)
 
-    def to_json(self) -> dict[str, Any]:
-        """As a JSON value, to be kept."""
-        head = self.head and {
-            "data": self.head.data,
-            "places": [[list(location), *place] for location, place in self.head.places.items()],
-        }
-        return {**asdict(replace(self, head=None)), "head": head}
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> SourceText:
-        """The manuscript that was kept."""
-        head = value["head"] and Record(
-            value["path"],
-            value["head"]["data"],
-            {tuple(location): (line, column) for location, line, column in value["head"]["places"]},
-        )
-        return cls(
-            **{
-                **value,
-                "head": head,
-                "references": tuple(Reference(**one) for one in value["references"]),
-                "headings": tuple(Heading(**one) for one in value["headings"]),
-                "silences": tuple(Silence(**one) for one in value["silences"]),
-                "files": frozenset(value["files"]),
-                "anchors": frozenset(value["anchors"]),
-                "notebook": value["notebook"] and Notebook.from_json(value["notebook"]),
-                "reads": frozenset(value["reads"]),
-                "numbers": tuple(UnlinkedNumber(**{**one, "times": tuple(one["times"])}) for one in value["numbers"]),
-            }
-        )
-
 
 @lru_cache(maxsize=100_000)
-def misnamed(path: str) -> str:
-    """What is wrong with the place or the name of an analysis; empty if nothing is."""
+def naming_error(path: str) -> str:
+    """What is wrong with the place or the name of an analysis, as a message; empty if nothing is."""
     place = PurePosixPath(path)
     if len(place.parts) != 3:
         return "An analysis stands in docs/analyses/ itself, in no folder below it."
@@ -170,14 +143,20 @@ def misnamed(path: str) -> str:
 
 
 class SourceTextReader:
-    """Reads files with a site's own Markdown extensions. `docs` is the folder of texts, from the root.
-
-    `known` and `lang` are what the checks of texts have to know of the site.
-    """
+    """Reads files with the Markdown extensions of a site."""
 
     def __init__(
         self, names: list[str], options: dict[str, Any], docs: str, known: KnownNames | None = None, lang: str = "en"
     ) -> None:
+        """Set up Markdown once for all texts.
+
+        Args:
+            names: the site's Markdown extensions.
+            options: their options, by name.
+            docs: the folder of texts, from the root of the repository.
+            known: the names that the checks of texts look for.
+            lang: the language of texts that name none.
+        """
         self._extension = DashboardExtension()
         extensions, configs = with_dashboard(names, options, self._extension)
         self._markdown = Markdown(extensions=extensions, extension_configs=configs)
@@ -186,7 +165,15 @@ class SourceTextReader:
         self._lang = lang
 
     def read(self, content: bytes, path: str) -> tuple[SourceText | None, list[Finding]]:
-        """One file and what is wrong with it by itself; None where it cannot be read at all."""
+        """Read one file and check it by itself.
+
+        Args:
+            content: the bytes of the file.
+            path: from the root of the repository.
+
+        Returns:
+            The text, or None where it cannot be read at all; and the findings.
+        """
         findings: list[Finding] = []
         text = decode(content, path, findings)
         if text is None:
@@ -200,70 +187,71 @@ class SourceTextReader:
         findings += report.findings
         head, parts = _split(parts, path, findings)
         findings += misplaced_in_record(head) if head else []
-        silenced = {one.line for one in report.silences}
+        silenced = {silence.line for silence in report.silences}
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
-        html = self._markdown.reset().convert("\n\n".join(_marked(part, silenced) for part in parts))
+        html = self._markdown.reset().convert("\n\n".join(_mark_part(part, silenced) for part in parts))
         source_text = SourceText(
             path,
             hashlib.sha256(content).hexdigest(),
             head,
-            # Fences are met before pictures; a reader meets them by line.
+            # The extension meets all fences before the first picture; here they stand by line.
             tuple(sorted(self._extension.references, key=lambda reference: reference.line)),
             sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts if part.line),
-            self._files(html, path, head),
+            self._files(path, head),
             COMMENT.sub("", unmark(html)),
             tuple(_headings(getattr(self._markdown, "toc_tokens", []))),
-            frozenset(_ID.findall(html)),
+            frozenset(self._extension.anchors),
             report.silences,
             notebook,
             numbers=report.numbers,
             body=body_digest(head.data if head else {}, parts, notebook),
-            edited=any(one.id == "leftover-markup" for one in report.findings),
+            edited=any(finding.id == "leftover-markup" for finding in report.findings),
         )
         return source_text, findings
 
-    def _files(self, html: str, path: str, head: Record | None) -> frozenset[str]:
+    def _files(self, path: str, head: Record | None) -> frozenset[str]:
         hero = head.data.get("hero") if head else None
-        named = [resolve_relative(path, str(hero.get("image")))] if isinstance(hero, dict) else []
-        for target in (unquote(unescape(found)) for found in _ADDRESS.findall(html)):
+        files = [resolve_relative(path, str(hero.get("image")))] if isinstance(hero, dict) else []
+        for address in filter(None, map(_ADDRESS.match, self._extension.addresses)):
+            target = unquote(address[0])
             if target.startswith(BASE):
-                named.append(f"{self._docs}/{target.removeprefix(BASE)}")
-            elif "://" not in target:
-                named.append(resolve_relative(path, target))
-        return frozenset(named)
+                files.append(f"{self._docs}/{target.removeprefix(BASE)}")
+            elif is_own(target):
+                files.append(resolve_relative(path, target))
+        return frozenset(files)
 
 
 def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
-    found = []
+    headings = []
     for token in tokens:
-        found += [Heading(token["level"], token["id"], token["name"]), *_headings(token["children"])]
-    return found
+        headings += [Heading(token["level"], token["id"], token["name"]), *_headings(token["children"])]
+    return headings
 
 
-def _marked(part: TextSpan, silenced: Set[int]) -> str:
-    """The text with its lines marked. Lines that silence a check are gone: one of them would end a paragraph."""
+def _mark_part(part: TextSpan, silenced: Set[int]) -> str:
+    """The text with its lines marked (`mark_lines`), without comments that silence a check: these end a paragraph."""
     if not part.line:
         return part.text
     lines = mark_lines(part.text, part.line, part.column - 1).split("\n")
-    kept = (line for number, line in enumerate(lines, part.line) if number not in silenced or not COMMENT.match(line))
-    return "\n".join(kept)
+    numbered = enumerate(lines, part.line)
+    return "\n".join(line for number, line in numbered if number not in silenced or not COMMENT.match(line))
 
 
 def _split(parts: list[TextSpan], path: str, findings: list[Finding]) -> tuple[Record | None, list[TextSpan]]:
-    """The head, and the parts without it."""
+    """The front matter, and the parts of the text without it."""
     if not parts:
         return None, parts
     first = parts[0]
-    found = _HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
-    if not found or not first.line:
+    front_matter = _HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
+    if not front_matter or not first.line:
         return None, parts
-    head = read_yaml(found[1], path, findings, first.line + 1, first.column)
-    rest = replace(first, text=first.text[found.end() :], line=first.line + found[0].count("\n"))
+    head = read_yaml(front_matter[1], path, findings, first.line + 1, first.column)
+    rest = replace(first, text=first.text[front_matter.end() :], line=first.line + front_matter[0].count("\n"))
     return head, [rest, *parts[1:]]
 
 
 def cell_parts(notebook: Notebook) -> list[TextSpan]:
-    """A notebook as one text: its Markdown cells, and a slot for each code cell."""
+    """A notebook as the parts of one text: its Markdown cells, and a slot for each code cell, with line 0."""
     parts = []
     for cell in notebook.cells:
         if cell.kind == "markdown":

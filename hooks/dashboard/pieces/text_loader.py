@@ -1,4 +1,4 @@
-"""All texts under `docs/`, each read once and kept by its content."""
+"""Loads all texts under `docs/`. Each is read once and kept by its content."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Set
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
@@ -21,51 +21,74 @@ from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
 from dashboard.pieces.source_text import SourceText, SourceTextReader
 
-MANY = 150
-"""So many texts that were not read before are worth another process: it takes half a second to begin."""
+TEXTS_PER_PROCESS = 150
+"""So many new texts are worth another process, whose start takes half a second."""
 Read = tuple[SourceText | None, list[Finding]]
+_READ = JsonCodec[Read](Read)
 
 
 @dataclass(frozen=True)
 class TextReader:
-    """Reads the texts of a site, each by its path from the root."""
+    """Reads the texts of a site."""
 
     settings: Settings
     known: KnownNames
 
     def key(self, path: str, cache: Cache) -> str:
-        """The name under which what was read of a text is kept: the hash of all that decides it."""
+        """The key under which a text is kept: the hash of all that decides what is read of it.
+
+        Args:
+            path: from the root of the repository.
+            cache: knows the digests of files.
+        """
         digest = cache.digest(f"{self.settings.root}/{path}")
         return cache.memoize(("text", path, digest, self._rules, self.known.people), partial(self._key, path, digest))
 
     def _key(self, path: str, digest: str) -> str:
-        # The people whose names stand in a text: a new author is no reason to read all texts again.
+        # Of all people only those whose names stand in the text: a new author makes no text be read again.
         text = (self.settings.root / path).read_text(encoding="utf-8", errors="replace")
         return key_of("text", path, digest, self._rules, *sorted(name for name in self.known.people if name in text))
 
     def read(self, path: str, cache: Cache, key: str = "") -> Read:
-        """A manuscript and what is wrong with it, as kept under the text's key or as read now."""
+        """Read a text, or get it from the cache.
+
+        Args:
+            path: from the root of the repository.
+            cache: where texts are kept.
+            key: its key, where the caller has it already.
+
+        Returns:
+            The text, or None where it cannot be read at all; and the findings.
+        """
 
         def make() -> Read:
             return self._reader.read((self.settings.root / path).read_bytes(), path)
 
-        return cache.get_or_compute(key or self.key(path, cache), _load, make, _dump)
+        return cache.get_or_compute(key or self.key(path, cache), _READ, make)
 
     @cached_property
     def _reader(self) -> SourceTextReader:
         settings = self.settings
-        site = (settings.docs_path, self.known, settings.editorial.language)
-        return SourceTextReader(settings.markdown_names, settings.markdown_options, *site)
+        options = (settings.markdown_names, settings.markdown_options)
+        return SourceTextReader(*options, settings.docs_path, self.known, settings.editorial.language)
 
     @cached_property
     def _rules(self) -> str:
         settings = self.settings
-        written = (settings.markdown_names, settings.markdown_options, settings.editorial.language)
-        return key_of(engine_digest(), *written, self.known.key)
+        options = (settings.markdown_names, settings.markdown_options, settings.editorial.language)
+        return key_of(engine_digest(), *options, self.known.key)
 
 
 def newest_texts(settings: Settings, count: int) -> frozenset[str] | None:
-    """The pieces that were saved last, and all texts that are no pieces; None where there are not many more."""
+    """The pieces that were saved last, and all texts that are no pieces.
+
+    Args:
+        settings: of the site.
+        count: how many pieces.
+
+    Returns:
+        Paths from the root; None where the site has at most four times as many texts, so that a choice is not worth it.
+    """
     paths = _paths(settings)
     if len(paths) <= 4 * count:
         return None
@@ -77,44 +100,60 @@ def newest_texts(settings: Settings, count: int) -> frozenset[str] | None:
 def read_texts(
     settings: Settings, known: KnownNames, cache: Cache, findings: list[Finding], only: Set[str] | None = None
 ) -> dict[str, SourceText]:
-    """The manuscripts by their paths from the root; of a text that cannot be read there is only a finding."""
+    """Load the texts of a site.
+
+    Args:
+        settings: of the site.
+        known: the names that the checks of texts look for.
+        cache: where texts are kept.
+        findings: takes what is wrong with each text by itself.
+        only: the paths to load; None for all.
+
+    Returns:
+        The texts by their paths from the root, without those that cannot be read at all.
+    """
     reader = TextReader(settings, known)
     paths = [path for path in _paths(settings) if only is None or path in only]
     keys: dict[str, str] = {}
     for path in paths:
         with contextlib.suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
             keys[path] = reader.key(path, cache)
-    _read_together(reader, [path for path, key in keys.items() if not cache.has_value(key)], cache)
+    read_in_parallel(reader, [path for path, key in keys.items() if not cache.has_value(key)], cache)
     source_texts: dict[str, SourceText] = {}
     for path, key in keys.items():
-        source_text, wrong = reader.read(path, cache, key)
-        findings += wrong
+        source_text, text_findings = reader.read(path, cache, key)
+        findings += text_findings
         if source_text:
             source_texts[path] = source_text
     return source_texts
 
 
 def _paths(settings: Settings) -> list[str]:
-    """The texts by their paths from the root, folder by folder."""
+    """The paths of all texts from the root, folder by folder, without the twins of notebooks."""
     names = []
     for folder, folders, files in os.walk(settings.docs):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found = (f"{folder}/{name}" for name in files if is_text(name) and not name.startswith("."))
-        names += [from_root(one, settings.root) for one in found]
+        texts = (f"{folder}/{name}" for name in files if is_text(name) and not name.startswith("."))
+        names += [from_root(text, settings.root) for text in texts]
     names.sort(key=lambda name: name.replace("/", "\0"))
     notebooks = {name.removesuffix(".ipynb") for name in names if name.endswith(".ipynb")}
     return [name for name in names if name.rpartition(".")[0] not in notebooks or not is_twin(settings.root / name)]
 
 
-def _read_together(reader: TextReader, paths: list[str], cache: Cache) -> None:
-    """Many texts that nobody has read are read by a process for each processor, into the cache.
+def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache) -> None:
+    """Read many texts into the cache, with one process for each processor.
 
-    What one of them fails at is read, and told of, in this process afterwards.
+    Where another process fails at a text, this one reads it again afterwards and reports the error.
+
+    Args:
+        reader: is handed to each process.
+        paths: the texts, from the root.
+        cache: its folder takes what was read.
     """
-    count = min(os.cpu_count() or 1, 1 + len(paths) // MANY)
+    count = min(os.cpu_count() or 1, 1 + len(paths) // TEXTS_PER_PROCESS)
     helpers = []
     for share in range(1, count):
-        # Not multiprocessing, which would begin by running the program again that asks.
+        # Not multiprocessing, which first runs the calling program's main module again.
         helper = subprocess.Popen(
             [sys.executable, "-m", "dashboard.pieces.text_loader"],
             stdin=subprocess.PIPE,
@@ -132,25 +171,15 @@ def _read_together(reader: TextReader, paths: list[str], cache: Cache) -> None:
 
 
 def main() -> None:
-    """Read the texts that another process hands over, and keep what they say."""
+    """Read into the cache the texts that another process names on standard input."""
     reader, paths, folder = pickle.load(sys.stdin.buffer)
     cache = Cache(folder)
     for path in paths:
         reader.read(path, cache)
 
 
-def _dump(read: Read) -> dict[str, Any]:
-    source_text, findings = read
-    return {"manuscript": source_text and source_text.to_json(), "findings": [asdict(one) for one in findings]}
-
-
-def _load(value: dict[str, Any]) -> Read:
-    kept = value["manuscript"]
-    return kept and SourceText.from_json(kept), [Finding(**one) for one in value["findings"]]
-
-
 if __name__ == "__main__":
-    # Under its own name, by which it was handed over.
+    # Import the module under its own name, since pickle looks for its classes there and not in __main__.
     from dashboard.pieces import text_loader as texts
 
     texts.main()

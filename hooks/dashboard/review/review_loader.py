@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
@@ -35,6 +35,9 @@ class ReviewFile:
         return PurePosixPath(self.path).name.removesuffix(ENDING)
 
 
+_REVIEW_FILE = JsonCodec[ReviewFile](ReviewFile)
+
+
 def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> dict[str, ReviewFile]:
     """Load all review files beside the analyses.
 
@@ -51,11 +54,11 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
     names = os.listdir(settings.root / folder) if (settings.root / folder).is_dir() else []  # noqa: PTH208 (a thousand)
     for path in (f"{folder}/{name}" for name in sorted(names) if name.endswith(ENDING) and name[0] != "."):
         file = Path(f"{settings.root}/{path}")
-        digest, file_findings = cache.digest(file), list[Finding]()
-        make = partial(_read, file, path, digest, file_findings)
-        review_file = cache.get_or_compute(key_of("review", path, digest, engine), _from_json, make, _to_json)
-        findings += file_findings
-        files[review_file.slug] = review_file
+        digest, wrong = cache.digest(file), list[Finding]()
+        make = partial(_read, file, path, digest, wrong)
+        read = cache.get_or_compute(key_of("review", path, digest, engine), _REVIEW_FILE, make, dump=_if_sound)
+        findings += wrong
+        files[read.slug] = read
     return files
 
 
@@ -67,14 +70,5 @@ def _read(file: Path, path: str, digest: str, findings: list[Finding]) -> Review
     return ReviewFile(path, review, digest, tuple(line for line, _ in places))
 
 
-def _to_json(file: ReviewFile) -> dict[str, Any] | None:
-    """None for a file with errors: it is read anew each time, since findings are not cached."""
-    if file.review is None:
-        return None
-    review = file.review.model_dump(mode="json", exclude_defaults=True)
-    return {"path": file.path, "review": review, "digest": file.digest, "lines": file.lines}
-
-
-def _from_json(content: dict[str, Any]) -> ReviewFile:
-    review = Review.model_validate(content["review"])
-    return ReviewFile(**{**content, "review": review, "lines": tuple(content["lines"])})
+def _if_sound(file: ReviewFile) -> ReviewFile | None:
+    return file if file.review else None

@@ -13,7 +13,7 @@ from dashboard.core.paths import PICTURES, resolve_relative
 from dashboard.core.settings import Settings
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis, read_analysis
-from dashboard.pieces.source_text import SourceText, misnamed
+from dashboard.pieces.source_text import SourceText, naming_error
 from dashboard.site.approvals import Approvals
 
 
@@ -46,7 +46,7 @@ def read_analyses(
         if not source_text.is_analysis:
             continue
         analyses[path] = None
-        if message := misnamed(path):
+        if message := naming_error(path):
             findings.append(Finding(id="wrong-name", path=path, message=message))
             continue
         if source_text.slug in paths_by_slug:

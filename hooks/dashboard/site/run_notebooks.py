@@ -49,10 +49,10 @@ def run_notebooks(
             out of date.
     """
     notebooks = {path: text.notebook for path, text in source_texts.items() if text.notebook and text.notebook.code}
-    kept = {path: run for path, notebook in notebooks.items() if (run := runs.kept(notebook))}
+    kept = {path: run for path, notebook in notebooks.items() if (run := runs.find(notebook))}
     missing = [notebook for path, notebook in notebooks.items() if path not in kept and path in seen]
     if missing:
-        executed = execute(runs, missing) if execute else {book.path: runs.kept(book, failed=True) for book in missing}
+        executed = execute(runs, missing) if execute else {book.path: runs.find(book, failed=True) for book in missing}
         kept |= {path: run for path, run in executed.items() if run}
     names, texts, shown = frozenset(datasets), {}, {}
     for path, notebook in notebooks.items():

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Annotated
 
+from pydantic import Field
+
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import drawing_sizes
@@ -22,6 +25,10 @@ Datasets = Mapping[str, Dataset | None]
 """Datasets by name; None for one that has errors."""
 Events = Mapping[str, Event]
 """Events by name."""
+
+
+def _without_rows() -> Selection:
+    raise LookupError("this chart was read from the cache, and nobody has set how its rows are selected")
 
 
 @dataclass(frozen=True)
@@ -44,8 +51,10 @@ class ResolvedChart:
     """Of the declaration and its events, without the rows."""
     rows_digest: str
     """Of the rows that are drawn."""
-    select: Callable[[], Selection] = field(repr=False, compare=False)
-    """Loads the rows."""
+    select: Annotated[Callable[[], Selection], Field(exclude=True)] = field(
+        repr=False, compare=False, default=_without_rows
+    )
+    """Loads the rows. It is not kept: whoever reads a kept chart sets it anew."""
 
     @property
     def comparison_key(self) -> tuple[str, str]:
@@ -61,22 +70,9 @@ class ResolvedChart:
         """Remove the rows from memory: those of three thousand charts take a gigabyte."""
         self.__dict__.pop("selection", None)
 
-    def to_json(self) -> dict[str, Any]:
-        """All fields except `select`, as a JSON value for the cache."""
-        return {entry.name: getattr(self, entry.name) for entry in fields(self) if entry.name != "select"}
 
-    @classmethod
-    def from_json(cls, value: dict[str, Any], select: Callable[[], Selection]) -> ResolvedChart:
-        """Read a chart from the cache.
-
-        Args:
-            value: what `to_json` returned.
-            select: loads the rows.
-
-        Returns:
-            The chart; its rows are not loaded yet.
-        """
-        return cls(**{**value, "datasets": tuple(value["datasets"])}, select=select)
+RESOLVED_CHART = JsonCodec[ResolvedChart](ResolvedChart)
+"""How the cache keeps a chart, its rows aside."""
 
 
 def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> ResolvedChart:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import (
+    RESOLVED_CHART,
     Datasets,
     Events,
     ResolvedChart,
@@ -74,7 +76,8 @@ def _load_chart(
     return cache.get_or_compute(
         # The key is computed once while the declaration and the data are unchanged.
         cache.memoize(("chart", source_path, cache.digest(path), state), make_key),
-        lambda kept: (ResolvedChart.from_json(kept, select), []),
+        RESOLVED_CHART,
         make,
-        lambda result: result[0].to_json() if result[0] and not result[1] else None,
+        load=lambda chart: (replace(chart, select=select), []),
+        dump=lambda result: result[0] if result[0] and not result[1] else None,
     )

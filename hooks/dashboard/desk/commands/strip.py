@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dashboard.core.files import write_atomically
-from dashboard.notebooks.notebook import stripped
+from dashboard.notebooks.notebook import strip_outputs
 
 
 @click.command("strip")
@@ -25,7 +25,7 @@ def command(config: Path, paths: tuple[Path, ...]) -> None:
     for path in _notebooks(paths or (config.parent / "docs",)):
         text = path.read_text(encoding="utf-8")
         try:
-            new_text = stripped(text)
+            new_text = strip_outputs(text)
         except ValueError as error:
             raise click.ClickException(f"{path}: this is not a notebook: {error}") from error
         if new_text != text:

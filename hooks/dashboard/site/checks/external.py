@@ -9,7 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPException, HTTPMessage
 from typing import IO, Literal
@@ -19,6 +19,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from tqdm import tqdm
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.checks.check import described
@@ -90,6 +91,17 @@ class Answer:
     said: str = ""
 
 
+@dataclass(frozen=True)
+class DatedAnswer:
+    """An answer, and when it was given."""
+
+    when: datetime.datetime
+    answer: Answer
+
+
+_DATED_ANSWER = JsonCodec[DatedAnswer](DatedAnswer)
+
+
 def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> Iterator[Place]:
     """Every address of another site in texts and data; `paths` keeps those in some files."""
     wanted = set(paths) if paths is not None else None
@@ -134,7 +146,7 @@ def check_addresses(
                 time.sleep(PAUSE if asked else 0)
                 asked = True
                 answer = ask(address, agent)
-                cache.put(_key(address), {"when": now, **asdict(answer)})
+                cache.put(_key(address), _DATED_ANSWER, DatedAnswer(now, answer))
             answers[address] = answer
             progress()
         return answers
@@ -190,10 +202,8 @@ def _key(address: str) -> str:
 
 
 def _kept(address: str, cache: Cache, now: datetime.datetime) -> Answer | None:
-    kept = cache.get(_key(address))
-    if not kept or now - kept["when"] > KEPT:
-        return None
-    return Answer(kept["kind"], kept["said"])
+    kept = cache.get(_key(address), _DATED_ANSWER)
+    return kept.answer if kept and now - kept.when <= KEPT else None
 
 
 def _finding(place: Place, answer: Answer) -> Finding:

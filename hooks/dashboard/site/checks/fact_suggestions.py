@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.checks.unlinked_numbers import matching_cell
 from dashboard.core.finding import Finding
@@ -13,6 +13,8 @@ from dashboard.data.dataset import Dataset
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
+
+_FINDINGS = JsonCodec[list[Finding]](list[Finding])
 
 
 @site_check("number-without-fact", "info", "text")
@@ -37,24 +39,20 @@ def number_without_fact(content: SiteContent) -> Iterator[Finding]:
             known = [dataset for name in names if (dataset := content.datasets.get(name))]
             key = key_of("loose", source_text.path, source_text.digest, *(one.digest for one in known), engine_digest())
             made = partial(_suggestions, source_text, known)
-            yield from (Finding(**one) for one in content.cache.get_or_compute(key, _same, made, _same))
+            yield from content.cache.get_or_compute(key, _FINDINGS, made)
 
 
-def _same(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return kept
-
-
-def _suggestions(source_text: SourceText, datasets: Sequence[Dataset]) -> list[dict[str, Any]]:
+def _suggestions(source_text: SourceText, datasets: Sequence[Dataset]) -> list[Finding]:
     return [
-        {
-            "id": "number-without-fact",
-            "severity": "info",
-            "path": source_text.path,
-            "line": one.line,
-            "column": one.column,
-            "message": f"'{one.words}' could be a fact, so that it is checked whenever the data change.",
-            "hint": f"Write [{one.words}](fact:{target}).",
-        }
+        Finding(
+            id="number-without-fact",
+            severity="info",
+            path=source_text.path,
+            line=one.line,
+            column=one.column,
+            message=f"'{one.words}' could be a fact, so that it is checked whenever the data change.",
+            hint=f"Write [{one.words}](fact:{target}).",
+        )
         for one in source_text.numbers
         if (target := matching_cell(one, datasets))
     ]

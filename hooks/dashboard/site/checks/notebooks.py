@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import described
 from dashboard.core.finding import Finding
-from dashboard.notebooks.jupytext_twin import differs, twins
+from dashboard.notebooks.jupytext_twin import differs_from_twin, find_twins
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
@@ -138,8 +138,8 @@ def notebook_pair(content: SiteContent) -> Iterator[Finding]:
         both after `jupytext --sync`
     """
     for path, source_text in content.source_texts.items():
-        for twin in twins(content.settings.root / path) if source_text.notebook else []:
-            if source_text.notebook and differs(source_text.notebook, twin):
+        for twin in find_twins(content.settings.root / path) if source_text.notebook else []:
+            if source_text.notebook and differs_from_twin(source_text.notebook, twin):
                 shown = twin.relative_to(content.settings.root).as_posix()
                 message = f"{shown} says something else than {path.rpartition('/')[2]}, which is what is published."
                 hint = f"Run jupytext --sync {path}, which takes the newer of the two."
