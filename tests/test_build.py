@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,9 @@ import yaml
 
 from dashboard.cache.pruning import prune
 from dashboard.edition.prepare_edition import prepare_edition
-from tests.conftest import HEAD, TRADE_ROWS, Built, build, site_config
+from tests.samples.built import Make, build
+from tests.samples.site import HEAD, TRADE_ROWS, site_config
 
-Make = Callable[..., Built]
 PIECE = "docs/analyses/lifeline.md"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
-from tests.conftest import CHART, TRADE_ROWS, Built
+from tests.samples.built import Make
+from tests.samples.site import CHART, TRADE_ROWS
 
 
-def test_series_name_their_rows_and_their_colour(make_site: Callable[..., Built]) -> None:
+def test_series_name_their_rows_and_their_colour(make_site: Make) -> None:
     rows = TRADE_ROWS.replace("2023,russia-to-china,129.17,customs,derived", "2023,russia-to-china,,customs,")
     built = make_site(
         {

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
 
 from dashboard.notebooks.notebook import notebook_text as notebook
-from tests.conftest import CHART, HEAD, SITE, Built, build, notebook_text, site_config, write_files
+from tests.samples.built import Built, Make, build
+from tests.samples.site import CHART, HEAD, SITE, notebook_text, site_config, write_files
 
-Make = Callable[..., Built]
 OWN = CHART.replace("id: trade", "id: own")
 WORDS = """\
 Words before, with a [link](../index.md) and a list:

@@ -17,7 +17,7 @@ import yaml
 
 from dashboard.core.settings import HOME
 from tests.bench.prose import Prose
-from tests.conftest import site_config
+from tests.samples.site import site_config
 
 TWINS = ("mkdocs", "mkdocs-dirty", "zensical")
 DATASETS, AUTHORS, NOTEBOOKS = 50, 40, 20

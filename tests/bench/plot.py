@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bench.publication import Size
-from tests.conftest import SITE, write_files
+from tests.samples.site import SITE, write_files
 
 DESCRIPTOR = """\
 title: What a publication costs

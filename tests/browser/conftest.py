@@ -1,29 +1,19 @@
-"""A site on a port, at an address with a path, as a host would serve it."""
+"""What the tests in a real browser share: the own site on a port, at an address with a path, and patient visits."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
-import psutil
 import pytest
 from playwright.sync_api import Error, Page, Response, TimeoutError, expect
 
 from dashboard.core.settings import HOME
-from tests.conftest import Built, build, site_config
+from tests.samples.built import build
+from tests.samples.server import serving_folder
+from tests.samples.site import site_config
 
 # Plotly's megabyte on two busy processors takes longer than Playwright's own five seconds.
 expect.set_options(timeout=20_000)
@@ -60,30 +50,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[str]:
     """The repository's own content, built strictly from a copy and served below a path; its address comes back."""
     root = tmp_path_factory.mktemp("own")
-    folder = root / "served"
-    handler = functools.partial(Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    address = f"http://127.0.0.1:{server.server_port}/deep/path/"
-    for name in ("docs", "data"):
-        shutil.copytree(HOME / name, root / name)
-    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    (root / "mkdocs.yml").write_text(site_config(address), encoding="utf-8")
-    built: Built = build(root, "--strict")
-    assert built.code == 0, built.output
-    shutil.move(built.site, folder / "deep" / "path")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address
-    server.shutdown()
-    server.server_close()
+    with serving_folder(root / "served") as host:
+        address = f"{host}deep/path/"
+        for name in ("docs", "data"):
+            shutil.copytree(HOME / name, root / name)
+        (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
+        (root / "mkdocs.yml").write_text(site_config(address), encoding="utf-8")
+        built = build(root, "--strict")
+        assert built.code == 0, built.output
+        shutil.move(built.site, root / "served" / "deep" / "path")
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -91,26 +71,3 @@ def pieces(served: str) -> list[str]:
     """The addresses of the analyses."""
     names = [path.stem for path in sorted((HOME / "docs" / "analyses").glob("*")) if path.suffix in (".md", ".ipynb")]
     return [f"{served}analyses/{name}/" for name in names]
-
-
-@contextmanager
-def serving(root: Path) -> Iterator[str]:
-    """A site under `mkdocs serve`; its address comes back."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with (root.parent / f"{root.name}.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
-        address = f"http://127.0.0.1:{port}/"
-        for _ in range(600):
-            try:
-                urlopen(address).close()
-                break
-            except (URLError, ConnectionError):
-                time.sleep(0.1)
-        yield address
-        children = psutil.Process(server.pid).children(recursive=True)
-        server.send_signal(signal.SIGINT)
-        server.wait(20)
-        assert psutil.wait_procs(children, timeout=5)[1] == [], "Ctrl-C left processes behind"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.conftest import CHART, Built
+from tests.samples.built import Make
+from tests.samples.site import CHART
 
 TRADE = "china-russia-trade-by-direction"
 ONE = f"#{TRADE}?series=russia-to-china&from=2019&to=2024"
@@ -162,7 +162,7 @@ def test_a_strict_policy_for_styles_is_kept(page: Page, pieces: list[str]) -> No
 
 @pytest.mark.parametrize("stack", ["true", "percent"])
 def test_labels_of_stacked_areas_stand_in_the_middle_of_what_is_left(
-    page: Page, pieces: list[str], make_site: Callable[..., Built], stack: str
+    page: Page, pieces: list[str], make_site: Make, stack: str
 ) -> None:
     chart = CHART.replace("type: line", f"type: area\nstack: {stack}")
     made = json.loads(make_site({"data/charts/trade.yaml": chart}).read("charts/trade.json"))

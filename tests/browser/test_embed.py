@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import io
 import json
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +18,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from dashboard.charts.render.png import SCALE
 from dashboard.charts.render.standalone_svg import WIDTH
 from dashboard.core.settings import HOME
-from tests.browser.conftest import Quiet
+from tests.samples.server import serving_folder
 
 SHARED = sorted(path.stem for path in (HOME / "data" / "charts").glob("*.yaml"))
 CHART = "china-russia-trade-by-direction"
@@ -44,18 +41,14 @@ def oembed(served: str, chart: str) -> dict[str, Any]:
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Another origin: it is given the body of its page and says its address."""
-    handler = functools.partial(Quiet, directory=str(tmp_path))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving_folder(tmp_path) as address:
 
-    def serve(body: str) -> str:
-        page = f"<!doctype html><html lang=en><title>Host</title><h1>Host</h1>{body}</html>"
-        (tmp_path / "index.html").write_text(page, encoding="utf-8")
-        return f"http://127.0.0.1:{server.server_port}/"
+        def write_page(body: str) -> str:
+            page = f"<!doctype html><html lang=en><title>Host</title><h1>Host</h1>{body}</html>"
+            (tmp_path / "index.html").write_text(page, encoding="utf-8")
+            return address
 
-    yield serve
-    server.shutdown()
-    server.server_close()
+        yield write_page
 
 
 def shown(page: Page) -> FrameLocator:

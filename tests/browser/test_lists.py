@@ -11,7 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.conftest import HEAD, SITE, Built, build, site_config, write_files
+from tests.samples.built import Built, build
+from tests.samples.site import HEAD, SITE, site_config, write_files
 
 LISTS = ("analyses/", "themes/economy/", "authors/osw-editors/", "institutes/osw/", "data/trade/", "charts/trade/")
 CHART = "\n![Two lines](chart:trade)\n"

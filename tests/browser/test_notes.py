@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -19,9 +16,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.review.review import Note, Review, write_review
 from dashboard.review.review_store import read
-from tests.browser.conftest import Quiet, serving
-from tests.browser.test_review import select
-from tests.conftest import HEAD, SITE, build, site_config, write_files
+from tests.samples.built import build
+from tests.samples.page import select
+from tests.samples.server import serving_folder, serving_preview
+from tests.samples.site import HEAD, SITE, site_config, write_files
 
 PIECE = "docs/analyses/lifeline.md"
 FILE = "docs/analyses/lifeline.review.yaml"
@@ -60,7 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def preview(site: Path) -> Iterator[str]:
-    with serving(site) as address:
+    with serving_preview(site) as address:
         yield f"{address}analyses/lifeline/"
 
 
@@ -192,20 +190,17 @@ def test_a_preview_that_is_a_folder_is_read_until_its_last_day(page: Page, site:
     assert [path for path, text in texts.items() if "noindex" not in text] == []
     assert (out / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(out)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/analyses/lifeline/"
-    page.goto(address)
-    expect(page.locator(".review-until")).to_contain_text("ends on 31 December 2099")
-    expect(page.locator("#note-words")).to_contain_text("On words.")
-    expect(page.get_by_role("button", name="Write a note")).to_have_count(0)
-    expect(page.get_by_role("button", name="Reply")).to_have_count(0)
-    page.clock.set_fixed_time("2100-01-01T01:00:00Z")
-    page.goto(address)
-    expect(page.locator("body")).to_contain_text("This preview has ended")
-    expect(page.locator("body")).not_to_contain_text("Trade was large")
-    server.shutdown()
-    server.server_close()
+    with serving_folder(out) as host:
+        address = f"{host}analyses/lifeline/"
+        page.goto(address)
+        expect(page.locator(".review-until")).to_contain_text("ends on 31 December 2099")
+        expect(page.locator("#note-words")).to_contain_text("On words.")
+        expect(page.get_by_role("button", name="Write a note")).to_have_count(0)
+        expect(page.get_by_role("button", name="Reply")).to_have_count(0)
+        page.clock.set_fixed_time("2100-01-01T01:00:00Z")
+        page.goto(address)
+        expect(page.locator("body")).to_contain_text("This preview has ended")
+        expect(page.locator("body")).not_to_contain_text("Trade was large")
 
     # The same variable opens no other build.
     built = build(site, env={**os.environ, "DASHBOARD_PREVIEW": f"2099-12-31 {out}"})

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serving
-from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
+from tests.samples.server import serving_preview
+from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Ite
     draft = HEAD.replace("published", "draft").replace("A lifeline", "A draft")
     write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), "docs/analyses/draft.md": draft})
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    with serving(root) as address:
+    with serving_preview(root) as address:
         yield root, address
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.desk import main
-from tests.browser.conftest import serving
-from tests.conftest import SITE, build, site_config, write_files
+from tests.samples.built import build
+from tests.samples.page import select
+from tests.samples.server import serving_preview
+from tests.samples.site import SITE, site_config, write_files
 
 SLUG = "who-buys-the-coal"
 PAGE = f"analyses/{SLUG}/"
@@ -88,34 +89,17 @@ class Way:
 @pytest.fixture
 def way(tmp_path: Path, shared_cache: Path, page: Page) -> Iterator[Way]:
     root = tmp_path / "repository"
-    config = yaml.safe_load(site_config("https://example.org/"))
-    config["extra"]["editorial"]["approvals"] = {"required": 1, "other_institute": True}
+    config = site_config("https://example.org/", {"required": 1, "other_institute": True})
     others = {
         "data/authors/merics-editors.yaml": "name: MERICS editors\ninstitute: merics\ncollective: true\n",
         "data/institutes/merics.yaml": "name: MERICS\nshort_name: MERICS\nown_name: MERICS\ncity: Berlin\nsite: https://merics.org\n",
     }
-    write_files(root, {**SITE, **others, "mkdocs.yml": yaml.safe_dump(config), ".gitignore": ".cache\nsite\n"})
+    write_files(root, {**SITE, **others, "mkdocs.yml": config, ".gitignore": ".cache\nsite\n"})
     (root / "docs/analyses/lifeline.md").unlink()
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
-    with serving(root) as address:
+    with serving_preview(root) as address:
         yield Way(root, address, page)
-
-
-def select(page: Page, words: str) -> None:
-    """Select words of the text as a pointer or the keyboard would."""
-    page.evaluate(
-        """(words) => {
-          const walker = document.createTreeWalker(document.querySelector("article .text"), NodeFilter.SHOW_TEXT);
-          while (walker.nextNode()) {
-            const node = walker.currentNode;
-            const at = node.data.indexOf(words);
-            if (at >= 0) return getSelection().setBaseAndExtent(node, at, node, at + words.length);
-          }
-          throw new Error(`no ${words}`);
-        }""",
-        words,
-    )
 
 
 def test_the_whole_way(way: Way, browser: Browser) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Quiet
-from tests.conftest import SITE, Built, build, site_config, write_files
+from tests.samples.built import Built, build
+from tests.samples.server import serving_folder
+from tests.samples.site import SITE, site_config, write_files
 
 
 @pytest.fixture
@@ -32,11 +30,8 @@ def address(build_without: Callable[..., Built]) -> Iterator[str]:
     """Where the site without pictures is served."""
     built = build_without()
     assert built.code == 0, built.output
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built.site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving_folder(built.site) as address:
+        yield address
 
 
 def test_a_strict_build_is_refused_with_the_cure(build_without: Callable[..., Built]) -> None:

@@ -1,17 +1,15 @@
 """What was made once is not made again until something that decides it has changed."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache, CacheError
-from dashboard.edition.edition import Edition
-from tests.conftest import SITE, TRADE_ROWS
+from tests.samples.edition import Edit
+from tests.samples.site import SITE, TRADE_ROWS
 
-Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
 NUMBERS = JsonCodec[dict[str, int]](dict[str, int])
 CSV = "data/datasets/economy/trade.csv"

@@ -9,7 +9,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset
-from tests.conftest import CHART
+from tests.samples.site import CHART
 
 
 @pytest.fixture

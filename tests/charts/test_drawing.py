@@ -19,7 +19,7 @@ from dashboard.charts.render.browser import find_browser
 from dashboard.charts.render.drawing import NODE_MODULES, Drawer, DrawingError, RenderJob
 from dashboard.charts.render.plotly_styles import plotly_styles
 from dashboard.core.settings import HOME
-from dashboard.edition.edition import Edition
+from tests.samples.edition import Edit
 
 
 @dataclass
@@ -51,7 +51,7 @@ def started(tmp_path: Path) -> Iterator[StartedDrawer]:
 
 
 @pytest.fixture
-def figure(edit: Callable[..., Edition]) -> Figure:
+def figure(edit: Edit) -> Figure:
     chart = edit().content.shared_charts["trade"]
     assert chart
     return build_figure(chart.selection)
@@ -150,7 +150,7 @@ def test_a_browser_that_does_not_start_is_a_drawing_error_that_says_what_to_do(
     assert "make setup" in caught.value.hint
 
 
-def test_a_long_line_is_drawn_without_dots(started: StartedDrawer, edit: Callable[..., Edition]) -> None:
+def test_a_long_line_is_drawn_without_dots(started: StartedDrawer, edit: Edit) -> None:
     dots = []
     for count in (20, 60):
         rows = [f"{1960 + number},china-to-russia,{number},customs," for number in range(count)]

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH
 from dashboard.desk import main
-from tests.conftest import SITE, write_files
+from tests.samples.site import SITE, write_files
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40">'
 TEXT = f'{HEAD}<style>svg{{--ink:#f00}}text{{font:13px Inter}}</style><text y="20" fill="var(--ink)">%s</text></svg>'

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
 
 from dashboard.charts.render.standalone_svg import standalone_svg
-from dashboard.edition.edition import Edition
+from tests.samples.edition import Edit
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
@@ -20,7 +19,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
         ("charts/trade/", "Source: China Customs, via TASS and RIA. Updated 20 January 2026."),
     ],
 )
-def test_it_says_where_it_comes_from(edit: Callable[..., Edition], address: str, last: str) -> None:
+def test_it_says_where_it_comes_from(edit: Edit, address: str, last: str) -> None:
     chart = edit().content.shared_charts["trade"]
     assert chart
     svg = ElementTree.fromstring(standalone_svg(chart.selection, "Two lines.", PICTURE, 300, address))

@@ -17,7 +17,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import issues_to_fix
 from dashboard.core.text_span import TextSpan
 from dashboard.desk import main
-from tests.conftest import HEAD, SITE, write_files
+from tests.samples.site import HEAD, SITE, write_files
 
 PIECE = "docs/analyses/lifeline.md"
 

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dashboard.core.finding import Finding, format_findings
-from dashboard.edition.edition import Edition
-from tests.site.checks.test_catalogue import AROUND
+from tests.samples.checks import EXAMPLES_NEED
+from tests.samples.edition import Edit
 
 HERE = Path(__file__).parent
 PIECES = {f"docs/analyses/{path.name}": path.read_text(encoding="utf-8") for path in (HERE / "pieces").iterdir()}
 
 
-def findings(edit: Callable[..., Edition]) -> list[Finding]:
-    edition = edit({**AROUND, **PIECES}, information=True, at="2026-11-25")
+def findings(edit: Edit) -> list[Finding]:
+    edition = edit({**EXAMPLES_NEED, **PIECES}, information=True, at="2026-11-25")
     return [finding for finding in edition.findings if finding.path in PIECES]
 
 
-def test_each_broken_piece_gives_exactly_its_finding(edit: Callable[..., Edition]) -> None:
+def test_each_broken_piece_gives_exactly_its_finding(edit: Edit) -> None:
     ids: dict[str, list[str]] = defaultdict(list)
     for finding in findings(edit):
         ids[finding.path].append(finding.id)
@@ -30,7 +29,7 @@ def test_each_broken_piece_gives_exactly_its_finding(edit: Callable[..., Edition
     assert ids == {path: [Path(path).stem] for path in PIECES if not path.endswith("/good.md")}
 
 
-def test_lines_columns_and_words_are_as_expected(edit: Callable[..., Edition], request: pytest.FixtureRequest) -> None:
+def test_lines_columns_and_words_are_as_expected(edit: Edit, request: pytest.FixtureRequest) -> None:
     text, golden = format_findings(findings(edit)) + "\n", HERE / "findings.txt"
     if request.config.getoption("--write-goldens"):
         assert not os.environ.get("CI"), "goldens are written on purpose, never in CI"

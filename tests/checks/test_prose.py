@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_span import TextSpan
-from dashboard.edition.edition import Edition
-from tests.conftest import HEAD
+from tests.samples.edition import Edit
+from tests.samples.site import HEAD
 
-Edit = Callable[..., Edition]
 PIECE = "docs/analyses/a.md"
 
 

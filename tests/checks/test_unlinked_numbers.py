@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from dashboard.edition.edition import Edition
-from tests.conftest import HEAD
-from tests.pieces.test_placed_facts import CELL, TEXT
-
-Edit = Callable[..., Edition]
+from tests.samples.edition import Edit
+from tests.samples.facts import CELL, TEXT
+from tests.samples.site import HEAD
 
 
 def suggested(edit: Edit, text: str) -> list[tuple[int, int, str]]:

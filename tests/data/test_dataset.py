@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset
-from tests.conftest import TRADE, TRADE_ROWS
+from tests.samples.site import TRADE, TRADE_ROWS
 
 Load = Callable[..., Dataset | None]
 

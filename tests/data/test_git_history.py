@@ -10,13 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.desk import main
-from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.fact_html import fill_facts
-from tests.conftest import HEAD, TRADE_ROWS, write_files
-from tests.pieces.test_placed_facts import CELL, TEXT
+from tests.samples.edition import Edit
+from tests.samples.facts import CELL, TEXT
+from tests.samples.site import HEAD, TRADE_ROWS, write_files
 
-Edit = Callable[..., Edition]
 ROWS = "data/datasets/economy/trade.csv"
 
 

@@ -1,12 +1,10 @@
 import json
-from collections.abc import Callable
 
 import pytest
 
-from dashboard.edition.edition import Edition
-from tests.conftest import CHART, HEAD, TRADE, TRADE_ROWS, is_shown
+from tests.samples.edition import Edit, is_shown
+from tests.samples.site import CHART, HEAD, TRADE, TRADE_ROWS
 
-Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
 DRAFT = HEAD.replace("published", "draft")
 FENCE = "\n```chart\n" + CHART.replace("id: trade", "id: own") + "```\n"

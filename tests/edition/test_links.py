@@ -1,11 +1,8 @@
-from collections.abc import Callable
-
 import pytest
 
-from dashboard.edition.edition import Edition
-from tests.conftest import HEAD, is_shown
+from tests.samples.edition import Edit, is_shown
+from tests.samples.site import HEAD
 
-Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
 OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## Prices fell\n\nWords.\n"}
 

@@ -16,8 +16,9 @@ from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.published_versions import Versions
 from dashboard.review.review import Review
 from dashboard.review.review_store import read
-from tests.conftest import HEAD, SITE, TRADE_ROWS, is_shown, notebook_text, write_files
-from tests.review.test_approval_status import FILES, RULE
+from tests.samples.approvals import FILES, RULE
+from tests.samples.edition import is_shown
+from tests.samples.site import HEAD, SITE, TRADE_ROWS, notebook_text, write_files
 
 PIECE = "docs/analyses/lifeline.md"
 DRAFT = HEAD.replace("published", "draft")

@@ -7,15 +7,7 @@ import re
 import pytest
 
 from dashboard.editorial.diff_html import mark_changes
-from dashboard.pieces.source_text import SourceText, SourceTextReader
-
-NAMES = ["attr_list", "toc", "tables", "pymdownx.superfences"]
-
-
-def source_text(text: str) -> SourceText:
-    text_read, _ = SourceTextReader(NAMES, {}, "docs").read(text.encode(), "docs/analyses/a.md")
-    assert text_read
-    return text_read
+from tests.samples.texts import source_text
 
 
 def marked(old: str, new: str) -> tuple[str, int]:

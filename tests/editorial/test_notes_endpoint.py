@@ -13,7 +13,8 @@ import pytest
 from dashboard.edition.edition import Edition
 from dashboard.editorial.notes_endpoint import MAX_REQUEST_BYTES, Access, Request, Response, handle_request
 from dashboard.review.review import read_review
-from tests.conftest import HEAD
+from tests.samples.edition import Edit
+from tests.samples.site import HEAD
 
 TOKEN = "token"
 OWN = Access(TOKEN)
@@ -27,7 +28,7 @@ Ask = Callable[..., Response]
 
 
 @pytest.fixture
-def edition(edit: Callable[..., Edition]) -> Edition:
+def edition(edit: Edit) -> Edition:
     return edit()
 
 
@@ -147,7 +148,7 @@ def test_a_file_that_cannot_be_read_is_not_written_over(ask: Ask, edition: Editi
     assert file_of(edition).read_text(encoding="utf-8") == "<<<<<<< here\n"
 
 
-def test_a_note_on_the_words_of_a_fact_is_one_on_the_fact(edit: Callable[..., Edition]) -> None:
+def test_a_note_on_the_words_of_a_fact_is_one_on_the_fact(edit: Edit) -> None:
     text = "It was [244.8](fact:trade/value?year=2024&flow=total) then.\n"
     edition = edit({"docs/analyses/lifeline.md": HEAD + text})
     body = json.dumps({**NOTE, "target": {"exact": "244.8", "prefix": "It was ", "suffix": " then."}}).encode()

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from dashboard.editorial.review_html import ReviewHtml
-from tests.editorial.test_diff_html import source_text
+from tests.samples.texts import source_text
 
 TEXT = """\
 ---

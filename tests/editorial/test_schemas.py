@@ -18,7 +18,7 @@ from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.schemas import schemas, write_schemas
 from dashboard.pieces.analysis import Kind, Status
-from tests.conftest import SITE, write_files
+from tests.samples.site import SITE, write_files
 
 EDITOR = HOME / ".vscode"
 WIRED: dict[str, str] = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dashboard.editorial.word_diff import compare_blocks, readable_blocks
-from dashboard.pieces.source_text import SourceTextReader
-from tests.conftest import HEAD
-
-READER = SourceTextReader(["attr_list"], {}, "docs")
+from tests.samples.site import HEAD
+from tests.samples.texts import source_text
 
 
 def changes(old: str, new: str) -> list[tuple[int | None, str]]:
-    texts = [READER.read((HEAD + text).encode(), "docs/analyses/a.md")[0] for text in (old, new)]
-    before, after = (readable_blocks(text) for text in texts if text)
+    before, after = (readable_blocks(source_text(HEAD + text)) for text in (old, new))
     return [(block.index, block.text) for block in compare_blocks(before, after)]
 
 
@@ -26,9 +23,7 @@ def test_markup_alone_is_no_change() -> None:
 
 
 def test_title_and_standfirst_are_compared_as_well() -> None:
-    source_text, _ = READER.read(HEAD.encode(), "docs/analyses/a.md")
-    assert source_text
-    assert readable_blocks(source_text) == ["A lifeline", "Trade matters far more to one of the two."]
+    assert readable_blocks(source_text(HEAD)) == ["A lifeline", "Trade matters far more to one of the two."]
 
 
 def test_paragraphs_that_went_and_came_are_whole() -> None:

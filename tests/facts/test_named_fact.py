@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 import dashboard.data.query
 from dashboard.core.finding import Finding
-from dashboard.edition.edition import Edition
-
-Edit = Callable[..., Edition]
+from tests.samples.edition import Edit
 
 
 def entry(sql: str, kind: str = "value") -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import HEAD, SITE, build, notebook_text, site_config, write_files
+from tests.samples.built import build
+from tests.samples.site import HEAD, SITE, notebook_text, site_config, write_files
 
 SLOW = {"bs4", "duckdb", "filelock", "fontTools", "jupytext", "nbconvert", "nbformat", "numpy", "pandas", "playwright"}
 """What a build without anything new does not need, and what took it a second to import."""

@@ -26,7 +26,7 @@ from dashboard.review.review import Note, NoteTarget, Review, write_review
 from mkdocs_host.preview import Preview
 from mkdocs_host.process import PROCESS
 from mkdocs_host.refresh import refresh
-from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, site_config, write_files
+from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, site_config, write_files
 
 PIECES = 40
 EDITS = 50

@@ -13,7 +13,7 @@ import yaml
 
 from dashboard import chart, dataset
 from dashboard.notebooks.kernel import READS
-from tests.conftest import SITE, TRADE, write_files
+from tests.samples.site import SITE, TRADE, write_files
 
 DECLARED = {
     "id": "own",

@@ -8,7 +8,7 @@ from threading import Event
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.site.load_site import load_site
-from tests.conftest import HEAD, SITE, notebook_text, write_files
+from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
 

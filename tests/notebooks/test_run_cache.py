@@ -19,7 +19,7 @@ from dashboard.cache.store import Cache
 from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
-from tests.conftest import SITE, notebook_text, write_files
+from tests.samples.site import SITE, notebook_text, write_files
 
 READS = 'import pandas as pd\npd.read_csv("../../data/datasets/economy/trade.csv")["value"].sum()'
 CSV = "data/datasets/economy/trade.csv"

@@ -10,22 +10,9 @@ import pytest
 
 from dashboard.output import search_index as search
 from dashboard.output.search_index import SearchError, make_index, place_index, reading_copies
-from tests.conftest import searched, write_files
-
-PAGE = """<!doctype html>
-<html lang="{lang}"><head><title>Head</title></head><body><header>Frame</header><main><p>Before</p>
-<article data-pagefind-body data-pagefind-filter="kind:analysis">
-<h1>{title}</h1><p>{words}</p>
-<figure class="chart"><figcaption><p>Caption</p></figcaption>
-<div class="chart-picture pictures"><svg><text>Drawn</text></svg></div><table><tr><td>Tabled</td></tr></table></figure>
-<pre>Coded</pre><p>After the chart.</p>
-</article></main><footer>Foot</footer></body></html>"""
-POLISH = PAGE.format(lang="pl", title="Handel", words="O handlu.")
-PAGES: dict[str, str | None] = {
-    "index.html": PAGE.format(lang="en", title="Front", words="Trade doubled."),
-    "analyses/handel/index.html": POLISH,
-    "embed/trade/index.html": "<html lang=en><main>Embedded</main></html>",
-}
+from tests.samples.built import searched
+from tests.samples.search import PAGE, PAGES
+from tests.samples.site import write_files
 
 
 @pytest.fixture

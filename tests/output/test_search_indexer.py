@@ -12,8 +12,9 @@ import pytest
 from dashboard.output import search_indexer as module
 from dashboard.output.search_index import SearchError, StartCallback
 from dashboard.output.search_indexer import Indexer
-from tests.conftest import searched, write_files
-from tests.output.test_search_index import PAGE, PAGES
+from tests.samples.built import searched
+from tests.samples.search import PAGE, PAGES
+from tests.samples.site import write_files
 
 TIMEOUT = 30
 """Seconds after which a test gives up."""

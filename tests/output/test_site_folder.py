@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.output.site_folder import place, restored
-from tests.conftest import write_files
+from tests.samples.site import write_files
 
 
 def test_a_use_that_renews_a_kept_file_is_no_reason_to_copy_it_again(tmp_path: Path) -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 from dashboard.cache.store import CachedFile
 from dashboard.charts.render.table import dataset_table
-from dashboard.edition.edition import Edition
 from dashboard.output.downloads import downloads
 from dashboard.pages.fact_html import fill_facts
 from dashboard.pages.generated_pages import generated_pages
-from tests.conftest import HEAD, TRADE, TRADE_ROWS
-from tests.pieces.test_placed_facts import CELL, FACTS, TEXT
-
-Edit = Callable[..., Edition]
+from tests.samples.edition import Edit
+from tests.samples.facts import CELL, FACTS, TEXT
+from tests.samples.site import HEAD, TRADE, TRADE_ROWS
 
 
 def page(edit: Edit, text: str, **more: str) -> str:

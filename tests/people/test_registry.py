@@ -1,10 +1,7 @@
 """Authors belong to institutes, and institutes to their houses."""
 
-from collections.abc import Callable
+from tests.samples.edition import Edit
 
-from dashboard.edition.edition import Edition
-
-Edit = Callable[..., Edition]
 PLACE = "own_name: A\ncity: Stockholm\nsite: https://ui.se\n"
 HOUSE = {
     "data/institutes/ui.yaml": "name: The House\nshort_name: UI\n" + PLACE,

@@ -1,14 +1,12 @@
 import datetime
-from collections.abc import Callable
 
 import pytest
 
-from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import is_public
-from tests.conftest import HEAD
+from tests.samples.edition import Edit
+from tests.samples.site import HEAD
 
 PIECE = "docs/analyses/lifeline.md"
-Edit = Callable[..., Edition]
 
 
 @pytest.mark.parametrize(

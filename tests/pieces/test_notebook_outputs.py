@@ -16,7 +16,7 @@ from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
-from tests.conftest import HEAD, SITE, TRADE_ROWS, notebook_text, write_files
+from tests.samples.site import HEAD, SITE, TRADE_ROWS, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
 CSV = "data/datasets/economy/trade.csv"

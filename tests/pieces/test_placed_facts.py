@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.edition.edition import Edition
-from tests.conftest import CHART, HEAD, TRADE_ROWS
-
-Edit = Callable[..., Edition]
-CELL = "fact:trade/value?year=2024&flow=china-to-russia"  # 115.49 USD bn
-FACTS = """\
-grew-by:
-  value: |
-    SELECT 100 * (b.value / a.value - 1) FROM trade a, trade b
-    WHERE a.year = 2022 AND b.year = 2024 AND a.flow = 'china-to-russia' AND b.flow = a.flow
-  unit: "%"
-  states: China’s sales to Russia grew by so much from 2022 to 2024.
-more-than-half-again:
-  holds: SELECT max(value) > 1.5 * min(value) FROM trade WHERE flow = 'china-to-russia'
-  states: China’s sales grew by more than 50% after 2022.
-"""
-TEXT = "docs/analyses/lifeline.md"
+from tests.samples.edition import Edit
+from tests.samples.facts import CELL, FACTS, TEXT
+from tests.samples.site import CHART, HEAD, TRADE_ROWS
 
 
 def checked(edit: Edit, text: str, facts: str = FACTS, **more: str) -> list[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,10 @@ from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
 from dashboard.core.settings import read_settings
-from dashboard.edition.edition import Edition
 from dashboard.pieces import text_loader as texts
 from dashboard.pieces.text_loader import TextReader, read_texts
-from tests.conftest import HEAD, SITE, write_files
+from tests.samples.edition import Edit
+from tests.samples.site import HEAD, SITE, write_files
 
 
 def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +38,7 @@ def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pyt
     assert [one.id for one in findings] == ["doubled-space"] * 5
 
 
-def test_other_names_make_other_findings(edit: Callable[..., Edition]) -> None:
+def test_other_names_make_other_findings(edit: Edit) -> None:
     text = {"docs/analyses/a.md": f"{HEAD}Kiev.\n"}
     assert [one.id for one in edit(text).findings] == []
     names = {"data/names.yaml": "names: [{name: Kyiv, variants: [Kiev]}]\n"}

@@ -14,45 +14,9 @@ from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import is_public
 from dashboard.review.review import Approval, Note, NoteTarget, Publication, Review, write_review
-from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS, is_shown, notebook_text
-
-Edit = Callable[..., Edition]
-PIECE = "docs/analyses/lifeline.md"
-REVIEW = "docs/analyses/lifeline.review.yaml"
-ROWS = "data/datasets/economy/trade.csv"
-AT = datetime.datetime(2026, 11, 25, 1, 0, tzinfo=datetime.UTC)
-BODY = """
-Trade was [129.32](fact:trade/value?year=2024&flow=russia-to-china), at most [129.32](fact:most).
-
-![Two lines rise until 2024](chart:trade)
-
-![Cranes](../images/port.svg)
-
-```chart
-id: own
-type: line
-data: trade
-where: {year: {from: 2023}}
-x: year
-y: value
-color: flow
-title: Both grew
-alt: Two lines.
-events: [war]
-```
-"""
-RULE = (SITE["mkdocs.yml"] or "") + "extra: {editorial: {approvals: {required: 1, other_institute: true}}}\n"
-NKK = (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK")
-FILES: dict[str, str | None] = {
-    "mkdocs.yml": RULE,
-    PIECE: HEAD + BODY,
-    "data/institutes/nkk.yaml": NKK,
-    "data/authors/nkk-editors.yaml": "name: NKK editors\ninstitute: nkk\ncollective: true\n",
-    "data/authors/jan.yaml": "name: Jan\ninstitute: osw\n",
-    "data/facts.yaml": "most:\n  value: SELECT max(value) FROM trade\n  states: So much.\n",
-    "data/events.yaml": "events: [{id: war, date: 2024-02-24, label: War, source: A}]\n",
-    "docs/images/port.svg": "<svg/>",
-}
+from tests.samples.approvals import AT, BODY, FILES, PIECE, REVIEW, ROWS, RULE
+from tests.samples.edition import Edit, is_shown
+from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text
 
 
 @pytest.fixture

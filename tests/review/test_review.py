@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,8 +12,6 @@ from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
 from dashboard.review.review import (
     MAX_TEXT_LENGTH,
-    Approval,
-    Note,
     NoteTarget,
     Publication,
     Reply,
@@ -22,17 +19,9 @@ from dashboard.review.review import (
     read_review,
     write_review,
 )
+from tests.samples.reviews import AT, approval, note
 
-AT = datetime.datetime(2026, 11, 25, 1, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
 PATH = "docs/analyses/lifeline.review.yaml"
-
-
-def note(id: str, body: str = "How much?", **more: object) -> Note:
-    return Note.model_validate({"id": id, "by": "osw", "target": {"exact": "surged"}, "body": body, "at": AT, **more})
-
-
-def approval(by: str) -> Approval:
-    return Approval(by=by, at=AT, text_digest="a" * 64, data_digest="b" * 64)
 
 
 def read(text: str, findings: list[Finding]) -> Review | None:

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.review.review import Review
 from dashboard.review.review_store import ConflictError, ReviewError, change, new_id, read
-from tests.review.test_review import AT, note
+from tests.samples.reviews import AT, note
 
 
 def add(id: str, review: Review) -> Review:

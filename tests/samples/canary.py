@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.review.review import Approval, Note, NoteTarget, Review, write_review
-from tests.conftest import SITE, notebook_text, write_files
+from tests.samples.site import SITE, notebook_text, write_files
 
 SECRET = "zqsecret"
 OPEN = "zqopen"

@@ -14,7 +14,8 @@ import pytest
 
 from dashboard.core.finding import format_findings
 from dashboard.edition.prepare_edition import prepare_edition
-from tests.conftest import build, site_config
+from tests.samples.built import build
+from tests.samples.site import site_config
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/site"))
 THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "pagefind/", "sitemap", "404.html")

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
 
 from dashboard.desk import main
-from dashboard.edition.edition import Edition
-from tests.conftest import HEAD, TRADE_ROWS
-from tests.pieces.test_placed_facts import CELL, FACTS, TEXT
+from tests.samples.edition import Edit
+from tests.samples.facts import CELL, FACTS, TEXT
+from tests.samples.site import HEAD, TRADE_ROWS
 
-Edit = Callable[..., Edition]
 ROWS = "data/datasets/economy/trade.csv"
 WORDS = f"""\
 It was [115.49 billion]({CELL}), [over 110 billion]({CELL}), up [52%](fact:grew-by) and

@@ -32,8 +32,10 @@ from dashboard.site import audience, read_analyses
 from dashboard.site.approvals import Approvals
 from dashboard.site.read_analyses import is_cleared
 from dashboard.view import make_view
-from tests.conftest import build, is_shown, site_config
+from tests.samples.built import build
 from tests.samples.canary import KINDS, OPEN, SECRET, leaks, site, unpacked, words
+from tests.samples.edition import is_shown
+from tests.samples.site import site_config
 
 RULE = {"required": 1, "other_institute": True}
 

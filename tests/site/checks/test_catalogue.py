@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
 
 import pytest
 
 from dashboard.checks.check import Check, Fragment
 from dashboard.core.settings import HOME
-from dashboard.edition.edition import Edition
 from dashboard.site.checks.catalogue import CHECKS
-from tests.conftest import CHART, HEAD, TRADE
+from tests.samples.checks import EXAMPLES_NEED
+from tests.samples.edition import Edit
+from tests.samples.site import CHART, HEAD, TRADE
 
-Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
-AROUND: dict[str, str | None] = {
-    "docs/images/port.svg": "<svg/>",
-    "data/names.yaml": "names: [{name: Kyiv, variants: [Kiev]}]\n",
-}
 PLACED = [check for check in CHECKS.values() if check.fragment not in ("site", "notebook")]
 """Of the others an example would be a whole site or a notebook: they have tests of their own."""
 
@@ -47,7 +42,7 @@ def files(fragment: Fragment, example: str) -> dict[str, str | None]:
 
 
 def found(edit: Edit, check: Check, example: str) -> list[str]:
-    edition = edit(AROUND | files(check.fragment, example), information=check.severity == "info")
+    edition = edit(EXAMPLES_NEED | files(check.fragment, example), information=check.severity == "info")
     return [one.id for one in edition.findings if not one.id.startswith("unused-") or one.id == check.id]
 
 

@@ -15,7 +15,7 @@ from dashboard.cache.store import Cache
 from dashboard.desk import main
 from dashboard.site.checks import external
 from dashboard.site.checks.external import Place, ask, check_addresses
-from tests.conftest import HEAD, SITE, write_files
+from tests.samples.site import HEAD, SITE, write_files
 
 NOW = datetime.datetime(2026, 11, 25, tzinfo=datetime.UTC)
 AGENT = "desk check of Tiny (+https://example.org/)"

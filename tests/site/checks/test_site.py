@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from dashboard.edition.edition import Edition
-from tests.conftest import CHART, HEAD, SITE, TRADE, TRADE_ROWS
+from tests.samples.edition import Edit
+from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
 
-Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
 DATASET = "data/datasets/economy/trade.yaml"
 

@@ -1,0 +1,69 @@
+"""Whole builds, run as a user would, and what stands in a built site."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dashboard.output.search_index import BUNDLE
+
+
+@dataclass(frozen=True)
+class Built:
+    """What `mkdocs build` did."""
+
+    root: Path
+    code: int
+    """The exit code."""
+    output: str
+
+    @property
+    def site(self) -> Path:
+        """The folder of the publication."""
+        return self.root / "site"
+
+    def read(self, name: str) -> str:
+        """A file of the publication."""
+        return (self.site / name).read_text(encoding="utf-8")
+
+    def files(self) -> set[str]:
+        """All files of the publication."""
+        return {path.relative_to(self.site).as_posix() for path in self.site.rglob("*") if path.is_file()}
+
+    def index(self) -> dict[str, bytes]:
+        """The files of the search index, by their names in the site."""
+        return {name: (self.site / name).read_bytes() for name in self.files() if name.startswith(f"{BUNDLE}/")}
+
+    def searched(self) -> dict[str, Any]:
+        """What the search knows of each page, by its address in the site."""
+        return searched(self.site)
+
+
+Make = Callable[..., Built]
+"""What the fixture `make_site` gives."""
+
+
+def searched(site: Path) -> dict[str, Any]:
+    """What the search index of a site says of each page, by its address in the site."""
+    packed = sorted((site / BUNDLE / "fragment").iterdir())
+    pages = [json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")) for path in packed]
+    return {page["url"]: page for page in pages}
+
+
+def build(root: Path, *options: str, env: dict[str, str] | None = None) -> Built:
+    """Run `mkdocs build`.
+
+    Args:
+        root: the folder that holds mkdocs.yml.
+        options: of the command line.
+        env: the environment; without it, the one of this process.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False, timeout=300)
+    return Built(root, done.returncode, done.stdout + done.stderr)
