@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.pieces.analysis import is_public
 from tests.samples.edition import Edit
-from tests.samples.site import HEAD
+from tests.samples.site import HEAD, SITE
 
 PIECE = "docs/analyses/lifeline.md"
 
@@ -61,3 +61,30 @@ def test_reading_time_counts_words_not_charts(edit: Edit) -> None:
     analysis = edit({PIECE: HEAD + "word " * 231 + fence}).content.analyses[PIECE]
     assert analysis
     assert analysis.minutes == 2
+
+
+@pytest.mark.parametrize(
+    ("date", "more", "zone", "last_hidden"),
+    [
+        # The hour from 2 to 3 comes twice on 25 October 2026: with a time's offset there is no doubt which.
+        ("2026-10-25", "embargo: 2026-10-25T02:30+02:00", "Europe/Stockholm", "2026-10-25T00:29:59+00:00"),
+        ("2026-10-25", "embargo: 2026-10-25T02:30+01:00", "Europe/Stockholm", "2026-10-25T01:29:59+00:00"),
+        # Clocks go from 2 to 3 on 29 March 2026.
+        ("2026-03-29", "embargo: 2026-03-29T02:30+01:00", "Europe/Stockholm", "2026-03-29T01:29:59+00:00"),
+        # An embargo of another zone, and one that ends before the day does.
+        ("2026-05-09", "embargo: 2026-05-09T18:00+08:00", "Europe/Stockholm", "2026-05-09T09:59:59+00:00"),
+        ("2026-05-09", "embargo: 2026-05-08T06:00+02:00", "Europe/Stockholm", "2026-05-08T21:59:59+00:00"),
+        # A day that has no 00:00 of its own.
+        ("2026-04-24", "", "Africa/Cairo", "2026-04-23T21:59:59+00:00"),
+    ],
+)
+def test_clock_changes_and_zones_move_no_embargo(edit: Edit, date: str, more: str, zone: str, last_hidden: str) -> None:
+    config = f"{SITE['mkdocs.yml']}extra: {{editorial: {{timezone: {zone}}}}}\n"
+    head = HEAD.replace("2025-05-09", date).replace("status:", f"{more}\nstatus:" if more else "status:")
+    analysis = edit({"mkdocs.yml": config, PIECE: head + "Words.\n"}).content.analyses[PIECE]
+    assert analysis
+    hidden = datetime.datetime.fromisoformat(last_hidden)
+    for offset in (-8, 0, 2, 12):
+        clock = datetime.timezone(datetime.timedelta(hours=offset))
+        assert not is_public(analysis, hidden.astimezone(clock))
+        assert is_public(analysis, (hidden + datetime.timedelta(seconds=1)).astimezone(clock))

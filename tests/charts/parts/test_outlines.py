@@ -19,3 +19,10 @@ def test_russia_is_whole_up_to_the_bering_strait() -> None:
     east = max(x for ring in country_outlines()["Russia"] for x, _ in ring)
     assert min(x for ring in country_outlines()["Russia"] for x, _ in ring) > project(19, 55)[0]
     assert east > project(180, 66)[0]
+
+
+def test_no_country_reaches_round_the_world() -> None:
+    for name, rings in country_outlines().items():
+        for ring in rings:
+            longitudes = [x for x, _ in ring]
+            assert max(longitudes) - min(longitudes) < 2, name

@@ -17,7 +17,6 @@ from playwright.sync_api import Page
 
 from dashboard.cache.store import Cache
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.parts.outlines import country_outlines
 from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.drawing import Drawer, RenderJob, new_drawer
 from dashboard.charts.render.make_artefacts import make_artefacts
@@ -339,10 +338,3 @@ def test_a_long_line_has_a_dot_only_where_a_row_is_marked(declare: Declare, draw
     [svg] = drawer.draw([RenderJob(build_figure(selection), "wide")])
     assert svg.count("M3,0A3,3") == 1
     assert "A0,0" not in svg
-
-
-def test_no_country_reaches_round_the_world() -> None:
-    for name, rings in country_outlines().items():
-        for ring in rings:
-            longitudes = [x for x, _ in ring]
-            assert max(longitudes) - min(longitudes) < 2, name

@@ -1,4 +1,4 @@
-"""Checks of the whole site, and silenced ones."""
+"""Comments that silence a check."""
 
 from __future__ import annotations
 
@@ -6,51 +6,13 @@ import pytest
 
 from dashboard.edition.edition import Edition
 from tests.samples.edition import Edit
-from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
+from tests.samples.site import CHART, HEAD
 
 PIECE = "docs/analyses/lifeline.md"
-DATASET = "data/datasets/economy/trade.yaml"
 
 
 def ids(edition: Edition) -> list[str]:
-    return [one.id for one in edition.findings]
-
-
-def test_what_nothing_uses_is_information(edit: Edit) -> None:
-    edition = edit(
-        {
-            PIECE: HEAD + "Words.\n",
-            "data/authors/jan.yaml": "name: Jan\ninstitute: osw\n",
-            "data/facts.yaml": "one:\n  value: SELECT max(value) FROM trade\n  states: So much.\n",
-            "data/datasets/economy/more.yaml": TRADE,
-            "data/datasets/economy/more.csv": TRADE_ROWS,
-            "docs/images/a.svg": "<svg/>",
-        },
-        information=True,
-    )
-    assert {(one.id, one.path, one.severity) for one in edition.findings} == {
-        ("unused-author", "data/authors/jan.yaml", "info"),
-        ("unused-chart", "data/charts/trade.yaml", "info"),
-        ("unused-dataset", "data/datasets/economy/more.yaml", "info"),
-        ("unused-fact", "data/facts.yaml", "info"),
-        ("unused-picture", "docs/images/a.svg", "info"),
-    }
-
-
-def test_what_is_used_is_not_named(edit: Edit) -> None:
-    text = "A [value](fact:one) of 129.32.\n\n![](../images/a.svg)\n\n![Two lines](chart:trade)\n"
-    facts = {"data/facts.yaml": "one:\n  value: SELECT max(value) FROM trade\n  states: So much.\n"}
-    edition = edit({**facts, PIECE: HEAD + text, "docs/images/a.svg": "<svg/>"}, information=True)
-    assert not [one for one in ids(edition) if one.startswith("unused")]
-
-
-@pytest.mark.parametrize(("day", "expected"), [("2026-02-20", []), ("2026-02-21", ["stale-dataset"])])
-def test_a_dataset_is_due_on_the_day_after(edit: Edit, day: str, expected: list[str]) -> None:
-    descriptor = TRADE.replace("frequency:", "next_update: 2026-02-20\nfrequency:")
-    edition = edit({DATASET: descriptor}, at=day)
-    assert ids(edition) == expected
-    line = descriptor[: descriptor.index("next_update")].count("\n") + 1
-    assert [one.line for one in edition.findings] == [line] * len(expected)
+    return [finding.id for finding in edition.findings]
 
 
 def test_a_silence_in_yaml_is_a_comment(edit: Edit) -> None:
@@ -102,21 +64,3 @@ def test_told_once_a_text_but_silenced_line_by_line(edit: Edit) -> None:
     edition = edit({PIECE: f"{HEAD}{silenced}\nIt's so.\n\nIsn't it?\n\n![Two lines](chart:trade)\n"})
     assert [(one.id, one.line) for one in edition.findings] == [("straight-quote", 13)]
     assert "1 more" in edition.findings[0].message
-
-
-@pytest.mark.parametrize(
-    ("path", "text", "key"),
-    [
-        (DATASET, TRADE.replace("frequency:", "next_update: 2025-02-20\nfrequency:"), "next_update"),
-        (
-            "data/authors/osw-editors.yaml",
-            "name: OSW editors\naffiliations: [{institute: osw, from: 2024, to: 2023}]\n",
-            "affiliations.0.to",
-        ),
-    ],
-)
-def test_dates_in_the_wrong_order_are_errors(edit: Edit, path: str, text: str, key: str) -> None:
-    wrong = [one for one in edit({path: text}).findings if one.path == path]
-    assert [one.id for one in wrong] == ["wrong-value"]
-    assert wrong[0].message.startswith(f"{key}: read ")
-    assert SITE

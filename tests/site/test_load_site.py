@@ -1,0 +1,92 @@
+"""Everything is read at once, and each mistake is told with its place."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.samples.edition import Edit, is_shown
+from tests.samples.site import CHART, HEAD, TRADE, TRADE_ROWS
+
+PIECE = "docs/analyses/lifeline.md"
+FENCE = "\n```chart\n" + CHART.replace("id: trade", "id: own") + "```\n"
+DATASET = "data/datasets/economy/trade.yaml"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("![A](chart:trad)\n", ("unknown-chart", 10)),
+        ("![A](chart:trade)\n\n![B](chart:trade)\n", ("duplicate-chart", 12)),
+        ("Words ![A](chart:trade)\n", ("chart-not-alone", 10)),
+        (FENCE.replace("own", "trade"), ("duplicate-id", 12)),
+        (FENCE.replace("x: year", "x: yaer"), ("unknown-field", 15)),
+        (FENCE.replace("id: own", "id: 'own"), ("yaml-syntax", 12)),
+        ("\n- A\n\n    ```chart\n    id: own\n    tpye: line\n    ```\n", ("unknown-key", 15)),
+    ],
+)
+def test_a_mistake_in_a_text_names_its_line(edit: Edit, body: str, expected: tuple[str, int]) -> None:
+    findings = [one for one in edit({PIECE: HEAD + body}).findings if one.path == PIECE and one.id != "missing-key"]
+    assert expected in [(one.id, one.line) for one in findings]
+
+
+def test_a_broken_shared_chart_is_reported_once_in_its_own_file(edit: Edit) -> None:
+    edition = edit({"data/charts/trade.yaml": CHART.replace("y: value", "y: valeu")})
+    assert [(one.path, one.id) for one in edition.findings] == [("data/charts/trade.yaml", "unknown-field")]
+    assert edition.content.placements[PIECE][0].findings == tuple(edition.findings)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", '{"cells": []}', '{"nbformat": 3, "nbformat_minor": 0, "cells": []}']
+)
+def test_a_broken_notebook_is_one_finding_and_no_page(edit: Edit, content: str) -> None:
+    edition = edit({"docs/analyses/book.ipynb": content})
+    assert [one.id for one in edition.findings] == ["notebook-syntax"]
+    assert not is_shown(edition, "docs/analyses/book.ipynb")
+
+
+def test_all_findings_come_at_once(edit: Edit) -> None:
+    edition = edit(
+        {
+            PIECE: HEAD.replace("osw-editors", "nobody"),
+            "data/datasets/economy/trade.csv": TRADE_ROWS.replace("76.12", "x"),
+            "data/datasets/energy/oil.csv": "a\n1\n",
+            "data/datasets/energy/gas.yaml": TRADE,
+            "data/authors/broken.yaml": "name: [\n",
+        }
+    )
+    assert {one.id for one in edition.findings} == {"unknown-author", "wrong-value", "missing-file", "yaml-syntax"}
+    assert len(edition.findings) == 5
+
+
+def test_a_notebook_is_read_like_a_text(edit: Edit) -> None:
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": HEAD.splitlines(keepends=True)},
+        {"cell_type": "markdown", "metadata": {}, "source": ["Words.\n", "\n", "![A](chart:trad)"]},
+        {"cell_type": "code", "source": ["1 + 1"], "metadata": {}, "outputs": [], "execution_count": None},
+    ]
+    text = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+    edition = edit({"docs/analyses/book.ipynb": text})
+    found = [one for one in edition.findings if one.path.endswith("ipynb")]
+    assert [(one.id, text.splitlines()[one.line - 1].strip()) for one in found] == [
+        ("unknown-chart", '"![A](chart:trad)"')
+    ]
+    assert [one.id for one in edition.content.placements["docs/analyses/book.ipynb"]] == ["trad"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "key"),
+    [
+        (DATASET, TRADE.replace("frequency:", "next_update: 2025-02-20\nfrequency:"), "next_update"),
+        (
+            "data/authors/osw-editors.yaml",
+            "name: OSW editors\naffiliations: [{institute: osw, from: 2024, to: 2023}]\n",
+            "affiliations.0.to",
+        ),
+    ],
+)
+def test_dates_in_the_wrong_order_are_errors(edit: Edit, path: str, text: str, key: str) -> None:
+    wrong = [one for one in edit({path: text}).findings if one.path == path]
+    assert [one.id for one in wrong] == ["wrong-value"]
+    assert wrong[0].message.startswith(f"{key}: read ")
