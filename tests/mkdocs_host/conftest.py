@@ -1,0 +1,34 @@
+"""A site under edit."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.build.draw_edition import SharedDrawer
+from dashboard.output.search_indexer import Indexer
+from mkdocs_host.process import PROCESS
+from tests.samples.edited_site import ADDRESS, PIECES, QuickDrawer, Site, build_whole, piece
+from tests.samples.site import SITE, site_config, write_files
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """Many pieces, and their preview as a whole build made it."""
+    root = tmp_path / "repository"
+    pieces = {f"docs/analyses/piece-{number:02}.md": piece(number) for number in range(PIECES)}
+    people = {f"data/authors/author-{number}.yaml": f"name: Author {number}\ninstitute: osw\n" for number in range(3)}
+    write_files(root, {**SITE, **pieces, **people, "mkdocs.yml": site_config(ADDRESS)})
+    for path in root.rglob("*"):
+        os.utime(path, (0, 0))  # not saved a moment ago: such files are read anew
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("DASHBOARD_AS_OF", "2026-11-24T12:00+01:00")
+    PROCESS.indexer = Indexer(lambda error: None)  # (not started: these tests are not about the search)
+    site = Site(root, tmp_path / "preview", tmp_path / "fresh", QuickDrawer())
+    build_whole(root, site.preview, site.drawer)
+    yield site
+    PROCESS.stop()
+    PROCESS.drawer = SharedDrawer()

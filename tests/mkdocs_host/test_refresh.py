@@ -1,0 +1,136 @@
+"""The preview after each save is what a whole build would have made, byte for byte, and no more was done for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_host.process import PROCESS
+from tests.samples.edited_site import PIECES, Site, build_whole, note, piece, read, save_something
+from tests.samples.site import TRADE_ROWS
+
+EDITS = 50
+"""In each of four runs."""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_each_of_200_saves_the_preview_is_what_a_whole_build_makes(site: Site, seed: int) -> None:
+    site.random.seed(seed)
+    finished = PROCESS.finished
+    for number in range(EDITS):
+        paths = save_something(site)
+        PROCESS.finished = finished
+        site.refresh(*paths)
+        caches = dict(PROCESS.caches)
+        build_whole(site.root, site.fresh, site.drawer)
+        PROCESS.caches.update(caches)
+        got, expected = read(site.preview), read(site.fresh)
+        assert got.keys() == expected.keys(), (number, paths, got.keys() ^ expected.keys())
+        assert [name for name in got if got[name] != expected[name]] == [], (number, paths)
+
+
+LISTS = {
+    f"{name}/page/2/" for name in ("analyses", "authors/osw-editors", "institutes/osw", "themes/economy", "data/trade")
+}
+"""The pages on which the piece with number 1, one of the oldest, is listed, beside that of the chart it shows."""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "pages", "expected"),
+    [
+        ("docs/analyses/piece-01.md", piece(1), set(), {"files": 3}),
+        ("docs/analyses/piece-01.md", piece(1, "Other words."), {"analyses/piece-01/"}, {"texts": 1, "files": 6}),
+        (
+            "docs/analyses/piece-00.md",
+            piece(0, "Other words.\n\nAnd a chart that stands elsewhere."),
+            {"analyses/piece-00/"},
+            {"texts": 1, "files": 6},
+        ),
+        (
+            "docs/analyses/piece-01.md",
+            piece(1, title="Renamed"),
+            {"analyses/piece-01/", "charts/trade/", *LISTS},
+            {"texts": 1, "files": 6},
+        ),
+        (
+            "docs/analyses/piece-00.md",
+            piece(0).replace("color: flow", "color: flow\nheight: 290"),
+            {"analyses/piece-00/"},
+            {"texts": 1, "files": 6, "charts": 1, "pictures": 2},
+        ),
+        ("docs/images/new.svg", "<svg/>", set(), {"files": 2}),
+        (
+            "data/authors/author-1.yaml",
+            "name: Renamed\ninstitute: osw\n",
+            {"authors/author-1/", "authors/", "institutes/osw/"},
+            {"files": PIECES + 13},  # each text is looked through for the name
+        ),
+        ("docs/analyses/piece-01.review.yaml", note(1), {"analyses/piece-01/", "desk/"}, {"files": 4}),
+    ],
+    ids=["the same again", "words", "lines", "title", "chart", "picture", "author", "note"],
+)
+def test_a_save_costs_what_depends_on_it(
+    site: Site, work: dict[str, int], name: str, text: str, pages: set[str], expected: dict[str, int]
+) -> None:
+    drawn = site.drawer.drawn
+    pages_made = site.refresh(site.save(name, text))
+    done = work | {"pictures": site.drawer.drawn - drawn}
+    assert (set(pages_made), done) == (pages, dict.fromkeys(done, 0) | expected)
+
+
+def test_a_saved_csv_costs_the_pages_that_show_it(site: Site, work: dict[str, int]) -> None:
+    drawn = site.drawer.drawn
+    pages_made = site.refresh(site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5")))
+    own, shared = len(range(0, PIECES, 3)), len(range(1, PIECES, 3))
+    users = {f"analyses/piece-{number:02}/" for number in range(PIECES) if number % 3 < 2}
+    assert (
+        users
+        <= set(pages_made)
+        <= users
+        | {"", "analyses/lifeline/", "charts/trade/", "data/trade/", "data/", "themes/economy/", "about/charts/"}
+    )
+    assert site.drawer.drawn - drawn == 2 * (own + 1), (own, shared)
+    # The declaration of each chart is read once: those of the pieces, and the shared one.
+    assert work == {"texts": 0, "rows": 1, "charts": own + 1, "files": 7}
+
+
+def test_ten_files_saved_in_a_burst_are_one_build(site: Site, work: dict[str, int]) -> None:
+    paths = [site.save(f"docs/analyses/piece-{number:02}.md", piece(number, "In a burst.")) for number in range(2, 12)]
+    assert set(site.refresh(*paths)) == {f"analyses/piece-{number:02}/" for number in range(2, 12)}
+    assert work["texts"] == 10
+
+
+def test_a_text_that_cannot_be_read_says_so_where_its_page_was(site: Site) -> None:
+    pages_made = site.refresh(site.save("docs/analyses/piece-01.md", piece(1).encode() + b"\xe9\n"))
+    assert "analyses/piece-01/" in pages_made
+    page = (site.preview / "analyses/piece-01/index.html").read_text(encoding="utf-8")
+    assert "<code>wrong-encoding</code>" in page
+    assert f"docs/analyses/piece-01.md:{piece(1).count(chr(10)) + 1}:1" in page
+    site.refresh(site.save("docs/analyses/piece-01.md", piece(1)))
+    assert "Trade doubled." in (site.preview / "analyses/piece-01/index.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_is_moved_away_takes_its_pages_and_pictures_with_it(site: Site, tmp_path: Path) -> None:
+    more = {"docs/about/team/who.md": "# Who\n\n![](us.svg)\n", "docs/about/team/us.svg": "<svg/>"}
+    site.refresh(*(site.save(name, text) for name, text in more.items()))
+    assert (site.preview / "about/team/who/index.html").is_file()
+    (site.root / "docs/about/team").rename(tmp_path / "team")
+    site.refresh(site.root / "docs/about/team")
+    assert not [path for path in (site.preview / "about/team").rglob("*") if path.is_file()]
+
+
+def test_a_page_is_loaded_again_where_a_picture_on_it_was_saved(site: Site) -> None:
+    piece_with_picture = piece(1) + "![A picture](../images/new.svg)\n"
+    site.refresh(site.save("docs/images/new.svg", "<svg/>"), site.save("docs/analyses/piece-01.md", piece_with_picture))
+    assert site.refresh(site.save("docs/images/new.svg", "<svg> </svg>")) == ["analyses/piece-01/"]
+
+
+def test_a_site_that_is_reached_by_a_link_is_followed_too(site: Site, tmp_path: Path) -> None:
+    picture = site.save("docs/images/new.svg", "<svg/>")
+    site.refresh(picture)
+    (tmp_path / "link").symlink_to(site.root)
+    PROCESS.finished.config.docs_dir = str(tmp_path / "link" / "docs")
+    picture.write_text("<svg> </svg>")
+    site.refresh(picture)
+    assert (site.preview / "images/new.svg").read_text() == "<svg> </svg>"

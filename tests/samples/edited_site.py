@@ -1,0 +1,199 @@
+"""A site under edit: a preview that follows each save, and whole builds to compare it with."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+
+from dashboard.charts.render.drawing import RenderJob
+from dashboard.review.review import Note, NoteTarget, Review, write_review
+from mkdocs_host.process import PROCESS
+from mkdocs_host.refresh import refresh
+from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
+
+PIECES = 40
+"""How many analyses the site has, beside that of the small site."""
+ADDRESS = "http://127.0.0.1:8000/"
+
+
+class QuickDrawer:
+    """Draws nothing but what decides a picture, so that a wrong one is seen and none costs time."""
+
+    def __init__(self) -> None:
+        self.drawn = 0
+        """How many pictures were drawn."""
+
+    def draw(self, jobs: list[RenderJob], progress: Callable[[int], None]) -> list[str]:
+        """Draw pictures, as `Drawer.draw` does."""
+        self.drawn += len(jobs)
+        digests = [hashlib.sha256(repr(job.payload()).encode()).hexdigest() for job in jobs]
+        return [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{digest}</title></svg>'
+            for digest in digests
+        ]
+
+    def get(self) -> QuickDrawer:
+        """Stand in for a shared drawer, too."""
+        return self
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """The code of templates by their source: to compile them is a third of a whole build."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of this source before."""
+        if code := self._code.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+class KeepCompiledTemplates(BasePlugin):
+    """A plugin that has all whole builds share the code of templates."""
+
+    shared = CompiledTemplates()
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Share it."""
+        env.bytecode_cache = self.shared
+        return env
+
+
+def build_whole(root: Path, out: Path, drawer: QuickDrawer) -> MkDocsConfig:
+    """Build the whole preview, with nothing in memory but the code of templates.
+
+    Args:
+        root: the folder that holds mkdocs.yml.
+        out: the folder to build into.
+        drawer: draws what the cache on the disk does not hold.
+    """
+    config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(out))
+    config.plugins["keep-compiled-templates"] = KeepCompiledTemplates()
+    config.plugins.on_startup(command="serve", dirty=False)
+    PROCESS.caches.clear()
+    PROCESS.drawer = drawer
+    config.site_url = ADDRESS
+    build(config, serve_url=ADDRESS)
+    return config
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    """All files of a site; the search index follows in its own time."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "pagefind" not in path.parts and not path.name.endswith(".gz")
+    }
+
+
+def piece(number: int, words: str = "Trade doubled.", **head: str) -> str:
+    """A text with a fact, a link and, in two of three, a chart.
+
+    Args:
+        number: of the text, which decides its title, its day, its link and its chart.
+        words: with which it begins.
+        head: values of keys of the front matter, in place of those of the small site's.
+    """
+    text = HEAD.replace("A lifeline", f"Piece {number}").replace("2025-05-09", f"2025-05-{number % 28 + 1:02}")
+    for key, value in head.items():
+        text = text.replace(f"{key}: ", f"{key}: {value} #", 1)
+    fact = "In 2024 it was [115.5 billion](fact:trade/value?year=2024&flow=china-to-russia)."
+    own = CHART.replace("id: trade", f"id: own-{number}")
+    chart = f"```chart\n{own}```\n" if number % 3 == 0 else "![Two lines](chart:trade)\n" if number % 3 == 1 else ""
+    return f"{text}{words} {fact} See [another](piece-{(number + 7) % PIECES:02}.md).\n\n{chart}"
+
+
+def note(number: int) -> str:
+    """A review file with a note on words that some pieces have."""
+    target = NoteTarget(exact="Words" if number % 2 else "doubled")
+    at = datetime.datetime(2026, 11, 20, 10, number % 60, tzinfo=datetime.UTC)
+    return write_review(Review(notes=[Note(id="a", by="osw-editors", target=target, body=f"Note {number}.", at=at)]))
+
+
+@dataclass
+class Site:
+    """A site under edit: what it holds, and the folders of the preview and of whole builds."""
+
+    root: Path
+    preview: Path
+    fresh: Path
+    drawer: QuickDrawer
+    random: random.Random = field(default_factory=random.Random)
+
+    def name(self) -> str:
+        """The file name of one of the pieces that are there, by chance."""
+        return self.random.choice(sorted(path.name for path in (self.root / "docs/analyses").glob("piece-*.md")))
+
+    def save(self, name: str, text: str | bytes | None) -> Path:
+        """Write a file, or delete it where the text is None; its path comes back."""
+        path = self.root / name
+        if text is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def refresh(self, *paths: Path) -> list[str]:
+        """Bring the preview up to date with saved files; the addresses of the pages that were made come back."""
+        assert PROCESS.finished
+        return refresh(PROCESS.finished, set(paths))
+
+
+def save_something(site: Site) -> list[Path]:
+    """Make one random save, or several at once; the paths come back."""
+    number = site.random.randrange(1000)
+    any_piece = f"docs/analyses/{site.name()}"
+    new = f"docs/analyses/piece-{number % (PIECES + 8):02}.md"
+    kinds: list[Callable[[], list[Path]]] = [
+        lambda: [site.save(any_piece, piece(number, f"Words {number}."))],
+        lambda: [site.save(any_piece, piece(number, title=f"Another title {number}"))],
+        lambda: [site.save(any_piece, piece(number, status=site.random.choice(["draft", "review", "published"])))],
+        lambda: [site.save(any_piece, piece(number, authors=f"[author-{number % 3}]"))],
+        lambda: [site.save(any_piece, piece(number, theme=site.random.choice(["economy", "energy", "none"])))],
+        lambda: [site.save(any_piece, piece(number, kind="coment"))],
+        lambda: [site.save(any_piece, piece(number) + "![A picture](../images/drawn.svg)\n")],
+        lambda: [site.save(new, piece(number % 60))],
+        lambda: [site.save(any_piece, None)],
+        lambda: [site.save("docs/images/drawn.svg", f"<svg><title>{number}</title></svg>")],
+        lambda: [site.save("docs/index.md", (SITE["docs/index.md"] or "") + f"\nWelcome {number}.\n")],
+        lambda: [site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", f"{number}.5"))],
+        lambda: [site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "n/a"))],
+        lambda: [
+            site.save("data/datasets/economy/trade.yaml", TRADE.replace("2026-01-20", f"2026-01-{number % 20 + 1:02}"))
+        ],
+        lambda: [site.save("data/charts/trade.yaml", CHART.replace("stalled", f"paused {number}"))],
+        lambda: [site.save("data/charts/trade.yaml", CHART.replace("y: value", "y: valeu"))],
+        lambda: [site.save(f"data/authors/author-{number % 3}.yaml", f"name: Somebody {number}\ninstitute: osw\n")],
+        lambda: [
+            site.save(
+                "data/themes.yaml",
+                f"themes:\n- {{slug: economy, name: Economy {number % 5}}}\n- {{slug: energy, name: Energy}}\n",
+            )
+        ],
+        lambda: [site.save(any_piece.replace(".md", ".review.yaml"), note(number))],
+        lambda: [site.save(any_piece.replace(".md", ".review.yaml"), "notes: [")],
+        lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}next_update: 2026-0{number % 9 + 1}-01\n")],
+    ]
+    paths = site.random.choice(kinds)()
+    return paths if number % 10 else [*paths, *site.random.choice(kinds[11:])()]
