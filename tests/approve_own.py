@@ -29,8 +29,10 @@ def main() -> None:
         if approval_status.missing or approval_status.review.last_published is None or approval_status.text_changed:
             _renew(edition.content.settings.docs / "analyses" / f"{analysis.slug}.review.yaml")
             own = {author.institute.slug for author in analysis.authors}
-            teams = (one for one in edition.content.registry.authors.values() if one and one.entry.collective)
-            reviewer = next(one.slug for one in teams if one.institute.slug not in own)
+            teams = (
+                author for author in edition.content.registry.authors.values() if author and author.entry.collective
+            )
+            reviewer = next(author.slug for author in teams if author.institute.slug not in own)
             print(path, Desk(prepare_edition(CONFIG, preview=True), analysis.slug).approve(reviewer))
             print(path, Desk(prepare_edition(CONFIG, preview=True), analysis.slug).publish())
 

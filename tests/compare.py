@@ -157,12 +157,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base", help="a commit, branch or tag")
     parser.add_argument("other", nargs="?", help="the same; by default the tracked files as they are now")
-    asked = parser.parse_args()
-    other = asked.other or _output("git", "stash", "create") or "HEAD"
-    pairs = zip(build(asked.base, "base"), build(other, "other"), strict=True)
-    found = [line for sites in pairs for line in differences(*sites)]
-    print("\n".join(found) or "No reader sees a difference.")
-    return 1 if found else 0
+    options = parser.parse_args()
+    other = options.other or _output("git", "stash", "create") or "HEAD"
+    pairs = zip(build(options.base, "base"), build(other, "other"), strict=True)
+    lines = [line for sites in pairs for line in differences(*sites)]
+    print("\n".join(lines) or "No reader sees a difference.")
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":

@@ -98,6 +98,17 @@ def make_site(tmp_path: Path, shared_cache: Path) -> Make:
 
 
 @pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Built:
+    """The small site as it is, built once: tests read it and change nothing."""
+    root = tmp_path_factory.mktemp("small")
+    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/")})
+    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    built = build(root, "--strict")
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
     """pytest-playwright starts the same browser that draws the charts."""
     browser = find_browser(HOME)

@@ -27,15 +27,17 @@ def own() -> Edition:
 
 
 def test_it_has_no_error_and_no_warning(own: Edition) -> None:
-    assert format_findings(one for one in own.findings if one.severity != "info") == ""
+    assert format_findings(finding for finding in own.findings if finding.severity != "info") == ""
 
 
 def test_every_published_piece_has_a_cover_and_two_charts(own: Edition) -> None:
-    pieces = [one for one in own.content.analyses.values() if one and one.front.status == "published"]
+    pieces = [
+        analysis for analysis in own.content.analyses.values() if analysis and analysis.front.status == "published"
+    ]
     assert len(pieces) >= 3
     for piece in pieces:
         assert piece.front.hero, piece.slug
-        assert len([one for one in own.content.placements[piece.path] if one.chart]) >= 2, piece.slug
+        assert len([placement for placement in own.content.placements[piece.path] if placement.chart]) >= 2, piece.slug
 
 
 def test_every_published_piece_is_approved_by_another_institute(own: Edition) -> None:
@@ -50,8 +52,8 @@ def test_every_published_piece_is_approved_by_another_institute(own: Edition) ->
 
 
 def test_every_figure_is_one_that_plotly_knows(own: Edition) -> None:
-    for wanted in own.view.chart_requests:
-        figure = build_figure(wanted.chart.selection)
+    for request in own.view.chart_requests:
+        figure = build_figure(request.chart.selection)
         for size in figure.layouts:
             plotly.graph_objects.Figure(figure.sized(size))
 
@@ -102,7 +104,7 @@ def test_licences_are_there() -> None:
 
 
 def test_no_number_is_left_that_a_dataset_could_hold(own: Edition) -> None:
-    assert [one for one in own.findings if one.id == "number-without-fact"] == []
+    assert [finding for finding in own.findings if finding.id == "number-without-fact"] == []
     for piece in own.content.analyses.values():
         assert piece
         assert len(own.content.facts[piece.path]) >= 20, piece.slug
@@ -116,11 +118,15 @@ def test_a_changed_cell_names_exactly_the_sentences_it_breaks(tmp_path: Path) ->
     text = rows.read_text(encoding="utf-8")
     assert text.count("2024,108.5,") == 1
     rows.write_text(text.replace("2024,108.5,", "2024,101.5,"), encoding="utf-8")
-    broken = [one for one in prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings if one.id == "fact-false"]
+    broken = [
+        finding
+        for finding in prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings
+        if finding.id == "fact-false"
+    ]
     pieces = {"docs/analyses/more-barrels-less-money.md", "docs/analyses/price-or-volume.ipynb"}
-    assert {one.path for one in broken} == pieces
-    words = [re.match(r"'(.*?)' is not true", one.message) for one in broken]
-    assert sorted(found[1] for found in words if found) == [
+    assert {finding.path for finding in broken} == pieces
+    words = [re.match(r"'(.*?)' is not true", finding.message) for finding in broken]
+    assert sorted(match[1] for match in words if match) == [
         "1.4 per cent",  # in 2024, twice in the one and once in the other
         "1.4 per cent",
         "1.4 per cent",

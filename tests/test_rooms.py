@@ -35,15 +35,15 @@ def imports() -> dict[str, set[str]]:
     files = [path for path in ENGINE.rglob("*.py") if path.stat().st_size]
     paths = {path: ".".join(path.relative_to(ENGINE).with_suffix("").parts) for path in files}
     names = {path: name.removesuffix(".__init__") for path, name in paths.items() if name != "__init__"}
-    found: dict[str, set[str]] = {name: set() for name in names.values()}
+    imported: dict[str, set[str]] = {name: set() for name in names.values()}
     for path, name in names.items():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dashboard."):
                 module = (node.module or "").removeprefix("dashboard.")
-                found[name] |= {
-                    f"{module}.{alias.name}" if f"{module}.{alias.name}" in found else module for alias in node.names
+                imported[name] |= {
+                    f"{module}.{alias.name}" if f"{module}.{alias.name}" in imported else module for alias in node.names
                 }
-    return found
+    return imported
 
 
 def room_of(module: str) -> str:

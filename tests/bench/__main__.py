@@ -37,12 +37,12 @@ def main() -> None:
     parser.add_argument("--rows", help=f"some of {', '.join(ROWS)}; by default all")
     parser.add_argument("--pieces", type=int, default=PIECES, help="analyses of the corpus")
     parser.add_argument("--sizes", help=f"for 'sizes'; by default {','.join(map(str, SIZES))}")
-    asked = parser.parse_args()
-    names = asked.rows.split(",") if asked.rows else list(ROWS)
+    options = parser.parse_args()
+    names = options.rows.split(",") if options.rows else list(ROWS)
     if unknown := [name for name in names if name not in ROWS]:
         parser.error(f"--rows: there is no row '{unknown[0]}'; known: {', '.join(ROWS)}")
-    sizes = [int(one) for one in asked.sizes.split(",")] if asked.sizes else SIZES
-    bench = Bench(asked.pieces, sizes)
+    sizes = [int(one) for one in options.sizes.split(",")] if options.sizes else SIZES
+    bench = Bench(options.pieces, sizes)
     # A shell's job in the background ignores Ctrl-C, and so would the servers that are started here.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -53,9 +53,9 @@ def main() -> None:
         print(table(found), file=sys.stderr)
         rows += found
     print(table(rows))
-    whole = (names, asked.pieces, tuple(sizes)) == (list(ROWS), PIECES, SIZES)
+    whole = (names, options.pieces, tuple(sizes)) == (list(ROWS), PIECES, SIZES)
     if not whole:
-        print(f"A part only: {', '.join(names)} at {asked.pieces:,} analyses. `make bench` measures all of it.")
+        print(f"A part only: {', '.join(names)} at {options.pieces:,} analyses. `make bench` measures all of it.")
 
 
 class Bench:

@@ -243,8 +243,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--pieces", type=int, default=1000)
     parser.add_argument("--shared-charts", type=int, default=0)
-    asked = parser.parse_args()
-    write_corpus(asked.out, asked.pieces, asked.shared_charts)
+    options = parser.parse_args()
+    write_corpus(options.out, options.pieces, options.shared_charts)
 
 
 if __name__ == "__main__":

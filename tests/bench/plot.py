@@ -43,8 +43,8 @@ subtitle: Ours with three charts in each analysis and a warm cache, MkDocs witho
 def draw_plot(sizes: list[Size], out: Path) -> None:
     """Write an SVG."""
     lines = ["analyses,tool,seconds,source,mark"]
-    for one in sizes:
-        lines += [f"{one.pieces},ours,{one.ours:.1f},bench,", f"{one.pieces},mkdocs,{one.mkdocs:.1f},bench,"]
+    for size in sizes:
+        lines += [f"{size.pieces},ours,{size.ours:.1f},bench,", f"{size.pieces},mkdocs,{size.mkdocs:.1f},bench,"]
     data = "data/datasets/economy/bench"
     files = {f"{data}.csv": "\n".join(lines) + "\n", f"{data}.yaml": DESCRIPTOR, "data/charts/bench.yaml": CHART}
     with TemporaryDirectory() as folder:

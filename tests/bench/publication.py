@@ -29,7 +29,7 @@ def measure_warm(corpus: Path, shared: Path) -> list[Measured]:
     for _ in range(BUILDS):
         for place, (tool, folder) in enumerate(runs):
             times[place].append(build(tool, folder).seconds)
-    ours, mkdocs, zensical, with_shared = (median(one) for one in times)
+    ours, mkdocs, zensical, with_shared = (median(seconds) for seconds in times)
     return [
         Measured("publication, cache warm: ours", ours, "s"),
         Measured("publication, cache warm: ours, 300 shared charts on top", with_shared, "s"),
@@ -77,11 +77,11 @@ def measure_size(corpus: Path, pieces: int) -> Size:
 
 def size_rows(sizes: list[Size]) -> Iterator[Measured]:
     """The lines of the table, and how the two largest sizes compare."""
-    for one in sizes:
-        yield Measured(f"{one.pieces:,} analyses, publication, cache warm: ours", one.ours, "s")
-        yield Measured(f"{one.pieces:,} analyses, publication: MkDocs, without charts", one.mkdocs, "s")
-        yield Measured(f"{one.pieces:,} analyses, largest page ({one.page}/)", one.largest / 1000, "kB")
-    by_pieces = {one.pieces: one for one in sizes}
+    for size in sizes:
+        yield Measured(f"{size.pieces:,} analyses, publication, cache warm: ours", size.ours, "s")
+        yield Measured(f"{size.pieces:,} analyses, publication: MkDocs, without charts", size.mkdocs, "s")
+        yield Measured(f"{size.pieces:,} analyses, largest page ({size.page}/)", size.largest / 1000, "kB")
+    by_pieces = {size.pieces: size for size in sizes}
     if {1_000, 10_000} <= set(by_pieces):
         small, large = by_pieces[1_000], by_pieces[10_000]
         yield Measured("10,000 analyses / 1,000 analyses: time", large.ours / small.ours, "", most=11)

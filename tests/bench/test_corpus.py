@@ -12,7 +12,7 @@ def test_it_passes_every_check(tmp_path: Path) -> None:
     write_corpus(tmp_path, 51, shared_charts=4)
     edition = prepare_edition(tmp_path / "ours" / "mkdocs.yml")
     # (Made-up sentences may be long, and by chance say "of the of the".)
-    assert [one for one in edition.findings if one.severity == "error"] == []
+    assert [finding for finding in edition.findings if finding.severity == "error"] == []
     assert len(edition.view.analyses) == 51
     assert len(edition.view.chart_requests) == 3 * 51 + 4 * 2
     assert "docs/analyses/piece-00049.ipynb" in edition.content.analyses

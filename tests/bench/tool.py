@@ -162,9 +162,9 @@ def _memory(pid: int) -> float:
         processes = [parent, *parent.children(recursive=True)]
     except psutil.Error:
         return total
-    for one in processes:
+    for process in processes:
         try:
-            info = one.memory_full_info()
+            info = process.memory_full_info()
             total += getattr(info, "pss", info.rss)
         except psutil.Error:
             continue

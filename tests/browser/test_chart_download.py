@@ -86,12 +86,12 @@ def test_png_is_twice_the_size_of_the_drawing(page: Page, pieces: list[str], tmp
 
 
 def test_a_download_leaves_the_chart_and_asks_nobody_else(page: Page, pieces: list[str], tmp_path: Path) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url))
     saved(page, f"{pieces[0]}{ONE}", "PNG", tmp_path)
     expect(page.locator(f"#{TRADE} .chart-live .scatterlayer .trace")).to_have_count(1)
     origin = "/".join(pieces[0].split("/")[:3])
-    assert [url for url in asked if not url.startswith((origin, "data:", "blob:"))] == []
+    assert [url for url in addresses if not url.startswith((origin, "data:", "blob:"))] == []
 
 
 def test_csv_of_some_fields_leaves_out_the_columns_of_the_others(page: Page, pieces: list[str]) -> None:

@@ -26,22 +26,22 @@ def test_a_chart_is_reached_with_tab(page: Page, pieces: list[str]) -> None:
 
 
 def test_steps_are_said_with_unit_and_mark(page: Page, pieces: list[str]) -> None:
-    said = reach(page, pieces[0], TRADE)
-    expect(said).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
+    status = reach(page, pieces[0], TRADE)
+    expect(status).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
     page.keyboard.press("ArrowRight")
-    expect(said).to_have_text("China sells to Russia, 2016: 37.297 USD bn")
+    expect(status).to_have_text("China sells to Russia, 2016: 37.297 USD bn")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    expect(said).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
+    expect(status).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
     page.keyboard.press("End")
     page.keyboard.press("ArrowDown")
-    expect(said).to_have_text("Russia sells to China, 2025: 124.4 USD bn, estimate")
+    expect(status).to_have_text("Russia sells to China, 2025: 124.4 USD bn, estimate")
     page.keyboard.press("ArrowUp")
-    expect(said).to_have_text("China sells to Russia, 2025: 103.6 USD bn, estimate")
+    expect(status).to_have_text("China sells to Russia, 2025: 103.6 USD bn, estimate")
 
 
 def test_each_step_shows_the_label_of_its_point_and_escape_ends(page: Page, pieces: list[str]) -> None:
-    said = reach(page, pieces[0], TRADE)
+    status = reach(page, pieces[0], TRADE)
     label = page.locator(f"#{TRADE} .hoverlayer .hovertext")
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
@@ -49,45 +49,45 @@ def test_each_step_shows_the_label_of_its_point_and_escape_ends(page: Page, piec
     expect(label).to_contain_text("2024: 115.49 USD bn")
     page.keyboard.press("Escape")
     expect(label).to_have_count(0)
-    expect(said).to_be_empty()
+    expect(status).to_be_empty()
 
 
 def test_points_without_a_value_are_skipped_and_months_have_names(page: Page, pieces: list[str]) -> None:
-    said = reach(page, next(one for one in pieces if YUAN in one), YUAN)
+    status = reach(page, next(piece for piece in pieces if YUAN in piece), YUAN)
     points = []
     for _ in range(3):
-        points.append(said.inner_text())
+        points.append(status.inner_text())
         page.keyboard.press("ArrowRight")
-        expect(said).not_to_have_text(points[-1])
+        expect(status).not_to_have_text(points[-1])
     assert [point.split(", ")[-1].split(":")[0] for point in points] == ["December 2023", "January 2024", "May 2024"]
 
 
 def test_keys_of_others_are_left_alone(page: Page, pieces: list[str]) -> None:
-    said = reach(page, pieces[0], TRADE)
-    expect(said).not_to_be_empty()
-    before = said.inner_text()
+    status = reach(page, pieces[0], TRADE)
+    expect(status).not_to_be_empty()
+    before = status.inner_text()
     page.keyboard.press("Control+End")
     page.keyboard.press("Shift+ArrowRight")
-    assert said.inner_text() == before
+    assert status.inner_text() == before
 
 
 def test_axe_finds_nothing_in_a_live_chart(page: Page, pieces: list[str]) -> None:
-    said = reach(page, pieces[0], TRADE)
-    expect(said).not_to_be_empty()
+    status = reach(page, pieces[0], TRADE)
+    expect(status).not_to_be_empty()
     page.locator(f"#{TRADE} .chart-view summary").click()
     for scheme in ("default", "slate"):
         page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+        violations = Axe().run(page).response["violations"]
+        assert [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in violations] == []
 
 
 def test_bars_are_stepped_through_by_their_names(page: Page, pieces: list[str]) -> None:
-    said = reach(page, pieces[0], "energy-in-russian-exports")
-    expect(said).to_have_text("Share of energy, 2008: 56.4%")
+    status = reach(page, pieces[0], "energy-in-russian-exports")
+    expect(status).to_have_text("Share of energy, 2008: 56.4%")
     page.keyboard.press("End")
-    expect(said).to_contain_text("January to June 2024: 75%")
+    expect(status).to_contain_text("January to June 2024: 75%")
     page.keyboard.press("ArrowDown")  # There is one series only.
-    expect(said).to_contain_text("January to June 2024: 75%")
+    expect(status).to_contain_text("January to June 2024: 75%")
 
 
 def test_every_form_says_its_marks_in_words(page: Page, served: str) -> None:

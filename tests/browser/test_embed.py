@@ -69,12 +69,12 @@ def test_a_frame_on_another_origin_tells_its_height(
     page.goto(host(LISTEN + oembed(served, CHART)["html"]))
     frame = shown(page)
     page.wait_for_function("window.said.length")
-    said = page.evaluate("said.at(-1)")
-    assert (said["type"], said["id"]) == ("china-russia-dashboard:height", CHART)
-    assert served.startswith(said["origin"])
-    assert said["origin"] not in page.url
+    message = page.evaluate("said.at(-1)")
+    assert (message["type"], message["id"]) == ("china-russia-dashboard:height", CHART)
+    assert served.startswith(message["origin"])
+    assert message["origin"] not in page.url
     frame.get_by_text("Table", exact=True).click()
-    page.wait_for_function("before => said.at(-1).height > before + 100", arg=said["height"])
+    page.wait_for_function("before => said.at(-1).height > before + 100", arg=message["height"])
     inside = frame.locator(":root").evaluate("root => [root.scrollHeight, root.scrollWidth, innerHeight, innerWidth]")
     assert inside[0] <= inside[2]
     assert inside[1] <= inside[3]
@@ -113,8 +113,8 @@ def test_a_frame_follows_the_viewers_scheme_and_axe_finds_nothing(browser: Brows
     page.goto(f"{served}embed/{CHART}/")
     paper = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     assert paper == {"light": "rgb(251, 250, 246)", "dark": "rgb(18, 23, 30)"}[scheme]
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == []
 
 
 @pytest.mark.parametrize("chart", SHARED)

@@ -15,7 +15,7 @@ def test_a_reader_switches_events_off(page: Page, served: str, live: bool) -> No
         expect(figure.locator(".chart-live .main-svg").first).to_be_visible()
     inside = figure.locator(".chart-live" if live else ".pictures > svg.wide")
     events, switch = inside.locator(".event"), figure.get_by_label("Full-scale invasion of Ukraine")
-    assert {str(one.evaluate("node => node.tagName")) for one in events.all()} >= {"g", "path"}
+    assert {str(event.evaluate("node => node.tagName")) for event in events.all()} >= {"g", "path"}
     shown = "nodes => nodes.map((node) => getComputedStyle(node).display !== 'none')"
     assert set(events.evaluate_all(shown)) == {True}
     switch.uncheck()

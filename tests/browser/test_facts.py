@@ -16,7 +16,7 @@ CARD = "#fact-card"
 @pytest.fixture
 def piece(pieces: list[str]) -> str:
     """The piece with the most facts."""
-    return next(one for one in pieces if "more-barrels" in one)
+    return next(piece for piece in pieces if "more-barrels" in piece)
 
 
 def test_the_pointer_shows_where_a_number_comes_from(page: Page, piece: str) -> None:

@@ -75,8 +75,8 @@ def test_each_example_is_complete(browser: Browser, served: str, width: int, scr
 def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Any) -> None:
     page = gallery(browser, served, width, color_scheme=scheme)
     page.evaluate(UNFOLD)
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == []
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -105,10 +105,10 @@ def test_texts_stay_inside_their_figures_in_a_wider_font(browser: Browser, serve
     page.add_style_tag(content=wider_font())
     page.evaluate("Promise.all(['400', '700'].map((weight) => document.fonts.load(`${weight} 13px Wider`)))")
     texts = page.evaluate(TEXTS)
-    assert len({one["figure"] for one in texts}) == len(CHART_TYPES)
-    assert [one for one in texts if one["over"] > OVER_PX] == []
+    assert len({text["figure"] for text in texts}) == len(CHART_TYPES)
+    assert [text for text in texts if text["over"] > OVER_PX] == []
 
 
 def test_texts_are_large_enough_on_a_phone(browser: Browser, served: str) -> None:
     texts = gallery(browser, served, 360).evaluate(TEXTS)
-    assert [one for one in texts if one["size"] < SMALLEST_PX] == []
+    assert [text for text in texts if text["size"] < SMALLEST_PX] == []

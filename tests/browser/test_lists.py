@@ -18,27 +18,31 @@ LISTS = ("analyses/", "themes/economy/", "authors/osw-editors/", "institutes/osw
 CHART = "\n![Two lines](chart:trade)\n"
 
 
-def pieces(number: int) -> dict[str, str | None]:
+def pieces(count: int) -> dict[str, str | None]:
     """So many texts that show the shared chart and were corrected, and nothing that leads from one to another."""
     head = HEAD.replace("status:", "corrections: [{date: 2026-01-01, text: It was less.}]\nstatus:")
-    days = [f"2025-{one // 28 + 1:02}-{one % 28 + 1:02}" for one in range(number)]
-    texts = [head.replace("A lifeline", f"Piece {one:03}").replace("2025-05-09", day) for one, day in enumerate(days)]
-    return {f"docs/analyses/piece-{one:03}.md": f"{text}Trade doubled.\n{CHART}" for one, text in enumerate(texts)}
+    days = [f"2025-{number // 28 + 1:02}-{number % 28 + 1:02}" for number in range(count)]
+    texts = [
+        head.replace("A lifeline", f"Piece {number:03}").replace("2025-05-09", day) for number, day in enumerate(days)
+    ]
+    return {
+        f"docs/analyses/piece-{number:03}.md": f"{text}Trade doubled.\n{CHART}" for number, text in enumerate(texts)
+    }
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> dict[int, Built]:
     """A site, and one of twice its size."""
-    made = {}
+    built = {}
     for number in (60, 120):
         root = tmp_path_factory.mktemp(f"pieces-{number}")
         config = {"mkdocs.yml": site_config("https://example.org/"), "docs/analyses/lifeline.md": None}
         write_files(root, SITE)
         write_files(root, {**config, **pieces(number)})
         (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-        made[number] = build(root, "--strict")
-        assert made[number].code == 0, made[number].output
-    return made
+        built[number] = build(root, "--strict")
+        assert built[number].code == 0, built[number].output
+    return built
 
 
 def followed(built: Built, address: str) -> Iterator[tuple[str, str]]:
@@ -60,8 +64,8 @@ def test_no_page_grows_with_the_site(sites: dict[int, Built]) -> None:
 @pytest.mark.parametrize("address", LISTS)
 def test_a_list_leads_to_all_its_pieces(sites: dict[int, Built], address: str) -> None:
     pages = list(followed(sites[60], address))
-    found = [slug for _, html in pages for slug in re.findall(r'<h[23]><a href="[^"]*(piece-\d+)/"', html)]
-    assert found == [f"piece-{one:03}" for one in reversed(range(60))]
+    slugs = [slug for _, html in pages for slug in re.findall(r'<h[23]><a href="[^"]*(piece-\d+)/"', html)]
+    assert slugs == [f"piece-{number:03}" for number in reversed(range(60))]
     assert [at for at, _ in pages] == [address, f"{address}page/2/", f"{address}page/3/"]
     titles = {re.findall(r"<title>(.*?)</title>", html)[0] for _, html in pages}
     assert len(titles) == 3
@@ -76,22 +80,22 @@ def test_the_corrections_go_on_too(sites: dict[int, Built]) -> None:
 
 def test_the_front_page_shows_the_newest_and_leads_to_all(sites: dict[int, Built]) -> None:
     html = sites[60].read("index.html")
-    found = re.findall(r'<h3><a href="analyses/(piece-\d+)/"', html)
-    assert found == [f"piece-{one:03}" for one in range(59, 47, -1)]
+    slugs = re.findall(r'<h3><a href="analyses/(piece-\d+)/"', html)
+    assert slugs == [f"piece-{number:03}" for number in range(59, 47, -1)]
     assert '<a href="analyses/">All analyses</a>' in html
 
 
 def test_the_search_knows_the_first_page_of_a_list_alone(sites: dict[int, Built]) -> None:
-    known = sites[60].searched()
-    assert "/analyses/" in known
-    assert [address for address in known if "/page/" in address] == []
+    searched = sites[60].searched()
+    assert "/analyses/" in searched
+    assert [address for address in searched if "/page/" in address] == []
 
 
 @pytest.mark.parametrize("address", ["analyses/page/2/", "data/trade/page/2/"])
 def test_axe_finds_nothing_in_a_later_page(sites: dict[int, Built], page: Page, address: str) -> None:
     page.goto((sites[60].site / address / "index.html").as_uri())
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == []
     assert page.get_by_role("navigation", name="Pages of the list").get_by_role("link").all_text_contents() == [
         "Newer",
         *"123",

@@ -72,8 +72,10 @@ def test_axe_finds_nothing(browser: Browser, preview: str, scheme: str, width: i
             page.get_by_role("button", name="Write a note").click()
             page.locator(".review summary").first.click()
         assert page.evaluate("document.documentElement.scrollWidth") == width
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
+        violations = Axe().run(page).response["violations"]
+        assert [
+            (violation["id"], [node["html"][:120] for node in violation["nodes"]]) for violation in violations
+        ] == []
     page.close()
 
 
@@ -168,7 +170,7 @@ def test_two_who_write_at_once_lose_nothing(browser: Browser, preview: str, site
         page.get_by_role("button", name="Save").click()
         expect(page.locator(".note-form")).to_have_count(0)
     assert statuses == [409, 201]
-    assert [one.body for one in notes(site)][before:] == ["From window 0.", "From window 1."]
+    assert [note.body for note in notes(site)][before:] == ["From window 0.", "From window 1."]
     for page in pages:
         page.close()
 

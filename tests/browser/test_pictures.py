@@ -43,7 +43,7 @@ def drawings() -> Iterator[dict[str, str]]:
         if form["example"]
     }
     drawer = new_drawer()
-    svgs = drawer.draw([RenderJob(build_figure(one.selection), "wide") for one in examples.values() if one])
+    svgs = drawer.draw([RenderJob(build_figure(value.selection), "wide") for value in examples.values() if value])
     yield dict(zip(examples, svgs, strict=True))
     drawer.close()
 
@@ -67,14 +67,14 @@ def others(one: bytes, other: bytes) -> int:
 def test_a_form_of_chart_looks_as_it_did(
     name: str, drawings: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    stored, got = STORED / f"{name}.png", picture(drawings[name])
+    stored, drawn = STORED / f"{name}.png", picture(drawings[name])
     if request.config.getoption("--write-goldens"):
         assert not os.environ.get("CI"), "goldens are written on purpose, never in CI"
-        stored.write_bytes(got)
+        stored.write_bytes(drawn)
     seen = tmp_path / f"{name}.png"
-    seen.write_bytes(got)
+    seen.write_bytes(drawn)
     assert stored.is_file(), f"no picture is stored yet: look at {seen}, then pytest --write-goldens"
-    differ = others(got, stored.read_bytes())
+    differ = others(drawn, stored.read_bytes())
     assert differ <= FEW, f"{differ} dots differ: lay {seen} beside {stored}"
 
 

@@ -76,14 +76,14 @@ class Way:
     def bar(self, *words: str) -> None:
         """What the bar of the piece's page says."""
         self.page.goto(f"{self.address}{PAGE}")
-        for each in words:
-            expect(self.page.locator(".review")).to_contain_text(each, timeout=20_000)
+        for word in words:
+            expect(self.page.locator(".review")).to_contain_text(word, timeout=20_000)
 
     def row(self, *words: str) -> None:
         """What the desk says of the piece."""
         self.page.goto(f"{self.address}desk/")
-        for each in words:
-            expect(self.page.locator(".desk-queue tr", has_text="Who buys the coal")).to_contain_text(each)
+        for word in words:
+            expect(self.page.locator(".desk-queue tr", has_text="Who buys the coal")).to_contain_text(word)
 
 
 @pytest.fixture

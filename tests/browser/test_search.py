@@ -50,7 +50,7 @@ def test_results_stand_in_groups_with_their_numbers(page: Page, served: str) -> 
     search(page, "yuan")
     groups = dialog(page).locator("section:visible")
     assert [name.split()[0] for name in groups.locator("h2").all_inner_texts()] == ["ANALYSES", "CHARTS", "DATASETS"]
-    counts = [int(one) for one in groups.locator(".search-count").all_inner_texts()]
+    counts = [int(count) for count in groups.locator(".search-count").all_inner_texts()]
     assert page.get_by_role("status").inner_text().startswith(f"{sum(counts)} results")
     first = dialog(page).get_by_role("region", name="Analyses").get_by_role("link").first
     expect(first).to_have_attribute("href", re.compile(r"^/deep/path/analyses/yuan-in-moscow/$"))
@@ -140,16 +140,16 @@ def test_nothing_found_is_said(page: Page, served: str) -> None:
 
 
 def test_it_is_loaded_on_first_use_only_and_from_the_site(page: Page, served: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url))
     page.goto(f"{served}{PIECE}", wait_until="networkidle")
     page.locator(".head-search").hover()
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "pagefind" in url] == []
+    assert [url for url in addresses if "pagefind" in url] == []
     search(page, "yuan")
-    found = [url for url in asked if "pagefind" in url]
-    assert found
-    assert [url for url in asked if not url.startswith(served)] == []
+    index_files = [url for url in addresses if "pagefind" in url]
+    assert index_files
+    assert [url for url in addresses if not url.startswith(served)] == []
 
 
 # What is to be kept from a page is said before the page is opened: a page that is open already may ask past it.
@@ -194,8 +194,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, served
     page.goto(served)
     search(page, "China")
     page.wait_for_load_state("networkidle")
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == []
     assert dialog(page).evaluate("node => node.scrollWidth <= node.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

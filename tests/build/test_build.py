@@ -6,12 +6,9 @@ import os
 import shutil
 from pathlib import Path
 
-import pytest
-import yaml
-
 from dashboard.cache.pruning import prune
 from dashboard.edition.prepare_edition import prepare_edition
-from tests.samples.built import Make, build
+from tests.samples.built import Built, Make, build
 from tests.samples.site import HEAD, TRADE_ROWS, site_config
 
 PIECE = "docs/analyses/lifeline.md"
@@ -74,9 +71,8 @@ def test_a_moment_that_is_none_is_refused(make_site: Make) -> None:
     assert "2026-12-01T06:00+01:00" in built.output
 
 
-def test_the_same_input_gives_the_same_bytes_in_another_folder(make_site: Make, tmp_path: Path) -> None:
-    first = make_site()
-    elsewhere = tmp_path / "else" / "where"
+def test_the_same_input_gives_the_same_bytes_in_another_folder(small_site: Built, tmp_path: Path) -> None:
+    first, elsewhere = small_site, tmp_path / "else" / "where"
     for name in ("docs", "data"):
         shutil.copytree(first.root / name, elsewhere / name)
     shutil.copy(first.root / "mkdocs.yml", elsewhere)
@@ -96,20 +92,20 @@ def test_checkouts_share_a_cache_and_what_was_pruned_is_made_again(make_site: Ma
         return {path for path in cache.rglob("*") if path.is_file()}
 
     first = make_site({}, "--strict", env=env)
-    made = kept()
-    assert {path.suffix for path in made} >= {".html", ".svg", ".png", ".page", ".json"}
+    first_files = kept()
+    assert {path.suffix for path in first_files} >= {".html", ".svg", ".png", ".page", ".json"}
     for name in ("docs", "data"):
         shutil.copytree(first.root / name, elsewhere / name)
     shutil.copy(first.root / "mkdocs.yml", elsewhere)
     second = build(elsewhere, "--strict", env=env)
     assert second.code == 0, second.output
-    assert kept() == made
+    assert kept() == first_files
     index = second.index()
-    for path in made:
+    for path in first_files:
         os.utime(path, (1, 1))
-    assert len(prune(cache, 0, 0).gone) == len({path.stem for path in made})
+    assert len(prune(cache, 0, 0).gone) == len({path.stem for path in first_files})
     assert build(elsewhere, "--strict", env=env).code == 0
-    assert kept() == made
+    assert kept() == first_files
     pages = {name for name in first.files() if not name.startswith("pagefind/")}
     assert all((second.site / name).read_bytes() == (first.site / name).read_bytes() for name in pages)
     # The same pages keep their index, though another checkout has another one of them.
@@ -117,12 +113,12 @@ def test_checkouts_share_a_cache_and_what_was_pruned_is_made_again(make_site: Ma
     assert second.searched() == first.searched()
 
 
-def test_a_csv_download_holds_the_rows_as_they_are_written(make_site: Make) -> None:
-    assert make_site().read("charts/trade.csv") == TRADE_ROWS
+def test_a_csv_download_holds_the_rows_as_they_are_written(small_site: Built) -> None:
+    assert small_site.read("charts/trade.csv") == TRADE_ROWS
 
 
-def test_the_search_knows_words_for_readers_and_no_apparatus(make_site: Make) -> None:
-    pages = make_site().searched()
+def test_the_search_knows_words_for_readers_and_no_apparatus(small_site: Built) -> None:
+    pages = small_site.searched()
     assert set(pages) == {
         *(
             "/",
@@ -145,12 +141,12 @@ def test_the_search_knows_words_for_readers_and_no_apparatus(make_site: Make) ->
     assert chart["meta"] == {"title": title, "description": subtitle}
 
 
-@pytest.mark.parametrize("name", ["sitemap.xml", "index.html", "authors/osw-editors/index.html"])
-def test_a_draft_is_absent_everywhere(make_site: Make, name: str) -> None:
+def test_a_draft_is_absent_everywhere(make_site: Make) -> None:
     drafted = make_site({"docs/analyses/draft.md": HEAD.replace("published", "draft").replace("A lifeline", "Secret")})
     assert drafted.code == 0, drafted.output
-    assert "Secret" not in drafted.read(name)
-    assert "analyses/draft" not in drafted.read(name)
+    for name in ("sitemap.xml", "index.html", "authors/osw-editors/index.html"):
+        assert "Secret" not in drafted.read(name), name
+        assert "analyses/draft" not in drafted.read(name), name
     assert "/analyses/lifeline/" in drafted.searched()
     assert "Secret" not in str(drafted.searched())
 
@@ -197,9 +193,7 @@ def test_marks_of_editing_are_shown_in_a_preview_and_never_in_a_publication(make
 
 
 def test_what_is_not_approved_stops_a_strict_build_and_stays_out_of_any(make_site: Make) -> None:
-    rule = yaml.safe_load(site_config("https://example.org/"))
-    rule["extra"]["editorial"]["approvals"] = {"required": 1, "other_institute": True}
-    config = {"mkdocs.yml": yaml.safe_dump(rule)}
+    config = {"mkdocs.yml": site_config("https://example.org/", {"required": 1, "other_institute": True})}
     built = make_site(config)
     assert built.code == 1
     assert f"{PIECE}:8:1 error not-approved It says that it is published, but it needs 1 approval" in built.output

@@ -35,10 +35,10 @@ def test_what_has_changed_is_read_again_and_nothing_else(edit: Edit, work: dict[
 
 
 def test_what_is_equal_to_the_last_time_is_not_made_again(tmp_path: Path) -> None:
-    cache, made = Cache(tmp_path), list[int]()
+    cache, calls = Cache(tmp_path), list[int]()
 
     def ask(inputs: object) -> int:
-        return cache.memoize_if_equal("name", inputs, lambda: made.append(1) or len(made))
+        return cache.memoize_if_equal("name", inputs, lambda: calls.append(1) or len(calls))
 
     assert [ask((1, ["a"])), ask((1, ["a"])), ask((1, ["b"])), ask((1, ["a"]))] == [1, 1, 2, 3]
     cache.evict_unused()

@@ -98,7 +98,7 @@ def test_ends_of_lines_stay_as_they_are(tmp_path: Path) -> None:
     assert fix
     fix.write()
     assert path.read_bytes() == "\ufeffTwo spaces.\r\nEnd.\r\n".encode()
-    assert [one.name for one in path.parent.iterdir()] == ["a.md"]
+    assert [file.name for file in path.parent.iterdir()] == ["a.md"]
 
 
 @given(st.text(alphabet="ab  '\"\n.,-*_[]()`\u00a0#>|:!", max_size=60))

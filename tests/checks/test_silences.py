@@ -62,5 +62,5 @@ def test_a_silence_within_a_paragraph_leaves_it_whole(edit: Edit) -> None:
 def test_told_once_a_text_but_silenced_line_by_line(edit: Edit) -> None:
     silenced = '<!-- desk: allow straight-quote: a label as printed -->\nA "label".\n'
     edition = edit({PIECE: f"{HEAD}{silenced}\nIt's so.\n\nIsn't it?\n\n![Two lines](chart:trade)\n"})
-    assert [(one.id, one.line) for one in edition.findings] == [("straight-quote", 13)]
+    assert [(finding.id, finding.line) for finding in edition.findings] == [("straight-quote", 13)]
     assert "1 more" in edition.findings[0].message

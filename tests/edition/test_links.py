@@ -43,7 +43,7 @@ def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> Non
 )
 def test_a_dead_link_is_told_with_its_place(edit: Edit, link: str, expected: tuple[str, int, int]) -> None:
     findings = edit({**OTHER, PIECE: HEAD + link + "\n"}).findings
-    assert [(one.id, one.line, one.column) for one in findings] == [expected]
+    assert [(finding.id, finding.line, finding.column) for finding in findings] == [expected]
 
 
 def test_a_link_to_what_is_not_public_is_told_where_it_would_be_published(edit: Edit) -> None:
@@ -59,6 +59,6 @@ def test_what_reviewers_leave_is_shown_to_nobody(edit: Edit, preview: bool) -> N
     review = "docs/analyses/lifeline.review.yaml"
     files = {PIECE: HEAD + "[A](lifeline.review.yaml)\n", review: "notes: []\n", "docs/top.review.yaml": "notes: []\n"}
     edition = edit(files, preview=preview)
-    assert [one.id for one in edition.findings] == ["dead-link"]
+    assert [finding.id for finding in edition.findings] == ["dead-link"]
     assert not is_shown(edition, review)
     assert not is_shown(edition, "docs/top.review.yaml")

@@ -8,4 +8,4 @@ from tests.samples.edition import Edit
 def test_the_small_site_has_no_finding(edit: Edit) -> None:
     edition = edit()
     assert edition.findings == ()
-    assert [one.slug for one in edition.view.analyses] == ["lifeline"]
+    assert [analysis.slug for analysis in edition.view.analyses] == ["lifeline"]

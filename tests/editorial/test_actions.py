@@ -54,8 +54,8 @@ def review(root: Path) -> Review:
 
 
 def status(run: Run) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(run("status", "lifeline", "--format", "json").output)
-    return told
+    report: dict[str, Any] = json.loads(run("status", "lifeline", "--format", "json").output)
+    return report
 
 
 def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
@@ -103,8 +103,8 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     assert status(desk)["state"] == "held-back"
     assert "missing-correction" in desk("approve", "lifeline", "--as", "nkk-editors", refused=True).output
     assert "[-more than -]doubled" in desk("diff", "lifeline").output
-    told = changed.replace("status:", "corrections: [{date: 2099-01-01, text: Not more.}]\nstatus:")
-    write_files(tmp_path, {PIECE: told})
+    corrected = changed.replace("status:", "corrections: [{date: 2099-01-01, text: Not more.}]\nstatus:")
+    write_files(tmp_path, {PIECE: corrected})
     desk("approve", "lifeline", "--as", "nkk-editors")
     commit(tmp_path)
     desk("publish", "lifeline")
@@ -125,8 +125,8 @@ def test_a_dataset_that_breaks_takes_no_older_chart_with_it(desk: Run, tmp_path:
 
     def older() -> list[str]:
         edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True)
-        wanted = Versions(edition.content, edition.view).wanted().values()
-        return [one.chart.selection.chart.id for one in wanted]
+        requests = Versions(edition.content, edition.view).wanted().values()
+        return [request.chart.selection.chart.id for request in requests]
 
     assert older() == ["trade"]
     descriptor.write_text(descriptor.read_text(encoding="utf-8") + "x: [\n", encoding="utf-8")

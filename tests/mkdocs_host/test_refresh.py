@@ -25,9 +25,9 @@ def test_after_each_of_200_saves_the_preview_is_what_a_whole_build_makes(site: S
         caches = dict(PROCESS.caches)
         build_whole(site.root, site.fresh, site.drawer)
         PROCESS.caches.update(caches)
-        got, expected = read(site.preview), read(site.fresh)
-        assert got.keys() == expected.keys(), (number, paths, got.keys() ^ expected.keys())
-        assert [name for name in got if got[name] != expected[name]] == [], (number, paths)
+        refreshed, expected = read(site.preview), read(site.fresh)
+        assert refreshed.keys() == expected.keys(), (number, paths, refreshed.keys() ^ expected.keys())
+        assert [name for name in refreshed if refreshed[name] != expected[name]] == [], (number, paths)
 
 
 LISTS = {

@@ -51,6 +51,6 @@ def test_a_kernel_that_does_not_start_is_not_tried_again_and_again(tmp_path: Pat
     assert done.wait(60)
     done.clear()
     edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True, execute=background)
-    assert [one.id for one in edition.findings] == ["notebook-kernel"]
+    assert [finding.id for finding in edition.findings] == ["notebook-kernel"]
     background.stop()
     assert not done.is_set()

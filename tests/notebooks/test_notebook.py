@@ -32,8 +32,8 @@ def desk(tmp_path: Path) -> Callable[..., Result]:
 
 
 def test_a_new_notebook_runs_and_passes_the_check(desk: Callable[..., Result], tmp_path: Path) -> None:
-    made = desk("new", "--notebook", "What it brings", "--author", "osw-editors")
-    assert made.output == "docs/analyses/what-it-brings.ipynb\n"
+    result = desk("new", "--notebook", "What it brings", "--author", "osw-editors")
+    assert result.output == "docs/analyses/what-it-brings.ipynb\n"
     edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True, execute=execute_all)
     assert edition.findings == ()
     [cell] = edition.content.notebooks["docs/analyses/what-it-brings.ipynb"].cells
@@ -46,7 +46,9 @@ def test_outputs_are_a_finding_until_they_are_stripped(desk: Callable[..., Resul
     raw["cells"][1] |= {"execution_count": 1, "outputs": [{"output_type": "stream", "name": "stdout", "text": ["2"]}]}
     write_files(tmp_path, {PATH: json.dumps(raw, indent=1)})
     findings = prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings
-    assert [(one.id, one.severity, one.path) for one in findings] == [("notebook-outputs", "warning", PATH)]
+    assert [(finding.id, finding.severity, finding.path) for finding in findings] == [
+        ("notebook-outputs", "warning", PATH)
+    ]
     assert desk("strip").output == f"{tmp_path / PATH}\n"
     assert (tmp_path / PATH).read_text(encoding="utf-8") == notebook_text(HEAD, "1 + 1")
     assert desk("strip").output == ""
@@ -59,7 +61,7 @@ def test_who_asks_about_one_text_waits_for_no_other_notebook(
     asked: list[str] = []
 
     def execute(_: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
-        asked.extend(one.path for one in notebooks)
+        asked.extend(notebook.path for notebook in notebooks)
         return {}
 
     monkeypatch.setattr("dashboard.desk.commands.check.execute_all", execute)
@@ -82,9 +84,11 @@ def test_a_twin_is_not_read_and_may_not_differ(tmp_path: Path, ending: str) -> N
     assert [path for path in edition.content.analyses if "book" in path] == [PATH]
     twin.write_text(twin.read_text(encoding="utf-8").replace("1 + 1", "1 + 2"), encoding="utf-8")
     findings = prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings
-    assert [(one.id, Path(one.path).suffix) for one in findings] == [("notebook-pair", ending)]
+    assert [(finding.id, Path(finding.path).suffix) for finding in findings] == [("notebook-pair", ending)]
 
 
 def test_a_text_of_its_own_with_a_notebooks_name_is_no_twin(tmp_path: Path) -> None:
     write_files(tmp_path, {**SITE, "docs/analyses/lifeline.ipynb": notebook_text(HEAD)})
-    assert "duplicate-name" in [one.id for one in prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings]
+    assert "duplicate-name" in [
+        finding.id for finding in prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings
+    ]

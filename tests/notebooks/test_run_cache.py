@@ -37,9 +37,11 @@ def executed(root: Path) -> Callable[..., dict[str, Run]]:
 
     def run(timeout: int = 60, failed: bool = False, **cells: str | list[str]) -> dict[str, Run]:
         runs = Runs(root, Cache(root / ".cache" / "notebooks"), timeout)
-        notebooks = [read(root, name, *([one] if isinstance(one, str) else one)) for name, one in cells.items()]
+        notebooks = [read(root, name, *([cell] if isinstance(cell, str) else cell)) for name, cell in cells.items()]
         with ThreadPoolExecutor(2) as executor:
-            return runs.execute([one for one in notebooks if not runs.find(one, failed=failed)], executor)
+            return runs.execute(
+                [notebook for notebook in notebooks if not runs.find(notebook, failed=failed)], executor
+            )
 
     return run
 

@@ -74,7 +74,7 @@ def test_a_cited_row_beyond_the_table_is_added_to_it(edit: Edit) -> None:
         "data/datasets/economy/trade.yaml": TRADE.replace("china-to-russia", "total"),
     }
     edition = edit(files)
-    assert [one for one in edition.findings if one.path == TEXT and one.id != "unknown-chart"] == []
-    (made,) = [one for one in generated_pages(edition.view) if one.path == "data/trade/index.md"]
+    assert [finding for finding in edition.findings if finding.path == TEXT and finding.id != "unknown-chart"] == []
+    (made,) = [page for page in generated_pages(edition.view) if page.path == "data/trade/index.md"]
     lines = [row.id for row in dataset_table(made.context["dataset"], made.context["cited"]).dataset_rows]
     assert lines[99:] == ["1099-total", "1150-total"]

@@ -86,29 +86,29 @@ def test_code_is_folded_and_highlighted_as_in_texts(built: Built) -> None:
     [code] = BeautifulSoup(page(built, "cells"), "html.parser").select("details.code")
     assert not code.has_attr("open")
     assert code.select_one("summary").text == "Code"  # type: ignore[union-attr]
-    assert [one.text for one in code.select("div.highlight > pre > code .kn")] == ["from", "import"]
+    assert [token.text for token in code.select("div.highlight > pre > code .kn")] == ["from", "import"]
 
 
 def test_outputs_are_plain_html_without_styles_or_scripts(built: Built) -> None:
     text = BeautifulSoup(page(built, "outputs"), "html.parser").select_one("div.text")
     assert text
-    said = [(" ".join(one.get_attribute_list("class")), one.text.strip()) for one in text.select(".output")]
-    assert said[0] == ("output", "said")
-    assert said[1] == ("output error", "warned")
-    assert said[2] == ("output", "{'a': 1}")
-    assert said[3] == ("output", "html")
-    assert "1.5" in said[4][1]
-    assert said[5:7] == [
+    outputs = [(" ".join(output.get_attribute_list("class")), output.text.strip()) for output in text.select(".output")]
+    assert outputs[0] == ("output", "said")
+    assert outputs[1] == ("output error", "warned")
+    assert outputs[2] == ("output", "{'a': 1}")
+    assert outputs[3] == ("output", "html")
+    assert "1.5" in outputs[4][1]
+    assert outputs[5:7] == [
         ("output", "link"),
         ("output error", "Line 2: UserWarning: careful\n  warnings.warn('careful')"),
     ]
-    assert said[7][1].endswith("ZeroDivisionError: division by zero")
+    assert outputs[7][1].endswith("ZeroDivisionError: division by zero")
     assert text.select("style, script, [style], [href^=javascript], .jp-Cell, clipboard-copy") == []
 
 
 def test_a_notebook_that_fails_is_not_published(make_site: Make) -> None:
-    made = make_site({"docs/analyses/book.ipynb": notebook_text(HEAD, "1 / 0")})
-    assert made.code == 1
-    assert "docs/analyses/book.ipynb:" in made.output
-    assert "error notebook-error Cell 2: ZeroDivisionError: division by zero" in made.output
-    assert "Traceback" not in made.output
+    built = make_site({"docs/analyses/book.ipynb": notebook_text(HEAD, "1 / 0")})
+    assert built.code == 1
+    assert "docs/analyses/book.ipynb:" in built.output
+    assert "error notebook-error Cell 2: ZeroDivisionError: division by zero" in built.output
+    assert "Traceback" not in built.output

@@ -36,7 +36,7 @@ def prepared(tmp_path: Path) -> Prepared:
         executed: list[str] = []
 
         def execute(runs: Runs, notebooks: Sequence[Notebook]) -> Mapping[str, Run]:
-            executed.extend(Path(one.path).stem for one in notebooks)
+            executed.extend(Path(notebook.path).stem for notebook in notebooks)
             return execute_all(runs, notebooks)
 
         if cells:
@@ -49,7 +49,7 @@ def prepared(tmp_path: Path) -> Prepared:
 def findings_of(edition: Edition) -> list[tuple[str, str]]:
     """The findings' ids, and what stands in the file on their lines."""
     lines = (edition.content.settings.root / PATH).read_text(encoding="utf-8").splitlines()
-    return [(one.id, lines[one.line - 1].strip()) for one in edition.findings]
+    return [(finding.id, lines[finding.line - 1].strip()) for finding in edition.findings]
 
 
 def test_a_declared_chart_of_a_cell_is_one_of_the_pieces_charts(prepared: Prepared) -> None:
@@ -57,7 +57,7 @@ def test_a_declared_chart_of_a_cell_is_one_of_the_pieces_charts(prepared: Prepar
     assert edition.findings == ()
     [placement] = edition.content.placements[PATH]
     assert placement.id == "own"
-    assert [one.key for one in placement.selection.series if placement.selection] == [
+    assert [series.key for series in placement.selection.series if placement.selection] == [
         "china-to-russia",
         "russia-to-china",
     ]
@@ -96,7 +96,7 @@ def test_what_only_a_draft_reads_is_not_public(prepared: Prepared) -> None:
     write_files(edition.content.settings.root, public)
     for _ in range(2):  # (before and after somebody has executed it)
         edition, _ = prepared(preview=False)
-        assert "trade" not in [one.name for one in edition.view.datasets]
+        assert "trade" not in [dataset.name for dataset in edition.view.datasets]
         prepared()
 
 
@@ -104,7 +104,7 @@ def test_a_failure_stops_the_publication_and_the_preview_shows_what_was(prepared
     good, _ = prepared("one = 1", "one + 1")
     broken, _ = prepared("one = 0", "1 / one")
     assert findings_of(broken) == [("notebook-error", '"1 / one"')]
-    assert [one.id for one in broken.blocking_errors()] == ["notebook-error"]
+    assert [finding.id for finding in broken.blocking_errors()] == ["notebook-error"]
     assert broken.content.notebooks[PATH].cells[1].outputs == good.content.notebooks[PATH].cells[1].outputs
     assert broken.content.notebooks[PATH].older
     public, _ = prepared(preview=False)
@@ -141,9 +141,9 @@ def test_a_figure_of_plotlys_own_is_a_chart_with_table_and_downloads(prepared: P
         ["2021", "2.5"],
     ]
     assert placement.datasets == {"trade"}
-    made = json.dumps(build_figure(placement.selection).sized("wide"))
-    assert "#" not in made, "every colour is the palette's"
-    assert "template" not in made
+    figure_json = json.dumps(build_figure(placement.selection).sized("wide"))
+    assert "#" not in figure_json, "every colour is the palette's"
+    assert "template" not in figure_json
 
 
 def test_a_figure_that_cannot_be_published_is_a_finding_at_its_cell(prepared: Prepared) -> None:
@@ -177,7 +177,7 @@ def test_a_table_is_capped_and_comes_whole_as_csv(prepared: Prepared) -> None:
 def test_a_picture_needs_words(prepared: Prepared) -> None:
     code = "from IPython.display import SVG\nSVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')"
     edition, _ = prepared(code)
-    assert [(one.id, one.severity) for one in edition.findings] == [("missing-alt", "warning")]
+    assert [(finding.id, finding.severity) for finding in edition.findings] == [("missing-alt", "warning")]
     edition, _ = prepared((code, {"dashboard": {"alt": "Nothing"}}))
     assert edition.findings == ()
     assert 'alt="Nothing"' in edition.content.notebooks[PATH].cells[0].outputs[0]["data"]["text/html"]
@@ -191,5 +191,5 @@ def test_what_would_be_fetched_from_elsewhere_is_a_finding(prepared: Prepared) -
 def test_tags_leave_out_what_they_name(prepared: Prepared) -> None:
     tagged = [("1", {"tags": [tag]}) for tag in ("remove-cell", "remove-input", "remove-output", "hide-output")]
     edition, _ = prepared(*tagged)
-    shown = [(one.source, len(one.outputs), one.folded) for one in edition.content.notebooks[PATH].cells]
+    shown = [(cell.source, len(cell.outputs), cell.folded) for cell in edition.content.notebooks[PATH].cells]
     assert shown == [("", 1, False), ("1", 0, False), ("1", 1, True)]

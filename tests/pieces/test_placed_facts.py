@@ -14,7 +14,7 @@ from tests.samples.site import CHART, HEAD, TRADE_ROWS
 
 def checked(edit: Edit, text: str, facts: str = FACTS, **more: str) -> list[Finding]:
     edition = edit({TEXT: f"{HEAD}{text}\n", "data/facts.yaml": facts, **more})
-    return [one for one in edition.findings if one.id != "dead-link"]
+    return [finding for finding in edition.findings if finding.id != "dead-link"]
 
 
 def only(findings: list[Finding]) -> Finding:
@@ -42,12 +42,12 @@ def test_a_true_sentence_has_no_finding(edit: Edit, text: str) -> None:
 
 
 def test_an_untrue_sentence_says_the_value_and_the_closest_honest_wording(edit: Edit) -> None:
-    wrong = only(checked(edit, f"Trade grew.\n\nIt was [120 billion dollars]({CELL})."))
-    assert (wrong.id, wrong.severity, wrong.line, wrong.column) == ("fact-false", "error", 12, 8)
-    assert wrong.message == (
+    finding = only(checked(edit, f"Trade grew.\n\nIt was [120 billion dollars]({CELL})."))
+    assert (finding.id, finding.severity, finding.line, finding.column) == ("fact-false", "error", 12, 8)
+    assert finding.message == (
         "'120 billion dollars' is not true: trade/value, year 2024, flow china-to-russia is 115.49 USD bn."
     )
-    assert wrong.hint == "Write '115 billion dollars'."
+    assert finding.hint == "Write '115 billion dollars'."
 
 
 def test_a_changed_cell_names_the_sentences_it_breaks_and_no_others(edit: Edit) -> None:
@@ -58,12 +58,15 @@ def test_a_changed_cell_names_the_sentences_it_breaks_and_no_others(edit: Edit) 
     assert checked(edit, text) == []
     rows = TRADE_ROWS.replace("115.49", "114.9")
     assert rows != TRADE_ROWS
-    wrong = checked(edit, text, **{"data/datasets/economy/trade.csv": rows})
-    assert [(one.line, one.hint) for one in wrong] == [(10, "Write '114.90 billion'."), (11, "Write '51%'.")]
+    findings = checked(edit, text, **{"data/datasets/economy/trade.csv": rows})
+    assert [(finding.line, finding.hint) for finding in findings] == [
+        (10, "Write '114.90 billion'."),
+        (11, "Write '51%'."),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("link", "id", "said"),
+    ("link", "id", "expected"),
     [
         ("[115](fact:trades/value?year=2024&flow=china-to-russia)", "unknown-fact", "Did you mean 'trade'?"),
         ("[115](fact:trade/values?year=2024&flow=china-to-russia)", "unknown-fact", "Did you mean 'value'?"),
@@ -87,10 +90,10 @@ def test_a_changed_cell_names_the_sentences_it_breaks_and_no_others(edit: Edit) 
         (f"[115 billion]({CELL}&as_of=2025-05-09)", "fact-as-of", "The repository's history is not there"),
     ],
 )
-def test_a_fact_that_says_nothing_is_one_finding(edit: Edit, link: str, id: str, said: str) -> None:
-    wrong = only(checked(edit, f"It was {link}."))
-    assert (wrong.id, wrong.severity, wrong.path, wrong.line, wrong.column) == (id, "error", TEXT, 10, 8)
-    assert said in f"{wrong.message} {wrong.hint}"
+def test_a_fact_that_says_nothing_is_one_finding(edit: Edit, link: str, id: str, expected: str) -> None:
+    finding = only(checked(edit, f"It was {link}."))
+    assert (finding.id, finding.severity, finding.path, finding.line, finding.column) == (id, "error", TEXT, 10, 8)
+    assert expected in f"{finding.message} {finding.hint}"
 
 
 def test_a_text_is_read_in_its_language(edit: Edit) -> None:
@@ -101,9 +104,9 @@ def test_a_text_is_read_in_its_language(edit: Edit) -> None:
 
 def test_a_statement_that_stopped_being_true_is_named(edit: Edit) -> None:
     facts = FACTS.replace("1.5 *", "2.5 *")
-    wrong = only(checked(edit, "It [grew by more than half](fact:more-than-half-again).", facts))
-    assert (wrong.id, wrong.severity) == ("fact-false", "error")
-    assert "it is no longer so that 'China’s sales grew by more than 50% after 2022'" in wrong.message
+    finding = only(checked(edit, "It [grew by more than half](fact:more-than-half-again).", facts))
+    assert (finding.id, finding.severity) == ("fact-false", "error")
+    assert "it is no longer so that 'China’s sales grew by more than 50% after 2022'" in finding.message
 
 
 @pytest.mark.parametrize(("status", "stopping"), [("published", ["fact-false"]), ("draft", [])])
@@ -111,13 +114,13 @@ def test_an_untrue_sentence_stops_the_publication_of_what_is_public(
     edit: Edit, status: str, stopping: list[str]
 ) -> None:
     edition = edit({TEXT: f"{HEAD.replace('published', status)}It was [125 billion]({CELL})."}, preview=False)
-    assert [one.id for one in edition.blocking_errors()] == stopping
+    assert [finding.id for finding in edition.blocking_errors()] == stopping
 
 
 def test_a_broken_dataset_is_told_of_once(edit: Edit) -> None:
     rows = {"data/datasets/economy/trade.csv": TRADE_ROWS.replace("115.49", "much")}
-    found = checked(edit, f"It was [115 billion]({CELL}), up [52%](fact:grew-by).", **rows)
-    assert {one.path for one in found} == {"data/datasets/economy/trade.csv"}
+    findings = checked(edit, f"It was [115 billion]({CELL}), up [52%](fact:grew-by).", **rows)
+    assert {finding.path for finding in findings} == {"data/datasets/economy/trade.csv"}
 
 
 def test_a_broken_file_of_facts_is_told_of_once(edit: Edit) -> None:
@@ -126,15 +129,17 @@ def test_a_broken_file_of_facts_is_told_of_once(edit: Edit) -> None:
 
 
 def test_a_fact_in_a_heading_is_held_and_named(edit: Edit) -> None:
-    found = checked(edit, f"## It was [115 billion]({CELL})")
-    assert [(one.id, one.severity, one.line, one.column) for one in found] == [("fact-place", "warning", 10, 11)]
-    assert [one.id for one in checked(edit, f"## It was [125 billion]({CELL})")] == ["fact-place", "fact-false"]
+    findings = checked(edit, f"## It was [115 billion]({CELL})")
+    assert [(finding.id, finding.severity, finding.line, finding.column) for finding in findings] == [
+        ("fact-place", "warning", 10, 11)
+    ]
+    assert [finding.id for finding in checked(edit, f"## It was [125 billion]({CELL})")] == ["fact-place", "fact-false"]
 
 
 def test_a_fact_in_a_table_is_held(edit: Edit) -> None:
     config = {"mkdocs.yml": "site_name: Tiny\nmarkdown_extensions: [tables, pymdownx.superfences]\n"}
     text = f"| year | value |\n| --- | --- |\n| 2024 | [125 billion]({CELL}) |"
-    assert [(one.id, one.line) for one in checked(edit, text, **config)] == [("fact-false", 12)]
+    assert [(finding.id, finding.line) for finding in checked(edit, text, **config)] == [("fact-false", 12)]
 
 
 @pytest.mark.parametrize(
@@ -147,8 +152,8 @@ def test_a_fact_in_a_table_is_held(edit: Edit) -> None:
     ],
 )
 def test_a_fact_where_it_is_no_link_is_named(edit: Edit, text: str, line: int, column: int) -> None:
-    wrong = only(checked(edit, text))
-    assert (wrong.id, wrong.severity, wrong.line, wrong.column) == ("fact-lost", "error", line, column)
+    finding = only(checked(edit, text))
+    assert (finding.id, finding.severity, finding.line, finding.column) == ("fact-lost", "error", line, column)
 
 
 def test_code_that_shows_how_a_fact_is_written_is_code(edit: Edit) -> None:
@@ -159,8 +164,8 @@ def test_code_that_shows_how_a_fact_is_written_is_code(edit: Edit) -> None:
 def test_a_fact_in_the_head_or_in_a_shared_chart_is_named(edit: Edit) -> None:
     head = HEAD.replace("Trade matters", f"It was [115 billion]({CELL}), and trade matters")
     chart = CHART.replace("Both directions", f"Both [115 billion]({CELL}) and others")
-    found = edit({TEXT: f"{head}Trade.", "data/charts/trade.yaml": chart}).findings
-    assert [(one.id, one.path, one.line) for one in found] == [
+    findings = edit({TEXT: f"{head}Trade.", "data/charts/trade.yaml": chart}).findings
+    assert [(finding.id, finding.path, finding.line) for finding in findings] == [
         ("fact-lost", "data/charts/trade.yaml", 7),
         ("fact-lost", TEXT, 4),
     ]
@@ -175,13 +180,13 @@ def test_a_fact_in_a_notebook_is_held_at_its_place_in_the_file(edit: Edit) -> No
         "nbformat_minor": 5,
     }
     path, text = "docs/analyses/notes.ipynb", json.dumps(notebook, indent=1)
-    wrong = only([one for one in edit({path: text}).findings if one.path == path])
-    assert (wrong.id, wrong.hint) == ("fact-false", "Write '115 billion'.")
-    assert text.splitlines()[wrong.line - 1][wrong.column - 1 :].startswith("[125 billion]")
+    finding = only([finding for finding in edit({path: text}).findings if finding.path == path])
+    assert (finding.id, finding.hint) == ("fact-false", "Write '115 billion'.")
+    assert text.splitlines()[finding.line - 1][finding.column - 1 :].startswith("[125 billion]")
 
 
 @pytest.mark.parametrize(("status", "shown"), [("draft", []), ("published", ["trade"])])
 def test_the_dataset_of_a_fact_is_used_also_behind_a_name(edit: Edit, status: str, shown: list[str]) -> None:
     text = f"{HEAD.replace('published', status)}Up [52%](fact:grew-by)."
     edition = edit({TEXT: text, "data/facts.yaml": FACTS, "data/charts/trade.yaml": None}, preview=False)
-    assert [one.name for one in edition.view.datasets] == shown
+    assert [dataset.name for dataset in edition.view.datasets] == shown

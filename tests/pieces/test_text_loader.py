@@ -35,11 +35,11 @@ def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(texts, "TEXTS_PER_PROCESS", 1000)
     assert together == read_texts(settings, KnownNames(), Cache(tmp_path / "other"), alone)
     assert findings == alone
-    assert [one.id for one in findings] == ["doubled-space"] * 5
+    assert [finding.id for finding in findings] == ["doubled-space"] * 5
 
 
 def test_other_names_make_other_findings(edit: Edit) -> None:
     text = {"docs/analyses/a.md": f"{HEAD}Kiev.\n"}
-    assert [one.id for one in edit(text).findings] == []
+    assert [finding.id for finding in edit(text).findings] == []
     names = {"data/names.yaml": "names: [{name: Kyiv, variants: [Kiev]}]\n"}
-    assert [one.id for one in edit({**text, **names}).findings] == ["name-variant"]
+    assert [finding.id for finding in edit({**text, **names}).findings] == ["name-variant"]

@@ -84,8 +84,8 @@ def test_python_finds_what_the_vectors_say(vector: dict[str, Any]) -> None:
 
 def test_the_script_finds_what_the_vectors_say() -> None:
     places = places_in_script([case_of(vector) for vector in VECTORS])
-    found = {vector["why"]: place for vector, place in zip(VECTORS, places, strict=True)}
-    assert found == {vector["why"]: expected(vector) for vector in VECTORS}
+    places_by_reason = {vector["why"]: place for vector, place in zip(VECTORS, places, strict=True)}
+    assert places_by_reason == {vector["why"]: expected(vector) for vector in VECTORS}
 
 
 def test_python_and_the_script_agree_on_texts_that_nobody_thought_of() -> None:

@@ -32,16 +32,16 @@ def test_a_site_comes_out_as_expected(
     (root / "mkdocs.yml").write_text(site_config("https://example.org/"), encoding="utf-8")
     built = build(root)
     own = sorted(name for name in built.files() if not name.startswith(THEME))
-    got = {"findings.txt": findings + "\n" if findings else "", "files.txt": "\n".join(own) + "\n"}
+    texts = {"findings.txt": findings + "\n" if findings else "", "files.txt": "\n".join(own) + "\n"}
     for path in expected.rglob("*"):
         name = path.relative_to(expected).as_posix()
-        if path.is_file() and name not in got:
-            got[name] = built.read(name)
+        if path.is_file() and name not in texts:
+            texts[name] = built.read(name)
     if request.config.getoption("--write-goldens"):
         assert not os.environ.get("CI"), "goldens are written on purpose, never in CI"
-        for name, text in got.items():
+        for name, text in texts.items():
             (expected / name).parent.mkdir(parents=True, exist_ok=True)
             (expected / name).write_text(text, encoding="utf-8")
     assert built.code == 0, built.output
-    for name, text in got.items():
+    for name, text in texts.items():
         assert text == (expected / name).read_text(encoding="utf-8"), f"{case.name}: {name}"

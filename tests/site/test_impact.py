@@ -34,14 +34,14 @@ alt: Two bars.
 """
 
 
-def asked(edit: Edit, root: Path, *options: str, **changes: str) -> Result:
+def impact_of(edit: Edit, root: Path, *options: str, **changes: str) -> Result:
     edit({TEXT: HEAD + WORDS, "data/facts.yaml": FACTS, **changes})
     (root / "new.csv").write_text(TRADE_ROWS.replace("115.49", "114.9"), encoding="utf-8")
     return CliRunner().invoke(main, ["--config", str(root / "mkdocs.yml"), "impact", *options])
 
 
 def test_it_says_which_charts_facts_and_pieces_a_change_moves(edit: Edit, tmp_path: Path) -> None:
-    result = asked(edit, tmp_path, "trade", "--file", str(tmp_path / "new.csv"))
+    result = impact_of(edit, tmp_path, "trade", "--file", str(tmp_path / "new.csv"))
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         "trade: 1 row changed",
@@ -60,33 +60,33 @@ def test_it_says_which_charts_facts_and_pieces_a_change_moves(edit: Edit, tmp_pa
 
 
 def test_it_says_so_as_json(edit: Edit, tmp_path: Path) -> None:
-    result = asked(edit, tmp_path, "trade", "--file", str(tmp_path / "new.csv"), "--format", "json")
-    told: dict[str, Any] = json.loads(result.output)
-    assert [(one["words"], one["holds"]) for one in told["facts"] if one["old"] != one["new"]] == [
+    result = impact_of(edit, tmp_path, "trade", "--file", str(tmp_path / "new.csv"), "--format", "json")
+    report: dict[str, Any] = json.loads(result.output)
+    assert [(fact["words"], fact["holds"]) for fact in report["facts"] if fact["old"] != fact["new"]] == [
         ("115.49 billion", False),
         ("over 110 billion", True),
         ("52%", False),
     ]
-    assert [(one["id"], one["changed"]) for one in told["charts"]] == [("trade", True), ("early", False)]
+    assert [(chart["id"], chart["changed"]) for chart in report["charts"]] == [("trade", True), ("early", False)]
 
 
 def test_no_change_moves_nothing(edit: Edit, tmp_path: Path) -> None:
-    result = asked(edit, tmp_path, "trade", "--file", str(tmp_path / ROWS))
+    result = impact_of(edit, tmp_path, "trade", "--file", str(tmp_path / ROWS))
     assert result.exit_code == 0
     assert result.output.startswith("trade: 0 rows changed\n2 charts of it\n")
 
 
 def test_without_a_history_it_says_who_uses_the_dataset(edit: Edit, tmp_path: Path) -> None:
-    result = asked(edit, tmp_path, "trade")
+    result = impact_of(edit, tmp_path, "trade")
     assert result.exit_code == 0
     assert result.stderr.startswith("There is nothing to compare with. The repository's history is not there")
     assert result.stdout.startswith("trade: 0 rows changed\n2 charts of it\n")
 
 
 def test_what_it_cannot_answer_it_says(edit: Edit, tmp_path: Path) -> None:
-    assert "Did you mean 'trade'?" in asked(edit, tmp_path, "trades").output
-    assert "The repository's history is not there" in asked(edit, tmp_path, "trade", "--against", "main").output
-    broken = asked(edit, tmp_path, "trade", **{ROWS: TRADE_ROWS.replace("115.49", "much")})
+    assert "Did you mean 'trade'?" in impact_of(edit, tmp_path, "trades").output
+    assert "The repository's history is not there" in impact_of(edit, tmp_path, "trade", "--against", "main").output
+    broken = impact_of(edit, tmp_path, "trade", **{ROWS: TRADE_ROWS.replace("115.49", "much")})
     assert broken.exit_code == 1
     assert "The dataset has errors." in broken.output
     (tmp_path / "bad.csv").write_text("year\n2024\n", encoding="utf-8")

@@ -27,13 +27,17 @@ DATASET = "data/datasets/economy/trade.yaml"
     ],
 )
 def test_a_mistake_in_a_text_names_its_line(edit: Edit, body: str, expected: tuple[str, int]) -> None:
-    findings = [one for one in edit({PIECE: HEAD + body}).findings if one.path == PIECE and one.id != "missing-key"]
-    assert expected in [(one.id, one.line) for one in findings]
+    findings = [
+        finding
+        for finding in edit({PIECE: HEAD + body}).findings
+        if finding.path == PIECE and finding.id != "missing-key"
+    ]
+    assert expected in [(finding.id, finding.line) for finding in findings]
 
 
 def test_a_broken_shared_chart_is_reported_once_in_its_own_file(edit: Edit) -> None:
     edition = edit({"data/charts/trade.yaml": CHART.replace("y: value", "y: valeu")})
-    assert [(one.path, one.id) for one in edition.findings] == [("data/charts/trade.yaml", "unknown-field")]
+    assert [(finding.path, finding.id) for finding in edition.findings] == [("data/charts/trade.yaml", "unknown-field")]
     assert edition.content.placements[PIECE][0].findings == tuple(edition.findings)
 
 
@@ -42,7 +46,7 @@ def test_a_broken_shared_chart_is_reported_once_in_its_own_file(edit: Edit) -> N
 )
 def test_a_broken_notebook_is_one_finding_and_no_page(edit: Edit, content: str) -> None:
     edition = edit({"docs/analyses/book.ipynb": content})
-    assert [one.id for one in edition.findings] == ["notebook-syntax"]
+    assert [finding.id for finding in edition.findings] == ["notebook-syntax"]
     assert not is_shown(edition, "docs/analyses/book.ipynb")
 
 
@@ -56,7 +60,12 @@ def test_all_findings_come_at_once(edit: Edit) -> None:
             "data/authors/broken.yaml": "name: [\n",
         }
     )
-    assert {one.id for one in edition.findings} == {"unknown-author", "wrong-value", "missing-file", "yaml-syntax"}
+    assert {finding.id for finding in edition.findings} == {
+        "unknown-author",
+        "wrong-value",
+        "missing-file",
+        "yaml-syntax",
+    }
     assert len(edition.findings) == 5
 
 
@@ -68,11 +77,11 @@ def test_a_notebook_is_read_like_a_text(edit: Edit) -> None:
     ]
     text = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
     edition = edit({"docs/analyses/book.ipynb": text})
-    found = [one for one in edition.findings if one.path.endswith("ipynb")]
-    assert [(one.id, text.splitlines()[one.line - 1].strip()) for one in found] == [
+    findings = [finding for finding in edition.findings if finding.path.endswith("ipynb")]
+    assert [(finding.id, text.splitlines()[finding.line - 1].strip()) for finding in findings] == [
         ("unknown-chart", '"![A](chart:trad)"')
     ]
-    assert [one.id for one in edition.content.placements["docs/analyses/book.ipynb"]] == ["trad"]
+    assert [placement.id for placement in edition.content.placements["docs/analyses/book.ipynb"]] == ["trad"]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +96,6 @@ def test_a_notebook_is_read_like_a_text(edit: Edit) -> None:
     ],
 )
 def test_dates_in_the_wrong_order_are_errors(edit: Edit, path: str, text: str, key: str) -> None:
-    wrong = [one for one in edit({path: text}).findings if one.path == path]
-    assert [one.id for one in wrong] == ["wrong-value"]
-    assert wrong[0].message.startswith(f"{key}: read ")
+    findings = [finding for finding in edit({path: text}).findings if finding.path == path]
+    assert [finding.id for finding in findings] == ["wrong-value"]
+    assert findings[0].message.startswith(f"{key}: read ")

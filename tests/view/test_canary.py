@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from pydantic import BaseModel
 
 from dashboard.cache.store import CachedFile
@@ -37,32 +36,24 @@ from tests.samples.canary import KINDS, OPEN, SECRET, leaks, site, unpacked, wor
 from tests.samples.edition import is_shown
 from tests.samples.site import site_config
 
-RULE = {"required": 1, "other_institute": True}
-
-
-def config() -> str:
-    settings = yaml.safe_load(site_config("https://example.org/"))
-    settings["extra"]["editorial"]["approvals"] = RULE
-    return yaml.safe_dump(settings)
-
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Path:
     folder = tmp_path_factory.mktemp("canary")
     (folder / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    site(folder, config())
+    site(folder, site_config("https://example.org/", {"required": 1, "other_institute": True}))
     return folder
 
 
 def executed(runs: Runs, notebooks: Sequence[Notebook]) -> Mapping[str, Run]:
     """Runs without a kernel: each code cell gives a picture with the notebook's word in it."""
-    made = {}
-    for one in notebooks:
-        svg = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{Path(one.path).stem}</title></svg>'
+    runs_by_path = {}
+    for notebook in notebooks:
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{Path(notebook.path).stem}</title></svg>'
         output = {"output_type": "display_data", "data": {"image/svg+xml": svg}, "metadata": {}}
-        sources = tuple(cell.source for cell in one.code)
-        made[one.path] = Run(sources, tuple([output] for _ in sources), {}, "2026-11-25T00:00:00+00:00")
-    return made
+        sources = tuple(cell.source for cell in notebook.code)
+        runs_by_path[notebook.path] = Run(sources, tuple([output] for _ in sources), {}, "2026-11-25T00:00:00+00:00")
+    return runs_by_path
 
 
 def published(root: Path) -> dict[str, bytes]:
@@ -71,14 +62,14 @@ def published(root: Path) -> dict[str, bytes]:
     cache = edition.content.cache
     edition = edition.with_artefacts(make_artefacts(edition.view.chart_requests, "Tiny", cache, None))
     # The view as a whole, too: what no page shows today, one may show tomorrow. (Its files are looked at below.)
-    found = {"view": "\n".join(texts(replace(edition.view, files=()))).encode()}
+    contents = {"view": "\n".join(texts(replace(edition.view, files=()))).encode()}
     for page in edition.pages.values():
         shown = (page.path, page.title, page.description, page.head, page.context)
-        found[page.url] = "\n".join(texts(shown)).encode()
-    found["frame"] = "\n".join(texts(frame(edition.view))).encode()
+        contents[page.url] = "\n".join(texts(shown)).encode()
+    contents["frame"] = "\n".join(texts(frame(edition.view))).encode()
     for name, content in downloads(edition.view, cache).items():
         path = cache.path(*content) if isinstance(content, CachedFile) else content
-        found[name] = (
+        contents[name] = (
             path.read_bytes() if isinstance(path, Path) else path if isinstance(path, bytes) else path.encode()
         )
     docs = edition.content.settings.docs
@@ -89,8 +80,8 @@ def published(root: Path) -> dict[str, bytes]:
             and path.suffix not in (".md", ".ipynb")
             and is_shown(edition, f"{edition.view.docs_path}/{name}")
         ):
-            found[name] = path.read_bytes()
-    return found
+            contents[name] = path.read_bytes()
+    return contents
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -98,12 +89,12 @@ def texts(value: Any) -> Iterator[str]:
     if isinstance(value, str | int | float | datetime.date | Path) or value is None:
         yield str(value)
     elif isinstance(value, Mapping):
-        for key, one in value.items():
+        for key, item in value.items():
             yield str(key)
-            yield from texts(one)
+            yield from texts(item)
     elif isinstance(value, Sequence | Set):
-        for one in value:
-            yield from texts(one)
+        for item in value:
+            yield from texts(item)
     elif isinstance(value, BaseModel):
         yield value.model_dump_json()
     elif isinstance(value, Artefacts):
@@ -130,7 +121,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
     # The same search finds what is public, in every kind of output.
     for kind in KINDS:
         word = f"{OPEN}{kind}"
-        told = {name for name, content in files.items() if word in name or holds(content, word)}
+        holding = {name for name, content in files.items() if word in name or holds(content, word)}
         pages = ("index.html", "sitemap.xml", "data/index.html", "authors/index.html", "institutes/osw/index.html")
         expected = {*pages, f"{word}-top.svg", *(f"images/{word}{end}.svg" for end in ("", "-hero"))}
         expected |= {f"analyses/{word}/{name}" for name in ("index.html", "facts.json")}
@@ -143,7 +134,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             "themes/zqopenmd-theme/index.html",
             f"embed/{word}-shared/index.html",
         }
-        assert expected <= told, expected - told
+        assert expected <= holding, expected - holding
     assert f"charts/{OPEN}ipynb-code.svg" in files
     index = (content for name, content in files.items() if name.startswith("pagefind/fragment"))
     assert any(holds(content, OPEN) for content in index)
@@ -151,7 +142,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
 
 def test_a_strict_build_stops_where_what_says_published_is_kept_out(root: Path) -> None:
     edition = prepare_edition(root / "mkdocs.yml")
-    kept_out = {Path(one.path).name.split(".")[0] for one in edition.blocking_errors()}
+    kept_out = {Path(finding.path).name.split(".")[0] for finding in edition.blocking_errors()}
     states = ("unapproved", "voided", "moved", "edited", "broken")
     assert kept_out == {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
 
@@ -194,13 +185,13 @@ def forget_missing(source_text: SourceText, analysis: Analysis, approvals: Appro
 
 def forget_text(review: Review, text_digest: str, *more: Any) -> ApprovalStatus:
     """`assess_approvals` as if each approval were of the text as it is now."""
-    given = [one.model_copy(update={"text_digest": text_digest}) for one in review.approvals]
+    given = [approval.model_copy(update={"text_digest": text_digest}) for approval in review.approvals]
     return assess_approvals(review.model_copy(update={"approvals": given}), text_digest, *more)
 
 
 def forget_rows(review: Review, text_digest: str, data_digest: str, *more: Any) -> ApprovalStatus:
     """`assess_approvals` as if each approval were of the rows as they are now."""
-    given = [one.model_copy(update={"data_digest": data_digest}) for one in review.approvals]
+    given = [approval.model_copy(update={"data_digest": data_digest}) for approval in review.approvals]
     return assess_approvals(review.model_copy(update={"approvals": given}), text_digest, data_digest, *more)
 
 

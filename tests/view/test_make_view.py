@@ -59,7 +59,7 @@ def test_a_reviewer_of_a_draft_is_not_shown(edit: Edit) -> None:
 def test_a_draft_in_an_odd_place_is_not_shown(edit: Edit, path: str, expected: str) -> None:
     edition = edit({path: DRAFT}, preview=False)
     assert not is_shown(edition, path)
-    assert [one.id for one in edition.findings] == ([expected] if expected else [])
+    assert [finding.id for finding in edition.findings] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
@@ -74,11 +74,11 @@ def test_a_file_is_shown_where_something_shown_uses_it(edit: Edit, use: str) -> 
 
 def test_what_no_piece_uses_is_shown(edit: Edit) -> None:
     edition = edit({PIECE: DRAFT + "Words.\n"}, preview=False)
-    assert [one.name for one in edition.view.datasets] == ["trade"]
-    assert [one.id for one in edition.view.charts] == ["trade"]
+    assert [dataset.name for dataset in edition.view.datasets] == ["trade"]
+    assert [chart.id for chart in edition.view.charts] == ["trade"]
 
 
 def test_a_preview_shows_everything(edit: Edit) -> None:
     edition = edit({PIECE: DRAFT + "![A](chart:trade)\n"}, preview=True)
-    assert [one.slug for one in edition.view.analyses] == ["lifeline"]
-    assert [one.slug for one in edition.view.authors] == ["osw-editors"]
+    assert [analysis.slug for analysis in edition.view.analyses] == ["lifeline"]
+    assert [author.slug for author in edition.view.authors] == ["osw-editors"]

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import json
 
-from tests.samples.built import Make
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.render.chart_json import chart_json
+from tests.samples.edition import Edit
 from tests.samples.site import CHART, TRADE_ROWS
 
 
-def test_series_name_their_rows_and_their_colour(make_site: Make) -> None:
+def test_series_name_their_rows_and_their_colour(edit: Edit) -> None:
     rows = TRADE_ROWS.replace("2023,russia-to-china,129.17,customs,derived", "2023,russia-to-china,,customs,")
-    built = make_site(
+    edition = edit(
         {
             "data/charts/trade.yaml": f"{CHART}highlight: china-to-russia\n",
             "data/datasets/economy/trade.csv": rows,
         }
     )
-    made = json.loads(built.read("charts/trade.json"))
-    china, russia = made["series"]
-    assert (made["x"], made["color"]) == ("year", "flow")
-    assert [one["key"] for one in made["series"]] == ["china-to-russia", "russia-to-china"]
+    resolved = edition.content.shared_charts["trade"]
+    assert resolved
+    content = json.loads(chart_json(resolved.selection, build_figure(resolved.selection)))
+    china, russia = content["series"]
+    assert (content["x"], content["color"]) == ("year", "flow")
+    assert [series["key"] for series in content["series"]] == ["china-to-russia", "russia-to-china"]
     assert (china["role"], russia["role"]) == ("china", "rest")
-    for one, trace in zip(made["series"], made["figure"]["data"], strict=True):
+    for series, trace in zip(content["series"], content["figure"]["data"], strict=True):
         points = [(x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None]
-        told = [made["rows"][row] for row in one["rows"]]
-        assert [(row["year"], row[one["field"]]) for row in told] == points
-        assert {row["flow"] for row in told} == {one["key"]}
+        series_rows = [content["rows"][number] for number in series["rows"]]
+        assert [(row["year"], row[series["field"]]) for row in series_rows] == points
+        assert {row["flow"] for row in series_rows} == {series["key"]}
     assert len(russia["rows"]) == 3

@@ -43,7 +43,9 @@ def files(fragment: Fragment, example: str) -> dict[str, str | None]:
 
 def found(edit: Edit, check: Check, example: str) -> list[str]:
     edition = edit(EXAMPLES_NEED | files(check.fragment, example), information=check.severity == "info")
-    return [one.id for one in edition.findings if not one.id.startswith("unused-") or one.id == check.id]
+    return [
+        finding.id for finding in edition.findings if not finding.id.startswith("unused-") or finding.id == check.id
+    ]
 
 
 @pytest.mark.parametrize("check", PLACED, ids=lambda check: check.id)
@@ -70,6 +72,8 @@ def _ids(call: ast.Call) -> list[str]:
     """What is handed to something that makes a finding, as its id."""
     name = ast.unparse(call.func).rpartition(".")[2].lower().lstrip("_")
     makes = ("finding", "failure", "note", "dead", "unused", "described", "check", "facterror", "silenterror")
-    given = [one.value for one in call.keywords if one.arg == "id"] + (call.args[:1] if name.endswith(makes) else [])
-    texts = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    given = [keyword.value for keyword in call.keywords if keyword.arg == "id"] + (
+        call.args[:1] if name.endswith(makes) else []
+    )
+    texts = [value.value for value in given if isinstance(value, ast.Constant) and isinstance(value.value, str)]
     return [text for text in texts if re.fullmatch(r"[a-z]+(-[a-z]+)+", text)]

@@ -92,7 +92,7 @@ def test_one_host_is_asked_one_thing_at_a_time_and_once_a_day(site: str, tmp_pat
     cache, told = Cache(tmp_path), []
 
     def check(now: datetime.datetime) -> list[str]:
-        return [one.id for one in check_addresses(places, AGENT, cache, now, lambda: told.append(1))]
+        return [finding.id for finding in check_addresses(places, AGENT, cache, now, lambda: told.append(1))]
 
     assert check(NOW) == []
     assert (Site.most_at_once, len(Site.asked), len(told)) == (1, 8, 8)

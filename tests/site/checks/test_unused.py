@@ -20,7 +20,7 @@ def test_what_nothing_uses_is_information(edit: Edit) -> None:
         },
         information=True,
     )
-    assert {(one.id, one.path, one.severity) for one in edition.findings} == {
+    assert {(finding.id, finding.path, finding.severity) for finding in edition.findings} == {
         ("unused-author", "data/authors/jan.yaml", "info"),
         ("unused-chart", "data/charts/trade.yaml", "info"),
         ("unused-dataset", "data/datasets/economy/more.yaml", "info"),

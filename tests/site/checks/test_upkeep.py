@@ -16,4 +16,4 @@ def test_a_dataset_is_due_on_the_day_after(edit: Edit, day: str, expected: list[
     edition = edit({DATASET: descriptor}, at=day)
     assert [finding.id for finding in edition.findings] == expected
     line = descriptor[: descriptor.index("next_update")].count("\n") + 1
-    assert [one.line for one in edition.findings] == [line] * len(expected)
+    assert [finding.line for finding in edition.findings] == [line] * len(expected)
