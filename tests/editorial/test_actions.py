@@ -124,8 +124,8 @@ def test_a_dataset_that_breaks_takes_no_older_chart_with_it(desk: Run, tmp_path:
 
     def older() -> list[str]:
         edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True)
-        wanted = Versions(edition.content, edition.view).wanted().values()
-        return [one.chart.selection.chart.id for one in wanted]
+        requests = Versions(edition.content, edition.view).chart_requests().values()
+        return [request.chart.selection.chart.id for request in requests]
 
     assert older() == ["trade"]
     descriptor.write_text(descriptor.read_text(encoding="utf-8") + "x: [\n", encoding="utf-8")

@@ -187,6 +187,11 @@ class Registry:
     institutes: dict[str, Institute | None]
     authors: dict[str, Author | None]
 
+    def name_of(self, slug: str) -> str:
+        """Somebody's name; the slug if there is no such author, or if the entry has errors."""
+        author = self.authors.get(slug)
+        return author.name if author else slug
+
 
 def load_registry(data: Path, root: Path, findings: list[Finding]) -> Registry:
     """Read themes, institutes and authors.

@@ -56,7 +56,7 @@ def _changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]
         return [], {}
     if version.source_text is None:
         raise click.ClickException(f"There is nothing to compare it with. {version.missing}")
-    now = {one.id: one.chart for one in edition.content.placements[path] if one.chart}
-    found = {name: difference(version.charts.get(name), one) for name, one in now.items()}
+    charts = {placement.id: placement.chart for placement in edition.content.placements[path] if placement.chart}
+    differences = {name: difference(version.charts.get(name), chart) for name, chart in charts.items()}
     texts = compare_blocks(readable_blocks(version.source_text), readable_blocks(edition.content.source_texts[path]))
-    return texts, {name: one for name, one in found.items() if one.number}
+    return texts, {name: changes for name, changes in differences.items() if changes.number}

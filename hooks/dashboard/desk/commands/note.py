@@ -58,8 +58,8 @@ def command(
 
 
 def _target(desk: Desk, words: str | None, chart: str | None, fact: str | None) -> NoteTarget:
-    charts = [one.id for one in desk.edition.content.placements[desk.path]]
-    facts = [one.target for one in desk.edition.content.facts[desk.path]]
+    charts = [placement.id for placement in desk.edition.content.placements[desk.path]]
+    facts = [placed.target for placed in desk.edition.content.facts[desk.path]]
     for kind, name, names in (("chart", chart, charts), ("fact", fact, facts)):
         if name and name not in names:
             raise click.ClickException(f"The piece has no {kind} '{name}'. {nearest(name, names)}")
