@@ -48,7 +48,7 @@ class Affiliation(Closed):
 
     @field_validator("to")
     @classmethod
-    def _not_before(cls, to: datetime.date | int | None, info: ValidationInfo) -> datetime.date | int | None:
+    def _check_end(cls, to: datetime.date | int | None, info: ValidationInfo) -> datetime.date | int | None:
         begin = info.data.get("from_")
         # A day and a year are compared as years.
         length = 10 if isinstance(to, datetime.date) and isinstance(begin, datetime.date) else 4

@@ -74,7 +74,7 @@ class FrontMatter(Closed):
 
     @field_validator("updated")
     @classmethod
-    def _not_before(cls, updated: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
+    def _check_updated(cls, updated: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
         if updated and updated < info.data.get("date", updated):
             raise ValueError(f"a day that is not before 'date' ({info.data['date']})")
         return updated

@@ -48,6 +48,11 @@ class Series:
     panel: str = ""
     """The name of the small plot that it stands in, as readers see it; empty in a chart without `facet`."""
 
+    @property
+    def values(self) -> list[float]:
+        """The amounts of its points in order; gaps are left out."""
+        return [point.y for point in self.points if point.y is not None]
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -86,6 +91,17 @@ class Selection:
             name: replace(self, series=tuple(series for series in self.series if series.panel == name))
             for name in names
         }
+
+    @property
+    def values(self) -> list[float]:
+        """The amounts of all points in order, series after series; gaps are left out."""
+        return [value for series in self.series for value in series.values]
+
+    @property
+    def value_range(self) -> tuple[float, float]:
+        """The smallest and the largest amount."""
+        values = self.values
+        return min(values), max(values)
 
     @property
     def unit(self) -> str:

@@ -18,13 +18,8 @@ def _columns(selection: Selection) -> list[str]:
     return [selection.x.label(axis_value(x)) for x in ordered]
 
 
-def _value_range(selection: Selection) -> tuple[float, float]:
-    values = [point.y for series in selection.series for point in series.points if point.y is not None]
-    return min(values), max(values)
-
-
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    value_range = _value_range(selection)
+    value_range = selection.value_range
     traces = []
     for row, series in enumerate(selection.series):
         points = [point for point in series.points if point.y is not None]
@@ -53,7 +48,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     columns, rows = _columns(selection), [series.label for series in selection.series]
     rows_axis, left = side_axis(rows, size)
     room = (size.width - left - 4) / len(columns)
-    value_range = _value_range(selection)
+    value_range = selection.value_range
     cells = [
         (
             columns.index(selection.x.label(axis_value(point.x))),

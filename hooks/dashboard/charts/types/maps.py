@@ -76,11 +76,6 @@ def _map_layout(extent: Extent, size: Size, top: int) -> dict[str, Any]:
 # --- Countries coloured by an amount --------------------------------------------------------------
 
 
-def _value_range(selection: Selection) -> tuple[float, float]:
-    values = [point.y for series in selection.series for point in series.points if point.y is not None]
-    return min(values), max(values)
-
-
 def _country_extent(selection: Selection) -> Extent:
     outlines = country_outlines()
     points = [place for point in selection.series[0].points for ring in outlines[str(point.x)] for place in ring]
@@ -112,12 +107,12 @@ def _country_traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _step_role(value: float, selection: Selection) -> str:
     """The role of the colour step for an amount: one of `MAP_STEPS`, of which the first has two steps of the range."""
-    return MAP_STEPS[max(0, STEPS.index(step_of(value, *_value_range(selection))) - 1)]
+    return MAP_STEPS[max(0, STEPS.index(step_of(value, *selection.value_range)) - 1)]
 
 
 def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
     layout = _map_layout(_country_extent(selection), size, LEGEND_HEIGHT)
-    values = sorted(point.y for point in selection.series[0].points if point.y is not None)
+    values = sorted(selection.series[0].values)
     # The legend names the smallest and largest amount of each colour: bounds that no country has would mislead.
     values_by_step = [(step, [value for value in values if _step_role(value, selection) == step]) for step in MAP_STEPS]
     entries = [

@@ -175,9 +175,7 @@ def _refuse(selection: Selection) -> str:
     if not selection.x.numeric:
         return f"its x is an amount, and '{selection.roles.across}' holds {selection.x.type} values; draw 'dot'"
     if selection.chart.scale == "log":
-        low = min(
-            (point.y for series in selection.series for point in series.points if point.y is not None), default=1.0
-        )
+        low = min(selection.values, default=1.0)
         if low <= 0:
             return f"a logarithmic scale has no place for {format_number(low)}; leave out 'scale: log'"
     return ""
