@@ -73,7 +73,7 @@ class Constraints(Closed):
 
     @field_validator("pattern")
     @classmethod
-    def _compiles(cls, pattern: str | None) -> str | None:
+    def _check_pattern(cls, pattern: str | None) -> str | None:
         try:
             re.compile(pattern or "")
         except re.error as error:
@@ -154,7 +154,7 @@ class Licence(Closed):
     path: Address | None = None
 
     @model_validator(mode="after")
-    def _says_something(self) -> Licence:
+    def _require_name_or_path(self) -> Licence:
         if not (self.name or self.title):
             raise ValueError("a name or a title")
         return self

@@ -242,7 +242,7 @@ class Desk:
             DeskError: there is no such person or note, or the words cannot be replaced.
         """
         self._require_author(by)
-        found_note = self._find(self.review(), note)
+        found_note = self._find_note(self.review(), note)
         if found_note.resolved:
             return "The note is closed already; nothing was changed."
         try:
@@ -277,7 +277,7 @@ class Desk:
         if errors := self.errors():
             raise DeskError(f"It has errors; mend them first.\n{format_findings(errors)}")
 
-    def _find(self, review: Review, note: str) -> Note:
+    def _find_note(self, review: Review, note: str) -> Note:
         try:
             return review.note(note)
         except LookupError:
@@ -287,9 +287,9 @@ class Desk:
 
     def _change_note(self, note: str, edit: Callable[[Note], Note]) -> Note:
         def change(review: Review) -> Review:
-            return review.with_note(edit(self._find(review, note)))
+            return review.with_note(edit(self._find_note(review, note)))
 
-        return self._find(self._change_review(change), note)
+        return self._find_note(self._change_review(change), note)
 
     def _change_review(self, edit: Callable[[Review], Review]) -> Review:
         try:

@@ -118,10 +118,10 @@ def desk_page(edition: Edition, versions: Versions) -> Page:
         The page. Its data are put together when it is built.
     """
     about = "What waits, and for whom. Readers never see this page."
-    return Page("desk/index.md", "Desk", about, "desk.html", partial(_desk, edition, versions))
+    return Page("desk/index.md", "Desk", about, "desk.html", partial(_page_data, edition, versions))
 
 
-def _desk(edition: Edition, versions: Versions) -> dict[str, Any]:
+def _page_data(edition: Edition, versions: Versions) -> dict[str, Any]:
     findings: dict[str, list[Finding]] = {}
     for finding in in_order(edition.findings):
         findings.setdefault(finding.path, []).append(finding)

@@ -94,7 +94,7 @@ class Versions:
             source_text = self.text(path, commit)
             if source_text is None:
                 return PublishedVersion(publication, None, "The text of that day cannot be read today.")
-            return PublishedVersion(publication, source_text, charts=self._charts(path, source_text, commit))
+            return PublishedVersion(publication, source_text, charts=self._published_charts(path, source_text, commit))
         except LookupError as error:
             return PublishedVersion(publication, None, str(error.args[0]))
 
@@ -134,7 +134,7 @@ class Versions:
         key = key_of("passages", review_html.digest, engine_digest())
         return self.content.cache.get_or_compute(key, _PASSAGES, lambda: review_html.passages)
 
-    def _charts(self, path: str, source_text: SourceText, commit: str) -> dict[str, ResolvedChart]:
+    def _published_charts(self, path: str, source_text: SourceText, commit: str) -> dict[str, ResolvedChart]:
         """The charts of a text at a commit, by id. Those that notebook code makes are left out: it is not executed."""
 
         def make() -> dict[str, ResolvedChart]:

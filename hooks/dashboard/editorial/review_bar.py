@@ -72,7 +72,7 @@ class ShownNote(ShownMessage):
     suggestion: str | None
     replies: tuple[ShownMessage, ...]
     resolved: str
-    """By whom and when it was closed, as the end of a sentence. Empty if it is open."""
+    """Who closed it and when, as the end of a sentence. Empty if it is open."""
 
 
 @dataclass(frozen=True)

@@ -66,11 +66,11 @@ def queue(edition: Edition) -> list[QueueEntry]:
     """List all pieces whose front matter has no errors, in the order of `ORDER`, then by date and slug."""
     counts = Counter[tuple[str, str]]((finding.path, finding.severity) for finding in set(edition.findings))
     analyses = edition.content.analyses
-    entries = [_entry(edition, path, analysis, counts) for path, analysis in analyses.items() if analysis]
+    entries = [_queue_entry(edition, path, analysis, counts) for path, analysis in analyses.items() if analysis]
     return sorted(entries, key=lambda entry: (ORDER.index(entry.state), entry.due, entry.slug))
 
 
-def _entry(edition: Edition, path: str, analysis: Analysis, counts: Counter[tuple[str, str]]) -> QueueEntry:
+def _queue_entry(edition: Edition, path: str, analysis: Analysis, counts: Counter[tuple[str, str]]) -> QueueEntry:
     """The entry of a piece. `counts` holds the numbers of findings by path and severity."""
     status, front = edition.content.approval_status(path), analysis.front
     registry = edition.content.registry

@@ -71,7 +71,7 @@ class FactBook:
     """All named facts of a site. It also computes their answers and caches them by SQL and rows."""
 
     entries: Mapping[str, NamedFact | None]
-    """By name; None for an entry that is broken."""
+    """The entries by name; None for a broken one."""
     records: Mapping[str, Record]
     """The YAML of each entry by name, for the places of findings."""
     cache: Cache

@@ -25,7 +25,7 @@ CONTEXT_LENGTH = 32
 MAX_FILE_BYTES = 4 * 1024 * 1024
 """Highest number of bytes of a review file. A thousand long notes have fewer."""
 CONFLICT_MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")
-"""How the lines begin that git writes where it could not merge."""
+"""The beginnings of the lines that git writes between versions that it could not merge."""
 
 Moment = Annotated[AwareDatetime, PlainSerializer(lambda at: at.isoformat(timespec="seconds"))]
 Words = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_LENGTH)]

@@ -74,7 +74,7 @@ class Selection:
 
     @cached_property
     def drawn(self) -> Selection:
-        """The selection with the values that are drawn and told: shares with `stack: percent`, else the amounts."""
+        """The selection with the values that are drawn and written: shares with `stack: percent`, else the amounts."""
         if self.chart.stack != "percent":
             return self
         sums: dict[tuple[str, Any], float] = {}
@@ -190,7 +190,7 @@ def labelled_series(selection: Selection, most: int) -> tuple[Series, ...]:
 
 
 def _to_shares(series: Series, sums: dict[tuple[str, Any], float]) -> Series:
-    """The series in per cent of the sums, which are given by panel and x; None where a sum is zero."""
+    """The series in per cent of the sums, which are given by panel and x; None if a sum is zero."""
     field = series.field.model_copy(update={"unit": "%", "title": f"Share of {series.field.title.lower()}"})
     points = [
         replace(point, y=round(point.y / sums[series.panel, point.x] * 100, 4))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import legend_row, mark_text, place_labels
+from dashboard.charts.parts.labels import hover_text, legend_row, place_labels
 from dashboard.charts.parts.outlines import Ring, country_outlines, project
 from dashboard.charts.spec.selection import Selection, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format_rounded
@@ -96,7 +96,7 @@ def _country_traces(selection: Selection) -> list[dict[str, Any]]:
     rest = [ring for name, rings in outlines.items() if name not in points for ring in rings if _is_near(ring, extent)]
     traces = [_land_trace(rest, "land", name="")]
     for name, point in points.items():
-        text = mark_text(series, point, selection)
+        text = hover_text(series, point, selection)
         role = _step_role(point.y or 0.0, selection)
         # Plotly shows the text of a filled area on hovering; `meta` gives it to readers who use the keyboard.
         traces.append(
@@ -195,7 +195,7 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
         for point in series.points:
             amount = point.row.values[field.name] if field and point.row else None
             texts.append(
-                mark_text(
+                hover_text(
                     replace(series, field=field or series.field),
                     replace(point, y=amount),
                     selection,

@@ -83,12 +83,12 @@ def mark_trace(series: Series, selection: Selection, texts: list[str]) -> dict[s
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     return [
-        mark_trace(series, selection, [_hover_text(series, point, selection) for point in series.points])
+        mark_trace(series, selection, [_amounts_text(series, point, selection) for point in series.points])
         for series in selection.series
     ]
 
 
-def _hover_text(series: Series, point: Point, selection: Selection) -> str:
+def _amounts_text(series: Series, point: Point, selection: Selection) -> str:
     """The series and name of a mark, both amounts with their units, and the third amount if the size shows one."""
     names = [series.label] if len(selection.series) > 1 else []
     names += [mark_name(point, selection)] if selection.chart.label else []

@@ -30,7 +30,7 @@ def command(config: Path, slug: str, form: str) -> None:
       desk diff who-buys-the-coal
       desk diff who-buys-the-coal --format json
     """
-    texts, charts = _changes(desk_of(config, slug))
+    texts, charts = _find_changes(desk_of(config, slug))
     if form == "json":
         changed_charts = {name: asdict(chart) for name, chart in charts.items()}
         changes = {"text": [asdict(block) for block in texts], "charts": changed_charts}
@@ -47,7 +47,7 @@ def command(config: Path, slug: str, form: str) -> None:
         click.echo("Nothing has changed.", err=True)
 
 
-def _changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]]:
+def _find_changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]]:
     edition, path = desk.edition, desk.path
     if edition.content.approval_status(path).review.last_published is None:
         raise click.ClickException("It was never published, so there is nothing to compare it with.")

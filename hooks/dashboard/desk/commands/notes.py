@@ -31,7 +31,7 @@ def command(config: Path, slug: str, form: str, only_open: bool) -> None:
     notes = review.open_notes if only_open else review.notes
     if form == "text":
         for note in notes:
-            click.echo(_text(note))
+            click.echo(_format_note(note))
         return
     if form == "json":
         documents: object = [note.model_dump(mode="json", exclude_none=True) for note in notes]
@@ -41,7 +41,7 @@ def command(config: Path, slug: str, form: str, only_open: bool) -> None:
     click.echo(json.dumps(documents, ensure_ascii=False, indent=2))
 
 
-def _text(note: Note) -> str:
+def _format_note(note: Note) -> str:
     target = note.target
     subject = (
         f"“{target.exact}”" if target.exact else f"chart {target.chart}" if target.chart else f"fact {target.fact}"
