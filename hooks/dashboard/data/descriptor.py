@@ -154,7 +154,7 @@ class Licence(Closed):
     path: Address | None = None
 
     @model_validator(mode="after")
-    def _require_name_or_path(self) -> Licence:
+    def _require_name_or_title(self) -> Licence:
         if not (self.name or self.title):
             raise ValueError("a name or a title")
         return self

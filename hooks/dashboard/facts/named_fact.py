@@ -40,7 +40,7 @@ class NamedFact(Closed):
     unit: str | None = Field(None, description="Of the value: '%', 'USD bn', 'times', 'points'.")
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> NamedFact:
+    def _check_value_or_holds(self) -> NamedFact:
         if (self.value is None) == (self.holds is None):
             raise ValueError("either 'value' or 'holds'")
         if self.unit and self.holds:
