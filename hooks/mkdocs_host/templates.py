@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 
-from dashboard.cache.keys import digest_of, engine_digest, key_of
+from dashboard.cache.keys import digest_files, engine_digest, key_of
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.dates import day
 from dashboard.core.settings import HOME
@@ -32,4 +32,4 @@ def _digest(env: jinja2.Environment, settings: Path) -> str:
     """Found out once in the life of an environment: where anything of it changes, a preview begins with a new one."""
     adapters = [*(HOME / "hooks").glob("*.py"), *(HOME / "hooks" / "mkdocs_host").glob("*.py")]
     files = [*sorted(THEME.rglob("*.html")), *sorted(adapters), settings]
-    return key_of(digest_of(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")), engine_digest())
+    return key_of(digest_files(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")), engine_digest())

@@ -120,8 +120,8 @@ def test_a_frame_follows_the_viewers_scheme_and_axe_finds_nothing(browser: Brows
     page.goto(f"{served}embed/{CHART}/")
     paper = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     assert paper == {"light": "rgb(251, 250, 246)", "dark": "rgb(18, 23, 30)"}[scheme]
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == []
 
 
 @pytest.mark.parametrize("chart", SHARED)

@@ -75,8 +75,8 @@ def test_each_example_is_complete(browser: Browser, served: str, width: int, scr
 def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Any) -> None:
     page = gallery(browser, served, width, color_scheme=scheme)
     page.evaluate(UNFOLD)
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == []
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

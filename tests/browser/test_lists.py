@@ -89,8 +89,8 @@ def test_the_search_knows_the_first_page_of_a_list_alone(sites: dict[int, Built]
 @pytest.mark.parametrize("address", ["analyses/page/2/", "data/trade/page/2/"])
 def test_axe_finds_nothing_in_a_later_page(sites: dict[int, Built], page: Page, address: str) -> None:
     page.goto((sites[60].site / address / "index.html").as_uri())
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == []
     assert page.get_by_role("navigation", name="Pages of the list").get_by_role("link").all_text_contents() == [
         "Newer",
         *"123",

@@ -74,8 +74,10 @@ def test_axe_finds_nothing(browser: Browser, preview: str, scheme: str, width: i
             page.get_by_role("button", name="Write a note").click()
             page.locator(".review summary").first.click()
         assert page.evaluate("document.documentElement.scrollWidth") == width
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
+        violations = Axe().run(page).response["violations"]
+        assert [
+            (violation["id"], [node["html"][:120] for node in violation["nodes"]]) for violation in violations
+        ] == []
     page.close()
 
 

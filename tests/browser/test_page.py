@@ -47,16 +47,16 @@ def test_the_table_says_what_the_csv_says(still: Page, pieces: list[str]) -> Non
 
 
 def test_no_request_leaves_the_site(page: Page, served: str, pieces: list[str]) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     for address in [f"{served}{name}" for name in PAGES] + pieces:
         page.goto(address)
         page.wait_for_load_state("networkidle")
     figure = page.locator("figure.chart").first
     figure.locator("[tabindex='0']").first.focus()
     expect(page.locator(".chart-live .main-svg").first).to_be_attached()
-    assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
-    assert len(asked) > 20
+    assert [url for url in requested if not url.startswith((served, "data:", "blob:"))] == []
+    assert len(requested) > 20
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -64,8 +64,10 @@ def test_axe_finds_nothing(browser: Browser, served: str, pieces: list[str], sch
     page = browser.new_context(color_scheme=scheme).new_page()
     for address in [f"{served}{name}" for name in PAGES] + pieces:
         page.goto(address)
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == [], address
+        violations = Axe().run(page).response["violations"]
+        assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == [], (
+            address
+        )
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1440])

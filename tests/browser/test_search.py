@@ -140,16 +140,16 @@ def test_nothing_found_is_said(page: Page, served: str) -> None:
 
 
 def test_it_is_loaded_on_first_use_only_and_from_the_site(page: Page, served: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     page.goto(f"{served}{PIECE}", wait_until="networkidle")
     page.locator(".head-search").hover()
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "pagefind" in url] == []
+    assert [url for url in requested if "pagefind" in url] == []
     search(page, "yuan")
-    found = [url for url in asked if "pagefind" in url]
-    assert found
-    assert [url for url in asked if not url.startswith(served)] == []
+    searched = [url for url in requested if "pagefind" in url]
+    assert searched
+    assert [url for url in requested if not url.startswith(served)] == []
 
 
 # What is to be kept from a page is said before the page is opened: a page that is open already may ask past it.
@@ -194,8 +194,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, served
     page.goto(served)
     search(page, "China")
     page.wait_for_load_state("networkidle")
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == []
     assert dialog(page).evaluate("node => node.scrollWidth <= node.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

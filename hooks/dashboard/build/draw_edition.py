@@ -61,7 +61,7 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
     with tqdm(unit=" pictures", desc="Drawing charts", delay=1, file=sys.stderr) as bar:
         try:
             artefacts = make_artefacts(requests, site_name, cache, drawer.get, _progress_of(bar))
-            for place, request in (versions.wanted() if versions else {}).items():
+            for place, request in (versions.chart_requests() if versions else {}).items():
                 drawn = make_artefacts([request], site_name, cache, drawer.get)
                 if versions:
                     versions.artefacts[place] = drawn[request.chart.id, request.alt]
