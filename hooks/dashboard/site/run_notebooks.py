@@ -61,10 +61,9 @@ def run_notebooks(
             is_fresh = run is not None and run.failure is None
             older = runs.last_good(notebook) if keep_older and not is_fresh else None
             shown[path] = show(notebook, run, docs_path, older)
-            references = sorted(
-                (*source_text.references, *shown[path].references), key=lambda reference: reference.line
-            )
-            source_text = replace(source_text, references=tuple(references))
+            references = (*source_text.references, *shown[path].references)
+            in_order = tuple(sorted(references, key=lambda reference: reference.line))
+            source_text = replace(source_text, references=in_order)
         texts[path] = replace(source_text, reads=run.datasets if run else _named_datasets(notebook, names))
     return NotebookTexts(texts, shown)
 
