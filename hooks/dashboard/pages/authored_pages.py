@@ -30,7 +30,7 @@ class FirstChart:
     artefacts: Artefacts
 
     @property
-    def pictures(self) -> dict[str, Markup]:
+    def drawings(self) -> dict[str, Markup]:
         """Its drawings as SVG by size, 'wide' and 'narrow'."""
         return {
             size: Markup(self.artefacts.read(size).replace("<svg ", f'<svg class="{size}" ', 1))
@@ -59,7 +59,7 @@ def _context(view: View, text: ShownText) -> dict[str, Any]:
     if text.source_text.path == f"{view.docs_path}/index.md":
         pieces = view.analyses[:FRONT_PAGE_ENTRIES]
         charts = {piece.slug: _first_chart(view, piece) for piece in pieces[:FRONT_PAGE_PICTURES]}
-        context |= {"analyses": list(pieces), "pictures": {slug: chart for slug, chart in charts.items() if chart}}
+        context |= {"analyses": list(pieces), "first_charts": {slug: chart for slug, chart in charts.items() if chart}}
     return context
 
 

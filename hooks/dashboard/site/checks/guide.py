@@ -33,7 +33,7 @@ def _entry(check: Check) -> dict[str, Any]:
         "why": check.why,
         "bad": check.bad,
         "good": check.good,
-        "says": _finding_text(check),
+        "finding": _finding_text(check),
         "in_words": check.fragment == "site",
     }
 
