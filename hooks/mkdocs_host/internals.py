@@ -1,7 +1,7 @@
 """Every name of MkDocs that we use and that it does not document. MkDocs may change them in any version.
 
-tests/mkdocs_host/test_internals.py says which of them is gone, and holds that no other file of ours touches a name of
-MkDocs that begins with `_`.
+tests/mkdocs_host/test_internals.py says which of them is gone. It also fails where another file of ours touches a name
+that begins with `_`.
 """
 
 from __future__ import annotations
@@ -68,14 +68,16 @@ INTERNALS: dict[str, tuple[str, ...]] = {
     ),
     "mkdocs.structure.toc": ("get_toc",),  # makes a table of contents of what Python-Markdown knows of headings
     "mkdocs.theme.Theme": ("static_templates",),  # the templates that are no page's, such as the sitemap
-    "mkdocs.utils": ("CountHandler",),  # counts warnings; its count stops a strict build
+    "mkdocs.utils": (
+        "CountHandler",
+    ),  # counts warnings; a strict build has one on the logger `mkdocs`, and stops by it
     "mkdocs.utils.CountHandler": ("get_counts",),
 }
 """The names, by the module or the class that has them."""
 
 
 def build_lock(server: LiveReloadServer) -> AbstractContextManager[bool]:
-    """Hold the server's build loop back while it is asked for: what is recorded and requested here is one step."""
+    """The lock of the server's build loop. While it is held no build begins, so changes can be noted with a request."""
     return server._rebuild_cond
 
 
