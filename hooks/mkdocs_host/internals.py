@@ -111,7 +111,12 @@ def watched_paths(server: LiveReloadServer) -> list[str]:
 
 
 def mark_watched(server: LiveReloadServer, path: str) -> None:
-    """Count a path among those that the server watches, without its own observer."""
+    """Count a path among those that the server watches, though its own observer does not.
+
+    Args:
+        server: the server that is changed.
+        path: the absolute path of a file or a folder.
+    """
     server._watched_paths[path] = 1
 
 
