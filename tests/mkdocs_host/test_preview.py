@@ -7,17 +7,16 @@ import hashlib
 import os
 import random
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 
 from dashboard.build.draw_edition import SharedDrawer
 from dashboard.charts.render.drawing import RenderJob
@@ -264,21 +263,17 @@ def test_ten_files_saved_in_a_burst_are_one_build(site: Site, work: dict[str, in
     assert work["texts"] == 10
 
 
-class Server:
-    """What of MkDocs' server the preview has to do with, when it builds."""
-
-    mount_path = "/"
-
-    def __init__(self, root: Path) -> None:
-        self.root = str(root)
-        self._rebuild_cond, self._epoch_cond = threading.Condition(), threading.Condition()
-        self._wanted_epoch = 1
-
-    def serve_request(self, environ: Any, start_response: Any) -> Any:
-        """Never asked."""
+@pytest.fixture
+def server(site: Site) -> Iterator[LiveReloadServer]:
+    """MkDocs' server before it binds a port."""
+    server = LiveReloadServer(list, "127.0.0.1", 0, str(site.preview))
+    yield server
+    server.server_close()
 
 
-def test_a_template_that_breaks_leaves_the_last_good_pages_and_is_owed_until_it_is_mended(site: Site) -> None:
+def test_a_template_that_breaks_leaves_the_last_good_pages_and_is_owed_until_it_is_mended(
+    site: Site, server: LiveReloadServer
+) -> None:
     asked = list[str]()
 
     def builder() -> None:
@@ -287,7 +282,7 @@ def test_a_template_that_breaks_leaves_the_last_good_pages_and_is_owed_until_it_
         if len(asked) == 1:
             raise TemplateSyntaxError("nothing to end", 3, filename=str(site.root / "main.html"))
 
-    preview = Preview(Server(site.preview), builder)
+    preview = Preview(server, builder)
     before = read(site.preview)
     theme = HOME.resolve() / "hooks" / "theme" / "main.html"
     preview.note({theme})
@@ -300,8 +295,10 @@ def test_a_template_that_breaks_leaves_the_last_good_pages_and_is_owed_until_it_
     assert preview.status["builds"][0]["because"] == ["docs/analyses/piece-01.md", "main.html"]
 
 
-def test_what_was_rebuilt_is_told_without_the_files_that_an_editor_leaves_and_takes_away(site: Site) -> None:
-    preview = Preview(Server(site.preview), list)
+def test_what_was_rebuilt_is_told_without_the_files_that_an_editor_leaves_and_takes_away(
+    site: Site, server: LiveReloadServer
+) -> None:
+    preview = Preview(server, list)
     saved = site.save("docs/analyses/piece-01.md", piece(1, "Other words."))
     preview.note({saved, saved.with_name("sedX8kq2"), saved.with_name("4913")})
     preview.build()
@@ -314,15 +311,15 @@ def test_what_was_rebuilt_is_told_without_the_files_that_an_editor_leaves_and_ta
 
 
 @pytest.mark.parametrize("name", ["dashboard/core/dates.py", "dashboard/charts/render/drawing.js", "show_pages.py"])
-def test_a_save_of_the_engine_asks_for_a_restart(site: Site, name: str) -> None:
-    preview = Preview(Server(site.preview), list)
+def test_a_save_of_the_engine_asks_for_a_restart(site: Site, server: LiveReloadServer, name: str) -> None:
+    preview = Preview(server, list)
     preview.note({HOME.resolve() / "hooks" / name})
     preview.build()
     assert preview.status["restart"]
 
 
-def test_a_cache_that_somebody_empties_is_filled_again(site: Site) -> None:
-    preview = Preview(Server(site.preview), list)
+def test_a_cache_that_somebody_empties_is_filled_again(site: Site, server: LiveReloadServer) -> None:
+    preview = Preview(server, list)
     site.refresh()
     shutil.rmtree(site.root / ".cache" / "kept")
     preview.note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
