@@ -1,4 +1,4 @@
-"""Engine → MkDocs: all pages as virtual files, and the files that belong to no page."""
+"""Engine → MkDocs: the pages as virtual files, and the site's other files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_host.build_of import build_of
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Every page is a virtual file: the engine has read the texts."""
+    """Add a virtual file for each page. It is empty: the engine has read the texts."""
     for path in build_of(config).pages:
         files.append(File.generated(config, path, content=""))
     return files
@@ -19,6 +19,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-60)  # After the charts are drawn.
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Find out which files the publication has beside its pages; `replace_site` puts them there."""
+    """Collect the files that are no pages; `replace_site` writes them."""
     build_of(config).collect_files()
     return env

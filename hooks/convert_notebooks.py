@@ -1,4 +1,4 @@
-"""mkdocs-jupyter → engine: a notebook's code cells and what they print, as HTML."""
+"""mkdocs-jupyter → engine: the code cells of notebooks and their outputs, as HTML."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from mkdocs.structure.files import Files
 from dashboard.build.convert_cells import convert_cells
 from mkdocs_host.build_of import build_of
 
-MADE_BY = version("mkdocs-jupyter") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+CONVERTER = version("mkdocs-jupyter") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+"""The digest of what converts. Cells are converted again if it changes."""
 
 
 @event_priority(-40)  # Before the pages, which show them.
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Convert what no build has converted before."""
+    """Convert the cells that no build has converted before."""
     build = build_of(config)
-    build.edition = convert_cells(build.edition, _convert, MADE_BY)
+    build.edition = convert_cells(build.edition, _convert, CONVERTER)
     return env
 
 
 def _convert(notebook: Path) -> str:
-    # A second of imports, for those builds that convert something.
+    # Imported here since it takes a second, and few builds convert anything.
     from mkdocs_jupyter.convert import nb2html
 
     html: str = nb2html(str(notebook), mathjax_version=2)

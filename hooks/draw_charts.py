@@ -1,4 +1,4 @@
-"""Engine → artefacts: draw the charts of a build."""
+"""Engine → artefacts: draws the charts of a build."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mkdocs_host.process import PROCESS
 
 @event_priority(-50)  # Before the pages, which show them.
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Make what the shown charts need."""
+    """Draw every chart that is shown and not drawn yet."""
     build = build_of(config)
     build.edition = draw_edition(build.edition, build.versions, PROCESS.drawer)
     return env

@@ -1,4 +1,4 @@
-"""Built site → its search index: before a publication takes its place, and behind the back of a preview."""
+"""Built site → its search index: before it is published, or in the background of a preview."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mkdocs_host.process import PROCESS
 log = logging.getLogger("mkdocs.search")
 
 
-@event_priority(-50)  # Late: what other plugins write is there; and before the swap.
+@event_priority(-50)  # After other plugins have written their files, and before `replace_site`.
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the pages."""
     build = build_of(config)

@@ -1,4 +1,4 @@
-"""MkDocs → engine: read everything, and leave out what is not to be shown."""
+"""MkDocs → engine: begins a build, and takes the files from MkDocs that are not shown."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 
 from dashboard.build.begin_build import begin_build
 from dashboard.core.paths import is_text
-from dashboard.output.theme_files import is_wanted
+from dashboard.output.theme_files import is_part_of_site
 from mkdocs_host.build_of import build_of, hand_on
+from mkdocs_host.internals import InclusionLevel
 from mkdocs_host.process import PROCESS
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember the command."""
+    """Remember the command: only `serve` keeps a preview up to date."""
     PROCESS.command = command
 
 
@@ -29,7 +30,7 @@ def on_shutdown() -> None:
 
 @event_priority(50)  # Before the other hooks, which find the build on the config.
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Begin a build: `serve` makes a new config for each."""
+    """Begin a build. MkDocs calls this for each one, with a new config."""
     path = Path(config.config_file_path)
     notebooks = PROCESS.notebooks if PROCESS.command == "serve" else None
     site = Path(config.site_dir) if PROCESS.command == "build" else None
@@ -42,14 +43,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(50)  # Before others look at files.
+@event_priority(50)  # Before other hooks look at the files.
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """What is not shown is as if it were not there. Texts too: their pages come from the engine, as all others do."""
+    """Exclude the files that are not shown. Texts are removed as well, since the engine makes their pages."""
     view = build_of(config).edition.view
     for file in list(files):
         is_own = file.src_dir == config.docs_dir
+        is_shown = f"{view.docs_path}/{file.src_uri}" in view.files if is_own else is_part_of_site(file.src_uri, view)
         if is_own and is_text(file.src_uri):
             files.remove(file)
-        elif not (f"{view.docs_path}/{file.src_uri}" in view.files if is_own else is_wanted(file.src_uri, view)):
+        elif not is_shown:
             file.inclusion = InclusionLevel.EXCLUDED
     return files

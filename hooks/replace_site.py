@@ -1,4 +1,4 @@
-"""A build is made beside `site/` and takes its place only when it has succeeded."""
+"""Engine → disk: a site is built beside `site/`, and replaces it only if the build has succeeded."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from mkdocs_host.build_of import build_of
 from mkdocs_host.internals import CountHandler
 
 
-@event_priority(-100)  # Last, so that it sees where the site is really to go.
+@event_priority(-100)  # Last, since other hooks may change where the site is to be.
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Build in a folder beside the real one; `serve` has a temporary one already."""
+    """Let MkDocs build into a folder beside the real one; `serve` builds into a temporary one already."""
     build, site = build_of(config), Path(config.site_dir)
     if not build.edition.is_served:
         build.site = site
@@ -24,17 +24,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(-100)  # Last: what other plugins write at the end belongs to the site.
+@event_priority(-100)  # Last, since what other plugins write belongs to the site.
 def on_post_build(config: MkDocsConfig) -> None:
-    """Publish, unless MkDocs is about to stop for warnings of its own in strict mode."""
-    build, made = build_of(config), Path(config.site_dir)
+    """Publish, unless a strict MkDocs is about to stop because of its own warnings."""
+    build, new_site = build_of(config), Path(config.site_dir)
     cache = build.edition.content.cache
     if build.site is None:
-        place(made, build.files, cache)
+        place(new_site, build.files, cache)
         return
     config.site_dir = str(build.site)
     handlers = logging.getLogger("mkdocs").handlers
     if config.strict and any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers):
-        shutil.rmtree(made)
+        shutil.rmtree(new_site)
         return
-    publish(build.site, made, build.files, cache)
+    publish(build.site, new_site, build.files, cache)

@@ -1,4 +1,4 @@
-"""Engine → terminal: every finding of a build at once; an error in what is public stops a strict one."""
+"""Engine → terminal: all findings of a build at once. An error in what is public stops a strict build."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from mkdocs_host.build_of import build_of
 from mkdocs_host.process import PROCESS
 
 
-@event_priority(-90)  # Last: the drawing of charts may have findings too.
+@event_priority(-90)  # After the charts are drawn, which may have findings too.
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Print what was not printed before, and stop before anything is written."""
+    """Print the findings that the last build did not have, and stop before anything is written."""
     edition = build_of(config).edition
     findings = set(edition.findings)
     if new := findings - PROCESS.printed.get(config.config_file_path, set()):
-        # Not through MkDocs' logger: its strict mode would count warnings too, which stop nothing here.
+        # Not by MkDocs' logger: a strict MkDocs stops at its warnings, and ours stop nothing.
         print(format_findings(new), file=sys.stderr)
     PROCESS.printed[config.config_file_path] = findings
     if config.strict and not edition.is_preview and (errors := edition.blocking_errors()):

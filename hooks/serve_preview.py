@@ -1,8 +1,8 @@
-"""`mkdocs serve`: after a save, what depends on it is made anew, and nothing else.
+"""`mkdocs serve` → preview: after a save, only what depends on the saved file is made anew.
 
-MkDocs builds once; from then on `mkdocs_host.preview` stands in for its builder. It prepares the edition anew (what has
-not changed is taken from memory), holds the key of each page and each file against the last ones, and makes those that
-differ. Nothing is guessed: a key is the hash of all that a page shows.
+MkDocs makes the first build; from then on `mkdocs_host.preview` takes the place of its builder. It prepares the edition
+again (what has not changed is taken from memory), compares the key of each page and each file with the last build, and
+makes those that differ. Nothing is guessed: a key is the hash of all that a page shows.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
-from mkdocs_host.internals import want_build
+from mkdocs_host.internals import request_build
 from mkdocs_host.preview import Preview
 from mkdocs_host.process import PROCESS
 
@@ -38,14 +38,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(-100)  # Last.
 def on_post_build(config: MkDocsConfig) -> None:
-    """Remember a whole build of a preview."""
+    """Remember a whole build of a preview, from which the next one goes on."""
     build = build_of(config)
     if build.edition.is_preview and PROCESS.files and PROCESS.nav and PROCESS.env:
         PROCESS.finished = FinishedBuild(config, PROCESS.files, PROCESS.nav, PROCESS.env, build.record)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-    """Stand in for MkDocs' watcher and builder."""
-    PROCESS.notebooks.listen(lambda: want_build(server))
+    """Put the preview in the place of MkDocs' watcher and builder."""
+    PROCESS.notebooks.listen(lambda: request_build(server))
     Preview(server, builder).take_over()
     return server

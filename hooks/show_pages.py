@@ -1,4 +1,4 @@
-"""Engine → MkDocs: what each page is given, and no work for a page whose data are the same as before."""
+"""Engine → MkDocs: what the template of each page is given. A page that an earlier build made of the same is kept."""
 
 from __future__ import annotations
 
@@ -13,42 +13,38 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_host.build_of import build_of
-from mkdocs_host.introduce import KEPT, introduce, read_nothing
+from mkdocs_host.introduce import KEPT, introduce_changed, read_nothing
 from mkdocs_host.templates import prepare_templates, templates_digest
 
 
-@event_priority(-50)  # After mkdocs-jupyter, which has its own way to render a notebook.
+@event_priority(-50)  # After mkdocs-jupyter, which replaces the way a notebook is rendered.
 def on_pre_page(page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
-    """MkDocs reads and converts nothing: the engine has done it."""
+    """Let MkDocs read and convert nothing: the engine has done it."""
     return read_nothing(page)
 
 
 @event_priority(-70)  # After the charts are drawn.
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Find out what each page is given, and which of them were made of the same before."""
+    """Compute what each page shows, and set up those that are not as in the last build of the same preview."""
     prepare_templates(env)
-    build = build_of(config)
-    build.key_pages(templates_digest(env, config))
-    for file in files.documentation_pages():
-        key = build.page_keys.get(file.src_uri)
-        if file.page and key and not build.earlier.has(file.src_uri, key):
-            introduce(config, file.page)
+    build_of(config).key_pages(templates_digest(env, config))
+    introduce_changed(config, files)
     return env
 
 
-@event_priority(-100)  # Last, so that nobody works on a page that is taken as it is.
+@event_priority(-100)  # Last, so that no other hook works on a page that is kept.
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the template its data."""
-    build = build_of(config)
-    ours = build.pages[page.file.src_uri]
+    build, path = build_of(config), page.file.src_uri
     if page.meta["template"] == KEPT:
-        return context | {"kept": Markup(build.kept_page(ours))}
-    if body := ours.context.get("body"):
+        return context | {"kept": Markup(build.kept_page(path))}
+    page_context = build.pages[path].context
+    if body := page_context.get("body"):
         page.content = body.html("../" * page.url.count("/"), page.canonical_url or page.url)
-    return {**context, **build.frame, **ours.context}
+    return {**context, **build.frame, **page_context}
 
 
-@event_priority(-100)  # Last: this is what readers get.
+@event_priority(-100)  # Last, when the page is as readers get it.
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Keep the page for the next build."""
     if page.meta["template"] != KEPT:
@@ -57,5 +53,5 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """The page for addresses that lead nowhere has the frame of all others."""
+    """Give the page for unknown addresses (404.html) the head and the foot of all others."""
     return {**context, **build_of(config).frame}

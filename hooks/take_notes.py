@@ -1,4 +1,4 @@
-"""Browser → engine, under `mkdocs serve` only: notes that reviewers write into the pages of the preview."""
+"""Browser → engine: the notes that reviewers write into the pages of a preview, under `mkdocs serve` only."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from mkdocs_host.build_of import build_of
 from mkdocs_host.process import PROCESS
 
 
-@event_priority(-100)  # Last, around whatever serves the pages.
+@event_priority(-100)  # Last, since it goes in front of what serves the pages.
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-    """Put the writing end in front of the server of pages."""
+    """Answer requests about notes before the server of pages sees them."""
     access = access_of(build_of(config).edition.content.settings)
     pages, mount = server.get_app(), server.mount_path.rstrip("/")
     assert pages
@@ -26,11 +26,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         if not path.startswith(mount + PREFIX):
             return pages(environ, start_response)
         assert PROCESS.build
-        # The last build knows today's pieces and people.
-        response = handle_request(_request(environ, path.removeprefix(mount)), access, PROCESS.build.edition)
+        # Not the build of `config`: a later one may have newer texts and people.
+        response = handle_request(_request_of(environ, path.removeprefix(mount)), access, PROCESS.build.edition)
         body = to_json(response)
         headers = [("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(body)))]
-        # Nobody but the preview's own pages may read or frame it.
+        # The preview's own pages may read the answer. Other sites get no leave to read it.
         headers += [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
         start_response(f"{response.status.value} {response.status.phrase}", headers)
         return [body]
@@ -39,7 +39,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     return server
 
 
-def _request(environ: dict[str, Any], path: str) -> Request:
+def _request_of(environ: dict[str, Any], path: str) -> Request:
     headers = {
         name.removeprefix("HTTP_").replace("_", "-").lower(): str(value)
         for name, value in environ.items()

@@ -75,14 +75,24 @@ def test_modules_stay_under_300_lines() -> None:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path
 
 
-def test_papers_name_files_that_exist() -> None:
-    for paper in ("README.md", "CONTRIBUTING.md", "hooks/README.md"):
-        text = (HOME / paper).read_text(encoding="utf-8")
-        for target in re.findall(r"\]\(([^)#:]+)\)", text):
-            assert target == "chart" or (HOME / paper).parent.joinpath(target).exists(), f"{paper}: {target}"
-    tree = {path.name for path in (HOME / "hooks").rglob("*")}
-    named = re.findall(r"\b([a-z_]+\.(?:py|js|html))\b", (HOME / "hooks" / "README.md").read_text(encoding="utf-8"))
-    assert set(named) - {"index.html", "plotly.js"} <= tree
+PAPERS = [
+    *(HOME / name for name in ("README.md", "CONTRIBUTING.md", "tests/README.md")),
+    *sorted((HOME / "hooks").rglob("README.md")),
+]
+NOT_OURS = {"index.html", "plotly.js"}
+"""Files that papers name and that a build makes or another project has."""
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.relative_to(HOME).as_posix())
+def test_papers_name_files_that_exist(paper: Path) -> None:
+    text = paper.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert target == "chart" or (paper.parent / target).exists(), target
+    ours = [path.relative_to(HOME) for folder in ("hooks", "tests") for path in (HOME / folder).rglob("*.*")]
+    endings = {"/".join(path.parts[start:]) for path in ours for start in range(len(path.parts))}
+    named = re.findall(r"(?<![\w./*>-])((?:[\w.-]+/)*[\w-]+\.(?:py|js|html))\b", text)
+    unknown = set(named) - endings - NOT_OURS
+    assert not unknown
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:

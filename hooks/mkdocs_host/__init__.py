@@ -1,1 +1,1 @@
-"""What the adapters share of MkDocs: the state of a build and of the process, and MkDocs' private names."""
+"""What the adapters share: the state of a build and of the process, the preview, and undocumented names of MkDocs."""

@@ -1,4 +1,4 @@
-"""The one key on MkDocs' `config.extra` that is ours."""
+"""Where the hooks find the build under way: the one key on MkDocs' `config.extra` that is ours."""
 
 from __future__ import annotations
 
@@ -17,5 +17,10 @@ def build_of(config: MkDocsConfig) -> Build:
 
 
 def hand_on(build: Build, config: MkDocsConfig) -> None:
-    """Hand a build to the hooks that come later. A preview goes on with the same config after each save."""
+    """Hand a build on to the hooks that come later.
+
+    Args:
+        build: the build that has just begun.
+        config: its settings. A preview keeps one config, and each save puts a new build on it.
+    """
     config.extra[KEY] = PROCESS.build = build

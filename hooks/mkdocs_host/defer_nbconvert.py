@@ -1,9 +1,9 @@
-"""mkdocs.yml → mkdocs-jupyter: the plugin is loaded without nbconvert and jupytext, which only conversions need.
+"""mkdocs.yml → mkdocs-jupyter: loads the plugin without nbconvert and jupytext, which only conversions need.
 
 MkDocs imports its plugins before it loads any hook, and Markdown extensions before its plugins. So this module is
-listed as a Markdown extension, which does nothing to a text: it imports the plugin, once, with stand-ins for what is
-slow. No stand-in stays in `sys.modules`: whoever imports nbconvert later gets it. Where the plugin itself uses a
-stand-in, it uses the real module. It saves half a second of each warm build.
+listed as a Markdown extension. It does nothing to a text, but it imports the plugin, with stand-ins for the slow
+modules. No stand-in stays in `sys.modules`: a later import of nbconvert gives the real module. Where the plugin uses a
+stand-in, the stand-in imports the real module and passes the call on. This saves half a second of each warm build.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from markdown import Extension
 
 DEFERRED = ("bs4", "jupytext", "mkdocs_jupyter.convert", "nbconvert.exporters.html")
-"""What mkdocs-jupyter 0.27 imports at its start and uses only for notebooks and for options that mkdocs.yml sets."""
+"""The slow modules that mkdocs-jupyter 0.27 imports at once, and uses only for notebooks and some of its options."""
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown's name)

@@ -1,4 +1,4 @@
-"""A build of a preview that the next one goes on with."""
+"""A finished build of a preview, from which the next one goes on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.build.build_record import BuildRecord
 
 @dataclass
 class FinishedBuild:
-    """MkDocs' side of a build, and what was made."""
+    """MkDocs' objects of a build, and the record of what was made."""
 
     config: MkDocsConfig
     files: Files

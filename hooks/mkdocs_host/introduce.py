@@ -1,4 +1,4 @@
-"""Tells MkDocs' pages what MkDocs would have read in a file: the engine has read it already."""
+"""Gives MkDocs' pages what MkDocs would have read in a file: the engine has read it already."""
 
 from __future__ import annotations
 
@@ -6,24 +6,47 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 
 from mkdocs_host.build_of import build_of
+from mkdocs_host.internals import get_toc
 
 KEPT = "kept.html"
 """The template of a page that is taken from the cache as it is."""
 
 
-def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
-    """Give a page its title, its description, its template and its table of contents."""
+def introduce_changed(config: MkDocsConfig, files: Files) -> None:
+    """Introduce the pages that are not as in the last build of the same preview: all of them, if there was none.
+
+    Args:
+        config: the settings of the build under way.
+        files: MkDocs' files with their pages.
+    """
     build = build_of(config)
-    ours = build.pages[page.file.src_uri]
-    kept = build.edition.content.cache.has(build.page_keys[ours.path], "page")
-    about = escape(ours.description)  # (Material writes it as it is)
-    page.meta = {**ours.head, "title": ours.title, "description": about, "template": KEPT if kept else ours.template}
-    if not ours.title:
+    for file in files.documentation_pages():
+        if file.page and build.has_to_make(file.src_uri):
+            introduce(config, file.page)
+
+
+def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
+    """Give a page its title, its description, its template and its table of contents.
+
+    Args:
+        config: the settings of the build under way.
+        page: MkDocs' page, which is changed.
+    """
+    build = build_of(config)
+    engine_page = build.pages[page.file.src_uri]
+    is_kept = build.edition.content.cache.has(build.page_keys[engine_page.path], "page")
+    page.meta = {
+        **engine_page.head,
+        "title": engine_page.title,
+        # Material writes it into the page as it is.
+        "description": escape(engine_page.description),
+        "template": KEPT if is_kept else engine_page.template,
+    }
+    if not engine_page.title:
         del page.meta["title"]
-    body = ours.context.get("body")
+    body = engine_page.context.get("body")
     headings = body.source_text.headings if body else ()
     tokens = [{"level": heading.level, "id": heading.id, "name": heading.words, "children": []} for heading in headings]
     page.toc = get_toc(tokens)  # type: ignore[arg-type]
@@ -33,7 +56,7 @@ def read_nothing(page: MkDocsPage) -> MkDocsPage:
     """Let MkDocs neither read nor convert anything for a page."""
 
     def read_source(config: MkDocsConfig) -> None:
-        # Not in `on_page_read_source`, which mkdocs-jupyter has taken: MkDocs warns where two do.
+        # Not in `on_page_read_source`, which mkdocs-jupyter has taken: MkDocs warns where two plugins do.
         page.markdown, page.meta = "", {}
 
     def render(config: MkDocsConfig, files: Files) -> None:

@@ -1,4 +1,4 @@
-"""Stands in for MkDocs' watcher and builder under `mkdocs serve`."""
+"""Takes the place of MkDocs' watcher and builder under `mkdocs serve`."""
 
 from __future__ import annotations
 
@@ -20,89 +20,108 @@ from dashboard.core.settings import HOME
 from dashboard.output.site_folder import restored
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
-from mkdocs_host.internals import pages_are_served_as_before
+from mkdocs_host.internals import (
+    build_lock,
+    mark_watched,
+    replace_script,
+    request_build,
+    serve_old_pages,
+    start_epoch,
+    wanted_epoch,
+    watched_paths,
+)
 from mkdocs_host.process import PROCESS
 from mkdocs_host.refresh import refresh
 
 log = logging.getLogger("mkdocs.preview")
 BUILD_DELAY = 0.03
-"""Seconds without a further save before work begins: files saved in one burst are built once."""
-BUILDS_TOLD = 20
+"""Seconds without a further save before a build begins, so that files saved in one burst are built once."""
+KEPT_REPORTS = 20
 """How many builds a page can ask about."""
 STATUS = "/preview/status.json"
-WAIT = (
+"""The address of the preview's status, which preview.js asks for."""
+WAITING_PAGE = (
     b'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Being made</title>'
     b"<p>This page is being made. It shows as soon as it is there."
 )
 SELF_EXPLAINING = (TemplateError, ClickException, SystemExit)
-"""Errors whose message says all; of others the traceback is told as well."""
+"""Errors whose message is enough. Others are logged with their traceback."""
 
 
 class Preview:
-    """Brings the served folder up to date."""
+    """Keeps the served folder up to date with what is saved."""
 
     def __init__(self, server: LiveReloadServer, build_all: Callable[..., None]) -> None:
-        """Stand by; `take_over` begins.
+        """Nothing happens before `take_over`.
 
         Args:
-            server: MkDocs' own, which is changed.
-            build_all: MkDocs' own builder, for changes that every page shows.
+            server: MkDocs' own server, which is changed.
+            build_all: MkDocs' own builder. It makes the whole site, for changes that every page shows.
         """
         self._server = server
         self._build_all = build_all
         self._changed: set[Path] = set()
-        self._serve = server.serve_request
-        self._builds: list[dict[str, Any]] = []
+        """The files that were saved or deleted since the last build that succeeded."""
+        self._serve_request = server.serve_request
+        self._reports: list[dict[str, Any]] = []
+        """What the last builds made, the latest last."""
         self._needs_restart = False
+        """Whether the engine's own code was saved: only a new process loads it."""
         self._error = ""
+        """Why the last build failed; empty if it did not."""
         self._is_first = False
-        """Whether most pages are still to be made."""
+        """Whether most pages are still to be made, since the preview began with a few."""
 
     def take_over(self) -> None:
         """Put this in place of the server's own watcher, builder and script."""
         server = self._server
         gc.collect()
         gc.freeze()
-        server.observer = Observer()  # type: ignore[assignment]  # (native: a save is known at once)
+        server.observer = Observer()  # type: ignore[assignment]  # (the system's own reports; MkDocs' observer polls)
         server.build_delay = BUILD_DELAY
         server.builder = self.build
         server.watch = self.watch  # type: ignore[method-assign]
         server.set_app(self.serve)
-        server._inject_js_into_html = self.mark  # type: ignore[method-assign]
-        for path in list(server._watched_paths):
+        replace_script(server, self.add_epoch)
+        for path in watched_paths(server):
             self.watch(path)
         self.watch(str(HOME / "hooks"))
-        self._is_first = build_of(_finished().config).edition.content.partial
+        self._is_first = build_of(_finished_build().config).edition.content.partial
         if self._is_first:
             self.note(set())
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Watch a folder or a file."""
+        """Watch a folder or a file. The parameters are those of the method of MkDocs' server that this replaces.
+
+        Args:
+            path: the folder or the file.
+            func: MkDocs allows no other value.
+            recursive: is ignored; a folder is always watched with all below it.
+        """
         target = Path(path).resolve()
-        self._server._watched_paths[str(target)] = 1
+        mark_watched(self._server, str(target))
         watch(self._server.observer, target, self.note)
 
     def note(self, paths: set[Path]) -> None:
-        """Have the server build again, because of some files."""
-        with self._server._rebuild_cond:
+        """Note that some files were saved or deleted, and request a build."""
+        with build_lock(self._server):
             self._changed |= paths
-            self._server._want_rebuild = True
-            self._server._rebuild_cond.notify_all()
+            request_build(self._server)
 
     def build(self) -> None:
-        """Bring the served folder up to date with what was saved since the last time."""
-        with self._server._rebuild_cond:
+        """Bring the served folder up to date with what was saved since the last build."""
+        with build_lock(self._server):
             changed, self._changed = self._changed, set()
         start = time.perf_counter()
         if self._is_first:
-            pages_are_served_as_before(self._server)
+            serve_old_pages(self._server)
         try:
-            is_whole, pages = self._make(changed)
+            is_whole, pages = self._make_pages(changed)
         except (Exception, SystemExit) as error:
-            with self._server._rebuild_cond:
-                # What was saved is still to be shown, together with what mends it.
+            with build_lock(self._server):
+                # The next build shows what was saved, together with the save that repairs it.
                 self._changed |= changed
-            self._error = _reason(error)
+            self._error = _error_text(error)
             show_traceback = not isinstance(error, SELF_EXPLAINING)
             log.error("The last save could not be shown. %s", self._error, exc_info=show_traceback)
             return
@@ -110,34 +129,42 @@ class Preview:
             gc.enable()
         self._error = ""
         if self._is_first:
-            self._server._wanted_epoch, self._is_first = round(time.monotonic() * 1000), False
-        self._tell(changed, is_whole, pages, round(time.perf_counter() - start, 2))
+            start_epoch(self._server)
+            self._is_first = False
+        self._report(changed, is_whole, pages, round(time.perf_counter() - start, 2))
 
-    def _tell(self, changed: set[Path], is_whole: bool, pages: list[str], seconds: float) -> None:
-        """Say what a build has made, on the terminal and to the pages that ask."""
-        # Of a file that an editor wrote beside the one it then replaced, nobody wants to hear.
+    def _report(self, changed: set[Path], is_whole: bool, pages: list[str], seconds: float) -> None:
+        """Report what a build has made, on the terminal and to the pages that ask."""
+        # Editors write temporary files beside the saved one and delete them: name what is there, if anything is.
         because = sorted(_shown_path(path) for path in [path for path in changed if path.exists()] or changed)
-        build = {"pages": pages, "whole": is_whole, "because": because, "seconds": seconds, "at": time.time()}
-        earlier = self._builds[-(BUILDS_TOLD - 1) :]
-        self._builds = [*earlier, {**build, "epoch": self._server._wanted_epoch}]
-        made = f"{len(pages)} page{'' if len(pages) == 1 else 's'} made anew" if pages else "No page made anew"
-        # Nothing is saved when a notebook behind the preview's back is done.
-        why = f", because of {', '.join(because[:3])}" if because else ""
-        log.info("%s in %.2f s%s", made, seconds, why)
+        report = {"pages": pages, "whole": is_whole, "because": because, "seconds": seconds, "at": time.time()}
+        earlier = self._reports[-(KEPT_REPORTS - 1) :]
+        self._reports = [*earlier, {**report, "epoch": wanted_epoch(self._server)}]
+        outcome = f"{len(pages)} page{'' if len(pages) == 1 else 's'} made anew" if pages else "No page made anew"
+        # No file was saved where a notebook that was executed in the background has asked for the build.
+        reason = f", because of {', '.join(because[:3])}" if because else ""
+        log.info("%s in %.2f s%s", outcome, seconds, reason)
 
-    def _make(self, changed: set[Path]) -> tuple[bool, list[str]]:
-        """Make what depends on some files: whether that is all, and the addresses of the pages that were made."""
-        finished = _finished()
+    def _make_pages(self, changed: set[Path]) -> tuple[bool, list[str]]:
+        """Make the pages that depend on some files.
+
+        Args:
+            changed: the files that were saved or deleted.
+
+        Returns:
+            whether the whole site was made, and the addresses of the pages that were made.
+        """
+        finished = _finished_build()
         hooks, settings = (HOME / "hooks").resolve(), Path(finished.config.config_file_path).resolve()
-        themed = {path for path in changed if hooks / "theme" in path.parents}
-        engine = (path for path in changed - themed if hooks in path.parents)
-        self._needs_restart = self._needs_restart or any(path.suffix in (".py", ".js") for path in engine)
-        if themed or settings in changed:
+        theme_files = {path for path in changed if hooks / "theme" in path.parents}
+        engine_files = (path for path in changed - theme_files if hooks in path.parents)
+        self._needs_restart = self._needs_restart or any(path.suffix in (".py", ".js") for path in engine_files)
+        if theme_files or settings in changed:
             with restored(Path(self._server.root)):
                 self._build_all()
-            return True, sorted(page.url for page in build_of(_finished().config).pages.values())
+            return True, sorted(page.url for page in build_of(_finished_build().config).pages.values())
         if not self._is_first:
-            # What a thousand pieces are made of is not looked through for rubbish in the middle of a save.
+            # Looking through the objects of a thousand pieces for garbage would hold up a save.
             gc.disable()
         try:
             return False, refresh(finished, changed)
@@ -145,53 +172,71 @@ class Preview:
             cache = build_of(finished.config).edition.content.cache
             if str(cache.folder) not in str(error.filename):
                 raise
+            # Somebody has emptied the cache while the preview was served.
             cache.recheck_files()
             return False, refresh(finished, changed)
 
     @property
     def status(self) -> dict[str, Any]:
-        """What a page is told of the preview: the last builds, and what is wrong now."""
+        """What a page is told of the preview: the last builds, and what is wrong now. It has to be plain JSON."""
         return {
-            "builds": self._builds,
+            "builds": self._reports,
             "restart": self._needs_restart,
             "error": self._error,
             "progress": "The other pages are being made." if self._is_first else "",
         }
 
     def serve(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """Answer what pages ask of the preview itself; all else is MkDocs' business."""
-        if environ["PATH_INFO"] != STATUS:
-            if self._is_first and environ["PATH_INFO"].endswith("/") and not self._is_made(environ["PATH_INFO"]):
+        """Answer a request (WSGI): the preview's own status here, everything else by MkDocs.
+
+        Args:
+            environ: the request, as WSGI has it.
+            start_response: is given the status and the headers.
+
+        Returns:
+            the parts of the body.
+        """
+        path = environ["PATH_INFO"]
+        if path != STATUS:
+            if self._is_first and path.endswith("/") and not self._has_page(path):
                 start_response("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
-                return [WAIT]
-            return self._serve(environ, start_response)
+                return [WAITING_PAGE]
+            return self._serve_request(environ, start_response)
         body = json.dumps(self.status).encode()
         start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
 
-    def _is_made(self, path: str) -> bool:
+    def _has_page(self, path: str) -> bool:
         return Path(self._server.root, path.removeprefix(self._server.mount_path), "index.html").is_file()
 
-    def mark(self, content: bytes, epoch: int) -> bytes:
-        """Tell a page, in place of MkDocs' script, which build it is of: preview.js follows the next ones."""
+    def add_epoch(self, html: bytes, epoch: int) -> bytes:
+        """Write into a page of which build it is. This replaces MkDocs' script: preview.js follows the next builds.
+
+        Args:
+            html: a page.
+            epoch: the time of the build that is served.
+
+        Returns:
+            the page as it is served.
+        """
         meta = f'<meta name="preview-epoch" content="{epoch}" data-root="{self._server.mount_path}">'
-        return content.replace(b"</head>", meta.encode() + b"</head>", 1)
+        return html.replace(b"</head>", meta.encode() + b"</head>", 1)
 
 
-def _finished() -> FinishedBuild:
+def _finished_build() -> FinishedBuild:
     """The last build; MkDocs has made a whole one before it serves."""
     assert PROCESS.finished
     return PROCESS.finished
 
 
-def _reason(error: BaseException) -> str:
-    """What is wrong, and where it is known."""
+def _error_text(error: BaseException) -> str:
+    """What is wrong; for a template that cannot be read, also where."""
     if isinstance(error, TemplateSyntaxError):
         return f"{_shown_path(Path(error.filename or ''))}:{error.lineno}: {error.message}"
     return f"{type(error).__name__}: {error}"
 
 
 def _shown_path(path: Path) -> str:
-    """A path from the root of the site, where it is below it; else the file's name."""
-    root = build_of(_finished().config).edition.content.settings.root.resolve()
+    """A path relative to the root of the site; for a file outside it, its name alone."""
+    root = build_of(_finished_build().config).edition.content.settings.root.resolve()
     return path.relative_to(root).as_posix() if root in path.parents else path.name

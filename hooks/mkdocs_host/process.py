@@ -1,4 +1,4 @@
-"""What outlives a build: MkDocs makes a new config for each build, and keeps a hook's module for the process."""
+"""What outlives a build. MkDocs makes a new config for each build, and keeps imported modules for the whole process."""
 
 from __future__ import annotations
 
@@ -23,22 +23,23 @@ class Process:
     """The state of one `mkdocs` process."""
 
     command: str = "build"
-    """Of MkDocs: only `serve` shows what is not public."""
+    """The command of MkDocs that runs."""
     caches: dict[Path, Cache] = field(default_factory=dict)
-    """What earlier builds made, by the site's mkdocs.yml."""
+    """The caches of earlier builds, by the path of the site's mkdocs.yml."""
     notebooks: BackgroundExecutor = field(default_factory=BackgroundExecutor)
     """Executes notebooks while a preview is served, which does not wait for them."""
     drawer: SharedDrawer = field(default_factory=SharedDrawer)
+    """The browser that draws charts."""
     indexer: Indexer | None = None
-    """Makes the search index of a preview; the index of one build may be on its way when the next build ends."""
+    """Makes the search index of a preview. It may still work on one build when the next build ends."""
     printed: dict[str, set[Finding]] = field(default_factory=dict)
-    """The findings that the last build has printed, by the site's mkdocs.yml."""
+    """The findings of the last build, which were printed, by the path of the site's mkdocs.yml."""
     build: Build | None = None
-    """The last build that has begun."""
+    """The build that began last."""
     nav: Navigation | None = None
+    """The navigation of the build under way. MkDocs hands it to one event only; the same goes for `env` and `files`."""
     env: Environment | None = None
     files: Files | None = None
-    """Of the build under way: MkDocs hands each to one event only."""
     finished: FinishedBuild | None = None
     """The last build of a preview, from which the next one goes on."""
 

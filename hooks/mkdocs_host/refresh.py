@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs.structure.files import File, set_exclusions
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from dashboard.build.build import Build
 from dashboard.build.build_record import changes_between
 from dashboard.core.paths import is_text
 from dashboard.output.site_folder import place
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
-from mkdocs_host.internals import build_page, build_theme_template
+from mkdocs_host.internals import build_page, build_theme_template, set_exclusions
 from mkdocs_host.introduce import introduce
 from mkdocs_host.process import PROCESS
 
@@ -21,38 +22,27 @@ def refresh(finished: FinishedBuild, changed: set[Path]) -> list[str]:
     """Make what has changed since a build.
 
     Args:
-        finished: the last build.
+        finished: the last build. It is brought up to date, too.
         changed: the files that were saved or deleted.
 
     Returns:
         the addresses of the pages that were made.
     """
-    config, files, before = finished.config, finished.files, finished.record
+    config, files = finished.config, finished.files
     config.plugins.on_config(config)
     build = build_of(config)
-    build.earlier = before
+    build.earlier = finished.record
     _copy_files(finished, changed)
     config.plugins.on_env(finished.env, config=config, files=files)
-    changes, site = changes_between(before, build.record), Path(config.site_dir)
-    known = {file.src_uri: file for file in files.documentation_pages()}
-    for path in known.keys() - build.pages.keys():
-        files.remove(known[path])
-        Path(known[path].abs_dest_path).unlink(missing_ok=True)
-    for path in build.pages.keys() - known.keys():
-        known[path] = File.generated(config, path, content="")
-        set_exclusions([known[path]], config)
-        files.append(known[path])
-    if changes.addresses:
-        for path in build.pages:  # in the order of a whole build
-            files.remove(known[path])
-            files.append(known[path])
-    doc_files = files.documentation_pages()
+    changes, site = changes_between(build.earlier, build.record), Path(config.site_dir)
+    page_files = _update_page_files(finished, build, in_order=changes.addresses)
+    documentation_pages = files.documentation_pages()
     for path in changes.pages:
-        file = known[path]
+        file = page_files[path]
         page = file.page or Page(None, file, config)
         page.markdown, page.content = "", ""
         introduce(config, page)
-        build_page(page, config, doc_files, finished.nav, finished.env)
+        build_page(page, config, documentation_pages, finished.nav, finished.env)
     place(site, changes.files, build.edition.content.cache)
     for name in changes.gone_files:
         (site / name).unlink(missing_ok=True)
@@ -65,8 +55,36 @@ def refresh(finished: FinishedBuild, changed: set[Path]) -> list[str]:
     return [build.pages[path].url for path in changes.pages]
 
 
+def _update_page_files(finished: FinishedBuild, build: Build, *, in_order: bool) -> dict[str, File]:
+    """Give MkDocs a file for each page of a build, and delete pages that are gone.
+
+    Args:
+        finished: the last build, whose collection of files is changed.
+        build: the build under way.
+        in_order: whether the files have to be put in the order of a whole build, which the sitemap shows.
+
+    Returns:
+        the files by the paths of their pages.
+    """
+    config, files = finished.config, finished.files
+    page_files = {file.src_uri: file for file in files.documentation_pages()}
+    for path in page_files.keys() - build.pages.keys():
+        file = page_files.pop(path)
+        files.remove(file)
+        Path(file.abs_dest_path).unlink(missing_ok=True)
+    for path in build.pages.keys() - page_files.keys():
+        page_files[path] = File.generated(config, path, content="")
+        set_exclusions([page_files[path]], config)
+        files.append(page_files[path])
+    if in_order:
+        for path in build.pages:
+            files.remove(page_files[path])
+            files.append(page_files[path])
+    return page_files
+
+
 def _copy_files(finished: FinishedBuild, changed: set[Path]) -> None:
-    """Copy or delete pictures and the like under docs/ that were saved or deleted."""
+    """Copy pictures and other files under docs/ that were saved, and delete those that are gone."""
     config = finished.config
     docs, site = Path(config.docs_dir).resolve(), Path(config.site_dir)
     for path in changed:
@@ -80,9 +98,9 @@ def _copy_files(finished: FinishedBuild, changed: set[Path]) -> None:
         if path.is_file():
             file.copy_file()
             continue
-        # Of a folder that was moved away the pages go with their texts.
+        # A folder that was moved away is reported as a whole. Its pages are deleted with their texts.
         folder = site / name
-        gone = [target for target in folder.rglob("*") if target.is_file()] if folder.is_dir() else [folder]
-        for target in gone:
-            if target.suffix != ".html" and target.relative_to(site).as_posix() not in finished.record.files:
-                target.unlink(missing_ok=True)
+        copies = [target for target in folder.rglob("*") if target.is_file()] if folder.is_dir() else [folder]
+        for copy in copies:
+            if copy.suffix != ".html" and copy.relative_to(site).as_posix() not in finished.record.files:
+                copy.unlink(missing_ok=True)

@@ -86,16 +86,16 @@ def test_png_is_twice_the_size_of_the_drawing(page: Page, pieces: list[str], tmp
 
 
 def test_a_download_leaves_the_chart_and_asks_nobody_else(page: Page, pieces: list[str], tmp_path: Path) -> None:
-    addresses: list[str] = []
-    page.on("request", lambda request: addresses.append(request.url))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     saved(page, f"{pieces[0]}{ONE}", "PNG", tmp_path)
     expect(page.locator(f"#{TRADE} .chart-live .scatterlayer .trace")).to_have_count(1)
     origin = "/".join(pieces[0].split("/")[:3])
-    assert [url for url in addresses if not url.startswith((origin, "data:", "blob:"))] == []
+    assert [url for url in requested if not url.startswith((origin, "data:", "blob:"))] == []
 
 
 def test_csv_of_some_fields_leaves_out_the_columns_of_the_others(page: Page, pieces: list[str]) -> None:
-    made = {
+    content = {
         "x": "year",
         "color": None,
         "fields": [{"name": "year"}, {"name": "pipe"}, {"name": "ship"}],
@@ -108,5 +108,5 @@ def test_csv_of_some_fields_leaves_out_the_columns_of_the_others(page: Page, pie
     page.goto(pieces[0])
     page.locator(f"#{TRADE} .chart-picture").focus()
     expect(page.locator(f"#{TRADE}.live")).to_be_visible()
-    text = page.evaluate("chart => chartDownload.csv(chart)", {"made": made, "view": {"series": ["pipe"]}})
+    text = page.evaluate("chart => chartDownload.csv(chart)", {"content": content, "view": {"series": ["pipe"]}})
     assert text == 'year,pipe,source,mark\n2023,1.5,"tass, via ria",\n2024,,customs,derived\n'

@@ -26,22 +26,22 @@ def test_a_chart_is_reached_with_tab(page: Page, pieces: list[str]) -> None:
 
 
 def test_steps_are_said_with_unit_and_mark(page: Page, pieces: list[str]) -> None:
-    status = reach(page, pieces[0], TRADE)
-    expect(status).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
+    voice = reach(page, pieces[0], TRADE)
+    expect(voice).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
     page.keyboard.press("ArrowRight")
-    expect(status).to_have_text("China sells to Russia, 2016: 37.297 USD bn")
+    expect(voice).to_have_text("China sells to Russia, 2016: 37.297 USD bn")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    expect(status).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
+    expect(voice).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
     page.keyboard.press("End")
     page.keyboard.press("ArrowDown")
-    expect(status).to_have_text("Russia sells to China, 2025: 124.4 USD bn, estimate")
+    expect(voice).to_have_text("Russia sells to China, 2025: 124.4 USD bn, estimate")
     page.keyboard.press("ArrowUp")
-    expect(status).to_have_text("China sells to Russia, 2025: 103.6 USD bn, estimate")
+    expect(voice).to_have_text("China sells to Russia, 2025: 103.6 USD bn, estimate")
 
 
 def test_each_step_shows_the_label_of_its_point_and_escape_ends(page: Page, pieces: list[str]) -> None:
-    status = reach(page, pieces[0], TRADE)
+    voice = reach(page, pieces[0], TRADE)
     label = page.locator(f"#{TRADE} .hoverlayer .hovertext")
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
@@ -49,31 +49,31 @@ def test_each_step_shows_the_label_of_its_point_and_escape_ends(page: Page, piec
     expect(label).to_contain_text("2024: 115.49 USD bn")
     page.keyboard.press("Escape")
     expect(label).to_have_count(0)
-    expect(status).to_be_empty()
+    expect(voice).to_be_empty()
 
 
 def test_points_without_a_value_are_skipped_and_months_have_names(page: Page, pieces: list[str]) -> None:
-    status = reach(page, next(piece for piece in pieces if YUAN in piece), YUAN)
+    voice = reach(page, next(piece for piece in pieces if YUAN in piece), YUAN)
     points = []
     for _ in range(3):
-        points.append(status.inner_text())
+        points.append(voice.inner_text())
         page.keyboard.press("ArrowRight")
-        expect(status).not_to_have_text(points[-1])
+        expect(voice).not_to_have_text(points[-1])
     assert [point.split(", ")[-1].split(":")[0] for point in points] == ["December 2023", "January 2024", "May 2024"]
 
 
 def test_keys_of_others_are_left_alone(page: Page, pieces: list[str]) -> None:
-    status = reach(page, pieces[0], TRADE)
-    expect(status).not_to_be_empty()
-    before = status.inner_text()
+    voice = reach(page, pieces[0], TRADE)
+    expect(voice).not_to_be_empty()
+    before = voice.inner_text()
     page.keyboard.press("Control+End")
     page.keyboard.press("Shift+ArrowRight")
-    assert status.inner_text() == before
+    assert voice.inner_text() == before
 
 
 def test_axe_finds_nothing_in_a_live_chart(page: Page, pieces: list[str]) -> None:
-    status = reach(page, pieces[0], TRADE)
-    expect(status).not_to_be_empty()
+    voice = reach(page, pieces[0], TRADE)
+    expect(voice).not_to_be_empty()
     page.locator(f"#{TRADE} .chart-view summary").click()
     for scheme in ("default", "slate"):
         page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
@@ -82,29 +82,29 @@ def test_axe_finds_nothing_in_a_live_chart(page: Page, pieces: list[str]) -> Non
 
 
 def test_bars_are_stepped_through_by_their_names(page: Page, pieces: list[str]) -> None:
-    status = reach(page, pieces[0], "energy-in-russian-exports")
-    expect(status).to_have_text("Share of energy, 2008: 56.4%")
+    voice = reach(page, pieces[0], "energy-in-russian-exports")
+    expect(voice).to_have_text("Share of energy, 2008: 56.4%")
     page.keyboard.press("End")
-    expect(status).to_contain_text("January to June 2024: 75%")
+    expect(voice).to_contain_text("January to June 2024: 75%")
     page.keyboard.press("ArrowDown")  # There is one series only.
-    expect(status).to_contain_text("January to June 2024: 75%")
+    expect(voice).to_contain_text("January to June 2024: 75%")
 
 
 def test_every_form_says_its_marks_in_words(page: Page, served: str) -> None:
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page_errors: list[str] = []
+    page.on("pageerror", lambda error: page_errors.append(str(error)))
     page.goto(f"{served}about/charts/")
-    said = {}
+    sentences = {}
     for figure in page.locator("figure.chart").all():
         figure.locator(".chart-picture").focus()
         expect(figure.locator(".chart-live .main-svg").first).to_be_attached()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowDown")
         expect(figure.locator("[aria-live]")).not_to_be_empty()
-        said[figure.get_attribute("id")] = figure.locator("[aria-live]").inner_text()
+        sentences[figure.get_attribute("id")] = figure.locator("[aria-live]").inner_text()
         page.keyboard.press("Escape")
-    assert wrong == []
-    assert said["joint-exercises-by-year"] == "At sea, 2012: 1 exercises"
-    assert said["military-spending-in-short"] == "Share of GDP, China: 1.71%, estimate"
-    assert said["where-they-meet"].endswith("meetings")
-    assert not [words for words in said.values() if "undefined" in words or "null" in words or "NaN" in words]
+    assert page_errors == []
+    assert sentences["joint-exercises-by-year"] == "At sea, 2012: 1 exercises"
+    assert sentences["military-spending-in-short"] == "Share of GDP, China: 1.71%, estimate"
+    assert sentences["where-they-meet"].endswith("meetings")
+    assert not [words for words in sentences.values() if "undefined" in words or "null" in words or "NaN" in words]

@@ -65,32 +65,32 @@ def test_a_swipe_over_a_live_chart_scrolls_the_page(phone: Page, pieces: list[st
 
 
 def test_a_finger_that_passes_wakes_nothing(phone: Page, pieces: list[str]) -> None:
-    addresses: list[str] = []
+    requested: list[str] = []
     picture = chart(phone, pieces[0])
-    phone.on("request", lambda request: addresses.append(request.url))
+    phone.on("request", lambda request: requested.append(request.url))
     assert swipe(phone, picture) > 50
     phone.wait_for_load_state("networkidle")
-    assert addresses == []
+    assert requested == []
 
 
 def test_who_saves_data_presses_a_button(phone: Page, pieces: list[str]) -> None:
-    addresses: list[str] = []
+    requested: list[str] = []
     phone.add_init_script(SAVING)
     picture = chart(phone, f"{pieces[0]}#{TRADE}?series=russia-to-china")
     phone.wait_for_load_state("networkidle")
-    phone.on("request", lambda request: addresses.append(request.url))
+    phone.on("request", lambda request: requested.append(request.url))
     for intent in (picture.focus, picture.hover, picture.tap):
         intent()
     phone.keyboard.press("ArrowRight")
     phone.wait_for_load_state("networkidle")
-    assert addresses == []
+    assert requested == []
     button = phone.locator(f"#{TRADE}").get_by_role("button", name="Show the interactive chart")
     button.tap()
     expect(phone.locator(f"#{TRADE}.live")).to_be_visible()
     expect(button).to_have_count(0)
     expect(phone.locator(f"#{TRADE} .chart-view")).to_be_visible()
     expect(phone.locator(f"#{TRADE} .chart-live .scatterlayer .trace")).to_have_count(1)
-    assert any(url.endswith("plotly-basic.min.js") for url in addresses)
+    assert any(url.endswith("plotly-basic.min.js") for url in requested)
 
 
 def test_who_does_not_save_data_sees_no_button(phone: Page, pieces: list[str]) -> None:

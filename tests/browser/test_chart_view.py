@@ -165,19 +165,16 @@ def test_labels_of_stacked_areas_stand_in_the_middle_of_what_is_left(
     page: Page, pieces: list[str], make_site: Make, stack: str
 ) -> None:
     chart = CHART.replace("type: line", f"type: area\nstack: {stack}")
-    chart_json = json.loads(make_site({"data/charts/trade.yaml": chart}).read("charts/trade.json"))
+    content = json.loads(make_site({"data/charts/trade.yaml": chart}).read("charts/trade.json"))
     page.goto(pieces[0])
     page.locator(f"#{TRADE} .chart-picture").focus()
     expect(page.locator(f"#{TRADE}.live")).to_be_visible()
-    script = "([made, view]) => chartShown.shown(made, 'wide', view)"
+    script = "([content, view]) => chartShown.shown(content, 'wide', view)"
     view = {"series": ["russia-to-china"], "from": "", "to": "2024"}
-    figure = page.evaluate(script, [chart_json, view])
+    figure = page.evaluate(script, [content, view])
     assert [trace.get("visible", True) for trace in figure["data"]] == [False, True]
     (label,) = figure["layout"]["annotations"]
     # A share stays the share of the whole, also where the rest of the whole is hidden.
-    value, low, high = (
-        52.8 if stack == "percent" else 129.32,
-        *chart_json["figure"]["layouts"]["wide"]["yaxis"]["range"],
-    )
+    value, low, high = 52.8 if stack == "percent" else 129.32, *content["figure"]["layouts"]["wide"]["yaxis"]["range"]
     assert label["text"].endswith(f"<br>{'52.8' if stack == 'percent' else '129.3'}")
     assert label["y"] == pytest.approx((value / 2 - low) / (high - low), abs=0.001)

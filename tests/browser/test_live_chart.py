@@ -29,14 +29,14 @@ def colour(page: Page) -> str:
 
 
 def test_nothing_of_plotly_is_loaded_before_intent(page: Page, pieces: list[str]) -> None:
-    addresses: list[str] = []
-    page.on("request", lambda request: addresses.append(request.url))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     page.goto(pieces[0])
     page.wait_for_load_state("networkidle")
     page.mouse.wheel(0, 2000)
     page.wait_for_timeout(300)
-    assert [url for url in addresses if "plotly" in url or "/charts/" in url or "assets/chart-" in url] == []
-    assert any(url.endswith("assets/charts.js") for url in addresses)
+    assert [url for url in requested if "plotly" in url or "/charts/" in url or "assets/chart-" in url] == []
+    assert any(url.endswith("assets/charts.js") for url in requested)
 
 
 @pytest.mark.parametrize("intent", ["focus", "hover", "tap"])
@@ -100,12 +100,12 @@ def test_paper_gets_the_picture(page: Page, pieces: list[str]) -> None:
 def test_what_did_not_load_is_asked_for_again(page: Page, pieces: list[str], file: str) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    addresses: list[str] = []
+    requested: list[str] = []
 
     # (Not `times=1`: what is on its way while Playwright takes a route out may be lost.)
     def fail_once(route: Route) -> None:
-        addresses.append(route.request.url)
-        if len(addresses) == 1:
+        requested.append(route.request.url)
+        if len(requested) == 1:
             route.abort()
         else:
             route.continue_()

@@ -47,16 +47,16 @@ def test_the_table_says_what_the_csv_says(still: Page, pieces: list[str]) -> Non
 
 
 def test_no_request_leaves_the_site(page: Page, served: str, pieces: list[str]) -> None:
-    addresses: list[str] = []
-    page.on("request", lambda request: addresses.append(request.url))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     for address in [f"{served}{name}" for name in PAGES] + pieces:
         page.goto(address)
         page.wait_for_load_state("networkidle")
     figure = page.locator("figure.chart").first
     figure.locator("[tabindex='0']").first.focus()
     expect(page.locator(".chart-live .main-svg").first).to_be_attached()
-    assert [url for url in addresses if not url.startswith((served, "data:", "blob:"))] == []
-    assert len(addresses) > 20
+    assert [url for url in requested if not url.startswith((served, "data:", "blob:"))] == []
+    assert len(requested) > 20
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -140,16 +140,16 @@ def test_nothing_found_is_said(page: Page, served: str) -> None:
 
 
 def test_it_is_loaded_on_first_use_only_and_from_the_site(page: Page, served: str) -> None:
-    addresses: list[str] = []
-    page.on("request", lambda request: addresses.append(request.url))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     page.goto(f"{served}{PIECE}", wait_until="networkidle")
     page.locator(".head-search").hover()
     page.wait_for_load_state("networkidle")
-    assert [url for url in addresses if "pagefind" in url] == []
+    assert [url for url in requested if "pagefind" in url] == []
     search(page, "yuan")
-    index_files = [url for url in addresses if "pagefind" in url]
-    assert index_files
-    assert [url for url in addresses if not url.startswith(served)] == []
+    searched = [url for url in requested if "pagefind" in url]
+    assert searched
+    assert [url for url in requested if not url.startswith(served)] == []
 
 
 # What is to be kept from a page is said before the page is opened: a page that is open already may ask past it.

@@ -44,9 +44,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def commit(root: Path) -> None:
     if not (root / ".git").exists():
         subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
-    named = ["-c", "user.name=Editors", "-c", "user.email=editors@example.org"]
+    identity = ["-c", "user.name=Editors", "-c", "user.email=editors@example.org"]
     subprocess.run(["git", "add", "-A"], cwd=root, check=True)
-    subprocess.run(["git", *named, "commit", "-q", "-m", "All"], cwd=root, check=True)
+    subprocess.run(["git", *identity, "commit", "-q", "-m", "All"], cwd=root, check=True)
 
 
 def review(root: Path) -> Review:
@@ -54,8 +54,8 @@ def review(root: Path) -> Review:
 
 
 def status(run: Run) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads(run("status", "lifeline", "--format", "json").output)
-    return report
+    entry: dict[str, Any] = json.loads(run("status", "lifeline", "--format", "json").output)
+    return entry
 
 
 def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     desk("publish", "lifeline")
     assert status(desk)["rows_changed"] is False
 
-    # A correction: said so, approved, published again; the first day stays.
+    # A correction: it is announced, approved and published again. The first day stays.
     text = (tmp_path / PIECE).read_text(encoding="utf-8")
     changed = text.replace("more than doubled", "doubled")
     write_files(tmp_path, {PIECE: changed})
@@ -125,7 +125,7 @@ def test_a_dataset_that_breaks_takes_no_older_chart_with_it(desk: Run, tmp_path:
 
     def older() -> list[str]:
         edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True)
-        requests = Versions(edition.content, edition.view).wanted().values()
+        requests = Versions(edition.content, edition.view).chart_requests().values()
         return [request.chart.selection.chart.id for request in requests]
 
     assert older() == ["trade"]
@@ -141,7 +141,7 @@ def test_an_embargo_keeps_what_is_published(desk: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("approve", "lifeline", "--as", "osw-editors"), "is among the authors"),
         (("approve", "lifeline", "--as", "nkk-editor"), "Did you mean 'nkk-editors'?"),
@@ -154,9 +154,9 @@ def test_an_embargo_keeps_what_is_published(desk: Run, tmp_path: Path) -> None:
     ],
 )
 def test_what_is_refused_says_why_and_writes_nothing(
-    desk: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
+    desk: Run, tmp_path: Path, arguments: tuple[str, ...], message: str
 ) -> None:
-    assert said in desk(*arguments, refused=True).output
+    assert message in desk(*arguments, refused=True).output
     assert not (tmp_path / "docs/analyses/lifeline.review.yaml").exists()
 
 
@@ -210,7 +210,7 @@ def test_notes_are_given_in_the_web_annotation_model(desk: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("quoted", "text", "said"),
+    ("quoted", "text", "message"),
     [
         ("five", BODY.replace("five", "six"), "no longer stand there"),
         ("and nearly", BODY.replace("in", "and nearly in"), "more than once"),
@@ -218,7 +218,7 @@ def test_notes_are_given_in_the_web_annotation_model(desk: Run) -> None:
     ],
 )
 def test_a_suggestion_is_never_guessed_into_a_text(
-    desk: Run, tmp_path: Path, quoted: str, text: str, said: str
+    desk: Run, tmp_path: Path, quoted: str, text: str, message: str
 ) -> None:
     name = desk("note", "lifeline", "x", "--as", "nkk-editors", "--on", quoted, "--suggest", "y").output.strip()
     path = tmp_path / "docs/analyses/lifeline.review.yaml"
@@ -226,7 +226,7 @@ def test_a_suggestion_is_never_guessed_into_a_text(
     lines = [line.partition(", prefix")[0] + "}" if "prefix" in line else line for line in path.read_text().split("\n")]
     path.write_text("\n".join(lines))
     write_files(tmp_path, {PIECE: DRAFT + text})
-    assert said in desk("accept", "lifeline", name, refused=True).output
+    assert message in desk("accept", "lifeline", name, refused=True).output
     assert (tmp_path / PIECE).read_text(encoding="utf-8") == DRAFT + text
     assert review(tmp_path).open_notes
 

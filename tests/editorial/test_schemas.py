@@ -35,8 +35,8 @@ def as_json(text: str) -> Any:
     """YAML as an editor sees it: a date is a text."""
     loader = yaml.SafeLoader(text)
     loader.yaml_implicit_resolvers = {
-        first: [error for error in found if not error[0].endswith("timestamp")]
-        for first, found in loader.yaml_implicit_resolvers.items()
+        first_letter: [resolver for resolver in resolvers if not resolver[0].endswith("timestamp")]
+        for first_letter, resolvers in loader.yaml_implicit_resolvers.items()
     }
     return loader.get_single_data()
 
@@ -61,14 +61,15 @@ def test_every_front_matter_of_ours_fits_its_schema(own: dict[str, Any]) -> None
 
 def test_an_unknown_key_and_an_unknown_name_are_refused(tmp_path: Path) -> None:
     write_files(tmp_path, SITE)
-    written = {name: json.loads(text) for name, text in schemas(prepare_edition(tmp_path / "mkdocs.yml")).items()}
+    texts = schemas(prepare_edition(tmp_path / "mkdocs.yml"))
+    parsed = {name: json.loads(text) for name, text in texts.items()}
     chart = as_json(SITE["data/charts/trade.yaml"] or "")
-    jsonschema.validate(chart, written["chart.json"])
-    for wrong in ({"tpye": "line"}, {"data": "trades"}, {"type": "lien"}):
+    jsonschema.validate(chart, parsed["chart.json"])
+    for mistake in ({"tpye": "line"}, {"data": "trades"}, {"type": "lien"}):
         with pytest.raises(jsonschema.ValidationError):
-            jsonschema.validate(chart | wrong, written["chart.json"])
+            jsonschema.validate(chart | mistake, parsed["chart.json"])
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"name": "Jan", "institute": "owe"}, written["author.json"])
+        jsonschema.validate({"name": "Jan", "institute": "owe"}, parsed["author.json"])
 
 
 def test_they_are_written_once_and_where_the_editor_looks(tmp_path: Path) -> None:
@@ -95,9 +96,8 @@ def test_the_desk_renews_them_when_a_dataset_comes(tmp_path: Path) -> None:
 def test_snippets_offer_the_closed_lists() -> None:
     snippets = json.loads((EDITOR / "analysis.code-snippets").read_text(encoding="utf-8"))
     head, chart = ("\n".join(snippets[name]["body"]) for name in ("Front matter of an analysis", "Chart"))
-    themes = [
-        theme["slug"] for theme in yaml.safe_load((HOME / "data/themes.yaml").read_text(encoding="utf-8"))["themes"]
-    ]
+    theme_list = yaml.safe_load((HOME / "data/themes.yaml").read_text(encoding="utf-8"))
+    themes = [theme["slug"] for theme in theme_list["themes"]]
     for offered, text in ((get_args(Kind), head), (get_args(Status), head), (themes, head), (CHART_TYPES, chart)):
         assert f"|{','.join(offered)}|" in text
 

@@ -1,4 +1,4 @@
-"""Begins a build: says for whom it is, and reads everything."""
+"""Begins a build: decides whom it is for, and reads the site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.notebooks.run_cache import execute_all
 
 FIRST_PIECES = 12
-"""How many pieces a preview begins with, those that were saved last; the others follow at once."""
+"""How many pieces a preview begins with: those that were saved last. The others follow at once."""
 
 
 def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor | None, cache: Cache | None) -> Build:
@@ -23,14 +23,18 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
 
     Args:
         config: mkdocs.yml.
-        site: the folder that the host builds into; None under a command that makes no preview.
-        notebooks: executes notebooks behind the back of a preview that is served; None where nothing is served.
-        cache: what earlier builds of this process made.
+        site: the folder that the host builds into; None under a command that builds no folder.
+        notebooks: executes notebooks in the background of a preview that is served; None where nothing is served.
+        cache: the cache of the last build of this process, if there was one.
+
+    Returns:
+        the build with its edition, before charts are drawn.
 
     Raises:
         ValueError: DASHBOARD_AS_OF is no time.
     """
-    is_served, expires = notebooks is not None, None if notebooks else _expires(site)
+    is_served = notebooks is not None
+    expires = None if is_served else _preview_expires(site)
     try:
         edition = prepare_edition(
             config,
@@ -39,7 +43,7 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
             at=os.environ.get("DASHBOARD_AS_OF"),
             cache=cache,
             execute=notebooks or execute_all,
-            # A preview begins with a few pages: nobody waits for a thousand.
+            # A preview begins with a few pages, so that nobody waits for a thousand.
             newest=FIRST_PIECES if is_served and cache is None else 0,
         )
     except ValueError as error:
@@ -49,10 +53,11 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
     return Build(edition, Versions(edition.content, edition.view) if edition.is_preview else None)
 
 
-def _expires(site: Path | None) -> datetime.date | None:
+def _preview_expires(site: Path | None) -> datetime.date | None:
     """The last day of the preview that `desk preview` builds; None in every other build.
 
-    The variable names the folder as well: left behind in an environment, it opens no publication.
+    DASHBOARD_PREVIEW holds the day and the folder. A variable that was left behind in an environment does not turn a
+    publication into a preview, since the folders differ.
     """
     day, _, folder = os.environ.get("DASHBOARD_PREVIEW", "").partition(" ")
     return datetime.date.fromisoformat(day) if folder and Path(folder) == site else None

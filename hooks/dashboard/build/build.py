@@ -23,54 +23,66 @@ class Build:
     """The state of one build. Each step reads what earlier steps have left here, and adds its own."""
 
     edition: Edition
+    """The site. A step that adds something to it (cells, artefacts) puts a new edition here."""
     versions: Versions | None = None
-    """What the pieces were when they were published last; in a preview only."""
+    """The pieces as they were published last; in a preview only."""
     site: Path | None = None
-    """The folder that takes the finished site; None where the host serves the folder that it builds in."""
+    """The folder that the finished site replaces; None where the host serves the folder that it builds in."""
     frame: Mapping[str, Any] = field(default_factory=dict)
     """What the templates of all pages are given."""
     site_key: str = ""
     """The hash of all that every page shows."""
     page_keys: Mapping[str, str] = field(default_factory=dict)
-    """The hash of all that a page shows, by its path."""
+    """The hash of all that a page shows, by the page's path."""
     files: dict[str, Content] = field(default_factory=dict)
     """The files that are no pages, by their address from the root of the site."""
     earlier: BuildRecord = field(default_factory=BuildRecord)
-    """The last build of the same preview, whose pages are still there."""
+    """The last build of the same preview, whose pages are still in the folder."""
     _pages: tuple[Edition, Mapping[str, Page]] | None = None
+    """The pages, and the edition that they were made of."""
 
     @property
     def pages(self) -> Mapping[str, Page]:
-        """Every page of the edition as it is now, by its path."""
+        """Every page of the present edition, by its path, in the order in which they are built."""
         if self._pages is None or self._pages[0] is not self.edition:
             pages = preview_pages(self.edition, self.versions) if self.versions else self.edition.pages
             self._pages = (self.edition, pages)
         return self._pages[1]
 
-    def key_pages(self, made_with: str) -> None:
-        """Find out what each page shows, and what all of them show.
+    def key_pages(self, renderer: str) -> None:
+        """Compute the frame and the key of each page, when the edition is complete.
 
         Args:
-            made_with: the digest of all that turns data into pages: settings, templates, versions of the host.
+            renderer: the digest of all that turns data into pages: settings, templates, versions of the host.
         """
         view, cache = self.edition.view, self.edition.content.cache
         self.frame = frame(view)
-        self.site_key = key_of("site", view.site_url, view.is_preview, made_with, digest(self.frame))
+        self.site_key = key_of("site", view.site_url, view.is_preview, renderer, digest(self.frame))
         self.page_keys = {path: page.key(self.site_key, cache) for path, page in self.pages.items()}
 
-    def kept_page(self, page: Page) -> str:
-        """The HTML of a page that an earlier build made of the same."""
-        return self.edition.content.cache.path(self.page_keys[page.path], "page").read_text(encoding="utf-8")
+    def has_to_make(self, path: str) -> bool:
+        """Whether the page at a path is new or shows something else than in the last build of the same preview."""
+        key = self.page_keys.get(path)
+        return key is not None and not self.earlier.has(path, key)
+
+    def kept_page(self, path: str) -> str:
+        """The HTML of a page that an earlier build made of the same data."""
+        return self.edition.content.cache.path(self.page_keys[path], "page").read_text(encoding="utf-8")
 
     def keep_page(self, path: str, html: str) -> None:
-        """Keep the HTML of a page for the next build."""
+        """Keep the HTML of a page for later builds.
+
+        Args:
+            path: the page's path.
+            html: the whole page.
+        """
         self.edition.content.cache.write(self.page_keys[path], html.encode(), "page")
 
     def collect_files(self) -> None:
-        """Find out which files there are beside the pages."""
+        """Collect the files that are no pages."""
         self.files = downloads(self.edition.view, self.edition.content.cache)
 
     @property
     def record(self) -> BuildRecord:
-        """What the next build of the same preview has to know."""
+        """What the next build of the same preview has to know of this one."""
         return BuildRecord(self.site_key, self.page_keys, self.files)

@@ -1,4 +1,4 @@
-"""What a build has made, and how the next one differs: nothing is guessed, since a key is the hash of all it shows."""
+"""What a build has made, and how the next build differs from it."""
 
 from __future__ import annotations
 
@@ -10,27 +10,35 @@ from dashboard.output.downloads import Content
 
 @dataclass(frozen=True)
 class BuildRecord:
-    """The keys of the pages and the files of a build."""
+    """The pages of a build by their keys, and its files by their contents."""
 
     site_key: str = ""
+    """The hash of all that every page shows."""
     page_keys: Mapping[str, str] = field(default_factory=dict)
-    """By path."""
+    """The hash of all that a page shows, by the page's path."""
     files: Mapping[str, Content] = field(default_factory=dict)
-    """By address."""
+    """The files that are no pages, by address."""
 
     def has(self, path: str, key: str) -> bool:
-        """Whether a page was made of the same."""
+        """Whether the build has made a page of the same data.
+
+        Args:
+            path: the page's path.
+            key: the hash of all that it is to show.
+        """
         return self.page_keys.get(path) == key
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What a build has to make, and to take away."""
+    """What a build has to make and to delete."""
 
     pages: tuple[str, ...]
     """The paths of the pages that are new or show something else, in the order of the build."""
     files: Mapping[str, Content]
+    """The files that are new or have another content, by address."""
     gone_files: frozenset[str]
+    """The addresses of the files to delete."""
     addresses: bool
     """Whether there are other pages than before, so that the sitemap changes."""
     frame: bool
@@ -38,7 +46,15 @@ class Changes:
 
 
 def changes_between(before: BuildRecord, after: BuildRecord) -> Changes:
-    """Compare two builds of one site."""
+    """Compare two builds of one site.
+
+    Args:
+        before: the earlier build.
+        after: the later one.
+
+    Returns:
+        what has to be made so that the folder of the earlier build becomes that of the later one.
+    """
     return Changes(
         pages=tuple(path for path, key in after.page_keys.items() if not before.has(path, key)),
         files={name: content for name, content in after.files.items() if before.files.get(name) != content},

@@ -1,4 +1,4 @@
-"""Gives an edition the HTML of its code cells; what was converted before is kept."""
+"""Gives an edition the HTML of its code cells. The cache keeps what was converted before."""
 
 from __future__ import annotations
 
@@ -15,27 +15,33 @@ from dashboard.notebooks.shown_cell import ShownCell
 _HTML = JsonCodec[list[str]](list[str])
 
 
-def convert_cells(edition: Edition, convert: Callable[[Path], str], made_by: str) -> Edition:
-    """Convert what no build has converted before.
+def convert_cells(edition: Edition, convert: Callable[[Path], str], converter: str) -> Edition:
+    """Convert the cells that no build has converted before.
 
     Args:
-        edition: of which the view says which notebooks are shown.
+        edition: its view says which notebooks are shown.
         convert: makes an HTML page of a notebook file.
-        made_by: the digest of what `convert` is.
+        converter: the digest of `convert`; part of the key under which its results are kept.
+
+    Returns:
+        the edition with the HTML of its cells.
     """
     cache = edition.content.cache
     shown = {path: text.cells for path, text in edition.view.texts.items() if text.cells}
-    return edition.with_cells({path: _html_by_number(cells, convert, made_by, cache) for path, cells in shown.items()})
+    return edition.with_cells(
+        {path: _html_by_number(cells, convert, converter, cache) for path, cells in shown.items()}
+    )
 
 
 def _html_by_number(
-    cells: Sequence[ShownCell], convert: Callable[[Path], str], made_by: str, cache: Cache
+    cells: Sequence[ShownCell], convert: Callable[[Path], str], converter: str, cache: Cache
 ) -> dict[int, str]:
+    """The HTML of the cells of one notebook, by the cells' numbers."""
     content = json.dumps([(cell.source, cell.outputs, cell.folded) for cell in cells], sort_keys=True)
-    key = key_of("cells", made_by, engine_digest(), content)
+    key = key_of("cells", converter, engine_digest(), content)
 
     def make() -> list[str]:
-        # Beautiful Soup is loaded only by those builds that convert something.
+        # Imported here since it loads Beautiful Soup, and few builds convert anything.
         from dashboard.notebooks.cell_html import cells_html
 
         return cells_html(cells, convert)

@@ -1,4 +1,4 @@
-"""Draws the charts of an edition in batches, with a bar that says how far it is."""
+"""Draws the charts of an edition, with a progress bar."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from dashboard.edition.edition import Edition
 from dashboard.editorial.published_versions import Versions
 
 MANY_PICTURES = 400
-"""After so many pictures at once the browser is ended: it holds half a gigabyte, and what follows is a few of them."""
+"""A browser that has drawn more pictures than this in one build is ended: it holds half a gigabyte of memory, and the
+builds that follow draw few pictures."""
 
 
 class SharedDrawer:
     """A browser that is started when the first picture needs it, and kept until it is closed.
 
-    It takes a second to start: under `serve` each build would wait for it.
+    A start takes a second, which each build under `serve` would wait for.
     """
 
     def __init__(self) -> None:
@@ -30,7 +31,7 @@ class SharedDrawer:
         """The browser, started now if there is none.
 
         Raises:
-            DrawingError: it does not start.
+            DrawingError: the browser does not start.
         """
         if self._drawer is None:
             self._drawer = new_drawer()
@@ -47,8 +48,8 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
     """Draw every chart that is shown and not drawn yet.
 
     Args:
-        edition: of which the view says what is shown.
-        versions: of a preview: the charts as they were published are drawn as well.
+        edition: its view says what is shown.
+        versions: the pieces as they were published last, in a preview. Their charts are drawn as well.
         drawer: draws what the cache does not hold.
 
     Returns:
@@ -56,14 +57,14 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
         charts), and a finding says why.
     """
     requests, site_name, cache = edition.view.chart_requests, edition.view.site_name, edition.content.cache
-    if edition.content.partial:  # What is not drawn yet is drawn when all is known.
+    if edition.content.partial:  # The next build follows at once, and draws what the cache does not hold.
         return edition.with_artefacts(make_artefacts(requests, site_name, cache, None))
     with tqdm(unit=" pictures", desc="Drawing charts", delay=1, file=sys.stderr) as bar:
         try:
             artefacts = make_artefacts(requests, site_name, cache, drawer.get, _progress_of(bar))
-            for place, request in (versions.wanted() if versions else {}).items():
-                drawn = make_artefacts([request], site_name, cache, drawer.get)
-                if versions:
+            if versions:
+                for place, request in versions.chart_requests().items():
+                    drawn = make_artefacts([request], site_name, cache, drawer.get)
                     versions.artefacts[place] = drawn[request.chart.id, request.alt]
         except DrawingError as error:
             finding = Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint=error.hint)
@@ -74,8 +75,8 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
 
 
 def _progress_of(bar: tqdm) -> Callable[[int, int], None]:  # type: ignore[type-arg]  # (the stubs make it generic)
-    def progress(done: int, of: int) -> None:
-        bar.total = of
+    def progress(done: int, total: int) -> None:
+        bar.total = total
         bar.update(done - bar.n)
 
     return progress

@@ -25,9 +25,9 @@ def engine_digest() -> str:
     folder = Path(__file__).parents[1]
     versions = [importlib.metadata.version(name) for name in PACKAGES]
     templates = [folder.parent / "theme" / f"{name}.html" for name in TEMPLATES]
-    return key_of(digest_of([*sorted(folder.rglob("*.py")), *templates]), *versions)
+    return key_of(digest_files([*sorted(folder.rglob("*.py")), *templates]), *versions)
 
 
-def digest_of(paths: Iterable[Path]) -> str:
+def digest_files(paths: Iterable[Path]) -> str:
     """Return the SHA-256 of the bytes of some files, in the order given."""
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()

@@ -49,7 +49,15 @@ class Cache:
         """The stamp and the digest of each file that was read."""
 
     def get[T](self, key: str, codec: JsonCodec[T]) -> T | None:
-        """Return the value kept on disk under a key; None if there is none or its file was cut off."""
+        """Return a value from the disk.
+
+        Args:
+            key: its key.
+            codec: its JSON form.
+
+        Returns:
+            The value; None if there is none, or if its file was cut off.
+        """
         path = self.path(key)
         try:
             value = codec.load(path.read_bytes())
@@ -102,21 +110,21 @@ class Cache:
             key: the hash of all that decides the value.
             codec: the JSON form of what is kept.
             make: computes the value.
-            load: makes the value of what was kept, where the two differ.
+            load: makes the value of what is stored, if the two differ.
             dump: gives what to keep of the value. Where it gives None, nothing is kept, not even in memory: what is not
                 sound is looked at anew each time.
         """
         self._used.add(key)
         if key in self._values:
             return self._values[key]
-        kept = self.get(key, codec)
-        if kept is not None:
-            self._values[key] = loaded = load(kept) if load else kept
+        stored = self.get(key, codec)
+        if stored is not None:
+            self._values[key] = loaded = load(stored) if load else stored
             return loaded
         value = make()
-        kept = dump(value) if dump else value
-        if kept is not None:
-            self.put(key, codec, kept)
+        stored = dump(value) if dump else value
+        if stored is not None:
+            self.put(key, codec, stored)
             self._values[key] = value
         return value
 
@@ -139,7 +147,7 @@ class Cache:
     def memoize_if_equal[T](self, name: Hashable, inputs: object, make: Callable[[], T]) -> T:
         """Return the last value of a name if its inputs compare equal; else recompute.
 
-        Comparing is quicker than hashing where there are many inputs, since most are the very same objects.
+        With many inputs, comparing is quicker than hashing, since most of them are the very same objects.
 
         Args:
             name: what the value is of, such as a page's path.

@@ -1,4 +1,4 @@
-"""The digest of a value: where it is the same, a page made of the value need not be made again."""
+"""The digest of a value. A page that is made from values with equal digests need not be made again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from dashboard.cache.keys import key_of
 
 PLAIN = frozenset({type(None), str, int, float, bool, datetime.date, datetime.datetime, Decimal})
-"""Types whose values are told apart by how `str()` writes them."""
+"""Types whose values differ if and only if `str()` writes them differently."""
 
 
 def digest(value: Any) -> str:

@@ -24,7 +24,7 @@ class Name(Closed):
     lang: Language = Field(default="en", description="The language in which this holds.")
 
     @model_validator(mode="after")
-    def _differ(self) -> Name:
+    def _check_variants(self) -> Name:
         if self.name in self.variants:
             raise ValueError(f"variants other than the name itself, '{self.name}'")
         return self

@@ -43,7 +43,7 @@ def month(value: str, short: bool = False) -> str:
 
     Args:
         value: such as '2024-05'.
-        short: three letters for its name, where room is scarce.
+        short: whether its name is shortened to three letters, for places with little room.
 
     Returns:
         'May 2024', or 'Feb 2024'.

@@ -50,10 +50,10 @@ def format_findings(findings: Iterable[Finding], form: Format = "text") -> str:
     ordered = in_order(findings)
     if form == "json":
         return json.dumps([asdict(finding) for finding in ordered], ensure_ascii=False, indent=2)
-    return "\n".join(_github(finding) if form == "github" else _text(finding) for finding in ordered)
+    return "\n".join(_github(finding) if form == "github" else _format_as_text(finding) for finding in ordered)
 
 
-def _text(finding: Finding) -> str:
+def _format_as_text(finding: Finding) -> str:
     place = f"{finding.path}:{finding.line}:{finding.column}"
     line = f"{place} {finding.severity} {finding.id} {finding.message}"
     return f"{line}\n    {finding.hint}" if finding.hint else line

@@ -48,7 +48,7 @@ class ReviewSettings(Closed):
 
     @field_validator("secret")
     @classmethod
-    def _name(cls, name: str) -> str:
+    def _check_secret_name(cls, name: str) -> str:
         if name and not re.fullmatch("[A-Z][A-Z0-9_]*", name):
             raise ValueError(
                 "the name of an environment variable, such as DASHBOARD_REVIEW_SECRET, not the secret itself"

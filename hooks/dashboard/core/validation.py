@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import types
 import typing
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -32,6 +33,21 @@ _EXPECTED = {
 """What pydantic says it expected, and our words for it."""
 MAX_SHOWN = 60
 """How many characters of a wrong value a message shows."""
+
+
+def require_unique(names: Sequence[str], noun: str) -> None:
+    """Check in a validator of a model that no name stands in a list twice.
+
+    Args:
+        names: the names in the list.
+        noun: what they name, in the singular, for the message.
+
+    Raises:
+        ValueError: a name stands there twice.
+    """
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"each {noun} once; '{name}' is listed twice")
 
 
 def validate[M: BaseModel](model: type[M], record: Record, findings: list[Finding]) -> M | None:

@@ -34,16 +34,16 @@ def _untag_dates(value: Any) -> Any:
     return {key: _untag_dates(item) for key, item in value.items()}
 
 
-def _list_places(places: Mapping[Location, Place]) -> list[list[Any]]:
+def _places_to_list(places: Mapping[Location, Place]) -> list[list[Any]]:
     # The keys of a JSON object are texts, and these are tuples.
     return [[location, *place] for location, place in places.items()]
 
 
-def _map_places(listed: Iterable[Any]) -> dict[Location, Place]:
+def _places_from_list(listed: Iterable[Any]) -> dict[Location, Place]:
     return {tuple(location): (line, column) for location, line, column in listed}
 
 
 YamlData = Annotated[dict[str, Any], PlainSerializer(_tag_dates), PlainValidator(_untag_dates)]
 """Keys and values as YAML knows them: dates among them."""
-YamlPlaces = Annotated[Mapping[Location, Place], PlainSerializer(_list_places), PlainValidator(_map_places)]
+YamlPlaces = Annotated[Mapping[Location, Place], PlainSerializer(_places_to_list), PlainValidator(_places_from_list)]
 """Where each key stands."""

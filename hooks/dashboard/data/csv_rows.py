@@ -35,7 +35,7 @@ class Row:
     texts: Mapping[str, str]
     """The texts that they were read from, by column."""
     line: int
-    """Of the file, from 1; in the result of a query the row's number."""
+    """The line of the file, from 1; in the result of a query the number of the row."""
 
     @property
     def source(self) -> str:
@@ -67,8 +67,8 @@ def read_rows(content: bytes, path: str, descriptor: Descriptor, findings: list[
     """
     problems: list[Finding] = []
     text = _decode(content, path, problems)
-    header, lines = _split(text, path, descriptor, problems) if text is not None else ([], [])
-    rows = _validate(header, lines, path, descriptor, problems) if lines else ()
+    header, lines = _split_records(text, path, descriptor, problems) if text is not None else ([], [])
+    rows = _validate_rows(header, lines, path, descriptor, problems) if lines else ()
     _check_keys(rows, path, descriptor, problems)
     problems.sort(key=lambda finding: finding.place)
     findings.extend(problems[:MAX_FINDINGS])
@@ -88,7 +88,7 @@ def _decode(content: bytes, path: str, problems: list[Finding]) -> str | None:
     return decode(content, path, problems, hint="Save the file again as CSV UTF-8.")
 
 
-def _split(
+def _split_records(
     text: str, path: str, descriptor: Descriptor, problems: list[Finding]
 ) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Split a CSV into its header and its records, each with the line on which it begins."""
@@ -152,7 +152,7 @@ def _check_header(header: list[str], path: str, descriptor: Descriptor, problems
             problems.append(Finding(id="missing-column", path=path, message=message, hint=hint))
 
 
-def _validate(
+def _validate_rows(
     header: list[str],
     lines: list[tuple[int, list[str]]],
     path: str,
@@ -228,7 +228,7 @@ def _row_finding(detail: ErrorDetails, header: list[str], lines: list[tuple[int,
         hint = nearest(text, names)
         return Finding(id="unknown-name", path=path, line=line, column=column, message=message, hint=hint)
     hint = "Write numbers with a point and without spaces: 1234.5." if _is_local_number(text, detail) else ""
-    message = f"{where}: read '{textwrap.shorten(text, 60)}', expected {_expected(detail)}."
+    message = f"{where}: read '{textwrap.shorten(text, 60)}', expected {_expected_cell(detail)}."
     return Finding(id="wrong-value", path=path, line=line, column=column, message=message, hint=hint)
 
 
@@ -237,18 +237,18 @@ def _is_local_number(text: str, detail: ErrorDetails) -> bool:
     return detail["type"] in ("float_parsing", "int_parsing") and any(mark in text for mark in ", \u00a0")
 
 
-def _expected(detail: ErrorDetails) -> str:
+def _expected_cell(detail: ErrorDetails) -> str:
     """Say in our words what pydantic expected."""
     kind, context = detail["type"], detail.get("ctx") or {}
-    plain = {
+    phrases = {
         "float_parsing": "a number",
         "finite_number": "a finite number",
         "int_parsing": "a whole number",
         "int_from_float": "a whole number",
         "bool_parsing": "true or false",
     }
-    if kind in plain:
-        return plain[kind]
+    if kind in phrases:
+        return phrases[kind]
     if kind == "value_error" or kind.startswith("date"):
         return "a date such as 2025-05-09"
     if kind == "string_pattern_mismatch" and "(0[1-9]" in context.get("pattern", ""):

@@ -87,32 +87,32 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
     """
     datasets: dict[str, Dataset | None] = {}
     for path in sorted(files_of(folder, "*/*.yaml")):
-        shown = from_root(path, root)
+        shown_path = from_root(path, root)
         if path.stem in datasets:
             message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
-            findings.append(Finding(id="duplicate-name", path=shown, message=message))
+            findings.append(Finding(id="duplicate-name", path=shown_path, message=message))
         elif message := wrong_name(path.stem):
-            findings.append(Finding(id="wrong-name", path=shown, message=message))
+            findings.append(Finding(id="wrong-name", path=shown_path, message=message))
         else:
-            datasets[path.stem], dataset_findings = _load_cached(path, shown, root, cache)
+            datasets[path.stem], dataset_findings = _load_cached(path, shown_path, root, cache)
             findings += dataset_findings
     for path in sorted(files_of(folder, "**/*.csv")):
-        shown = from_root(path, root)
+        shown_path = from_root(path, root)
         if path.parent.parent != folder:
             message = "Datasets stand in a folder of their theme: data/datasets/<theme>/<name>.csv."
-            findings.append(Finding(id="wrong-place", path=shown, message=message))
+            findings.append(Finding(id="wrong-place", path=shown_path, message=message))
         elif not path.with_suffix(".yaml").exists():
             message = f"The descriptor is missing: expected {path.stem}.yaml beside these rows."
-            findings.append(Finding(id="missing-file", path=shown, message=message))
+            findings.append(Finding(id="missing-file", path=shown_path, message=message))
             datasets.setdefault(path.stem, None)
     return datasets
 
 
-def _load_cached(path: Path, shown: str, root: Path, cache: Cache) -> tuple[Dataset | None, list[Finding]]:
+def _load_cached(path: Path, shown_path: str, root: Path, cache: Cache) -> tuple[Dataset | None, list[Finding]]:
     """Return a dataset and its findings. If it had none before, its rows are read only when they are needed."""
     rows = path.with_suffix(".csv")
     digests = cache.digest(path), cache.digest(rows) if rows.is_file() else ""
-    key = key_of("dataset", shown, *digests, engine_digest())
+    key = key_of("dataset", shown_path, *digests, engine_digest())
 
     def make(sound: bool = False) -> tuple[Dataset | None, list[Finding]]:
         findings: list[Finding] = []
@@ -134,9 +134,9 @@ def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding], *, 
         The dataset; None if something is wrong with either file.
     """
     csv_path = descriptor_path.with_suffix(".csv")
-    shown, shown_csv = (path.relative_to(root).as_posix() for path in (descriptor_path, csv_path))
+    shown_path, shown_csv_path = (path.relative_to(root).as_posix() for path in (descriptor_path, csv_path))
     rows_content = csv_path.read_bytes() if csv_path.exists() else None
-    return read_dataset(descriptor_path.read_bytes(), rows_content, shown, shown_csv, findings, sound=sound)
+    return read_dataset(descriptor_path.read_bytes(), rows_content, shown_path, shown_csv_path, findings, sound=sound)
 
 
 def read_dataset(

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from dashboard.core.dates import month
+from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import Closed
 
 FieldType = Literal["string", "integer", "number", "boolean", "date", "year", "yearmonth"]
@@ -72,7 +73,7 @@ class Constraints(Closed):
 
     @field_validator("pattern")
     @classmethod
-    def _compiles(cls, pattern: str | None) -> str | None:
+    def _check_pattern(cls, pattern: str | None) -> str | None:
         try:
             re.compile(pattern or "")
         except re.error as error:
@@ -122,15 +123,13 @@ class Schema(Closed):
 
     @field_validator("primaryKey", mode="before", json_schema_input_type=str | list[str])
     @classmethod
-    def _one_or_more(cls, key: object) -> object:
+    def _listed_key(cls, key: object) -> object:
         return [key] if isinstance(key, str) else key
 
     @model_validator(mode="after")
-    def _fits_together(self) -> Schema:
+    def _check_names(self) -> Schema:
         names = [field.name for field in self.fields]
-        for name in names:
-            if names.count(name) > 1:
-                raise ValueError(f"each field once; '{name}' is listed twice")
+        require_unique(names, "field")
         for name in self.primaryKey:
             if name not in names:
                 raise ValueError(f"a primaryKey made of listed fields; '{name}' is not among {', '.join(names)}")
@@ -155,7 +154,7 @@ class Licence(Closed):
     path: Address | None = None
 
     @model_validator(mode="after")
-    def _says_something(self) -> Licence:
+    def _require_name_or_title(self) -> Licence:
         if not (self.name or self.title):
             raise ValueError("a name or a title")
         return self
@@ -180,16 +179,13 @@ class Descriptor(Closed):
 
     @field_validator("next_update")
     @classmethod
-    def _not_before(cls, next_update: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
+    def _check_next_update(cls, next_update: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
         if next_update and next_update < info.data.get("updated", next_update):
             raise ValueError(f"a day that is not before 'updated' ({info.data['updated']})")
         return next_update
 
     @field_validator("sources")
     @classmethod
-    def _each_once(cls, sources: list[Source]) -> list[Source]:
-        names = [source.name for source in sources]
-        for name in names:
-            if names.count(name) > 1:
-                raise ValueError(f"each source once; '{name}' is listed twice")
+    def _require_unique_names(cls, sources: list[Source]) -> list[Source]:
+        require_unique([source.name for source in sources], "source")
         return sources

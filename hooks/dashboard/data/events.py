@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
-from dashboard.core.validation import validate
+from dashboard.core.validation import require_unique, validate
 from dashboard.core.yaml_record import Closed, read_yaml_bytes
 from dashboard.data.descriptor import Address, Slug
 
@@ -31,11 +31,8 @@ class EventList(Closed):
 
     @field_validator("events")
     @classmethod
-    def _each_once(cls, events: list[Event]) -> list[Event]:
-        names = [event.id for event in events]
-        for name in names:
-            if names.count(name) > 1:
-                raise ValueError(f"each event once; '{name}' is listed twice")
+    def _require_unique_ids(cls, events: list[Event]) -> list[Event]:
+        require_unique([event.id for event in events], "event")
         return events
 
 

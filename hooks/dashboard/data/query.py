@@ -199,7 +199,7 @@ def read_query(
         for cell, (column, _) in ((cell, column) for row in rows for cell, column in zip(row, columns, strict=True)):
             if isinstance(cell, float) and not math.isfinite(cell):
                 raise QueryError(f"it gives {cell} in '{column}'; divide by what is not nought, or filter such rows")
-        fields = [_column(column, kind, parents.values(), unit) for column, kind in columns if column != "mark"]
+        fields = [_result_column(column, kind, parents.values(), unit) for column, kind in columns if column != "mark"]
     except (QueryError, ValueError) as error:
         problem = error.errors()[0]["msg"] if hasattr(error, "errors") else str(error)
         findings.append(query_finding(problem, "query", datasets, record))
@@ -207,7 +207,7 @@ def read_query(
     return _result_dataset(sql, name, fields, [column for column, _ in columns], rows, [*parents.values()])
 
 
-def _column(name: str, kind: str, parents: Iterable[Dataset], unit: str) -> Column:
+def _result_column(name: str, kind: str, parents: Iterable[Dataset], unit: str) -> Column:
     described = next((parent.fields[name] for parent in parents if name in parent.fields), None)
     numeric = kind.startswith(("BIGINT", "INTEGER", "DOUBLE", "FLOAT", "DECIMAL", "HUGEINT", "SMALLINT", "UBIGINT"))
     if described and (described.numeric or described.type == "year") == numeric:

@@ -1,4 +1,4 @@
-"""One edition of the site: what is known, what its audience sees, the pages of that, and what is wrong."""
+"""One edition of the site: its content, what its audience may see of it, the pages, and the findings."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ class Edition:
     """A site for one audience at one moment. `prepare_edition` makes it; outputs are made from its view alone."""
 
     content: SiteContent
+    """All that is known of the site."""
     view: View
+    """What the audience may see of it."""
     findings: tuple[Finding, ...]
+    """What is wrong, without what is silenced."""
     silences: tuple[Silence, ...] = ()
     """Where texts and data silence a check."""
 
@@ -33,7 +36,7 @@ class Edition:
 
     @property
     def is_served(self) -> bool:
-        """Whether it is a preview that follows what is saved, and takes notes."""
+        """Whether it is a preview that `serve` keeps up to date, and that takes notes."""
         return self.is_preview and self.view.expires is None
 
     @cached_property
@@ -42,21 +45,21 @@ class Edition:
         return edition_pages(self.view)
 
     def blocking_errors(self) -> list[Finding]:
-        """The errors that keep this edition from being published: all but those of pieces that are not public yet."""
+        """The errors that keep this edition from being published: all but those in pieces that are not public yet."""
         errors = [finding for finding in in_order(self.findings) if finding.severity == "error"]
         return [finding for finding in errors if blocks_publication(self.content, finding)]
 
     def with_cells(self, cells: Mapping[str, Mapping[int, str]]) -> Edition:
-        """The same edition with the code cells of its notebooks as HTML, by path and number."""
+        """A copy of this edition with the code cells of its notebooks as HTML, by path and number."""
         return replace(self, view=replace(self.view, cells=cells))
 
     def with_artefacts(
         self, artefacts: Mapping[tuple[str, str], Artefacts], findings: Iterable[Finding] = ()
     ) -> Edition:
-        """The same edition with its charts drawn.
+        """A copy of this edition with its charts drawn.
 
         Args:
             artefacts: the files of each chart, by its id and its alternative.
-            findings: what went wrong while they were drawn.
+            findings: what went wrong while they were drawn, added to those of the edition.
         """
         return replace(self, view=replace(self.view, artefacts=artefacts), findings=(*self.findings, *findings))

@@ -7,12 +7,11 @@ from dashboard.pages.page import Page
 from dashboard.site.checks.guide import guide
 from dashboard.view.view import View
 
+_ABOUT = "What is looked at in every text, chart and dataset before it is published, why, and what to write instead."
+GUIDE = Page("about/checks/index.md", "Checks", _ABOUT, "checks.html", guide)
+"""The authors' guide: every check that there is. It is the same on every site."""
+
 
 def edition_pages(view: View) -> dict[str, Page]:
     """The pages by their path, in the order in which they are built."""
     return {**all_pages(view), GUIDE.path: GUIDE}
-
-
-_ABOUT = "What is looked at in every text, chart and dataset before it is published, why, and what to write instead."
-GUIDE = Page("about/checks/index.md", "Checks", _ABOUT, "checks.html", guide)
-"""It shows every check to authors, and knows nothing of the site."""

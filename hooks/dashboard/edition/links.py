@@ -1,4 +1,4 @@
-"""Links of texts to the repository's own files, held against what the site will have."""
+"""Checks the links of texts to the repository's own files against what the site will have."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ from dashboard.site.content import SiteContent
 from dashboard.view.view import View
 
 _FOLLOWED = re.compile(r"(https?|mailto|tel):|[/?]", re.IGNORECASE)
-"""How an address begins that a reader's browser can follow from our pages."""
+"""The beginning of an address that a browser can follow from our pages."""
 
 
 class SiteAddresses:
-    """Where a link of a text may lead, texts aside, from the root of the site.
+    """The addresses that links of texts may have, from the root of the site. Those of texts are not among them.
 
-    At a thousand pieces there are ten thousand such addresses, and links to few of them: none is made before it is
-    asked for.
+    A thousand pieces make ten thousand addresses, and links lead to few of them. So addresses are computed only when
+    they are asked for.
     """
 
     def __init__(self, view: View) -> None:
         self._view = view
 
     def __contains__(self, address: str) -> bool:
+        """Whether the site will have an address."""
         folder, _, rest = address.partition("/")
         name, _, ending = rest.rpartition(".")
         if folder == "charts" and ending in ("svg", "csv", "json"):
@@ -55,27 +56,28 @@ class SiteAddresses:
 
 @dataclass(frozen=True)
 class LinkTargets:
-    """All that links of texts are held against."""
+    """What links of texts may lead to."""
 
     root: Path
+    """The root of the repository."""
     docs: str
-    """The folder of texts from the root, with a slash at its end."""
+    """The folder of texts from the root of the repository, with a slash at its end."""
     source_texts: Mapping[str, SourceText]
-    """Every text that there is, by its address on the site, shown or not."""
+    """Every text, shown or not, by its address on the site."""
     view: View
     addresses: SiteAddresses
 
     def places(self, source_text: SourceText) -> Set[str]:
-        """The places of a shown text to which a link with '#' can lead: headings and charts."""
+        """The places within a shown text that a link with '#' can lead to: headings and charts."""
         return source_text.anchors | {placement.id for placement in self.view.texts[source_text.path].placements}
 
 
 def check_links(content: SiteContent, view: View) -> list[Finding]:
-    """Hold the links of shown texts against what the site will have.
+    """Check where the links and the pictures of shown texts lead.
 
     Args:
-        content: all that is known; a page that is not shown has a message of its own.
-        view: what is shown. In a publication a page that is not public is not there.
+        content: all that is known. A link to a text that is not shown has a message of its own.
+        view: what is shown.
 
     Returns:
         a finding for each link that leads nowhere.
@@ -111,12 +113,13 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
             hint = "Take the link out, or publish both together."
             return _finding(source_text, reference, "dead-link", message, hint)
         return _check_place(source_text, reference, place, targets.places(target)) if place else None
-    is_there = address in targets.addresses or ((targets.root / path).is_file() and path in targets.view.files)
+    # Most links that reach this line lead to pictures. The addresses come last, since they take all pages to compute.
+    is_there = (path in targets.view.files and (targets.root / path).is_file()) or address in targets.addresses
     if is_in_docs and is_there:
         return None
-    names = [known.path.removeprefix(targets.docs) for known in targets.source_texts.values()]
-    what = "picture" if reference.kind == "picture" else "link"
-    message = f"The {what} leads to {path}, which is not there."
+    names = [text.path.removeprefix(targets.docs) for text in targets.source_texts.values()]
+    noun = "picture" if reference.kind == "picture" else "link"
+    message = f"The {noun} leads to {path}, which is not there."
     return _finding(source_text, reference, "dead-link", message, nearest(path.removeprefix(targets.docs), names))
 
 

@@ -1,7 +1,4 @@
-"""The whole way from a site's files to an edition.
-
-The hooks publish what it gives; `desk check` prints its findings.
-"""
+"""Makes an edition of a site's files. The hooks publish it, and `desk check` prints its findings."""
 
 from __future__ import annotations
 
@@ -33,18 +30,21 @@ def prepare_edition(
     execute: Execute | None = None,
     newest: int = 0,
 ) -> Edition:
-    """Read a site, make the view of its audience, and look for what is wrong.
+    """Read a site, make the view of its audience, and run all checks.
 
     Args:
         config: mkdocs.yml.
-        preview: whether it is for reviewers, who see drafts and the like.
-        at: the moment for which it is asked what is public, in ISO form; now, if none is given.
+        preview: whether it is for reviewers, who also see what is not public.
+        at: the moment that decides what is public, in ISO form; now, if it is None.
         expires: the last day of a preview that is built as a folder.
-        cache: what earlier builds of this process made; the site's folder, if none is given.
-        instead: datasets by name that are taken in place of what the files say.
-        execute: how notebooks are executed; without it what was computed before is shown, and nothing is executed.
-        newest: so many of the pieces only, those saved last, if there are many more: for a preview that has to be there
-            at once. What is wrong is then not said, since it is not known.
+        cache: the cache of earlier builds of this process; if it is None, one in the site's folder is opened.
+        instead: datasets by name that replace those of the files.
+        execute: executes notebooks. Without it none is executed, and the outputs of earlier runs are shown.
+        newest: the number of pieces to read, those saved last, if there are many more; 0 reads all. A preview that has
+            to be there at once begins so. Such an edition has no findings, since most texts were not read.
+
+    Returns:
+        the edition, before its charts are drawn and its cells are converted.
 
     Raises:
         ValueError: `at` is no time.

@@ -1,4 +1,4 @@
-"""Which findings keep an edition from being published."""
+"""Decides which errors keep an edition from being published."""
 
 from __future__ import annotations
 
@@ -9,22 +9,30 @@ from dashboard.site.content import SiteContent
 
 
 def blocks_publication(content: SiteContent, finding: Finding) -> bool:
-    """Whether an error is in what is public, or in what would be."""
+    """Whether an error keeps an edition from being published.
+
+    Args:
+        content: all that is known of the site.
+        finding: an error.
+
+    Returns:
+        False for an error in a piece that is not public yet, or in its review file; True for every other.
+    """
     path = _piece_of(content, finding.path)
     if path not in content.source_texts or path not in content.analyses:
         return True
     analysis = content.analyses[path]
     if analysis is not None:
-        # What says that it is published, and is kept out for another reason than its day, is a mistake.
+        # A piece with the status `published` that is withheld for any reason but its date is an error.
         return is_public(analysis, content.audience.at) or (
             analysis.front.status == "published" and not analysis.cleared
         )
-    # Of a broken head only a status that is plainly not 'published' is believed.
+    # The front matter is broken. Only a status that is plainly not `published` is believed.
     return content.source_texts[path].status not in ("draft", "review", "approved")
 
 
 def _piece_of(content: SiteContent, path: str) -> str:
-    """The piece beside which a review file stands; other paths are their own."""
+    """The path of the piece that a review file belongs to; any other path as it is."""
     stem = path.removesuffix(ENDING)
     if stem == path:
         return path

@@ -31,9 +31,11 @@ class ChartDifference:
     """The differences between two versions of a chart."""
 
     unit: str
+    """The unit of the values; empty if they have none."""
     number: int
     """How many values differ."""
     listed: tuple[Difference, ...]
+    """The first `MAX_LISTED` of them."""
 
 
 def difference(before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
@@ -49,7 +51,7 @@ def difference(before: ResolvedChart | None, after: ResolvedChart | None) -> Cha
     old, new = (_values(chart.selection) if chart else {} for chart in (before, after))
     all_places = [*new, *(place for place in old if place not in new)]
     places = [place for place in all_places if old.get(place) != new.get(place)]
-    listed = tuple(_difference(place, old.get(place), new.get(place)) for place in places[:MAX_LISTED])
+    listed = tuple(_value_difference(place, old.get(place), new.get(place)) for place in places[:MAX_LISTED])
     chart = after or before
     return ChartDifference(chart.selection.unit if chart else "", len(places), listed)
 
@@ -74,7 +76,7 @@ def _position(selection: Selection, x: Any) -> str:
     return str(x) if selection.x.numeric else selection.x.label(x)
 
 
-def _difference(place: str, before: float | None, after: float | None) -> Difference:
+def _value_difference(place: str, before: float | None, after: float | None) -> Difference:
     change = "" if before is None or after is None else f"{after - before:+.6g}".replace("-", "−")
     return Difference(place, _format_value(before), _format_value(after), change)
 

@@ -1,4 +1,4 @@
-"""The desk's page in a preview: what waits, and for whom; what has changed since publication; which data are due."""
+"""The page /desk/ of a preview: what waits and for whom, what has changed since publication, and which data are due."""
 
 from __future__ import annotations
 
@@ -20,35 +20,42 @@ from dashboard.core.phrases import plural
 from dashboard.edition.edition import Edition
 from dashboard.editorial.chart_difference import ChartDifference, difference
 from dashboard.editorial.published_versions import Versions
-from dashboard.editorial.review_bar import count_findings, due, name_of, state_of
+from dashboard.editorial.review_bar import count_findings, due, state_of
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
 
 _CHART_DIFFERENCE = JsonCodec[ChartDifference](ChartDifference)
 ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published")
-"""The queue: what waits for somebody comes first."""
+"""The order of the queue by the label of the state. Pieces that wait for somebody come first."""
 
 
 @dataclass(frozen=True)
-class Queued:
-    """A piece on its way, or one that needs a second look."""
+class DeskRow:
+    """A row of the queue: a piece on its way to readers, or a public one that needs a second look."""
 
     title: str
     url: str
     authors: str
     state: str
+    """The label of the state."""
     approvals: str
+    """How many there are of how many: '1 of 2'. Empty if the site requires none and there are none."""
     approval_note: str
+    """Who has approved it, whose approval is void and why, and who is asked."""
     errors: str
-    others: str
-    """Findings that are no errors."""
+    """How many errors there are: '2 errors'. This and the next three are empty if there are none."""
+    warnings: str
+    """How many warnings there are: '1 warning'."""
     stale: str
-    """Facts that no longer hold."""
+    """How many facts no longer hold, as a sentence."""
     notes: str
+    """How many notes are open: '3 open'."""
     due: str
+    """From when readers see it; empty if they see it already."""
     embargo: bool
-    look: str
-    """What a second look is needed for."""
+    """Whether an embargo is the reason for which it waits."""
+    second_look: str
+    """Why it needs a second look, as the end of a sentence; empty if it needs none."""
 
 
 @dataclass(frozen=True)
@@ -57,139 +64,155 @@ class ChangedChart:
 
     title: str
     before: Artefacts | None
+    """As it was published; None if it was not there, or cannot be drawn."""
     after: Artefacts | None
-    numbers: ChartDifference
+    """As it is; None if it is gone, or cannot be drawn."""
+    difference: ChartDifference
 
     def pictures(self, which: str) -> dict[str, Markup]:
-        """The drawings by size, of 'before' or 'after'."""
-        made: Artefacts | None = getattr(self, which)
-        if made is None:
+        """The SVGs by size, of 'before' or 'after'. Empty if there are none."""
+        artefacts: Artefacts | None = getattr(self, which)
+        if artefacts is None:
             return {}
         sizes = ("wide", "narrow")
-        return {size: Markup(made.read(size).replace("<svg ", f'<svg class="{size}" ', 1)) for size in sizes}
+        return {size: Markup(artefacts.read(size).replace("<svg ", f'<svg class="{size}" ', 1)) for size in sizes}
 
 
 @dataclass(frozen=True)
-class Changed:
-    """A piece that is no longer what was published."""
+class ChangedPiece:
+    """A piece that has changed since it was published."""
 
     title: str
     url: str
     since: str
+    """The day of the last publication."""
     missing: str
-    """Why the published version cannot be shown."""
+    """Why the published version cannot be shown, as a sentence. Empty if it is shown."""
     passages: tuple[tuple[str, Markup], ...]
-    """The blocks with changes: their addresses on the page, and their words."""
+    """The blocks with changes: their addresses on the page, and their words with the changes marked."""
     charts: tuple[ChangedChart, ...]
 
 
 @dataclass(frozen=True)
 class DueDataset:
-    """A dataset whose next figures are there by now."""
+    """A dataset whose next figures should be there by now."""
 
     title: str
     url: str
     last: str
+    """The day of its last update."""
     next: str
-    used: str
+    """The day on which its next update was expected."""
+    used_by: str
+    """How many charts, facts and pieces use it: '2 charts, 1 piece'."""
 
 
 def desk_page(edition: Edition, versions: Versions) -> Page:
-    """The page /desk/ of a preview."""
+    """Make the page /desk/ of a preview.
+
+    Args:
+        edition: a preview.
+        versions: the published versions of its pieces.
+
+    Returns:
+        The page. Its data are put together when it is built.
+    """
     about = "What waits, and for whom. Readers never see this page."
-    return Page("desk/index.md", "Desk", about, "desk.html", partial(_desk, edition, versions))
+    return Page("desk/index.md", "Desk", about, "desk.html", partial(_page_data, edition, versions))
 
 
-def _desk(edition: Edition, versions: Versions) -> dict[str, Any]:
+def _page_data(edition: Edition, versions: Versions) -> dict[str, Any]:
     findings: dict[str, list[Finding]] = {}
-    for one in in_order(edition.findings):
-        findings.setdefault(one.path, []).append(one)
-    rows = [row for path in edition.content.analyses if (row := _queued(edition, path, findings.get(path, [])))]
+    for finding in in_order(edition.findings):
+        findings.setdefault(finding.path, []).append(finding)
+    rows = [row for path in edition.content.analyses if (row := _desk_row(edition, path, findings.get(path, [])))]
     rows.sort(key=lambda row: (ORDER.index(row.state), row.title))
     return {
         "queue": rows,
         "quiet": len(edition.content.analyses) - len(rows),
-        "changed": [_changed(edition, versions, path) for path in versions.changed],
-        "due": list(_due(edition)),
+        "changed": [_changed_piece(edition, versions, path) for path in versions.changed],
+        "due": list(_due_datasets(edition)),
     }
 
 
-def _queued(edition: Edition, path: str, findings: Sequence[Finding]) -> Queued | None:
-    """A piece's row; None for one that is public and needs nothing."""
+def _desk_row(edition: Edition, path: str, findings: Sequence[Finding]) -> DeskRow | None:
+    """The row of a piece; None if it is public and needs nothing."""
     analysis, source_text = edition.content.analyses[path], edition.content.source_texts[path]
     url = f"analyses/{source_text.slug}/"
-    errors = [one for one in findings if one.severity == "error"]
-    others = [one for one in findings if one.severity == "warning"]
-    stale = sum(one.id.startswith("fact-") for one in errors)
-    said = (
-        count_findings(errors),
-        count_findings(others),
-        plural(stale, "fact no longer holds", "facts no longer hold"),
-    )
+    errors = [finding for finding in findings if finding.severity == "error"]
+    warnings = [finding for finding in findings if finding.severity == "warning"]
+    counts = (count_findings(errors), count_findings(warnings))
     if analysis is None:
-        return Queued(source_text.slug, url, "", "Broken", "", "", *said[:2], "", "", "", False, "")
+        return DeskRow(source_text.slug, url, "", "Broken", "", "", *counts, "", "", "", False, "")
+    stale = sum(finding.id.startswith("fact-") for finding in errors)
     public = is_public(analysis, edition.content.audience.at)
     if public and not errors and analysis.slug not in edition.content.reviews:
         return None
     status = edition.content.approval_status(path)
-    look = "its rows have changed since" if status.rows_changed else ""
+    second_look = "its rows have changed since" if status.rows_changed else ""
     if status.text_changed:
-        look = "its text has changed since"
-    if public and not (errors or look or status.review.open_notes):
+        second_look = "its text has changed since"
+    if public and not (errors or second_look or status.review.open_notes):
         return None
     waiting = not public
-    return Queued(
+    return DeskRow(
         analysis.front.title,
         analysis.url,
         ", ".join(author.name for author in analysis.authors),
         state_of(edition, analysis)[0],
-        *_approvals(edition, analysis),
-        said[0],
-        said[1],
-        said[2] if stale else "",
+        *_describe_approvals(edition, analysis),
+        *counts,
+        plural(stale, "fact no longer holds", "facts no longer hold") if stale else "",
         plural(len(status.review.open_notes), "open", "open") if status.review.open_notes else "",
         due(edition, analysis) if waiting else "",
         waiting and analysis.front.embargo is not None,
-        look,
+        second_look,
     )
 
 
-def _approvals(edition: Edition, analysis: Analysis) -> tuple[str, str]:
-    """How many there are, and a word on them."""
+def _describe_approvals(edition: Edition, analysis: Analysis) -> tuple[str, str]:
+    """The approvals of a piece as `DeskRow.approvals` and `DeskRow.approval_note`."""
     status, rule = edition.content.approval_status(analysis.path), edition.content.settings.editorial.approvals
     registry = edition.content.registry
-    counted = [name_of(registry, one.approval.by) for one in status.counted]
-    void = [f"{name_of(registry, one.approval.by)}: {one.against}" for one in status.approvals if one.against]
-    known = {one.approval.by for one in status.approvals}
-    asked = [name_of(registry, name) for name in analysis.front.reviewers if name not in known]
-    notes = [*counted, *void, *(f"{name} asked" for name in asked)]
+    counted = [registry.name_of(assessed.approval.by) for assessed in status.counted]
+    void = [
+        f"{registry.name_of(assessed.approval.by)}: {assessed.against}"
+        for assessed in status.approvals
+        if assessed.against
+    ]
+    approvers = {assessed.approval.by for assessed in status.approvals}
+    waiting = [f"{registry.name_of(slug)} asked" for slug in analysis.front.reviewers if slug not in approvers]
+    notes = [*counted, *void, *waiting]
     return (f"{len(counted)} of {rule.required}" if rule.required or notes else ""), "; ".join(notes)
 
 
-def _changed(edition: Edition, versions: Versions, path: str) -> Changed:
+def _changed_piece(edition: Edition, versions: Versions, path: str) -> ChangedPiece:
     version, analysis = versions.changed[path], edition.content.analyses[path]
     assert analysis
     since = day(version.publication.at.astimezone(edition.content.settings.zone))
     if version.source_text is None:
-        return Changed(analysis.front.title, analysis.url, since, version.missing, (), ())
+        return ChangedPiece(analysis.front.title, analysis.url, since, version.missing, (), ())
     passages = tuple((address, Markup(words)) for address, words in versions.passages(path))
-    return Changed(analysis.front.title, analysis.url, since, "", passages, tuple(_charts(edition, versions, path)))
+    charts = tuple(_changed_charts(edition, versions, path))
+    return ChangedPiece(analysis.front.title, analysis.url, since, "", passages, charts)
 
 
-def _charts(edition: Edition, versions: Versions, path: str) -> Iterator[ChangedChart]:
-    """The charts whose rows or declaration differ; of one that is new or gone there is one side."""
-    then, now = versions.changed[path].charts, {one.id: one for one in edition.content.placements[path] if one.chart}
-    for name in [*now, *(one for one in then if one not in now)]:
-        before, place = then.get(name), now.get(name)
-        after = place.chart if place else None
+def _changed_charts(edition: Edition, versions: Versions, path: str) -> Iterator[ChangedChart]:
+    """The charts whose rows or declaration have changed, and those that are new or gone."""
+    published = versions.changed[path].charts
+    now = {placement.id: placement for placement in edition.content.placements[path] if placement.chart}
+    for name in [*now, *(name for name in published if name not in now)]:
+        before, placement = published.get(name), now.get(name)
+        after = placement.chart if placement else None
         if before is None or after is None or before.comparison_key != after.comparison_key:
             title = (after or before).title  # type: ignore[union-attr]  # (the name is from one of the two)
-            made = edition.view.artefacts_of(place) if place else None
-            yield ChangedChart(title, versions.artefacts.get((path, name)), made, _difference(edition, before, after))
+            drawn_before = versions.artefacts.get((path, name))
+            drawn_after = edition.view.artefacts_of(placement) if placement else None
+            yield ChangedChart(title, drawn_before, drawn_after, _cached_difference(edition, before, after))
 
 
-def _difference(edition: Edition, before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
-    """Kept, since the rows of both are read for it."""
+def _cached_difference(edition: Edition, before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
+    """The differences of two versions of a chart. They are cached, because the rows of both are read for them."""
     return edition.content.cache.get_or_compute(
         key_of("difference", before and before.digest, after and after.digest, engine_digest()),
         _CHART_DIFFERENCE,
@@ -197,23 +220,25 @@ def _difference(edition: Edition, before: ResolvedChart | None, after: ResolvedC
     )
 
 
-def _due(edition: Edition) -> Iterator[DueDataset]:
+def _due_datasets(edition: Edition) -> Iterator[DueDataset]:
+    """The datasets whose next update was expected before today, the most overdue first."""
     today = edition.content.audience.at.astimezone(edition.content.settings.zone).date()
-    late = [one for one in edition.view.datasets if (one.descriptor.next_update or datetime.date.max) < today]
-    uses = _uses(edition) if late else {}
-    for dataset in sorted(late, key=lambda one: (one.descriptor.next_update, one.name)):
-        described, used = dataset.descriptor, uses.get(dataset.name, (0, 0, 0))
-        said = zip(used, (("chart", ""), ("fact", ""), ("piece", "")), strict=True)
+    datasets = edition.view.datasets
+    late = [dataset for dataset in datasets if (dataset.descriptor.next_update or datetime.date.max) < today]
+    uses = _count_uses(edition) if late else {}
+    for dataset in sorted(late, key=lambda dataset: (dataset.descriptor.next_update, dataset.name)):
+        descriptor = dataset.descriptor
+        counts = zip(uses.get(dataset.name, (0, 0, 0)), ("chart", "fact", "piece"), strict=True)
         yield DueDataset(
-            described.title,
+            descriptor.title,
             f"data/{dataset.name}/",
-            day(described.updated),
-            day(described.next_update),
-            ", ".join(plural(number, *words) for number, words in said if number) or "nothing",
+            day(descriptor.updated),
+            day(descriptor.next_update),
+            ", ".join(plural(count, noun) for count, noun in counts if count) or "nothing",
         )
 
 
-def _uses(edition: Edition) -> dict[str, tuple[int, int, int]]:
+def _count_uses(edition: Edition) -> dict[str, tuple[int, int, int]]:
     """How many charts, facts and pieces use each dataset."""
     uses: dict[str, list[int]] = {}
     for path, placements in edition.content.placements.items():

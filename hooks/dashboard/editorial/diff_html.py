@@ -38,7 +38,7 @@ def mark_changes(old: SourceText, new: SourceText) -> tuple[str, int]:
     return new_html.decode(formatter="minimal"), count
 
 
-def mark_text(old: str, new: str) -> str:
+def mark_word_changes(old: str, new: str) -> str:
     """Mark the words that differ in a text without markup, such as a title.
 
     Args:
@@ -60,7 +60,7 @@ def _without_fact_slots(html: str) -> str:
 def _mark_blocks(old: Tag, new: Tag) -> int:
     """Mark in `new` the blocks and words that differ from `old`, and return the number of places."""
     old_blocks, new_blocks = _elements(old), _elements(new)
-    old_keys, new_keys = ([_key(block) for block in blocks] for blocks in (old_blocks, new_blocks))
+    old_keys, new_keys = ([_block_key(block) for block in blocks] for blocks in (old_blocks, new_blocks))
     matcher = SequenceMatcher(None, old_keys, new_keys, autojunk=False)
     count = 0
     for kind, i, j, k, m in matcher.get_opcodes():
@@ -96,7 +96,7 @@ def _pair_blocks(old: Sequence[Tag], new: Sequence[Tag]) -> Iterator[tuple[Tag |
 
 def _is_edited(old: Tag, new: Tag) -> bool:
     """Whether a block is an edited version of another one."""
-    if old.name != new.name or _slot(old) or _slot(new):
+    if old.name != new.name or _slot_key(old) or _slot_key(new):
         return False
     return similarity(old.get_text(), new.get_text()) >= MIN_SIMILARITY
 
@@ -111,8 +111,8 @@ def _mark_words(old: Tag, new: Tag) -> int:
     Returns:
         The number of places that differ.
     """
-    old_tokens = [token for text in _texts(old) for token in _TOKEN.findall(text)]
-    new_tokens = [(text, token) for text in _texts(new) for token in _TOKEN.findall(text)]
+    old_tokens = [token for text in _text_nodes(old) for token in _TOKEN.findall(text)]
+    new_tokens = [(text, token) for text in _text_nodes(new) for token in _TOKEN.findall(text)]
     matcher = SequenceMatcher(None, old_tokens, [token for _, token in new_tokens], autojunk=False)
     added, removed, count = set[int](), dict[int, str](), 0
     for kind, i, j, k, m in matcher.get_opcodes():
@@ -134,7 +134,7 @@ def _mark_words(old: Tag, new: Tag) -> int:
             last.append(token)
         else:
             in_text.append(_mark("ins", token))
-    for text in _texts(new):
+    for text in _text_nodes(new):
         if id(text) in parts:
             text.replace_with(*parts[id(text)])
     if len(new_tokens) in removed:
@@ -142,7 +142,7 @@ def _mark_words(old: Tag, new: Tag) -> int:
     return count
 
 
-def _texts(block: Tag) -> list[NavigableString]:
+def _text_nodes(block: Tag) -> list[NavigableString]:
     """The texts in a block, comments and the like aside."""
     strings = block.find_all(string=True)
     return [text for text in strings if isinstance(text, NavigableString) and not isinstance(text, PreformattedString)]
@@ -166,7 +166,7 @@ def _mark_whole_block(block: Tag, mark: str) -> Tag:
         for tag in [block, *block.find_all(True)]:
             tag.attrs.pop("id", None)
     for leaf in [block] if not _holds_blocks(block) else [tag for tag in block.find_all(True) if _is_leaf(tag)]:
-        if _slot(leaf):
+        if _slot_key(leaf):
             _mark_slot(leaf, mark)
             continue
         inner = _mark(mark)
@@ -191,12 +191,12 @@ def _elements(parent: Tag) -> list[Tag]:
     return [child for child in parent.contents if isinstance(child, Tag)]
 
 
-def _key(block: Tag) -> str:
+def _block_key(block: Tag) -> str:
     """A text that is equal for blocks that look alike."""
-    return _slot(block) or f"{block.name} {' '.join(block.get_text().split())}"
+    return _slot_key(block) or f"{block.name} {' '.join(block.get_text().split())}"
 
 
-def _slot(block: Tag) -> str:
+def _slot_key(block: Tag) -> str:
     """The key of a chart's or a cell's slot; empty for all else."""
     key = block.get("data-key") or block.get("data-cell")
     return f"slot {key}" if key and {"chart-slot", "cell-slot"} & set(_classes(block)) else ""

@@ -62,7 +62,7 @@ class Access:
     """Who may write."""
 
     token: str
-    """Made anew for each process, and given only to the preview's own pages."""
+    """Random, new in each process, and given only to the preview's own pages."""
     hosts: frozenset[str] = frozenset()
     """Hosts other than this machine that may be named. They need a secret."""
     secret: str = ""
@@ -101,7 +101,7 @@ def handle_request(request: Request, access: Access, edition: Edition) -> Respon
         is_local = _is_from_this_machine(request, access)
         slug = request.path.removeprefix(PREFIX).removesuffix("/")
         if request.method == "GET":
-            desk = _desk(edition, slug)
+            desk = _open_desk(edition, slug)
             content = {"people": _people(edition), "token": access.token, "secret": not is_local}
             return Response(HTTPStatus.OK, {**content, "seen": _notes_of(desk)["seen"]})
         if request.method != "POST":
@@ -111,7 +111,7 @@ def handle_request(request: Request, access: Access, edition: Edition) -> Respon
         _check_token(request, access)
         if not is_local:
             _check_secret(request, access)
-        desk, note_request = _desk(edition, slug), _read_note_request(request)
+        desk, note_request = _open_desk(edition, slug), _read_note_request(request)
         return Response(HTTPStatus.CREATED, _apply(desk, note_request))
     except _RefusedError as error:
         return error.response
@@ -136,7 +136,7 @@ def _apply(desk: Desk, request: NoteRequest) -> dict[str, Any]:
         raise _RefusedError(HTTPStatus.BAD_REQUEST, "refused", str(error)) from None
 
 
-def _desk(edition: Edition, slug: str) -> Desk:
+def _open_desk(edition: Edition, slug: str) -> Desk:
     try:
         return Desk(edition, slug)
     except DeskError as error:

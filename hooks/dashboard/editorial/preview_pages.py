@@ -1,4 +1,4 @@
-"""The pages of a preview: those of its view with what reviewers need, and those that only the desk has."""
+"""The pages of a preview: the pages of its view with what reviewers need, and the pages that only a preview has."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ from dashboard.review.review import ENDING
 
 
 def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
-    """Every page of a preview by its path, in the order in which they are built.
+    """Make every page of a preview.
 
     Args:
         edition: a preview.
-        versions: what its pieces were when they were published last.
+        versions: the published versions of its pieces.
+
+    Returns:
+        The pages by path, in the order in which they are built.
     """
     findings: dict[str, list[Finding]] = {}
     for finding in in_order(edition.findings):
@@ -32,15 +35,15 @@ def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
     for page in edition.pages.values():
         if page.source:
             review_file = f"{page.source.rpartition('.')[0]}{ENDING}"
-            own = [*findings.get(page.source, []), *findings.get(review_file, [])]
-            page = replace(page, make=partial(_reviewed, edition, versions, page, own))
+            own_findings = [*findings.get(page.source, []), *findings.get(review_file, [])]
+            page = replace(page, make=partial(_reviewed, edition, versions, page, own_findings))
         pages[page.path] = page
     desk = desk_page(edition, versions)
     return {**pages, desk.path: desk}
 
 
 def _unreadable_pages(edition: Edition, findings: dict[str, list[Finding]]) -> Iterator[Page]:
-    """A page for each text that cannot be read: an author who has broken a file has its page open, and reads why."""
+    """A page for each text that cannot be read. It tells the author, who often has the page open, what is wrong."""
     prefix = f"{edition.view.docs_path}/"
     for path in sorted(findings.keys() - edition.view.texts.keys()):
         if path.startswith(prefix) and is_text(path):
@@ -50,12 +53,12 @@ def _unreadable_pages(edition: Edition, findings: dict[str, list[Finding]]) -> I
 
 
 def _reviewed(edition: Edition, versions: Versions, page: Page, findings: Sequence[Finding]) -> dict[str, Any]:
-    """What the template of a text's page is given in a preview."""
+    """The values for the template of a text's page in a preview."""
     text, context = edition.view.texts[page.source], page.make()
     return {
         **context,
         "body": ReviewedBody.of(context["body"], versions.review_html(page.source)),
         "review": review_bar(edition, versions, text, findings),
-        # A page is loaded again where a picture on it is another one, though its own lines are the same.
+        # The page is loaded again if a picture on it has changed, even if its own HTML has not.
         "seen": edition.content.approvals.digests.pictures(text.source_text),
     }

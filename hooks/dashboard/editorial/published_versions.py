@@ -1,4 +1,4 @@
-"""Pieces as they were last published, from git: their texts, and their charts with the rows of that time."""
+"""Reads pieces as they were last published from git: their texts, and their charts with the rows of that time."""
 
 from __future__ import annotations
 
@@ -30,62 +30,63 @@ _CHARTS = JsonCodec[dict[str, ResolvedChart]](dict[str, ResolvedChart])
 
 @dataclass(frozen=True)
 class PublishedVersion:
-    """What readers were last given of a piece."""
+    """A piece as it was last published."""
 
     publication: Publication
     source_text: SourceText | None
-    """None where it cannot be found again."""
+    """The text of that time; None if it cannot be read."""
     missing: str = ""
-    """Why it cannot, as a sentence."""
+    """Why the text cannot be read, as a sentence; empty if it was read."""
     charts: Mapping[str, ResolvedChart] = field(default_factory=dict)
-    """The charts that can be drawn as they were, by id."""
+    """The charts of that time that can still be drawn, by id."""
 
 
 @dataclass
 class Versions:
-    """The pieces of an edition whose text or rows are others than were last published.
+    """The published versions of the pieces of an edition whose text or rows have changed since.
 
-    One of them costs a few calls of git; the text that was read once is kept.
+    Reading a version takes a few calls of git. What was read is kept in the cache.
     """
 
     content: SiteContent
     view: View
     artefacts: dict[tuple[str, str], Artefacts] = field(default_factory=dict)
-    """What is made of the charts of `wanted`; empty until they are drawn."""
+    """The drawn charts of `chart_requests`, by path and id; empty until they are drawn."""
 
     @cached_property
     def changed(self) -> dict[str, PublishedVersion]:
-        """What was published, by the paths of the pieces."""
-        found = {}
+        """The published versions by the paths of their pieces. Pieces that have not changed are left out."""
+        versions = {}
         for path, analysis in self.content.analyses.items():
             if analysis and analysis.slug in self.content.reviews:
                 status = self.content.approval_status(path)
                 published = status.review.last_published
                 if published and (status.text_changed or status.rows_changed):
-                    found[path] = self._read(path, published)
-        return found
+                    versions[path] = self._read_version(path, published)
+        return versions
 
     def review_html(self, path: str) -> ReviewHtml:
-        """A text with what is marked in it for reviewers."""
+        """The HTML of a text for reviewers, with its changes marked."""
         version = self.changed.get(path)
-        # Where only rows are others, no word is.
+        # If only rows have changed, no word has.
         published = version.source_text if version and self.content.approval_status(path).text_changed else None
         source_text, root = self.content.source_texts[path], self.content.settings.root
         key = ("review html", path, source_text.digest, published and published.digest)
         # The marks in a text cost as much as the rest of a page, and do not depend on data.
         return self.content.cache.memoize(key, partial(ReviewHtml, source_text, root, published))
 
-    def wanted(self) -> dict[tuple[str, str], ChartRequest]:
-        """The charts as they were published that are others now, by path and id."""
-        wanted = {}
+    def chart_requests(self) -> dict[tuple[str, str], ChartRequest]:
+        """Requests to draw the published charts that have changed since, by path and id."""
+        requests = {}
         for path, version in self.changed.items():
-            now = {one.id: one.chart.comparison_key for one in self.content.placements[path] if one.chart}
-            for name, one in version.charts.items():
-                if now.get(name) != one.comparison_key:
-                    wanted[path, name] = ChartRequest(one, "", self.view.address_of(name), False)
-        return wanted
+            placements = self.content.placements[path]
+            now = {placement.id: placement.chart.comparison_key for placement in placements if placement.chart}
+            for name, chart in version.charts.items():
+                if now.get(name) != chart.comparison_key:
+                    requests[path, name] = ChartRequest(chart, "", self.view.address_of(name), False)
+        return requests
 
-    def _read(self, path: str, publication: Publication) -> PublishedVersion:
+    def _read_version(self, path: str, publication: Publication) -> PublishedVersion:
         commit = publication.commit
         if not commit:
             return PublishedVersion(publication, None, "No commit was recorded when it was published.")
@@ -93,7 +94,7 @@ class Versions:
             source_text = self.text(path, commit)
             if source_text is None:
                 return PublishedVersion(publication, None, "The text of that day cannot be read today.")
-            return PublishedVersion(publication, source_text, charts=self._charts(path, source_text, commit))
+            return PublishedVersion(publication, source_text, charts=self._published_charts(path, source_text, commit))
         except LookupError as error:
             return PublishedVersion(publication, None, str(error.args[0]))
 
@@ -107,7 +108,14 @@ class Versions:
         return SourceTextReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
 
     def text(self, path: str, commit: str) -> SourceText | None:
-        """A text as a commit has it; None where it cannot be read today.
+        """Read a text as it was at a commit.
+
+        Args:
+            path: the file, from the root.
+            commit: the commit, as git takes it.
+
+        Returns:
+            The text; None if today's engine cannot read it.
 
         Raises:
             LookupError: there is no such commit, or the text was not there.
@@ -121,33 +129,33 @@ class Versions:
         return self.content.cache.get_or_compute(key_of("published text", path, commit, *rules), _TEXT, make)
 
     def passages(self, path: str) -> Passages:
-        """The blocks of a changed text with their changes; see `Proof.passages`."""
+        """The blocks of a changed text with their changes; see `ReviewHtml.passages`."""
         review_html = self.review_html(path)
         key = key_of("passages", review_html.digest, engine_digest())
         return self.content.cache.get_or_compute(key, _PASSAGES, lambda: review_html.passages)
 
-    def _charts(self, path: str, source_text: SourceText, commit: str) -> dict[str, ResolvedChart]:
-        """Of a notebook's code only what the text itself declares: it is not executed again."""
+    def _published_charts(self, path: str, source_text: SourceText, commit: str) -> dict[str, ResolvedChart]:
+        """The charts of a text at a commit, by id. Those that notebook code makes are left out: it is not executed."""
 
         def make() -> dict[str, ResolvedChart]:
-            datasets = _Then(self._history, self.content.datasets, commit)
-            named = [one.text for one in source_text.references if one.kind == "chart"]
-            shared = {name: self._shared(name, commit, datasets) for name in named}
-            placed = Placer(shared, datasets, [], self.content.cache, self.content.events).place(source_text)
-            return {one.id: one.chart for one in placed if one.chart}
+            datasets = _PastDatasets(self._history, self.content.datasets, commit)
+            names = [reference.text for reference in source_text.references if reference.kind == "chart"]
+            shared = {name: self._shared_chart(name, commit, datasets) for name in names}
+            placements = Placer(shared, datasets, [], self.content.cache, self.content.events).place(source_text)
+            return {placement.id: placement.chart for placement in placements if placement.chart}
 
         def select(name: str) -> Selection:
             return make()[name].selection
 
-        def load(kept: dict[str, ResolvedChart]) -> dict[str, ResolvedChart]:
-            return {name: replace(chart, select=partial(select, name)) for name, chart in kept.items()}
+        def load(charts: dict[str, ResolvedChart]) -> dict[str, ResolvedChart]:
+            return {name: replace(chart, select=partial(select, name)) for name, chart in charts.items()}
 
-        # A dataset that is broken today leads to none of its older rows.
-        broken = sorted(name for name, one in self.content.datasets.items() if one is None)
+        # Older rows are not read for a dataset that is broken today.
+        broken = sorted(name for name, dataset in self.content.datasets.items() if dataset is None)
         key = key_of("published charts", path, commit, *broken, *self.content.events.values(), engine_digest())
         return self.content.cache.get_or_compute(key, _CHARTS, make, load=load)
 
-    def _shared(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> ResolvedChart | None:
+    def _shared_chart(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> ResolvedChart | None:
         settings = self.content.settings
         path = f"{settings.data.relative_to(settings.root).as_posix()}/charts/{name}.yaml"
         try:
@@ -158,21 +166,18 @@ class Versions:
         return resolve_chart(selection, lambda: selection) if selection else None
 
 
-class _Then(Mapping[str, "Dataset | None"]):
-    """The datasets as a commit has them, each read when it is asked for; None where it has them not."""
+class _PastDatasets(Mapping[str, "Dataset | None"]):
+    """The datasets at a commit, loaded lazily; None for one that is absent there or broken today."""
 
     def __init__(self, history: History, now: Mapping[str, Dataset | None], commit: str) -> None:
         self._history, self._now, self._commit = history, now, commit
-        self._read: dict[str, Dataset | None] = {}
 
     def __getitem__(self, name: str) -> Dataset | None:
-        if name not in self._read:
-            now = self._now[name]
-            try:
-                self._read[name] = now and self._history.dataset_at(now.path, self._commit)
-            except LookupError:
-                self._read[name] = None
-        return self._read[name]
+        dataset = self._now[name]
+        try:
+            return dataset and self._history.dataset_at(dataset.path, self._commit)
+        except LookupError:
+            return None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._now)

@@ -1,8 +1,9 @@
-"""What reviewers see above a piece, and its notes, as data for the templates."""
+"""The review bar above a text, and the notes on it, as data for the templates."""
 
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -29,109 +30,125 @@ STATES: dict[State, str] = {
     "due-later": "Published, not yet due",
     "public": "Published",
 }
+"""The labels of the states."""
 
 
 @dataclass(frozen=True)
 class ShownApproval:
-    """One approval: whose, of when, and why it does not count."""
+    """An approval."""
 
     name: str
+    """The reviewer's name."""
     at: str
     why: str
+    """Why it does not count, as the end of a sentence. Empty if it counts."""
 
 
 @dataclass(frozen=True)
-class Said:
-    """Something that somebody wrote."""
+class ShownMessage:
+    """Words that somebody wrote: a note or a reply."""
 
     name: str
+    """The name of who wrote it."""
     at: datetime.datetime
     when: str
+    """The time as the desk shows it."""
     body: str
 
 
 @dataclass(frozen=True)
-class ShownNote(Said):
-    """A note with the words by which it finds its place."""
+class ShownNote(ShownMessage):
+    """A note. The scripts of the page find its place by the words that it quotes and the words around them."""
 
     id: str
     exact: str
+    """The words that it quotes."""
     prefix: str
+    """The words before them."""
     suffix: str
+    """The words after them."""
     chart: str
+    """The id of the chart that it is about; empty if it is about none."""
     suggestion: str | None
-    replies: tuple[Said, ...]
+    replies: tuple[ShownMessage, ...]
     resolved: str
-    """By whom and when, as the end of a sentence; empty while it is open."""
+    """Who closed it and when, as the end of a sentence. Empty if it is open."""
 
 
 @dataclass(frozen=True)
 class ReviewBar:
-    """All that the bar of a text says. Of a text that is no piece only findings are known."""
+    """All that the bar of a text says. If the text is not a piece, only `findings` and `older` are set."""
 
     slug: str = ""
+    """The slug of the piece; empty if the text is not a piece, or if its front matter has errors."""
     state: str = ""
+    """The label of the piece's state."""
     meaning: str = ""
     """What the state means for readers."""
     approvals: tuple[ShownApproval, ...] = ()
     missing: str = ""
-    """What is missing to the approvals that the site requires, as a sentence."""
+    """Which approvals that the site requires are missing, as a sentence. Empty if none is."""
     required: int = 0
-    asked: tuple[str, ...] = ()
-    """Reviewers of the front matter who have not approved."""
+    """How many approvals the site requires."""
+    waiting_for: tuple[str, ...] = ()
+    """The names of the reviewers in the front matter who have not approved."""
     findings: tuple[Finding, ...] = ()
     older: str = ""
-    """How old a notebook's outputs are, where they could not be computed anew."""
+    """How old a notebook's outputs are, if they are not those of its present code. Otherwise empty."""
     notes: tuple[ShownNote, ...] = ()
     minutes: int = 0
+    """How many minutes it takes to read the piece."""
     since: str = ""
-    """The day of the last publication, where there was one."""
+    """The day of the last publication; empty if there was none."""
     nothing: str = ""
-    """Why changes since then are not shown."""
+    """Why the changes since then are not shown; empty if they are."""
 
     @cached_property
     def digest(self) -> str:
-        """Of all that it says: texts and numbers. A preview asks for a thousand of them after each save."""
+        """Digest of all that it says. A preview needs a thousand of them after each save, so it has to be fast."""
         return key_of("bar", repr(self))
 
     @property
     def valid(self) -> int:
         """How many approvals count."""
-        return sum(not one.why for one in self.approvals)
+        return sum(not approval.why for approval in self.approvals)
 
     @property
     def errors(self) -> int:
         """How many findings stop a publication."""
-        return sum(one.severity == "error" for one in self.findings)
+        return sum(finding.severity == "error" for finding in self.findings)
 
     @property
-    def findings_said(self) -> str:
+    def findings_label(self) -> str:
         """How many findings there are: '1 error, 2 warnings'."""
         return count_findings(self.findings)
 
     @property
     def open(self) -> int:
-        """How many notes wait."""
-        return sum(not one.resolved for one in self.notes)
+        """How many notes are open."""
+        return sum(not note.resolved for note in self.notes)
 
     @property
-    def notes_said(self) -> str:
-        """How many notes wait: '3 notes open'."""
+    def notes_label(self) -> str:
+        """How many notes are open: '3 notes open'."""
         return f"{plural(self.open, 'note')} open"
 
 
 def review_bar(edition: Edition, versions: Versions, text: ShownText, findings: Sequence[Finding]) -> ReviewBar:
-    """The bar of a text of a preview.
+    """Make the bar of a text of a preview.
 
     Args:
         edition: a preview.
-        versions: what its pieces were when they were published last.
+        versions: the published versions of its pieces.
         text: the text above which the bar stands.
-        findings: what is wrong with it and with its review file.
+        findings: the findings in it and in its review file.
+
+    Returns:
+        The bar.
     """
     source_text, analysis = text.source_text, text.analysis
     path = source_text.path
-    older = _older(edition, path)
+    older = _describe_older_outputs(edition, path)
     if analysis is None:
         broken = ("Broken", "The front matter has errors.") if path in edition.content.analyses else ("", "")
         return ReviewBar("", *broken, findings=tuple(findings), older=older)
@@ -144,7 +161,7 @@ def review_bar(edition: Edition, versions: Versions, text: ShownText, findings: 
         analysis.slug,
         *state_of(edition, analysis),
         required=required,
-        asked=tuple(name_of(registry, name) for name in analysis.front.reviewers),
+        waiting_for=tuple(registry.name_of(slug) for slug in analysis.front.reviewers),
         findings=tuple(findings),
         older=older,
         minutes=analysis.minutes,
@@ -153,88 +170,110 @@ def review_bar(edition: Edition, versions: Versions, text: ShownText, findings: 
         return bar
     status = edition.content.approval_status(path)
     approvals = tuple(
-        ShownApproval(name_of(registry, one.approval.by), moment(one.approval.at, zone), one.against)
-        for one in status.approvals
+        ShownApproval(registry.name_of(assessed.approval.by), moment(assessed.approval.at, zone), assessed.against)
+        for assessed in status.approvals
     )
-    approved = {one.approval.by for one in status.approvals}
+    approvers = {assessed.approval.by for assessed in status.approvals}
     published, version = status.review.last_published, versions.changed.get(path)
     return replace(
         bar,
         approvals=approvals,
         missing=f"For readers to see it, {status.missing}." if status.missing else "",
-        asked=tuple(name_of(registry, name) for name in analysis.front.reviewers if name not in approved),
-        notes=tuple(_note(one, source_text, registry, zone) for one in status.review.notes),
+        waiting_for=tuple(registry.name_of(slug) for slug in analysis.front.reviewers if slug not in approvers),
+        notes=tuple(_show_note(note, source_text, registry, zone) for note in status.review.notes),
         since=day(published.at.astimezone(zone)) if published else "",
         nothing=version.missing if version else "",
     )
 
 
 def state_of(edition: Edition, analysis: Analysis) -> tuple[str, str]:
-    """A piece's state, and what it means for readers."""
-    known = state(edition, analysis)
-    if known == "due-later":
-        return STATES[known], f"Readers see this page from {due(edition, analysis)}."
-    return STATES[known], "" if known == "public" else "Readers do not see this page."
+    """Say in which state a piece is.
+
+    Args:
+        edition: the site.
+        analysis: the piece.
+
+    Returns:
+        The label of the state, and what it means for readers as a sentence. The sentence is empty for a public piece.
+    """
+    piece_state = state(edition, analysis)
+    if piece_state == "due-later":
+        return STATES[piece_state], f"Readers see this page from {due(edition, analysis)}."
+    return STATES[piece_state], "" if piece_state == "public" else "Readers do not see this page."
 
 
 def due(edition: Edition, analysis: Analysis) -> str:
-    """The day from which readers see a piece; with the time where it is under an embargo."""
+    """Say from when readers see a piece.
+
+    Args:
+        edition: the site.
+        analysis: the piece.
+
+    Returns:
+        The day; with the time if that is not midnight, as under an embargo.
+    """
     at = analysis.due.astimezone(edition.content.settings.zone)
     return f"{day(at)}, {at:%H:%M %Z}" if (at.hour, at.minute) != (0, 0) else day(at)
 
 
 def count_findings(findings: Sequence[Finding]) -> str:
-    """How many there are of each severity, the worst first."""
-    counts = [(sum(one.severity == kind for one in findings), kind) for kind in ("error", "warning", "info")]
-    words = {"info": ("remark", "remarks")}
-    return ", ".join(plural(number, *words.get(kind, (kind,))) for number, kind in counts if number)
+    """Count the findings of each severity, the worst first: '1 error, 2 warnings'."""
+    counts = Counter[str](finding.severity for finding in findings)
+    nouns = {"error": "error", "warning": "warning", "info": "remark"}
+    return ", ".join(plural(counts[severity], noun) for severity, noun in nouns.items() if counts[severity])
 
 
 def moment(at: datetime.datetime, zone: ZoneInfo) -> str:
-    """A time as the desk shows it: 9 May 2025, 10:42."""
-    there = at.astimezone(zone)
-    return f"{day(there)}, {there:%H:%M}"
+    """Write a time as the desk shows it.
+
+    Args:
+        at: the time, with its time zone.
+        zone: the time zone of the site.
+
+    Returns:
+        Such as '9 May 2025, 10:42'.
+    """
+    local = at.astimezone(zone)
+    return f"{day(local)}, {local:%H:%M}"
 
 
-def name_of(registry: Registry, slug: str) -> str:
-    """Somebody's name; the slug of who is no longer in the registry."""
-    author = registry.authors.get(slug)
-    return author.name if author else slug
-
-
-def _note(note: Note, source_text: SourceText, registry: Registry, zone: ZoneInfo) -> ShownNote:
+def _show_note(note: Note, source_text: SourceText, registry: Registry, zone: ZoneInfo) -> ShownNote:
     target, closed = note.target, note.resolved
     if closed is True:
-        resolved = " "
+        resolved = " "  # It was closed, but not by whom and when.
     else:
-        resolved = f" by {name_of(registry, closed.by)}, {moment(closed.at, zone)}" if closed else ""
+        resolved = f" by {registry.name_of(closed.by)}, {moment(closed.at, zone)}" if closed else ""
     return ShownNote(
-        name_of(registry, note.by),
+        registry.name_of(note.by),
         note.at,
         moment(note.at, zone),
         note.body,
         note.id,
-        _words(target, source_text),
+        _quoted_words(target, source_text),
         target.prefix,
         target.suffix,
         target.chart or "",
         note.suggestion,
-        tuple(Said(name_of(registry, one.by), one.at, moment(one.at, zone), one.body) for one in note.replies),
+        tuple(
+            ShownMessage(registry.name_of(reply.by), reply.at, moment(reply.at, zone), reply.body)
+            for reply in note.replies
+        ),
         resolved,
     )
 
 
-def _words(target: NoteTarget, source_text: SourceText) -> str:
-    """The words quoted; of a fact, whose number may have been written anew, the words of today."""
+def _quoted_words(target: NoteTarget, source_text: SourceText) -> str:
+    """The words that a note quotes. If it is about a fact whose number was changed since, the fact's present words."""
     if target.fact:
-        words = [one.alt for one in source_text.references if one.kind == "fact" and one.text == target.fact]
-        if words and not any(one in target.exact for one in words):
-            return words[0]
+        references = [reference for reference in source_text.references if reference.kind == "fact"]
+        facts = [reference.alt for reference in references if reference.text == target.fact]
+        if facts and not any(words in target.exact for words in facts):
+            return facts[0]
     return target.exact
 
 
-def _older(edition: Edition, path: str) -> str:
-    """How old the outputs of a notebook are that could not be executed as it is now."""
+def _describe_older_outputs(edition: Edition, path: str) -> str:
+    """Say how old the outputs of a notebook are, if its present code could not be executed. Otherwise empty."""
     notebook = edition.content.notebooks.get(path)
     if notebook is None or not notebook.older:
         return ""

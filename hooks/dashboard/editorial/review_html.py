@@ -62,9 +62,9 @@ class ReviewHtml:
         if not texts:
             return {}
         # Only a preview of a changed piece needs it, and Beautiful Soup with it.
-        from dashboard.editorial.diff_html import mark_text
+        from dashboard.editorial.diff_html import mark_word_changes
 
-        return {key: Markup(mark_text(*both)) for key, both in texts.items() if both[0] != both[1]}
+        return {key: Markup(mark_word_changes(*both)) for key, both in texts.items() if both[0] != both[1]}
 
     def place(self, line: int) -> str:
         """The address of the block in which a line of the file stands; 'content' for a line before the first block."""
@@ -157,12 +157,12 @@ class _LineFinder:
     """Finds the lines of words in the file of a text. A search begins where the last words were found."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._starts, at, kept = list[int](), 0, list[str]()
+        self._starts, at, line_letters = list[int](), 0, list[str]()
         for line in lines:
             self._starts.append(at)
-            kept.append(_letters(_TARGET.sub("]", line)))
-            at += len(kept[-1])
-        self._text, self._at = "".join(kept), 0
+            line_letters.append(_letters(_TARGET.sub("]", line)))
+            at += len(line_letters[-1])
+        self._text, self._at = "".join(line_letters), 0
 
     def line_of(self, words: str) -> int:
         """The line in which words begin, from 1; 0 if they are not found."""

@@ -1,4 +1,4 @@
-"""Where each piece stands on its way to readers, as plain data: for `desk status` and the desk's pages."""
+"""The state of each piece on its way to readers, as plain data: for `desk status` and the pages of the desk."""
 
 from __future__ import annotations
 
@@ -11,21 +11,25 @@ from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import Analysis, is_public
 
 State = Literal["draft", "review", "approved", "held-back", "due-later", "public"]
-"""`held-back`: says that it is published, and is kept out; `due-later`: before its date or its embargo."""
+"""`held-back`: its status is 'published', but it is kept from readers, as it lacks an approval or marks of editing are
+left in it. `due-later`: only its date or its embargo is still to come."""
 
 
 @dataclass(frozen=True)
-class Given:
-    """An approval, and why it does not count; empty where it does."""
+class QueuedApproval:
+    """An approval of a piece in the queue. Its fields are those of `desk status --format json`."""
 
     by: str
+    """The slug of the reviewer."""
     at: str
+    """When, in ISO 8601."""
     against: str
+    """Why it does not count, as the end of a sentence. Empty if it counts."""
 
 
 @dataclass(frozen=True)
 class QueueEntry:
-    """One piece."""
+    """A piece in the queue. Its fields are those of `desk status --format json`."""
 
     slug: str
     path: str
@@ -33,37 +37,43 @@ class QueueEntry:
     url: str
     state: State
     status: str
+    """The status in the front matter."""
     authors: tuple[str, ...]
-    """By name."""
+    """The names of the authors."""
     reviewers: tuple[str, ...]
-    approvals: tuple[Given, ...]
+    """The names of the reviewers in the front matter; the slug of one who is not in the registry."""
+    approvals: tuple[QueuedApproval, ...]
     missing: str
-    """What is missing to the approvals that the site requires, as the end of a sentence."""
+    """Which approvals that the site requires are missing, as the end of a sentence. Empty if none is."""
     open_notes: int
     errors: int
     warnings: int
     due: datetime.datetime
-    """Readers do not see it before; in the site's time zone."""
+    """When readers see it at the earliest, in the site's time zone."""
     embargo: bool
+    """Whether it is under an embargo."""
     text_changed: bool
-    """Since it was published."""
+    """Whether the text has changed since it was published."""
     rows_changed: bool
+    """Whether the rows that it uses have changed since it was published."""
 
 
 ORDER: tuple[State, ...] = ("held-back", "review", "approved", "draft", "due-later", "public")
+"""The order of the queue by state. Pieces that wait for somebody come first."""
 
 
 def queue(edition: Edition) -> list[QueueEntry]:
-    """All pieces whose front matter is whole: first what waits for somebody."""
-    found = Counter[tuple[str, str]]((one.path, one.severity) for one in set(edition.findings))
-    entries = [_entry(edition, path, one, found) for path, one in edition.content.analyses.items() if one]
-    return sorted(entries, key=lambda one: (ORDER.index(one.state), one.due, one.slug))
+    """List all pieces whose front matter has no errors, in the order of `ORDER`, then by date and slug."""
+    counts = Counter[tuple[str, str]]((finding.path, finding.severity) for finding in set(edition.findings))
+    analyses = edition.content.analyses
+    entries = [_queue_entry(edition, path, analysis, counts) for path, analysis in analyses.items() if analysis]
+    return sorted(entries, key=lambda entry: (ORDER.index(entry.state), entry.due, entry.slug))
 
 
-def _entry(edition: Edition, path: str, analysis: Analysis, found: Counter[tuple[str, str]]) -> QueueEntry:
+def _queue_entry(edition: Edition, path: str, analysis: Analysis, counts: Counter[tuple[str, str]]) -> QueueEntry:
+    """The entry of a piece. `counts` holds the numbers of findings by path and severity."""
     status, front = edition.content.approval_status(path), analysis.front
-    approvals = ((one.approval.by, one.approval.at.isoformat(), one.against) for one in status.approvals)
-    people = edition.content.registry.authors
+    registry = edition.content.registry
     return QueueEntry(
         analysis.slug,
         path,
@@ -71,13 +81,16 @@ def _entry(edition: Edition, path: str, analysis: Analysis, found: Counter[tuple
         analysis.url,
         state(edition, analysis),
         front.status,
-        tuple(one.name for one in analysis.authors),
-        tuple(one.name if (one := people.get(slug)) else slug for slug in front.reviewers),
-        tuple(Given(*one) for one in approvals),
+        tuple(author.name for author in analysis.authors),
+        tuple(registry.name_of(slug) for slug in front.reviewers),
+        tuple(
+            QueuedApproval(assessed.approval.by, assessed.approval.at.isoformat(), assessed.against)
+            for assessed in status.approvals
+        ),
         status.missing,
         len(status.review.open_notes),
-        found[path, "error"],
-        found[path, "warning"],
+        counts[path, "error"],
+        counts[path, "warning"],
         analysis.due.astimezone(edition.content.settings.zone),
         front.embargo is not None,
         status.text_changed,
@@ -86,7 +99,15 @@ def _entry(edition: Edition, path: str, analysis: Analysis, found: Counter[tuple
 
 
 def state(edition: Edition, analysis: Analysis) -> State:
-    """How far a piece has come."""
+    """Say how far a piece has come.
+
+    Args:
+        edition: the site, and the moment that it is made for.
+        analysis: the piece.
+
+    Returns:
+        The state.
+    """
     if is_public(analysis, edition.content.audience.at):
         return "public"
     if analysis.front.status != "published":

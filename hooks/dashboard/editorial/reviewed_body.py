@@ -21,22 +21,30 @@ class ReviewedBody(Body):
 
     @classmethod
     def of(cls, body: Body, review_html: ReviewHtml) -> ReviewedBody:
-        """The body of a page for readers with the marks for reviewers in it."""
+        """Add the marks for reviewers to the body of a page for readers.
+
+        Args:
+            body: the body for readers.
+            review_html: the same text with the marks.
+
+        Returns:
+            The body for reviewers.
+        """
         return cls(**{part.name: getattr(body, part.name) for part in fields(body)}, review_html=review_html)
 
     @cached_property
     def digest(self) -> str:
-        """Of all that it shows."""
+        """Digest of all that it shows."""
         return key_of(super().digest, self.review_html.digest)
 
     @property
     def head(self) -> Mapping[str, Markup]:
-        """Title and standfirst with their changes, where they have any."""
+        """Title and standfirst with their changes. One that has not changed is left out."""
         return self.review_html.head
 
     @property
     def text_html(self) -> str:
-        """The HTML of the text with its marks, its slots still empty."""
+        """The HTML of the text with its marks and with empty slots."""
         return self.review_html.html
 
     @property
@@ -45,5 +53,5 @@ class ReviewedBody(Body):
         return self.review_html.changes
 
     def place(self, line: int) -> str:
-        """The address of the block in which a line of the file stands."""
+        """The address of the block in which a line of the file stands; 'content' for a line before the first block."""
         return self.review_html.place(line)

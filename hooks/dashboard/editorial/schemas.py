@@ -1,4 +1,4 @@
-"""JSON Schemas of all that people write in YAML, for editors: made of the models, with the names that there are now."""
+"""JSON Schemas of all that people write in YAML, for text editors. They list the names that exist now."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "events": EventList,
     "names": NameList,
 }
-"""By the name of the schema's file."""
+"""The models by the names of their schema files, without the ending."""
 
 _KINDS = {
     ("front-matter", "authors"): "authors",
@@ -46,11 +46,11 @@ _KINDS = {
     ("Affiliation", "institute"): "institutes",
     ("institute", "part_of"): "institutes",
 }
-"""Keys whose values are names: of which kind."""
+"""For keys whose values are names, the kind of name. A key is given as the title of its model and its own name."""
 
 
 def schemas(edition: Edition) -> dict[str, str]:
-    """The text of each schema, by its file's name."""
+    """Make all schemas. Returns their texts by the names of their files."""
     registry = edition.content.registry
     names: dict[str, Iterable[str]] = {
         "authors": registry.authors,
@@ -58,30 +58,31 @@ def schemas(edition: Edition) -> dict[str, str]:
         "themes": registry.themes,
         "datasets": edition.content.datasets,
         "events": edition.content.events,
-        "analyses": {one.slug: one for one in edition.content.analyses.values() if one},
+        "analyses": {analysis.slug: analysis for analysis in edition.content.analyses.values() if analysis},
         "types": CHART_TYPES,
     }
-    return _schemas(tuple((kind, tuple(known)) for kind, known in names.items()))
+    return _schemas(tuple((kind, tuple(slugs)) for kind, slugs in names.items()))
 
 
 def write_schemas(edition: Edition) -> None:
-    """Put them into the site's folder `.cache/schemas`, where `.vscode/settings.json` looks for them."""
+    """Write the schemas into the site's folder `.cache/schemas`, where `.vscode/settings.json` looks for them."""
     folder = edition.content.settings.cache / "schemas"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas(edition).items():
         path = folder / name
-        # An editor reads a schema anew where its file changes.
+        # A text editor reads a schema again when its file changes, so equal files are not written.
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             write_atomically(path, text.encode())
 
 
 @lru_cache(maxsize=4)
 def _schemas(names: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
-    known = dict(names)
-    return {f"{name}.json": _schema(name, model, known) for name, model in MODELS.items()}
+    names_by_kind = dict(names)
+    return {f"{name}.json": _schema(name, model, names_by_kind) for name, model in MODELS.items()}
 
 
-def _schema(name: str, model: type[BaseModel], known: Mapping[str, tuple[str, ...]]) -> str:
+def _schema(name: str, model: type[BaseModel], names: Mapping[str, tuple[str, ...]]) -> str:
+    """The schema of a model as JSON, with the names that its keys may have."""
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **model.model_json_schema(by_alias=True),
@@ -89,12 +90,12 @@ def _schema(name: str, model: type[BaseModel], known: Mapping[str, tuple[str, ..
     for title, owner in {name: schema, **schema.get("$defs", {})}.items():
         for key, value in owner.get("properties", {}).items():
             if kind := _KINDS.get((title, key)):
-                _name(value, known[kind])
+                _allow_names(value, names[kind])
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _name(value: dict[str, Any], names: tuple[str, ...]) -> None:
-    """Let the texts of a key, or of its list, be one of some names."""
+def _allow_names(value: dict[str, Any], names: tuple[str, ...]) -> None:
+    """Say in the schema of a value which names it may be, or the items of its list. Without names, all are allowed."""
     for part in (value, *value.get("anyOf", ()), value.get("items", {})):
         if part.get("type") == "string" and names:
             part["enum"] = list(names)

@@ -33,7 +33,7 @@ def set_status(settings: Settings, source_text: SourceText, status: Status) -> N
     """Write a status into a text's front matter.
 
     Args:
-        settings: where the text is.
+        settings: the settings of the site; they say where the text is.
         source_text: the text as it was read.
         status: the new status.
 
@@ -41,7 +41,7 @@ def set_status(settings: Settings, source_text: SourceText, status: Status) -> N
         EditError: it cannot be done without a change of something else.
     """
     path, head = settings.root / source_text.path, source_text.head
-    lines = _read(path).split("\n")
+    lines = _read_file(path).split("\n")
     line = head.place("status")[0] - 1 if head else 0
     lines[line] = _STATUS.sub(rf"\g<1>{status}", lines[line], count=1)
     _write(settings, source_text, "\n".join(lines), lambda new: new.status == status and new.body == source_text.body)
@@ -51,7 +51,7 @@ def accept(settings: Settings, source_text: SourceText, note: Note) -> None:
     """Replace the words that a note quotes by its suggestion.
 
     Args:
-        settings: where the text is.
+        settings: the settings of the site; they say where the text is.
         source_text: the text as it was read.
         note: a note with a suggestion.
 
@@ -60,7 +60,7 @@ def accept(settings: Settings, source_text: SourceText, note: Note) -> None:
     """
     if note.suggestion is None:
         raise EditError("The note suggests no other words.")
-    raw = _read(settings.root / source_text.path)
+    raw = _read_file(settings.root / source_text.path)
     parts = [TextSpan(raw.removeprefix("\ufeff").replace("\r\n", "\n"))]
     if notebook := source_text.notebook:
         parts = [part for part in cell_parts(notebook) if part.line]
@@ -82,7 +82,7 @@ def accept(settings: Settings, source_text: SourceText, note: Note) -> None:
     _write(settings, source_text, changed, lambda new: new.head is not None and new.status == source_text.status)
 
 
-def _read(path: Path) -> str:
+def _read_file(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 

@@ -25,7 +25,7 @@ class FactReader:
     """Reads facts from the datasets, the named facts and the history of one site."""
 
     datasets: Mapping[str, Dataset | None]
-    """By name; None for a dataset that is broken."""
+    """The datasets by name; None for a broken one."""
     book: FactBook
     history: History
     """Gives datasets as they were on an earlier day."""

@@ -40,7 +40,7 @@ class NamedFact(Closed):
     unit: str | None = Field(None, description="Of the value: '%', 'USD bn', 'times', 'points'.")
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> NamedFact:
+    def _check_value_or_holds(self) -> NamedFact:
         if (self.value is None) == (self.holds is None):
             raise ValueError("either 'value' or 'holds'")
         if self.unit and self.holds:
@@ -71,7 +71,7 @@ class FactBook:
     """All named facts of a site. It also computes their answers and caches them by SQL and rows."""
 
     entries: Mapping[str, NamedFact | None]
-    """By name; None for an entry that is broken."""
+    """The entries by name; None for a broken one."""
     records: Mapping[str, Record]
     """The YAML of each entry by name, for the places of findings."""
     cache: Cache

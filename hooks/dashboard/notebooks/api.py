@@ -37,7 +37,7 @@ PLOTLY = "application/vnd.plotly.v1+json"
 def dataset(name: str) -> pd.DataFrame:
     """Read the rows of a dataset into a data frame, one column for each field, in the field's type.
 
-    A month becomes the first day of that month. The columns `source` and `mark` are added where the CSV has them.
+    A month becomes the first day of that month. The columns `source` and `mark` are added if the CSV has them.
     `attrs["descriptor"]` holds the whole descriptor: title, units, sources.
 
     Raises:
@@ -53,7 +53,7 @@ def dataset(name: str) -> pd.DataFrame:
     loaded = load_dataset(path, _root(), findings)
     if loaded is None:
         raise ValueError(format_findings(findings))
-    frame = pd.DataFrame({field.name: _column(loaded, field) for field in loaded.fields.values()})
+    frame = pd.DataFrame({field.name: _pandas_column(loaded, field) for field in loaded.fields.values()})
     for reserved in ("source", "mark"):
         if any(row.values.get(reserved) for row in loaded.rows):
             frame[reserved] = pd.Series([row.values.get(reserved) for row in loaded.rows], dtype="str")
@@ -61,7 +61,7 @@ def dataset(name: str) -> pd.DataFrame:
     return frame
 
 
-def _column(dataset: Dataset, field: Column) -> pd.Series[Any]:
+def _pandas_column(dataset: Dataset, field: Column) -> pd.Series[Any]:
     values = [row.values[field.name] for row in dataset.rows]
     if field.type == "yearmonth":
         values = [f"{value}-01" if value else None for value in values]
@@ -78,7 +78,7 @@ class ChartView:
 
         Args:
             declaration: the keys of a `chart` fence with their values.
-            line: where in the cell `chart()` was called, from 1.
+            line: the line of the cell that called `chart()`, from 1.
         """
         self.declaration = dict(declaration)
         self._line = line
@@ -111,11 +111,11 @@ def chart(declaration: str | Mapping[str, Any] | None = None, /, **keys: Any) ->
     Raises:
         ValueError: the text is no YAML mapping.
     """
-    given: Any = yaml.safe_load(declaration) if isinstance(declaration, str) else (declaration or {})
-    if not isinstance(given, Mapping):
+    declared: Any = yaml.safe_load(declaration) if isinstance(declaration, str) else (declaration or {})
+    if not isinstance(declared, Mapping):
         shared = "A shared chart is placed by ![alternative](chart:its-id) in a Markdown cell."
-        raise ValueError(f"Read {given!r:.60}, expected a chart's keys and values. {shared}")
-    merged = {**given, **{name.rstrip("_"): value for name, value in keys.items()}}
+        raise ValueError(f"Read {declared!r:.60}, expected a chart's keys and values. {shared}")
+    merged = {**declared, **{name.rstrip("_"): value for name, value in keys.items()}}
     return ChartView(_to_yaml_types(merged), sys._getframe(1).f_lineno)
 
 

@@ -84,5 +84,5 @@ def _output_html(output: Tag) -> str:
     html = output.decode_contents().strip()
     if output.find(class_=("chart-slot", "output-table", "output-picture"), recursive=False):
         return html
-    wrong = " error" if output.get("data-mime-type") == "application/vnd.jupyter.stderr" else ""
-    return f'<div class="output{wrong}" tabindex="0">{html}</div>' if html else ""
+    error_class = " error" if output.get("data-mime-type") == "application/vnd.jupyter.stderr" else ""
+    return f'<div class="output{error_class}" tabindex="0">{html}</div>' if html else ""

@@ -1,4 +1,4 @@
-"""Executes a notebook in a kernel of its own, and tells its outputs, the files it read, and why a cell failed."""
+"""Executes a notebook in a kernel of its own. Returns its outputs, the files it read, and why a cell failed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def execute(
         stopped: once this is set, no further cell begins; a kernel that is still starting cannot be ended otherwise.
 
     Returns:
-        The outputs and reads. Where a cell failed or the run was stopped, it has a failure, and later cells are empty.
+        The outputs and reads. If a cell failed or the run was stopped, it has a failure, and later cells are empty.
     """
     at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     sources = tuple(cell.source for cell in notebook.code)
@@ -103,19 +103,21 @@ def execute(
             try:
                 streams: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": errors}
                 # Not `client.execute`, which leaves its event loop open.
-                asyncio.run(client.async_execute(env=_environment(root, folder, reads), cleanup_kc=True, **streams))
+                asyncio.run(
+                    client.async_execute(env=_kernel_environment(root, folder, reads), cleanup_kc=True, **streams)
+                )
             except Exception as error:  # (the start of a kernel can raise anything)
                 errors.seek(0)
                 failure = _failure(error, executed, position, timeout, errors.read())
             finally:
                 running.discard(kernel)
-                # Where the start fails, nbclient leaves this behind, and it fails again when the process ends.
+                # If the start fails, nbclient leaves this behind, and it fails again when the process ends.
                 atexit.unregister(client._cleanup_kernel)
         lines = [line.split("\t") for line in reads.read_text(encoding="utf-8").splitlines()]
     written = {path for digest, path in lines if digest == WRITTEN}
-    read = {path: digest for digest, path in lines if path not in written}
+    read_files = {path: digest for digest, path in lines if path not in written}
     outputs = tuple([_reproducible(output) for output in cell["outputs"]] for cell in executed["cells"])
-    return Run(sources, outputs, read, at, failure)
+    return Run(sources, outputs, read_files, at, failure)
 
 
 def end(kernel: OwnKernel) -> None:
@@ -125,7 +127,7 @@ def end(kernel: OwnKernel) -> None:
         process.kill()
 
 
-def _environment(root: Path, folder: str, reads: Path) -> dict[str, str]:
+def _kernel_environment(root: Path, folder: str, reads: Path) -> dict[str, str]:
     """The kernel's environment, the same on every machine: no user's start-up files, a fixed hash seed."""
     return {
         **os.environ,
@@ -172,7 +174,7 @@ def _raised(error: CellExecutionError, executed: Any, at: int) -> Failure:
 
 def _reproducible(output: Any) -> dict[str, Any]:
     """An output as plain JSON, without what differs from run to run."""
-    kept = {name: value for name, value in output.items() if name != "execution_count"}
-    if kept["output_type"] == "error":
-        kept["traceback"] = [_COLOURS.sub("", line) for line in kept["traceback"]]
-    return kept
+    cleaned = {name: value for name, value in output.items() if name != "execution_count"}
+    if cleaned["output_type"] == "error":
+        cleaned["traceback"] = [_COLOURS.sub("", line) for line in cleaned["traceback"]]
+    return cleaned

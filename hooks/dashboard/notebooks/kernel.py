@@ -27,8 +27,8 @@ PROGRAM_EVENTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.fork", 
 """Audit events of starting another program, as `!` and `%%bash` do: it may read any file, so all datasets count too."""
 
 
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file's content or of a folder's names; empty where there is neither."""
+def path_digest(path: Path) -> str:
+    """The SHA-256 of a file's content or of a folder's names; empty if there is neither."""
     try:
         if path.is_dir():
             return hashlib.sha256("\n".join(sorted(os.listdir(path))).encode()).hexdigest()  # noqa: PTH208 (names only)
@@ -69,7 +69,7 @@ class Recorder:
         self._own.busy = True
         try:
             if event == "import":
-                # Python gives no file name where it only looks for a library, or where the library has no file.
+                # Python gives no file name if it only looks for a library, or if the library has no file.
                 if arguments[1] and arguments[0].split(".")[0] in READER_LIBRARIES:
                     self._note_all()
                 return
@@ -83,14 +83,14 @@ class Recorder:
             if path is None or event != "open":
                 # Listing a folder counts for data only: Python's imports list many other folders.
                 if path and path.startswith("data"):
-                    self._note(path)
+                    self._record(path)
             elif _writes(*arguments[1:3]):
                 if path.startswith(("data/", "docs/")):
                     raise PermissionError(f"a notebook writes nothing into docs/ or data/; read {path}")
                 # A file that the notebook writes for itself is not one of its inputs.
                 os.write(self._file, f"{WRITTEN}\t{path}\n".encode())
             else:
-                self._note(_source_of(path))
+                self._record(_source_of(path))
         finally:
             self._own.busy = False
 
@@ -105,14 +105,14 @@ class Recorder:
             return None
         return path.relative_to(self._root).as_posix()
 
-    def _note(self, path: str) -> None:
+    def _record(self, path: str) -> None:
         if path not in self._seen:
             self._seen.add(path)
-            os.write(self._file, f"{digest_of(self._root / path)}\t{path}\n".encode())
+            os.write(self._file, f"{path_digest(self._root / path)}\t{path}\n".encode())
 
     def _note_all(self) -> None:
         for path in sorted((self._root / "data" / "datasets").glob("*/*")):
-            self._note(path.relative_to(self._root).as_posix())
+            self._record(path.relative_to(self._root).as_posix())
 
 
 def _writes(mode: str | None, flags: int) -> bool:

@@ -43,9 +43,9 @@ def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
 
     plain = isinstance(frame.index, pd.RangeIndex) and frame.index.name is None
     part = frame.iloc[:MOST_ROWS, :MOST_COLUMNS]
-    columns = [] if plain else [_texts(part.index.get_level_values(at)) for at in range(frame.index.nlevels)]
+    columns = [] if plain else [_cell_texts(part.index.get_level_values(at)) for at in range(frame.index.nlevels)]
     names = [] if plain else ["" if name is None else str(name) for name in frame.index.names]
-    columns += [_texts(part.iloc[:, at]) for at in range(part.shape[1])]
+    columns += [_cell_texts(part.iloc[:, at]) for at in range(part.shape[1])]
     names += [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in part.columns]
     numeric = [False] * (len(names) - part.shape[1])
     numeric += [pd.api.types.is_numeric_dtype(part.dtypes.iloc[at]) for at in range(part.shape[1])]
@@ -60,7 +60,7 @@ def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
     return {MIME: table, "text/plain": str(part), "text/html": ""}
 
 
-def _texts(values: Any) -> list[str]:
+def _cell_texts(values: Any) -> list[str]:
     """The values of a column as texts, all with the same number of decimals."""
     import pandas as pd
 

@@ -30,7 +30,7 @@ class Cell:
     """Whether each line of the source has its own line in the file, as in every notebook that Jupyter saves."""
     tags: frozenset[str] = frozenset()
     settings: Any = None
-    """The value of `dashboard` in the cell's metadata, not checked yet; None where it is missing."""
+    """The value of `dashboard` in the cell's metadata, not checked yet; None if it is missing."""
     has_outputs: bool = False
     """Whether the file holds outputs or an execution count of the cell."""
 
@@ -91,7 +91,7 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
     line = 1
     for number, cell in enumerate(raw["cells"], 1):
         line, column = _place_of(lines, cell["source"], line)
-        cells.append(_cell(number, cell, line, column))
+        cells.append(_read_cell(number, cell, line, column))
     if saved := [cell for cell in cells if cell.has_outputs]:
         message = f"{len(saved)} of the code cells {'is' if len(saved) == 1 else 'are'} saved with what they gave."
         hint = f"Run desk strip {path} before you commit; they are executed anew wherever the notebook is shown."
@@ -102,7 +102,7 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
     return Notebook(path, tuple(cells), (raw["metadata"].get("kernelspec") or {}).get("name") or KERNEL)
 
 
-def _cell(number: int, raw: dict[str, Any], line: int, column: int) -> Cell:
+def _read_cell(number: int, raw: dict[str, Any], line: int, column: int) -> Cell:
     source, metadata = raw["source"], raw["metadata"]
     settings = metadata.get("dashboard")
     return Cell(

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
-from dashboard.notebooks.kernel import digest_of
+from dashboard.notebooks.kernel import path_digest
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_result import Run
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 POLL_SECONDS = 0.5
 """How long to wait for a notebook before looking for Ctrl-C again."""
 MOST_KERNELS = 4
-"""So many run at once: each holds its data and its libraries in memory."""
+"""Highest number of notebooks that run at once. Each holds its data and its libraries in memory."""
 EXECUTION_TAGS = frozenset({"raises-exception", "skip-execution"})
 """The tags of a cell that change how it is executed."""
 _RUN = JsonCodec[Run](Run)
@@ -65,10 +65,10 @@ class Runs:
                 for the same failure. A build or a check tries again, since the machine may have caused the failure.
 
         Returns:
-            None where the notebook has to be executed.
+            None if the notebook has to be executed.
         """
         code = self._code_key(notebook)
-        return self._find(code) or (self._find(self._failed_key(code)) if failed else None)
+        return self._cached_run(code) or (self._cached_run(self._failed_key(code)) if failed else None)
 
     def last_good(self, notebook: Notebook) -> Run | None:
         """The newest run of this file that did not fail, whatever the file held then."""
@@ -138,11 +138,11 @@ class Runs:
         self._keep(notebook, run)
         return run
 
-    def _find(self, code: str) -> Run | None:
+    def _cached_run(self, code: str) -> Run | None:
         reads = self._cache.get(key_of("reads", code), _READS)
         if reads is None:
             return None
-        return self._cache.get(key_of(code, *(f"{digest_of(self._root / path)} {path}" for path in reads)), _RUN)
+        return self._cache.get(key_of(code, *(f"{path_digest(self._root / path)} {path}" for path in reads)), _RUN)
 
     def _keep(self, notebook: Notebook, run: Run) -> None:
         code = self._code_key(notebook)
@@ -163,14 +163,14 @@ class Runs:
     def _code_key(self, notebook: Notebook) -> str:
         cells = [(cell.source, sorted(cell.tags & EXECUTION_TAGS)) for cell in notebook.code]
         # The path is part of it, since code reads files beside its own.
-        return key_of(json.dumps(cells), notebook.path, notebook.kernel, self._environment)
+        return key_of(json.dumps(cells), notebook.path, notebook.kernel, self._packages_digest)
 
     @cached_property
-    def _environment(self) -> str:
-        """The digest of the locked packages; where there is no lock, of those that are installed."""
+    def _packages_digest(self) -> str:
+        """The digest of the locked packages; without a lock file, of the installed ones."""
         lock = self._root / "requirements.lock"
         if lock.is_file():
-            return key_of(sys.version, digest_of(lock))
+            return key_of(sys.version, path_digest(lock))
         return key_of(sys.version, *_packages())
 
 

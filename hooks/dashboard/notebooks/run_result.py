@@ -46,7 +46,7 @@ class Run:
     at: str
     """When it was executed, in ISO form, in UTC."""
     failure: Failure | None = None
-    """None where all cells ran."""
+    """None if all cells ran."""
 
     @property
     def datasets(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ class ShownCell:
     number: int
     """From 1 among all cells; the slot in the text has the same number."""
     source: str
-    """Its code; empty where readers do not get it."""
+    """Its code; empty if readers do not get it."""
     outputs: tuple[Mapping[str, Any], ...] = ()
     """In nbformat's schema. What this module makes stands in them as HTML, with `@base@` for the site's root."""
     folded: bool = False

@@ -183,7 +183,7 @@ def _number_in_words(text: str, match: re.Match[str], patterns: _Patterns, own_u
 def _number_with_words(
     text: str, value: Decimal, exponent: int, digits: tuple[int, int], after: _WordsAfter | None, patterns: _Patterns
 ) -> Number:
-    """The number with what stands before it: a minus, a currency sign, a hedge. `digits` is where its digits are."""
+    """The number with what stands before it: a minus, a currency sign, a hedge. `digits` is the place of its digits."""
     start, end = digits
     scale, unit, last = after or (None, None, end)
     begin = start

@@ -1,4 +1,4 @@
-"""Files of the publication that are no pages: data, pictures, what others embed, styles and scripts made here."""
+"""The files of a site that are no pages: data, drawn charts, pages to embed, generated styles and scripts."""
 
 from __future__ import annotations
 
@@ -25,30 +25,40 @@ from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
 
 Content = str | bytes | Path | CachedFile
-"""Of a file: what it holds, or the file that it is a copy of."""
+"""The content of a file, or the file that it is a copy of."""
 
 
 def downloads(view: View, cache: Cache) -> dict[str, Content]:
-    """The addresses of the files from the root of the site, and their contents."""
-    found: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
+    """Collect the files that are no pages.
+
+    Args:
+        view: what the site shows.
+        cache: keeps what is made here. It holds the drawn charts.
+
+    Returns:
+        the contents of the files, by their addresses from the root of the site.
+    """
+    files: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
     if view.expires:
-        found["robots.txt"] = "User-agent: *\nDisallow: /\n"
+        files["robots.txt"] = "User-agent: *\nDisallow: /\n"
     if (plotly := NODE_MODULES / PLOTLY_BUNDLE).is_file():
-        found[PLOTLY_JS] = plotly
-    for one in view.datasets:
-        key = key_of("rows", one.name, one.digest, engine_digest())
-        found[f"data/{one.name}.csv"] = cache.keep(key, "csv", partial(_csv, one))
+        files[PLOTLY_JS] = plotly
+    for dataset in view.datasets:
+        key = key_of("rows", dataset.name, dataset.digest, engine_digest())
+        files[f"data/{dataset.name}.csv"] = cache.keep(key, "csv", partial(_csv, dataset))
     for analysis in view.analyses:
         if facts := view.texts[analysis.path].facts:
             key = key_of("facts", digest(facts), engine_digest())
-            found[facts_file(analysis.slug)] = cache.keep(key, "json", partial(facts_json, facts))
+            files[facts_file(analysis.slug)] = cache.keep(key, "json", partial(facts_json, facts))
     for text in view.texts.values():
-        found.update(text.files)
-    for made in {one.id: one for one in view.artefacts.values()}.values():
-        found.update(_drawn(made.id, made.key))
-        if made.id in view.shared:
-            found.update(_shared(view, made, cache))
-    return found
+        files.update(text.files)
+    # A chart with several alternatives is drawn once for each. All have one address, which gets the last of them.
+    artefacts_by_id = {artefacts.id: artefacts for artefacts in view.artefacts.values()}
+    for artefacts in artefacts_by_id.values():
+        files.update(_chart_files(artefacts.id, artefacts.key))
+        if artefacts.id in view.shared:
+            files.update(_embed_files(view, artefacts, cache))
+    return files
 
 
 def _csv(dataset: Dataset) -> str:
@@ -56,21 +66,22 @@ def _csv(dataset: Dataset) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _drawn(id: str, key: str) -> Mapping[str, Content]:
+def _chart_files(id: str, key: str) -> Mapping[str, Content]:
     return {f"charts/{id}.{kind}": CachedFile(key, kind) for kind in ("svg", "csv", "json")}
 
 
-def _shared(view: View, made: Artefacts, cache: Cache) -> Iterator[tuple[str, Content]]:
-    if chart := view.shared[made.id]:
-        yield f"charts/{made.id}.png", CachedFile(made.key, "png")
-        yield f"charts/{made.id}.oembed.json", json.dumps(_oembed(view, chart), ensure_ascii=False) + "\n"
-        said = (made, chart.title, view.site_name, view.site_url)
-        page = cache.keep(key_of("embed", made.key, *said[1:]), "html", partial(embed_html, *said))
-        yield f"embed/{made.id}/index.html", page
+def _embed_files(view: View, artefacts: Artefacts, cache: Cache) -> Iterator[tuple[str, Content]]:
+    """The files by which other sites show a shared chart."""
+    chart = view.shared[artefacts.id]
+    yield f"charts/{artefacts.id}.png", CachedFile(artefacts.key, "png")
+    yield f"charts/{artefacts.id}.oembed.json", json.dumps(_oembed(view, chart), ensure_ascii=False) + "\n"
+    shown = (chart.title, view.site_name, view.site_url)
+    page = cache.keep(key_of("embed", artefacts.key, *shown), "html", partial(embed_html, artefacts, *shown))
+    yield f"embed/{artefacts.id}/index.html", page
 
 
 def _oembed(view: View, chart: ResolvedChart) -> dict[str, object]:
-    """Source: https://oembed.com, version 1.0, type rich."""
+    """How another site shows a chart, by https://oembed.com, version 1.0, type rich."""
     return {
         "version": "1.0",
         "type": "rich",

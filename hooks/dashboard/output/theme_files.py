@@ -1,4 +1,4 @@
-"""Which files of the theme a site has."""
+"""Which files of the theme are part of a site."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import re
 from dashboard.view.view import View
 
 _UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
-"""Files of Material's: maps for its developers, and its own search."""
+"""Files of Material that no page asks for: maps for its developers, and its own search."""
 _REVIEW = "review/"
 """The folder of the theme that only previews have."""
 
 
-def is_wanted(path: str, view: View) -> bool:
-    """Whether a browser asks for a file of the theme.
+def is_part_of_site(path: str, view: View) -> bool:
+    """Whether a file of the theme is part of a site.
 
     Args:
-        path: from the root of the theme.
-        view: what reviewers see has files of its own.
+        path: the file's path from the root of the theme.
+        view: what the site shows. A preview has files of its own.
     """
     return not _UNUSED.search(path) and (view.is_preview or not path.startswith(_REVIEW))

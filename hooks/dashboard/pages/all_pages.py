@@ -9,5 +9,5 @@ from dashboard.view.view import View
 
 
 def all_pages(view: View) -> dict[str, Page]:
-    """The pages by their path, in the order in which they are built: those of texts first."""
+    """The pages by their path, in the order in which they are built. Those of texts come first."""
     return {page.path: page for page in (*authored_pages(view), *generated_pages(view))}

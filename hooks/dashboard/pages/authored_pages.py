@@ -18,20 +18,20 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import ShownText, View
 
 FRONT_PAGE_ENTRIES, FRONT_PAGE_PICTURES = 12, 9
-"""How many analyses stand on the front page, and how many of them with a picture."""
+"""The number of analyses on the front page, and the number of those with a picture."""
 
 
 @dataclass(frozen=True)
 class FirstChart:
-    """What a list shows of a piece's first chart."""
+    """The first chart of a piece, as the front page shows it."""
 
     title: str
     subtitle: str
     artefacts: Artefacts
 
     @property
-    def pictures(self) -> dict[str, Markup]:
-        """Its drawings by size, 'wide' and 'narrow'."""
+    def drawings(self) -> dict[str, Markup]:
+        """Its drawings as SVG by size, 'wide' and 'narrow'."""
         return {
             size: Markup(self.artefacts.read(size).replace("<svg ", f'<svg class="{size}" ', 1))
             for size in ("wide", "narrow")
@@ -43,11 +43,11 @@ def authored_pages(view: View) -> Iterator[Page]:
     for path, text in view.texts.items():
         source_text, analysis = text.source_text, text.analysis
         head = source_text.head.data if source_text.head else {}
-        title = head.get("title") or next((one.words for one in source_text.headings if one.level == 1), "")
+        title = head.get("title") or next((heading.words for heading in source_text.headings if heading.level == 1), "")
         template = "analysis.html" if source_text.is_analysis else head.get("template", "main.html")
-        about = analysis.front.standfirst if analysis else head.get("description", "")
+        description = analysis.front.standfirst if analysis else head.get("description", "")
         page_path = f"{path.removeprefix(f'{view.docs_path}/').rpartition('.')[0]}.md"
-        yield Page(page_path, str(title), str(about), template, partial(_context, view, text), head, source=path)
+        yield Page(page_path, str(title), str(description), template, partial(_context, view, text), head, source=path)
 
 
 def _context(view: View, text: ShownText) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _context(view: View, text: ShownText) -> dict[str, Any]:
     if text.source_text.path == f"{view.docs_path}/index.md":
         pieces = view.analyses[:FRONT_PAGE_ENTRIES]
         charts = {piece.slug: _first_chart(view, piece) for piece in pieces[:FRONT_PAGE_PICTURES]}
-        context |= {"analyses": list(pieces), "pictures": {slug: chart for slug, chart in charts.items() if chart}}
+        context |= {"analyses": list(pieces), "first_charts": {slug: chart for slug, chart in charts.items() if chart}}
     return context
 
 
@@ -76,7 +76,7 @@ def _first_chart(view: View, analysis: Analysis) -> FirstChart | None:
 
 
 def _data_updated(text: ShownText) -> datetime.date | None:
-    """The day of the newest dataset that a piece draws on."""
+    """The date of the last update among the datasets that a piece uses."""
     charts = (placement.chart.updated for placement in text.placements if placement.chart)
     facts = (placed.fact.updated for placed in text.facts if placed.fact)
     return max((day for day in (*charts, *facts) if day), default=None)

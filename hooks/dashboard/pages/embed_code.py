@@ -8,12 +8,17 @@ from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.view.view import View
 
 FRAME_MARGIN = 310
-"""Room for the words above and below the picture in a frame, in CSS pixels. On a phone they take more lines: there a
-frame is as high as its host makes it on being told, or it scrolls."""
+"""Height of the words above and below the picture in a frame, in CSS pixels. They take more lines on a phone: there
+the frame tells its host how high it is, or it scrolls."""
 
 
 def snippet(view: View, chart: ResolvedChart) -> str:
-    """What somebody puts into a page to show a chart there."""
+    """The HTML that shows a chart in a page of another site.
+
+    Args:
+        view: has the address of our site.
+        chart: a shared chart.
+    """
     title = escape(chart.title, {'"': "&quot;"})
     return (
         f'<iframe src="{view.site_url}embed/{chart.id}/" title="{title}" width="100%" '

@@ -1,4 +1,4 @@
-"""What readers see of a fact: a quiet link to its row, what a pointer shows, and the JSON of all facts of a piece."""
+"""What readers see of facts: a link to the row, the text that a pointer shows, and the JSON of a piece's facts."""
 
 from __future__ import annotations
 
@@ -16,22 +16,30 @@ from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.placed_facts import PlacedFact, shown
 
 MOST_SOURCES = 3
-"""So many are named; a computed number may rest on thirty."""
+"""The number of sources that are named; a computed number may have thirty."""
 
 
 def fill_facts(html: str, placed: Iterable[PlacedFact]) -> str:
-    """A text with its facts in their slots; where there is no fact, or in a heading, the words stand as they are."""
-    by_key = {one.key: one for one in placed}
+    """Put links to facts into the slots of a text.
+
+    Args:
+        html: the text, with a slot around the words of each fact.
+        placed: the facts of the text.
+
+    Returns:
+        the text without slots. The words of a fact that cannot be read, or that stands in a heading, get no link.
+    """
+    by_key = {fact.key: fact for fact in placed}
     return FACT_SLOT.sub(lambda slot: _link(by_key.get(slot[1]), slot[2]), html)
 
 
 def _link(placed: PlacedFact | None, words: str) -> str:
-    ids = {one.id for one in placed.findings} if placed else set()
+    ids = {finding.id for finding in placed.findings} if placed else set()
     if placed is None or placed.fact is None or "fact-place" in ids:
         return words
     fact = placed.fact
     attributes = {
-        # A preview shows what is not true; a publication with it is not made.
+        # Only a preview shows a fact that is not true: no site with one is published.
         "class": "fact untrue" if ids else "fact",
         "href": BASE + address(fact),
         "title": title(fact),
@@ -40,23 +48,23 @@ def _link(placed: PlacedFact | None, words: str) -> str:
         "data-dataset": fact.datasets[0],
         "data-date": fact.updated.isoformat(),
     }
-    said = " ".join(f"{name}={quoteattr(text)}" for name, text in attributes.items())
+    attributes_html = " ".join(f"{name}={quoteattr(text)}" for name, text in attributes.items())
     pin = f' <span class="fact-pin">(as known on {day(fact.as_of)})</span>' if fact.as_of else ""
-    return f"<a {said}>{words}</a>{pin}"
+    return f"<a {attributes_html}>{words}</a>{pin}"
 
 
 def address(fact: Fact) -> str:
-    """Where a fact's link leads, from the root of the site: the row; of a computed fact its first dataset."""
+    """The address of the row of a fact, from the root of the site; for a computed fact, that of its first dataset."""
     return f"data/{fact.datasets[0]}/" + (f"#{quote(fact.row_id)}" if fact.row_id else "")
 
 
 def value(fact: Fact) -> str:
-    """The value as the data have it, with a point; 'true' or 'false' of a statement."""
+    """The value as in the data, with a decimal point; 'true' or 'false' for a statement."""
     return str(fact.holds).lower() if fact.value is None else f"{fact.value.normalize():f}"
 
 
 def title(fact: Fact) -> str:
-    """What a pointer shows, line by line: what is counted, the value and its unit, the period, the source, the day."""
+    """The text that a pointer shows, in lines: what is counted, value and unit, period, source, and days."""
     lines = [
         fact.label.rstrip("."),
         "" if fact.value is None else shown(fact),
@@ -73,20 +81,19 @@ def _capital(text: str) -> str:
 
 
 def _sources(names: Sequence[str]) -> str:
-    """Of many, those who published are named, and not who passed it on."""
-    known = group_organizations(
-        names if len(names) <= MOST_SOURCES else [name.partition(", via ")[0] for name in names]
-    )
-    more = len(known) - MOST_SOURCES
-    return join_words([*known[:MOST_SOURCES], f"{more} more"] if more > 0 else known)
+    """The sources in words. If there are many, publishers are named without those who passed the data on."""
+    is_long = len(names) > MOST_SOURCES
+    sources = group_organizations([name.partition(", via ")[0] for name in names] if is_long else names)
+    more = len(sources) - MOST_SOURCES
+    return join_words([*sources[:MOST_SOURCES], f"{more} more"] if more > 0 else sources)
 
 
 def facts_json(placed: Iterable[PlacedFact]) -> str:
-    """All facts of a piece, in its order."""
+    """The facts of a piece as JSON, in the order of its text."""
     content = [
         {
-            "words": one.words,
-            "target": one.target,
+            "words": fact_place.words,
+            "target": fact_place.target,
             "value": float(fact.value) if fact.value is not None else fact.holds,
             "unit": fact.unit,
             "label": fact.label,
@@ -98,7 +105,7 @@ def facts_json(placed: Iterable[PlacedFact]) -> str:
             "updated": fact.updated.isoformat(),
             "as_of": fact.as_of.isoformat() if fact.as_of else None,
         }
-        for one in placed
-        if (fact := one.fact)
+        for fact_place in placed
+        if (fact := fact_place.fact)
     ]
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

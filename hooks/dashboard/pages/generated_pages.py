@@ -19,16 +19,16 @@ from dashboard.view.view import View
 
 
 def generated_pages(view: View) -> Iterator[Page]:
-    """Every page that follows from data alone. What it shows is only found out when it is asked for."""
-    about = "All analyses, newest first."
-    yield from list_pages(Page("analyses/index.md", "Analyses", about, "listing.html", dict), view.analyses)
+    """Every page that follows from data alone. Its data are computed when they are asked for."""
+    description = "All analyses, newest first."
+    yield from list_pages(Page("analyses/index.md", "Analyses", description, "listing.html", dict), view.analyses)
     yield from _people(view)
     yield from _institutes(view)
     yield from _themes(view)
     yield from _datasets(view)
     yield from _charts(view)
-    about = "What was put right in pieces after they were published."
-    first = Page("corrections/index.md", "Corrections", about, "corrections.html", dict)
+    description = "What was put right in pieces after they were published."
+    first = Page("corrections/index.md", "Corrections", description, "corrections.html", dict)
     yield from list_pages(first, _corrections(view), first.title, first.template)
     yield Page(
         "about/charts/index.md",
@@ -40,41 +40,42 @@ def generated_pages(view: View) -> Iterator[Page]:
 
 
 def frame(view: View) -> dict[str, Any]:
-    """What the head and the foot of each page need."""
-    told: dict[str, Any] = {"preview": view.is_preview, "nav": navigation(view)}
+    """The data of the head and the foot of each page."""
+    edition: dict[str, Any] = {"preview": view.is_preview, "nav": navigation(view)}
     if view.expires:
         end = datetime.datetime.combine(view.expires, datetime.time(), view.zone)
-        told |= {"expires": view.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
-    return {"edition": told, "partners": partners(view)}
+        edition |= {"expires": view.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
+    return {"edition": edition, "partners": partners(view)}
 
 
 def navigation(view: View) -> list[dict[str, str]]:
-    """What stands at the head of each page."""
+    """The links at the head of each page."""
     themes = [{"title": theme.name, "url": theme.url} for theme in _own_themes(view)]
     about = [{"title": "About", "url": "about/"}] if f"{view.docs_path}/about/index.md" in view.texts else []
-    always = [{"title": title, "url": f"{title.lower()}/"} for title in ("Analyses", "Data", "Authors")]
-    return [*themes, *always, *about]
+    lists = [{"title": title, "url": f"{title.lower()}/"} for title in ("Analyses", "Data", "Authors")]
+    return [*themes, *lists, *about]
 
 
 def partners(view: View) -> list[Institute]:
-    """Who publishes: institutes that stand alone first, then those that are parts of a house."""
-    return sorted((one for one in view.institutes if one.partner), key=lambda one: one.part_of is not None)
+    """The institutes that publish. Those that are part of a house come last."""
+    publishing = [institute for institute in view.institutes if institute.partner]
+    return sorted(publishing, key=lambda institute: institute.part_of is not None)
 
 
 def _people(view: View) -> Iterator[Page]:
-    about = "Who writes for the dashboard."
-    yield Page("authors/index.md", "Authors", about, "authors.html", partial(_authors, view))
+    description = "Who writes for the dashboard."
+    yield Page("authors/index.md", "Authors", description, "authors.html", partial(_authors, view))
     for author in view.authors:
-        about = ", ".join(part for part in (author.role, author.institute.name) if part)
-        path, about = f"authors/{author.slug}/index.md", f"{author.name}: {about}."
-        page = Page(path, author.name, about, "author.html", partial(dict, author=author))
+        role = ", ".join(part for part in (author.role, author.institute.name) if part)
+        path, description = f"authors/{author.slug}/index.md", f"{author.name}: {role}."
+        page = Page(path, author.name, description, "author.html", partial(dict, author=author))
         yield from list_pages(page, view.by_author.get(author.slug, []))
 
 
 def _authors(view: View) -> dict[str, Any]:
     authors = view.authors
     groups = [
-        {"institute": institute, "people": [one for one in authors if one.institute is institute]}
+        {"institute": institute, "people": [author for author in authors if author.institute is institute]}
         for institute in view.institutes
     ]
     return {"institutes": [group for group in groups if group["people"]]}
@@ -82,18 +83,18 @@ def _authors(view: View) -> dict[str, Any]:
 
 def _institutes(view: View) -> Iterator[Page]:
     institutes = view.institutes
-    about = "The institutes that publish the dashboard."
-    yield Page("institutes/index.md", "Institutes", about, "institutes.html", lambda: {"institutes": institutes})
+    description = "The institutes that publish the dashboard."
+    yield Page("institutes/index.md", "Institutes", description, "institutes.html", lambda: {"institutes": institutes})
     for institute in institutes:
-        about = institute.entry.description or f"{institute.name}, {institute.entry.city}."
+        description = institute.entry.description or f"{institute.name}, {institute.entry.city}."
         make = partial(_institute, view, institute)
-        page = Page(f"institutes/{institute.slug}/index.md", institute.name, about, "institute.html", make)
+        page = Page(f"institutes/{institute.slug}/index.md", institute.name, description, "institute.html", make)
         yield from list_pages(page, view.by_institute.get(institute.slug, []))
 
 
 def _institute(view: View, institute: Institute) -> dict[str, Any]:
-    people = [one for one in view.authors if any(post[0] is institute for post in one.affiliations)]
-    works = [{"author": one, "work": work} for one in people for work in one.entry.works]
+    people = [author for author in view.authors if any(post[0] is institute for post in author.affiliations)]
+    works = [{"author": author, "work": work} for author in people for work in author.entry.works]
     return {"institute": institute, "people": people, "works": works}
 
 
@@ -105,24 +106,26 @@ def _themes(view: View) -> Iterator[Page]:
 
 
 def _theme(view: View, theme: Theme) -> dict[str, Any]:
-    return {"theme": theme, "datasets": [one for one in view.datasets if one.theme == theme.slug]}
+    return {"theme": theme, "datasets": _datasets_of(view, theme)}
 
 
 def _datasets(view: View) -> Iterator[Page]:
-    about = "The datasets behind the charts, each with its sources."
-    yield Page("data/index.md", "Data", about, "datasets.html", partial(_all_datasets, view))
+    description = "The datasets behind the charts, each with its sources."
+    yield Page("data/index.md", "Data", description, "datasets.html", partial(_all_datasets, view))
     for dataset in view.datasets:
-        title, about = dataset.descriptor.title, dataset.descriptor.description
+        title, description = dataset.descriptor.title, dataset.descriptor.description
         make = partial(_dataset, view, dataset)
-        page = Page(f"data/{dataset.name}/index.md", title, about, "dataset.html", make)
+        page = Page(f"data/{dataset.name}/index.md", title, description, "dataset.html", make)
         yield from list_pages(page, view.by_dataset.get(dataset.name, []))
 
 
 def _all_datasets(view: View) -> dict[str, Any]:
-    groups = [
-        {"theme": theme, "datasets": [one for one in view.datasets if one.theme == theme.slug]} for theme in view.themes
-    ]
+    groups = [{"theme": theme, "datasets": _datasets_of(view, theme)} for theme in view.themes]
     return {"themes": [group for group in groups if group["datasets"]]}
+
+
+def _datasets_of(view: View, theme: Theme) -> list[Dataset]:
+    return [dataset for dataset in view.datasets if dataset.theme == theme.slug]
 
 
 def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
@@ -135,17 +138,17 @@ def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
 
 
 def _corrections(view: View) -> list[dict[str, Any]]:
-    """Every correction of a piece that is shown, the latest first."""
-    all_ = [(one, piece) for piece in view.analyses for one in piece.front.corrections]
-    ordered = sorted(all_, key=lambda one: one[0].date, reverse=True)
-    return [{"correction": one, "analysis": piece} for one, piece in ordered]
+    """The corrections of all shown pieces, the latest first."""
+    pairs = [(correction, piece) for piece in view.analyses for correction in piece.front.corrections]
+    in_order = sorted(pairs, key=lambda pair: pair[0].date, reverse=True)
+    return [{"correction": correction, "analysis": piece} for correction, piece in in_order]
 
 
 def _charts(view: View) -> Iterator[Page]:
-    for one in view.charts:
-        make = partial(_chart, view, one)
-        page = Page(f"charts/{one.id}/index.md", one.title, one.subtitle, "chart.html", make)
-        yield from list_pages(page, view.by_chart.get(one.id, []))
+    for chart in view.charts:
+        make = partial(_chart, view, chart)
+        page = Page(f"charts/{chart.id}/index.md", chart.title, chart.subtitle, "chart.html", make)
+        yield from list_pages(page, view.by_chart.get(chart.id, []))
 
 
 def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
@@ -158,8 +161,8 @@ def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
 
 
 def _gallery(view: View) -> dict[str, Any]:
-    """Every form of chart, with the first shared chart that has it as its worked example."""
-    examples = {one.type: one.id for one in reversed(view.charts)}
+    """Every form of chart, each with the first shared chart of that form as its example."""
+    examples = {chart.type: chart.id for chart in reversed(view.charts)}
     forms = [
         {
             "name": name,
@@ -173,8 +176,8 @@ def _gallery(view: View) -> dict[str, Any]:
 
 
 def _figures(view: View, names: Iterable[str]) -> dict[str, Artefacts]:
-    """The shared charts that a page shows beside a text."""
-    return {name: made for name in names if (made := view.artefacts.get((name, "")))}
+    """What was drawn of shared charts, by id, for pages that show them outside a text."""
+    return {name: artefacts for name in names if (artefacts := view.artefacts.get((name, "")))}
 
 
 def _declaration(view: View, chart_id: str) -> str:
@@ -182,7 +185,7 @@ def _declaration(view: View, chart_id: str) -> str:
 
 
 def _own_themes(view: View) -> list[Theme]:
-    """The themes that have a page: those of analyses."""
+    """The themes that have a page of their own: those with analyses."""
     return [theme for theme in view.themes if theme.slug in view.by_theme]
 
 

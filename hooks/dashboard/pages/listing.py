@@ -1,4 +1,4 @@
-"""Lists, newest first, so many entries to a page: no page grows with the site."""
+"""Splits lists into pages, newest first, so that no page grows with the site."""
 
 from __future__ import annotations
 
@@ -8,52 +8,55 @@ from typing import Any
 
 from dashboard.pages.page import Page
 
-SIZE = 24
-"""So many entries stand on a page."""
-AROUND = 2
-"""So many pages on both sides of its own a page leads to, beside the first and the last one."""
+PAGE_SIZE = 24
+"""The number of entries on a page."""
+NEAR_PAGES = 2
+"""The number of page links on each side of the current page, beside the first and the last page."""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """What of a list stands on one of its pages."""
+    """The part of a list that stands on one page."""
 
     entries: tuple[Any, ...]
-    """Analyses, or what else a list holds."""
+    """Analyses or, on the page of corrections, other entries."""
     url: str
-    """The address of its first page."""
+    """The address of the first page of the list."""
     number: int
+    """The number of this page, from 1."""
     last: int
+    """The number of the last page."""
 
     @property
     def numbers(self) -> list[int]:
-        """The pages that this one leads to, itself included."""
-        near = range(max(1, self.number - AROUND), min(self.last, self.number + AROUND) + 1)
+        """The numbers of the pages that this one links to, its own among them."""
+        near = range(max(1, self.number - NEAR_PAGES), min(self.last, self.number + NEAR_PAGES) + 1)
         return sorted({1, *near, self.last})
 
     def at(self, number: int) -> str:
-        """The address of a page, from the root of the site."""
-        # (Not analyses/2/, which a piece may have.)
+        """The address of the page with a number, from the root of the site."""
+        # Not analyses/2/, which could be the address of a piece.
         return self.url if number == 1 else f"{self.url}page/{number}/"
 
 
 def list_pages(
     first: Page, entries: Sequence[Any], noun: str = "Analyses", template: str = "listing.html"
 ) -> Iterator[Page]:
-    """A page with the beginning of a list, and the pages of its rest. Their templates are given a `listing`.
+    """Make the pages of a list. The data of each get a `listing`.
 
     Args:
+        first: the first page, without the listing.
         entries: what is listed, newest first.
-        noun: what the entries are.
-        template: of the pages of the rest.
+        noun: what the entries are, for the descriptions of further pages.
+        template: the template of further pages.
     """
-    parts = [tuple(entries[start : start + SIZE]) for start in range(0, len(entries), SIZE)] or [()]
+    parts = [tuple(entries[start : start + PAGE_SIZE]) for start in range(0, len(entries), PAGE_SIZE)] or [()]
     for number, part in enumerate(parts, 1):
         listing = Listing(part, first.url, number, len(parts))
         if number == 1:
             yield replace(first, make=_with(first.make, listing))
             continue
-        begin = (number - 1) * SIZE
+        begin = (number - 1) * PAGE_SIZE
         about = f"{noun} {begin + 1} to {begin + len(part)} of {len(entries)}, newest first."
         path, title = f"{listing.at(number)}index.md", f"{first.title}, page {number}"
         yield Page(path, title, about, template, _with(dict, listing))

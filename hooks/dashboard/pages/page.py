@@ -1,4 +1,4 @@
-"""A page of the site: the template it is made of, and the data that this is given."""
+"""A page of the site: its template, and the data that the template is given."""
 
 from __future__ import annotations
 
@@ -15,37 +15,41 @@ from dashboard.core.paths import address_of
 
 @dataclass(frozen=True)
 class Page:
-    """One page. It shows what it is given and nothing else, so that its key is the hash of that."""
+    """One page. It shows its data and nothing else, so that its key is the hash of the data."""
 
     path: str
-    """As if it were a Markdown file under docs/: authors/index.md."""
+    """A path as of a Markdown file under docs/, such as authors/index.md."""
     title: str
     description: str
     template: str
     make: Callable[[], dict[str, Any]] = field(compare=False, repr=False)
-    """What the template is given: plain data, or what knows its own digest."""
+    """Gives the data of the template: plain values, or objects that know their own digest."""
     head: Mapping[str, Any] = field(default_factory=dict)
-    """The front matter of a text."""
+    """The front matter of a text; empty for other pages."""
     source: str = ""
-    """The file that it is made of, from the root of the repository; empty where it follows from data alone."""
+    """The text that it is made of, by its path from the root of the repository; empty for other pages."""
 
     @property
     def url(self) -> str:
-        """Where it is, from the root of the site."""
+        """Its address from the root of the site."""
         return address_of(self.path)
 
     @cached_property
     def context(self) -> dict[str, Any]:
-        """What the template is given."""
+        """The data of the template."""
         return self.make()
 
     def key(self, site: str, cache: Cache) -> str:
-        """The name of the page as it is made of this. `site` stands for all that every page shows."""
-        said = (site, self.title, self.description, self.template, self.head, self.context)
-        return cache.memoize_if_equal(("page", self.path), said, partial(self._key, site))
+        """The hash of all that the page shows.
+
+        Args:
+            site: the hash of all that every page shows.
+            cache: remembers the last hash, which counts for as long as the data are equal.
+        """
+        shown = (site, self.title, self.description, self.template, self.head, self.context)
+        return cache.memoize_if_equal(("page", self.path), shown, partial(self._key, site))
 
     def _key(self, site: str) -> str:
-        # The digest of a body is that of its whole file, head and all.
+        # The digest of a body is that of its whole file, front matter included.
         head = "" if "body" in self.context else digest(self.head)
-        said = (self.path, self.title, self.description, self.template, head, digest(self.context))
-        return key_of("page", site, *said)
+        return key_of("page", site, self.path, self.title, self.description, self.template, head, digest(self.context))

@@ -1,4 +1,4 @@
-"""The text of a page, with charts, facts and a notebook's cells in their slots."""
+"""The text of a page. Its slots are filled with charts, facts and the cells of a notebook."""
 
 from __future__ import annotations
 
@@ -21,19 +21,24 @@ from dashboard.pieces.source_text import SourceText
 
 @dataclass(frozen=True)
 class PlacedChart:
-    """A chart at a place: its artefacts, or what is wrong with it."""
+    """A chart at a place in a text: what was drawn of it, or what is wrong with it."""
 
     placement: Placement
     artefacts: Artefacts | None
 
     @property
     def digest(self) -> str:
-        """Of what is shown there."""
+        """The digest of what is shown at the place."""
         findings = repr(self.placement.findings)
         return self.artefacts.key if self.artefacts else findings
 
     def html(self, base: str, page: str) -> str:
-        """The figure on a page. `base`: the way to the root of the site."""
+        """The HTML of the figure, or of the findings where nothing was drawn.
+
+        Args:
+            base: the way from the page to the root of the site: '', '../' and so on.
+            page: the page's own address.
+        """
         return self.artefacts.html_on_page(base, page) if self.artefacts else findings_html(self.placement.findings)
 
 
@@ -43,32 +48,32 @@ class Body:
 
     source_text: SourceText
     figures: Mapping[str, PlacedChart]
-    """By the keys of their slots."""
+    """The charts, by the keys of their slots."""
     facts: PlacedFacts = field(default_factory=PlacedFacts)
     cells: Mapping[int, str] = field(default_factory=dict)
     """The code cells of a notebook as HTML, by their numbers."""
 
     @cached_property
     def digest(self) -> str:
-        """Of all that it shows."""
+        """The digest of all that it shows."""
         figures = (figure.digest for figure in self.figures.values())
         return key_of(self.source_text.digest, *figures, self.facts.display_digest, *self.cells.values())
 
     @property
     def head(self) -> Mapping[str, Markup]:
-        """Title and standfirst where they are to be shown in another way than the front matter has them."""
+        """Title and standfirst as HTML, where they differ from the front matter; a preview marks changes in them."""
         return {}
 
     @property
     def text_html(self) -> str:
-        """The HTML of the text, its slots still empty."""
+        """The HTML of the text with empty slots."""
         return self.source_text.html
 
     def html(self, base: str, page: str) -> str:
-        """The text on its page.
+        """The HTML of the text with filled slots.
 
         Args:
-            base: the way to the root of the site: '', '../' and so on.
+            base: the way from the page to the root of the site: '', '../' and so on.
             page: the page's own address.
         """
         text = CELL_SLOT.sub(

@@ -28,7 +28,7 @@ class Theme(Closed):
 
     @property
     def url(self) -> str:
-        """Where its page is."""
+        """The address of its page, from the root of the site."""
         return f"themes/{self.slug}/"
 
 
@@ -48,7 +48,7 @@ class Affiliation(Closed):
 
     @field_validator("to")
     @classmethod
-    def _not_before(cls, to: datetime.date | int | None, info: ValidationInfo) -> datetime.date | int | None:
+    def _check_end(cls, to: datetime.date | int | None, info: ValidationInfo) -> datetime.date | int | None:
         begin = info.data.get("from_")
         # A day and a year are compared as years.
         length = 10 if isinstance(to, datetime.date) and isinstance(begin, datetime.date) else 4
@@ -121,7 +121,7 @@ class Institute:
 
     @property
     def url(self) -> str:
-        """Where its page is."""
+        """The address of its page, from the root of the site."""
         return f"institutes/{self.slug}/"
 
     @property
@@ -146,7 +146,7 @@ class Author:
 
     @property
     def url(self) -> str:
-        """Where the author's page is, from the root of the site."""
+        """The address of the author's page, from the root of the site."""
         return f"authors/{self.slug}/"
 
     @property
@@ -187,6 +187,11 @@ class Registry:
     institutes: dict[str, Institute | None]
     authors: dict[str, Author | None]
 
+    def name_of(self, slug: str) -> str:
+        """Somebody's name; the slug if there is no such author, or if the entry has errors."""
+        author = self.authors.get(slug)
+        return author.name if author else slug
+
 
 def load_registry(data: Path, root: Path, findings: list[Finding]) -> Registry:
     """Read themes, institutes and authors.
@@ -205,13 +210,13 @@ def load_registry(data: Path, root: Path, findings: list[Finding]) -> Registry:
 
 
 def _read_themes(path: Path, root: Path, findings: list[Finding]) -> dict[str, Theme]:
-    shown = path.relative_to(root).as_posix()
+    shown_path = path.relative_to(root).as_posix()
     if not path.exists():
         message = "The list of themes is missing."
         hint = "Write 'themes:' and a list of slug and name."
-        findings.append(Finding(id="missing-file", path=shown, message=message, hint=hint))
+        findings.append(Finding(id="missing-file", path=shown_path, message=message, hint=hint))
         return {}
-    record = read_yaml_bytes(path.read_bytes(), shown, findings)
+    record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
     theme_list = validate(ThemeList, record, findings) if record else None
     return {theme.slug: theme for theme in theme_list.themes} if theme_list else {}
 
@@ -222,11 +227,11 @@ def _read_entries[M: BaseModel](
     """Read each file of a folder as a model, by its name without the ending; None stands for one with errors."""
     entries: dict[str, tuple[M, Record] | None] = {}
     for path in sorted(files_of(folder, "*.yaml")):
-        shown = path.relative_to(root).as_posix()
-        record = read_yaml_bytes(path.read_bytes(), shown, findings)
+        shown_path = path.relative_to(root).as_posix()
+        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
         entry = validate(model, record, findings) if record else None
         if message := wrong_name(path.stem):
-            findings.append(Finding(id="wrong-name", path=shown, message=message))
+            findings.append(Finding(id="wrong-name", path=shown_path, message=message))
             entry = None
         entries[path.stem] = (entry, record) if entry and record else None
     return entries

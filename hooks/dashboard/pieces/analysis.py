@@ -74,7 +74,7 @@ class FrontMatter(Closed):
 
     @field_validator("updated")
     @classmethod
-    def _not_before(cls, updated: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
+    def _check_updated(cls, updated: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
         if updated and updated < info.data.get("date", updated):
             raise ValueError(f"a day that is not before 'date' ({info.data['date']})")
         return updated
@@ -122,7 +122,7 @@ def read_analysis(
         findings: takes what is wrong.
 
     Returns:
-        None where something is wrong.
+        None if something is wrong.
     """
     front = validate(FrontMatter, record, findings)
     if front is None:
@@ -152,7 +152,7 @@ def read_analysis(
 
 
 def _due(front: FrontMatter, zone: ZoneInfo) -> datetime.datetime:
-    # In UTC, since Python compares two times of one zone by what the clock shows, wrongly where clocks change.
+    # In UTC, since Python compares two times of one zone by what the clock shows, wrongly when clocks change.
     start = datetime.datetime.combine(front.date, datetime.time(), zone).astimezone(datetime.UTC)
     return max(start, front.embargo.astimezone(datetime.UTC)) if front.embargo else start
 

@@ -44,18 +44,18 @@ class PieceDigests:
     def text(self, source_text: SourceText) -> str:
         """The digest of a piece's body, front matter, charts, facts and pictures."""
         key = ("text digest", source_text.path, source_text.digest, self._state, self.pictures(source_text))
-        return self.cache.memoize(key, partial(self._text, source_text))
+        return self.cache.memoize(key, partial(self._text_digest, source_text))
 
-    def _text(self, source_text: SourceText) -> str:
+    def _text_digest(self, source_text: SourceText) -> str:
         dependencies = source_text.dependencies
         charts = (chart and chart.declaration_digest for chart in map(self.shared.get, dependencies.charts))
-        events = (self._events[name] for name in dependencies.words if name in self._events)
+        events = (self._event_texts[name] for name in dependencies.words if name in self._event_texts)
         facts = (self._fact_entries.get(name) for name in dependencies.facts)
         return key_of("text", source_text.body, *charts, *events, *facts, *self.pictures(source_text))
 
     def pictures(self, source_text: SourceText) -> tuple[str, ...]:
-        """The digest of each picture that a text shows; empty where the file is missing."""
-        return tuple(map(self._picture, source_text.dependencies.pictures))
+        """The digest of each picture that a text shows; empty if the file is missing."""
+        return tuple(map(self._picture_digest, source_text.dependencies.pictures))
 
     def data(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> str:
         """The digest of the rows that charts and facts show.
@@ -81,10 +81,10 @@ class PieceDigests:
         """The digest of everything that texts take from other files."""
         items = (*self.datasets.items(), *self.shared.items())
         files = (f"{name}={item and item.digest}" for name, item in items)
-        return key_of(*files, *self._events.values(), *self._fact_entries.values())
+        return key_of(*files, *self._event_texts.values(), *self._fact_entries.values())
 
     @cached_property
-    def _events(self) -> dict[str, str]:
+    def _event_texts(self) -> dict[str, str]:
         return {name: event.model_dump_json() for name, event in self.events.items()}
 
     @cached_property
@@ -98,7 +98,7 @@ class PieceDigests:
         key = key_of("rows of", dataset.digest)
         return self.cache.get_or_compute(key, _DIGEST, lambda: rows_digest(dataset.rows))
 
-    def _picture(self, path: str) -> str:
+    def _picture_digest(self, path: str) -> str:
         if path not in self._pictures:
             file = self.root / path
             self._pictures[path] = self.cache.digest(file) if file.is_file() else ""

@@ -20,7 +20,7 @@ def body_digest(head: Mapping[str, Any], parts: Iterable[TextSpan], notebook: No
     Args:
         head: the front matter.
         parts: the stretches of the text without the front matter.
-        notebook: the cells, where the text is a notebook; their code counts too.
+        notebook: the cells, if the text is a notebook. Their code counts too.
     """
     front_matter = json.dumps({key: head[key] for key in head if key not in WORKFLOW_KEYS}, sort_keys=True, default=str)
     code = [(cell.source, *sorted(cell.tags), cell.settings) for cell in notebook.code] if notebook else []

@@ -36,7 +36,7 @@ def dependencies_of(
         references: the charts and fences of the text, among others.
         cited: the datasets (ending in a slash) and facts that its fact links name.
         files: the files that it shows or links to, as paths from the root.
-        notebook: its cells, where it is a notebook.
+        notebook: its cells, if it is a notebook.
     """
     return Dependencies(
         tuple(reference.text for reference in references if reference.kind == "chart"),

@@ -26,7 +26,7 @@ _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
 _LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?")
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*\{?\s*\.?chart\b")
 # The slots are read by expression, not by a parser: they have the one form in which this engine writes them, and a page
-# that is put together anew must keep every other byte of its HTML.
+# that is put together again must keep every other byte of its HTML.
 SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
 """The slot of a chart in rendered HTML."""
 CELL_SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
@@ -167,14 +167,14 @@ class _Links(Treeprocessor):
         within = (*above, parent.tag) if above or parent.tag != "div" else above
         for child in list(parent):
             if child.tag == "img":
-                self._picture(child, parent, within)
+                self._read_image(child, parent, within)
             elif child.tag == "a" and child.get("href"):
-                self._link(child, within)
+                self._read_link(child, within)
             self._walk(child, within)
 
-    def _link(self, link: ElementTree.Element, within: tuple[str, ...]) -> None:
+    def _read_link(self, link: ElementTree.Element, within: tuple[str, ...]) -> None:
         target, line, column = _split_mark(link.get("href", ""))
-        words = self._words(link)
+        words = self._visible_words(link)
         if target.startswith("fact:"):
             reference = Reference("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))
             self._owner.note(reference)
@@ -185,7 +185,7 @@ class _Links(Treeprocessor):
             self._owner.note(Reference("link", target, line, column, words, within=" ".join(within)))
             link.set("href", self._owner.site_address(target))
 
-    def _words(self, link: ElementTree.Element) -> str:
+    def _visible_words(self, link: ElementTree.Element) -> str:
         """The words as readers see them. Python-Markdown keeps HTML and entities such as `&nbsp;` in its stash."""
         stash = self.md.htmlStash.rawHtmlBlocks
         text = HTML_PLACEHOLDER_RE.sub(
@@ -193,7 +193,7 @@ class _Links(Treeprocessor):
         )
         return _ESCAPED.sub(lambda match: chr(int(match[1])), unescape(text))
 
-    def _picture(self, image: ElementTree.Element, parent: ElementTree.Element, within: tuple[str, ...]) -> None:
+    def _read_image(self, image: ElementTree.Element, parent: ElementTree.Element, within: tuple[str, ...]) -> None:
         target, line, column = _split_mark(image.get("src", ""))
         alt, place = image.get("alt", ""), " ".join(within)
         if not target.startswith("chart:"):
@@ -243,7 +243,7 @@ def _split_address(target: str) -> tuple[str, str]:
 
 
 def _split_mark(target: str) -> tuple[str, int, int]:
-    """A text without its mark, and the line and column that the mark names; 0 where there is none."""
+    """A text without its mark, and the line and column that the mark names; 0 if there is none."""
     mark = _MARK.search(target)
     return (_MARK.sub("", target), int(mark[1]), int(mark[2])) if mark else (target, 0, 0)
 
@@ -263,7 +263,7 @@ def with_dashboard(
     """
     fences = "pymdownx.superfences"
     options = dict(configs.get(fences) or {})
-    ours = {"name": "chart", "class": "chart", "format": extension.fence}
-    options["custom_fences"] = [*options.get("custom_fences", []), ours]
-    kept = [name for name in names if name not in (fences, "fenced_code")]
-    return [*kept, fences, extension], {**configs, fences: options}
+    chart_fence = {"name": "chart", "class": "chart", "format": extension.fence}
+    options["custom_fences"] = [*options.get("custom_fences", []), chart_fence]
+    other_names = [name for name in names if name not in (fences, "fenced_code")]
+    return [*other_names, fences, extension], {**configs, fences: options}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from dashboard.charts.plotly.plotly_figure import FigureSettings, read_settings
+from dashboard.charts.plotly.plotly_figure import FigureSettings, read_figure_settings
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
@@ -32,7 +32,7 @@ _FETCHED = re.compile(r"""<[^>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", r
 _WARNING_PLACE = re.compile(r"\S*ipykernel_\d+/\d+\.py:(\d+)")
 """The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
 MOST_CHARACTERS = 10_000
-"""So many characters of what a cell prints stand on a page."""
+"""Highest number of printed characters of a cell that stand on a page."""
 WAITING = "This is being computed."
 FAILED = "This could not be computed."
 
@@ -56,9 +56,9 @@ def show(notebook: Notebook, run: Run | None, docs: str, older: Run | None = Non
 
     Args:
         notebook: as it is now.
-        run: of the notebook as it is now; None where it is still to be executed.
+        run: the run of the notebook as it is now; None if it is still to be executed.
         docs: the folder of texts, from the root.
-        older: an earlier run of the same file, used where there is no good run. Its outputs go to the cells that they
+        older: an earlier run of the same file, used if there is no good run. Its outputs go to the cells that they
             came from, as far as these are still there.
     """
     findings: list[Finding] = []
@@ -74,15 +74,15 @@ def show(notebook: Notebook, run: Run | None, docs: str, older: Run | None = Non
             continue
         if outputs is None:
             outputs = [] if not cell.source.strip() else [_html_output(f"<p>{FAILED if run else WAITING}</p>")]
-        kept = () if "remove-output" in cell.tags else tuple(collector.outputs(cell, outputs))
+        shown_outputs = () if "remove-output" in cell.tags else tuple(collector.outputs(cell, outputs))
         source = "" if "remove-input" in cell.tags else cell.source
-        cells.append(ShownCell(cell.number, source, kept, bool(cell.tags & {"hide-output", "hide-cell"})))
+        cells.append(ShownCell(cell.number, source, shown_outputs, bool(cell.tags & {"hide-output", "hide-cell"})))
     at = good.at if good and good is older else ""
     return ShownNotebook(tuple(cells), tuple(collector.references), collector.files, tuple(findings), at)
 
 
 def _outputs(notebook: Notebook, run: Run | None) -> list[list[dict[str, Any]] | None]:
-    """The outputs of each code cell; None where the run has none for it."""
+    """The outputs of each code cell; None if the run has none for it."""
     sources = [cell.source for cell in notebook.code]
     outputs: list[list[dict[str, Any]] | None] = [None] * len(sources)
     if run is None:
@@ -119,21 +119,23 @@ class _OutputCollector:
         if TABLE in data:
             return _html_output(self._table(cell, settings, data[TABLE]))
         if FIGURE in data:
-            return _html_output(self._slot(self._figure(cell, data[FIGURE])))
+            return _html_output(self._empty_slot(self._figure_reference(cell, data[FIGURE])))
         kind = next((picture for picture in PICTURES if picture in data), None)
         if kind:
             return _html_output(
-                self._picture(cell, settings, kind, data[kind], output.get("metadata", {}).get(kind) or {})
+                self._picture_html(cell, settings, kind, data[kind], output.get("metadata", {}).get(kind) or {})
             )
         html = data.get("text/html") or ""
         if _DECLARED.search(html):
             return _html_output(_DECLARED.sub(lambda slot: self._open_slot(self._declared(cell, slot)), html))
         if fetched := _FETCHED.search(html):
             message = f"What this cell shows is fetched from {fetched[1][:60]}; expected nothing from elsewhere."
-            self._note("foreign-picture", cell, "error", message, "Draw it in the cell, or keep it in the repository.")
+            self._add_finding(
+                "foreign-picture", cell, "error", message, "Draw it in the cell, or keep it in the repository."
+            )
         return output
 
-    def _note(self, id: str, cell: Cell, severity: Severity, message: str, hint: str) -> None:
+    def _add_finding(self, id: str, cell: Cell, severity: Severity, message: str, hint: str) -> None:
         self._findings.append(
             Finding(
                 id=id,
@@ -150,7 +152,7 @@ class _OutputCollector:
         if cell.settings is None:
             return FigureSettings()
         record = Record(self._notebook.path, cell.settings, {(): (cell.line, cell.column)})
-        return read_settings(record, self._findings) or FigureSettings()
+        return read_figure_settings(record, self._findings) or FigureSettings()
 
     def _declared(self, cell: Cell, slot: re.Match[str]) -> Reference:
         """A chart that `chart()` declared: on the line of the call, or on the cell's first if the call is elsewhere."""
@@ -159,7 +161,7 @@ class _OutputCollector:
         line = number if number <= len(lines) and "chart" in lines[number - 1] else 1
         return Reference("cell", text, cell.line_of(line), cell.column)
 
-    def _figure(self, cell: Cell, figure: Mapping[str, Any]) -> Reference:
+    def _figure_reference(self, cell: Cell, figure: Mapping[str, Any]) -> Reference:
         place = self._page.strip("/").replace("/", "-")
         name = f"{place.removeprefix('analyses-')}-{cell.number}"
         earlier = sum(reference.kind == "figure" and reference.line == cell.line for reference in self.references)
@@ -171,7 +173,7 @@ class _OutputCollector:
         self.references.append(reference)
         return f'<div class="chart-slot" data-key="{reference.key}">'
 
-    def _slot(self, reference: Reference) -> str:
+    def _empty_slot(self, reference: Reference) -> str:
         return f"{self._open_slot(reference)}</div>"
 
     def _table(self, cell: Cell, settings: FigureSettings, table: Mapping[str, Any]) -> str:
@@ -182,7 +184,7 @@ class _OutputCollector:
         about = {"title": settings.title, "name": f"Table {self._tables}", "note": settings.note}
         return template.render(**{**table, **about, "csv": BASE + address})
 
-    def _picture(
+    def _picture_html(
         self, cell: Cell, settings: FigureSettings, kind: str, content: str | list[str], size: Mapping[str, Any]
     ) -> str:
         text = "".join(content)
@@ -196,7 +198,7 @@ class _OutputCollector:
         if not settings.alt:
             message = "The picture that this cell draws has no text alternative."
             hint = 'Add {"dashboard": {"alt": "…"}} to the cell\'s metadata, or draw it with chart(…).'
-            self._note("missing-alt", cell, "warning", message, hint)
+            self._add_finding("missing-alt", cell, "warning", message, hint)
         sizes = "".join(f' {name}="{size[name]}"' for name in ("width", "height") if isinstance(size.get(name), int))
         image = f'<img src="{BASE}{address}" alt="{escape(settings.alt)}"{sizes}>'
         caption = f"<figcaption>{escape(settings.title)}</figcaption>" if settings.title else ""

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
-from dashboard.charts.plotly.plotly_figure import read_plotly_figure, read_settings
+from dashboard.charts.plotly.plotly_figure import read_figure_settings, read_plotly_figure
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import (
     Datasets,
@@ -38,17 +38,17 @@ class Placement:
     path: str
     """The text, from the root of the repository."""
     chart: ResolvedChart | None
-    """The chart; None where it cannot be drawn."""
+    """The chart; None if it cannot be drawn."""
     alt: str
-    """The text alternative that the text gives; empty where it gives none."""
+    """The text alternative that the text gives; empty if it gives none."""
     line: int
     """The line of the file on which it stands."""
     findings: tuple[Finding, ...] = ()
-    """What is wrong with it; a preview shows that where nothing can be drawn."""
+    """What is wrong with it; a preview shows it in place of a chart that cannot be drawn."""
     id: str = ""
     """Its id, as far as the declaration gives one."""
     datasets: frozenset[str] = frozenset()
-    """The names of the datasets that it reads, also where it cannot be drawn."""
+    """The names of the datasets that it reads, also if it cannot be drawn."""
     named_at: tuple[int, int] | None = None
     """Line and column of the `id` of a declaration in this text; None of a shared chart."""
 
@@ -76,10 +76,10 @@ class Placer:
 
     def __post_init__(self) -> None:
         self._readers = {
-            "fence": self._fence,
-            "chart": self._picture,
-            "cell": self._cell,
-            "figure": self._figure,
+            "fence": self._place_fence,
+            "chart": self._place_shared,
+            "cell": self._place_cell,
+            "figure": self._place_figure,
         }
         items = (*self.datasets.items(), *self.shared.items())
         self._names, self._events_digest = frozenset(self.datasets), key_of(*self.events.values())
@@ -113,10 +113,10 @@ class Placer:
         return self.cache.memoize(("placed", source_text.path), dict[str, Placement])
 
     def _keys(self, source_text: SourceText, references: list[Reference]) -> tuple[str, list[str]]:
-        keys = [self._key(source_text.path, reference) for reference in references]
+        keys = [self._cache_key(source_text.path, reference) for reference in references]
         return key_of("placements", source_text.path, source_text.digest, *keys), keys
 
-    def _key(self, path: str, reference: Reference) -> str:
+    def _cache_key(self, path: str, reference: Reference) -> str:
         """The hash of all that decides a chart at its place, except its line."""
         shared = self.shared.get(reference.text) if reference.kind == "chart" else None
         place = (reference.kind, reference.alt, reference.alone, reference.column, shared and shared.digest)
@@ -137,17 +137,17 @@ class Placer:
             findings += own_findings
         return placements, findings
 
-    def _reconnect(self, references: list[Reference], kept: Placed) -> Placed:
+    def _reconnect(self, references: list[Reference], cached: Placed) -> Placed:
         """The placements that were kept, each with its `select`, which cannot be kept."""
         placements = []
-        for reference, placement in zip(references, kept[0], strict=True):
+        for reference, placement in zip(references, cached[0], strict=True):
             if reference.kind == "chart":
                 chart = self.shared[reference.text]
             else:
                 select = partial(self._select, reference, placement.path)
                 chart = placement.chart and replace(placement.chart, select=select)
             placements.append(replace(placement, chart=chart))
-        return placements, kept[1]
+        return placements, cached[1]
 
     def _select(self, reference: Reference, path: str) -> Selection:
         if reference.kind == "figure":
@@ -155,29 +155,37 @@ class Placer:
         record = read_yaml(reference.text, path, [], reference.line, reference.column)
         return require_selection(read_declaration(record, self.datasets, [], self.events) if record else None)
 
-    def _fence(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
+    def _place_fence(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         record = read_yaml(reference.text, path, findings, reference.line, reference.column)
         selection = read_declaration(record, self.datasets, findings, self.events) if record else None
         id, data, query = (str(record.data.get(key) or "") if record else "" for key in ("id", "data", "query"))
         names = {name for name in self.datasets if name == data or re.search(rf"\b{name.replace('-', '_')}\b", query)}
         # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.
-        shown = findings if not selection and findings else () if selection else self._findings_of_files(names)
+        shown_findings = findings if not selection and findings else () if selection else self._findings_of_files(names)
         chart = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
         place = record.place("id") if record else None
         return Placement(
-            reference.key, path, chart, reference.alt, reference.line, tuple(shown), id, frozenset(names), place
+            reference.key,
+            path,
+            chart,
+            reference.alt,
+            reference.line,
+            tuple(shown_findings),
+            id,
+            frozenset(names),
+            place,
         )
 
-    def _cell(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
+    def _place_cell(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         """A chart that code declared. The line of the call stands for the places of all its keys."""
         of_fence: list[Finding] = []
-        placement = self._fence(path, reference, of_fence)
+        placement = self._place_fence(path, reference, of_fence)
         place = (reference.line, reference.column)
         findings += [replace(item, line=place[0], column=place[1]) for item in of_fence if item.path == path]
-        shown = tuple(findings) if not placement.chart and findings else placement.findings
-        return replace(placement, findings=shown, named_at=place)
+        shown_findings = tuple(findings) if not placement.chart and findings else placement.findings
+        return replace(placement, findings=shown_findings, named_at=place)
 
-    def _figure(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
+    def _place_figure(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         """A figure that code drew with Plotly itself."""
         id, selection = self._read_plotly_figure(path, reference, findings)
         chart = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
@@ -190,13 +198,13 @@ class Placer:
     ) -> tuple[str, Selection | None]:
         output = json.loads(reference.text)
         record = Record(path, output["settings"], {(): (reference.line, reference.column)})
-        settings = read_settings(record, [])  # (its findings were reported where the cell's outputs were read)
+        settings = read_figure_settings(record, [])  # (its findings were reported when the cell's outputs were read)
         if settings is None:
             return output["name"], None
         id = settings.id or output["name"]
         return id, read_plotly_figure(output["figure"], settings, id, self.datasets, record, findings)
 
-    def _picture(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
+    def _place_shared(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         name, chart = reference.text, self.shared.get(reference.text)
         find = partial(Finding, path=path, line=reference.line or 1, column=reference.column or 1)
         if name not in self.shared:
@@ -207,16 +215,16 @@ class Placer:
             hint = "Put an empty line before and after it, and nothing behind its closing bracket."
             findings.append(find(id="chart-not-alone", message=message, hint=hint))
             chart = None
-        shown = findings if findings or chart else self._findings_of_files({name})
+        shown_findings = findings if findings or chart else self._findings_of_files({name})
         names = frozenset(chart.datasets) if chart else frozenset[str]()
-        return Placement(reference.key, path, chart, reference.alt, reference.line, tuple(shown), name, names)
+        return Placement(reference.key, path, chart, reference.alt, reference.line, tuple(shown_findings), name, names)
 
     def _findings_of_files(self, stems: Set[str]) -> list[Finding]:
         """The findings about the files of shared charts and datasets; both were read before any text."""
         return [finding for finding in self.findings if PurePosixPath(finding.path).stem in stems]
 
     def _check_id(self, placement: Placement, before: list[Placement]) -> Placement:
-        """The placement, without its chart where another chart has its id already.
+        """The placement; without its chart, if another chart has its id already.
 
         `before` are the charts above it in the same text.
         """

@@ -38,10 +38,10 @@ class PlacedFact:
     line: int
     column: int
     fact: Fact | None
-    """None where the link leads to no fact: then the page shows the words only."""
+    """None if the link leads to no fact: then the page shows the words only."""
     findings: tuple[Finding, ...] = ()
     datasets: tuple[str, ...] = ()
-    """The names of the datasets that it reads, also where it is broken."""
+    """The names of the datasets that it reads, also if it is broken."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,9 @@ def place_facts(source_text: SourceText, language: Language, reader: FactReader,
     return cache.get_or_compute(
         key,
         _PLACED_FACTS,
-        lambda: PlacedFacts(tuple(_place_fact(source_text, each, language, reader) for each in references), key),
+        lambda: PlacedFacts(
+            tuple(_place_fact(source_text, reference, language, reader) for reference in references), key
+        ),
         dump=_if_sound,
     )
 
@@ -119,7 +121,7 @@ def _place_fact(source_text: SourceText, reference: Reference, language: Languag
         target = read_fact_target(reference.text)
         placed = replace(placed, datasets=reader.datasets_of(target))
         fact = reader.read(target)
-        verify_claim(words, fact, language, _name(target))
+        verify_claim(words, fact, language, _describe_target(target))
         placed = replace(placed, fact=fact)
     except SilentError:
         pass
@@ -146,7 +148,7 @@ def verify_claim(words: str, fact: Fact, language: Language, name: str) -> None:
         _verify_statement(words, fact, language, name)
         return
     assert fact.value is not None
-    # Where the data give no unit, only the digits are compared.
+    # If the data give no unit, only the digits are compared.
     unit = Unit() if fact.unit is None else read_unit(fact.unit)
     numbers = [
         number
@@ -199,7 +201,7 @@ def shown(fact: Fact) -> str:
     return format_number(float(value)) + (unit if unit == "%" else f" {unit}" if unit else "")
 
 
-def _name(target: FactTarget) -> str:
+def _describe_target(target: FactTarget) -> str:
     if not target.field:
         return target.name
     return ", ".join([f"{target.name}/{target.field}", *(f"{name} {value}" for name, value in target.key)])

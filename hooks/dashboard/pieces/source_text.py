@@ -59,7 +59,7 @@ class SourceText:
     digest: str
     """The SHA-256 of the file's bytes."""
     head: Record | None
-    """The front matter; None where there is none, or none that is YAML."""
+    """The front matter; None if there is none, or none that is YAML."""
     references: tuple[Reference, ...]
     """The charts, facts, pictures and links of the text, by line."""
     words: int
@@ -75,7 +75,7 @@ class SourceText:
     silences: tuple[Silence, ...] = ()
     """The comments that silence a check."""
     notebook: Notebook | None = None
-    """Its cells, where the file is a notebook."""
+    """Its cells, if the file is a notebook; otherwise None."""
     reads: frozenset[str] = frozenset()
     """The names of the datasets that its code reads: known once it was executed."""
     numbers: tuple[UnlinkedNumber, ...] = ()
@@ -97,7 +97,7 @@ class SourceText:
 
     @property
     def status(self) -> str:
-        """The status in its front matter, valid or not; empty where there is none."""
+        """The status in its front matter, valid or not; empty if there is none."""
         return str(self.head.data.get("status") or "") if self.head else ""
 
     @property
@@ -146,7 +146,12 @@ class SourceTextReader:
     """Reads files with the Markdown extensions of a site."""
 
     def __init__(
-        self, names: list[str], options: dict[str, Any], docs: str, known: KnownNames | None = None, lang: str = "en"
+        self,
+        names: list[str],
+        options: dict[str, Any],
+        docs: str,
+        known_names: KnownNames | None = None,
+        lang: str = "en",
     ) -> None:
         """Set up Markdown once for all texts.
 
@@ -154,14 +159,14 @@ class SourceTextReader:
             names: the site's Markdown extensions.
             options: their options, by name.
             docs: the folder of texts, from the root of the repository.
-            known: the names that the checks of texts look for.
+            known_names: the names that the checks of texts look for.
             lang: the language of texts that name none.
         """
         self._extension = DashboardExtension()
         extensions, configs = with_dashboard(names, options, self._extension)
         self._markdown = Markdown(extensions=extensions, extension_configs=configs)
         self._docs = docs
-        self._known = known or KnownNames()
+        self._known_names = known_names or KnownNames()
         self._lang = lang
 
     def read(self, content: bytes, path: str) -> tuple[SourceText | None, list[Finding]]:
@@ -172,7 +177,7 @@ class SourceTextReader:
             path: from the root of the repository.
 
         Returns:
-            The text, or None where it cannot be read at all; and the findings.
+            The text, or None if it cannot be read at all; and the findings.
         """
         findings: list[Finding] = []
         text = decode(content, path, findings)
@@ -183,9 +188,9 @@ class SourceTextReader:
         if path.endswith(".ipynb") and notebook is None:
             return None, findings
         parts = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
-        report = check_prose([part for part in parts if part.line], path, self._known, self._lang)
+        report = check_prose([part for part in parts if part.line], path, self._known_names, self._lang)
         findings += report.findings
-        head, parts = _split(parts, path, findings)
+        head, parts = _split_front_matter(parts, path, findings)
         findings += misplaced_in_record(head) if head else []
         silenced = {silence.line for silence in report.silences}
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
@@ -237,7 +242,9 @@ def _mark_part(part: TextSpan, silenced: Set[int]) -> str:
     return "\n".join(line for number, line in numbered if number not in silenced or not COMMENT.match(line))
 
 
-def _split(parts: list[TextSpan], path: str, findings: list[Finding]) -> tuple[Record | None, list[TextSpan]]:
+def _split_front_matter(
+    parts: list[TextSpan], path: str, findings: list[Finding]
+) -> tuple[Record | None, list[TextSpan]]:
     """The front matter, and the parts of the text without it."""
     if not parts:
         return None, parts

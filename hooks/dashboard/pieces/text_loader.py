@@ -22,9 +22,9 @@ from dashboard.notebooks.jupytext_twin import is_twin
 from dashboard.pieces.source_text import SourceText, SourceTextReader
 
 TEXTS_PER_PROCESS = 150
-"""So many new texts are worth another process, whose start takes half a second."""
-Read = tuple[SourceText | None, list[Finding]]
-_READ = JsonCodec[Read](Read)
+"""Number of new texts for which another process is worth its start, which takes half a second."""
+ReadResult = tuple[SourceText | None, list[Finding]]
+_READ_RESULT = JsonCodec[ReadResult](ReadResult)
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class TextReader:
     """Reads the texts of a site."""
 
     settings: Settings
-    known: KnownNames
+    known_names: KnownNames
 
     def key(self, path: str, cache: Cache) -> str:
         """The key under which a text is kept: the hash of all that decides what is read of it.
@@ -42,41 +42,45 @@ class TextReader:
             cache: knows the digests of files.
         """
         digest = cache.digest(f"{self.settings.root}/{path}")
-        return cache.memoize(("text", path, digest, self._rules, self.known.people), partial(self._key, path, digest))
+        return cache.memoize(
+            ("text", path, digest, self._rules, self.known_names.people), partial(self._cache_key, path, digest)
+        )
 
-    def _key(self, path: str, digest: str) -> str:
-        # Of all people only those whose names stand in the text: a new author makes no text be read again.
+    def _cache_key(self, path: str, digest: str) -> str:
+        # Only people whose names stand in the text count, so that a new author does not make all texts be read again.
         text = (self.settings.root / path).read_text(encoding="utf-8", errors="replace")
-        return key_of("text", path, digest, self._rules, *sorted(name for name in self.known.people if name in text))
+        return key_of(
+            "text", path, digest, self._rules, *sorted(name for name in self.known_names.people if name in text)
+        )
 
-    def read(self, path: str, cache: Cache, key: str = "") -> Read:
+    def read(self, path: str, cache: Cache, key: str = "") -> ReadResult:
         """Read a text, or get it from the cache.
 
         Args:
             path: from the root of the repository.
             cache: where texts are kept.
-            key: its key, where the caller has it already.
+            key: its key, if the caller has it already.
 
         Returns:
-            The text, or None where it cannot be read at all; and the findings.
+            The text, or None if it cannot be read at all; and the findings.
         """
 
-        def make() -> Read:
+        def make() -> ReadResult:
             return self._reader.read((self.settings.root / path).read_bytes(), path)
 
-        return cache.get_or_compute(key or self.key(path, cache), _READ, make)
+        return cache.get_or_compute(key or self.key(path, cache), _READ_RESULT, make)
 
     @cached_property
     def _reader(self) -> SourceTextReader:
         settings = self.settings
         options = (settings.markdown_names, settings.markdown_options)
-        return SourceTextReader(*options, settings.docs_path, self.known, settings.editorial.language)
+        return SourceTextReader(*options, settings.docs_path, self.known_names, settings.editorial.language)
 
     @cached_property
     def _rules(self) -> str:
         settings = self.settings
         options = (settings.markdown_names, settings.markdown_options, settings.editorial.language)
-        return key_of(engine_digest(), *options, self.known.key)
+        return key_of(engine_digest(), *options, self.known_names.key)
 
 
 def newest_texts(settings: Settings, count: int) -> frozenset[str] | None:
@@ -87,7 +91,7 @@ def newest_texts(settings: Settings, count: int) -> frozenset[str] | None:
         count: how many pieces.
 
     Returns:
-        Paths from the root; None where the site has at most four times as many texts, so that a choice is not worth it.
+        Paths from the root; None if the site has at most four times as many texts, so that a choice is not worth it.
     """
     paths = _paths(settings)
     if len(paths) <= 4 * count:
@@ -98,13 +102,13 @@ def newest_texts(settings: Settings, count: int) -> frozenset[str] | None:
 
 
 def read_texts(
-    settings: Settings, known: KnownNames, cache: Cache, findings: list[Finding], only: Set[str] | None = None
+    settings: Settings, known_names: KnownNames, cache: Cache, findings: list[Finding], only: Set[str] | None = None
 ) -> dict[str, SourceText]:
     """Load the texts of a site.
 
     Args:
         settings: of the site.
-        known: the names that the checks of texts look for.
+        known_names: the names that the checks of texts look for.
         cache: where texts are kept.
         findings: takes what is wrong with each text by itself.
         only: the paths to load; None for all.
@@ -112,7 +116,7 @@ def read_texts(
     Returns:
         The texts by their paths from the root, without those that cannot be read at all.
     """
-    reader = TextReader(settings, known)
+    reader = TextReader(settings, known_names)
     paths = [path for path in _paths(settings) if only is None or path in only]
     keys: dict[str, str] = {}
     for path in paths:
@@ -143,7 +147,7 @@ def _paths(settings: Settings) -> list[str]:
 def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache) -> None:
     """Read many texts into the cache, with one process for each processor.
 
-    Where another process fails at a text, this one reads it again afterwards and reports the error.
+    If another process fails at a text, this one reads it again afterwards and reports the error.
 
     Args:
         reader: is handed to each process.

@@ -25,7 +25,7 @@ CONTEXT_LENGTH = 32
 MAX_FILE_BYTES = 4 * 1024 * 1024
 """Highest number of bytes of a review file. A thousand long notes have fewer."""
 CONFLICT_MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")
-"""How the lines begin that git writes where it could not merge."""
+"""The beginnings of the lines that git writes between versions that it could not merge."""
 
 Moment = Annotated[AwareDatetime, PlainSerializer(lambda at: at.isoformat(timespec="seconds"))]
 Words = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_LENGTH)]
@@ -156,6 +156,23 @@ class Review(Closed):
         """The last publication; None if the piece was never published."""
         publications = [*self.republished, *([self.published] if self.published else [])]
         return max(publications, key=lambda publication: publication.at, default=None)
+
+    def with_note(self, changed: Note) -> Review:
+        """The same review with another version of one of its notes."""
+        notes = [changed if note.id == changed.id else note for note in self.notes]
+        return self.model_copy(update={"notes": notes})
+
+    def with_publication(self, publication: Publication) -> Review:
+        """The same review with a publication added. If the last one lacked only its commit, that is filled in."""
+        last = self.last_published
+        if last is None:
+            return self.model_copy(update={"published": publication})
+        if (last.text_digest, last.data_digest) != (publication.text_digest, publication.data_digest):
+            return self.model_copy(update={"republished": [*self.republished, publication]})
+        filled = last.model_copy(update={"commit": publication.commit})
+        republished = [filled if item is last else item for item in self.republished]
+        first = filled if self.published is last else self.published
+        return self.model_copy(update={"published": first, "republished": republished})
 
     def note(self, id: str) -> Note:
         """The note with an id.

@@ -54,15 +54,15 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
     names = os.listdir(settings.root / folder) if (settings.root / folder).is_dir() else []  # noqa: PTH208 (a thousand)
     for path in (f"{folder}/{name}" for name in sorted(names) if name.endswith(ENDING) and name[0] != "."):
         file = Path(f"{settings.root}/{path}")
-        digest, wrong = cache.digest(file), list[Finding]()
-        make = partial(_read, file, path, digest, wrong)
-        read = cache.get_or_compute(key_of("review", path, digest, engine), _REVIEW_FILE, make, dump=_if_sound)
-        findings += wrong
-        files[read.slug] = read
+        digest, file_findings = cache.digest(file), list[Finding]()
+        make = partial(_read_review_file, file, path, digest, file_findings)
+        review_file = cache.get_or_compute(key_of("review", path, digest, engine), _REVIEW_FILE, make, dump=_if_sound)
+        findings += file_findings
+        files[review_file.slug] = review_file
     return files
 
 
-def _read(file: Path, path: str, digest: str, findings: list[Finding]) -> ReviewFile:
+def _read_review_file(file: Path, path: str, digest: str, findings: list[Finding]) -> ReviewFile:
     record = read_record(file.read_bytes(), path, findings)
     review = validate(Review, record, findings) if record else None
     count = len(review.approvals) if review else 0

@@ -42,7 +42,7 @@ def read(path: Path) -> tuple[Review, str]:
     review = read_review(content, path.name, findings) if content else EMPTY
     if review is None:
         raise ReviewError(findings)
-    return review, digest(content)
+    return review, _digest(content)
 
 
 def change(path: Path, locks: Path, edit: Callable[[Review], Review], seen: str | None = None) -> Review:
@@ -75,7 +75,7 @@ def change(path: Path, locks: Path, edit: Callable[[Review], Review], seen: str 
         return changed
 
 
-def digest(content: bytes) -> str:
+def _digest(content: bytes) -> str:
     """SHA-256 of a review file, to detect conflicts. A missing file counts as empty."""
     return hashlib.sha256(content).hexdigest()
 

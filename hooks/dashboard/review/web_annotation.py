@@ -20,10 +20,10 @@ def to_annotation(note: Note, page: str) -> dict[str, Any]:
     Returns:
         An object of JSON.
     """
-    bodies: list[dict[str, Any]] = [_body(note.body, "commenting", note.by, note.at.isoformat())]
+    bodies: list[dict[str, Any]] = [_annotation_body(note.body, "commenting", note.by, note.at.isoformat())]
     if note.suggestion is not None:
-        bodies.append(_body(note.suggestion, "editing", note.by, note.at.isoformat()))
-    bodies += [_body(reply.body, "replying", reply.by, reply.at.isoformat()) for reply in note.replies]
+        bodies.append(_annotation_body(note.suggestion, "editing", note.by, note.at.isoformat()))
+    bodies += [_annotation_body(reply.body, "replying", reply.by, reply.at.isoformat()) for reply in note.replies]
     annotation: dict[str, Any] = {
         "@context": CONTEXT,
         "id": f"urn:note:{note.id}",
@@ -32,7 +32,7 @@ def to_annotation(note: Note, page: str) -> dict[str, Any]:
         "creator": {"type": "Person", "nickname": note.by},
         "created": note.at.isoformat(),
         "body": bodies,
-        "target": _target(note, page),
+        "target": _annotation_target(note, page),
     }
     if note.resolved:
         resolution = note.resolved
@@ -41,7 +41,7 @@ def to_annotation(note: Note, page: str) -> dict[str, Any]:
     return annotation
 
 
-def _body(text: str, purpose: str, by: str, at: str) -> dict[str, Any]:
+def _annotation_body(text: str, purpose: str, by: str, at: str) -> dict[str, Any]:
     return {
         "type": "TextualBody",
         "value": text,
@@ -52,7 +52,7 @@ def _body(text: str, purpose: str, by: str, at: str) -> dict[str, Any]:
     }
 
 
-def _target(note: Note, page: str) -> dict[str, Any]:
+def _annotation_target(note: Note, page: str) -> dict[str, Any]:
     target = note.target
     selectors: list[dict[str, Any]] = []
     if target.exact:

@@ -19,9 +19,10 @@ from dashboard.review.review_loader import ReviewFile
 
 @dataclass(frozen=True)
 class Approvals:
-    """The approvals of all pieces of a site, each held against the text and the rows of now.
+    """The approvals of all pieces of a site, each compared with the present text and rows of its piece.
 
-    Texts and placements are those that are known before a notebook is executed: no approval hangs on a run.
+    Texts, placements and facts are keyed by the file's path from the root. They are those known before any notebook is
+    executed, so that no approval depends on a run.
     """
 
     source_texts: Mapping[str, SourceText]
@@ -30,23 +31,27 @@ class Approvals:
     reviews: Mapping[str, ReviewFile]
     """By the slugs of their pieces."""
     registry: Registry
+    """Who may approve."""
     rule: ApprovalRule
+    """How many approvals a piece needs, and of whom."""
     digests: PieceDigests
+    """Computes the digests of texts and rows that an approval records."""
     _assessed: dict[str, ApprovalStatus] = field(default_factory=dict, repr=False, compare=False)
+    """What `status` has computed, by path."""
 
     def status(self, analysis: Analysis) -> ApprovalStatus:
-        """How far a piece has come on its way to readers, by its review file."""
+        """Whether a piece has the approvals that it needs, by its review file."""
         if analysis.path not in self._assessed:
             file = self.reviews.get(analysis.slug)
             self._assessed[analysis.path] = self.status_with(analysis, file.review if file and file.review else EMPTY)
         return self._assessed[analysis.path]
 
     def status_with(self, analysis: Analysis, review: Review) -> ApprovalStatus:
-        """How far a piece would have come.
+        """Whether a piece would have the approvals that it needs.
 
         Args:
             analysis: the piece.
-            review: what would stand in its review file.
+            review: the content that its review file would have.
         """
         path = analysis.path
         source_text = self.source_texts[path]

@@ -14,9 +14,9 @@ class Audience:
     """Readers or reviewers, at one moment."""
 
     at: datetime.datetime
-    """The moment for which it is asked what is public; it knows its offset from UTC."""
+    """The moment that decides what is public. It has an offset from UTC."""
     preview: bool = False
-    """Whether it sees what is not public, too: reviewers do."""
+    """Whether it also sees what is not public, as reviewers do."""
     expires: datetime.date | None = None
     """The last day of a preview that is built as a folder; None in every other case."""
 
@@ -25,7 +25,7 @@ class Audience:
 
         Args:
             source_text: a text that can be read.
-            analysis: what its front matter says; None where it is broken, and for a page that is no piece.
+            analysis: its front matter; None where that is broken, and for a page that is no piece.
         """
         if self.preview:
             return True

@@ -1,4 +1,4 @@
-"""All that is known of a site: what its files say, read once."""
+"""All that is known of a site. Its files are read once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from dashboard.site.audience import Audience
 
 @dataclass(frozen=True)
 class SiteContent:
-    """What one build or one check knows. Of all this, `view/` says what an audience may see.
+    """What one build or one check knows of a site. The room `view` decides what an audience may see of it.
 
     Mappings of texts and of what stands in them are keyed by the file's path from the root.
     """
@@ -35,7 +35,7 @@ class SiteContent:
     settings: Settings
     cache: Cache
     audience: Audience
-    """Whom it was read for: of the notebooks, only those that it sees are executed."""
+    """Whom it was read for. Only notebooks that this audience sees are executed."""
     datasets: Mapping[str, Dataset | None]
     """By name; None where one is broken."""
     shared_charts: Mapping[str, ResolvedChart | None]
@@ -45,25 +45,27 @@ class SiteContent:
     """Entries of data/facts.yaml; None where one is broken."""
     registry: Registry
     known_names: KnownNames
-    """What the checks of texts have to know of the site."""
+    """Names of people and institutes and how names are spelled, for the checks of texts."""
     source_texts: Mapping[str, SourceText]
-    """Texts that can be read."""
+    """The texts that can be read."""
     analyses: Mapping[str, Analysis | None]
-    """None where the front matter is broken."""
+    """The front matter of pieces; None where it is broken."""
     placements: Mapping[str, Sequence[Placement]]
+    """The charts that texts place."""
     facts: Mapping[str, PlacedFacts]
+    """The facts in texts."""
     notebooks: Mapping[str, ShownNotebook]
-    """What is shown of code cells."""
+    """What is shown of the code cells of notebooks."""
     reviews: Mapping[str, ReviewFile]
     """By the slugs of their pieces."""
     approvals: Approvals
     findings: tuple[Finding, ...]
-    """What was wrong where files were read. The checks of the whole site come later."""
+    """What was wrong in the files that were read. The checks of the whole site come later."""
     partial: bool = False
-    """Whether most of its texts are still to be read."""
+    """Whether only the texts that were saved last were read."""
 
     def approval_status(self, path: str) -> ApprovalStatus:
-        """How far a piece has come on its way to readers. Its front matter is whole."""
+        """Whether the piece at a path has the approvals that it needs. Its front matter must not be broken."""
         analysis = self.analyses[path]
         assert analysis
         return self.approvals.status(analysis)

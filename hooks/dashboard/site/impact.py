@@ -1,7 +1,8 @@
-"""What a change of one dataset moves: rows, charts, facts and pieces, before and after."""
+"""Compares a site before and after a change of one dataset: rows, charts, facts and pieces."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.charts.spec.selection import Selection
@@ -12,9 +13,10 @@ from dashboard.site.content import SiteContent
 
 @dataclass(frozen=True)
 class Change:
-    """One cell of one row; '' where there was none, or is none."""
+    """A cell that has changed; an empty text stands for a cell that is not there."""
 
     row: str
+    """The id of its row."""
     field: str
     old: str
     new: str
@@ -22,32 +24,41 @@ class Change:
 
 @dataclass(frozen=True)
 class MovedFact:
-    """A fact in a text, and what the data said and say of it."""
+    """A fact in a text that draws on the dataset, and its value before and after."""
 
     path: str
     line: int
     column: int
     words: str
+    """The words of the text that state the fact."""
     target: str
+    """The address of the fact: dataset, column and row, or its name."""
     old: str
+    """The value by the old data as readers see it; empty if they have none."""
     new: str
+    """The value by the new data."""
     holds: bool
+    """Whether the words match the new data."""
     held: bool
+    """Whether the words matched the old data."""
     hint: str
+    """What to write instead; empty if the words match."""
 
 
 @dataclass(frozen=True)
 class UsedChart:
-    """A chart that shows the dataset, and whether what it shows has changed."""
+    """A chart that draws the dataset."""
 
     id: str
     path: str
+    """The file that declares it."""
     changed: bool
+    """Whether readers see another chart than before."""
 
 
 @dataclass(frozen=True)
 class Impact:
-    """Everything that a dataset's rows reach."""
+    """Everything that depends on a dataset, before and after a change."""
 
     dataset: str
     rows: list[Change]
@@ -58,39 +69,49 @@ class Impact:
 
 
 def impact(name: str, before: SiteContent, after: SiteContent) -> Impact:
-    """The impact of a change of one dataset. Both are of the same texts, charts and other datasets."""
+    """Find what a change of one dataset changes.
+
+    Args:
+        name: the name of the dataset.
+        before: the site with the old rows.
+        after: the site with the new rows; its texts, its charts and its other datasets are the same.
+    """
     facts = [
-        _fact(path, old, new)
+        _moved_fact(path, old, new)
         for path, placed in after.facts.items()
         for old, new in zip(before.facts[path], placed, strict=True)
         if name in new.datasets
     ]
     pieces = [path for path in after.source_texts if name in after.datasets_of(path)]
-    return Impact(
-        name, _changes(before.datasets[name], after.datasets[name]), facts, _charts(name, before, after), pieces
-    )
+    rows = _changed_cells(before.datasets[name], after.datasets[name])
+    return Impact(name, rows, facts, _charts(name, before, after), pieces)
 
 
-def _changes(before: Dataset | None, after: Dataset | None) -> list[Change]:
-    old, new = ({one.row_id(row): row.texts for row in one.rows} if one else {} for one in (before, after))
+def _changed_cells(before: Dataset | None, after: Dataset | None) -> list[Change]:
+    old_rows, new_rows = _texts_by_row(before), _texts_by_row(after)
     changes = []
-    for row in [*new, *(row for row in old if row not in new)]:
-        was, now = old.get(row, {}), new.get(row, {})
-        for field in now or was:
-            if was.get(field, "") != now.get(field, ""):
-                changes.append(Change(row, field, was.get(field, ""), now.get(field, "")))
+    for row in [*new_rows, *(row for row in old_rows if row not in new_rows)]:
+        old, new = old_rows.get(row, {}), new_rows.get(row, {})
+        for field in new or old:
+            if old.get(field, "") != new.get(field, ""):
+                changes.append(Change(row, field, old.get(field, ""), new.get(field, "")))
     return changes
 
 
-def _fact(path: str, old: PlacedFact, new: PlacedFact) -> MovedFact:
-    was, now = (shown(one.fact) if one.fact else "" for one in (old, new))
-    hint = next((one.hint for one in new.findings if one.severity == "error"), "")
+def _texts_by_row(dataset: Dataset | None) -> dict[str, Mapping[str, str]]:
+    """The cells of each row as they are written, by the row's id and the column; nothing if the dataset is broken."""
+    return {dataset.row_id(row): row.texts for row in dataset.rows} if dataset else {}
+
+
+def _moved_fact(path: str, old: PlacedFact, new: PlacedFact) -> MovedFact:
+    old_value, new_value = (shown(placed.fact) if placed.fact else "" for placed in (old, new))
+    hint = next((finding.hint for finding in new.findings if finding.severity == "error"), "")
     place = (path, new.line, new.column, new.words, new.target)
-    return MovedFact(*place, was, now, _holds(new), _holds(old), hint)
+    return MovedFact(*place, old_value, new_value, _holds(new), _holds(old), hint)
 
 
 def _holds(placed: PlacedFact) -> bool:
-    return placed.fact is not None and all(one.severity != "error" for one in placed.findings)
+    return placed.fact is not None and all(finding.severity != "error" for finding in placed.findings)
 
 
 def _charts(name: str, before: SiteContent, after: SiteContent) -> list[UsedChart]:
@@ -98,25 +119,32 @@ def _charts(name: str, before: SiteContent, after: SiteContent) -> list[UsedChar
     charts: dict[str, UsedChart] = {}
     for chart_id, shared in after.shared_charts.items():
         if shared and name in shared.datasets:
-            changed = _shown(shared.selection) != _shown_in(before, chart_id)
+            changed = _visible_parts(shared.selection) != _visible_parts_in(before, chart_id)
             charts[chart_id] = UsedChart(chart_id, f"{data}/charts/{chart_id}.yaml", changed)
     for path, placements in after.placements.items():
         for placement in placements:
             if placement.id not in charts and name in placement.datasets:
-                now = _shown(placement.selection)
-                charts[placement.id] = UsedChart(placement.id, path, now != _shown_in(before, placement.id))
+                changed = _visible_parts(placement.selection) != _visible_parts_in(before, placement.id)
+                charts[placement.id] = UsedChart(placement.id, path, changed)
     return list(charts.values())
 
 
-def _shown_in(content: SiteContent, chart_id: str) -> list[object] | None:
+def _visible_parts_in(content: SiteContent, chart_id: str) -> list[object] | None:
     if shared := content.shared_charts.get(chart_id):
-        return _shown(shared.selection)
-    places = (one for placements in content.placements.values() for one in placements if one.id == chart_id)
-    return next((_shown(one.selection) for one in places), None)
+        return _visible_parts(shared.selection)
+    for placements in content.placements.values():
+        for placement in placements:
+            if placement.id == chart_id:
+                return _visible_parts(placement.selection)
+    return None
 
 
-def _shown(selection: Selection | None) -> list[object] | None:
-    """What a reader can see change: the points with their marks."""
+def _visible_parts(selection: Selection | None) -> list[object] | None:
+    """What a reader can see change: the points with their marks; None where the chart cannot be drawn."""
     if selection is None:
         return None
-    return [(one.key, one.panel, point.x, point.y, point.mark) for one in selection.series for point in one.points]
+    return [
+        (series.key, series.panel, point.x, point.y, point.mark)
+        for series in selection.series
+        for point in series.points
+    ]

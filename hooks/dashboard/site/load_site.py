@@ -1,4 +1,4 @@
-"""The whole way from a site's files to what is known of it: everything is read here, once."""
+"""Reads everything that a site is made of, once."""
 
 from __future__ import annotations
 
@@ -46,18 +46,18 @@ def load_site(
     execute: Execute | None = None,
     newest: int = 0,
 ) -> SiteContent:
-    """Read everything a site is made of.
+    """Read everything that a site is made of.
 
     Args:
         config: mkdocs.yml.
-        preview: whether it is for reviewers, who see drafts and the like.
-        at: the moment for which it is asked what is public, in ISO form; now, if none is given.
+        preview: whether it is for reviewers, who also see what is not public.
+        at: the moment that decides what is public, in ISO form; now, if it is None.
         expires: the last day of a preview that is built as a folder.
-        cache: what earlier builds of this process made; the site's folder, if none is given.
-        instead: datasets by name that are taken in place of what the files say.
-        execute: how notebooks are executed; without it what was computed before is shown, and nothing is executed.
-        newest: so many of the pieces only, those saved last, if there are many more: for a preview that has to be there
-            at once.
+        cache: the cache of earlier builds of this process; if it is None, one in the site's folder is opened.
+        instead: datasets by name that replace those of the files.
+        execute: executes notebooks. Without it none is executed, and the outputs of earlier runs are shown.
+        newest: the number of pieces to read, those saved last, if there are many more; 0 reads all. A preview that has
+            to be there at once begins so.
 
     Raises:
         ValueError: `at` is no time.
@@ -70,14 +70,14 @@ def load_site(
     events = load_events(data / "events.yaml", root, findings)
     datasets = load_datasets(data / "datasets", root, cache, findings) | dict(instead)
     shared_charts = load_charts(data / "charts", root, datasets, events, cache, findings)
-    people = _people_digest(data, cache)
-    registry, registry_findings = cache.memoize(("registry", people), partial(_load_registry, settings))
+    registry_digest = _registry_digest(data, cache)
+    registry, registry_findings = cache.memoize(("registry", registry_digest), partial(_load_registry, settings))
     findings += registry_findings
     known_names = _known_names(registry, load_names(data / "names.yaml", root, findings))
     only = newest_texts(settings, newest) if newest else None
     source_texts = read_texts(settings, known_names, cache, findings, only)
     review_files = load_reviews(settings, cache, findings)
-    # What is public hangs on the rows that a piece uses, and only what is shown is executed: notebooks come later.
+    # Notebooks come last: only those that are shown are executed, and what is public depends on the rows of pieces.
     placer = Placer(shared_charts, datasets, findings, cache, events)
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
     book = load_facts(data / "facts.yaml", root, cache, findings)
@@ -92,13 +92,13 @@ def load_site(
         settings.editorial.approvals,
         PieceDigests(root, cache, datasets, shared_charts, events, book.entries),
     )
-    analyses = read_analyses(source_texts, registry, approvals, people, settings, cache, findings)
-    seen = {path for path, text in source_texts.items() if audience.sees(text, analyses.get(path))}
+    analyses = read_analyses(source_texts, registry, approvals, registry_digest, settings, cache, findings)
+    visible = {path for path, text in source_texts.items() if audience.sees(text, analyses.get(path))}
     notebooks = run_notebooks(
         source_texts,
-        seen,
+        visible,
         Runs(root, cache, settings.editorial.notebooks.timeout),
-        # What is executed for a first look would hold up the pages that somebody waits for.
+        # A preview that begins with a few pages executes nothing, since somebody waits for it.
         None if only is not None else execute,
         docs_path=settings.docs_path,
         datasets=datasets,
@@ -129,7 +129,7 @@ def load_site(
     )
 
 
-def _people_digest(data: Path, cache: Cache) -> str:
+def _registry_digest(data: Path, cache: Cache) -> str:
     """The digest of all files of which the registry is made."""
     paths = (data / "themes.yaml", *files_of(data, "institutes/*.yaml"), *files_of(data, "authors/*.yaml"))
     return key_of(*(f"{path}={cache.digest(path)}" for path in sorted(paths) if path.is_file()))
@@ -141,7 +141,7 @@ def _load_registry(settings: Settings) -> tuple[Registry, list[Finding]]:
 
 
 def _known_names(registry: Registry, names: NameList) -> KnownNames:
-    """What the checks of texts have to know of a site: how names are spelled, and who its people are."""
+    """How names are spelled, and who the people of the site are: what the checks of texts have to know."""
     institutes = [institute.entry.short_name for institute in registry.institutes.values() if institute]
     return KnownNames(
         tuple((name.lang, variant, name.name) for name in names.names for variant in name.variants),
@@ -158,7 +158,7 @@ def _place_facts(
     cache: Cache,
     findings: list[Finding],
 ) -> dict[str, PlacedFacts]:
-    """The facts of each text, by its path; what is wrong with them goes into `findings`."""
+    """The facts of each text, by its path. What is wrong with them is added to `findings`."""
     reader = FactReader(datasets, book, History(settings.root, settings.zone))
     language = settings.editorial.language
     facts = {}

@@ -1,4 +1,4 @@
-"""The pieces of a site: their front matter, held against the registry, and whether they are cleared for readers."""
+"""Reads the front matter of the pieces of a site, and decides whether they are cleared for readers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def read_analyses(
     source_texts: Mapping[str, SourceText],
     registry: Registry,
     approvals: Approvals,
-    people: str,
+    registry_digest: str,
     settings: Settings,
     cache: Cache,
     findings: list[Finding],
@@ -32,10 +32,10 @@ def read_analyses(
         source_texts: all texts of the site, by path.
         registry: who may write, and about what.
         approvals: which approvals count.
-        people: the digest of the registry's files.
-        settings: the site's.
-        cache: what was made before.
-        findings: what is wrong is added here.
+        registry_digest: the digest of the registry's files, part of the key in the cache.
+        settings: the settings of the site.
+        cache: keeps what is read.
+        findings: gets what is wrong with the pieces.
 
     Returns:
         the pieces by the path of their file; None where the front matter is broken.
@@ -59,7 +59,7 @@ def read_analyses(
                 hint = "Begin the file with a line '---', the keys, and another line '---'."
                 findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
             continue
-        key = (path, source_text.digest, people, settings.zone.key)
+        key = (path, source_text.digest, registry_digest, settings.zone.key)
         make = partial(_read_analysis, source_text, registry, settings.zone)
         analysis, head_findings = cache.memoize(("analysis", *key), make)
         findings += head_findings
@@ -82,12 +82,18 @@ def _read_analysis(
 
 
 def is_cleared(source_text: SourceText, analysis: Analysis, approvals: Approvals) -> bool:
-    """Whether the required approvals are valid, and no marks of editing are left in the text."""
+    """Whether a piece has the approvals that it needs, and no marks of editing are left in its text.
+
+    Args:
+        source_text: the piece's text.
+        analysis: its front matter.
+        approvals: the approvals of the site, and how many a piece needs.
+    """
     return not source_text.edited and not (approvals.rule.required and approvals.status(analysis).missing)
 
 
 def _check_hero(source_text: SourceText, analysis: Analysis, settings: Settings) -> list[Finding]:
-    """What is wrong with the picture at the head of a piece: nothing, or one finding."""
+    """What is wrong with the picture at the head of a piece: at most one finding."""
     head, hero = source_text.head, analysis.front.hero
     if head is None or hero is None:
         return []

@@ -1,7 +1,7 @@
-"""Makes the view of an audience: the one place where it is decided what of a site is shown.
+"""Makes the view of an audience. This is the one place that decides what of a site is shown.
 
 A text is shown if its audience sees it. Everything else follows from that: a dataset, a shared chart, a person or a
-file is shown where something shown uses it, or where nothing uses it at all.
+file is shown if something shown uses it, or if nothing uses it at all.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from dashboard.view.view import ShownText, View
 
 @dataclass(frozen=True)
 class Uses:
-    """Names that texts use, by whether these texts are shown."""
+    """The names that shown texts use, and those that hidden texts use."""
 
     shown: frozenset[str]
     hidden: frozenset[str]
 
     @property
     def only_hidden(self) -> frozenset[str]:
-        """What nothing shown uses, and something hidden does."""
+        """The names that hidden texts use, and no shown text."""
         return self.hidden - self.shown
 
 
@@ -42,8 +42,8 @@ class ShownFiles:
     def __contains__(self, path: object) -> bool:
         """Whether the file at a path from the root is shown.
 
-        Readers get what something shown uses, and what stands at the top (robots.txt, CNAME) unless only a hidden text
-        uses it. What reviewers leave is shown to nobody.
+        Readers get the files that shown texts use, and the files at the top of docs/ (robots.txt, CNAME) unless only
+        hidden texts use them. Reviewers get all files. Review files are shown to nobody.
         """
         if not isinstance(path, str) or is_text(path) or path.endswith(ENDING):
             return False
@@ -52,7 +52,7 @@ class ShownFiles:
 
 
 def make_view(content: SiteContent) -> View:
-    """What the audience of some content may see of it."""
+    """What the audience of a site's content may see of it."""
     settings, audience = content.settings, content.audience
     texts = shown_texts(content)
     datasets, charts, analyses = shown_datasets(content, texts), shown_charts(content, texts), shown_analyses(texts)
@@ -70,13 +70,14 @@ def make_view(content: SiteContent) -> View:
         charts=charts,
         declarations={chart.id: data / f"{chart.id}.yaml" for chart in charts},
         authors=shown_authors(content, texts),
-        institutes=known_institutes(content),
+        institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts),
         files=ShownFiles(uses_of(content, texts, lambda path: content.source_texts[path].files), audience.preview),
     )
 
 
 def shown_texts(content: SiteContent) -> dict[str, ShownText]:
+    """The texts that the audience sees, by path, each with what stands in it."""
     texts = {}
     for path, source_text in content.source_texts.items():
         analysis = content.analyses.get(path)
@@ -89,7 +90,13 @@ def shown_texts(content: SiteContent) -> dict[str, ShownText]:
 
 
 def uses_of(content: SiteContent, texts: Collection[str], names_of: Callable[[str], Set[str]]) -> Uses:
-    """What texts use. `names_of` gives the names that the text at a path uses."""
+    """What texts use, sorted by whether they are shown.
+
+    Args:
+        content: all that is known.
+        texts: the paths of the texts that are shown.
+        names_of: gives the names that the text at a path uses.
+    """
     shown: set[str] = set()
     hidden: set[str] = set()
     for path in content.source_texts:
@@ -98,6 +105,7 @@ def uses_of(content: SiteContent, texts: Collection[str], names_of: Callable[[st
 
 
 def shown_analyses(texts: dict[str, ShownText]) -> tuple[Analysis, ...]:
+    """The pieces among shown texts, newest first."""
     analyses = [text.analysis for text in texts.values() if text.analysis]
     return tuple(sorted(analyses, key=lambda piece: (piece.front.date, piece.slug), reverse=True))
 
@@ -107,12 +115,25 @@ def _hidden_datasets(content: SiteContent, texts: Collection[str]) -> frozenset[
 
 
 def shown_datasets(content: SiteContent, texts: Collection[str]) -> tuple[Dataset, ...]:
+    """The datasets, without those that only hidden texts use.
+
+    Args:
+        content: all that is known.
+        texts: the paths of the texts that are shown.
+    """
     hidden = _hidden_datasets(content, texts)
     return tuple(dataset for name, dataset in content.datasets.items() if dataset and name not in hidden)
 
 
 def shown_charts(content: SiteContent, texts: Collection[str]) -> tuple[ResolvedChart, ...]:
-    """Of the shared charts also none on data that only a hidden text uses, unless a shown text places it."""
+    """The shared charts, without those that only hidden texts place.
+
+    A chart that no text places is left out as well if it draws a dataset that only hidden texts use.
+
+    Args:
+        content: all that is known.
+        texts: the paths of the texts that are shown.
+    """
     charts = [chart for chart in content.shared_charts.values() if chart]
     if content.audience.preview:
         return tuple(charts)
@@ -123,7 +144,12 @@ def shown_charts(content: SiteContent, texts: Collection[str]) -> tuple[Resolved
 
 
 def shown_authors(content: SiteContent, texts: Collection[str]) -> tuple[Author, ...]:
-    """People with something shown or published elsewhere, and those whom no piece names at all."""
+    """The people whom a shown piece names, who have published elsewhere, or whom no piece names.
+
+    Args:
+        content: all that is known.
+        texts: the paths of the texts that are shown.
+    """
     authors = [author for author in content.registry.authors.values() if author]
     if content.audience.preview:
         return tuple(authors)
@@ -133,7 +159,8 @@ def shown_authors(content: SiteContent, texts: Collection[str]) -> tuple[Author,
     return tuple(author for author in authors if author.slug not in hidden or author.entry.works)
 
 
-def known_institutes(content: SiteContent) -> tuple[Institute, ...]:
+def shown_institutes(content: SiteContent) -> tuple[Institute, ...]:
+    """All institutes: partners first, then the houses to which they belong, each group by its short names."""
     institutes = [institute for institute in content.registry.institutes.values() if institute]
     return tuple(sorted(institutes, key=lambda institute: (not institute.partner, institute.entry.short_name)))
 
@@ -144,6 +171,14 @@ def shown_themes(
     datasets: tuple[Dataset, ...],
     charts: tuple[ResolvedChart, ...],
 ) -> tuple[Theme, ...]:
+    """The themes of what is shown.
+
+    Args:
+        content: all that is known.
+        analyses: the pieces that are shown.
+        datasets: the datasets that are shown.
+        charts: the shared charts that are shown.
+    """
     shown = {analysis.theme.slug for analysis in analyses}
     shown |= {dataset.theme for dataset in datasets} | {chart.theme for chart in charts}
     return tuple(theme for theme in content.registry.themes.values() if theme.slug in shown)

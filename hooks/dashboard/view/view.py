@@ -1,4 +1,4 @@
-"""What one audience may see of a site at one moment. Pages, lists, downloads, search and sitemap know nothing else."""
+"""What one audience may see of a site at one moment. Pages, lists, downloads, search and sitemap get nothing else."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from dashboard.pieces.source_text import SourceText
 
 @dataclass(frozen=True)
 class ShownText:
-    """A text with all that stands in it."""
+    """A text that is shown, with all that stands in it."""
 
     source_text: SourceText
     analysis: Analysis | None
-    """None for a page that is no piece and, in a preview, where the front matter is broken."""
+    """Its front matter; None for a page that is no piece and, in a preview, where the front matter is broken."""
     placements: tuple[Placement, ...] = ()
     facts: PlacedFacts = field(default_factory=PlacedFacts)
     cells: tuple[ShownCell, ...] = ()
     """The code cells of a notebook."""
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """What a notebook's cells bring along: pictures and tables, by their address from the root of the site."""
+    """The pictures and tables that a notebook's cells have made, by their address from the root of the site."""
 
     @cached_property
     def datasets(self) -> frozenset[str]:
@@ -44,7 +44,7 @@ class ShownText:
 
 @dataclass(frozen=True)
 class View:
-    """Everything that outputs may show, already filtered for one audience."""
+    """Everything that outputs may show, filtered for one audience."""
 
     site_name: str
     site_url: str
@@ -60,24 +60,24 @@ class View:
     """Newest first."""
     datasets: tuple[Dataset, ...]
     charts: tuple[ResolvedChart, ...]
-    """The shared charts. Those of one text alone stand in its placements."""
+    """The shared charts. A chart of one text alone is among the text's placements."""
     declarations: Mapping[str, Path]
-    """The files of the shared charts, by id."""
+    """The files that declare the shared charts, by the charts' ids."""
     authors: tuple[Author, ...]
     institutes: tuple[Institute, ...]
     """Partners first, then the houses to which they belong."""
     themes: tuple[Theme, ...]
-    """Those of the analyses, of the datasets and of the shared charts."""
+    """The themes of the analyses, the datasets and the shared charts."""
     files: Container[str]
-    """The files under docs/ that are no texts, as paths from the root."""
+    """The files under docs/ that are no texts, by their paths from the root."""
     artefacts: Mapping[tuple[str, str], Artefacts] = field(default_factory=dict)
-    """The files of each chart by its id and its alternative; empty until the charts are drawn."""
+    """What was drawn of each chart, by its id and its text alternative; empty until the charts are drawn."""
     cells: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """The code cells of notebooks as HTML, by path and number; empty until they are converted."""
 
     @cached_property
     def chart_requests(self) -> tuple[ChartRequest, ...]:
-        """Every chart that is to be drawn, with the alternative of its place; shared ones also without a place."""
+        """Every chart that is to be drawn, with the alternative of each place; shared charts also without a place."""
         requests = {
             (chart.id, ""): ChartRequest(chart, "", self.address_of(chart.id), shared=True) for chart in self.charts
         }
@@ -94,12 +94,12 @@ class View:
         return {chart.id: chart for chart in self.charts}
 
     def artefacts_of(self, placement: Placement) -> Artefacts | None:
-        """The files of the chart at a place; None where nothing can be drawn, or nothing is drawn yet."""
+        """What was drawn of the chart at a place; None where nothing can be drawn, or nothing is drawn yet."""
         chart = placement.chart
         return self.artefacts.get((chart.id, placement.alt)) if chart else None
 
     def address_of(self, chart_id: str) -> str:
-        """Where a chart is on the web: its own page if it is shared, else its place on the page of its text."""
+        """The full address of a chart: its own page if it is shared, else its place on the page of its text."""
         if chart_id in self.shared:
             return f"{self.site_url}charts/{chart_id}/"
         path = self._first_places.get(chart_id, "").removeprefix(f"{self.docs_path}/")
@@ -107,37 +107,37 @@ class View:
 
     @cached_property
     def _first_places(self) -> Mapping[str, str]:
-        """The text in which each chart stands first."""
+        """The path of the first text that places a chart, by the chart's id."""
         in_texts = [(path, placement.id) for path, text in self.texts.items() for placement in text.placements]
         return {chart_id: path for path, chart_id in reversed(in_texts)}
 
     @cached_property
     def by_chart(self) -> Mapping[str, list[Analysis]]:
-        """The analyses, newest first, by the charts that stand in them."""
+        """The analyses, newest first, by the charts that they place."""
         return self._group(lambda piece: {placement.id for placement in self.texts[piece.path].placements})
 
     @cached_property
     def by_dataset(self) -> Mapping[str, list[Analysis]]:
-        """The same by the datasets that they use."""
+        """The analyses, newest first, by the datasets that they use."""
         return self._group(lambda piece: self.texts[piece.path].datasets)
 
     @cached_property
     def by_theme(self) -> Mapping[str, list[Analysis]]:
-        """The same by their themes."""
+        """The analyses, newest first, by their themes."""
         return self._group(lambda piece: [piece.theme.slug])
 
     @cached_property
     def by_author(self) -> Mapping[str, list[Analysis]]:
-        """The same by their authors."""
+        """The analyses, newest first, by their authors."""
         return self._group(lambda piece: [author.slug for author in piece.authors])
 
     @cached_property
     def by_institute(self) -> Mapping[str, list[Analysis]]:
-        """The same by the institutes of their authors and by the houses of these."""
+        """The analyses, newest first, by the institutes of their authors and the houses of these institutes."""
         return self._group(lambda piece: {slug for author in piece.authors for slug in author.houses})
 
     def cited_rows(self, dataset: str) -> frozenset[str]:
-        """The addresses of the rows of a dataset to which facts lead."""
+        """The ids of the rows of a dataset that facts cite."""
         return self._cited_rows.get(dataset, frozenset())
 
     @cached_property

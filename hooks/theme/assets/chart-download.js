@@ -3,7 +3,7 @@
 const chartDownload = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const SIDE = 16;
-  const LINES = [ // What stands above and below the drawing: where it is in the figure, and how it looks.
+  const LINES = [ // The words above and below the drawing: the selector in the figure, and how they look.
     { of: ".chart-title", size: 18, weight: 700, colour: "--ink" },
     { of: ".chart-subtitle", size: 13, weight: 400, colour: "--muted" },
     { of: ".chart-note, .chart-source", size: 11, weight: 400, colour: "--muted", below: true },
@@ -19,26 +19,26 @@ const chartDownload = (() => {
   }
 
   /** The rows shown; columns of series that are hidden are left out. */
-  function csv({ made, view }) {
-    const hidden = made.series.filter((one) => !chartView.shows(view, one.key));
-    const open = made.series.filter((one) => chartView.shows(view, one.key));
-    const gone = (name) => hidden.some((one) => one.field === name) && !open.some((one) => one.field === name);
-    const names = [...made.fields.map((field) => field.name).filter((name) => !gone(name)), "source", "mark"];
-    const rows = made.rows.filter((row) =>
-      (!made.color || chartView.shows(view, String(row[made.color]))) && chartView.holds(view, row[made.x]));
+  function csv({ content, view }) {
+    const hidden = content.series.filter(({ key }) => !chartView.shows(view, key));
+    const visible = content.series.filter(({ key }) => chartView.shows(view, key));
+    const gone = (name) => hidden.some(({ field }) => field === name) && !visible.some(({ field }) => field === name);
+    const names = [...content.fields.map((field) => field.name).filter((name) => !gone(name)), "source", "mark"];
+    const rows = content.rows.filter((row) =>
+      (!content.color || chartView.shows(view, String(row[content.color]))) && chartView.holds(view, row[content.x]));
     const cell = (value) => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
     const line = (values) => values.map((value) => cell(String(value ?? ""))).join(",");
     return `${[line(names), ...rows.map((row) => line(names.map((name) => row[name])))].join("\n")}\n`;
   }
 
   /** The wide drawing of what is shown, in the colours of the page, with its title and its source. */
-  async function picture({ figure, layer, made, view }) {
-    const { data, layout } = chartShown.shown(made, "wide", view);
+  async function picture({ figure, layer, content, view }) {
+    const { data, layout } = chartShown.shown(content, "wide", view);
     const { width, height } = layout;
     const address = await Plotly.toImage({ data, layout }, { format: "svg", width, height });
     const drawing = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-    // As text: a strict policy for styles lets nobody parse what Plotly says in `style`.
-    const coloured = drawing.replace(/rgb\(0,\s*0,\s*\d+\)/g, (found) => seen(layer, found));
+    // The SVG is changed as text: under a strict policy for styles, `style` attributes of a parsed one would be lost.
+    const coloured = drawing.replace(/rgb\(0,\s*0,\s*\d+\)/g, (colour) => pageColour(layer, colour));
     const page = getComputedStyle(figure);
     const above = words(figure, page, LINES.filter(({ below }) => !below), SIDE, width);
     const below = words(figure, page, LINES.filter((line) => line.below), above.end + height + 24, width);
@@ -79,8 +79,8 @@ const chartDownload = (() => {
 
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-  // A placeholder as the reader sees it: the page's style sheet knows, so no second table of colours is needed.
-  function seen(layer, colour) {
+  // The colour that the page's style sheet gives to a placeholder. So no second table of colours is needed.
+  function pageColour(layer, colour) {
     const probe = document.createElementNS(SVG, "path");
     probe.setAttribute("fill", colour);
     layer.append(probe);
@@ -89,7 +89,7 @@ const chartDownload = (() => {
     return fill;
   }
 
-  /** The picture as it stands on the site where nothing is left out, otherwise what is shown. */
+  /** The picture of the site if the view leaves nothing out, otherwise a drawing of the view. */
   async function svg(chart) {
     if (!chartView.whole(chart.view)) return (await picture(chart)).markup;
     const answer = await fetch(chart.figure.dataset.src.replace(/\.json$/, ".svg"));
@@ -97,7 +97,7 @@ const chartDownload = (() => {
     return answer.text();
   }
 
-  /** Pixels, two for each of the drawing's. */
+  /** The drawing of the view as PNG, with two pixels for each of the drawing's. */
   async function png(chart) {
     const { markup, width, height } = await picture(chart);
     const image = new Image();
@@ -113,7 +113,7 @@ const chartDownload = (() => {
   /** Save a live chart in a form, one of `forms`. */
   async function download(chart, form) {
     const [make, type] = FORMS[form];
-    save(await make(chart), type, `${chart.made.id}.${form.toLowerCase()}`);
+    save(await make(chart), type, `${chart.content.id}.${form.toLowerCase()}`);
   }
 
   return { csv, download, forms: Object.keys(FORMS) };

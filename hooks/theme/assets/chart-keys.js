@@ -1,20 +1,20 @@
-// A chart by keyboard: left and right go from point to point, up and down from series to series. Each step shows the
-// label that a pointer would, and says it to those who do not see it.
+// Moves through a chart by keyboard: left and right from point to point, up and down from series to series. Each step shows the
+// label that a pointer would show, and says it to screen readers.
 
 const chartKeys = (() => {
   const FORMS = { "|%B %Y": { month: "long", year: "numeric" }, "|%-d %B %Y": { day: "numeric", month: "long", year: "numeric" } };
 
-  /** The points of a trace that have a value, by their number. */
+  /** The numbers of the points of a trace that have a value. */
   function points(trace) {
     if (trace.visible === false) return [];
-    if (trace.meta) return [0]; // A filled form is one mark.
-    return (trace.hovertext ?? trace.customdata ?? []).flatMap((said, point) => (said === null ? [] : [point]));
+    if (trace.meta) return [0]; // (a filled shape is one mark)
+    return (trace.hovertext ?? trace.customdata ?? []).flatMap((value, point) => (value === null ? [] : [point]));
   }
 
   /** Where on the axis of categories or time a point is. */
   const place = (trace, point) => (trace.orientation === "h" ? trace.y : trace.x)[point];
 
-  /** Take one step with a key; the reader's place is kept as `chart.at`, {curve, point}. */
+  /** Take one step with a key. `chart.at`, {curve, point}, holds the place of the reader. */
   function move(chart, key) {
     const traces = chart.layer.data;
     const curves = traces.flatMap((trace, curve) => (points(trace).length ? [curve] : []));
@@ -37,27 +37,27 @@ const chartKeys = (() => {
     chart.voice.textContent = sentence(chart, curve, open[step]);
   }
 
-  /** The same place in another series, else the last one before it. */
-  function nearest(trace, open, wanted) {
+  /** The index of a place among the points of another series; if it is not there, of the last place before it. */
+  function nearest(trace, open, target) {
     const places = open.map((point) => place(trace, point));
-    const same = places.indexOf(wanted);
-    return same >= 0 ? same : Math.max(0, places.findLastIndex((one) => one <= wanted));
+    const index = places.indexOf(target);
+    return index >= 0 ? index : Math.max(0, places.findLastIndex((other) => other <= target));
   }
 
   /** 'Russia sells to China, 2024: 129.32 USD bn, provisional'. */
-  function sentence({ made, layer }, curve, point) {
+  function sentence({ content, layer }, curve, point) {
     const trace = layer.data[curve];
-    // Where axes do not say what a mark is, its words come with it.
+    // If no axis says what a mark is, the trace holds its words.
     if (trace.meta) return chartShown.plain(trace.meta);
     if (trace.hovertext) return chartShown.plain(trace.hovertext[point]);
-    const one = made.series.length === layer.data.length ? made.series[curve] : undefined;
-    const unit = made.fields.find((field) => field.name === one?.field)?.unit;
+    const series = content.series.length === layer.data.length ? content.series[curve] : undefined;
+    const unit = content.fields.find((field) => field.name === series?.field)?.unit;
     const value = chartShown.values(trace)[point].toLocaleString("en", { maximumFractionDigits: 6 }).replace("-", "−");
-    const mark = made.rows[trace.customdata[point]]?.mark;
-    return `${one?.label ?? chartShown.plain(trace.name)}, ${chartShown.plain(moment(trace, point))}: ${value}${unit === "%" ? "%" : unit ? ` ${unit}` : ""}${mark ? `, ${mark}` : ""}`;
+    const mark = content.rows[trace.customdata[point]]?.mark;
+    return `${series?.label ?? chartShown.plain(trace.name)}, ${chartShown.plain(moment(trace, point))}: ${value}${unit === "%" ? "%" : unit ? ` ${unit}` : ""}${mark ? `, ${mark}` : ""}`;
   }
 
-  // In the form that the hover label has: the template says which.
+  // The time of a point in the form of the hover label, which the template names.
   function moment(trace, point) {
     const form = FORMS[/%\{x(\|[^}]*)\}/.exec(trace.hovertemplate)?.[1]];
     const x = place(trace, point);

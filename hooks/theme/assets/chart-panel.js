@@ -18,16 +18,16 @@ const chartPanel = (() => {
     return node;
   };
 
-  /** Fill a chart's panel. `show(view)` is called with what the reader chooses. Returns what brings it up to date. */
+  /** Fill a chart's panel. `show(view)` is called with the view that the reader chooses. Returns a function that updates the panel. */
   function build(panel, chart, show) {
-    const { made } = chart;
-    const series = chartView.series(made).map((one) => toggle(one, chart, show));
-    const times = chartView.times(made);
+    const { content } = chart;
+    const series = chartView.series(content).map((item) => toggle(item, chart, show));
+    const times = chartView.times(content);
     const [from, to] = ["from", "to"].map((end) => choice(end, times, chart, show));
     const reset = button("Reset", () => show(chartView.ALL));
     panel.querySelector(".chart-panel")?.remove();
     const inside = make("div", { className: "chart-panel" });
-    if (series.length) inside.append(group("Series", ...series.map((one) => one.node)));
+    if (series.length) inside.append(group("Series", ...series.map(({ node }) => node)));
     if (times.length) inside.append(group("Time", "From ", from, "to ", to));
     if (series.length || times.length) inside.lastElementChild.append(reset);
     const downloads = chartDownload.forms.map((form) =>
@@ -48,31 +48,31 @@ const chartPanel = (() => {
     };
   }
 
-  // One series is always left: the button of the last one does nothing.
+  // A button that shows or hides a series. The last series stays: its button does nothing.
   function toggle({ key, label, role }, chart, show) {
     const node = button(label, () => {
-      const open = keys(chart).filter((one) => (one === key) !== chartView.shows(chart.view, one));
+      const open = keys(chart).filter((other) => (other === key) !== chartView.shows(chart.view, other));
       if (open.length) show({ ...chart.view, series: open });
     });
     node.style.setProperty("--own", `var(--${role})`);
     return { node, key };
   }
 
-  const keys = (chart) => chart.made.series.map((one) => one.key);
+  const keys = (chart) => chart.content.series.map(({ key }) => key);
 
   function choice(end, times, chart, show) {
-    const node = make("select", {}, ...times.map((time) => make("option", { value: time, textContent: named(time) })));
+    const node = make("select", {}, ...times.map((time) => make("option", { value: time, textContent: timeLabel(time) })));
     node.setAttribute("aria-label", end === "from" ? "From" : "To");
     node.addEventListener("change", () => {
       const view = { ...chart.view, [end]: node.value };
-      // Who begins after the end, or ends before the beginning, wants that one time.
+      // If the reader chooses a beginning after the end, or an end before the beginning, both become that time.
       if (view.from && view.to && view.from > view.to) view[end === "from" ? "to" : "from"] = node.value;
       show(view);
     });
     return node;
   }
 
-  const named = (time) =>
+  const timeLabel = (time) =>
     time.length === 4 ? time : new Date(time).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 
   return { build };

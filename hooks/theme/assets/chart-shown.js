@@ -7,46 +7,47 @@ const chartShown = (() => {
   /** The values of a trace, whichever way it lies. */
   const values = (trace) => (trace.orientation === "h" ? trace.x : trace.y);
 
-  /** A made chart in one size, 'wide' or 'narrow' → {data, layout}; each point's `customdata` is the number of its row. */
-  function shown(made, size, view) {
-    const data = structuredClone(made.figure.data);
-    const layout = structuredClone(made.figure.layouts[size]);
-    const matched = made.series.length === data.length;
+  /** The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'. Each point's `customdata`
+   * is the number of its row. */
+  function shown(content, size, view) {
+    const data = structuredClone(content.figure.data);
+    const layout = structuredClone(content.figure.layouts[size]);
+    const matched = content.series.length === data.length;
     data.forEach((trace, number) => {
-      const rows = matched ? [...made.series[number].rows] : [];
+      const rows = matched ? [...content.series[number].rows] : [];
       if (!trace.hovertext && !trace.meta && trace.hoverinfo !== "skip") trace.customdata = values(trace).map((value) => (value === null ? null : rows.shift() ?? -1));
       if (view.from || view.to) cut(trace, trace.x.map((x) => chartView.holds(view, x)));
-      if (matched && !chartView.shows(view, made.series[number].key)) trace.visible = false;
+      if (matched && !chartView.shows(view, content.series[number].key)) trace.visible = false;
     });
-    if (view.from || view.to) layout.xaxis = { ...layout.xaxis, ...across(made, size, view) };
-    if (matched && !chartView.whole(view)) relabel(made, data, layout);
+    if (view.from || view.to) layout.xaxis = { ...layout.xaxis, ...timeAxis(content, size, view) };
+    if (matched && !chartView.whole(view)) relabel(content, data, layout);
     return { data, layout };
   }
 
-  /** Leave out points from all that a trace says point by point. */
-  function cut(thing, kept) {
-    for (const [name, value] of Object.entries(thing)) {
-      if (Array.isArray(value) && value.length === kept.length) thing[name] = value.filter((_, at) => kept[at]);
+  /** Leave points out of every list of an object that has an item for each point. `kept` says of each point whether it stays. */
+  function cut(object, kept) {
+    for (const [name, value] of Object.entries(object)) {
+      if (Array.isArray(value) && value.length === kept.length) object[name] = value.filter((_, point) => kept[point]);
       else if (value?.constructor === Object) cut(value, kept);
     }
   }
 
-  /** The part of the axis of time that a view shows; its marks are set anew, as the whole chart's would be too few. */
-  function across(made, size, view) {
-    const all = chartView.times(made);
+  /** The part of the time axis that a view shows, with ticks of its own: it would have too few of the whole chart's. */
+  function timeAxis(content, size, view) {
+    const all = chartView.times(content);
     const [from, to] = [view.from || all[0], view.to || all.at(-1)];
-    const most = size === "narrow" ? 4 : 8;
+    const maxTicks = size === "narrow" ? 4 : 8;
     if (from.length === 4) {
       const span = Math.max(1, to - from);
-      const step = [1, 2, 5, 10, 20, 50, 100, 1000].find((one) => span / one <= most);
+      const step = [1, 2, 5, 10, 20, 50, 100, 1000].find((years) => span / years <= maxTicks);
       const slack = span * 0.02;
       return { range: [from - slack, +to + slack], tickmode: "linear", tick0: 0, dtick: step, tickformat: "d", ticktext: null };
     }
-    const stamps = made.figure.data.flatMap((trace) => trace.x).filter((x) => chartView.holds(view, x)).sort();
+    const stamps = content.figure.data.flatMap((trace) => trace.x).filter((x) => chartView.holds(view, x)).sort();
     const [first, last] = [stamps[0], stamps.at(-1)].map((stamp) => new Date(stamp).getTime());
     const slack = Math.max(3 * DAY, (last - first) * 0.02);
     const months = (last - first) / (30 * DAY);
-    const step = [1, 2, 3, 6, 12, 24, 60, 120, 1200].find((one) => months / one <= most);
+    const step = [1, 2, 3, 6, 12, 24, 60, 120, 1200].find((count) => months / count <= maxTicks);
     return {
       range: [first - slack, last + slack].map((time) => new Date(time).toISOString().slice(0, 10)),
       tickmode: "linear", tick0: "2000-01-01", dtick: `M${step}`, tickangle: 0, ticktext: null,
@@ -54,8 +55,8 @@ const chartShown = (() => {
     };
   }
 
-  /** Names at the ends of lines and areas say the last value shown and stand beside it; hidden series have none. */
-  function relabel(made, data, layout) {
+  /** Let the names at the ends of lines and areas stand beside the last value shown, and say it. Those of hidden series go. */
+  function relabel(content, data, layout) {
     if (!layout.yaxis?.range) return; // A pie has no axes, and its parts name themselves.
     const [low, high] = layout.yaxis.range;
     const height = layout.height - layout.margin.t - layout.margin.b;
@@ -64,7 +65,7 @@ const chartShown = (() => {
     let below = 0;
     const blocks = [];
     layout.annotations = layout.annotations.filter((label) => {
-      const owner = made.series.findIndex((one) => belongs(label, one, made));
+      const owner = content.series.findIndex((series) => belongs(label, series, content));
       if (owner < 0 || label.xref !== "paper") return owner < 0 || data[owner].visible !== false;
       if (ends[owner] === undefined) return false;
       blocks.push({ label, owner });
@@ -78,22 +79,22 @@ const chartShown = (() => {
       block.centre = ((high - (stacked ? below + end / 2 : end)) / (high - low)) * height;
       below += end;
     }
-    apart(blocks, height);
+    moveApart(blocks, height);
     for (const { label, centre } of blocks) label.y = 1 - centre / height;
   }
 
-  // Texts of a figure are escaped, as markup.py does it.
+  // Texts of a figure are escaped, as charts/style/escaping.py does it.
   const plain = (text) => String(text).replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
-  /** Whether a label names a series: by its bold words, or because it is the one series' value. */
-  function belongs(label, one, made) {
+  /** Whether a label names a series: its bold words are the series' label, or it is the value of the only series. */
+  function belongs(label, series, content) {
     const bold = plain([...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""));
     const bare = (text) => text.replace(/\s/g, "");
-    return bold ? bare(bold) === bare(one.label) : made.series.length === 1 && label.xref === "paper" && label.x === 1;
+    return bold ? bare(bold) === bare(series.label) : content.series.length === 1 && label.xref === "paper" && label.x === 1;
   }
 
-  // As labels.py does it: down from the top, then up from the floor.
-  function apart(blocks, height) {
+  // Move labels apart as charts/parts/labels.py does it: down from the top, then up from the floor.
+  function moveApart(blocks, height) {
     blocks.sort((a, b) => a.centre - b.centre);
     let edge = -LINE;
     for (const block of blocks) {
@@ -107,7 +108,7 @@ const chartShown = (() => {
     }
   }
 
-  // As layout.py does it: three digits, four before the point.
+  // As charts/style/layout.py does it: three digits, four before the point.
   function rounded(value) {
     const size = Math.abs(value);
     const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size ? Math.max(0, 2 - Math.floor(Math.log10(size))) : 0;

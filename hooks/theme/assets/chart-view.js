@@ -1,7 +1,8 @@
-// What of a chart is shown: some of its series, from one time to another. The address of the page can carry it, as
+// A view of a chart says which of its series are shown, and from when to when. The address of the page can hold it, as
 // `#<id>?series=a,b&from=2019&to=2024`, so that readers can pass on what they see.
 //
-// A view is {series, from, to}: the keys shown, none for all; the first and the last time, empty for the chart's own.
+// It is {series, from, to}: the keys of the series, an empty list for all; the first and the last time, empty for the chart's own.
+// `content` is the content of the chart's JSON file.
 
 const chartView = (() => {
   const ALL = { series: [], from: "", to: "" };
@@ -10,15 +11,15 @@ const chartView = (() => {
     try { return decodeURIComponent(text); } catch { return text; }
   };
 
-  /** An address' fragment → the id of a chart and what is asked of it, still unchecked. */
+  /** The fragment of an address → the id of a chart and the view it asks for, still unchecked. */
   function read(hash) {
     const [id, query = ""] = hash.replace(/^#/, "").split("?");
-    const said = new Map(query.split("&").map((part) => part.split("=")));
+    const values = new Map(query.split("&").map((part) => part.split("=")));
     return {
       id: decode(id),
-      series: (said.get("series") ?? "").split(",").filter(Boolean).map(decode),
-      from: decode(said.get("from") ?? ""),
-      to: decode(said.get("to") ?? ""),
+      series: (values.get("series") ?? "").split(",").filter(Boolean).map(decode),
+      from: decode(values.get("from") ?? ""),
+      to: decode(values.get("to") ?? ""),
     };
   }
 
@@ -32,30 +33,30 @@ const chartView = (() => {
     return `#${encodeURIComponent(id)}${parts.length ? `?${parts.join("&")}` : ""}`;
   }
 
-  /** The series a reader can choose among; none where the marks drawn are not the series one by one. */
-  const series = (made) => (!made.figure.layouts.wide.xaxis2 && made.series.length > 1 && made.series.length === made.figure.data.length ? made.series : []);
+  /** The series among which a reader can choose; none if the traces of the figure are not the series, one for one. */
+  const series = (content) => (!content.figure.layouts.wide.xaxis2 && content.series.length > 1 && content.series.length === content.figure.data.length ? content.series : []);
 
-  /** The times between which a reader can choose, in order; none where the axis is no time. Days come by the month. */
-  function times(made) {
-    const { type } = made.fields.find((field) => field.name === made.x) ?? {};
-    if (made.figure.layouts.wide.xaxis2) return []; // Small plots are compared as they are.
-    if (!["year", "yearmonth", "date"].includes(type) || !made.figure.data.every((trace) => trace.type === "scatter")) return [];
-    const stamps = made.figure.data.flatMap((trace) => trace.x.filter((_, at) => trace.y[at] !== null));
-    const found = [...new Set(stamps.map((x) => String(x).slice(0, 7)))].sort();
-    return found.length > 2 ? found : [];
+  /** The times between which a reader can choose, in order; none if the axis is not a time axis. Days are rounded to months. */
+  function times(content) {
+    const { type } = content.fields.find((field) => field.name === content.x) ?? {};
+    if (content.figure.layouts.wide.xaxis2) return []; // Small plots are compared as they are.
+    if (!["year", "yearmonth", "date"].includes(type) || !content.figure.data.every((trace) => trace.type === "scatter")) return [];
+    const stamps = content.figure.data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null));
+    const times = [...new Set(stamps.map((x) => String(x).slice(0, 7)))].sort();
+    return times.length > 2 ? times : [];
   }
 
-  /** Whether a time is in a view; the view's ends may be coarser than the time. */
+  /** Whether a time is in a view. The ends of the view may be coarser than the time: '2024' holds '2024-05-01'. */
   const holds = ({ from, to }, x) =>
     (!from || String(x).slice(0, from.length) >= from) && (!to || String(x).slice(0, to.length) <= to);
 
-  /** What is asked, as far as this chart can show it. */
-  function fit(made, asked) {
-    const keys = series(made).map((one) => one.key);
-    const shown = keys.filter((key) => asked.series.includes(key));
-    const all = times(made);
-    const kept = all.filter((time) => holds(asked, time));
-    const [first, last] = [kept[0], kept.at(-1)];
+  /** The view that is asked for, as far as this chart can show it. */
+  function fit(content, request) {
+    const keys = series(content).map(({ key }) => key);
+    const shown = keys.filter((key) => request.series.includes(key));
+    const all = times(content);
+    const inView = all.filter((time) => holds(request, time));
+    const [first, last] = [inView[0], inView.at(-1)];
     return {
       series: shown.length === keys.length ? [] : shown,
       from: first && first !== all[0] ? first : "",

@@ -1,14 +1,14 @@
-// A chart answers on the reader's first intent: pointer, focus or tap. Nothing of Plotly is loaded before that.
+// Makes a chart interactive on the reader's first intent: pointer, focus or tap. Nothing of Plotly is loaded before that.
 //
 // The live chart is drawn at the size of the picture and lies over it, scaled as the picture is. So the figure's box
 // stays, a change of width needs no redraw, and paper gets the picture.
 
-// What a live chart is made with stands beside this file, and comes with Plotly.
+// The scripts of a live chart stand beside this file. They are loaded together with Plotly.
 const PARTS = ["view", "shown", "keys", "download", "panel"].map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href);
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
 const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
 const awake = new WeakMap(); // From figure to the promise of its live chart.
-const scripts = new Map(); // From address to promise: each runs once in a visit.
+const scripts = new Map(); // From the address of a script to its promise: each script runs once in a visit.
 
 const load = (node) => new Promise((done, failed) => {
   node.onload = done;
@@ -16,12 +16,12 @@ const load = (node) => new Promise((done, failed) => {
   document.head.append(node);
 });
 
-// Who saves data gets a button instead.
+// Whether the reader wants to save data. Then a button stands in for the first intent.
 const saving = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
 
 function plotly(figure) {
   const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: figure.dataset.plotlyCss });
-  // Instant navigation clears the head: the styles are asked for again, from the browser's cache.
+  // Instant navigation clears the head. The styles are then loaded again from the browser's cache.
   const styled = document.querySelector("link[href$='assets/plotly.css']") ? undefined : load(styles);
   return Promise.all([styled, ...[figure.dataset.plotly, ...PARTS].map(once)]);
 }
@@ -36,7 +36,7 @@ function once(address) {
 }
 
 async function draw(chart) {
-  const { figure, picture, layer, made, view } = chart;
+  const { figure, picture, layer, content, view } = chart;
   const still = [...picture.querySelectorAll(":scope > svg")].find((svg) => getComputedStyle(svg).display !== "none");
   const size = still.classList.contains("narrow") ? "narrow" : "wide";
   const shown = size + chartView.write(figure.id, view);
@@ -45,15 +45,15 @@ async function draw(chart) {
     Object.assign(layer.dataset, { shown, size });
     if (resized) layer.style.visibility = "hidden";
     chartKeys.leave(chart);
-    const { data, layout } = chartShown.shown(made, size, view);
-    await Plotly.react(layer, data, layout, { ...made.figure.config, ...CONFIG });
+    const { data, layout } = chartShown.shown(content, size, view);
+    await Plotly.react(layer, data, layout, { ...content.figure.config, ...CONFIG });
     markEvents(layer, layout);
     layer.style.visibility = "";
   }
-  layer.style.transform = `scale(${still.getBoundingClientRect().width / made.figure.layouts[size].width})`;
+  layer.style.transform = `scale(${still.getBoundingClientRect().width / content.figure.layouts[size].width})`;
 }
 
-// What marks an event has a class in the live chart too, so that the same switch hides it.
+// Give the marks of events their class in the live chart too, so that the same switch hides them.
 function markEvents(layer, { annotations = [], shapes = [] }) {
   for (const [parts, selector] of [[annotations, ".annotation"], [shapes, ".shapelayer path"]]) {
     parts.forEach(({ name }, at) => {
@@ -62,7 +62,7 @@ function markEvents(layer, { annotations = [], shapes = [] }) {
   }
 }
 
-// Redraws follow one another, as Plotly keeps one state for each layer.
+// Redraw after the last redraw has ended: Plotly keeps one state for each layer.
 const redraw = (chart) => (chart.drawn = Promise.resolve(chart.drawn).catch(() => {}).then(() => draw(chart)));
 
 async function rouse(figure) {
@@ -72,10 +72,10 @@ async function rouse(figure) {
   try {
     const [answer] = await Promise.all([fetch(figure.dataset.src), plotly(figure)]);
     if (!answer.ok) throw new Error(`${figure.dataset.src} answered ${answer.status}`);
-    const made = await answer.json();
+    const content = await answer.json();
     if (!figure.isConnected) return undefined;
     const picture = figure.querySelector(".chart-picture");
-    const chart = { figure, picture, layer, voice, made, view: asked(figure, made) };
+    const chart = { figure, picture, layer, voice, content, view: viewFromAddress(figure, content) };
     picture.append(layer, voice);
     await redraw(chart);
     chart.update = chartPanel.build(figure.querySelector(".chart-view"), chart, (view) => {
@@ -93,7 +93,7 @@ async function rouse(figure) {
     watcher.observe(figure);
     return chart;
   } catch (error) {
-    // The picture stays as it was, and the next intent tries again.
+    // The picture stays as it was. The next intent tries again.
     layer.remove();
     voice.remove();
     awake.delete(figure);
@@ -109,18 +109,19 @@ function wake(figure) {
   return awake.get(figure);
 }
 
-function asked(figure, made) {
-  const wanted = chartView.read(location.hash);
-  return wanted.id === figure.id ? chartView.fit(made, wanted) : chartView.ALL;
+// The view that the address of the page asks for, or the whole chart.
+function viewFromAddress(figure, content) {
+  const request = chartView.read(location.hash);
+  return request.id === figure.id ? chartView.fit(content, request) : chartView.ALL;
 }
 
 function show(chart, view) {
-  chart.view = chartView.fit(chart.made, view);
+  chart.view = chartView.fit(chart.content, view);
   chart.update();
   return redraw(chart);
 }
 
-// An address that asks something of a chart wakes it. Where the reader has been before, the browser knows how far down.
+// Wake the chart for which the address asks. If the reader was here before, the browser scrolls by itself.
 async function arrive() {
   const [id, query] = location.hash.slice(1).split("?");
   const figure = document.getElementById(id);
@@ -128,11 +129,11 @@ async function arrive() {
   if (!history.state) figure.scrollIntoView();
   if (saving() && !awake.has(figure)) return;
   const chart = await wake(figure);
-  if (chart) show(chart, asked(figure, chart.made));
+  if (chart) show(chart, viewFromAddress(figure, chart.content));
 }
 
-// The point under a pointer that was there before the chart was live.
-function answer(chart, { clientX, clientY }) {
+// Show the label of the point under a pointer that was there before the chart was live.
+function hoverUnder(chart, { clientX, clientY }) {
   const at = { clientX, clientY, bubbles: true };
   chart?.layer.querySelector(".nsewdrag")?.dispatchEvent(new MouseEvent("mousemove", at));
 }
@@ -141,14 +142,14 @@ function listen(figure) {
   const picture = figure.querySelector(".chart-picture");
   const panel = figure.querySelector(".chart-view");
   const intent = () => (saving() ? awake.get(figure) : wake(figure));
-  // A finger that only passes, to scroll, enters as well: a tap is a click.
+  // A finger that scrolls over the chart enters too. So a touch counts only as a click.
   picture.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") intent(); });
   picture.addEventListener("focusin", intent);
-  // Plotly takes a tap for a pointer that left again, so it is asked once more when it has done that.
+  // Plotly treats a tap as a pointer that has left again, so the label is asked for once more after that.
   picture.addEventListener("click", async (event) => {
     if (figure.classList.contains("live") && event.pointerType !== "touch") return;
     const chart = await intent();
-    requestAnimationFrame(() => answer(chart, event));
+    requestAnimationFrame(() => hoverUnder(chart, event));
   }, { capture: true });
   panel.addEventListener("toggle", () => { if (panel.open) intent(); });
   picture.addEventListener("keydown", async (event) => {
@@ -164,7 +165,7 @@ function listen(figure) {
     if (chart) chartKeys.leave(chart);
   });
   if (saving()) offer(figure, panel, picture);
-  // Who was quicker than this script is not made to come again.
+  // The reader may have focused the chart before this script ran.
   if (picture.matches(":focus-within")) intent();
 }
 

@@ -1,4 +1,4 @@
-// A chart inside another site's page: it follows the viewer's palette and tells its host how high it is.
+// For a chart embedded in another site: follows the viewer's palette, and reports its height to the page around it.
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const follow = () => { document.body.dataset.mdColorScheme = dark.matches ? "slate" : "default"; };
 dark.addEventListener("change", follow);

@@ -1,8 +1,8 @@
-// A fact shows where it comes from: on hover, on focus, on tap (a second tap follows the link). Without this script the
-// link has a title. One card serves all; it is told to screen readers as the link's description.
+// Shows in a card where a fact comes from: on hover, on focus or on tap (a second tap follows the link). Without this script
+// the link has a title. All facts share one card. Screen readers get it as the description of the link.
 {
   const card = Object.assign(document.createElement("div"), { id: "fact-card", className: "fact-card", role: "tooltip", hidden: true });
-  let link = null; // Whose card is shown.
+  let link = null; // The link whose card is shown.
   let leaving = 0;
   let tapped = null; // The fact under a finger whose card was not shown when the finger came down.
 
@@ -14,7 +14,7 @@
     if (link === to) return;
     hide();
     link = to;
-    // The browser's own tooltip would lie over the card.
+    // With a title, the browser's own tooltip would cover the card.
     if (to.title) {
       to.dataset.title = to.title;
       to.removeAttribute("title");
@@ -28,7 +28,7 @@
     to.setAttribute("aria-describedby", card.id);
   }
 
-  // Below the words, or above them where there is no room; never beyond the edge of the window.
+  // Put the card below the words, or above them if there is no room below; never beyond the edge of the window.
   function place(words, { width, height }) {
     const above = words.bottom + height + 16 > innerHeight && words.top > height + 16;
     const top = above ? words.top - height - 6 : words.bottom + 6;
@@ -44,7 +44,7 @@
     card.hidden = true;
   }
 
-  // The pointer may go from the words to the card.
+  // Wait before hiding: the pointer may move from the words to the card.
   const leave = () => {
     clearTimeout(leaving);
     leaving = setTimeout(() => { if (!link?.matches(":hover, :focus-visible") && !card.matches(":hover")) hide(); }, 200);
@@ -60,7 +60,7 @@
     tapped = event.pointerType === "touch" && under !== link ? under : null;
     if (!under && !card.contains(event.target)) hide();
   });
-  // Before the site's own navigation, which listens below.
+  // In the capture phase, so that it runs before the site's own navigation.
   document.addEventListener("click", (event) => {
     if (!fact(event)) return;
     if (fact(event) === tapped) {

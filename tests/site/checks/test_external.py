@@ -76,7 +76,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def test_an_address_is_asked_as_little_as_it_takes(site: str, path: str, kind: str, methods: list[str]) -> None:
     answer = ask(site + path, AGENT)
     assert answer.kind == kind
-    assert answer.said == {"/gone": "it answers 404", "/old": f"{site}/new"}.get(path, "")
+    assert answer.detail == {"/gone": "it answers 404", "/old": f"{site}/new"}.get(path, "")
     assert [method for method, _, _ in Site.asked] == methods
     assert {agent for _, _, agent in Site.asked} == {AGENT}
 
@@ -84,7 +84,7 @@ def test_an_address_is_asked_as_little_as_it_takes(site: str, path: str, kind: s
 def test_a_host_that_is_not_there_is_dead() -> None:
     answer = ask("http://127.0.0.1:9/", AGENT)
     assert answer.kind == "dead"
-    assert answer.said
+    assert answer.detail
 
 
 def test_one_host_is_asked_one_thing_at_a_time_and_once_a_day(site: str, tmp_path: Path) -> None:

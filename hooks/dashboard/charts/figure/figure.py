@@ -56,11 +56,11 @@ def drawing_sizes(chart_type: ChartType, selection: Selection) -> tuple[Size, Si
     """The sizes of the wide and the narrow drawing.
 
     Args:
-        chart_type: its type, which gives the height where the author gives none.
+        chart_type: its type, which gives the height if the author gives none.
         selection: the rows of the chart.
 
     Returns:
-        Wide and narrow. Where the author gives a height, the narrow drawing has four fifths of it, at least 120 px.
+        Wide and narrow. If the author gives a height, the narrow drawing has four fifths of it, at least 120 px.
     """
     given_height = selection.chart.height
     height_of = facet_height if selection.roles.facet else chart_type.height

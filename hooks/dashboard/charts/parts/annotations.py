@@ -49,26 +49,30 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
             ends = {"xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": annotation.y, "y1": annotation.y}
             shapes.append({"type": "line", "line": {"color": placeholder("muted"), "width": 1, "dash": "4,3"}} | ends)
             texts.append(
-                _text(0, annotation.text, "left", annotation.y, 3, "y")
+                _text_annotation(0, annotation.text, "left", annotation.y, 3, "y")
                 | {"font": font, "xref": "x domain", "xshift": 6}
             )
         elif annotation.x is None:
             begin, end = _axis_place(annotation.from_, layout), _axis_place(annotation.to, layout)
             shapes.append(_shape("rect", begin, end) | {"fillcolor": placeholder("grid"), "line": {"width": 0}})
-            texts.append(_text(begin, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
+            texts.append(_text_annotation(begin, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
         elif annotation.y is None:
             place = _axis_place(annotation.x, layout)
             shapes.append(_shape("line", place, place) | {"line": {"color": placeholder("muted"), "width": 1}})
-            texts.append(_text(place, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
+            texts.append(_text_annotation(place, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
         else:
             place = _axis_place(annotation.x, layout)
             text = LINE_BREAK.join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
-            texts.append(_text(place, text, "center", annotation.y, 8, "y") | {"font": font, "yanchor": "bottom"})
+            texts.append(
+                _text_annotation(place, text, "center", annotation.y, 8, "y") | {"font": font, "yanchor": "bottom"}
+            )
     for event, (first_line, _) in zip(selection.events, _event_levels(selection, size), strict=True):
         place = _axis_place(_time_value(event.date, layout), layout)
         line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
         shapes.append(_shape("line", place, place) | {"line": line, "name": EVENT})
-        label = _text(place, LINE_BREAK.join(_wrap_event_name(event, size)), "center", 1, 4 + first_line * LINE_HEIGHT)
+        label = _text_annotation(
+            place, LINE_BREAK.join(_wrap_event_name(event, size)), "center", 1, 4 + first_line * LINE_HEIGHT
+        )
         texts.append(label | {"font": {"color": placeholder("muted")}, "name": EVENT})
     return layout | {"annotations": texts} | ({"shapes": shapes} if shapes else {})
 
@@ -140,7 +144,7 @@ def _shape(kind: str, begin: Any, end: Any) -> dict[str, Any]:
     }
 
 
-def _text(x: Any, text: str, anchor: str, y: float, up: int, ref: str = "y domain") -> dict[str, Any]:
+def _text_annotation(x: Any, text: str, anchor: str, y: float, up: int, ref: str = "y domain") -> dict[str, Any]:
     """A text at a place, moved up by some CSS pixels, or down if they are negative."""
     return {
         "xref": "x",

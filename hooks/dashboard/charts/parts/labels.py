@@ -94,7 +94,7 @@ def legend_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dic
 def place_labels(
     marks: Sequence[tuple[float, float, float, str]], width: float, height: float, beyond: float = 0
 ) -> list[dict[str, Any]]:
-    """Place names beside marks, where they touch no other name and no mark. A name without such a place is left out.
+    """Place names beside marks so that they touch no other name and no mark. A name without such a place is left out.
 
     Args:
         marks: for each mark its distance from the left and from the top of the plot, its diameter, and its name.
@@ -159,7 +159,7 @@ def hover_template(series: Series, selection: Selection, x: str, y: str = "y") -
     return f"{name}%{{{x}}}: %{{{y}:,}}{unit}{NO_EXTRA}"
 
 
-def mark_text(series: Series, point: Point, selection: Selection, name: str = "") -> str:
+def hover_text(series: Series, point: Point, selection: Selection, name: str = "") -> str:
     """The hover text of a mark, for charts whose axes do not say it all.
 
     Args:

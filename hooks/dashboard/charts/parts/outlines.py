@@ -96,8 +96,8 @@ def _project_ring(ring: Ring) -> Ring:
     # A line west of the seam goes to the right edge of the map; a line on both sides of the seam is cut there.
     west = max(longitudes) < SEAM
     points = [project(x if west else max(x, SEAM), y) for x, (_, y) in zip(longitudes, ring, strict=True)]
-    kept = points[:1]
+    distant_points = points[:1]
     for point in points[1:]:
-        if math.dist(point, kept[-1]) > 0.006:
-            kept.append(point)
-    return [(round(x, 3), round(y, 3)) for x, y in kept] if len(kept) > 3 else []
+        if math.dist(point, distant_points[-1]) > 0.006:
+            distant_points.append(point)
+    return [(round(x, 3), round(y, 3)) for x, y in distant_points] if len(distant_points) > 3 else []

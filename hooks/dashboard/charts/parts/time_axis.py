@@ -135,7 +135,7 @@ def _day(value: Any) -> datetime.date:
 
 
 def _months_later(day: datetime.date, count: int) -> datetime.date:
-    """The first day of the month that lies so many months after that of the day."""
+    """The first day of the month that is a number of months after the month of the day."""
     months = day.year * 12 + day.month - 1 + count
     return datetime.date(months // 12, months % 12 + 1, 1)
 

@@ -44,7 +44,7 @@ class FigureSettings(Closed):
     source: str | Source | None = None
 
 
-def read_settings(record: Record, findings: list[Finding]) -> FigureSettings | None:
+def read_figure_settings(record: Record, findings: list[Finding]) -> FigureSettings | None:
     """Check the settings in a cell's metadata.
 
     Args:
@@ -76,7 +76,7 @@ def read_plotly_figure(
         findings: where errors are added.
 
     Returns:
-        The selection, or None where the figure has an error.
+        The selection, or None if the figure has an error.
     """
     layout = figure.get("layout") or {}
     errors_before = len(findings)

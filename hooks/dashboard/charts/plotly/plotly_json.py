@@ -11,27 +11,27 @@ from typing import Any
 
 from dashboard.data.descriptor import FieldType
 
-_KEPT = {"type", "mode", "x", "y", "labels", "values", "name", "orientation", "text", "textposition", "marker", "line"}
-_KEPT |= {"fill", "fillcolor", "opacity", "error_x", "error_y", "stackgroup", "groupnorm", "width", "base", "offset"}
-_KEPT |= {"hole", "connectgaps"}
+_KEYS = {"type", "mode", "x", "y", "labels", "values", "name", "orientation", "text", "textposition", "marker", "line"}
+_KEYS |= {"fill", "fillcolor", "opacity", "error_x", "error_y", "stackgroup", "groupnorm", "width", "base", "offset"}
+_KEYS |= {"hole", "connectgaps"}
 """The attributes of a trace that are kept."""
-_KEPT_OF_MARKER = {"color", "colors", "size", "sizemode", "sizeref", "sizemin", "symbol", "line", "opacity"}
+_MARKER_KEYS = {"color", "colors", "size", "sizemode", "sizeref", "sizemin", "symbol", "line", "opacity"}
 """The attributes of a trace's `marker` that are kept."""
 
 
 def read_trace(trace: Mapping[str, Any]) -> dict[str, Any]:
     """The attributes of a trace that its marks are made of. A trace without a type is a scatter, as in Plotly."""
-    kept = {key: _decode_arrays(value) for key, value in trace.items() if key in _KEPT}
-    kept["type"] = {"scattergl": "scatter"}.get(trace.get("type") or "scatter", trace.get("type") or "scatter")
-    if isinstance(kept.get("marker"), dict):
-        kept["marker"] = {key: value for key, value in kept["marker"].items() if key in _KEPT_OF_MARKER}
-    if kept.get("name"):
-        kept["name"] = _remove_tags(kept["name"])
-    return kept
+    cleaned = {key: _decode_arrays(value) for key, value in trace.items() if key in _KEYS}
+    cleaned["type"] = {"scattergl": "scatter"}.get(trace.get("type") or "scatter", trace.get("type") or "scatter")
+    if isinstance(cleaned.get("marker"), dict):
+        cleaned["marker"] = {key: value for key, value in cleaned["marker"].items() if key in _MARKER_KEYS}
+    if cleaned.get("name"):
+        cleaned["name"] = _remove_tags(cleaned["name"])
+    return cleaned
 
 
 def read_points(trace: Mapping[str, Any]) -> list[tuple[Any, float | None]]:
-    """The place and the amount of each mark of a trace; the amount is None where it is no finite number."""
+    """The place and the amount of each mark of a trace; the amount is None if it is no finite number."""
     if trace["type"] == "pie":
         places, amounts = trace.get("labels") or [], trace.get("values") or []
     else:
@@ -91,14 +91,14 @@ def read_axis_title(layout: Mapping[str, Any], axis: str) -> str:
         axis: 'xaxis' or 'yaxis'.
 
     Returns:
-        The title as plain text; empty where the axis has none.
+        The title as plain text; empty if the axis has none.
     """
     title = (layout.get(axis) or {}).get("title") or {}
     return _remove_tags(title if isinstance(title, str) else str(title.get("text") or ""))
 
 
 def read_height(layout: Mapping[str, Any]) -> int | None:
-    """The height of a figure in CSS pixels, brought within the limits of charts; None where it gives none."""
+    """The height of a figure in CSS pixels, brought within the limits of charts; None if it gives none."""
     height = layout.get("height")
     return min(1200, max(120, int(height))) if height else None
 

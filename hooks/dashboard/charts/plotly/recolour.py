@@ -19,7 +19,7 @@ _NAMED = {"black": "#000000", "white": "#ffffff", "grey": "#808080", "gray": "#8
 class RoleAssigner:
     """Gives each colour of a figure a role of the palette.
 
-    Equal colours get the same role. A country gets its own colour where the name of a trace says so.
+    Equal colours get the same role. A country gets its own colour if a trace has its name.
     """
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class RoleAssigner:
         """The role of a colour.
 
         Args:
-            colour: in any of Plotly's spellings; None where Plotly chose it.
+            colour: in any of Plotly's spellings; None if Plotly chose it.
             name: of the trace or the mark. Without a colour, the name decides alone.
 
         Returns:
@@ -75,7 +75,7 @@ class RoleAssigner:
         return recoloured, role
 
     def _marker_colours(self, colour: Any, name: str, role: str) -> Any:
-        """One placeholder, or a list of them where `colour` is a list; amounts become depths of one colour."""
+        """One placeholder, or a list of them if `colour` is a list; amounts become depths of one colour."""
         if not isinstance(colour, Sequence) or isinstance(colour, str):
             return placeholder(role)
         if all(isinstance(value, int | float) for value in colour):

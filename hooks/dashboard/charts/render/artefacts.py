@@ -21,7 +21,7 @@ class ChartRequest:
 
     chart: ResolvedChart
     alt: str
-    """The text alternative of its place; empty where the chart's own counts."""
+    """The text alternative of its place; empty if the chart's own counts."""
     address: str
     """Where the chart is on the web."""
     shared: bool
@@ -42,7 +42,7 @@ class Artefacts:
     """The files of one chart, in the cache."""
 
     id: str
-    """Of the chart."""
+    """The digest of the chart."""
     key: str
     cache: Cache
 

@@ -14,7 +14,7 @@ from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.cache.keys import digest_of, key_of
+from dashboard.cache.keys import digest_files, key_of
 from dashboard.charts.figure.figure import Figure
 from dashboard.charts.render.browser import Browser, find_browser
 from dashboard.charts.style.layout import FONT
@@ -32,14 +32,14 @@ PLOTLY_BUNDLE = Path("plotly.js-basic-dist-min", "plotly-basic.min.js")
 CHUNK_SIZE = 8
 """Pictures that a page is asked for at a time: one by one, each would wait for the way to the page and back."""
 PICTURES_PER_PAGE = 24
-"""One more page is opened for so many pictures: they repay the third of a second that it takes to open."""
+"""Number of pictures for which one more page is opened. They repay the third of a second that opening it takes."""
 MAX_PAGES = 4
 """Each takes up to 450 MB. What more pages would bring has not been measured."""
 GC_AFTER = 1_200
-"""After so many pictures a page collects its garbage: it takes 450 MB by then, and 130 MB afterwards."""
+"""Number of pictures after which a page collects its garbage. It takes 450 MB by then, and 130 MB afterwards."""
 
 BROWSER_HINT = "Run make setup, or name a Chromium, Chrome or Edge in DASHBOARD_CHROMIUM."
-"""What to do where no browser draws."""
+"""What to do if no browser can draw."""
 
 
 class DrawingError(Exception):
@@ -60,7 +60,7 @@ class RenderJob:
     """The name of the size: 'wide' or 'narrow'."""
 
     def payload(self) -> dict[str, Any]:
-        """What `drawAll` in drawing.js takes. The prefix keeps ids apart where a page has several pictures."""
+        """What `drawAll` in drawing.js takes. The prefix keeps ids apart if a page has several pictures."""
         return {"prefix": f"{self.figure.id}-{self.size[0]}", "figure": self.figure.sized(self.size)}
 
     def blank_svg(self) -> str:
@@ -227,7 +227,7 @@ def new_drawer() -> Drawer:
 def drawing_digest() -> str:
     """The hash of everything that turns a figure into a picture: this module, drawing.js, plotly.js and the colours."""
     module = Path(__file__)
-    code = digest_of([module, module.with_suffix(".js"), NODE_MODULES / PLOTLY_BUNDLE])
+    code = digest_files([module, module.with_suffix(".js"), NODE_MODULES / PLOTLY_BUNDLE])
     return key_of(code, json.dumps(css_variables()))
 
 

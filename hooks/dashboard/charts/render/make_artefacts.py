@@ -31,7 +31,7 @@ def make_artefacts(
 ) -> dict[tuple[str, str], Artefacts]:
     """Make the artefacts of all charts that are not in the cache yet.
 
-    Each batch is kept as soon as it is drawn, so that a run that was stopped goes on where it was.
+    Each batch is stored as soon as it is drawn. So a run that was stopped continues at that place.
 
     Args:
         requests: the charts.
@@ -107,7 +107,7 @@ def _write_artefacts(
         "csv": rows_csv(selection.dataset, selection.rows),
         "json": chart_json(selection, figure),
         **pictures,
-        # Last: where this file is in the cache, all others are.
+        # This file is written last: if it is in the cache, all others are.
         "html": figure_html(selection, alt, pictures, site_name, request.shared),
     }
     if request.shared:

@@ -22,7 +22,7 @@ def plotly_styles(node_modules: Path) -> str:
         CSS.
 
     Raises:
-        ValueError: the bundle does not have them where plotly.js 4.1 had them.
+        ValueError: the bundle does not have them at the place of plotly.js 4.1.
     """
     bundle = (node_modules / PLOTLY_BUNDLE).read_text(encoding="utf-8")
     table = re.search(r'\{"X,X div":.*?\};', bundle)

@@ -14,7 +14,7 @@ from dashboard.core.dates import day
 EDGE = 20
 """Free space on each side, in CSS pixels."""
 WIDTH = WIDE + 2 * EDGE
-"""Of the whole picture, in CSS pixels."""
+"""The size of the whole picture, in CSS pixels."""
 
 
 def standalone_svg(selection: Selection, alt: str, picture: str, height: int, address: str) -> str:

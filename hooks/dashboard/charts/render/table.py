@@ -66,7 +66,7 @@ class Table:
 def chart_table(selection: Selection) -> Table:
     """The table of a chart: one row for each x, one column for each series.
 
-    Where marks have names, or several marks of a series share an x, each mark has a row instead.
+    If marks have names, or several marks of a series share an x, each mark has a row instead.
     """
     all_series = selection.series
     shared_x = any(len({point.x for point in series.points}) < len(series.points) for series in all_series)

@@ -36,7 +36,7 @@ def read_declaration(
         events: all events by name.
 
     Returns:
-        The selection, or None where the declaration or its dataset has an error.
+        The selection, or None if the declaration or its dataset has an error.
     """
     chart = validate(ChartSpec, record, findings)
     if chart is None:
@@ -91,7 +91,7 @@ def check_alt(selection: Selection, record: Record) -> list[Finding]:
 def _find_dataset(
     chart: ChartSpec, record: Record, datasets: Mapping[str, Dataset | None], errors: list[Finding]
 ) -> Dataset | None:
-    """The dataset that a chart names, or the result of its query. None where it is missing or has errors."""
+    """The dataset that a chart names, or the result of its query. None if it is missing or has errors."""
     if chart.query is not None:
         return read_query(chart.query, chart.id, datasets, chart.unit, record, errors)
     name = chart.data or ""

@@ -51,7 +51,7 @@ def check_fields(chart: ChartSpec, chart_type: ChartType | None, dataset: Datase
 
     Args:
         chart: the declaration.
-        chart_type: its type; None where there is no such type.
+        chart_type: its type; None if there is no such type.
         dataset: the dataset that it names, or the result of its query.
         record: the declaration as YAML, where findings are reported.
 

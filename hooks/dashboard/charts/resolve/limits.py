@@ -63,7 +63,7 @@ def _exceeded_limits(selection: Selection, chart_type: ChartType) -> Iterator[tu
 
 
 def _names_in_picture(selection: Selection, chart_type: ChartType) -> Iterator[str]:
-    """The names that must stand in the picture. Names beside marks are left out where there is no room."""
+    """The names that must stand in the picture. Names beside marks are not among them, as they may be left out."""
     x = selection.x
     for series in selection.series:
         if len(selection.series) > 1:

@@ -41,20 +41,20 @@ class ResolvedChart:
     subtitle: str
     theme: str
     updated: datetime.date | None
-    """The day of its newest dataset. None where code drew the chart and names a source but no dataset."""
+    """The day of its newest dataset. None if code drew the chart and names a source but no dataset."""
     datasets: tuple[str, ...]
     height: int
-    """Of the wide drawing, in CSS pixels."""
+    """The height of the wide drawing, in CSS pixels."""
     digest: str
-    """Of everything that decides the drawing: the declaration, its dataset and its events."""
+    """Digest of everything that decides the drawing: the declaration, its dataset and its events."""
     declaration_digest: str
-    """Of the declaration and its events, without the rows."""
+    """Digest of the declaration and its events, without the rows."""
     rows_digest: str
-    """Of the rows that are drawn."""
+    """Digest of the rows that are drawn."""
     select: Annotated[Callable[[], Selection], Field(exclude=True)] = field(
         repr=False, compare=False, default=_without_rows
     )
-    """Loads the rows. It is not kept: whoever reads a kept chart sets it anew."""
+    """Loads the rows. It is not cached: whoever reads a chart from the cache sets it again."""
 
     @property
     def comparison_key(self) -> tuple[str, str]:

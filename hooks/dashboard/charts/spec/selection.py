@@ -48,6 +48,11 @@ class Series:
     panel: str = ""
     """The name of the small plot that it stands in, as readers see it; empty in a chart without `facet`."""
 
+    @property
+    def values(self) -> list[float]:
+        """The amounts of its points in order; gaps are left out."""
+        return [point.y for point in self.points if point.y is not None]
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -69,7 +74,7 @@ class Selection:
 
     @cached_property
     def drawn(self) -> Selection:
-        """The selection with the values that are drawn and told: shares with `stack: percent`, else the amounts."""
+        """The selection with the values that are drawn and written: shares with `stack: percent`, else the amounts."""
         if self.chart.stack != "percent":
             return self
         sums: dict[tuple[str, Any], float] = {}
@@ -86,6 +91,17 @@ class Selection:
             name: replace(self, series=tuple(series for series in self.series if series.panel == name))
             for name in names
         }
+
+    @property
+    def values(self) -> list[float]:
+        """The amounts of all points in order, series after series; gaps are left out."""
+        return [value for series in self.series for value in series.values]
+
+    @property
+    def value_range(self) -> tuple[float, float]:
+        """The smallest and the largest amount."""
+        values = self.values
+        return min(values), max(values)
 
     @property
     def unit(self) -> str:
@@ -174,7 +190,7 @@ def labelled_series(selection: Selection, most: int) -> tuple[Series, ...]:
 
 
 def _to_shares(series: Series, sums: dict[tuple[str, Any], float]) -> Series:
-    """The series in per cent of the sums, which are given by panel and x; None where a sum is zero."""
+    """The series in per cent of the sums, which are given by panel and x; None if a sum is zero."""
     field = series.field.model_copy(update={"unit": "%", "title": f"Share of {series.field.title.lower()}"})
     points = [
         replace(point, y=round(point.y / sums[series.panel, point.x] * 100, 4))

@@ -1,6 +1,6 @@
 """Escaping of the texts of a figure. Plotly reads a kind of HTML in every text; text from data must never be read so.
 
-Where we mean markup we write stand-ins: characters that Unicode reserves for use inside programs. When a figure is
+For markup of our own we write stand-ins: characters that Unicode reserves for use inside programs. When a figure is
 complete, `escape_figure_texts` escapes all its texts, and then replaces the stand-ins with tags. So no caller has to
 remember to escape, and the length of a text counts the characters that readers see.
 """

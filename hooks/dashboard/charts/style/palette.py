@@ -101,7 +101,7 @@ def step_of(value: float, low: float, high: float) -> str:
         high: the highest amount of the chart.
 
     Returns:
-        One of `STEPS`; the deepest where all amounts are equal.
+        One of `STEPS`; the deepest if all amounts are equal.
     """
     share = (value - low) / (high - low) if high > low else 1.0
     return STEPS[min(len(STEPS) - 1, int(share * len(STEPS)))]

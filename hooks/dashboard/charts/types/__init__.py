@@ -11,10 +11,10 @@ from dashboard.charts.types import (
     maps,
     notebook_traces,
     number,
-    rows,
     sankey,
     scatter,
     slope,
+    table,
     timeline,
     treemap,
 )
@@ -34,7 +34,7 @@ CHART_TYPES: dict[str, ChartType] = {
     "choropleth": maps.CHOROPLETH,
     "map": maps.MAP,
     "timeline": timeline.TIMELINE,
-    "table": rows.TABLE,
+    "table": table.TABLE,
     "number": number.NUMBER,
 }
 """The chart types that authors can declare, by the value of `type`."""
@@ -42,4 +42,4 @@ CHART_TYPES: dict[str, ChartType] = {
 ALL_CHART_TYPES = {**CHART_TYPES, "plotly": notebook_traces.PLOTLY}
 """All chart types that are drawn: those that authors declare, and figures that notebook code drew with Plotly."""
 
-__all__ = ["CHART_TYPES", "FORMS", "ChartType"]
+__all__ = ["ALL_CHART_TYPES", "CHART_TYPES", "ChartType"]

@@ -47,7 +47,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     many, percent = len(selection.series) > 1, selection.chart.stack == "percent"
-    ends = [[point.y for point in series.points if point.y is not None][-1] for series in selection.series]
+    ends = [series.values[-1] for series in selection.series]
     if selection.chart.stack and many:
         sums: dict[Any, float] = {}
         for series in selection.series:
@@ -57,7 +57,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         # The label of a part stands at the middle of its last height.
         middles = [sum(ends[:index]) + end / 2 for index, end in enumerate(ends)]
     else:
-        values = [point.y for series in selection.series for point in series.points if point.y is not None]
+        values = selection.values
         middles = ends
     axis, left = value_axis(values, size, zero=True)
     bottom_axis, bottom = x_axis(selection, size)

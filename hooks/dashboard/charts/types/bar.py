@@ -71,7 +71,7 @@ def _totals(selection: Selection, sign: int) -> list[float]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     chart = selection.chart
-    values = [point.y for series in selection.series for point in series.points if point.y is not None]
+    values = selection.values
     if chart.stack == "percent":
         values = [0.0, 100.0]
     elif chart.stack:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
-from dashboard.charts.parts.labels import legend_row, mark_text
+from dashboard.charts.parts.labels import hover_text, legend_row
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
@@ -59,7 +59,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                     "opacity": 1,
                 },
                 "cliponaxis": False,
-                "hovertext": [mark_text(series, point, selection) for point in points],
+                "hovertext": [hover_text(series, point, selection) for point in points],
                 "hoverinfo": "text",
             }
         )

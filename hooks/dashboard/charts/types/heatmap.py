@@ -1,11 +1,11 @@
-"""Heatmaps: a table of cells whose colour shows the amount, with the values where they have room."""
+"""Heatmaps: a table of cells whose colour shows the amount, with the values in the cells if there is room."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis
-from dashboard.charts.parts.labels import mark_text
+from dashboard.charts.parts.labels import hover_text
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
@@ -18,13 +18,8 @@ def _columns(selection: Selection) -> list[str]:
     return [selection.x.label(axis_value(x)) for x in ordered]
 
 
-def _value_range(selection: Selection) -> tuple[float, float]:
-    values = [point.y for series in selection.series for point in series.points if point.y is not None]
-    return min(values), max(values)
-
-
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    value_range = _value_range(selection)
+    value_range = selection.value_range
     traces = []
     for row, series in enumerate(selection.series):
         points = [point for point in series.points if point.y is not None]
@@ -38,7 +33,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "y": [0.94] * len(points),
                 "base": [row - 0.47] * len(points),
                 "width": 0.96,
-                "hovertext": [mark_text(series, point, selection) for point in points],
+                "hovertext": [hover_text(series, point, selection) for point in points],
                 "hoverinfo": "text",
                 "marker": {
                     "color": [placeholder(step_of(point.y or 0.0, *value_range)) for point in points],
@@ -53,7 +48,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     columns, rows = _columns(selection), [series.label for series in selection.series]
     rows_axis, left = side_axis(rows, size)
     room = (size.width - left - 4) / len(columns)
-    value_range = _value_range(selection)
+    value_range = selection.value_range
     cells = [
         (
             columns.index(selection.x.label(axis_value(point.x))),

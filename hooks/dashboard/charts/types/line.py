@@ -49,8 +49,7 @@ def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    values = [point.y for series in selection.series for point in series.points if point.y is not None]
-    axis, left = value_axis(values, size, zero=False)
+    axis, left = value_axis(selection.values, size, zero=False)
     bottom_axis, bottom = x_axis(selection, size)
     entries = []
     last_x = max(

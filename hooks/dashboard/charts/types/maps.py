@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import legend_row, mark_text, place_labels
+from dashboard.charts.parts.labels import hover_text, legend_row, place_labels
 from dashboard.charts.parts.outlines import Ring, country_outlines, project
 from dashboard.charts.spec.selection import Selection, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format_rounded
@@ -76,11 +76,6 @@ def _map_layout(extent: Extent, size: Size, top: int) -> dict[str, Any]:
 # --- Countries coloured by an amount --------------------------------------------------------------
 
 
-def _value_range(selection: Selection) -> tuple[float, float]:
-    values = [point.y for series in selection.series for point in series.points if point.y is not None]
-    return min(values), max(values)
-
-
 def _country_extent(selection: Selection) -> Extent:
     outlines = country_outlines()
     points = [place for point in selection.series[0].points for ring in outlines[str(point.x)] for place in ring]
@@ -101,7 +96,7 @@ def _country_traces(selection: Selection) -> list[dict[str, Any]]:
     rest = [ring for name, rings in outlines.items() if name not in points for ring in rings if _is_near(ring, extent)]
     traces = [_land_trace(rest, "land", name="")]
     for name, point in points.items():
-        text = mark_text(series, point, selection)
+        text = hover_text(series, point, selection)
         role = _step_role(point.y or 0.0, selection)
         # Plotly shows the text of a filled area on hovering; `meta` gives it to readers who use the keyboard.
         traces.append(
@@ -112,12 +107,12 @@ def _country_traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _step_role(value: float, selection: Selection) -> str:
     """The role of the colour step for an amount: one of `MAP_STEPS`, of which the first has two steps of the range."""
-    return MAP_STEPS[max(0, STEPS.index(step_of(value, *_value_range(selection))) - 1)]
+    return MAP_STEPS[max(0, STEPS.index(step_of(value, *selection.value_range)) - 1)]
 
 
 def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
     layout = _map_layout(_country_extent(selection), size, LEGEND_HEIGHT)
-    values = sorted(point.y for point in selection.series[0].points if point.y is not None)
+    values = sorted(selection.series[0].values)
     # The legend names the smallest and largest amount of each colour: bounds that no country has would mislead.
     values_by_step = [(step, [value for value in values if _step_role(value, selection) == step]) for step in MAP_STEPS]
     entries = [
@@ -200,7 +195,7 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
         for point in series.points:
             amount = point.row.values[field.name] if field and point.row else None
             texts.append(
-                mark_text(
+                hover_text(
                     replace(series, field=field or series.field),
                     replace(point, y=amount),
                     selection,

@@ -22,7 +22,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     has_bars = _has_bars(traces)
     return [
         _place_marks(trace, series, has_bars)
-        | {"hovertext": [_hover_text(series, point, selection) for point in series.points], "hoverinfo": "text"}
+        | {"hovertext": [_point_text(series, point, selection) for point in series.points], "hoverinfo": "text"}
         for trace, series in zip(traces, selection.series, strict=True)
     ]
 
@@ -51,7 +51,7 @@ def _has_bars(traces: list[dict[str, Any]]) -> bool:
     return any(trace["type"] == "bar" for trace in traces)
 
 
-def _hover_text(series: Series, point: Point, selection: Selection) -> str:
+def _point_text(series: Series, point: Point, selection: Selection) -> str:
     place = format_number(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
     value = "" if point.y is None else format_number(point.y)
     return f"{series.label}, {place}: {value}" if series.label else f"{place}: {value}"

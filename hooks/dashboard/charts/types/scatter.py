@@ -83,12 +83,12 @@ def mark_trace(series: Series, selection: Selection, texts: list[str]) -> dict[s
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     return [
-        mark_trace(series, selection, [_hover_text(series, point, selection) for point in series.points])
+        mark_trace(series, selection, [_amounts_text(series, point, selection) for point in series.points])
         for series in selection.series
     ]
 
 
-def _hover_text(series: Series, point: Point, selection: Selection) -> str:
+def _amounts_text(series: Series, point: Point, selection: Selection) -> str:
     """The series and name of a mark, both amounts with their units, and the third amount if the size shows one."""
     names = [series.label] if len(selection.series) > 1 else []
     names += [mark_name(point, selection)] if selection.chart.label else []
@@ -175,9 +175,7 @@ def _refuse(selection: Selection) -> str:
     if not selection.x.numeric:
         return f"its x is an amount, and '{selection.roles.across}' holds {selection.x.type} values; draw 'dot'"
     if selection.chart.scale == "log":
-        low = min(
-            (point.y for series in selection.series for point in series.points if point.y is not None), default=1.0
-        )
+        low = min(selection.values, default=1.0)
         if low <= 0:
             return f"a logarithmic scale has no place for {format_number(low)}; leave out 'scale: log'"
     return ""

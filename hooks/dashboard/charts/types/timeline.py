@@ -6,7 +6,7 @@ import textwrap
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import legend_row, mark_text
+from dashboard.charts.parts.labels import hover_text, legend_row
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
@@ -18,7 +18,7 @@ MOST_EVENTS = 30
 """The largest number of events that can be read."""
 
 
-def _events(selection: Selection) -> list[tuple[Series, Point]]:
+def _dated_points(selection: Selection) -> list[tuple[Series, Point]]:
     events = [(series, point) for series in selection.series for point in series.points]
     return sorted(events, key=lambda pair: str(axis_value(pair[1].x)))
 
@@ -41,7 +41,7 @@ def _event_lines(point: Point, selection: Selection, narrow: bool) -> list[str]:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    events = _events(selection)
+    events = _dated_points(selection)
     return [
         {
             "type": "scatter",
@@ -50,7 +50,9 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "x": [0] * len(own_points),
             "y": [index for index, _ in own_points],
             "hovertext": [
-                mark_text(series, point, selection, f"{_event_date(point, selection)}: {_event_text(point, selection)}")
+                hover_text(
+                    series, point, selection, f"{_event_date(point, selection)}: {_event_text(point, selection)}"
+                )
                 for _, point in own_points
             ],
             "hoverinfo": "text",
@@ -68,7 +70,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    events = _events(selection)
+    events = _dated_points(selection)
     legend, above = legend_row([(series.label, series.role) for series in selection.series], size)
     legend, above = (legend, above) if len(selection.series) > 1 else ([], 4)
     left = round(max(len(_event_date(point, selection)) for _, point in events) * CHARACTER_WIDTH) + 22
@@ -106,7 +108,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _height(selection: Selection, narrow: bool) -> int:
-    events = _events(selection)
+    events = _dated_points(selection)
     return 30 + len(events) * (
         max(len(_event_lines(point, selection, narrow)) for _, point in events) * LINE_HEIGHT + 14
     )

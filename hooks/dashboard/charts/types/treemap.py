@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import mark_text
+from dashboard.charts.parts.labels import hover_text
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
@@ -101,7 +101,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "width": [w for _, (_, _, w, _) in boxes],
                 "base": [y for _, (_, y, _, _) in boxes],
                 "y": [h for _, (_, _, _, h) in boxes],
-                "hovertext": [mark_text(series, point, selection) for point, _ in boxes],
+                "hovertext": [hover_text(series, point, selection) for point, _ in boxes],
                 "hoverinfo": "text",
                 "marker": {
                     "color": placeholder(series.role),

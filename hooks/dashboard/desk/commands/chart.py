@@ -41,11 +41,11 @@ def command(config: Path, chart_id: str, out: Path) -> None:
     chart = edition.content.shared_charts[chart_id]
     if chart is None:
         raise click.ClickException(f"The chart has errors: see desk check data/charts/{chart_id}.yaml")
-    wanted = ChartRequest(chart, "", edition.view.address_of(chart_id), shared=True)
+    request = ChartRequest(chart, "", edition.view.address_of(chart_id), shared=True)
     try:
         with ExitStack() as stack:
             drawer = partial(_drawer, stack)
-            artefacts = make_artefacts([wanted], edition.view.site_name, edition.content.cache, drawer)
+            artefacts = make_artefacts([request], edition.view.site_name, edition.content.cache, drawer)
         out.write_bytes(artefacts[chart_id, ""].path(out.suffix.removeprefix(".")).read_bytes())
     except (DrawingError, OSError) as error:
         raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from error

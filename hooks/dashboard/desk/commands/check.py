@@ -57,8 +57,8 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
             edition, findings = _checked(config, paths)
     if links:
         root, places = edition.content.settings.root, addresses_of(edition.content)
-        asked = sorted({place.path for place in places if _among(root / place.path, paths)})
-        findings = [*findings, *unsilenced(check_external(edition.content, asked), edition.silences)]
+        pages = sorted({place.path for place in places if _among(root / place.path, paths)})
+        findings = [*findings, *unsilenced(check_external(edition.content, pages), edition.silences)]
     if findings or form == "json":
         click.echo(format_findings(findings, form))
     errors = sum(finding.severity == "error" for finding in set(findings))
@@ -78,14 +78,15 @@ def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Findi
         return execute_all(runs, [notebook for notebook in notebooks if _among(root / notebook.path, texts)])
 
     edition = prepare_edition(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
-    return edition, [one for one in edition.findings if _among(edition.content.settings.root / one.path, paths)]
+    settings = edition.content.settings
+    return edition, [finding for finding in edition.findings if _among(settings.root / finding.path, paths)]
 
 
 def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
     settings = edition.content.settings
-    names = sorted({one.path for one in findings if one.id in CHECKS and CHECKS[one.id].fixes})
-    made = (fix_file(settings.root, name, edition.content.known_names, settings.editorial.language) for name in names)
-    return [one for one in made if one]
+    paths = sorted({finding.path for finding in findings if finding.id in CHECKS and CHECKS[finding.id].fixes})
+    fixes = (fix_file(settings.root, path, edition.content.known_names, settings.editorial.language) for path in paths)
+    return [fix for fix in fixes if fix]
 
 
 def _among(path: Path, named: tuple[Path, ...]) -> bool:

@@ -30,7 +30,7 @@ def command(config: Path, slug: str, form: str) -> None:
       desk diff who-buys-the-coal
       desk diff who-buys-the-coal --format json
     """
-    texts, charts = _changes(desk_of(config, slug))
+    texts, charts = _find_changes(desk_of(config, slug))
     if form == "json":
         changed_charts = {name: asdict(chart) for name, chart in charts.items()}
         changes = {"text": [asdict(block) for block in texts], "charts": changed_charts}
@@ -47,7 +47,7 @@ def command(config: Path, slug: str, form: str) -> None:
         click.echo("Nothing has changed.", err=True)
 
 
-def _changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]]:
+def _find_changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]]:
     edition, path = desk.edition, desk.path
     if edition.content.approval_status(path).review.last_published is None:
         raise click.ClickException("It was never published, so there is nothing to compare it with.")
@@ -56,7 +56,7 @@ def _changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDifference]
         return [], {}
     if version.source_text is None:
         raise click.ClickException(f"There is nothing to compare it with. {version.missing}")
-    now = {one.id: one.chart for one in edition.content.placements[path] if one.chart}
-    found = {name: difference(version.charts.get(name), one) for name, one in now.items()}
+    charts = {placement.id: placement.chart for placement in edition.content.placements[path] if placement.chart}
+    differences = {name: difference(version.charts.get(name), chart) for name, chart in charts.items()}
     texts = compare_blocks(readable_blocks(version.source_text), readable_blocks(edition.content.source_texts[path]))
-    return texts, {name: one for name, one in found.items() if one.number}
+    return texts, {name: changes for name, changes in differences.items() if changes.number}

@@ -46,14 +46,15 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
         raise click.BadParameter(
             f"there is no dataset '{dataset}'. {nearest(dataset, today.content.datasets)}", param_hint="DATASET"
         )
-    known = today.content.datasets[dataset]
-    if known is None:
-        broken = [one for one in today.findings if PurePosixPath(one.path).stem == dataset]
-        raise click.ClickException(f"The dataset has errors.\n{format_findings(broken)}")
+    present = today.content.datasets[dataset]
+    if present is None:
+        findings = [finding for finding in today.findings if PurePosixPath(finding.path).stem == dataset]
+        raise click.ClickException(f"The dataset has errors.\n{format_findings(findings)}")
     if rows:
-        before, after = today, prepare_edition(config, preview=True, instead={dataset: _with_rows(today, known, rows)})
+        replaced = {dataset: _with_rows(today, present, rows)}
+        before, after = today, prepare_edition(config, preview=True, instead=replaced)
     else:
-        old = _at(History(today.content.settings.root, today.content.settings.zone), known, against)
+        old = _at(History(today.content.settings.root, today.content.settings.zone), present, against)
         before, after = prepare_edition(config, preview=True, instead={dataset: old}) if old else today, today
     effects = impact(dataset, before.content, after.content)
     click.echo(

@@ -81,7 +81,7 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
         theme=theme or next(iter(registry.themes), "economy"),
         date=datetime.datetime.now(edition.content.settings.zone).date(),
     )
-    code = CODE.format(name=next((one.name for one in edition.content.datasets.values() if one), ""))
+    code = CODE.format(name=next((dataset.name for dataset in edition.content.datasets.values() if dataset), ""))
     cells = [("markdown", head), ("markdown", BODY.rstrip()), ("code", code.rstrip())]
     text = notebook_text(cells) if notebook else head + BODY
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -49,7 +49,7 @@ def command(
     desk = desk_of(config, slug)
     with refusing():
         try:
-            note = desk.note(by, _target(desk, words, chart, fact), body, suggestion)
+            note = desk.note(by, _note_target(desk, words, chart, fact), body, suggestion)
         except ValidationError:
             raise click.ClickException(
                 f"A note is a text of 1 to {MAX_TEXT_LENGTH} characters; read {len(body)}."
@@ -57,9 +57,9 @@ def command(
         click.echo(note.id)
 
 
-def _target(desk: Desk, words: str | None, chart: str | None, fact: str | None) -> NoteTarget:
-    charts = [one.id for one in desk.edition.content.placements[desk.path]]
-    facts = [one.target for one in desk.edition.content.facts[desk.path]]
+def _note_target(desk: Desk, words: str | None, chart: str | None, fact: str | None) -> NoteTarget:
+    charts = [placement.id for placement in desk.edition.content.placements[desk.path]]
+    facts = [placed.target for placed in desk.edition.content.facts[desk.path]]
     for kind, name, names in (("chart", chart, charts), ("fact", fact, facts)):
         if name and name not in names:
             raise click.ClickException(f"The piece has no {kind} '{name}'. {nearest(name, names)}")

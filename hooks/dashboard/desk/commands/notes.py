@@ -28,19 +28,20 @@ def command(config: Path, slug: str, form: str, only_open: bool) -> None:
     desk = desk_of(config, slug)
     with refusing():
         review = desk.review()
-    listed = review.open_notes if only_open else review.notes
+    notes = review.open_notes if only_open else review.notes
     if form == "text":
-        for note in listed:
-            click.echo(_text(note))
+        for note in notes:
+            click.echo(_format_note(note))
         return
     if form == "json":
-        told: object = [note.model_dump(mode="json", exclude_none=True) for note in listed]
+        documents: object = [note.model_dump(mode="json", exclude_none=True) for note in notes]
     else:
-        told = [to_annotation(note, f"{desk.edition.content.settings.site_url}{desk.analysis.url}") for note in listed]
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        page_address = f"{desk.edition.content.settings.site_url}{desk.analysis.url}"
+        documents = [to_annotation(note, page_address) for note in notes]
+    click.echo(json.dumps(documents, ensure_ascii=False, indent=2))
 
 
-def _text(note: Note) -> str:
+def _format_note(note: Note) -> str:
     target = note.target
     subject = (
         f"“{target.exact}”" if target.exact else f"chart {target.chart}" if target.chart else f"fact {target.fact}"

@@ -24,7 +24,6 @@ def command(config: Path) -> None:
     """
     edition = prepare_edition(config, preview=True)
     write_schemas(edition)
+    settings = edition.content.settings
     for name in schemas(edition):
-        click.echo(
-            (edition.content.settings.cache / "schemas" / name).relative_to(edition.content.settings.root).as_posix()
-        )
+        click.echo((settings.cache / "schemas" / name).relative_to(settings.root).as_posix())

@@ -32,10 +32,10 @@ def command(config: Path, slug: str | None, form: str) -> None:
         click.echo(json.dumps(documents[0] if slug else documents, ensure_ascii=False, indent=2))
         return
     for entry in entries:
-        click.echo(_text(entry))
+        click.echo(_format_entry(entry))
 
 
-def _text(entry: QueueEntry) -> str:
+def _format_entry(entry: QueueEntry) -> str:
     lines = [f"{entry.slug}: {entry.state}", f"{entry.title}, by {', '.join(entry.authors)}"]
     lines += [f"not approved: {entry.missing}"] if entry.missing else []
     for approval in entry.approvals:

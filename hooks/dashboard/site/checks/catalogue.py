@@ -1,4 +1,4 @@
-"""Every check that there is, by its id: what the authors' guide shows."""
+"""Every check that there is, by topic and by id."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dashboard.checks.check import Check
 from dashboard.site.checks import external, fact_suggestions, notebooks, reviews, unused, upkeep
 from dashboard.site.checks.site_check import SiteCheck
 
-_TOPICS = {
+_MODULES = {
     "The text": run_text_checks.MODULES,
     "Facts": (fact_checks, fact_suggestions),
     "Charts": (chart_checks,),
@@ -30,8 +30,8 @@ _TOPICS = {
 }
 TOPICS: dict[str, tuple[Check, ...]] = {
     topic: tuple(value for module in modules for value in vars(module).values() if isinstance(value, Check))
-    for topic, modules in _TOPICS.items()
+    for topic, modules in _MODULES.items()
 }
-"""In the order of the guide."""
+"""The checks by topic, in the order of the authors' guide."""
 CHECKS: dict[str, Check] = {check.id: check for checks in TOPICS.values() for check in checks}
 SITE_CHECKS: tuple[SiteCheck, ...] = tuple(check for check in CHECKS.values() if isinstance(check, SiteCheck))

@@ -1,4 +1,4 @@
-"""Runs all checks of a whole site, and those of the texts in its data."""
+"""Runs the checks of a whole site, and those of the texts in its data."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from dashboard.site.content import SiteContent
 
 
 def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:
-    """Look at everything that is known of a site.
+    """Run the checks that need more than one text.
+
+    Args:
+        content: all that is known of the site.
 
     Returns:
-        what is wrong, silenced or not; and where texts and data silence a check.
+        the findings, silenced or not, and the places where texts and data silence a check.
     """
     silences = [silence for source_text in content.source_texts.values() for silence in source_text.silences]
     findings: list[Finding] = []
@@ -36,5 +39,5 @@ def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:
 
 
 def _check_yaml(file: Path, path: str, known_names: KnownNames, language: str) -> TextReport:
-    content = file.read_text(encoding="utf-8", errors="replace")
-    return check_prose([TextSpan(content, kind="yaml")], path, known_names, language)
+    text = file.read_text(encoding="utf-8", errors="replace")
+    return check_prose([TextSpan(text, kind="yaml")], path, known_names, language)

@@ -1,4 +1,4 @@
-"""Addresses of other sites, asked politely whether they still answer. Only `desk check --links` does that."""
+"""Asks other sites whether the addresses that we link to still answer. Only `desk check --links` does that."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from dashboard.core.paths import files_of, from_root
 from dashboard.site.content import SiteContent
 
 TIMEOUT = 15
-"""Seconds after which a site counts as silent."""
+"""Seconds after which an address counts as dead."""
 PAUSE = 0.5
-"""Seconds between two questions to one host."""
+"""Seconds between two requests to one host."""
 HOSTS = 6
-"""So many hosts are asked at a time, each one thing after the other."""
+"""The number of hosts that are asked at the same time. Each gets one request after the other."""
 KEPT = datetime.timedelta(days=1)
-"""How long an answer counts."""
+"""How long an answer is kept."""
 REFUSED = (401, 402, 403, 406, 407, 418, 429, 451, 503, 999)
-"""Answers of sites that do not talk to programs, which says nothing of what readers get."""
+"""Status codes of sites that refuse programs. Readers may get the page all the same."""
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\[\]{}|]*[^\s\"'<>\[\]{}|.,;:!?)]")
 
 dead_address = described(
@@ -60,7 +60,7 @@ moved_address = described(
     "site",
     """An address of another site has moved for good.
 
-    Why: It still leads there, but for how long is not ours to say.
+    Why: The old address still leads there, but nobody promises for how long.
 
     Bad:
         `[the report](https://example.org/old)`, which leads on to /new
@@ -75,7 +75,7 @@ moved_address = described(
 
 @dataclass(frozen=True)
 class Place:
-    """An address and where it stands."""
+    """An address of another site, and where it stands."""
 
     address: str
     path: str
@@ -85,15 +85,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a site said."""
+    """Whether an address still answers."""
 
     kind: Literal["there", "moved", "dead"]
-    said: str = ""
+    detail: str = ""
+    """The new address of what has moved, or why an address is dead."""
 
 
 @dataclass(frozen=True)
 class DatedAnswer:
-    """An answer, and when it was given."""
+    """An answer with its time."""
 
     when: datetime.datetime
     answer: Answer
@@ -103,23 +104,33 @@ _DATED_ANSWER = JsonCodec[DatedAnswer](DatedAnswer)
 
 
 def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> Iterator[Place]:
-    """Every address of another site in texts and data; `paths` keeps those in some files."""
-    wanted = set(paths) if paths is not None else None
+    """Find every address of another site in texts and data.
+
+    Args:
+        content: all that is known of the site.
+        paths: the files to look into; all, if it is None.
+    """
+    only = set(paths) if paths is not None else None
     for path, source_text in content.source_texts.items():
-        if wanted is None or path in wanted:
-            for one in source_text.references:
-                if one.kind in ("link", "picture") and one.text.startswith(("http://", "https://")):
-                    yield Place(one.text, path, one.line or 1, one.column or 1)
+        if only is None or path in only:
+            for reference in source_text.references:
+                if reference.kind in ("link", "picture") and reference.text.startswith(("http://", "https://")):
+                    yield Place(reference.text, path, reference.line or 1, reference.column or 1)
     for file in sorted(files_of(content.settings.data, "**/*.yaml")):
         path = from_root(file, content.settings.root)
-        if wanted is None or path in wanted:
+        if only is None or path in only:
             for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
-                for found in _ADDRESS.finditer("" if line.lstrip().startswith("#") else line):
-                    yield Place(found[0], path, number, found.start() + 1)
+                for match in _ADDRESS.finditer("" if line.lstrip().startswith("#") else line):
+                    yield Place(match[0], path, number, match.start() + 1)
 
 
 def check_external(content: SiteContent, paths: Iterable[str] | None = None) -> list[Finding]:
-    """What the addresses in some files, or in all, have to be told of; progress goes to standard error."""
+    """Find the dead and the moved addresses, with a progress bar on standard error.
+
+    Args:
+        content: all that is known of the site.
+        paths: the files to look into; all, if it is None.
+    """
     places = list(addresses_of(content, paths))
     agent = f"desk check of {content.settings.site_name} (+{content.settings.site_url})"
     now = datetime.datetime.now(datetime.UTC)
@@ -132,19 +143,30 @@ def check_external(content: SiteContent, paths: Iterable[str] | None = None) -> 
 def check_addresses(
     places: Sequence[Place], agent: str, cache: Cache, now: datetime.datetime, progress: Callable[[], object]
 ) -> list[Finding]:
-    """A finding for each place whose address is dead or has moved. `progress` is called after each address."""
+    """Ask for each address once, several hosts at a time.
+
+    Args:
+        places: where the addresses stand.
+        agent: the `User-Agent` of the requests.
+        cache: keeps the answers.
+        now: the time of the answers.
+        progress: is called after each address.
+
+    Returns:
+        a finding for each place whose address is dead or has moved.
+    """
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in dict.fromkeys(place.address for place in places):
         hosts[urlsplit(address).netloc].append(address)
 
     def ask_host(addresses: list[str]) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
-        asked = False
+        has_asked = False
         for address in addresses:
-            answer = _kept(address, cache, now)
+            answer = _kept_answer(address, cache, now)
             if answer is None:
-                time.sleep(PAUSE if asked else 0)
-                asked = True
+                time.sleep(PAUSE if has_asked else 0)
+                has_asked = True
                 answer = ask(address, agent)
                 cache.put(_key(address), _DATED_ANSWER, DatedAnswer(now, answer))
             answers[address] = answer
@@ -152,19 +174,28 @@ def check_addresses(
         return answers
 
     with ThreadPoolExecutor(HOSTS) as executor:
-        answers = {address: one for host in executor.map(ask_host, hosts.values()) for address, one in host.items()}
+        answers = {
+            address: answer
+            for host_answers in executor.map(ask_host, hosts.values())
+            for address, answer in host_answers.items()
+        }
     return [_finding(place, answers[place.address]) for place in places if answers[place.address].kind != "there"]
 
 
 def ask(address: str, agent: str) -> Answer:
-    """Whether an address answers: without its content, and with it where the site does not like that."""
+    """Ask whether an address answers: by HEAD, and by GET where the site does not answer HEAD well.
+
+    Args:
+        address: the full address.
+        agent: the `User-Agent` of the request.
+    """
     answer = Answer("dead")
     for method in ("HEAD", "GET"):
-        moves = _Moves()
+        redirects = _Redirects()
         request = Request(address, method=method, headers={"User-Agent": agent, "Accept": "*/*"})
         try:
-            with build_opener(moves).open(request, timeout=TIMEOUT) as response:
-                if moves.for_good and response.url != address:
+            with build_opener(redirects).open(request, timeout=TIMEOUT) as response:
+                if redirects.are_permanent and response.url != address:
                     return Answer("moved", response.url)
                 return Answer("there")
         except HTTPError as error:
@@ -176,14 +207,14 @@ def ask(address: str, agent: str) -> Answer:
     return answer
 
 
-class _Moves(HTTPRedirectHandler):
-    """Follows, and remembers whether all of it was said to be for good."""
+class _Redirects(HTTPRedirectHandler):
+    """Follows redirects, and remembers whether all of them are permanent."""
 
     def __init__(self) -> None:
         self.codes: list[int] = []
 
     @property
-    def for_good(self) -> bool:
+    def are_permanent(self) -> bool:
         return bool(self.codes) and all(code in (301, 308) for code in self.codes)
 
     def redirect_request(
@@ -191,17 +222,17 @@ class _Moves(HTTPRedirectHandler):
     ) -> Request | None:
         """Called by urllib."""
         self.codes.append(code)
-        further = super().redirect_request(req, fp, code, msg, headers, newurl)
-        if further:
-            further.method = req.get_method()  # (it would ask for the content)
-        return further
+        next_request = super().redirect_request(req, fp, code, msg, headers, newurl)
+        if next_request:
+            next_request.method = req.get_method()  # (urllib would change HEAD to GET)
+        return next_request
 
 
 def _key(address: str) -> str:
     return key_of("address", address)
 
 
-def _kept(address: str, cache: Cache, now: datetime.datetime) -> Answer | None:
+def _kept_answer(address: str, cache: Cache, now: datetime.datetime) -> Answer | None:
     kept = cache.get(_key(address), _DATED_ANSWER)
     return kept.answer if kept and now - kept.when <= KEPT else None
 
@@ -209,8 +240,8 @@ def _kept(address: str, cache: Cache, now: datetime.datetime) -> Answer | None:
 def _finding(place: Place, answer: Answer) -> Finding:
     find = partial(Finding, path=place.path, line=place.line, column=place.column)
     if answer.kind == "moved":
-        message, hint = f"{place.address} has moved.", f"It is now {answer.said}"
+        message, hint = f"{place.address} has moved.", f"It is now {answer.detail}"
         return find(id="moved-address", severity="info", message=message, hint=hint)
-    message = f"{place.address} is dead: {answer.said}."
+    message = f"{place.address} is dead: {answer.detail}."
     hint = "Look for it elsewhere, or link to a copy in an archive."
     return find(id="dead-address", severity="warning", message=message, hint=hint)

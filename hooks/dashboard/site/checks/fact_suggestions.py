@@ -1,4 +1,4 @@
-"""Numbers in texts that could be facts."""
+"""The check that finds numbers in texts that could be facts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FINDINGS = JsonCodec[list[Finding]](list[Finding])
 
 @site_check("number-without-fact", "info", "text")
 def number_without_fact(content: SiteContent) -> Iterator[Finding]:
-    """A number could be a fact: one cell of the data behind the text's charts has its value, its unit and its year.
+    """A number could be a fact: exactly one cell of the data behind the text's charts has its value, unit and year.
 
     Why: A sentence that is bound to the data is checked whenever they change. The hint is ready to paste.
 
@@ -35,11 +35,12 @@ def number_without_fact(content: SiteContent) -> Iterator[Finding]:
     """
     for path, source_text in content.source_texts.items():
         if source_text.numbers:
-            names = sorted({name for one in content.placements[path] for name in one.datasets})
-            known = [dataset for name in names if (dataset := content.datasets.get(name))]
-            key = key_of("loose", source_text.path, source_text.digest, *(one.digest for one in known), engine_digest())
-            made = partial(_suggestions, source_text, known)
-            yield from content.cache.get_or_compute(key, _FINDINGS, made)
+            names = sorted({name for placement in content.placements[path] for name in placement.datasets})
+            datasets = [dataset for name in names if (dataset := content.datasets.get(name))]
+            digests = [dataset.digest for dataset in datasets]
+            key = key_of("loose", source_text.path, source_text.digest, *digests, engine_digest())
+            make = partial(_suggestions, source_text, datasets)
+            yield from content.cache.get_or_compute(key, _FINDINGS, make)
 
 
 def _suggestions(source_text: SourceText, datasets: Sequence[Dataset]) -> list[Finding]:
@@ -48,11 +49,11 @@ def _suggestions(source_text: SourceText, datasets: Sequence[Dataset]) -> list[F
             id="number-without-fact",
             severity="info",
             path=source_text.path,
-            line=one.line,
-            column=one.column,
-            message=f"'{one.words}' could be a fact, so that it is checked whenever the data change.",
-            hint=f"Write [{one.words}](fact:{target}).",
+            line=number.line,
+            column=number.column,
+            message=f"'{number.words}' could be a fact, so that it is checked whenever the data change.",
+            hint=f"Write [{number.words}](fact:{target}).",
         )
-        for one in source_text.numbers
-        if (target := matching_cell(one, datasets))
+        for number in source_text.numbers
+        if (target := matching_cell(number, datasets))
     ]

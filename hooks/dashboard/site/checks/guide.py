@@ -1,4 +1,4 @@
-"""The authors' guide: every check in its own words, with what it says of its own bad example."""
+"""The authors' guide: the description of every check, and its finding for its own bad example."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_span import TextSpan
 from dashboard.site.checks.catalogue import TOPICS
 
-_KNOWN = KnownNames((("en", "Kiev", "Kyiv"),), people=frozenset({"OSW editors"}))
-"""Of the site that the examples are from."""
+_EXAMPLE_NAMES = KnownNames((("en", "Kiev", "Kyiv"),), people=frozenset({"OSW editors"}))
+"""The names that the examples need."""
 
 
 @cache
 def guide() -> dict[str, Any]:
-    """What the page /about/checks/ is given."""
+    """The data of the page /about/checks/."""
     return {
         "topics": [{"title": title, "checks": [_entry(check) for check in checks]} for title, checks in TOPICS.items()],
         "count": sum(map(len, TOPICS.values())),
@@ -33,15 +33,16 @@ def _entry(check: Check) -> dict[str, Any]:
         "why": check.why,
         "bad": check.bad,
         "good": check.good,
-        "says": _says(check),
+        "finding": _finding_text(check),
         "in_words": check.fragment == "site",
     }
 
 
-def _says(check: Check) -> str:
-    """The finding that the bad example gives, where one text is all it takes to know."""
+def _finding_text(check: Check) -> str:
+    """The finding for the bad example; empty where a check needs more than one text."""
     if check.find_issues is None:
         return ""
     text = f"---\n{check.bad}\n---\n" if check.fragment == "front matter" else check.bad
-    report = check_prose([TextSpan(text)], "docs/analyses/example.md", _KNOWN)
-    return next((f"{one.message} {one.hint}".strip() for one in report.findings if one.id == check.id), "")
+    report = check_prose([TextSpan(text)], "docs/analyses/example.md", _EXAMPLE_NAMES)
+    texts = (f"{finding.message} {finding.hint}".strip() for finding in report.findings if finding.id == check.id)
+    return next(texts, "")

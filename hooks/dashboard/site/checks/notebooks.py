@@ -1,4 +1,4 @@
-"""Found where notebooks are read and executed."""
+"""The checks of notebooks. Most of their findings are made where notebooks are read and executed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import described
 from dashboard.core.finding import Finding
+from dashboard.core.paths import from_root
 from dashboard.notebooks.jupytext_twin import differs_from_twin, find_twins
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
@@ -113,7 +114,7 @@ notebook_outputs = described(
     "notebook",
     """A notebook is committed with its outputs.
 
-    Why: They are made anew wherever it is shown; kept ones grow old, and hide in reviews what was changed.
+    Why: They are made anew wherever it is shown. Kept outputs go out of date, and hide in reviews what was changed.
 
     Bad:
         a notebook saved after it was run
@@ -127,9 +128,9 @@ notebook_outputs = described(
 
 @site_check("notebook-pair", fragment="notebook")
 def notebook_pair(content: SiteContent) -> Iterator[Finding]:
-    """A notebook and its twin as text, which jupytext keeps, differ.
+    """A notebook differs from its twin: the same as a text file, which jupytext keeps.
 
-    Why: The notebook is what is published. Who reviews the text would review something else.
+    Why: The notebook is published. A reviewer of the text file would review something else.
 
     Bad:
         a notebook that was edited while its twin was not
@@ -140,7 +141,7 @@ def notebook_pair(content: SiteContent) -> Iterator[Finding]:
     for path, source_text in content.source_texts.items():
         for twin in find_twins(content.settings.root / path) if source_text.notebook else []:
             if source_text.notebook and differs_from_twin(source_text.notebook, twin):
-                shown = twin.relative_to(content.settings.root).as_posix()
-                message = f"{shown} says something else than {path.rpartition('/')[2]}, which is what is published."
+                twin_path = from_root(twin, content.settings.root)
+                message = f"{twin_path} says something else than {path.rpartition('/')[2]}, which is what is published."
                 hint = f"Run jupytext --sync {path}, which takes the newer of the two."
-                yield Finding(id="notebook-pair", severity="warning", path=shown, message=message, hint=hint)
+                yield Finding(id="notebook-pair", severity="warning", path=twin_path, message=message, hint=hint)

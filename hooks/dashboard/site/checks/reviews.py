@@ -1,4 +1,4 @@
-"""Whether what is published was approved, and what is left in review files."""
+"""The checks of approvals and review files."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def missing_correction(content: SiteContent) -> Iterator[Finding]:
         if not (analysis and head and last) or analysis.front.status != "published":
             continue
         since = last.at.astimezone(content.settings.zone).date()
-        told = any(one.date >= since for one in analysis.front.corrections)
-        if not told and content.approval_status(path).text_changed:
+        is_corrected = any(correction.date >= since for correction in analysis.front.corrections)
+        if not is_corrected and content.approval_status(path).text_changed:
             message = (
                 f"The text is another one than was published on {day(since)}, and no correction says what changed."
             )
@@ -68,9 +68,9 @@ def missing_correction(content: SiteContent) -> Iterator[Finding]:
 
 @site_check("barred-reviewer")
 def barred_reviewer(content: SiteContent) -> Iterator[Finding]:
-    """An approval is by somebody who may not give it: an author of the piece, or nobody that is known.
+    """An approval is by somebody who may not give it: an author of the piece, or somebody who is not in the registry.
 
-    Why: It does not count. Who has left an institute keeps an entry in `data/authors/`, with the day in `to`.
+    Why: It does not count. People who have left an institute keep their entry in `data/authors/`, with the day in `to`.
 
     Bad:
         approvals: [{by: somebody-who-left, …}]
@@ -78,13 +78,13 @@ def barred_reviewer(content: SiteContent) -> Iterator[Finding]:
     Good:
         the same, with data/authors/somebody-who-left.yaml still there
     """
-    for file, path in _reviews(content):
+    for file, path in _review_files(content):
         analysis = content.analyses.get(path)
         if not (analysis and file.review):
             continue
         for approval, line in zip(file.review.approvals, file.lines, strict=True):
-            if against := ineligible_reason(approval.by, analysis.front.authors, content.registry):
-                message = f"This approval does not count: {against}."
+            if reason := ineligible_reason(approval.by, analysis.front.authors, content.registry):
+                message = f"This approval does not count: {reason}."
                 hint = "Have somebody else approve it."
                 find = partial(Finding, path=file.path, line=line, column=3)
                 yield find(id="barred-reviewer", severity="warning", message=message, hint=hint)
@@ -94,7 +94,7 @@ def barred_reviewer(content: SiteContent) -> Iterator[Finding]:
 def orphan_review(content: SiteContent) -> Iterator[Finding]:
     """A review file stands beside no piece of its name.
 
-    Why: The piece was renamed or deleted, and its notes and approvals stayed behind. Nothing of them is lost.
+    Why: The piece was renamed or deleted, and its notes and approvals stayed behind. None of them is lost.
 
     Bad:
         docs/analyses/heating.review.yaml without docs/analyses/heating.md
@@ -102,23 +102,24 @@ def orphan_review(content: SiteContent) -> Iterator[Finding]:
     Good:
         both renamed: git mv heating.md heating.review.yaml …
     """
-    known = {one.slug for one in content.source_texts.values() if one.is_analysis}
-    formerly = {old: one.slug for one in content.analyses.values() if one for old in one.front.formerly}
+    slugs = {text.slug for text in content.source_texts.values() if text.is_analysis}
+    analyses = [analysis for analysis in content.analyses.values() if analysis]
+    new_slugs = {old_slug: analysis.slug for analysis in analyses for old_slug in analysis.front.formerly}
     for slug, file in content.reviews.items():
-        if slug not in known:
-            new = file.path.replace(slug, formerly.get(slug, "NEW-NAME"))
+        if slug not in slugs:
+            new_path = file.path.replace(slug, new_slugs.get(slug, "NEW-NAME"))
             message = f"There is no piece '{slug}' that these notes and approvals belong to."
-            hint = f"If it was renamed: git mv {file.path} {new}"
+            hint = f"If it was renamed: git mv {file.path} {new_path}"
             yield Finding(id="orphan-review", severity="warning", path=file.path, message=message, hint=hint)
 
 
 merge_conflict = described(
     "merge-conflict",
     "site",
-    """Two versions of a review file stand in it that Git could not merge.
+    """A review file holds two versions that Git could not merge.
 
-    Why: Until somebody has put them together, no approval in it counts. `.gitattributes` tells git to keep the items of
-    both, which is nearly always right.
+    Why: No approval in it counts until somebody has merged them by hand. `.gitattributes` tells git to keep the items
+    of both, which is nearly always right.
 
     Bad:
         <<<<<<< HEAD
@@ -143,7 +144,7 @@ review_too_long = described(
 )
 
 
-def _reviews(content: SiteContent) -> Iterator[tuple[ReviewFile, str]]:
+def _review_files(content: SiteContent) -> Iterator[tuple[ReviewFile, str]]:
     """Each review file and the path of its piece."""
     for path, source_text in content.source_texts.items():
         if source_text.is_analysis and (file := content.reviews.get(source_text.slug)):

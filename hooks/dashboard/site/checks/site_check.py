@@ -10,6 +10,7 @@ from dashboard.core.finding import Finding, Severity
 from dashboard.site.content import SiteContent
 
 Look = Callable[[SiteContent], Iterable[Finding]]
+"""The function of a check. Its docstring describes the check to authors."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,8 +18,15 @@ class SiteCheck(Check):
     """A check with the function that looks at the site."""
 
     look: Look = field(repr=False)
+    """Is given all that is known of a site, and gives its findings."""
 
 
 def site_check(id: str, severity: Severity = "warning", fragment: Fragment = "site") -> Callable[[Look], SiteCheck]:
-    """Makes a check of a function that looks at the whole site."""
+    """Make a check of a function that looks at the whole site; used as a decorator.
+
+    Args:
+        id: the check's id.
+        severity: the severity of its findings.
+        fragment: what the examples in its docstring are.
+    """
     return lambda look: SiteCheck(id, severity, fragment, *split_description(look.__doc__), look=look)

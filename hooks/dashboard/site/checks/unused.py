@@ -1,4 +1,4 @@
-"""What nothing uses. Only for information: it may be on its way."""
+"""The checks for what nothing uses. They only inform: a text that uses it may follow."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
 def unused_dataset(content: SiteContent) -> Iterator[Finding]:
     """No chart, no fact and no notebook uses a dataset.
 
-    Why: Somebody keeps it up to date for nobody, or a text has lost the chart that it was for.
+    Why: Somebody keeps it up to date for nobody, or the chart that it was for is missing from a text.
 
     Bad:
         data/datasets/energy/coal.csv, and no chart with `data: coal`
@@ -51,7 +51,7 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
     Good:
         data/charts/coal.yaml, and a text with `![…](chart:coal)`
     """
-    placed = {one.id for placements in content.placements.values() for one in placements}
+    placed = {placement.id for placements in content.placements.values() for placement in placements}
     placed |= _named_in_notebooks(content)
     for name in content.shared_charts:
         if name not in placed:
@@ -71,7 +71,8 @@ def unused_fact(content: SiteContent) -> Iterator[Finding]:
     Good:
         data/facts.yaml with `trade-doubled`, and a text with `[…](fact:trade-doubled)`
     """
-    cited = {one.target.partition("&")[0].partition("?")[0] for facts in content.facts.values() for one in facts}
+    targets = [placed.target for facts in content.facts.values() for placed in facts]
+    cited = {target.partition("&")[0].partition("?")[0] for target in targets}
     path = content.settings.data.relative_to(content.settings.root) / "facts.yaml"
     unused = [name for name in content.named_facts if name not in cited]
     lines = _lines(content, path.as_posix()) if unused else []
@@ -92,7 +93,7 @@ def unused_author(content: SiteContent) -> Iterator[Finding]:
     Good:
         data/authors/jan-kowalski.yaml, and a piece with `authors: [jan-kowalski]`
     """
-    named = {name for one in content.source_texts.values() for name in one.people}
+    named = {name for text in content.source_texts.values() for name in text.people}
     for slug, author in content.registry.authors.items():
         if author and slug not in named and not author.entry.works:
             path = content.settings.data.relative_to(content.settings.root) / "authors" / f"{slug}.yaml"
@@ -112,7 +113,7 @@ def unused_picture(content: SiteContent) -> Iterator[Finding]:
         docs/images/port.jpg, and a text with `![Cranes](../images/port.jpg)`
     """
     settings = content.settings
-    used = {name for one in content.source_texts.values() for name in one.files}
+    used = {name for text in content.source_texts.values() for name in text.files}
     pictures = (path for path in (settings.docs / "images").rglob("*") if path.suffix.lower() in PICTURES)
     for path in sorted(path.relative_to(settings.root).as_posix() for path in pictures):
         if path not in used:
@@ -128,6 +129,6 @@ def _lines(content: SiteContent, path: str) -> Iterable[str]:
 
 
 def _named_in_notebooks(content: SiteContent) -> set[str]:
-    """All that stands in quotes in code, without asking what it does there."""
-    books = [one.notebook for one in content.source_texts.values() if one.notebook]
-    return {name for book in books for cell in book.code for name in _QUOTED.findall(cell.source)}
+    """Every quoted text in the code of notebooks: any of them may name a chart."""
+    notebooks = [text.notebook for text in content.source_texts.values() if text.notebook]
+    return {name for notebook in notebooks for cell in notebook.code for name in _QUOTED.findall(cell.source)}

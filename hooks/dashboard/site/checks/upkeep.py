@@ -1,8 +1,9 @@
-"""Text alternatives that only repeat a title, and datasets whose day has passed."""
+"""The checks for text alternatives that repeat a title, and for datasets that are out of date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from dashboard.core.dates import day
@@ -15,7 +16,7 @@ from dashboard.site.content import SiteContent
 def alt_is_title(content: SiteContent) -> Iterator[Finding]:
     """A text alternative is the title again.
 
-    Why: Who listens to the page has heard the title already, and still does not know what there is to see.
+    Why: People who listen to the page have heard the title already, and still do not know what there is to see.
 
     Bad:
         title: Both directions surged, then stalled
@@ -27,20 +28,19 @@ def alt_is_title(content: SiteContent) -> Iterator[Finding]:
     """
     hint = "Say what is seen: the kind, the course, the ends."
     for path, placements in content.placements.items():
-        for one in placements:
-            if one.alt and one.chart and _alike(one.alt, one.chart.title):
-                message = f"The alternative of the chart '{one.id}' is its title again."
-                yield Finding(
-                    id="alt-is-title", severity="warning", path=path, line=one.line, message=message, hint=hint
-                )
+        for placement in placements:
+            if placement.alt and placement.chart and _repeats(placement.alt, placement.chart.title):
+                message = f"The alternative of the chart '{placement.id}' is its title again."
+                find = partial(Finding, path=path, line=placement.line)
+                yield find(id="alt-is-title", severity="warning", message=message, hint=hint)
     for path, analysis in content.analyses.items():
         head = content.source_texts[path].head
-        if analysis and head and analysis.front.hero and _alike(analysis.front.hero.alt, analysis.front.title):
+        if analysis and head and analysis.front.hero and _repeats(analysis.front.hero.alt, analysis.front.title):
             message = "hero.alt: it is the title of the piece again."
             yield head.finding("alt-is-title", ("hero", "alt"), message, hint, "warning")
 
 
-def _alike(alt: str, title: str) -> bool:
+def _repeats(alt: str, title: str) -> bool:
     return alt.strip(" .").lower() == title.strip(" .").lower()
 
 
@@ -48,8 +48,8 @@ def _alike(alt: str, title: str) -> bool:
 def stale_dataset(content: SiteContent) -> Iterator[Finding]:
     """A dataset was to be updated before today.
 
-    Why: Readers take the figures for the latest. Update it, or put `next_update` to the day on which there will be
-    more.
+    Why: Readers believe that the figures are the latest. Update it, or set `next_update` to the day on which there will
+    be more.
 
     Bad:
         updated: 2026-01-20

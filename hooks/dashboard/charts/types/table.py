@@ -1,4 +1,4 @@
-"""Tables with bars: a few amounts of each thing; each column has bars on an axis of its own, with the values beside."""
+"""Tables with bars: a few amounts of each thing. Each column has an axis of its own, and the values beside its bars."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def _axis_name(column: int) -> str:
     return f"x{column + 1}" if column else "x"
 
 
-def _value_range(series: Series) -> tuple[float, float]:
-    values = [point.y for point in series.points if point.y is not None]
-    return min(0.0, *values), max(0.0, *values)
+def _bar_range(series: Series) -> tuple[float, float]:
+    """The range of the axis of a column: that of its values, and 0."""
+    return min(0.0, *series.values), max(0.0, *series.values)
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -70,10 +70,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": head_lines * LINE_HEIGHT + 8, "b": 4})
     layout |= {"barmode": "overlay", "yaxis": names_axis | {"showline": False}, "annotations": []}
     for column, series in enumerate(selection.series):
-        low, high = _value_range(series)
-        room = (
-            max(len(format_rounded(point.y)) for point in series.points if point.y is not None) * CHARACTER_WIDTH + 14
-        )
+        low, high = _bar_range(series)
+        room = max(len(format_rounded(value)) for value in series.values) * CHARACTER_WIDTH + 14
         # The axis is so long that the longest value still has room beside the longest bar.
         bar_share = max(0.2, 1 - room / width)
         begin = column / count + (0.02 if column else 0.005)
