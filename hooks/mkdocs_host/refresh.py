@@ -86,11 +86,13 @@ def _update_page_files(finished: FinishedBuild, build: Build, *, in_order: bool)
 def _copy_files(finished: FinishedBuild, changed: set[Path]) -> None:
     """Copy pictures and other files under docs/ that were saved, and delete those that are gone."""
     config = finished.config
-    docs, site = Path(config.docs_dir).resolve(), Path(config.site_dir)
+    docs, site, view = Path(config.docs_dir).resolve(), Path(config.site_dir), build_of(config).edition.view
     for path in changed:
         if docs not in path.parents or is_text(path.name):
             continue
         name = path.relative_to(docs).as_posix()
+        if f"{view.docs_path}/{name}" not in view.files:
+            continue
         file = File(name, str(docs), str(site), use_directory_urls=True)
         set_exclusions([file], config)
         if file.inclusion.is_excluded():  # type: ignore[no-untyped-call]

@@ -53,7 +53,10 @@ def prepare_edition(
         config, preview=preview, at=at, expires=expires, cache=cache, instead=instead, execute=execute, newest=newest
     )
     view = make_view(content)
+    if content.partial:
+        content.cache.evict_unused()
+        return Edition(content, view, ())
     site_findings, silences = check_site(content)
     findings = apply_silences([*content.findings, *check_links(content, view), *site_findings], silences, CHECKS)
     content.cache.evict_unused()
-    return Edition(content, view, () if content.partial else tuple(findings), tuple(silences))
+    return Edition(content, view, tuple(findings), tuple(silences))

@@ -49,7 +49,8 @@ class PieceDigests:
     def _text_digest(self, source_text: SourceText) -> str:
         dependencies = source_text.dependencies
         charts = (chart and chart.declaration_digest for chart in map(self.shared.get, dependencies.charts))
-        events = (self._event_texts[name] for name in dependencies.words if name in self._event_texts)
+        # Sorted, since the order of a set differs from process to process.
+        events = (self._event_texts[name] for name in sorted(dependencies.words & self._event_texts.keys()))
         facts = (self._fact_entries.get(name) for name in dependencies.facts)
         return key_of("text", source_text.body, *charts, *events, *facts, *self.pictures(source_text))
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dashboard.core.paths import PICTURES
+from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
 from dashboard.pieces.markdown_extension import Reference
-
-_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -50,5 +48,4 @@ def _words(references: Iterable[Reference], notebook: Notebook | None) -> Iterat
     texts = [reference.text for reference in references if reference.kind == "fence"]
     texts += [cell.source for cell in notebook.code] if notebook else []
     for text in texts:
-        # SQL writes an underscore for each hyphen of a dataset's name.
-        yield from (name for word in _WORD.findall(text) for name in (word, word.replace("_", "-")))
+        yield from possible_names(text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
@@ -69,9 +69,9 @@ def run_notebooks(
 
 
 def _named_datasets(notebook: Notebook, names: frozenset[str]) -> frozenset[str]:
-    """The datasets whose names stand in code that was not executed.
+    """The datasets whose names stand in code that was not executed, also as tables in SQL (`-` is `_` there).
 
     Any word of the code counts, so these may be too many, never too few: a dataset that only a hidden notebook uses has
     to be hidden with it.
     """
-    return names & {word for cell in notebook.code for word in re.findall(r"[\w-]+", cell.source)}
+    return names & {name for cell in notebook.code for name in possible_names(cell.source)}

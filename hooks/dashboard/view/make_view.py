@@ -7,13 +7,14 @@ file is shown if something shown uses it, or if nothing uses it at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.paths import is_text
 from dashboard.data.dataset import Dataset
 from dashboard.people.registry import Author, Institute, Theme
 from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.placed_charts import Placement
 from dashboard.review.review import ENDING
 from dashboard.site.content import SiteContent
 from dashboard.view.view import ShownText, View
@@ -83,10 +84,23 @@ def shown_texts(content: SiteContent) -> dict[str, ShownText]:
         analysis = content.analyses.get(path)
         if content.audience.sees(source_text, analysis):
             notebook = content.notebooks.get(path)
-            placements, facts = tuple(content.placements[path]), content.facts[path]
             cells, files = (notebook.cells, notebook.files) if notebook else ((), {})
-            texts[path] = ShownText(source_text, analysis, placements, facts, cells, files)
+            placements = shown_placements(content, path)
+            texts[path] = ShownText(source_text, analysis, placements, content.facts[path], cells, files)
     return texts
+
+
+def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
+    """The charts at their places in a shown text. Readers get no findings: a hint may name what is hidden.
+
+    Args:
+        content: all that is known.
+        path: the text's.
+    """
+    placements = tuple(content.placements[path])
+    if content.audience.preview:
+        return placements
+    return tuple(replace(placement, findings=()) if placement.findings else placement for placement in placements)
 
 
 def uses_of(content: SiteContent, texts: Collection[str], names_of: Callable[[str], Set[str]]) -> Uses:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -20,6 +19,7 @@ from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.data.csv_rows import rows_digest
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
+from dashboard.data.named_datasets import possible_names
 
 Datasets = Mapping[str, Dataset | None]
 """Datasets by name; None for one that has errors."""
@@ -126,8 +126,7 @@ def declaration_key(text: str, datasets: Datasets, names: frozenset[str], *more:
 @lru_cache(maxsize=100_000)
 def _named_datasets(text: str, names: frozenset[str]) -> tuple[str, ...]:
     """The datasets that a text may use: any word of it that is a dataset's name, in its YAML or its SQL spelling."""
-    words = {word.replace("_", "-") for word in re.findall(r"[a-z0-9_-]+", text)}
-    return tuple(sorted(words & names))
+    return tuple(sorted(names.intersection(possible_names(text))))
 
 
 def require_selection(selection: Selection | None) -> Selection:
