@@ -234,6 +234,5 @@ def browser_type_launch_args() -> dict[str, object]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Goldens are written on purpose only."""
-    parser.addoption(
-        "--write-goldens", action="store_true", help="write tests/site/*/expected and tests/browser/pictures anew"
-    )
+    goldens = "tests/site/*/expected, tests/checks/findings.txt and tests/browser/pictures"
+    parser.addoption("--write-goldens", action="store_true", help=f"write {goldens} anew")
