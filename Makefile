@@ -1,7 +1,7 @@
 # Each target is one line over the real command. `make` alone lists them.
 PYTHON3 ?= python3
 BIN := .venv/bin
-# Material announces the end of MkDocs 1 at each start; hooks/README.md has an answer to that.
+# Material announces the end of MkDocs 1 at each start; hooks/mkdocs_host/README.md has an answer to that.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
