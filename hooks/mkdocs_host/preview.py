@@ -15,9 +15,9 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers import Observer
 
-from dashboard.core.file_watcher import watch
+from dashboard.build.file_watcher import watch
 from dashboard.core.settings import HOME
-from dashboard.output.site_folder import restored
+from dashboard.output.site_folder import restore_on_error
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.internals import (
@@ -160,7 +160,7 @@ class Preview:
         engine_files = (path for path in changed - theme_files if hooks in path.parents)
         self._needs_restart = self._needs_restart or any(path.suffix in (".py", ".js") for path in engine_files)
         if theme_files or settings in changed:
-            with restored(Path(self._server.root)):
+            with restore_on_error(Path(self._server.root)):
                 self._build_all()
             return True, sorted(page.url for page in build_of(_finished_build().config).pages.values())
         if not self._is_first:

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.store import Cache
+from dashboard.changes.chart_difference import ChartDifference
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
-from dashboard.editorial.chart_difference import ChartDifference
 from dashboard.facts.fact import Fact
 from dashboard.notebooks.notebook import Cell
 from dashboard.notebooks.run_result import Failure, Run
@@ -25,7 +25,7 @@ from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFact, PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.review_loader import ReviewFile
-from dashboard.site.checks.external import DatedAnswer
+from dashboard.site.checks.external_links import DatedAnswer
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))  # (no half of a surrogate pair, which is no text)
 NUMBER = st.integers() | st.floats(allow_nan=False)

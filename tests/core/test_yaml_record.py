@@ -6,15 +6,15 @@ import pytest
 
 from dashboard.core.finding import Finding
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Closed, read_yaml
+from dashboard.core.yaml_record import StrictModel, read_yaml
 
 
-class Inner(Closed):
+class Inner(StrictModel):
     name: str
     number: int = 0
 
 
-class Outer(Closed):
+class Outer(StrictModel):
     title: str
     kind: Literal["comment", "brief"] = "comment"
     parts: list[Inner] = []

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from dashboard.changes.published_versions import Versions
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.editorial.published_versions import Versions
 from dashboard.review.review import Review
 from dashboard.review.review_store import read
 from tests.samples.approvals import FILES, RULE

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.cache.store import Cache, CachedFile
-from dashboard.output.site_folder import place, restored
+from dashboard.output.site_folder import place, restore_on_error
 from tests.samples.site import write_files
 
 
@@ -30,7 +30,7 @@ def test_what_a_folder_held_comes_back_where_work_in_it_fails(tmp_path: Path) ->
     write_files(site, {"a/index.html": "A", "b.css": "B"})
 
     def fail() -> None:
-        with restored(site):
+        with restore_on_error(site):
             shutil.rmtree(site / "a")
             write_files(site, {"c.html": "C"})
             raise ValueError("broken")
@@ -38,7 +38,7 @@ def test_what_a_folder_held_comes_back_where_work_in_it_fails(tmp_path: Path) ->
     with pytest.raises(ValueError, match="broken"):
         fail()
     assert {path.name for path in site.rglob("*") if path.is_file()} == {"index.html", "b.css"}
-    with restored(site):
+    with restore_on_error(site):
         (site / "b.css").unlink()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert not (site / "b.css").exists()

@@ -117,6 +117,21 @@ how: Counted by {word}.
     }
 
 
+def pages() -> dict[str, str | None]:
+    """Two pages that are no pieces: a draft, and a public one with a link to a chart that is not there.
+
+    What is wrong with such a link is told with the names of all charts.
+    """
+    draft = f"{SECRET}page"
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{draft}</title></svg>'
+    words = f"Words {draft}. ![Picture](images/{draft}.svg)"
+    return {
+        f"docs/{draft}.md": f"---\ntitle: Title {draft}\nstatus: draft\n---\n{words}\n",
+        f"docs/images/{draft}.svg": picture,
+        f"docs/{OPEN}page.md": f"---\ntitle: Title {OPEN}page\n---\nWords.\n\n![Alternative](chart:{OPEN}md-shred)\n",
+    }
+
+
 def site(root: Path, config: str) -> None:
     """Write the whole site; approvals are given to what has them."""
     pieces = {word: STATES[word.removeprefix(SECRET).removesuffix("ipynb").removesuffix("md")] for word in words()}
@@ -127,6 +142,7 @@ def site(root: Path, config: str) -> None:
         files |= piece(word, status, "2099-01-01" if "future" in word else "2026-01-01")
         table = f"{word}-data".replace("-", "_")
         facts += f"{word}-fact: {{value: SELECT min(value) FROM {table}, states: Fact {word}., unit: USD bn}}\n"
+    files |= pages()
     files["data/facts.yaml"] = facts
     themes = "".join(
         f"  - {{slug: {word}-theme, name: Theme {word}, description: Of {word}.}}\n" for word in pieces | public

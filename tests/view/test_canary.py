@@ -20,8 +20,8 @@ from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
-from dashboard.output.downloads import downloads
-from dashboard.pages.generated_pages import frame
+from dashboard.output.downloads import collect_downloads
+from dashboard.pages.generated_pages import make_frame
 from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.approval_status import ApprovalStatus, assess_approvals
@@ -66,8 +66,8 @@ def published(root: Path) -> dict[str, bytes]:
     for page in edition.pages.values():
         shown = (page.path, page.title, page.description, page.head, page.context)
         contents[page.url] = "\n".join(texts(shown)).encode()
-    contents["frame"] = "\n".join(texts(frame(edition.view))).encode()
-    for name, content in downloads(edition.view, cache).items():
+    contents["frame"] = "\n".join(texts(make_frame(edition.view))).encode()
+    for name, content in collect_downloads(edition.view, cache).items():
         path = cache.path(*content) if isinstance(content, CachedFile) else content
         contents[name] = (
             path.read_bytes() if isinstance(path, Path) else path if isinstance(path, bytes) else path.encode()
@@ -144,7 +144,8 @@ def test_a_strict_build_stops_where_what_says_published_is_kept_out(root: Path) 
     edition = prepare_edition(root / "mkdocs.yml")
     kept_out = {Path(finding.path).name.split(".")[0] for finding in edition.blocking_errors()}
     states = ("unapproved", "voided", "moved", "edited", "broken")
-    assert kept_out == {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
+    broken_page = {f"{OPEN}page"}
+    assert kept_out == broken_page | {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
 
 
 def test_everything_shows_up_in_a_preview(root: Path) -> None:
@@ -195,15 +196,22 @@ def forget_rows(review: Review, text_digest: str, data_digest: str, *more: Any) 
     return assess_approvals(review.model_copy(update={"approvals": given}), text_digest, data_digest, *more)
 
 
+def forget_drafts_of_pages(self: audience.Audience, source_text: SourceText, analysis: Analysis | None) -> bool:
+    """`Audience.sees` without the question whether a page that is no piece is a draft."""
+    return not source_text.is_analysis or (analysis is not None and is_public(analysis, self.at))
+
+
 FORGETTING: dict[str, tuple[object, str, object]] = {
     "status": (audience, "is_public", forget_status),
     "approvals": (audience, "is_public", forget_approvals),
     "date and embargo": (audience, "is_public", forget_date),
+    "drafts of pages": (audience.Audience, "sees", forget_drafts_of_pages),
+    "findings of charts": (make_view, "shown_placements", lambda content, path: tuple(content.placements[path])),
     "marks of editing": (read_analyses, "is_cleared", forget_edits),
     "missing approvals": (read_analyses, "is_cleared", forget_missing),
     "approvals of another text": (approvals_module, "assess_approvals", forget_text),
     "approvals of other rows": (approvals_module, "assess_approvals", forget_rows),
-    "what only hidden texts use": (make_view.Uses, "only_hidden", frozenset()),
+    "what only hidden texts use": (make_view.UsedNames, "only_hidden", frozenset()),
     "files": (make_view.ShownFiles, "__contains__", lambda files, path: not is_text(str(path))),
     "datasets": (
         make_view,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from dashboard.build.build import Build
 from dashboard.cache.store import Cache
+from dashboard.changes.published_versions import Versions
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.editorial.published_versions import Versions
-from dashboard.editorial.schemas import write_schemas
+from dashboard.editorial.editor_schemas import write_schemas
 from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.notebooks.run_cache import execute_all
 

@@ -10,11 +10,11 @@ from typing import Any
 from dashboard.build.build_record import BuildRecord
 from dashboard.cache.keys import key_of
 from dashboard.cache.value_digest import digest
+from dashboard.changes.published_versions import Versions
 from dashboard.edition.edition import Edition
 from dashboard.editorial.preview_pages import preview_pages
-from dashboard.editorial.published_versions import Versions
-from dashboard.output.downloads import Content, downloads
-from dashboard.pages.generated_pages import frame
+from dashboard.output.downloads import Content, collect_downloads
+from dashboard.pages.generated_pages import make_frame
 from dashboard.pages.page import Page
 
 
@@ -28,7 +28,7 @@ class Build:
     """The pieces as they were published last; in a preview only."""
     site: Path | None = None
     """The folder that the finished site replaces; None where the host serves the folder that it builds in."""
-    frame: Mapping[str, Any] = field(default_factory=dict)
+    make_frame: Mapping[str, Any] = field(default_factory=dict)
     """What the templates of all pages are given."""
     site_key: str = ""
     """The hash of all that every page shows."""
@@ -56,7 +56,7 @@ class Build:
             renderer: the digest of all that turns data into pages: settings, templates, versions of the host.
         """
         view, cache = self.edition.view, self.edition.content.cache
-        self.frame = frame(view)
+        self.frame = make_frame(view)
         self.site_key = key_of("site", view.site_url, view.is_preview, renderer, digest(self.frame))
         self.page_keys = {path: page.key(self.site_key, cache) for path, page in self.pages.items()}
 
@@ -80,7 +80,7 @@ class Build:
 
     def collect_files(self) -> None:
         """Collect the files that are no pages."""
-        self.files = downloads(self.edition.view, self.edition.content.cache)
+        self.files = collect_downloads(self.edition.view, self.edition.content.cache)
 
     @property
     def record(self) -> BuildRecord:

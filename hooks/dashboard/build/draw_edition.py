@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from tqdm import tqdm
 
+from dashboard.changes.published_versions import Versions
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
 from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
-from dashboard.editorial.published_versions import Versions
 
 MANY_PICTURES = 400
 """A browser that has drawn more pictures than this in one build is ended: it holds half a gigabyte of memory, and the

@@ -27,14 +27,14 @@ class CacheEntry:
 
 
 @dataclass(frozen=True)
-class Pruned:
+class PruneResult:
     """What was deleted, or would be, and what is left."""
 
     gone: tuple[CacheEntry, ...]
     left: tuple[CacheEntry, ...]
 
 
-def prune(folder: Path, older_than: float, max_size: float, dry_run: bool = False) -> Pruned:
+def prune(folder: Path, older_than: float, max_size: float, dry_run: bool = False) -> PruneResult:
     """Delete what was not used for long, then the oldest entries until the rest is small enough.
 
     Args:
@@ -56,7 +56,7 @@ def prune(folder: Path, older_than: float, max_size: float, dry_run: bool = Fals
             size -= oldest.size
         else:
             in_use.append(oldest)
-    return Pruned(tuple(gone), (*left, *in_use))
+    return PruneResult(tuple(gone), (*left, *in_use))
 
 
 def entries(folder: Path) -> list[CacheEntry]:

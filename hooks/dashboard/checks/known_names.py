@@ -12,11 +12,11 @@ from pydantic import Field, model_validator
 
 from dashboard.core.finding import Finding
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Closed, read_yaml_bytes
+from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
 from dashboard.numbers.words import Language
 
 
-class Name(Closed):
+class Name(StrictModel):
     """One name as the dashboard spells it, and other spellings, which it does not use."""
 
     name: str = Field(min_length=1, description="The spelling that is used, such as Kyiv.")
@@ -30,7 +30,7 @@ class Name(Closed):
         return self
 
 
-class NameList(Closed):
+class NameList(StrictModel):
     """`data/names.yaml`."""
 
     names: list[Name] = Field(description="A list of names, each with 'name' and 'variants'.")

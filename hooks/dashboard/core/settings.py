@@ -15,7 +15,7 @@ from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Closed, Record
+from dashboard.core.yaml_record import Record, StrictModel
 
 HOME = Path(__file__).parents[3]
 """The folder of this repository, where set-up has put npm's packages and the browser. A site may stand elsewhere."""
@@ -25,13 +25,13 @@ HOST_ONLY = ("mkdocs_host.",)
 """How the names of extensions begin that do nothing to a text and only serve MkDocs' start."""
 
 
-class NotebookSettings(Closed):
+class NotebookSettings(StrictModel):
     """`extra.editorial.notebooks`."""
 
     timeout: int = Field(default=120, ge=1, description="Of each cell, in seconds.")
 
 
-class ApprovalRule(Closed):
+class ApprovalRule(StrictModel):
     """`extra.editorial.approvals`: what a piece needs to be public. Without the key it needs none."""
 
     required: int = Field(default=0, ge=0, description="How many reviewers have to approve.")
@@ -40,7 +40,7 @@ class ApprovalRule(Closed):
     )
 
 
-class ReviewSettings(Closed):
+class ReviewSettings(StrictModel):
     """`extra.editorial.review`: who may send notes from other machines than the one on which the preview runs."""
 
     hosts: list[str] = Field(default=[], description="Names under which reviewers reach the preview.")
@@ -56,7 +56,7 @@ class ReviewSettings(Closed):
         return name
 
 
-class Editorial(Closed):
+class Editorial(StrictModel):
     """`extra.editorial`."""
 
     timezone: str = "Europe/Stockholm"

@@ -15,7 +15,7 @@ from dashboard.core.finding import Finding, Severity
 from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
 
 
-class Closed(BaseModel):
+class StrictModel(BaseModel):
     """A model that takes the keys it names and no others, and never changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)

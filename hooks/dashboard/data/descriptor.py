@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 
 from dashboard.core.dates import month
 from dashboard.core.validation import require_unique
-from dashboard.core.yaml_record import Closed
+from dashboard.core.yaml_record import StrictModel
 
 FieldType = Literal["string", "integer", "number", "boolean", "date", "year", "yearmonth"]
 Frequency = Literal["annual", "quarterly", "monthly", "weekly", "daily", "irregular"]
@@ -54,14 +54,14 @@ Slug = Annotated[str, AfterValidator(_require_slug)]
 Address = Annotated[str, AfterValidator(_require_address)]
 
 
-class Category(Closed):
+class Category(StrictModel):
     """One value of a text field: as it stands in the rows, and as readers see it."""
 
     value: str
     label: str
 
 
-class Constraints(Closed):
+class Constraints(StrictModel):
     """What a value of a field must satisfy."""
 
     required: bool = False
@@ -81,7 +81,7 @@ class Constraints(Closed):
         return pattern
 
 
-class Column(Closed):
+class Column(StrictModel):
     """One column of a dataset."""
 
     name: Annotated[str, AfterValidator(_require_column_name)]
@@ -114,7 +114,7 @@ class Column(Closed):
         return next((category.label for category in self.categories if category.value == value), str(value))
 
 
-class Schema(Closed):
+class Schema(StrictModel):
     """The columns, and which of them identify a row."""
 
     fields: list[Column] = Field(min_length=1)
@@ -136,7 +136,7 @@ class Schema(Closed):
         return self
 
 
-class Source(Closed):
+class Source(StrictModel):
     """A publication that rows were taken from."""
 
     name: Slug
@@ -146,7 +146,7 @@ class Source(Closed):
     accessed: datetime.date | Annotated[str, Field(pattern=r"^\d{4}(-\d{2})?$")] | None = None
 
 
-class Licence(Closed):
+class Licence(StrictModel):
     """Terms of use; an entry of `licenses`, in the standard's spelling."""
 
     name: str | None = None
@@ -160,7 +160,7 @@ class Licence(Closed):
         return self
 
 
-class Descriptor(Closed):
+class Descriptor(StrictModel):
     """`data/datasets/<theme>/<name>.yaml`."""
 
     title: str = Field(description="What the dataset is called on its page.")

@@ -9,11 +9,11 @@ from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
 from dashboard.core.validation import require_unique, validate
-from dashboard.core.yaml_record import Closed, read_yaml_bytes
+from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
 from dashboard.data.descriptor import Address, Slug
 
 
-class Event(Closed):
+class Event(StrictModel):
     """One event."""
 
     id: Slug
@@ -24,7 +24,7 @@ class Event(Closed):
     path: Address | None = None
 
 
-class EventList(Closed):
+class EventList(StrictModel):
     """The whole file."""
 
     events: list[Event]

@@ -9,10 +9,10 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
+from dashboard.changes.published_versions import Versions
 from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.data.git_history import History
 from dashboard.edition.edition import Edition
-from dashboard.editorial.published_versions import Versions
 from dashboard.editorial.text_edit import EditError, accept, set_status
 from dashboard.pieces.analysis import Analysis, Status
 from dashboard.review import review_store

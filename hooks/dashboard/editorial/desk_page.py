@@ -12,15 +12,15 @@ from markupsafe import Markup
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.changes.chart_difference import ChartDifference, compare_charts
+from dashboard.changes.published_versions import Versions
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, in_order
 from dashboard.core.phrases import plural
 from dashboard.edition.edition import Edition
-from dashboard.editorial.chart_difference import ChartDifference, difference
-from dashboard.editorial.published_versions import Versions
-from dashboard.editorial.review_bar import count_findings, due, state_of
+from dashboard.editorial.review_bar import count_findings, describe_state, format_due
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
 
@@ -50,7 +50,7 @@ class DeskRow:
     """How many facts no longer hold, as a sentence."""
     notes: str
     """How many notes are open: '3 open'."""
-    due: str
+    format_due: str
     """From when readers see it; empty if they see it already."""
     embargo: bool
     """Whether an embargo is the reason for which it waits."""
@@ -67,7 +67,7 @@ class ChangedChart:
     """As it was published; None if it was not there, or cannot be drawn."""
     after: Artefacts | None
     """As it is; None if it is gone, or cannot be drawn."""
-    difference: ChartDifference
+    compare_charts: ChartDifference
 
     def pictures(self, which: str) -> dict[str, Markup]:
         """The SVGs by size, of 'before' or 'after'. Empty if there are none."""
@@ -159,12 +159,12 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding]) -> DeskR
         analysis.front.title,
         analysis.url,
         ", ".join(author.name for author in analysis.authors),
-        state_of(edition, analysis)[0],
+        describe_state(edition, analysis)[0],
         *_describe_approvals(edition, analysis),
         *counts,
         plural(stale, "fact no longer holds", "facts no longer hold") if stale else "",
         plural(len(status.review.open_notes), "open", "open") if status.review.open_notes else "",
-        due(edition, analysis) if waiting else "",
+        format_due(edition, analysis) if waiting else "",
         waiting and analysis.front.embargo is not None,
         second_look,
     )
@@ -216,7 +216,7 @@ def _cached_difference(edition: Edition, before: ResolvedChart | None, after: Re
     return edition.content.cache.get_or_compute(
         key_of("difference", before and before.digest, after and after.digest, engine_digest()),
         _CHART_DIFFERENCE,
-        lambda: difference(before, after),
+        lambda: compare_charts(before, after),
     )
 
 

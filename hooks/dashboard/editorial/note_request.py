@@ -6,14 +6,14 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from dashboard.core.yaml_record import Closed
+from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import Slug
 from dashboard.editorial.actions import Desk
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.review import MAX_TEXT_LENGTH, NoteTarget
 
 
-class NoteRequest(Closed):
+class NoteRequest(StrictModel):
     """One request of a page, as JSON."""
 
     action: Literal["note", "reply", "resolve", "reopen", "accept"]

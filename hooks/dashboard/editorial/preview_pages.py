@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from dashboard.changes.published_versions import Versions
 from dashboard.core.finding import Finding, in_order
 from dashboard.core.paths import is_text
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk_page import desk_page
-from dashboard.editorial.published_versions import Versions
 from dashboard.editorial.review_bar import review_bar
 from dashboard.editorial.reviewed_body import ReviewedBody
 from dashboard.pages.page import Page

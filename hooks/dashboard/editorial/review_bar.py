@@ -10,12 +10,12 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from dashboard.cache.keys import key_of
+from dashboard.changes.published_versions import Versions
 from dashboard.core.dates import age, day
 from dashboard.core.finding import Finding
 from dashboard.core.phrases import plural
 from dashboard.edition.edition import Edition
-from dashboard.editorial.published_versions import Versions
-from dashboard.editorial.review_queue import State, state
+from dashboard.editorial.review_queue import State, find_state
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.source_text import SourceText
@@ -81,7 +81,7 @@ class ReviewBar:
 
     slug: str = ""
     """The slug of the piece; empty if the text is not a piece, or if its front matter has errors."""
-    state: str = ""
+    find_state: str = ""
     """The label of the piece's state."""
     meaning: str = ""
     """What the state means for readers."""
@@ -159,7 +159,7 @@ def review_bar(edition: Edition, versions: Versions, text: ShownText, findings: 
     )
     bar = ReviewBar(
         analysis.slug,
-        *state_of(edition, analysis),
+        *describe_state(edition, analysis),
         required=required,
         waiting_for=tuple(registry.name_of(slug) for slug in analysis.front.reviewers),
         findings=tuple(findings),
@@ -170,8 +170,9 @@ def review_bar(edition: Edition, versions: Versions, text: ShownText, findings: 
         return bar
     status = edition.content.approval_status(path)
     approvals = tuple(
-        ShownApproval(registry.name_of(assessed.approval.by), moment(assessed.approval.at, zone), assessed.against)
+        ShownApproval(registry.name_of(approval.by), format_moment(approval.at, zone), assessed.against)
         for assessed in status.approvals
+        for approval in [assessed.approval]
     )
     approvers = {assessed.approval.by for assessed in status.approvals}
     published, version = status.review.last_published, versions.changed.get(path)
@@ -186,7 +187,7 @@ def review_bar(edition: Edition, versions: Versions, text: ShownText, findings: 
     )
 
 
-def state_of(edition: Edition, analysis: Analysis) -> tuple[str, str]:
+def describe_state(edition: Edition, analysis: Analysis) -> tuple[str, str]:
     """Say in which state a piece is.
 
     Args:
@@ -196,13 +197,13 @@ def state_of(edition: Edition, analysis: Analysis) -> tuple[str, str]:
     Returns:
         The label of the state, and what it means for readers as a sentence. The sentence is empty for a public piece.
     """
-    piece_state = state(edition, analysis)
+    piece_state = find_state(edition, analysis)
     if piece_state == "due-later":
-        return STATES[piece_state], f"Readers see this page from {due(edition, analysis)}."
+        return STATES[piece_state], f"Readers see this page from {format_due(edition, analysis)}."
     return STATES[piece_state], "" if piece_state == "public" else "Readers do not see this page."
 
 
-def due(edition: Edition, analysis: Analysis) -> str:
+def format_due(edition: Edition, analysis: Analysis) -> str:
     """Say from when readers see a piece.
 
     Args:
@@ -223,7 +224,7 @@ def count_findings(findings: Sequence[Finding]) -> str:
     return ", ".join(plural(counts[severity], noun) for severity, noun in nouns.items() if counts[severity])
 
 
-def moment(at: datetime.datetime, zone: ZoneInfo) -> str:
+def format_moment(at: datetime.datetime, zone: ZoneInfo) -> str:
     """Write a time as the desk shows it.
 
     Args:
@@ -242,11 +243,11 @@ def _show_note(note: Note, source_text: SourceText, registry: Registry, zone: Zo
     if closed is True:
         resolved = " "  # It was closed, but not by whom and when.
     else:
-        resolved = f" by {registry.name_of(closed.by)}, {moment(closed.at, zone)}" if closed else ""
+        resolved = f" by {registry.name_of(closed.by)}, {format_moment(closed.at, zone)}" if closed else ""
     return ShownNote(
         registry.name_of(note.by),
         note.at,
-        moment(note.at, zone),
+        format_moment(note.at, zone),
         note.body,
         note.id,
         _quoted_words(target, source_text),
@@ -255,7 +256,7 @@ def _show_note(note: Note, source_text: SourceText, registry: Registry, zone: Zo
         target.chart or "",
         note.suggestion,
         tuple(
-            ShownMessage(registry.name_of(reply.by), reply.at, moment(reply.at, zone), reply.body)
+            ShownMessage(registry.name_of(reply.by), reply.at, format_moment(reply.at, zone), reply.body)
             for reply in note.replies
         ),
         resolved,
@@ -279,5 +280,5 @@ def _describe_older_outputs(edition: Edition, path: str) -> str:
         return ""
     at = datetime.datetime.fromisoformat(notebook.older)
     ago = age(at, datetime.datetime.now(datetime.UTC))
-    when = moment(at, edition.content.settings.zone)
+    when = format_moment(at, edition.content.settings.zone)
     return f"What the code gives here was computed {ago}, on {when}; the notebook has changed."

@@ -62,7 +62,7 @@ ORDER: tuple[State, ...] = ("held-back", "review", "approved", "draft", "due-lat
 """The order of the queue by state. Pieces that wait for somebody come first."""
 
 
-def queue(edition: Edition) -> list[QueueEntry]:
+def list_pieces(edition: Edition) -> list[QueueEntry]:
     """List all pieces whose front matter has no errors, in the order of `ORDER`, then by date and slug."""
     counts = Counter[tuple[str, str]]((finding.path, finding.severity) for finding in set(edition.findings))
     analyses = edition.content.analyses
@@ -79,7 +79,7 @@ def _queue_entry(edition: Edition, path: str, analysis: Analysis, counts: Counte
         path,
         front.title,
         analysis.url,
-        state(edition, analysis),
+        find_state(edition, analysis),
         front.status,
         tuple(author.name for author in analysis.authors),
         tuple(registry.name_of(slug) for slug in front.reviewers),
@@ -98,7 +98,7 @@ def _queue_entry(edition: Edition, path: str, analysis: Analysis, counts: Counte
     )
 
 
-def state(edition: Edition, analysis: Analysis) -> State:
+def find_state(edition: Edition, analysis: Analysis) -> State:
     """Say how far a piece has come.
 
     Args:

@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from dashboard.cache.keys import key_of
-from dashboard.editorial.review_html import ReviewHtml
+from dashboard.changes.review_html import ReviewHtml
 from dashboard.pages.page_body import Body
 
 

@@ -20,7 +20,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.phrases import plural
 from dashboard.core.validation import validate
 from dashboard.core.yaml_json import Location, Place
-from dashboard.core.yaml_record import Closed, Record, read_yaml_bytes
+from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Slug, wrong_name
 from dashboard.data.query import QueryError, QueryTimeoutError, Result, Sandboxes, query_finding, run_query, tables_in
@@ -31,7 +31,7 @@ SIGNIFICANT_DIGITS = 12
 """Computed numbers are rounded to this many digits. Later digits are floating-point noise that differs by processor."""
 
 
-class NamedFact(Closed):
+class NamedFact(StrictModel):
     """One entry: either `value` and perhaps its unit, or `holds`."""
 
     value: Annotated[str, Field(min_length=1)] | None = Field(None, description="One SELECT that gives one number.")

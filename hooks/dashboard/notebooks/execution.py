@@ -57,7 +57,7 @@ def execute(
         notebook: what to execute.
         root: of the repository, resolved.
         timeout: of each cell, in seconds.
-        running: holds the kernel while it runs, so that another thread can end it (`end`).
+        running: holds the kernel while it runs, so that another thread can end it (`end_kernel`).
         stopped: once this is set, no further cell begins; a kernel that is still starting cannot be ended otherwise.
 
     Returns:
@@ -120,7 +120,7 @@ def execute(
     return Run(sources, outputs, read_files, at, failure)
 
 
-def end(kernel: OwnKernel) -> None:
+def end_kernel(kernel: OwnKernel) -> None:
     """Kill a kernel from another thread; its `execute` then returns a failure."""
     process = getattr(kernel.provisioner, "process", None)
     if process is not None:

@@ -120,11 +120,11 @@ class Runs:
 
     def stop(self) -> None:
         """End all kernels, and start no further one."""
-        from dashboard.notebooks.execution import end
+        from dashboard.notebooks.execution import end_kernel
 
         self._stopped.set()
         for kernel in list(self._running):
-            end(kernel)
+            end_kernel(kernel)
 
     def _execute(self, notebook: Notebook) -> Run:
         # This import takes half a second, and a site without notebooks does not need it.

@@ -20,7 +20,7 @@ from dashboard.charts.style.layout import WIDE
 from dashboard.charts.style.palette import stylesheet
 from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
-from dashboard.pages.embed_code import FRAME_MARGIN, snippet
+from dashboard.pages.embed_code import FRAME_MARGIN, embed_snippet
 from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
 
@@ -28,7 +28,7 @@ Content = str | bytes | Path | CachedFile
 """The content of a file, or the file that it is a copy of."""
 
 
-def downloads(view: View, cache: Cache) -> dict[str, Content]:
+def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     """Collect the files that are no pages.
 
     Args:
@@ -88,7 +88,7 @@ def _oembed(view: View, chart: ResolvedChart) -> dict[str, object]:
         "title": chart.title,
         "provider_name": view.site_name,
         "provider_url": view.site_url,
-        "html": snippet(view, chart),
+        "html": embed_snippet(view, chart),
         "width": WIDE,
         "height": chart.height + FRAME_MARGIN,
     }

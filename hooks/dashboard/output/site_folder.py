@@ -43,7 +43,7 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
 
 
 @contextmanager
-def restored(folder: Path) -> Iterator[None]:
+def restore_on_error(folder: Path) -> Iterator[None]:
     """Restore the files of a folder if the body of the `with` raises, since MkDocs empties the folder first.
 
     The body must replace files and not write into them: the copies are hard links.

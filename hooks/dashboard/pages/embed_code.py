@@ -12,7 +12,7 @@ FRAME_MARGIN = 310
 the frame tells its host how high it is, or it scrolls."""
 
 
-def snippet(view: View, chart: ResolvedChart) -> str:
+def embed_snippet(view: View, chart: ResolvedChart) -> str:
     """The HTML that shows a chart in a page of another site.
 
     Args:

@@ -13,7 +13,7 @@ from dashboard.core.paths import BASE
 from dashboard.core.phrases import join_words
 from dashboard.facts.fact import Fact
 from dashboard.pieces.markdown_extension import FACT_SLOT
-from dashboard.pieces.placed_facts import PlacedFact, shown
+from dashboard.pieces.placed_facts import PlacedFact, format_fact
 
 MOST_SOURCES = 3
 """The number of sources that are named; a computed number may have thirty."""
@@ -41,9 +41,9 @@ def _link(placed: PlacedFact | None, words: str) -> str:
     attributes = {
         # Only a preview shows a fact that is not true: no site with one is published.
         "class": "fact untrue" if ids else "fact",
-        "href": BASE + address(fact),
-        "title": title(fact),
-        "data-value": value(fact),
+        "href": BASE + fact_address(fact),
+        "title": fact_title(fact),
+        "data-value": fact_value(fact),
         "data-unit": fact.unit or "",
         "data-dataset": fact.datasets[0],
         "data-date": fact.updated.isoformat(),
@@ -53,21 +53,21 @@ def _link(placed: PlacedFact | None, words: str) -> str:
     return f"<a {attributes_html}>{words}</a>{pin}"
 
 
-def address(fact: Fact) -> str:
+def fact_address(fact: Fact) -> str:
     """The address of the row of a fact, from the root of the site; for a computed fact, that of its first dataset."""
     return f"data/{fact.datasets[0]}/" + (f"#{quote(fact.row_id)}" if fact.row_id else "")
 
 
-def value(fact: Fact) -> str:
+def fact_value(fact: Fact) -> str:
     """The value as in the data, with a decimal point; 'true' or 'false' for a statement."""
     return str(fact.holds).lower() if fact.value is None else f"{fact.value.normalize():f}"
 
 
-def title(fact: Fact) -> str:
+def fact_title(fact: Fact) -> str:
     """The text that a pointer shows, in lines: what is counted, value and unit, period, source, and days."""
     lines = [
         fact.label.rstrip("."),
-        "" if fact.value is None else shown(fact),
+        "" if fact.value is None else format_fact(fact),
         _capital(", ".join(part for part in (fact.period, fact.mark) if part)),
         f"Source: {_sources(fact.sources)}",
         f"Updated {day(fact.updated)}",
@@ -100,7 +100,7 @@ def facts_json(placed: Iterable[PlacedFact]) -> str:
             "period": fact.period,
             "mark": fact.mark,
             "datasets": list(fact.datasets),
-            "address": address(fact),
+            "address": fact_address(fact),
             "sources": list(fact.sources),
             "updated": fact.updated.isoformat(),
             "as_of": fact.as_of.isoformat() if fact.as_of else None,

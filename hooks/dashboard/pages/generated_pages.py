@@ -11,7 +11,7 @@ from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.types import CHART_TYPES
 from dashboard.data.dataset import Dataset
-from dashboard.pages.embed_code import snippet
+from dashboard.pages.embed_code import embed_snippet
 from dashboard.pages.listing import list_pages
 from dashboard.pages.page import Page
 from dashboard.people.registry import Institute, Theme
@@ -39,16 +39,16 @@ def generated_pages(view: View) -> Iterator[Page]:
     )
 
 
-def frame(view: View) -> dict[str, Any]:
+def make_frame(view: View) -> dict[str, Any]:
     """The data of the head and the foot of each page."""
-    edition: dict[str, Any] = {"preview": view.is_preview, "nav": navigation(view)}
+    edition: dict[str, Any] = {"preview": view.is_preview, "nav": make_navigation(view)}
     if view.expires:
         end = datetime.datetime.combine(view.expires, datetime.time(), view.zone)
         edition |= {"expires": view.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
-    return {"edition": edition, "partners": partners(view)}
+    return {"edition": edition, "partners": list_partners(view)}
 
 
-def navigation(view: View) -> list[dict[str, str]]:
+def make_navigation(view: View) -> list[dict[str, str]]:
     """The links at the head of each page."""
     themes = [{"title": theme.name, "url": theme.url} for theme in _own_themes(view)]
     about = [{"title": "About", "url": "about/"}] if f"{view.docs_path}/about/index.md" in view.texts else []
@@ -56,7 +56,7 @@ def navigation(view: View) -> list[dict[str, str]]:
     return [*themes, *lists, *about]
 
 
-def partners(view: View) -> list[Institute]:
+def list_partners(view: View) -> list[Institute]:
     """The institutes that publish. Those that are part of a house come last."""
     publishing = [institute for institute in view.institutes if institute.partner]
     return sorted(publishing, key=lambda institute: institute.part_of is not None)
@@ -155,7 +155,7 @@ def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
     return {
         "chart": chart,
         "figures": _figures(view, [chart.id]),
-        "snippet": snippet(view, chart),
+        "snippet": embed_snippet(view, chart),
         "theme": _theme_of(view, chart.theme),
     }
 

@@ -12,14 +12,14 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationInfo, field_val
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.paths import files_of
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Closed, Record, read_yaml_bytes
+from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
 from dashboard.data.descriptor import Address, Slug, wrong_name
 from dashboard.people.checksums import parse_orcid, parse_ror
 
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 
 
-class Theme(Closed):
+class Theme(StrictModel):
     """One entry of `data/themes.yaml`. The site shows themes in the order of the file."""
 
     slug: Slug
@@ -32,13 +32,13 @@ class Theme(Closed):
         return f"themes/{self.slug}/"
 
 
-class ThemeList(Closed):
+class ThemeList(StrictModel):
     """`data/themes.yaml`. The list stands under a key, so that the file is a mapping like all others."""
 
     themes: list[Theme]
 
 
-class Affiliation(Closed):
+class Affiliation(StrictModel):
     """A post at an institute, from one day or year to another."""
 
     institute: str
@@ -57,7 +57,7 @@ class Affiliation(Closed):
         return to
 
 
-class Work(Closed):
+class Work(StrictModel):
     """A text that an author published elsewhere."""
 
     title: str
@@ -66,7 +66,7 @@ class Work(Closed):
     url: Address | None = None
 
 
-class AuthorEntry(Closed):
+class AuthorEntry(StrictModel):
     """`data/authors/<slug>.yaml`."""
 
     name: str = Field(description="As in a byline.")
@@ -87,7 +87,7 @@ class AuthorEntry(Closed):
         return self
 
 
-class InstituteEntry(Closed):
+class InstituteEntry(StrictModel):
     """`data/institutes/<slug>.yaml`."""
 
     name: str = Field(description="The name in English.")

@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, Field, PlainSerializer, ValidationInfo, fiel
 
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Closed, Record
+from dashboard.core.yaml_record import Record, StrictModel
 from dashboard.data.descriptor import Slug
 from dashboard.people.registry import Author, Registry, Theme
 
@@ -34,7 +34,7 @@ M. Brysbaert, How many words do we read per minute?, Journal of Memory and Langu
 Embargo = Annotated[AwareDatetime, PlainSerializer(str)]
 
 
-class Hero(Closed):
+class Hero(StrictModel):
     """The picture at the top of a piece."""
 
     image: str = Field(description="A path from the file, such as ../images/trade-cover.svg.")
@@ -42,14 +42,14 @@ class Hero(Closed):
     credit: str = Field(min_length=1, description="Who made it, or from which data.")
 
 
-class Correction(Closed):
+class Correction(StrictModel):
     """What was corrected after publication."""
 
     date: datetime.date
     text: str = Field(min_length=1)
 
 
-class FrontMatter(Closed):
+class FrontMatter(StrictModel):
     """The front matter of an analysis."""
 
     title: str = Field(min_length=1, description="The title, in quotes if it holds a colon.")

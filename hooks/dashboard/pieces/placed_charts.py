@@ -58,8 +58,8 @@ class Placement:
         return self.chart.selection if self.chart else None
 
 
-Placed = tuple[list[Placement], list[Finding]]
-_PLACED = JsonCodec[Placed](Placed)
+PlacementsAndFindings = tuple[list[Placement], list[Finding]]
+_PLACED = JsonCodec[PlacementsAndFindings](PlacementsAndFindings)
 
 
 @dataclass
@@ -122,7 +122,7 @@ class Placer:
         place = (reference.kind, reference.alt, reference.alone, reference.column, shared and shared.digest)
         return declaration_key(reference.text, self.datasets, self._names, path, *place, self._events_digest)
 
-    def _make(self, source_text: SourceText, references: list[Reference], keys: list[str]) -> Placed:
+    def _make(self, source_text: SourceText, references: list[Reference], keys: list[str]) -> PlacementsAndFindings:
         findings: list[Finding] = []
         placements = []
         before = self._before(source_text)
@@ -137,7 +137,7 @@ class Placer:
             findings += own_findings
         return placements, findings
 
-    def _reconnect(self, references: list[Reference], cached: Placed) -> Placed:
+    def _reconnect(self, references: list[Reference], cached: PlacementsAndFindings) -> PlacementsAndFindings:
         """The placements that were kept, each with its `select`, which cannot be kept."""
         placements = []
         for reference, placement in zip(references, cached[0], strict=True):
@@ -254,7 +254,7 @@ def _move(placement: Placement, reference: Reference) -> Placement:
     return replace(placement, line=reference.line, named_at=moved)
 
 
-def _if_sound(placed: Placed) -> Placed | None:
+def _if_sound(placed: PlacementsAndFindings) -> PlacementsAndFindings | None:
     placements, findings = placed
     drawn = all(placement.chart for placement in placements)
     return placed if drawn and all(finding.severity != "error" for finding in findings) else None

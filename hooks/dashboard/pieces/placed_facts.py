@@ -165,10 +165,10 @@ def verify_claim(words: str, fact: Fact, language: Language, name: str) -> None:
         claim = replace(claim, scale=None, measure="")
     elif not fits(claim, unit):
         message = f"'{words}' does not fit {name}, which is given in {fact.unit or 'plain numbers'}."
-        raise FactError("fact-unit", message, f"The value is {shown(fact)}.", fact)
+        raise FactError("fact-unit", message, f"The value is {format_fact(fact)}.", fact)
     if not matches(claim, fact.value, unit):
         when = f", as known on {day(fact.as_of)}" if fact.as_of else ""
-        message = f"'{words}' is not true: {name} is {shown(fact)}{when}."
+        message = f"'{words}' is not true: {name} is {format_fact(fact)}{when}."
         raise FactError("fact-false", message, f"Write '{rewrite(words, claim, fact.value, unit, language)}'.", fact)
 
 
@@ -192,7 +192,7 @@ def _read_numbers(words: str, language: Language, unit: Unit) -> list[Number]:
         raise FactError("fact-number", message, "English writes 1,234.5; the others write 1234,5.") from None
 
 
-def shown(fact: Fact) -> str:
+def format_fact(fact: Fact) -> str:
     """The value of a fact as labels write it: 27.1%, 244.8 USD bn, 2.27 times."""
     if fact.value is None:
         return "true" if fact.holds else "not true"

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, PlainSeri
 
 from dashboard.core.finding import Finding
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Closed, Record, read_yaml_bytes
+from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
 from dashboard.data.descriptor import Slug
 
 ENDING = ".review.yaml"
@@ -52,7 +52,7 @@ def _validate_commit(text: str) -> str:
 Digest = Annotated[str, AfterValidator(_validate_digest)]
 
 
-class Approval(Closed):
+class Approval(StrictModel):
     """A reviewer says that this text, with these rows, may be published."""
 
     # Keys stand in a file in the order of the fields. The first and the last key of an item differ from those of its
@@ -63,7 +63,7 @@ class Approval(Closed):
     at: Moment
 
 
-class NoteTarget(Closed):
+class NoteTarget(StrictModel):
     """What a note is about: words of the text, a chart, or a fact."""
 
     model_config = ConfigDict(str_strip_whitespace=False)  # (the blank between prefix and words belongs to the prefix)
@@ -83,7 +83,7 @@ class NoteTarget(Closed):
         return self
 
 
-class Reply(Closed):
+class Reply(StrictModel):
     """An answer to a note."""
 
     at: Moment
@@ -91,14 +91,14 @@ class Reply(Closed):
     body: Words
 
 
-class Resolution(Closed):
+class Resolution(StrictModel):
     """Who closed a note, and when."""
 
     by: Slug
     at: Moment
 
 
-class Note(Closed):
+class Note(StrictModel):
     """A remark on a piece. Its words are text, never HTML."""
 
     id: Annotated[str, AfterValidator(_validate_id)] = Field(description="Its name within the file.")
@@ -118,7 +118,7 @@ class Note(Closed):
         return not self.resolved
 
 
-class Publication(Closed):
+class Publication(StrictModel):
     """What was published, and when."""
 
     at: Moment
@@ -129,7 +129,7 @@ class Publication(Closed):
     )
 
 
-class Review(Closed):
+class Review(StrictModel):
     """The content of a review file."""
 
     approvals: list[Approval] = []

@@ -9,6 +9,7 @@ from dashboard.cache.store import Cache
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import freeze_mappings
 from dashboard.core.settings import Settings
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
@@ -63,6 +64,9 @@ class SiteContent:
     """What was wrong in the files that were read. The checks of the whole site come later."""
     partial: bool = False
     """Whether only the texts that were saved last were read."""
+
+    def __post_init__(self) -> None:
+        freeze_mappings(self)
 
     def approval_status(self, path: str) -> ApprovalStatus:
         """Whether the piece at a path has the approvals that it needs. Its front matter must not be broken."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.spec.selection import Selection
 from dashboard.data.dataset import Dataset
-from dashboard.pieces.placed_facts import PlacedFact, shown
+from dashboard.pieces.placed_facts import PlacedFact, format_fact
 from dashboard.site.content import SiteContent
 
 
@@ -68,7 +68,7 @@ class Impact:
     """The paths of the texts."""
 
 
-def impact(name: str, before: SiteContent, after: SiteContent) -> Impact:
+def find_impact(name: str, before: SiteContent, after: SiteContent) -> Impact:
     """Find what a change of one dataset changes.
 
     Args:
@@ -104,7 +104,7 @@ def _texts_by_row(dataset: Dataset | None) -> dict[str, Mapping[str, str]]:
 
 
 def _moved_fact(path: str, old: PlacedFact, new: PlacedFact) -> MovedFact:
-    old_value, new_value = (shown(placed.fact) if placed.fact else "" for placed in (old, new))
+    old_value, new_value = (format_fact(placed.fact) if placed.fact else "" for placed in (old, new))
     hint = next((finding.hint for finding in new.findings if finding.severity == "error"), "")
     place = (path, new.line, new.column, new.words, new.target)
     return MovedFact(*place, old_value, new_value, _holds(new), _holds(old), hint)

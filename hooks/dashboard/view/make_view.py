@@ -21,7 +21,7 @@ from dashboard.view.view import ShownText, View
 
 
 @dataclass(frozen=True)
-class Uses:
+class UsedNames:
     """The names that shown texts use, and those that hidden texts use."""
 
     shown: frozenset[str]
@@ -37,7 +37,7 @@ class Uses:
 class ShownFiles:
     """The files under docs/ that are no texts and that are shown."""
 
-    uses: Uses
+    uses: UsedNames
     is_preview: bool
 
     def __contains__(self, path: object) -> bool:
@@ -73,7 +73,7 @@ def make_view(content: SiteContent) -> View:
         authors=shown_authors(content, texts),
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts),
-        files=ShownFiles(uses_of(content, texts, lambda path: content.source_texts[path].files), audience.preview),
+        files=ShownFiles(find_uses(content, texts, lambda path: content.source_texts[path].files), audience.preview),
     )
 
 
@@ -103,7 +103,7 @@ def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
     return tuple(replace(placement, findings=()) if placement.findings else placement for placement in placements)
 
 
-def uses_of(content: SiteContent, texts: Collection[str], names_of: Callable[[str], Set[str]]) -> Uses:
+def find_uses(content: SiteContent, texts: Collection[str], names_of: Callable[[str], Set[str]]) -> UsedNames:
     """What texts use, sorted by whether they are shown.
 
     Args:
@@ -115,7 +115,7 @@ def uses_of(content: SiteContent, texts: Collection[str], names_of: Callable[[st
     hidden: set[str] = set()
     for path in content.source_texts:
         (shown if path in texts else hidden).update(names_of(path))
-    return Uses(frozenset(shown), frozenset(hidden))
+    return UsedNames(frozenset(shown), frozenset(hidden))
 
 
 def shown_analyses(texts: dict[str, ShownText]) -> tuple[Analysis, ...]:
@@ -125,7 +125,7 @@ def shown_analyses(texts: dict[str, ShownText]) -> tuple[Analysis, ...]:
 
 
 def _hidden_datasets(content: SiteContent, texts: Collection[str]) -> frozenset[str]:
-    return frozenset() if content.audience.preview else uses_of(content, texts, content.datasets_of).only_hidden
+    return frozenset() if content.audience.preview else find_uses(content, texts, content.datasets_of).only_hidden
 
 
 def shown_datasets(content: SiteContent, texts: Collection[str]) -> tuple[Dataset, ...]:
@@ -151,7 +151,7 @@ def shown_charts(content: SiteContent, texts: Collection[str]) -> tuple[Resolved
     charts = [chart for chart in content.shared_charts.values() if chart]
     if content.audience.preview:
         return tuple(charts)
-    uses = uses_of(content, texts, lambda path: {placement.id for placement in content.placements[path]})
+    uses = find_uses(content, texts, lambda path: {placement.id for placement in content.placements[path]})
     hidden_data = _hidden_datasets(content, texts)
     hidden = uses.hidden | {chart.id for chart in charts if not hidden_data.isdisjoint(chart.datasets)}
     return tuple(chart for chart in charts if chart.id in uses.shown or chart.id not in hidden)

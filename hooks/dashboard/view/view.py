@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of
 from dashboard.data.dataset import Dataset
 from dashboard.notebooks.shown_cell import ShownCell
@@ -74,6 +75,9 @@ class View:
     """What was drawn of each chart, by its id and its text alternative; empty until the charts are drawn."""
     cells: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """The code cells of notebooks as HTML, by path and number; empty until they are converted."""
+
+    def __post_init__(self) -> None:
+        freeze_mappings(self)
 
     @cached_property
     def chart_requests(self) -> tuple[ChartRequest, ...]:

@@ -23,7 +23,7 @@ from dashboard.charts.style.palette import role_of
 from dashboard.charts.types.notebook_traces import PLOTLY
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Closed, Record
+from dashboard.core.yaml_record import Record, StrictModel
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Slug, Source
 
@@ -31,7 +31,7 @@ TRACE_TYPES = ("bar", "scatter", "pie")
 """The types of traces that the bundle of plotly.js for readers can draw."""
 
 
-class FigureSettings(Closed):
+class FigureSettings(StrictModel):
     """The settings of a figure: `dashboard` in the metadata of its cell, and `layout.meta` of the figure."""
 
     id: Slug | None = None

@@ -8,20 +8,20 @@ from typing import Literal
 
 from pydantic import Field, FiniteFloat, field_validator, model_validator
 
-from dashboard.core.yaml_record import Closed
+from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import Slug
 
 Scalar = str | int | float | bool | datetime.date
 
 
-class ValueSpan(Closed):
+class ValueSpan(StrictModel):
     """A range of values, both ends included; an end that is left out is open."""
 
     from_: Scalar | None = Field(default=None, alias="from")
     to: Scalar | None = None
 
 
-class Annotation(Closed):
+class Annotation(StrictModel):
     """A note on a plot: at a point (`x` and `y`), at a value of `x` or of `y`, or over a span of x (`from`, `to`)."""
 
     text: str = Field(min_length=1)
@@ -38,7 +38,7 @@ class Annotation(Closed):
         return self
 
 
-class ChartSpec(Closed):
+class ChartSpec(StrictModel):
     """A declaration, as it stands in a `chart` fence or in `data/charts/<id>.yaml`."""
 
     id: Slug = Field(description="A name of its own in the whole repository, such as 'trade-by-direction'.")

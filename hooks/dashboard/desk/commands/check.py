@@ -15,12 +15,12 @@ from dashboard.core.finding import Finding, Format, format_findings
 from dashboard.core.paths import is_text
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.editorial.schemas import write_schemas
+from dashboard.editorial.editor_schemas import write_schemas
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
 from dashboard.site.checks.catalogue import CHECKS
-from dashboard.site.checks.external import addresses_of, check_external
+from dashboard.site.checks.external_links import addresses_of, check_external
 
 
 @click.command("check")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
+from dashboard.changes.chart_difference import ChartDifference, compare_charts
+from dashboard.changes.published_versions import Versions
+from dashboard.changes.word_diff import ChangedBlock, compare_blocks, readable_blocks
 from dashboard.desk.options import desk_of, format_option, slug_argument
 from dashboard.editorial.actions import Desk
-from dashboard.editorial.chart_difference import ChartDifference, difference
-from dashboard.editorial.published_versions import Versions
-from dashboard.editorial.word_diff import ChangedBlock, compare_blocks, readable_blocks
 
 
 @click.command("diff")
@@ -57,6 +57,6 @@ def _find_changes(desk: Desk) -> tuple[list[ChangedBlock], dict[str, ChartDiffer
     if version.source_text is None:
         raise click.ClickException(f"There is nothing to compare it with. {version.missing}")
     charts = {placement.id: placement.chart for placement in edition.content.placements[path] if placement.chart}
-    differences = {name: difference(version.charts.get(name), chart) for name, chart in charts.items()}
+    differences = {name: compare_charts(version.charts.get(name), chart) for name, chart in charts.items()}
     texts = compare_blocks(readable_blocks(version.source_text), readable_blocks(edition.content.source_texts[path]))
     return texts, {name: changes for name, changes in differences.items() if changes.number}

@@ -14,7 +14,7 @@ from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.git_history import History
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.site.impact import Impact, MovedFact, impact
+from dashboard.site.impact import Impact, MovedFact, find_impact
 
 
 @click.command("impact")
@@ -56,7 +56,7 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
     else:
         old = _at(History(today.content.settings.root, today.content.settings.zone), present, against)
         before, after = prepare_edition(config, preview=True, instead={dataset: old}) if old else today, today
-    effects = impact(dataset, before.content, after.content)
+    effects = find_impact(dataset, before.content, after.content)
     click.echo(
         json.dumps(asdict(effects), ensure_ascii=False, indent=2) if form == "json" else "\n".join(_report(effects))
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.editorial.schemas import schemas, write_schemas
+from dashboard.editorial.editor_schemas import make_schemas, write_schemas
 
 
 @click.command("schema")
@@ -25,5 +25,5 @@ def command(config: Path) -> None:
     edition = prepare_edition(config, preview=True)
     write_schemas(edition)
     settings = edition.content.settings
-    for name in schemas(edition):
+    for name in make_schemas(edition):
         click.echo((settings.cache / "schemas" / name).relative_to(settings.root).as_posix())

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dashboard.desk.options import PIECE, desk_of, edition_of, format_option
-from dashboard.editorial.review_queue import QueueEntry, queue
+from dashboard.editorial.review_queue import QueueEntry, list_pieces
 
 
 @click.command("status")
@@ -26,7 +26,7 @@ def command(config: Path, slug: str | None, form: str) -> None:
     """
     edition = desk_of(config, slug).edition if slug else edition_of(config)
     name = Path(slug).stem if slug else ""
-    entries = [entry for entry in queue(edition) if not name or entry.slug == name]
+    entries = [entry for entry in list_pieces(edition) if not name or entry.slug == name]
     if form == "json":
         documents = [{**asdict(entry), "due": entry.due.isoformat()} for entry in entries]
         click.echo(json.dumps(documents[0] if slug else documents, ensure_ascii=False, indent=2))

@@ -13,19 +13,26 @@ from dashboard.checks import (
     silences,
 )
 from dashboard.checks.check import Check
-from dashboard.site.checks import external, fact_suggestions, notebooks, reviews, unused, upkeep
+from dashboard.site.checks import (
+    external_links,
+    fact_suggestions,
+    notebook_checks,
+    review_checks,
+    unused_checks,
+    upkeep_checks,
+)
 from dashboard.site.checks.site_check import SiteCheck
 
 _MODULES = {
     "The text": run_text_checks.MODULES,
     "Facts": (fact_checks, fact_suggestions),
     "Charts": (chart_checks,),
-    "People and links": (people_checks, link_checks, external),
-    "Review": (reviews,),
-    "Datasets": (dataset_checks, upkeep),
+    "People and links": (people_checks, link_checks, external_links),
+    "Review": (review_checks,),
+    "Datasets": (dataset_checks, upkeep_checks),
     "Files and keys": (file_checks,),
-    "Notebooks": (notebooks,),
-    "What nothing uses": (unused,),
+    "Notebooks": (notebook_checks,),
+    "What nothing uses": (unused_checks,),
     "Silenced checks": (silences,),
 }
 TOPICS: dict[str, tuple[Check, ...]] = {

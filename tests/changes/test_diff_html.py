@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dashboard.editorial.diff_html import mark_changes
+from dashboard.changes.diff_html import mark_changes
 from tests.samples.texts import source_text
 
 

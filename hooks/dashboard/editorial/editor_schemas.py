@@ -49,7 +49,7 @@ _KINDS = {
 """For keys whose values are names, the kind of name. A key is given as the title of its model and its own name."""
 
 
-def schemas(edition: Edition) -> dict[str, str]:
+def make_schemas(edition: Edition) -> dict[str, str]:
     """Make all schemas. Returns their texts by the names of their files."""
     registry = edition.content.registry
     names: dict[str, Iterable[str]] = {
@@ -68,7 +68,7 @@ def write_schemas(edition: Edition) -> None:
     """Write the schemas into the site's folder `.cache/schemas`, where `.vscode/settings.json` looks for them."""
     folder = edition.content.settings.cache / "schemas"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas(edition).items():
+    for name, text in make_schemas(edition).items():
         path = folder / name
         # A text editor reads a schema again when its file changes, so equal files are not written.
         if not path.is_file() or path.read_text(encoding="utf-8") != text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from dashboard.editorial.review_html import ReviewHtml
+from dashboard.changes.review_html import ReviewHtml
 from tests.samples.texts import source_text
 
 TEXT = """\

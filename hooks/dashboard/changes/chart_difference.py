@@ -38,7 +38,7 @@ class ChartDifference:
     """The first `MAX_LISTED` of them."""
 
 
-def difference(before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
+def compare_charts(before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
     """Find the values that differ between two versions of a chart.
 
     Args:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from watchdog.observers import Observer
 
-from dashboard.core.file_watcher import watch
+from dashboard.build.file_watcher import watch
 
 TIMEOUT = 10
 """Seconds after which a test gives up."""

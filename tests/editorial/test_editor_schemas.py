@@ -16,7 +16,7 @@ from dashboard.charts.types import CHART_TYPES
 from dashboard.core.settings import HOME
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.editorial.schemas import schemas, write_schemas
+from dashboard.editorial.editor_schemas import make_schemas, write_schemas
 from dashboard.pieces.analysis import Kind, Status
 from tests.samples.site import SITE, write_files
 
@@ -26,9 +26,8 @@ WIRED: dict[str, str] = json.loads((EDITOR / "settings.json").read_text(encoding
 
 @pytest.fixture(scope="module")
 def own() -> dict[str, Any]:
-    return {
-        name: json.loads(text) for name, text in schemas(prepare_edition(HOME / "mkdocs.yml", preview=True)).items()
-    }
+    edition = prepare_edition(HOME / "mkdocs.yml", preview=True)
+    return {name: json.loads(text) for name, text in make_schemas(edition).items()}
 
 
 def as_json(text: str) -> Any:
@@ -61,7 +60,7 @@ def test_every_front_matter_of_ours_fits_its_schema(own: dict[str, Any]) -> None
 
 def test_an_unknown_key_and_an_unknown_name_are_refused(tmp_path: Path) -> None:
     write_files(tmp_path, SITE)
-    texts = schemas(prepare_edition(tmp_path / "mkdocs.yml"))
+    texts = make_schemas(prepare_edition(tmp_path / "mkdocs.yml"))
     parsed = {name: json.loads(text) for name, text in texts.items()}
     chart = as_json(SITE["data/charts/trade.yaml"] or "")
     jsonschema.validate(chart, parsed["chart.json"])

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 from markupsafe import escape
 
-from dashboard.editorial.word_diff import MIN_SIMILARITY, diff_words, similarity
+from dashboard.changes.word_diff import MIN_SIMILARITY, diff_words, similarity
 from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import BLOCK_NAMES

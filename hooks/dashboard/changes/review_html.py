@@ -62,7 +62,7 @@ class ReviewHtml:
         if not texts:
             return {}
         # Only a preview of a changed piece needs it, and Beautiful Soup with it.
-        from dashboard.editorial.diff_html import mark_word_changes
+        from dashboard.changes.diff_html import mark_word_changes
 
         return {key: Markup(mark_word_changes(*both)) for key, both in texts.items() if both[0] != both[1]}
 
@@ -90,7 +90,7 @@ class ReviewHtml:
         """The HTML, the lines with their addresses, and the number of changes."""
         html, count = self.source_text.html, 0
         if self.published:
-            from dashboard.editorial.diff_html import mark_changes
+            from dashboard.changes.diff_html import mark_changes
 
             html, count = mark_changes(self.published, self.source_text)
         file = self.root / self.source_text.path

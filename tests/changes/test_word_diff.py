@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.editorial.word_diff import compare_blocks, readable_blocks
+from dashboard.changes.word_diff import compare_blocks, readable_blocks
 from tests.samples.site import HEAD
 from tests.samples.texts import source_text
 

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.changes.review_html import ReviewHtml
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import ResolvedChart, resolve_chart
@@ -15,7 +16,6 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
-from dashboard.editorial.review_html import ReviewHtml
 from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.source_text import SourceText, SourceTextReader
 from dashboard.review.review import Publication

@@ -1,0 +1,70 @@
+"""The engine's rooms in their order, and what each module of the engine imports."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from dashboard.core.settings import HOME
+
+ENGINE = HOME / "hooks" / "dashboard"
+CHARTS = tuple(
+    f"charts.{name}" for name in ("style", "spec", "parts", "types", "figure", "resolve", "plotly", "render")
+)
+ROOMS = (
+    *("core", "cache", "numbers", "data", "people", "facts", *CHARTS),
+    *("notebooks", "checks", "pieces", "review", "site", "site.checks", "view"),
+    *("pages", "output", "edition", "changes", "editorial", "build", "desk"),
+)
+"""The earliest first. A room is a package; `charts` holds eight of them."""
+Graph = dict[str, set[str]]
+
+
+@cache
+def imports() -> Graph:
+    """The modules of the engine, each with those that it imports, by their names without `dashboard.`."""
+    modules = {name: tree for name, tree in _trees() if name}
+    graph: Graph = {name: set() for name in modules}
+    for name, tree in modules.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dashboard."):
+                module = (node.module or "").removeprefix("dashboard.")
+                targets = {alias.name: f"{module}.{alias.name}" for alias in node.names}
+                graph[name] |= {target if target in graph else module for target in targets.values()}
+    return graph
+
+
+def unseen_imports() -> list[str]:
+    """Imports of the engine's modules in a form that `imports` does not see."""
+    lines = []
+    for name, tree in _trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                lines += [f"{name}: import {alias.name}" for alias in node.names if alias.name.startswith("dashboard")]
+            elif isinstance(node, ast.ImportFrom) and (node.level or node.module == "dashboard"):
+                lines.append(f"{name}: from {'.' * node.level}{node.module or ''} import")
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in (
+                "import_module",
+                "__import__",
+            ):
+                lines.append(f"{name}: {ast.unparse(node.func)}()")
+    return lines
+
+
+def room_of(module: str) -> str:
+    """The room in which a module stands: the longest name of a room with which it begins."""
+    return max((room for room in ROOMS if f"{module}.".startswith(f"{room}.")), key=len, default=f"no room: {module}")
+
+
+def _trees() -> Iterator[tuple[str, ast.Module]]:
+    """Each module that is not empty, by its name; that of the engine's own `__init__.py` is empty."""
+    for path in sorted(ENGINE.rglob("*.py")):
+        if path.stat().st_size:
+            yield _name_of(path), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _name_of(path: Path) -> str:
+    parts = path.relative_to(ENGINE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

@@ -1,0 +1,63 @@
+"""The map of the engine in hooks/README.md and charts/README.md shows what the code is; no test imports another."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable
+
+from dashboard.core.settings import HOME
+from tests.samples.engine import CHARTS, ENGINE, ROOMS, Graph, imports, room_of
+
+README = (HOME / "hooks" / "README.md").read_text(encoding="utf-8")
+CHARTS_README = (ENGINE / "charts" / "README.md").read_text(encoding="utf-8")
+
+
+def room_graph(name_of: Callable[[str], str]) -> Graph:
+    """The rooms, the earliest first, each with the others that it imports.
+
+    Args:
+        name_of: the name of a room in the picture; rooms with an empty name are left out.
+    """
+    graph: Graph = {name_of(room): set() for room in ROOMS}
+    for module, others in imports().items():
+        graph[name_of(room_of(module))] |= {name_of(room_of(other)) for other in others}
+    return {room: others - {room, ""} for room, others in graph.items() if room}
+
+
+def arrows(graph: Graph) -> set[tuple[str, str]]:
+    """The arrows that a picture of a graph needs: those that do not follow from others."""
+    reach: Graph = {}
+    for room, others in graph.items():
+        reach[room] = others.union(*(reach.get(other, set()) for other in others))
+    pairs = {(room, other) for room, others in graph.items() for other in others}
+    return {(room, other) for room, other in pairs if not any(other in reach[between] for between in graph[room])}
+
+
+def test_the_pictures_show_the_imports_of_the_code() -> None:
+    all_rooms = room_graph(lambda room: "charts" if room in CHARTS else room)
+    inside_charts = room_graph(lambda room: room if room in CHARTS else "")
+    pictures = re.findall(r"```mermaid\n(.*?)```", README + CHARTS_README, re.S)
+    for picture, graph in zip(pictures, (all_rooms, inside_charts), strict=True):
+        lines = re.findall(r"^ *(\S+) --> (.+)$", picture, re.M)
+        drawn = {(room, other) for room, others in lines for other in others.split(" & ")}
+        changes = [f"{'take out' if pair in drawn else 'add'} {' --> '.join(pair)}" for pair in drawn ^ arrows(graph)]
+        assert not changes, f"A picture of the rooms differs from the code: {', '.join(sorted(changes))}."
+
+
+def test_the_table_lists_the_rooms_in_their_order() -> None:
+    table = README.partition("## The rooms")[2].partition("## ")[0]
+    assert re.findall(r"^\| `(\S+)` \|", table, re.M) == list(ROOMS)
+
+
+def test_no_test_module_imports_another() -> None:
+    """What several share stands in tests/samples/; the benchmark and the comparison are programs with tests."""
+    tests = HOME / "tests"
+    imports_of_tests = [
+        f"{path.relative_to(tests)} imports {node.module}"
+        for path in tests.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and re.match(r"tests\b", node.module or "")
+    ]
+    allowed = re.compile(r" imports tests\.(samples|bench|compare)\b|bench/__main__.py imports tests.bench$")
+    assert [line for line in imports_of_tests if not allowed.search(line)] == []
