@@ -28,7 +28,7 @@ class Build:
     """The pieces as they were published last; in a preview only."""
     site: Path | None = None
     """The folder that the finished site replaces; None where the host serves the folder that it builds in."""
-    make_frame: Mapping[str, Any] = field(default_factory=dict)
+    frame: Mapping[str, Any] = field(default_factory=dict)
     """What the templates of all pages are given."""
     site_key: str = ""
     """The hash of all that every page shows."""

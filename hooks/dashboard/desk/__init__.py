@@ -40,7 +40,7 @@ class Commands(click.Group):
 @click.option(
     "--config",
     "-f",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The site's mkdocs.yml; by default the nearest one in this folder or above it.",
 )
 @click.pass_context

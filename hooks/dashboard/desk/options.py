@@ -14,6 +14,7 @@ from dashboard.core.settings import find_config
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.actions import Desk, DeskError
+from dashboard.site.run_notebooks import Execute
 
 
 class _Name(click.ParamType[str]):
@@ -54,14 +55,18 @@ as_option = click.option(
 format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 
 
-def edition_of(config: Path) -> Edition:
-    """Load a whole site, drafts included, without executing notebooks.
+def edition_of(config: Path, execute: Execute | None = None) -> Edition:
+    """Load a whole site, drafts included.
+
+    Args:
+        config: mkdocs.yml.
+        execute: executes notebooks; without it none is executed.
 
     Raises:
         click.ClickException: DASHBOARD_AS_OF is not a time.
     """
     try:
-        return prepare_edition(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"))
+        return prepare_edition(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
     except ValueError as error:
         message = f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00"
         raise click.ClickException(message) from None

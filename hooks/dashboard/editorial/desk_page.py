@@ -50,7 +50,7 @@ class DeskRow:
     """How many facts no longer hold, as a sentence."""
     notes: str
     """How many notes are open: '3 open'."""
-    format_due: str
+    due: str
     """From when readers see it; empty if they see it already."""
     embargo: bool
     """Whether an embargo is the reason for which it waits."""
@@ -67,7 +67,7 @@ class ChangedChart:
     """As it was published; None if it was not there, or cannot be drawn."""
     after: Artefacts | None
     """As it is; None if it is gone, or cannot be drawn."""
-    compare_charts: ChartDifference
+    difference: ChartDifference
 
     def pictures(self, which: str) -> dict[str, Markup]:
         """The SVGs by size, of 'before' or 'after'. Empty if there are none."""

@@ -81,7 +81,7 @@ class ReviewBar:
 
     slug: str = ""
     """The slug of the piece; empty if the text is not a piece, or if its front matter has errors."""
-    find_state: str = ""
+    state: str = ""
     """The label of the piece's state."""
     meaning: str = ""
     """What the state means for readers."""

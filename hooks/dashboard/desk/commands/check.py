@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,8 +12,8 @@ from dashboard.checks.fix import Fix, fix_file
 from dashboard.checks.silences import unsilenced
 from dashboard.core.finding import Finding, Format, format_findings
 from dashboard.core.paths import is_text
+from dashboard.desk.options import edition_of
 from dashboard.edition.edition import Edition
-from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.editor_schemas import write_schemas
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
@@ -77,7 +76,7 @@ def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Findi
     def execute(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
         return execute_all(runs, [notebook for notebook in notebooks if _among(root / notebook.path, texts)])
 
-    edition = prepare_edition(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
+    edition = edition_of(config, execute)
     settings = edition.content.settings
     return edition, [finding for finding in edition.findings if _among(settings.root / finding.path, paths)]
 
