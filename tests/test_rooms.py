@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.samples.engine import ROOMS, imports, room_of, unseen_imports
+from tests.samples.engine import ROOMS, imported_names, imports, room_of, unseen_imports
 
 OUTPUTS = ("pages", "output")
 """What readers get is made here, of the view of one audience alone."""
@@ -11,8 +11,9 @@ FOR_OUTPUTS = (
     *("facts.fact", "pieces.analysis", "pieces.markdown_extension", "pieces.placed_charts", "pieces.placed_facts"),
     "pieces.source_text",
 )
-"""All that outputs may import: the view, the types of what is in it, and what makes files of charts. Nothing of this
-reads a site."""
+"""All that outputs may import: the view, the types of what is in it, and what makes files of charts."""
+READERS = ("load_", "read_", "prepare_", "make_view")
+"""How the functions are called that read a site. Outputs may import none of them, from wherever."""
 BY_NAME = ("desk: import_module()",)
 """The command line imports the command that is asked for, and no other."""
 
@@ -37,6 +38,11 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_what_readers_get_is_made_of_the_view_alone() -> None:
     outputs = [(module, other) for module, others in imports().items() for other in others if _is_output(module)]
     assert [pair for pair in outputs if not _is_output(pair[1]) and not f"{pair[1]}.".startswith(_ALLOWED)] == []
+
+
+def test_outputs_read_no_site() -> None:
+    taken = [(module, name) for module in imports() if _is_output(module) for name in imported_names(module)]
+    assert [pair for pair in taken if pair[1].startswith(READERS)] == []
 
 
 def test_every_import_of_the_engine_is_of_the_form_that_these_tests_see() -> None:

@@ -36,6 +36,13 @@ def imports() -> Graph:
     return graph
 
 
+def imported_names(module: str) -> set[str]:
+    """What a module takes from other modules of the engine: functions, classes and constants by name."""
+    tree = dict(_trees())[module]
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {alias.name for node in froms if (node.module or "").startswith("dashboard.") for alias in node.names}
+
+
 def unseen_imports() -> list[str]:
     """Imports of the engine's modules in a form that `imports` does not see."""
     lines = []
