@@ -1,7 +1,8 @@
 """Makes the view of an audience. This is the one place that decides what of a site is shown.
 
 A text is shown if its audience sees it. Everything else follows from that: a dataset, a shared chart or a person is
-shown if something shown uses it, or if nothing uses it at all; a file below the top of docs/ if something shown uses it.
+shown if something shown uses it, or if nothing uses it at all; a file below the top of docs/ only if something shown
+uses it.
 """
 
 from __future__ import annotations
