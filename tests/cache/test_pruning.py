@@ -116,6 +116,7 @@ def test_the_command_says_what_it_does(cache: Cache, tmp_path: Path, monkeypatch
     keep(cache, "aa", 40, "svg", "html")
     keep(cache, "bb", 0)
     monkeypatch.setenv("DASHBOARD_CACHE", str(cache.folder))
+    (tmp_path / "mkdocs.yml").touch()
 
     def output(*arguments: str) -> str:
         return CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "cache", *arguments]).output
