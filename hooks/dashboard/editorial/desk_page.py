@@ -72,10 +72,7 @@ class ChangedChart:
     def pictures(self, which: str) -> dict[str, Markup]:
         """The SVGs by size, of 'before' or 'after'. Empty if there are none."""
         artefacts: Artefacts | None = getattr(self, which)
-        if artefacts is None:
-            return {}
-        sizes = ("wide", "narrow")
-        return {size: Markup(artefacts.read(size).replace("<svg ", f'<svg class="{size}" ', 1)) for size in sizes}
+        return artefacts.drawings if artefacts else {}
 
 
 @dataclass(frozen=True)

@@ -32,10 +32,7 @@ class FirstChart:
     @property
     def drawings(self) -> dict[str, Markup]:
         """Its drawings as SVG by size, 'wide' and 'narrow'."""
-        return {
-            size: Markup(self.artefacts.read(size).replace("<svg ", f'<svg class="{size}" ', 1))
-            for size in ("wide", "narrow")
-        }
+        return self.artefacts.drawings
 
 
 def authored_pages(view: View) -> Iterator[Page]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from markupsafe import Markup
+
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -61,6 +63,12 @@ class Artefacts:
     def read(self, ending: str) -> str:
         """The text of a file."""
         return self.path(ending).read_text(encoding="utf-8")
+
+    @property
+    def drawings(self) -> dict[str, Markup]:
+        """The drawings as SVG by size, 'wide' and 'narrow'; each has its size as its class."""
+        sizes = ("wide", "narrow")
+        return {size: Markup(self.read(size).replace("<svg ", f'<svg class="{size}" ', 1)) for size in sizes}
 
     def html_on_page(self, base: str, page_address: str) -> str:
         """The chart's HTML for one page.
