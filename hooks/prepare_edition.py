@@ -52,6 +52,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         is_shown = f"{view.docs_path}/{file.src_uri}" in view.files if is_own else is_part_of_site(file.src_uri, view)
         if is_own and is_text(file.src_uri):
             files.remove(file)
-        elif not is_shown:
-            file.inclusion = InclusionLevel.EXCLUDED
+        else:
+            # Said of every file, since MkDocs has rules of its own: it leaves out `.well-known`.
+            file.inclusion = InclusionLevel.INCLUDED if is_shown else InclusionLevel.EXCLUDED
     return files

@@ -32,17 +32,33 @@ def from_root(path: Path | str, root: Path) -> str:
     return str(path)[len(str(root)) + 1 :].replace(os.sep, "/")
 
 
-def files_of(folder: Path, pattern: str) -> Iterator[Path]:
+def files_of(folder: Path, pattern: str, root: Path) -> Iterator[Path]:
     """Find the files that fit a pattern, without hidden ones and broken links: editors leave both.
 
     Args:
         folder: where to look.
         pattern: as for `Path.glob`.
+        root: the root of the repository. Links that lead out of it are left out.
 
     Returns:
         The files, in no particular order.
     """
-    return (path for path in folder.glob(pattern) if not path.name.startswith(".") and path.is_file())
+    return (path for path in folder.glob(pattern) if not path.name.startswith(".") and is_own_file(path, root))
+
+
+def is_inside(path: Path | str, root: Path) -> bool:
+    """Whether a file lies in the repository when all links on the way to it are followed.
+
+    Args:
+        path: the file, whose path begins with the root.
+        root: the root of the repository.
+    """
+    return os.path.realpath(path).startswith(os.path.realpath(root) + os.sep)
+
+
+def is_own_file(path: Path, root: Path) -> bool:
+    """Whether there is a file, and in the repository (`is_inside`)."""
+    return path.is_file() and is_inside(path, root)
 
 
 def is_own(target: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
+from pathspec import GitIgnoreSpec
 from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
@@ -61,6 +64,10 @@ class Editorial(StrictModel):
 
     timezone: str = "Europe/Stockholm"
     language: Literal["en", "pl", "de", "sv"] = Field(default="en")
+    pages: list[str] = Field(
+        default=["index.md", "about/**"],
+        description="The pages that are no pieces, as paths from docs/ with wildcards. No other text is published.",
+    )
     notebooks: NotebookSettings = NotebookSettings()
     approvals: ApprovalRule = ApprovalRule()
     review: ReviewSettings = ReviewSettings()
@@ -73,6 +80,10 @@ class Editorial(StrictModel):
         except (ZoneInfoNotFoundError, ValueError):
             raise ValueError("a time zone such as Europe/Stockholm") from None
         return name
+
+
+NOTHING_PUBLIC = Editorial(pages=[], approvals=ApprovalRule(required=sys.maxsize))
+"""What holds where the settings are broken: no page is named, and no piece has all approvals."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,10 @@ class Settings:
     """The Markdown extensions, with those that MkDocs adds by itself."""
     markdown_options: dict[str, Any]
     """The options of each extension by its name."""
+    excluded_docs: GitIgnoreSpec
+    """`exclude_docs`: files of docs/ that MkDocs leaves out."""
+    frame_files: frozenset[str]
+    """The files that every page uses by mkdocs.yml (styles, scripts, logo, favicon), from docs/ or from the theme."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -148,7 +163,7 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
 
     Args:
         path: the file; its folder is the root of the site.
-        findings: gets what is wrong with `extra.editorial`, which then counts as empty.
+        findings: gets what is wrong with `extra.editorial`. Then nothing that needs an approval has it.
     """
     raw = _parse(path.read_text(encoding="utf-8"))
     editorial = (raw.get("extra") or {}).get("editorial") or {}
@@ -166,7 +181,17 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         data=root / "data",
         site_name=raw.get("site_name") or "",
         site_url=raw.get("site_url") or "",
-        editorial=validate(Editorial, record, findings) or Editorial(),
+        editorial=validate(Editorial, record, findings) or NOTHING_PUBLIC,
         markdown_names=[*(name for name in MKDOCS_OWN if name not in names), *names],
         markdown_options=options,
+        excluded_docs=GitIgnoreSpec.from_lines(str(raw.get("exclude_docs") or "").splitlines()),
+        frame_files=frozenset(_frame_files(raw)),
     )
+
+
+def _frame_files(raw: dict[str, Any]) -> Iterator[str]:
+    for entry in (*(raw.get("extra_css") or ()), *(raw.get("extra_javascript") or ())):
+        yield str(entry.get("path")) if isinstance(entry, dict) else str(entry)
+    theme = raw.get("theme")
+    if isinstance(theme, dict):
+        yield from (str(theme[key]) for key in ("logo", "favicon") if theme.get(key))

@@ -12,7 +12,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
-from dashboard.core.paths import files_of, from_root
+from dashboard.core.paths import files_of, from_root, is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, read_yaml_bytes
 from dashboard.data.csv_rows import Row, read_rows
@@ -86,7 +86,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         The datasets by name; None stands for one with errors.
     """
     datasets: dict[str, Dataset | None] = {}
-    for path in sorted(files_of(folder, "*/*.yaml")):
+    for path in sorted(files_of(folder, "*/*.yaml", root)):
         shown_path = from_root(path, root)
         if path.stem in datasets:
             message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
@@ -96,7 +96,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         else:
             datasets[path.stem], dataset_findings = _load_cached(path, shown_path, root, cache)
             findings += dataset_findings
-    for path in sorted(files_of(folder, "**/*.csv")):
+    for path in sorted(files_of(folder, "**/*.csv", root)):
         shown_path = from_root(path, root)
         if path.parent.parent != folder:
             message = "Datasets stand in a folder of their theme: data/datasets/<theme>/<name>.csv."
@@ -111,7 +111,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
 def _load_cached(path: Path, shown_path: str, root: Path, cache: Cache) -> tuple[Dataset | None, list[Finding]]:
     """Return a dataset and its findings. If it had none before, its rows are read only when they are needed."""
     rows = path.with_suffix(".csv")
-    digests = cache.digest(path), cache.digest(rows) if rows.is_file() else ""
+    digests = cache.digest(path), cache.digest(rows) if is_own_file(rows, root) else ""
     key = key_of("dataset", shown_path, *digests, engine_digest())
 
     def make(sound: bool = False) -> tuple[Dataset | None, list[Finding]]:
@@ -135,7 +135,7 @@ def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding], *, 
     """
     csv_path = descriptor_path.with_suffix(".csv")
     shown_path, shown_csv_path = (path.relative_to(root).as_posix() for path in (descriptor_path, csv_path))
-    rows_content = csv_path.read_bytes() if csv_path.exists() else None
+    rows_content = csv_path.read_bytes() if is_own_file(csv_path, root) else None
     return read_dataset(descriptor_path.read_bytes(), rows_content, shown_path, shown_csv_path, findings, sound=sound)
 
 

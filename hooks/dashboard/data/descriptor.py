@@ -9,7 +9,15 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from dashboard.core.dates import month
 from dashboard.core.validation import require_unique
@@ -52,6 +60,15 @@ def _require_address(text: str) -> str:
 
 Slug = Annotated[str, AfterValidator(_require_slug)]
 Address = Annotated[str, AfterValidator(_require_address)]
+Embargo = Annotated[AwareDatetime, PlainSerializer(str)]
+"""A moment before which readers get nothing, with its offset from UTC."""
+PUBLIC = Field(
+    default=False,
+    # No part of what is drawn or approved: who sets it changes no digest.
+    exclude=True,
+    description="true lets readers have it although no public text uses it.",
+)
+"""The key `public`, which datasets, charts, events, facts and people may have."""
 
 
 class Category(StrictModel):
@@ -176,6 +193,10 @@ class Descriptor(StrictModel):
     name: str | None = None
     path: str | None = None
     theme: str | None = None
+    public: bool = PUBLIC
+    embargo: Embargo | None = Field(
+        default=None, description="A time with its zone, such as 2026-12-01T06:00+01:00; what uses the rows waits too."
+    )
 
     @field_validator("next_update")
     @classmethod

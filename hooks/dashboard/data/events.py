@@ -8,9 +8,10 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
+from dashboard.core.paths import is_own_file
 from dashboard.core.validation import require_unique, validate
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
-from dashboard.data.descriptor import Address, Slug
+from dashboard.data.descriptor import PUBLIC, Address, Slug
 
 
 class Event(StrictModel):
@@ -22,6 +23,7 @@ class Event(StrictModel):
     description: str = ""
     source: str = Field(description="Who says so.")
     path: Address | None = None
+    public: bool = PUBLIC
 
 
 class EventList(StrictModel):
@@ -47,7 +49,7 @@ def load_events(path: Path, root: Path, findings: list[Finding]) -> dict[str, Ev
     Returns:
         The events by id; empty if there are none or the file has errors.
     """
-    if not path.is_file():
+    if not is_own_file(path, root):
         return {}
     record = read_yaml_bytes(path.read_bytes(), path.relative_to(root).as_posix(), findings)
     event_list = validate(EventList, record, findings) if record else None

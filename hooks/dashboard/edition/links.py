@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import unquote
 
 from dashboard.core.finding import Finding, nearest
@@ -58,8 +57,8 @@ class SiteAddresses:
 class LinkTargets:
     """What links of texts may lead to."""
 
-    root: Path
-    """The root of the repository."""
+    content: SiteContent
+    """All that is known, for what to say about what is not shown."""
     docs: str
     """The folder of texts from the root of the repository, with a slash at its end."""
     source_texts: Mapping[str, SourceText]
@@ -84,7 +83,7 @@ def check_links(content: SiteContent, view: View) -> list[Finding]:
     """
     docs = f"{view.docs_path}/"
     targets = LinkTargets(
-        content.settings.root,
+        content,
         docs,
         {address_of(path.removeprefix(docs)): source_text for path, source_text in content.source_texts.items()},
         view,
@@ -114,13 +113,38 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
             return _finding(source_text, reference, "dead-link", message, hint)
         return _check_place(source_text, reference, place, targets.places(target)) if place else None
     # Most links that reach this line lead to pictures. The addresses come last, since they take all pages to compute.
-    is_there = (path in targets.view.files and (targets.root / path).is_file()) or address in targets.addresses
+    is_there = path in targets.view.files or address in targets.addresses
     if is_in_docs and is_there:
         return None
+    if is_in_docs and (hidden := _hidden_file(address, targets.content)):
+        message = f"The link leads to {path}, which is not public."
+        hint = f"It will be with something public that uses it, or with 'public: true' in {hidden}."
+        return _finding(source_text, reference, "dead-link", message, hint)
+    if path in targets.content.other_texts:
+        message = f"The link leads to {path}, which is no part of the site."
+        hint = "Take the link out, or name the page under extra.editorial.pages of mkdocs.yml."
+        return _finding(source_text, reference, "dead-link", message, hint)
     names = [text.path.removeprefix(targets.docs) for text in targets.source_texts.values()]
     noun = "picture" if reference.kind == "picture" else "link"
     message = f"The {noun} leads to {path}, which is not there."
     return _finding(source_text, reference, "dead-link", message, nearest(path.removeprefix(targets.docs), names))
+
+
+def _hidden_file(address: str, content: SiteContent) -> str | None:
+    """The file of the dataset, the chart or the person whose address it would be, from the root; None if there is none.
+
+    Args:
+        address: from the root of the site.
+        content: all that is known.
+    """
+    folder, _, rest = address.partition("/")
+    name = rest.split("/")[0].rpartition(".")[0] or rest.split("/")[0]
+    data = content.settings.data.relative_to(content.settings.root).as_posix()
+    if folder == "data" and (dataset := content.datasets.get(name)):
+        return dataset.path.removesuffix("csv") + "yaml"
+    if folder in ("charts", "embed") and name in content.shared_charts:
+        return f"{data}/charts/{name}.yaml"
+    return f"{data}/authors/{name}.yaml" if folder == "authors" and name in content.registry.authors else None
 
 
 def _check_place(source_text: SourceText, reference: Reference, place: str, places: Set[str]) -> Finding | None:

@@ -19,6 +19,8 @@ def blocks_publication(content: SiteContent, finding: Finding) -> bool:
         False for an error in a piece that is not public yet, or in its review file; True for every other.
     """
     path = _piece_of(content, finding.path)
+    if page := content.standing_pages.get(path):
+        return page.front.status == "published"
     if path not in content.source_texts or path not in content.analyses:
         return True
     analysis = content.analyses[path]

@@ -17,12 +17,13 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
+from dashboard.core.paths import is_own_file
 from dashboard.core.phrases import plural
 from dashboard.core.validation import validate
 from dashboard.core.yaml_json import Location, Place
 from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Slug, wrong_name
+from dashboard.data.descriptor import PUBLIC, Slug, wrong_name
 from dashboard.data.query import QueryError, QueryTimeoutError, Result, Sandboxes, query_finding, run_query, tables_in
 
 RunQuery = Callable[[str, Mapping[str, Dataset]], Result]
@@ -38,6 +39,7 @@ class NamedFact(StrictModel):
     holds: Annotated[str, Field(min_length=1)] | None = Field(None, description="One SELECT that gives true or false.")
     states: str = Field(min_length=1, description="One sentence that says what is counted or stated.")
     unit: str | None = Field(None, description="Of the value: '%', 'USD bn', 'times', 'points'.")
+    public: bool = PUBLIC
 
     @model_validator(mode="after")
     def _check_value_or_holds(self) -> NamedFact:
@@ -135,7 +137,7 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
     Returns:
         All named facts. Each entry is read by itself, so a broken one leaves the others.
     """
-    if not path.is_file():
+    if not is_own_file(path, root):
         return FactBook({}, {}, cache)
     key = key_of("facts.yaml", cache.digest(path), engine_digest())
     entries, records, new_findings = cache.get_or_compute(

@@ -45,9 +45,9 @@ def dataset(name: str) -> pd.DataFrame:
         ValueError: its files have errors.
     """
     folder = _root() / "data" / "datasets"
-    path = next(iter(sorted(files_of(folder, f"*/{name}.yaml"))), None)
+    path = next(iter(sorted(files_of(folder, f"*/{name}.yaml", folder.parents[1]))), None)
     if path is None:
-        names = sorted(file.stem for file in files_of(folder, "*/*.yaml"))
+        names = sorted(file.stem for file in files_of(folder, "*/*.yaml", folder.parents[1]))
         raise LookupError(f"There is no dataset '{name}'. {nearest(name, names)}")
     findings: list[Finding] = []
     loaded = load_dataset(path, _root(), findings)

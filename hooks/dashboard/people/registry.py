@@ -10,10 +10,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, Field, ValidationInfo, field_validator, model_validator
 
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.paths import files_of
+from dashboard.core.paths import files_of, is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
-from dashboard.data.descriptor import Address, Slug, wrong_name
+from dashboard.data.descriptor import PUBLIC, Address, Slug, wrong_name
 from dashboard.people.checksums import parse_orcid, parse_ror
 
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
@@ -79,6 +79,7 @@ class AuthorEntry(StrictModel):
     site: Address | None = None
     bio: str = ""
     works: list[Work] = []
+    public: bool = PUBLIC
 
     @model_validator(mode="after")
     def _has_one_kind_of_post(self) -> AuthorEntry:
@@ -211,7 +212,7 @@ def load_registry(data: Path, root: Path, findings: list[Finding]) -> Registry:
 
 def _read_themes(path: Path, root: Path, findings: list[Finding]) -> dict[str, Theme]:
     shown_path = path.relative_to(root).as_posix()
-    if not path.exists():
+    if not is_own_file(path, root):
         message = "The list of themes is missing."
         hint = "Write 'themes:' and a list of slug and name."
         findings.append(Finding(id="missing-file", path=shown_path, message=message, hint=hint))
@@ -226,7 +227,7 @@ def _read_entries[M: BaseModel](
 ) -> dict[str, tuple[M, Record] | None]:
     """Read each file of a folder as a model, by its name without the ending; None stands for one with errors."""
     entries: dict[str, tuple[M, Record] | None] = {}
-    for path in sorted(files_of(folder, "*.yaml")):
+    for path in sorted(files_of(folder, "*.yaml", root)):
         shown_path = path.relative_to(root).as_posix()
         record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
         entry = validate(model, record, findings) if record else None

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime
 import math
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field, PlainSerializer, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
-from dashboard.data.descriptor import Slug
+from dashboard.data.descriptor import Embargo, Slug
 from dashboard.people.registry import Author, Registry, Theme
+
+if TYPE_CHECKING:
+    from dashboard.pieces.standing_page import StandingPage
 
 Kind = Literal["comment", "analysis", "brief", "data-note"]
 Status = Literal["draft", "review", "approved", "published"]
@@ -30,8 +33,6 @@ for readers whose first language is another.
 
 M. Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109 (2019).
 """
-
-Embargo = Annotated[AwareDatetime, PlainSerializer(str)]
 
 
 class Hero(StrictModel):
@@ -148,20 +149,35 @@ def read_analysis(
         return None
     known_authors = tuple(author for author in authors if author)
     minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
-    return Analysis(slug, record.path, front, known_authors, registry.themes[front.theme], minutes, _due(front, zone))
+    return Analysis(
+        slug,
+        record.path,
+        front,
+        known_authors,
+        registry.themes[front.theme],
+        minutes,
+        due_of(front.date, front.embargo, zone),
+    )
 
 
-def _due(front: FrontMatter, zone: ZoneInfo) -> datetime.datetime:
-    # In UTC, since Python compares two times of one zone by what the clock shows, wrongly when clocks change.
-    start = datetime.datetime.combine(front.date, datetime.time(), zone).astimezone(datetime.UTC)
-    return max(start, front.embargo.astimezone(datetime.UTC)) if front.embargo else start
-
-
-def is_public(analysis: Analysis, at: datetime.datetime) -> bool:
-    """Decide whether readers may see a piece. No other place decides that.
+def due_of(date: datetime.date, embargo: datetime.datetime | None, zone: ZoneInfo) -> datetime.datetime:
+    """The moment, in UTC, from which readers may see a text.
 
     Args:
-        analysis: the piece.
+        date: its day, which begins at 00:00 in the site's time zone.
+        embargo: a moment that may be later.
+        zone: the site's time zone.
+    """
+    # In UTC, since Python compares two times of one zone by what the clock shows, wrongly when clocks change.
+    start = datetime.datetime.combine(date, datetime.time(), zone).astimezone(datetime.UTC)
+    return max(start, embargo.astimezone(datetime.UTC)) if embargo else start
+
+
+def is_public(text: Analysis | StandingPage, at: datetime.datetime) -> bool:
+    """Decide whether readers may see a piece or a standing page. No other place decides that.
+
+    Args:
+        text: the piece or the page.
         at: the moment, with its offset from UTC.
     """
-    return analysis.front.status == "published" and analysis.cleared and at.astimezone(datetime.UTC) >= analysis.due
+    return text.front.status == "published" and text.cleared and at.astimezone(datetime.UTC) >= text.due

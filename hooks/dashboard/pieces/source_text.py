@@ -35,6 +35,8 @@ from dashboard.pieces.markdown_extension import DashboardExtension, Reference, m
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
+_HEAD_LIKE = re.compile(r"\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
+"""The beginning of a text whose author means front matter."""
 _NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
 
 
@@ -84,6 +86,8 @@ class SourceText:
     """The digest of what the file holds for readers (`body_digest`)."""
     edited: bool = False
     """Whether marks of editing, such as {++ ++}, are left in it."""
+    head_is_broken: bool = False
+    """Whether it begins with front matter that cannot be read."""
 
     @cached_property
     def slug(self) -> str:
@@ -190,7 +194,11 @@ class SourceTextReader:
         parts = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
         report = check_prose([part for part in parts if part.line], path, self._known_names, self._lang)
         findings += report.findings
+        start = parts[0].text if parts else ""
         head, parts = _split_front_matter(parts, path, findings)
+        head_is_broken = head is None and _HEAD_LIKE.match(start) is not None
+        if head_is_broken and not _HEAD.match(start):
+            findings.append(_unread_head(path))
         findings += misplaced_in_record(head) if head else []
         silenced = {silence.line for silence in report.silences}
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
@@ -211,6 +219,7 @@ class SourceTextReader:
             numbers=report.numbers,
             body=body_digest(head.data if head else {}, parts, notebook),
             edited=any(finding.id == "leftover-markup" for finding in report.findings),
+            head_is_broken=head_is_broken,
         )
         return source_text, findings
 
@@ -224,6 +233,12 @@ class SourceTextReader:
             elif is_own(target):
                 files.append(resolve_relative(path, target))
         return frozenset(files)
+
+
+def _unread_head(path: str) -> Finding:
+    message = "Read a line '---' and keys; expected '---' as the very first line, and a line '---' after the keys."
+    hint = "Take out what stands before the first '---', or add the second."
+    return Finding(id="unread-head", path=path, message=message, hint=hint)
 
 
 def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:

@@ -7,7 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -16,7 +16,8 @@ from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
-from dashboard.core.paths import from_root, is_text
+from dashboard.core.globs import compile_globs
+from dashboard.core.paths import from_root, is_inside, is_text
 from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
 from dashboard.pieces.source_text import SourceText, SourceTextReader
@@ -83,41 +84,64 @@ class TextReader:
         return key_of(engine_digest(), *options, self.known_names.key)
 
 
-def newest_texts(settings: Settings, count: int) -> frozenset[str] | None:
-    """The pieces that were saved last, and all texts that are no pieces.
+@dataclass(frozen=True)
+class TextPaths:
+    """The texts under docs/, as paths from the root, folder by folder. The twins of notebooks are left out."""
 
-    Args:
-        settings: of the site.
-        count: how many pieces.
+    of_site: tuple[str, ...]
+    """The pieces of docs/analyses/, and the pages that `extra.editorial.pages` names."""
+    others: tuple[str, ...]
+    """Texts that are no part of the site, wherever somebody has put them."""
 
-    Returns:
-        Paths from the root; None if the site has at most four times as many texts, so that a choice is not worth it.
-    """
-    paths = _paths(settings)
-    if len(paths) <= 4 * count:
-        return None
-    pieces = [path for path in paths if path.startswith(f"{settings.docs_path}/analyses/")]
-    newest = sorted(pieces, key=lambda path: (settings.root / path).stat().st_mtime, reverse=True)[:count]
-    return frozenset({*newest, *(set(paths) - set(pieces))})
+    def newest(self, settings: Settings, count: int) -> tuple[str, ...] | None:
+        """The pieces that were saved last, and all pages.
+
+        Args:
+            settings: of the site.
+            count: how many pieces.
+
+        Returns:
+            None if the site has at most four times as many texts, so that a choice is not worth it.
+        """
+        if len(self.of_site) <= 4 * count:
+            return None
+        pieces = [path for path in self.of_site if _is_piece(path, settings)]
+        newest = sorted(pieces, key=lambda path: (settings.root / path).stat().st_mtime, reverse=True)[:count]
+        left_out = set(pieces) - set(newest)
+        return tuple(path for path in self.of_site if path not in left_out)
+
+
+def _is_piece(path: str, settings: Settings) -> bool:
+    return path.startswith(f"{settings.docs_path}/analyses/")
+
+
+def find_texts(settings: Settings) -> TextPaths:
+    """Find the texts under docs/, and which of them are part of the site."""
+    of_site: list[str] = []
+    others: list[str] = []
+    pages = compile_globs(settings.editorial.pages)
+    for path in _paths(settings):
+        name = path.removeprefix(f"{settings.docs_path}/")
+        (of_site if _is_piece(path, settings) or pages.match_file(name) else others).append(path)
+    return TextPaths(tuple(of_site), tuple(others))
 
 
 def read_texts(
-    settings: Settings, known_names: KnownNames, cache: Cache, findings: list[Finding], only: Set[str] | None = None
+    settings: Settings, known_names: KnownNames, cache: Cache, findings: list[Finding], paths: Sequence[str]
 ) -> dict[str, SourceText]:
-    """Load the texts of a site.
+    """Load texts.
 
     Args:
         settings: of the site.
         known_names: the names that the checks of texts look for.
         cache: where texts are kept.
         findings: takes what is wrong with each text by itself.
-        only: the paths to load; None for all.
+        paths: the texts, from the root.
 
     Returns:
         The texts by their paths from the root, without those that cannot be read at all.
     """
     reader = TextReader(settings, known_names)
-    paths = [path for path in _paths(settings) if only is None or path in only]
     keys: dict[str, str] = {}
     for path in paths:
         with contextlib.suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
@@ -138,7 +162,8 @@ def _paths(settings: Settings) -> list[str]:
     for folder, folders, files in os.walk(settings.docs):
         folders[:] = [name for name in folders if not name.startswith(".")]
         texts = (f"{folder}/{name}" for name in files if is_text(name) and not name.startswith("."))
-        names += [from_root(text, settings.root) for text in texts]
+        own_texts = (text for text in texts if not os.path.islink(text) or is_inside(text, settings.root))  # noqa: PTH114 (a thousand)
+        names += [from_root(text, settings.root) for text in own_texts]
     names.sort(key=lambda name: name.replace("/", "\0"))
     notebooks = {name.removesuffix(".ipynb") for name in names if name.endswith(".ipynb")}
     return [name for name in names if name.rpartition(".")[0] not in notebooks or not is_twin(settings.root / name)]

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from dashboard.pieces.analysis import Analysis, is_public
-from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.standing_page import StandingPage
 
 
 @dataclass(frozen=True)
@@ -20,15 +20,10 @@ class Audience:
     expires: datetime.date | None = None
     """The last day of a preview that is built as a folder; None in every other case."""
 
-    def sees(self, source_text: SourceText, analysis: Analysis | None) -> bool:
-        """Whether a text is shown to this audience.
+    def sees(self, text: Analysis | StandingPage | None) -> bool:
+        """Whether a text of the site is shown to this audience.
 
         Args:
-            source_text: a text that can be read.
-            analysis: its front matter; None where that is broken, and for a page that is no piece.
+            text: a piece or a page; None where the front matter is broken.
         """
-        if self.preview:
-            return True
-        if source_text.is_analysis:
-            return analysis is not None and is_public(analysis, self.at)
-        return source_text.status in ("", "published")
+        return self.preview or (text is not None and is_public(text, self.at))

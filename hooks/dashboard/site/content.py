@@ -20,10 +20,12 @@ from dashboard.pieces.notebook_outputs import ShownNotebook
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.standing_page import StandingPage
 from dashboard.review.approval_status import ApprovalStatus
 from dashboard.review.review_loader import ReviewFile
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
+from dashboard.site.waiting import DatasetUses, embargo_ends
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,13 @@ class SiteContent:
     known_names: KnownNames
     """Names of people and institutes and how names are spelled, for the checks of texts."""
     source_texts: Mapping[str, SourceText]
-    """The texts that can be read."""
+    """The texts of the site that can be read: pieces and standing pages."""
     analyses: Mapping[str, Analysis | None]
     """The front matter of pieces; None where it is broken."""
+    standing_pages: Mapping[str, StandingPage | None]
+    """The pages that are no pieces; None where their front matter is broken."""
+    other_texts: Mapping[str, SourceText]
+    """Texts under docs/ that are no part of the site."""
     placements: Mapping[str, Sequence[Placement]]
     """The charts that texts place."""
     facts: Mapping[str, PlacedFacts]
@@ -60,6 +66,10 @@ class SiteContent:
     reviews: Mapping[str, ReviewFile]
     """By the slugs of their pieces."""
     approvals: Approvals
+    files: frozenset[str]
+    """The files under docs/ that are no texts and that a site may have, as paths from the root."""
+    outside_links: tuple[str, ...]
+    """Links of the file system in docs/ and data/ that lead out of the repository."""
     findings: tuple[Finding, ...]
     """What was wrong in the files that were read. The checks of the whole site come later."""
     partial: bool = False
@@ -74,8 +84,14 @@ class SiteContent:
         assert analysis
         return self.approvals.status(analysis)
 
+    def text_at(self, path: str) -> Analysis | StandingPage | None:
+        """The piece or the page at a path; None where its front matter is broken."""
+        return self.analyses.get(path) or self.standing_pages.get(path)
+
+    def datasets_under_embargo(self) -> set[str]:
+        """The names of the datasets whose embargo is not over at the audience's moment."""
+        return {name for name, end in embargo_ends(self.datasets).items() if self.audience.at < end}
+
     def datasets_of(self, path: str) -> set[str]:
         """The names of the datasets that the charts, the facts and the code of a text use."""
-        charts = {name for placement in self.placements[path] for name in placement.datasets}
-        facts = {name for fact in self.facts[path] for name in fact.datasets}
-        return charts | facts | self.source_texts[path].reads
+        return DatasetUses(self.source_texts, self.placements, self.facts, self.shared_charts).certain(path)

@@ -26,13 +26,16 @@ from dashboard.pieces.approval_digests import PieceDigests
 from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.placed_facts import PlacedFacts, place_facts
 from dashboard.pieces.source_text import SourceText
-from dashboard.pieces.text_loader import newest_texts, read_texts
+from dashboard.pieces.standing_page import read_standing_pages
+from dashboard.pieces.text_loader import find_texts, read_texts
 from dashboard.review.review_loader import load_reviews
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
 from dashboard.site.content import SiteContent
+from dashboard.site.find_files import find_files
 from dashboard.site.read_analyses import read_analyses
 from dashboard.site.run_notebooks import Execute, run_notebooks
+from dashboard.site.waiting import DatasetUses, wait_for_data
 
 
 def load_site(
@@ -74,8 +77,11 @@ def load_site(
     registry, registry_findings = cache.memoize(("registry", registry_digest), partial(_load_registry, settings))
     findings += registry_findings
     known_names = _known_names(registry, load_names(data / "names.yaml", root, findings))
-    only = newest_texts(settings, newest) if newest else None
-    source_texts = read_texts(settings, known_names, cache, findings, only)
+    found_files, text_paths = find_files(settings), find_texts(settings)
+    first_paths = text_paths.newest(settings, newest) if newest else None
+    source_texts = read_texts(settings, known_names, cache, findings, first_paths or text_paths.of_site)
+    # Only their place is wrong with these, whatever stands in them.
+    other_texts = read_texts(settings, known_names, cache, [], text_paths.others)
     review_files = load_reviews(settings, cache, findings)
     # Notebooks come last: only those that are shown are executed, and what is public depends on the rows of pieces.
     placer = Placer(shared_charts, datasets, findings, cache, events)
@@ -93,13 +99,17 @@ def load_site(
         PieceDigests(root, cache, datasets, shared_charts, events, book.entries),
     )
     analyses = read_analyses(source_texts, registry, approvals, registry_digest, settings, cache, findings)
-    visible = {path for path, text in source_texts.items() if audience.sees(text, analyses.get(path))}
+    standing_pages = read_standing_pages(source_texts, settings.zone, findings)
+    uses = DatasetUses(source_texts, placements, facts, shared_charts)
+    analyses = wait_for_data(analyses, uses.named, datasets)
+    standing_pages = wait_for_data(standing_pages, uses.named, datasets)
+    visible = {path for path in source_texts if audience.sees(analyses.get(path) or standing_pages.get(path))}
     notebooks = run_notebooks(
         source_texts,
         visible,
         Runs(root, cache, settings.editorial.notebooks.timeout),
         # A preview that begins with a few pages executes nothing, since somebody waits for it.
-        None if only is not None else execute,
+        None if first_paths else execute,
         docs_path=settings.docs_path,
         datasets=datasets,
         keep_older=preview,
@@ -107,6 +117,9 @@ def load_site(
     for notebook in notebooks.shown.values():
         findings += notebook.findings
     executed = {path: notebooks.source_texts.get(path, text) for path, text in source_texts.items()}
+    placements |= {path: placer.place(text) for path, text in executed.items() if text.notebook}
+    # What code reads is known for certain only now.
+    uses = DatasetUses(executed, placements, facts, shared_charts)
     return SiteContent(
         settings=settings,
         cache=cache,
@@ -118,20 +131,27 @@ def load_site(
         registry=registry,
         known_names=known_names,
         source_texts=executed,
-        analyses=analyses,
-        placements=placements | {path: placer.place(text) for path, text in executed.items() if text.notebook},
+        analyses=wait_for_data(analyses, uses.certain, datasets),
+        standing_pages=wait_for_data(standing_pages, uses.certain, datasets),
+        other_texts=other_texts,
+        placements=placements,
         facts=facts,
         notebooks=notebooks.shown,
         reviews=review_files,
         approvals=approvals,
+        files=found_files.files,
+        outside_links=found_files.outside_links,
         findings=tuple(findings),
-        partial=only is not None,
+        partial=first_paths is not None,
     )
 
 
 def _registry_digest(data: Path, cache: Cache) -> str:
     """The digest of all files of which the registry is made."""
-    paths = (data / "themes.yaml", *files_of(data, "institutes/*.yaml"), *files_of(data, "authors/*.yaml"))
+    paths = (
+        data / "themes.yaml",
+        *(path for kind in ("institutes", "authors") for path in files_of(data, f"{kind}/*.yaml", data.parent)),
+    )
     return key_of(*(f"{path}={cache.digest(path)}" for path in sorted(paths) if path.is_file()))
 
 

@@ -1,63 +1,37 @@
 """Makes the view of an audience. This is the one place that decides what of a site is shown.
 
-A text is shown if its audience sees it. Everything else follows from that: a dataset, a shared chart or a person is
-shown if something shown uses it, or if nothing uses it at all; a file below the top of docs/ only if something shown
-uses it.
+A text is shown if its audience sees it. For readers everything else follows from that: a dataset, a shared chart or a
+person is shown if something shown uses it, or if it says `public: true`; a file only if something shown uses it.
+Reviewers see all of the site's texts, data and people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Set
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
-from dashboard.core.paths import is_text
+from dashboard.core.paths import is_own, is_own_file, resolve_relative
 from dashboard.data.dataset import Dataset
 from dashboard.people.registry import Author, Institute, Theme
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
-from dashboard.review.review import ENDING
 from dashboard.site.content import SiteContent
+from dashboard.site.find_files import ROOT_FILES
 from dashboard.view.view import ShownText, View
 
-
-@dataclass(frozen=True)
-class UsedNames:
-    """The names that shown texts use, and those that hidden texts use."""
-
-    shown: frozenset[str]
-    hidden: frozenset[str]
-
-    @property
-    def only_hidden(self) -> frozenset[str]:
-        """The names that hidden texts use, and no shown text."""
-        return self.hidden - self.shown
-
-
-@dataclass(frozen=True)
-class ShownFiles:
-    """The files under docs/ that are no texts and that are shown."""
-
-    uses: UsedNames
-    is_preview: bool
-
-    def __contains__(self, path: object) -> bool:
-        """Whether the file at a path from the root is shown.
-
-        Readers get the files that shown texts use, and the files at the top of docs/ (robots.txt, CNAME) unless only
-        hidden texts use them. Reviewers get all files. Review files are shown to nobody.
-        """
-        if not isinstance(path, str) or is_text(path) or path.endswith(ENDING):
-            return False
-        at_top = path.count("/") == 1
-        return self.is_preview or path in self.uses.shown or (at_top and path not in self.uses.hidden)
+_STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
+"""An address in a style sheet."""
 
 
 def make_view(content: SiteContent) -> View:
     """What the audience of a site's content may see of it."""
     settings, audience = content.settings, content.audience
     texts = shown_texts(content)
-    datasets, charts, analyses = shown_datasets(content, texts), shown_charts(content, texts), shown_analyses(texts)
+    charts, analyses = shown_charts(content, texts), shown_analyses(texts)
+    datasets = shown_datasets(content, texts, charts)
     data = settings.data / "charts"
     return View(
         site_name=settings.site_name,
@@ -71,10 +45,10 @@ def make_view(content: SiteContent) -> View:
         datasets=datasets,
         charts=charts,
         declarations={chart.id: data / f"{chart.id}.yaml" for chart in charts},
-        authors=shown_authors(content, texts),
+        authors=shown_authors(content, analyses),
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts),
-        files=ShownFiles(find_uses(content, texts, lambda path: content.source_texts[path].files), audience.preview),
+        files=shown_files(content, texts.values()),
     )
 
 
@@ -82,12 +56,13 @@ def shown_texts(content: SiteContent) -> dict[str, ShownText]:
     """The texts that the audience sees, by path, each with what stands in it."""
     texts = {}
     for path, source_text in content.source_texts.items():
-        analysis = content.analyses.get(path)
-        if content.audience.sees(source_text, analysis):
+        if content.audience.sees(content.text_at(path)):
             notebook = content.notebooks.get(path)
             cells, files = (notebook.cells, notebook.files) if notebook else ((), {})
             placements = shown_placements(content, path)
-            texts[path] = ShownText(source_text, analysis, placements, content.facts[path], cells, files)
+            texts[path] = ShownText(
+                source_text, content.analyses.get(path), placements, content.facts[path], cells, files
+            )
     return texts
 
 
@@ -104,74 +79,87 @@ def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
     return tuple(replace(placement, findings=()) if placement.findings else placement for placement in placements)
 
 
-def find_uses(content: SiteContent, texts: Collection[str], names_of: Callable[[str], Set[str]]) -> UsedNames:
-    """What texts use, sorted by whether they are shown.
-
-    Args:
-        content: all that is known.
-        texts: the paths of the texts that are shown.
-        names_of: gives the names that the text at a path uses.
-    """
-    shown: set[str] = set()
-    hidden: set[str] = set()
-    for path in content.source_texts:
-        (shown if path in texts else hidden).update(names_of(path))
-    return UsedNames(frozenset(shown), frozenset(hidden))
-
-
 def shown_analyses(texts: dict[str, ShownText]) -> tuple[Analysis, ...]:
     """The pieces among shown texts, newest first."""
     analyses = [text.analysis for text in texts.values() if text.analysis]
     return tuple(sorted(analyses, key=lambda piece: (piece.front.date, piece.slug), reverse=True))
 
 
-def _hidden_datasets(content: SiteContent, texts: Collection[str]) -> frozenset[str]:
-    return frozenset() if content.audience.preview else find_uses(content, texts, content.datasets_of).only_hidden
-
-
-def shown_datasets(content: SiteContent, texts: Collection[str]) -> tuple[Dataset, ...]:
-    """The datasets, without those that only hidden texts use.
+def shown_charts(content: SiteContent, texts: Mapping[str, ShownText]) -> tuple[ResolvedChart, ...]:
+    """The shared charts that shown texts place or that say `public: true`. Those of data under embargo wait.
 
     Args:
         content: all that is known.
-        texts: the paths of the texts that are shown.
-    """
-    hidden = _hidden_datasets(content, texts)
-    return tuple(dataset for name, dataset in content.datasets.items() if dataset and name not in hidden)
-
-
-def shown_charts(content: SiteContent, texts: Collection[str]) -> tuple[ResolvedChart, ...]:
-    """The shared charts, without those that only hidden texts place.
-
-    A chart that no text places is left out as well if it draws a dataset that only hidden texts use.
-
-    Args:
-        content: all that is known.
-        texts: the paths of the texts that are shown.
+        texts: the texts that are shown, by path.
     """
     charts = [chart for chart in content.shared_charts.values() if chart]
     if content.audience.preview:
         return tuple(charts)
-    uses = find_uses(content, texts, lambda path: {placement.id for placement in content.placements[path]})
-    hidden_data = _hidden_datasets(content, texts)
-    hidden = uses.hidden | {chart.id for chart in charts if not hidden_data.isdisjoint(chart.datasets)}
-    return tuple(chart for chart in charts if chart.id in uses.shown or chart.id not in hidden)
+    placed = {placement.id for text in texts.values() for placement in text.placements}
+    waiting = content.datasets_under_embargo()
+    return tuple(
+        chart for chart in charts if (chart.public or chart.id in placed) and waiting.isdisjoint(chart.datasets)
+    )
 
 
-def shown_authors(content: SiteContent, texts: Collection[str]) -> tuple[Author, ...]:
-    """The people whom a shown piece names, who have published elsewhere, or whom no piece names.
+def shown_datasets(
+    content: SiteContent, texts: Mapping[str, ShownText], charts: Iterable[ResolvedChart]
+) -> tuple[Dataset, ...]:
+    """The datasets that shown texts or shown charts use or that say `public: true`, without those under embargo.
 
     Args:
         content: all that is known.
-        texts: the paths of the texts that are shown.
+        texts: the texts that are shown, by path.
+        charts: the shared charts that are shown.
+    """
+    datasets = [dataset for dataset in content.datasets.values() if dataset]
+    if content.audience.preview:
+        return tuple(datasets)
+    used = {name for text in texts.values() for name in text.datasets}
+    used |= {name for chart in charts for name in chart.datasets}
+    public = {dataset.name for dataset in datasets if dataset.descriptor.public}
+    shown = (used | public) - content.datasets_under_embargo()
+    return tuple(dataset for dataset in datasets if dataset.name in shown)
+
+
+def shown_authors(content: SiteContent, analyses: Iterable[Analysis]) -> tuple[Author, ...]:
+    """The people who have written a shown piece, who have published elsewhere, or who say `public: true`.
+
+    Args:
+        content: all that is known.
+        analyses: the pieces that are shown.
     """
     authors = [author for author in content.registry.authors.values() if author]
     if content.audience.preview:
         return tuple(authors)
-    pieces = {path: content.source_texts[path].people for path in content.analyses}
-    shown = {name for path, people in pieces.items() if path in texts for name in people}
-    hidden = {name for path, people in pieces.items() if path not in texts for name in people} - shown
-    return tuple(author for author in authors if author.slug not in hidden or author.entry.works)
+    writing = {author.slug for analysis in analyses for author in analysis.authors}
+    return tuple(author for author in authors if author.slug in writing or author.entry.works or author.entry.public)
+
+
+def shown_files(content: SiteContent, texts: Iterable[ShownText]) -> frozenset[str]:
+    """The files under docs/ that are no texts, by their paths from the root.
+
+    They are the files that shown texts show or link to, those that every page uses by mkdocs.yml, and a few at the root
+    that are asked for without a link.
+
+    Args:
+        content: all that is known.
+        texts: the texts that are shown.
+    """
+    root, docs = content.settings.root, content.settings.docs_path
+    named = {path for text in texts for path in text.source_text.files}
+    for name in content.settings.frame_files:
+        named |= {f"{docs}/{name}", *_files_of_styles(f"{docs}/{name}", root)}
+    named |= {path for path in content.files if ROOT_FILES.match_file(path.removeprefix(f"{docs}/"))}
+    return frozenset(path for path in named if path in content.files)
+
+
+def _files_of_styles(path: str, root: Path) -> Iterator[str]:
+    """The files that a style sheet shows, such as fonts, by their paths from the root."""
+    if path.endswith(".css") and is_own_file(root / path, root):
+        for address in _STYLE_URL.findall((root / path).read_text(encoding="utf-8", errors="replace")):
+            if is_own(address):
+                yield resolve_relative(path, address)
 
 
 def shown_institutes(content: SiteContent) -> tuple[Institute, ...]:

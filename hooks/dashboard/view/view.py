@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -69,7 +69,7 @@ class View:
     """Partners first, then the houses to which they belong."""
     themes: tuple[Theme, ...]
     """The themes of the analyses, the datasets and the shared charts."""
-    files: Container[str]
+    files: frozenset[str]
     """The files under docs/ that are no texts, by their paths from the root."""
     artefacts: Mapping[tuple[str, str], Artefacts] = field(default_factory=dict)
     """What was drawn of each chart, by its id and its text alternative; empty until the charts are drawn."""

@@ -10,7 +10,9 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
 
-COMMON_KEYS = frozenset({"id", "type", "data", "query", "unit", "where", "title", "subtitle", "alt", "note", "height"})
+COMMON_KEYS = frozenset(
+    {"id", "type", "data", "query", "unit", "where", "title", "subtitle", "alt", "note", "height", "public"}
+)
 """The keys that every chart type takes. Each type lists the others that it takes."""
 _FIELD_KEYS = ("x", "y", "color", "facet", "size", "label", "from_", "to", "value", "location")
 """The keys that name a field of the dataset, as attributes of a `ChartSpec`."""

@@ -51,6 +51,8 @@ class ResolvedChart:
     """Digest of the declaration and its events, without the rows."""
     rows_digest: str
     """Digest of the rows that are drawn."""
+    public: bool = False
+    """Whether its declaration says `public: true`."""
     select: Annotated[Callable[[], Selection], Field(exclude=True)] = field(
         repr=False, compare=False, default=_without_rows
     )
@@ -100,6 +102,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         digest=key_of(spec.model_dump_json(), dataset.digest, *events),
         declaration_digest=key_of(spec.model_dump_json(exclude_defaults=True), *events),
         rows_digest=rows_digest(selection.rows),
+        public=spec.public,
         select=select,
     )
     chart.__dict__["selection"] = selection

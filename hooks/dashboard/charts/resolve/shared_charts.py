@@ -41,7 +41,7 @@ def load_charts(
     """
     charts: dict[str, ResolvedChart | None] = {}
     state = key_of(*(f"{name}={dataset and dataset.digest}" for name, dataset in datasets.items()), *events.values())
-    for path in sorted(files_of(folder, "*.yaml")):
+    for path in sorted(files_of(folder, "*.yaml", root)):
         charts[path.stem], chart_findings = _load_chart(path, root, datasets, events, state, cache)
         findings += chart_findings
     return charts

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field, FiniteFloat, field_validator, model_validator
 
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import Slug
+from dashboard.data.descriptor import PUBLIC, Slug
 
 Scalar = str | int | float | bool | datetime.date
 
@@ -71,6 +71,7 @@ class ChartSpec(StrictModel):
     alt: str = ""
     note: str = ""
     height: int | None = Field(default=None, ge=120, le=1200)
+    public: bool = PUBLIC
 
     @model_validator(mode="after")
     def _check_origin(self) -> ChartSpec:

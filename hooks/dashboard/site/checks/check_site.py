@@ -27,7 +27,7 @@ def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:
     silences = [silence for source_text in content.source_texts.values() for silence in source_text.silences]
     findings: list[Finding] = []
     settings, known_names, language = content.settings, content.known_names, content.settings.editorial.language
-    for path in files_of(settings.data, "**/*.yaml"):
+    for path in files_of(settings.data, "**/*.yaml", settings.root):
         shown_path = from_root(path, settings.root)
         key = (shown_path, content.cache.digest(path), known_names.key, language)
         report = content.cache.memoize(("yaml", *key), partial(_check_yaml, path, shown_path, known_names, language))

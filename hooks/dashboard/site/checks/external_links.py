@@ -116,7 +116,7 @@ def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> It
             for reference in source_text.references:
                 if reference.kind in ("link", "picture") and reference.text.startswith(("http://", "https://")):
                     yield Place(reference.text, path, reference.line or 1, reference.column or 1)
-    for file in sorted(files_of(content.settings.data, "**/*.yaml")):
+    for file in sorted(files_of(content.settings.data, "**/*.yaml", content.settings.root)):
         path = from_root(file, content.settings.root)
         if only is None or path in only:
             for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):

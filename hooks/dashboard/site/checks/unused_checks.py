@@ -16,9 +16,10 @@ _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
 
 @site_check("unused-dataset", "info")
 def unused_dataset(content: SiteContent) -> Iterator[Finding]:
-    """No chart, no fact and no notebook uses a dataset.
+    """No chart, no fact and no notebook uses a dataset, and it does not say `public: true`.
 
-    Why: Somebody keeps it up to date for nobody, or the chart that it was for is missing from a text.
+    Why: Somebody keeps it up to date, and readers do not get it. Perhaps the chart that it was for is missing from a
+    text.
 
     Bad:
         data/datasets/energy/coal.csv, and no chart with `data: coal`
@@ -34,16 +35,16 @@ def unused_dataset(content: SiteContent) -> Iterator[Finding]:
     for entry in content.named_facts.values():
         used |= set(entry.datasets(content.datasets)) if entry else set()
     for name, dataset in content.datasets.items():
-        if dataset and name not in used:
+        if dataset and name not in used and not dataset.descriptor.public:
             path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
             yield _unused("unused-dataset", path, f"No chart and no fact uses the dataset '{name}'.")
 
 
 @site_check("unused-chart", "info")
 def unused_chart(content: SiteContent) -> Iterator[Finding]:
-    """No text shows a shared chart.
+    """No text shows a shared chart, and it does not say `public: true`.
 
-    Why: It has a page of its own all the same, which readers find; perhaps it is no longer meant to be there.
+    Why: Readers do not get it. `public: true` gives it a page of its own without a text.
 
     Bad:
         data/charts/coal.yaml, and no text with `![…](chart:coal)`
@@ -53,8 +54,8 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
     """
     placed = {placement.id for placements in content.placements.values() for placement in placements}
     placed |= _named_in_notebooks(content)
-    for name in content.shared_charts:
-        if name not in placed:
+    for name, chart in content.shared_charts.items():
+        if name not in placed and not (chart and chart.public):
             path = content.settings.data.relative_to(content.settings.root) / "charts" / f"{name}.yaml"
             yield _unused("unused-chart", path.as_posix(), f"No text shows the chart '{name}'.")
 
@@ -85,7 +86,7 @@ def unused_fact(content: SiteContent) -> Iterator[Finding]:
 def unused_author(content: SiteContent) -> Iterator[Finding]:
     """Somebody is in the registry, and has neither a piece nor a work.
 
-    Why: The name stands on the site without a reason that a reader could see.
+    Why: Readers do not get the page of somebody who has written nothing here, unless the file says `public: true`.
 
     Bad:
         data/authors/jan-kowalski.yaml without `works`, and no piece with `authors: [jan-kowalski]`
@@ -95,7 +96,7 @@ def unused_author(content: SiteContent) -> Iterator[Finding]:
     """
     named = {name for text in content.source_texts.values() for name in text.people}
     for slug, author in content.registry.authors.items():
-        if author and slug not in named and not author.entry.works:
+        if author and slug not in named and not (author.entry.works or author.entry.public):
             path = content.settings.data.relative_to(content.settings.root) / "authors" / f"{slug}.yaml"
             yield _unused("unused-author", path.as_posix(), f"No piece names '{slug}'.")
 

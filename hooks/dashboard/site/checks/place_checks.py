@@ -1,0 +1,113 @@
+"""The checks for files that stand where readers do not get them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.checks.check import described
+from dashboard.core.finding import Finding
+from dashboard.core.paths import PICTURES
+from dashboard.pieces.standing_page import misplaced_front_matter
+from dashboard.site.checks.site_check import site_check
+from dashboard.site.content import SiteContent
+from dashboard.site.find_files import ROOT_FILES
+
+unread_head = described(
+    "unread-head",
+    "site",
+    """A text means to have front matter, which is not at its very beginning or has no end.
+
+    Why: Its keys would stand on the page as words, and a `status: draft` among them would count for nothing.
+
+    Bad:
+        an empty line, and then `---`
+
+    Good:
+        `---` on the first line, the keys, and a second `---`
+    """,
+)
+
+
+@site_check("misplaced-piece", "error")
+def misplaced_piece(content: SiteContent) -> Iterator[Finding]:
+    """A text outside docs/analyses/ has the front matter of a piece.
+
+    Why: Only what stands in docs/analyses/ is reviewed, approved and published as a piece. One wrong letter in the name
+    of the folder, and it is none.
+
+    Bad:
+        docs/analysis/coal.md with `kind: comment`
+
+    Good:
+        docs/analyses/coal.md with `kind: comment`
+    """
+    pages = {path: content.source_texts[path] for path in content.standing_pages}
+    for source_text in (*content.other_texts.values(), *pages.values()):
+        if finding := misplaced_front_matter(source_text):
+            yield finding
+
+
+@site_check("unpublished-file", "info")
+def unpublished_file(content: SiteContent) -> Iterator[Finding]:
+    """A file in docs/ is no part of the site.
+
+    Why: Readers get pieces, the pages that `extra.editorial.pages` of mkdocs.yml names, and the files that these show
+    or link to. Whatever else stands in docs/ is not copied, so that nobody publishes notes by leaving them there.
+
+    Bad:
+        docs/notes-internal.md
+
+    Good:
+        notes-internal.md in a folder of your own, or `pages: [index.md, about/**, method.md]` for a page
+    """
+    used = {path for text in content.source_texts.values() for path in text.files}
+    used |= {f"{content.settings.docs_path}/{name}" for name in content.settings.frame_files}
+    for path in sorted(content.other_texts):
+        if misplaced_front_matter(content.other_texts[path]) is None:
+            message = "This text is no piece, and no page that mkdocs.yml names. Readers do not get it."
+            hint = "Take it out of docs/, or name it under extra.editorial.pages."
+            yield Finding(id="unpublished-file", severity="info", path=path, message=message, hint=hint)
+    for path in sorted(content.files):
+        is_root_file = ROOT_FILES.match_file(path.removeprefix(f"{content.settings.docs_path}/"))
+        if not (path in used or is_root_file or path.lower().endswith(PICTURES)):
+            message = "No text shows this file or links to it. Readers do not get it."
+            hint = "Take it out of docs/, or link to it."
+            yield Finding(id="unpublished-file", severity="info", path=path, message=message, hint=hint)
+
+
+@site_check("outside-link", "error")
+def outside_link(content: SiteContent) -> Iterator[Finding]:
+    """A link of the file system in docs/ or data/ leads out of the repository.
+
+    Why: Whoever builds the site would publish what stands there on that machine. Nothing behind it is read.
+
+    Bad:
+        docs/images/port.jpg, a link to a folder of pictures elsewhere
+
+    Good:
+        docs/images/port.jpg, the picture itself
+    """
+    for path in content.outside_links:
+        message = "This is a link that leads out of the repository. Nothing behind it is read."
+        hint = "Put a copy of the file in its place."
+        yield Finding(id="outside-link", path=path, message=message, hint=hint)
+
+
+@site_check("waiting-page", "error")
+def waiting_page(content: SiteContent) -> Iterator[Finding]:
+    """A page that is no piece uses a dataset under embargo.
+
+    Why: What uses such a dataset is not published before its `embargo` is over. Readers would miss the page.
+
+    Bad:
+        docs/index.md with a chart of a dataset that has `embargo: 2099-12-01T06:00+01:00`
+
+    Good:
+        the same page without that chart, until the embargo is over
+    """
+    for path, page in content.standing_pages.items():
+        names = sorted(content.datasets_of(path) & content.datasets_under_embargo())
+        if names and page and page.front.status == "published" and not (page.front.embargo or page.front.date):
+            message = f"This page uses {', '.join(names)}, which is under embargo, and waits for it."
+            hint = "Take the charts and facts out, or give the page a 'date'."
+            yield Finding(id="waiting-page", path=path, message=message, hint=hint)

@@ -1,0 +1,76 @@
+"""Lets texts wait with their data: one that uses a dataset under embargo is due when the dataset is."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.data.dataset import Dataset
+from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.placed_charts import Placement
+from dashboard.pieces.placed_facts import PlacedFacts
+from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.standing_page import StandingPage
+
+
+@dataclass(frozen=True)
+class DatasetUses:
+    """Which datasets the texts of a site use. Mappings of texts are keyed by the file's path from the root."""
+
+    source_texts: Mapping[str, SourceText]
+    placements: Mapping[str, Sequence[Placement]]
+    """The charts that texts place; before notebooks are executed, those of other texts only."""
+    facts: Mapping[str, PlacedFacts]
+    shared_charts: Mapping[str, ResolvedChart | None]
+
+    def certain(self, path: str) -> set[str]:
+        """The names of the datasets that the charts, the facts and the executed code of a text use."""
+        charts = {name for placement in self.placements.get(path, ()) for name in placement.datasets}
+        facts = {name for fact in self.facts[path] for name in fact.datasets}
+        return charts | facts | self.source_texts[path].reads
+
+    def named(self, path: str) -> set[str]:
+        """The same before notebooks are executed: of a notebook, every word in it may name a dataset."""
+        source_text = self.source_texts[path]
+        if source_text.notebook is None:
+            return self.certain(path)
+        charts = filter(None, map(self.shared_charts.get, source_text.dependencies.charts))
+        words = source_text.dependencies.words
+        return self.certain(path) | words | {name for chart in charts for name in chart.datasets}
+
+
+def wait_for_data[T: (Analysis, StandingPage)](
+    texts: Mapping[str, T | None],
+    names_of: Callable[[str], Iterable[str]],
+    datasets: Mapping[str, Dataset | None],
+) -> dict[str, T | None]:
+    """Move the day on which texts are due behind the embargoes of their datasets.
+
+    Args:
+        texts: pieces or pages by path; None where the front matter is broken.
+        names_of: gives the names of the datasets that the text at a path uses.
+        datasets: all datasets by name.
+
+    Returns:
+        the same texts. Those that use a dataset under embargo are due at its end, or later.
+    """
+    ends = embargo_ends(datasets)
+    if not ends:
+        return dict(texts)
+    waiting = dict(texts)
+    for path, text in texts.items():
+        due = max((ends[name] for name in names_of(path) if name in ends), default=None)
+        if text and due and due > text.due:
+            waiting[path] = replace(text, due=due)
+    return waiting
+
+
+def embargo_ends(datasets: Mapping[str, Dataset | None]) -> dict[str, datetime.datetime]:
+    """The moments, in UTC, at which the embargoes of datasets end, by name."""
+    return {
+        name: dataset.descriptor.embargo.astimezone(datetime.UTC)
+        for name, dataset in datasets.items()
+        if dataset and dataset.descriptor.embargo
+    }
