@@ -11,7 +11,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
 from dashboard.core.settings import read_settings
 from dashboard.pieces import text_loader as texts
-from dashboard.pieces.text_loader import TextReader, read_texts
+from dashboard.pieces.text_loader import TextReader, find_texts, read_texts
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD, SITE, write_files
 
@@ -31,9 +31,10 @@ def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pyt
     texts.read_in_parallel(reader, new_paths, cache)
     assert read_here == new_paths[::2]
     assert all(cache.has_value(reader.key(path, cache)) for path in new_paths)
-    together = read_texts(settings, KnownNames(), cache, findings)
+    paths = find_texts(settings).of_site
+    together = read_texts(settings, KnownNames(), cache, findings, paths)
     monkeypatch.setattr(texts, "TEXTS_PER_PROCESS", 1000)
-    assert together == read_texts(settings, KnownNames(), Cache(tmp_path / "other"), alone)
+    assert together == read_texts(settings, KnownNames(), Cache(tmp_path / "other"), alone, paths)
     assert findings == alone
     assert [finding.id for finding in findings] == ["doubled-space"] * 5
 

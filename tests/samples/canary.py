@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.review.review import Approval, Note, NoteTarget, Review, write_review
-from tests.samples.site import SITE, notebook_text, write_files
+from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
 SECRET = "zqsecret"
 OPEN = "zqopen"
@@ -59,6 +59,7 @@ hero: {{image: ../images/{word}-hero.svg, alt: Hero {word}, credit: {word}}}
 key_points: [Point {word}.]
 corrections: [{{date: 2026-01-02, text: Correction {word}.}}]
 tags: [{word}-tag]
+reviewers: [{SECRET}-reviewer]
 formerly: [{word}-old]
 ---
 """
@@ -122,13 +123,44 @@ def pages() -> dict[str, str | None]:
 
     What is wrong with such a link is told with the names of all charts.
     """
-    draft = f"{SECRET}page"
+    draft, future = f"{SECRET}page", f"{SECRET}futurepage"
     picture = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{draft}</title></svg>'
-    words = f"Words {draft}. ![Picture](images/{draft}.svg)"
+    words = f"Words {draft}. ![Picture](../images/{draft}.svg)"
+    public = (
+        f"---\ntitle: Title {OPEN}page\n---\n![Linked](../images/linked.svg)\n\n![Alternative](chart:{OPEN}md-shred)\n"
+    )
     return {
-        f"docs/{draft}.md": f"---\ntitle: Title {draft}\nstatus: draft\n---\n{words}\n",
+        f"docs/about/{draft}.md": f"---\ntitle: Title {draft}\nstatus: draft\n---\n{words}\n",
+        f"docs/about/{future}.md": f"---\ntitle: Title {future}\ndate: 2099-01-01\n---\nWords {future}.\n",
         f"docs/images/{draft}.svg": picture,
-        f"docs/{OPEN}page.md": f"---\ntitle: Title {OPEN}page\n---\nWords.\n\n![Alternative](chart:{OPEN}md-shred)\n",
+        f"docs/about/{OPEN}page.md": public,
+    }
+
+
+def strays() -> dict[str, str | None]:
+    """Files that nothing public uses, and texts that are neither a piece nor a page."""
+    misplaced, unused = f"{SECRET}misplaced", f"{SECRET}unused"
+    head = f"---\ntitle: {misplaced}\nkind: comment\nstatus: published\n---\n"
+    descriptor = piece(unused, "")[f"data/datasets/economy/{unused}-data.yaml"] or ""
+    later = f"{SECRET}later"
+    piece_of_later = HEAD.replace("A lifeline", later) + f"[5](fact:{later}-data/value?name={later}) {later}.\n"
+    return {
+        f"docs/analysis/{misplaced}.md": f"{head}Words {misplaced}.\n",
+        f"docs/{unused}-internal.md": f"Words {unused}.\n",
+        **{f"docs/{unused}.{ending}": unused for ending in ("docx", "pdf", "xlsx", "bak", "svg")},
+        f"docs/~${unused}.docx": unused,
+        f"docs/images/{unused}.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><title>{unused}</title></svg>',
+        f"data/datasets/economy/{unused}-data.yaml": descriptor,
+        f"data/datasets/economy/{unused}-data.csv": f"name,value\n{unused},5\n",
+        f"data/charts/{unused}-shared.yaml": piece(unused, "")[f"data/charts/{unused}-shared.yaml"],
+        f"data/authors/{unused}-author.yaml": f"name: Author {unused}\ninstitute: osw\n",
+        f"data/authors/{SECRET}-reviewer.yaml": f"name: Reviewer {SECRET}reviewer\ninstitute: osw\n",
+        "data/events.yaml": f"events:\n- {{id: {unused}, date: 2022-02-24, label: {unused}, source: {unused}}}\n",
+        # A piece that is published and approved, and waits for its data.
+        f"docs/analyses/{later}.md": piece_of_later,
+        f"data/datasets/economy/{later}-data.yaml": descriptor.replace(unused, later)
+        + "public: true\nembargo: 2099-01-01T06:00+01:00\n",
+        f"data/datasets/economy/{later}-data.csv": f"name,value\n{later},5\n",
     }
 
 
@@ -142,7 +174,7 @@ def site(root: Path, config: str) -> None:
         files |= piece(word, status, "2099-01-01" if "future" in word else "2026-01-01")
         table = f"{word}-data".replace("-", "_")
         facts += f"{word}-fact: {{value: SELECT min(value) FROM {table}, states: Fact {word}., unit: USD bn}}\n"
-    files |= pages()
+    files |= pages() | strays()
     files["data/facts.yaml"] = facts
     themes = "".join(
         f"  - {{slug: {word}-theme, name: Theme {word}, description: Of {word}.}}\n" for word in pieces | public
@@ -151,6 +183,9 @@ def site(root: Path, config: str) -> None:
     files["data/institutes/nkk.yaml"] = (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK")
     files["data/authors/nkk-editors.yaml"] = "name: NKK editors\ninstitute: nkk\ncollective: true\n"
     write_files(root, {name: text for name, text in files.items() if text is not None})
+    outside = root.with_name(f"{root.name}-outside.svg")
+    outside.write_text(f"<svg><title>{SECRET}linked</title></svg>", encoding="utf-8")
+    (root / "docs/images/linked.svg").symlink_to(outside)
     edition = prepare_edition(root / "mkdocs.yml")
     for path, analysis in edition.content.analyses.items():
         name = Path(path).stem

@@ -10,24 +10,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pathspec import GitIgnoreSpec
 from pydantic import BaseModel
 
 from dashboard.cache.store import CachedFile
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.make_artefacts import make_artefacts
-from dashboard.core.paths import is_text
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
 from dashboard.output.downloads import collect_downloads
 from dashboard.pages.generated_pages import make_frame
+from dashboard.pieces import text_loader
 from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.approval_status import ApprovalStatus, assess_approvals
 from dashboard.review.review import Review
 from dashboard.site import approvals as approvals_module
-from dashboard.site import audience, read_analyses
+from dashboard.site import audience, find_files, read_analyses, waiting
 from dashboard.site.approvals import Approvals
 from dashboard.site.read_analyses import is_cleared
 from dashboard.view import make_view
@@ -62,7 +63,7 @@ def published(root: Path) -> dict[str, bytes]:
     cache = edition.content.cache
     edition = edition.with_artefacts(make_artefacts(edition.view.chart_requests, "Tiny", cache, None))
     # The view as a whole, too: what no page shows today, one may show tomorrow. (Its files are looked at below.)
-    contents = {"view": "\n".join(texts(replace(edition.view, files=()))).encode()}
+    contents = {"view": "\n".join(texts(replace(edition.view, files=frozenset()))).encode()}
     for page in edition.pages.values():
         shown = (page.path, page.title, page.description, page.head, page.context)
         contents[page.url] = "\n".join(texts(shown)).encode()
@@ -144,8 +145,8 @@ def test_a_strict_build_stops_where_what_says_published_is_kept_out(root: Path) 
     edition = prepare_edition(root / "mkdocs.yml")
     kept_out = {Path(finding.path).name.split(".")[0] for finding in edition.blocking_errors()}
     states = ("unapproved", "voided", "moved", "edited", "broken")
-    broken_page = {f"{OPEN}page"}
-    assert kept_out == broken_page | {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
+    others = {f"{OPEN}page", f"{SECRET}misplaced", "linked"}
+    assert kept_out == others | {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
 
 
 def test_everything_shows_up_in_a_preview(root: Path) -> None:
@@ -196,27 +197,24 @@ def forget_rows(review: Review, text_digest: str, data_digest: str, *more: Any) 
     return assess_approvals(review.model_copy(update={"approvals": given}), text_digest, data_digest, *more)
 
 
-def forget_drafts_of_pages(self: audience.Audience, source_text: SourceText, analysis: Analysis | None) -> bool:
-    """`Audience.sees` without the question whether a page that is no piece is a draft."""
-    return not source_text.is_analysis or (analysis is not None and is_public(analysis, self.at))
-
-
 FORGETTING: dict[str, tuple[object, str, object]] = {
     "status": (audience, "is_public", forget_status),
     "approvals": (audience, "is_public", forget_approvals),
     "date and embargo": (audience, "is_public", forget_date),
-    "drafts of pages": (audience.Audience, "sees", forget_drafts_of_pages),
+    "pages that are named": (text_loader, "compile_globs", lambda globs: GitIgnoreSpec.from_lines(["*"])),
+    "reviewers": (make_view, "for_readers", lambda text, analysis: (text, analysis)),
+    "embargoes of data": (waiting, "embargo_ends", lambda datasets: {}),
+    "links to elsewhere": (find_files, "is_inside", lambda path, root: True),
     "findings of charts": (make_view, "shown_placements", lambda content, path: tuple(content.placements[path])),
     "marks of editing": (read_analyses, "is_cleared", forget_edits),
     "missing approvals": (read_analyses, "is_cleared", forget_missing),
     "approvals of another text": (approvals_module, "assess_approvals", forget_text),
     "approvals of other rows": (approvals_module, "assess_approvals", forget_rows),
-    "what only hidden texts use": (make_view.UsedNames, "only_hidden", frozenset()),
-    "files": (make_view.ShownFiles, "__contains__", lambda files, path: not is_text(str(path))),
+    "files": (make_view, "shown_files", lambda content, texts: content.files),
     "datasets": (
         make_view,
         "shown_datasets",
-        lambda content, texts: tuple(filter(None, content.datasets.values())),
+        lambda content, texts, charts: tuple(filter(None, content.datasets.values())),
     ),
     "charts": (
         make_view,
@@ -226,7 +224,7 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "authors": (
         make_view,
         "shown_authors",
-        lambda content, texts: tuple(filter(None, content.registry.authors.values())),
+        lambda content, analyses: tuple(filter(None, content.registry.authors.values())),
     ),
     "themes": (make_view, "shown_themes", lambda content, *more: tuple(content.registry.themes.values())),
 }

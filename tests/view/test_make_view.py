@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.samples.edition import Edit, is_shown
-from tests.samples.site import CHART, HEAD
+from tests.samples.site import CHART, HEAD, SITE, TRADE, notebook_text
 
 PIECE = "docs/analyses/lifeline.md"
 DRAFT = HEAD.replace("published", "draft")
@@ -53,7 +55,7 @@ def test_a_reviewer_of_a_draft_is_not_shown(edit: Edit) -> None:
         ("docs/analyses/index.md", "wrong-name"),
         ("docs/analyses/deep/secret.md", "wrong-name"),
         ("docs/analyses/My Secret.md", "wrong-name"),
-        ("docs/about/secret.md", ""),
+        ("docs/about/secret.md", "misplaced-piece"),
     ],
 )
 def test_a_draft_in_an_odd_place_is_not_shown(edit: Edit, path: str, expected: str) -> None:
@@ -72,10 +74,189 @@ def test_a_file_is_shown_where_something_shown_uses_it(edit: Edit, use: str) -> 
     assert not is_shown(edit({**picture, PIECE: HEAD}, preview=False), "docs/images/p q.svg")
 
 
-def test_what_no_piece_uses_is_shown(edit: Edit) -> None:
-    edition = edit({PIECE: DRAFT + "Words.\n"}, preview=False)
-    assert [dataset.name for dataset in edition.view.datasets] == ["trade"]
-    assert [chart.id for chart in edition.view.charts] == ["trade"]
+@pytest.mark.parametrize("preview", [False, True])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/analysis/coal.md",
+        "docs/notes-internal.md",
+        "docs/about.md",
+        "docs/x/index.md",
+        "docs/README.md",
+        "docs/a.ipynb",
+    ],
+)
+def test_a_text_that_nobody_names_is_no_part_of_the_site(edit: Edit, path: str, preview: bool) -> None:
+    text = notebook_text("# Words") if path.endswith("ipynb") else "Words.\n"
+    edition = edit({path: text}, preview=preview, information=True)
+    assert not is_shown(edition, path)
+    assert [finding.id for finding in edition.findings if finding.path == path] == ["unpublished-file"]
+
+
+@pytest.mark.parametrize("path", ["docs/analysis/coal.md", "docs/about/coal.md"])
+def test_the_front_matter_of_a_piece_elsewhere_is_an_error(edit: Edit, path: str) -> None:
+    edition = edit({path: HEAD + "Words.\n"}, preview=False)
+    (finding,) = edition.findings
+    assert (finding.id, finding.severity, finding.path, finding.line) == ("misplaced-piece", "error", path, 3)
+    assert edition.blocking_errors() == [finding]
+
+
+@pytest.mark.parametrize(
+    ("head", "at", "shown"),
+    [
+        ("", "", True),
+        ("---\ntitle: A\n---\n", "", True),
+        ("---\nstatus: published\n---\n", "", True),
+        *(
+            (f"---\nstatus: {status}\n---\n", "", False)
+            for status in ("draft", "review", "approved", "Published", "no")
+        ),
+        ("---\ndate: 2026-03-01\n---\n", "2026-02-28T23:59+01:00", False),
+        ("---\ndate: 2026-03-01\n---\n", "2026-03-01T00:00+01:00", True),
+        ("---\nembargo: 2026-03-01T06:00+01:00\n---\n", "2026-03-01T05:59+01:00", False),
+        ("---\nembargo: 2026-03-01T06:00+01:00\n---\n", "2026-03-01T06:00+01:00", True),
+        ("---\ndate: soon\n---\n", "", False),
+        ("---\nstatus: [draft\n---\n", "", False),
+        ("\n---\nstatus: draft\n---\n", "", False),
+        ("---\nstatus: draft\n\n", "", False),
+    ],
+)
+def test_a_page_obeys_its_front_matter(edit: Edit, head: str, at: str, shown: bool) -> None:
+    path = "docs/about/method.md"
+    edition = edit({path: head + "Words.\n"}, preview=False, at=at or "2026-03-01T12:00+01:00")
+    assert is_shown(edition, path) == shown
+    assert is_shown(edit({path: head + "Words.\n"}, preview=True), path)
+
+
+def test_settings_name_the_pages(edit: Edit) -> None:
+    config = SITE["mkdocs.yml"] + "\nextra: {editorial: {pages: [index.md, 'meth*.md', '!method-x.md']}}\n"
+    assert "extra:" not in (SITE["mkdocs.yml"] or "")
+    pages = {f"docs/{name}.md": "Words.\n" for name in ("method", "method-x", "about/index")}
+    edition = edit({**pages, "mkdocs.yml": config}, preview=False)
+    assert [path for path in pages if is_shown(edition, path)] == ["docs/method.md"]
+
+
+def test_where_the_settings_are_broken_nothing_is_public(edit: Edit) -> None:
+    config = SITE["mkdocs.yml"] + "\nextra: {editorial: {pagse: [index.md]}}\n"
+    assert edit({"mkdocs.yml": config}, preview=False).view.texts == {}
+
+
+ODD_FILES = ("docs/a.docx", "docs/a.pdf", "docs/~$a.docx", "docs/a.bak", "docs/images/a.png", "docs/about/a.xlsx")
+ROOT_FILES = ("docs/robots.txt", "docs/CNAME", "docs/favicon.ico", "docs/.well-known/security.txt")
+
+
+@pytest.mark.parametrize("path", [*ODD_FILES, *ROOT_FILES])
+def test_a_file_that_nothing_uses_is_shown_only_at_the_root_and_by_its_name(edit: Edit, path: str) -> None:
+    edition = edit({path: "words"}, preview=False, information=True)
+    is_root_file = path in ROOT_FILES
+    assert is_shown(edition, path) == is_root_file
+    told = [finding.id for finding in edition.findings if finding.path == path]
+    assert told == ([] if is_root_file else ["unused-picture" if path.endswith("png") else "unpublished-file"])
+
+
+def test_files_that_every_page_uses_are_shown(edit: Edit) -> None:
+    config = SITE["mkdocs.yml"] + "\nextra_css: [css/own.css]\nextra_javascript: [{path: own.js, type: module}]\n"
+    files = {"docs/css/own.css": "@font-face {src: url('../own.woff2')}", "docs/own.js": "", "docs/own.woff2": ""}
+    edition = edit({**files, "mkdocs.yml": config}, preview=False)
+    assert edition.view.files == set(files)
+
+
+@pytest.mark.parametrize(
+    "link", ["docs/images/a.svg", "docs/about/a.md", "data/datasets/economy/out.csv", "docs/images"]
+)
+def test_a_link_that_leads_out_of_the_repository_is_refused(edit: Edit, tmp_path: Path, link: str) -> None:
+    edit({})
+    outside, path = tmp_path.parent / f"{tmp_path.name}-outside", tmp_path / link
+    outside.mkdir()
+    (outside / "a.svg").write_text("<svg/>", encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(outside if path.suffix == "" else outside / "a.svg")
+    edition = edit({PIECE: HEAD + "![A](../images/a.svg)\n"}, preview=False)
+    assert [finding.path for finding in edition.findings if finding.id == "outside-link"] == [link]
+    assert edition.view.files == set()
+    assert not is_shown(edition, link)
+
+
+UNUSED = {PIECE: HEAD + "Words.\n"}
+EVENT = "events:\n- {id: start, date: 2022-02-24, label: Start, source: A}\n"
+
+
+def test_what_nothing_public_uses_waits(edit: Edit) -> None:
+    other_author = {"data/authors/jan.yaml": "name: Jan\ninstitute: osw\n"}
+    edition = edit({**UNUSED, **other_author}, preview=False)
+    assert edition.view.datasets == ()
+    assert edition.view.charts == ()
+    assert edition.view.chart_requests == ()
+    assert [author.slug for author in edition.view.authors] == ["osw-editors"]
+
+
+def test_public_true_lets_it_out(edit: Edit) -> None:
+    author = {"data/authors/jan.yaml": "name: Jan\ninstitute: osw\npublic: true\n"}
+    view = edit({**UNUSED, **author, "data/charts/trade.yaml": f"{CHART}public: true\n"}, preview=False).view
+    assert [chart.id for chart in view.charts] == ["trade"]
+    assert [dataset.name for dataset in view.datasets] == ["trade"]  # (the chart uses it)
+    assert [author.slug for author in view.authors] == ["jan", "osw-editors"]
+    descriptor = {"data/charts/trade.yaml": None, "data/datasets/economy/trade.yaml": f"{TRADE}public: true\n"}
+    assert [dataset.name for dataset in edit({**UNUSED, **descriptor}, preview=False).view.datasets] == ["trade"]
+
+
+def test_who_has_works_is_shown(edit: Edit) -> None:
+    author = "name: Jan\ninstitute: osw\nworks: [{title: A, in: B}]\n"
+    edition = edit({**UNUSED, "data/authors/jan.yaml": author}, preview=False)
+    assert [author.slug for author in edition.view.authors] == ["jan", "osw-editors"]
+
+
+def test_who_only_reviews_is_not_shown(edit: Edit) -> None:
+    piece = HEAD.replace("theme:", "reviewers: [jan]\ntheme:") + "Words.\n"
+    edition = edit({PIECE: piece, "data/authors/jan.yaml": "name: Jan\ninstitute: osw\n"}, preview=False)
+    assert [author.slug for author in edition.view.authors] == ["osw-editors"]
+
+
+CODE = "from dashboard import dataset\ndataset('trade')\n"
+USES = {
+    "shared chart": "![A](chart:trade)\n",
+    "own chart": FENCE,
+    "query": FENCE.replace("data: trade", "query: SELECT * FROM trade"),
+    "fact": "[75.7](fact:trade/value?year=2022)\n",
+    "named fact": "[75.7](fact:named)\n",
+}
+
+
+@pytest.mark.parametrize("use", [*USES, "code"])
+@pytest.mark.parametrize("public", ["", "public: true\n"])
+def test_what_uses_a_dataset_under_embargo_waits_with_it(edit: Edit, use: str, public: str) -> None:
+    files: dict[str, str | None] = {
+        "data/datasets/economy/trade.yaml": f"{TRADE}{public}embargo: 2026-12-01T06:00+01:00\n",
+        "data/facts.yaml": "named: {value: SELECT min(value) FROM trade, states: A sum., unit: USD bn}\n",
+        "data/charts/trade.yaml": f"{CHART}{public}",
+    }
+    if use == "code":
+        files |= {PIECE: None, "docs/analyses/coded.ipynb": notebook_text(HEAD, CODE)}
+    else:
+        files |= {PIECE: HEAD + USES[use]}
+    before = edit(files, preview=False, at="2026-12-01T05:59+01:00").view
+    assert (before.analyses, before.datasets, before.charts, before.authors) == ((), (), (), ())
+    after = edit(files, preview=False, at="2026-12-01T06:00+01:00").view
+    assert len(after.analyses) == 1
+
+
+def test_a_page_that_waits_for_data_is_an_error(edit: Edit) -> None:
+    embargo = {"data/datasets/economy/trade.yaml": f"{TRADE}embargo: 2099-12-01T06:00+01:00\n"}
+    edition = edit({**embargo, PIECE: HEAD, "docs/index.md": "![A](chart:trade)\n"}, preview=False)
+    assert not is_shown(edition, "docs/index.md")
+    assert [finding.id for finding in edition.blocking_errors()] == ["waiting-page"]
+
+
+@pytest.mark.parametrize(
+    "target", ["../data/trade/index.md", "../data/trade.csv", "../charts/trade.svg", "../authors/jan/index.md"]
+)
+def test_a_link_to_what_waits_says_so(edit: Edit, target: str) -> None:
+    author = {"data/authors/jan.yaml": "name: Jan\ninstitute: osw\n"}
+    edition = edit({PIECE: HEAD + f"A [link]({target}).\n", **author}, preview=False)
+    (finding,) = edition.findings
+    assert finding.id == "dead-link"
+    assert "is not public" in finding.message
+    assert "'public: true' in data/" in finding.hint
 
 
 def test_a_preview_shows_everything(edit: Edit) -> None:

@@ -18,6 +18,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.people.registry import Author, Institute, Theme
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
+from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
 from dashboard.site.find_files import ROOT_FILES
 from dashboard.view.view import ShownText, View
@@ -60,10 +61,28 @@ def shown_texts(content: SiteContent) -> dict[str, ShownText]:
             notebook = content.notebooks.get(path)
             cells, files = (notebook.cells, notebook.files) if notebook else ((), {})
             placements = shown_placements(content, path)
-            texts[path] = ShownText(
-                source_text, content.analyses.get(path), placements, content.facts[path], cells, files
-            )
+            analysis = content.analyses.get(path)
+            if not content.audience.preview:
+                source_text, analysis = for_readers(source_text, analysis)
+            texts[path] = ShownText(source_text, analysis, placements, content.facts[path], cells, files)
     return texts
+
+
+def for_readers(source_text: SourceText, analysis: Analysis | None) -> tuple[SourceText, Analysis | None]:
+    """A text and its front matter without what is nobody's but the desk's: reviewers' names, a notebook's raw cells.
+
+    Args:
+        source_text: the text.
+        analysis: its front matter, if it is a piece.
+    """
+    head = source_text.head
+    if source_text.notebook is None and (head is None or "reviewers" not in head.data):
+        return source_text, analysis
+    if head:
+        head = replace(head, data={key: value for key, value in head.data.items() if key != "reviewers"})
+    if analysis:
+        analysis = replace(analysis, front=analysis.front.model_copy(update={"reviewers": []}))
+    return replace(source_text, head=head, notebook=None), analysis
 
 
 def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
