@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -15,9 +15,6 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
 from dashboard.data.descriptor import Embargo, Slug
 from dashboard.people.registry import Author, Registry, Theme
-
-if TYPE_CHECKING:
-    from dashboard.pieces.standing_page import StandingPage
 
 Kind = Literal["comment", "analysis", "brief", "data-note"]
 Status = Literal["draft", "review", "approved", "published"]
@@ -173,7 +170,31 @@ def due_of(date: datetime.date, embargo: datetime.datetime | None, zone: ZoneInf
     return max(start, embargo.astimezone(datetime.UTC)) if embargo else start
 
 
-def is_public(text: Analysis | StandingPage, at: datetime.datetime) -> bool:
+class HasStatus(Protocol):
+    """Front matter with a status."""
+
+    @property
+    def status(self) -> Status:
+        """How far the text is on its way to readers."""
+
+
+class Publishable(Protocol):
+    """What readers may get some day: a piece, or a page that is none."""
+
+    @property
+    def front(self) -> HasStatus:
+        """Its front matter."""
+
+    @property
+    def cleared(self) -> bool:
+        """Whether it has all approvals that it needs."""
+
+    @property
+    def due(self) -> datetime.datetime:
+        """The moment, in UTC, from which readers may see it."""
+
+
+def is_public(text: Publishable, at: datetime.datetime) -> bool:
     """Decide whether readers may see a piece or a standing page. No other place decides that.
 
     Args:

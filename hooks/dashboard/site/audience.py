@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from dashboard.pieces.analysis import Analysis, is_public
-from dashboard.pieces.standing_page import StandingPage
+from dashboard.pieces.analysis import Publishable, is_public
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Audience:
     expires: datetime.date | None = None
     """The last day of a preview that is built as a folder; None in every other case."""
 
-    def sees(self, text: Analysis | StandingPage | None) -> bool:
+    def sees(self, text: Publishable | None) -> bool:
         """Whether a text of the site is shown to this audience.
 
         Args:
