@@ -35,12 +35,18 @@ class _HostHandler(http.server.SimpleHTTPRequestHandler):
             if (file := folder / HEADERS_FILE).is_file():
                 below = folder.relative_to(self.directory).as_posix()
                 inside = address if below == "." else address.removeprefix(f"/{below}")
-                for name, value in _headers_for(inside, file.read_text(encoding="utf-8")):
+                for name, value in headers_by_rule(inside, file.read_text(encoding="utf-8")):
                     self.send_header(name, value)
         super().end_headers()
 
 
-def _headers_for(address: str, rules: str) -> Iterator[tuple[str, str]]:
+def headers_by_rule(address: str, rules: str) -> Iterator[tuple[str, str]]:
+    """The headers that the text of a `_headers` gives to an address, of each rule that fits.
+
+    Args:
+        address: begins with a slash, at the folder that holds the file.
+        rules: the text.
+    """
     fits = False
     for line in rules.splitlines():
         if line.startswith("/"):

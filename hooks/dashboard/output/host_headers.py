@@ -39,13 +39,14 @@ class _Policies:
         return {EMBEDS: self.embeds, CHARTS: self.charts}.get(folder, self.pages)
 
 
-def policy_for(folder: str) -> str:
-    """The policy that is sent with what stands in a folder.
+def headers_for(address: str) -> dict[str, str]:
+    """The headers that an answer gets.
 
     Args:
-        folder: at the root of the site; empty for the root itself.
+        address: from the root of the site, without a slash at its start.
     """
-    return _policies().of(folder)
+    folder, slash, _ = address.partition("/")
+    return {**COMMON, POLICY: _policies().of(folder if slash else "")}
 
 
 def headers_file(names: Iterable[str]) -> str:
@@ -57,12 +58,12 @@ def headers_file(names: Iterable[str]) -> str:
     Args:
         names: of the site's files, from its root.
     """
-    names = set(names)
+    names, policies = set(names), _policies()
     folders = sorted({name.split("/")[0] for name in names if "/" in name})
     pages = sorted(f"/{name}" for name in names if "/" not in name and name.endswith(".html"))
     rules: dict[str, dict[str, str]] = {"/*": dict(COMMON)}
-    rules |= {address: {POLICY: policy_for("")} for address in ("/", *pages)}
-    rules |= {f"/{folder}/*": {POLICY: policy_for(folder)} for folder in folders}
+    rules |= {address: {POLICY: policies.pages} for address in ("/", *pages)}
+    rules |= {f"/{folder}/*": {POLICY: policies.of(folder)} for folder in folders}
     rules |= {f"/{folder}/*": {"Cache-Control": FOR_EVER} for folder in NAMED_BY_CONTENT}
     lines = (
         line for path, headers in rules.items() for line in (path, *(f"  {key}: {headers[key]}" for key in headers))
