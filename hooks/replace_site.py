@@ -32,7 +32,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     build, new_site = build_of(config), Path(config.site_dir)
     cache = build.edition.content.cache
     add_policy(new_site)
-    build.files[HEADERS_FILE] = headers_file(file_names(new_site) | build.files.keys())
     if build.site is None:
         place(new_site, build.files, cache)
         return
@@ -41,4 +40,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers):
         shutil.rmtree(new_site)
         return
+    build.files[HEADERS_FILE] = headers_file(file_names(new_site) | build.files.keys())
     publish(build.site, new_site, build.files, cache)

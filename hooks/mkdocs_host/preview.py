@@ -43,9 +43,9 @@ KEPT_REPORTS = 20
 STATUS = "/preview/status.json"
 """The address of the preview's status, which preview.js asks for."""
 WAITING_PAGE = (
-    b"<!doctype html>" + POLICY_META.encode() + b'<meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Being made</title>'
-    b"<p>This page is being made. It shows as soon as it is there."
-)
+    f'<!doctype html>{POLICY_META}<meta charset="utf-8"><meta http-equiv="refresh" content="2">'
+    "<title>Being made</title><p>This page is being made. It shows as soon as it is there."
+).encode()
 SELF_EXPLAINING = (TemplateError, ClickException, SystemExit)
 """Errors whose message is enough. Others are logged with their traceback."""
 

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy, sent as the site's own `_headers` say: all that readers and reviewers use works under it."""
+"""The Content-Security-Policy, sent as the site's own `_headers` say: all that people use works under it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from tests.samples.site import HEAD, SITE, notebook_text, site_config, write_fil
 
 CHART = "china-russia-trade-by-direction"
 PIECE = "analyses/lifeline-and-convenience/"
-REPORT = """document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile, sample }) =>
-  window.reportViolation([violatedDirective, blockedURI, sourceFile, sample].join(" ")))"""
+REPORT = """document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
+  window.reportViolation([violatedDirective, blockedURI, sourceFile].join(" ")))"""
 ALIGNED = """
 <table><thead><tr><th>Year</th><th align="right">Value</th></tr></thead>
 <tbody><tr><td>2024</td><td align="right">1</td></tr></tbody></table>

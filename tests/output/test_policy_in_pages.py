@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.core.content_policy import POLICY_META
 from dashboard.output.policy_in_pages import add_policy
-from tests.samples.built import Make, build
+from tests.samples.built import Make
 from tests.samples.site import HEAD, notebook_text, write_files
 
 TEXT = f"""{HEAD}
@@ -39,8 +39,8 @@ class InlineCode(HTMLParser):
             self._is_protected = True
         elif not self._is_protected and tag not in ("html", "head"):
             self.found.append(f"<{tag}> before the policy")
-        is_inline_script = tag == "script" and not attributes.get("src") and attributes.get("type") != "application/json"
-        if is_inline_script or tag == "style":
+        is_file_or_data = "src" in attributes or attributes.get("type") == "application/json"
+        if tag == "style" or (tag == "script" and not is_file_or_data):
             self.found.append(f"inline <{tag}>")
         self.found += [f"{name}= on <{tag}>" for name in attributes if name == "style" or name.startswith("on")]
         links = (value or "" for name, value in attrs if name in ("href", "src", "action"))

@@ -10,7 +10,9 @@ from dashboard.core.files import write_atomically
 
 _META = POLICY_META.encode()
 _DOCTYPE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<!doctype[^>]*>)?", re.IGNORECASE)
-_BEGINS_WITH_POLICY = re.compile(_DOCTYPE.pattern + rb"\s*(?:<html[^<>]*>)?\s*(?:<head>)?\s*" + re.escape(_META), re.IGNORECASE)
+_BEGINS_WITH_POLICY = re.compile(
+    _DOCTYPE.pattern + rb"\s*(?:<html[^<>]*>)?\s*(?:<head>)?\s*" + re.escape(_META), re.IGNORECASE
+)
 _READ = 1000
 """Of each file so many bytes are read; the head of our own pages begins within the first hundred."""
 

@@ -1,4 +1,4 @@
-"""plotly.js as the site serves it for live charts: it sets no style by an attribute, which our policy would not allow."""
+"""plotly.js as the site serves it: it sets no style by an attribute, which our policy would not allow."""
 
 from __future__ import annotations
 
