@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.files import write_atomically
+from dashboard.output.site_folder import file_names
 
 _META = POLICY_META.encode()
 _DOCTYPE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<!doctype[^>]*>)?", re.IGNORECASE)
@@ -29,7 +30,8 @@ def add_policy(site: Path) -> list[str]:
         the names of the files that were changed.
     """
     changed = []
-    for path in sorted(site.rglob("*.htm*")):
+    for name in sorted(name for name in file_names(site) if name.lower().endswith((".html", ".htm"))):
+        path = site / name
         with path.open("rb") as file:
             start = file.read(_READ)
         if not _BEGINS_WITH_POLICY.match(start):
@@ -37,5 +39,5 @@ def add_policy(site: Path) -> list[str]:
             doctype = _DOCTYPE.match(content)
             assert doctype
             write_atomically(path, content[: doctype.end()] + _META + content[doctype.end() :])
-            changed.append(path.relative_to(site).as_posix())
+            changed.append(name)
     return changed
