@@ -9,7 +9,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from dashboard.output.site_folder import place, publish
+from dashboard.output.host_headers import HEADERS_FILE, headers_file
+from dashboard.output.policy_in_pages import add_policy
+from dashboard.output.site_folder import file_names, place, publish
 from mkdocs_host.build_of import build_of
 from mkdocs_host.internals import CountHandler
 
@@ -29,6 +31,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Publish, unless a strict MkDocs is about to stop because of its own warnings."""
     build, new_site = build_of(config), Path(config.site_dir)
     cache = build.edition.content.cache
+    add_policy(new_site)
     if build.site is None:
         place(new_site, build.files, cache)
         return
@@ -37,4 +40,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers):
         shutil.rmtree(new_site)
         return
+    build.files[HEADERS_FILE] = headers_file(file_names(new_site) | build.files.keys())
     publish(build.site, new_site, build.files, cache)

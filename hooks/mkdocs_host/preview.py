@@ -16,7 +16,9 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers import Observer
 
 from dashboard.build.file_watcher import watch
+from dashboard.core.content_policy import POLICY_META
 from dashboard.core.settings import HOME
+from dashboard.output.host_headers import headers_for
 from dashboard.output.site_folder import restore_on_error
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
@@ -41,9 +43,9 @@ KEPT_REPORTS = 20
 STATUS = "/preview/status.json"
 """The address of the preview's status, which preview.js asks for."""
 WAITING_PAGE = (
-    b'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Being made</title>'
-    b"<p>This page is being made. It shows as soon as it is there."
-)
+    f'<!doctype html>{POLICY_META}<meta charset="utf-8"><meta http-equiv="refresh" content="2">'
+    "<title>Being made</title><p>This page is being made. It shows as soon as it is there."
+).encode()
 SELF_EXPLAINING = (TemplateError, ClickException, SystemExit)
 """Errors whose message is enough. Others are logged with their traceback."""
 
@@ -187,7 +189,7 @@ class Preview:
         }
 
     def serve(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """Answer a request (WSGI): the preview's own status here, everything else by MkDocs.
+        """Answer a request (WSGI): the preview's own status here, everything else by MkDocs with the headers of a host.
 
         Args:
             environ: the request, as WSGI has it.
@@ -198,10 +200,15 @@ class Preview:
         """
         path = environ["PATH_INFO"]
         if path != STATUS:
+            own_headers = headers_for(path.removeprefix(self._server.mount_path))
+
+            def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+                return start_response(status, [*headers, *own_headers.items()], *more)
+
             if self._is_first and path.endswith("/") and not self._has_page(path):
-                start_response("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
+                start("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
                 return [WAITING_PAGE]
-            return self._serve_request(environ, start_response)
+            return self._serve_request(environ, start)
         body = json.dumps(self.status).encode()
         start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]

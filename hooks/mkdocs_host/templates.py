@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from dashboard.cache.keys import digest_files, engine_digest, key_of
 from dashboard.charts.render.table import dataset_table
+from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
@@ -20,6 +21,7 @@ def prepare_templates(env: jinja2.Environment) -> None:
     """Let our templates escape what they are given. Material's do not escape, and rely on it."""
     env.autoescape = lambda name: bool(name) and (THEME / str(name)).is_file()
     env.filters |= {"day": day, "table": dataset_table}
+    env.globals["policy_meta"] = POLICY_META
 
 
 def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.samples.built import Make
 from tests.samples.site import CHART
@@ -135,29 +135,6 @@ def test_scripts_do_not_move_the_figure_and_its_controls_fit(browser: Browser, p
         else:
             expect(page.locator(f"#{TRADE} .chart-view")).to_be_hidden()
     assert boxes[0] == boxes[1]
-
-
-def test_a_strict_policy_for_styles_is_kept(page: Page, pieces: list[str]) -> None:
-    def strict(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "style-src 'self'"})
-
-    page.route(pieces[0], strict)
-    page.add_init_script(
-        """window.broken = [];
-        document.addEventListener("securitypolicyviolation", (event) => window.broken.push(event.sourceFile))"""
-    )
-    figure = opened(page, pieces[0])
-    figure.get_by_role("button", name="China sells to Russia").click()
-    expect(lines(figure)).to_have_count(1)
-    with page.expect_download():
-        figure.get_by_role("button", name="PNG").click()
-    # Plotly's own attributes for bold text are refused, and a rule of ours stands in.
-    assert [source for source in page.evaluate("window.broken") if "plotly" not in source] == []
-    expect(figure.locator(".chart-live .annotation tspan tspan").first).to_have_css("font-weight", "700")
-    assert "solid" in str(
-        figure.get_by_role("button", name="Russia sells").evaluate("node => getComputedStyle(node).borderBottom")
-    )
 
 
 @pytest.mark.parametrize("stack", ["true", "percent"])

@@ -101,7 +101,7 @@ def wider_font() -> str:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_texts_stay_inside_their_figures_in_a_wider_font(browser: Browser, served: str, width: int) -> None:
-    page = gallery(browser, served, width)
+    page = gallery(browser, served, width, bypass_csp=True)
     page.add_style_tag(content=wider_font())
     page.evaluate("Promise.all(['400', '700'].map((weight) => document.fonts.load(`${weight} 13px Wider`)))")
     texts = page.evaluate(TEXTS)

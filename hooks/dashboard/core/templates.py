@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
 
 THEME = Path(__file__).parents[2] / "theme"
@@ -17,4 +18,5 @@ def environment() -> Environment:
     """Return Jinja's environment: it escapes what templates are given, and has the filter `day` for dates."""
     environment = Environment(loader=FileSystemLoader(THEME), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["day"] = day
+    environment.globals["policy_meta"] = POLICY_META
     return environment

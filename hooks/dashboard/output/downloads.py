@@ -13,6 +13,7 @@ from dashboard.cache.value_digest import digest
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.drawing import NODE_MODULES, PLOTLY_BUNDLE
 from dashboard.charts.render.figure_html import PLOTLY_CSS, PLOTLY_JS, embed_html
+from dashboard.charts.render.plotly_script import plotly_script
 from dashboard.charts.render.plotly_styles import plotly_styles
 from dashboard.charts.render.table import rows_csv
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -41,8 +42,8 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     files: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
     if view.expires:
         files["robots.txt"] = "User-agent: *\nDisallow: /\n"
-    if (plotly := NODE_MODULES / PLOTLY_BUNDLE).is_file():
-        files[PLOTLY_JS] = plotly
+    if (NODE_MODULES / PLOTLY_BUNDLE).is_file():
+        files[PLOTLY_JS] = plotly_script(NODE_MODULES)
     for dataset in view.datasets:
         key = key_of("rows", dataset.name, dataset.digest, engine_digest())
         files[f"data/{dataset.name}.csv"] = cache.keep(key, "csv", partial(_csv, dataset))

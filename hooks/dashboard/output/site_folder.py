@@ -27,13 +27,13 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
         cache: holds the contents that are a `CachedFile`.
     """
     place(new_site, files, cache, site)
-    new_names = _file_names(new_site)
+    new_names = file_names(new_site)
     for name in sorted(new_names):
         source, target = new_site / name, site / name
         if not _same_bytes(source, target):
             target.parent.mkdir(parents=True, exist_ok=True)
             source.replace(target)
-    old_names = _file_names(site) - new_names - files.keys()
+    old_names = file_names(site) - new_names - files.keys()
     for name in old_names:
         (site / name).unlink()
     for folder in sorted({parent for name in old_names for parent in Path(name).parents}, reverse=True):
@@ -129,7 +129,7 @@ def _same_bytes(path: Path, other: Path) -> bool:
         return False
 
 
-def _file_names(folder: Path) -> set[str]:
+def file_names(folder: Path) -> set[str]:
     """The paths of a folder's files, relative to it."""
     start = len(str(folder)) + 1
     return {f"{parent}/{name}"[start:].replace(os.sep, "/") for parent, _, names in os.walk(folder) for name in names}

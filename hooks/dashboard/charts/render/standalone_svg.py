@@ -53,16 +53,20 @@ def standalone_svg(selection: Selection, alt: str, picture: str, height: int, ad
             elements.append(_text_element(line, y + 13, 12, "muted", 400))
             y += 17
     total_height = y + EDGE - 4
-    style = (
-        f"svg{{{palette.scheme_css('light')}background:var(--paper);font-family:{FONT},system-ui,sans-serif}}"
-        f"@media(prefers-color-scheme:dark){{svg{{{palette.scheme_css('dark')}}}}}"
-    )
     placed_picture = picture.replace("<svg ", f'<svg x="{EDGE}" y="{picture_top}" width="{WIDE}" height="{height}" ', 1)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {total_height}"'
         f' width="{WIDTH}" height="{total_height}">'
-        f"<title>{escape(chart.title)}</title><desc>{escape(alt)}</desc><style>{style}</style>"
+        f"<title>{escape(chart.title)}</title><desc>{escape(alt)}</desc><style>{picture_style()}</style>"
         f"{''.join(elements)}{placed_picture}</svg>\n"
+    )
+
+
+def picture_style() -> str:
+    """The style sheet in each picture. It is the same in all of them, so that a policy can name it by its hash."""
+    return (
+        f"svg{{{palette.scheme_css('light')}background:var(--paper);font-family:{FONT},system-ui,sans-serif}}"
+        f"@media(prefers-color-scheme:dark){{svg{{{palette.scheme_css('dark')}}}}}"
     )
 
 

@@ -1,0 +1,29 @@
+// Runs before the page is painted: the functions with which Material's script remembers something, and the colours that
+// the reader has chosen.
+{
+  const root = new URL("..", document.currentScript.src);
+  const key = (name, scope) => `${scope.pathname}.${name}`;
+
+  window.__md_scope = root;
+  window.__md_get = (name, storage = localStorage, scope = root) => JSON.parse(storage.getItem(key(name, scope)));
+  window.__md_set = (name, value, storage = localStorage, scope = root) => {
+    try {
+      storage.setItem(key(name, scope), JSON.stringify(value));
+    } catch { /* The storage is full or closed: then it is not remembered. */ }
+  };
+
+  // Who has not chosen gets the colours of the system.
+  function paint(body) {
+    const scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
+    for (const [name, value] of Object.entries(window.__md_get("__palette")?.color ?? { scheme })) {
+      body.setAttribute(`data-md-color-${name}`, value);
+    }
+  }
+
+  // The body does not stand yet. As soon as it does this is called, and before anything of it is shown.
+  new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    paint(document.body);
+  }).observe(document.documentElement, { childList: true });
+}
