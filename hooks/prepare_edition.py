@@ -11,7 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from dashboard.build.begin_build import begin_build
-from dashboard.core.paths import is_text
+from dashboard.core.paths import is_picture, is_text
 from dashboard.output.theme_files import is_part_of_site
 from mkdocs_host.build_of import build_of, hand_on
 from mkdocs_host.internals import InclusionLevel
@@ -45,13 +45,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(50)  # Before other hooks look at the files.
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Exclude the files that are not shown. Texts are removed as well, since the engine makes their pages."""
+    """Exclude the files that are not shown, and pictures, of which readers get clean copies (`Build.files`).
+
+    Texts are removed as well, since the engine makes their pages.
+    """
     view = build_of(config).edition.view
     for file in list(files):
         is_own = file.src_dir == config.docs_dir
         is_shown = f"{view.docs_path}/{file.src_uri}" in view.files if is_own else is_part_of_site(file.src_uri, view)
         if is_own and is_text(file.src_uri):
             files.remove(file)
-        elif not is_shown:
+        elif not is_shown or (is_own and is_picture(file.src_uri)):
             file.inclusion = InclusionLevel.EXCLUDED
     return files

@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 
 from dashboard.build.build import Build
 from dashboard.build.build_record import changes_between
-from dashboard.core.paths import is_text
+from dashboard.core.paths import is_picture, is_text
 from dashboard.output.site_folder import place
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
@@ -84,11 +84,11 @@ def _update_page_files(finished: FinishedBuild, build: Build, *, in_order: bool)
 
 
 def _copy_files(finished: FinishedBuild, changed: set[Path]) -> None:
-    """Copy pictures and other files under docs/ that were saved, and delete those that are gone."""
+    """Copy files under docs/ that were saved, and delete those that are gone. Pictures are among the build's files."""
     config = finished.config
     docs, site, view = Path(config.docs_dir).resolve(), Path(config.site_dir), build_of(config).edition.view
     for path in changed:
-        if docs not in path.parents or is_text(path.name):
+        if docs not in path.parents or is_text(path.name) or is_picture(path.name):
             continue
         name = path.relative_to(docs).as_posix()
         if f"{view.docs_path}/{name}" not in view.files:
