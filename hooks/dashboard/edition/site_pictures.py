@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 
 from dashboard.cache.store import CachedFile
 from dashboard.core.finding import Finding

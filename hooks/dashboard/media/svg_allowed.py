@@ -55,7 +55,7 @@ ATTRIBUTES = (
 )
 FUNCTIONS = _words(
     """
-    rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix icc-color calc min max clamp matrix matrix3d translate
+    rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix icc-color var calc min max clamp matrix matrix3d translate
     translatex translatey scale scalex scaley rotate skew skewx skewy rect circle ellipse polygon inset
     blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia
     not is where nth-child nth-of-type

@@ -233,9 +233,9 @@ def clean_svg(content: bytes) -> tuple[bytes, tuple[Removed, ...]]:
     except expat.ExpatError as error:
         message = f"This is no SVG: {expat.ErrorString(error.code)} in line {error.lineno}."
         raise PictureError(message, _HINT, error.lineno) from error
-    except ValueError as error:
-        if isinstance(error, PictureError):
-            raise
+    except PictureError:
+        raise
+    except (LookupError, ValueError) as error:  # (its encoding)
         raise PictureError(f"This is no SVG: {error}.", _HINT) from error
     return "".join(writer.parts).encode(), tuple(writer.removed)
 
