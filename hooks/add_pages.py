@@ -8,6 +8,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from mkdocs_host.build_of import build_of
+from mkdocs_host.internals import is_excluded
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -20,5 +21,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-60)  # After the charts are drawn.
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Collect the files that are no pages; `replace_site` writes them."""
-    build_of(config).collect_files()
+    build = build_of(config)
+    build.collect_files()
+    for name in build.edition.view.pictures:
+        if is_excluded(name, config):
+            del build.files[name]
     return env

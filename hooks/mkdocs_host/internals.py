@@ -12,8 +12,9 @@ from contextlib import AbstractContextManager
 
 from mkdocs.commands.build import _build_page as build_page
 from mkdocs.commands.build import _build_theme_template as build_theme_template
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import InclusionLevel, set_exclusions
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
@@ -24,6 +25,7 @@ __all__ = [
     "build_page",
     "build_theme_template",
     "get_toc",
+    "is_excluded",
     "mark_watched",
     "replace_script",
     "request_build",
@@ -74,6 +76,18 @@ INTERNALS: dict[str, tuple[str, ...]] = {
     "mkdocs.utils.CountHandler": ("get_counts",),
 }
 """The names, by the module or the class that has them."""
+
+
+def is_excluded(name: str, config: MkDocsConfig) -> bool:
+    """Whether MkDocs leaves a file under docs/ out, as `exclude_docs` says.
+
+    Args:
+        name: the file's path from docs/.
+        config: MkDocs' settings.
+    """
+    file = File(name, config.docs_dir, config.site_dir, use_directory_urls=True)
+    set_exclusions([file], config)
+    return bool(file.inclusion.is_excluded())  # type: ignore[no-untyped-call]
 
 
 def build_lock(server: LiveReloadServer) -> AbstractContextManager[bool]:

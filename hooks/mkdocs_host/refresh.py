@@ -13,7 +13,7 @@ from dashboard.core.paths import is_picture, is_text
 from dashboard.output.site_folder import place
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
-from mkdocs_host.internals import build_page, build_theme_template, set_exclusions
+from mkdocs_host.internals import build_page, build_theme_template, is_excluded, set_exclusions
 from mkdocs_host.introduce import introduce
 from mkdocs_host.process import PROCESS
 
@@ -93,12 +93,10 @@ def _copy_files(finished: FinishedBuild, changed: set[Path]) -> None:
         name = path.relative_to(docs).as_posix()
         if f"{view.docs_path}/{name}" not in view.files:
             continue
-        file = File(name, str(docs), str(site), use_directory_urls=True)
-        set_exclusions([file], config)
-        if file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+        if is_excluded(name, config):
             continue
         if path.is_file():
-            file.copy_file()
+            File(name, str(docs), str(site), use_directory_urls=True).copy_file()
             continue
         # A folder that was moved away is reported as a whole. Its pages are deleted with their texts.
         folder = site / name

@@ -27,6 +27,7 @@ from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.output_kinds import (
     error_output,
+    is_for_readers,
     joined,
     printed_output,
     silent_text,
@@ -79,7 +80,7 @@ def show(notebook: Notebook, run: Run | None, docs: str, cache: Cache, older: Ru
     collector = _OutputCollector(notebook, page, findings, cache)
     cells = []
     for cell, outputs in zip(notebook.code, outputs_of_cells, strict=True):
-        if "remove-cell" in cell.tags:
+        if is_removed(cell):
             continue
         if outputs is None:
             outputs = [] if not cell.source.strip() else [_html_output(f"<p>{FAILED if run else WAITING}</p>")]
@@ -88,6 +89,11 @@ def show(notebook: Notebook, run: Run | None, docs: str, cache: Cache, older: Ru
         cells.append(ShownCell(cell.number, source, shown_outputs, bool(cell.tags & {"hide-output", "hide-cell"})))
     at = good.at if good and good is older else ""
     return ShownNotebook(tuple(cells), tuple(collector.references), collector.files, tuple(findings), at)
+
+
+def is_removed(cell: Cell) -> bool:
+    """Whether readers get neither the code nor the outputs of a cell."""
+    return "remove-cell" in cell.tags
 
 
 def _outputs(notebook: Notebook, run: Run | None) -> list[list[dict[str, Any]] | None]:
@@ -126,7 +132,7 @@ class _OutputCollector:
         match output["output_type"]:
             case "stream" if f"remove-{output['name']}" in cell.tags:
                 return None
-            case "stream" if output["name"] == "stdout":
+            case "stream" if is_for_readers(output):
                 return printed_output(self._told_text(cell, joined(output["text"])))
             case "stream":
                 self._tell_silent(cell, output)

@@ -65,6 +65,11 @@ def without_addresses(text: str) -> str:
     return _MEMORY_ADDRESS.sub("", text)
 
 
+def is_for_readers(stream: Mapping[str, Any]) -> bool:
+    """Whether readers get what a cell prints: what goes to standard output, and no other stream."""
+    return bool(stream["name"] == "stdout")
+
+
 def silent_text(output: Mapping[str, Any]) -> SilentText:
     """What is told of a text that is for the author alone, such as a warning."""
     lines = joined(output.get("text")).strip().splitlines() or [""]
