@@ -131,9 +131,13 @@ PHOTOS = ("jpg", "png", "webp", "avif")
 
 def notebook(text: str, code: str) -> str:
     """A notebook with words in its metadata, in a cell that is removed, and in what a cell writes to standard error."""
+    # (What readers see of the code holds no whole word.)
     silent = [
         f"import sys, warnings\nprint('zq' 'secret{SILENT[0]}', file=sys.stderr)",
         f"warnings.warn('zq' 'secret{SILENT[1]}')",
+        "display({'text/html': 'shown', 'application/json': 'zq' 'secretkind'}, raw=True)",
+        """svg = '<svg xmlns="http://www.w3.org/2000/svg"><!-- zq' 'secretdrawing --></svg>'""",
+        "display({'image/svg+xml': svg}, raw=True)",
     ]
     removed = (f"print('{SECRET}removed')", {"tags": ["remove-cell"]})
     book = json.loads(notebook_text(text, code, "\n".join(silent), removed))
