@@ -57,6 +57,13 @@ def test_one_that_cannot_be_read_is_remembered_too(tmp_path: Path) -> None:
     assert finding.hint == "Give it the ending of a GIF."
 
 
+@pytest.mark.parametrize("ending", ["tiff", "heic", "svgz"])
+def test_a_picture_that_browsers_do_not_show_goes_nowhere(tmp_path: Path, ending: str) -> None:
+    found = clean(Cache(tmp_path), b"II*\0", ending)
+    assert found.file is None
+    assert f"Read a picture with the ending .{ending}, expected one of .svg, .png" in found.error
+
+
 @pytest.mark.parametrize(
     ("size", "expected"), [((2600, 2), []), ((2601, 2), ["large-picture"]), ((2, 2601), ["large-picture"])]
 )

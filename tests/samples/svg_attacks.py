@@ -78,6 +78,7 @@ ATTACKS: dict[str, str | bytes] = {
     "font": in_svg(f"<style>@font-face {{ font-family: a; src: url({GONE}) }} text {{ font-family: a }}</style>"),
     "url in a rule": in_svg(f"<style>rect {{ fill: url({GONE}#a) }}</style><rect width='9' height='9'/>"),
     "url, hidden": in_svg(f"<style>rect {{ fill: \\75rl({GONE}#a) }}</style><rect width='9' height='9'/>"),
+    "function, hidden": in_svg('<rect width="9" height="9" style="fill: u\\rgb(1)"/>'),
     "url in capitals": in_svg(f"<style>rect {{ mask: URL('{GONE}#a') }}</style><rect width='9' height='9'/>"),
     "url after a known one": in_svg(f"<style>rect {{ mask: url(#a), url({GONE}#a) }}</style>"),
     "url in media": in_svg(f"<style>@media all {{ rect {{ mask: url({GONE}) }} }}</style>"),

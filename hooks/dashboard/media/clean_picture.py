@@ -9,6 +9,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.finding import Finding
+from dashboard.core.paths import PICTURES
 from dashboard.media.picture_error import PictureError
 from dashboard.media.raster_picture import clean_raster
 from dashboard.media.svg_picture import Removed, clean_svg
@@ -98,6 +99,9 @@ def clean_picture(cache: Cache, digest: str, ending: str, read: Callable[[], byt
 
 def _clean(cache: Cache, file: CachedFile, content: bytes) -> CleanPicture:
     try:
+        if f".{file.ending}" not in PICTURES:
+            message = f"Read a picture with the ending .{file.ending}, expected one of {', '.join(PICTURES)}."
+            raise PictureError(message, "Export it as JPEG, PNG or WebP.")
         if file.ending == "svg":
             clean, removed = clean_svg(content)
             picture = CleanPicture(file, bytes=len(clean), removed=removed)

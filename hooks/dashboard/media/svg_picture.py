@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import bisect
 import re
 from dataclasses import dataclass, field
@@ -11,8 +9,8 @@ from html import escape
 from typing import NamedTuple
 from xml.parsers import expat
 
+from dashboard.media.embedded_picture import clean_embedded
 from dashboard.media.picture_error import PictureError
-from dashboard.media.raster_picture import clean_raster
 from dashboard.media.svg_allowed import ATTRIBUTES, EDITORS, ELEMENTS, TEXT_ELEMENTS, WORDS
 from dashboard.media.svg_style import clean_declarations, clean_stylesheet, is_safe_value
 
@@ -24,7 +22,6 @@ LINK = "a"
 """A link goes, and what it holds stays."""
 _XML_ATTRIBUTES = frozenset({"space", "lang"})
 _LOCAL = re.compile(r"#[\w.:-]+")
-_EMBEDDED = re.compile(r"data:image/(png|jpeg|webp|gif);base64,([A-Za-z0-9+/=\s]+)")
 _HINT = "Export it again as plain SVG."
 
 
@@ -192,13 +189,8 @@ class _Writer:
         """What an element refers to: a part of the same SVG, or a picture that stands in it, which is cleaned too."""
         if _LOCAL.fullmatch(value.strip()):
             return value.strip()
-        embedded = _EMBEDDED.fullmatch(value.strip()) if tag == "image" else None
-        if embedded:
-            try:
-                content, _ = clean_raster(base64.b64decode(embedded[2]), embedded[1])
-                return f"data:image/{embedded[1]};base64,{base64.b64encode(content).decode()}"
-            except (PictureError, binascii.Error):
-                pass
+        if tag == "image" and (embedded := clean_embedded(value.strip())):
+            return embedded
         self._report(f"the reference {value.strip()[:40]!r}")
         return ""
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_figure_settings
 from dashboard.core.finding import Finding, Severity
@@ -20,6 +22,7 @@ from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
 from dashboard.core.yaml_record import Record
 from dashboard.media.clean_picture import clean_picture
+from dashboard.media.embedded_picture import EMBEDDED, clean_embedded_in
 from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook
 from dashboard.notebooks.run_result import Run
@@ -42,6 +45,7 @@ PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 # second shall also find an address that a script writes into the page, which for a parser is no tag.
 _DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)">')
 _FETCHED = re.compile(r"""<[^>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
+_TEXT = JsonCodec[str](str)
 WAITING = "This is being computed."
 FAILED = "This could not be computed."
 
@@ -165,7 +169,7 @@ class _OutputCollector:
             self._add_finding(
                 "foreign-picture", cell, "error", message, "Draw it in the cell, or keep it in the repository."
             )
-        output["data"] = {kind: self._told_text(cell, text)}
+        output["data"] = {kind: self._clean_html(self._told_text(cell, text))}
         return output
 
     def _told_text(self, cell: Cell, text: str) -> str:
@@ -176,6 +180,13 @@ class _OutputCollector:
             hint = "End the line that makes it with a semicolon, or print what is meant."
             self._add_finding("notebook-object", cell, "warning", message, hint)
         return clean
+
+    def _clean_html(self, text: str) -> str:
+        """A text with clean pictures, where pictures stand in it."""
+        if not EMBEDDED.search(text):
+            return text
+        key = key_of("html", hashlib.sha256(text.encode()).hexdigest(), engine_digest())
+        return self._cache.get_or_compute(key, _TEXT, lambda: clean_embedded_in(text))
 
     def _tell_silent(self, cell: Cell, output: Mapping[str, Any]) -> None:
         text = silent_text(output)
