@@ -22,7 +22,7 @@ def test_a_shown_picture_has_a_clean_copy(edit: Edit, tmp_path: Path) -> None:
     edition = edit({**SHOWN, "docs/images/spare.svg": SVG}, preview=False)
     assert list(edition.view.pictures) == ["images/port.svg"]
     copy = edition.content.cache.path(*edition.view.pictures["images/port.svg"])
-    assert copy.read_text() == '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>'
+    assert copy.read_text() == '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>\n'
     assert (tmp_path / "docs/images/port.svg").read_text() == SVG
     assert list(edit(preview=True).view.pictures) == ["images/port.svg", "images/spare.svg"]
 

@@ -47,7 +47,7 @@ def test_our_own_pictures_stay_as_they_are(path: object) -> None:
     content = path.read_bytes()  # type: ignore[attr-defined]
     clean, removed = clean_svg(content)
     assert removed == ()
-    assert tree(clean) == tree(content)
+    assert clean == content
 
 
 def test_shapes_words_colours_and_effects_stay() -> None:
@@ -95,7 +95,7 @@ def test_what_only_programs_and_authors_read_is_taken_out() -> None:
 
 
 def test_an_svg_without_its_namespace_gets_it() -> None:
-    assert clean_svg(b"<svg><rect/></svg>")[0] == b'<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>'
+    assert clean_svg(b"<svg><rect/></svg>")[0] == b'<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>\n'
 
 
 def test_words_in_a_link_stay() -> None:

@@ -313,7 +313,7 @@ def test_a_picture_that_stands_in_html_is_cleaned(tmp_path: Path) -> None:
 
 
 def test_a_picture_of_a_cell_is_cleaned_or_refused(tmp_path: Path) -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg"><!-- zqsecret --><metadata>zqsecret</metadata>{}<rect/></svg>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><!-- zqsecret --><metadata>zqsecret</metadata>{}<rect/></svg>\n'
     active = "<script>zqsecret()</script>"
     pictures = [svg.format(""), svg.format(active), "<html/>"]
     bundles = [bundle(**{"image_svg+xml": picture}) for picture in pictures]
@@ -327,4 +327,4 @@ def test_a_picture_of_a_cell_is_cleaned_or_refused(tmp_path: Path) -> None:
     for file in files.values():
         assert isinstance(file, CachedFile)
         content = edition.content.cache.path(*file).read_bytes()
-        assert content == b'<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>'
+        assert content == b'<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>\n'

@@ -229,7 +229,7 @@ def clean_svg(content: bytes) -> tuple[bytes, tuple[Removed, ...]]:
         raise
     except (LookupError, ValueError) as error:  # (its encoding)
         raise PictureError(f"This is no SVG: {error}.", _HINT) from error
-    return "".join(writer.parts).encode(), tuple(writer.removed)
+    return "".join([*writer.parts, "\n"]).encode(), tuple(writer.removed)
 
 
 def _split(name: str) -> tuple[str, str]:
