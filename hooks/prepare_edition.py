@@ -45,14 +45,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(50)  # Before other hooks look at the files.
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Exclude the files that are not shown. Texts are removed as well, since the engine makes their pages."""
+    """Leave the files of docs/ to the engine: it makes pages of texts, and copies of what else is shown.
+
+    Texts are removed, and other files excluded, so that other plugins still find them.
+    """
     view = build_of(config).edition.view
     for file in list(files):
-        is_own = file.src_dir == config.docs_dir
-        is_shown = f"{view.docs_path}/{file.src_uri}" in view.files if is_own else is_part_of_site(file.src_uri, view)
-        if is_own and is_text(file.src_uri):
+        if file.src_dir != config.docs_dir:
+            is_shown = is_part_of_site(file.src_uri, view)
+            file.inclusion = InclusionLevel.INCLUDED if is_shown else InclusionLevel.EXCLUDED
+        elif is_text(file.src_uri):
             files.remove(file)
         else:
-            # Said of every file, since MkDocs has rules of its own: it leaves out `.well-known`.
-            file.inclusion = InclusionLevel.INCLUDED if is_shown else InclusionLevel.EXCLUDED
+            file.inclusion = InclusionLevel.EXCLUDED
     return files

@@ -9,7 +9,6 @@ from mkdocs.structure.pages import Page
 
 from dashboard.build.build import Build
 from dashboard.build.build_record import changes_between
-from dashboard.core.paths import is_text
 from dashboard.output.site_folder import place
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
@@ -32,7 +31,6 @@ def refresh(finished: FinishedBuild, changed: set[Path]) -> list[str]:
     config.plugins.on_config(config)
     build = build_of(config)
     build.earlier = finished.record
-    _copy_files(finished, changed)
     config.plugins.on_env(finished.env, config=config, files=files)
     changes, site = changes_between(build.earlier, build.record), Path(config.site_dir)
     page_files = _update_page_files(finished, build, in_order=changes.addresses)
@@ -81,28 +79,3 @@ def _update_page_files(finished: FinishedBuild, build: Build, *, in_order: bool)
             files.remove(page_files[path])
             files.append(page_files[path])
     return page_files
-
-
-def _copy_files(finished: FinishedBuild, changed: set[Path]) -> None:
-    """Copy pictures and other files under docs/ that were saved, and delete those that are gone."""
-    config = finished.config
-    docs, site, view = Path(config.docs_dir).resolve(), Path(config.site_dir), build_of(config).edition.view
-    for path in changed:
-        if docs not in path.parents or is_text(path.name):
-            continue
-        name = path.relative_to(docs).as_posix()
-        if f"{view.docs_path}/{name}" not in view.files:
-            continue
-        file = File(name, str(docs), str(site), use_directory_urls=True)
-        set_exclusions([file], config)
-        if file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
-            continue
-        if path.is_file():
-            file.copy_file()
-            continue
-        # A folder that was moved away is reported as a whole. Its pages are deleted with their texts.
-        folder = site / name
-        copies = [target for target in folder.rglob("*") if target.is_file()] if folder.is_dir() else [folder]
-        for copy in copies:
-            if copy.suffix != ".html" and copy.relative_to(site).as_posix() not in finished.record.files:
-                copy.unlink(missing_ok=True)

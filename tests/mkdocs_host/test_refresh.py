@@ -59,7 +59,7 @@ LISTS = {
             {"analyses/piece-00/"},
             {"texts": 1, "files": 6, "charts": 1, "pictures": 2},
         ),
-        ("docs/images/new.svg", "<svg/>", set(), {"files": 2}),
+        ("docs/images/new.svg", "<svg/>", set(), {"files": 4}),
         (
             "data/authors/author-1.yaml",
             "name: Renamed\ninstitute: osw\n",
@@ -133,4 +133,4 @@ def test_a_site_that_is_reached_by_a_link_is_followed_too(site: Site, tmp_path: 
     PROCESS.finished.config.docs_dir = str(tmp_path / "link" / "docs")
     picture.write_text("<svg> </svg>")
     site.refresh(picture)
-    assert (site.preview / "images/new.svg").read_text() == "<svg> </svg>"
+    assert (site.preview / "images/new.svg").read_text() == '<svg xmlns="http://www.w3.org/2000/svg"> </svg>\n'

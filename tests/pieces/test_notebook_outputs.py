@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from dashboard.cache.store import CachedFile
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.table import chart_table
 from dashboard.edition.edition import Edition
@@ -171,7 +176,7 @@ def test_a_table_is_capped_and_comes_whole_as_csv(prepared: Prepared) -> None:
     assert "0.50</td>" in html
     assert "The first 40 of 60 rows. The first 20 of 25 columns." in html
     assert "style" not in html
-    assert shown.files["analyses/book/table-1.csv"].count(b"\n") == 61
+    assert bytes(shown.files["analyses/book/table-1.csv"]).count(b"\n") == 61
 
 
 def test_a_picture_needs_words(prepared: Prepared) -> None:
@@ -193,3 +198,133 @@ def test_tags_leave_out_what_they_name(prepared: Prepared) -> None:
     edition, _ = prepared(*tagged)
     shown = [(cell.source, len(cell.outputs), cell.folded) for cell in edition.content.notebooks[PATH].cells]
     assert shown == [("", 1, False), ("1", 0, False), ("1", 1, True)]
+
+
+def messages_of(edition: Edition) -> list[tuple[str, str]]:
+    """The findings' ids and messages."""
+    return [(finding.id, finding.message) for finding in edition.findings]
+
+
+def outputs_of(edition: Edition) -> str:
+    """All that readers get of the cells' outputs, as one text."""
+    return json.dumps([cell.outputs for cell in edition.content.notebooks[PATH].cells])
+
+
+def run_of(*outputs: dict[str, Any]) -> Callable[[Runs, Sequence[Notebook]], Mapping[str, Run]]:
+    """Runs without a kernel: the first code cell gives these outputs."""
+
+    def execute(runs: Runs, notebooks: Sequence[Notebook]) -> Mapping[str, Run]:
+        [book] = [notebook for notebook in notebooks if notebook.path == PATH]
+        sources = tuple(cell.source for cell in book.code)
+        return {PATH: Run(sources, (list(outputs),), {}, "2026-11-25T00:00:00+00:00")}
+
+    return execute
+
+
+def shown(root: Path, *outputs: dict[str, Any], tags: Sequence[str] = ()) -> Edition:
+    """An edition of a piece with one cell that gives these outputs."""
+    book = notebook_text(HEAD, ("one\n\nthree", {"tags": list(tags)}))
+    write_files(root, {**SITE, PATH: book})
+    return prepare_edition(root / "mkdocs.yml", preview=True, execute=run_of(*outputs))
+
+
+def bundle(**data: Any) -> dict[str, Any]:
+    """An output with kinds of content, `text_plain` for text/plain, and with metadata."""
+    contents = {kind.replace("_", "/", 1).replace("_", "."): text for kind, text in data.items()}
+    return {"output_type": "display_data", "data": contents, "metadata": {"zqsecret": "zqsecret"}, "transient": {}}
+
+
+WARNING = "/tmp/ipykernel_77/1234.py:3: UserWarning: zqcareful\n  warnings.warn('zqcareful')\n"
+
+
+def test_standard_error_is_told_and_shown_to_nobody(tmp_path: Path) -> None:
+    edition = shown(tmp_path, {"output_type": "stream", "name": "stderr", "text": WARNING})
+    assert messages_of(edition) == [
+        ("notebook-stderr", "Cell 2 writes to standard error, which readers do not get: UserWarning: zqcareful")
+    ]
+    [finding] = edition.findings
+    assert (tmp_path / PATH).read_text().splitlines()[finding.line - 1].strip() == '"three"'
+    assert "zqcareful" not in outputs_of(edition)
+
+
+def test_a_tag_silences_standard_error(tmp_path: Path) -> None:
+    stream = {"output_type": "stream", "name": "stderr", "text": WARNING}
+    assert shown(tmp_path, stream, tags=["remove-stderr"]).findings == ()
+
+
+UNKNOWN: dict[str, dict[str, Any]] = {
+    "script": bundle(application_javascript="zqsecret()", text_plain="<zqsecret>"),
+    "widget": bundle(**{"application_vnd_jupyter_widget-view+json": {"model_id": "zqsecret"}}, text_plain="zqsecret"),
+    "chart of others": bundle(**{"application_vnd_vegalite_v6+json": {"a": "zqsecret"}}, text_plain="zqsecret"),
+    "PDF": bundle(application_pdf="zqsecret"),
+    "film": bundle(video_mp4="zqsecret", text_plain="zqsecret"),
+    "nothing": bundle(),
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_a_kind_of_output_that_is_not_allowed_is_a_finding(tmp_path: Path, name: str) -> None:
+    edition = shown(tmp_path, UNKNOWN[name])
+    [(found, message)] = messages_of(edition)
+    assert found == "notebook-output"
+    assert "which no page can show" in message
+    assert "zqsecret" not in outputs_of(edition)
+
+
+def test_of_an_output_only_its_richest_text_is_shown(tmp_path: Path) -> None:
+    rich = bundle(text_html="<p>shown</p>", text_plain="zqsecret", **{"application_x-zqsecret": "zqsecret"})
+    edition = shown(tmp_path, rich, bundle(text_latex=["$", "x", "$"], text_plain="zqsecret"))
+    assert edition.findings == ()
+    assert "zqsecret" not in outputs_of(edition)
+    data = [output["data"] for output in edition.content.notebooks[PATH].cells[0].outputs]
+    assert data == [{"text/html": "<p>shown</p>"}, {"text/latex": "$x$"}]
+
+
+def test_an_error_that_is_shown_names_no_file(tmp_path: Path) -> None:
+    trace = ["Traceback", "File /home/zqsecret/a.py:1", "ValueError: of a kind"]
+    edition = shown(
+        tmp_path, {"output_type": "error", "ename": "ValueError", "evalue": "of a kind", "traceback": trace}
+    )
+    assert "ValueError: of a kind" in outputs_of(edition)
+    assert "zqsecret" not in outputs_of(edition)
+
+
+def test_an_address_in_memory_is_left_out_and_told(tmp_path: Path) -> None:
+    text = "[<matplotlib.lines.Line2D at 0x7f1c2a3b4d50>]"
+    printed = {"output_type": "stream", "name": "stdout", "text": f"{text} at 0x7f1c2a3b4d50\n"}
+    edition = shown(tmp_path, bundle(text_plain=text), printed)
+    assert [finding.id for finding in edition.findings] == ["notebook-object", "notebook-object"]
+    assert "Line2D at 0x" not in outputs_of(edition)
+
+
+def test_a_picture_that_stands_in_html_is_cleaned(tmp_path: Path) -> None:
+    photograph, tags = io.BytesIO(), Image.Exif()
+    tags[0x013B] = "zqsecret"
+    Image.new("RGB", (8, 8)).save(photograph, "JPEG", exif=tags)
+    text = base64.b64encode(photograph.getvalue()).decode()
+    broken = "data:image/png;base64,AAAA"
+    edition = shown(tmp_path, bundle(text_html=f'<img src="data:image/jpeg;base64,{text}"><img src="{broken}">'))
+    html = edition.content.notebooks[PATH].cells[0].outputs[0]["data"]["text/html"]
+    addresses = re.findall('src="(.*?)"', html)
+    assert addresses[1] == ""
+    content = base64.b64decode(addresses[0].removeprefix("data:image/jpeg;base64,"))
+    assert content.startswith(b"\xff\xd8")
+    assert b"zqsecret" not in content
+
+
+def test_a_picture_of_a_cell_is_cleaned_or_refused(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><!-- zqsecret --><metadata>zqsecret</metadata>{}<rect/></svg>\n'
+    active = "<script>zqsecret()</script>"
+    pictures = [svg.format(""), svg.format(active), "<html/>"]
+    bundles = [bundle(**{"image_svg+xml": picture}) for picture in pictures]
+    edition = shown(tmp_path, *bundles)
+    assert [finding.id for finding in edition.findings if finding.id != "missing-alt"] == [
+        "active-picture",
+        "broken-picture",
+    ]
+    files = edition.content.notebooks[PATH].files
+    assert sorted(files) == ["analyses/book/picture-1.svg", "analyses/book/picture-2.svg"]
+    for file in files.values():
+        assert isinstance(file, CachedFile)
+        content = edition.content.cache.path(*file).read_bytes()
+        assert content == b'<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>\n'

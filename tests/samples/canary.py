@@ -9,11 +9,15 @@ from __future__ import annotations
 import datetime
 import gzip
 import io
+import json
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.review.review import Approval, Note, NoteTarget, Review, write_review
@@ -104,9 +108,9 @@ frequency: annual
 maturity: final
 how: Counted by {word}.
 """
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{}</title></svg>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{{}}</title>{FOR_PROGRAMS}</svg>'
     return {
-        f"docs/analyses/{word}.{kind}": head + body if kind == "md" else notebook_text(head + body, code),
+        f"docs/analyses/{word}.{kind}": head + body if kind == "md" else notebook(head + body, code),
         f"docs/images/{word}.svg": svg.format(word),
         f"docs/images/{word}-hero.svg": svg.format(word),
         f"docs/{word}-top.svg": svg.format(word),
@@ -118,6 +122,46 @@ how: Counted by {word}.
     }
 
 
+FOR_PROGRAMS = f"<!-- {SECRET}comment --><metadata>{SECRET}metadata</metadata>"
+"""What an SVG holds and nobody sees."""
+SILENT = ("stderr", "warning")
+"""What a cell writes beside its outputs; the words are not in its code, which readers see."""
+PHOTOS = ("jpg", "png", "webp", "avif")
+"""The endings of the pictures on the public page."""
+
+
+def notebook(text: str, code: str) -> str:
+    """A notebook with words in its metadata, in a cell that is removed, and in what a cell writes to standard error."""
+    # (What readers see of the code holds no whole word.)
+    silent = [
+        f"import sys, warnings\nprint('zq' 'secret{SILENT[0]}', file=sys.stderr)",
+        f"warnings.warn('zq' 'secret{SILENT[1]}')",
+        "display({'text/html': 'shown', 'application/json': 'zq' 'secretkind'}, raw=True)",
+        """svg = '<svg xmlns="http://www.w3.org/2000/svg"><!-- zq' 'secretdrawing --></svg>'""",
+        "display({'image/svg+xml': svg}, raw=True)",
+    ]
+    removed = (f"print('{SECRET}removed')", {"tags": ["remove-cell"]})
+    book = json.loads(notebook_text(text, code, "\n".join(silent), removed))
+    for owner in (book, *book["cells"]):
+        owner["metadata"] |= {"authors": [{"name": f"{SECRET}author"}], "path": f"/home/{SECRET}path"}
+    return json.dumps(book, indent=1, ensure_ascii=False) + "\n"
+
+
+def photograph(ending: str) -> bytes:
+    """A picture with words in its EXIF, and in a comment where the format has one."""
+    content, tags, texts = io.BytesIO(), Image.Exif(), PngInfo()
+    tags[0x013B] = f"{SECRET}camera"
+    texts.add_text("Comment", f"{SECRET}text", zip=True)
+    options = {"jpg": {"comment": f"{SECRET}comment"}, "png": {"pnginfo": texts}}.get(ending, {})
+    Image.new("RGB", (8, 8), "red").save(content, ending.replace("jpg", "jpeg").upper(), exif=tags, **options)
+    return content.getvalue()
+
+
+def photo_name(ending: str) -> str:
+    """The path from docs/ of a picture of the public page."""
+    return f"images/{OPEN}photo.{ending}"
+
+
 def pages() -> dict[str, str | None]:
     """Two pages that are no pieces: a draft, and a public one with a link to a chart that is not there.
 
@@ -126,8 +170,10 @@ def pages() -> dict[str, str | None]:
     draft, future = f"{SECRET}page", f"{SECRET}futurepage"
     picture = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{draft}</title></svg>'
     words = f"Words {draft}. ![Picture](../images/{draft}.svg)"
+    photos = "".join(f"![A field](../{photo_name(ending)})\n\n" for ending in PHOTOS)
     public = (
-        f"---\ntitle: Title {OPEN}page\n---\n![Linked](../images/linked.svg)\n\n![Alternative](chart:{OPEN}md-shred)\n"
+        f"---\ntitle: Title {OPEN}page\nauthor: {SECRET}head\n---\n![Linked](../images/linked.svg)\n\n{photos}"
+        f"![Alternative](chart:{OPEN}md-shred)\n"
     )
     return {
         f"docs/about/{draft}.md": f"---\ntitle: Title {draft}\nstatus: draft\n---\n{words}\n",
@@ -186,6 +232,8 @@ def site(root: Path, config: str) -> None:
     outside = root.with_name(f"{root.name}-outside.svg")
     outside.write_text(f"<svg><title>{SECRET}linked</title></svg>", encoding="utf-8")
     (root / "docs/images/linked.svg").symlink_to(outside)
+    for ending in PHOTOS:
+        (root / "docs" / photo_name(ending)).write_bytes(photograph(ending))
     edition = prepare_edition(root / "mkdocs.yml")
     for path, analysis in edition.content.analyses.items():
         name = Path(path).stem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,19 @@ import pytest
 from pathspec import GitIgnoreSpec
 from pydantic import BaseModel
 
-from dashboard.cache.store import CachedFile
+from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.make_artefacts import make_artefacts
+from dashboard.edition import site_files
 from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.media.clean_picture import CleanPicture
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
 from dashboard.output.downloads import collect_downloads
+from dashboard.pages import authored_pages
 from dashboard.pages.generated_pages import make_frame
-from dashboard.pieces import text_loader
+from dashboard.pieces import notebook_outputs, text_loader
 from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.approval_status import ApprovalStatus, assess_approvals
@@ -33,7 +36,19 @@ from dashboard.site.approvals import Approvals
 from dashboard.site.read_analyses import is_cleared
 from dashboard.view import make_view
 from tests.samples.built import build
-from tests.samples.canary import KINDS, OPEN, SECRET, leaks, site, unpacked, words
+from tests.samples.canary import (
+    FOR_PROGRAMS,
+    KINDS,
+    OPEN,
+    PHOTOS,
+    SECRET,
+    SILENT,
+    leaks,
+    photo_name,
+    site,
+    unpacked,
+    words,
+)
 from tests.samples.edition import is_shown
 from tests.samples.site import site_config
 
@@ -50,22 +65,30 @@ def executed(runs: Runs, notebooks: Sequence[Notebook]) -> Mapping[str, Run]:
     """Runs without a kernel: each code cell gives a picture with the notebook's word in it."""
     runs_by_path = {}
     for notebook in notebooks:
-        svg = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{Path(notebook.path).stem}</title></svg>'
-        output = {"output_type": "display_data", "data": {"image/svg+xml": svg}, "metadata": {}}
+        title = f"<title>{Path(notebook.path).stem}</title>{FOR_PROGRAMS}"
+        data = {"image/svg+xml": f'<svg xmlns="http://www.w3.org/2000/svg">{title}</svg>'}
+        hidden = {"text/plain": "shown", "application/json": f"{SECRET}kind"}
+        outputs = [
+            {"output_type": "display_data", "data": data, "metadata": {}},
+            {"output_type": "display_data", "data": {"text/html": "shown", **hidden}, "metadata": {"a": SECRET}},
+            *({"output_type": "stream", "name": "stderr", "text": f"{SECRET}{word}"} for word in SILENT),
+        ]
         sources = tuple(cell.source for cell in notebook.code)
-        runs_by_path[notebook.path] = Run(sources, tuple([output] for _ in sources), {}, "2026-11-25T00:00:00+00:00")
+        runs_by_path[notebook.path] = Run(
+            sources, tuple(list(outputs) for _ in sources), {}, "2026-11-25T00:00:00+00:00"
+        )
     return runs_by_path
 
 
 def published(root: Path) -> dict[str, bytes]:
-    """What the engine gives to readers, by address: the data of each page, downloads, the files of docs/."""
+    """What the engine gives to readers, by address: data of pages, downloads, files of docs/."""
     edition = prepare_edition(root / "mkdocs.yml", execute=executed)
     cache = edition.content.cache
     edition = edition.with_artefacts(make_artefacts(edition.view.chart_requests, "Tiny", cache, None))
     # The view as a whole, too: what no page shows today, one may show tomorrow. (Its files are looked at below.)
     contents = {"view": "\n".join(texts(replace(edition.view, files=frozenset()))).encode()}
     for page in edition.pages.values():
-        shown = (page.path, page.title, page.description, page.head, page.context)
+        shown = (page.path, page.title, page.description, dict(page.head), page.context)
         contents[page.url] = "\n".join(texts(shown)).encode()
     contents["frame"] = "\n".join(texts(make_frame(edition.view))).encode()
     for name, content in collect_downloads(edition.view, cache).items():
@@ -73,16 +96,12 @@ def published(root: Path) -> dict[str, bytes]:
         contents[name] = (
             path.read_bytes() if isinstance(path, Path) else path if isinstance(path, bytes) else path.encode()
         )
-    docs = edition.content.settings.docs
-    for path in docs.rglob("*"):
-        name = path.relative_to(docs).as_posix()
-        if (
-            path.is_file()
-            and path.suffix not in (".md", ".ipynb")
-            and is_shown(edition, f"{edition.view.docs_path}/{name}")
-        ):
-            contents[name] = path.read_bytes()
     return contents
+
+
+NOT_SHOWN = ("parts", "head", "notebook")
+"""An institute's parts, which lead back to it; of a text that is shown, its front matter and cells as they are in the
+file. What pages get of these has names of its own."""
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -102,7 +121,7 @@ def texts(value: Any) -> Iterator[str]:
         yield from (value.id, value.read("html"))
     elif dataclasses.is_dataclass(value) and not callable(value):
         for field in dataclasses.fields(value):
-            if field.name != "parts":  # (an institute's, which lead back to it)
+            if field.name not in NOT_SHOWN:
                 yield from texts(getattr(value, field.name))
 
 
@@ -137,6 +156,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
         }
         assert expected <= holding, expected - holding
     assert f"charts/{OPEN}ipynb-code.svg" in files
+    assert {photo_name(ending) for ending in PHOTOS} <= files.keys()
     index = (content for name, content in files.items() if name.startswith("pagefind/fragment"))
     assert any(holds(content, OPEN) for content in index)
 
@@ -197,6 +217,19 @@ def forget_rows(review: Review, text_digest: str, data_digest: str, *more: Any) 
     return assess_approvals(review.model_copy(update={"approvals": given}), text_digest, data_digest, *more)
 
 
+def forget_cleaning(cache: Cache, digest: str, ending: str, read: Callable[[], bytes]) -> CleanPicture:
+    """`clean_picture`, which gives the picture as it is."""
+    cache.write(digest, read(), ending)
+    return CleanPicture(CachedFile(digest, ending))
+
+
+class Everything(frozenset[str]):
+    """A set that holds every key."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
 FORGETTING: dict[str, tuple[object, str, object]] = {
     "status": (audience, "is_public", forget_status),
     "approvals": (audience, "is_public", forget_approvals),
@@ -211,6 +244,12 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "approvals of another text": (approvals_module, "assess_approvals", forget_text),
     "approvals of other rows": (approvals_module, "assess_approvals", forget_rows),
     "files": (make_view, "shown_files", lambda content, texts: content.files),
+    "what pictures of texts hold": (site_files, "clean_picture", forget_cleaning),
+    "what pictures of cells hold": (notebook_outputs, "clean_picture", forget_cleaning),
+    "standard error": (notebook_outputs, "is_for_readers", lambda stream: True),
+    "removed cells": (notebook_outputs, "is_removed", lambda cell: False),
+    "kinds of outputs": (notebook_outputs, "text_output", lambda data: {"data": {"text/html": str(data)}}),
+    "front matter": (authored_pages, "META_KEYS", Everything()),
     "datasets": (
         make_view,
         "shown_datasets",

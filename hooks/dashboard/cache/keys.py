@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb")
+PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb", "pillow")
 """The packages whose version can change the engine's results."""
 TEMPLATES = ("embed", "figure", "findings", "output_table")
 """The templates that the engine itself fills in. The keys of pages hold all others."""

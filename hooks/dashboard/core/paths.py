@@ -15,11 +15,20 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 """Endings of what a browser shows as a picture."""
 
+OTHER_PICTURES = (".apng", ".bmp", ".dng", ".heic", ".heif", ".jfif", ".jp2", ".jxl", ".psd", ".svgz", ".tif", ".tiff")
+"""Endings of other pictures. No reader gets them."""
+
 
 @lru_cache(maxsize=100_000)
 def is_text(path: str) -> bool:
     """Whether MkDocs makes a page of a file: Markdown or a notebook."""
     return PurePosixPath(path).suffix.lower() in (*MARKDOWN, ".ipynb")
+
+
+@lru_cache(maxsize=100_000)
+def is_picture(path: str) -> bool:
+    """Whether a file is a picture, by its ending. Readers get a clean copy of it, or nothing."""
+    return path.lower().endswith((*PICTURES, *OTHER_PICTURES))
 
 
 def from_root(path: Path | str, root: Path) -> str:

@@ -184,7 +184,7 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         editorial=validate(Editorial, record, findings) or NOTHING_PUBLIC,
         markdown_names=[*(name for name in MKDOCS_OWN if name not in names), *names],
         markdown_options=options,
-        excluded_docs=GitIgnoreSpec.from_lines(str(raw.get("exclude_docs") or "").splitlines()),
+        excluded_docs=GitIgnoreSpec.from_lines(["/templates/", *str(raw.get("exclude_docs") or "").splitlines()]),
         frame_files=frozenset(_frame_files(raw)),
     )
 

@@ -12,6 +12,7 @@ from dashboard.checks.silences import apply_silences
 from dashboard.data.dataset import Dataset
 from dashboard.edition.edition import Edition
 from dashboard.edition.links import check_links
+from dashboard.edition.site_files import add_files
 from dashboard.site.checks.catalogue import CHECKS
 from dashboard.site.checks.check_site import check_site
 from dashboard.site.load_site import load_site
@@ -52,11 +53,12 @@ def prepare_edition(
     content = load_site(
         config, preview=preview, at=at, expires=expires, cache=cache, instead=instead, execute=execute, newest=newest
     )
-    view = make_view(content)
+    view, file_findings = add_files(make_view(content), content)
     if content.partial:
         content.cache.evict_unused()
         return Edition(content, view, ())
     site_findings, silences = check_site(content)
-    findings = apply_silences([*content.findings, *check_links(content, view), *site_findings], silences, CHECKS)
+    all_findings = [*content.findings, *file_findings, *check_links(content, view), *site_findings]
+    findings = apply_silences(all_findings, silences, CHECKS)
     content.cache.evict_unused()
     return Edition(content, view, tuple(findings), tuple(silences))

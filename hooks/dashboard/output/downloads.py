@@ -51,6 +51,7 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
         if facts := view.texts[analysis.path].facts:
             key = key_of("facts", digest(facts), engine_digest())
             files[facts_file(analysis.slug)] = cache.keep(key, "json", partial(facts_json, facts))
+    files.update(view.copies)
     for text in view.texts.values():
         files.update(text.files)
     # A chart with several alternatives is drawn once for each. All have one address, which gets the last of them.

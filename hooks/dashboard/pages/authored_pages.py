@@ -20,6 +20,9 @@ from dashboard.view.view import ShownText, View
 FRONT_PAGE_ENTRIES, FRONT_PAGE_PICTURES = 12, 9
 """The number of analyses on the front page, and the number of those with a picture."""
 
+META_KEYS = frozenset({"title", "description", "template", "hide", "headline", "standfirst"})
+"""What templates get of the front matter of a page as `page.meta`. Other keys may name what readers do not get."""
+
 
 @dataclass(frozen=True)
 class FirstChart:
@@ -44,7 +47,8 @@ def authored_pages(view: View) -> Iterator[Page]:
         template = "analysis.html" if source_text.is_analysis else head.get("template", "main.html")
         description = analysis.front.standfirst if analysis else head.get("description", "")
         page_path = f"{path.removeprefix(f'{view.docs_path}/').rpartition('.')[0]}.md"
-        yield Page(page_path, str(title), str(description), template, partial(_context, view, text), head, source=path)
+        meta = {key: value for key, value in head.items() if key in META_KEYS}
+        yield Page(page_path, str(title), str(description), template, partial(_context, view, text), meta, source=path)
 
 
 def _context(view: View, text: ShownText) -> dict[str, Any]:

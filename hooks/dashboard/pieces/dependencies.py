@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dashboard.core.paths import PICTURES
+from dashboard.core.paths import is_picture
 from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
 from dashboard.pieces.markdown_extension import Reference
@@ -40,7 +40,7 @@ def dependencies_of(
         tuple(reference.text for reference in references if reference.kind == "chart"),
         tuple(name for name in cited if not name.endswith("/")),
         frozenset(_words(references, notebook)),
-        tuple(sorted(name for name in files if name.lower().endswith(PICTURES))),
+        tuple(sorted(name for name in files if is_picture(name))),
     )
 
 

@@ -5,23 +5,39 @@ from __future__ import annotations
 import base64
 import binascii
 import difflib
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_figure_settings
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
 from dashboard.core.yaml_record import Record
+from dashboard.media.clean_picture import clean_picture
+from dashboard.media.embedded_picture import EMBEDDED, clean_embedded_in
 from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook
 from dashboard.notebooks.run_result import Run
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.output_kinds import (
+    error_output,
+    is_for_readers,
+    joined,
+    printed_output,
+    silent_text,
+    text_output,
+    unknown_kind,
+    without_addresses,
+)
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -29,10 +45,7 @@ PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 # second shall also find an address that a script writes into the page, which for a parser is no tag.
 _DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)">')
 _FETCHED = re.compile(r"""<[^>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
-_WARNING_PLACE = re.compile(r"\S*ipykernel_\d+/\d+\.py:(\d+)")
-"""The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
-MOST_CHARACTERS = 10_000
-"""Highest number of printed characters of a cell that stand on a page."""
+_TEXT = JsonCodec[str](str)
 WAITING = "This is being computed."
 FAILED = "This could not be computed."
 
@@ -44,20 +57,21 @@ class ShownNotebook:
     cells: tuple[ShownCell, ...]
     references: tuple[Reference, ...]
     """The charts in the outputs."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes | CachedFile] = field(default_factory=dict)
     """Pictures and downloads, by address from the root of the site."""
     findings: tuple[Finding, ...] = ()
     older: str = ""
     """When the outputs were computed, in ISO form, if the file or its data have changed since; else empty."""
 
 
-def show(notebook: Notebook, run: Run | None, docs: str, older: Run | None = None) -> ShownNotebook:
+def show(notebook: Notebook, run: Run | None, docs: str, cache: Cache, older: Run | None = None) -> ShownNotebook:
     """Prepare the code cells of a notebook for its page.
 
     Args:
         notebook: as it is now.
         run: the run of the notebook as it is now; None if it is still to be executed.
         docs: the folder of texts, from the root.
+        cache: keeps the clean copies of pictures.
         older: an earlier run of the same file, used if there is no good run. Its outputs go to the cells that they
             came from, as far as these are still there.
     """
@@ -67,10 +81,10 @@ def show(notebook: Notebook, run: Run | None, docs: str, older: Run | None = Non
     good = run if run and run.failure is None else older
     outputs_of_cells = _outputs(notebook, good)
     page = address_of(notebook.path.removeprefix(f"{docs}/"))
-    collector = _OutputCollector(notebook, page, findings)
+    collector = _OutputCollector(notebook, page, findings, cache)
     cells = []
     for cell, outputs in zip(notebook.code, outputs_of_cells, strict=True):
-        if "remove-cell" in cell.tags:
+        if is_removed(cell):
             continue
         if outputs is None:
             outputs = [] if not cell.source.strip() else [_html_output(f"<p>{FAILED if run else WAITING}</p>")]
@@ -79,6 +93,11 @@ def show(notebook: Notebook, run: Run | None, docs: str, older: Run | None = Non
         cells.append(ShownCell(cell.number, source, shown_outputs, bool(cell.tags & {"hide-output", "hide-cell"})))
     at = good.at if good and good is older else ""
     return ShownNotebook(tuple(cells), tuple(collector.references), collector.files, tuple(findings), at)
+
+
+def is_removed(cell: Cell) -> bool:
+    """Whether readers get neither the code nor the outputs of a cell."""
+    return "remove-cell" in cell.tags
 
 
 def _outputs(notebook: Notebook, run: Run | None) -> list[list[dict[str, Any]] | None]:
@@ -97,51 +116,91 @@ def _outputs(notebook: Notebook, run: Run | None) -> list[list[dict[str, Any]] |
 class _OutputCollector:
     """Converts the outputs of one notebook, and collects their references, files and findings."""
 
-    def __init__(self, notebook: Notebook, page: str, findings: list[Finding]) -> None:
+    def __init__(self, notebook: Notebook, page: str, findings: list[Finding], cache: Cache) -> None:
         self.references: list[Reference] = []
-        self.files: dict[str, bytes] = {}
+        self.files: dict[str, bytes | CachedFile] = {}
         self._notebook = notebook
         self._page = page
         self._findings = findings
+        self._cache = cache
         self._tables = 0
 
     def outputs(self, cell: Cell, outputs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         settings = self._settings(cell)
         for output in outputs:
-            data = output.get("data")
-            if output["output_type"] == "stream" and f"remove-{output['name']}" in cell.tags:
-                continue
-            yield _shorten(output) if data is None else self._display(cell, settings, data, output)
+            if shown := self._shown(cell, settings, output):
+                yield shown
+
+    def _shown(self, cell: Cell, settings: FigureSettings, output: dict[str, Any]) -> dict[str, Any] | None:
+        """What readers get of an output; None if that is nothing."""
+        match output["output_type"]:
+            case "stream" if f"remove-{output['name']}" in cell.tags:
+                return None
+            case "stream" if is_for_readers(output):
+                return printed_output(self._told_text(cell, joined(output["text"])))
+            case "stream":
+                self._tell_silent(cell, output)
+                return None
+            case "error":
+                return error_output(output)
+        return self._display(cell, settings, output.get("data") or {}, output.get("metadata") or {})
 
     def _display(
-        self, cell: Cell, settings: FigureSettings, data: Mapping[str, Any], output: dict[str, Any]
-    ) -> dict[str, Any]:
+        self, cell: Cell, settings: FigureSettings, data: Mapping[str, Any], metadata: Mapping[str, Any]
+    ) -> dict[str, Any] | None:
         if TABLE in data:
             return _html_output(self._table(cell, settings, data[TABLE]))
         if FIGURE in data:
             return _html_output(self._empty_slot(self._figure_reference(cell, data[FIGURE])))
         kind = next((picture for picture in PICTURES if picture in data), None)
         if kind:
-            return _html_output(
-                self._picture_html(cell, settings, kind, data[kind], output.get("metadata", {}).get(kind) or {})
-            )
-        html = data.get("text/html") or ""
-        if _DECLARED.search(html):
-            return _html_output(_DECLARED.sub(lambda slot: self._open_slot(self._declared(cell, slot)), html))
-        if fetched := _FETCHED.search(html):
+            return _html_output(self._picture_html(cell, settings, kind, data[kind], metadata.get(kind) or {}))
+        output = text_output(data)
+        if output is None:
+            message = f"The cell shows {unknown_kind(data) or 'nothing'}, which no page can show; readers get nothing."
+            hint = "Draw it with chart(…), Plotly or a picture, or print it as text."
+            self._add_finding("notebook-output", cell, "warning", message, hint)
+            return None
+        [(kind, text)] = output["data"].items()
+        if kind == "text/html" and _DECLARED.search(text):
+            return _html_output(_DECLARED.sub(lambda slot: self._open_slot(self._declared(cell, slot)), text))
+        if kind == "text/html" and (fetched := _FETCHED.search(text)):
             message = f"What this cell shows is fetched from {fetched[1][:60]}; expected nothing from elsewhere."
             self._add_finding(
                 "foreign-picture", cell, "error", message, "Draw it in the cell, or keep it in the repository."
             )
+        output["data"] = {kind: self._clean_html(self._told_text(cell, text))}
         return output
 
-    def _add_finding(self, id: str, cell: Cell, severity: Severity, message: str, hint: str) -> None:
+    def _told_text(self, cell: Cell, text: str) -> str:
+        """A text without addresses in memory, of which the author is told."""
+        clean = without_addresses(text)
+        if clean != text:
+            message = "The cell shows an object that has no words for readers, such as '<Axes at 0x7f…>'."
+            hint = "End the line that makes it with a semicolon, or print what is meant."
+            self._add_finding("notebook-object", cell, "warning", message, hint)
+        return clean
+
+    def _clean_html(self, text: str) -> str:
+        """A text with clean pictures, where pictures stand in it."""
+        if not EMBEDDED.search(text):
+            return text
+        key = key_of("html", hashlib.sha256(text.encode()).hexdigest(), engine_digest())
+        return self._cache.get_or_compute(key, _TEXT, lambda: clean_embedded_in(text))
+
+    def _tell_silent(self, cell: Cell, output: Mapping[str, Any]) -> None:
+        text = silent_text(output)
+        message = f"Cell {cell.number} writes to standard error, which readers do not get: {text.first_line}"
+        hint = "Mend what it warns of, or give the cell the tag remove-stderr."
+        self._add_finding("notebook-stderr", cell, "warning", message, hint, text.line)
+
+    def _add_finding(self, id: str, cell: Cell, severity: Severity, message: str, hint: str, line: int = 1) -> None:
         self._findings.append(
             Finding(
                 id=id,
                 severity=severity,
                 path=self._notebook.path,
-                line=cell.line,
+                line=cell.line_of(line),
                 column=cell.column,
                 message=message,
                 hint=hint,
@@ -192,9 +251,16 @@ class _OutputCollector:
             raw = text.encode() if kind == "image/svg+xml" else base64.b64decode(text)
         except binascii.Error:
             return f"<p>{FAILED}</p>"
+        picture = clean_picture(self._cache, hashlib.sha256(raw).hexdigest(), PICTURES[kind], lambda: raw)
+        for finding in picture.findings(self._notebook.path):
+            # Every picture of Matplotlib holds data for programs: nobody has to be told.
+            if finding.severity != "info":
+                self._findings.append(replace(finding, line=cell.line, column=cell.column))
+        if picture.file is None:
+            return f"<p>{FAILED}</p>"
         number = sum(address.startswith(f"{self._page}picture-") for address in self.files) + 1
         address = f"{self._page}picture-{number}.{PICTURES[kind]}"
-        self.files[address] = raw
+        self.files[address] = picture.file
         if not settings.alt:
             message = "The picture that this cell draws has no text alternative."
             hint = 'Add {"dashboard": {"alt": "…"}} to the cell\'s metadata, or draw it with chart(…).'
@@ -203,14 +269,6 @@ class _OutputCollector:
         image = f'<img src="{BASE}{address}" alt="{escape(settings.alt)}"{sizes}>'
         caption = f"<figcaption>{escape(settings.title)}</figcaption>" if settings.title else ""
         return f'<figure class="output-picture">{image}{caption}</figure>'
-
-
-def _shorten(output: dict[str, Any]) -> dict[str, Any]:
-    """What a cell prints, cut off after MOST_CHARACTERS."""
-    text = _WARNING_PLACE.sub(r"Line \1", output.get("text") or "")
-    if len(text) <= MOST_CHARACTERS:
-        return {**output, "text": text} if text else output
-    return {**output, "text": f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"}
 
 
 def _html_output(text: str) -> dict[str, Any]:

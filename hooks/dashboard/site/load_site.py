@@ -110,6 +110,7 @@ def load_site(
         Runs(root, cache, settings.editorial.notebooks.timeout),
         # A preview that begins with a few pages executes nothing, since somebody waits for it.
         None if first_paths else execute,
+        cache,
         docs_path=settings.docs_path,
         datasets=datasets,
         keep_older=preview,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from dashboard.cache.store import Cache
 from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
@@ -31,6 +32,7 @@ def run_notebooks(
     visible: Set[str],
     runs: Runs,
     execute: Execute | None,
+    cache: Cache,
     *,
     docs_path: str,
     datasets: Iterable[str],
@@ -43,6 +45,7 @@ def run_notebooks(
         visible: the paths of the texts that are shown; no other notebook is executed.
         runs: the results of earlier executions.
         execute: executes notebooks. Without it none is executed, and the results of earlier executions are shown.
+        cache: keeps the clean copies of pictures.
         docs_path: the folder of texts, from the root.
         datasets: the names of the site's datasets.
         keep_older: whether outputs of an older state of a notebook are shown where it has none of its present state. A
@@ -60,7 +63,7 @@ def run_notebooks(
         if path in visible:
             is_fresh = run is not None and run.failure is None
             older = runs.last_good(notebook) if keep_older and not is_fresh else None
-            shown[path] = show(notebook, run, docs_path, older)
+            shown[path] = show(notebook, run, docs_path, cache, older)
             references = (*source_text.references, *shown[path].references)
             in_order = tuple(sorted(references, key=lambda reference: reference.line))
             source_text = replace(source_text, references=in_order)

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from dashboard.cache.store import CachedFile
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.frozen import freeze_mappings
@@ -33,7 +34,7 @@ class ShownText:
     facts: PlacedFacts = field(default_factory=PlacedFacts)
     cells: tuple[ShownCell, ...] = ()
     """The code cells of a notebook."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes | CachedFile] = field(default_factory=dict)
     """The pictures and tables that a notebook's cells have made, by their address from the root of the site."""
 
     @cached_property
@@ -71,6 +72,8 @@ class View:
     """The themes of the analyses, the datasets and the shared charts."""
     files: frozenset[str]
     """The files under docs/ that are no texts, by their paths from the root."""
+    copies: Mapping[str, CachedFile] = field(default_factory=dict)
+    """The copies of these files that the site gets, by their address from its root. Pictures are cleaned."""
     artefacts: Mapping[tuple[str, str], Artefacts] = field(default_factory=dict)
     """What was drawn of each chart, by its id and its text alternative; empty until the charts are drawn."""
     cells: Mapping[str, Mapping[int, str]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from dashboard.checks import (
     file_checks,
     link_checks,
     people_checks,
+    picture_checks,
     run_text_checks,
     silences,
 )
@@ -29,6 +30,7 @@ _MODULES = {
     "Facts": (fact_checks, fact_suggestions),
     "Charts": (chart_checks,),
     "People and links": (people_checks, link_checks, external_links),
+    "Pictures": (picture_checks,),
     "Review": (review_checks,),
     "Datasets": (dataset_checks, upkeep_checks),
     "Files and keys": (file_checks, place_checks),

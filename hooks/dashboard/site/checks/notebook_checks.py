@@ -124,6 +124,51 @@ notebook_outputs = described(
     """,
     "warning",
 )
+notebook_output = described(
+    "notebook-output",
+    "notebook",
+    """A cell shows something that no page can show, such as a widget, a script or a chart of another library.
+
+    Why: Readers get nothing in its place. A page shows charts, figures of Plotly, pictures, tables and texts.
+
+    Bad:
+        alt.Chart(rows).mark_bar()
+
+    Good:
+        chart(id="trade", type="bar", data="trade", x="year", y="value", title="It grew", alt="Bars")
+    """,
+    "warning",
+)
+notebook_stderr = described(
+    "notebook-stderr",
+    "notebook",
+    """A cell writes a warning or something else to standard error. Readers do not get it.
+
+    Why: It is for the author: what will not work in a later version, or which rows were left out.
+
+    Bad:
+        pd.read_csv("prices.csv", date_format="%d.%m.%y")["day"].fillna(method="ffill")
+
+    Good:
+        pd.read_csv("prices.csv", date_format="%d.%m.%y")["day"].ffill()
+    """,
+    "warning",
+)
+notebook_object = described(
+    "notebook-object",
+    "notebook",
+    """A cell ends with an object that Python can only name: `<Axes at 0x7f…>`.
+
+    Why: It says nothing to readers. Its address in memory, which is left out, differs in each run.
+
+    Bad:
+        axes.plot(years, values)
+
+    Good:
+        axes.plot(years, values);
+    """,
+    "warning",
+)
 
 
 @site_check("notebook-pair", fragment="notebook")

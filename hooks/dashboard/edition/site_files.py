@@ -1,0 +1,49 @@
+"""Gives a view the copies of the files under docs/ that its audience gets. Pictures are cleaned on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from dashboard.cache.keys import key_of
+from dashboard.cache.store import Cache, CachedFile
+from dashboard.core.finding import Finding
+from dashboard.core.paths import is_picture
+from dashboard.media.clean_picture import clean_picture
+from dashboard.site.content import SiteContent
+from dashboard.view.view import View
+
+
+def add_files(view: View, content: SiteContent) -> tuple[View, list[Finding]]:
+    """Copy the files that a view shows.
+
+    Args:
+        view: what the audience may see.
+        content: all that is known of the site.
+
+    Returns:
+        the view with the copies, and what authors are told. A picture that cannot be read has no copy.
+    """
+    copies: dict[str, CachedFile] = {}
+    findings: list[Finding] = []
+    for path in sorted(view.files):
+        try:
+            copy, file_findings = _copy(path, content.settings.root / path, content.cache)
+        except OSError:
+            continue  # (gone since; the check of links tells of what is not there)
+        findings += file_findings
+        if copy:
+            copies[path.removeprefix(f"{view.docs_path}/")] = copy
+    return replace(view, copies=copies), findings
+
+
+def _copy(path: str, file: Path, cache: Cache) -> tuple[CachedFile | None, list[Finding]]:
+    digest, ending = cache.digest(file), file.suffix[1:]
+    if is_picture(path):
+        picture = clean_picture(cache, digest, ending, file.read_bytes)
+        return picture.file, list(picture.findings(path))
+    # Kept under its content, so that a preview sees whether a file has changed.
+    copy = CachedFile(key_of("file of docs", digest), "file")
+    if not cache.has(*copy):
+        cache.write(copy.key, file.read_bytes(), copy.ending)
+    return copy, []

@@ -1,0 +1,1 @@
+"""Pictures as readers get them: nothing in them but the picture."""

@@ -1,0 +1,30 @@
+"""Pictures that stand in an SVG or in HTML themselves, as `data:` addresses."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+
+from dashboard.media.picture_error import PictureError
+from dashboard.media.raster_picture import clean_raster
+
+EMBEDDED = re.compile(r"data:image/(png|jpeg|webp|gif|avif);base64,([A-Za-z0-9+/=\s]+)")
+"""The address of a picture that stands in the address itself."""
+
+
+def clean_embedded(address: str) -> str:
+    """Return the address of the clean picture; empty if the address holds none that can be read."""
+    picture = EMBEDDED.fullmatch(address)
+    if not picture:
+        return ""
+    try:
+        content, _ = clean_raster(base64.b64decode(picture[2]), picture[1])
+    except (PictureError, binascii.Error):
+        return ""
+    return f"data:image/{picture[1]};base64,{base64.b64encode(content).decode()}"
+
+
+def clean_embedded_in(html: str) -> str:
+    """Return a text with all pictures that stand in it cleaned."""
+    return EMBEDDED.sub(lambda picture: clean_embedded(picture[0]), html)

@@ -1,0 +1,78 @@
+"""Which outputs of a cell readers may get: what it prints, the last line of an error, and texts of four kinds.
+
+An output is made anew of what is allowed. Metadata, addresses in memory, file names of the machine and everything else
+stay behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
+"""The kinds of text that a page shows, the richest first."""
+MOST_CHARACTERS = 10_000
+"""Highest number of printed characters of a cell that stand on a page."""
+MOST_TOLD = 200
+"""Highest number of characters of a text that a finding repeats."""
+_MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{4,16}(?=>)")
+_WARNING_PLACE = re.compile(r"/ipykernel_\d+/\d+\.py:(\d+)")
+"""The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
+
+
+class SilentText(NamedTuple):
+    """What a cell wrote for its author."""
+
+    first_line: str
+    line: int
+    """The line of the cell that a warning names; otherwise 1."""
+
+
+def joined(text: Any) -> str:
+    """A text that the format may keep as a list of lines."""
+    return "".join(text) if isinstance(text, list) else str(text or "")
+
+
+def printed_output(text: str) -> dict[str, Any]:
+    """What a cell prints, cut off after MOST_CHARACTERS."""
+    if len(text) > MOST_CHARACTERS:
+        text = f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"
+    return {"output_type": "stream", "name": "stdout", "text": text}
+
+
+def error_output(output: Mapping[str, Any]) -> dict[str, Any]:
+    """An error that the author lets readers see: its last line, without the files through which it went."""
+    name, value = str(output.get("ename", "")), str(output.get("evalue", ""))
+    return {"output_type": "error", "ename": name, "evalue": value, "traceback": [f"{name}: {value}"]}
+
+
+def text_output(data: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The richest text of an output; None if the plain text only stands in for something that no page shows."""
+    kind = next((kind for kind in TEXTS if kind in data), None)
+    if kind is None or (kind == "text/plain" and unknown_kind(data)):
+        return None
+    return {"output_type": "display_data", "metadata": {}, "data": {kind: joined(data[kind])}}
+
+
+def unknown_kind(data: Mapping[str, Any]) -> str:
+    """The first kind of an output that no page shows; empty if there is none."""
+    return next((kind for kind in data if kind not in TEXTS), "")
+
+
+def without_addresses(text: str) -> str:
+    """A text without the addresses in memory that Python writes where an object has no words for itself."""
+    return _MEMORY_ADDRESS.sub("", text)
+
+
+def is_for_readers(stream: Mapping[str, Any]) -> bool:
+    """Whether readers get what a cell prints: what goes to standard output, and no other stream."""
+    return bool(stream["name"] == "stdout")
+
+
+def silent_text(output: Mapping[str, Any]) -> SilentText:
+    """What is told of a text that is for the author alone, such as a warning."""
+    lines = joined(output.get("text")).strip().splitlines() or [""]
+    place = _WARNING_PLACE.search(lines[0])
+    words = lines[0][place.end() :].lstrip(": ") if place else lines[0]
+    return SilentText(words[:MOST_TOLD], int(place[1]) if place else 1)

@@ -1,0 +1,119 @@
+"""SVG pictures reach readers as shapes and words alone."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from dashboard.core.settings import HOME
+from dashboard.media.picture_error import PictureError
+from dashboard.media.svg_picture import clean_svg
+from tests.samples.svg_attacks import ATTACKS, REFUSED, SECRET, in_svg
+
+DRAWN = in_svg(
+    """
+<title>Harbour</title><desc>Cranes &amp; ships</desc>
+<style>.a, g &gt; rect:not(.b) { fill: rgb(1, 2, 3); stroke: var(--line, #123) } #grad stop { stop-color: #fff }</style>
+<defs>
+  <linearGradient id="grad" gradientUnits="userSpaceOnUse"><stop offset="0" style="stop-color: #fff"/></linearGradient>
+  <clipPath id="cut"><circle cx="1" cy="2" r="3"/></clipPath>
+  <filter id="soft"><feGaussianBlur in="SourceGraphic" stdDeviation="2"/></filter>
+</defs>
+<g class="a" transform="translate(1 2) rotate(3)" clip-path="url(#cut)" filter="url(#soft)" aria-label="Cranes (2)">
+  <path d="M0 0h1v1z" fill="url(#grad)"/><text x="1" font-family="'Source Sans', sans-serif">30 % &lt; 40 %</text>
+</g>
+<use href="#cut" x="3"/>
+"""
+)
+
+
+def tree(content: bytes) -> list[object]:
+    """A document as plain values, without white space around texts."""
+
+    def plain(element: ElementTree.Element) -> list[object]:
+        texts = [(text or "").strip() for text in (element.text, element.tail)]
+        return [element.tag, dict(element.attrib), *texts, *map(plain, element)]
+
+    return plain(ElementTree.fromstring(content))
+
+
+@pytest.mark.parametrize("path", sorted((HOME / "docs/images").glob("*.svg")), ids=lambda path: path.stem)
+def test_our_own_pictures_stay_as_they_are(path: object) -> None:
+    content = path.read_bytes()  # type: ignore[attr-defined]
+    clean, removed = clean_svg(content)
+    assert removed == ()
+    assert clean == content
+
+
+def test_shapes_words_colours_and_effects_stay() -> None:
+    clean, removed = clean_svg(DRAWN.encode())
+    assert removed == ()
+    without_style = re.sub(rb"<style>.*?</style>|style=\"[^\"]*\"", b"", clean, flags=re.S)
+    assert tree(without_style) == tree(re.sub(rb"<style>.*?</style>|style=\"[^\"]*\"", b"", DRAWN.encode(), flags=re.S))
+    assert b"g &gt; rect:not(.b) { fill: rgb(1, 2, 3); stroke: var(--line, #123) }" in clean
+    assert b'style="stop-color: #fff"' in clean
+    assert clean_svg(clean)[0] == clean
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_what_acts_or_fetches_is_taken_out_and_told(name: str) -> None:
+    clean, removed = clean_svg(ATTACKS[name].encode() if isinstance(ATTACKS[name], str) else ATTACKS[name])
+    assert any(thing.is_active for thing in removed)
+    again, rest = clean_svg(clean)
+    assert (tree(again), rest) == (tree(clean), ())
+    lower = clean.lower()
+    for word in (b"script", b"act(", b"evil.example", b"javascript", b"onload", b"@import", b"<!", b"<?", b"foreign"):
+        assert word not in lower, clean
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_svg_is_refused(name: str) -> None:
+    with pytest.raises(PictureError) as refused:
+        clean_svg(REFUSED[name])
+    assert refused.value.message.endswith(".")
+    assert refused.value.hint
+
+
+def test_what_only_programs_and_authors_read_is_taken_out() -> None:
+    content = f"""<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">
+<!-- {SECRET} --><svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape"
+ xmlns:s="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"
+ i:export-filename="/home/{SECRET}/a.png" data-x="{SECRET}">
+<?{SECRET} {SECRET}?><metadata><x xmlns="http://ns.adobe.com/{SECRET}">{SECRET}</x></metadata>
+<s:namedview id="{SECRET}"/><g i:label="{SECRET}" style="-inkscape-font-specification: {SECRET}"/>{SECRET}
+<i:{SECRET}/><rect x="1"/></svg>""".encode()
+    clean, removed = clean_svg(content)
+    assert SECRET.encode() not in clean
+    assert b'<rect x="1"/>' in clean
+    assert [thing.what for thing in removed if thing.is_active] == []
+    assert removed[0].line == 2
+
+
+def test_an_svg_without_its_namespace_gets_it() -> None:
+    assert clean_svg(b"<svg><rect/></svg>")[0] == b'<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>\n'
+
+
+def test_words_in_a_link_stay() -> None:
+    clean, removed = clean_svg(in_svg('<text>At <a href="https://evil.example">home</a></text>').encode())
+    assert b"<text>At home</text>" in clean
+    assert [thing.what for thing in removed] == ["<a>"]
+
+
+def test_a_picture_in_it_is_cleaned_too() -> None:
+    target, exif = io.BytesIO(), Image.Exif()
+    exif[0x013B] = SECRET
+    Image.new("RGB", (2, 2)).save(target, "PNG", exif=exif)
+    assert SECRET.encode() in target.getvalue()
+    text = base64.b64encode(target.getvalue()).decode()
+    clean, removed = clean_svg(in_svg(f'<image href="data:image/png;base64,{text}" width="2"/>').encode())
+    assert removed == ()
+    embedded = re.search(rb'href="data:image/png;base64,([^"]+)"', clean)
+    assert embedded
+    content = base64.b64decode(embedded[1])
+    assert content.startswith(b"\x89PNG")
+    assert SECRET.encode() not in content
