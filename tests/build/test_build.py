@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
 from dashboard.cache.pruning import prune
+from dashboard.core.as_of import MARK
+from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from tests.samples.built import Built, Make, build
 from tests.samples.site import HEAD, TRADE_ROWS, site_config
@@ -58,17 +64,37 @@ def test_the_site_works_under_an_address_with_a_path(make_site: Make) -> None:
     assert 'src="/' not in page
 
 
-def test_the_moment_of_publication_can_be_chosen(make_site: Make) -> None:
+def test_what_would_be_public_then_is_built_elsewhere_and_says_so(make_site: Make, tmp_path: Path) -> None:
+    later = {PIECE: HEAD.replace("2025-05-09", "2090-01-01") + "![Lines](chart:trade)\n"}
+    built = make_site(later)
+    before = {name: (built.site / name).read_bytes() for name in built.files()}
+    assert "analyses/lifeline/index.html" not in before
+    then = tmp_path / "in another year"
+    desk = ["-f", str(tmp_path / "mkdocs.yml"), "build", "--as-of", "2090-01-01 06:00", "--out", str(then)]
+    for _ in range(2):  # the second replaces the first
+        assert CliRunner().invoke(main, desk).exit_code == 0
+    assert {name: (built.site / name).read_bytes() for name in built.files()} == before
+    pages = {path.relative_to(then).as_posix(): path.read_text(encoding="utf-8") for path in then.rglob("*.html")}
+    assert {"analyses/lifeline/index.html", "embed/trade/index.html", "404.html"} <= set(pages)
+    for name, page in pages.items():
+        assert "This shows what would be public on 1 January 2090 at 06:00; it is not published." in page, name
+        assert re.search('<meta name="robots" content="noindex', page), name
+    assert (then / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
+    assert not {MARK, "robots.txt"} & set(before)
+
+
+@pytest.mark.parametrize("value", ["soon", "2090-01-01T00:00+01:00", "2090-01-01T00:00+01:00 {root}/elsewhere"])
+def test_a_moment_that_was_left_behind_stops_a_publication(make_site: Make, tmp_path: Path, value: str) -> None:
     later = {PIECE: HEAD.replace("2025-05-09", "2090-01-01") + "Words.\n"}
-    assert "analyses/lifeline/index.html" not in make_site(later).files()
-    env = {**os.environ, "DASHBOARD_AS_OF": "2090-01-01T00:00+01:00"}
-    assert "analyses/lifeline/index.html" in make_site(later, env=env).files()
-
-
-def test_a_moment_that_is_none_is_refused(make_site: Make) -> None:
-    built = make_site(env={**os.environ, "DASHBOARD_AS_OF": "soon"})
+    built = make_site(later, env={**os.environ, "DASHBOARD_AS_OF": value.format(root=tmp_path)})
     assert built.code == 1
-    assert "2026-12-01T06:00+01:00" in built.output
+    assert "unset DASHBOARD_AS_OF" in built.output
+    assert not built.site.exists()
+
+
+def test_the_future_is_never_written_into_the_publication(make_site: Make, tmp_path: Path) -> None:
+    built = make_site(env={**os.environ, "DASHBOARD_AS_OF": f"2090-01-01 {tmp_path / 'site'}"})
+    assert (built.code, "unset DASHBOARD_AS_OF" in built.output) == (1, True)
 
 
 def test_the_same_input_gives_the_same_bytes_in_another_folder(small_site: Built, tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def generated_pages(view: View) -> Iterator[Page]:
 def make_frame(view: View) -> dict[str, Any]:
     """The data of the head and the foot of each page."""
     edition: dict[str, Any] = {"preview": view.is_preview, "nav": make_navigation(view)}
+    edition |= {"unlisted": view.is_unlisted, "notice": view.notice}
     if view.expires:
         end = datetime.datetime.combine(view.expires, datetime.time(), view.zone)
         edition |= {"expires": view.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.dates import day
 from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of
 from dashboard.data.dataset import Dataset
@@ -71,6 +72,8 @@ class View:
     """The themes of the analyses, the datasets and the shared charts."""
     files: Container[str]
     """The files under docs/ that are no texts, by their paths from the root."""
+    as_of: datetime.datetime | None = None
+    """The moment for which it shows what would be public; None where it is a publication or a preview."""
     artefacts: Mapping[tuple[str, str], Artefacts] = field(default_factory=dict)
     """What was drawn of each chart, by its id and its text alternative; empty until the charts are drawn."""
     cells: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
@@ -78,6 +81,19 @@ class View:
 
     def __post_init__(self) -> None:
         freeze_mappings(self)
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether search engines are asked to stay away: a folder that is no publication may still be on a server."""
+        return self.expires is not None or self.as_of is not None
+
+    @property
+    def notice(self) -> str:
+        """What each page says if it shows what would be public at some moment; empty in every other case."""
+        if self.as_of is None:
+            return ""
+        moment = self.as_of.astimezone(self.zone)
+        return f"This shows what would be public on {day(moment)} at {moment:%H:%M}; it is not published."
 
     @cached_property
     def chart_requests(self) -> tuple[ChartRequest, ...]:
