@@ -25,7 +25,7 @@ from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
 
 _CHART_DIFFERENCE = JsonCodec[ChartDifference](ChartDifference)
-ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published")
+ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published", "Withdrawn")
 """The order of the queue by the label of the state. Pieces that wait for somebody come first."""
 
 

@@ -29,6 +29,7 @@ STATES: dict[State, str] = {
     "held-back": "Held back",
     "due-later": "Published, not yet due",
     "public": "Published",
+    "withdrawn": "Withdrawn",
 }
 """The labels of the states."""
 

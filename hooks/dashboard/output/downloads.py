@@ -21,6 +21,7 @@ from dashboard.charts.style.palette import stylesheet
 from dashboard.core.as_of import MARK
 from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
+from dashboard.output.redirects import redirect_files
 from dashboard.pages.embed_code import FRAME_MARGIN, embed_snippet
 from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
@@ -55,6 +56,7 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
             files[facts_file(analysis.slug)] = cache.keep(key, "json", partial(facts_json, facts))
     for text in view.texts.values():
         files.update(text.files)
+    files.update(redirect_files(view))
     # A chart with several alternatives is drawn once for each. All have one address, which gets the last of them.
     artefacts_by_id = {artefacts.id: artefacts for artefacts in view.artefacts.values()}
     for artefacts in artefacts_by_id.values():

@@ -28,6 +28,8 @@ class Page:
     """The front matter of a text; empty for other pages."""
     source: str = ""
     """The text that it is made of, by its path from the root of the repository; empty for other pages."""
+    is_unlisted: bool = False
+    """Whether search engines are asked not to name it, and the sitemap does not."""
 
     @property
     def url(self) -> str:

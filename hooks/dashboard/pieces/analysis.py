@@ -49,6 +49,13 @@ class Correction(StrictModel):
     text: str = Field(min_length=1)
 
 
+class Withdrawal(StrictModel):
+    """A piece that was public is public no longer. Readers are told this of it, and its title."""
+
+    date: datetime.date = Field(description="The day of the withdrawal.")
+    reason: str = Field(min_length=1, max_length=500, description="Why, in one or two sentences for readers.")
+
+
 class FrontMatter(StrictModel):
     """The front matter of an analysis."""
 
@@ -64,6 +71,7 @@ class FrontMatter(StrictModel):
     embargo: Embargo | None = None
     reviewers: list[str] = []
     corrections: list[Correction] = []
+    withdrawn: Withdrawal | None = None
     key_points: list[str] = []
     related: list[str] = []
     lead: bool = False
@@ -148,13 +156,21 @@ def read_analysis(
         return None
     known_authors = tuple(author for author in authors if author)
     minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
-    return Analysis(slug, record.path, front, known_authors, registry.themes[front.theme], minutes, _due(front, zone))
+    moment = due_of(front.date, front.embargo, zone)
+    return Analysis(slug, record.path, front, known_authors, registry.themes[front.theme], minutes, moment)
 
 
-def _due(front: FrontMatter, zone: ZoneInfo) -> datetime.datetime:
+def due_of(date: datetime.date, embargo: datetime.datetime | None, zone: ZoneInfo) -> datetime.datetime:
+    """The moment, in UTC, from which readers may see a piece.
+
+    Args:
+        date: its day.
+        embargo: the end of its embargo, if it has one.
+        zone: the site's time zone, in which a day begins at 00:00.
+    """
     # In UTC, since Python compares two times of one zone by what the clock shows, wrongly when clocks change.
-    start = datetime.datetime.combine(front.date, datetime.time(), zone).astimezone(datetime.UTC)
-    return max(start, front.embargo.astimezone(datetime.UTC)) if front.embargo else start
+    start = datetime.datetime.combine(date, datetime.time(), zone).astimezone(datetime.UTC)
+    return max(start, embargo.astimezone(datetime.UTC)) if embargo else start
 
 
 def is_public(analysis: Analysis, at: datetime.datetime) -> bool:
@@ -164,4 +180,6 @@ def is_public(analysis: Analysis, at: datetime.datetime) -> bool:
         analysis: the piece.
         at: the moment, with its offset from UTC.
     """
-    return analysis.front.status == "published" and analysis.cleared and at.astimezone(datetime.UTC) >= analysis.due
+    if analysis.front.status != "published" or analysis.front.withdrawn:
+        return False
+    return analysis.cleared and at.astimezone(datetime.UTC) >= analysis.due

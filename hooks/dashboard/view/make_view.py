@@ -18,6 +18,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.review.review import ENDING
 from dashboard.site.content import SiteContent
+from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
 from dashboard.view.view import ShownText, View
 
 
@@ -58,7 +59,7 @@ def make_view(content: SiteContent) -> View:
     settings, audience = content.settings, content.audience
     texts = shown_texts(content)
     datasets, charts, analyses = shown_datasets(content, texts), shown_charts(content, texts), shown_analyses(texts)
-    data = settings.data / "charts"
+    data, withdrawn = settings.data / "charts", shown_withdrawals(content)
     return View(
         site_name=settings.site_name,
         site_url=settings.site_url,
@@ -74,6 +75,8 @@ def make_view(content: SiteContent) -> View:
         authors=shown_authors(content, texts),
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts),
+        withdrawn=withdrawn,
+        redirects=shown_redirects(content, analyses, withdrawn),
         files=ShownFiles(find_uses(content, texts, lambda path: content.source_texts[path].files), audience.preview),
     )
 

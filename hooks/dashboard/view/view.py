@@ -45,6 +45,22 @@ class ShownText:
 
 
 @dataclass(frozen=True)
+class WithdrawnPiece:
+    """All that readers are told of a piece that was public and was withdrawn."""
+
+    slug: str
+    title: str
+    date: datetime.date
+    """The day of the withdrawal."""
+    reason: str
+
+    @property
+    def url(self) -> str:
+        """The address that it keeps, from the root of the site."""
+        return f"analyses/{self.slug}/"
+
+
+@dataclass(frozen=True)
 class View:
     """Everything that outputs may show, filtered for one audience."""
 
@@ -72,6 +88,10 @@ class View:
     """The themes of the analyses, the datasets and the shared charts."""
     files: Container[str]
     """The files under docs/ that are no texts, by their paths from the root."""
+    withdrawn: tuple[WithdrawnPiece, ...] = ()
+    """The latest first."""
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """The slugs of pieces by the slugs that they had before."""
     as_of: datetime.datetime | None = None
     """The moment for which it shows what would be public; None where it is a publication or a preview."""
     artefacts: Mapping[tuple[str, str], Artefacts] = field(default_factory=dict)
