@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -51,10 +52,9 @@ def test_a_piece_is_withdrawn_and_comes_back_when_the_key_is_deleted(tmp_path: P
 def test_a_notebook_is_withdrawn_in_its_first_cell(tmp_path: Path, is_one_line: bool) -> None:
     raw = notebook_text(HEAD, "# Words")
     if is_one_line:
-        first, rest = raw.split('   "source": [', 1)
-        source, rest = rest.split("]", 1)
-        lines = "".join(part.strip().removesuffix(",").strip('"') for part in source.strip().split("\n"))
-        raw = f'{first}   "source": "{lines}"{rest}'
+        notebook = json.loads(raw)
+        notebook["cells"][0]["source"] = HEAD
+        raw = json.dumps(notebook, indent=1)
     path = "docs/analyses/lifeline.ipynb"
     write_files(tmp_path, {**SITE, PIECE: None, path: raw, REVIEW: published_review()})
     assert withdraw(tmp_path).exit_code == 0

@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from dashboard.pieces.analysis import Status, Withdrawal
 
 _STATUS = re.compile(r"(\bstatus[\"']?[ \t]*:[ \t]*[\"']?)(?:draft|review|approved|published)\b")
-
-
-_LINE_END = re.compile(r"\r?\n")
-_LINE_END_IN_CELL = re.compile(r'\\n(?:",\r?\n[ \t]*")?')
-"""As a notebook's file has it: escaped, and mostly followed by the beginning of the next line's string."""
+_STATUS_LINE = re.compile(r"^[\"']?status[\"']?[ \t]*:.*?(\r?\n)", re.M)
+"""The line of the status, and how it ends."""
+_STATUS_LINE_IN_CELL = re.compile(r'(?:"|\\n)(?:\\"|\')?status(?:\\"|\')?[ \t]*:.*?(\\n(?:",\r?\n[ \t]*")?)')
+"""The same in a notebook's file: its end is escaped, and mostly followed by the beginning of the next line's string."""
 
 
 class EditError(Exception):
@@ -64,15 +63,12 @@ def add_withdrawal(settings: Settings, source_text: SourceText, withdrawal: With
         EditError: it cannot be done without a change of something else.
     """
     raw, head = _read_file(settings.root / source_text.path), source_text.head
-    assert head
-    line_end = (_LINE_END_IN_CELL if source_text.notebook else _LINE_END).search(
-        raw, _offset(raw, *head.place("status"))
-    )
-    if line_end is None:
+    status_line = (_STATUS_LINE_IN_CELL if source_text.notebook else _STATUS_LINE).search(raw)
+    if status_line is None or head is None:
         raise EditError(f"{source_text.path} cannot be changed by a command; add the key 'withdrawn' by hand.")
     entry = f"withdrawn: {{date: {withdrawal.date}, reason: {json.dumps(withdrawal.reason, ensure_ascii=False)}}}"
     entry = _encode_for_json(entry) if source_text.notebook else entry
-    changed = f"{raw[: line_end.end()]}{entry}{line_end[0]}{raw[line_end.end() :]}"
+    changed = f"{raw[: status_line.end()]}{entry}{status_line[1]}{raw[status_line.end() :]}"
     data = {**head.data, "withdrawn": withdrawal.model_dump()}
     _write(
         settings,

@@ -145,7 +145,7 @@ def _corrections(view: View) -> list[dict[str, Any]]:
             "date": correction.date,
             "title": piece.front.title,
             "url": f"{piece.url}#corrections",
-            "text": entry.text,
+            "text": correction.text,
         }
         for piece in view.analyses
         for correction in piece.front.corrections
