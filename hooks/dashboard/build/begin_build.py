@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.build.build import Build
@@ -15,6 +16,7 @@ from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.editor_schemas import write_schemas
 from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.notebooks.run_cache import execute_all
+from dashboard.site.checks.clock import check_clock
 
 FIRST_PIECES = 12
 """How many pieces a preview begins with: those that were saved last. The others follow at once."""
@@ -54,6 +56,8 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
         write_schemas(edition)
     elif as_of:
         edition = edition.as_not_published()
+    elif not edition.is_preview:
+        edition = replace(edition, findings=(*edition.findings, *check_clock(edition.content)))
     return Build(edition, Versions(edition.content, edition.view) if edition.is_preview else None)
 
 

@@ -44,6 +44,15 @@ class History:
         except LookupError:
             return ""
 
+    @cached_property
+    def head_time(self) -> datetime.datetime | None:
+        """When the commit that is checked out was made; None if there is no history."""
+        try:
+            seconds = self._git("log", "-1", "--format=%ct", "HEAD").decode().strip()
+        except LookupError:
+            return None
+        return datetime.datetime.fromtimestamp(int(seconds), self.zone)
+
     def dataset_on(self, dataset: Dataset, date: datetime.date) -> Dataset:
         """Return a dataset as it was at the end of a day.
 

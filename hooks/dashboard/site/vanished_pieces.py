@@ -85,9 +85,9 @@ def _hidden_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> I
             since = public_since(analysis, file)
             is_hidden = analysis.front.status != "published" and not analysis.front.withdrawn
         else:
-            # When it was due cannot be known. That its front matter is broken is told as well.
+            # When it was due cannot be known. Where it is not plainly a draft, the broken front matter is what stops.
             since = file.review.published.at if file and file.review and file.review.published else None
-            is_hidden = source_text.status != "published"
+            is_hidden = source_text.status in ("draft", "review", "approved")
         if since and is_hidden:
             yield VanishedPiece(slug, since, source_text.path, source_text)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
 from tests.samples.edition import Edit, edited_edition
+from tests.samples.git import commit, git
 from tests.samples.reviews import published_review
 from tests.samples.site import HEAD, notebook_text
 
@@ -25,17 +25,6 @@ FORMERLY = HEAD.replace("status:", "formerly: [lifeline]\nstatus:")
 def findings(edition: Edition) -> list[Finding]:
     ids = ("vanished-piece", "wrong-withdrawal", "taken-address", "orphan-review")
     return [finding for finding in edition.findings if finding.id in ids]
-
-
-def commit(root: Path, message: str = "All", at: str = "2026-10-01T12:00:00+02:00") -> None:
-    """Commit everything at a moment."""
-    if not (root / ".git").exists():
-        subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
-        (root / ".gitignore").write_text(".cache\n")
-    identity = ["-c", "user.name=Editors", "-c", "user.email=editors@example.org"]
-    subprocess.run(["git", "add", "-A"], cwd=root, check=True)
-    env = {"GIT_COMMITTER_DATE": at, "GIT_AUTHOR_DATE": at, "PATH": "/usr/bin:/bin"}
-    subprocess.run(["git", *identity, "commit", "-q", "--allow-empty", "-m", message], cwd=root, check=True, env=env)
 
 
 @pytest.mark.parametrize(
@@ -130,20 +119,19 @@ def test_the_history_holds_pieces_that_never_were_public(tmp_path: Path, changes
     edited_edition(tmp_path, {**PUBLIC, **changes})
     commit(tmp_path)
     edited_edition(tmp_path, {PIECE: None, REVIEW: None})
-    commit(tmp_path, at="2026-10-02T12:00:00+02:00")
+    commit(tmp_path, "2026-10-02T12:00:00+02:00")
     assert findings(edited_edition(tmp_path, {PIECE: None, REVIEW: None})) == []
 
 
 def test_what_came_and_went_on_a_branch_was_never_public(tmp_path: Path) -> None:
     edited_edition(tmp_path, {PIECE: None})
     commit(tmp_path)
-    git = ["git", "-c", "user.name=Editors", "-c", "user.email=editors@example.org"]
-    subprocess.run([*git, "switch", "-q", "-c", "branch"], cwd=tmp_path, check=True)
+    git(tmp_path, "switch", "-q", "-c", "branch")
     for changes in (PUBLIC, dict.fromkeys(PUBLIC)):
         edited_edition(tmp_path, changes)
         commit(tmp_path)
-    subprocess.run([*git, "switch", "-q", "main"], cwd=tmp_path, check=True)
-    subprocess.run([*git, "merge", "-q", "--no-ff", "-m", "Merge", "branch"], cwd=tmp_path, check=True)
+    git(tmp_path, "switch", "-q", "main")
+    git(tmp_path, "merge", "-q", "--no-ff", "-m", "Merge", "branch")
     assert findings(edited_edition(tmp_path, dict.fromkeys(PUBLIC))) == []
 
 

@@ -15,6 +15,7 @@ from dashboard.checks import (
 from dashboard.checks.check import Check
 from dashboard.site.checks import (
     address_checks,
+    clock,
     external_links,
     fact_suggestions,
     notebook_checks,
@@ -30,7 +31,7 @@ _MODULES = {
     "Charts": (chart_checks,),
     "People and links": (people_checks, link_checks, external_links),
     "Review": (review_checks,),
-    "Addresses": (address_checks,),
+    "Addresses": (address_checks, clock),
     "Datasets": (dataset_checks, upkeep_checks),
     "Files and keys": (file_checks,),
     "Notebooks": (notebook_checks,),
