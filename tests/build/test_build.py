@@ -15,6 +15,7 @@ from dashboard.core.as_of import MARK
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from tests.samples.built import Built, Make, build
+from tests.samples.reviews import published_review
 from tests.samples.site import HEAD, TRADE_ROWS, site_config
 
 PIECE = "docs/analyses/lifeline.md"
@@ -206,6 +207,39 @@ def test_corrections_stand_on_their_page_and_on_the_list_newest_first(make_site:
     assert '<time datetime="2025-05-09" data-pagefind-meta="date">9 May 2025' in built.read(
         "analyses/lifeline/index.html"
     )
+
+
+def test_a_withdrawn_piece_keeps_its_address_and_a_renamed_one_leads_on(make_site: Make) -> None:
+    withdrawn = HEAD.replace("status:", "withdrawn: {date: 2026-01-05, reason: Not <b>ours</b>.}\nstatus:")
+    renamed = HEAD.replace("A lifeline", "New").replace("status:", "formerly: [old, older]\nstatus:")
+    built = make_site(
+        {
+            PIECE: withdrawn.replace("Trade", "Secret") + "Secret.\n\n![A](../images/a.svg)\n",
+            "docs/images/a.svg": "<svg/>",
+            "docs/analyses/lifeline.review.yaml": published_review(),
+            "docs/analyses/new.md": renamed + "More in [a piece](lifeline.md#words).\n\n![Lines](chart:trade)\n",
+        },
+        url="https://example.org/deep/",
+    )
+    assert built.code == 0, built.output
+    page, redirect = built.read("analyses/lifeline/index.html"), built.read("analyses/old/index.html")
+    for words in ("A lifeline", "5 January 2026", "Not &lt;b&gt;ours&lt;/b&gt;.", 'href="../../corrections/"'):
+        assert words in page, words
+    assert '<meta name="robots" content="noindex' in page
+    assert "Not &lt;b&gt;ours&lt;/b&gt;." in built.read("corrections/index.html")
+    assert "images/a.svg" not in built.files()
+    for name in built.files():
+        assert b"Secret" not in (built.site / name).read_bytes(), name
+    for name in ("sitemap.xml", "index.html", "analyses/index.html", "authors/osw-editors/index.html"):
+        assert "lifeline" not in built.read(name), name
+        assert "analyses/old" not in built.read(name), name
+    assert not [url for url in built.searched() if url.startswith(("/analyses/lifeline", "/analyses/old"))]
+    assert '<meta http-equiv="refresh" content="0; url=../new/">' in redirect
+    assert '<link rel="canonical" href="https://example.org/deep/analyses/new/">' in redirect
+    assert '<meta name="robots" content="noindex">' in redirect
+    assert not re.search("<script|style=", redirect)
+    lines = [f"/deep/analyses/{slug}/ /deep/analyses/new/ 301\n" for slug in ("old", "older")]
+    assert built.read("_redirects") == "".join(lines)
 
 
 def test_marks_of_editing_are_shown_in_a_preview_and_never_in_a_publication(make_site: Make) -> None:

@@ -17,6 +17,7 @@ from pydantic import AwareDatetime, BaseModel, ValidationError
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.core.paths import files_of
 from dashboard.data.git_history import Deletion, History
 from dashboard.pieces.analysis import Analysis, due_of, is_public
 from dashboard.pieces.source_text import SourceText, read_front_matter
@@ -94,12 +95,12 @@ def _hidden_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> I
 
 def _gone_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> Iterator[VanishedPiece]:
     """Pieces whose file is gone. The review file may still be there."""
-    settings = content.settings
-    folder = settings.docs / "analyses"
     gone = {piece.slug: piece for piece in _read_history(content)}
-    for slug in sorted({*gone, *content.reviews} - present.keys()):
-        if any((folder / f"{slug}{ending}").exists() for ending in PIECES):
-            continue  # A file that cannot be read at all has a finding of its own.
+    if gone.keys() | content.reviews.keys() <= present.keys():
+        return
+    # A file that cannot be read at all has a finding of its own.
+    files = {path.stem for ending in PIECES for path in files_of(content.settings.docs / "analyses", f"*{ending}")}
+    for slug in sorted({*gone, *content.reviews} - present.keys() - files):
         piece, file = gone.get(slug), content.reviews.get(slug)
         record = file.review.published if file and file.review else None
         published = record.at if record else piece.published if piece and not file else None
