@@ -41,7 +41,7 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
     expires = None if is_served else _preview_expires(site)
     as_of = read_as_of(os.environ)
     if as_of and not is_served:
-        _require_own_folder(as_of, config, site)
+        _require_own_folder(as_of, config, None if expires else site)
     edition = prepare_edition(
         config,
         preview=is_served or expires is not None,
@@ -63,6 +63,11 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
 
 def _require_own_folder(as_of: AsOf, config: Path, site: Path | None) -> None:
     """Stop a build that would publish another moment than now: only the folder that the variable names may hold it.
+
+    Args:
+        as_of: what the variable says.
+        config: mkdocs.yml.
+        site: the folder that is built; None where it is a preview, or not known.
 
     Raises:
         ValueError: the build writes another folder, or that of the publication.
