@@ -140,8 +140,8 @@ class History:
             head, *names = entry.split("\0")
             commit, seconds = head.split()
             at = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
-            for name in names:
-                deletions.setdefault(name.strip("\n"), Deletion(f"{commit}^1", at))
+            for name in filter(None, (name.strip("\n") for name in names)):
+                deletions.setdefault(name, Deletion(f"{commit}^1", at))
         return deletions
 
     def files_at(self, revisions: Mapping[str, str]) -> dict[str, bytes]:

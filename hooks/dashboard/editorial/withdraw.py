@@ -21,13 +21,13 @@ def withdraw(desk: Desk, reason: str) -> str:
         What was done, as sentences.
 
     Raises:
-        DeskError: readers never could see it, or the reason is empty or too long.
+        DeskError: readers never could see it, its review file cannot be read, or the reason is empty or too long.
     """
     undo = f"To take it back, delete the key 'withdrawn' from {desk.path}."
     if withdrawn := desk.analysis.front.withdrawn:
         return f"It is withdrawn already, since {withdrawn.date}; nothing was changed. {undo}"
     content = desk.edition.content
-    since = public_since(desk.analysis, content.reviews.get(desk.analysis.slug))
+    since = public_since(desk.analysis, desk.review())
     if since is None or since > desk.now:
         slug, is_seen = desk.analysis.slug, is_public(desk.analysis, desk.now)
         how = f"Record its publication first: desk publish {slug}." if is_seen else "Set it back: status: draft."

@@ -23,7 +23,7 @@ from dashboard.pieces.analysis import Analysis, due_of, is_public
 from dashboard.pieces.source_text import SourceText, read_front_matter
 from dashboard.review.review import ENDING, read_review
 from dashboard.site.content import SiteContent
-from dashboard.site.public_since import public_since, was_withdrawn
+from dashboard.site.public_since import public_since, review_of, was_withdrawn
 
 PIECES = (".md", ".ipynb")
 
@@ -62,15 +62,10 @@ def vanished_pieces(content: SiteContent) -> list[VanishedPiece]:
     """Find the pieces that readers could see and that are neither public, nor withdrawn, nor followed by another."""
     at = content.audience.at
     present = {text.slug: text for text in content.source_texts.values() if text.is_analysis}
-    followed = set(formerly_of(content))
+    found = [piece for piece in content.analyses.values() if piece and is_found(content, piece)]
+    followed = {old_slug for piece in found for old_slug in piece.front.formerly}
     candidates = [*_hidden_pieces(content, present), *_gone_pieces(content, present)]
     return [piece for piece in candidates if piece.since <= at and piece.slug not in followed]
-
-
-def formerly_of(content: SiteContent) -> dict[str, Analysis]:
-    """The pieces that readers can find under another address now, by the slugs that they had before."""
-    found = [piece for piece in content.analyses.values() if piece and is_found(content, piece)]
-    return {old_slug: piece for piece in found for old_slug in piece.front.formerly}
 
 
 def is_found(content: SiteContent, analysis: Analysis) -> bool:
@@ -81,13 +76,13 @@ def is_found(content: SiteContent, analysis: Analysis) -> bool:
 def _hidden_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> Iterator[VanishedPiece]:
     """Pieces whose file is there, but says that it is no longer published, or cannot be read."""
     for slug, source_text in present.items():
-        analysis, file = content.analyses.get(source_text.path), content.reviews.get(slug)
+        analysis, review = content.analyses.get(source_text.path), review_of(content, slug)
         if analysis:
-            since = public_since(analysis, file)
+            since = public_since(analysis, review)
             is_hidden = analysis.front.status != "published" and not analysis.front.withdrawn
         else:
             # When it was due cannot be known. Where it is not plainly a draft, the broken front matter is what stops.
-            since = file.review.published.at if file and file.review and file.review.published else None
+            since = review.published.at if review.published else None
             is_hidden = source_text.status in ("draft", "review", "approved")
         if since and is_hidden:
             yield VanishedPiece(slug, since, source_text.path, source_text)
@@ -102,7 +97,7 @@ def _gone_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> Ite
     files = {path.stem for ending in PIECES for path in files_of(content.settings.docs / "analyses", f"*{ending}")}
     for slug in sorted({*gone, *content.reviews} - present.keys() - files):
         piece, file = gone.get(slug), content.reviews.get(slug)
-        record = file.review.published if file and file.review else None
+        record = review_of(content, slug).published
         published = record.at if record else piece.published if piece and not file else None
         if published:
             since = max(published, piece.due) if piece and piece.due else published
