@@ -53,5 +53,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Give the page for unknown addresses (404.html) the head and the foot of all others."""
-    return {**context, **build_of(config).frame}
+    """Give the page for unknown addresses (404.html) the head and the foot of all others, and the sitemap its pages."""
+    build = build_of(config)
+    unlisted = {path for path, page in build.pages.items() if page.is_unlisted}
+    listed = [file for file in context["pages"] if file.src_uri not in unlisted]
+    return {**context, **build.frame, "pages": listed}

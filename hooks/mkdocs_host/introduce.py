@@ -43,6 +43,7 @@ def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
         # Material writes it into the page as it is.
         "description": escape(engine_page.description),
         "template": KEPT if is_kept else engine_page.template,
+        "unlisted": engine_page.is_unlisted,
     }
     if not engine_page.title:
         del page.meta["title"]

@@ -33,6 +33,8 @@ def refresh(finished: FinishedBuild, changed: set[Path]) -> list[str]:
     build.earlier = finished.record
     config.plugins.on_env(finished.env, config=config, files=files)
     changes, site = changes_between(build.earlier, build.record), Path(config.site_dir)
+    for name in changes.gone_files:  # (first, since a page may take the address of a file)
+        (site / name).unlink(missing_ok=True)
     page_files = _update_page_files(finished, build, in_order=changes.addresses)
     documentation_pages = files.documentation_pages()
     for path in changes.pages:
@@ -42,8 +44,6 @@ def refresh(finished: FinishedBuild, changed: set[Path]) -> list[str]:
         introduce(config, page)
         build_page(page, config, documentation_pages, finished.nav, finished.env)
     place(site, changes.files, build.edition.content.cache)
-    for name in changes.gone_files:
-        (site / name).unlink(missing_ok=True)
     if changes.addresses or changes.frame:
         for name in config.theme.static_templates:
             build_theme_template(name, finished.env, files, config, finished.nav)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
 from dashboard.cache.pruning import prune
+from dashboard.core.as_of import MARK
+from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from tests.samples.built import Built, Make, build
+from tests.samples.reviews import published_review
 from tests.samples.site import HEAD, TRADE_ROWS, site_config
 
 PIECE = "docs/analyses/lifeline.md"
@@ -58,17 +65,37 @@ def test_the_site_works_under_an_address_with_a_path(make_site: Make) -> None:
     assert 'src="/' not in page
 
 
-def test_the_moment_of_publication_can_be_chosen(make_site: Make) -> None:
+def test_what_would_be_public_then_is_built_elsewhere_and_says_so(make_site: Make, tmp_path: Path) -> None:
+    later = {PIECE: HEAD.replace("2025-05-09", "2090-01-01") + "![Lines](chart:trade)\n"}
+    built = make_site(later)
+    before = {name: (built.site / name).read_bytes() for name in built.files()}
+    assert "analyses/lifeline/index.html" not in before
+    then = tmp_path / "in another year"
+    desk = ["-f", str(tmp_path / "mkdocs.yml"), "build", "--as-of", "2090-01-01 06:00", "--out", str(then)]
+    for _ in range(2):  # the second replaces the first
+        assert CliRunner().invoke(main, desk).exit_code == 0
+    assert {name: (built.site / name).read_bytes() for name in built.files()} == before
+    pages = {path.relative_to(then).as_posix(): path.read_text(encoding="utf-8") for path in then.rglob("*.html")}
+    assert {"analyses/lifeline/index.html", "embed/trade/index.html", "404.html"} <= set(pages)
+    for name, page in pages.items():
+        assert "This shows what would be public on 1 January 2090 at 06:00; it is not published." in page, name
+        assert re.search('<meta name="robots" content="noindex', page), name
+    assert (then / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
+    assert not {MARK, "robots.txt"} & set(before)
+
+
+@pytest.mark.parametrize("value", ["soon", "2090-01-01T00:00+01:00", "2090-01-01T00:00+01:00 {root}/elsewhere"])
+def test_a_moment_that_was_left_behind_stops_a_publication(make_site: Make, tmp_path: Path, value: str) -> None:
     later = {PIECE: HEAD.replace("2025-05-09", "2090-01-01") + "Words.\n"}
-    assert "analyses/lifeline/index.html" not in make_site(later).files()
-    env = {**os.environ, "DASHBOARD_AS_OF": "2090-01-01T00:00+01:00"}
-    assert "analyses/lifeline/index.html" in make_site(later, env=env).files()
-
-
-def test_a_moment_that_is_none_is_refused(make_site: Make) -> None:
-    built = make_site(env={**os.environ, "DASHBOARD_AS_OF": "soon"})
+    built = make_site(later, env={**os.environ, "DASHBOARD_AS_OF": value.format(root=tmp_path)})
     assert built.code == 1
-    assert "2026-12-01T06:00+01:00" in built.output
+    assert "unset DASHBOARD_AS_OF" in built.output
+    assert not built.site.exists()
+
+
+def test_the_future_is_never_written_into_the_publication(make_site: Make, tmp_path: Path) -> None:
+    built = make_site(env={**os.environ, "DASHBOARD_AS_OF": f"2090-01-01 {tmp_path / 'site'}"})
+    assert (built.code, "unset DASHBOARD_AS_OF" in built.output) == (1, True)
 
 
 def test_the_same_input_gives_the_same_bytes_in_another_folder(small_site: Built, tmp_path: Path) -> None:
@@ -180,6 +207,39 @@ def test_corrections_stand_on_their_page_and_on_the_list_newest_first(make_site:
     assert '<time datetime="2025-05-09" data-pagefind-meta="date">9 May 2025' in built.read(
         "analyses/lifeline/index.html"
     )
+
+
+def test_a_withdrawn_piece_keeps_its_address_and_a_renamed_one_leads_on(make_site: Make) -> None:
+    withdrawn = HEAD.replace("status:", "withdrawn: {date: 2026-01-05, reason: Not <b>ours</b>.}\nstatus:")
+    renamed = HEAD.replace("A lifeline", "New").replace("status:", "formerly: [old, older]\nstatus:")
+    built = make_site(
+        {
+            PIECE: withdrawn.replace("Trade", "Secret") + "Secret.\n\n![A](../images/a.svg)\n",
+            "docs/images/a.svg": "<svg/>",
+            "docs/analyses/lifeline.review.yaml": published_review(),
+            "docs/analyses/new.md": renamed + "More in [a piece](lifeline.md#words).\n\n![Lines](chart:trade)\n",
+        },
+        url="https://example.org/deep/",
+    )
+    assert built.code == 0, built.output
+    page, redirect = built.read("analyses/lifeline/index.html"), built.read("analyses/old/index.html")
+    for words in ("A lifeline", "5 January 2026", "Not &lt;b&gt;ours&lt;/b&gt;.", 'href="../../corrections/"'):
+        assert words in page, words
+    assert '<meta name="robots" content="noindex' in page
+    assert "Not &lt;b&gt;ours&lt;/b&gt;." in built.read("corrections/index.html")
+    assert "images/a.svg" not in built.files()
+    for name in built.files():
+        assert b"Secret" not in (built.site / name).read_bytes(), name
+    for name in ("sitemap.xml", "index.html", "analyses/index.html", "authors/osw-editors/index.html"):
+        assert "lifeline" not in built.read(name), name
+        assert "analyses/old" not in built.read(name), name
+    assert not [url for url in built.searched() if url.startswith(("/analyses/lifeline", "/analyses/old"))]
+    assert '<meta http-equiv="refresh" content="0; url=../new/">' in redirect
+    assert '<link rel="canonical" href="https://example.org/deep/analyses/new/">' in redirect
+    assert '<meta name="robots" content="noindex">' in redirect
+    assert not re.search("<script|style=", redirect)
+    lines = [f"/deep/analyses/{slug}/ /deep/analyses/new/ 301\n" for slug in ("old", "older")]
+    assert built.read("_redirects") == "".join(lines)
 
 
 def test_marks_of_editing_are_shown_in_a_preview_and_never_in_a_publication(make_site: Make) -> None:

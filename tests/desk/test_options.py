@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.desk import main
-from tests.samples.site import SITE, write_files
+from tests.samples.site import HEAD, SITE, write_files
 
 
 @pytest.mark.parametrize("command", ["check", "status"])
@@ -19,6 +19,42 @@ def test_a_moment_that_is_no_time_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     assert result.exit_code == 1
     assert "DASHBOARD_AS_OF" in result.output
     assert "expected a time such as 2026-12-01T06:00+01:00" in result.output
+
+
+@pytest.mark.parametrize("value", ["2090-01-01", "2090-01-01T06:00+01:00 {root}/then"])
+def test_checks_take_the_time_and_leave_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    write_files(tmp_path, {**SITE, "docs/analyses/lifeline.md": HEAD.replace("2025-05-09", "2089-12-31")})
+    states = []
+    for moment in ("", value.format(root=tmp_path)):
+        monkeypatch.setenv("DASHBOARD_AS_OF", moment)
+        result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "status"])
+        states.append(result.output.split()[1])
+    assert states == ["due-later", "public"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--as-of", "2090-01-01"], "name a folder for it with --out"),
+        (["--as-of", "2090-01-01", "--site-dir", "then"], "name a folder for it with --out"),
+        (["--out", "then"], "--out belongs to --as-of"),
+        (["--as-of", "soon", "--out", "then"], "read 'soon', expected a time"),
+        (["--as-of", "2090-01-01", "--out", "site"], "is a part of the site"),
+        (["--as-of", "2090-01-01", "--out", "site/then"], "is a part of the site"),
+        (["--as-of", "2090-01-01", "--out", "docs/new"], "is a part of the site"),
+        (["--as-of", "2090-01-01", "--out", "data"], "is a part of the site"),
+        (["--as-of", "2090-01-01", "--out", "."], "is a part of the site"),
+        (["--as-of", "2090-01-01", "--out", "full"], "holds other things"),
+    ],
+)
+def test_what_would_be_public_then_needs_a_folder_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    write_files(tmp_path, {**SITE, "full/letter.txt": "Kept."})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["build", *arguments])
+    assert result.exit_code == 2
+    assert message in " ".join(result.output.split())
 
 
 def test_a_config_that_is_not_there_is_told(tmp_path: Path) -> None:

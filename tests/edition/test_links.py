@@ -1,6 +1,7 @@
 import pytest
 
 from tests.samples.edition import Edit, is_shown
+from tests.samples.reviews import published_review
 from tests.samples.site import HEAD
 
 PIECE = "docs/analyses/lifeline.md"
@@ -52,6 +53,14 @@ def test_a_link_to_what_is_not_public_is_told_where_it_would_be_published(edit: 
     [finding] = edit({**draft, PIECE: HEAD + "[A](other.md)\n"}, preview=False).findings
     assert (finding.id, finding.severity) == ("dead-link", "error")
     assert "not public" in finding.message
+
+
+def test_a_link_to_a_withdrawn_piece_leads_to_the_page_that_says_so(edit: Edit) -> None:
+    gone = HEAD.replace("status:", "withdrawn: {date: 2026-01-05, reason: Not ours.}\nstatus:")
+    changes = {"docs/analyses/gone.md": gone, PIECE: HEAD + "[A](gone.md#words), [B](gone.md).\n"}
+    review = {"docs/analyses/gone.review.yaml": published_review()}
+    assert edit({**changes, **review}, preview=False).findings == ()
+    assert "dead-link" in {finding.id for finding in edit({**changes, **dict.fromkeys(review)}, preview=False).findings}
 
 
 @pytest.mark.parametrize("preview", [True, False])

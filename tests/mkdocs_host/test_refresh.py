@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_host.process import PROCESS
 from tests.samples.edited_site import PIECES, Site, build_whole, note, piece, read, save_something
-from tests.samples.site import TRADE_ROWS
+from tests.samples.site import HEAD, TRADE_ROWS
 
 EDITS = 50
 """In each of four runs."""
@@ -118,6 +118,17 @@ def test_a_folder_that_is_moved_away_takes_its_pages_and_pictures_with_it(site: 
     (site.root / "docs/about/team").rename(tmp_path / "team")
     site.refresh(site.root / "docs/about/team")
     assert not [path for path in (site.preview / "about/team").rglob("*") if path.is_file()]
+
+
+def test_an_address_passes_from_a_redirect_to_a_page_and_back(site: Site) -> None:
+    page = site.preview / "analyses/old/index.html"
+    leads_on = []
+    site.refresh(site.save("docs/analyses/new.md", HEAD.replace("status:", "formerly: [old]\nstatus:")))
+    for text in (None, piece(1), None):
+        if text or leads_on:
+            site.refresh(site.save("docs/analyses/old.md", text))
+        leads_on.append("This page has moved" in page.read_text(encoding="utf-8"))
+    assert leads_on == [True, False, True]
 
 
 def test_a_page_is_loaded_again_where_a_picture_on_it_was_saved(site: Site) -> None:

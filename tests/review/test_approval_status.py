@@ -101,6 +101,7 @@ def test_a_later_change_voids_an_approval(
     "changes",
     [
         {PIECE: HEAD.replace("2025-05-09", "2025-05-08\nupdated: 2025-05-10\nreviewers: [nkk-editors]") + BODY},
+        {PIECE: HEAD.replace("status", "formerly: [old]\nstatus") + BODY},
         {PIECE: (HEAD.replace("title: A lifeline", 'title: "A lifeline"  # as agreed') + BODY).replace("\n", "\r\n")},
         {"data/charts/trade.yaml": "# Colours as in print.\n" + CHART},
         {"data/datasets/economy/trade.yaml": TRADE.replace("updated: 2026-01-20", "updated: 2026-01-21")},

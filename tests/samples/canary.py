@@ -20,12 +20,14 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.review.review import Approval, Note, NoteTarget, Review, write_review
+from dashboard.review.review import Approval, Note, NoteTarget, Publication, Review, write_review
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
 SECRET = "zqsecret"
 OPEN = "zqopen"
 AT = datetime.datetime(2026, 11, 25, 1, 0, tzinfo=datetime.UTC)
+SEEN = datetime.datetime(2026, 1, 3, 1, 0, tzinfo=datetime.UTC)
+"""When the publication of the withdrawn pieces was recorded."""
 STATES = {
     "draft": "status: draft",
     "review": "status: review",
@@ -37,6 +39,8 @@ STATES = {
     "moved": "status: published",
     "edited": "status: published",
     "broken": "status: published\nsubtitle: none",
+    "withdrawn": "status: published\nwithdrawn: {{date: 2026-01-04, reason: Reason {name}.}}",
+    "unseen": "status: published\nwithdrawn: {{date: 2026-01-04, reason: Reason {name}.}}",
 }
 """Why a piece is not public, and what its front matter says."""
 UNAPPROVED = ("unapproved", "broken", "draft", "review")
@@ -48,30 +52,36 @@ def words() -> list[str]:
     return [f"{SECRET}{state}{kind}" for state in STATES for kind in KINDS]
 
 
+def name_of(word: str) -> str:
+    """The word in what readers may know of a piece: of one that they could see, slug, title and why it is withdrawn."""
+    return word.replace(SECRET, OPEN) if word.startswith(f"{SECRET}withdrawn") else word
+
+
 def piece(word: str, status: str, date: str = "2026-01-01") -> dict[str, str | None]:
     """A piece with all that is its own, in files that are named after its word."""
+    name = name_of(word)
     kind = "ipynb" if word.endswith("ipynb") else "md"
     head = f"""---
-title: Title {word}
+title: Title {name}
 kind: comment
 standfirst: Standfirst {word}.
 authors: [{word}-author, osw-editors]
 theme: {OPEN + "md" if kind == "ipynb" else word}-theme
 date: {date}
-{status}
+{status.format(name=name)}
 hero: {{image: ../images/{word}-hero.svg, alt: Hero {word}, credit: {word}}}
 key_points: [Point {word}.]
 corrections: [{{date: 2026-01-02, text: Correction {word}.}}]
 tags: [{word}-tag]
 reviewers: [{SECRET}-reviewer]
-formerly: [{word}-old]
+formerly: [{name}-old]
 ---
 """
     keys = f"type: bar\ndata: {word}-data\nx: name\ny: value"
     edit = " {++more++}" if "edited" in word else ""
     body = f"""# Words
 
-Paragraph {word}{edit}, [5](fact:{word}-data/value?name={word}), [5](fact:{word}-fact), a [page]({word}.{kind}).
+Paragraph {word}{edit}, [5](fact:{word}-data/value?name={word}), [5](fact:{word}-fact), a [page]({name}.{kind}).
 
 ![Picture {word}](../images/{word}.svg)
 
@@ -110,7 +120,7 @@ how: Counted by {word}.
 """
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{{}}</title>{FOR_PROGRAMS}</svg>'
     return {
-        f"docs/analyses/{word}.{kind}": head + body if kind == "md" else notebook(head + body, code),
+        f"docs/analyses/{name}.{kind}": head + body if kind == "md" else notebook(head + body, code),
         f"docs/images/{word}.svg": svg.format(word),
         f"docs/images/{word}-hero.svg": svg.format(word),
         f"docs/{word}-top.svg": svg.format(word),
@@ -247,9 +257,17 @@ def site(root: Path, config: str) -> None:
                 "data_digest": "0" * 64 if "moved" in name else approval_status.data_digest,
             }
             given = [Approval(by="nkk-editors", at=AT, **digests)]
+        seen = Publication(at=SEEN, text_digest="0" * 64, data_digest="0" * 64)
         closed = note.model_copy(update={"resolved": True, "body": f"Note {SECRET}note"})
         (root / "docs/analyses" / f"{name}.review.yaml").write_text(
-            write_review(Review(approvals=given, notes=[closed if name.startswith(OPEN) else note])), encoding="utf-8"
+            write_review(
+                Review(
+                    approvals=given,
+                    notes=[closed if name.startswith(OPEN) else note],
+                    published=seen if "withdrawn" in name else None,
+                )
+            ),
+            encoding="utf-8",
         )
 
 

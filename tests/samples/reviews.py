@@ -23,3 +23,12 @@ def note(id: str, body: str = "How much?", **more: object) -> Note:
 def approval(by: str) -> Approval:
     """An approval of made-up digests."""
     return Approval(by=by, at=AT, text_digest="a" * 64, data_digest="b" * 64)
+
+
+def published_review(at: str = "2025-05-09T10:00:00+02:00") -> str:
+    """A review file with nothing but the record of a publication of made-up digests.
+
+    Args:
+        at: when it was recorded.
+    """
+    return f"published: {{at: '{at}', text_digest: {'a' * 64}, data_digest: {'b' * 64}}}\n"

@@ -33,8 +33,9 @@ from dashboard.review.review import Review
 from dashboard.site import approvals as approvals_module
 from dashboard.site import audience, find_files, read_analyses, waiting
 from dashboard.site.approvals import Approvals
+from dashboard.site.content import SiteContent
 from dashboard.site.read_analyses import is_cleared
-from dashboard.view import make_view
+from dashboard.view import make_view, moved_pieces
 from tests.samples.built import build
 from tests.samples.canary import (
     FOR_PROGRAMS,
@@ -44,6 +45,7 @@ from tests.samples.canary import (
     SECRET,
     SILENT,
     leaks,
+    name_of,
     photo_name,
     site,
     unpacked,
@@ -155,6 +157,15 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             f"embed/{word}-shared/index.html",
         }
         assert expected <= holding, expected - holding
+        # Of a piece that is withdrawn readers get this, and no more.
+        gone = f"{OPEN}withdrawn{kind}"
+        told = {name for name, content in files.items() if gone in name or holds(content, gone)}
+        assert told == {
+            f"analyses/{gone}/index.html",
+            f"analyses/{gone}-old/index.html",
+            "_redirects",
+            "corrections/index.html",
+        }
     assert f"charts/{OPEN}ipynb-code.svg" in files
     assert {photo_name(ending) for ending in PHOTOS} <= files.keys()
     index = (content for name, content in files.items() if name.startswith("pagefind/fragment"))
@@ -164,14 +175,16 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
 def test_a_strict_build_stops_where_what_says_published_is_kept_out(root: Path) -> None:
     edition = prepare_edition(root / "mkdocs.yml")
     kept_out = {Path(finding.path).name.split(".")[0] for finding in edition.blocking_errors()}
-    states = ("unapproved", "voided", "moved", "edited", "broken")
+    states = ("unapproved", "voided", "moved", "edited", "broken", "unseen")
     others = {f"{OPEN}page", f"{SECRET}misplaced", "linked"}
     assert kept_out == others | {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
 
 
 def test_everything_shows_up_in_a_preview(root: Path) -> None:
     edition = prepare_edition(root / "mkdocs.yml", preview=True)
-    assert {Path(path).stem for path in edition.content.source_texts if is_shown(edition, path)} >= set(words())
+    assert {Path(path).stem for path in edition.content.source_texts if is_shown(edition, path)} >= {
+        name_of(word) for word in words()
+    }
 
 
 def test_the_engine_gives_no_word_of_what_is_not_public(root: Path) -> None:
@@ -193,6 +206,17 @@ def forget_approvals(analysis: Analysis, at: datetime.datetime) -> bool:
 def forget_date(analysis: Analysis, at: datetime.datetime) -> bool:
     """`is_public` without the question whether its day has come."""
     return is_public(analysis, max(at, analysis.due))
+
+
+def forget_withdrawal(analysis: Analysis, at: datetime.datetime) -> bool:
+    """`is_public` without the question whether the piece is withdrawn."""
+    return is_public(replace(analysis, front=analysis.front.model_copy(update={"withdrawn": None})), at)
+
+
+def forget_targets(content: SiteContent, *more: Any) -> dict[str, str]:
+    """`shown_redirects` without the question whether readers see the piece that an address leads to."""
+    pieces = [piece for piece in content.analyses.values() if piece]
+    return {old_slug: piece.slug for piece in pieces for old_slug in piece.front.formerly}
 
 
 def forget_edits(source_text: SourceText, analysis: Analysis, approvals: Approvals) -> bool:
@@ -238,6 +262,9 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "reviewers": (make_view, "for_readers", lambda text, analysis: (text, analysis)),
     "embargoes of data": (waiting, "embargo_ends", lambda datasets: {}),
     "links to elsewhere": (find_files, "is_inside", lambda path, root: True),
+    "withdrawals": (audience, "is_public", forget_withdrawal),
+    "withdrawals of what nobody saw": (moved_pieces, "was_withdrawn", lambda content, analysis: True),
+    "targets of redirects": (make_view, "shown_redirects", forget_targets),
     "findings of charts": (make_view, "shown_placements", lambda content, path: tuple(content.placements[path])),
     "marks of editing": (read_analyses, "is_cleared", forget_edits),
     "missing approvals": (read_analyses, "is_cleared", forget_missing),

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.build.build import Build
 from dashboard.cache.store import Cache
 from dashboard.changes.published_versions import Versions
+from dashboard.core.as_of import VARIABLE, AsOf, read_as_of
+from dashboard.core.settings import read_settings
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.editor_schemas import write_schemas
 from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.notebooks.run_cache import execute_all
+from dashboard.site.checks.clock import check_clock
 
 FIRST_PIECES = 12
 """How many pieces a preview begins with: those that were saved last. The others follow at once."""
@@ -31,26 +35,48 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
         the build with its edition, before charts are drawn.
 
     Raises:
-        ValueError: DASHBOARD_AS_OF is no time.
+        ValueError: DASHBOARD_AS_OF cannot be read, or is not meant for this build.
     """
     is_served = notebooks is not None
     expires = None if is_served else _preview_expires(site)
-    try:
-        edition = prepare_edition(
-            config,
-            preview=is_served or expires is not None,
-            expires=expires,
-            at=os.environ.get("DASHBOARD_AS_OF"),
-            cache=cache,
-            execute=notebooks or execute_all,
-            # A preview begins with a few pages, so that nobody waits for a thousand.
-            newest=FIRST_PIECES if is_served and cache is None else 0,
-        )
-    except ValueError as error:
-        raise ValueError(f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00") from error
+    as_of = read_as_of(os.environ)
+    if as_of and not is_served:
+        _require_own_folder(as_of, config, None if expires else site)
+    edition = prepare_edition(
+        config,
+        preview=is_served or expires is not None,
+        expires=expires,
+        at=as_of.time if as_of else None,
+        cache=cache,
+        execute=notebooks or execute_all,
+        # A preview begins with a few pages, so that nobody waits for a thousand.
+        newest=FIRST_PIECES if is_served and cache is None else 0,
+    )
     if edition.is_served:
         write_schemas(edition)
+    elif as_of:
+        edition = edition.as_not_published()
+    elif not edition.is_preview:
+        edition = replace(edition, findings=(*edition.findings, *check_clock(edition.content)))
     return Build(edition, Versions(edition.content, edition.view) if edition.is_preview else None)
+
+
+def _require_own_folder(as_of: AsOf, config: Path, site: Path | None) -> None:
+    """Stop a build that would publish another moment than now: only the folder that the variable names may hold it.
+
+    Args:
+        as_of: what the variable says.
+        config: mkdocs.yml.
+        site: the folder that is built; None where it is a preview, or not known.
+
+    Raises:
+        ValueError: the build writes another folder, or that of the publication.
+    """
+    if as_of.folder is None or as_of.folder != site or site == read_settings(config, []).site:
+        raise ValueError(
+            f"{VARIABLE} is set to '{os.environ[VARIABLE]}', and this build would publish that moment. Unset it (unset "
+            f"{VARIABLE}), or run desk build --as-of TIME --out FOLDER."
+        )
 
 
 def _preview_expires(site: Path | None) -> datetime.date | None:

@@ -96,6 +96,8 @@ class Settings:
     """The folder of texts."""
     data: Path
     """The folder of datasets, charts, people and facts."""
+    site: Path
+    """The folder of the publication."""
     site_name: str
     site_url: str
     editorial: Editorial
@@ -179,6 +181,7 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         root=root,
         docs=root / (raw.get("docs_dir") or "docs"),
         data=root / "data",
+        site=root / (raw.get("site_dir") or "site"),
         site_name=raw.get("site_name") or "",
         site_url=raw.get("site_url") or "",
         editorial=validate(Editorial, record, findings) or NOTHING_PUBLIC,

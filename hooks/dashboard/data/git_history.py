@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,16 @@ from zoneinfo import ZoneInfo
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset, read_dataset
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """The deletion of a file."""
+
+    revision: str
+    """The commit before it, which still has the file."""
+    at: datetime.datetime | None
+    """None if it is not committed yet."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,15 @@ class History:
             return self._git("rev-parse", "HEAD").decode().strip()
         except LookupError:
             return ""
+
+    @cached_property
+    def head_time(self) -> datetime.datetime | None:
+        """When the commit that is checked out was made; None if there is no history."""
+        try:
+            seconds = self._git("log", "-1", "--format=%ct", "HEAD").decode().strip()
+        except LookupError:
+            return None
+        return datetime.datetime.fromtimestamp(int(seconds), self.zone)
 
     def dataset_on(self, dataset: Dataset, date: datetime.date) -> Dataset:
         """Return a dataset as it was at the end of a day.
@@ -90,9 +110,70 @@ class History:
         """
         return self._git("show", f"{revision}:./{path}")
 
-    def _git(self, *arguments: str) -> bytes:
+    def files_in(self, folder: str) -> list[str]:
+        """Return the paths of the files that a folder holds at the commit that is checked out, in no folder below it.
+
+        Args:
+            folder: its path from the root.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        return self._git("ls-tree", "-z", "--name-only", "HEAD", f"{folder}/").decode().split("\0")[:-1]
+
+    def deletions_in(self, folder: str) -> dict[str, Deletion]:
+        """Return the last deletion of each file that the history deletes in a folder. A renamed file counts, too.
+
+        Only what the main line of the history shows counts: what came and went on a branch before it was merged was
+        never there.
+
+        Args:
+            folder: its path from the root.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        shown = ("--no-renames", "--diff-filter=D", "--name-only", "--relative", "-z", "--format=%x01%H %ct")
+        log = self._git("log", "--first-parent", "-m", *shown, "HEAD", "--", folder).decode()
+        deletions: dict[str, Deletion] = {}
+        for entry in log.split("\1")[1:]:
+            head, *names = entry.split("\0")
+            commit, seconds = head.split()
+            at = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+            for name in filter(None, (name.strip("\n") for name in names)):
+                deletions.setdefault(name, Deletion(f"{commit}^1", at))
+        return deletions
+
+    def files_at(self, revisions: Mapping[str, str]) -> dict[str, bytes]:
+        """Return the bytes of many files by one call of git.
+
+        Args:
+            revisions: for each path, from the root, the commit at which it is read.
+
+        Returns:
+            The bytes by path, of those files that were there.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        names = "".join(f"{revision}:./{path}\n" for path, revision in revisions.items())
+        output = self._git("cat-file", "--batch", given=names.encode())
+        contents, start = {}, 0
+        for path in revisions:
+            end = output.index(b"\n", start)
+            # 'name missing', or 'hash blob size' and then the bytes with a line end.
+            *_, kind, size = output[start:end].split(b" ")
+            start = end + 1
+            if kind == b"blob":
+                contents[path] = output[start : start + int(size)]
+                start += int(size) + 1
+        return contents
+
+    def _git(self, *arguments: str, given: bytes = b"") -> bytes:
         try:
-            done = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False, timeout=20)
+            done = subprocess.run(
+                ["git", *arguments], cwd=self.root, input=given, capture_output=True, check=False, timeout=20
+            )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise LookupError(f"The repository's history is not there: {error}.", "Install git.") from None
         if done.returncode:

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from dashboard.core.settings import find_config
+from dashboard.core.as_of import read_as_of
+from dashboard.core.settings import Settings, find_config
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.actions import Desk, DeskError
@@ -66,10 +67,32 @@ def edition_of(config: Path, execute: Execute | None = None) -> Edition:
         click.ClickException: DASHBOARD_AS_OF is not a time.
     """
     try:
-        return prepare_edition(config, preview=True, at=os.environ.get("DASHBOARD_AS_OF"), execute=execute)
+        as_of = read_as_of(os.environ)
     except ValueError as error:
-        message = f"DASHBOARD_AS_OF: {error}; expected a time such as 2026-12-01T06:00+01:00"
-        raise click.ClickException(message) from None
+        raise click.ClickException(str(error)) from None
+    return prepare_edition(config, preview=True, at=as_of.time if as_of else None, execute=execute)
+
+
+def out_folder(out: Path, settings: Settings, mark: str, noun: str) -> Path:
+    """Return the full path of the folder that a command may fill with something that is no publication.
+
+    Args:
+        out: the folder that was named.
+        settings: the settings of the site.
+        mark: a file that every folder which the same command filled holds, and no publication does.
+        noun: what the command makes, such as 'a preview'.
+
+    Raises:
+        click.BadParameter: the folder is a part of the site, or holds something else.
+    """
+    folder = out.resolve()
+    if folder == settings.root or any(
+        folder.is_relative_to(part.resolve()) for part in (settings.docs, settings.data, settings.site)
+    ):
+        raise click.BadParameter("this folder is a part of the site; name another.", param_hint="--out")
+    if folder.exists() and any(folder.iterdir()) and not (folder / mark).is_file():
+        raise click.BadParameter(f"{out} holds other things than {noun}; name another folder.", param_hint="--out")
+    return folder
 
 
 @contextmanager

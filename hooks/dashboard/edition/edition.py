@@ -49,6 +49,10 @@ class Edition:
         errors = [finding for finding in in_order(self.findings) if finding.severity == "error"]
         return [finding for finding in errors if blocks_publication(self.content, finding)]
 
+    def as_not_published(self) -> Edition:
+        """A copy of this edition whose pages say for which moment it was made, and that it is not published."""
+        return replace(self, view=replace(self.view, as_of=self.content.audience.at))
+
     def with_cells(self, cells: Mapping[str, Mapping[int, str]]) -> Edition:
         """A copy of this edition with the code cells of its notebooks as HTML, by path and number."""
         return replace(self, view=replace(self.view, cells=cells))

@@ -65,6 +65,8 @@ class LinkTargets:
     """Every text, shown or not, by its address on the site."""
     view: View
     addresses: SiteAddresses
+    withdrawn: Set[str]
+    """The slugs of withdrawn pieces. A link to one leads to the page that says so; no place is left on it."""
 
     def places(self, source_text: SourceText) -> Set[str]:
         """The places within a shown text that a link with '#' can lead to: headings and charts."""
@@ -88,6 +90,7 @@ def check_links(content: SiteContent, view: View) -> list[Finding]:
         {address_of(path.removeprefix(docs)): source_text for path, source_text in content.source_texts.items()},
         view,
         SiteAddresses(view),
+        {piece.slug for piece in view.withdrawn},
     )
     findings = (
         _check_link(text.source_text, reference, targets)
@@ -107,6 +110,8 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
     path = resolve_relative(source_text.path, unquote(reference.text))
     address, is_in_docs = address_of(path.removeprefix(targets.docs)), path.startswith(targets.docs)
     if (target := targets.source_texts.get(address)) and is_in_docs:
+        if target.slug in targets.withdrawn:
+            return None
         if target.path not in targets.view.texts:
             message = f"The link leads to {path}, which is not public."
             hint = "Take the link out, or publish both together."

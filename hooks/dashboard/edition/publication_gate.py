@@ -16,14 +16,21 @@ def blocks_publication(content: SiteContent, finding: Finding) -> bool:
         finding: an error.
 
     Returns:
-        False for an error in a piece that is not public yet, or in its review file; True for every other.
+        False for an error in a piece that is not public yet, or in its review file, and for one in the text of a
+        withdrawn piece; True for every other.
     """
+    if finding.id == "vanished-piece":
+        return True
     path = _piece_of(content, finding.path)
     if page := content.standing_pages.get(path):
         return page.front.status == "published"
     if path not in content.source_texts or path not in content.analyses:
         return True
     analysis = content.analyses[path]
+    if analysis is not None and analysis.front.withdrawn:
+        # Errors in its text concern nobody. Those that keep readers from being told of the withdrawal do.
+        is_about_it = finding.id == "wrong-withdrawal" and analysis.front.status == "published"
+        return is_about_it or finding.path != path
     if analysis is not None:
         # A piece with the status `published` that is withheld for any reason but its date is an error.
         return is_public(analysis, content.audience.at) or (

@@ -135,6 +135,8 @@ class Desk:
             DeskError: it has errors, lacks an approval, or has open notes.
         """
         self._require_no_errors()
+        if self.analysis.front.withdrawn:
+            raise DeskError(f"It is withdrawn: delete the key 'withdrawn' from {self.path} first.")
         review = self.review()
         status = self.edition.content.approvals.status_with(self.analysis, review)
         if status.missing:

@@ -25,7 +25,7 @@ from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
 
 _CHART_DIFFERENCE = JsonCodec[ChartDifference](ChartDifference)
-ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published")
+ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published", "Withdrawn")
 """The order of the queue by the label of the state. Pieces that wait for somebody come first."""
 
 
@@ -133,7 +133,7 @@ def _page_data(edition: Edition, versions: Versions) -> dict[str, Any]:
 
 
 def _desk_row(edition: Edition, path: str, findings: Sequence[Finding]) -> DeskRow | None:
-    """The row of a piece; None if it is public and needs nothing."""
+    """The row of a piece; None if it is public or withdrawn and needs nothing."""
     analysis, source_text = edition.content.analyses[path], edition.content.source_texts[path]
     url = f"analyses/{source_text.slug}/"
     errors = [finding for finding in findings if finding.severity == "error"]
@@ -141,6 +141,8 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding]) -> DeskR
     counts = (count_findings(errors), count_findings(warnings))
     if analysis is None:
         return DeskRow(source_text.slug, url, "", "Broken", "", "", *counts, "", "", "", False, "")
+    if analysis.front.withdrawn and not errors:
+        return None
     stale = sum(finding.id.startswith("fact-") for finding in errors)
     public = is_public(analysis, edition.content.audience.at)
     if public and not errors and analysis.slug not in edition.content.reviews:

@@ -29,6 +29,7 @@ STATES: dict[State, str] = {
     "held-back": "Held back",
     "due-later": "Published, not yet due",
     "public": "Published",
+    "withdrawn": "Withdrawn",
 }
 """The labels of the states."""
 
@@ -200,6 +201,8 @@ def describe_state(edition: Edition, analysis: Analysis) -> tuple[str, str]:
     piece_state = find_state(edition, analysis)
     if piece_state == "due-later":
         return STATES[piece_state], f"Readers see this page from {format_due(edition, analysis)}."
+    if piece_state == "withdrawn":
+        return STATES[piece_state], "Readers are told since when and why."
     return STATES[piece_state], "" if piece_state == "public" else "Readers do not see this page."
 
 

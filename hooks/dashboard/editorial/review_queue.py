@@ -10,9 +10,10 @@ from typing import Literal
 from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import Analysis, is_public
 
-State = Literal["draft", "review", "approved", "held-back", "due-later", "public"]
+State = Literal["draft", "review", "approved", "held-back", "due-later", "public", "withdrawn"]
 """`held-back`: its status is 'published', but it is kept from readers, as it lacks an approval or marks of editing are
-left in it. `due-later`: only its date or its embargo is still to come."""
+left in it. `due-later`: only its date or its embargo is still to come. `withdrawn`: readers are told since when and
+why."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class QueueEntry:
     """Whether the rows that it uses have changed since it was published."""
 
 
-ORDER: tuple[State, ...] = ("held-back", "review", "approved", "draft", "due-later", "public")
+ORDER: tuple[State, ...] = ("held-back", "review", "approved", "draft", "due-later", "public", "withdrawn")
 """The order of the queue by state. Pieces that wait for somebody come first."""
 
 
@@ -108,6 +109,8 @@ def find_state(edition: Edition, analysis: Analysis) -> State:
     Returns:
         The state.
     """
+    if analysis.front.withdrawn:
+        return "withdrawn"
     if is_public(analysis, edition.content.audience.at):
         return "public"
     if analysis.front.status != "published":

@@ -20,9 +20,13 @@ from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 from dashboard.review.review import Note
 
 if TYPE_CHECKING:
-    from dashboard.pieces.analysis import Status
+    from dashboard.pieces.analysis import Status, Withdrawal
 
 _STATUS = re.compile(r"(\bstatus[\"']?[ \t]*:[ \t]*[\"']?)(?:draft|review|approved|published)\b")
+_STATUS_LINE = re.compile(r"^[\"']?status[\"']?[ \t]*:.*?(\r?\n)", re.M)
+"""The line of the status, and how it ends."""
+_STATUS_LINE_IN_CELL = re.compile(r'(?:"|\\n)(?:\\"|\')?status(?:\\"|\')?[ \t]*:.*?(\\n(?:",\r?\n[ \t]*")?)')
+"""The same in a notebook's file: its end is escaped, and mostly followed by the beginning of the next line's string."""
 
 
 class EditError(Exception):
@@ -45,6 +49,33 @@ def set_status(settings: Settings, source_text: SourceText, status: Status) -> N
     line = head.place("status")[0] - 1 if head else 0
     lines[line] = _STATUS.sub(rf"\g<1>{status}", lines[line], count=1)
     _write(settings, source_text, "\n".join(lines), lambda new: new.status == status and new.body == source_text.body)
+
+
+def add_withdrawal(settings: Settings, source_text: SourceText, withdrawal: Withdrawal) -> None:
+    """Write the key `withdrawn` into a piece's front matter, below its status.
+
+    Args:
+        settings: the settings of the site; they say where the text is.
+        source_text: the text as it was read; it has front matter and is not withdrawn.
+        withdrawal: the value of the key.
+
+    Raises:
+        EditError: it cannot be done without a change of something else.
+    """
+    raw, head = _read_file(settings.root / source_text.path), source_text.head
+    status_line = (_STATUS_LINE_IN_CELL if source_text.notebook else _STATUS_LINE).search(raw)
+    if status_line is None or head is None:
+        raise EditError(f"{source_text.path} cannot be changed by a command; add the key 'withdrawn' by hand.")
+    entry = f"withdrawn: {{date: {withdrawal.date}, reason: {json.dumps(withdrawal.reason, ensure_ascii=False)}}}"
+    entry = _encode_for_json(entry) if source_text.notebook else entry
+    changed = f"{raw[: status_line.end()]}{entry}{status_line[1]}{raw[status_line.end() :]}"
+    data = {**head.data, "withdrawn": withdrawal.model_dump()}
+    _write(
+        settings,
+        source_text,
+        changed,
+        lambda new: new.head is not None and new.head.data == data and new.body == source_text.body,
+    )
 
 
 def accept(settings: Settings, source_text: SourceText, note: Note) -> None:

@@ -19,8 +19,10 @@ from dashboard.charts.render.table import rows_csv
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.style.layout import WIDE
 from dashboard.charts.style.palette import stylesheet
+from dashboard.core.as_of import MARK
 from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
+from dashboard.output.redirects import redirect_files
 from dashboard.pages.embed_code import FRAME_MARGIN, embed_snippet
 from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
@@ -40,8 +42,10 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
         the contents of the files, by their addresses from the root of the site.
     """
     files: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
-    if view.expires:
+    if view.is_unlisted:
         files["robots.txt"] = "User-agent: *\nDisallow: /\n"
+    if view.notice:
+        files[MARK] = f"{view.notice}\n"
     if (NODE_MODULES / PLOTLY_BUNDLE).is_file():
         files[PLOTLY_JS] = plotly_script(NODE_MODULES)
     for dataset in view.datasets:
@@ -54,6 +58,7 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     files.update(view.copies)
     for text in view.texts.values():
         files.update(text.files)
+    files.update(redirect_files(view))
     # A chart with several alternatives is drawn once for each. All have one address, which gets the last of them.
     artefacts_by_id = {artefacts.id: artefacts for artefacts in view.artefacts.values()}
     for artefacts in artefacts_by_id.values():
@@ -77,7 +82,7 @@ def _embed_files(view: View, artefacts: Artefacts, cache: Cache) -> Iterator[tup
     chart = view.shared[artefacts.id]
     yield f"charts/{artefacts.id}.png", CachedFile(artefacts.key, "png")
     yield f"charts/{artefacts.id}.oembed.json", json.dumps(_oembed(view, chart), ensure_ascii=False) + "\n"
-    shown = (chart.title, view.site_name, view.site_url)
+    shown = (chart.title, view.site_name, view.site_url, view.notice)
     page = cache.keep(key_of("embed", artefacts.key, *shown), "html", partial(embed_html, artefacts, *shown))
     yield f"embed/{artefacts.id}/index.html", page
 

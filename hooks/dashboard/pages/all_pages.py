@@ -5,9 +5,10 @@ from __future__ import annotations
 from dashboard.pages.authored_pages import authored_pages
 from dashboard.pages.generated_pages import generated_pages
 from dashboard.pages.page import Page
+from dashboard.pages.withdrawn_pages import withdrawn_pages
 from dashboard.view.view import View
 
 
 def all_pages(view: View) -> dict[str, Page]:
     """The pages by their path, in the order in which they are built. Those of texts come first."""
-    return {page.path: page for page in (*authored_pages(view), *generated_pages(view))}
+    return {page.path: page for page in (*authored_pages(view), *withdrawn_pages(view), *generated_pages(view))}

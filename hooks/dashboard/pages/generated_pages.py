@@ -27,7 +27,7 @@ def generated_pages(view: View) -> Iterator[Page]:
     yield from _themes(view)
     yield from _datasets(view)
     yield from _charts(view)
-    description = "What was put right in pieces after they were published."
+    description = "What was put right in pieces after they were published, and what was withdrawn."
     first = Page("corrections/index.md", "Corrections", description, "corrections.html", dict)
     yield from list_pages(first, _corrections(view), first.title, first.template)
     yield Page(
@@ -42,6 +42,7 @@ def generated_pages(view: View) -> Iterator[Page]:
 def make_frame(view: View) -> dict[str, Any]:
     """The data of the head and the foot of each page."""
     edition: dict[str, Any] = {"preview": view.is_preview, "nav": make_navigation(view)}
+    edition |= {"unlisted": view.is_unlisted, "notice": view.notice}
     if view.expires:
         end = datetime.datetime.combine(view.expires, datetime.time(), view.zone)
         edition |= {"expires": view.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
@@ -138,10 +139,22 @@ def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
 
 
 def _corrections(view: View) -> list[dict[str, Any]]:
-    """The corrections of all shown pieces, the latest first."""
-    pairs = [(correction, piece) for piece in view.analyses for correction in piece.front.corrections]
-    in_order = sorted(pairs, key=lambda pair: pair[0].date, reverse=True)
-    return [{"correction": correction, "analysis": piece} for correction, piece in in_order]
+    """The corrections of all shown pieces and the withdrawals, the latest first."""
+    entries = [
+        {
+            "date": correction.date,
+            "title": piece.front.title,
+            "url": f"{piece.url}#corrections",
+            "text": correction.text,
+        }
+        for piece in view.analyses
+        for correction in piece.front.corrections
+    ]
+    entries += [
+        {"date": piece.date, "title": piece.title, "url": piece.url, "text": piece.reason, "withdrawn": True}
+        for piece in view.withdrawn
+    ]
+    return sorted(entries, key=lambda entry: entry["date"], reverse=True)
 
 
 def _charts(view: View) -> Iterator[Page]:

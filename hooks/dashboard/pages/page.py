@@ -28,6 +28,8 @@ class Page:
     """The front matter of a text; empty for other pages."""
     source: str = ""
     """The text that it is made of, by its path from the root of the repository; empty for other pages."""
+    is_unlisted: bool = False
+    """Whether search engines are asked not to name it, and the sitemap does not."""
 
     @property
     def url(self) -> str:
@@ -46,10 +48,11 @@ class Page:
             site: the hash of all that every page shows.
             cache: remembers the last hash, which counts for as long as the data are equal.
         """
-        shown = (site, self.title, self.description, self.template, self.head, self.context)
+        shown = (site, self.title, self.description, self.template, self.is_unlisted, self.head, self.context)
         return cache.memoize_if_equal(("page", self.path), shown, partial(self._key, site))
 
     def _key(self, site: str) -> str:
         # The digest of a body is that of its whole file, front matter included.
         head = "" if "body" in self.context else digest(self.head)
-        return key_of("page", site, self.path, self.title, self.description, self.template, head, digest(self.context))
+        frame = (self.path, self.title, self.description, self.template, self.is_unlisted)
+        return key_of("page", site, *frame, head, digest(self.context))

@@ -47,6 +47,13 @@ class Correction(StrictModel):
     text: str = Field(min_length=1)
 
 
+class Withdrawal(StrictModel):
+    """A piece that was public is public no longer. Readers are told this of it, and its title."""
+
+    date: datetime.date = Field(description="The day of the withdrawal.")
+    reason: str = Field(min_length=1, max_length=500, description="Why, in one or two sentences for readers.")
+
+
 class FrontMatter(StrictModel):
     """The front matter of an analysis."""
 
@@ -62,6 +69,7 @@ class FrontMatter(StrictModel):
     embargo: Embargo | None = None
     reviewers: list[str] = []
     corrections: list[Correction] = []
+    withdrawn: Withdrawal | None = None
     key_points: list[str] = []
     related: list[str] = []
     lead: bool = False
@@ -99,6 +107,11 @@ class Analysis:
     def url(self) -> str:
         """The address of its page, from the root of the site."""
         return f"analyses/{self.slug}/"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its front matter says that it is withdrawn."""
+        return self.front.withdrawn is not None
 
     @property
     def kind_label(self) -> str:
@@ -193,6 +206,10 @@ class Publishable(Protocol):
     def due(self) -> datetime.datetime:
         """The moment, in UTC, from which readers may see it."""
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether readers could see it once and shall no more."""
+
 
 def is_public(text: Publishable, at: datetime.datetime) -> bool:
     """Decide whether readers may see a piece or a standing page. No other place decides that.
@@ -201,4 +218,5 @@ def is_public(text: Publishable, at: datetime.datetime) -> bool:
         text: the piece or the page.
         at: the moment, with its offset from UTC.
     """
-    return text.front.status == "published" and text.cleared and at.astimezone(datetime.UTC) >= text.due
+    is_open = text.front.status == "published" and text.cleared and not text.is_withdrawn
+    return is_open and at.astimezone(datetime.UTC) >= text.due

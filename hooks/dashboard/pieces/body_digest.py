@@ -10,8 +10,11 @@ from dashboard.cache.keys import key_of
 from dashboard.core.text_span import TextSpan
 from dashboard.notebooks.notebook import Notebook
 
-WORKFLOW_KEYS = frozenset(("status", "date", "updated", "embargo", "reviewers"))
-"""Keys of the front matter that say how a piece is handled, not what readers read: they do not count."""
+WORKFLOW_KEYS = frozenset(("status", "date", "updated", "embargo", "reviewers", "withdrawn", "formerly"))
+"""Keys of the front matter that say how a piece is handled, not what readers read: they do not count.
+
+`formerly` names addresses. A piece that is renamed keeps its approvals.
+"""
 
 
 def body_digest(head: Mapping[str, Any], parts: Iterable[TextSpan], notebook: Notebook | None) -> str:

@@ -272,6 +272,22 @@ def _split_front_matter(
     return head, [rest, *parts[1:]]
 
 
+def read_front_matter(content: bytes, path: str) -> Record | None:
+    """Read only the front matter of a file, such as an old version of a piece.
+
+    Args:
+        content: the bytes of the file.
+        path: from the root of the repository.
+
+    Returns:
+        None if the file has none that can be read.
+    """
+    text = (decode(content, path, []) or "").replace("\r\n", "\n")
+    notebook = read_notebook(text, path, []) if path.endswith(".ipynb") else None
+    parts = cell_parts(notebook) if notebook else [TextSpan(text)]
+    return _split_front_matter(parts, path, [])[0]
+
+
 def cell_parts(notebook: Notebook) -> list[TextSpan]:
     """A notebook as the parts of one text: its Markdown cells, and a slot for each code cell, with line 0."""
     parts = []

@@ -43,6 +43,8 @@ class StandingPage:
     """The moment, in UTC, from which readers may see it."""
     cleared: bool = True
     """Whether nothing but its status and its date keeps it from readers. Pages need no approvals."""
+    is_withdrawn: bool = False
+    """Only pieces are withdrawn; a page is taken away."""
 
 
 def read_standing_pages(

@@ -21,6 +21,7 @@ from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
 from dashboard.site.find_files import ROOT_FILES
+from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
 from dashboard.view.view import ShownText, View
 
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
@@ -33,7 +34,7 @@ def make_view(content: SiteContent) -> View:
     texts = shown_texts(content)
     charts, analyses = shown_charts(content, texts), shown_analyses(texts)
     datasets = shown_datasets(content, texts, charts)
-    data = settings.data / "charts"
+    data, withdrawn = settings.data / "charts", shown_withdrawals(content)
     return View(
         site_name=settings.site_name,
         site_url=settings.site_url,
@@ -49,6 +50,8 @@ def make_view(content: SiteContent) -> View:
         authors=shown_authors(content, analyses),
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts),
+        withdrawn=withdrawn,
+        redirects=shown_redirects(content, analyses, withdrawn),
         files=shown_files(content, texts.values()),
     )
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from dashboard.cache.store import CachedFile
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.dates import day
 from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of
 from dashboard.data.dataset import Dataset
@@ -45,6 +46,22 @@ class ShownText:
 
 
 @dataclass(frozen=True)
+class WithdrawnPiece:
+    """All that readers are told of a piece that was public and was withdrawn."""
+
+    slug: str
+    title: str
+    date: datetime.date
+    """The day of the withdrawal."""
+    reason: str
+
+    @property
+    def url(self) -> str:
+        """The address that it keeps, from the root of the site."""
+        return f"analyses/{self.slug}/"
+
+
+@dataclass(frozen=True)
 class View:
     """Everything that outputs may show, filtered for one audience."""
 
@@ -74,6 +91,12 @@ class View:
     """The files under docs/ that are no texts, by their paths from the root."""
     copies: Mapping[str, CachedFile] = field(default_factory=dict)
     """The copies of these files that the site gets, by their address from its root. Pictures are cleaned."""
+    withdrawn: tuple[WithdrawnPiece, ...] = ()
+    """The latest first."""
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """The slugs of pieces by the slugs that they had before."""
+    as_of: datetime.datetime | None = None
+    """The moment for which it shows what would be public; None where it is a publication or a preview."""
     artefacts: Mapping[tuple[str, str], Artefacts] = field(default_factory=dict)
     """What was drawn of each chart, by its id and its text alternative; empty until the charts are drawn."""
     cells: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
@@ -81,6 +104,19 @@ class View:
 
     def __post_init__(self) -> None:
         freeze_mappings(self)
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether search engines are asked to stay away: a folder that is no publication may still be on a server."""
+        return self.expires is not None or self.as_of is not None
+
+    @property
+    def notice(self) -> str:
+        """What each page says if it shows what would be public at some moment; empty in every other case."""
+        if self.as_of is None:
+            return ""
+        moment = self.as_of.astimezone(self.zone)
+        return f"This shows what would be public on {day(moment)} at {moment:%H:%M}; it is not published."
 
     @cached_property
     def chart_requests(self) -> tuple[ChartRequest, ...]:

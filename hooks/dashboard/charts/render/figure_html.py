@@ -61,7 +61,7 @@ def figure_html(selection: Selection, alt: str, pictures: Mapping[str, str], sit
     )  # fmt: skip
 
 
-def embed_html(artefacts: Artefacts, title: str, site_name: str, site_url: str) -> str:
+def embed_html(artefacts: Artefacts, title: str, site_name: str, site_url: str, notice: str) -> str:
     """A page with one shared chart, for an iframe on another site.
 
     Args:
@@ -69,6 +69,7 @@ def embed_html(artefacts: Artefacts, title: str, site_name: str, site_url: str) 
         title: of the chart.
         site_name: of the site.
         site_url: the address of the site, with a slash at its end.
+        notice: what it says above the chart if it is not published; otherwise empty.
 
     Returns:
         The page.
@@ -78,7 +79,7 @@ def embed_html(artefacts: Artefacts, title: str, site_name: str, site_url: str) 
     return (
         environment()
         .get_template("embed.html")
-        .render(title=title, figure=figure, site_name=site_name, site_url=site_url, canonical=canonical)
+        .render(title=title, figure=figure, site_name=site_name, site_url=site_url, canonical=canonical, notice=notice)
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from dashboard.core.settings import read_settings
+from dashboard.desk.options import out_folder
 
 MARK = "review/review.js"
 """A file that every preview holds, and no publication does."""
@@ -37,14 +38,10 @@ def command(config: Path, out: Path, expires: datetime.datetime) -> None:
     Example:
       desk preview --out ../preview --expires 2026-12-15
     """
-    folder, day = out.resolve(), expires.date()
-    settings = read_settings(config.resolve(), [])
+    settings, day = read_settings(config.resolve(), []), expires.date()
     if day < datetime.datetime.now(settings.zone).date():
         raise click.BadParameter(f"{day} is over.", param_hint="--expires")
-    if folder == settings.root or any(folder.is_relative_to(source) for source in (settings.docs, settings.data)):
-        raise click.BadParameter("this folder holds what the site is made of.", param_hint="--out")
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
-        raise click.BadParameter(f"{out} holds other things than a preview; name another folder.", param_hint="--out")
+    folder = out_folder(out, settings, MARK, "a preview")
     # The command runs MkDocs as a program and imports nothing of it.
     arguments = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config.resolve())]
     env = {**os.environ, "DASHBOARD_PREVIEW": f"{day} {folder}"}

@@ -15,6 +15,8 @@ from dashboard.checks import (
 )
 from dashboard.checks.check import Check
 from dashboard.site.checks import (
+    address_checks,
+    clock,
     external_links,
     fact_suggestions,
     notebook_checks,
@@ -32,6 +34,7 @@ _MODULES = {
     "People and links": (people_checks, link_checks, external_links),
     "Pictures": (picture_checks,),
     "Review": (review_checks,),
+    "Addresses": (address_checks, clock),
     "Datasets": (dataset_checks, upkeep_checks),
     "Files and keys": (file_checks, place_checks),
     "Notebooks": (notebook_checks,),

@@ -12,6 +12,7 @@ from dashboard.review.approval_status import ineligible_reason
 from dashboard.review.review_loader import ReviewFile
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
+from dashboard.site.vanished_pieces import vanished_pieces
 
 
 @site_check("not-approved", "error")
@@ -29,7 +30,9 @@ def not_approved(content: SiteContent) -> Iterator[Finding]:
     """
     for path, analysis in content.analyses.items():
         head = content.source_texts[path].head
-        if analysis and head and analysis.front.status == "published" and content.settings.editorial.approvals.required:
+        if analysis is None or analysis.front.withdrawn:
+            continue
+        if head and analysis.front.status == "published" and content.settings.editorial.approvals.required:
             approval_status = content.approval_status(path)
             if approval_status.missing:
                 message = f"It says that it is published, but {approval_status.missing}."
@@ -54,7 +57,7 @@ def missing_correction(content: SiteContent) -> Iterator[Finding]:
         file = content.reviews.get(analysis.slug) if analysis else None
         last = file.review.last_published if file and file.review else None
         head = content.source_texts[path].head
-        if not (analysis and head and last) or analysis.front.status != "published":
+        if not (analysis and head and last) or analysis.front.status != "published" or analysis.front.withdrawn:
             continue
         since = last.at.astimezone(content.settings.zone).date()
         is_corrected = any(correction.date >= since for correction in analysis.front.corrections)
@@ -105,8 +108,10 @@ def orphan_review(content: SiteContent) -> Iterator[Finding]:
     slugs = {text.slug for text in content.source_texts.values() if text.is_analysis}
     analyses = [analysis for analysis in content.analyses.values() if analysis]
     new_slugs = {old_slug: analysis.slug for analysis in analyses for old_slug in analysis.front.formerly}
-    for slug, file in content.reviews.items():
-        if slug not in slugs:
+    orphans = {slug: file for slug, file in content.reviews.items() if slug not in slugs}
+    vanished = {piece.slug for piece in vanished_pieces(content)} if orphans else set()
+    for slug, file in orphans.items():
+        if slug not in vanished:
             new_path = file.path.replace(slug, new_slugs.get(slug, "NEW-NAME"))
             message = f"There is no piece '{slug}' that these notes and approvals belong to."
             hint = f"If it was renamed: git mv {file.path} {new_path}"

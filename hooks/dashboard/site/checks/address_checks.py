@@ -1,0 +1,104 @@
+"""The checks of addresses that readers know: pieces that vanish, are withdrawn, or had another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.core.dates import day
+from dashboard.core.finding import Finding
+from dashboard.pieces.source_text import naming_error
+from dashboard.site.checks.site_check import site_check
+from dashboard.site.content import SiteContent
+from dashboard.site.public_since import was_withdrawn
+from dashboard.site.vanished_pieces import VanishedPiece, is_found, vanished_pieces
+
+
+@site_check("vanished-piece", "error")
+def vanished_piece(content: SiteContent) -> Iterator[Finding]:
+    """Readers could see a piece, and find nothing at its address now.
+
+    Why: Others have cited and linked it. They have to learn that it was withdrawn, and why, or where it stands now.
+    What was public is known from the record that `desk publish` leaves in the review file, also in git's history.
+
+    Bad:
+        a published piece that is deleted, renamed, or set back to draft
+
+    Good:
+        the same piece after desk withdraw SLUG --reason "…", or formerly: [old-slug] in the piece that follows it
+    """
+    for piece in vanished_pieces(content):
+        yield _vanished(content, piece)
+
+
+def _vanished(content: SiteContent, piece: VanishedPiece) -> Finding:
+    since = day(piece.since.astimezone(content.settings.zone).date())
+    record = f"take 'published' out of {content.reviews[piece.slug].path}" if piece.slug in content.reviews else ""
+    if piece.source_text:
+        state = f"its status is {piece.source_text.status or 'missing'}"
+        undo = f"Withdraw it (desk withdraw {piece.slug} --reason …)"
+    else:
+        state = "its file is gone"
+        undo = f"Put the file back and withdraw it (desk withdraw {piece.slug} --reason …)"
+    claims = (other.slug for other in content.analyses.values() if other and piece.slug in other.front.formerly)
+    if claimer := next(claims, ""):
+        state += f", and '{claimer}', which names it in 'formerly', is not public"
+    message = f"Readers could see the piece '{piece.slug}' since {since}, and would find nothing there now: {state}."
+    hint = f"{undo}, or write formerly: [{piece.slug}] into the public piece that follows it."
+    hint += f" If it never went out, {record}." if record else ""
+    head = piece.source_text.head if piece.source_text else None
+    line, column = head.place("status") if head else (1, 1)
+    return Finding(id="vanished-piece", path=piece.path, line=line, column=column, message=message, hint=hint)
+
+
+@site_check("wrong-withdrawal", "error")
+def wrong_withdrawal(content: SiteContent) -> Iterator[Finding]:
+    """A piece says that it is withdrawn, and readers never could see it, or its day is still to come.
+
+    Why: Readers are told nothing of it: its title and the reason would be the first that they hear of the piece.
+
+    Bad:
+        withdrawn: {date: 2026-11-26, reason: Not ours to publish.} in a draft
+
+    Good:
+        status: draft, without the key
+    """
+    for path, analysis in content.analyses.items():
+        head = content.source_texts[path].head
+        if analysis and head and analysis.front.withdrawn and not was_withdrawn(content, analysis):
+            message = "withdrawn: there is no record that readers could see the piece by that day, or it is to come."
+            hint = f"Delete the key; desk withdraw {analysis.slug} --reason … writes it where it is due."
+            yield head.finding("wrong-withdrawal", ("withdrawn",), message, hint)
+
+
+@site_check("taken-address", "error")
+def taken_address(content: SiteContent) -> Iterator[Finding]:
+    """A piece names in `formerly` an address that another piece has or names as well, or that cannot be one.
+
+    Why: An address leads to one place. Where two claim it, readers get the piece that has it, or the first by name.
+
+    Bad:
+        formerly: [heating] in docs/analyses/gas.md, while docs/analyses/heating.md is there
+
+    Good:
+        formerly: [heating] after heating.md was renamed to gas.md
+    """
+    present = {text.slug: path for path, text in content.source_texts.items() if text.is_analysis}
+    # Of two that claim one address, the one that readers do not see has to give way, so that no draft stops a site.
+    pieces = [(path, piece) for path, piece in content.analyses.items() if piece]
+    pieces.sort(key=lambda pair: (not is_found(content, pair[1]), pair[1].slug))
+    claims: dict[str, str] = {}
+    for path, piece in pieces:
+        head = content.source_texts[path].head
+        for index, old_slug in enumerate(piece.front.formerly):
+            holder = present.get(old_slug) or claims.get(old_slug)
+            claims.setdefault(old_slug, path)
+            if not head or not (holder or naming_error(f"docs/analyses/{old_slug}.md")):
+                continue
+            hint = "Take it out there, or give one of the two another name."
+            other = content.analyses.get(present.get(old_slug, ""))
+            if old_slug in present and is_found(content, piece) and not (other and is_found(content, other)):
+                message = f"Its address leads to '{piece.slug}', which names it in 'formerly'."
+                yield Finding(id="taken-address", path=present[old_slug], message=message, hint=hint)
+            else:
+                message = f"formerly: '{old_slug}' is an address of {holder or 'the list of pieces'}."
+                yield head.finding("taken-address", ("formerly", index), message, hint)

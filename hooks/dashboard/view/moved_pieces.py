@@ -1,0 +1,42 @@
+"""What readers find at the addresses of pieces that were withdrawn or have moved."""
+
+from __future__ import annotations
+
+from dashboard.pieces.analysis import Analysis
+from dashboard.site.content import SiteContent
+from dashboard.site.public_since import was_withdrawn
+from dashboard.view.view import WithdrawnPiece
+
+
+def shown_withdrawals(content: SiteContent) -> tuple[WithdrawnPiece, ...]:
+    """What is told of the pieces that readers could see and that were withdrawn, the latest first."""
+    pieces = [
+        WithdrawnPiece(analysis.slug, analysis.front.title, withdrawal.date, withdrawal.reason)
+        for analysis in content.analyses.values()
+        if analysis and (withdrawal := analysis.front.withdrawn) and was_withdrawn(content, analysis)
+    ]
+    return tuple(sorted(pieces, key=lambda piece: (piece.date, piece.slug), reverse=True))
+
+
+def shown_redirects(
+    content: SiteContent, analyses: tuple[Analysis, ...], withdrawn: tuple[WithdrawnPiece, ...]
+) -> dict[str, str]:
+    """The slugs that pieces have now, by the slugs that they had before.
+
+    No address of a piece is overwritten, and none leads to what is not shown. If two pieces claim one slug, it leads to
+    the first by name.
+
+    Args:
+        content: all that is known.
+        analyses: the pieces that are shown.
+        withdrawn: the pieces that readers are told of.
+    """
+    live = {piece.slug for piece in analyses} | {piece.slug for piece in withdrawn}
+    pieces = sorted((analysis for analysis in content.analyses.values() if analysis), key=lambda piece: piece.slug)
+    redirects: dict[str, str] = {}
+    for piece in pieces:
+        if piece.slug in live:
+            for old_slug in piece.front.formerly:
+                if old_slug not in live:
+                    redirects.setdefault(old_slug, piece.slug)
+    return redirects
