@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
+from dashboard.markup.allowed import is_link, is_own_file
 from dashboard.pieces.html_fragment import HtmlFragment
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
@@ -33,6 +34,8 @@ CELL_SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
 """The slot of a notebook's code cell."""
 FACT_SLOT = re.compile(r'<a class="fact-slot[^"]*" data-key="([^"]+)"[^>]*>(.*?)</a>', re.S)
 """The slot of a fact, and its words. Attributes that an author gave to the link are dropped."""
+TABLE_OPTIONS = {"use_align_attribute": True}
+"""The options of tables: columns are aligned by an attribute, since a page allows no styles within its text."""
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 """What Python-Markdown writes for a character behind a backslash."""
 
@@ -99,15 +102,26 @@ def _link_start(line: str, link: re.Match[str]) -> int:
 
 
 def unmark(html: str) -> str:
-    """The HTML without marks."""
+    """The HTML without marks of links and fences."""
     return _MARK.sub("", html) if "\ue000" in html else html
+
+
+def seal_slot(html: str, seal: str) -> str:
+    """The HTML of a slot with a seal, by which the cleaner of HTML knows that the engine wrote it."""
+    return re.sub('="', f'="{seal}', html)
 
 
 class DashboardExtension(Extension):
     """Collects the references of one text after the other and leaves slots; `begin` starts a new text."""
 
-    def __init__(self) -> None:
+    def __init__(self, seal: str = "") -> None:
+        """Create the extension.
+
+        Args:
+            seal: stands before each attribute of a slot; `HtmlCleaner` takes it off.
+        """
         super().__init__()
+        self.seal = seal
         self.begin("")
 
     def begin(self, path: str) -> None:
@@ -143,7 +157,7 @@ class DashboardExtension(Extension):
     def note(self, reference: Reference) -> str:
         """Collect a reference, and return the HTML of a chart's slot for it."""
         self.references.append(reference)
-        return f'<div class="chart-slot" data-key="{reference.key}"></div>'
+        return seal_slot(f'<div class="chart-slot" data-key="{reference.key}"></div>', self.seal)
 
     def site_address(self, target: str) -> str:
         """The address that a link's target has on the site; an address elsewhere is returned as it is."""
@@ -179,11 +193,15 @@ class _Links(Treeprocessor):
             reference = Reference("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))
             self._owner.note(reference)
             link.attrib.clear()
-            link.set("class", "fact-slot")
-            link.set("data-key", reference.key)
+            link.set("class", f"{self._owner.seal}fact-slot")
+            link.set("data-key", f"{self._owner.seal}{reference.key}")
         elif line:  # (a link that another extension made, such as a footnote's number, has no place in the text)
             self._owner.note(Reference("link", target, line, column, words, within=" ".join(within)))
-            link.set("href", self._owner.site_address(target))
+            address = self._owner.site_address(target)
+            if is_link(address):
+                link.set("href", address)
+            else:  # (the check of links reports it)
+                del link.attrib["href"]
 
     def _visible_words(self, link: ElementTree.Element) -> str:
         """The words as readers see them. Python-Markdown keeps HTML and entities such as `&nbsp;` in its stash."""
@@ -198,7 +216,11 @@ class _Links(Treeprocessor):
         alt, place = image.get("alt", ""), " ".join(within)
         if not target.startswith("chart:"):
             self._owner.note(Reference("picture", target, line, column, alt, within=place))
-            image.set("src", self._owner.site_address(target))
+            address = self._owner.site_address(target)
+            if is_own_file(address):
+                image.set("src", address)
+            else:  # (the check of links reports it)
+                image.attrib.pop("src", None)
             return
         alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or image.tail or "").strip()
         reference = Reference("chart", target.removeprefix("chart:"), line, column, alt, alone, place)
@@ -208,8 +230,8 @@ class _Links(Treeprocessor):
         slot.clear()
         slot.tail = tail
         slot.tag = "div" if alone else "span"
-        slot.set("class", "chart-slot")
-        slot.set("data-key", reference.key)
+        slot.set("class", f"{self._owner.seal}chart-slot")
+        slot.set("data-key", f"{self._owner.seal}{reference.key}")
 
 
 class _Places(Treeprocessor):
@@ -265,5 +287,6 @@ def with_dashboard(
     options = dict(configs.get(fences) or {})
     chart_fence = {"name": "chart", "class": "chart", "format": extension.fence}
     options["custom_fences"] = [*options.get("custom_fences", []), chart_fence]
+    tables = {name: TABLE_OPTIONS for name in names if name.rpartition(".")[2] == "tables"}
     other_names = [name for name in names if name not in (fences, "fenced_code")]
-    return [*other_names, fences, extension], {**configs, fences: options}
+    return [*other_names, fences, extension], {**tables, **configs, fences: options}

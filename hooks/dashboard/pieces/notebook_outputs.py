@@ -17,18 +17,18 @@ from dashboard.core.finding import Finding, Severity
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
 from dashboard.core.yaml_record import Record
+from dashboard.markup.clean import HtmlCleaner, Removal
+from dashboard.notebooks.frame_table import FrameTable, read_table
 from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook
 from dashboard.notebooks.run_result import Run
 from dashboard.notebooks.shown_cell import ShownCell
-from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.markdown_extension import TABLE_OPTIONS, Reference
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
-# These two read by expression, not by a parser. The first finds only what `chart()` has written, in its one form. The
-# second shall also find an address that a script writes into the page, which for a parser is no tag.
-_DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)">')
-_FETCHED = re.compile(r"""<[^>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
+# What `chart()` has written, in its one form.
+_DECLARED = re.compile(r'\s*<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)"></div>\s*')
 _WARNING_PLACE = re.compile(r"\S*ipykernel_\d+/\d+\.py:(\d+)")
 """The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
 MOST_CHARACTERS = 10_000
@@ -104,6 +104,7 @@ class _OutputCollector:
         self._page = page
         self._findings = findings
         self._tables = 0
+        self._cleaner = HtmlCleaner()
 
     def outputs(self, cell: Cell, outputs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         settings = self._settings(cell)
@@ -116,8 +117,8 @@ class _OutputCollector:
     def _display(
         self, cell: Cell, settings: FigureSettings, data: Mapping[str, Any], output: dict[str, Any]
     ) -> dict[str, Any]:
-        if TABLE in data:
-            return _html_output(self._table(cell, settings, data[TABLE]))
+        if TABLE in data and (table := read_table(data[TABLE])):
+            return _html_output(self._table(cell, settings, table))
         if FIGURE in data:
             return _html_output(self._empty_slot(self._figure_reference(cell, data[FIGURE])))
         kind = next((picture for picture in PICTURES if picture in data), None)
@@ -125,15 +126,28 @@ class _OutputCollector:
             return _html_output(
                 self._picture_html(cell, settings, kind, data[kind], output.get("metadata", {}).get(kind) or {})
             )
-        html = data.get("text/html") or ""
-        if _DECLARED.search(html):
-            return _html_output(_DECLARED.sub(lambda slot: self._open_slot(self._declared(cell, slot)), html))
-        if fetched := _FETCHED.search(html):
-            message = f"What this cell shows is fetched from {fetched[1][:60]}; expected nothing from elsewhere."
-            self._add_finding(
-                "foreign-picture", cell, "error", message, "Draw it in the cell, or keep it in the repository."
-            )
-        return output
+        html = _text(data, "text/html")
+        if (slot := _DECLARED.fullmatch(html)) and (reference := self._declared(cell, slot)):
+            return _html_output(self._empty_slot(reference))
+        if html:
+            return _html_output(self._clean_html(cell, html))
+        if "text/markdown" in data:
+            return _html_output(self._clean_html(cell, _markdown_html(_text(data, "text/markdown"))))
+        if latex := _text(data, "text/latex"):
+            return _html_output(f"<p>{escape(latex)}</p>")
+        if kinds := sorted(set(data) - {"text/html", "text/plain"}):
+            message = f"This cell shows {kinds[0]}, which pages cannot hold."
+            hint = "Show text, a table, a picture, a chart or HTML."
+            self._add_finding("unsafe-html", cell, "error", message, hint)
+        return {**output, "data": {"text/plain": _text(data, "text/plain")}}
+
+    def _clean_html(self, cell: Cell, html: str) -> str:
+        """HTML without what pages may not hold. Looks, which libraries write by themselves, go without a finding."""
+        cleaned = self._cleaner.clean(html)
+        for removal in cleaned.removals:
+            if not _is_look(removal):
+                self._add_finding("unsafe-html", cell, "error", removal.message, removal.hint)
+        return cleaned.html
 
     def _add_finding(self, id: str, cell: Cell, severity: Severity, message: str, hint: str) -> None:
         self._findings.append(
@@ -154,9 +168,15 @@ class _OutputCollector:
         record = Record(self._notebook.path, cell.settings, {(): (cell.line, cell.column)})
         return read_figure_settings(record, self._findings) or FigureSettings()
 
-    def _declared(self, cell: Cell, slot: re.Match[str]) -> Reference:
-        """A chart that `chart()` declared: on the line of the call, or on the cell's first if the call is elsewhere."""
-        text = base64.b64decode(slot[1]).decode()
+    def _declared(self, cell: Cell, slot: re.Match[str]) -> Reference | None:
+        """A chart that `chart()` declared: on the line of the call, or on the cell's first if the call is elsewhere.
+
+        None if `chart()` cannot have written the slot.
+        """
+        try:
+            text = base64.b64decode(slot[1]).decode()
+        except ValueError:
+            return None
         lines, number = cell.source.split("\n"), int(slot[2])
         line = number if number <= len(lines) and "chart" in lines[number - 1] else 1
         return Reference("cell", text, cell.line_of(line), cell.column)
@@ -169,14 +189,11 @@ class _OutputCollector:
         content = {"figure": figure, "settings": cell.settings or {}, "name": name}
         return Reference("figure", json.dumps(content, sort_keys=True), cell.line, cell.column)
 
-    def _open_slot(self, reference: Reference) -> str:
-        self.references.append(reference)
-        return f'<div class="chart-slot" data-key="{reference.key}">'
-
     def _empty_slot(self, reference: Reference) -> str:
-        return f"{self._open_slot(reference)}</div>"
+        self.references.append(reference)
+        return f'<div class="chart-slot" data-key="{reference.key}"></div>'
 
-    def _table(self, cell: Cell, settings: FigureSettings, table: Mapping[str, Any]) -> str:
+    def _table(self, cell: Cell, settings: FigureSettings, table: FrameTable) -> str:
         self._tables += 1
         address = f"{self._page}table-{self._tables}.csv"
         self.files[address] = table["csv"].encode()
@@ -211,6 +228,25 @@ def _shorten(output: dict[str, Any]) -> dict[str, Any]:
     if len(text) <= MOST_CHARACTERS:
         return {**output, "text": text} if text else output
     return {**output, "text": f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"}
+
+
+def _text(data: Mapping[str, Any], kind: str) -> str:
+    """The text of one kind in an output; nbformat also allows a list of lines."""
+    text = data.get(kind) or ""
+    return "".join(map(str, text)) if isinstance(text, list) else str(text)
+
+
+def _markdown_html(text: str) -> str:
+    # Imported here, since few cells show Markdown.
+    from markdown import markdown
+
+    return markdown(text, extensions=["tables", "fenced_code"], extension_configs={"tables": TABLE_OPTIONS})
+
+
+def _is_look(removal: Removal) -> bool:
+    """Whether it only gave something a look: styles, borders, and the ids by which pandas' styles find their cells."""
+    looks = {"style", "border", *(["id"] if removal.attributes.get("id", "").startswith("T_") else ())}
+    return removal.element == "style" or (bool(removal.attributes) and removal.attributes.keys() <= looks)
 
 
 def _html_output(text: str) -> dict[str, Any]:
