@@ -63,7 +63,8 @@ _ID = re.compile(r"(?!__)\w[\w.:-]*")
 _THEME_IDS = frozenset(("Plotly", "plotly.js-style-global"))
 """Names for which scripts ask the window, which would give them an element of that id."""
 _THEME_CLASSES = re.compile(
-    r"(?:md|mdx|mermaid|chart|cell|fact|head|search|review|preview|change|place|page|output|js|copy)(?:-|$)"
+    r"(?:md|mermaid|chart|cell|fact|head|search|review|preview|change|place|page|output|text|notes|pointed|quoted|stays)"
+    r"(?:-|$)|note-"
 )
 """The beginnings of the classes that the site's scripts act on: only the site itself may write these."""
 _RELATIONS = frozenset(("author", "external", "footnote", "license", "me", "nofollow", "noopener", "noreferrer"))

@@ -21,6 +21,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
 from dashboard.markup.allowed import is_link, is_own_file
+from dashboard.markup.tag_marks import without_tag_marks
 from dashboard.pieces.html_fragment import HtmlFragment
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
@@ -69,7 +70,7 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
     takes out the marks of what it collects; `unmark` takes the others (of a link inside code) out of the HTML.
 
     Args:
-        text: Markdown.
+        text: Markdown, in which tags may be marked already.
         first_line: the line of the file on which the text begins.
         shift: added to all columns.
     """
@@ -86,7 +87,10 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
 
 
 def _mark_links(line: str, number: int, shift: int) -> str:
-    return _LINK.sub(lambda link: f"{link[0]}\ue000{number}:{shift + _link_start(line, link) + 1}\ue001", line)
+    def column(link: re.Match[str]) -> int:
+        return shift + len(without_tag_marks(line[: _link_start(line, link)])) + 1
+
+    return _LINK.sub(lambda link: f"{link[0]}\ue000{number}:{column(link)}\ue001", line)
 
 
 def _link_start(line: str, link: re.Match[str]) -> int:

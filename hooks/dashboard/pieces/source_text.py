@@ -287,7 +287,8 @@ def _mark_part(part: TextSpan, silenced: Set[int], seal: str) -> str:
     if not part.line:
         return seal_slot(part.text, seal)
     shift = part.column - 1
-    lines = mark_tags(mark_lines(part.text, part.line, shift).split("\n"), part.line, shift)
+    tags_marked = "\n".join(mark_tags(part.text.split("\n"), part.line, shift))
+    lines = mark_lines(tags_marked, part.line, shift).split("\n")
     numbered = enumerate(lines, part.line)
     return "\n".join(line for number, line in numbered if number not in silenced or not COMMENT.match(line))
 
