@@ -91,6 +91,69 @@ def test_a_link_that_cannot_be_followed_is_one_finding(edit: Edit) -> None:
     assert [(finding.id, finding.line) for finding in edition.findings] == [("dead-link", 11), ("foreign-picture", 13)]
 
 
+CONSTRUCTS = """
+## Heading {#own .wide}
+
+*em* **strong** `code` ~~none~~ <https://example.org> <a@example.org> H<sub>2</sub>O <kbd>k</kbd>, a\\
+break, "quoted" -- dash, [l](../index.md "title"){rel=nofollow hreflang=sv .c}, [r][r], [^1].
+
+[r]: https://example.org 'R'
+[^1]: A note with `code`.
+
+    And a paragraph.
+
+> quote
+>
+> - item
+>     1. inner
+>
+> ---
+
+| a | b | c |
+|:--|--:|:-:|
+| 1 | 2 | <abbr title="t">3</abbr> |
+
+!!! warning "Mind"
+    Words.
+
+```python hl_lines="1" linenums="1"
+def f(x: int = 1) -> str:
+```
+
+{++more++} {--less--} {~~a~>b~~} {==c==}{>>d<<}
+
+<details open markdown="1"><summary>More</summary>
+
+*Words* <span lang="pl" dir="ltr">po polsku</span> <time datetime="2025-01-01">now</time> <bdo dir="rtl">x</bdo>
+
+</details>
+
+<figure><picture><source srcset="../images/x.svg 1x"><img src="../images/x.svg" alt="It is." width="9" loading="lazy">
+</picture><figcaption>Caption</figcaption></figure>
+
+<math display="block"><mfrac><mi>a</mi><mn>2</mn></mfrac>
+<mo stretchy="false">=</mo><msup><mi>b</mi><mn>2</mn></msup></math>
+
+<ol start="3" reversed><li value="4">x</li></ol>
+<table><caption>c</caption><tr><th scope="row" colspan="2">x</th></tr></table>
+<ruby>a<rp>(</rp><rt>b</rt></ruby> <dl><dt>t</dt><dd>d</dd></dl> <q>q</q> <ins>i</ins> <del>d</del> <mark>m</mark> <wbr>
+"""
+
+
+def test_the_constructs_of_markdown_lose_nothing(reader: SourceTextReader) -> None:
+    source_text, findings = read(reader, CONSTRUCTS)
+    assert findings == []
+    for kept in (
+        'class="admonition warning"',
+        'id="fn:1"',
+        'class="critic"',
+        'class="hll"',
+        "<mfrac>",
+        "<source srcset",
+    ):
+        assert kept in source_text.html
+
+
 def test_own_content_loses_nothing(reader: SourceTextReader, tmp_path: Path) -> None:
     for path in sorted((HOME / "docs").rglob("*.md")):
         assert read(reader, path.read_text(encoding="utf-8"), path.relative_to(HOME).as_posix())[1] == []

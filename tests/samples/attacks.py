@@ -234,8 +234,8 @@ _MARKDOWN = (
 )
 
 
-def html_attacks() -> Iterator[str]:
-    """Attacks that are written as HTML."""
+def element_attacks() -> Iterator[str]:
+    """Attacks of one element each, with one attribute that runs or loads something."""
     for number, (element, handlers) in enumerate(_HANDLED.items()):
         for step, handler in enumerate(handlers.split()):
             form = _WRITTEN_HANDLERS[(number + step) % len(_WRITTEN_HANDLERS)]
@@ -247,6 +247,10 @@ def html_attacks() -> Iterator[str]:
             value = f"background:url({address})" if attribute == "style" else address
             count += 1
             yield f'<{element} {attribute}="{value}">x</{element.split()[0]}>'
+
+
+def html_attacks() -> Iterator[str]:
+    """Attacks that are written as HTML: by the address of a link or a frame, and by what parsers make of a text."""
     for number, scheme in enumerate(_SCHEMES):
         yield _FOLLOWED[0].format(scheme.format(RUN))
         yield _FOLLOWED[1 + number % (len(_FOLLOWED) - 1)].format(scheme.format(RUN))
@@ -260,4 +264,4 @@ def markdown_attacks() -> Iterator[str]:
         yield text.format(*[RUN] * text.count("{}"))
 
 
-ATTACKS = (*html_attacks(), *markdown_attacks())
+ATTACKS = (*element_attacks(), *html_attacks(), *markdown_attacks())

@@ -7,16 +7,16 @@ everything shows what was removed; so a removal is noticed even if it cannot be 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from html import unescape
-from html.parser import HTMLParser
 
 import nh3
 
-from dashboard.core.paths import is_own
 from dashboard.markup.allowed import ATTRIBUTES, ELEMENTS, SCHEMES, allows_attribute, candidates, is_link
+from dashboard.markup.removal import Removal
 from dashboard.markup.tag_marks import is_mark, place_in, without_tag_marks
 
 _SLOT_ATTRIBUTES = frozenset(("data-key", "data-cell"))
@@ -26,12 +26,17 @@ _UNSEEN = frozenset(
 """Elements that are removed with all that is in them: their text is no text for readers."""
 _NAME = re.compile(r"<([A-Za-z][^\t\n\f\r />]*)")
 _IMPLIED = frozenset(("html", "head", "body", "tbody", "colgroup", "tr", "p", "br"))
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
-_TAG = re.compile(r'<([A-Za-z][^\s>]*)((?: [^\s=>]+="[^"]*")*)>')
+_SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*(?=:)")
+_TAG = re.compile(r'<([A-Za-z][^\s<>]*)((?: [^\s=>]+="[^"]*")*)>')
+_OPENING = re.compile(r"<([A-Za-z][^\s<>/]*)([^<>]*)")
+_EDGE = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)")
+_EMPTY = frozenset(("br", "hr", "img", "wbr", "col", "source"))
+_WRITTEN_ADDRESS = re.compile(r"""\b(href|src)\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
 _ADDRESSES = {"a": "href", "img": "src", "source": "srcset"}
 """The attribute for which an element is there."""
-_MOST_SHOWN = 60
+_MOST_OPEN = 3_000
+"""How many elements may stand within each other. The time of a parser grows with the square of them."""
 
 
 @dataclass(frozen=True)
@@ -52,54 +57,13 @@ class Tag:
 
 
 @dataclass(frozen=True)
-class Removal:
-    """Something that was in the HTML and is not allowed."""
-
-    element: str
-    """The element; empty if it could not be read."""
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    """The attributes of it that were removed; empty if the element itself was."""
-    place: tuple[int, int] = (0, 0)
-    """Line and column in the file; 0 if they are not known."""
-
-    @property
-    def message(self) -> str:
-        """What was read, and what is wrong with it."""
-        if not self.element:
-            return "Read HTML that is not allowed; readers do not get it."
-        if not self.attributes:
-            return f"Read <{_shortened(self.element)}>, which pages may not hold; readers do not get it."
-        written = " ".join(f'{name}="{value}"' if value else name for name, value in self.attributes.items())
-        return f"Read {_shortened(written)} at <{self.element}>, which pages may not hold; readers do not get it."
-
-    @property
-    def hint(self) -> str:
-        """What to do about it."""
-        if not self.attributes:
-            return "Write it in Markdown. HTML may hold text, tables, details, MathML, and pictures of the repository."
-        attribute = next(iter(self.attributes))
-        if attribute in ("href", "cite"):
-            return "Write an address with https://, http://, mailto: or tel:, or a path from this file."
-        if attribute in ("src", "srcset", "poster", "data", "background"):
-            return "Save the file under docs/ and write its path from here: pages load nothing from elsewhere."
-        if attribute in ("class", "id"):
-            return "Choose another name: the site's own scripts use this one."
-        allowed = sorted(ATTRIBUTES["*"] | ATTRIBUTES.get(self.element, frozenset()))
-        return f"Leave it out. <{self.element}> may have {', '.join(allowed)}."
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
-
-
-@dataclass(frozen=True)
 class Cleaned:
     """Clean HTML, and what was read on the way."""
 
     html: str
     removals: tuple[Removal, ...] = ()
-    own_links: tuple[Tag, ...] = ()
-    """The links and pictures whose addresses are paths from the file. Those written in Markdown have others already."""
+    tags: tuple[Tag, ...] = ()
+    """The start tags that are left, with the attributes that are left."""
 
 
 class HtmlCleaner:
@@ -124,16 +88,21 @@ class HtmlCleaner:
         Returns:
             The HTML without marks and seals, and what was removed.
         """
+        if _is_too_deep(html):
+            reason = f", with over {_MOST_OPEN} elements within each other"
+            return Cleaned("", (Removal("", reason=reason),))
         unmarked = without_tag_marks(html)
         clean_html = self._strict.clean(unmarked)
         names = {name.lower() for name in _NAME.findall(html)}
-        keeper = _keeper(html, names)
-        tags = list(_tags_in(keeper.clean(html)))
+        keeper = _keeper(frozenset(names - ELEMENTS), frozenset(_schemes_in(html) - SCHEMES))
+        everything = keeper.clean(html)
+        tags = list(_tags_in(everything))
         removals = list(filter(None, map(self._removal_of, tags)))
-        if not removals and self._unsealed(keeper.clean(unmarked)) != clean_html:
+        if not removals and self._unsealed(everything if html == unmarked else keeper.clean(unmarked)) != clean_html:
             removals.append(Removal(""))
         removals += _dropped_by_parser(html, names, tags)
-        return Cleaned(clean_html, tuple(removals), tuple(tag for tag in tags if any(map(is_own, tag.addresses))))
+        left = (self._left_of(tag) for tag in tags if tag.name in ELEMENTS) if removals else tags
+        return Cleaned(clean_html, tuple(removals), tuple(left))
 
     @cached_property
     def _strict(self) -> nh3.Cleaner:
@@ -147,6 +116,10 @@ class HtmlCleaner:
 
     def _unsealed(self, html: str) -> str:
         return self._sealed.sub(r'="\1"', html) if self._sealed else html
+
+    def _left_of(self, tag: Tag) -> Tag:
+        attributes = {name: self._filter(tag.name, name, value) for name, value in tag.attributes.items()}
+        return Tag(tag.name, {name: value for name, value in attributes.items() if value is not None}, tag.place)
 
     def _removal_of(self, tag: Tag) -> Removal | None:
         if tag.name not in ELEMENTS:
@@ -193,17 +166,24 @@ def _allowed_only(attribute_filter: Callable[[str, str, str], str | None], *, wi
     )
 
 
-def _keeper(html: str, names: set[str]) -> nh3.Cleaner:
-    """What writes HTML as a browser reads it, with everything that is in it."""
-    # nh3 drops what it is not told of. All names and schemes that a browser could see in the HTML are among these.
-    decoded = re.sub(r"[\t\n\r]", "", unescape(html))
+def _schemes_in(html: str) -> set[str]:
+    """The schemes of all addresses that a browser could see in HTML, and some other words."""
+    return {scheme.lower() for scheme in _SCHEME.findall(re.sub(r"[\t\n\r]", "", unescape(html)))}
+
+
+@lru_cache(maxsize=32)
+def _keeper(names: frozenset[str], schemes: frozenset[str]) -> nh3.Cleaner:
+    """What writes HTML as a browser reads it, with everything that is in it.
+
+    nh3 drops what it is not told of: the names of elements and the schemes that are not on our lists.
+    """
     return nh3.Cleaner(
-        tags=names | _IMPLIED | ELEMENTS,
+        tags={*names, *_IMPLIED, *ELEMENTS},
         clean_content_tags=set(),
         attributes={},
         generic_attribute_prefixes={""},
         attribute_filter=lambda element, name, value: "" if is_mark(name) else without_tag_marks(value),
-        url_schemes={scheme.lower() for scheme in _SCHEME.findall(decoded)} | SCHEMES,
+        url_schemes={*schemes, *SCHEMES},
         link_rel=None,
     )
 
@@ -216,34 +196,33 @@ def _tags_in(html: str) -> Iterator[Tag]:
         yield Tag(name, {key: attributes[key] for key in attributes if not is_mark(key)}, place_in(mark))
 
 
-def _dropped_by_parser(html: str, names: set[str], tags: list[Tag]) -> list[Removal]:
+def _dropped_by_parser(html: str, names: set[str], tags: list[Tag]) -> Iterator[Removal]:
     """What a browser drops by itself: tags that belong elsewhere, such as <body>, and addresses that are none."""
-    is_complete = names <= ELEMENTS | {tag.name for tag in tags}
-    if is_complete and all(
-        _ADDRESSES.get(tag.name, "class") in tag.attributes for tag in tags if tag.name in _ADDRESSES
-    ):
-        return []
-    kept = {(tag.name, tag.attributes.get(_ADDRESSES.get(tag.name, ""))) for tag in tags}
-    removals = []
-    for tag in _TagReader(html).tags:
-        address = _ADDRESSES.get(tag.name, "")
-        if tag.name not in ELEMENTS and tag.name not in {name for name, _ in kept}:
-            removals.append(Removal(tag.name, place=tag.place))
-        elif address in tag.attributes and is_link(value := tag.attributes[address]) and (tag.name, value) not in kept:
-            removals.append(Removal(tag.name, {address: value}, tag.place))
-    return removals
+    known = ELEMENTS | {tag.name for tag in tags}
+    if not names <= known:
+        for name, rest in _OPENING.findall(html):
+            if name.lower() not in known:
+                mark = next(filter(is_mark, rest.split()), "")
+                yield Removal(name.lower(), place=place_in(mark))
+    if not all(_ADDRESSES.get(tag.name, "class") in tag.attributes for tag in tags if tag.name in _ADDRESSES):
+        kept = {value for tag in tags for value in tag.addresses}
+        for name, address in _WRITTEN_ADDRESS.findall(html):
+            if is_link(value := without_tag_marks(unescape(address))) and value not in kept:
+                yield Removal("a" if name == "href" else "img", {name: value})
 
 
-class _TagReader(HTMLParser):
-    """Reads the start tags of HTML that no browser's parser has read before."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[Tag] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Called by html.parser."""
-        mark = next((name for name, _ in attrs if is_mark(name)), "")
-        self.tags.append(Tag(tag, {name: value or "" for name, value in attrs}, place_in(mark)))
+def _is_too_deep(html: str) -> bool:
+    """Whether so many elements stand within each other that a browser's parser would take minutes."""
+    if html.count("<") < _MOST_OPEN:
+        return False
+    open_names, depth = Counter[str](), 0
+    for slash, name in _EDGE.findall(html):
+        if not slash and name not in _EMPTY:
+            open_names[name] += 1
+            depth += 1
+            if depth > _MOST_OPEN:
+                return True
+        elif slash and open_names[name]:
+            open_names[name] -= 1
+            depth -= 1
+    return False

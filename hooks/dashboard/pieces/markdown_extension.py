@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
 from dashboard.markup.allowed import is_link, is_own_file
@@ -131,18 +131,12 @@ class DashboardExtension(Extension):
     def begin(self, path: str) -> None:
         """Forget the last text. `path` is that of the new one from docs/, to which its links are relative."""
         self.references: list[Reference] = []
-        self.addresses: list[str] = []
-        """What the text's HTML shows or links to, as the site addresses it."""
-        self.anchors: set[str] = set()
-        """The ids in the text's HTML."""
         self.path = path
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Called by Python-Markdown."""
         # After inline patterns (20), which make the links.
         md.treeprocessors.register(_Links(md, self), "dashboard", 15)
-        # After all others, which give ids to headings (5) and resolve escapes (0).
-        md.treeprocessors.register(_Places(md, self), "dashboard-places", -100)
 
     def fence(
         self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **rest: Any
@@ -236,30 +230,6 @@ class _Links(Treeprocessor):
         slot.tag = "div" if alone else "span"
         slot.set("class", f"{self._owner.seal}chart-slot")
         slot.set("data-key", f"{self._owner.seal}{reference.key}")
-
-
-class _Places(Treeprocessor):
-    """Collects what the finished tree links to and the places that links can lead to."""
-
-    def __init__(self, md: Markdown, owner: DashboardExtension) -> None:
-        super().__init__(md)
-        self._owner = owner
-
-    def run(self, root: ElementTree.Element) -> None:
-        addresses, anchors = self._owner.addresses, self._owner.anchors
-        for element in root.iter():
-            for name, value in element.items():
-                # (A mail address is written in character references, and is no file.)
-                if name in ("src", "href") and not value.startswith(AMP_SUBSTITUTE):
-                    addresses.append(value)
-                elif name == "id":
-                    anchors.add(value)
-        # HTML that authors wrote, and highlighted code, wait outside the tree. Most of it names nothing.
-        for html in map(str, self.md.htmlStash.rawHtmlBlocks):
-            if "src" in html or "href" in html or "id" in html:
-                fragment = HtmlFragment(html)
-                addresses += fragment.addresses
-                anchors.update(fragment.ids)
 
 
 def _split_address(target: str) -> tuple[str, str]:

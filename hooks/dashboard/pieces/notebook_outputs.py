@@ -17,7 +17,8 @@ from dashboard.core.finding import Finding, Severity
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
 from dashboard.core.yaml_record import Record
-from dashboard.markup.clean import HtmlCleaner, Removal
+from dashboard.markup.clean import HtmlCleaner
+from dashboard.markup.removal import Removal
 from dashboard.notebooks.frame_table import FrameTable, read_table
 from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
-from collections.abc import Iterator, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import unquote
-
-from markdown import Markdown
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import check_prose
-from dashboard.checks.silences import COMMENT, Silence
+from dashboard.checks.silences import Silence
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
@@ -26,39 +23,18 @@ from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.descriptor import wrong_name
 from dashboard.facts.fact import PIN
 from dashboard.facts.misplaced_facts import misplaced_in_record
-from dashboard.markup.allowed import is_id
-from dashboard.markup.clean import HtmlCleaner, Removal, with_addresses
-from dashboard.markup.tag_marks import mark_tags
 from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language
 from dashboard.pieces.body_digest import body_digest
+from dashboard.pieces.convert_text import Heading, TextConverter, removal_findings
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
-from dashboard.pieces.markdown_extension import (
-    DashboardExtension,
-    Reference,
-    mark_lines,
-    seal_slot,
-    unmark,
-    with_dashboard,
-)
+from dashboard.pieces.markdown_extension import Reference
 
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a text."""
-
-    level: int
-    """From 1."""
-    id: str
-    """Its anchor on the page."""
-    words: str
-    """As HTML."""
 
 
 @dataclass(frozen=True)
@@ -173,11 +149,7 @@ class SourceTextReader:
             known_names: the names that the checks of texts look for.
             lang: the language of texts that name none.
         """
-        # A secret of this process, which no text can hold. The HTML that is kept has no seals.
-        seal = secrets.token_hex(8)
-        self._extension, self._cleaner = DashboardExtension(seal), HtmlCleaner(seal)
-        extensions, configs = with_dashboard(names, options, self._extension)
-        self._markdown = Markdown(extensions=extensions, extension_configs=configs)
+        self._converter = TextConverter(names, options)
         self._docs = docs
         self._known_names = known_names or KnownNames()
         self._lang = lang
@@ -206,19 +178,19 @@ class SourceTextReader:
         head, parts = _split_front_matter(parts, path, findings)
         findings += misplaced_in_record(head) if head else []
         silenced = {silence.line for silence in report.silences}
-        self._extension.begin(path.removeprefix(f"{self._docs}/"))
-        html = self._convert(parts, silenced, path, findings)
+        converted = self._converter.convert(parts, silenced, path.removeprefix(f"{self._docs}/"))
+        findings += removal_findings(converted.removals, parts, path)
         source_text = SourceText(
             path,
             hashlib.sha256(content).hexdigest(),
             head,
             # The extension meets all fences before the first picture; here they stand by line.
-            tuple(sorted(self._extension.references, key=lambda reference: reference.line)),
+            tuple(sorted(converted.references, key=lambda reference: reference.line)),
             sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts if part.line),
-            self._files(path, head),
-            html,
-            tuple(self._headings(getattr(self._markdown, "toc_tokens", []))),
-            frozenset(self._extension.anchors),
+            self._files(path, head, converted.addresses),
+            converted.html,
+            converted.headings,
+            converted.anchors,
             report.silences,
             notebook,
             numbers=report.numbers,
@@ -227,70 +199,16 @@ class SourceTextReader:
         )
         return source_text, findings
 
-    def _convert(self, parts: list[TextSpan], silenced: Set[int], path: str, findings: list[Finding]) -> str:
-        """The clean HTML of a text. What is not allowed is removed and becomes findings."""
-        marked = "\n\n".join(_mark_part(part, silenced, self._extension.seal) for part in parts)
-        cleaned = self._cleaner.clean(unmark(self._markdown.reset().convert(marked)))
-        # (A fact that is written in HTML has a finding of its own.)
-        removals = (
-            removal for removal in cleaned.removals if not removal.attributes.get("href", "").startswith("fact:")
-        )
-        findings += (_removal_finding(removal, parts, path) for removal in removals)
-        if not cleaned.own_links:
-            return cleaned.html
-        for tag in cleaned.own_links:
-            line, column = tag.place
-            for address in filter(is_own, tag.addresses):
-                kind: Literal["link", "picture"] = "link" if tag.name == "a" else "picture"
-                self._extension.note(Reference(kind, address, line, column or 1, tag.attributes.get("alt", "")))
-                self._extension.addresses.append(address)
-        return with_addresses(cleaned.html, self._extension.site_address)
-
-    def _headings(self, tokens: list[dict[str, Any]]) -> Iterator[Heading]:
-        """The headings in order. The contents of a page are made of them, by a template that escapes nothing."""
-        for token in tokens:
-            if is_id(token["id"]):
-                yield Heading(token["level"], token["id"], self._cleaner.clean(unmark(token["name"])).html)
-            yield from self._headings(token["children"])
-
-    def _files(self, path: str, head: Record | None) -> frozenset[str]:
+    def _files(self, path: str, head: Record | None, addresses: Iterable[str]) -> frozenset[str]:
         hero = head.data.get("hero") if head else None
         files = [resolve_relative(path, str(hero.get("image")))] if isinstance(hero, dict) else []
-        for address in filter(None, map(_ADDRESS.match, self._extension.addresses)):
+        for address in filter(None, map(_ADDRESS.match, addresses)):
             target = unquote(address[0])
             if target.startswith(BASE):
                 files.append(f"{self._docs}/{target.removeprefix(BASE)}")
             elif is_own(target):
                 files.append(resolve_relative(path, target))
         return frozenset(files)
-
-
-def _removal_finding(removal: Removal, parts: list[TextSpan], path: str) -> Finding:
-    line, column = removal.place if removal.place[0] else _find_written(removal, parts)
-    return Finding(id="unsafe-html", path=path, line=line, column=column, message=removal.message, hint=removal.hint)
-
-
-def _find_written(removal: Removal, parts: list[TextSpan]) -> tuple[int, int]:
-    """Where something that was removed stands, as far as it is written so; else where the text begins."""
-    values = [rf"{re.escape(name)}\s*=\s*[\"']?{re.escape(value)}" for name, value in removal.attributes.items()]
-    written = [*values, re.escape(f"<{removal.element}")] if removal.element else []
-    in_file = [part for part in parts if part.line]
-    for words in written:
-        for part in in_file:
-            if match := re.search(words, part.text, re.IGNORECASE):
-                return part.place(match.start())
-    return (in_file[0].line, in_file[0].column) if in_file else (1, 1)
-
-
-def _mark_part(part: TextSpan, silenced: Set[int], seal: str) -> str:
-    """The text with the lines of its links and tags, without comments that silence a check: these end a paragraph."""
-    if not part.line:
-        return seal_slot(part.text, seal)
-    shift = part.column - 1
-    tags_marked = "\n".join(mark_tags(part.text.split("\n"), part.line, shift))
-    lines = mark_lines(tags_marked, part.line, shift).split("\n")
-    numbered = enumerate(lines, part.line)
-    return "\n".join(line for number, line in numbered if number not in silenced or not COMMENT.match(line))
 
 
 def _split_front_matter(
