@@ -40,7 +40,8 @@ def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
     page.meta = {
         **engine_page.head,
         "title": engine_page.title,
-        # Material writes it into the page as it is.
+        # Material writes these two into the page as they are.
+        "author": escape(engine_page.head.get("author") or ""),
         "description": escape(engine_page.description),
         "template": KEPT if is_kept else engine_page.template,
         "unlisted": engine_page.is_unlisted,

@@ -190,7 +190,7 @@ def test_a_picture_needs_words(prepared: Prepared) -> None:
 
 def test_what_would_be_fetched_from_elsewhere_is_a_finding(prepared: Prepared) -> None:
     edition, _ = prepared("from IPython.display import Image\nImage(url='https://example.org/a.png')")
-    assert findings_of(edition) == [("foreign-picture", '"from IPython.display import Image\\n",')]
+    assert findings_of(edition) == [("unsafe-html", '"from IPython.display import Image\\n",')]
 
 
 def test_tags_leave_out_what_they_name(prepared: Prepared) -> None:

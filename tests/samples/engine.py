@@ -14,7 +14,7 @@ CHARTS = tuple(
     f"charts.{name}" for name in ("style", "spec", "parts", "types", "figure", "resolve", "plotly", "render")
 )
 ROOMS = (
-    *("core", "cache", "media", "numbers", "data", "people", "facts", *CHARTS),
+    *("core", "cache", "media", "markup", "numbers", "data", "people", "facts", *CHARTS),
     *("notebooks", "checks", "pieces", "review", "site", "site.checks", "view"),
     *("pages", "output", "edition", "changes", "editorial", "build", "desk"),
 )

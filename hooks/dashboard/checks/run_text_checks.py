@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.checks import calendar_dates, fact_checks, repetition, sentences, structure, typography, wording
+from dashboard.checks import (
+    calendar_dates,
+    fact_checks,
+    html_checks,
+    repetition,
+    sentences,
+    structure,
+    typography,
+    wording,
+)
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.check import Check, TextIssue
 from dashboard.checks.known_names import KnownNames
@@ -15,7 +24,7 @@ from dashboard.checks.unlinked_numbers import UnlinkedNumber, find_unlinked_numb
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
 
-MODULES = (typography, repetition, sentences, wording, calendar_dates, structure)
+MODULES = (typography, repetition, sentences, wording, calendar_dates, structure, html_checks)
 """The modules with checks of the text itself, in the order of the authors' guide."""
 TEXT_CHECKS: tuple[Check, ...] = tuple(
     value

@@ -53,7 +53,7 @@ def _require_column_name(text: str) -> str:
 
 
 def _require_address(text: str) -> str:
-    if not re.match(r"https?://[^\s/]+", text):
+    if not re.fullmatch(r"""https?://[^\s/\\"'<>]+(?:[/?#][^\s\\"<>]*)?""", text):
         raise ValueError("an address that begins with https:// (or http://)")
     return text
 

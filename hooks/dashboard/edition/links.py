@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,13 +10,11 @@ from urllib.parse import unquote
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.paths import address_of, facts_file, is_own, resolve_relative
 from dashboard.edition.edition_pages import edition_pages
+from dashboard.markup.allowed import is_link
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
 from dashboard.view.view import View
-
-_FOLLOWED = re.compile(r"(https?|mailto|tel):|[/?]", re.IGNORECASE)
-"""The beginning of an address that a browser can follow from our pages."""
 
 
 class SiteAddresses:
@@ -167,7 +164,7 @@ def _check_elsewhere(source_text: SourceText, reference: Reference) -> Finding |
         message = f"Read the picture {address}, expected a file of the repository."
         hint = "Save it under docs/images/, mind its licence, and write its path from here."
         return _finding(source_text, reference, "foreign-picture", message, hint)
-    if _FOLLOWED.match(reference.text):
+    if is_link(reference.text):
         return None
     hint = "Write an address with https://, or a path from this file."
     return _finding(source_text, reference, "dead-link", f"The link leads to {address}, which is not there.", hint)

@@ -17,9 +17,11 @@ from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
+from dashboard.markup.allowed import is_link, is_own_file
+from dashboard.markup.tag_marks import without_tag_marks
 from dashboard.pieces.html_fragment import HtmlFragment
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
@@ -33,6 +35,8 @@ CELL_SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
 """The slot of a notebook's code cell."""
 FACT_SLOT = re.compile(r'<a class="fact-slot[^"]*" data-key="([^"]+)"[^>]*>(.*?)</a>', re.S)
 """The slot of a fact, and its words. Attributes that an author gave to the link are dropped."""
+TABLE_OPTIONS = {"use_align_attribute": True}
+"""The options of tables: columns are aligned by an attribute, since a page allows no styles within its text."""
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 """What Python-Markdown writes for a character behind a backslash."""
 
@@ -66,7 +70,7 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
     takes out the marks of what it collects; `unmark` takes the others (of a link inside code) out of the HTML.
 
     Args:
-        text: Markdown.
+        text: Markdown, in which tags may be marked already.
         first_line: the line of the file on which the text begins.
         shift: added to all columns.
     """
@@ -83,7 +87,10 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
 
 
 def _mark_links(line: str, number: int, shift: int) -> str:
-    return _LINK.sub(lambda link: f"{link[0]}\ue000{number}:{shift + _link_start(line, link) + 1}\ue001", line)
+    def column(link: re.Match[str]) -> int:
+        return shift + len(without_tag_marks(line[: _link_start(line, link)])) + 1
+
+    return _LINK.sub(lambda link: f"{link[0]}\ue000{number}:{column(link)}\ue001", line)
 
 
 def _link_start(line: str, link: re.Match[str]) -> int:
@@ -99,32 +106,37 @@ def _link_start(line: str, link: re.Match[str]) -> int:
 
 
 def unmark(html: str) -> str:
-    """The HTML without marks."""
+    """The HTML without marks of links and fences."""
     return _MARK.sub("", html) if "\ue000" in html else html
+
+
+def seal_slot(html: str, seal: str) -> str:
+    """The HTML of a slot with a seal, by which the cleaner of HTML knows that the engine wrote it."""
+    return re.sub('="', f'="{seal}', html)
 
 
 class DashboardExtension(Extension):
     """Collects the references of one text after the other and leaves slots; `begin` starts a new text."""
 
-    def __init__(self) -> None:
+    def __init__(self, seal: str = "") -> None:
+        """Create the extension.
+
+        Args:
+            seal: stands before each attribute of a slot; `HtmlCleaner` takes it off.
+        """
         super().__init__()
+        self.seal = seal
         self.begin("")
 
     def begin(self, path: str) -> None:
         """Forget the last text. `path` is that of the new one from docs/, to which its links are relative."""
         self.references: list[Reference] = []
-        self.addresses: list[str] = []
-        """What the text's HTML shows or links to, as the site addresses it."""
-        self.anchors: set[str] = set()
-        """The ids in the text's HTML."""
         self.path = path
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Called by Python-Markdown."""
         # After inline patterns (20), which make the links.
         md.treeprocessors.register(_Links(md, self), "dashboard", 15)
-        # After all others, which give ids to headings (5) and resolve escapes (0).
-        md.treeprocessors.register(_Places(md, self), "dashboard-places", -100)
 
     def fence(
         self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **rest: Any
@@ -143,7 +155,7 @@ class DashboardExtension(Extension):
     def note(self, reference: Reference) -> str:
         """Collect a reference, and return the HTML of a chart's slot for it."""
         self.references.append(reference)
-        return f'<div class="chart-slot" data-key="{reference.key}"></div>'
+        return seal_slot(f'<div class="chart-slot" data-key="{reference.key}"></div>', self.seal)
 
     def site_address(self, target: str) -> str:
         """The address that a link's target has on the site; an address elsewhere is returned as it is."""
@@ -179,11 +191,15 @@ class _Links(Treeprocessor):
             reference = Reference("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))
             self._owner.note(reference)
             link.attrib.clear()
-            link.set("class", "fact-slot")
-            link.set("data-key", reference.key)
+            link.set("class", f"{self._owner.seal}fact-slot")
+            link.set("data-key", f"{self._owner.seal}{reference.key}")
         elif line:  # (a link that another extension made, such as a footnote's number, has no place in the text)
             self._owner.note(Reference("link", target, line, column, words, within=" ".join(within)))
-            link.set("href", self._owner.site_address(target))
+            address = self._owner.site_address(target)
+            if is_link(address):
+                link.set("href", address)
+            else:  # (the check of links reports it)
+                del link.attrib["href"]
 
     def _visible_words(self, link: ElementTree.Element) -> str:
         """The words as readers see them. Python-Markdown keeps HTML and entities such as `&nbsp;` in its stash."""
@@ -198,7 +214,11 @@ class _Links(Treeprocessor):
         alt, place = image.get("alt", ""), " ".join(within)
         if not target.startswith("chart:"):
             self._owner.note(Reference("picture", target, line, column, alt, within=place))
-            image.set("src", self._owner.site_address(target))
+            address = self._owner.site_address(target)
+            if is_own_file(address):
+                image.set("src", address)
+            else:  # (the check of links reports it)
+                image.attrib.pop("src", None)
             return
         alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or image.tail or "").strip()
         reference = Reference("chart", target.removeprefix("chart:"), line, column, alt, alone, place)
@@ -208,32 +228,8 @@ class _Links(Treeprocessor):
         slot.clear()
         slot.tail = tail
         slot.tag = "div" if alone else "span"
-        slot.set("class", "chart-slot")
-        slot.set("data-key", reference.key)
-
-
-class _Places(Treeprocessor):
-    """Collects what the finished tree links to and the places that links can lead to."""
-
-    def __init__(self, md: Markdown, owner: DashboardExtension) -> None:
-        super().__init__(md)
-        self._owner = owner
-
-    def run(self, root: ElementTree.Element) -> None:
-        addresses, anchors = self._owner.addresses, self._owner.anchors
-        for element in root.iter():
-            for name, value in element.items():
-                # (A mail address is written in character references, and is no file.)
-                if name in ("src", "href") and not value.startswith(AMP_SUBSTITUTE):
-                    addresses.append(value)
-                elif name == "id":
-                    anchors.add(value)
-        # HTML that authors wrote, and highlighted code, wait outside the tree. Most of it names nothing.
-        for html in map(str, self.md.htmlStash.rawHtmlBlocks):
-            if "src" in html or "href" in html or "id" in html:
-                fragment = HtmlFragment(html)
-                addresses += fragment.addresses
-                anchors.update(fragment.ids)
+        slot.set("class", f"{self._owner.seal}chart-slot")
+        slot.set("data-key", f"{self._owner.seal}{reference.key}")
 
 
 def _split_address(target: str) -> tuple[str, str]:
@@ -265,5 +261,6 @@ def with_dashboard(
     options = dict(configs.get(fences) or {})
     chart_fence = {"name": "chart", "class": "chart", "format": extension.fence}
     options["custom_fences"] = [*options.get("custom_fences", []), chart_fence]
+    tables = {name: TABLE_OPTIONS for name in names if name.rpartition(".")[2] == "tables"}
     other_names = [name for name in names if name not in (fences, "fenced_code")]
-    return [*other_names, fences, extension], {**configs, fences: options}
+    return [*other_names, fences, extension], {**tables, **configs, fences: options}

@@ -13,21 +13,21 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
-from dashboard.cache.json_codec import JsonCodec
-from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_figure_settings
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
 from dashboard.core.yaml_record import Record
+from dashboard.markup.clean import HtmlCleaner
+from dashboard.markup.removal import Removal
 from dashboard.media.clean_picture import clean_picture
-from dashboard.media.embedded_picture import EMBEDDED, clean_embedded_in
+from dashboard.notebooks.frame_table import FrameTable, read_table
 from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook
 from dashboard.notebooks.run_result import Run
 from dashboard.notebooks.shown_cell import ShownCell
-from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.markdown_extension import TABLE_OPTIONS, Reference
 from dashboard.pieces.output_kinds import (
     error_output,
     is_for_readers,
@@ -41,11 +41,8 @@ from dashboard.pieces.output_kinds import (
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
-# These two read by expression, not by a parser. The first finds only what `chart()` has written, in its one form. The
-# second shall also find an address that a script writes into the page, which for a parser is no tag.
-_DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)">')
-_FETCHED = re.compile(r"""<[^>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
-_TEXT = JsonCodec[str](str)
+# What `chart()` has written, in its one form.
+_DECLARED = re.compile(r'\s*<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)"></div>\s*')
 WAITING = "This is being computed."
 FAILED = "This could not be computed."
 
@@ -124,6 +121,7 @@ class _OutputCollector:
         self._findings = findings
         self._cache = cache
         self._tables = 0
+        self._cleaner = HtmlCleaner()
 
     def outputs(self, cell: Cell, outputs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         settings = self._settings(cell)
@@ -148,8 +146,8 @@ class _OutputCollector:
     def _display(
         self, cell: Cell, settings: FigureSettings, data: Mapping[str, Any], metadata: Mapping[str, Any]
     ) -> dict[str, Any] | None:
-        if TABLE in data:
-            return _html_output(self._table(cell, settings, data[TABLE]))
+        if TABLE in data and (table := read_table(data[TABLE])):
+            return _html_output(self._table(cell, settings, table))
         if FIGURE in data:
             return _html_output(self._empty_slot(self._figure_reference(cell, data[FIGURE])))
         kind = next((picture for picture in PICTURES if picture in data), None)
@@ -162,15 +160,25 @@ class _OutputCollector:
             self._add_finding("notebook-output", cell, "warning", message, hint)
             return None
         [(kind, text)] = output["data"].items()
-        if kind == "text/html" and _DECLARED.search(text):
-            return _html_output(_DECLARED.sub(lambda slot: self._open_slot(self._declared(cell, slot)), text))
-        if kind == "text/html" and (fetched := _FETCHED.search(text)):
-            message = f"What this cell shows is fetched from {fetched[1][:60]}; expected nothing from elsewhere."
-            self._add_finding(
-                "foreign-picture", cell, "error", message, "Draw it in the cell, or keep it in the repository."
-            )
-        output["data"] = {kind: self._clean_html(self._told_text(cell, text))}
-        return output
+        if kind == "text/html" and (slot := _DECLARED.fullmatch(text)) and (reference := self._declared(cell, slot)):
+            return _html_output(self._empty_slot(reference))
+        text = self._told_text(cell, text)
+        match kind:
+            case "text/html":
+                return _html_output(self._clean_html(cell, text))
+            case "text/markdown":
+                return _html_output(self._clean_html(cell, _markdown_html(text)))
+            case "text/latex":
+                return _html_output(f"<p>{escape(text)}</p>")
+        return {**output, "data": {kind: text}}
+
+    def _clean_html(self, cell: Cell, html: str) -> str:
+        """HTML without what pages may not hold. Looks, which libraries write by themselves, go without a finding."""
+        cleaned = self._cleaner.clean(html)
+        for removal in cleaned.removals:
+            if not _is_look(removal):
+                self._add_finding("unsafe-html", cell, "error", removal.message, removal.hint)
+        return cleaned.html
 
     def _told_text(self, cell: Cell, text: str) -> str:
         """A text without addresses in memory, of which the author is told."""
@@ -180,13 +188,6 @@ class _OutputCollector:
             hint = "End the line that makes it with a semicolon, or print what is meant."
             self._add_finding("notebook-object", cell, "warning", message, hint)
         return clean
-
-    def _clean_html(self, text: str) -> str:
-        """A text with clean pictures, where pictures stand in it."""
-        if not EMBEDDED.search(text):
-            return text
-        key = key_of("html", hashlib.sha256(text.encode()).hexdigest(), engine_digest())
-        return self._cache.get_or_compute(key, _TEXT, lambda: clean_embedded_in(text))
 
     def _tell_silent(self, cell: Cell, output: Mapping[str, Any]) -> None:
         text = silent_text(output)
@@ -213,9 +214,15 @@ class _OutputCollector:
         record = Record(self._notebook.path, cell.settings, {(): (cell.line, cell.column)})
         return read_figure_settings(record, self._findings) or FigureSettings()
 
-    def _declared(self, cell: Cell, slot: re.Match[str]) -> Reference:
-        """A chart that `chart()` declared: on the line of the call, or on the cell's first if the call is elsewhere."""
-        text = base64.b64decode(slot[1]).decode()
+    def _declared(self, cell: Cell, slot: re.Match[str]) -> Reference | None:
+        """A chart that `chart()` declared: on the line of the call, or on the cell's first if the call is elsewhere.
+
+        None if `chart()` cannot have written the slot.
+        """
+        try:
+            text = base64.b64decode(slot[1]).decode()
+        except ValueError:
+            return None
         lines, number = cell.source.split("\n"), int(slot[2])
         line = number if number <= len(lines) and "chart" in lines[number - 1] else 1
         return Reference("cell", text, cell.line_of(line), cell.column)
@@ -228,14 +235,11 @@ class _OutputCollector:
         content = {"figure": figure, "settings": cell.settings or {}, "name": name}
         return Reference("figure", json.dumps(content, sort_keys=True), cell.line, cell.column)
 
-    def _open_slot(self, reference: Reference) -> str:
-        self.references.append(reference)
-        return f'<div class="chart-slot" data-key="{reference.key}">'
-
     def _empty_slot(self, reference: Reference) -> str:
-        return f"{self._open_slot(reference)}</div>"
+        self.references.append(reference)
+        return f'<div class="chart-slot" data-key="{reference.key}"></div>'
 
-    def _table(self, cell: Cell, settings: FigureSettings, table: Mapping[str, Any]) -> str:
+    def _table(self, cell: Cell, settings: FigureSettings, table: FrameTable) -> str:
         self._tables += 1
         address = f"{self._page}table-{self._tables}.csv"
         self.files[address] = table["csv"].encode()
@@ -269,6 +273,19 @@ class _OutputCollector:
         image = f'<img src="{BASE}{address}" alt="{escape(settings.alt)}"{sizes}>'
         caption = f"<figcaption>{escape(settings.title)}</figcaption>" if settings.title else ""
         return f'<figure class="output-picture">{image}{caption}</figure>'
+
+
+def _markdown_html(text: str) -> str:
+    # Imported here, since few cells show Markdown.
+    from markdown import markdown
+
+    return markdown(text, extensions=["tables", "fenced_code"], extension_configs={"tables": TABLE_OPTIONS})
+
+
+def _is_look(removal: Removal) -> bool:
+    """Whether it only gave something a look: styles, borders, and the ids by which pandas' styles find their cells."""
+    looks = {"style", "border", *(["id"] if removal.attributes.get("id", "").startswith("T_") else ())}
+    return removal.element == "style" or (bool(removal.attributes) and removal.attributes.keys() <= looks)
 
 
 def _html_output(text: str) -> dict[str, Any]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Set
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from markdown import Markdown
-
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import check_prose
-from dashboard.checks.silences import COMMENT, Silence
+from dashboard.checks.silences import Silence
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
@@ -29,8 +27,9 @@ from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language
 from dashboard.pieces.body_digest import body_digest
+from dashboard.pieces.convert_text import Heading, TextConverter, removal_findings
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
-from dashboard.pieces.markdown_extension import DashboardExtension, Reference, mark_lines, unmark, with_dashboard
+from dashboard.pieces.markdown_extension import Reference
 
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
@@ -38,18 +37,6 @@ _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _HEAD_LIKE = re.compile(r"\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
 """The beginning of a text whose author means front matter."""
 _NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a text."""
-
-    level: int
-    """From 1."""
-    id: str
-    """Its anchor on the page."""
-    words: str
-    """As HTML."""
 
 
 @dataclass(frozen=True)
@@ -166,9 +153,7 @@ class SourceTextReader:
             known_names: the names that the checks of texts look for.
             lang: the language of texts that name none.
         """
-        self._extension = DashboardExtension()
-        extensions, configs = with_dashboard(names, options, self._extension)
-        self._markdown = Markdown(extensions=extensions, extension_configs=configs)
+        self._converter = TextConverter(names, options)
         self._docs = docs
         self._known_names = known_names or KnownNames()
         self._lang = lang
@@ -201,19 +186,19 @@ class SourceTextReader:
             findings.append(_unread_head(path))
         findings += misplaced_in_record(head) if head else []
         silenced = {silence.line for silence in report.silences}
-        self._extension.begin(path.removeprefix(f"{self._docs}/"))
-        html = self._markdown.reset().convert("\n\n".join(_mark_part(part, silenced) for part in parts))
+        converted = self._converter.convert(parts, silenced, path.removeprefix(f"{self._docs}/"))
+        findings += removal_findings(converted.removals, parts, path)
         source_text = SourceText(
             path,
             hashlib.sha256(content).hexdigest(),
             head,
             # The extension meets all fences before the first picture; here they stand by line.
-            tuple(sorted(self._extension.references, key=lambda reference: reference.line)),
+            tuple(sorted(converted.references, key=lambda reference: reference.line)),
             sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts if part.line),
-            self._files(path, head),
-            COMMENT.sub("", unmark(html)),
-            tuple(_headings(getattr(self._markdown, "toc_tokens", []))),
-            frozenset(self._extension.anchors),
+            self._files(path, head, converted.addresses),
+            converted.html,
+            converted.headings,
+            converted.anchors,
             report.silences,
             notebook,
             numbers=report.numbers,
@@ -223,10 +208,10 @@ class SourceTextReader:
         )
         return source_text, findings
 
-    def _files(self, path: str, head: Record | None) -> frozenset[str]:
+    def _files(self, path: str, head: Record | None, addresses: Iterable[str]) -> frozenset[str]:
         hero = head.data.get("hero") if head else None
         files = [resolve_relative(path, str(hero.get("image")))] if isinstance(hero, dict) else []
-        for address in filter(None, map(_ADDRESS.match, self._extension.addresses)):
+        for address in filter(None, map(_ADDRESS.match, addresses)):
             target = unquote(address[0])
             if target.startswith(BASE):
                 files.append(f"{self._docs}/{target.removeprefix(BASE)}")
@@ -239,22 +224,6 @@ def _unread_head(path: str) -> Finding:
     message = "Read a line '---' and keys; expected '---' as the very first line, and a line '---' after the keys."
     hint = "Take out what stands before the first '---', or add the second."
     return Finding(id="unread-head", path=path, message=message, hint=hint)
-
-
-def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
-    headings = []
-    for token in tokens:
-        headings += [Heading(token["level"], token["id"], token["name"]), *_headings(token["children"])]
-    return headings
-
-
-def _mark_part(part: TextSpan, silenced: Set[int]) -> str:
-    """The text with its lines marked (`mark_lines`), without comments that silence a check: these end a paragraph."""
-    if not part.line:
-        return part.text
-    lines = mark_lines(part.text, part.line, part.column - 1).split("\n")
-    numbered = enumerate(lines, part.line)
-    return "\n".join(line for number, line in numbered if number not in silenced or not COMMENT.match(line))
 
 
 def _split_front_matter(

@@ -1,0 +1,152 @@
+"""Converts a text to the HTML that is published: Markdown first, then only what pages may hold."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from markdown import Markdown
+
+from dashboard.checks.silences import COMMENT
+from dashboard.core.finding import Finding
+from dashboard.core.paths import is_own
+from dashboard.core.text_span import TextSpan
+from dashboard.markup.allowed import is_id
+from dashboard.markup.clean import HtmlCleaner, Tag, with_addresses
+from dashboard.markup.removal import Removal
+from dashboard.markup.tag_marks import mark_tags, without_tag_marks
+from dashboard.pieces.markdown_extension import (
+    DashboardExtension,
+    Reference,
+    mark_lines,
+    seal_slot,
+    unmark,
+    with_dashboard,
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a text."""
+
+    level: int
+    """From 1."""
+    id: str
+    """Its anchor on the page."""
+    words: str
+    """As HTML."""
+
+
+@dataclass(frozen=True)
+class ConvertedText:
+    """The HTML of a text, and what it holds."""
+
+    html: str
+    """Clean, with slots for charts, facts and a notebook's code cells, and `@base@` for the site's root."""
+    headings: tuple[Heading, ...]
+    references: tuple[Reference, ...]
+    addresses: tuple[str, ...]
+    """What it shows or links to: as the site addresses it, or as a path from the file."""
+    anchors: frozenset[str]
+    """The ids in it, which links can lead to."""
+    removals: tuple[Removal, ...]
+    """What it held and pages may not hold."""
+
+
+class TextConverter:
+    """Converts texts with the Markdown extensions of a site."""
+
+    def __init__(self, names: list[str], options: dict[str, Any]) -> None:
+        """Set up Markdown once for all texts.
+
+        Args:
+            names: the site's Markdown extensions.
+            options: their options, by name.
+        """
+        # A secret of this process, which no text can hold. The HTML that is kept has no seals.
+        seal = secrets.token_hex(8)
+        self._extension, self._cleaner = DashboardExtension(seal), HtmlCleaner(seal)
+        extensions, configs = with_dashboard(names, options, self._extension)
+        self._markdown = Markdown(extensions=extensions, extension_configs=configs)
+
+    def convert(self, parts: Sequence[TextSpan], silenced: Set[int], path: str) -> ConvertedText:
+        """Convert one text.
+
+        Args:
+            parts: the parts of its file, without the front matter; a notebook's code cells are slots with line 0.
+            silenced: the lines with comments that silence a check.
+            path: the file, from the folder of texts.
+        """
+        self._extension.begin(path)
+        marked = "\n\n".join(_mark_part(part, silenced, self._extension.seal) for part in parts)
+        cleaned = self._cleaner.clean(unmark(self._markdown.reset().convert(marked)))
+        html, written = cleaned.html, [tag for tag in cleaned.tags if any(map(is_own, tag.addresses))]
+        if written:
+            # Links and pictures that are written as HTML; those in Markdown have the addresses of the site already.
+            html = with_addresses(html, self._extension.site_address)
+        return ConvertedText(
+            html,
+            tuple(self._headings(getattr(self._markdown, "toc_tokens", []))),
+            (*self._extension.references, *(reference for tag in written for reference in _references(tag))),
+            tuple(address for tag in cleaned.tags for address in tag.addresses),
+            frozenset(tag.attributes["id"] for tag in cleaned.tags if "id" in tag.attributes),
+            # (A fact that is written as HTML has a finding of its own.)
+            tuple(removal for removal in cleaned.removals if not _is_fact(removal)),
+        )
+
+    def _headings(self, tokens: list[dict[str, Any]]) -> Iterator[Heading]:
+        """The headings in order. The contents of a page are made of them, by a template that escapes nothing."""
+        for token in tokens:
+            words = without_tag_marks(unmark(token["name"]))
+            if is_id(token["id"]):
+                yield Heading(token["level"], token["id"], self._cleaner.clean(words).html if "<" in words else words)
+            yield from self._headings(token["children"])
+
+
+def _references(tag: Tag) -> Iterator[Reference]:
+    for address in filter(is_own, tag.addresses):
+        line, column = tag.place
+        yield Reference("link" if tag.name == "a" else "picture", address, line or 1, column or 1)
+
+
+def _is_fact(removal: Removal) -> bool:
+    return removal.attributes.get("href", "").startswith("fact:")
+
+
+def removal_findings(removals: Iterable[Removal], parts: Sequence[TextSpan], path: str) -> Iterator[Finding]:
+    """What was removed from a text, as findings.
+
+    Args:
+        removals: what was removed.
+        parts: the parts of the file.
+        path: the file, from the root.
+    """
+    for removal in removals:
+        line, column = removal.place if removal.place[0] else _find_written(removal, parts)
+        yield Finding(id="unsafe-html", path=path, line=line, column=column, message=removal.message, hint=removal.hint)
+
+
+def _find_written(removal: Removal, parts: Sequence[TextSpan]) -> tuple[int, int]:
+    """Where something that was removed stands, as far as it is written so; else where the text begins."""
+    values = [rf"{re.escape(name)}\s*=\s*[\"']?{re.escape(value)}" for name, value in removal.attributes.items()]
+    written = [*values, re.escape(f"<{removal.element}")] if removal.element else []
+    in_file = [part for part in parts if part.line]
+    for words in written:
+        for part in in_file:
+            if match := re.search(words, part.text, re.IGNORECASE):
+                return part.place(match.start())
+    return (in_file[0].line, in_file[0].column) if in_file else (1, 1)
+
+
+def _mark_part(part: TextSpan, silenced: Set[int], seal: str) -> str:
+    """The text with the lines of its links and tags, without comments that silence a check: these end a paragraph."""
+    if not part.line:
+        return seal_slot(part.text, seal)
+    shift = part.column - 1
+    tags_marked = "\n".join(mark_tags(part.text.split("\n"), part.line, shift))
+    lines = mark_lines(tags_marked, part.line, shift).split("\n")
+    numbered = enumerate(lines, part.line)
+    return "\n".join(line for number, line in numbered if number not in silenced or not COMMENT.match(line))
