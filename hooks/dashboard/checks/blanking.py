@@ -22,6 +22,7 @@ from dashboard.checks.prose import (
     ProseHeading,
 )
 from dashboard.core.text_span import TextSpan
+from dashboard.core.yaml_record import unfit_part
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(\w+)", re.M)
@@ -218,11 +219,11 @@ def _texts_for_readers(text: str) -> Iterator[_KeysAndNode]:
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         return
     finally:
         loader.dispose()
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, yaml.MappingNode) and not unfit_part(node):
         yield from _texts_below(node, (), False)
 
 

@@ -20,6 +20,7 @@ from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
 from dashboard.core.paths import BASE, is_own, resolve_relative
+from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.descriptor import wrong_name
@@ -188,6 +189,10 @@ class SourceTextReader:
         if path.endswith(".ipynb") and notebook is None:
             return None, findings
         parts = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
+        if not check_size(sum(len(part.text) for part in parts), path, findings, MAX_TEXT, "characters"):
+            return None, findings
+        if not all(check_markdown(part.text, path, findings, part.line) for part in parts):
+            return None, findings
         report = check_prose([part for part in parts if part.line], path, self._known_names, self._lang)
         findings += report.findings
         head, parts = _split_front_matter(parts, path, findings)
