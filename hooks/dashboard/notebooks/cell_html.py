@@ -20,8 +20,8 @@ from dashboard.notebooks.shown_cell import ShownCell
 Convert = Callable[[Path], str]
 """Makes an HTML page of a notebook file."""
 _UNSAFE = {
-    "src": re.compile(r"\s*(?!data:)([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE),
-    "href": re.compile(r"\s*(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE),
+    "src": re.compile(r"\A\s*+(?!data:)([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE),
+    "href": re.compile(r"\A\s*+(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE),
 }
 """Addresses that would be fetched from elsewhere, and those that would act when they are followed."""
 

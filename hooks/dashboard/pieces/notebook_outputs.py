@@ -28,8 +28,8 @@ PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 # These two read by expression, not by a parser. The first finds only what `chart()` has written, in its one form. The
 # second shall also find an address that a script writes into the page, which for a parser is no tag.
 _DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)">')
-_FETCHED = re.compile(r"""<[^>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
-_WARNING_PLACE = re.compile(r"\S*ipykernel_\d+/\d+\.py:(\d+)")
+_FETCHED = re.compile(r"""<[^<>]*\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s<>]+)""", re.IGNORECASE)
+_WARNING_PLACE = re.compile(r"(?<!\S)\S*ipykernel_\d+/\d+\.py:(\d+)")
 """The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
 MOST_CHARACTERS = 10_000
 """Highest number of printed characters of a cell that stand on a page."""
@@ -133,7 +133,7 @@ class _OutputCollector:
             self._add_finding(
                 "foreign-picture", cell, "error", message, "Draw it in the cell, or keep it in the repository."
             )
-        return output
+        return {**output, "data": {**data, "text/plain": _cut(data["text/plain"])}} if "text/plain" in data else output
 
     def _add_finding(self, id: str, cell: Cell, severity: Severity, message: str, hint: str) -> None:
         self._findings.append(
@@ -207,10 +207,16 @@ class _OutputCollector:
 
 def _shorten(output: dict[str, Any]) -> dict[str, Any]:
     """What a cell prints, cut off after MOST_CHARACTERS."""
-    text = _WARNING_PLACE.sub(r"Line \1", output.get("text") or "")
+    text = _WARNING_PLACE.sub(r"Line \1", "".join(output.get("text") or ""))
+    return {**output, "text": _cut(text)} if text else output
+
+
+def _cut(printed: str | list[str]) -> str:
+    """The first MOST_CHARACTERS of what is printed, and how many more there are."""
+    text = "".join(printed)
     if len(text) <= MOST_CHARACTERS:
-        return {**output, "text": text} if text else output
-    return {**output, "text": f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"}
+        return text
+    return f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"
 
 
 def _html_output(text: str) -> dict[str, Any]:

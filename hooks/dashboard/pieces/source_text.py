@@ -36,7 +36,10 @@ from dashboard.pieces.markdown_extension import DashboardExtension, Reference, m
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
-_NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
+_NO_WORDS = re.compile(
+    r"^[ \t]*(`{3,}+|~{3,}+).*?(?:^[ \t]*\1[ \t]*$|\Z)|!\[[^\[\]]*\]\([^)]{0,2000}\)|<!--.*?-->|\]\([^)]{0,2000}\)",
+    re.S | re.M,
+)
 
 
 @dataclass(frozen=True)
