@@ -14,7 +14,8 @@ MAX_TITLE = 110
 STANDFIRST_WORDS = (6, 60)
 """The fewest and the most words of a standfirst."""
 _FILE_NAME = re.compile(
-    r"\A(?:[\w./%-]*\.(?:svg|png|jpe?g|webp|avif|gif|pdf)|(?:IMG|DSC|image|screenshot)[\w -]*\d|image|picture|photo|chart)\Z",
+    r"\A(?:[\w./%-]*\.(?:svg|png|jpe?g|webp|avif|gif|pdf)|(?:IMG|DSC|image|screenshot)[\w -]*\d"
+    r"|image|picture|photo|chart)\Z",
     re.I,
 )
 

@@ -49,6 +49,10 @@ def guarding(path: str, findings: list[Finding], task: str = "read", line: int =
 
 def _finding(error: Exception, path: str, task: str, line: int) -> Finding:
     if isinstance(error, OSError) and error.strerror:
+        needed = str(error.filename or path)
+        if not needed.endswith(path):
+            message = f"This could not be {task}, since {needed} cannot be read: {error.strerror}."
+            return Finding(id="unreadable-file", path=path, line=line, message=message, hint="Run make setup.")
         message = f"The file could not be {task}: {error.strerror}."
         return Finding(id="unreadable-file", path=path, line=line, message=message, hint="Look at its permissions.")
     if isinstance(error, MemoryError | RecursionError):
@@ -64,6 +68,6 @@ def _finding(error: Exception, path: str, task: str, line: int) -> Finding:
 def _place(error: Exception) -> str:
     """The last place in our own code that the error came through: file and line."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_CODE)]
-    frame = (own or frames)[-1]
+    inner = frames[1:] or frames  # (the first is this module)
+    frame = ([frame for frame in inner if Path(frame.filename).is_relative_to(_CODE)] or inner)[-1]
     return f"{Path(frame.filename).name}:{frame.lineno}"
