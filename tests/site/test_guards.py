@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from dashboard.charts.render import make_artefacts
 from dashboard.core import yaml_record
+from dashboard.core.finding import Finding
 from dashboard.data import csv_rows
 from dashboard.edition import links
 from dashboard.pieces import placed_charts, placed_facts, source_text
@@ -74,3 +76,26 @@ def test_what_fails_later_is_one_finding_too(
     errors = [finding for finding in edition.findings if finding.severity == "error"]
     assert [(finding.path, finding.id) for finding in errors] == [(path, "engine-error")]
     assert "docs/index.md" in edition.view.texts
+
+
+@pytest.mark.usefixtures("guarded")
+@pytest.mark.parametrize("step", ["build_figure", "figure_html"])
+def test_a_chart_that_fails_while_it_is_drawn_is_a_finding(
+    step: str, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fence = (SITE["data/charts/trade.yaml"] or "").replace("id: trade", "id: own")
+    edition = edit({PIECE: f"{HEAD}Words.\n\n```chart\n{fence}```\n"})
+    original = getattr(make_artefacts, step)
+
+    def failing(selection: Any, *more: Any) -> Any:
+        return 1 / 0 if selection.chart.id == "own" else original(selection, *more)
+
+    monkeypatch.setattr(make_artefacts, step, failing)
+    findings: list[Finding] = []
+    view, cache = edition.view, edition.content.cache
+    artefacts = make_artefacts.make_artefacts(view.chart_requests, view.site_name, cache, None, findings)
+    drawn = edition.with_artefacts(artefacts, findings)
+    assert [(finding.path, finding.line, finding.id) for finding in drawn.findings] == [(PIECE, 13, "engine-error")]
+    assert set(drawn.view.artefacts) == {("trade", "")}
+    body = next(page for page in drawn.pages.values() if page.source == PIECE).context["body"]
+    assert "This chart could not be drawn." in body.html("", "")
