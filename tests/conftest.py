@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from dashboard.charts.render.browser import find_browser
 from dashboard.charts.resolve import shared_charts
 from dashboard.core.finding import Finding
+from dashboard.core.guard import DEBUG
 from dashboard.core.settings import HOME
 from dashboard.data import dataset as dataset_module
 from dashboard.data.dataset import Dataset, load_dataset
@@ -20,6 +22,14 @@ from dashboard.pieces.source_text import SourceTextReader
 from tests.samples.built import Built, Make, build
 from tests.samples.edition import Edit, edited_edition
 from tests.samples.site import SITE, TRADE, TRADE_ROWS, site_config, write_files
+
+os.environ.setdefault(DEBUG, "raise")  # A failure of the engine is seen at once, here and in every process of a test.
+
+
+@pytest.fixture
+def guarded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for authors: what fails at one file is a finding."""
+    monkeypatch.delenv(DEBUG)
 
 
 @pytest.fixture

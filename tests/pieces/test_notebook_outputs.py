@@ -277,7 +277,7 @@ def test_of_an_output_only_its_richest_text_is_shown(tmp_path: Path) -> None:
     assert edition.findings == ()
     assert "zqsecret" not in outputs_of(edition)
     data = [output["data"] for output in edition.content.notebooks[PATH].cells[0].outputs]
-    assert data == [{"text/html": "<p>shown</p>"}, {"text/latex": "$x$"}]
+    assert data == [{"text/html": "<p>shown</p>"}, {"text/html": "<p>$x$</p>"}]
 
 
 def test_an_error_that_is_shown_names_no_file(tmp_path: Path) -> None:

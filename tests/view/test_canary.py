@@ -86,7 +86,7 @@ def published(root: Path) -> dict[str, bytes]:
     """What the engine gives to readers, by address: data of pages, downloads, files of docs/."""
     edition = prepare_edition(root / "mkdocs.yml", execute=executed)
     cache = edition.content.cache
-    edition = edition.with_artefacts(make_artefacts(edition.view.chart_requests, "Tiny", cache, None))
+    edition = edition.with_artefacts(make_artefacts(edition.view.chart_requests, "Tiny", cache, None, []))
     # The view as a whole, too: what no page shows today, one may show tomorrow. (Its files are looked at below.)
     contents = {"view": "\n".join(texts(replace(edition.view, files=frozenset()))).encode()}
     for page in edition.pages.values():

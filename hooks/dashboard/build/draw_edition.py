@@ -57,21 +57,23 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
         charts), and a finding says why.
     """
     requests, site_name, cache = edition.view.chart_requests, edition.view.site_name, edition.content.cache
+    findings: list[Finding] = []
     if edition.content.partial:  # The next build follows at once, and draws what the cache does not hold.
-        return edition.with_artefacts(make_artefacts(requests, site_name, cache, None))
+        return edition.with_artefacts(make_artefacts(requests, site_name, cache, None, findings), findings)
     with tqdm(unit=" pictures", desc="Drawing charts", delay=1, file=sys.stderr) as bar:
         try:
-            artefacts = make_artefacts(requests, site_name, cache, drawer.get, _progress_of(bar))
+            artefacts = make_artefacts(requests, site_name, cache, drawer.get, findings, _progress_of(bar))
             if versions:
                 for place, request in versions.chart_requests().items():
-                    drawn = make_artefacts([request], site_name, cache, drawer.get)
-                    versions.artefacts[place] = drawn[request.chart.id, request.alt]
+                    drawn = make_artefacts([request], site_name, cache, drawer.get, [])
+                    if drawn:
+                        versions.artefacts[place] = drawn[request.chart.id, request.alt]
         except DrawingError as error:
-            finding = Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint=error.hint)
-            return edition.with_artefacts(make_artefacts(requests, site_name, cache, None), [finding])
+            findings.append(Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint=error.hint))
+            return edition.with_artefacts(make_artefacts(requests, site_name, cache, None, findings), findings)
         if bar.n > MANY_PICTURES:
             drawer.close()
-    return edition.with_artefacts(artefacts)
+    return edition.with_artefacts(artefacts, findings)
 
 
 def _progress_of(bar: tqdm) -> Callable[[int, int], None]:  # type: ignore[type-arg]  # (the stubs make it generic)

@@ -83,7 +83,7 @@ class Versions:
             now = {placement.id: placement.chart.comparison_key for placement in placements if placement.chart}
             for name, chart in version.charts.items():
                 if now.get(name) != chart.comparison_key:
-                    requests[path, name] = ChartRequest(chart, "", self.view.address_of(name), False)
+                    requests[path, name] = ChartRequest(chart, "", self.view.address_of(name), False, path)
         return requests
 
     def _read_version(self, path: str, publication: Publication) -> PublishedVersion:

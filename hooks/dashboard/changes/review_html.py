@@ -20,7 +20,7 @@ from markupsafe import Markup
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import BLOCK_SELECTOR, HtmlToken, addressed_blocks
 
-_TARGET = re.compile(r"\]\([^)]*\)|<!--.*?-->", re.S)
+_TARGET = re.compile(r"\]\([^)]{0,2000}\)|<!--.*?-->", re.S)
 """In Markdown, what is not among the words of its HTML: the targets of links, and comments."""
 SEARCH_LENGTH = 12
 """How many letters and digits at the beginning of a block are looked for in the source."""

@@ -22,16 +22,17 @@ from dashboard.checks.prose import (
     ProseHeading,
 )
 from dashboard.core.text_span import TextSpan
+from dashboard.core.yaml_record import unfit_part
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(\w+)", re.M)
 _FENCE = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<marks>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>.*?)"
+    r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)\n(?P<body>.*?)"
     r"(?:^[ \t>]*(?P=marks)[`~]*[ \t]*$|\Z)",
     re.S | re.M,
 )
-_CHART = re.compile(r"\s*\{?\s*\.?chart\b")
-_RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|[ \t|:-]*-[ \t|:-]*\|[ \t|:-]*|(?:!!!|\?\?\?).*)$", re.M)
+_CHART = re.compile(r"\A\s*+\{?+\s*+\.?chart\b")
+_RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+|(?:!!!|\?\?\?).*)$", re.M)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<target>[^\s>]+).*$", re.M)
 _BEGINNING = re.compile(
     r"^(?P<quote>[ \t]*>[> \t]*)?"
@@ -40,19 +41,19 @@ _BEGINNING = re.compile(
     re.M,
 )
 _UNDERLINED = re.compile(r"^(?![ \t>#*+-])(?P<text>\S.*)\n(?P<line>=+|-+)[ \t]*$", re.M)
-_TARGET = r"\((?P<{}><[^>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+_TARGET = r"\((?P<{}><[^>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 _INLINE = re.compile(
     # Each branch begins with one of these characters. To test for them first is four times as fast.
     r"(?=[<`$\\!\[\]*_{|&h])(?:(?P<comment><!--.*?-->)"
     r"|(?P<raw><(?P<tag>script|style|pre|code)\b.*?</(?P=tag)>)"
-    r"|(?P<auto><(?:https?://|mailto:)[^>\s]*>)"
+    r"|(?P<auto><(?:https?://|mailto:)[^<>\s]*>)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"
-    r"|(?P<code>(?P<ticks>`+)[^`].*?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<code>(?<!`)(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<formula>\$\$.*?\$\$|\\\(.*?\\\)|\\\[.*?\\\])"
     r"|(?P<picture>!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]" + _TARGET.format("source") + ")"
     r"|(?P<link>\]" + _TARGET.format("target") + ")"
     r"|(?P<bare>https?://[^\s<>\x00-\x02]*[^\s<>\x00-\x02.,;:!?)\]])"
-    r"|(?P<markup>\]\[[^\]\n]*\]|\[\^[^\]\s]+\]|[\[\]]|\*+|_+|\{[:#.][^{}\n]*\}|\\[!-/:-@\[-`{-~])"
+    r"|(?P<markup>\]\[[^\]\n]*\]|\[\^[^\[\]\s]+\]|[\[\]]|\*+|_+|\{[:#.][^{}\n]*\}|\\[!-/:-@\[-`{-~])"
     r"|(?P<cell>\|)"
     r"|(?P<entity>&#?\w+;))",
     re.S,
@@ -218,11 +219,11 @@ def _texts_for_readers(text: str) -> Iterator[_KeysAndNode]:
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         return
     finally:
         loader.dispose()
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, yaml.MappingNode) and not unfit_part(node):
         yield from _texts_below(node, (), False)
 
 
@@ -241,7 +242,7 @@ def _texts_below(node: yaml.Node, keys: tuple[str, ...], is_text: bool) -> Itera
 def _indented_code(source: str, text: str, body: int) -> Iterator[tuple[int, int]]:
     """Start and end of blocks that are indented by four and belong to no list item, footnote or admonition."""
     in_item = False
-    for match in re.finditer(r"(?:[ \t]*\S[^\n]*(?:\n|\Z))+", text[body:]):
+    for match in re.finditer(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", text[body:], re.M):
         block = match[0]
         if not re.match(r" {4}|\t", block):
             last = block.rstrip("\n").rpartition("\n")[2]

@@ -38,7 +38,9 @@ def _month_alternatives(lang: Language) -> str:
 
 _MONTH = {lang: re.compile(rf"(?:{_month_alternatives(lang)})(?![\w-])") for lang in _MONTH_NAMES}
 _DAY_BEFORE = re.compile(r"(?<![\w.,])(\d{1,2})(?:st|nd|rd|th)?\.?\s+\Z")
-_DAY_YEAR_AFTER = re.compile(rf"(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w.]))?(?:,?\s+(?P<year>{_YEAR})(?!\w))?")
+_DAY_YEAR_AFTER = re.compile(
+    rf"(?:\s{{1,9}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w.]))?(?:,?\s{{1,9}}(?P<year>{_YEAR})(?!\w))?"
+)
 _ISO_DATE = re.compile(rf"(?P<year>{_YEAR})-(?<![\w/.-].{{5}})(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])")
 
 

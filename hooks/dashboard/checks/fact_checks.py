@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import Prose
 
-_FACT_OUTSIDE_LINK = re.compile(r"!\[[^\[\]]*\[[^\]]*\]\(\s*<?fact:|<a\s[^>]*href=[\"']?fact:")
+_FACT_OUTSIDE_LINK = re.compile(r"!\[[^\[\]]*\[[^\[\]]*\]\(\s*<?fact:|<a\s[^<>]*href=[\"']?fact:")
 
 fact_false = described(
     "fact-false",

@@ -18,6 +18,65 @@ wrong_encoding = described(
         the same, saved as “CSV UTF-8”
     """,
 )
+unreadable_file = described(
+    "unreadable-file",
+    "site",
+    """A file cannot be opened or read.
+
+    Why: What it holds is missing on the site. The message says what the operating system answered.
+
+    Bad:
+        docs/analyses/lifeline.md, which only its owner may read
+
+    Good:
+        the same, after chmod a+r docs/analyses/lifeline.md
+    """,
+)
+too_large = described(
+    "too-large",
+    "site",
+    """A file holds more than any page can show.
+
+    Why: It would take minutes to read and to build, for everybody. The limits are 20 MB for a file, and a million
+    characters for a text or a file in YAML.
+
+    Bad:
+        a CSV of 300 MB with every shipment of ten years
+
+    Good:
+        its monthly sums
+    """,
+)
+too_complex = described(
+    "too-complex",
+    "site",
+    """A text has a line, a row of marks or a nesting that no reader of Markdown, YAML or JSON gets through.
+
+    Why: Such a text keeps the build busy for hours, or ends it. Most often something was pasted that is no text: a
+    picture as `data:`, the content of another file. YAML may not use a part again with `&name` and `*name`.
+
+    Bad:
+        ![a map](data:image/png;base64, and 400,000 letters on one line
+
+    Good:
+        ![a map](../images/map.png)
+    """,
+)
+engine_error = described(
+    "engine-error",
+    "site",
+    """The engine itself failed at one file. Everything else went on.
+
+    Why: The mistake is in the engine, but what was last changed in the file brings it out, so the file can be written
+    otherwise until it is mended. `desk --debug check` shows the place in the code.
+
+    Bad:
+        a file at which the engine stops
+
+    Good:
+        the same file without what was changed last, and a report to those who look after the engine
+    """,
+)
 yaml_syntax = described(
     "yaml-syntax",
     "chart",

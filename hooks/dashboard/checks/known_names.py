@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
@@ -98,5 +99,8 @@ def load_names(path: Path, root: Path, findings: list[Finding]) -> NameList:
     """
     if not is_own_file(path, root):
         return NameList(names=[])
-    record = read_yaml_bytes(path.read_bytes(), path.relative_to(root).as_posix(), findings)
-    return (validate(NameList, record, findings) if record else None) or NameList(names=[])
+    shown_path = path.relative_to(root).as_posix()
+    with guarding(shown_path, findings):
+        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
+        return (validate(NameList, record, findings) if record else None) or NameList(names=[])
+    return NameList(names=[])

@@ -26,7 +26,9 @@ BREAK = "\x02"
 PART_SEPARATOR = "\n\n"
 """Stands between the parts of a file, such as the cells of a notebook, when they are joined."""
 _WORD = re.compile(r"\w+(?:[’'.,:-]\w+)*")
-_SENTENCE_END = re.compile(r"\x02[\x02\n]*|\n[ \t]*\n|[.!?…]+[\x00”’“‘\"')\]»]*(?=\s+[\x00“„”‘‚\"'(\[«]*(\S)|\s*\Z)")
+_SENTENCE_END = re.compile(
+    r"\x02[\x02\n]*|\n[ \t]*\n|(?<![.!?…])[.!?…]++[\x00”’“‘\"')\]»]*(?=\s+[\x00“„”‘‚\"'(\[«]*(\S)|\s*\Z)"
+)
 _ABBREVIATIONS = re.compile(
     # A full stop behind these does not end a sentence: English, German, Polish, Swedish.
     "mrs?|ms|dr|prof|st|no|vs|e.g|i.e|cf|fig|vol|pp?|approx|ca|gen|col|sen|rep|gov|jan|feb|mar|apr|jun|jul|aug|sept?|"

@@ -12,7 +12,7 @@ from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, Prose, Word
 
 _MAX_PHRASE_WORDS = 8
-_GAP = re.compile(r"[\s\x00]*\s[\s\x00]*")
+_GAP = re.compile(r"(?=\x00*\s)[\s\x00]*")
 _MAY_BE_DOUBLED = {
     "en": {"had", "that"},
     "de": {"die", "der", "das", "sie", "ihr", "dem", "den"},

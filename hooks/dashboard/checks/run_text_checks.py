@@ -114,8 +114,9 @@ def _findings_of(check: Check, issues: list[TextIssue], prose: Prose, silences: 
 
 def _merged(check: Check, findings: list[Finding], silences: list[Silence]) -> list[Finding]:
     """One finding in place of all that are not silenced: the first, with the number of the others."""
-    loud = [finding for finding in findings if not _is_silenced(check, finding.line, silences)]
-    silenced = [finding for finding in findings if finding not in loud]
+    lines = {silence.covers for silence in silences if silence.id == check.id}
+    loud = [finding for finding in findings if finding.line not in lines]
+    silenced = [finding for finding in findings if finding.line in lines]
     if len(loud) < 2:
         return findings
     first = min(loud, key=lambda finding: finding.place)

@@ -12,8 +12,8 @@ from dashboard.checks.check import Check, described
 from dashboard.core.finding import Finding, nearest
 
 _ALLOW = re.compile(
-    r"(?:<!--|^[ \t]*#)[ \t]*desk:[ \t]*allow\b[ \t]*(?P<id>[\w-]*)"
-    r"[ \t]*(?::[ \t]*(?P<reason>[^\n]*?))?[ \t]*(?:-->|$)",
+    r"(?:<!--|^[ \t]*#)[ \t]*+desk:[ \t]*+allow\b[ \t]*+(?P<id>[\w-]*+)[ \t]*+"
+    r"(?::(?P<reason>(?:(?!-->)[^\n])*+))?(?:-->|$)",
     re.M,
 )
 COMMENT = re.compile(r"<!--\s*desk:.*?-->[ \t]*\n?", re.S)
@@ -86,7 +86,7 @@ def silences_in(source: str) -> Iterator[SilenceComment]:
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         line_end = re.compile(r"[^\n]*\n(?:[ \t]*\n)*").match(source, match.end())
         covers = line_end.end() if line_end else len(source)
-        yield SilenceComment(start, covers, match["id"], match["reason"] or "")
+        yield SilenceComment(start, covers, match["id"], (match["reason"] or "").strip())
 
 
 def apply_silences(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,7 +48,10 @@ def find_unlinked_numbers(prose: Prose) -> Iterator[UnlinkedNumber]:
         return
     excluded = [match.span() for match in _LINKED.finditer(prose.source)]
     for heading in prose.headings:
-        excluded.append((heading.start, heading.start + len(prose.source[heading.start :].partition("\n")[0])))
+        end = prose.source.find("\n", heading.start)
+        excluded.append((heading.start, end if end >= 0 else len(prose.source)))
+    excluded = _joined(excluded)
+    begins = [begin for begin, _ in excluded]
     for paragraph in _PARAGRAPH.finditer(prose.running_text):
         text, offset = paragraph[0], paragraph.start()
         if not _DIGIT.search(text):
@@ -59,8 +63,20 @@ def find_unlinked_numbers(prose: Prose) -> Iterator[UnlinkedNumber]:
             digits = len(number.value.as_tuple().digits)
             if number.hedge or not (number.measure or number.scale) or digits < MIN_DIGITS:
                 continue
-            if not any(first < end and start < last for first, last in excluded):
+            before = bisect_left(begins, end)
+            if not before or excluded[before - 1][1] <= start:
                 yield UnlinkedNumber(prose.source[start:end], *prose.place(start), language, times)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order. Those that overlap, such as a heading and its links, become one."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in sorted(spans):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((begin, end))
+    return joined
 
 
 def _iso_month(match: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ _NOTE_WORDS = {"TODO", "FIXME", "TBD", "XXX"}
 _NOTE = re.compile(
     r"(?:TODO(?<!\w.{4})|FIXME(?<!\w.{5})|TBD(?<!\w.{3})|XXX(?<!\w.{3}))(?!\w)|\[(?:citation needed|source\?)\]"
 )
-_CRITIC_MARK = re.compile(r"\{(?P<mark>\+\+|--|~~|==|>>).*?(?:\+\+|--|~~|==|<<)\}", re.S)
+_CRITIC_MARK = re.compile(r"\{(?P<mark>\+\+|--|~~|==|>>)(?:(?!\{(?:\+\+|--|~~|==|>>)).)*?(?:\+\+|--|~~|==|<<)\}", re.S)
 _MERGE_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)(?=[ \n]|\Z)", re.M)
 
 

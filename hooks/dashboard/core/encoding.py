@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dashboard.core.finding import Finding
+from dashboard.core.text_limits import check_size
 
 
 def decode(content: bytes, path: str, findings: list[Finding], hint: str = "Save the file as UTF-8.") -> str | None:
-    """Decode a file that must be UTF-8.
+    """Decode a file that must be UTF-8, and no larger than files are.
 
     Args:
         content: its bytes; a byte order mark at their beginning is dropped.
@@ -15,8 +16,10 @@ def decode(content: bytes, path: str, findings: list[Finding], hint: str = "Save
         hint: what to do about it.
 
     Returns:
-        The text; None if it is not UTF-8.
+        The text; None if it is not UTF-8 or too large.
     """
+    if not check_size(len(content), path, findings):
+        return None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, Severity
+from dashboard.core.text_limits import MAX_NESTING, MAX_TEXT
 from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
 
 
@@ -96,9 +97,17 @@ def read_yaml(
 
 def _load(text: str, locator: _Locator) -> dict[str, Any] | None:
     """Parse a text and fill the locator. Return the mapping, or None if there are findings."""
+    if len(text) > MAX_TEXT:
+        message = f"Read {len(text):,} characters of YAML, expected at most {MAX_TEXT:,}."
+        locator.report("too-large", None, message, "Split it, or leave out what is not used.")
+        return None
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
+        if unfit := unfit_part(node):
+            part, message, hint = unfit
+            locator.report("too-complex", part.start_mark, message, hint)
+            return None
         if node is not None:
             locator.locate(node, ())
         if locator.findings:
@@ -112,9 +121,6 @@ def _load(text: str, locator: _Locator) -> dict[str, Any] | None:
         mark = opened or error.problem_mark or error.context_mark
         locator.report("yaml-syntax", mark, f"This is not YAML: {problem}.", hint)
         return None
-    except RecursionError:
-        locator.report("yaml-syntax", None, "This is not YAML that we can read: a part of it holds itself.")
-        return None
     except (ValueError, yaml.YAMLError) as error:
         hint = "A date is written 2025-05-09; a text that looks like one stands in quotes."
         locator.report("yaml-syntax", None, f"This is not YAML: {str(error).splitlines()[0]}.", hint)
@@ -126,6 +132,44 @@ def _load(text: str, locator: _Locator) -> dict[str, Any] | None:
         locator.report("not-a-mapping", None, f"Read {kind}, expected keys with values, each as 'key: value'.")
         return None
     return data
+
+
+def unfit_part(node: yaml.Node | None) -> tuple[yaml.Node, str, str] | None:
+    """The first part of a parsed text that is not to be followed any further.
+
+    A part that is used again by `*name` may hold others that are: ten lines then stand for a billion values. No file of
+    a site needs that, so each part stands in one place.
+
+    Args:
+        node: what the parser gave.
+
+    Returns:
+        The part, what is wrong with it, and what to do; None if all is fit to be read.
+    """
+    followed: set[int] = set()
+    level = [node] if node else []
+    for _ in range(MAX_NESTING):
+        below: list[yaml.Node] = []
+        for part in level:
+            if id(part) in followed:
+                return (
+                    part,
+                    "This part is used a second time by '*'.",
+                    "Write it out at each place, without '&' and '*'.",
+                )
+            followed.add(id(part))
+            if isinstance(part, yaml.MappingNode):
+                below += [item for pair in part.value for item in pair]
+            elif isinstance(part, yaml.SequenceNode):
+                below += part.value
+        level = below
+    if level:
+        return (
+            level[0],
+            f"Read more than {MAX_NESTING} levels inside each other.",
+            "Expected keys with values, few deep.",
+        )
+    return None
 
 
 class _Locator:

@@ -12,6 +12,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root, is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, read_yaml_bytes
@@ -94,8 +95,10 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         elif message := wrong_name(path.stem):
             findings.append(Finding(id="wrong-name", path=shown_path, message=message))
         else:
-            datasets[path.stem], dataset_findings = _load_cached(path, shown_path, root, cache)
-            findings += dataset_findings
+            datasets[path.stem] = None
+            with guarding(shown_path, findings):
+                datasets[path.stem], dataset_findings = _load_cached(path, shown_path, root, cache)
+                findings += dataset_findings
     for path in sorted(files_of(folder, "**/*.csv", root)):
         shown_path = from_root(path, root)
         if path.parent.parent != folder:
@@ -173,7 +176,8 @@ def read_dataset(
         return None
     load_rows = partial(read_rows, rows_content, csv_path, descriptor, findings)
     if not sound:
-        load_rows = partial(_return_rows, load_rows())
+        with guarding(csv_path, findings):
+            load_rows = partial(_return_rows, load_rows())
     if len(findings) > findings_before:
         return None
     digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
 from dashboard.core.validation import require_unique, validate
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
@@ -51,6 +52,9 @@ def load_events(path: Path, root: Path, findings: list[Finding]) -> dict[str, Ev
     """
     if not is_own_file(path, root):
         return {}
-    record = read_yaml_bytes(path.read_bytes(), path.relative_to(root).as_posix(), findings)
-    event_list = validate(EventList, record, findings) if record else None
-    return {event.id: event for event in event_list.events} if event_list else {}
+    shown_path = path.relative_to(root).as_posix()
+    with guarding(shown_path, findings):
+        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
+        event_list = validate(EventList, record, findings) if record else None
+        return {event.id: event for event in event_list.events} if event_list else {}
+    return {}

@@ -193,6 +193,8 @@ def read_query(
     if len(parents) < len(names):
         return None
     try:
+        if not parents:
+            raise QueryError("it names no dataset")
         columns, rows = run_query(sql, parents)
         if not rows:
             raise QueryError("it gives no row")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 from importlib import import_module
 from pathlib import Path
 
 import click
 
+from dashboard.core.guard import DEBUG
 from dashboard.core.settings import find_config
 
 COMMANDS = Path(__file__).parent / "commands"
@@ -43,9 +45,12 @@ class Commands(click.Group):
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The site's mkdocs.yml; by default the nearest one in this folder or above it.",
 )
+@click.option("--debug", is_flag=True, help="Where the engine fails at a file, show the place in its code.")
 @click.pass_context
-def main(context: click.Context, config: Path | None) -> None:
+def main(context: click.Context, config: Path | None, debug: bool) -> None:
     """Write, check and publish analyses."""
+    if debug:
+        os.environ.setdefault(DEBUG, "1")  # (commands start other processes, which shall see it too)
     context.obj = config or _nearest_config()
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.guard import guarding
 from dashboard.core.paths import address_of, facts_file, is_own, resolve_relative
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.markup.allowed import is_link
@@ -89,13 +90,13 @@ def check_links(content: SiteContent, view: View) -> list[Finding]:
         SiteAddresses(view),
         {piece.slug for piece in view.withdrawn},
     )
-    findings = (
-        _check_link(text.source_text, reference, targets)
-        for text in view.texts.values()
-        for reference in text.source_text.references
-        if reference.kind in ("link", "picture")
-    )
-    return [finding for finding in findings if finding]
+    findings: list[Finding] = []
+    for path, text in view.texts.items():
+        with guarding(path, findings, "checked for links"):
+            references = (item for item in text.source_text.references if item.kind in ("link", "picture"))
+            found = [_check_link(text.source_text, reference, targets) for reference in references]
+            findings += [finding for finding in found if finding]
+    return findings
 
 
 def _check_link(source_text: SourceText, reference: Reference, targets: LinkTargets) -> Finding | None:

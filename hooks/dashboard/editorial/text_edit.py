@@ -45,10 +45,14 @@ def set_status(settings: Settings, source_text: SourceText, status: Status) -> N
         EditError: it cannot be done without a change of something else.
     """
     path, head = settings.root / source_text.path, source_text.head
-    lines = _read_file(path).split("\n")
-    line = head.place("status")[0] - 1 if head else 0
-    lines[line] = _STATUS.sub(rf"\g<1>{status}", lines[line], count=1)
-    _write(settings, source_text, "\n".join(lines), lambda new: new.status == status and new.body == source_text.body)
+    raw = _read_file(path)
+    place = head.place("status") if head else (1, 1)
+    if source_text.notebook:
+        # Its lines may all stand on one line of the file.
+        place = source_text.notebook.cells[0].line, source_text.notebook.cells[0].column
+    start = _offset(raw, *place)
+    changed = raw[:start] + _STATUS.sub(rf"\g<1>{status}", raw[start:], count=1)
+    _write(settings, source_text, changed, lambda new: new.status == status and new.body == source_text.body)
 
 
 def add_withdrawal(settings: Settings, source_text: SourceText, withdrawal: Withdrawal) -> None:
@@ -121,7 +125,9 @@ def _offset(raw: str, line: int, column: int) -> int:
     """The offset of a line and a column, both from 1, in the text of a file."""
     start = 0
     for _ in range(line - 1):
-        start = raw.index("\n", start) + 1
+        start = raw.find("\n", start) + 1
+        if not start:
+            raise EditError("The lines of the notebook's cells share a line of its file; save it in JupyterLab first.")
     # A byte order mark does not count as a column.
     return start + column - 1 + (line == 1 and raw.startswith("\ufeff"))
 

@@ -17,6 +17,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
 from dashboard.core.phrases import plural
 from dashboard.core.validation import validate
@@ -90,12 +91,15 @@ class FactBook:
         with Sandboxes() as sandboxes:
             for name, entry in self.entries.items():
                 used = [datasets[dataset_name] for dataset_name in entry.datasets(datasets)] if entry else [None]
-                if entry and None not in used:
+                record = self.records[name]
+                if not entry or None in used:
+                    continue
+                with guarding(record.path, findings, "computed", record.place()[0]):
                     try:
                         self.answer(entry, [dataset for dataset in used if dataset], sandboxes.run_query)
                     except QueryError as error:
                         key = "value" if entry.value else "holds"
-                        findings.append(query_finding(str(error), key, datasets, self.records[name]))
+                        findings.append(query_finding(str(error), key, datasets, record))
 
     def answer(self, entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery = run_query) -> Decimal | bool:
         """Compute the answer of an entry, or take it from the cache.
@@ -139,12 +143,14 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
     """
     if not is_own_file(path, root):
         return FactBook({}, {}, cache)
-    key = key_of("facts.yaml", cache.digest(path), engine_digest())
-    entries, records, new_findings = cache.get_or_compute(
-        key, _ENTRIES, partial(_read_entries, path, root), dump=_if_sound
-    )
-    findings += new_findings
-    return FactBook(entries, records, cache, broken=bool(new_findings) and not entries)
+    with guarding(path.relative_to(root).as_posix(), findings):
+        key = key_of("facts.yaml", cache.digest(path), engine_digest())
+        entries, records, new_findings = cache.get_or_compute(
+            key, _ENTRIES, partial(_read_entries, path, root), dump=_if_sound
+        )
+        findings += new_findings
+        return FactBook(entries, records, cache, broken=bool(new_findings) and not entries)
+    return FactBook({}, {}, cache, broken=True)
 
 
 _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]

@@ -28,7 +28,7 @@ from dashboard.notebooks.run_result import Failure, Run
 
 STARTUP_SECONDS = 60
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-_FRAME = re.compile(r"^\s*Cell In\[(\d+)\], line (\d+)", re.M)
+_FRAME = re.compile(r"^[ \t]*Cell In\[(\d+)\], line (\d+)", re.M)
 _TEMPORARY_PLACE = re.compile(r" \(\d+\.py, line \d+\)$")
 """The end of a SyntaxError's message: it names a temporary file of the kernel, which no author has."""
 _quiet = logging.getLogger("dashboard.notebooks.execution")

@@ -9,6 +9,8 @@ from typing import Any
 
 from dashboard.core.finding import Finding
 
+KINDS = ("markdown", "code", "raw")
+"""The kinds of cells that a page can show. A schema newer than ours may name others."""
 KERNEL = "python3"
 """The kernel that notebooks are executed with: the repository's own Python."""
 
@@ -81,7 +83,7 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
         hint = "The file is cut off or was edited by hand; take the last good version of it."
         findings.append(Finding(id="notebook-syntax", path=path, line=error.lineno, message=message, hint=hint))
         return None
-    except (ValidationError, LookupError, TypeError, AttributeError):
+    except (ValidationError, LookupError, TypeError, AttributeError, RecursionError, ValueError):
         message = "This is not a notebook of format 4: read a structure that its schema does not know."
         hint = "Open it in JupyterLab and save it again."
         findings.append(Finding(id="notebook-syntax", path=path, message=message, hint=hint))
@@ -91,6 +93,11 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
     line = 1
     for number, cell in enumerate(raw["cells"], 1):
         line, column = _place_of(lines, cell["source"], line)
+        if cell["cell_type"] not in KINDS:
+            message = f"Cell {number} is of the kind '{cell['cell_type']}', expected one of {', '.join(KINDS)}."
+            hint = "A newer Jupyter knows more kinds; save it as Markdown or code."
+            findings.append(Finding(id="notebook-syntax", path=path, line=line, message=message, hint=hint))
+            return None
         cells.append(_read_cell(number, cell, line, column))
     if saved := [cell for cell in cells if cell.has_outputs]:
         message = f"{len(saved)} of the code cells {'is' if len(saved) == 1 else 'are'} saved with what they gave."

@@ -17,6 +17,8 @@ from dashboard.numbers.words import CURRENCIES, SHARED_UNITS, Language, NumberWo
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
 """The characters that are read as a minus sign."""
 _UNIT_WORDS = re.compile(r"us\$|[$€₽%°]|[^\s$€₽%°,;(]+")
+_BEFORE = 80
+"""How many characters before a number are searched for a minus, a currency and a hedge: twice the longest of these."""
 _MINUS_WORD = re.compile(r"(?<!\w)minus\s+$", re.I)
 """The word is the same in all four languages."""
 _CURRENCY_SIGNS = {phrase: unit for phrase, unit in SHARED_UNITS.items() if unit.measure in CURRENCIES}
@@ -187,20 +189,24 @@ def _number_with_words(
     start, end = digits
     scale, unit, last = after or (None, None, end)
     begin = start
-    if start and text[start - 1] in MINUS and not text[: start - 1].rstrip().endswith(tuple("0123456789%")):
+    if (
+        start
+        and text[start - 1] in MINUS
+        and not text[max(0, start - _BEFORE) : start - 1].rstrip().endswith(tuple("0123456789%"))
+    ):
         start = begin = start - 1
         value = -value
-    elif minus := _MINUS_WORD.search(text, 0, start):
+    elif minus := _MINUS_WORD.search(text, max(0, start - _BEFORE), start):
         start = begin = minus.start()
         value = -value
-    if sign := patterns.currency_before.search(text, 0, begin):
+    if sign := patterns.currency_before.search(text, max(0, begin - _BEFORE), begin):
         begin = sign.start()
         currency = _CURRENCY_SIGNS[_phrase(sign)].measure
         unit = Unit(currency + unit.measure if unit and unit.measure.startswith("/") else currency)
         if begin and text[begin - 1] in MINUS:
             start = begin = begin - 1
             value = -abs(value)
-    hedge = patterns.hedge_before.search(text, 0, begin)
+    hedge = patterns.hedge_before.search(text, max(0, begin - _BEFORE), begin)
     if scale is not None or (unit and unit.measure.lstrip("/")):
         scale = (scale or 0) + (unit.scale if unit else 0)
     return Number(

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, Field, ValidationInfo, field_validator, model_validator
 
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
@@ -217,9 +218,11 @@ def _read_themes(path: Path, root: Path, findings: list[Finding]) -> dict[str, T
         hint = "Write 'themes:' and a list of slug and name."
         findings.append(Finding(id="missing-file", path=shown_path, message=message, hint=hint))
         return {}
-    record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
-    theme_list = validate(ThemeList, record, findings) if record else None
-    return {theme.slug: theme for theme in theme_list.themes} if theme_list else {}
+    with guarding(shown_path, findings):
+        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
+        theme_list = validate(ThemeList, record, findings) if record else None
+        return {theme.slug: theme for theme in theme_list.themes} if theme_list else {}
+    return {}
 
 
 def _read_entries[M: BaseModel](
@@ -229,12 +232,14 @@ def _read_entries[M: BaseModel](
     entries: dict[str, tuple[M, Record] | None] = {}
     for path in sorted(files_of(folder, "*.yaml", root)):
         shown_path = path.relative_to(root).as_posix()
-        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
-        entry = validate(model, record, findings) if record else None
-        if message := wrong_name(path.stem):
-            findings.append(Finding(id="wrong-name", path=shown_path, message=message))
-            entry = None
-        entries[path.stem] = (entry, record) if entry and record else None
+        entries[path.stem] = None
+        with guarding(shown_path, findings):
+            record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
+            entry = validate(model, record, findings) if record else None
+            if message := wrong_name(path.stem):
+                findings.append(Finding(id="wrong-name", path=shown_path, message=message))
+                entry = None
+            entries[path.stem] = (entry, record) if entry and record else None
     return entries
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any, Literal
@@ -25,8 +26,9 @@ from dashboard.markup.tag_marks import without_tag_marks
 from dashboard.pieces.html_fragment import HtmlFragment
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
+_BRACKET = re.compile(r"!?\[|\]")
 _LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?")
-_FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*\{?\s*\.?chart\b")
+_FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}+|~{3,}+)\s*+\{?+\s*+\.?chart\b")
 # The slots are read by expression, not by a parser: they have the one form in which this engine writes them, and a page
 # that is put together again must keep every other byte of its HTML.
 SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
@@ -87,22 +89,32 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
 
 
 def _mark_links(line: str, number: int, shift: int) -> str:
+    starts = _link_starts(line)
+
     def column(link: re.Match[str]) -> int:
-        return shift + len(without_tag_marks(line[: _link_start(line, link)])) + 1
+        return shift + len(without_tag_marks(line[: _link_start(link, starts)])) + 1
 
     return _LINK.sub(lambda link: f"{link[0]}\ue000{number}:{column(link)}\ue001", line)
 
 
-def _link_start(line: str, link: re.Match[str]) -> int:
-    """The index in the line at which a link begins: that of its opening bracket."""
-    if not link[0].startswith("]"):
-        return link.start() + len(link[0]) - len(link[0].lstrip())
-    depth = 0
-    for index in range(link.start(), -1, -1):
-        depth += {"]": 1, "[": -1}.get(line[index], 0)
-        if depth == 0:
-            return index - (line[index - 1 : index] == "!")
-    return link.start()
+def _link_start(link: re.Match[str], starts: Mapping[int, int]) -> int:
+    """The index in the line at which a link begins: that of its opening bracket, of a picture that of its `!`."""
+    if link[0].startswith("]"):
+        return starts.get(link.start(), link.start())
+    return link.start() + len(link[0]) - len(link[0].lstrip())
+
+
+def _link_starts(line: str) -> dict[int, int]:
+    """Where each closing bracket of a line was opened, with the `!` before it. Brackets may stand inside brackets."""
+    starts: dict[int, int] = {}
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(line):
+        if bracket[0] == "]":
+            if opened:
+                starts[bracket.start()] = opened.pop()
+        else:
+            opened.append(bracket.start())
+    return starts
 
 
 def unmark(html: str) -> str:

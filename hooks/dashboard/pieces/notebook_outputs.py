@@ -29,6 +29,7 @@ from dashboard.notebooks.run_result import Run
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.pieces.markdown_extension import TABLE_OPTIONS, Reference
 from dashboard.pieces.output_kinds import (
+    cut_off,
     error_output,
     is_for_readers,
     joined,
@@ -170,7 +171,7 @@ class _OutputCollector:
                 return _html_output(self._clean_html(cell, _markdown_html(text)))
             case "text/latex":
                 return _html_output(f"<p>{escape(text)}</p>")
-        return {**output, "data": {kind: text}}
+        return {**output, "data": {kind: cut_off(text)}}
 
     def _clean_html(self, cell: Cell, html: str) -> str:
         """HTML without what pages may not hold. Looks, which libraries write by themselves, go without a finding."""

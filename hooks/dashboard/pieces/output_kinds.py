@@ -35,10 +35,15 @@ def joined(text: Any) -> str:
 
 
 def printed_output(text: str) -> dict[str, Any]:
-    """What a cell prints, cut off after MOST_CHARACTERS."""
-    if len(text) > MOST_CHARACTERS:
-        text = f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"
-    return {"output_type": "stream", "name": "stdout", "text": text}
+    """What a cell prints."""
+    return {"output_type": "stream", "name": "stdout", "text": cut_off(text)}
+
+
+def cut_off(text: str) -> str:
+    """A text up to MOST_CHARACTERS, and how many more there are."""
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    return f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"
 
 
 def error_output(output: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from dashboard.charts.resolve.resolved_chart import (
 )
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.guard import guarding
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
@@ -91,6 +92,11 @@ class Placer:
         references = [reference for reference in source_text.references if reference.kind in self._readers]
         if not references:
             return []
+        with guarding(source_text.path, self.findings, "filled with its charts"):
+            return self._place(source_text, references)
+        return [_empty(source_text.path, reference) for reference in references]
+
+    def _place(self, source_text: SourceText, references: list[Reference]) -> list[Placement]:
         # The cache key is computed once while text and data are unchanged.
         state = (source_text.path, source_text.digest, len(references), self._state)
         key, keys = self.cache.memoize(("placements", *state), partial(self._keys, source_text, references))
@@ -132,7 +138,14 @@ class Placer:
             if unchanged:
                 placement = _move(unchanged, reference)
             else:
-                placement = self._readers[reference.kind](source_text.path, reference, own_findings)
+                placement = _empty(source_text.path, reference)
+                with guarding(source_text.path, own_findings, "made a chart", reference.line or 1):
+                    placement = self._readers[reference.kind](source_text.path, reference, own_findings)
+                placement = (
+                    placement
+                    if placement.chart or placement.findings
+                    else replace(placement, findings=tuple(own_findings))
+                )
             placements.append(placement)
             findings += own_findings
         return placements, findings
@@ -243,6 +256,11 @@ class Placer:
         finding = Finding(id="duplicate-id", path=placement.path, line=line, column=column, message=message, hint=hint)
         self.findings.append(finding)
         return replace(placement, chart=None, findings=(finding,))
+
+
+def _empty(path: str, reference: Reference) -> Placement:
+    """The place of a chart that cannot be drawn."""
+    return Placement(reference.key, path, None, reference.alt, reference.line)
 
 
 def _move(placement: Placement, reference: Reference) -> Placement:

@@ -18,6 +18,7 @@ from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
 from dashboard.core.paths import BASE, is_own, resolve_relative
+from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.descriptor import wrong_name
@@ -36,7 +37,10 @@ _ADDRESS = re.compile("[^#?]+")
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _HEAD_LIKE = re.compile(r"\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
 """The beginning of a text whose author means front matter."""
-_NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
+_NO_WORDS = re.compile(
+    r"^[ \t]*(`{3,}+|~{3,}+).*?(?:^[ \t]*\1[ \t]*$|\Z)|!\[[^\[\]]*\]\([^)]{0,2000}\)|<!--.*?-->|\]\([^)]{0,2000}\)",
+    re.S | re.M,
+)
 
 
 @dataclass(frozen=True)
@@ -177,6 +181,10 @@ class SourceTextReader:
         if path.endswith(".ipynb") and notebook is None:
             return None, findings
         parts = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
+        if not check_size(sum(len(part.text) for part in parts), path, findings, MAX_TEXT, "characters"):
+            return None, findings
+        if not all(check_markdown(part.text, path, findings, part.line) for part in parts):
+            return None, findings
         report = check_prose([part for part in parts if part.line], path, self._known_names, self._lang)
         findings += report.findings
         start = parts[0].text if parts else ""

@@ -7,7 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -17,6 +17,7 @@ from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
 from dashboard.core.globs import compile_globs
+from dashboard.core.guard import guarding
 from dashboard.core.paths import from_root, is_inside, is_text
 from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
@@ -144,15 +145,16 @@ def read_texts(
     reader = TextReader(settings, known_names)
     keys: dict[str, str] = {}
     for path in paths:
-        with contextlib.suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
+        with guarding(path, findings), contextlib.suppress(FileNotFoundError):  # gone since, or a link to nowhere
             keys[path] = reader.key(path, cache)
     read_in_parallel(reader, [path for path, key in keys.items() if not cache.has_value(key)], cache)
     source_texts: dict[str, SourceText] = {}
     for path, key in keys.items():
-        source_text, text_findings = reader.read(path, cache, key)
-        findings += text_findings
-        if source_text:
-            source_texts[path] = source_text
+        with guarding(path, findings):
+            source_text, text_findings = reader.read(path, cache, key)
+            findings += text_findings
+            if source_text:
+                source_texts[path] = source_text
     return source_texts
 
 
@@ -171,8 +173,6 @@ def _paths(settings: Settings) -> list[str]:
 
 def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache) -> None:
     """Read many texts into the cache, with one process for each processor.
-
-    If another process fails at a text, this one reads it again afterwards and reports the error.
 
     Args:
         reader: is handed to each process.
@@ -193,18 +193,23 @@ def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache) -> None
         assert helper.stdin
         with contextlib.suppress(OSError), helper.stdin as pipe:
             pickle.dump((reader, paths[share::count], cache.folder), pipe)
-    for path in paths[::count] if helpers else ():
-        reader.read(path, cache)
+    if helpers:
+        read_into_cache(reader, paths[::count], cache)
     for helper in helpers:
         helper.wait()
+
+
+def read_into_cache(reader: TextReader, paths: Iterable[str], cache: Cache) -> None:
+    """Read texts into the cache. One that fails is left out: whoever asks for it reads it again, and reports why."""
+    for path in paths:
+        with guarding(path, []):
+            reader.read(path, cache)
 
 
 def main() -> None:
     """Read into the cache the texts that another process names on standard input."""
     reader, paths, folder = pickle.load(sys.stdin.buffer)
-    cache = Cache(folder)
-    for path in paths:
-        reader.read(path, cache)
+    read_into_cache(reader, paths, Cache(folder))
 
 
 if __name__ == "__main__":

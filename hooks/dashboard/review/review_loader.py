@@ -11,6 +11,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.core.settings import Settings
 from dashboard.core.validation import validate
 from dashboard.review.review import ENDING, Review, read_record
@@ -54,10 +55,15 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
     names = os.listdir(settings.root / folder) if (settings.root / folder).is_dir() else []  # noqa: PTH208 (a thousand)
     for path in (f"{folder}/{name}" for name in sorted(names) if name.endswith(ENDING) and name[0] != "."):
         file = Path(f"{settings.root}/{path}")
-        digest, file_findings = cache.digest(file), list[Finding]()
-        make = partial(_read_review_file, file, path, digest, file_findings)
-        review_file = cache.get_or_compute(key_of("review", path, digest, engine), _REVIEW_FILE, make, dump=_if_sound)
-        findings += file_findings
+        review_file = ReviewFile(path, None, "")
+        with guarding(path, findings):
+            digest, file_findings = cache.digest(file), list[Finding]()
+            make, key = (
+                partial(_read_review_file, file, path, digest, file_findings),
+                key_of("review", path, digest, engine),
+            )
+            review_file = cache.get_or_compute(key, _REVIEW_FILE, make, dump=_if_sound)
+            findings += file_findings
         files[review_file.slug] = review_file
     return files
 

@@ -13,6 +13,7 @@ from dashboard.cache.store import Cache, kept_folder
 from dashboard.charts.resolve.shared_charts import load_charts
 from dashboard.checks.known_names import KnownNames, NameList, load_names
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of
 from dashboard.core.settings import Settings, read_settings
 from dashboard.data.dataset import Dataset, load_datasets
@@ -114,9 +115,8 @@ def load_site(
         docs_path=settings.docs_path,
         datasets=datasets,
         keep_older=preview,
+        findings=findings,
     )
-    for notebook in notebooks.shown.values():
-        findings += notebook.findings
     executed = {path: notebooks.source_texts.get(path, text) for path, text in source_texts.items()}
     placements |= {path: placer.place(text) for path, text in executed.items() if text.notebook}
     # What code reads is known for certain only now.
@@ -184,6 +184,8 @@ def _place_facts(
     language = settings.editorial.language
     facts = {}
     for path, source_text in source_texts.items():
-        facts[path] = place_facts(source_text, source_text.language or language, reader, cache)
-        findings += [finding for fact in facts[path] for finding in fact.findings]
+        facts[path] = PlacedFacts()
+        with guarding(path, findings, "compared with the data"):
+            facts[path] = place_facts(source_text, source_text.language or language, reader, cache)
+            findings += [finding for fact in facts[path] for finding in fact.findings]
     return facts

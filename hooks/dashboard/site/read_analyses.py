@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.guard import guarding
 from dashboard.core.paths import PICTURES, resolve_relative
 from dashboard.core.settings import Settings
 from dashboard.people.registry import Registry
@@ -46,29 +47,30 @@ def read_analyses(
         if not source_text.is_analysis:
             continue
         analyses[path] = None
-        if message := naming_error(path):
-            findings.append(Finding(id="wrong-name", path=path, message=message))
-            continue
-        if source_text.slug in paths_by_slug:
-            message = f"{paths_by_slug[source_text.slug]} has the same name, so both would have one address."
-            findings.append(Finding(id="duplicate-name", path=path, message=message))
-        paths_by_slug.setdefault(source_text.slug, path)
-        if source_text.head is None:
-            if not any(finding.path == path for finding in findings):
-                message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
-                hint = "Begin the file with a line '---', the keys, and another line '---'."
-                findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
-            continue
-        key = (path, source_text.digest, registry_digest, settings.zone.key)
-        make = partial(_read_analysis, source_text, registry, settings.zone)
-        analysis, head_findings = cache.memoize(("analysis", *key), make)
-        findings += head_findings
-        analyses[path] = analysis
-        if analysis:
-            if is_cleared(source_text, analysis, approvals):
-                cleared = partial(replace, analysis, cleared=True)
-                analyses[path] = cache.memoize(("cleared analysis", *key), cleared)
-            findings += _check_hero(source_text, analysis, settings)
+        with guarding(path, findings):
+            if message := naming_error(path):
+                findings.append(Finding(id="wrong-name", path=path, message=message))
+                continue
+            if source_text.slug in paths_by_slug:
+                message = f"{paths_by_slug[source_text.slug]} has the same name, so both would have one address."
+                findings.append(Finding(id="duplicate-name", path=path, message=message))
+            paths_by_slug.setdefault(source_text.slug, path)
+            if source_text.head is None:
+                if not any(finding.path == path for finding in findings):
+                    message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
+                    hint = "Begin the file with a line '---', the keys, and another line '---'."
+                    findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
+                continue
+            key = (path, source_text.digest, registry_digest, settings.zone.key)
+            make = partial(_read_analysis, source_text, registry, settings.zone)
+            analysis, head_findings = cache.memoize(("analysis", *key), make)
+            findings += head_findings
+            analyses[path] = analysis
+            if analysis:
+                if is_cleared(source_text, analysis, approvals):
+                    cleared = partial(replace, analysis, cleared=True)
+                    analyses[path] = cache.memoize(("cleared analysis", *key), cleared)
+                findings += _check_hero(source_text, analysis, settings)
     return analyses
 
 

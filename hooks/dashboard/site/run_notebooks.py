@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dashboard.cache.store import Cache
+from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
@@ -37,6 +39,7 @@ def run_notebooks(
     docs_path: str,
     datasets: Iterable[str],
     keep_older: bool,
+    findings: list[Finding],
 ) -> NotebookTexts:
     """Execute the notebooks that have no good run, and determine what is shown of each notebook.
 
@@ -50,6 +53,7 @@ def run_notebooks(
         datasets: the names of the site's datasets.
         keep_older: whether outputs of an older state of a notebook are shown where it has none of its present state. A
             publication shows nothing that is out of date.
+        findings: gets what is wrong with what is shown.
     """
     notebooks = {path: text.notebook for path, text in source_texts.items() if text.notebook and text.notebook.code}
     kept = {path: run for path, notebook in notebooks.items() if (run := runs.find(notebook))}
@@ -63,10 +67,12 @@ def run_notebooks(
         if path in visible:
             is_fresh = run is not None and run.failure is None
             older = runs.last_good(notebook) if keep_older and not is_fresh else None
-            shown[path] = show(notebook, run, docs_path, cache, older)
-            references = (*source_text.references, *shown[path].references)
-            in_order = tuple(sorted(references, key=lambda reference: reference.line))
-            source_text = replace(source_text, references=in_order)
+            with guarding(path, findings, "shown with its outputs"):
+                shown[path] = show(notebook, run, docs_path, cache, older)
+                findings += shown[path].findings
+                references = (*source_text.references, *shown[path].references)
+                in_order = tuple(sorted(references, key=lambda reference: reference.line))
+                source_text = replace(source_text, references=in_order)
         texts[path] = replace(source_text, reads=run.datasets if run else _named_datasets(notebook, names))
     return NotebookTexts(texts, shown)
 

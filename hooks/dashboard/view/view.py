@@ -122,12 +122,16 @@ class View:
     def chart_requests(self) -> tuple[ChartRequest, ...]:
         """Every chart that is to be drawn, with the alternative of each place; shared charts also without a place."""
         requests = {
-            (chart.id, ""): ChartRequest(chart, "", self.address_of(chart.id), shared=True) for chart in self.charts
+            (chart.id, ""): ChartRequest(chart, "", self.address_of(chart.id), True, f"data/charts/{chart.id}.yaml")
+            for chart in self.charts
         }
         for text in self.texts.values():
             for placement in text.placements:
                 if chart := placement.chart:
-                    request = ChartRequest(chart, placement.alt, self.address_of(chart.id), chart.id in self.shared)
+                    place = (placement.path, placement.line)
+                    if shared := chart.id in self.shared:
+                        place = (f"data/charts/{chart.id}.yaml", 1)
+                    request = ChartRequest(chart, placement.alt, self.address_of(chart.id), shared, *place)
                     requests[chart.id, placement.alt] = request
         return tuple(requests.values())
 

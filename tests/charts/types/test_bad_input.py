@@ -314,7 +314,7 @@ def test_no_code_in_data_or_texts_is_run(declare: Declare, drawer: Drawer, tmp_p
     )
     assert selection
     request = ChartRequest(resolve_chart(selection, lambda: selection), "", "https://example.org/", shared=False)
-    artefacts = make_artefacts([request], "Site", Cache(tmp_path / "cache"), lambda: drawer)["bad", ""]
+    artefacts = make_artefacts([request], "Site", Cache(tmp_path / "cache"), lambda: drawer, [])["bad", ""]
     assert ElementTree.fromstring(artefacts.read("svg")).findtext("{*}title") == evil
     assert json.loads(artefacts.read("json"))["title"] == evil
     page.set_content(artefacts.read("html"))

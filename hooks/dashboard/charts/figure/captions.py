@@ -85,9 +85,10 @@ def _period(selection: Selection) -> str:
     """From the first point to the last; empty where x is not time."""
     if not selection.x.temporal:
         return ""
-    stamps = sorted(
-        {axis_value(point.x) for series in selection.series for point in series.points if point.y is not None}
-    )
+    points = [point for series in selection.series for point in series.points]
+    # (A timeline has no values.)
+    valued = [point for point in points if point.y is not None] or points
+    stamps = sorted({axis_value(point.x) for point in valued})
     first, last = _format_time(stamps[0]), _format_time(stamps[-1])
     return first if first == last else f"{first} to {last}"
 

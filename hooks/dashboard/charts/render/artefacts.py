@@ -28,6 +28,10 @@ class ChartRequest:
     """Where the chart is on the web."""
     shared: bool
     """Whether it has a page of its own, and a PNG for places that take no SVG."""
+    path: str = ""
+    """The file that declares it, from the root of the repository, for findings."""
+    line: int = 1
+    """The line of that file on which it stands."""
 
     def key(self, site_name: str) -> str:
         """The cache key of its artefacts. It is known before anything is made."""

@@ -51,6 +51,15 @@ class DrawingError(Exception):
         """What to do about it."""
 
 
+class PictureError(DrawingError):
+    """The browser could not draw one picture. Others can be drawn."""
+
+    def __init__(self, message: str, hint: str, job: RenderJob) -> None:
+        super().__init__(message, hint)
+        self.job = job
+        """The picture."""
+
+
 @dataclass(frozen=True)
 class RenderJob:
     """One picture to draw: a figure in one of its sizes."""
@@ -103,7 +112,8 @@ class Drawer:
             The SVG of each job, in the order of the jobs.
 
         Raises:
-            DrawingError: the browser does not start, or dies twice at the same picture.
+            DrawingError: the browser does not start.
+            PictureError: it dies twice at the same picture.
         """
         return self._run(self._draw(jobs, progress))
 
@@ -158,7 +168,8 @@ class Drawer:
                 except BrowserError as error:
                     await self._stop()
                     message = f"The chart '{jobs[number].figure.id}' stopped the browser twice: {_first_line(error)}"
-                    raise DrawingError(message, "Look at what its declaration and its rows ask for.") from error
+                    hint = "Look at what its declaration and its rows ask for."
+                    raise PictureError(message, hint, jobs[number]) from error
         return [pictures[number] for number in range(len(jobs))]
 
     async def _open_pages(self, count: int) -> list[Page]:

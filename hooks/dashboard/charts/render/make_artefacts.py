@@ -12,11 +12,13 @@ from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.render.chart_json import chart_json
-from dashboard.charts.render.drawing import Drawer, RenderJob, drawing_digest
+from dashboard.charts.render.drawing import Drawer, PictureError, RenderJob, drawing_digest
 from dashboard.charts.render.figure_html import figure_html
 from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH, standalone_svg
 from dashboard.charts.render.table import rows_csv
+from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 
 BATCH_SIZE = 64
 """Charts that are drawn and kept at a time."""
@@ -27,6 +29,7 @@ def make_artefacts(
     site_name: str,
     cache: Cache,
     get_drawer: Callable[[], Drawer] | None,
+    findings: list[Finding],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> dict[tuple[str, str], Artefacts]:
     """Make the artefacts of all charts that are not in the cache yet.
@@ -39,10 +42,11 @@ def make_artefacts(
         cache: where artefacts are kept.
         get_drawer: returns the drawer; only called when something has to be drawn. Without it, pictures are empty
             boxes of the right size.
+        findings: gets the charts that cannot be drawn, each at its place. The others are drawn all the same.
         progress: called with the numbers of pictures that are done and that there are in all.
 
     Returns:
-        The artefacts by the chart's id and the text alternative of its place.
+        The artefacts by the chart's id and the text alternative of its place, without charts that cannot be drawn.
 
     Raises:
         DrawingError: the drawer could not draw.
@@ -56,23 +60,50 @@ def make_artefacts(
         artefacts = Artefacts(request.chart.id, key, cache)
         if not cache.has(key, "html"):
             missing.append((request, artefacts))
-        artefacts_by_place[request.chart.id, request.alt] = artefacts
+        else:
+            artefacts_by_place[request.chart.id, request.alt] = artefacts
     done, total = 0, 2 * len(missing)
     for batch in batched(missing, BATCH_SIZE):
-        figures = [build_figure(request.chart.selection) for request, _ in batch]
-        jobs = [RenderJob(figure, size) for figure in figures for size in figure.layouts]
+        figures: dict[int, Figure] = {}
+        for number, (request, _) in enumerate(batch):
+            with guarding(request.path, findings, "drawn", request.line):
+                figures[number] = build_figure(request.chart.selection)
 
         def batch_progress(count: int, before: int = done) -> None:
             progress(before + count, total)
 
-        pictures = _draw_pictures(jobs, cache, get_drawer, batch_progress)
-        for (request, artefacts), figure in zip(batch, figures, strict=True):
-            pictures_by_size = {size: pictures[figure.id, size] for size in figure.layouts}
-            _write_artefacts(request, figure, pictures_by_size, site_name, artefacts)
+        pictures = _draw_sound([request for request, _ in batch], figures, cache, get_drawer, batch_progress, findings)
+        for number, figure in figures.items():
+            request, artefacts = batch[number]
+            with guarding(request.path, findings, "drawn", request.line):
+                pictures_by_size = {size: pictures[figure.id, size] for size in figure.layouts}
+                _write_artefacts(request, figure, pictures_by_size, site_name, artefacts)
+                artefacts_by_place[request.chart.id, request.alt] = artefacts
         for request, _ in batch:
             request.chart.release_rows()
-        done += len(jobs)
+        done += 2 * len(batch)
     return artefacts_by_place
+
+
+def _draw_sound(
+    requests: Sequence[ChartRequest],
+    figures: dict[int, Figure],
+    cache: Cache,
+    get_drawer: Callable[[], Drawer] | None,
+    progress: Callable[[int], None],
+    findings: list[Finding],
+) -> dict[tuple[str, str], str]:
+    """The pictures of the figures, which have the numbers of their requests. What no browser can draw is taken out."""
+    while True:
+        jobs = [RenderJob(figure, size) for figure in figures.values() for size in figure.layouts]
+        try:
+            return _draw_pictures(jobs, cache, get_drawer, progress)
+        except PictureError as error:
+            number = next(number for number, figure in figures.items() if figure is error.job.figure)
+            del figures[number]
+            path, line = requests[number].path, requests[number].line
+            finding = Finding(id="no-picture", path=path, line=line, message=str(error), hint=error.hint)
+            findings.append(finding)
 
 
 def _draw_pictures(

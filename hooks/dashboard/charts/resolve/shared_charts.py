@@ -19,6 +19,7 @@ from dashboard.charts.resolve.resolved_chart import (
 )
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.yaml_record import read_yaml_bytes
 
@@ -42,8 +43,10 @@ def load_charts(
     charts: dict[str, ResolvedChart | None] = {}
     state = key_of(*(f"{name}={dataset and dataset.digest}" for name, dataset in datasets.items()), *events.values())
     for path in sorted(files_of(folder, "*.yaml", root)):
-        charts[path.stem], chart_findings = _load_chart(path, root, datasets, events, state, cache)
-        findings += chart_findings
+        charts[path.stem] = None
+        with guarding(from_root(path, root), findings):
+            charts[path.stem], chart_findings = _load_chart(path, root, datasets, events, state, cache)
+            findings += chart_findings
     return charts
 
 

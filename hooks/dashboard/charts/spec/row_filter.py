@@ -51,8 +51,8 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
     present = {row.values[name] for row in dataset.rows} - {None}
     if isinstance(condition, ValueSpan):
         ends = [end for end in (condition.from_, condition.to) if end is not None]
-        sample = sort_key(next(iter(present)))
-        for end in ends:
+        sample = sort_key(next(iter(present), None))
+        for end in ends if present else ():
             if isinstance(sort_key(end), str) != isinstance(sample, str):
                 message = f"where: {name} holds values such as {sample!r}; read {end!r}."
                 findings.append(record.finding("wrong-value", ("where", name), message))

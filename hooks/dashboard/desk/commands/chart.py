@@ -11,7 +11,7 @@ import click
 from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
 from dashboard.charts.render.make_artefacts import make_artefacts
-from dashboard.core.finding import nearest
+from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.edition.prepare_edition import prepare_edition
 
 
@@ -41,11 +41,14 @@ def command(config: Path, chart_id: str, out: Path) -> None:
     chart = edition.content.shared_charts[chart_id]
     if chart is None:
         raise click.ClickException(f"The chart has errors: see desk check data/charts/{chart_id}.yaml")
-    request = ChartRequest(chart, "", edition.view.address_of(chart_id), shared=True)
+    request = ChartRequest(chart, "", edition.view.address_of(chart_id), True, f"data/charts/{chart_id}.yaml")
     try:
         with ExitStack() as stack:
             drawer = partial(_drawer, stack)
-            artefacts = make_artefacts([request], edition.view.site_name, edition.content.cache, drawer)
+            findings: list[Finding] = []
+            artefacts = make_artefacts([request], edition.view.site_name, edition.content.cache, drawer, findings)
+        if findings:
+            raise click.ClickException(format_findings(findings))
         out.write_bytes(artefacts[chart_id, ""].path(out.suffix.removeprefix(".")).read_bytes())
     except (DrawingError, OSError) as error:
         raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from error

@@ -9,6 +9,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import TextReport, check_prose
 from dashboard.checks.silences import Silence
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.text_span import TextSpan
 from dashboard.site.checks.catalogue import SITE_CHECKS
@@ -30,11 +31,16 @@ def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:
     for path in files_of(settings.data, "**/*.yaml", settings.root):
         shown_path = from_root(path, settings.root)
         key = (shown_path, content.cache.digest(path), known_names.key, language)
-        report = content.cache.memoize(("yaml", *key), partial(_check_yaml, path, shown_path, known_names, language))
-        findings += report.findings
-        silences += report.silences
+        with guarding(shown_path, findings, "checked"):
+            report = content.cache.memoize(
+                ("yaml", *key), partial(_check_yaml, path, shown_path, known_names, language)
+            )
+            findings += report.findings
+            silences += report.silences
     for check in SITE_CHECKS:
-        findings += check.look(content)
+        # A check looks at all files at once, so what fails has no file of its own.
+        with guarding("mkdocs.yml", findings, f"checked for '{check.id}'"):
+            findings += list(check.look(content))
     return findings, silences
 
 

@@ -1,0 +1,73 @@
+"""The guard at the border: whatever goes wrong in one file becomes a finding for that file, and all else goes on."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from dashboard.core.finding import Finding
+
+DEBUG = "DASHBOARD_DEBUG"
+"""The environment variable that shows where the engine failed: with any value it prints the traceback and goes on.
+With the value `raise` the error is raised; the tests run so, since there a failure is to be seen at once."""
+_CODE = Path(__file__).parents[2]
+_HINT = (
+    "This is a mistake of the engine, and what was changed last in the file brings it out. desk --debug check shows "
+)
+
+
+@contextmanager
+def guarding(path: str, findings: list[Finding], task: str = "read", line: int = 1) -> Iterator[None]:
+    """Turn an error into a finding. Put it around all that is done with one file, and outside of the cache.
+
+    What ends a command on purpose gets through: an interrupt, an exit, a cache that cannot be written to.
+
+    Args:
+        path: the file, from the root of the repository.
+        findings: gets the finding.
+        task: what is done with the file, as it stands behind "could not be".
+        line: the line of the file that is being looked at.
+    """
+    try:
+        yield
+    except click.ClickException:
+        raise
+    except Exception as error:
+        mode = os.environ.get(DEBUG)
+        if mode == "raise":
+            raise
+        if mode:
+            traceback.print_exception(error, file=sys.stderr)
+        findings.append(_finding(error, path, task, line))
+
+
+def _finding(error: Exception, path: str, task: str, line: int) -> Finding:
+    if isinstance(error, OSError) and error.strerror:
+        needed = str(error.filename or path)
+        if not needed.endswith(path):
+            message = f"This could not be {task}, since {needed} cannot be read: {error.strerror}."
+            return Finding(id="unreadable-file", path=path, line=line, message=message, hint="Run make setup.")
+        message = f"The file could not be {task}: {error.strerror}."
+        return Finding(id="unreadable-file", path=path, line=line, message=message, hint="Look at its permissions.")
+    if isinstance(error, MemoryError | RecursionError):
+        wants = "memory than there is" if isinstance(error, MemoryError) else "levels of nesting than can be followed"
+        message = f"This could not be {task}: it takes more {wants}."
+        return Finding(id="engine-error", path=path, line=line, message=message, hint="Make it smaller or flatter.")
+    words = " ".join(str(error).split())
+    about = f"{type(error).__name__}: {words[:117]}{'...' if words[117:] else ''}" if words else type(error).__name__
+    hint = f"{_HINT}the place in the code ({_place(error)}). Please report it with the file."
+    return Finding(id="engine-error", path=path, line=line, message=f"This could not be {task} ({about}).", hint=hint)
+
+
+def _place(error: Exception) -> str:
+    """The last place in our own code that the error came through: file and line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inner = frames[1:] or frames  # (the first is this module)
+    frame = ([frame for frame in inner if Path(frame.filename).is_relative_to(_CODE)] or inner)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"

@@ -1,0 +1,65 @@
+"""The guard turns what goes wrong with a file into one finding, and lets through what ends a command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from dashboard.core.finding import Finding
+from dashboard.core.guard import DEBUG, guarding
+
+PATH = "docs/a.md"
+
+
+def found(error: BaseException) -> Finding:
+    findings: list[Finding] = []
+    with guarding(PATH, findings, "drawn", 7):
+        raise error
+    (finding,) = findings
+    return finding
+
+
+@pytest.mark.usefixtures("guarded")
+def test_an_error_becomes_a_finding_that_names_the_place_in_the_code() -> None:
+    finding = found(KeyError("x"))
+    assert (finding.path, finding.line, finding.id, finding.severity) == (PATH, 7, "engine-error", "error")
+    assert finding.message == "This could not be drawn (KeyError: 'x')."
+    assert "test_guard.py:" in finding.hint
+    assert "desk --debug check" in finding.hint
+
+
+@pytest.mark.usefixtures("guarded")
+@pytest.mark.parametrize("error", [MemoryError(), RecursionError()])
+def test_too_much_memory_or_nesting_is_said_in_words(error: Exception) -> None:
+    assert found(error).hint == "Make it smaller or flatter."
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_file_that_the_system_refuses_says_why() -> None:
+    assert found(PermissionError(13, "Permission denied", f"/home/a/{PATH}")).id == "unreadable-file"
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_file_that_is_missing_elsewhere_is_named(tmp_path: Path) -> None:
+    finding = found(FileNotFoundError(2, "No such file", str(tmp_path / "atlas.json")))
+    assert "atlas.json cannot be read" in finding.message
+
+
+@pytest.mark.usefixtures("guarded")
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(1), click.ClickException("The disk is full.")])
+def test_what_ends_a_command_gets_through(error: BaseException) -> None:
+    with pytest.raises(type(error)):
+        found(error)
+
+
+def test_debugging_shows_the_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv(DEBUG, "1")
+    assert found(KeyError("x")).id == "engine-error"
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_tests_see_the_error_itself() -> None:
+    with pytest.raises(KeyError):
+        found(KeyError("x"))

@@ -1,0 +1,147 @@
+"""Every expression that meets what authors write takes time in proportion to the text, whatever its shape."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from importlib import import_module
+
+import pytest
+
+import dashboard
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.run_text_checks import check_prose
+from dashboard.core.text_limits import check_markdown
+from dashboard.core.text_span import TextSpan
+from dashboard.notebooks.notebook import read_notebook
+from dashboard.notebooks.run_result import Run
+from dashboard.numbers.languages import WORDS
+from dashboard.numbers.reader import readable_numbers
+from dashboard.pieces.markdown_extension import mark_lines
+from dashboard.pieces.notebook_outputs import show
+from tests.samples.site import notebook_text
+
+SHAPES = {
+    "words": "word ",
+    "one word": "a",
+    "blanks": " \t",
+    "lines": "\n\n \n",
+    "numbers": "about 12 May 2024, USD 1,234 -5% ",
+    "links": "](a [b](c) ![d](e ",
+    "tags": "<a <b src <!-- <pre> </pre> ",
+    "code": "``a `b\n~~~\n```\n",
+    "marks": "{++ -- \\( $$ ** __ | ",
+    "quotation": "...\"' – — desk: allow # >",
+    "colours": "\x1b[31m/tmp/ipykernel_1/2.py",
+}
+"""What is repeated until a text is long enough. It ends otherwise, so that what looks for the end of it finds none."""
+SMALL, LARGE = 30_000, 300_000
+MOST = 40
+"""How many times as long the large text may take. In proportion it takes 10 times, by the square 100 times."""
+QUICK = 0.3
+"""Seconds within which nothing is compared: there the machine's other work counts more. The square of the small size
+takes more, so that it is found before the large text takes minutes."""
+OUTPUTS = ("dashboard.notebooks.", "dashboard.pieces.notebook_outputs")
+"""The modules that meet the outputs of cells, which are on one line and which nothing measures before."""
+
+
+@cache
+def text_of(unit: str, size: int, one_line: bool) -> str:
+    if one_line:
+        unit = unit.replace("\n", " ")
+        return (unit * (size // len(unit) + 1))[:size] + "x"
+    line = (unit * (5_000 // len(unit) + 1))[:5_000]
+    return "\n".join([line] * (size // len(line) or 1))[:size] + "x"
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """All expressions that stand in modules, also in lists and dictionaries, each with the module's name."""
+    for module in pkgutil.walk_packages(dashboard.__path__, "dashboard."):
+        for name, value in vars(import_module(module.name)).items():
+            values = (
+                value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
+            )
+            for pattern in values:
+                if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
+                    yield f"{module.name}.{name}", pattern
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """How long it takes. If that seems long, the shortest of three runs: other work of the machine only adds to it."""
+    runs: list[float] = []
+    while not runs or (min(runs) > QUICK and len(runs) < 3):
+        begin = time.perf_counter()
+        work(text)
+        runs.append(time.perf_counter() - begin)
+    return min(runs)
+
+
+@cache
+def is_measured(text: str) -> bool:
+    """Whether a text gets past the border. If not, no expression that meets Markdown meets it."""
+    return check_markdown(text, "x.md", [])
+
+
+def slow_at(work: Callable[[str], object], shape: str, output: bool, sizes: tuple[int, int] = (SMALL, LARGE)) -> str:
+    """How much longer a text of the large size takes; empty if that is in proportion."""
+    small, large = (text_of(SHAPES[shape], size, output) for size in sizes)
+    if not output and not is_measured(large):
+        return ""
+    before = seconds(work, small)
+    now = 0.0 if before > QUICK else seconds(work, large)
+    return f"{before:.3f} s, then {now:.2f} s" if before > QUICK or now > max(QUICK, MOST * before) else ""
+
+
+def exhaust(pattern: re.Pattern[str], text: str) -> None:
+    for _ in pattern.finditer(text):
+        pass
+
+
+def test_every_expression_is_linear() -> None:
+    names = {pattern: name for name, pattern in patterns()}
+    slow = {
+        (name, shape): problem
+        for pattern, name in names.items()
+        for shape in SHAPES
+        if (problem := slow_at(partial(exhaust, pattern), shape, name.startswith(OUTPUTS)))
+    }
+    assert len(names) > 80
+    assert slow == {}
+
+
+def check(text: str) -> None:
+    check_prose([TextSpan(text, 1)], "docs/analyses/a.md", KnownNames())
+
+
+def mark(text: str) -> None:
+    mark_lines(text, 1)
+
+
+WORK: dict[str, Callable[[str], object]] = {
+    "checks": check,
+    "marks of lines": mark,
+    **{f"numbers in {language}": partial(readable_numbers, language=language) for language in WORDS},
+}
+"""What reads a whole text by expressions and loops of its own."""
+
+
+@pytest.mark.parametrize("work", WORK.values(), ids=list(WORK))
+def test_what_reads_a_text_is_linear(work: Callable[[str], object]) -> None:
+    # They do much for each word, so that a tenth of the sizes is enough.
+    sizes = (SMALL // 10, LARGE // 10)
+    assert {shape: slow for shape in SHAPES if (slow := slow_at(work, shape, False, sizes))} == {}
+
+
+def test_what_cells_give_is_shown_in_linear_time() -> None:
+    notebook = read_notebook(notebook_text("print(1)"), "docs/analyses/book.ipynb", [])
+    assert notebook
+
+    def show_printed(text: str) -> None:
+        printed = {"output_type": "stream", "name": "stdout", "text": text}
+        displayed = {"output_type": "display_data", "metadata": {}, "data": {"text/html": text, "text/plain": text}}
+        show(notebook, Run((notebook.code[0].source,), ([printed, displayed],), frozenset(), ""), "docs")
+
+    assert {shape: slow for shape in SHAPES if (slow := slow_at(show_printed, shape, True))} == {}
