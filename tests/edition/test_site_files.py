@@ -24,7 +24,7 @@ def test_a_shown_picture_has_a_clean_copy(edit: Edit, tmp_path: Path) -> None:
     copy = edition.content.cache.path(*edition.view.copies["images/port.svg"])
     assert copy.read_text() == '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>\n'
     assert (tmp_path / "docs/images/port.svg").read_text() == SVG
-    assert list(edit(preview=True).view.copies) == ["images/port.svg", "images/spare.svg"]
+    assert list(edit(SHOWN, preview=True).view.copies) == ["images/port.svg"]
 
 
 def test_a_broken_picture_stops_a_publication_only_where_readers_would_get_it(edit: Edit) -> None:

@@ -1,4 +1,4 @@
-"""Pictures that stand in an SVG or in HTML themselves, as `data:` addresses."""
+"""Pictures that stand in an SVG itself, as `data:` addresses."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import re
 from dashboard.media.picture_error import PictureError
 from dashboard.media.raster_picture import clean_raster
 
-EMBEDDED = re.compile(r"data:image/(png|jpeg|webp|gif|avif);base64,([A-Za-z0-9+/=\s]+)")
+_EMBEDDED = re.compile(r"data:image/(png|jpeg|webp|gif|avif);base64,([A-Za-z0-9+/=\s]+)")
 """The address of a picture that stands in the address itself."""
 
 
 def clean_embedded(address: str) -> str:
     """Return the address of the clean picture; empty if the address holds none that can be read."""
-    picture = EMBEDDED.fullmatch(address)
+    picture = _EMBEDDED.fullmatch(address)
     if not picture:
         return ""
     try:
@@ -23,8 +23,3 @@ def clean_embedded(address: str) -> str:
     except (PictureError, binascii.Error):
         return ""
     return f"data:image/{picture[1]};base64,{base64.b64encode(content).decode()}"
-
-
-def clean_embedded_in(html: str) -> str:
-    """Return a text with all pictures that stand in it cleaned."""
-    return EMBEDDED.sub(lambda picture: clean_embedded(picture[0]), html)
