@@ -193,3 +193,19 @@ def test_tags_leave_out_what_they_name(prepared: Prepared) -> None:
     edition, _ = prepared(*tagged)
     shown = [(cell.source, len(cell.outputs), cell.folded) for cell in edition.content.notebooks[PATH].cells]
     assert shown == [("", 1, False), ("1", 0, False), ("1", 1, True)]
+
+
+def test_what_pages_may_not_hold_is_an_error_at_its_cell(prepared: Prepared) -> None:
+    code = """from IPython.display import HTML, Javascript, Markdown, display
+display(HTML('<b onclick="x">y</b> <div class="chart-slot" data-key="0"></div>'))
+display(HTML('<div class="chart-slot" data-declaration="!" data-line="1"></div>'))
+display(Markdown('*z* <script>w</script>'), Javascript('v'))
+display({"application/vnd.dashboard.table+json": {"rows": 1}}, raw=True)
+display(HTML('<style>u</style><table border="1"><tr><td style="color: red">t</td></tr></table>'))"""
+    edition, _ = prepared(code)
+    assert {finding.id for finding in edition.findings} == {"unsafe-html"}
+    # The looks of the last one, which libraries write by themselves, go without a word.
+    assert len(edition.findings) == 6
+    shown = str(edition.content.notebooks[PATH].cells[0].outputs)
+    assert [word for word in ("onclick", "<script", "slot", "style", "border") if word in shown] == []
+    assert "<em>z</em>" in shown
