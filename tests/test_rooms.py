@@ -7,7 +7,17 @@ from tests.samples.engine import ROOMS, imported_names, imports, room_of, unseen
 OUTPUTS = ("pages", "output")
 """What readers get is made here, of the view of one audience alone."""
 FOR_OUTPUTS = (
-    *("core", "cache", "charts", "view.view", "people.registry", "data.dataset", "data.csv_rows", "data.descriptor"),
+    *(
+        "core",
+        "cache",
+        "markup.allowed",
+        "charts",
+        "view.view",
+        "people.registry",
+        "data.dataset",
+        "data.csv_rows",
+        "data.descriptor",
+    ),
     *("facts.fact", "pieces.analysis", "pieces.markdown_extension", "pieces.placed_charts", "pieces.placed_facts"),
     "pieces.source_text",
 )

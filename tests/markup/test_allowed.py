@@ -43,6 +43,10 @@ def test_ids_of_headings_and_footnotes_are_allowed(id: str) -> None:
     assert allows_attribute("p", "id", id)
 
 
+FORGED = ("@base@javascript:x", "java@base@script:x", "@base@//a.org", "@base@@base@x", "@base@http:/a.org")
+"""Addresses that become others where `@base@` is replaced: by nothing on the front page."""
+
+
 @pytest.mark.parametrize(
     "address", ["https://a.org", "mailto:a@b.org", "tel:+46", "#a", "b.md", "@base@c/", "?q", "/d"]
 )
@@ -51,14 +55,14 @@ def test_links_lead_to_pages(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:x", "java\tscript:x", " https://a.org", "data:x", "\\\\a.org", "a\x00"]
+    "address", ["javascript:x", "java\tscript:x", " https://a.org", "data:x", "\\\\a.org", "a\x00", *FORGED]
 )
 def test_links_lead_nowhere_else(address: str) -> None:
     assert not is_link(address)
 
 
 @pytest.mark.parametrize(
-    "address", ["//a.org/b", "https://a.org/b", "/b.png", " b.png", "\\\\a.org\\b", "data:x", "", "b\n"]
+    "address", ["//a.org/b", "https://a.org/b", "/b.png", " b.png", "\\\\a.org\\b", "data:x", "", "b\n", *FORGED]
 )
 def test_pictures_are_files_of_the_repository(address: str) -> None:
     assert is_own_file("../images/b.png")

@@ -113,3 +113,7 @@ def test_addresses_of_links_and_pictures_are_changed() -> None:
         '<a href="@base@b.md">b</a><img src="@base@c.png" srcset="@base@d.png 1x, @base@e.png 2x">'
         '<div class="chart-slot" data-key="k"></div>'
     )
+
+
+def test_an_address_is_judged_again_when_it_is_changed() -> None:
+    assert with_addresses('<a href="./javascript:x">b</a>', lambda address: f"@base@{address[2:]}") == "<a>b</a>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -315,3 +316,19 @@ def test_a_picture_of_a_cell_is_cleaned_or_refused(tmp_path: Path) -> None:
         assert isinstance(file, CachedFile)
         content = edition.content.cache.path(*file).read_bytes()
         assert content == b'<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>\n'
+
+
+def test_what_pages_may_not_hold_is_an_error_at_its_cell(prepared: Prepared) -> None:
+    code = """from IPython.display import HTML, Javascript, Markdown, display
+display(HTML('<b onclick="x">y</b> <div class="chart-slot" data-key="0"></div>'))
+display(HTML('<div class="chart-slot" data-declaration="!" data-line="1"></div>'))
+display(Markdown('*z* <script>w</script>'), Javascript('v'))
+display({"application/vnd.dashboard.table+json": {"rows": 1}}, raw=True)
+display(HTML('<style>u</style><table border="1"><tr><td style="color: red">t</td></tr></table>'))"""
+    edition, _ = prepared(code)
+    # The looks of the last one, which libraries write by themselves, go without a word.
+    assert Counter(finding.id for finding in edition.findings) == {"unsafe-html": 4, "notebook-output": 2}
+    assert {finding.severity for finding in edition.findings} == {"error"}
+    shown = str(edition.content.notebooks[PATH].cells[0].outputs)
+    assert [word for word in ("onclick", "<script", "slot", "style", "border") if word in shown] == []
+    assert "<em>z</em>" in shown

@@ -230,6 +230,8 @@ _MARKDOWN = (
     '![x](chart:"><img/src=x/onerror={}>)',
     '[x](fact:"onclick={})',
     "\\<script>{}\\</script>\n\n&lt;script&gt;{}&lt;/script&gt;",
+    "[x](./javascript:{}) [x](java@base@script:{}) <a href='@base@javascript:{}'>x</a> <a href='./javascript:{}'>x</a>",
+    "![x](./http://foreign.example/x) <img src='http@base@://foreign.example/x'> <img src='@base@//foreign.example/x'>",
     '@base@" onclick="{} [x](@base@javascript:{})',
 )
 

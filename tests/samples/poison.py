@@ -131,6 +131,8 @@ def _yaml(model: type[BaseModel]) -> str:
 
 def _broken_pieces() -> Iterator[tuple[str, str]]:
     """Pieces with an attack where something else is named."""
+    image = "hero: {image: ../../http://foreign.example/x.svg, alt: A., credit: C.}\n---\nWords.\n"
+    yield "docs/analyses/broken-hero.md", HEAD.removesuffix("---\n") + image
     charts = ""
     for key in BROKEN_CHART_KEYS:
         values = {**SAMPLES[ChartSpec], "title": "T", "alt": "A.", "id": f"broken-{key}", key: FIELD}
@@ -198,6 +200,8 @@ def poisoned_site() -> dict[str, str | None]:
         "data/facts.yaml": yaml.safe_dump({"top": yaml.safe_load(_yaml(NamedFact))}, width=10**9),
     }
     files |= dict((*_broken_pieces(), *_notebooks()))
+    # On the front page the way to the root of the site is empty.
+    files["docs/index.md"] = "# Front\n\n" + "\n\n".join(markdown_attacks())
     for number, text in enumerate(_attacked_texts()):
         files[f"docs/analyses/attack-{number}.md"] = f"{HEAD}Words.\n\n{text}\n"
     return files

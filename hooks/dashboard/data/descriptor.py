@@ -54,7 +54,7 @@ def _require_column_name(text: str) -> str:
 
 def _require_address(text: str) -> str:
     if not re.fullmatch(r"""https?://[^\s/\\"'<>]+(?:[/?#][^\s\\"<>]*)?""", text):
-        raise ValueError("an address that begins with https:// (or http://)")
+        raise ValueError("an address that begins with https:// (or http://), without blanks")
     return text
 
 

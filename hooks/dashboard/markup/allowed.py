@@ -72,17 +72,23 @@ _RELATIONS = frozenset(("author", "external", "footnote", "license", "me", "nofo
 
 def is_link(address: str) -> bool:
     """Whether a reader may follow an address: it leads to another page, and runs nothing."""
-    if _CONTROL.search(address) or address != address.strip():
+    if _is_misread(address):
         return False
     scheme = _SCHEME.match(address)
-    return scheme[1].lower() in SCHEMES if scheme else "\\" not in address
+    return scheme[1].lower() in SCHEMES if scheme else True
 
 
 def is_own_file(address: str) -> bool:
     """Whether an address names a file of the repository, so that a browser loads it from the site itself."""
-    if _CONTROL.search(address) or address != address.strip() or "\\" in address:
-        return False
-    return is_own(address) or address.startswith(BASE)
+    return not _is_misread(address) and (is_own(address) or address.startswith(BASE))
+
+
+def _is_misread(address: str) -> bool:
+    """Whether a browser could read an address as another one, perhaps only where `BASE` has been replaced."""
+    rest = address.removeprefix(BASE)
+    is_forged = BASE in rest or (rest != address and (rest.startswith("/") or bool(_SCHEME.match(rest))))
+    is_web = address.lower().startswith(("http:", "https:"))
+    return is_forged or bool(_CONTROL.search(address)) or address != address.strip() or ("\\" in address and not is_web)
 
 
 def candidates(srcset: str) -> list[str]:

@@ -139,10 +139,11 @@ def with_addresses(html: str, change: Callable[[str], str]) -> str:
         The HTML with the new addresses.
     """
 
-    def filter_address(element: str, name: str, value: str) -> str:
-        if _ADDRESSES.get(element) == name or (element, name) == ("img", "srcset"):
-            return _change_srcset(value, change) if name == "srcset" else change(value)
-        return value
+    def filter_address(element: str, name: str, value: str) -> str | None:
+        if _ADDRESSES.get(element) != name and name != "srcset":
+            return value
+        new = _change_srcset(value, change) if name == "srcset" else change(value)
+        return new if allows_attribute(element, name, new) else None
 
     return _allowed_only(filter_address, with_slots=True).clean(html)
 

@@ -53,6 +53,8 @@ def cells_html(cells: Sequence[ShownCell], convert: Convert) -> list[str]:
 def _tidied(converted: Tag, cell: ShownCell) -> str:
     for prompt in converted.select(".jp-OutputPrompt"):
         prompt.decompose()
+    for cell_of_table in converted.select('[id^="T_"]'):
+        del cell_of_table["id"]  # the ids of pandas' styled tables, which are new in each run
     cleaner = HtmlCleaner()
     parts = []
     if cell.source.strip() and (code := converted.select_one(".highlight-ipynb pre")):

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file, resolve_relative
+from dashboard.markup.allowed import is_own_file
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pieces.analysis import Analysis
@@ -86,4 +87,5 @@ def _data_updated(text: ShownText) -> datetime.date | None:
 def _hero(view: View, analysis: Analysis) -> str:
     """The address of the picture at the head of a piece, from the root of the site; empty where it has none."""
     hero = analysis.front.hero
-    return resolve_relative(analysis.path, hero.image).removeprefix(f"{view.docs_path}/") if hero else ""
+    address = resolve_relative(analysis.path, hero.image).removeprefix(f"{view.docs_path}/") if hero else ""
+    return address if is_own_file(address) else ""

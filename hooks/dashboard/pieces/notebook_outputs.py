@@ -158,7 +158,7 @@ class _OutputCollector:
         if output is None:
             message = f"The cell shows {unknown_kind(data) or 'nothing'}, which no page can show; readers get nothing."
             hint = "Draw it with chart(…), Plotly or a picture, or print it as text."
-            self._add_finding("notebook-output", cell, "warning", message, hint)
+            self._add_finding("notebook-output", cell, "error", message, hint)
             return None
         [(kind, text)] = output["data"].items()
         if kind == "text/html" and (slot := _DECLARED.fullmatch(text)) and (reference := self._declared(cell, slot)):
@@ -221,7 +221,7 @@ class _OutputCollector:
         None if `chart()` cannot have written the slot.
         """
         try:
-            text = base64.b64decode(slot[1]).decode()
+            text = base64.b64decode(slot[1], validate=True).decode()
         except ValueError:
             return None
         lines, number = cell.source.split("\n"), int(slot[2])
@@ -284,9 +284,9 @@ def _markdown_html(text: str) -> str:
 
 
 def _is_look(removal: Removal) -> bool:
-    """Whether it only gave something a look: styles, borders, and the ids by which pandas' styles find their cells."""
-    looks = {"style", "border", *(["id"] if removal.attributes.get("id", "").startswith("T_") else ())}
-    return removal.element == "style" or (bool(removal.attributes) and removal.attributes.keys() <= looks)
+    """Whether it only gave something a look: a style, or a border."""
+    names = removal.attributes.keys()
+    return removal.element == "style" or (bool(names) and names <= {"style", "border"})
 
 
 def _html_output(text: str) -> dict[str, Any]:
