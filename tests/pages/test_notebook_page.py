@@ -48,7 +48,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "docs/analyses/outputs.ipynb": notebook_text(HEADS["outputs"], *OUTPUTS),
     }
     write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), **pieces})
-    made = build(root, "--strict")
+    made = build(root)  # (not strictly: some of these outputs are errors)
     assert made.code == 0, made.output
     return made
 

@@ -137,7 +137,6 @@ notebook_output = described(
     Good:
         chart(id="trade", type="bar", data="trade", x="year", y="value", title="It grew", alt="Bars")
     """,
-    "warning",
 )
 notebook_stderr = described(
     "notebook-stderr",
