@@ -9,6 +9,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_host.build_of import build_of
 from mkdocs_host.internals import get_toc
+from mkdocs_host.process import PROCESS
 
 KEPT = "kept.html"
 """The template of a page that is taken from the cache as it is."""
@@ -36,8 +37,11 @@ def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
     """
     build = build_of(config)
     engine_page = build.pages[page.file.src_uri]
-    is_kept = build.edition.content.cache.has(build.page_keys[engine_page.path], "page")
+    # A plugin that changes what templates are given would find a finished page.
+    may_keep = not PROCESS.watch.handles("page_context")
+    is_kept = may_keep and build.edition.content.cache.has(build.page_keys[engine_page.path], "page")
     page.meta = {
+        **page.meta,
         **engine_page.head,
         "title": engine_page.title,
         # Material writes it into the page as it is.

@@ -8,7 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from markdown import Markdown
@@ -30,11 +30,15 @@ from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language
 from dashboard.pieces.body_digest import body_digest
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
+from dashboard.pieces.head_and_body import HEAD, cell_parts
 from dashboard.pieces.markdown_extension import DashboardExtension, Reference, mark_lines, unmark, with_dashboard
+from dashboard.pieces.plugin_change import PluginChange
+
+if TYPE_CHECKING:
+    from dashboard.pieces.plugins_of_text import PluginsOfText
 
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
-_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _NO_WORDS = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\]\([^)]*\)", re.S | re.M)
 
 
@@ -57,7 +61,7 @@ class SourceText:
     path: str
     """The file, from the root of the repository."""
     digest: str
-    """The SHA-256 of the file's bytes."""
+    """The SHA-256 of the file's bytes; where plugins changed the text, also of what they made of it."""
     head: Record | None
     """The front matter; None if there is none, or none that is YAML."""
     references: tuple[Reference, ...]
@@ -84,6 +88,8 @@ class SourceText:
     """The digest of what the file holds for readers (`body_digest`)."""
     edited: bool = False
     """Whether marks of editing, such as {++ ++}, are left in it."""
+    plugins: PluginChange | None = None
+    """What plugins of the host have made of it; None where none looks at texts."""
 
     @cached_property
     def slug(self) -> str:
@@ -152,6 +158,7 @@ class SourceTextReader:
         docs: str,
         known_names: KnownNames | None = None,
         lang: str = "en",
+        plugins: PluginsOfText | None = None,
     ) -> None:
         """Set up Markdown once for all texts.
 
@@ -161,6 +168,7 @@ class SourceTextReader:
             docs: the folder of texts, from the root of the repository.
             known_names: the names that the checks of texts look for.
             lang: the language of texts that name none.
+            plugins: lets plugins of the host change texts; None if there are none.
         """
         self._extension = DashboardExtension()
         extensions, configs = with_dashboard(names, options, self._extension)
@@ -168,6 +176,7 @@ class SourceTextReader:
         self._docs = docs
         self._known_names = known_names or KnownNames()
         self._lang = lang
+        self._plugins = plugins
 
     def read(self, content: bytes, path: str) -> tuple[SourceText | None, list[Finding]]:
         """Read one file and check it by itself.
@@ -187,14 +196,20 @@ class SourceTextReader:
         notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
         if path.endswith(".ipynb") and notebook is None:
             return None, findings
-        parts = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
-        report = check_prose([part for part in parts if part.line], path, self._known_names, self._lang)
+        whole = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
+        head, own_parts = _split_front_matter(whole, path, findings)
+        parts = own_parts
+        if self._plugins:
+            whole, parts = self._plugins.change_parts(whole, own_parts, path)
+        report = check_prose([part for part in whole if part.line], path, self._known_names, self._lang)
         findings += report.findings
-        head, parts = _split_front_matter(parts, path, findings)
         findings += misplaced_in_record(head) if head else []
         silenced = {silence.line for silence in report.silences}
         self._extension.begin(path.removeprefix(f"{self._docs}/"))
         html = self._markdown.reset().convert("\n\n".join(_mark_part(part, silenced) for part in parts))
+        html = COMMENT.sub("", unmark(html))
+        if self._plugins:
+            html = self._plugins.change_html(html, getattr(self._markdown, "toc_tokens", []), path)
         source_text = SourceText(
             path,
             hashlib.sha256(content).hexdigest(),
@@ -203,15 +218,17 @@ class SourceTextReader:
             tuple(sorted(self._extension.references, key=lambda reference: reference.line)),
             sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts if part.line),
             self._files(path, head),
-            COMMENT.sub("", unmark(html)),
+            html,
             tuple(_headings(getattr(self._markdown, "toc_tokens", []))),
             frozenset(self._extension.anchors),
             report.silences,
             notebook,
             numbers=report.numbers,
-            body=body_digest(head.data if head else {}, parts, notebook),
+            body=body_digest(head.data if head else {}, own_parts, notebook),
             edited=any(finding.id == "leftover-markup" for finding in report.findings),
         )
+        if self._plugins:
+            return self._plugins.finish(source_text, findings)
         return source_text, findings
 
     def _files(self, path: str, head: Record | None) -> frozenset[str]:
@@ -249,20 +266,9 @@ def _split_front_matter(
     if not parts:
         return None, parts
     first = parts[0]
-    front_matter = _HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
+    front_matter = HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
     if not front_matter or not first.line:
         return None, parts
     head = read_yaml(front_matter[1], path, findings, first.line + 1, first.column)
     rest = replace(first, text=first.text[front_matter.end() :], line=first.line + front_matter[0].count("\n"))
     return head, [rest, *parts[1:]]
-
-
-def cell_parts(notebook: Notebook) -> list[TextSpan]:
-    """A notebook as the parts of one text: its Markdown cells, and a slot for each code cell, with line 0."""
-    parts = []
-    for cell in notebook.cells:
-        if cell.kind == "markdown":
-            parts.append(TextSpan(cell.source, cell.line, cell.column, "cell"))
-        elif cell.kind == "code":
-            parts.append(TextSpan(f'<div class="cell-slot" data-cell="{cell.number}"></div>', 0))
-    return parts

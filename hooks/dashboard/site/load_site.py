@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +28,7 @@ from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.placed_facts import PlacedFacts, place_facts
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.text_loader import newest_texts, read_texts
+from dashboard.pieces.text_plugins import TextPlugins
 from dashboard.review.review_loader import load_reviews
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
@@ -75,7 +77,8 @@ def load_site(
     findings += registry_findings
     known_names = _known_names(registry, load_names(data / "names.yaml", root, findings))
     only = newest_texts(settings, newest) if newest else None
-    source_texts = read_texts(settings, known_names, cache, findings, only)
+    with TextPlugins.start(settings, findings) or nullcontext() as plugins:
+        source_texts = read_texts(settings, known_names, cache, findings, only, plugins)
     review_files = load_reviews(settings, cache, findings)
     # Notebooks come last: only those that are shown are executed, and what is public depends on the rows of pieces.
     placer = Placer(shared_charts, datasets, findings, cache, events)

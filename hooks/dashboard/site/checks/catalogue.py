@@ -9,6 +9,7 @@ from dashboard.checks import (
     file_checks,
     link_checks,
     people_checks,
+    plugin_checks,
     run_text_checks,
     silences,
 )
@@ -32,6 +33,7 @@ _MODULES = {
     "Datasets": (dataset_checks, upkeep_checks),
     "Files and keys": (file_checks,),
     "Notebooks": (notebook_checks,),
+    "Plugins": (plugin_checks,),
     "What nothing uses": (unused_checks,),
     "Silenced checks": (silences,),
 }

@@ -1,0 +1,111 @@
+"""Compares what plugins make of the texts under MkDocs with what the engine has read, and fills their pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
+
+from dashboard.core.finding import Finding
+from dashboard.core.paths import BASE
+from dashboard.pieces.head_and_body import read_head_and_body
+from mkdocs_host.build_of import build_of
+from mkdocs_host.foreign_plugins import TEXT_EVENTS, handlers
+from mkdocs_host.internals import get_toc
+from mkdocs_host.plugin_watch import PluginWatch, text_of
+from mkdocs_host.text_file import front_matter
+
+
+def tell_the_truth(page: Page, config: MkDocsConfig, watch: PluginWatch) -> Page:
+    """Let a page read and convert its text as MkDocs would; the engine has done it.
+
+    Args:
+        page: MkDocs' page, which is changed.
+        config: the settings of the build under way.
+        watch: knows which plugins are not ours.
+
+    Returns:
+        the page.
+    """
+    path = text_of(page, config)
+
+    def read_source(config: MkDocsConfig) -> None:
+        settings = build_of(config).edition.content.settings
+        head, page.markdown = read_head_and_body((settings.root / path).read_bytes(), path) if path else ("", "")
+        page.meta = front_matter(head)
+        for _, name, method in list(handlers(config, "page_read_source")):
+            if name in watch.names and (whole := method(page=page, config=config)) is not None:
+                page.markdown, _ = meta.get_data(whole)
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        page.content, page.toc = "", get_toc([])
+        if path:
+            text = build_of(config).edition.view.texts[path].source_text
+            given = text.plugins.given_html if text.plugins else None
+            page.content = text.html.replace(BASE, base_of(page)) if given is None else given
+            headings = [
+                {"level": heading.level, "id": heading.id, "name": heading.words, "children": []}
+                for heading in text.headings
+            ]
+            page.toc = get_toc(headings)  # type: ignore[arg-type]
+
+    page.read_source = read_source  # type: ignore[method-assign]
+    page.render = render  # type: ignore[method-assign]
+    return page
+
+
+def base_of(page: Page) -> str:
+    """The way from a page to the root of the site."""
+    return "../" * page.url.count("/")
+
+
+def fill_page(page: Page, config: MkDocsConfig) -> None:
+    """Give a page its text with charts, facts and cells in their places.
+
+    Args:
+        page: MkDocs' page, which is changed.
+        config: the settings of the build under way.
+    """
+    engine_page = build_of(config).pages.get(page.file.src_uri)
+    body = engine_page.context.get("body") if engine_page else None
+    if body:
+        page.content = body.html(base_of(page), page.canonical_url or page.url)
+
+
+def compare_pages(files: Files, config: MkDocsConfig, watch: PluginWatch) -> None:
+    """Find the texts of which plugins make something else each time.
+
+    Args:
+        files: of the build under way, with their pages.
+        config: its settings.
+        watch: gets the findings.
+    """
+    if not watch.handles(*TEXT_EVENTS):
+        return
+    view = build_of(config).edition.view
+    for file in files.documentation_pages():
+        path = text_of(file.page, config) if file.page else ""
+        if not path or not file.page:
+            continue
+        change = view.texts[path].source_text.plugins
+        if change is None:
+            continue
+        _, body = read_head_and_body(Path(file.abs_src_path or "").read_bytes(), path)
+        markdown = body if change.markdown is None else change.markdown
+        html = change.given_html if change.html is None else change.html
+        for event, first, second in (
+            ("page_markdown", markdown, file.page.markdown),
+            ("page_content", html, file.page.content),
+        ):
+            if watch.handles(event) and first != second:
+                watch.findings.add(_unsteady(path, change.names or " or ".join(watch.handled[event])))
+                break
+
+
+def _unsteady(path: str, names: str) -> Finding:
+    message = f"What the plugin {names} makes of this text differs between two runs over the same files."
+    hint = "Write nothing into a text that depends on the time, on chance or on other pages."
+    return Finding(id="unsteady-plugin", path=path, message=message, hint=hint)
