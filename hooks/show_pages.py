@@ -13,9 +13,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_host.build_of import build_of
-from mkdocs_host.introduce import KEPT, introduce_changed, read_nothing
+from mkdocs_host.introduce import KEPT, introduce_changed, read_nothing, tell_the_truth
 from mkdocs_host.process import PROCESS
-from mkdocs_host.steady_plugins import tell_the_truth
 from mkdocs_host.templates import prepare_templates, templates_digest
 
 

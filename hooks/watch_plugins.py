@@ -40,10 +40,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-85)  # Before the findings are printed.
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Compare what plugins made of each text now with what the engine has read."""
-    if PROCESS.watch.names:
-        compare_pages(files, config, PROCESS.watch)
-        build = build_of(config)
-        build.edition = build.edition.with_findings(PROCESS.watch.findings)
+    watch, build = PROCESS.watch, build_of(config)
+    compare_pages(files, config, watch)
+    if watch.findings:
+        build.edition = build.edition.with_findings(watch.findings)
     return env
 
 
@@ -79,8 +79,8 @@ def _take_out(config: MkDocsConfig) -> None:
     if new := watch.findings - printed:
         print(format_findings(new), file=sys.stderr)
         PROCESS.printed[config.config_file_path] = printed | new
-    build.edition = build.edition.with_findings(new)
-    if config.strict and not build.edition.is_preview and build.edition.blocking_errors():
+    late = build.edition.with_findings(new)
+    if config.strict and not late.is_preview and late.blocking_errors():
         raise PluginError("A plugin failed after the pages were checked; see above. Nothing was published.")
 
 

@@ -60,7 +60,7 @@ def restrict_plugins(files: Files, pages: Mapping[str, File], config: MkDocsConf
         if present is page_file and place == (path, address_on_disk(path, config)):
             continue
         source = build.pages[path].source or Path(config.config_file_path).name
-        name = " or ".join(watch.handled.get("files", ["of MkDocs"]))
+        name = " or ".join(watch.handled.get("files", watch.names))
         watch.report(source, name, f"took the page {path} away or gave it another file or address")
         for file in [file for file in files if file is page_file or file is present]:
             files.remove(file)
@@ -126,7 +126,7 @@ def take_out_files(files: Files, before: Signatures, config: MkDocsConfig, watch
             watch.report(Path(config.config_file_path).name, maker, f"rewrote {name} after it was built")
             continue
         (folder / name).unlink()
-        left_out.setdefault(watch.makers.get(name, "of MkDocs"), []).append(name)
+        left_out.setdefault(watch.makers.get(name, " or ".join(watch.names)), []).append(name)
     for file in files:
         if not file.inclusion.is_included() and file.dest_uri in watch.makers:  # type: ignore[no-untyped-call]
             left_out.setdefault(watch.makers[file.dest_uri], []).append(file.dest_uri)

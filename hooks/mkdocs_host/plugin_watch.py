@@ -23,6 +23,12 @@ from mkdocs_host.internals import event_origins
 PAGE_EVENTS = (*TEXT_EVENTS, "pre_page", "page_context", "post_page")
 PROCESS_EVENTS = ("startup", "shutdown", "serve", "build_error")
 """Events of the whole process, which MkDocs runs as they are."""
+REFRESHED = {"config", "env"}
+"""The events that a refresh of the preview runs as a whole build does."""
+
+
+class GuardedHandler(partial[Any]):
+    """A plugin's function in the care of a watch."""
 
 
 @dataclass
@@ -54,13 +60,20 @@ class PluginWatch:
                     del methods[index]
                 elif name in watch.names:
                     watch.handled.setdefault(event, []).insert(0, name)
-                    methods[index] = partial(watch.call, event, name, method)
+                    # A refresh of the preview begins with the settings of the build before.
+                    own = method.args[-1] if isinstance(method, GuardedHandler) else method
+                    methods[index] = GuardedHandler(watch.call, event, name, own)
                     origins[methods[index]] = name
         return watch
 
     def handles(self, *events: str) -> bool:
         """Whether one of the plugins handles one of some events."""
         return any(event in self.handled for event in events)
+
+    @property
+    def needs_whole_builds(self) -> bool:
+        """Whether a preview has to make the whole site after each save, since a refresh leaves events out."""
+        return bool(self.handled.keys() - REFRESHED)
 
     def call(self, event: str, name: str, method: Callable[..., Any], *given: Any, **more: Any) -> Any:
         """Call a plugin's function for an event.

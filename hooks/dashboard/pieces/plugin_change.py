@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from dashboard.cache.keys import key_of
+from dashboard.core.finding import Finding
+from dashboard.core.text_span import TextSpan
 from dashboard.pieces.html_fragment import HtmlFragment
 
 
@@ -42,6 +45,41 @@ class PluginChange:
     def names(self) -> str:
         """The plugins that changed the text, as words."""
         return " and ".join(dict.fromkeys(self.by))
+
+
+class TextChanger(Protocol):
+    """Takes part while one text is read. `SourceTextReader` calls the methods in their order here."""
+
+    def change_parts(
+        self, whole: list[TextSpan], body: list[TextSpan], path: str
+    ) -> tuple[list[TextSpan], list[TextSpan]]:
+        """Change the Markdown of a text.
+
+        Args:
+            whole: the parts of the text.
+            body: the parts without the front matter.
+            path: the file.
+
+        Returns:
+            both, changed or not.
+        """
+
+    def change_html(self, html: str, headings: list[Any], path: str) -> str:
+        """Change the HTML of a text.
+
+        Args:
+            html: the HTML, with `@base@` for the site's root.
+            headings: as Python-Markdown knows them.
+            path: the file.
+        """
+
+    def finish[Text: Any](self, text: Text, findings: list[Finding]) -> tuple[Text, list[Finding]]:
+        """Put everything at its line in the file, and add to the digests what has been made of the text.
+
+        Args:
+            text: the SourceText as it was read.
+            findings: of the changed text.
+        """
 
 
 def kept_lines(before: str, after: str) -> Mapping[int, int]:

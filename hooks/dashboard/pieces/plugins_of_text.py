@@ -12,13 +12,12 @@ from dashboard.core.finding import Finding
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.text_span import TextSpan
 from dashboard.pieces.plugin_change import PluginChange, kept_lines
-from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.text_plugins import TextPlugins
 
 
 @dataclass
 class PluginsOfText:
-    """What plugins make of the text under way. `SourceTextReader` calls the methods in their order here."""
+    """A `TextChanger`: what plugins make of the text under way."""
 
     plugins: TextPlugins
     _change: PluginChange = field(default_factory=PluginChange)
@@ -30,16 +29,7 @@ class PluginsOfText:
     def change_parts(
         self, whole: list[TextSpan], body: list[TextSpan], path: str
     ) -> tuple[list[TextSpan], list[TextSpan]]:
-        """Let plugins change the Markdown of a text.
-
-        Args:
-            whole: the parts of the text.
-            body: the parts without the front matter.
-            path: the file.
-
-        Returns:
-            both as plugins left them. A text that was changed is of one part.
-        """
+        """Let plugins change the Markdown. A text that was changed is of one part."""
         self._change, self._lines, self._errors = PluginChange(), None, []
         if not whole:
             return whole, body
@@ -59,13 +49,7 @@ class PluginsOfText:
         return [changed], [replace(start, text=reply.after, line=start.line + head.count("\n"))]
 
     def change_html(self, html: str, headings: list[Any], path: str) -> str:
-        """Let plugins change the HTML of a text.
-
-        Args:
-            html: the HTML, with `@base@` for the site's root.
-            headings: as Python-Markdown knows them.
-            path: the file.
-        """
+        """Let plugins change the HTML."""
         address = address_of(path.removeprefix(f"{self.plugins.settings.docs_path}/"))
         base = "../" * address.count("/")
         given = html.replace(BASE, base)
@@ -77,13 +61,8 @@ class PluginsOfText:
         # A way up to the root is written as the place for it again, so that the text can be shown on other pages.
         return re.sub(rf"(?<==[\"']){re.escape(base)}(?!\.\./)", BASE, reply.after) if base else reply.after
 
-    def finish(self, text: SourceText, findings: list[Finding]) -> tuple[SourceText, list[Finding]]:
-        """Put everything at its line in the file, and add to the digests what plugins have made of the text.
-
-        Args:
-            text: as it was read.
-            findings: of the text as plugins left it.
-        """
+    def finish[Text: Any](self, text: Text, findings: list[Finding]) -> tuple[Text, list[Finding]]:
+        """Put everything at its line in the file; digests and findings get what plugins have done."""
         change = self._change
         if self._lines is not None:
             text = replace(

@@ -8,7 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 
 from markdown import Markdown
@@ -32,10 +32,7 @@ from dashboard.pieces.body_digest import body_digest
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
 from dashboard.pieces.head_and_body import HEAD, cell_parts
 from dashboard.pieces.markdown_extension import DashboardExtension, Reference, mark_lines, unmark, with_dashboard
-from dashboard.pieces.plugin_change import PluginChange
-
-if TYPE_CHECKING:
-    from dashboard.pieces.plugins_of_text import PluginsOfText
+from dashboard.pieces.plugin_change import PluginChange, TextChanger
 
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
@@ -158,7 +155,7 @@ class SourceTextReader:
         docs: str,
         known_names: KnownNames | None = None,
         lang: str = "en",
-        plugins: PluginsOfText | None = None,
+        plugins: TextChanger | None = None,
     ) -> None:
         """Set up Markdown once for all texts.
 
