@@ -50,13 +50,13 @@ def compare_pages(files: Files, config: MkDocsConfig, watch: PluginWatch) -> Non
         _, body = read_head_and_body(Path(file.abs_src_path or "").read_bytes(), path)
         markdown = body if change.markdown is None else change.markdown
         html = change.given_html if change.html is None else change.html
-        for event, first, second in (
-            ("page_markdown", markdown, file.page.markdown),
-            ("page_content", html, file.page.content),
-        ):
-            if watch.handles(event) and first != second:
-                watch.findings.add(_unsteady(path, change.names or " or ".join(watch.handled[event])))
-                break
+        if markdown != file.page.markdown:
+            handlers = watch.handled.get("page_markdown") or watch.handled["page_read_source"]
+        elif html is not None and html != file.page.content:
+            handlers = watch.handled["page_content"]
+        else:
+            continue
+        watch.findings.add(_unsteady(path, change.names or " or ".join(handlers)))
 
 
 def _unsteady(path: str, names: str) -> Finding:
