@@ -168,3 +168,13 @@ def test_desk_check_sees_what_plugins_make_of_a_text(
     edit(hooked(replacing("doubled", "did  [not](gone.md)")))
     monkeypatch.chdir(tmp_path)
     assert f"{PIECE}:1:1 error dead-link" in CliRunner().invoke(main, ["check"]).output
+
+
+def test_a_status_can_be_written_where_plugins_change_the_text(
+    tmp_path: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(hooked(replacing("doubled", "tripled"), **{PIECE: HEAD.replace("published", "draft") + "Trade doubled.\n"}))
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["submit", "lifeline"])
+    assert result.exit_code == 0, result.output
+    assert "status: review" in (tmp_path / PIECE).read_text(encoding="utf-8")

@@ -27,19 +27,20 @@ class PluginChange:
     """The HTML as they left it; None if they left it as it is."""
     kept_lines: frozenset[int] = frozenset()
     """The lines of the file that are as they were; empty if all are."""
+    digest: str = ""
+    """The digest of what an approval covers beside the file (`approved_digest`)."""
 
-    def digest_with(self, own: str, settings: str) -> str:
-        """The digest of a text together with what plugins have made of it.
+    def approved_digest(self, settings: str) -> str:
+        """The digest of what an approval covers beside the file; empty where no plugin changed the text.
 
         Args:
-            own: the digest of what stands in its own file.
             settings: the digest of how the plugins are set up.
         """
         if not self.by:
-            return own
+            return ""
         # Words alone, since the HTML around them differs from one version of the engine to the next.
         words = HtmlFragment(self.html).text if self.html is not None else ""
-        return key_of("plugins", own, settings, self.markdown, words)
+        return key_of("plugins", settings, self.markdown, words)
 
     @property
     def names(self) -> str:

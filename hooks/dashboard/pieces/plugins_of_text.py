@@ -73,10 +73,8 @@ class PluginsOfText:
             )
             findings = list(map(self._moved, findings))
         if change.by:
-            digest = key_of(text.digest, change.markdown, change.html)
-            text = replace(
-                text, digest=digest, body=change.digest_with(text.body, self.plugins.settings.plugins_digest)
-            )
+            text = replace(text, digest=key_of(text.digest, change.markdown, change.html))
+            change = replace(change, digest=change.approved_digest(self.plugins.settings.plugins_digest))
         return replace(text, plugins=change), [*findings, *self._errors]
 
     def _moved[Placed: Any](self, placed: Placed) -> Placed:
