@@ -41,6 +41,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Compare what plugins made of each text now with what the engine has read."""
     watch, build = PROCESS.watch, build_of(config)
+    if watch.needs_whole_builds:
+        restrict_plugins(files, PROCESS.page_files, config, watch)
     compare_pages(files, config, watch)
     if watch.findings:
         build.edition = build.edition.with_findings(watch.findings)
@@ -59,6 +61,13 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Let the policy hold for a page that a plugin may have rewritten."""
     return with_policy(output) if PROCESS.watch.handles("post_page") else output
+
+
+@event_priority(-100)  # After the plugins.
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for templates that are no page's, such as that of the 404 page."""
+    is_page = PROCESS.watch.handles("post_template") and template_name.endswith(".html")
+    return with_policy(output_content) if is_page else output_content
 
 
 @event_priority(1000)  # Before any plugin.

@@ -6,10 +6,22 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-TEXT_RESULTS = ("page_read_source", "page_markdown", "page_content", "post_page")
-"""The events in which a plugin returns a text, or None to leave it as it is."""
+RESULTS: dict[str, type] = {
+    **dict.fromkeys(("page_read_source", "page_markdown", "page_content", "post_page", "post_template"), str),
+    **dict.fromkeys(("page_context", "template_context"), dict),
+    "pre_page": Page,
+    "files": Files,
+    "nav": Navigation,
+    "env": Environment,
+    "config": MkDocsConfig,
+}
+"""What a plugin may return from an event, beside None to leave it as it is."""
 
 CONVERTING = ("pre_page", "page_read_source", "page_markdown", "page_content")
 """The events before the page is put into a template, for which the front matter is changed by ourselves."""
@@ -44,8 +56,8 @@ def call_page_handler(
         words = " ".join(str(error).split())[:200]
         errors.append([name, f"failed in on_{event}: {type(error).__name__}: {words}".rstrip(": ")])
         result = None
-    if event in TEXT_RESULTS and result is not None and not isinstance(result, str):
-        errors.append([name, f"returned {type(result).__name__} from on_{event}, expected str"])
+    if wrong := wrong_result(event, result):
+        errors.append([name, wrong])
         result = None
     if _place(page) != place:
         errors.append([name, f"gave the page another file or address in on_{event}"])
@@ -54,6 +66,19 @@ def call_page_handler(
         errors.append([name, f"changed {', '.join(keys)} in the front matter, which counts as it is in the file"])
         page.meta = {**page.meta, **meta}
     return result
+
+
+def wrong_result(event: str, result: Any) -> str:
+    """What is wrong with what a plugin returned, as the end of a sentence; empty if nothing is.
+
+    Args:
+        event: the event without `on_`.
+        result: what the plugin returned.
+    """
+    expected = RESULTS.get(event)
+    if expected is None or result is None or isinstance(result, expected):
+        return ""
+    return f"returned {type(result).__name__} from on_{event}, expected {expected.__name__}"
 
 
 def _place(page: Page) -> tuple[str, str, str]:

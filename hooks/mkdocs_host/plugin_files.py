@@ -15,11 +15,12 @@ from dashboard.core.paths import is_text
 from dashboard.output.policy_meta import with_policy
 from dashboard.output.theme_files import is_part_of_site
 from mkdocs_host.build_of import build_of
-from mkdocs_host.internals import InclusionLevel
+from mkdocs_host.internals import InclusionLevel, set_exclusions
 from mkdocs_host.plugin_watch import PluginWatch
 
 Signatures = Mapping[str, tuple[int, int]]
 """Size and time of each file of a folder, by its address."""
+HTML = (".html", ".htm", ".xhtml")
 NAMED = 4
 """How many files a finding names; the rest is counted."""
 
@@ -53,31 +54,28 @@ def restrict_plugins(files: Files, pages: Mapping[str, File], config: MkDocsConf
         config: the settings.
         watch: knows which plugin made which file.
     """
-    build = build_of(config)
     for path, page_file in pages.items():
+        untouched = File(path, None, config.site_dir, config.use_directory_urls)
+        place = (untouched.src_uri, untouched.dest_uri, untouched.url)
         present = files.get_file_from_path(path)
-        place = (page_file.src_uri, page_file.dest_uri)
-        if present is page_file and place == (path, address_on_disk(path, config)):
+        if present is page_file and (page_file.src_uri, page_file.dest_uri, page_file.url) == place:
             continue
-        source = build.pages[path].source or Path(config.config_file_path).name
+        source = build_of(config).pages[path].source or Path(config.config_file_path).name
         name = " or ".join(watch.handled.get("files", watch.names))
         watch.report(source, name, f"took the page {path} away or gave it another file or address")
-        for file in [file for file in files if file is page_file or file is present]:
-            files.remove(file)
-        restored = page_file if place[0] == path else File.generated(config, path, content="")
-        restored.src_uri, restored.dest_uri = path, address_on_disk(path, config)
-        files.append(restored)
+        if present:
+            present.src_uri = path
+            files.remove(present)
+        page_file.src_uri, page_file.dest_uri, page_file.url = place
+        page_file.abs_dest_path = untouched.abs_dest_path
+        files.append(page_file)
     exclude_hidden(files, config, pages)
     for file in list(files):
         if pages.get(file.src_uri) is file:
             file.inclusion = InclusionLevel.UNDEFINED
         elif _is_of_plugin(file, config) and not _is_named(file.dest_uri, config):
             file.inclusion = InclusionLevel.EXCLUDED
-
-
-def address_on_disk(path: str, config: MkDocsConfig) -> str:
-    """Where the page at a path is written, from the root of the site."""
-    return File(path, None, config.site_dir, config.use_directory_urls).dest_uri
+    set_exclusions(files, config)
 
 
 def _is_of_plugin(file: File, config: MkDocsConfig) -> bool:
@@ -114,12 +112,12 @@ def take_out_files(files: Files, before: Signatures, config: MkDocsConfig, watch
     left_out: dict[str, list[str]] = {}
     for name, signature in signatures(config).items():
         is_rewritten = name in before and before[name] != signature
-        if name in ours and not is_rewritten and not _is_of_named_page(name, config):
+        if name in ours and not is_rewritten and name not in watch.makers:
             continue
         if _is_named(name, config):
-            if name.endswith(".html"):
-                path = folder / name
-                path.write_text(with_policy(path.read_text(encoding="utf-8")), encoding="utf-8")
+            if name.endswith(HTML):
+                content = (folder / name).read_bytes().decode("utf-8", "surrogateescape")
+                (folder / name).write_bytes(with_policy(content).encode("utf-8", "surrogateescape"))
             continue
         if name in ours:
             maker = " or ".join(watch.handled["post_build"])
@@ -131,11 +129,6 @@ def take_out_files(files: Files, before: Signatures, config: MkDocsConfig, watch
         if not file.inclusion.is_included() and file.dest_uri in watch.makers:  # type: ignore[no-untyped-call]
             left_out.setdefault(watch.makers[file.dest_uri], []).append(file.dest_uri)
     watch.findings |= {_left_out(name, sorted({*names}), config) for name, names in left_out.items()}
-
-
-def _is_of_named_page(name: str, config: MkDocsConfig) -> bool:
-    """Whether a file of the site was made by a plugin and named in mkdocs.yml."""
-    return name.endswith(".html") and _is_named(name, config)
 
 
 def _left_out(plugin: str, names: list[str], config: MkDocsConfig) -> Finding:

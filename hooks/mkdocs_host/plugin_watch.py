@@ -10,14 +10,13 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from dashboard.core.finding import Finding
 from dashboard.pieces.text_plugins import failing_plugin
 from mkdocs_host.build_of import build_of
 from mkdocs_host.foreign_plugins import CANNOT_WORK, TEXT_EVENTS, foreign_names, handlers
-from mkdocs_host.guarded_handler import call_page_handler
+from mkdocs_host.guarded_handler import call_page_handler, wrong_result
 from mkdocs_host.internals import event_origins
 
 PAGE_EVENTS = (*TEXT_EVENTS, "pre_page", "page_context", "post_page")
@@ -100,11 +99,11 @@ class PluginWatch:
         except (Exception, SystemExit) as error:
             words = " ".join(str(error).split()) or type(error).__name__
             raise PluginError(f"The plugin {name} stopped the build in on_{event}: {words}") from error
+        if wrong := wrong_result(event, result):
+            raise PluginError(f"The plugin {name} {wrong}.")
         if event == "post_build":
             self.makers |= dict.fromkeys(_file_names(more["config"]) - before, name)
         if event == "files":
-            if result is not None and not isinstance(result, Files):
-                raise PluginError(f"The plugin {name} returned {type(result).__name__} from on_files, expected Files.")
             self.makers |= {file.dest_uri: name for file in result or given[0] if file.dest_uri not in given_files}
         return result
 

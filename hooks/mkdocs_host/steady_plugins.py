@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -39,7 +37,7 @@ def compare_pages(files: Files, config: MkDocsConfig, watch: PluginWatch) -> Non
     """
     if not watch.handles(*TEXT_EVENTS):
         return
-    view = build_of(config).edition.view
+    view, root = build_of(config).edition.view, build_of(config).edition.content.settings.root
     for file in files.documentation_pages():
         path = text_of(file.page, config) if file.page else ""
         if not path or not file.page:
@@ -47,7 +45,7 @@ def compare_pages(files: Files, config: MkDocsConfig, watch: PluginWatch) -> Non
         change = view.texts[path].source_text.plugins
         if change is None:
             continue
-        _, body = read_head_and_body(Path(file.abs_src_path or "").read_bytes(), path)
+        _, body = read_head_and_body((root / path).read_bytes(), path)
         markdown = body if change.markdown is None else change.markdown
         html = change.given_html if change.html is None else change.html
         if markdown != file.page.markdown:

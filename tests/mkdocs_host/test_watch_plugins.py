@@ -45,6 +45,7 @@ def on_files(files, config):
     files.append(File.generated(config, "let-out.txt", content="zqletout"))
     files.append(File.generated(config, "kept-back.txt", content="zqkeptback"))
     files.append(File("analyses/hidden.md", config.docs_dir, config.site_dir, True))
+    files.append(File.generated(config, "made.md", content="# Made\\n\\nzqmade\\n"))
 
 def on_post_build(config):
     site = Path(config.site_dir)
@@ -77,7 +78,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Built
     root = tmp_path_factory.mktemp("witness")
     hidden = HEAD.replace("published", "draft") + "zqhidden\n"
     texts: dict[str, str | None] = {"docs/analyses/lifeline.md": HEAD + PIECE, "docs/analyses/hidden.md": hidden}
-    site_with(root, {"witness": WITNESS}, texts, plugin_files=["let-out.txt", "page.html"])
+    site_with(root, {"witness": WITNESS}, texts, plugin_files=["let-out.txt", "page.html", "made/*"])
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
     built = build(root, "--strict")
     assert built.code == 0, built.output
@@ -132,7 +133,7 @@ def test_the_policy_holds_for_pages_that_plugins_make_or_rewrite(built: Built) -
 
 def test_files_of_plugins_reach_readers_where_they_are_named(built: Built) -> None:
     files = built.files()
-    assert {"let-out.txt", "page.html"} <= files
+    assert {"let-out.txt", "page.html", "made/index.html"} <= files
     assert not {"kept-back.txt", "late.html", "analyses/hidden/index.html"} & files
     assert "left-out-plugin-file Readers do not get what the plugin witness.py has made: kept-back.txt, late.html." in (
         built.output
@@ -231,3 +232,38 @@ def test_other_pages_go_on_and_none_is_gone(broken: Built) -> None:
 def test_a_finding_about_words_of_a_plugin_says_so(broken: Built) -> None:
     _, _, rest = broken.output.partition("docs/analyses/chart.md:1:1 error missing-key")
     assert "The plugin breaker.py changed this text; what was read may be its words." in rest.split("\ndocs/")[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("def on_nav(nav, config, files):\n    raise ValueError('no way')\n", "stopped the build in on_nav: no way"),
+        ("def on_files(files, config):\n    return b''\n", "returned bytes from on_files, expected Files."),
+    ],
+    ids=["raises", "bytes"],
+)
+def test_a_plugin_that_fails_at_what_is_no_page_stops_the_build_with_one_line(
+    tmp_path: Path, code: str, expected: str
+) -> None:
+    site_with(tmp_path, {"mine": code}, {})
+    stopped = build(tmp_path)
+    assert f"ERROR   -  The plugin mine.py {expected}" in stopped.output
+    assert (stopped.code, "Traceback" in stopped.output) == (1, False)
+
+
+MOVER = """
+def on_files(files, config):
+    moved = files.get_file_from_path("analyses/lifeline.md")
+    moved.src_uri, moved.dest_uri = "elsewhere.md", "elsewhere/index.html"
+    files.remove(files.get_file_from_path("index.md"))
+"""
+
+
+def test_pages_that_a_plugin_moves_or_takes_away_stay(tmp_path: Path, shared_cache: Path) -> None:
+    site_with(tmp_path, {"mover": MOVER}, {})
+    (tmp_path / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    built = build(tmp_path)
+    assert {"index.html", "analyses/lifeline/index.html"} <= built.files()
+    assert "elsewhere/index.html" not in built.files()
+    for name in ("docs/index.md", "docs/analyses/lifeline.md"):
+        assert f"{name}:1:1 error failing-plugin The plugin mover.py took the page" in built.output

@@ -11,6 +11,7 @@ POLICY = (
 _META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 _BEGINNING = re.compile(r"\A\s*(?:<!doctype[^>]*>\s*)?(?:<html[^>]*>\s*)?(?:<head(?:\s[^>]*)?>)?", re.I)
 """What may stand before the policy: nothing that a browser would run or load."""
+_METAS = re.compile(r"(?:\s*<meta\s[^>]*>)*", re.I)
 
 
 def with_policy(html: str) -> str:
@@ -19,8 +20,10 @@ def with_policy(html: str) -> str:
     Args:
         html: a whole page.
     """
-    beginning = _BEGINNING.match(html)
-    end = beginning.end() if beginning else 0
-    if html.startswith(_META, end):
-        return html
+    beginning, end = _BEGINNING.match(html), 0
+    if beginning:
+        end = beginning.end()
+        metas = _METAS.match(html, end)
+        if metas and _META in metas[0]:
+            return html
     return f"{html[:end]}{_META}{html[end:]}"
