@@ -113,7 +113,7 @@ def test_a_plugin_that_ends_the_process_is_a_finding_at_its_text_and_the_others_
 
 
 def test_a_plugin_that_takes_too_long_is_ended(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text_plugins, "TIMEOUT", 4)
+    monkeypatch.setattr(text_plugins, "TIMEOUT", 1)
     code = "import time\n\ndef on_page_markdown(markdown, page, config, files):\n    time.sleep(60)\n"
     edition = edit(hooked(code, **{"docs/index.md": None}))
     assert [finding.path for finding in edition.findings if finding.id == "failing-plugin"] == [PIECE]

@@ -20,8 +20,8 @@ from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
 
 PROGRAM = "mkdocs_host.run_text_plugins"
-TIMEOUT = 120
-"""Seconds after which a plugin that does not come to an end at one text is stopped."""
+START_TIMEOUT, TIMEOUT = 300, 120
+"""Seconds after which plugins that do not come to an end are stopped: while they are loaded, and at one text."""
 
 
 class PluginsEndedError(Exception):
@@ -137,7 +137,7 @@ class TextPlugins:
             encoding="utf-8",
         )
         try:
-            hello = self._read()
+            hello = self._read(START_TIMEOUT)
         except PluginsEndedError as error:
             hello = {"failed": str(error)}
         self.handles = hello.get("handles", {})
@@ -153,7 +153,7 @@ class TextPlugins:
             assert self._program.stdin
             self._program.stdin.write(json.dumps(request) + "\n")
             self._program.stdin.flush()
-            reply = self._read()
+            reply = self._read(TIMEOUT)
         except (PluginsEndedError, OSError) as error:
             self.close()
             self._at = ""
@@ -163,11 +163,11 @@ class TextPlugins:
             findings.append(failing_plugin(page_path, name, what))
         return PluginReply(reply.get("after"), tuple(reply.get("by", ())))
 
-    def _read(self) -> dict[str, Any]:
+    def _read(self, seconds: float) -> dict[str, Any]:
         program = self._program
         assert program
         assert program.stdout
-        timer = threading.Timer(TIMEOUT, program.kill)
+        timer = threading.Timer(seconds, program.kill)
         timer.start()
         try:
             line = program.stdout.readline()
