@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from dashboard.core.finding import Finding
@@ -105,6 +106,9 @@ def take_out_files(files: Files, before: Signatures, config: MkDocsConfig, watch
         before: what the folder held before the plugins' last event.
         config: the settings.
         watch: gets a finding for each plugin whose files are left out.
+
+    Raises:
+        PluginError: a plugin has rewritten a file that was finished.
     """
     folder = Path(config.site_dir)
     ours = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
@@ -121,8 +125,8 @@ def take_out_files(files: Files, before: Signatures, config: MkDocsConfig, watch
             continue
         if name in ours:
             maker = " or ".join(watch.handled["post_build"])
-            watch.report(Path(config.config_file_path).name, maker, f"rewrote {name} after it was built")
-            continue
+            hint = f"To let it do so, write under extra.editorial in mkdocs.yml: plugin_files: [{name}]"
+            raise PluginError(f"The plugin {maker} rewrote {name} after it was built. {hint}")
         (folder / name).unlink()
         left_out.setdefault(watch.makers.get(name, " or ".join(watch.names)), []).append(name)
     for file in files:

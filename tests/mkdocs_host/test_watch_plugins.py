@@ -238,13 +238,18 @@ def test_a_finding_about_words_of_a_plugin_says_so(broken: Built) -> None:
     [
         ("def on_nav(nav, config, files):\n    raise ValueError('no way')\n", "stopped the build in on_nav: no way"),
         ("def on_files(files, config):\n    return b''\n", "returned bytes from on_files, expected Files."),
+        (
+            "def on_post_build(config):\n    open(config.site_dir + '/index.html', 'a').write('<script>1</script>')\n",
+            "rewrote index.html after it was built. To let it do so, write under extra.editorial",
+        ),
     ],
-    ids=["raises", "bytes"],
+    ids=["raises", "bytes", "rewrites"],
 )
 def test_a_plugin_that_fails_at_what_is_no_page_stops_the_build_with_one_line(
-    tmp_path: Path, code: str, expected: str
+    tmp_path: Path, shared_cache: Path, code: str, expected: str
 ) -> None:
     site_with(tmp_path, {"mine": code}, {})
+    (tmp_path / ".cache").symlink_to(shared_cache, target_is_directory=True)
     stopped = build(tmp_path)
     assert f"ERROR   -  The plugin mine.py {expected}" in stopped.output
     assert (stopped.code, "Traceback" in stopped.output) == (1, False)

@@ -178,3 +178,9 @@ def test_a_status_can_be_written_where_plugins_change_the_text(
     result = CliRunner().invoke(main, ["submit", "lifeline"])
     assert result.exit_code == 0, result.output
     assert "status: review" in (tmp_path / PIECE).read_text(encoding="utf-8")
+
+
+def test_plugins_of_a_file_that_mkdocs_yml_inherits_count_too(edit: Edit) -> None:
+    inherited: dict[str, str | None] = {"mkdocs.yml": f"INHERIT: base.yml\n{SMALL}", "base.yml": "hooks: [mine.py]\n"}
+    edition = edit({**hooked(replacing("doubled", "tripled")), **inherited})
+    assert "tripled" in edition.content.source_texts[PIECE].html
