@@ -66,7 +66,8 @@ class TextPlugins:
         hello = plugins._begin()
         if "failed" in hello:
             message = f"The plugins cannot be loaded, so no text is as they would make it. {hello['failed']}"
-            findings.append(Finding(id="failing-plugin", path=settings.config_name, message=message))
+            hint = "`mkdocs build` says more."
+            findings.append(Finding(id="failing-plugin", path=settings.config_name, message=message, hint=hint))
         for name, reason in hello.get("off", {}).items():
             findings.append(
                 Finding(
