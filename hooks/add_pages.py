@@ -5,15 +5,20 @@ from __future__ import annotations
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from mkdocs_host.build_of import build_of
+from mkdocs_host.process import PROCESS
+from mkdocs_host.text_file import page_file
 
 
+@event_priority(900)  # After the texts were taken out, and before any plugin looks at the files.
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a virtual file for each page. It is empty: the engine has read the texts."""
-    for path in build_of(config).pages:
-        files.append(File.generated(config, path, content=""))
+    """Add a file for each page."""
+    build = build_of(config)
+    PROCESS.page_files = {path: page_file(config, page) for path, page in build.pages.items()}
+    for file in PROCESS.page_files.values():
+        files.append(file)
     return files
 
 

@@ -11,10 +11,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from dashboard.build.begin_build import begin_build
-from dashboard.core.paths import is_text
-from dashboard.output.theme_files import is_part_of_site
-from mkdocs_host.build_of import build_of, hand_on
-from mkdocs_host.internals import InclusionLevel
+from mkdocs_host.build_of import hand_on
+from mkdocs_host.plugin_files import exclude_hidden
 from mkdocs_host.process import PROCESS
 
 
@@ -40,22 +38,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from error
     PROCESS.caches[path] = build.edition.content.cache
     hand_on(build, config)
+    PROCESS.build = build
     return config
 
 
-@event_priority(50)  # Before other hooks look at the files.
+@event_priority(1000)  # Before any plugin looks at the files.
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave the files of docs/ to the engine: it makes pages of texts, and copies of what else is shown.
-
-    Texts are removed, and other files excluded, so that other plugins still find them.
-    """
-    view = build_of(config).edition.view
-    for file in list(files):
-        if file.src_dir != config.docs_dir:
-            is_shown = is_part_of_site(file.src_uri, view)
-            file.inclusion = InclusionLevel.INCLUDED if is_shown else InclusionLevel.EXCLUDED
-        elif is_text(file.src_uri):
-            files.remove(file)
-        else:
-            file.inclusion = InclusionLevel.EXCLUDED
+    """Leave the files of docs/ to the engine: it makes pages of texts, and copies of what else is shown."""
+    exclude_hidden(files, config)
     return files

@@ -13,14 +13,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_host.build_of import build_of
-from mkdocs_host.introduce import KEPT, introduce_changed, read_nothing
+from mkdocs_host.introduce import KEPT, introduce_changed, read_nothing, tell_the_truth
+from mkdocs_host.process import PROCESS
 from mkdocs_host.templates import prepare_templates, templates_digest
 
 
 @event_priority(-50)  # After mkdocs-jupyter, which replaces the way a notebook is rendered.
 def on_pre_page(page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
-    """Let MkDocs read and convert nothing: the engine has done it."""
-    return read_nothing(page)
+    """Let MkDocs read and convert nothing: the engine has done it. A plugin that looks sees the page's text."""
+    if page.file.src_uri not in build_of(config).pages:  # a plugin's own page
+        return page
+    return tell_the_truth(page, config, PROCESS.watch) if PROCESS.watch.names else read_nothing(page)
 
 
 @event_priority(-70)  # After the charts are drawn.
@@ -36,6 +39,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the template its data."""
     build, path = build_of(config), page.file.src_uri
+    if path not in build.pages:
+        return {**context, **build.frame}
     if page.meta["template"] == KEPT:
         return context | {"kept": Markup(build.kept_page(path))}
     page_context = build.pages[path].context
@@ -44,10 +49,10 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     return {**context, **build.frame, **page_context}
 
 
-@event_priority(-100)  # Last, when the page is as readers get it.
+@event_priority(1000)  # Before any plugin: it changes a page that is kept in the next build again.
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Keep the page for the next build."""
-    if page.meta["template"] != KEPT:
+    if page.meta.get("template") != KEPT and page.file.src_uri in build_of(config).pages:
         build_of(config).keep_page(page.file.src_uri, output)
     return output
 

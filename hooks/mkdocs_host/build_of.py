@@ -5,7 +5,6 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 
 from dashboard.build.build import Build
-from mkdocs_host.process import PROCESS
 
 KEY = "dashboard"
 
@@ -23,4 +22,4 @@ def hand_on(build: Build, config: MkDocsConfig) -> None:
         build: the build that has just begun.
         config: its settings. A preview keeps one config, and each save puts a new build on it.
     """
-    config.extra[KEY] = PROCESS.build = build
+    config.extra[KEY] = build

@@ -12,8 +12,11 @@ from contextlib import AbstractContextManager
 
 from mkdocs.commands.build import _build_page as build_page
 from mkdocs.commands.build import _build_theme_template as build_theme_template
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import InclusionLevel, set_exclusions
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
@@ -23,11 +26,14 @@ __all__ = [
     "build_lock",
     "build_page",
     "build_theme_template",
+    "event_origins",
+    "get_files",
     "get_toc",
     "mark_watched",
     "replace_script",
     "request_build",
     "serve_old_pages",
+    "set_current_page",
     "set_exclusions",
     "start_epoch",
     "wanted_epoch",
@@ -57,8 +63,19 @@ INTERNALS: dict[str, tuple[str, ...]] = {
         "mount_path",  # the path of the site's address
         "root",  # the served folder
     ),
-    "mkdocs.plugins.PluginCollection": ("on_config", "on_env"),  # each runs one event in all plugins and hooks
+    "mkdocs.config.defaults.MkDocsConfig": ("_current_page",),  # the page under way, which plugins ask for
+    "mkdocs.plugins.PluginCollection": (
+        "on_config",  # this and the next ones run one event each in all plugins and hooks
+        "on_env",
+        "on_startup",
+        "on_pre_build",
+        "on_files",
+        "on_nav",
+        "events",  # the functions that handle each event, in their order
+        "_event_origins",  # the names of plugins, by these functions
+    ),
     "mkdocs.structure.files": (
+        "get_files",  # all files under docs/
         "InclusionLevel",  # whether a file is part of the site
         "set_exclusions",  # applies the settings about files that are left out
     ),
@@ -74,6 +91,16 @@ INTERNALS: dict[str, tuple[str, ...]] = {
     "mkdocs.utils.CountHandler": ("get_counts",),
 }
 """The names, by the module or the class that has them."""
+
+
+def event_origins(plugins: PluginCollection) -> dict[Callable[..., object], str]:
+    """The names of plugins and hooks, by the functions with which they handle events."""
+    return plugins._event_origins
+
+
+def set_current_page(config: MkDocsConfig, page: Page) -> None:
+    """Say which page is under way, as MkDocs does before its events."""
+    config._current_page = page
 
 
 def build_lock(server: LiveReloadServer) -> AbstractContextManager[bool]:

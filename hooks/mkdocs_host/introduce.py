@@ -6,9 +6,16 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import meta
 
+from dashboard.core.paths import BASE
+from dashboard.pieces.head_and_body import read_head_and_body
 from mkdocs_host.build_of import build_of
+from mkdocs_host.foreign_plugins import handlers
 from mkdocs_host.internals import get_toc
+from mkdocs_host.plugin_watch import PluginWatch, text_of
+from mkdocs_host.process import PROCESS
+from mkdocs_host.text_file import front_matter
 
 KEPT = "kept.html"
 """The template of a page that is taken from the cache as it is."""
@@ -36,8 +43,11 @@ def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
     """
     build = build_of(config)
     engine_page = build.pages[page.file.src_uri]
-    is_kept = build.edition.content.cache.has(build.page_keys[engine_page.path], "page")
+    # A plugin that changes what templates are given would find a finished page.
+    may_keep = not PROCESS.watch.handles("page_context")
+    is_kept = may_keep and build.edition.content.cache.has(build.page_keys[engine_page.path], "page")
     page.meta = {
+        **page.meta,
         **engine_page.head,
         "title": engine_page.title,
         # Material writes these two into the page as they are.
@@ -67,3 +77,46 @@ def read_nothing(page: MkDocsPage) -> MkDocsPage:
     page.read_source = read_source  # type: ignore[method-assign]
     page.render = render  # type: ignore[method-assign]
     return page
+
+
+def tell_the_truth(page: MkDocsPage, config: MkDocsConfig, watch: PluginWatch) -> MkDocsPage:
+    """Let a page read and convert its text as MkDocs would; the engine has done it.
+
+    Args:
+        page: MkDocs' page, which is changed.
+        config: the settings of the build under way.
+        watch: knows which plugins are not ours.
+
+    Returns:
+        the page.
+    """
+    path = text_of(page, config)
+
+    def read_source(config: MkDocsConfig) -> None:
+        settings = build_of(config).edition.content.settings
+        head, page.markdown = read_head_and_body((settings.root / path).read_bytes(), path) if path else ("", "")
+        page.meta = front_matter(head)
+        for _, name, method in list(handlers(config, "page_read_source")):
+            if name in watch.names and (whole := method(page=page, config=config)) is not None:
+                page.markdown, _ = meta.get_data(whole)
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        page.content, page.toc = "", get_toc([])
+        if path:
+            text = build_of(config).edition.view.texts[path].source_text
+            given = text.plugins.given_html if text.plugins else None
+            page.content = text.html.replace(BASE, base_of(page)) if given is None else given
+            headings = [
+                {"level": heading.level, "id": heading.id, "name": heading.words, "children": []}
+                for heading in text.headings
+            ]
+            page.toc = get_toc(headings)  # type: ignore[arg-type]
+
+    page.read_source = read_source  # type: ignore[method-assign]
+    page.render = render  # type: ignore[method-assign]
+    return page
+
+
+def base_of(page: MkDocsPage) -> str:
+    """The way from a page to the root of the site."""
+    return "../" * page.url.count("/")

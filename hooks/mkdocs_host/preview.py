@@ -145,7 +145,9 @@ class Preview:
         outcome = f"{len(pages)} page{'' if len(pages) == 1 else 's'} made anew" if pages else "No page made anew"
         # No file was saved where a notebook that was executed in the background has asked for the build.
         reason = f", because of {', '.join(because[:3])}" if because else ""
-        log.info("%s in %.2f s%s", outcome, seconds, reason)
+        names = ", ".join(PROCESS.watch.names) if PROCESS.watch.needs_whole_builds else ""
+        plugins = f"; with the plugins {names} each build is a whole one" if names else ""
+        log.info("%s in %.2f s%s%s", outcome, seconds, reason, plugins)
 
     def _make_pages(self, changed: set[Path]) -> tuple[bool, list[str]]:
         """Make the pages that depend on some files.
@@ -161,7 +163,7 @@ class Preview:
         theme_files = {path for path in changed if hooks / "theme" in path.parents}
         engine_files = (path for path in changed - theme_files if hooks in path.parents)
         self._needs_restart = self._needs_restart or any(path.suffix in (".py", ".js") for path in engine_files)
-        if theme_files or settings in changed:
+        if theme_files or settings in changed or PROCESS.watch.needs_whole_builds:
             with restore_on_error(Path(self._server.root)):
                 self._build_all()
             return True, sorted(page.url for page in build_of(_finished_build().config).pages.values())

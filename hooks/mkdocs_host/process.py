@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from dashboard.build.build import Build
@@ -16,6 +17,7 @@ from dashboard.core.finding import Finding
 from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.output.search_indexer import Indexer
 from mkdocs_host.finished_build import FinishedBuild
+from mkdocs_host.plugin_watch import PluginWatch
 
 
 @dataclass
@@ -40,6 +42,12 @@ class Process:
     """The navigation of the build under way. MkDocs hands it to one event only; the same goes for `env` and `files`."""
     env: Environment | None = None
     files: Files | None = None
+    watch: PluginWatch = field(default_factory=PluginWatch)
+    """The plugins of the build under way that are not ours."""
+    page_files: dict[str, File] = field(default_factory=dict)
+    """The files of its pages, by the pages' paths."""
+    built: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """What its folder held before the last event of plugins."""
     finished: FinishedBuild | None = None
     """The last build of a preview, from which the next one goes on."""
 

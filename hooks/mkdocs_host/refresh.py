@@ -15,6 +15,7 @@ from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.internals import build_page, build_theme_template, set_exclusions
 from mkdocs_host.introduce import introduce
 from mkdocs_host.process import PROCESS
+from mkdocs_host.text_file import page_file
 
 
 def refresh(finished: FinishedBuild, changed: set[Path]) -> list[str]:
@@ -71,7 +72,7 @@ def _update_page_files(finished: FinishedBuild, build: Build, *, in_order: bool)
         files.remove(file)
         Path(file.abs_dest_path).unlink(missing_ok=True)
     for path in build.pages.keys() - page_files.keys():
-        page_files[path] = File.generated(config, path, content="")
+        page_files[path] = page_file(config, build.pages[path])
         set_exclusions([page_files[path]], config)
         files.append(page_files[path])
     if in_order:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import PluginCollection
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
@@ -74,7 +75,11 @@ def uses_of(owner: str, name: str) -> list[str]:
 
 def complain(owner_name: str, name: str, server: LiveReloadServer) -> str:
     """What to say of a name that is gone; nothing if it is there."""
-    instances = {"mkdocs.livereload.LiveReloadServer": server, "mkdocs.theme.Theme": Theme(name="mkdocs")}
+    instances = {
+        "mkdocs.livereload.LiveReloadServer": server,
+        "mkdocs.plugins.PluginCollection": PluginCollection(),
+        "mkdocs.theme.Theme": Theme(name="mkdocs"),
+    }
     if hasattr(owner_of(owner_name, instances), name):
         return ""
     versions = f"It was there in MkDocs {READ_IN}; this is MkDocs {version('mkdocs')}."
@@ -96,7 +101,7 @@ def test_a_name_that_is_gone_is_told_with_its_version_and_its_uses(
     monkeypatch.delattr(Page, name)
     complaint = complain(owner_name, name, server)
     assert complaint.startswith(f"{owner_name}.{name} is gone. It was there in MkDocs {READ_IN}; ")
-    assert re.search(r"It is used in hooks/mkdocs_host/introduce\.py:\d+\.$", complaint)
+    assert re.search(r"It is used in (hooks/mkdocs_host/introduce\.py:\d+(, )?)+\.$", complaint)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 
@@ -11,6 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from dashboard.core.settings import HOME
 from mkdocs_host.preview import Preview
+from mkdocs_host.process import PROCESS
 from tests.samples.edited_site import Site, piece, read
 
 NewPreview = Callable[..., Preview]
@@ -85,3 +87,17 @@ def test_a_cache_that_somebody_empties_is_filled_again(site: Site, new_preview: 
     preview.note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
     preview.build()
     assert (preview.status["error"], preview.status["builds"][0]["pages"]) == ("", ["analyses/piece-01/"])
+
+
+@pytest.mark.parametrize("event", ["page_markdown", "files", "post_build"])
+def test_with_a_plugin_that_a_refresh_would_leave_out_each_build_is_a_whole_one_and_says_so(
+    site: Site, new_preview: NewPreview, caplog: pytest.LogCaptureFixture, event: str
+) -> None:
+    whole_builds: list[str] = []
+    PROCESS.watch.names, PROCESS.watch.handled = ["mine.py"], {"env": ["mine.py"], event: ["mine.py"]}
+    preview = new_preview(lambda: whole_builds.append(event))
+    preview.note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
+    with caplog.at_level(logging.INFO):
+        preview.build()
+    assert whole_builds == [event]
+    assert "; with the plugins mine.py each build is a whole one" in caplog.text

@@ -56,14 +56,15 @@ def searched(site: Path) -> dict[str, Any]:
     return {page["url"]: page for page in pages}
 
 
-def build(root: Path, *options: str, env: dict[str, str] | None = None) -> Built:
+def build(root: Path, *options: str, env: dict[str, str] | None = None, python: str | Path = sys.executable) -> Built:
     """Run `mkdocs build`.
 
     Args:
         root: the folder that holds mkdocs.yml.
         options: of the command line.
         env: the environment; without it, the one of this process.
+        python: the Python of the environment whose packages the build has.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    command = [str(python), "-m", "mkdocs", "build", *options]
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False, timeout=300)
     return Built(root, done.returncode, done.stdout + done.stderr)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +25,8 @@ HOME = Path(__file__).parents[3]
 """The folder of this repository, where set-up has put npm's packages and the browser. A site may stand elsewhere."""
 MKDOCS_OWN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds by itself."""
+OWN_PLUGINS = ("mkdocs-jupyter", "search", "material/search")
+"""Plugins of the host that change no text."""
 HOST_ONLY = ("mkdocs_host.",)
 """How the names of extensions begin that do nothing to a text and only serve MkDocs' start."""
 
@@ -71,6 +74,9 @@ class Editorial(StrictModel):
     notebooks: NotebookSettings = NotebookSettings()
     approvals: ApprovalRule = ApprovalRule()
     review: ReviewSettings = ReviewSettings()
+    plugin_files: list[str] = Field(
+        default=[], description="Files that plugins make and readers get, as patterns of addresses: feed_*.xml."
+    )
 
     @field_validator("timezone")
     @classmethod
@@ -109,6 +115,36 @@ class Settings:
     """`exclude_docs`: files of docs/ that MkDocs leaves out."""
     frame_files: frozenset[str]
     """The files that every page uses by mkdocs.yml (styles, scripts, logo, favicon), from docs/ or from the theme."""
+    plugins: Mapping[str, Any] = field(default_factory=dict)
+    """The options of the host's plugins that may change texts, by their names in mkdocs.yml."""
+    hooks: tuple[Path, ...] = ()
+    """The files of the host's hooks that are not ours."""
+    config_name: str = "mkdocs.yml"
+    """The file in which all this stands."""
+
+    @property
+    def has_foreign_plugins(self) -> bool:
+        """Whether the host has plugins or hooks that may change texts."""
+        return bool(self.plugins or self.hooks)
+
+    @cached_property
+    def plugins_digest(self) -> str:
+        """The digest of how these plugins are set up, of the hooks, and of the files that they are told to read."""
+        named = [self.root / value for value in _words_in(self.plugins)]
+        files = [*self.hooks, *(path for path in named if path.is_file())]
+        contents = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files if path.is_file()]
+        return hashlib.sha256(repr((self.plugins, contents)).encode()).hexdigest()
+
+    def line_of_plugin(self, name: str) -> int:
+        """The line of mkdocs.yml that names a plugin; 1 if none does.
+
+        Args:
+            name: as the host keeps it, such as `material/blog`.
+        """
+        short = re.escape(name.rpartition("/")[2])
+        entry = re.compile(rf"\s*(?:-\s*)?[\"']?(?:[\w-]+/)?{short}[\"']?\s*(?::|$)")
+        lines = (self.root / self.config_name).read_text(encoding="utf-8").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if entry.match(line)), 1)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -171,6 +207,9 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
     editorial = (raw.get("extra") or {}).get("editorial") or {}
     record = Record(path.name, editorial, {})
     root = path.parent.resolve()
+    plugins = _foreign_plugins(raw)
+    own_hooks = HOME.resolve() / "hooks"
+    hooks = [(root / str(hook)).resolve() for hook in raw.get("hooks") or []]
     names, options = [], {}
     for entry in raw.get("markdown_extensions") or []:
         name, value = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
@@ -189,6 +228,9 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         markdown_options=options,
         excluded_docs=GitIgnoreSpec.from_lines(["/templates/", *str(raw.get("exclude_docs") or "").splitlines()]),
         frame_files=frozenset(_frame_files(raw)),
+        plugins=plugins,
+        hooks=tuple(hook for hook in hooks if hook.parent != own_hooks),
+        config_name=path.name,
     )
 
 
@@ -198,3 +240,26 @@ def _frame_files(raw: dict[str, Any]) -> Iterator[str]:
     theme = raw.get("theme")
     if isinstance(theme, dict):
         yield from (str(theme[key]) for key in ("logo", "favicon") if theme.get(key))
+
+
+def _foreign_plugins(raw: dict[str, Any]) -> dict[str, Any]:
+    """The options of the plugins that may change texts, by name. What another file lends may be any plugin."""
+    entries = raw.get("plugins") or []
+    pairs = entries.items() if isinstance(entries, dict) else map(_pair, entries)
+    plugins = {str(name): value for name, value in pairs if name not in OWN_PLUGINS}
+    return plugins | ({"INHERIT": raw["INHERIT"]} if "INHERIT" in raw else {})
+
+
+def _pair(entry: Any) -> tuple[str, Any]:
+    """The name and the value of an entry of a list: `name` or `name: value`."""
+    name, value = next(iter(entry.items())) if isinstance(entry, dict) and entry else (entry, None)
+    return str(name), value
+
+
+def _words_in(value: Any) -> Iterator[str]:
+    """Every text in plain data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _words_in(part)

@@ -57,6 +57,10 @@ class Edition:
         """A copy of this edition with the code cells of its notebooks as HTML, by path and number."""
         return replace(self, view=replace(self.view, cells=cells))
 
+    def with_findings(self, findings: Iterable[Finding]) -> Edition:
+        """A copy of this edition with further findings."""
+        return replace(self, findings=(*self.findings, *findings))
+
     def with_artefacts(
         self, artefacts: Mapping[tuple[str, str], Artefacts], findings: Iterable[Finding] = ()
     ) -> Edition:

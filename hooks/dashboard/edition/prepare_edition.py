@@ -12,6 +12,7 @@ from dashboard.checks.silences import apply_silences
 from dashboard.data.dataset import Dataset
 from dashboard.edition.edition import Edition
 from dashboard.edition.links import check_links
+from dashboard.edition.name_plugins import name_plugins
 from dashboard.edition.site_files import add_files
 from dashboard.site.checks.catalogue import CHECKS
 from dashboard.site.checks.check_site import check_site
@@ -60,5 +61,6 @@ def prepare_edition(
     site_findings, silences = check_site(content)
     all_findings = [*content.findings, *file_findings, *check_links(content, view), *site_findings]
     findings = apply_silences(all_findings, silences, CHECKS)
+    findings = [name_plugins(finding, content.source_texts) for finding in findings]
     content.cache.evict_unused()
     return Edition(content, view, tuple(findings), tuple(silences))

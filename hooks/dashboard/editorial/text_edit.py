@@ -15,7 +15,8 @@ from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
 from dashboard.core.text_span import TextSpan
-from dashboard.pieces.source_text import SourceText, SourceTextReader, cell_parts
+from dashboard.pieces.head_and_body import cell_parts
+from dashboard.pieces.source_text import SourceText, SourceTextReader
 from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 from dashboard.review.review import Note
 

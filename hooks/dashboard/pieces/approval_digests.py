@@ -1,7 +1,7 @@
 """Computes the two digests that an approval names: of a piece's text, and of the rows of data that it uses.
 
-Both depend on files only, not on the engine's version, on a notebook's run or on the clock. So an approval that was
-given in one clone of the repository counts in every other.
+Both depend on files only (and on what plugins of the host make of them), not on the engine's version, on a notebook's
+run or on the clock. So an approval that was given in one clone of the repository counts in every other.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ class PieceDigests:
         # Sorted, since the order of a set differs from process to process.
         events = (self._event_texts[name] for name in sorted(dependencies.words & self._event_texts.keys()))
         facts = (self._fact_entries.get(name) for name in dependencies.facts)
-        return key_of("text", source_text.body, *charts, *events, *facts, *self.pictures(source_text))
+        body = [source_text.body]
+        if source_text.plugins and source_text.plugins.digest:
+            body.append(source_text.plugins.digest)
+        return key_of("text", *body, *charts, *events, *facts, *self.pictures(source_text))
 
     def pictures(self, source_text: SourceText) -> tuple[str, ...]:
         """The digest of each picture that a text shows; empty if the file is missing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,11 @@ from dashboard.pieces.markdown_extension import (
     unmark,
     with_dashboard,
 )
+
+ChangeHtml = Callable[[str, list[Any]], str]
+"""Changes the HTML of a text. It is also given the headings as Python-Markdown knows them."""
+_SLOT_TAG = re.compile(r'<(?:div|span|a) class="(?:chart|fact|cell)-slot" data-(?:key|cell)="[^"]*">')
+"""The start of a slot in the one form in which the engine writes it."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ class ConvertedText:
     """The ids in it, which links can lead to."""
     removals: tuple[Removal, ...]
     """What it held and pages may not hold."""
+    removals_of_plugins: tuple[Removal, ...] = ()
+    """What plugins have written into its HTML and pages may not hold."""
 
 
 class TextConverter:
@@ -72,30 +79,52 @@ class TextConverter:
         extensions, configs = with_dashboard(names, options, self._extension)
         self._markdown = Markdown(extensions=extensions, extension_configs=configs)
 
-    def convert(self, parts: Sequence[TextSpan], silenced: Set[int], path: str) -> ConvertedText:
+    def convert(
+        self,
+        parts: Sequence[TextSpan],
+        silenced: Set[int],
+        path: str,
+        slots: Set[str] = frozenset(),
+        change_html: ChangeHtml | None = None,
+    ) -> ConvertedText:
         """Convert one text.
 
         Args:
             parts: the parts of its file, without the front matter; a notebook's code cells are slots with line 0.
             silenced: the lines with comments that silence a check.
             path: the file, from the folder of texts.
+            slots: the slots of a notebook's code cells, which plugins may have put into other parts.
+            change_html: lets plugins change the clean HTML; what they make of it is cleaned again.
         """
         self._extension.begin(path)
         marked = "\n\n".join(_mark_part(part, silenced, self._extension.seal) for part in parts)
+        if slots:
+            marked = self._seal_known(marked, "".join(slots))
         cleaned = self._cleaner.clean(unmark(self._markdown.reset().convert(marked)))
         html, written = cleaned.html, [tag for tag in cleaned.tags if any(map(is_own, tag.addresses))]
         if written:
             # Links and pictures that are written as HTML; those in Markdown have the addresses of the site already.
             html = with_addresses(html, self._extension.site_address)
+        tags, of_plugins = cleaned.tags, tuple[Removal, ...]()
+        tokens = getattr(self._markdown, "toc_tokens", [])
+        if change_html and (changed := change_html(html, tokens)) != html:
+            again = self._cleaner.clean(self._seal_known(changed, html))
+            html, tags, of_plugins = again.html, again.tags, again.removals
         return ConvertedText(
             html,
-            tuple(self._headings(getattr(self._markdown, "toc_tokens", []))),
+            tuple(self._headings(tokens)),
             (*self._extension.references, *(reference for tag in written for reference in _references(tag))),
-            tuple(address for tag in cleaned.tags for address in tag.addresses),
-            frozenset(tag.attributes["id"] for tag in cleaned.tags if "id" in tag.attributes),
+            tuple(address for tag in tags for address in tag.addresses),
+            frozenset(tag.attributes["id"] for tag in tags if "id" in tag.attributes),
             # (A fact that is written as HTML has a finding of its own.)
             tuple(removal for removal in cleaned.removals if not _is_fact(removal)),
+            of_plugins,
         )
+
+    def _seal_known(self, html: str, known_html: str) -> str:
+        """HTML with seals on the slots that stand in other HTML of this text; others are nobody's."""
+        known = set(_SLOT_TAG.findall(known_html))
+        return _SLOT_TAG.sub(lambda tag: seal_slot(tag[0], self._extension.seal) if tag[0] in known else tag[0], html)
 
     def _headings(self, tokens: list[dict[str, Any]]) -> Iterator[Heading]:
         """The headings in order. The contents of a page are made of them, by a template that escapes nothing."""

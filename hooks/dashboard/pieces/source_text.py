@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -30,11 +30,12 @@ from dashboard.numbers.words import Language
 from dashboard.pieces.body_digest import body_digest
 from dashboard.pieces.convert_text import Heading, TextConverter, removal_findings
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
+from dashboard.pieces.head_and_body import HEAD, cell_parts
 from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.plugin_change import PluginChange, TextChanger
 
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
-_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 _HEAD_LIKE = re.compile(r"\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
 """The beginning of a text whose author means front matter."""
 _NO_WORDS = re.compile(
@@ -50,7 +51,7 @@ class SourceText:
     path: str
     """The file, from the root of the repository."""
     digest: str
-    """The SHA-256 of the file's bytes."""
+    """The SHA-256 of the file's bytes; where plugins changed the text, also of what they made of it."""
     head: Record | None
     """The front matter; None if there is none, or none that is YAML."""
     references: tuple[Reference, ...]
@@ -79,6 +80,8 @@ class SourceText:
     """Whether marks of editing, such as {++ ++}, are left in it."""
     head_is_broken: bool = False
     """Whether it begins with front matter that cannot be read."""
+    plugins: PluginChange | None = None
+    """What plugins of the host have made of it; None where none looks at texts."""
 
     @cached_property
     def slug(self) -> str:
@@ -147,6 +150,7 @@ class SourceTextReader:
         docs: str,
         known_names: KnownNames | None = None,
         lang: str = "en",
+        plugins: TextChanger | None = None,
     ) -> None:
         """Set up Markdown once for all texts.
 
@@ -156,11 +160,13 @@ class SourceTextReader:
             docs: the folder of texts, from the root of the repository.
             known_names: the names that the checks of texts look for.
             lang: the language of texts that name none.
+            plugins: lets plugins of the host change texts; None if there are none.
         """
         self._converter = TextConverter(names, options)
         self._docs = docs
         self._known_names = known_names or KnownNames()
         self._lang = lang
+        self._plugins = plugins
 
     def read(self, content: bytes, path: str) -> tuple[SourceText | None, list[Finding]]:
         """Read one file and check it by itself.
@@ -180,22 +186,35 @@ class SourceTextReader:
         notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
         if path.endswith(".ipynb") and notebook is None:
             return None, findings
-        parts = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
-        if not check_size(sum(len(part.text) for part in parts), path, findings, MAX_TEXT, "characters"):
+        whole = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
+        if not check_size(sum(len(part.text) for part in whole), path, findings, MAX_TEXT, "characters"):
             return None, findings
-        if not all(check_markdown(part.text, path, findings, part.line) for part in parts):
+        if not all(check_markdown(part.text, path, findings, part.line) for part in whole):
             return None, findings
-        report = check_prose([part for part in parts if part.line], path, self._known_names, self._lang)
-        findings += report.findings
-        start = parts[0].text if parts else ""
-        head, parts = _split_front_matter(parts, path, findings)
+        start = whole[0].text if whole else ""
+        head, own_parts = _split_front_matter(whole, path, findings)
         head_is_broken = head is None and _HEAD_LIKE.match(start) is not None
-        if head_is_broken and not _HEAD.match(start):
+        if head_is_broken and not HEAD.match(start):
             findings.append(_unread_head(path))
+        parts = own_parts
+        if self._plugins:
+            whole, parts = self._plugins.change_parts(whole, own_parts, path)
+            if not all(check_markdown(part.text, path, findings, part.line) for part in whole):
+                return None, findings
+        report = check_prose([part for part in whole if part.line], path, self._known_names, self._lang)
+        findings += report.findings
         findings += misplaced_in_record(head) if head else []
         silenced = {silence.line for silence in report.silences}
-        converted = self._converter.convert(parts, silenced, path.removeprefix(f"{self._docs}/"))
+        converted = self._converter.convert(
+            parts,
+            silenced,
+            path.removeprefix(f"{self._docs}/"),
+            slots=frozenset(part.text for part in own_parts if not part.line),
+            change_html=partial(self._plugins.change_html, path=path) if self._plugins else None,
+        )
         findings += removal_findings(converted.removals, parts, path)
+        if self._plugins:
+            findings += self._plugins.removal_findings(converted.removals_of_plugins, path)
         source_text = SourceText(
             path,
             hashlib.sha256(content).hexdigest(),
@@ -210,10 +229,12 @@ class SourceTextReader:
             report.silences,
             notebook,
             numbers=report.numbers,
-            body=body_digest(head.data if head else {}, parts, notebook),
+            body=body_digest(head.data if head else {}, own_parts, notebook),
             edited=any(finding.id == "leftover-markup" for finding in report.findings),
             head_is_broken=head_is_broken,
         )
+        if self._plugins:
+            return self._plugins.finish(source_text, findings)
         return source_text, findings
 
     def _files(self, path: str, head: Record | None, addresses: Iterable[str]) -> frozenset[str]:
@@ -241,7 +262,7 @@ def _split_front_matter(
     if not parts:
         return None, parts
     first = parts[0]
-    front_matter = _HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
+    front_matter = HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
     if not front_matter or not first.line:
         return None, parts
     head = read_yaml(front_matter[1], path, findings, first.line + 1, first.column)
@@ -263,14 +284,3 @@ def read_front_matter(content: bytes, path: str) -> Record | None:
     notebook = read_notebook(text, path, []) if path.endswith(".ipynb") else None
     parts = cell_parts(notebook) if notebook else [TextSpan(text)]
     return _split_front_matter(parts, path, [])[0]
-
-
-def cell_parts(notebook: Notebook) -> list[TextSpan]:
-    """A notebook as the parts of one text: its Markdown cells, and a slot for each code cell, with line 0."""
-    parts = []
-    for cell in notebook.cells:
-        if cell.kind == "markdown":
-            parts.append(TextSpan(cell.source, cell.line, cell.column, "cell"))
-        elif cell.kind == "code":
-            parts.append(TextSpan(f'<div class="cell-slot" data-cell="{cell.number}"></div>', 0))
-    return parts

@@ -21,7 +21,9 @@ from dashboard.core.guard import guarding
 from dashboard.core.paths import from_root, is_inside, is_text
 from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
+from dashboard.pieces.plugins_of_text import PluginsOfText
 from dashboard.pieces.source_text import SourceText, SourceTextReader
+from dashboard.pieces.text_plugins import TextPlugins
 
 TEXTS_PER_PROCESS = 150
 """Number of new texts for which another process is worth its start, which takes half a second."""
@@ -35,6 +37,8 @@ class TextReader:
 
     settings: Settings
     known_names: KnownNames
+    plugins: TextPlugins | None = None
+    """Change texts as they are read. What they make depends on more than the text, so it is not kept."""
 
     def key(self, path: str, cache: Cache) -> str:
         """The key under which a text is kept: the hash of all that decides what is read of it.
@@ -70,13 +74,16 @@ class TextReader:
         def make() -> ReadResult:
             return self._reader.read((self.settings.root / path).read_bytes(), path)
 
+        if self.plugins:
+            return make()
         return cache.get_or_compute(key or self.key(path, cache), _READ_RESULT, make)
 
     @cached_property
     def _reader(self) -> SourceTextReader:
         settings = self.settings
         options = (settings.markdown_names, settings.markdown_options)
-        return SourceTextReader(*options, settings.docs_path, self.known_names, settings.editorial.language)
+        plugins = PluginsOfText(self.plugins) if self.plugins else None
+        return SourceTextReader(*options, settings.docs_path, self.known_names, settings.editorial.language, plugins)
 
     @cached_property
     def _rules(self) -> str:
@@ -128,7 +135,12 @@ def find_texts(settings: Settings) -> TextPaths:
 
 
 def read_texts(
-    settings: Settings, known_names: KnownNames, cache: Cache, findings: list[Finding], paths: Sequence[str]
+    settings: Settings,
+    known_names: KnownNames,
+    cache: Cache,
+    findings: list[Finding],
+    paths: Sequence[str],
+    plugins: TextPlugins | None = None,
 ) -> dict[str, SourceText]:
     """Load texts.
 
@@ -138,16 +150,18 @@ def read_texts(
         cache: where texts are kept.
         findings: takes what is wrong with each text by itself.
         paths: the texts, from the root.
+        plugins: change texts as they are read; None if there are none.
 
     Returns:
         The texts by their paths from the root, without those that cannot be read at all.
     """
-    reader = TextReader(settings, known_names)
+    reader = TextReader(settings, known_names, plugins)
     keys: dict[str, str] = {}
     for path in paths:
         with guarding(path, findings), contextlib.suppress(FileNotFoundError):  # gone since, or a link to nowhere
             keys[path] = reader.key(path, cache)
-    read_in_parallel(reader, [path for path, key in keys.items() if not cache.has_value(key)], cache)
+    if not plugins:
+        read_in_parallel(reader, [path for path, key in keys.items() if not cache.has_value(key)], cache)
     source_texts: dict[str, SourceText] = {}
     for path, key in keys.items():
         with guarding(path, findings):

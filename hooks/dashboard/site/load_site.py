@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +30,7 @@ from dashboard.pieces.placed_facts import PlacedFacts, place_facts
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.standing_page import read_standing_pages
 from dashboard.pieces.text_loader import find_texts, read_texts
+from dashboard.pieces.text_plugins import TextPlugins
 from dashboard.review.review_loader import load_reviews
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
@@ -80,7 +82,8 @@ def load_site(
     known_names = _known_names(registry, load_names(data / "names.yaml", root, findings))
     found_files, text_paths = find_files(settings), find_texts(settings)
     first_paths = text_paths.newest(settings, newest) if newest else None
-    source_texts = read_texts(settings, known_names, cache, findings, first_paths or text_paths.of_site)
+    with TextPlugins.start(settings, findings) or nullcontext() as plugins:
+        source_texts = read_texts(settings, known_names, cache, findings, first_paths or text_paths.of_site, plugins)
     # Only their place is wrong with these, whatever stands in them.
     other_texts = read_texts(settings, known_names, cache, [], text_paths.others)
     review_files = load_reviews(settings, cache, findings)

@@ -10,6 +10,7 @@ from dashboard.checks import (
     link_checks,
     people_checks,
     picture_checks,
+    plugin_checks,
     run_text_checks,
     silences,
 )
@@ -38,6 +39,7 @@ _MODULES = {
     "Datasets": (dataset_checks, upkeep_checks),
     "Files and keys": (file_checks, place_checks),
     "Notebooks": (notebook_checks,),
+    "Plugins": (plugin_checks,),
     "What nothing uses": (unused_checks,),
     "Silenced checks": (silences,),
 }
