@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 import dashboard
+from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_limits import check_markdown
@@ -135,13 +137,15 @@ def test_what_reads_a_text_is_linear(work: Callable[[str], object]) -> None:
     assert {shape: slow for shape in SHAPES if (slow := slow_at(work, shape, False, sizes))} == {}
 
 
-def test_what_cells_give_is_shown_in_linear_time() -> None:
+def test_what_cells_give_is_shown_in_linear_time(tmp_path: Path) -> None:
     notebook = read_notebook(notebook_text("print(1)"), "docs/analyses/book.ipynb", [])
     assert notebook
 
     def show_printed(text: str) -> None:
         printed = {"output_type": "stream", "name": "stdout", "text": text}
         displayed = {"output_type": "display_data", "metadata": {}, "data": {"text/html": text, "text/plain": text}}
-        show(notebook, Run((notebook.code[0].source,), ([printed, displayed],), frozenset(), ""), "docs")
+        show(
+            notebook, Run((notebook.code[0].source,), ([printed, displayed],), frozenset(), ""), "docs", Cache(tmp_path)
+        )
 
     assert {shape: slow for shape in SHAPES if (slow := slow_at(show_printed, shape, True))} == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,12 @@ def places(edition: Edition, path: str = PIECE) -> dict[str, tuple[int, int]]:
 
 
 def test_where_no_plugin_may_change_texts_no_process_is_started(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
-    started = []
-    monkeypatch.setattr(text_plugins.subprocess, "Popen", lambda *_, **__: started.append(1))
+    started: list[list[str]] = []
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **more: started.append(command) or popen(command, **more))
     jupyter = f"{SMALL}plugins: [mkdocs-jupyter, search]\n"
     assert edit({"mkdocs.yml": jupyter}).content.source_texts[PIECE].plugins is None
-    assert not started
+    assert [command for command in started if "mkdocs_host.run_text_plugins" in command] == []
 
 
 def test_findings_keep_the_lines_of_the_file_and_those_about_a_plugin_say_so(edit: Edit) -> None:

@@ -9,7 +9,7 @@ from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import Prose
 
 _COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)|<\?.*?(?:>|\Z)|<!(?:\[CDATA\[|[A-Za-z]).*?(?:>|\Z)", re.S)
-_SILENCE = re.compile(r"\s*desk:")
+_SILENCE = re.compile(r"\A\s*desk:")
 _HIDDEN_STATUS = re.compile(r"\A---[ \t]*\n(?:(?!---).*\n)*?status:[ \t]*[\"']?(?:draft|review|approved)\b")
 
 unsafe_html = described(

@@ -193,9 +193,9 @@ def read_query(
     if len(parents) < len(names):
         return None
     try:
+        columns, rows = run_query(sql, parents)
         if not parents:
             raise QueryError("it names no dataset")
-        columns, rows = run_query(sql, parents)
         if not rows:
             raise QueryError("it gives no row")
         for cell, (column, _) in ((cell, column) for row in rows for cell, column in zip(row, columns, strict=True)):

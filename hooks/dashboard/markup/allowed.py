@@ -57,7 +57,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 """The schemes of links. Pictures have none: they are files of the repository."""
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = re.compile(r"\A([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ID = re.compile(r"(?!__)\w[\w.:-]*")
 _THEME_IDS = frozenset(("Plotly", "plotly.js-style-global"))

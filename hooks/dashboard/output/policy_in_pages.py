@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from dashboard.core.content_policy import POLICY_META
+from dashboard.core.content_policy import START_OF_PAGE, begins_with_policy, is_page, with_policy
 from dashboard.core.files import write_atomically
 from dashboard.output.site_folder import file_names
-
-_META = POLICY_META.encode()
-_DOCTYPE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<!doctype[^>]*>)?", re.IGNORECASE)
-_BEGINS_WITH_POLICY = re.compile(
-    _DOCTYPE.pattern + rb"\s*(?:<html[^<>]*>)?\s*(?:<head>)?\s*" + re.escape(_META), re.IGNORECASE
-)
-_READ = 1000
-"""Of each file so many bytes are read; the head of our own pages begins within the first hundred."""
 
 
 def add_policy(site: Path) -> list[str]:
@@ -30,14 +21,11 @@ def add_policy(site: Path) -> list[str]:
         the names of the files that were changed.
     """
     changed = []
-    for name in sorted(name for name in file_names(site) if name.lower().endswith((".html", ".htm"))):
+    for name in sorted(filter(is_page, file_names(site))):
         path = site / name
         with path.open("rb") as file:
-            start = file.read(_READ)
-        if not _BEGINS_WITH_POLICY.match(start):
-            content = path.read_bytes()
-            doctype = _DOCTYPE.match(content)
-            assert doctype
-            write_atomically(path, content[: doctype.end()] + _META + content[doctype.end() :])
+            start = file.read(START_OF_PAGE)
+        if not begins_with_policy(start):
+            write_atomically(path, with_policy(path.read_bytes()))
             changed.append(name)
     return changed

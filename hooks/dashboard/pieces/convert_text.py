@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown import Markdown
@@ -97,9 +97,10 @@ class TextConverter:
             change_html: lets plugins change the clean HTML; what they make of it is cleaned again.
         """
         self._extension.begin(path)
-        marked = "\n\n".join(_mark_part(part, silenced, self._extension.seal) for part in parts)
         if slots:
-            marked = self._seal_known(marked, "".join(slots))
+            known = "".join(slots)
+            parts = [replace(part, text=self._seal_known(part.text, known)) if part.line else part for part in parts]
+        marked = "\n\n".join(_mark_part(part, silenced, self._extension.seal) for part in parts)
         cleaned = self._cleaner.clean(unmark(self._markdown.reset().convert(marked)))
         html, written = cleaned.html, [tag for tag in cleaned.tags if any(map(is_own, tag.addresses))]
         if written:

@@ -43,7 +43,7 @@ from dashboard.pieces.output_kinds import (
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 # What `chart()` has written, in its one form.
-_DECLARED = re.compile(r'\s*<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)"></div>\s*')
+_DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)"></div>')
 WAITING = "This is being computed."
 FAILED = "This could not be computed."
 
@@ -161,7 +161,11 @@ class _OutputCollector:
             self._add_finding("notebook-output", cell, "error", message, hint)
             return None
         [(kind, text)] = output["data"].items()
-        if kind == "text/html" and (slot := _DECLARED.fullmatch(text)) and (reference := self._declared(cell, slot)):
+        if (
+            kind == "text/html"
+            and (slot := _DECLARED.fullmatch(text.strip()))
+            and (reference := self._declared(cell, slot))
+        ):
             return _html_output(self._empty_slot(reference))
         text = self._told_text(cell, text)
         match kind:

@@ -36,7 +36,7 @@ from dashboard.pieces.plugin_change import PluginChange, TextChanger
 
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
-_HEAD_LIKE = re.compile(r"\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
+_HEAD_LIKE = re.compile(r"\A\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
 """The beginning of a text whose author means front matter."""
 _NO_WORDS = re.compile(
     r"^[ \t]*(`{3,}+|~{3,}+).*?(?:^[ \t]*\1[ \t]*$|\Z)|!\[[^\[\]]*\]\([^)]{0,2000}\)|<!--.*?-->|\]\([^)]{0,2000}\)",

@@ -10,6 +10,7 @@ from pathlib import Path
 from dashboard.core.globs import compile_globs
 from dashboard.core.paths import from_root, is_inside, is_text
 from dashboard.core.settings import Settings
+from dashboard.notebooks.jupytext_twin import is_twin
 from dashboard.review.review import ENDING
 
 ROOT_FILES = compile_globs(
@@ -25,7 +26,7 @@ class FoundFiles:
     """The files of docs/ that are no texts, and links to elsewhere in docs/ and data/; as paths from the root."""
 
     files: frozenset[str]
-    """Without hidden files, review files and those that `exclude_docs` of mkdocs.yml names."""
+    """Without hidden files, review files, the twins of notebooks, and those that `exclude_docs` of mkdocs.yml names."""
     outside_links: tuple[str, ...]
     """Links to files or folders outside the repository. Nothing behind them is read."""
 
@@ -38,7 +39,13 @@ def find_files(settings: Settings) -> FoundFiles:
         shown_path = from_root(path, settings.root)
         name = shown_path.removeprefix(f"{settings.docs_path}/")
         is_hidden = any(part.startswith(".") and part != WELL_KNOWN for part in name.split("/"))
-        if not (is_hidden or is_text(name) or name.endswith(ENDING) or settings.excluded_docs.match_file(name)):
+        if not (
+            is_hidden
+            or is_twin(Path(path))
+            or is_text(name)
+            or name.endswith(ENDING)
+            or settings.excluded_docs.match_file(name)
+        ):
             files.add(shown_path)
     for _ in _walk(settings.data, settings.root, outside_links):
         pass

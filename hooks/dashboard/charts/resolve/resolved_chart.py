@@ -51,12 +51,12 @@ class ResolvedChart:
     """Digest of the declaration and its events, without the rows."""
     rows_digest: str
     """Digest of the rows that are drawn."""
-    public: bool = False
-    """Whether its declaration says `public: true`."""
     select: Annotated[Callable[[], Selection], Field(exclude=True)] = field(
         repr=False, compare=False, default=_without_rows
     )
     """Loads the rows. It is not cached: whoever reads a chart from the cache sets it again."""
+    public: bool = False
+    """Whether its declaration says `public: true`."""
 
     @property
     def comparison_key(self) -> tuple[str, str]:
