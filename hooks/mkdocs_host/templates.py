@@ -13,6 +13,7 @@ from dashboard.cache.keys import digest_files, engine_digest, key_of
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
+from dashboard.core.mkdocs_yml import config_files
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
 
@@ -38,5 +39,5 @@ def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
 def _digest(env: jinja2.Environment, settings: Path) -> str:
     # Computed once for each environment: where a template or a setting changes, a preview makes a new environment.
     adapters = [*(HOME / "hooks").glob("*.py"), *(HOME / "hooks" / "mkdocs_host").glob("*.py")]
-    files = [*sorted(THEME.rglob("*.html")), *sorted(adapters), settings]
+    files = [*sorted(THEME.rglob("*.html")), *sorted(adapters), *config_files(settings)]
     return key_of(digest_files(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")), engine_digest())

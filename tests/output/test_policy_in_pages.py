@@ -13,15 +13,14 @@ from dashboard.output.policy_in_pages import add_policy
 from tests.samples.built import Make
 from tests.samples.site import HEAD, notebook_text, write_files
 
-TEXT = f"""{HEAD}
-A [page](../pages/foreign.html), and a table.
+TEXT = f"""{HEAD.replace("status:", "formerly: [old]\nstatus:")}
+Words, and a table.
 
 <table><tr><td align="right">1</td></tr></table>
 
 ![Lines](chart:trade)
 """
 BOOK = notebook_text(HEAD.replace("A lifeline", "A book"), "import pandas\npandas.DataFrame({'a': [1], 'b': ['x']})")
-FOREIGN = "<!doctype html>\n<html><head><title>Foreign</title></head><body>Words</body></html>"
 
 
 class InlineCode(HTMLParser):
@@ -55,12 +54,18 @@ def inline_code(site: Path) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("preview", [False, True], ids=["publication", "preview"])
 def test_no_page_holds_inline_code(make_site: Make, tmp_path: Path, preview: bool) -> None:
-    files = {"docs/analyses/lifeline.md": TEXT, "docs/analyses/book.ipynb": BOOK, "docs/pages/foreign.html": FOREIGN}
+    files = {"docs/analyses/lifeline.md": TEXT, "docs/analyses/book.ipynb": BOOK}
     env = {**os.environ, "DASHBOARD_PREVIEW": f"2099-12-31 {tmp_path / 'site'}"} if preview else None
     built = make_site(files, env=env)
     assert built.code == 0, built.output
     pages = {name for name in built.files() if name.endswith(".html")}
-    expected = {"index.html", "404.html", "analyses/book/index.html", "embed/trade/index.html", "pages/foreign.html"}
+    expected = {
+        "index.html",
+        "404.html",
+        "analyses/book/index.html",
+        "embed/trade/index.html",
+        "analyses/old/index.html",
+    }
     assert pages >= expected | ({"desk/index.html"} if preview else set())
     assert inline_code(built.site) == {}
 

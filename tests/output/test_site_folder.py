@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from dashboard.cache.store import Cache, CachedFile
-from dashboard.output.site_folder import place, restore_on_error
+from dashboard.output.site_folder import file_names, place, publish, restore_on_error
 from tests.samples.site import write_files
+
+
+def test_a_file_gives_way_to_a_folder_and_back(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
+    for names in (("press", "a/b"), ("press/index.html", "a"), ("press", "a/b")):
+        (tmp_path / "new").mkdir()
+        publish(site, tmp_path / "new", dict.fromkeys(names, "words"), cache)
+        assert file_names(site) == set(names)
 
 
 def test_a_use_that_renews_a_kept_file_is_no_reason_to_copy_it_again(tmp_path: Path) -> None:

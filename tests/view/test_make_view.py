@@ -177,6 +177,130 @@ def test_a_link_that_leads_out_of_the_repository_is_refused(edit: Edit, tmp_path
     assert not is_shown(edition, link)
 
 
+@pytest.mark.parametrize("preview", [False, True])
+@pytest.mark.parametrize("name", ["x.html", "x.xhtml", "x.js", "x.xml", "x.mjs", "x.exe", "x.JPE", "noext", "x.svgz"])
+def test_a_text_links_to_documents_and_pictures_only(edit: Edit, name: str, preview: bool) -> None:
+    edition = edit({PIECE: HEAD + f"A [link](../files/{name}).\n", f"docs/files/{name}": "words"}, preview=preview)
+    assert edition.view.files == set()
+    (finding,) = edition.findings
+    assert (finding.id, finding.line) == ("dead-link", HEAD.count("\n") + 1)
+    assert "a kind of file that readers do not get" in finding.message
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["data/trade.csv", "charts/trade.json", "embed/trade/a.pdf", "analyses/lifeline/facts.json", "pagefind/a.json"],
+)
+def test_no_file_takes_the_place_of_one_of_the_engine(edit: Edit, name: str) -> None:
+    words = f"A [link](../{name}).\n\n![A](chart:trade)\n"
+    edition = edit({PIECE: HEAD + words, f"docs/{name}": "words"}, preview=False)
+    assert edition.view.files == set()
+    assert "engine-file" in {finding.id for finding in edition.blocking_errors()}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".well-known/a.html", ".well-known/x/a.js", "docs.html", "sitemap.xml", "_redirects", "_headers", "404.html"],
+)
+def test_at_the_root_only_a_few_names_go_out_without_a_link(edit: Edit, name: str) -> None:
+    assert edit({f"docs/{name}": "words"}, preview=False).view.files == set()
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("docs/files/a.txt", "docs/analyses/draft.md"),
+        ("docs/files/a.txt", "docs/analyses/lifeline.review.yaml"),
+        ("docs/files/a.txt", "docs/.hidden/a.txt"),
+        ("docs/files/a.txt", "docs/private/a.txt"),
+        ("docs/files/a.txt", ".env"),
+        ("docs/robots.txt", ".env"),
+        ("docs/files", "docs/.hidden"),
+        ("docs/files", "docs/private"),
+        ("docs/files", "data/datasets/economy"),
+    ],
+)
+def test_a_link_shows_nothing_that_may_not_be_shown_itself(edit: Edit, tmp_path: Path, link: str, target: str) -> None:
+    config = f"{SITE['mkdocs.yml']}\nexclude_docs: |\n  /private/\n"
+    names = ("docs/analyses/draft.md", "docs/analyses/lifeline.review.yaml", ".env")
+    folders = ("docs/.hidden", "docs/private")
+    files: dict[str, str | None] = {**dict.fromkeys(names, "words"), **{f"{name}/a.txt": "words" for name in folders}}
+    edit({**files, "docs/analyses/draft.md": DRAFT, "mkdocs.yml": config})
+    (tmp_path / link).parent.mkdir(exist_ok=True)
+    (tmp_path / link).symlink_to(tmp_path / target)
+    words = "A [link](../files/a.txt), a [table](../files/trade.csv).\n"
+    assert edit({PIECE: HEAD + words, "mkdocs.yml": config}, preview=False).view.files == set()
+
+
+def test_a_link_to_a_file_of_docs_is_followed(edit: Edit, tmp_path: Path) -> None:
+    edit({"docs/images/a.svg": "<svg/>"})
+    (tmp_path / "docs/images/b.svg").symlink_to(tmp_path / "docs/images/a.svg")
+    (tmp_path / "docs/pictures").symlink_to(tmp_path / "docs/images")
+    (tmp_path / "docs/images/up").symlink_to(tmp_path / "docs")
+    words = "![A](../images/b.svg)\n\n![B](../pictures/a.svg)\n"
+    assert edit({PIECE: HEAD + words}, preview=False).view.files == {"docs/images/b.svg", "docs/pictures/a.svg"}
+
+
+@pytest.mark.parametrize("path", [PIECE, "docs/about/secret.md"])
+def test_what_mkdocs_leaves_out_is_no_part_of_the_site(edit: Edit, path: str) -> None:
+    config = f"{SITE['mkdocs.yml']}\nexclude_docs: /{path.removeprefix('docs/')}\n"
+    edition = edit({path: HEAD if path == PIECE else "Words.\n", "mkdocs.yml": config}, preview=False)
+    assert not is_shown(edition, path)
+    assert path not in edition.content.source_texts
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("draft: true", "published: false", "public: false", "Status: draft", "staus: draft", "embargoed: 2099-01-01"),
+        "withdrawn: {date: 2026-01-01, reason: A}",
+    ],
+)
+def test_a_page_with_a_key_that_is_not_known_is_withheld(edit: Edit, head: str) -> None:
+    edition = edit({"docs/about/method.md": f"---\n{head}\n---\nWords.\n"}, preview=False)
+    assert not is_shown(edition, "docs/about/method.md")
+    assert [finding.id for finding in edition.blocking_errors()] == ["unknown-key"]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        *("<!-- x -->\n---\nstatus: draft\n---\n", "\u200b---\nstatus: draft\n---\n", "----\nstatus: draft\n----\n"),
+        *("+++\nstatus = 'draft'\n+++\n", "status: draft\n\n", "Title: T\nStatus: draft\n\n"),
+        "---\ntitle: T\n---\nstatus: draft\n---\n",
+    ],
+)
+def test_what_looks_like_front_matter_withholds_a_page(edit: Edit, start: str) -> None:
+    edition = edit({"docs/about/method.md": f"{start}Words.\n"}, preview=False)
+    assert not is_shown(edition, "docs/about/method.md")
+    assert "unread-head" in [finding.id for finding in edition.blocking_errors()]
+
+
+def test_a_page_with_marks_of_editing_is_withheld(edit: Edit) -> None:
+    edition = edit({"docs/about/method.md": "Words {>>secret<<}.\n"}, preview=False)
+    assert not is_shown(edition, "docs/about/method.md")
+    assert [finding.id for finding in edition.blocking_errors()] == ["leftover-markup"]
+
+
+def test_settings_name_keys_that_plugins_read(edit: Edit) -> None:
+    config = SITE["mkdocs.yml"] + "\nextra: {editorial: {page_keys: [social]}}\n"
+    page = {"docs/about/method.md": "---\nsocial: {cards: false}\n---\nWords.\n"}
+    assert is_shown(edit({**page, "mkdocs.yml": config}, preview=False), "docs/about/method.md")
+
+
+def test_inherited_settings_hold(edit: Edit) -> None:
+    base = (SITE["mkdocs.yml"] or "") + "\nextra: {editorial: {pages: [], approvals: {required: 1}}}\n"
+    edition = edit({"base.yml": base, "mkdocs.yml": "INHERIT: base.yml\nsite_name: Other\n"}, preview=False)
+    assert (edition.view.texts, edition.view.site_name) == ({}, "Other")
+
+
+def test_a_nested_folder_of_texts_is_refused(edit: Edit) -> None:
+    config = f"{SITE['mkdocs.yml']}\ndocs_dir: content/docs\n"
+    edition = edit({"content/docs/analyses/a.md": HEAD, "mkdocs.yml": config}, preview=False)
+    assert edition.view.texts == {}
+    assert "wrong-value" in [finding.id for finding in edition.blocking_errors()]
+
+
 UNUSED = {PIECE: HEAD + "Words.\n"}
 EVENT = "events:\n- {id: start, date: 2022-02-24, label: Start, source: A}\n"
 

@@ -6,18 +6,18 @@ import datetime
 import hashlib
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import yaml
 from pathspec import GitIgnoreSpec
 from pydantic import Field, field_validator
 
 from dashboard.core.finding import Finding
+from dashboard.core.mkdocs_yml import foreign_plugins, frame_files, lines_of, read_mkdocs_yml, words_in
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
 
@@ -25,8 +25,6 @@ HOME = Path(__file__).parents[3]
 """The folder of this repository, where set-up has put npm's packages and the browser. A site may stand elsewhere."""
 MKDOCS_OWN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds by itself."""
-OWN_PLUGINS = ("mkdocs-jupyter", "search", "material/search")
-"""Plugins of the host that change no text."""
 HOST_ONLY = ("mkdocs_host.",)
 """How the names of extensions begin that do nothing to a text and only serve MkDocs' start."""
 
@@ -71,6 +69,7 @@ class Editorial(StrictModel):
         default=["index.md", "about/**"],
         description="The pages that are no pieces, as paths from docs/ with wildcards. No other text is published.",
     )
+    page_keys: list[str] = Field(default=[], description="Keys in the front matter of pages that plugins read.")
     notebooks: NotebookSettings = NotebookSettings()
     approvals: ApprovalRule = ApprovalRule()
     review: ReviewSettings = ReviewSettings()
@@ -112,7 +111,7 @@ class Settings:
     markdown_options: dict[str, Any]
     """The options of each extension by its name."""
     excluded_docs: GitIgnoreSpec
-    """`exclude_docs`: files of docs/ that MkDocs leaves out."""
+    """`exclude_docs` and `draft_docs`: files of docs/ that MkDocs leaves out."""
     frame_files: frozenset[str]
     """The files that every page uses by mkdocs.yml (styles, scripts, logo, favicon), from docs/ or from the theme."""
     plugins: Mapping[str, Any] = field(default_factory=dict)
@@ -130,7 +129,7 @@ class Settings:
     @cached_property
     def plugins_digest(self) -> str:
         """The digest of how these plugins are set up, of the hooks, and of the files that they are told to read."""
-        named = [self.root / value for value in _words_in(self.plugins)]
+        named = [self.root / value for value in words_in(self.plugins)]
         files = [*self.hooks, *(path for path in named if path.is_file())]
         contents = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files if path.is_file()]
         return hashlib.sha256(repr((self.plugins, contents)).encode()).hexdigest()
@@ -176,24 +175,10 @@ class Settings:
         return moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads MkDocs' own tags (`!ENV`, `!relative`, `!!python/name:`) as None: the engine does not need them."""
-
-
-_Loader.add_multi_constructor("!", lambda loader, tag, node: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, tag, node: None)
-
-
 def find_config(folder: Path) -> Path | None:
     """Return the nearest mkdocs.yml, in a folder or above it; None if there is none."""
     candidates = (parent / "mkdocs.yml" for parent in (folder, *folder.parents))
     return next((path for path in candidates if path.is_file()), None)
-
-
-@lru_cache(maxsize=4)
-def _parse(text: str) -> dict[str, Any]:
-    # Kept, since a preview asks for it after each save.
-    return yaml.load(text, _Loader) or {}
 
 
 def read_settings(path: Path, findings: list[Finding]) -> Settings:
@@ -203,11 +188,18 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         path: the file; its folder is the root of the site.
         findings: gets what is wrong with `extra.editorial`. Then nothing that needs an approval has it.
     """
-    raw = _parse(path.read_text(encoding="utf-8"))
+    raw = read_mkdocs_yml(path)
     editorial = (raw.get("extra") or {}).get("editorial") or {}
     record = Record(path.name, editorial, {})
-    root = path.parent.resolve()
-    plugins = _foreign_plugins(raw)
+    root, docs = path.parent.resolve(), str(raw.get("docs_dir") or "docs")
+    rules = validate(Editorial, record, findings) or NOTHING_PUBLIC
+    if len(PurePosixPath(docs).parts) != 1 or docs in ("..", "."):
+        message = f"docs_dir: read '{docs}', expected the name of a folder beside mkdocs.yml, such as docs."
+        findings.append(
+            Finding(id="wrong-value", path=path.name, message=message, hint="Nothing is public until then.")
+        )
+        rules = NOTHING_PUBLIC
+    plugins = foreign_plugins(raw)
     own_hooks = HOME.resolve() / "hooks"
     hooks = [(root / str(hook)).resolve() for hook in raw.get("hooks") or []]
     names, options = [], {}
@@ -218,48 +210,17 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         options[name] = value or {}
     return Settings(
         root=root,
-        docs=root / (raw.get("docs_dir") or "docs"),
+        docs=root / docs,
         data=root / "data",
         site=root / (raw.get("site_dir") or "site"),
         site_name=raw.get("site_name") or "",
         site_url=raw.get("site_url") or "",
-        editorial=validate(Editorial, record, findings) or NOTHING_PUBLIC,
+        editorial=rules,
         markdown_names=[*(name for name in MKDOCS_OWN if name not in names), *names],
         markdown_options=options,
-        excluded_docs=GitIgnoreSpec.from_lines(["/templates/", *str(raw.get("exclude_docs") or "").splitlines()]),
-        frame_files=frozenset(_frame_files(raw)),
+        excluded_docs=GitIgnoreSpec.from_lines(["/templates/", *lines_of(raw, "exclude_docs", "draft_docs")]),
+        frame_files=frozenset(frame_files(raw)),
         plugins=plugins,
         hooks=tuple(hook for hook in hooks if hook.parent != own_hooks),
         config_name=path.name,
     )
-
-
-def _frame_files(raw: dict[str, Any]) -> Iterator[str]:
-    for entry in (*(raw.get("extra_css") or ()), *(raw.get("extra_javascript") or ())):
-        yield str(entry.get("path")) if isinstance(entry, dict) else str(entry)
-    theme = raw.get("theme")
-    if isinstance(theme, dict):
-        yield from (str(theme[key]) for key in ("logo", "favicon") if theme.get(key))
-
-
-def _foreign_plugins(raw: dict[str, Any]) -> dict[str, Any]:
-    """The options of the plugins that may change texts, by name. What another file lends may be any plugin."""
-    entries = raw.get("plugins") or []
-    pairs = entries.items() if isinstance(entries, dict) else map(_pair, entries)
-    plugins = {str(name): value for name, value in pairs if name not in OWN_PLUGINS}
-    return plugins | ({"INHERIT": raw["INHERIT"]} if "INHERIT" in raw else {})
-
-
-def _pair(entry: Any) -> tuple[str, Any]:
-    """The name and the value of an entry of a list: `name` or `name: value`."""
-    name, value = next(iter(entry.items())) if isinstance(entry, dict) and entry else (entry, None)
-    return str(name), value
-
-
-def _words_in(value: Any) -> Iterator[str]:
-    """Every text in plain data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _words_in(part)

@@ -15,6 +15,7 @@ from dashboard.markup.allowed import is_link
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
+from dashboard.site.file_kinds import is_linkable
 from dashboard.view.view import View
 
 
@@ -123,6 +124,11 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         message = f"The link leads to {path}, which is not public."
         hint = f"It will be with something public that uses it, or with 'public: true' in {hidden}."
         return _finding(source_text, reference, "dead-link", message, hint)
+    if path in targets.content.files and not is_linkable(path):
+        message = f"The link leads to {path}, a kind of file that readers do not get."
+        return _finding(
+            source_text, reference, "dead-link", message, "Link to a picture, a PDF, a table or another document."
+        )
     if path in targets.content.other_texts:
         message = f"The link leads to {path}, which is no part of the site."
         hint = "Take the link out, or name the page under extra.editorial.pages of mkdocs.yml."

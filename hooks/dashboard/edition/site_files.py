@@ -1,16 +1,12 @@
-"""Gives a view the copies of the files under docs/ that its audience gets.
-
-Pictures are cleaned on the way, and the Content-Security-Policy is written into pages of HTML.
-"""
+"""Gives a view the copies of the files under docs/ that its audience gets. Pictures are cleaned on the way."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache, CachedFile
-from dashboard.core.content_policy import is_page, with_policy
 from dashboard.core.finding import Finding
 from dashboard.core.paths import is_picture
 from dashboard.media.clean_picture import clean_picture
@@ -47,8 +43,7 @@ def _copy(path: str, file: Path, cache: Cache) -> tuple[CachedFile | None, list[
         picture = clean_picture(cache, digest, ending, file.read_bytes)
         return picture.file, list(picture.findings(path))
     # Kept under its content, so that a preview sees whether a file has changed.
-    copy = CachedFile(key_of("file of docs", digest, is_page(path), engine_digest()), "file")
+    copy = CachedFile(key_of("file of docs", digest), "file")
     if not cache.has(*copy):
-        content = file.read_bytes()
-        cache.write(copy.key, with_policy(content) if is_page(path) else content, copy.ending)
+        cache.write(copy.key, file.read_bytes(), copy.ending)
     return copy, []

@@ -41,7 +41,9 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     Returns:
         the contents of the files, by their addresses from the root of the site.
     """
-    files: dict[str, Content] = {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
+    # Files of authors come first, so that no other is replaced by one of them.
+    files: dict[str, Content] = dict(view.copies)
+    files |= {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
     if view.is_unlisted:
         files["robots.txt"] = "User-agent: *\nDisallow: /\n"
     if view.notice:
@@ -55,7 +57,6 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
         if facts := view.texts[analysis.path].facts:
             key = key_of("facts", digest(facts), engine_digest())
             files[facts_file(analysis.slug)] = cache.keep(key, "json", partial(facts_json, facts))
-    files.update(view.copies)
     for text in view.texts.values():
         files.update(text.files)
     files.update(redirect_files(view))

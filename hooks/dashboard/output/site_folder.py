@@ -31,15 +31,27 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     for name in sorted(new_names):
         source, target = new_site / name, site / name
         if not _same_bytes(source, target):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make_room(target, site)
             source.replace(target)
     old_names = file_names(site) - new_names - files.keys()
     for name in old_names:
-        (site / name).unlink()
+        (site / name).unlink(missing_ok=True)
     for folder in sorted({parent for name in old_names for parent in Path(name).parents}, reverse=True):
-        if folder.parts and not any((site / folder).iterdir()):
+        if folder.parts and (site / folder).is_dir() and not any((site / folder).iterdir()):
             (site / folder).rmdir()
     shutil.rmtree(new_site)
+
+
+def _make_room(target: Path, site: Path) -> None:
+    """Delete what stands in the way of a file: a file of old where there is a folder now, or a folder for a file."""
+    for parent in target.parents:
+        if parent == site:
+            break
+        if parent.is_file():
+            parent.unlink()
+    if target.is_dir():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager

@@ -38,6 +38,11 @@ _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
 _HEAD_LIKE = re.compile(r"\A\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
 """The beginning of a text whose author means front matter."""
+_STATE_LIKE = re.compile(
+    r"^\W{0,9}(?:status|draft|published|embargo|withdrawn)[ \t]*[:=]", re.IGNORECASE | re.MULTILINE
+)
+_START_OF_BODY = 600
+"""Number of characters at the beginning of a text in which nobody writes such a line but as front matter."""
 _NO_WORDS = re.compile(
     r"^[ \t]*(`{3,}+|~{3,}+).*?(?:^[ \t]*\1[ \t]*$|\Z)|!\[[^\[\]]*\]\([^)]{0,2000}\)|<!--.*?-->|\]\([^)]{0,2000}\)",
     re.S | re.M,
@@ -182,7 +187,7 @@ class SourceTextReader:
         text = decode(content, path, findings)
         if text is None:
             return None, findings
-        text = text.replace("\r\n", "\n")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
         if path.endswith(".ipynb") and notebook is None:
             return None, findings
@@ -193,9 +198,13 @@ class SourceTextReader:
             return None, findings
         start = whole[0].text if whole else ""
         head, own_parts = _split_front_matter(whole, path, findings)
-        head_is_broken = head is None and _HEAD_LIKE.match(start) is not None
-        if head_is_broken and not HEAD.match(start):
+        body_start = own_parts[0].text[:_START_OF_BODY] if own_parts else ""
+        is_unread = head is None and _HEAD_LIKE.match(start)
+        if not path.startswith(f"{self._docs}/analyses/"):
+            is_unread = is_unread or _STATE_LIKE.search(body_start)
+        if is_unread and not (head is None and HEAD.match(start)):
             findings.append(_unread_head(path))
+        head_is_broken = bool(is_unread) or (head is None and HEAD.match(start) is not None)
         parts = own_parts
         if self._plugins:
             whole, parts = self._plugins.change_parts(whole, own_parts, path)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo
-
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
+from dashboard.core.settings import Settings
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Record
+from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import Embargo
+from dashboard.numbers.words import Language
 from dashboard.pieces.analysis import Status, due_of
 from dashboard.pieces.source_text import SourceText
 
@@ -22,14 +23,22 @@ PIECE_KEYS = ("kind", "authors", "theme")
 """Keys that only the front matter of a piece has."""
 
 
-class PageFront(BaseModel):
-    """The front matter of a page, as far as it decides when readers get it. Templates and plugins read other keys."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
+class PageFront(StrictModel):
+    """The front matter of a page. A key that is not listed may be one of these misspelt, so it is an error."""
 
     status: Status = "published"
     date: datetime.date | None = None
     embargo: Embargo | None = None
+    title: str = ""
+    description: str = ""
+    headline: str = ""
+    standfirst: str = ""
+    template: str = ""
+    lang: Language = "en"
+    hide: list[str] = []
+    tags: list[str] = []
+    icon: str = ""
+    search: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -42,51 +51,57 @@ class StandingPage:
     due: datetime.datetime
     """The moment, in UTC, from which readers may see it."""
     cleared: bool = True
-    """Whether nothing but its status and its date keeps it from readers. Pages need no approvals."""
+    """Whether no marks of editing are left in it. Pages need no approvals."""
     is_withdrawn: bool = False
     """Only pieces are withdrawn; a page is taken away."""
 
 
 def read_standing_pages(
-    source_texts: Mapping[str, SourceText], zone: ZoneInfo, findings: list[Finding]
+    source_texts: Mapping[str, SourceText], settings: Settings, findings: list[Finding]
 ) -> dict[str, StandingPage | None]:
     """Read what the front matter of each page says about when readers get it.
 
     Args:
         source_texts: all texts of the site, by path.
-        zone: the site's time zone, in which a day begins at 00:00.
+        settings: of the site: its time zone, and the keys of pages that plugins read.
         findings: gets what is wrong.
 
     Returns:
-        the pages by the path of their file; None where these keys are broken.
+        the pages by the path of their file; None where the front matter is broken, or is that of a piece.
     """
     pages: dict[str, StandingPage | None] = {}
     for path, source_text in source_texts.items():
         if not source_text.is_analysis:
-            pages[path] = _read_standing_page(path, source_text.head, source_text.head_is_broken, zone, findings)
+            pages[path] = None
+            with guarding(path, findings):
+                pages[path] = _read_standing_page(source_text, settings, findings)
     return pages
 
 
-def _read_standing_page(
-    path: str, head: Record | None, is_broken: bool, zone: ZoneInfo, findings: list[Finding]
-) -> StandingPage | None:
-    if is_broken:
+def _read_standing_page(source_text: SourceText, settings: Settings, findings: list[Finding]) -> StandingPage | None:
+    if source_text.head_is_broken or misplaced_front_matter(source_text):
         return None
-    front = validate(PageFront, head, findings) if head else PageFront()
-    if front is None:
-        return None
+    front = PageFront()
+    if head := source_text.head:
+        data = {key: value for key, value in head.data.items() if key not in settings.editorial.page_keys}
+        valid_front = validate(PageFront, replace(head, data=data), findings)
+        if valid_front is None:
+            return None
+        front = valid_front
     due = front.embargo.astimezone(datetime.UTC) if front.embargo else ALWAYS
-    return StandingPage(path, front, due_of(front.date, front.embargo, zone) if front.date else due)
+    if front.date:
+        due = due_of(front.date, front.embargo, settings.zone)
+    return StandingPage(source_text.path, front, due, cleared=not source_text.edited)
 
 
 def misplaced_front_matter(source_text: SourceText) -> Finding | None:
-    """What is wrong with a text that readers cannot get where it stands, and whose front matter says that they shall.
+    """What is wrong with a text that has the front matter of a piece and does not stand among the pieces.
 
     Args:
         source_text: a text that is no piece.
 
     Returns:
-        None if it does not look like a piece and does not say that it is published.
+        None if it has no key that only pieces have.
     """
     head = source_text.head
     if head is None:

@@ -130,6 +130,8 @@ def find_texts(settings: Settings) -> TextPaths:
     pages = compile_globs(settings.editorial.pages)
     for path in _paths(settings):
         name = path.removeprefix(f"{settings.docs_path}/")
+        if settings.excluded_docs.match_file(name):
+            continue
         (of_site if _is_piece(path, settings) or pages.match_file(name) else others).append(path)
     return TextPaths(tuple(of_site), tuple(others))
 
@@ -178,7 +180,7 @@ def _paths(settings: Settings) -> list[str]:
     for folder, folders, files in os.walk(settings.docs):
         folders[:] = [name for name in folders if not name.startswith(".")]
         texts = (f"{folder}/{name}" for name in files if is_text(name) and not name.startswith("."))
-        own_texts = (text for text in texts if not os.path.islink(text) or is_inside(text, settings.root))  # noqa: PTH114 (a thousand)
+        own_texts = (text for text in texts if not os.path.islink(text) or is_inside(text, settings.docs))  # noqa: PTH114 (a thousand)
         names += [from_root(text, settings.root) for text in own_texts]
     names.sort(key=lambda name: name.replace("/", "\0"))
     notebooks = {name.removesuffix(".ipynb") for name in names if name.endswith(".ipynb")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -83,6 +84,12 @@ class SiteContent:
         analysis = self.analyses[path]
         assert analysis
         return self.approvals.status(analysis)
+
+    @cached_property
+    def slugs(self) -> frozenset[str]:
+        """The slugs of all pieces, public or not, and those that they had before."""
+        former = {slug for piece in self.analyses.values() if piece for slug in piece.front.formerly}
+        return frozenset(former | {self.source_texts[path].slug for path in self.analyses})
 
     def text_at(self, path: str) -> Analysis | StandingPage | None:
         """The piece or the page at a path; None where its front matter is broken."""

@@ -103,7 +103,7 @@ def load_site(
         PieceDigests(root, cache, datasets, shared_charts, events, book.entries),
     )
     analyses = read_analyses(source_texts, registry, approvals, registry_digest, settings, cache, findings)
-    standing_pages = read_standing_pages(source_texts, settings.zone, findings)
+    standing_pages = read_standing_pages(source_texts, settings, findings)
     uses = DatasetUses(source_texts, placements, facts, shared_charts)
     analyses = wait_for_data(analyses, uses.named, datasets)
     standing_pages = wait_for_data(standing_pages, uses.named, datasets)

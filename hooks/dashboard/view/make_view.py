@@ -20,7 +20,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
-from dashboard.site.find_files import ROOT_FILES
+from dashboard.site.file_kinds import FRAME, is_linkable, is_of_engine, is_root_file
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
 from dashboard.view.view import ShownText, View
 
@@ -169,11 +169,14 @@ def shown_files(content: SiteContent, texts: Iterable[ShownText]) -> frozenset[s
         texts: the texts that are shown.
     """
     root, docs = content.settings.root, content.settings.docs_path
-    named = {path for text in texts for path in text.source_text.files}
+    shown = {path for text in texts for path in text.source_text.files if is_linkable(path)}
     for name in content.settings.frame_files:
-        named |= {f"{docs}/{name}", *_files_of_styles(f"{docs}/{name}", root)}
-    named |= {path for path in content.files if ROOT_FILES.match_file(path.removeprefix(f"{docs}/"))}
-    return frozenset(path for path in named if path in content.files)
+        named = (f"{docs}/{name}", *_files_of_styles(f"{docs}/{name}", root))
+        shown |= {path for path in named if path.lower().endswith(tuple(FRAME))}
+    shown |= {path for path in content.files if is_root_file(path.removeprefix(f"{docs}/"))}
+    slugs = content.slugs
+    own = (path for path in shown if not is_of_engine(path.removeprefix(f"{docs}/"), slugs))
+    return frozenset(path for path in own if path in content.files)
 
 
 def _files_of_styles(path: str, root: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dashboard.core.paths import PICTURES
 from dashboard.pieces.standing_page import misplaced_front_matter
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
-from dashboard.site.find_files import ROOT_FILES
+from dashboard.site.file_kinds import is_of_engine, is_root_file
 
 unread_head = described(
     "unread-head",
@@ -68,16 +68,35 @@ def unpublished_file(content: SiteContent) -> Iterator[Finding]:
             hint = "Take it out of docs/, or name it under extra.editorial.pages."
             yield Finding(id="unpublished-file", severity="info", path=path, message=message, hint=hint)
     for path in sorted(content.files):
-        is_root_file = ROOT_FILES.match_file(path.removeprefix(f"{content.settings.docs_path}/"))
-        if not (path in used or is_root_file or path.lower().endswith(PICTURES)):
+        asked_for = is_root_file(path.removeprefix(f"{content.settings.docs_path}/"))
+        if not (path in used or asked_for or path.lower().endswith(PICTURES)):
             message = "No text shows this file or links to it. Readers do not get it."
             hint = "Take it out of docs/, or link to it."
             yield Finding(id="unpublished-file", severity="info", path=path, message=message, hint=hint)
 
 
+@site_check("engine-file", "error")
+def engine_file(content: SiteContent) -> Iterator[Finding]:
+    """A file in docs/ stands where the site has files of its own.
+
+    Why: It would take the place of the rows, the pictures or the facts that were checked.
+
+    Bad:
+        docs/data/trade.csv
+
+    Good:
+        docs/files/trade.csv
+    """
+    for path in sorted(content.files):
+        if is_of_engine(path.removeprefix(f"{content.settings.docs_path}/"), content.slugs):
+            message = "This file stands where the site has files of its own. Readers do not get it."
+            hint = f"Move it to another folder, such as {content.settings.docs_path}/files/."
+            yield Finding(id="engine-file", path=path, message=message, hint=hint)
+
+
 @site_check("outside-link", "error")
 def outside_link(content: SiteContent) -> Iterator[Finding]:
-    """A link of the file system in docs/ or data/ leads out of the repository.
+    """A link of the file system in docs/ or data/ leads out of that folder.
 
     Why: Whoever builds the site would publish what stands there on that machine. Nothing behind it is read.
 
@@ -88,7 +107,7 @@ def outside_link(content: SiteContent) -> Iterator[Finding]:
         docs/images/port.jpg, the picture itself
     """
     for path in content.outside_links:
-        message = "This is a link that leads out of the repository. Nothing behind it is read."
+        message = "This is a link of the file system that leads out of its folder. Nothing behind it is read."
         hint = "Put a copy of the file in its place."
         yield Finding(id="outside-link", path=path, message=message, hint=hint)
 

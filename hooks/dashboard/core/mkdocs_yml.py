@@ -1,0 +1,84 @@
+"""Reads mkdocs.yml as MkDocs does, as far as the engine needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+OWN_PLUGINS = ("mkdocs-jupyter", "search", "material/search")
+"""Plugins of the host that change no text."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads MkDocs' own tags (`!ENV`, `!relative`, `!!python/name:`) as None: the engine does not need them."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, tag, node: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, tag, node: None)
+
+
+@lru_cache(maxsize=8)
+def _parse(text: str) -> dict[str, Any]:
+    # Kept, since a preview asks for it after each save.
+    return yaml.load(text, _Loader) or {}
+
+
+def read_mkdocs_yml(path: Path) -> dict[str, Any]:
+    """The settings of a file, with those of the file that it names under `INHERIT`, whose settings it replaces."""
+    own = dict(_parse(path.read_text(encoding="utf-8")))
+    parent = own.pop("INHERIT", None)
+    return _merge(read_mkdocs_yml(path.parent / str(parent)), own) if parent else own
+
+
+def config_files(path: Path) -> list[Path]:
+    """A file of settings and those that it inherits from."""
+    parent = _parse(path.read_text(encoding="utf-8")).get("INHERIT")
+    return [path, *(config_files(path.parent / str(parent)) if parent else ())]
+
+
+def _merge(inherited: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(inherited)
+    for key, value in own.items():
+        below = merged.get(key)
+        merged[key] = _merge(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def lines_of(raw: dict[str, Any], *keys: str) -> list[str]:
+    """The lines of the texts under some keys."""
+    return [line for key in keys for line in str(raw.get(key) or "").splitlines()]
+
+
+def frame_files(raw: dict[str, Any]) -> Iterator[str]:
+    """The files that every page uses (styles, scripts, logo, favicon), from docs/ or from the theme."""
+    for entry in (*(raw.get("extra_css") or ()), *(raw.get("extra_javascript") or ())):
+        yield str(entry.get("path")) if isinstance(entry, dict) else str(entry)
+    theme = raw.get("theme")
+    if isinstance(theme, dict):
+        yield from (str(theme[key]) for key in ("logo", "favicon") if theme.get(key))
+
+
+def foreign_plugins(raw: dict[str, Any]) -> dict[str, Any]:
+    """The options of the plugins that may change texts, by name."""
+    entries = raw.get("plugins") or []
+    pairs = entries.items() if isinstance(entries, dict) else map(_pair, entries)
+    return {str(name): value for name, value in pairs if name not in OWN_PLUGINS}
+
+
+def _pair(entry: Any) -> tuple[str, Any]:
+    """The name and the value of an entry of a list: `name` or `name: value`."""
+    name, value = next(iter(entry.items())) if isinstance(entry, dict) and entry else (entry, None)
+    return str(name), value
+
+
+def words_in(value: Any) -> Iterator[str]:
+    """Every text in plain data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from words_in(part)

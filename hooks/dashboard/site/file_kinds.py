@@ -1,0 +1,67 @@
+"""Which kinds of files of docs/ readers may get, and where these may stand on the site."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from dashboard.core.paths import PICTURES
+
+DOCUMENTS = frozenset(
+    (
+        *(".pdf", ".epub", ".txt", ".rtf", ".docx", ".odt", ".pptx", ".odp", ".xlsx", ".xls", ".ods", ".csv", ".tsv"),
+        *(".json", ".geojson", ".parquet", ".zip", ".bib", ".ris", ".ics", ".vcf", ".mp3", ".m4a", ".mp4", ".webm"),
+    )
+)
+"""Endings of what a text may link to, beside pictures. A browser runs nothing of these."""
+FRAME = frozenset((".css", ".js", ".mjs", ".woff2", ".woff", ".ttf", ".otf", ".ico", *PICTURES))
+"""Endings of what mkdocs.yml may name for all pages."""
+ROOT_FILES = frozenset(
+    (
+        "robots.txt",
+        "CNAME",
+        "favicon.ico",
+        "favicon.svg",
+        "favicon.png",
+        "apple-touch-icon.png",
+        "ads.txt",
+        "humans.txt",
+    )
+)
+"""The files at the root of a site that browsers, robots and hosts ask for without a link."""
+_WELL_KNOWN, _WELL_KNOWN_ENDINGS = ".well-known/", ("", ".txt", ".json")
+ENGINE_FOLDERS = frozenset(("charts", "data", "desk", "embed", "pagefind", "review"))
+"""Folders of the site whose files the engine makes."""
+
+
+def is_linkable(name: str) -> bool:
+    """Whether a text may link to a file: a document or a picture.
+
+    Args:
+        name: the path from docs/.
+    """
+    return _ending(name) in DOCUMENTS or _ending(name) in PICTURES
+
+
+def is_root_file(name: str) -> bool:
+    """Whether browsers, robots or hosts ask for a file without a link.
+
+    Args:
+        name: the path from docs/.
+    """
+    return name in ROOT_FILES or (name.startswith(_WELL_KNOWN) and _ending(name) in _WELL_KNOWN_ENDINGS)
+
+
+def is_of_engine(name: str, slugs: frozenset[str]) -> bool:
+    """Whether a file would stand where the engine puts files of its own.
+
+    Args:
+        name: the path from docs/.
+        slugs: of all pieces, public or not, and of those that had another name.
+    """
+    folder, _, rest = name.partition("/")
+    below = rest.partition("/")
+    return folder in ENGINE_FOLDERS or (folder == "analyses" and bool(below[1]) and below[0] in slugs)
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
