@@ -43,8 +43,18 @@ def exclude_hidden(files: Files, config: MkDocsConfig, pages: Mapping[str, File]
             file.inclusion = InclusionLevel.INCLUDED if is_shown else InclusionLevel.EXCLUDED
         elif is_text(file.src_uri):
             files.remove(file)
+        elif theme_file := _theme_file(file, config):
+            # MkDocs lets a file of docs/ replace one of the theme. Here it has no say in that.
+            files.remove(file)
+            files.append(theme_file)
         else:
             file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _theme_file(file: File, config: MkDocsConfig) -> File | None:
+    """The theme's own file of the same path; None if it has none."""
+    folder = next((folder for folder in config.theme.dirs if Path(folder, file.src_uri).is_file()), None)
+    return File(file.src_uri, folder, config.site_dir, config.use_directory_urls) if folder else None
 
 
 def restrict_plugins(files: Files, pages: Mapping[str, File], config: MkDocsConfig, watch: PluginWatch) -> None:

@@ -12,7 +12,7 @@ def test_templates_get_the_keys_of_the_front_matter_that_they_use(edit: Edit) ->
     people: dict[str, str | None] = {"data/authors/zqsecret.yaml": "name: Zqsecret\ninstitute: osw\n"}
     piece = HEAD.replace("theme:", "reviewers: [zqsecret]\ntheme:")
     page = (
-        "---\ntitle: A page\nheadline: Words\nauthor: zqsecret\nsocial: {image: zqsecret}\nhide: [toc]\n---\nWords.\n"
+        "---\ntitle: A page\nheadline: Words\ntags: [zqsecret]\nsearch: {boost: zqsecret}\nhide: [toc]\n---\nWords.\n"
     )
     edition = edit({**people, PIECE: piece, "docs/about/page.md": page}, preview=False)
     heads = {page.path: page.head for page in edition.pages.values() if page.source}

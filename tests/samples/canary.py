@@ -182,7 +182,7 @@ def pages() -> dict[str, str | None]:
     words = f"Words {draft}. ![Picture](../images/{draft}.svg)"
     photos = "".join(f"![A field](../{photo_name(ending)})\n\n" for ending in PHOTOS)
     public = (
-        f"---\ntitle: Title {OPEN}page\nauthor: {SECRET}head\n---\n![Linked](../images/linked.svg)\n\n{photos}"
+        f"---\ntitle: Title {OPEN}page\ntags: [{SECRET}head]\n---\n![Linked](../images/linked.svg)\n\n{photos}"
         f"![Alternative](chart:{OPEN}md-shred)\n"
     )
     return {

@@ -189,13 +189,22 @@ def test_a_text_links_to_documents_and_pictures_only(edit: Edit, name: str, prev
 
 @pytest.mark.parametrize(
     "name",
-    ["data/trade.csv", "charts/trade.json", "embed/trade/a.pdf", "analyses/lifeline/facts.json", "pagefind/a.json"],
+    [
+        *("data/trade.csv", "charts/trade.json", "embed/trade/a.pdf", "analyses/lifeline/facts.json"),
+        *("pagefind/a.json", "review/review.js", "assets/charts.js"),
+    ],
 )
 def test_no_file_takes_the_place_of_one_of_the_engine(edit: Edit, name: str) -> None:
     words = f"A [link](../{name}).\n\n![A](chart:trade)\n"
     edition = edit({PIECE: HEAD + words, f"docs/{name}": "words"}, preview=False)
     assert edition.view.files == set()
-    assert "engine-file" in {finding.id for finding in edition.blocking_errors()}
+    assert {"engine-file", "dead-link"} & {finding.id for finding in edition.blocking_errors()}
+
+
+def test_no_text_takes_the_place_of_a_page_of_the_engine(edit: Edit) -> None:
+    edition = edit({"docs/about/checks.md": "Words.\n"}, preview=False)
+    (finding,) = edition.blocking_errors()
+    assert (finding.id, finding.path) == ("taken-address", "docs/about/checks.md")
 
 
 @pytest.mark.parametrize(
@@ -343,6 +352,11 @@ USES = {
     "query": FENCE.replace("data: trade", "query: SELECT * FROM trade"),
     "fact": "[75.7](fact:trade/value?year=2022)\n",
     "named fact": "[75.7](fact:named)\n",
+    "fact in HTML": "<div>[75.7](fact:trade/value?year=2022)</div>\n",
+    "fact in a link": "[x [75.7](fact:trade/value?year=2022)](https://example.org)\n",
+    "fact in two lines": "[75.7]\n(fact:named)\n",
+    "escaped fact": "[75.7](&#102;act:named), [75.7](fact:%6eamed)\n",
+    "chart as a link": "[A](chart:trade)\n",
 }
 
 
@@ -369,6 +383,16 @@ def test_a_page_that_waits_for_data_is_an_error(edit: Edit) -> None:
     edition = edit({**embargo, PIECE: HEAD, "docs/index.md": "![A](chart:trade)\n"}, preview=False)
     assert not is_shown(edition, "docs/index.md")
     assert [finding.id for finding in edition.blocking_errors()] == ["waiting-page"]
+    dated = edit({**embargo, "docs/index.md": "---\ndate: 2020-01-01\n---\n![A](chart:trade)\n"}, preview=False)
+    assert [finding.id for finding in dated.blocking_errors()] == ["waiting-page"]
+
+
+def test_a_piece_that_waits_for_data_says_so(edit: Edit) -> None:
+    embargo = {"data/datasets/economy/trade.yaml": f"{TRADE}embargo: 2099-12-01T06:00+01:00\n"}
+    findings = edit({**embargo, PIECE: HEAD + "![A](chart:trade)\n"}, preview=False, information=True).findings
+    assert [finding.message for finding in findings if finding.id == "waiting-piece"] == [
+        "This piece waits for trade, which is under embargo."
+    ]
 
 
 @pytest.mark.parametrize(

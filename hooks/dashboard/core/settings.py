@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -87,7 +86,7 @@ class Editorial(StrictModel):
         return name
 
 
-NOTHING_PUBLIC = Editorial(pages=[], approvals=ApprovalRule(required=sys.maxsize))
+NOTHING_PUBLIC = Editorial(pages=[], approvals=ApprovalRule(required=99))
 """What holds where the settings are broken: no page is named, and no piece has all approvals."""
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.core.finding import Finding
+from dashboard.core.paths import address_of
 from dashboard.pages.all_pages import all_pages
+from dashboard.pages.authored_pages import page_path
 from dashboard.pages.page import Page
 from dashboard.site.checks.guide import guide
 from dashboard.view.view import View
@@ -13,5 +16,19 @@ GUIDE = Page("about/checks/index.md", "Checks", _ABOUT, "checks.html", guide)
 
 
 def edition_pages(view: View) -> dict[str, Page]:
-    """The pages by their path, in the order in which they are built."""
-    return {**all_pages(view), GUIDE.path: GUIDE}
+    """The pages by their path, in the order in which they are built. No text has the address of a page that we make."""
+    pages = {**all_pages(view), GUIDE.path: GUIDE}
+    taken = {page.url for page in pages.values() if not page.source}
+    return {path: page for path, page in pages.items() if not page.source or page.url not in taken}
+
+
+def taken_pages(view: View) -> list[Finding]:
+    """An error for each text that has the address of a page that we make."""
+    pages, findings = edition_pages(view), []
+    for path in view.texts:
+        page = pages.get(page_path(view, path))
+        if page is None or not page.source:
+            message = f"The site makes a page of its own at {address_of(page_path(view, path))}. Readers get that one."
+            hint = "Give this file another name."
+            findings.append(Finding(id="taken-address", path=path, message=message, hint=hint))
+    return findings

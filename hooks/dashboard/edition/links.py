@@ -120,7 +120,7 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
     is_there = path in targets.view.files or address in targets.addresses
     if is_in_docs and is_there:
         return None
-    if is_in_docs and (hidden := _hidden_file(address, targets.content)):
+    if is_in_docs and (hidden := _hidden_file(address, targets)):
         message = f"The link leads to {path}, which is not public."
         hint = f"It will be with something public that uses it, or with 'public: true' in {hidden}."
         return _finding(source_text, reference, "dead-link", message, hint)
@@ -139,19 +139,20 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
     return _finding(source_text, reference, "dead-link", message, nearest(path.removeprefix(targets.docs), names))
 
 
-def _hidden_file(address: str, content: SiteContent) -> str | None:
-    """The file of the dataset, the chart or the person whose address it would be, from the root; None if there is none.
+def _hidden_file(address: str, targets: LinkTargets) -> str | None:
+    """The file of a dataset, a chart or a person that are not shown, whose address it would be; None for any other.
 
     Args:
         address: from the root of the site.
-        content: all that is known.
+        targets: what is shown, and what is known.
     """
+    content, view = targets.content, targets.view
     folder, _, rest = address.partition("/")
     name = rest.split("/")[0].rpartition(".")[0] or rest.split("/")[0]
     data = content.settings.data.relative_to(content.settings.root).as_posix()
-    if folder == "data" and (dataset := content.datasets.get(name)):
+    if folder == "data" and (dataset := content.datasets.get(name)) and dataset not in view.datasets:
         return dataset.path.removesuffix("csv") + "yaml"
-    if folder in ("charts", "embed") and name in content.shared_charts:
+    if folder in ("charts", "embed") and name in content.shared_charts and name not in view.shared:
         return f"{data}/charts/{name}.yaml"
     return f"{data}/authors/{name}.yaml" if folder == "authors" and name in content.registry.authors else None
 

@@ -11,6 +11,7 @@ from dashboard.cache.store import Cache
 from dashboard.checks.silences import apply_silences
 from dashboard.data.dataset import Dataset
 from dashboard.edition.edition import Edition
+from dashboard.edition.edition_pages import taken_pages
 from dashboard.edition.links import check_links
 from dashboard.edition.name_plugins import name_plugins
 from dashboard.edition.site_files import add_files
@@ -59,7 +60,7 @@ def prepare_edition(
         content.cache.evict_unused()
         return Edition(content, view, ())
     site_findings, silences = check_site(content)
-    all_findings = [*content.findings, *file_findings, *check_links(content, view), *site_findings]
+    all_findings = [*content.findings, *file_findings, *check_links(content, view), *taken_pages(view), *site_findings]
     findings = apply_silences(all_findings, silences, CHECKS)
     findings = [name_plugins(finding, content.source_texts) for finding in findings]
     content.cache.evict_unused()

@@ -1,16 +1,19 @@
-"""Find `fact:` links in front matter and in chart declarations. They are no links there: readers would see brackets."""
+"""Find `fact:` links where they are no links and readers would see brackets: front matter, declarations, raw HTML."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dashboard.core.finding import Finding
+from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_json import Location
 from dashboard.core.yaml_record import Record
 
 _LINK = re.compile(r"\]\(\s*<?fact:")
+_IN_HTML = re.compile(r"\]\s*\(\s*(fact:[^)\s<]+)")
+_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
 _HINT = "Write the number here without a link, and state it in the text with one."
 
 
@@ -23,6 +26,25 @@ def misplaced_in_record(record: Record) -> list[Finding]:
         for location, text in _texts_with_location(record.data, ())
         if _LINK.search(text)
     ]
+
+
+def misplaced_in_html(html: str, parts: Iterable[TextSpan], path: str) -> Iterator[Finding]:
+    """A finding for each fact that stands in the HTML of a text as words, outside of code.
+
+    Args:
+        html: clean, so that every tag has its end.
+        parts: of the file, to find the place.
+        path: the file.
+    """
+    if "fact:" not in html:
+        return
+    in_file = [part for part in parts if part.line]
+    for target in _IN_HTML.findall(_CODE.sub("", html)):
+        places = (part.place(part.text.find(target)) for part in in_file if target in part.text)
+        line, column = next(places, (in_file[0].line, 1) if in_file else (1, 1))
+        message = f"The fact '{target}' stands where it is no link: readers see brackets."
+        hint = "In HTML and inside other links Markdown makes no links. Write it outside, on one line."
+        yield Finding(id="fact-lost", path=path, line=line, column=column, message=message, hint=hint)
 
 
 def _texts_with_location(value: Any, location: Location) -> Iterator[tuple[Location, str]]:

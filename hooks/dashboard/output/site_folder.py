@@ -42,8 +42,8 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     shutil.rmtree(new_site)
 
 
-def _make_room(target: Path, site: Path) -> None:
-    """Delete what stands in the way of a file: a file of old where there is a folder now, or a folder for a file."""
+def _make_room(target: Path, site: Path) -> Path:
+    """Delete what stands in the way of a file, a file of old or a folder, and make its folder. Returns the path."""
     for parent in target.parents:
         if parent == site:
             break
@@ -52,6 +52,7 @@ def _make_room(target: Path, site: Path) -> None:
     if target.is_dir():
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
+    return target
 
 
 @contextmanager
@@ -91,7 +92,7 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, published: P
             stat = os.stat(content)  # noqa: PTH116 (ten thousand times, and pathlib takes twice as long)
             if _is_copy(content, stat, f"{published or folder}/{name}"):
                 continue
-            target = _with_parents(folder / name)
+            target = _make_room(folder / name, folder)
             # Not by `write_atomically`: the system copies ten thousand files without giving us their bytes.
             shutil.copyfile(content, target)
             # The copy gets the times of its original. By them the next build sees that it is the same.
@@ -100,15 +101,9 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, published: P
             data = content.encode() if isinstance(content, str) else content
             if _holds_data(published or folder, name, data):
                 continue
-            write_atomically(_with_parents(folder / name), data)
+            write_atomically(_make_room(folder / name, folder), data)
         written.append(name)
     return written
-
-
-def _with_parents(path: Path) -> Path:
-    """Make the folders above a path, and return the path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
 
 
 def _is_copy(original: Path, original_stat: os.stat_result, copy: str) -> bool:

@@ -47,9 +47,26 @@ def authored_pages(view: View) -> Iterator[Page]:
         title = head.get("title") or next((heading.words for heading in source_text.headings if heading.level == 1), "")
         template = "analysis.html" if source_text.is_analysis else head.get("template", "main.html")
         description = analysis.front.standfirst if analysis else head.get("description", "")
-        page_path = f"{path.removeprefix(f'{view.docs_path}/').rpartition('.')[0]}.md"
         meta = {key: value for key, value in head.items() if key in META_KEYS}
-        yield Page(page_path, str(title), str(description), template, partial(_context, view, text), meta, source=path)
+        yield Page(
+            page_path(view, path),
+            str(title),
+            str(description),
+            template,
+            partial(_context, view, text),
+            meta,
+            source=path,
+        )
+
+
+def page_path(view: View, path: str) -> str:
+    """The path of the page of a text.
+
+    Args:
+        view: knows the folder of texts.
+        path: the text's, from the root of the repository.
+    """
+    return f"{path.removeprefix(f'{view.docs_path}/').rpartition('.')[0]}.md"
 
 
 def _context(view: View, text: ShownText) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
+from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -23,7 +24,7 @@ from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.descriptor import wrong_name
 from dashboard.facts.fact import PIN
-from dashboard.facts.misplaced_facts import misplaced_in_record
+from dashboard.facts.misplaced_facts import misplaced_in_html, misplaced_in_record
 from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language
@@ -41,6 +42,7 @@ _HEAD_LIKE = re.compile(r"\A\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
 _STATE_LIKE = re.compile(
     r"^\W{0,9}(?:status|draft|published|embargo|withdrawn)[ \t]*[:=]", re.IGNORECASE | re.MULTILINE
 )
+_MENTION = re.compile(r"(?:fact|chart):([a-z0-9-]+)", re.I)
 _START_OF_BODY = 600
 """Number of characters at the beginning of a text in which nobody writes such a line but as front matter."""
 _NO_WORDS = re.compile(
@@ -83,6 +85,8 @@ class SourceText:
     """The digest of what the file holds for readers (`body_digest`)."""
     edited: bool = False
     """Whether marks of editing, such as {++ ++}, are left in it."""
+    mentions: frozenset[str] = frozenset()
+    """What stands behind `fact:` and `chart:` anywhere in the file, also where it makes no fact and no chart."""
     head_is_broken: bool = False
     """Whether it begins with front matter that cannot be read."""
     plugins: PluginChange | None = None
@@ -222,6 +226,7 @@ class SourceTextReader:
             change_html=partial(self._plugins.change_html, path=path) if self._plugins else None,
         )
         findings += removal_findings(converted.removals, parts, path)
+        findings += misplaced_in_html(converted.html, parts, path)
         if self._plugins:
             findings += self._plugins.removal_findings(converted.removals_of_plugins, path)
         source_text = SourceText(
@@ -240,6 +245,7 @@ class SourceTextReader:
             numbers=report.numbers,
             body=body_digest(head.data if head else {}, own_parts, notebook),
             edited=any(finding.id == "leftover-markup" for finding in report.findings),
+            mentions=frozenset(name.lower() for name in _MENTION.findall(unquote(unescape(text)))),
             head_is_broken=head_is_broken,
         )
         if self._plugins:

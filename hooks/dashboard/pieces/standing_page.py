@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
@@ -33,7 +33,7 @@ class PageFront(StrictModel):
     description: str = ""
     headline: str = ""
     standfirst: str = ""
-    template: str = ""
+    template: Literal["main.html", "front.html"] = "main.html"
     lang: Language = "en"
     hide: list[str] = []
     tags: list[str] = []

@@ -16,7 +16,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.facts.named_fact import NamedFact
 from dashboard.people.registry import Registry
-from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.analysis import Analysis, due_of
 from dashboard.pieces.notebook_outputs import ShownNotebook
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
@@ -86,6 +86,11 @@ class SiteContent:
         return self.approvals.status(analysis)
 
     @cached_property
+    def _uses(self) -> DatasetUses:
+        named = (self.named_facts, self.datasets)
+        return DatasetUses(self.source_texts, self.placements, self.facts, self.shared_charts, *named)
+
+    @cached_property
     def slugs(self) -> frozenset[str]:
         """The slugs of all pieces, public or not, and those that they had before."""
         former = {slug for piece in self.analyses.values() if piece for slug in piece.front.formerly}
@@ -99,6 +104,19 @@ class SiteContent:
         """The names of the datasets whose embargo is not over at the audience's moment."""
         return {name for name, end in embargo_ends(self.datasets).items() if self.audience.at < end}
 
+    def waits_for_data(self, path: str, text: Analysis | StandingPage) -> str:
+        """The datasets that keep a text from readers though it is published and its own day has come; else empty.
+
+        Args:
+            path: of its file.
+            text: the piece or the page.
+        """
+        at, zone = self.audience.at, self.settings.zone
+        own_day = due_of(text.front.date, text.front.embargo, zone) if text.front.date else text.front.embargo
+        if text.front.status != "published" or not text.cleared or at >= text.due or (own_day and at < own_day):
+            return ""
+        return ", ".join(sorted(self._uses.named(path) & self.datasets_under_embargo()))
+
     def datasets_of(self, path: str) -> set[str]:
         """The names of the datasets that the charts, the facts and the code of a text use."""
-        return DatasetUses(self.source_texts, self.placements, self.facts, self.shared_charts).certain(path)
+        return self._uses.certain(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from dashboard.core.paths import PICTURES
+from dashboard.core.templates import THEME
 
 DOCUMENTS = frozenset(
     (
@@ -60,7 +61,11 @@ def is_of_engine(name: str, slugs: frozenset[str]) -> bool:
     """
     folder, _, rest = name.partition("/")
     below = rest.partition("/")
-    return folder in ENGINE_FOLDERS or (folder == "analyses" and bool(below[1]) and below[0] in slugs)
+    return (
+        folder in ENGINE_FOLDERS
+        or (THEME / name).is_file()
+        or (folder == "analyses" and bool(below[1]) and below[0] in slugs)
+    )
 
 
 def _ending(name: str) -> str:

@@ -41,8 +41,10 @@ def find_files(settings: Settings) -> FoundFiles:
 
 
 def _may_be_shown(path: str, settings: Settings) -> bool:
-    """Whether a file of docs/ is neither hidden nor excluded, no text, no review, and no twin of a notebook."""
+    """Whether a file of docs/ has a name to show, is neither hidden nor excluded, no text, no review, and no twin."""
     name = from_root(path, settings.docs)
+    if not name.isprintable():
+        return False  # (a line end or a letter that no text can hold)
     is_hidden = any(part.startswith(".") and part != WELL_KNOWN for part in name.split("/"))
     is_of_text = is_text(name) or name.endswith(ENDING) or is_twin(Path(path))
     return not (is_hidden or is_of_text or settings.excluded_docs.match_file(name))

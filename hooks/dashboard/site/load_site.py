@@ -104,7 +104,7 @@ def load_site(
     )
     analyses = read_analyses(source_texts, registry, approvals, registry_digest, settings, cache, findings)
     standing_pages = read_standing_pages(source_texts, settings, findings)
-    uses = DatasetUses(source_texts, placements, facts, shared_charts)
+    uses = DatasetUses(source_texts, placements, facts, shared_charts, book.entries, datasets)
     analyses = wait_for_data(analyses, uses.named, datasets)
     standing_pages = wait_for_data(standing_pages, uses.named, datasets)
     visible = {path for path in source_texts if audience.sees(analyses.get(path) or standing_pages.get(path))}
@@ -123,7 +123,7 @@ def load_site(
     executed = {path: notebooks.source_texts.get(path, text) for path, text in source_texts.items()}
     placements |= {path: placer.place(text) for path, text in executed.items() if text.notebook}
     # What code reads is known for certain only now.
-    uses = DatasetUses(executed, placements, facts, shared_charts)
+    uses = DatasetUses(executed, placements, facts, shared_charts, book.entries, datasets)
     return SiteContent(
         settings=settings,
         cache=cache,

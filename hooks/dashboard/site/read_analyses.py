@@ -56,7 +56,7 @@ def read_analyses(
                 findings.append(Finding(id="duplicate-name", path=path, message=message))
             paths_by_slug.setdefault(source_text.slug, path)
             if source_text.head is None:
-                if not any(finding.path == path for finding in findings):
+                if not source_text.head_is_broken:
                     message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
                     hint = "Begin the file with a line '---', the keys, and another line '---'."
                     findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.data.dataset import Dataset
+from dashboard.facts.named_fact import NamedFact
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
@@ -24,6 +25,8 @@ class DatasetUses:
     """The charts that texts place; before notebooks are executed, those of other texts only."""
     facts: Mapping[str, PlacedFacts]
     shared_charts: Mapping[str, ResolvedChart | None]
+    named_facts: Mapping[str, NamedFact | None]
+    datasets: Mapping[str, Dataset | None]
 
     def certain(self, path: str) -> set[str]:
         """The names of the datasets that the charts, the facts and the executed code of a text use."""
@@ -31,14 +34,22 @@ class DatasetUses:
         facts = {name for fact in self.facts[path] for name in fact.datasets}
         return charts | facts | self.source_texts[path].reads
 
+    def mentioned(self, path: str) -> set[str]:
+        """The names of the datasets of all facts and charts that a text mentions, in whatever form."""
+        mentions = self.source_texts[path].mentions
+        charts = filter(None, map(self.shared_charts.get, mentions))
+        entries = filter(None, map(self.named_facts.get, mentions))
+        of_charts = {name for chart in charts for name in chart.datasets}
+        return of_charts | {name for entry in entries for name in entry.datasets(self.datasets)} | mentions
+
     def named(self, path: str) -> set[str]:
         """The same before notebooks are executed: of a notebook, every word in it may name a dataset."""
         source_text = self.source_texts[path]
         if source_text.notebook is None:
-            return self.certain(path)
+            return self.certain(path) | self.mentioned(path)
         charts = filter(None, map(self.shared_charts.get, source_text.dependencies.charts))
         words = source_text.dependencies.words
-        return self.certain(path) | words | {name for chart in charts for name in chart.datasets}
+        return self.certain(path) | self.mentioned(path) | words | {name for chart in charts for name in chart.datasets}
 
 
 def wait_for_data[T: (Analysis, StandingPage)](

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from dashboard.pieces.analysis import Analysis
 from dashboard.site.content import SiteContent
-from dashboard.site.public_since import was_withdrawn
+from dashboard.site.public_since import review_of, was_withdrawn
 from dashboard.view.view import WithdrawnPiece
 
 
 def shown_withdrawals(content: SiteContent) -> tuple[WithdrawnPiece, ...]:
     """What is told of the pieces that readers could see and that were withdrawn, the latest first."""
     pieces = [
-        WithdrawnPiece(analysis.slug, analysis.front.title, withdrawal.date, withdrawal.reason)
+        WithdrawnPiece(analysis.slug, _known_title(content, analysis), withdrawal.date, withdrawal.reason)
         for analysis in content.analyses.values()
         if analysis and (withdrawal := analysis.front.withdrawn) and was_withdrawn(content, analysis)
     ]
     return tuple(sorted(pieces, key=lambda piece: (piece.date, piece.slug), reverse=True))
+
+
+def _known_title(content: SiteContent, analysis: Analysis) -> str:
+    """The title as readers know it. If the text has changed since, nobody has approved the title: the slug serves."""
+    record = review_of(content, analysis.slug).published
+    if record and record.text_digest == content.approval_status(analysis.path).text_digest:
+        return analysis.front.title
+    return analysis.slug.replace("-", " ").capitalize()
 
 
 def shown_redirects(

@@ -125,8 +125,26 @@ def waiting_page(content: SiteContent) -> Iterator[Finding]:
         the same page without that chart, until the embargo is over
     """
     for path, page in content.standing_pages.items():
-        names = sorted(content.datasets_of(path) & content.datasets_under_embargo())
-        if names and page and page.front.status == "published" and not (page.front.embargo or page.front.date):
-            message = f"This page uses {', '.join(names)}, which is under embargo, and waits for it."
-            hint = "Take the charts and facts out, or give the page a 'date'."
+        if page and (wait := content.waits_for_data(path, page)):
+            message = f"This page uses {wait}, which is under embargo, and waits for it."
+            hint = "Take the charts and facts out until then."
             yield Finding(id="waiting-page", path=path, message=message, hint=hint)
+
+
+@site_check("waiting-piece", "info")
+def waiting_piece(content: SiteContent) -> Iterator[Finding]:
+    """A piece waits for a dataset under embargo, which it uses or, in code, names.
+
+    Why: Its own day may have come; readers get it when the embargo of its data is over.
+
+    Bad:
+        a piece of today with a chart of a dataset that has `embargo: 2099-12-01T06:00+01:00`
+
+    Good:
+        the same piece without that chart, or with a later `date`
+    """
+    for path, piece in content.analyses.items():
+        if piece and (wait := content.waits_for_data(path, piece)):
+            message = f"This piece waits for {wait}, which is under embargo."
+            hint = "Take the charts, facts and code out, or wait."
+            yield Finding(id="waiting-piece", severity="info", path=path, message=message, hint=hint)

@@ -10,6 +10,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.paths import PICTURES
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
+from dashboard.site.file_kinds import is_root_file
 
 _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
 
@@ -75,7 +76,7 @@ def unused_fact(content: SiteContent) -> Iterator[Finding]:
     targets = [placed.target for facts in content.facts.values() for placed in facts]
     cited = {target.partition("&")[0].partition("?")[0] for target in targets}
     path = content.settings.data.relative_to(content.settings.root) / "facts.yaml"
-    unused = [name for name in content.named_facts if name not in cited]
+    unused = [name for name, fact in content.named_facts.items() if name not in cited and not (fact and fact.public)]
     lines = _lines(content, path.as_posix()) if unused else []
     for name in unused:
         line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{name}:")), 1)
@@ -113,11 +114,11 @@ def unused_picture(content: SiteContent) -> Iterator[Finding]:
     Good:
         docs/images/port.jpg, and a text with `![Cranes](../images/port.jpg)`
     """
-    settings = content.settings
     used = {name for text in content.source_texts.values() for name in text.files}
-    pictures = (path for path in (settings.docs / "images").rglob("*") if path.suffix.lower() in PICTURES)
-    for path in sorted(path.relative_to(settings.root).as_posix() for path in pictures):
-        if path not in used:
+    used |= {f"{content.settings.docs_path}/{name}" for name in content.settings.frame_files}
+    for path in sorted(content.files - used):
+        name = path.removeprefix(f"{content.settings.docs_path}/")
+        if name.lower().endswith(PICTURES) and not is_root_file(name):
             yield _unused("unused-picture", path, "No text shows this picture.")
 
 
