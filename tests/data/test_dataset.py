@@ -103,6 +103,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(dataset: Load, findings:
         ("primaryKey: [year, flow]", "primaryKey: [year, direction]", "wrong-value", 3),
         ("updated: 2026-01-20", "updated: soon", "wrong-value", 18),
         ("maturity: final", "maturity: final\nname: trades", "wrong-value", 21),
+        ("maturity: final", "maturity: final\nembargo: 9999-12-31T23:59:59-23:00", "wrong-value", 21),
+        ("maturity: final", "maturity: final\nembargo: 0001-01-01T00:00:00+23:00", "wrong-value", 21),
+        ("updated: 2026-01-20", "updated: 9999-12-31", "wrong-value", 18),
         ("description: Goods", "description: 'Goods", "yaml-syntax", 3),
     ],
 )

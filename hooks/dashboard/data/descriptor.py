@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
     Field,
     PlainSerializer,
     ValidationInfo,
@@ -19,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from dashboard.core.dates import month
+from dashboard.core.dates import Day, Moment, month
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
 
@@ -60,7 +59,7 @@ def _require_address(text: str) -> str:
 
 Slug = Annotated[str, AfterValidator(_require_slug)]
 Address = Annotated[str, AfterValidator(_require_address)]
-Embargo = Annotated[AwareDatetime, PlainSerializer(str)]
+Embargo = Annotated[Moment, PlainSerializer(str)]
 """A moment before which readers get nothing, with its offset from UTC."""
 PUBLIC = Field(
     default=False,
@@ -185,10 +184,10 @@ class Descriptor(StrictModel):
     schema_: Schema = Field(alias="schema", description="'fields' and 'primaryKey'.")
     sources: list[Source] = Field(min_length=1, description="A list of sources, each with name, organization, title.")
     licenses: list[Licence] = Field(min_length=1, description="The terms, as a list with name or title.")
-    updated: datetime.date = Field(description="The day on which rows were last added or changed, such as 2026-01-20.")
+    updated: Day = Field(description="The day on which rows were last added or changed, such as 2026-01-20.")
     frequency: Frequency = Field(description="annual, quarterly, monthly, weekly, daily or irregular.")
     maturity: Literal["final", "provisional"] = Field(description="final or provisional.")
-    next_update: datetime.date | None = None
+    next_update: Day | None = None
     how: str = Field(default="", description="How the rows came about.")
     name: str | None = None
     path: str | None = None

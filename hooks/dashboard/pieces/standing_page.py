@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
+from dashboard.core.dates import Day
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
 from dashboard.data.descriptor import Embargo
@@ -28,7 +30,7 @@ class PageFront(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     status: Status = "published"
-    date: datetime.date | None = None
+    date: Day | None = None
     embargo: Embargo | None = None
 
 
@@ -63,7 +65,9 @@ def read_standing_pages(
     pages: dict[str, StandingPage | None] = {}
     for path, source_text in source_texts.items():
         if not source_text.is_analysis:
-            pages[path] = _read_standing_page(path, source_text.head, source_text.head_is_broken, zone, findings)
+            pages[path] = None
+            with guarding(path, findings):
+                pages[path] = _read_standing_page(path, source_text.head, source_text.head_is_broken, zone, findings)
     return pages
 
 

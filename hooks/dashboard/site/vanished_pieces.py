@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.core.dates import Day, Moment
 from dashboard.core.paths import files_of
 from dashboard.data.git_history import Deletion, History
 from dashboard.pieces.analysis import Analysis, due_of, is_public
@@ -149,8 +150,8 @@ def _published(content: bytes | None) -> datetime.datetime | None:
 class _Dates(BaseModel):
     """The part of the front matter that says when a piece is due, whatever else an old version holds."""
 
-    date: datetime.date
-    embargo: AwareDatetime | None = None
+    date: Day
+    embargo: Moment | None = None
 
 
 def _due(content: bytes, path: str, zone: ZoneInfo) -> datetime.datetime | None:
