@@ -72,6 +72,39 @@ def test_a_row_finding_says_what_was_read_and_expected(dataset: Load, findings: 
 
 
 @pytest.mark.parametrize(
+    ("kind", "text"), [("date", "0001-01-01"), ("date", "9999-12-31"), ("yearmonth", "0000-01"), ("year", "9999")]
+)
+def test_times_at_the_ends_of_the_calendar_are_findings(
+    dataset: Load, findings: list[Finding], kind: str, text: str
+) -> None:
+    rows = f"year,flow,value,source,mark\n{text},china-to-russia,1,customs,\n"
+    assert dataset(TRADE.replace("type: year", f"type: {kind}"), rows) is None
+    assert [(finding.id, finding.line, finding.column) for finding in findings] == [("wrong-value", 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [
+        ("^(?=a).*$", "look-around"),
+        ("^(a)\\1$", "backreference"),
+        ("(", "unclosed group"),
+        ("(?P<a>x)(?P=a)", "unrecognized flag"),
+        ("a{1000}{1000}{1000}", "size limit"),
+    ],
+)
+def test_a_pattern_that_rows_cannot_be_compared_with_is_a_finding_in_the_descriptor(
+    dataset: Load, findings: list[Finding], pattern: str, problem: str
+) -> None:
+    field = f"unit: USD bn}}\n    - {{name: who, type: string, title: Who, constraints: {{pattern: '{pattern}'}}}}"
+    assert dataset(TRADE.replace("unit: USD bn}", field, 1)) is None
+    assert [(finding.id, finding.path) for finding in findings] == [
+        ("wrong-value", "data/datasets/economy/trade.yaml")
+    ]
+    assert "a regular expression" in findings[0].message
+    assert problem in findings[0].message
+
+
+@pytest.mark.parametrize(
     ("content", "expected"),
     [
         (b"", "empty-file"),

@@ -17,6 +17,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from dashboard.core.dates import Day, Moment, month
 from dashboard.core.validation import require_unique
@@ -90,10 +91,12 @@ class Constraints(StrictModel):
     @field_validator("pattern")
     @classmethod
     def _check_pattern(cls, pattern: str | None) -> str | None:
+        # By pydantic, which also compares the rows with it: its expressions are others than those of `re`.
         try:
-            re.compile(pattern or "")
-        except re.error as error:
-            raise ValueError(f"a regular expression ({error})") from None
+            SchemaValidator(core_schema.str_schema(pattern=pattern))
+        except SchemaError as error:
+            problem = str(error).splitlines()[-1].strip().removeprefix("error: ").removeprefix("SchemaError: ")
+            raise ValueError(f"a regular expression ({problem.rstrip('.')})") from None
         return pattern
 
 
