@@ -97,9 +97,7 @@ def test_a_pattern_that_rows_cannot_be_compared_with_is_a_finding_in_the_descrip
 ) -> None:
     field = f"unit: USD bn}}\n    - {{name: who, type: string, title: Who, constraints: {{pattern: '{pattern}'}}}}"
     assert dataset(TRADE.replace("unit: USD bn}", field, 1)) is None
-    assert [(finding.id, finding.path) for finding in findings] == [
-        ("wrong-value", "data/datasets/economy/trade.yaml")
-    ]
+    assert [(finding.id, finding.path) for finding in findings] == [("wrong-value", "data/datasets/economy/trade.yaml")]
     assert "a regular expression" in findings[0].message
     assert problem in findings[0].message
 
