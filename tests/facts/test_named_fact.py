@@ -7,6 +7,7 @@ import pytest
 import dashboard.data.query
 from dashboard.core.finding import Finding
 from tests.samples.edition import Edit
+from tests.samples.site import TRADE, TRADE_ROWS
 
 
 def entry(sql: str, kind: str = "value") -> str:
@@ -87,3 +88,11 @@ def test_answers_are_kept_by_sql_and_rows(edit: Edit, monkeypatch: pytest.Monkey
     assert edit(files).findings == ()
     monkeypatch.setattr("dashboard.data.query.Sandbox", None)  # asked again, it would fail
     assert edit(files).findings == ()
+
+
+def test_datasets_of_the_same_content_are_tables_of_their_own(edit: Edit) -> None:
+    twin = {"data/datasets/economy/twin.yaml": TRADE, "data/datasets/economy/twin.csv": TRADE_ROWS}
+    facts = "".join(
+        f"of-{name}: {{value: 'SELECT max(value) FROM {name}', states: The highest.}}\n" for name in ("trade", "twin")
+    )
+    assert edit({**twin, "data/facts.yaml": facts}).findings == ()

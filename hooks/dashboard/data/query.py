@@ -120,11 +120,11 @@ class Sandboxes(ExitStack):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sandboxes: dict[tuple[str, ...], Sandbox] = {}
+        self._sandboxes: dict[tuple[tuple[str, str], ...], Sandbox] = {}
 
     def run_query(self, sql: str, tables: Mapping[str, Dataset]) -> Result:
         """Do as the function `run_query` does."""
-        key = tuple(sorted(dataset.digest for dataset in tables.values()))
+        key = tuple(sorted((name, dataset.digest) for name, dataset in tables.items()))
         if key not in self._sandboxes:
             self._sandboxes[key] = self.enter_context(closing(Sandbox(tables)))
         return self._sandboxes[key].ask(sql)
