@@ -114,8 +114,9 @@ def _read_history(content: SiteContent) -> list[GonePiece]:
     history, folder = History(settings.root, settings.zone), f"{settings.docs_path}/analyses"
     if not history.head:
         return []
-    key = ("pieces in history", str(settings.root), history.head, folder, settings.zone.key, engine_digest())
     try:
+        place = (str(settings.root), history.head, history.extent, folder, settings.zone.key)
+        key = ("pieces in history", *place, engine_digest())
         names = cache.get_or_compute(key_of("names", *key), _NAMES, partial(history.files_in, folder))
         make = partial(_read_deleted, history, folder, settings.zone)
         deleted = cache.get_or_compute(key_of("deleted", *key), _GONE, make)
