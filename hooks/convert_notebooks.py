@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 from dashboard.build.convert_cells import convert_cells
 from mkdocs_host.build_of import build_of
 
-CONVERTER = version("mkdocs-jupyter") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+CONVERTER = version("mkdocs-jupyter") + version("nbconvert") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
 """The digest of what converts. Cells are converted again if it changes."""
 
 

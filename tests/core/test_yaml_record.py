@@ -51,6 +51,13 @@ def test_what_does_not_fit_is_one_finding_with_its_place(text: str, expected: tu
     assert findings_in(text) == [expected]
 
 
+@pytest.mark.parametrize("number", ["1" + ":59" * 3000, "1" + ":59" * 300 + ".5", "0x" + "f" * 6000, "1" * 6000])
+def test_a_number_of_very_many_digits_is_one_finding_at_its_place(number: str) -> None:
+    [(line, column, id, message)] = findings_in(f"kind: brief\ntitle: {number}\n")
+    assert (line, column, id) == (2, 8, "yaml-syntax")
+    assert "characters" in message
+
+
 def test_lines_count_from_where_the_text_begins_in_its_file() -> None:
     assert findings_in("title: A\ntpye: x\n", first_line=10)[0][0] == 11
 

@@ -72,6 +72,37 @@ def test_a_row_finding_says_what_was_read_and_expected(dataset: Load, findings: 
 
 
 @pytest.mark.parametrize(
+    ("kind", "text"), [("date", "0001-01-01"), ("date", "9999-12-31"), ("yearmonth", "0000-01"), ("year", "9999")]
+)
+def test_times_at_the_ends_of_the_calendar_are_findings(
+    dataset: Load, findings: list[Finding], kind: str, text: str
+) -> None:
+    rows = f"year,flow,value,source,mark\n{text},china-to-russia,1,customs,\n"
+    assert dataset(TRADE.replace("type: year", f"type: {kind}"), rows) is None
+    assert [(finding.id, finding.line, finding.column) for finding in findings] == [("wrong-value", 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [
+        ("^(?=a).*$", "look-around"),
+        ("^(a)\\1$", "backreference"),
+        ("(", "unclosed group"),
+        ("(?P<a>x)(?P=a)", "unrecognized flag"),
+        ("a{1000}{1000}{1000}", "size limit"),
+    ],
+)
+def test_a_pattern_that_rows_cannot_be_compared_with_is_a_finding_in_the_descriptor(
+    dataset: Load, findings: list[Finding], pattern: str, problem: str
+) -> None:
+    field = f"unit: USD bn}}\n    - {{name: who, type: string, title: Who, constraints: {{pattern: '{pattern}'}}}}"
+    assert dataset(TRADE.replace("unit: USD bn}", field, 1)) is None
+    assert [(finding.id, finding.path) for finding in findings] == [("wrong-value", "data/datasets/economy/trade.yaml")]
+    assert "a regular expression" in findings[0].message
+    assert problem in findings[0].message
+
+
+@pytest.mark.parametrize(
     ("content", "expected"),
     [
         (b"", "empty-file"),
@@ -103,6 +134,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(dataset: Load, findings:
         ("primaryKey: [year, flow]", "primaryKey: [year, direction]", "wrong-value", 3),
         ("updated: 2026-01-20", "updated: soon", "wrong-value", 18),
         ("maturity: final", "maturity: final\nname: trades", "wrong-value", 21),
+        ("maturity: final", "maturity: final\nembargo: 9999-12-31T23:59:59-23:00", "wrong-value", 21),
+        ("maturity: final", "maturity: final\nembargo: 0001-01-01T00:00:00+23:00", "wrong-value", 21),
+        ("updated: 2026-01-20", "updated: 9999-12-31", "wrong-value", 18),
         ("description: Goods", "description: 'Goods", "yaml-syntax", 3),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 import dashboard.data.query
 from dashboard.core.finding import Finding
 from tests.samples.edition import Edit
+from tests.samples.site import HEAD, TRADE, TRADE_ROWS
 
 
 def entry(sql: str, kind: str = "value") -> str:
@@ -45,12 +46,52 @@ def test_sql_without_an_answer_is_one_finding(edit: Edit, sql: str, expected: st
     assert expected in f"{finding.message} {finding.hint}"
 
 
-def test_sql_that_loops_is_stopped(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def slow_queries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The queries that ran into the limit, in order."""
+    queries: list[str] = []
+    ask = dashboard.data.query.Sandbox.ask
+
+    def noting(sandbox: dashboard.data.query.Sandbox, sql: str) -> dashboard.data.query.Result:
+        try:
+            return ask(sandbox, sql)
+        except dashboard.data.query.QueryTimeoutError:
+            queries.append(sql.strip())
+            raise
+
     monkeypatch.setattr(dashboard.data.query, "MAX_SECONDS", 0.05)
-    loop = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i % 2 FROM n) SELECT count(*) FROM n, trade"
-    (finding,) = findings_of(edit, entry(loop))
+    monkeypatch.setattr(dashboard.data.query.Sandbox, "ask", noting)
+    return queries
+
+
+LOOP = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i % 2 FROM n) SELECT count(*) FROM n, trade"
+
+COLUMNS = "min(year) AS year, count(*) AS value"
+
+
+def test_sql_that_loops_is_stopped_and_not_run_again(edit: Edit, slow_queries: list[str]) -> None:
+    changes = {"data/facts.yaml": entry(LOOP), "docs/about/page.md": "It is [2](fact:ratio).\n"}
+    (finding,) = edit(changes).findings
     assert (finding.id, finding.line) == ("wrong-query", 2)
     assert "seconds" in finding.message
+    assert slow_queries == [LOOP]
+
+
+def test_after_some_slow_queries_of_a_file_no_other_is_run(edit: Edit, slow_queries: list[str]) -> None:
+    loops = [f"{LOOP} WHERE i > {number}" for number in range(6)]
+    facts = "".join(entry(loop).replace("ratio", f"f{number}") for number, loop in enumerate(loops))
+    fences = "\n".join(
+        f"```chart\nid: c{number}\ntype: bar\nquery: {loop.replace('count(*)', COLUMNS)}\nx: year\ny: value\n"
+        "title: T\nalt: Bars.\n```\n"
+        for number, loop in enumerate(loops)
+    )
+    findings = edit({"data/facts.yaml": facts, "docs/analyses/slow.md": f"{HEAD}{fences}"}).findings
+    for path in ("data/facts.yaml", "docs/analyses/slow.md"):
+        messages = [finding.message for finding in findings if finding.path == path and finding.id == "wrong-query"]
+        assert ["it was not run" in message for message in messages] == [False] * 3 + [True] * 3, messages
+    assert len(slow_queries) == 6
+    mended = edit({"data/facts.yaml": entry("SELECT max(value) FROM trade"), "docs/analyses/slow.md": None})
+    assert mended.findings == ()
 
 
 def test_a_statement_is_true_or_false_and_nothing_else(edit: Edit) -> None:
@@ -87,3 +128,11 @@ def test_answers_are_kept_by_sql_and_rows(edit: Edit, monkeypatch: pytest.Monkey
     assert edit(files).findings == ()
     monkeypatch.setattr("dashboard.data.query.Sandbox", None)  # asked again, it would fail
     assert edit(files).findings == ()
+
+
+def test_datasets_of_the_same_content_are_tables_of_their_own(edit: Edit) -> None:
+    twin = {"data/datasets/economy/twin.yaml": TRADE, "data/datasets/economy/twin.csv": TRADE_ROWS}
+    facts = "".join(
+        f"of-{name}: {{value: 'SELECT max(value) FROM {name}', states: The highest.}}\n" for name in ("trade", "twin")
+    )
+    assert edit({**twin, "data/facts.yaml": facts}).findings == ()

@@ -10,9 +10,10 @@ import jupytext
 import pytest
 from click.testing import CliRunner, Result
 
+from dashboard.core.finding import Finding
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.notebooks.notebook import Notebook
+from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
@@ -53,6 +54,18 @@ def test_outputs_are_a_finding_until_they_are_stripped(desk: Callable[..., Resul
     assert (tmp_path / PATH).read_text(encoding="utf-8") == notebook_text(HEAD, "1 + 1")
     assert desk("strip").output == ""
     assert prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings == ()
+
+
+@pytest.mark.parametrize("cell", ["# Words \\ud800", "print('\\ud83d')", "# \\ude00\\ud83d", "# \\\\\\ud800"])
+def test_half_a_character_is_one_finding_at_its_line(cell: str) -> None:
+    # Written as JSON writes it: `\ud83d` and `\ude00` together are one character, each alone is none.
+    findings: list[Finding] = []
+    text = notebook_text("# A whole one: CELL, and \\ud800 as text", "1").replace("CELL", "\\ud83d\\ude00")
+    assert read_notebook(text, PATH, findings)
+    broken = text.replace('"1"', f'"{cell}"')
+    assert read_notebook(broken, PATH, findings) is None
+    line = broken[: broken.index(cell)].count("\n") + 1
+    assert [(finding.id, finding.line) for finding in findings] == [("notebook-syntax", line)]
 
 
 def test_who_asks_about_one_text_waits_for_no_other_notebook(

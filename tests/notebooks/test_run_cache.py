@@ -92,8 +92,8 @@ def test_whatever_opens_a_file_is_recorded(root: Path, executed: Callable[..., d
     assert len(executed(a=code)) == 1
 
 
-@pytest.mark.parametrize("code", ["!true", "%%bash\ntrue"])
-def test_where_another_program_runs_every_dataset_counts_as_read(
+@pytest.mark.parametrize("code", ["!true", "%%bash\ntrue", "import ctypes\nctypes.CDLL(None).fopen and None"])
+def test_where_other_code_than_pythons_runs_every_dataset_counts_as_read(
     executed: Callable[..., dict[str, Run]], code: str
 ) -> None:
     # (They come in the order in which they are done.)

@@ -106,11 +106,11 @@ def test_a_plugin_that_ends_the_process_is_a_finding_at_its_text_and_the_others_
         "import os\n\ndef on_page_markdown(markdown, page, config, files):\n"
         "    if page.file.name == 'index':\n        os._exit(1)\n    return markdown.replace('doubled', 'tripled')\n"
     )
-    edition = edit(hooked(code, **{"docs/another.md": "# Another\n\nIt doubled.\n"}))
+    edition = edit(hooked(code, **{"docs/about/another.md": "# Another\n\nIt doubled.\n"}))
     [finding] = [finding for finding in edition.findings if finding.id == "failing-plugin"]
     assert (finding.path, finding.severity) == ("docs/index.md", "error")
     assert finding.message.startswith("The plugin mine.py did not come back")
-    for path in ("docs/another.md", PIECE):
+    for path in ("docs/about/another.md", PIECE):
         assert "tripled" in edition.content.source_texts[path].html
 
 

@@ -11,7 +11,7 @@ from dashboard.core import yaml_record
 from dashboard.core.finding import Finding
 from dashboard.data import csv_rows
 from dashboard.edition import links
-from dashboard.pieces import placed_charts, placed_facts, source_text
+from dashboard.pieces import placed_charts, placed_facts, source_text, standing_page
 from dashboard.site import read_analyses, run_notebooks
 from dashboard.site.checks import check_site
 from tests.samples.edition import Edit
@@ -21,6 +21,7 @@ PIECE = "docs/analyses/lifeline.md"
 NOTEBOOK = "docs/analyses/computed.ipynb"
 FILES: dict[str, str | None] = {
     PIECE: HEAD + "Trade grew to [129.32](fact:total) billion.\n\n![Trade](chart:trade)\n\n[On](other.md)\n",
+    "docs/about/page.md": "---\ndate: 2025-05-09\n---\n\n# About\n",
     "docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "More words.\n",
     NOTEBOOK: notebook_text(HEAD.replace("A lifeline", "Computed"), "print(1)"),
     "docs/analyses/other.review.yaml": "notes: []\n",
@@ -34,6 +35,7 @@ STEPS: list[tuple[Any, str, str]] = [
     (placed_facts, "_place_fact", PIECE),
     (read_analyses, "_read_analysis", PIECE),
     (run_notebooks, "show", NOTEBOOK),
+    (standing_page, "_read_standing_page", "docs/about/page.md"),
     (links, "_check_link", PIECE),
     (check_site, "_check_yaml", "data/events.yaml"),
 ]

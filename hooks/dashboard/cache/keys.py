@@ -8,7 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-PACKAGES = ("markdown", "pygments", "pymdown-extensions", "pydantic", "duckdb", "pillow")
+PACKAGES = (
+    *("markdown", "pygments", "pymdown-extensions", "pyyaml", "pydantic", "pydantic-core", "duckdb"),
+    *("nh3", "beautifulsoup4", "jinja2", "markupsafe", "pillow"),
+    *("plotly", "numpy", "resvg-py", "fonttools"),
+)
 """The packages whose version can change the engine's results."""
 TEMPLATES = ("embed", "figure", "findings", "output_table")
 """The templates that the engine itself fills in. The keys of pages hold all others."""

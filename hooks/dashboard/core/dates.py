@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime
 
 # fmt: off
 MONTHS = (
@@ -10,6 +13,20 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )
 # fmt: on
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+"""The years of days and moments in files. At the ends of Python's calendar, other time zones cannot be reckoned."""
+
+
+def _require_year[T: datetime.date](value: T) -> T:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return value
+
+
+Day = Annotated[datetime.date, AfterValidator(_require_year)]
+"""A day in a file, as a type for models."""
+Moment = Annotated[AwareDatetime, AfterValidator(_require_year)]
+"""A moment in a file, with its offset from UTC, as a type for models."""
 
 
 def day(value: datetime.date | datetime.datetime | int | str | None) -> str:

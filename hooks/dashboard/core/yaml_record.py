@@ -15,6 +15,9 @@ from dashboard.core.finding import Finding, Severity
 from dashboard.core.text_limits import MAX_NESTING, MAX_TEXT
 from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
 
+MAX_NUMBER = 100
+"""How many characters a number has at most. Python refuses to write out larger ones, and no file needs them."""
+
 
 class StrictModel(BaseModel):
     """A model that takes the keys it names and no others, and never changes."""
@@ -195,6 +198,9 @@ class _Locator:
             for index, item in enumerate(node.value):
                 self.places[(*location, index)] = self._place(item.start_mark)
                 self.locate(item, (*location, index))
+        elif node.tag.endswith((":int", ":float")) and len(node.value) > MAX_NUMBER:
+            message = f"Read a number of {len(node.value):,} characters, expected at most {MAX_NUMBER}."
+            self.report("yaml-syntax", node.start_mark, message, "A text that looks like a number stands in quotes.")
         elif node.tag.endswith(":binary"):
             self.report("yaml-syntax", node.start_mark, "Read bytes (!!binary), expected text.")
         elif node.tag.endswith(":timestamp"):

@@ -193,7 +193,7 @@ def _column_type(field: Column, key: list[str]) -> Any:
         "boolean": bool,
         "date": Annotated[datetime.date, BeforeValidator(_require_iso_date), Field(**bounds)],
         "year": Annotated[int, Field(ge=1000, le=2999)],
-        "yearmonth": Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")],
+        "yearmonth": Annotated[str, Field(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")],
     }
     kind = kinds[field.type]
     names = rules.enum or [category.value for category in field.categories]
@@ -204,8 +204,8 @@ def _column_type(field: Column, key: list[str]) -> Any:
 
 
 def _require_iso_date(text: str) -> str:
-    # Pydantic would take a plain number for seconds since 1970.
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    # Pydantic would take a plain number for seconds since 1970. The years are those of the type 'year'.
+    if not re.fullmatch(r"[12]\d{3}-\d{2}-\d{2}", text):
         raise ValueError("a date such as 2025-05-09")
     return text
 

@@ -11,15 +11,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
     Field,
     PlainSerializer,
     ValidationInfo,
     field_validator,
     model_validator,
 )
+from pydantic_core import SchemaError, SchemaValidator, core_schema
 
-from dashboard.core.dates import month
+from dashboard.core.dates import Day, Moment, month
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
 
@@ -60,7 +60,7 @@ def _require_address(text: str) -> str:
 
 Slug = Annotated[str, AfterValidator(_require_slug)]
 Address = Annotated[str, AfterValidator(_require_address)]
-Embargo = Annotated[AwareDatetime, PlainSerializer(str)]
+Embargo = Annotated[Moment, PlainSerializer(str)]
 """A moment before which readers get nothing, with its offset from UTC."""
 PUBLIC = Field(
     default=False,
@@ -91,10 +91,12 @@ class Constraints(StrictModel):
     @field_validator("pattern")
     @classmethod
     def _check_pattern(cls, pattern: str | None) -> str | None:
+        # By pydantic, which also compares the rows with it: its expressions are others than those of `re`.
         try:
-            re.compile(pattern or "")
-        except re.error as error:
-            raise ValueError(f"a regular expression ({error})") from None
+            SchemaValidator(core_schema.str_schema(pattern=pattern))
+        except SchemaError as error:
+            problem = str(error).splitlines()[-1].strip().removeprefix("error: ").removeprefix("SchemaError: ")
+            raise ValueError(f"a regular expression ({problem.rstrip('.')})") from None
         return pattern
 
 
@@ -185,10 +187,10 @@ class Descriptor(StrictModel):
     schema_: Schema = Field(alias="schema", description="'fields' and 'primaryKey'.")
     sources: list[Source] = Field(min_length=1, description="A list of sources, each with name, organization, title.")
     licenses: list[Licence] = Field(min_length=1, description="The terms, as a list with name or title.")
-    updated: datetime.date = Field(description="The day on which rows were last added or changed, such as 2026-01-20.")
+    updated: Day = Field(description="The day on which rows were last added or changed, such as 2026-01-20.")
     frequency: Frequency = Field(description="annual, quarterly, monthly, weekly, daily or irregular.")
     maturity: Literal["final", "provisional"] = Field(description="final or provisional.")
-    next_update: datetime.date | None = None
+    next_update: Day | None = None
     how: str = Field(default="", description="How the rows came about.")
     name: str | None = None
     path: str | None = None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 from pydantic import Field, field_validator
 
+from dashboard.core.dates import Day
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
@@ -19,7 +19,7 @@ class Event(StrictModel):
     """One event."""
 
     id: Slug
-    date: datetime.date = Field(description="The day on which it happened, such as 2022-02-24.")
+    date: Day = Field(description="The day on which it happened, such as 2022-02-24.")
     label: str = Field(min_length=1, max_length=40, description="A few words, as they stand on a chart.")
     description: str = ""
     source: str = Field(description="Who says so.")

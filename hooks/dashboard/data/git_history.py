@@ -45,6 +45,17 @@ class History:
             return ""
 
     @cached_property
+    def extent(self) -> str:
+        """How much of the history is here: where a shallow copy ends, and which commits are replaced.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        edges = self.root / self._git("rev-parse", "--git-path", "shallow").decode().strip()
+        replaced = self._git("for-each-ref", "refs/replace").decode()
+        return (edges.read_text(encoding="utf-8") if edges.exists() else "") + replaced
+
+    @cached_property
     def head_time(self) -> datetime.datetime | None:
         """When the commit that is checked out was made; None if there is no history."""
         try:

@@ -11,7 +11,7 @@ import hashlib
 import math
 import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Any
 
@@ -46,9 +46,14 @@ class QueryError(Exception):
 class QueryTimeoutError(QueryError):
     """A query runs too long. On another day or machine it may be quick enough, so this is not kept."""
 
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or f"it runs for more than {MAX_SECONDS:.0f} seconds")
+
 
 Result = tuple[list[tuple[str, str]], list[tuple[Any, ...]]]
 """The columns as (name, DuckDB's type), and the rows."""
+RunQuery = Callable[[str, Mapping[str, Dataset]], Result]
+"""Runs one SELECT. Takes the SQL and the datasets by table name."""
 
 
 class Sandbox:
@@ -89,7 +94,7 @@ class Sandbox:
                 raise QueryError(f"it gives more than {MAX_ROWS:,} rows")
             return [(column[0], str(column[1])) for column in result.description or []], rows
         except duckdb.InterruptException:
-            raise QueryTimeoutError(f"it runs for more than {MAX_SECONDS:.0f} seconds") from None
+            raise QueryTimeoutError from None
         except duckdb.Error as error:
             raise QueryError(str(error).strip().splitlines()[0]) from None
 
@@ -120,11 +125,11 @@ class Sandboxes(ExitStack):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sandboxes: dict[tuple[str, ...], Sandbox] = {}
+        self._sandboxes: dict[tuple[tuple[str, str], ...], Sandbox] = {}
 
     def run_query(self, sql: str, tables: Mapping[str, Dataset]) -> Result:
         """Do as the function `run_query` does."""
-        key = tuple(sorted(dataset.digest for dataset in tables.values()))
+        key = tuple(sorted((name, dataset.digest) for name, dataset in tables.items()))
         if key not in self._sandboxes:
             self._sandboxes[key] = self.enter_context(closing(Sandbox(tables)))
         return self._sandboxes[key].ask(sql)
@@ -171,7 +176,13 @@ def query_finding(problem: str, key: str, datasets: Iterable[str], record: Recor
 
 
 def read_query(
-    sql: str, name: str, datasets: Mapping[str, Dataset | None], unit: str, record: Record, findings: list[Finding]
+    sql: str,
+    name: str,
+    datasets: Mapping[str, Dataset | None],
+    unit: str,
+    record: Record,
+    findings: list[Finding],
+    run: RunQuery = run_query,
 ) -> Dataset | None:
     """Run a query and make a dataset of its result.
 
@@ -184,6 +195,7 @@ def read_query(
         unit: the unit of numbers that no dataset describes.
         record: the file that holds the query, at the key 'query'.
         findings: gets what is wrong with the query.
+        run: runs the query.
 
     Returns:
         The dataset; None if the query fails, or reads a dataset with errors, which has findings of its own.
@@ -193,7 +205,7 @@ def read_query(
     if len(parents) < len(names):
         return None
     try:
-        columns, rows = run_query(sql, parents)
+        columns, rows = run(sql, parents)
         if not parents:
             raise QueryError("it names no dataset")
         if not rows:

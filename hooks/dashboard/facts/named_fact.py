@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -25,10 +25,9 @@ from dashboard.core.yaml_json import Location, Place
 from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import PUBLIC, Slug, wrong_name
-from dashboard.data.query import QueryError, QueryTimeoutError, Result, Sandboxes, query_finding, run_query, tables_in
+from dashboard.data.query import QueryError, QueryTimeoutError, RunQuery, Sandboxes, query_finding, run_query, tables_in
+from dashboard.data.query_limits import QueryLimits
 
-RunQuery = Callable[[str, Mapping[str, Dataset]], Result]
-"""Runs one SELECT. Takes the SQL and the datasets by table name."""
 SIGNIFICANT_DIGITS = 12
 """Computed numbers are rounded to this many digits. Later digits are floating-point noise that differs by processor."""
 
@@ -78,6 +77,9 @@ class FactBook:
     records: Mapping[str, Record]
     """The YAML of each entry by name, for the places of findings."""
     cache: Cache
+    limits: QueryLimits
+    path: str
+    """The file, from the root."""
     broken: bool = False
     """Whether the whole file could not be read. That is one finding in the file; facts get none for it."""
 
@@ -118,7 +120,8 @@ class FactBook:
         if not datasets:
             raise QueryError("it reads no dataset")
         key = key_of(self.digest(entry), *(dataset.digest for dataset in datasets))
-        result = self.cache.get_or_compute(key, _SQL_RESULT, partial(_compute_answer, entry, datasets, run))
+        run_limited = partial(self.limits.run_query, self.path, run=run)
+        result = self.cache.get_or_compute(key, _SQL_RESULT, partial(_compute_answer, entry, datasets, run_limited))
         if "error" in result:
             raise QueryError(str(result["error"]))
         return bool(result["answer"]) if entry.holds else Decimal(result["answer"])
@@ -141,16 +144,17 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
     Returns:
         All named facts. Each entry is read by itself, so a broken one leaves the others.
     """
+    limits, shown_path = QueryLimits(cache), path.relative_to(root).as_posix()
     if not is_own_file(path, root):
-        return FactBook({}, {}, cache)
-    with guarding(path.relative_to(root).as_posix(), findings):
+        return FactBook({}, {}, cache, limits, shown_path)
+    with guarding(shown_path, findings):
         key = key_of("facts.yaml", cache.digest(path), engine_digest())
         entries, records, new_findings = cache.get_or_compute(
             key, _ENTRIES, partial(_read_entries, path, root), dump=_if_sound
         )
         findings += new_findings
-        return FactBook(entries, records, cache, broken=bool(new_findings) and not entries)
-    return FactBook({}, {}, cache, broken=True)
+        return FactBook(entries, records, cache, limits, shown_path, broken=bool(new_findings) and not entries)
+    return FactBook({}, {}, cache, limits, shown_path, broken=True)
 
 
 _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]

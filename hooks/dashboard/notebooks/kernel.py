@@ -21,10 +21,15 @@ WRITTEN = "written"
 """Stands in place of the digest of a file that was opened for writing."""
 IGNORED_FOLDERS = (".venv", ".cache", ".git", "node_modules", "site")
 """Folders of the root that hold generated files, or packages, which requirements.lock stands for."""
-READER_LIBRARIES = ("_duckdb", "duckdb", "polars")
+READER_LIBRARIES = ("_duckdb", "duckdb", "polars", "_cffi_backend")
 """Libraries that open files without Python's knowledge: once one is loaded, every dataset counts as read."""
 PROGRAM_EVENTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.fork", "os.forkpty")
 """Audit events of starting another program, as `!` and `%%bash` do: it may read any file, so all datasets count too."""
+LIBRARY_EVENTS = ("ctypes.dlopen", "ctypes.dlsym", "ctypes.dlsym/handle", "ctypes.call_function")
+"""Audit events of using a library that is not Python's, which may read any file as well."""
+OWN_USES = ("uname", None, "PyFrame_LocalsToFast")
+"""What these events name before any code of a notebook runs: Python asks which machine this is, ctypes opens Python
+itself, and the kernel's debugger looks up one of its functions."""
 
 
 def path_digest(path: Path) -> str:
@@ -62,7 +67,7 @@ class Recorder:
         Raises:
             PermissionError: a file of docs/ or data/ is opened for writing.
         """
-        if event not in ("open", "os.listdir", "os.scandir", "import", *PROGRAM_EVENTS) or getattr(
+        if event not in ("open", "os.listdir", "os.scandir", "import", *PROGRAM_EVENTS, *LIBRARY_EVENTS) or getattr(
             self._own, "busy", False
         ):
             return
@@ -73,9 +78,9 @@ class Recorder:
                 if arguments[1] and arguments[0].split(".")[0] in READER_LIBRARIES:
                     self._note_all()
                 return
-            if event in PROGRAM_EVENTS:
-                # Python itself runs `uname` to learn about the machine.
-                if arguments[:1] != ("uname",):
+            if event in PROGRAM_EVENTS or event in LIBRARY_EVENTS:
+                # (The second argument of `dlsym` is the function that is looked up; `os.fork` has no argument.)
+                if (arguments[1] if event == "ctypes.dlsym" else next(iter(arguments), event)) not in OWN_USES:
                     self._note_all()
                 return
             place = arguments[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,10 @@ KINDS = ("markdown", "code", "raw")
 """The kinds of cells that a page can show. A schema newer than ours may name others."""
 KERNEL = "python3"
 """The kernel that notebooks are executed with: the repository's own Python."""
+_HALF_CHARACTER = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
+)
+"""In JSON: all that begins with a backslash. Its group is half of a pair (a surrogate) without the other half."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,13 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
         message = "This is not a notebook of format 4: read a structure that its schema does not know."
         hint = "Open it in JupyterLab and save it again."
         findings.append(Finding(id="notebook-syntax", path=path, message=message, hint=hint))
+        return None
+    if half := next((match for match in _HALF_CHARACTER.finditer(text) if match[1]), None):
+        message = f"Read \\{half[1]}, which is half a character, and no text."
+        line, column = text.count("\n", 0, half.start()) + 1, half.start() - text.rfind("\n", 0, half.start())
+        hint = "Type the character anew, and save the notebook in JupyterLab."
+        finding = Finding(id="notebook-syntax", path=path, line=line, column=column, message=message, hint=hint)
+        findings.append(finding)
         return None
     lines = text.split("\n")
     cells: list[Cell] = []

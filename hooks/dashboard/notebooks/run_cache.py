@@ -163,15 +163,14 @@ class Runs:
     def _code_key(self, notebook: Notebook) -> str:
         cells = [(cell.source, sorted(cell.tags & EXECUTION_TAGS)) for cell in notebook.code]
         # The path is part of it, since code reads files beside its own.
-        return key_of(json.dumps(cells), notebook.path, notebook.kernel, self._packages_digest)
+        return key_of(json.dumps(cells), notebook.path, notebook.kernel, self._environment_digest)
 
     @cached_property
-    def _packages_digest(self) -> str:
-        """The digest of the locked packages; without a lock file, of the installed ones."""
-        lock = self._root / "requirements.lock"
-        if lock.is_file():
-            return key_of(sys.version, path_digest(lock))
-        return key_of(sys.version, *_packages())
+    def _environment_digest(self) -> str:
+        """The digest of Python, of the kernel, which notices reads, and of the locked, else the installed packages."""
+        lock, kernel = self._root / "requirements.lock", path_digest(Path(__file__).with_name("kernel.py"))
+        packages = [path_digest(lock)] if lock.is_file() else _packages()
+        return key_of(sys.version, kernel, *packages)
 
 
 @cache

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from dashboard.core.dates import Day
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
@@ -43,14 +44,14 @@ class Hero(StrictModel):
 class Correction(StrictModel):
     """What was corrected after publication."""
 
-    date: datetime.date
+    date: Day
     text: str = Field(min_length=1)
 
 
 class Withdrawal(StrictModel):
     """A piece that was public is public no longer. Readers are told this of it, and its title."""
 
-    date: datetime.date = Field(description="The day of the withdrawal.")
+    date: Day = Field(description="The day of the withdrawal.")
     reason: str = Field(min_length=1, max_length=500, description="Why, in one or two sentences for readers.")
 
 
@@ -62,10 +63,10 @@ class FrontMatter(StrictModel):
     standfirst: str = Field(min_length=1, description="One or two sentences below the title.")
     authors: list[str] = Field(min_length=1, description="A list of authors' slugs, such as [filip-rudnik].")
     theme: str = Field(description="economy, energy, politics, security or society.")
-    date: datetime.date = Field(description="The day of publication, such as 2025-05-09.")
+    date: Day = Field(description="The day of publication, such as 2025-05-09.")
     status: Status = Field(description="draft, review, approved or published.")
     hero: Hero | None = None
-    updated: datetime.date | None = None
+    updated: Day | None = None
     embargo: Embargo | None = None
     reviewers: list[str] = []
     corrections: list[Correction] = []

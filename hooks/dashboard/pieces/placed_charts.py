@@ -26,6 +26,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
 from dashboard.core.yaml_record import Record, read_yaml
+from dashboard.data.query_limits import QueryLimits
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
 
@@ -85,6 +86,7 @@ class Placer:
         items = (*self.datasets.items(), *self.shared.items())
         self._names, self._events_digest = frozenset(self.datasets), key_of(*self.events.values())
         self._state = key_of(*(f"{name}={item and item.digest}" for name, item in items), self._events_digest)
+        self._limits = QueryLimits(self.cache)
         self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
 
     def place(self, source_text: SourceText) -> list[Placement]:
@@ -165,12 +167,19 @@ class Placer:
     def _select(self, reference: Reference, path: str) -> Selection:
         if reference.kind == "figure":
             return require_selection(self._read_plotly_figure(path, reference, [])[1])
-        record = read_yaml(reference.text, path, [], reference.line, reference.column)
-        return require_selection(read_declaration(record, self.datasets, [], self.events) if record else None)
+        return require_selection(self._read_fence(path, reference, [])[1])
+
+    def _read_fence(
+        self, path: str, reference: Reference, findings: list[Finding]
+    ) -> tuple[Record | None, Selection | None]:
+        record = read_yaml(reference.text, path, findings, reference.line, reference.column)
+        if record is None:
+            return None, None
+        run = partial(self._limits.run_query, path)
+        return record, read_declaration(record, self.datasets, findings, self.events, run)
 
     def _place_fence(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
-        record = read_yaml(reference.text, path, findings, reference.line, reference.column)
-        selection = read_declaration(record, self.datasets, findings, self.events) if record else None
+        record, selection = self._read_fence(path, reference, findings)
         id, data, query = (str(record.data.get(key) or "") if record else "" for key in ("id", "data", "query"))
         names = {name for name in self.datasets if name == data or re.search(rf"\b{name.replace('-', '_')}\b", query)}
         # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.

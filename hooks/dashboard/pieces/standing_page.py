@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from dashboard.core.dates import Day
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.settings import Settings
@@ -27,7 +28,7 @@ class PageFront(StrictModel):
     """The front matter of a page. A key that is not listed may be one of these misspelt, so it is an error."""
 
     status: Status = "published"
-    date: datetime.date | None = None
+    date: Day | None = None
     embargo: Embargo | None = None
     title: str = ""
     description: str = ""

@@ -10,8 +10,9 @@ import re
 from typing import Annotated
 
 import yaml
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, model_validator
 
+from dashboard.core.dates import Moment
 from dashboard.core.finding import Finding
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
@@ -27,7 +28,7 @@ MAX_FILE_BYTES = 4 * 1024 * 1024
 CONFLICT_MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")
 """The beginnings of the lines that git writes between versions that it could not merge."""
 
-Moment = Annotated[AwareDatetime, PlainSerializer(lambda at: at.isoformat(timespec="seconds"))]
+Timestamp = Annotated[Moment, PlainSerializer(lambda at: at.isoformat(timespec="seconds"))]
 Words = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_LENGTH)]
 
 
@@ -60,7 +61,7 @@ class Approval(StrictModel):
     by: Slug = Field(description="A reviewer of data/authors/.")
     text_digest: Digest
     data_digest: Digest
-    at: Moment
+    at: Timestamp
 
 
 class NoteTarget(StrictModel):
@@ -86,7 +87,7 @@ class NoteTarget(StrictModel):
 class Reply(StrictModel):
     """An answer to a note."""
 
-    at: Moment
+    at: Timestamp
     by: Slug
     body: Words
 
@@ -95,7 +96,7 @@ class Resolution(StrictModel):
     """Who closed a note, and when."""
 
     by: Slug
-    at: Moment
+    at: Timestamp
 
 
 class Note(StrictModel):
@@ -110,7 +111,7 @@ class Note(StrictModel):
     )
     replies: list[Reply] = []
     resolved: Resolution | bool = False
-    at: Moment
+    at: Timestamp
 
     @property
     def open(self) -> bool:
@@ -121,7 +122,7 @@ class Note(StrictModel):
 class Publication(StrictModel):
     """What was published, and when."""
 
-    at: Moment
+    at: Timestamp
     text_digest: Digest
     data_digest: Digest
     commit: Annotated[str, AfterValidator(_validate_commit)] = Field(

@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.core.dates import Day, Moment
 from dashboard.core.paths import files_of
 from dashboard.data.git_history import Deletion, History
 from dashboard.pieces.analysis import Analysis, due_of, is_public
@@ -113,8 +114,9 @@ def _read_history(content: SiteContent) -> list[GonePiece]:
     history, folder = History(settings.root, settings.zone), f"{settings.docs_path}/analyses"
     if not history.head:
         return []
-    key = ("pieces in history", str(settings.root), history.head, folder, settings.zone.key, engine_digest())
     try:
+        place = (str(settings.root), history.head, history.extent, folder, settings.zone.key)
+        key = ("pieces in history", *place, engine_digest())
         names = cache.get_or_compute(key_of("names", *key), _NAMES, partial(history.files_in, folder))
         make = partial(_read_deleted, history, folder, settings.zone)
         deleted = cache.get_or_compute(key_of("deleted", *key), _GONE, make)
@@ -149,8 +151,8 @@ def _published(content: bytes | None) -> datetime.datetime | None:
 class _Dates(BaseModel):
     """The part of the front matter that says when a piece is due, whatever else an old version holds."""
 
-    date: datetime.date
-    embargo: AwareDatetime | None = None
+    date: Day
+    embargo: Moment | None = None
 
 
 def _due(content: bytes, path: str, zone: ZoneInfo) -> datetime.datetime | None:

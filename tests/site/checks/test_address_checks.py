@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
 from tests.samples.edition import Edit, edited_edition
 from tests.samples.git import commit, git
 from tests.samples.reviews import published_review
@@ -179,6 +180,21 @@ def test_an_address_leads_to_one_place(edit: Edit, changes: dict[str, str | None
     told = findings(edit(changes))
     assert [(finding.id, finding.path) for finding in told] == [("taken-address", path)]
     assert words in told[0].message
+
+
+@pytest.mark.parametrize("more", ["--unshallow", "--deepen=1"])
+def test_more_of_the_history_is_read_once_it_is_there(tmp_path: Path, more: str) -> None:
+    whole, part = tmp_path / "whole", tmp_path / "part"
+    edited_edition(whole, PUBLIC, preview=False)
+    commit(whole)
+    for path in (PIECE, REVIEW):
+        (whole / path).unlink()
+    commit(whole)
+    commit(whole)
+    git(tmp_path, "clone", "-q", "--depth", "2", whole.as_uri(), str(part))
+    assert findings(prepare_edition(part / "mkdocs.yml")) == []
+    git(part, "fetch", "-q", more)
+    assert [finding.id for finding in findings(prepare_edition(part / "mkdocs.yml"))] == ["vanished-piece"]
 
 
 def test_two_pieces_do_not_lead_to_each_other(edit: Edit) -> None:

@@ -17,7 +17,7 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
-from dashboard.data.query import read_query
+from dashboard.data.query import RunQuery, read_query, run_query
 from dashboard.facts.misplaced_facts import misplaced_in_record
 
 
@@ -26,6 +26,7 @@ def read_declaration(
     datasets: Mapping[str, Dataset | None],
     findings: list[Finding],
     events: Mapping[str, Event] | None = None,
+    run: RunQuery = run_query,
 ) -> Selection | None:
     """Check a declaration and select the rows that it asks for.
 
@@ -34,6 +35,7 @@ def read_declaration(
         datasets: all datasets by name; None for one that has errors, which has findings of its own already.
         findings: where errors are added.
         events: all events by name.
+        run: runs the query, if the chart has one.
 
     Returns:
         The selection, or None if the declaration or its dataset has an error.
@@ -44,7 +46,7 @@ def read_declaration(
     findings.extend(misplaced_in_record(record))
     chart_type = CHART_TYPES.get(chart.type)
     errors = check_keys(chart, record)
-    dataset = _find_dataset(chart, record, datasets, errors)
+    dataset = _find_dataset(chart, record, datasets, errors, run)
     if dataset:
         errors += check_fields(chart, chart_type, dataset, record)
     findings.extend(errors)
@@ -89,11 +91,11 @@ def check_alt(selection: Selection, record: Record) -> list[Finding]:
 
 
 def _find_dataset(
-    chart: ChartSpec, record: Record, datasets: Mapping[str, Dataset | None], errors: list[Finding]
+    chart: ChartSpec, record: Record, datasets: Mapping[str, Dataset | None], errors: list[Finding], run: RunQuery
 ) -> Dataset | None:
     """The dataset that a chart names, or the result of its query. None if it is missing or has errors."""
     if chart.query is not None:
-        return read_query(chart.query, chart.id, datasets, chart.unit, record, errors)
+        return read_query(chart.query, chart.id, datasets, chart.unit, record, errors, run)
     name = chart.data or ""
     if name not in datasets:
         message = f"data: there is no dataset '{name}'."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from dashboard.cache.keys import key_of
@@ -22,6 +23,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.data.query_limits import QueryLimits
 
 
 def load_charts(
@@ -56,6 +58,8 @@ def _load_chart(
     """One chart and its findings. Only a chart without findings is kept in the cache."""
     source_path = from_root(path, root)
 
+    run = partial(QueryLimits(cache).run_query, source_path)
+
     def make_key() -> str:
         text = path.read_bytes().decode(errors="replace")
         return declaration_key(text, datasets, frozenset(datasets), source_path, *events.values())
@@ -63,7 +67,7 @@ def _load_chart(
     def read() -> tuple[Selection | None, list[Finding]]:
         findings: list[Finding] = []
         record = read_yaml_bytes(path.read_bytes(), source_path, findings)
-        selection = read_declaration(record, datasets, findings, events) if record else None
+        selection = read_declaration(record, datasets, findings, events, run) if record else None
         if record and record.data.get("id") not in (None, path.stem):
             message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
             findings.append(record.finding("wrong-value", ("id",), message))

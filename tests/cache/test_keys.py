@@ -1,0 +1,33 @@
+"""The keys of the cache hold the versions of all packages that make something."""
+
+import ast
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from sys import stdlib_module_names
+
+from dashboard.cache import keys
+from dashboard.cache.keys import PACKAGES
+
+ENGINE = Path(keys.__file__).parents[1]
+MAKES_NOTHING = {
+    *("click", "filelock", "pathspec", "tqdm", "watchdog"),
+    *("brotli", "playwright"),  # (They unpack and steer Chromium, which makes the pictures.)
+    *("ipykernel", "jupyter-client", "nbclient", "pandas"),  # (A run has the digest of requirements.lock in its key.)
+    *("jupytext", "nbformat", "pagefind"),  # (They compare and check; an index has its own key.)
+}
+"""Packages that the engine uses and of which nothing gets into what it keeps."""
+
+
+def test_every_package_that_makes_something_is_in_the_key() -> None:
+    imported = {name for path in ENGINE.rglob("*.py") for name in _imports(path)} - stdlib_module_names - {"dashboard"}
+    distributions = packages_distributions()
+    used = {distributions[name][0].lower().replace("_", "-") for name in imported}
+    assert used - MAKES_NOTHING == set(PACKAGES) - {"pygments", "pymdown-extensions"}  # (Markdown imports these two.)
+    assert used >= MAKES_NOTHING
+
+
+def _imports(path: Path) -> set[str]:
+    nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names}
