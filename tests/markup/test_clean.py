@@ -98,6 +98,22 @@ def test_what_a_parser_drops_by_itself_is_told(html: str) -> None:
     assert len(CLEANER.clean(html).removals) == 1
 
 
+@pytest.mark.parametrize(
+    ("html", "removed"),
+    [
+        ('<iframe src="https://a.org/x"></iframe>', ["iframe"]),
+        ('<video src="b.mp4" poster="c.png"></video>', ["video"]),
+        ("<script>d.href='e'</script>", ["script"]),
+        ('<a href="g h.md">g</a><p>Write href="i" &lt;a href=j></p>', []),
+        ('<img src="//a.org/k">', ["img"]),
+        ('<p>\n<a class="l" href="http://[">m</a> <a title=">" href=\'http://]\'>n</a></p>', ["a", "a"]),
+    ],
+)
+def test_what_a_parser_drops_is_told_only_of_the_element_that_had_it(html: str, removed: list[str]) -> None:
+    removals = CLEANER.clean(f'<a id="z"></a>{html}').removals
+    assert [removal.element for removal in removals] == removed
+
+
 def test_only_slots_with_the_seal_are_left() -> None:
     slot = '<div class="{0}chart-slot" data-key="{0}abc"></div>'
     cleaned = HtmlCleaner("secret").clean(slot.format("secret") + slot.format(""))
