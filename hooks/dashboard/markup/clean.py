@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
@@ -58,6 +58,12 @@ class Tag:
         address = self.attributes.get(_ADDRESSES.get(self.name, ""))
         srcset = self.attributes.get("srcset") if self.name in ("img", "source") else None
         return [*([address] if address and self.name != "source" else []), *(candidates(srcset) if srcset else [])]
+
+    @property
+    def anchors(self) -> Set[str]:
+        """The names in it to which a link with '#' can lead: its id, and what `name` says at a link."""
+        names = ("id", "name") if self.name == "a" else ("id",)
+        return frozenset(self.attributes[name] for name in names if name in self.attributes)
 
 
 @dataclass(frozen=True)
