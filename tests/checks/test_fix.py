@@ -42,6 +42,14 @@ def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
         ("Russia's \"turn\" isn't 'new', the '90s were.", "Russia’s “turn” isn’t ‘new’, the ’90s were."),
         ('["A" link](https://example.org/it\'s "Title")', '[“A” link](https://example.org/it\'s "Title")'),
         ('**"Bold"** and ("brackets")', "**“Bold”** and (“brackets”)"),
+        ('![A](a.jpg "T"){ width="100%" loading=lazy .b }', '![A](a.jpg "T"){ width="100%" loading=lazy .b }'),
+        ("[A][b]{target=\"_blank\"} *c*{title='d'}", "[A][b]{target=\"_blank\"} *c*{title='d'}"),
+        (
+            '## Title { data-x="1" #own }\n\nWords\n{: title="{a}" }',
+            '## Title { data-x="1" #own }\n\nWords\n{: title="{a}" }',
+        ),
+        ('Words {in "braces"} and {= "a" =}.', "Words {in “braces”} and {= “a” =}."),
+        ('- One\n\n    !!! note "Title"\n        "Words"', '- One\n\n    !!! note "Title"\n        “Words”'),
         ('`code "here"  there` stays', '`code "here"  there` stays'),
         ("Kept - a hyphen.", "Kept - a hyphen."),
         (

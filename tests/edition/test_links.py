@@ -47,6 +47,27 @@ def test_a_dead_link_is_told_with_its_place(edit: Edit, link: str, expected: tup
     assert [(finding.id, finding.line, finding.column) for finding in findings] == [expected]
 
 
+FILES = {"docs/images/IMG_2034.JPG": "x", "docs/images/map.svg": "x", "docs/files/Table 2.xlsx": "x"}
+
+
+@pytest.mark.parametrize(
+    ("link", "hint"),
+    [
+        (
+            "![A](../images/IMG_2034.jpg)",
+            "Did you mean 'images/IMG_2034.JPG'? Known: images/IMG_2034.JPG, images/map.svg.",
+        ),
+        ("[A](../images/mpa.svg)", "Did you mean 'images/map.svg'? Known: images/IMG_2034.JPG, images/map.svg."),
+        ("[A](../files/table-2.xlsx)", "Did you mean 'files/Table 2.xlsx'? Known: files/Table 2.xlsx."),
+        ("[A](Othr.md)", "Did you mean 'analyses/other.md'? Known: analyses/lifeline.md, analyses/other.md, index.md."),
+        ("[A](../files/a.docx)", "Save it under docs/, and write its path from here."),
+    ],
+)
+def test_a_dead_link_names_what_is_there_of_its_kind(edit: Edit, link: str, hint: str) -> None:
+    findings = edit({**OTHER, **FILES, PIECE: f"{HEAD}{link}\n"}).findings
+    assert [finding.hint for finding in findings if finding.id == "dead-link"] == [hint]
+
+
 def test_a_link_to_what_is_not_public_is_told_where_it_would_be_published(edit: Edit) -> None:
     draft = {"docs/analyses/other.md": HEAD.replace("published", "draft")}
     assert edit({**draft, PIECE: HEAD + "[A](other.md)\n"}).findings == ()

@@ -8,7 +8,7 @@ import pytest
 from pygments.token import STANDARD_TYPES
 
 from dashboard.core.templates import THEME
-from dashboard.markup.allowed import allows_attribute, is_link, is_own_file
+from dashboard.markup.allowed import ELEMENTS, allows_attribute, is_link, is_own_file
 
 _SELECTOR = re.compile(r"""(?:querySelector(?:All)?|closest|matches|getElementsByClassName)\(\s*(["'`])(.*?)\1""", re.S)
 UNRESERVED = {"note", "nsewdrag", "css"}
@@ -41,6 +41,56 @@ def test_ids_of_the_theme_are_not_allowed(id: str) -> None:
 @pytest.mark.parametrize("id", ["fn:1", "fnref2:1", "what-comes-next", "_1", "Über-uns"])
 def test_ids_of_headings_and_footnotes_are_allowed(id: str) -> None:
     assert allows_attribute("p", "id", id)
+
+
+LOOKS = {
+    "a": ('target="_blank"', 'target="_SELF"', 'name="old-place"'),
+    "p": ('align="center"',),
+    "h2": ('align="right"',),
+    "div": ('align="justify"',),
+    "img": ('align="left"',),
+    "caption": ('align="left"',),
+    "tr": ('align="center"', 'valign="middle"', "nowrap", 'height="40"'),
+    "td": ('width="50%"', 'height="40"', 'valign="top"', "nowrap"),
+    "th": ('width="12.5%"', 'height="40px"', 'valign="baseline"', "nowrap"),
+    "col": ('width="80"', 'valign="bottom"'),
+    "table": ('align="center"', 'border="1"', 'cellpadding="4"', 'cellspacing="0"', 'width="100%"'),
+    "blockquote": ('cite="https://a.org"',),
+    "q": ('cite="http://a.org"',),
+    "header": (),
+    "footer": (),
+}
+"""What gives an element a place, a measure or a source, and neither runs nor loads anything."""
+FOREIGN_LOOKS = {
+    "a": ('target="other"', 'target="_top"', 'name="__search"', 'name="Plotly"', "ping=x"),
+    "img": ("name=x", 'align="url(x)"'),
+    "p": ("width=9", 'style="color: red"', "background=x", "target=_blank"),
+    "td": ('width="9em"', 'width="calc(9)"', 'background="x.png"', 'valign="x"', "bgcolor=red"),
+    "table": ('border="//a.org"', 'cellpadding="-1"', 'background="x.png"'),
+    "q": ('cite="javascript:x"', 'cite="a.md"'),
+    "font": (),
+    "center": (),
+}
+
+
+def _tags(looks: dict[str, tuple[str, ...]]) -> list[tuple[str, str, str]]:
+    written = [(element, *look.partition("=")[::2]) for element, all in looks.items() for look in all]
+    return [(element, name, value.strip('"')) for element, name, value in written]
+
+
+@pytest.mark.parametrize(("element", "name", "value"), _tags(LOOKS))
+def test_looks_that_do_no_harm_are_allowed(element: str, name: str, value: str) -> None:
+    assert allows_attribute(element, name, value)
+
+
+@pytest.mark.parametrize(("element", "name", "value"), _tags(FOREIGN_LOOKS))
+def test_no_other_looks_are_allowed(element: str, name: str, value: str) -> None:
+    assert not allows_attribute(element, name, value)
+
+
+def test_elements_that_only_give_a_look_are_not_allowed() -> None:
+    assert set(LOOKS) <= ELEMENTS
+    assert not {"font", "center", "style"} & ELEMENTS
 
 
 FORGED = ("@base@javascript:x", "java@base@script:x", "@base@//a.org", "@base@@base@x", "@base@http:/a.org")

@@ -89,13 +89,58 @@ def test_a_removal_says_what_was_read_and_what_is_allowed() -> None:
     [script, handler, address] = CLEANER.clean('<script>x</script><p onclick="y">z</p><img src="//a.org/b">').removals
     assert script.message == "Read <script>, which pages may not hold; readers do not get it."
     assert handler.message == 'Read onclick="y" at <p>, which pages may not hold; readers do not get it.'
-    assert handler.hint.startswith("Leave it out. <p> may have aria-")
+    assert handler.hint == "Leave it out: no script of a text runs."
     assert address.hint == "Save the file under docs/ and write its path from here: pages load nothing from elsewhere."
+
+
+@pytest.mark.parametrize(
+    ("html", "hint"),
+    [
+        ("<center>x</center>", 'Write <p align="center"> in its place, or leave it out.'),
+        ("<font color=red>x</font>", "Leave it out and keep its words: the site gives them their look."),
+        ("<style>x</style>", "Leave it out: the site gives texts their look."),
+        ("<iframe src=https://a.org></iframe>", "Write a link to it: pages show nothing that stands elsewhere."),
+        ("<video src=a.mp4></video>", "Write a link to it: pages show nothing that stands elsewhere."),
+        ("<svg></svg>", "Save it as a file under docs/images/ and show it as a picture."),
+        ('<p style="color: red">x</p>', "Leave it out: the site gives texts their look."),
+        ("<table bgcolor=red></table>", "Leave it out: the site gives texts their look."),
+        ("<table><td background=a.png></table>", "Leave it out: the site gives texts their look."),
+        ("<p align=middle>x</p>", "Write left, center, right or justify."),
+        ("<table width=wide></table>", "Write a number, or one with %."),
+        ("<a target=_top>x</a>", "Write _blank or _self."),
+        ("<p name=x>y</p>", "Write id in place of name."),
+        ("<q cite=a.md>x</q>", "Write an address with https://, or leave it out."),
+        ("<p wonder=x>y</p>", "Leave it out."),
+    ],
+)
+def test_a_removal_says_in_a_few_words_what_to_do(html: str, hint: str) -> None:
+    assert [removal.hint for removal in CLEANER.clean(html).removals][:1] == [hint]
+
+
+def test_places_that_links_can_lead_to_are_ids_and_names_of_links() -> None:
+    [one, two, three] = CLEANER.clean('<a name="b" id="a"></a><p id="c">d</p><q>e</q>').tags
+    assert (one.anchors, two.anchors, three.anchors) == ({"a", "b"}, {"c"}, frozenset())
 
 
 @pytest.mark.parametrize("html", ["<body onload=x>", "<frameset>", '<a href="http://[">x</a>'])
 def test_what_a_parser_drops_by_itself_is_told(html: str) -> None:
     assert len(CLEANER.clean(html).removals) == 1
+
+
+@pytest.mark.parametrize(
+    ("html", "removed"),
+    [
+        ('<iframe src="https://a.org/x"></iframe>', ["iframe"]),
+        ('<video src="b.mp4" poster="c.png"></video>', ["video"]),
+        ("<script>d.href='e'</script>", ["script"]),
+        ('<a href="g h.md">g</a><p>Write href="i" &lt;a href=j></p>', []),
+        ('<img src="//a.org/k">', ["img"]),
+        ('<p>\n<a class="l" href="http://[">m</a> <a title=">" href=\'http://]\'>n</a></p>', ["a", "a"]),
+    ],
+)
+def test_what_a_parser_drops_is_told_only_of_the_element_that_had_it(html: str, removed: list[str]) -> None:
+    removals = CLEANER.clean(f'<a id="z"></a>{html}').removals
+    assert [removal.element for removal in removals] == removed
 
 
 def test_only_slots_with_the_seal_are_left() -> None:

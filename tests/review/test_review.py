@@ -65,7 +65,7 @@ def test_markup_in_a_note_stays_the_text_that_it_is(findings: list[Finding]) -> 
         ("just words\n", (1, 1), "Read a text, expected keys with values"),
         ("notes:\n- id: a\n  by: [osw]\n", (3, 3), "expected text"),
         ("notes:\n- target: {}\n", (2, 3), "expected 'exact', 'chart' or 'fact'"),
-        ("approvals:\n- by: osw\n  at: 2026-01-01 08:00\n", (3, 3), "a time with its offset"),
+        ("approvals:\n- by: osw\n  at: 2026-01-01 08:00\n", (3, 3), "a time with its zone"),
         ("approvals:\n- text_digest: forged\n", (2, 3), "64 hexadecimal digits, as desk approve writes them"),
         ("notes:\n- id: a\n<<<<<<< HEAD\n  by: osw\n=======\n  by: nkk\n>>>>>>> main\n", (3, 1), "could not merge"),
         ("approvals: [\n", (2, 1), "This is not YAML"),

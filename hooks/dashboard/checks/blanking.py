@@ -32,7 +32,7 @@ _FENCE = re.compile(
     re.S | re.M,
 )
 _CHART = re.compile(r"\A\s*+\{?+\s*+\.?chart\b")
-_RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+|(?:!!!|\?\?\?).*)$", re.M)
+_RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+|[ \t]*(?:!!!|\?\?\?).*)$", re.M)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<target>[^\s>]+).*$", re.M)
 _BEGINNING = re.compile(
     r"^(?P<quote>[ \t]*>[> \t]*)?"
@@ -42,6 +42,10 @@ _BEGINNING = re.compile(
 )
 _UNDERLINED = re.compile(r"^(?![ \t>#*+-])(?P<text>\S.*)\n(?P<line>=+|-+)[ \t]*$", re.M)
 _TARGET = r"\((?P<{}><[^>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+_ATTRIBUTES = (
+    # Of `attr_list`: a colon, a name or a class begins them, or a key; what stands in quotes may hold braces.
+    r"\{(?=[:#.]|[ ]*+(?:\w[\w-]*+[ ]++)*+(?:[#.][A-Za-z_-]|[\w:][\w:.-]*+=))(?:\"[^\"\n]*\"|'[^'\n]*'|[^{}\n])*+\}"
+)
 _INLINE = re.compile(
     # Each branch begins with one of these characters. To test for them first is four times as fast.
     r"(?=[<`$\\!\[\]*_{|&h])(?:(?P<comment><!--.*?-->)"
@@ -53,7 +57,7 @@ _INLINE = re.compile(
     r"|(?P<picture>!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]" + _TARGET.format("source") + ")"
     r"|(?P<link>\]" + _TARGET.format("target") + ")"
     r"|(?P<bare>https?://[^\s<>\x00-\x02]*[^\s<>\x00-\x02.,;:!?)\]])"
-    r"|(?P<markup>\]\[[^\]\n]*\]|\[\^[^\[\]\s]+\]|[\[\]]|\*+|_+|\{[:#.][^{}\n]*\}|\\[!-/:-@\[-`{-~])"
+    r"|(?P<markup>\]\[[^\]\n]*\]|\[\^[^\[\]\s]+\]|[\[\]]|\*+|_+|" + _ATTRIBUTES + r"|\\[!-/:-@\[-`{-~])"
     r"|(?P<cell>\|)"
     r"|(?P<entity>&#?\w+;))",
     re.S,

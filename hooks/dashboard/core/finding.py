@@ -77,12 +77,14 @@ def closest(word: object, names: Iterable[str]) -> list[str]:
 
     Args:
         word: what was read.
-        names: the valid names.
+        names: the valid names. Large and small letters count as the same.
 
     Returns:
         A list of that one name; empty if none is like it.
     """
-    return difflib.get_close_matches(str(word).lower(), list(names), n=1, cutoff=0.6)
+    by_small_letters = {name.lower(): name for name in names}
+    matches = difflib.get_close_matches(str(word).lower(), by_small_letters, n=1, cutoff=0.6)
+    return [by_small_letters[match] for match in matches]
 
 
 def nearest(word: object, names: Iterable[str]) -> str:

@@ -20,17 +20,17 @@ from dashboard.core.yaml_record import Record
 
 _EXPECTED = {
     "a valid string": "text",
-    "a valid list": "a list",
     "a valid integer": "a whole number",
     "a valid number": "a number",
-    "a valid date": "a date such as 2025-05-09",
-    "input should have timezone info": "a time with its offset, such as 2026-12-01T06:00+01:00",
     "a valid boolean": "true or false",
     "a valid integer, unable to parse string as an integer": "a whole number",
     "a valid number, unable to parse string as a number": "a number",
-    "datetimes provided to dates should have zero time - e.g. be exact dates": "a date such as 2025-05-09",
 }
 """What pydantic says it expected, and our words for it."""
+_DAY = "a day such as 2025-05-09"
+_TIME = "a time with its zone such as 2026-12-01T06:00+01:00"
+_COMMANDS = {"withdrawn": "desk withdraw writes this key: desk withdraw SLUG --reason '…'."}
+"""Keys that commands write, and how."""
 MAX_SHOWN = 60
 """How many characters of a wrong value a message shows."""
 
@@ -90,7 +90,10 @@ def _finding(model: type[BaseModel], record: Record, detail: ErrorDetails) -> Fi
     if kind == "extra_forbidden":
         key = str(detail["loc"][-1])
         names = _keys_at(model, detail["loc"][:-1])
-        return record.finding("unknown-key", detail["loc"], f"Unknown key '{key}'.", nearest(key, names))
+        hint = nearest(key, names)
+        if _is_cut_by_comma(record, detail["loc"], value):
+            hint = f"Put a text that holds a comma into quotes. {hint}"
+        return record.finding("unknown-key", detail["loc"], f"Unknown key '{key}'.", hint)
     if kind == "missing":
         key = str(detail["loc"][-1])
         about = _description(model, detail["loc"])
@@ -102,21 +105,39 @@ def _finding(model: type[BaseModel], record: Record, detail: ErrorDetails) -> Fi
         ]
         message = f"{name}: read {value!r}, expected one of the known names."
         return record.finding("unknown-name", location, message, nearest(value, names))
-    expected = str(context["error"]) if kind == "value_error" else _expected(detail["msg"])
+    expected = str(context["error"]) if kind == "value_error" else _expected(model, location, detail)
     message = f"{name}: read {_shortened(value)}, expected {expected}."
-    return record.finding("wrong-value", location, message, _quote_hint(kind, value))
+    hint = _quote_hint(kind, value) or _COMMANDS.get(name, "")
+    return record.finding("wrong-value", location, message, hint)
 
 
 def _is_key(step: str, record: Record) -> bool:
     return any(step in location for location in record.places)
 
 
-def _expected(message: str) -> str:
+def _is_cut_by_comma(record: Record, location: Location, value: object) -> bool:
+    """Whether a key is the end of a text in `{…}` that holds a comma: it has no value, and another key before it."""
+    line, column = record.place(*location)
+    *above, key = location
+    beside = (place for other, place in record.places.items() if [*other[:-1]] == above)
+    return value is None and (" " in str(key) or any(place[0] == line and place[1] < column for place in beside))
+
+
+def _expected(model: type[BaseModel], location: Location, detail: ErrorDetails) -> str:
     """Say in our words what pydantic expected."""
-    words = message.removeprefix("Input should be ").removeprefix("Value error, ").rstrip(".")
+    kind, value = detail["type"], detail["input"]
+    words = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ").rstrip(".")
     lowered = words[:1].lower() + words[1:]
+    keys = ": " + ", ".join(names) if (names := _keys_at(model, location)) else ""
+    if kind.startswith("date_"):
+        return _DAY
+    if kind.startswith(("datetime_", "timezone_")):
+        return _TIME
+    if kind == "list_type":
+        is_plain = isinstance(value, str) and not set(value) & set("[]{}:#'\"\n")
+        return f"a list of keys with values{keys}" if keys else f"a list, such as [{value if is_plain else 'x'}]"
     if "dictionary" in words:
-        return "keys with values"
+        return f"keys with values{keys}"
     if "at least 1 item" in words or "at least 1 character" in words:
         return "at least one"
     return _EXPECTED.get(words, _EXPECTED.get(lowered, lowered))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
-from dashboard.core.paths import address_of, facts_file, is_own, resolve_relative
+from dashboard.core.paths import address_of, facts_file, is_own, is_picture, is_text, resolve_relative
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.markup.allowed import is_link
 from dashboard.pieces.markdown_extension import Reference
@@ -133,10 +134,22 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         message = f"The link leads to {path}, which is no part of the site."
         hint = "Take the link out, or name the page under extra.editorial.pages of mkdocs.yml."
         return _finding(source_text, reference, "dead-link", message, hint)
-    names = [text.path.removeprefix(targets.docs) for text in targets.source_texts.values()]
     noun = "picture" if reference.kind == "picture" else "link"
     message = f"The {noun} leads to {path}, which is not there."
-    return _finding(source_text, reference, "dead-link", message, nearest(path.removeprefix(targets.docs), names))
+    return _finding(source_text, reference, "dead-link", message, _what_is_there(path, targets))
+
+
+def _what_is_there(path: str, targets: LinkTargets) -> str:
+    """The hint for a file that is not there: what is there of its kind."""
+    ending = PurePosixPath(path).suffix.lower()
+    if is_text(path) or not ending:
+        there = [text.path for text in targets.source_texts.values()]
+    elif is_picture(path):
+        there = sorted(filter(is_picture, targets.content.files))
+    else:
+        there = sorted(file for file in targets.content.files if file.lower().endswith(ending))
+    names = [file.removeprefix(targets.docs) for file in there]
+    return nearest(path.removeprefix(targets.docs), names) or "Save it under docs/, and write its path from here."
 
 
 def _hidden_file(address: str, targets: LinkTargets) -> str | None:

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from dashboard.core.paths import BASE, is_own
 
 _TEXT = """
-    a abbr address aside b bdi bdo blockquote br cite code data dd del details dfn div dl dt em figcaption figure h1 h2
-    h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong sub
-    summary sup time u ul var wbr
+    a abbr address aside b bdi bdo blockquote br cite code data dd del details dfn div dl dt em figcaption figure
+    footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small source
+    span strong sub summary sup time u ul var wbr
 """
 _TABLE = "caption col colgroup table tbody td tfoot th thead tr"
 _MATH = """
@@ -32,21 +32,29 @@ _MATH_ATTRIBUTES = """
     xmlns
 """
 _OWN_ATTRIBUTES = {
-    "a": "href hreflang download rel",
+    "a": "href hreflang download name rel target",
     "bdo": "dir",
-    "col": "span",
+    "blockquote": "cite",
+    "caption": "align",
+    "col": "span height valign width",
     "colgroup": "span",
     "data": "value",
-    "del": "datetime",
+    "del": "cite datetime",
     "details": "open",
-    "img": "src srcset sizes alt width height loading decoding",
-    "ins": "datetime",
+    "div": "align",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "align"),
+    "img": "src srcset sizes align alt width height loading decoding",
+    "ins": "cite datetime",
     "li": "value",
     "ol": "start reversed type",
+    "p": "align",
+    "q": "cite",
     "source": "srcset sizes media type width height",
-    "td": "align colspan rowspan headers",
-    "th": "align colspan rowspan headers scope abbr",
+    "table": "align border cellpadding cellspacing width",
+    "td": "align colspan headers height nowrap rowspan valign width",
+    "th": "abbr align colspan headers height nowrap rowspan scope valign width",
     "time": "datetime",
+    "tr": "align height nowrap valign width",
 }
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "*": frozenset(_EVERYWHERE.split()),
@@ -59,6 +67,8 @@ SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 _SCHEME = re.compile(r"\A([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NUMBER = re.compile(r"\d{1,4}")
+_MEASURE = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?:px|%)?")
 _ID = re.compile(r"(?!__)\w[\w.:-]*")
 _THEME_IDS = frozenset(("Plotly", "plotly.js-style-global"))
 """Names for which scripts ask the window, which would give them an element of that id."""
@@ -105,21 +115,40 @@ def _are_classes(names: str) -> bool:
     return not any(_THEME_CLASSES.match(name) for name in names.lower().split())
 
 
+def _is_one_of(*words: str) -> Callable[[str], bool]:
+    return lambda value: value.lower() in words
+
+
+def _is_number(value: str) -> bool:
+    return bool(_NUMBER.fullmatch(value))
+
+
 _VALUES: Mapping[str, Callable[[str], bool]] = {
-    "align": frozenset(("left", "center", "right")).__contains__,
+    "align": _is_one_of("left", "center", "right", "justify"),
+    "border": _is_number,
+    "cellpadding": _is_number,
+    "cellspacing": _is_number,
+    "cite": lambda address: is_link(address) and address.lower().startswith(("https://", "http://")),
     "class": _are_classes,
     "href": is_link,
     "id": is_id,
+    "name": is_id,
     "rel": lambda words: _RELATIONS.issuperset(words.lower().split()),
     "src": is_own_file,
     "srcset": lambda srcset: all(map(is_own_file, candidates(srcset))),
+    "target": _is_one_of("_blank", "_self"),
+    "valign": _is_one_of("top", "middle", "bottom", "baseline"),
 }
 """Attributes whose value decides, and the test of it."""
+_MEASURED = frozenset(("col", "table", "td", "th", "tr"))
+"""The elements whose width and height are a number or a percentage."""
 
 
 def allows_attribute(element: str, name: str, value: str) -> bool:
     """Whether an element of the list may have an attribute with this value."""
     if name not in ATTRIBUTES["*"] and name not in ATTRIBUTES.get(element, ()):
         return False
+    if element in _MEASURED and name in ("width", "height"):
+        return bool(_MEASURE.fullmatch(value))
     test = _VALUES.get(name)
     return test is None or test(value)

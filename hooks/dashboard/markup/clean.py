@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
@@ -31,7 +31,11 @@ _TAG = re.compile(r'<([A-Za-z][^\s<>]*)((?: [^\s=>]+="[^"]*")*)>')
 _OPENING = re.compile(r"<([A-Za-z][^\s<>/]*)([^<>]*)")
 _EDGE = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)")
 _EMPTY = frozenset(("br", "hr", "img", "wbr", "col", "source"))
-_WRITTEN_ADDRESS = re.compile(r"""\b(href|src)\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
+_LEADING = re.compile(r"""<(a|img)(?=[\s/])((?:"[^"<]*"|'[^'<]*'|[^<>])*+)""", re.IGNORECASE)
+"""The start tag of a link or a picture. A value in quotes may hold the end of a tag."""
+_WRITTEN_ADDRESS = re.compile(
+    r"""[\s/"'](?:href|src)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^"'\s<>]+))""", re.IGNORECASE
+)
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
 _ADDRESSES = {"a": "href", "img": "src", "source": "srcset"}
 """The attribute for which an element is there."""
@@ -54,6 +58,12 @@ class Tag:
         address = self.attributes.get(_ADDRESSES.get(self.name, ""))
         srcset = self.attributes.get("srcset") if self.name in ("img", "source") else None
         return [*([address] if address and self.name != "source" else []), *(candidates(srcset) if srcset else [])]
+
+    @property
+    def anchors(self) -> Set[str]:
+        """The names in it to which a link with '#' can lead: its id, and what `name` says at a link."""
+        names = ("id", "name") if self.name == "a" else ("id",)
+        return frozenset(self.attributes[name] for name in names if name in self.attributes)
 
 
 @dataclass(frozen=True)
@@ -203,13 +213,27 @@ def _dropped_by_parser(html: str, names: set[str], tags: list[Tag]) -> Iterator[
     if not names <= known:
         for name, rest in _OPENING.findall(html):
             if name.lower() not in known:
-                mark = next(filter(is_mark, rest.split()), "")
-                yield Removal(name.lower(), place=place_in(mark))
-    if not all(_ADDRESSES.get(tag.name, "class") in tag.attributes for tag in tags if tag.name in _ADDRESSES):
-        kept = {value for tag in tags for value in tag.addresses}
-        for name, address in _WRITTEN_ADDRESS.findall(html):
-            if is_link(value := without_tag_marks(unescape(address))) and value not in kept:
-                yield Removal("a" if name == "href" else "img", {name: value})
+                yield Removal(name.lower(), place=_place_of(rest))
+    for element in ("a", "img"):
+        kept = [tag.attributes.get(_ADDRESSES[element]) for tag in tags if tag.name == element]
+        if None in kept:
+            yield from _addresses_dropped(html, element, kept)
+
+
+def _addresses_dropped(html: str, element: str, kept: Collection[str | None]) -> Iterator[Removal]:
+    """The addresses of links or of pictures that are written and not kept."""
+    for name, rest in _LEADING.findall(html):
+        address = _WRITTEN_ADDRESS.search(rest) if name.lower() == element else None
+        if address:
+            value = without_tag_marks(unescape(address[1] or address[2] or address[3] or ""))
+            if is_link(value) and value not in kept:
+                yield Removal(element, {_ADDRESSES[element]: value}, _place_of(rest))
+
+
+def _place_of(attributes: str) -> tuple[int, int]:
+    """Line and column of a tag, by the mark among its attributes as they are written."""
+    names = (attribute.partition("=")[0] for attribute in attributes.split())
+    return place_in(next(filter(is_mark, names), ""))
 
 
 def _is_too_deep(html: str) -> bool:

@@ -8,6 +8,37 @@ from dataclasses import dataclass, field
 from dashboard.markup.allowed import ATTRIBUTES
 
 _MOST_SHOWN = 60
+_IN_MARKDOWN = "Write it in Markdown. HTML may hold text, tables, details, MathML, and pictures of the repository."
+_SITE_LOOK = "Leave it out: the site gives texts their look."
+_AS_LINK = "Write a link to it: pages show nothing that stands elsewhere."
+_OWN_FILE = "Save the file under docs/ and write its path from here: pages load nothing from elsewhere."
+_OTHER_NAME = "Choose another name: the site's own scripts use this one."
+_ELEMENT_HINTS = {
+    "center": 'Write <p align="center"> in its place, or leave it out.',
+    "style": _SITE_LOOK,
+    "svg": "Save it as a file under docs/images/ and show it as a picture.",
+    **dict.fromkeys(("basefont", "big", "font"), "Leave it out and keep its words: the site gives them their look."),
+    **dict.fromkeys(("audio", "embed", "iframe", "object", "video"), _AS_LINK),
+}
+"""What to do about an element."""
+_VALUE_HINTS = {
+    "align": "Write left, center, right or justify.",
+    "name": "Choose another name: it is of the site, or has characters that addresses have not.",
+    "target": "Write _blank or _self.",
+    "valign": "Write top, middle, bottom or baseline.",
+    **dict.fromkeys(("height", "width"), "Write a number, or one with %."),
+    **dict.fromkeys(("border", "cellpadding", "cellspacing"), "Write a number."),
+}
+"""What to do about an attribute that the element may have, with another value."""
+_ATTRIBUTE_HINTS = {
+    "cite": "Write an address with https://, or leave it out.",
+    "href": "Write an address with https://, http://, mailto: or tel:, or a path from this file.",
+    "name": "Write id in place of name.",
+    **dict.fromkeys(("src", "srcset"), _OWN_FILE),
+    **dict.fromkeys(("class", "id"), _OTHER_NAME),
+    **dict.fromkeys(("background", "bgcolor", "color", "face", "size", "style"), _SITE_LOOK),
+}
+"""What to do about other attributes."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +68,13 @@ class Removal:
     def hint(self) -> str:
         """What to do about it."""
         if not self.attributes:
-            return "Write it in Markdown. HTML may hold text, tables, details, MathML, and pictures of the repository."
+            return _ELEMENT_HINTS.get(self.element, _IN_MARKDOWN)
         attribute = next(iter(self.attributes))
-        if attribute in ("href", "cite"):
-            return "Write an address with https://, http://, mailto: or tel:, or a path from this file."
-        if attribute in ("src", "srcset", "poster", "data", "background"):
-            return "Save the file under docs/ and write its path from here: pages load nothing from elsewhere."
-        if attribute in ("class", "id"):
-            return "Choose another name: the site's own scripts use this one."
-        allowed = sorted(ATTRIBUTES["*"] | ATTRIBUTES.get(self.element, frozenset()))
-        return f"Leave it out. <{self.element}> may have {', '.join(allowed)}."
+        if attribute.startswith("on"):
+            return "Leave it out: no script of a text runs."
+        if attribute in _VALUE_HINTS and attribute in ATTRIBUTES.get(self.element, ATTRIBUTES["*"]):
+            return _VALUE_HINTS[attribute]
+        return _ATTRIBUTE_HINTS.get(attribute, "Leave it out.")
 
 
 def _shortened(text: str) -> str:

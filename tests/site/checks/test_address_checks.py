@@ -20,6 +20,8 @@ OTHER = "docs/analyses/barrels.md"
 DRAFT = HEAD.replace("published", "draft")
 WITHDRAWN = HEAD.replace("status:", "withdrawn: {date: 2026-01-05, reason: Not ours.}\nstatus:")
 PUBLIC = {PIECE: HEAD, REVIEW: published_review()}
+THIRD = "docs/analyses/c.md"
+HERE = "Take it out of 'formerly' in this file."
 FORMERLY = HEAD.replace("status:", "formerly: [lifeline]\nstatus:")
 
 
@@ -165,21 +167,39 @@ def test_errors_in_a_withdrawn_text_stop_nothing_and_a_broken_review_file_does(e
 
 
 @pytest.mark.parametrize(
-    ("changes", "path", "words"),
+    ("changes", "path", "words", "todo"),
     [
-        ({OTHER: FORMERLY}, OTHER, f"is an address of {PIECE}"),
-        ({OTHER: FORMERLY.replace("lifeline", "barrels"), PIECE: None}, OTHER, f"is an address of {OTHER}"),
-        ({OTHER: FORMERLY.replace("lifeline", "index"), PIECE: None}, OTHER, "is an address of the list of pieces"),
-        ({OTHER: FORMERLY, PIECE: DRAFT}, PIECE, "Its address leads to 'barrels'"),
-        ({OTHER: FORMERLY, "docs/analyses/c.md": FORMERLY, PIECE: None}, "docs/analyses/c.md", OTHER),
-        ({OTHER: FORMERLY.replace("published", "draft"), "docs/analyses/c.md": FORMERLY, PIECE: None}, OTHER, "c.md"),
+        ({OTHER: FORMERLY}, OTHER, f"is an address of {PIECE}", HERE),
+        ({OTHER: FORMERLY.replace("lifeline", "barrels"), PIECE: None}, OTHER, "is the address of this piece", HERE),
+        ({OTHER: FORMERLY.replace("lifeline", "index"), PIECE: None}, OTHER, "is the address of the list", HERE),
+        (
+            {OTHER: FORMERLY, PIECE: DRAFT},
+            PIECE,
+            f"Its address leads to {OTHER}",
+            f"Rename this file, or take 'lifeline' out of 'formerly' in {OTHER}.",
+        ),
+        (
+            {OTHER: FORMERLY, THIRD: FORMERLY, PIECE: None},
+            THIRD,
+            f"{OTHER} names it in 'formerly', too",
+            f"Take it out of this file, or out of {OTHER}: an address leads to one place.",
+        ),
+        (
+            {OTHER: FORMERLY.replace("published", "draft"), THIRD: FORMERLY, PIECE: None},
+            OTHER,
+            f"{THIRD} names it",
+            f"Take it out of this file, or out of {THIRD}: an address leads to one place.",
+        ),
     ],
     ids=["live", "its own", "list", "draft", "two claims", "the claim of a draft"],
 )
-def test_an_address_leads_to_one_place(edit: Edit, changes: dict[str, str | None], path: str, words: str) -> None:
+def test_an_address_leads_to_one_place(
+    edit: Edit, changes: dict[str, str | None], path: str, words: str, todo: str
+) -> None:
     told = findings(edit(changes))
     assert [(finding.id, finding.path) for finding in told] == [("taken-address", path)]
     assert words in told[0].message
+    assert told[0].hint == todo
 
 
 @pytest.mark.parametrize("more", ["--unshallow", "--deepen=1"])

@@ -90,15 +90,23 @@ def taken_address(content: SiteContent) -> Iterator[Finding]:
     for path, piece in pieces:
         head = content.source_texts[path].head
         for index, old_slug in enumerate(piece.front.formerly):
-            holder = present.get(old_slug) or claims.get(old_slug)
-            claims.setdefault(old_slug, path)
-            if not head or not (holder or naming_error(f"docs/analyses/{old_slug}.md")):
+            here, earlier = present.get(old_slug), claims.setdefault(old_slug, path)
+            is_claimed = earlier != path and not here
+            if not head or not (here or is_claimed or naming_error(f"docs/analyses/{old_slug}.md")):
                 continue
-            hint = "Take it out there, or give one of the two another name."
-            other = content.analyses.get(present.get(old_slug, ""))
-            if old_slug in present and is_found(content, piece) and not (other and is_found(content, other)):
-                message = f"Its address leads to '{piece.slug}', which names it in 'formerly'."
-                yield Finding(id="taken-address", path=present[old_slug], message=message, hint=hint)
+            other = content.analyses.get(here or "")
+            if here and is_found(content, piece) and not (other and is_found(content, other)):
+                message = f"Its address leads to {path}, which names it in 'formerly'."
+                hint = f"Rename this file, or take '{old_slug}' out of 'formerly' in {path}."
+                yield Finding(id="taken-address", path=here, message=message, hint=hint)
+                continue
+            hint = "Take it out of 'formerly' in this file."
+            if is_claimed:
+                message = f"formerly: '{old_slug}' stands here, and {earlier} names it in 'formerly', too."
+                hint = f"Take it out of this file, or out of {earlier}: an address leads to one place."
+            elif here:
+                owner = "the address of this piece itself" if here == path else f"an address of {here}"
+                message = f"formerly: '{old_slug}' is {owner}."
             else:
-                message = f"formerly: '{old_slug}' is an address of {holder or 'the list of pieces'}."
-                yield head.finding("taken-address", ("formerly", index), message, hint)
+                message = f"formerly: '{old_slug}' is the address of the list of pieces."
+            yield head.finding("taken-address", ("formerly", index), message, hint)
