@@ -60,6 +60,7 @@ FILES = {"docs/images/IMG_2034.JPG": "x", "docs/images/map.svg": "x", "docs/file
         ("[A](../images/mpa.svg)", "Did you mean 'images/map.svg'? Known: images/IMG_2034.JPG, images/map.svg."),
         ("[A](../files/table-2.xlsx)", "Did you mean 'files/Table 2.xlsx'? Known: files/Table 2.xlsx."),
         ("[A](Othr.md)", "Did you mean 'analyses/other.md'? Known: analyses/lifeline.md, analyses/other.md, index.md."),
+        ("[A](www.example.org/a)", "Write https://www.example.org/a."),
         ("[A](../files/a.docx)", "Save it under docs/, and write its path from here."),
     ],
 )

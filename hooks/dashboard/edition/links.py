@@ -136,11 +136,13 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         return _finding(source_text, reference, "dead-link", message, hint)
     noun = "picture" if reference.kind == "picture" else "link"
     message = f"The {noun} leads to {path}, which is not there."
-    return _finding(source_text, reference, "dead-link", message, _what_is_there(path, targets))
+    return _finding(source_text, reference, "dead-link", message, _what_is_there(reference.text, path, targets))
 
 
-def _what_is_there(path: str, targets: LinkTargets) -> str:
+def _what_is_there(written: str, path: str, targets: LinkTargets) -> str:
     """The hint for a file that is not there: what is there of its kind."""
+    if written.lower().startswith("www."):
+        return f"Write https://{written}."
     ending = PurePosixPath(path).suffix.lower()
     if is_text(path) or not ending:
         there = [text.path for text in targets.source_texts.values()]

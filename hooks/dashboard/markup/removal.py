@@ -36,9 +36,11 @@ _ATTRIBUTE_HINTS = {
     "name": "Write id in place of name.",
     **dict.fromkeys(("src", "srcset"), _OWN_FILE),
     **dict.fromkeys(("class", "id"), _OTHER_NAME),
-    **dict.fromkeys(("background", "bgcolor", "color", "face", "size", "style"), _SITE_LOOK),
+    **dict.fromkeys(("background", "bgcolor", "color", "face", "size"), _SITE_LOOK),
 }
 """What to do about other attributes."""
+_INSTEAD_OF_STYLES = {"text-align": "align", "width": "width", "height": "height"}
+"""What stands in styles, and the attribute that says the same."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,14 @@ class Removal:
         """What to do about it."""
         if not self.attributes:
             return _ELEMENT_HINTS.get(self.element, _IN_MARKDOWN)
-        attribute = next(iter(self.attributes))
+        attribute, value = next(iter(self.attributes.items()))
+        own = ATTRIBUTES.get(self.element, frozenset())
         if attribute.startswith("on"):
             return "Leave it out: no script of a text runs."
-        if attribute in _VALUE_HINTS and attribute in ATTRIBUTES.get(self.element, ATTRIBUTES["*"]):
+        if attribute == "style":
+            instead = (name for look, name in _INSTEAD_OF_STYLES.items() if look in value and name in own)
+            return next((f"Write {name}= in place of the style." for name in instead), _SITE_LOOK)
+        if attribute in _VALUE_HINTS and attribute in own:
             return _VALUE_HINTS[attribute]
         return _ATTRIBUTE_HINTS.get(attribute, "Leave it out.")
 
