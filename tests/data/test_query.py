@@ -70,6 +70,46 @@ def test_it_sees_and_changes_nothing_else(tables: dict[str, Dataset], tmp_path: 
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    ("sql", "part"),
+    [
+        ("SELECT random() + value FROM trade", "random()"),
+        ("SELECT year FROM trade WHERE value > (SELECT max(RANDOM()) FROM trade)", "random()"),
+        ("SELECT uuid() FROM trade", "uuid()"),
+        ("SELECT now() FROM trade", "now()"),
+        ("SELECT age(DATE '2020-01-01') FROM trade", "age()"),
+        ("SELECT ago(INTERVAL 1 DAY) FROM trade", "ago()"),
+        ("SELECT current_date FROM trade", "current_date"),
+        ("WITH a AS (SELECT Current_Timestamp AS b) SELECT * FROM a", "Current_Timestamp"),
+        ("SELECT current_setting('threads') FROM trade", "current_setting()"),
+        ("SELECT value FROM duckdb_settings()", "duckdb_settings()"),
+        ("SELECT * FROM query('SELECT 1')", "query()"),
+        ("SELECT table_name FROM information_schema.tables", "tables"),
+        ("SELECT * FROM pg_catalog.pg_settings", "pg_settings"),
+        ("SELECT * FROM duckdb_tables", "duckdb_tables"),
+        ("SELECT value FROM trade USING SAMPLE 3", "a sample"),
+        ("SELECT value FROM trade TABLESAMPLE 10%", "a sample"),
+    ],
+)
+def test_it_gives_the_same_whenever_and_wherever_it_runs(tables: dict[str, Dataset], sql: str, part: str) -> None:
+    with pytest.raises(QueryError) as raised:
+        run_query(sql, tables)
+    assert str(raised.value).startswith(f"it asks for {part}, which")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT date_part('year', DATE '2024-01-01') + year AS today FROM trade ORDER BY today",
+        "WITH tables AS (SELECT 1 AS random) SELECT random, range FROM tables, range(3), unnest([1, 2])",
+        "SELECT strftime(DATE '2024-05-01', '%B'), age(DATE '2024-01-01', DATE '2023-01-01') FROM main.trade",
+        "SELECT arg_max(year, value), row_number() OVER () FROM trade GROUP BY flow",
+    ],
+)
+def test_it_may_use_whatever_depends_on_the_data_alone(tables: dict[str, Dataset], sql: str) -> None:
+    assert run_query(sql, tables)[1]
+
+
 def test_it_runs_for_a_limited_time(tables: dict[str, Dataset], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(query, "MAX_SECONDS", 0.2)
     with pytest.raises(QueryError, match="runs for more than"):

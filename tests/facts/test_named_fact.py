@@ -26,7 +26,7 @@ def findings_of(edit: Edit, facts: str) -> list[Finding]:
         ("SELECT 1", "it reads no dataset"),
         ("SELECT 1; SELECT 2 FROM trade", "expected one SELECT and nothing else"),
         ("ATTACH 'trade' AS other", "expected one SELECT and nothing else"),
-        ("SELECT count(*) FROM read_csv('/etc/passwd'), trade", "disabled"),
+        ("SELECT count(*) FROM read_csv('/etc/passwd'), trade", "it asks for read_csv()"),
         ("SELECT count(*) FROM 'data/datasets/economy/trade.csv'", "trade.csv"),
         ("SELECT value FROM trade", "it gives 8 rows and 1 column, expected one of each"),
         ("SELECT 1, 2 FROM trade LIMIT 1", "it gives 1 row and 2 columns, expected one of each"),

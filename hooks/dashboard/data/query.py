@@ -20,6 +20,7 @@ from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Mark, Schema
+from dashboard.data.unsteady_sql import unsteady_part
 
 if TYPE_CHECKING:
     import duckdb
@@ -66,6 +67,7 @@ class Sandbox:
         self._database = duckdb.connect(
             config={"python_enable_replacements": False, "threads": 1, "memory_limit": "256MB"}
         )
+        self._tables = tables.keys()
         for name, dataset in tables.items():
             _create_table(self._database, name, dataset)
         for setting in ("enable_external_access = false", "lock_configuration = true"):
@@ -83,6 +85,10 @@ class Sandbox:
             statements = self._database.extract_statements(sql)
             if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
                 raise QueryError("expected one SELECT and nothing else")
+            if part := unsteady_part(self._database, sql, self._tables):
+                raise QueryError(
+                    f"it asks for {part}, which differs by time or machine; expected what data alone decide"
+                )
             watch = threading.Timer(MAX_SECONDS, self._database.interrupt)
             watch.start()
             try:
