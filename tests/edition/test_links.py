@@ -18,6 +18,7 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
         "[A](../charts/trade/index.md)",
         "[A](../authors/osw-editors/index.md)",
         "[A](#here)\n\n## Here\n",
+        '[A](#there)\n\n<a name="there"></a>',
         "[A](https://example.org/none.md)",
         "[A](mailto:a@example.org)",
         "<a@example.org>",

@@ -116,7 +116,7 @@ class TextConverter:
             tuple(self._headings(tokens)),
             (*self._extension.references, *(reference for tag in written for reference in _references(tag))),
             tuple(address for tag in tags for address in tag.addresses),
-            frozenset(tag.attributes["id"] for tag in tags if "id" in tag.attributes),
+            frozenset(anchor for tag in tags for anchor in tag.anchors),
             # (A fact that is written as HTML has a finding of its own.)
             tuple(removal for removal in cleaned.removals if not _is_fact(removal)),
             of_plugins,
