@@ -15,6 +15,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
+from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.globs import compile_globs
 from dashboard.core.guard import guarding
@@ -175,13 +176,14 @@ def read_texts(
 
 
 def _paths(settings: Settings) -> list[str]:
-    """The paths of all texts from the root, folder by folder, without the twins of notebooks."""
+    """The paths of all texts from the root, folder by folder, without the twins of notebooks and unreadable names."""
     names = []
     for folder, folders, files in os.walk(settings.docs):
         folders[:] = [name for name in folders if not name.startswith(".")]
         texts = (f"{folder}/{name}" for name in files if is_text(name) and not name.startswith("."))
         own_texts = (text for text in texts if not os.path.islink(text) or is_inside(text, settings.docs))  # noqa: PTH114 (a thousand)
-        names += [from_root(text, settings.root) for text in own_texts]
+        paths = (from_root(text, settings.root) for text in own_texts)
+        names += [path for path in paths if not has_control(path)]
     names.sort(key=lambda name: name.replace("/", "\0"))
     notebooks = {name.removesuffix(".ipynb") for name in names if name.endswith(".ipynb")}
     return [name for name in names if name.rpartition(".")[0] not in notebooks or not is_twin(settings.root / name)]

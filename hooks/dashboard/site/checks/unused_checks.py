@@ -113,11 +113,9 @@ def unused_picture(content: SiteContent) -> Iterator[Finding]:
     Good:
         docs/images/port.jpg, and a text with `![Cranes](../images/port.jpg)`
     """
-    settings = content.settings
     used = {name for text in content.source_texts.values() for name in text.files}
-    pictures = (path for path in (settings.docs / "images").rglob("*") if path.suffix.lower() in PICTURES)
-    for path in sorted(path.relative_to(settings.root).as_posix() for path in pictures):
-        if path not in used:
+    for path in sorted(content.files - used):
+        if path.startswith(f"{content.settings.docs_path}/images/") and path.lower().endswith(PICTURES):
             yield _unused("unused-picture", path, "No text shows this picture.")
 
 
