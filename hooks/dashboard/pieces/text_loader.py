@@ -7,10 +7,11 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
+from dashboard.cache.file_content import ChangedFileError, digest_of, make_of_file
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
@@ -48,17 +49,18 @@ class TextReader:
             path: from the root of the repository.
             cache: knows the digests of files.
         """
-        digest = cache.digest(f"{self.settings.root}/{path}")
-        return cache.memoize(
-            ("text", path, digest, self._rules, self.known_names.people), partial(self._cache_key, path, digest)
-        )
 
-    def _cache_key(self, path: str, digest: str) -> str:
+        def make(digest: str, read: Callable[[], bytes]) -> str:
+            inputs = ("text", path, digest, self._rules, self.known_names.people)
+            return cache.memoize(inputs, lambda: self._key_of(path, read()))
+
+        return make_of_file(cache, f"{self.settings.root}/{path}", make)
+
+    def _key_of(self, path: str, content: bytes) -> str:
         # Only people whose names stand in the text count, so that a new author does not make all texts be read again.
-        text = (self.settings.root / path).read_text(encoding="utf-8", errors="replace")
-        return key_of(
-            "text", path, digest, self._rules, *sorted(name for name in self.known_names.people if name in text)
-        )
+        text = content.decode(errors="replace")
+        names = sorted(name for name in self.known_names.people if name in text)
+        return key_of("text", path, digest_of(content), self._rules, *names)
 
     def read(self, path: str, cache: Cache, key: str = "") -> ReadResult:
         """Read a text, or get it from the cache.
@@ -71,13 +73,23 @@ class TextReader:
         Returns:
             The text, or None if it cannot be read at all; and the findings.
         """
+        file = self.settings.root / path
+        if self.plugins:
+            return self._reader.read(file.read_bytes(), path)
+        key = key or self.key(path, cache)
 
         def make() -> ReadResult:
-            return self._reader.read((self.settings.root / path).read_bytes(), path)
+            content = file.read_bytes()
+            if self._key_of(path, content) != key:
+                raise ChangedFileError(content)
+            return self._reader.read(content, path)
 
-        if self.plugins:
-            return make()
-        return cache.get_or_compute(key or self.key(path, cache), _READ_RESULT, make)
+        try:
+            return cache.get_or_compute(key, _READ_RESULT, make)
+        except ChangedFileError as changed:
+            content = changed.content
+            new_key = self._key_of(path, content)
+            return cache.get_or_compute(new_key, _READ_RESULT, lambda: self._reader.read(content, path))
 
     @cached_property
     def _reader(self) -> SourceTextReader:
