@@ -2,7 +2,9 @@
 
 import json
 
-from dashboard.core.finding import Finding, format_findings, nearest
+import pytest
+
+from dashboard.core.finding import Finding, Format, format_findings, nearest
 
 ERROR = Finding(
     id="unknown-key", path="b.yaml", line=3, column=2, message="Unknown key 'tpye'.", hint="Did you mean 'type'?"
@@ -40,3 +42,16 @@ def test_github_annotations_escape_what_would_end_them() -> None:
 def test_the_nearest_name_is_offered_and_the_others_listed() -> None:
     assert nearest("Ecomony", ["economy", "energy"]) == "Did you mean 'economy'? Known: economy, energy."
     assert nearest("zzz", ["economy"]) == "Known: economy."
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_control_characters_reach_no_terminal(form: Format) -> None:
+    odd = "a\x1b]0;title\x07\x9b2J\nb\u202e\udcff.txt"
+    printed = format_findings([Finding(id="x", path=odd, message=odd, hint=odd)], form)
+    assert "\\u001b]0;title\\u0007\\u009b2J" in printed
+    assert not set("\x1b\x07\x9b\u202e\udcff") & set(printed)
+
+
+def test_a_line_break_in_a_name_forges_no_finding() -> None:
+    odd = Finding(id="x", path="a\nb.md:1:1 error", message="Read\rit.", hint="Mend\nit.")
+    assert len(format_findings([odd]).splitlines()) == 2

@@ -155,3 +155,34 @@ def test_many_wrong_rows_are_counted_not_listed(dataset: Load, findings: list[Fi
     dataset(rows="year,flow,value,source,mark\n" + rows)
     assert len(findings) == 21
     assert findings[-1].id == "more-findings"
+
+
+NOTED = TRADE.replace("  primaryKey", "    - {name: note, type: string, title: Note}\n  primaryKey", 1)
+NOTED_ROWS = "year,flow,value,source,mark,note\n2022,china-to-russia,76.12,customs,,{}\n"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=HYPERLINK(1)",
+        "+SUM(A1)",
+        "-2+3",
+        "@SUM(A1)",
+        "\tx",
+        '"=1,\n2"',
+        "\uff1dA1",
+        "-cmd|' /C calc'!A0",
+        "=1",
+        "+49 x",
+    ],
+)
+def test_a_formula_is_one_finding_of_its_file(dataset: Load, findings: list[Finding], cell: str) -> None:
+    rows = NOTED_ROWS.format(cell)
+    assert dataset(NOTED, rows + rows.splitlines(keepends=True)[1].replace("2022", "2023") * ("\n" not in cell)) is None
+    assert [(finding.id, finding.line, finding.column) for finding in findings] == [("formula-cell", 2, 6)]
+
+
+@pytest.mark.parametrize("cell", ["-", "--", "-5", "+5.2", "-.5", "-1e6", "-3%", "-1 234", "a-b", "a=b", "2022-01"])
+def test_numbers_and_hyphens_are_no_formulas(dataset: Load, findings: list[Finding], cell: str) -> None:
+    assert dataset(NOTED, NOTED_ROWS.format(cell))
+    assert findings == []

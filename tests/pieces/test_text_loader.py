@@ -44,3 +44,15 @@ def test_other_names_make_other_findings(edit: Edit) -> None:
     assert [finding.id for finding in edit(text).findings] == []
     names = {"data/names.yaml": "names: [{name: Kyiv, variants: [Kiev]}]\n"}
     assert [finding.id for finding in edit({**text, **names}).findings] == ["name-variant"]
+
+
+def test_a_text_that_is_saved_behind_its_key_is_never_kept_as_the_older_one(tmp_path: Path) -> None:
+    path = "docs/analyses/lifeline.md"
+    write_files(tmp_path, {**SITE, path: f"{HEAD}Old words.\n"})
+    reader = TextReader(read_settings(tmp_path / "mkdocs.yml", []), KnownNames())
+    key = reader.key(path, Cache(tmp_path / "kept"))
+    for words in ("Half of the words.", "Old words."):
+        write_files(tmp_path, {path: f"{HEAD}{words}\n"})
+        text, _ = reader.read(path, Cache(tmp_path / "kept"), key)
+        assert text
+        assert words in text.html

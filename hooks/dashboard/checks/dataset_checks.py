@@ -99,6 +99,23 @@ ragged_row = described(
         2022,china-to-russia,76.12,customs,
     """,
 )
+formula_cell = described(
+    "formula-cell",
+    "rows",
+    """A cell begins like a formula of a spreadsheet: with `=`, `+`, `-`, `@` or a tab, and is no number.
+
+    Why: Readers open our CSV files in spreadsheets, which would run it, and a formula can load addresses and send what
+    stands in other cells.
+
+    Bad:
+        year,flow,value,source,mark
+        2022,=HYPERLINK("https://example.org"),76.12,customs,
+
+    Good:
+        year,flow,value,source,mark
+        2022,china-to-russia,76.12,customs,
+    """,
+)
 missing_value = described(
     "missing-value",
     "rows",

@@ -10,7 +10,6 @@ from dashboard.checks.prose import Prose
 
 _COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)|<\?.*?(?:>|\Z)|<!(?:\[CDATA\[|[A-Za-z]).*?(?:>|\Z)", re.S)
 _SILENCE = re.compile(r"\A\s*desk:")
-_HIDDEN_STATUS = re.compile(r"\A---[ \t]*\n(?:(?!---).*\n)*?status:[ \t]*[\"']?(?:draft|review|approved)\b")
 
 unsafe_html = described(
     "unsafe-html",
@@ -31,9 +30,10 @@ unsafe_html = described(
 
 @text_check("html-comment", "info")
 def html_comment(prose: Prose) -> Iterator[TextIssue]:
-    """A text that may be public holds a comment.
+    """A text holds a comment, drafts too.
 
     Why: Readers do not get comments, but whoever sees the file does, and words meant for colleagues may be left in it.
+    Once the text is approved, to delete a comment is a change that needs another approval.
 
     Bad:
         Trade grew. <!-- is that so? -->
@@ -41,8 +41,6 @@ def html_comment(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade grew.
     """
-    if _HIDDEN_STATUS.match(prose.source):
-        return
     for comment in _COMMENT.finditer(prose.source):
         if prose.shown_as_code(comment.start()) or _SILENCE.match(comment["words"] or ""):
             continue

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from dashboard.core.control_characters import with_visible_control
+
 Severity = Literal["error", "warning", "info"]
 Format = Literal["text", "json", "github"]
 MAX_NAMES = 12
@@ -41,7 +43,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def format_findings(findings: Iterable[Finding], form: Format = "text") -> str:
-    """Write findings for people or machines.
+    """Write findings for people or machines. Control characters, which would act on a terminal, are written as code.
 
     Args:
         findings: in any order; doubles are left out.
@@ -49,14 +51,15 @@ def format_findings(findings: Iterable[Finding], form: Format = "text") -> str:
     """
     ordered = in_order(findings)
     if form == "json":
-        return json.dumps([asdict(finding) for finding in ordered], ensure_ascii=False, indent=2)
+        lines = json.dumps([asdict(finding) for finding in ordered], ensure_ascii=False, indent=2).split("\n")
+        return "\n".join(with_visible_control(line) for line in lines)
     return "\n".join(_github(finding) if form == "github" else _format_as_text(finding) for finding in ordered)
 
 
 def _format_as_text(finding: Finding) -> str:
     place = f"{finding.path}:{finding.line}:{finding.column}"
-    line = f"{place} {finding.severity} {finding.id} {finding.message}"
-    return f"{line}\n    {finding.hint}" if finding.hint else line
+    line = with_visible_control(f"{place} {finding.severity} {finding.id} {finding.message}")
+    return f"{line}\n    {with_visible_control(finding.hint)}" if finding.hint else line
 
 
 def _github(finding: Finding) -> str:
@@ -69,7 +72,7 @@ def _escaped(text: str, more: str = "") -> str:
     """Write as percent codes what GitHub's workflow commands want so: `%`, line ends, and the characters in `more`."""
     for character in "%\r\n" + more:
         text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    return with_visible_control(text)
 
 
 def closest(word: object, names: Iterable[str]) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from dashboard.core.control_characters import has_control
+
 BASE = "@base@"
 """Stands in kept HTML for the way from a page to the root of the site, such as `../../`."""
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -44,6 +46,8 @@ def from_root(path: Path | str, root: Path) -> str:
 def files_of(folder: Path, pattern: str, root: Path) -> Iterator[Path]:
     """Find the files that fit a pattern, without hidden ones and broken links: editors leave both.
 
+    Files whose names cannot be written down are left out, too; the check `unreadable-name` tells of them.
+
     Args:
         folder: where to look.
         pattern: as for `Path.glob`.
@@ -52,7 +56,8 @@ def files_of(folder: Path, pattern: str, root: Path) -> Iterator[Path]:
     Returns:
         The files, in no particular order.
     """
-    return (path for path in folder.glob(pattern) if not path.name.startswith(".") and is_own_file(path, root))
+    paths = (path for path in folder.glob(pattern) if not path.name.startswith("."))
+    return (path for path in paths if not has_control(from_root(path, root)) and is_own_file(path, root))
 
 
 def is_inside(path: Path | str, root: Path) -> bool:

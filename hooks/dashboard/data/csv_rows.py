@@ -21,6 +21,7 @@ from dashboard.cache.keys import key_of
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, nearest
 from dashboard.data.descriptor import RESERVED, Column, Descriptor, Mark
+from dashboard.data.formulas import find_formulas
 
 MAX_FINDINGS = 20
 """How many findings of one file are listed; the rest is counted."""
@@ -109,6 +110,7 @@ def _split_records(
         problems.append(Finding(id="empty-file", path=path, message="The file holds no header row and no data."))
         return [], []
     header = lines[0][1]
+    problems.extend(find_formulas(lines, path))
     _check_header(header, path, descriptor, problems)
     if problems:
         return header, []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
+from dashboard.cache.file_content import make_of_file
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.finding import Finding
@@ -28,7 +30,8 @@ def add_files(view: View, content: SiteContent) -> tuple[View, list[Finding]]:
     findings: list[Finding] = []
     for path in sorted(view.files):
         try:
-            copy, file_findings = _copy(path, content.settings.root / path, content.cache)
+            make = partial(_copy, path, content.cache)
+            copy, file_findings = make_of_file(content.cache, content.settings.root / path, make)
         except OSError:
             continue  # (gone since; the check of links tells of what is not there)
         findings += file_findings
@@ -37,13 +40,12 @@ def add_files(view: View, content: SiteContent) -> tuple[View, list[Finding]]:
     return replace(view, copies=copies), findings
 
 
-def _copy(path: str, file: Path, cache: Cache) -> tuple[CachedFile | None, list[Finding]]:
-    digest, ending = cache.digest(file), file.suffix[1:]
+def _copy(path: str, cache: Cache, digest: str, read: Callable[[], bytes]) -> tuple[CachedFile | None, list[Finding]]:
     if is_picture(path):
-        picture = clean_picture(cache, digest, ending, file.read_bytes)
+        picture = clean_picture(cache, digest, path.rpartition(".")[2], read)
         return picture.file, list(picture.findings(path))
     # Kept under its content, so that a preview sees whether a file has changed.
     copy = CachedFile(key_of("file of docs", digest), "file")
     if not cache.has(*copy):
-        cache.write(copy.key, file.read_bytes(), copy.ending)
+        cache.write(copy.key, read(), copy.ending)
     return copy, []

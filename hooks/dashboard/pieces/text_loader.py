@@ -7,14 +7,16 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
+from dashboard.cache.file_content import ChangedFileError, digest_of, make_of_file
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
+from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.globs import compile_globs
 from dashboard.core.guard import guarding
@@ -47,17 +49,18 @@ class TextReader:
             path: from the root of the repository.
             cache: knows the digests of files.
         """
-        digest = cache.digest(f"{self.settings.root}/{path}")
-        return cache.memoize(
-            ("text", path, digest, self._rules, self.known_names.people), partial(self._cache_key, path, digest)
-        )
 
-    def _cache_key(self, path: str, digest: str) -> str:
+        def make(digest: str, read: Callable[[], bytes]) -> str:
+            inputs = ("text", path, digest, self._rules, self.known_names.people)
+            return cache.memoize(inputs, lambda: self._key_of(path, read()))
+
+        return make_of_file(cache, f"{self.settings.root}/{path}", make)
+
+    def _key_of(self, path: str, content: bytes) -> str:
         # Only people whose names stand in the text count, so that a new author does not make all texts be read again.
-        text = (self.settings.root / path).read_text(encoding="utf-8", errors="replace")
-        return key_of(
-            "text", path, digest, self._rules, *sorted(name for name in self.known_names.people if name in text)
-        )
+        text = content.decode(errors="replace")
+        names = sorted(name for name in self.known_names.people if name in text)
+        return key_of("text", path, digest_of(content), self._rules, *names)
 
     def read(self, path: str, cache: Cache, key: str = "") -> ReadResult:
         """Read a text, or get it from the cache.
@@ -70,13 +73,23 @@ class TextReader:
         Returns:
             The text, or None if it cannot be read at all; and the findings.
         """
+        file = self.settings.root / path
+        if self.plugins:
+            return self._reader.read(file.read_bytes(), path)
+        key = key or self.key(path, cache)
 
         def make() -> ReadResult:
-            return self._reader.read((self.settings.root / path).read_bytes(), path)
+            content = file.read_bytes()
+            if self._key_of(path, content) != key:
+                raise ChangedFileError(content)
+            return self._reader.read(content, path)
 
-        if self.plugins:
-            return make()
-        return cache.get_or_compute(key or self.key(path, cache), _READ_RESULT, make)
+        try:
+            return cache.get_or_compute(key, _READ_RESULT, make)
+        except ChangedFileError as changed:
+            content = changed.content
+            new_key = self._key_of(path, content)
+            return cache.get_or_compute(new_key, _READ_RESULT, lambda: self._reader.read(content, path))
 
     @cached_property
     def _reader(self) -> SourceTextReader:
@@ -175,13 +188,14 @@ def read_texts(
 
 
 def _paths(settings: Settings) -> list[str]:
-    """The paths of all texts from the root, folder by folder, without the twins of notebooks."""
+    """The paths of all texts from the root, folder by folder, without the twins of notebooks and unreadable names."""
     names = []
     for folder, folders, files in os.walk(settings.docs):
         folders[:] = [name for name in folders if not name.startswith(".")]
         texts = (f"{folder}/{name}" for name in files if is_text(name) and not name.startswith("."))
         own_texts = (text for text in texts if not os.path.islink(text) or is_inside(text, settings.docs))  # noqa: PTH114 (a thousand)
-        names += [from_root(text, settings.root) for text in own_texts]
+        paths = (from_root(text, settings.root) for text in own_texts)
+        names += [path for path in paths if not has_control(path)]
     names.sort(key=lambda name: name.replace("/", "\0"))
     notebooks = {name.removesuffix(".ipynb") for name in names if name.endswith(".ipynb")}
     return [name for name in names if name.rpartition(".")[0] not in notebooks or not is_twin(settings.root / name)]

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
+from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.settings import Settings
@@ -53,7 +54,8 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
     files: dict[str, ReviewFile] = {}
     folder, engine = f"{settings.docs_path}/analyses", engine_digest()
     names = os.listdir(settings.root / folder) if (settings.root / folder).is_dir() else []  # noqa: PTH208 (a thousand)
-    for path in (f"{folder}/{name}" for name in sorted(names) if name.endswith(ENDING) and name[0] != "."):
+    names = [name for name in names if name.endswith(ENDING) and name[0] != "." and not has_control(name)]
+    for path in (f"{folder}/{name}" for name in sorted(names)):
         file = Path(f"{settings.root}/{path}")
         review_file = ReviewFile(path, None, "")
         with guarding(path, findings):

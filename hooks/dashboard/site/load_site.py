@@ -13,6 +13,7 @@ from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache, kept_folder
 from dashboard.charts.resolve.shared_charts import load_charts
 from dashboard.checks.known_names import KnownNames, NameList, load_names
+from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of
@@ -143,8 +144,8 @@ def load_site(
         notebooks=notebooks.shown,
         reviews=review_files,
         approvals=approvals,
-        files=found_files.files,
-        outside_links=found_files.outside_links,
+        files=frozenset(path for path in found_files.files if not has_control(path)),
+        outside_links=tuple(path for path in found_files.outside_links if not has_control(path)),
         findings=tuple(findings),
         partial=first_paths is not None,
     )

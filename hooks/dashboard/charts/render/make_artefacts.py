@@ -46,22 +46,25 @@ def make_artefacts(
         progress: called with the numbers of pictures that are done and that there are in all.
 
     Returns:
-        The artefacts by the chart's id and the text alternative of its place, without charts that cannot be drawn.
+        The artefacts by the chart's id and the text alternative of its place, in the order of the requests, whatever
+        the cache holds; without charts that cannot be drawn.
 
     Raises:
         DrawingError: the drawer could not draw.
     """
-    artefacts_by_place: dict[tuple[str, str], Artefacts] = {}
+    all_artefacts: list[tuple[ChartRequest, Artefacts]] = []
     missing: list[tuple[ChartRequest, Artefacts]] = []
+    kept_keys: set[str] = set()
     for request in requests:
         key = request.key(site_name)
         if get_drawer is None and not cache.has(key, "html"):
             key = key_of("blank", key)
         artefacts = Artefacts(request.chart.id, key, cache)
-        if not cache.has(key, "html"):
-            missing.append((request, artefacts))
+        all_artefacts.append((request, artefacts))
+        if cache.has(key, "html"):
+            kept_keys.add(key)
         else:
-            artefacts_by_place[request.chart.id, request.alt] = artefacts
+            missing.append((request, artefacts))
     done, total = 0, 2 * len(missing)
     for batch in batched(missing, BATCH_SIZE):
         figures: dict[int, Figure] = {}
@@ -78,11 +81,12 @@ def make_artefacts(
             with guarding(request.path, findings, "drawn", request.line):
                 pictures_by_size = {size: pictures[figure.id, size] for size in figure.layouts}
                 _write_artefacts(request, figure, pictures_by_size, site_name, artefacts)
-                artefacts_by_place[request.chart.id, request.alt] = artefacts
+                kept_keys.add(artefacts.key)
         for request, _ in batch:
             request.chart.release_rows()
         done += 2 * len(batch)
-    return artefacts_by_place
+    sound = [(request, artefacts) for request, artefacts in all_artefacts if artefacts.key in kept_keys]
+    return {(request.chart.id, request.alt): artefacts for request, artefacts in sound}
 
 
 def _draw_sound(

@@ -1,0 +1,19 @@
+"""Characters that nobody sees and that act on a terminal or on the text around them."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Those of Unicode's classes Cc and Cs, the ends of lines, and the marks that turn the direction of a text. A byte of
+a file's name that is not UTF-8 is one of Cs in Python."""
+
+
+def has_control(text: str) -> bool:
+    r"""Whether a text holds a control character, such as the end of a line, or a byte that is not UTF-8."""
+    return bool(_CONTROL.search(text))
+
+
+def with_visible_control(text: str) -> str:
+    r"""Write control characters as code, such as `\u001b`."""
+    return _CONTROL.sub(lambda character: f"\\u{ord(character[0]):04x}", text)

@@ -1,0 +1,39 @@
+"""The check for names of files that cannot be written down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from dashboard.core.control_characters import has_control, with_visible_control
+from dashboard.core.finding import Finding
+from dashboard.core.paths import from_root
+from dashboard.site.checks.site_check import site_check
+from dashboard.site.content import SiteContent
+from dashboard.site.find_files import WELL_KNOWN
+
+
+@site_check("unreadable-name", "error")
+def unreadable_name(content: SiteContent) -> Iterator[Finding]:
+    """The name of a file or folder in docs/ or data/ holds a line break, another control character, or bytes that are
+    not UTF-8.
+
+    Why: Such a name cannot stand in an address or in a list of files, and on a terminal it could hide other findings.
+    Nothing reads the file.
+
+    Bad:
+        docs/analyses/coal<line break>.md
+
+    Good:
+        docs/analyses/coal.md
+    """
+    settings = content.settings
+    for top in (settings.docs, settings.data):
+        for folder, folders, names in os.walk(top):
+            folders[:] = [name for name in folders if not name.startswith(".") or name == WELL_KNOWN]
+            parent = from_root(folder, settings.root)
+            for path in (f"{parent}/{name}" for name in names if not name.startswith(".")):
+                if has_control(path):
+                    message = "The name holds control characters or bytes that are not UTF-8. Nothing reads the file."
+                    hint = "Rename it, in letters, digits and hyphens."
+                    yield Finding(id="unreadable-name", path=with_visible_control(path), message=message, hint=hint)
