@@ -14,6 +14,7 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
         "[A](other.md)",
         "[A](other.md#prices-fell)",
         "[A](../data/trade/index.md)",
+        "[A](../data/trade/)",
         "[A](../data/trade.csv)",
         "[A](../charts/trade/index.md)",
         "[A](../authors/osw-editors/index.md)",

@@ -41,12 +41,32 @@ def html_comment(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade grew.
     """
+    for comment in _comments(prose):
+        if comment[0].endswith(">"):
+            hint = "Delete it, or write it as a note to the piece."
+            yield TextIssue(*comment.span(), "A comment; readers do not get it.", hint)
+
+
+@text_check("open-comment", "error")
+def open_comment(prose: Prose) -> Iterator[TextIssue]:
+    """A comment has no end.
+
+    Why: Markdown takes it for words, and readers get them.
+
+    Bad:
+        Trade grew. <!-- is that so?
+
+    Good:
+        Trade grew.
+    """
+    for comment in _comments(prose):
+        if not comment[0].endswith(">"):
+            message = "A comment that does not end; readers get its words."
+            yield TextIssue(comment.start(), comment.start() + 4, message, "Delete it, or write --> where it ends.")
+
+
+def _comments(prose: Prose) -> Iterator[re.Match[str]]:
+    """The comments of a text, without those in code and those that silence a check."""
     for comment in _COMMENT.finditer(prose.source):
-        if prose.shown_as_code(comment.start()) or _SILENCE.match(comment["words"] or ""):
-            continue
-        ends = comment[0].endswith(">")
-        message = (
-            "A comment; readers do not get it." if ends else "A comment that does not end: the text behind it is lost."
-        )
-        hint = "Delete it, or write it as a note to the piece." if ends else "Write --> where it ends."
-        yield TextIssue(*comment.span(), message, hint)
+        if not (prose.shown_as_code(comment.start()) or _SILENCE.match(comment["words"] or "")):
+            yield comment

@@ -109,6 +109,8 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         return _check_elsewhere(source_text, reference)
     path = resolve_relative(source_text.path, unquote(reference.text))
     address, is_in_docs = address_of(path.removeprefix(targets.docs)), path.startswith(targets.docs)
+    if reference.text.partition("#")[0].endswith("/"):
+        address += "/"
     if (target := targets.source_texts.get(address)) and is_in_docs:
         if target.slug in targets.withdrawn:
             return None

@@ -174,7 +174,7 @@ class DashboardExtension(Extension):
         if not is_own(target):
             return target
         path, rest = _split_address(target)
-        return f"{BASE}{address_of(resolve_relative(self.path, path))}{rest}"
+        return f"{BASE}{address_of(resolve_relative(self.path, path))}{'/' * path.endswith('/')}{rest}"
 
 
 class _Links(Treeprocessor):
