@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.samples.edition import Edit
 from tests.samples.site import CHART, HEAD, SITE, write_files
 
 EVENTS = tuple(f"event-{number}" for number in range(8))
@@ -35,3 +36,12 @@ def test_the_digest_of_a_text_with_events_is_the_same_in_every_process(tmp_path:
     digests = {digest(seed) for seed in ("1", "2", "3")}
     assert len(digests) == 1
     assert len(digests.pop().strip()) == 64
+
+
+def test_an_approval_covers_the_documents_that_a_text_links_to(edit: Edit) -> None:
+    piece = {"docs/analyses/lifeline.md": HEAD + "A [table](../files/rows.csv).\n"}
+    digests = set()
+    for words in ("one", "two"):
+        edition = edit({**piece, "docs/files/rows.csv": words})
+        digests.add(edition.content.approval_status("docs/analyses/lifeline.md").text_digest)
+    assert len(digests) == 2

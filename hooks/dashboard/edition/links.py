@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from dashboard.core.file_kinds import is_linkable
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
 from dashboard.core.paths import address_of, facts_file, is_own, is_picture, is_text, resolve_relative
@@ -16,7 +17,6 @@ from dashboard.markup.allowed import is_link
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
-from dashboard.site.file_kinds import is_linkable
 from dashboard.view.view import View
 
 

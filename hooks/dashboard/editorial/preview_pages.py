@@ -60,5 +60,5 @@ def _reviewed(edition: Edition, versions: Versions, page: Page, findings: Sequen
         "body": ReviewedBody.of(context["body"], versions.review_html(page.source)),
         "review": review_bar(edition, versions, text, findings),
         # The page is loaded again if a picture on it has changed, even if its own HTML has not.
-        "seen": edition.content.approvals.digests.pictures(text.source_text),
+        "seen": edition.content.approvals.digests.files(text.source_text),
     }

@@ -39,11 +39,11 @@ class PieceDigests:
     shared: Mapping[str, ResolvedChart | None]
     events: Mapping[str, Event]
     named_facts: Mapping[str, NamedFact | None]
-    _pictures: dict[str, str] = field(default_factory=dict)
+    _file_digests: dict[str, str] = field(default_factory=dict)
 
     def text(self, source_text: SourceText) -> str:
-        """The digest of a piece's body, front matter, charts, facts and pictures."""
-        key = ("text digest", source_text.path, source_text.digest, self._state, self.pictures(source_text))
+        """The digest of a piece's body, front matter, charts, facts, and the files that it shows or links to."""
+        key = ("text digest", source_text.path, source_text.digest, self._state, self.files(source_text))
         return self.cache.memoize(key, partial(self._text_digest, source_text))
 
     def _text_digest(self, source_text: SourceText) -> str:
@@ -55,11 +55,11 @@ class PieceDigests:
         body = [source_text.body]
         if source_text.plugins and source_text.plugins.digest:
             body.append(source_text.plugins.digest)
-        return key_of("text", *body, *charts, *events, *facts, *self.pictures(source_text))
+        return key_of("text", *body, *charts, *events, *facts, *self.files(source_text))
 
-    def pictures(self, source_text: SourceText) -> tuple[str, ...]:
-        """The digest of each picture that a text shows; empty if the file is missing."""
-        return tuple(map(self._picture_digest, source_text.dependencies.pictures))
+    def files(self, source_text: SourceText) -> tuple[str, ...]:
+        """The digest of each picture and document that a text shows or links to; empty if the file is missing."""
+        return tuple(map(self._file_digest, source_text.dependencies.files))
 
     def data(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> str:
         """The digest of the rows that charts and facts show.
@@ -102,8 +102,8 @@ class PieceDigests:
         key = key_of("rows of", dataset.digest)
         return self.cache.get_or_compute(key, _DIGEST, lambda: rows_digest(dataset.rows))
 
-    def _picture_digest(self, path: str) -> str:
-        if path not in self._pictures:
+    def _file_digest(self, path: str) -> str:
+        if path not in self._file_digests:
             file = self.root / path
-            self._pictures[path] = self.cache.digest(file) if file.is_file() else ""
-        return self._pictures[path]
+            self._file_digests[path] = self.cache.digest(file) if file.is_file() else ""
+        return self._file_digests[path]

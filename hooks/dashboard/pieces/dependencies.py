@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dashboard.core.paths import is_picture
+from dashboard.core.file_kinds import is_linkable
 from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
 from dashboard.pieces.markdown_extension import Reference
@@ -21,8 +21,8 @@ class Dependencies:
     """The names of facts of data/facts.yaml."""
     words: frozenset[str]
     """All words in charts' declarations and in code. The names of events and datasets are among them."""
-    pictures: tuple[str, ...]
-    """Paths from the root of the repository, sorted."""
+    files: tuple[str, ...]
+    """Pictures and documents, as paths from the root of the repository, sorted."""
 
 
 def dependencies_of(
@@ -40,7 +40,7 @@ def dependencies_of(
         tuple(reference.text for reference in references if reference.kind == "chart"),
         tuple(name for name in cited if not name.endswith("/")),
         frozenset(_words(references, notebook)),
-        tuple(sorted(name for name in files if is_picture(name))),
+        tuple(sorted(name for name in files if is_linkable(name))),
     )
 
 

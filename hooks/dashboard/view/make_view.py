@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.file_kinds import FRAME, is_linkable, is_of_engine, is_root_file
 from dashboard.core.paths import is_own, is_own_file, resolve_relative
 from dashboard.data.dataset import Dataset
 from dashboard.people.registry import Author, Institute, Theme
@@ -20,7 +21,6 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
-from dashboard.site.file_kinds import FRAME, is_linkable, is_of_engine, is_root_file
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
 from dashboard.view.view import ShownText, View
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.checks.check import described
+from dashboard.core.file_kinds import is_of_engine, is_root_file
 from dashboard.core.finding import Finding
 from dashboard.core.paths import PICTURES
 from dashboard.pieces.standing_page import misplaced_front_matter
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
-from dashboard.site.file_kinds import is_of_engine, is_root_file
 
 unread_head = described(
     "unread-head",

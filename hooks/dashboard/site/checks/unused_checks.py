@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from dashboard.core.file_kinds import is_root_file
 from dashboard.core.finding import Finding
 from dashboard.core.paths import PICTURES
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
-from dashboard.site.file_kinds import is_root_file
 
 _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
 
