@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.core.encoding import decode
+from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
+from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.notebooks.notebook import Notebook, read_notebook
 
 HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 """The front matter with the lines around it; in its group without them."""
+_HEAD_LIKE = re.compile(r"\A\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
+"""The beginning of a text whose author means front matter."""
+_STATE_LIKE = re.compile(r"^\W{0,9}(?:status|draft|published|embargo|withdrawn)[ \t]*[:=]", re.I | re.M)
+_START_OF_BODY = 600
+"""Number of characters at the beginning of a text in which nobody writes such a line but as front matter."""
 
 
 def read_head_and_body(content: bytes, path: str) -> tuple[str, str]:
@@ -39,3 +48,66 @@ def cell_parts(notebook: Notebook) -> list[TextSpan]:
         elif cell.kind == "code":
             parts.append(TextSpan(f'<div class="cell-slot" data-cell="{cell.number}"></div>', 0))
     return parts
+
+
+def split_front_matter(
+    parts: list[TextSpan], path: str, findings: list[Finding]
+) -> tuple[Record | None, list[TextSpan]]:
+    """Cut a text into its front matter and the rest.
+
+    Args:
+        parts: of the file.
+        path: the file.
+        findings: gets what is wrong with the YAML.
+
+    Returns:
+        The front matter, None if there is none that can be read; and the parts without it.
+    """
+    if not parts:
+        return None, parts
+    first = parts[0]
+    front_matter = HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
+    if not front_matter or not first.line:
+        return None, parts
+    head = read_yaml(front_matter[1], path, findings, first.line + 1, first.column)
+    rest = replace(first, text=first.text[front_matter.end() :], line=first.line + front_matter[0].count("\n"))
+    return head, [rest, *parts[1:]]
+
+
+def begins_with_head(parts: Sequence[TextSpan]) -> bool:
+    """Whether a text begins with front matter that has an end."""
+    return bool(parts) and HEAD.match(parts[0].text) is not None
+
+
+def head_is_unread(whole: Sequence[TextSpan], body: Sequence[TextSpan]) -> bool:
+    """Whether a text means to have front matter, or more of it, where none is read.
+
+    Args:
+        whole: the parts of the file.
+        body: those without the front matter, in which no line at the start may look like a status.
+    """
+    looks_like_head = bool(whole) and not begins_with_head(whole) and _HEAD_LIKE.match(whole[0].text) is not None
+    return looks_like_head or (bool(body) and _STATE_LIKE.search(body[0].text[:_START_OF_BODY]) is not None)
+
+
+def unread_head(path: str) -> Finding:
+    """The finding for front matter that is not read."""
+    message = "Read a line '---' and keys; expected '---' as the very first line, and a line '---' after the keys."
+    hint = "Take out what stands before the first '---', or add the second."
+    return Finding(id="unread-head", path=path, message=message, hint=hint)
+
+
+def read_front_matter(content: bytes, path: str) -> Record | None:
+    """Read only the front matter of a file, such as an old version of a piece.
+
+    Args:
+        content: the bytes of the file.
+        path: from the root of the repository.
+
+    Returns:
+        None if the file has none that can be read.
+    """
+    text = (decode(content, path, []) or "").replace("\r\n", "\n")
+    notebook = read_notebook(text, path, []) if path.endswith(".ipynb") else None
+    parts = cell_parts(notebook) if notebook else [TextSpan(text)]
+    return split_front_matter(parts, path, [])[0]

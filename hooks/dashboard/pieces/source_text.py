@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from html import unescape
 from pathlib import PurePosixPath
@@ -21,7 +21,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.paths import BASE, is_own, resolve_relative
 from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
-from dashboard.core.yaml_record import Record, read_yaml
+from dashboard.core.yaml_record import Record
 from dashboard.data.descriptor import wrong_name
 from dashboard.facts.fact import PIN
 from dashboard.facts.misplaced_facts import misplaced_in_html, misplaced_in_record
@@ -31,20 +31,19 @@ from dashboard.numbers.words import Language
 from dashboard.pieces.body_digest import body_digest
 from dashboard.pieces.convert_text import Heading, TextConverter, removal_findings
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
-from dashboard.pieces.head_and_body import HEAD, cell_parts
+from dashboard.pieces.head_and_body import (
+    begins_with_head,
+    cell_parts,
+    head_is_unread,
+    split_front_matter,
+    unread_head,
+)
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.plugin_change import PluginChange, TextChanger
 
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
-_HEAD_LIKE = re.compile(r"\A\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
-"""The beginning of a text whose author means front matter."""
-_STATE_LIKE = re.compile(
-    r"^\W{0,9}(?:status|draft|published|embargo|withdrawn)[ \t]*[:=]", re.IGNORECASE | re.MULTILINE
-)
 _MENTION = re.compile(r"(?:fact|chart):([a-z0-9-]+)", re.I)
-_START_OF_BODY = 600
-"""Number of characters at the beginning of a text in which nobody writes such a line but as front matter."""
 _NO_WORDS = re.compile(
     r"^[ \t]*(`{3,}+|~{3,}+).*?(?:^[ \t]*\1[ \t]*$|\Z)|!\[[^\[\]]*\]\([^)]{0,2000}\)|<!--.*?-->|\]\([^)]{0,2000}\)",
     re.S | re.M,
@@ -200,15 +199,12 @@ class SourceTextReader:
             return None, findings
         if not all(check_markdown(part.text, path, findings, part.line) for part in whole):
             return None, findings
-        start = whole[0].text if whole else ""
-        head, own_parts = _split_front_matter(whole, path, findings)
-        body_start = own_parts[0].text[:_START_OF_BODY] if own_parts else ""
-        is_unread = head is None and _HEAD_LIKE.match(start)
-        if not path.startswith(f"{self._docs}/analyses/"):
-            is_unread = is_unread or _STATE_LIKE.search(body_start)
-        if is_unread and not (head is None and HEAD.match(start)):
-            findings.append(_unread_head(path))
-        head_is_broken = bool(is_unread) or (head is None and HEAD.match(start) is not None)
+        head, own_parts = split_front_matter(whole, path, findings)
+        is_piece = path.startswith(f"{self._docs}/analyses/")
+        is_unread = head_is_unread(whole, [] if is_piece else own_parts)
+        if is_unread:
+            findings.append(unread_head(path))
+        head_is_broken = is_unread or (head is None and begins_with_head(whole))
         parts = own_parts
         if self._plugins:
             whole, parts = self._plugins.change_parts(whole, own_parts, path)
@@ -262,40 +258,3 @@ class SourceTextReader:
             elif is_own(target):
                 files.append(resolve_relative(path, target))
         return frozenset(files)
-
-
-def _unread_head(path: str) -> Finding:
-    message = "Read a line '---' and keys; expected '---' as the very first line, and a line '---' after the keys."
-    hint = "Take out what stands before the first '---', or add the second."
-    return Finding(id="unread-head", path=path, message=message, hint=hint)
-
-
-def _split_front_matter(
-    parts: list[TextSpan], path: str, findings: list[Finding]
-) -> tuple[Record | None, list[TextSpan]]:
-    """The front matter, and the parts of the text without it."""
-    if not parts:
-        return None, parts
-    first = parts[0]
-    front_matter = HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
-    if not front_matter or not first.line:
-        return None, parts
-    head = read_yaml(front_matter[1], path, findings, first.line + 1, first.column)
-    rest = replace(first, text=first.text[front_matter.end() :], line=first.line + front_matter[0].count("\n"))
-    return head, [rest, *parts[1:]]
-
-
-def read_front_matter(content: bytes, path: str) -> Record | None:
-    """Read only the front matter of a file, such as an old version of a piece.
-
-    Args:
-        content: the bytes of the file.
-        path: from the root of the repository.
-
-    Returns:
-        None if the file has none that can be read.
-    """
-    text = (decode(content, path, []) or "").replace("\r\n", "\n")
-    notebook = read_notebook(text, path, []) if path.endswith(".ipynb") else None
-    parts = cell_parts(notebook) if notebook else [TextSpan(text)]
-    return _split_front_matter(parts, path, [])[0]

@@ -21,7 +21,8 @@ from dashboard.core.dates import Day, Moment
 from dashboard.core.paths import files_of
 from dashboard.data.git_history import Deletion, History
 from dashboard.pieces.analysis import Analysis, due_of, is_public
-from dashboard.pieces.source_text import SourceText, read_front_matter
+from dashboard.pieces.head_and_body import read_front_matter
+from dashboard.pieces.source_text import SourceText
 from dashboard.review.review import ENDING, read_review
 from dashboard.site.content import SiteContent
 from dashboard.site.public_since import public_since, review_of, was_withdrawn
