@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dashboard.markup.allowed import ATTRIBUTES
+from dashboard.markup.allowed import ATTRIBUTES, OWN_CLASS
 
 _MOST_SHOWN = 60
 
@@ -43,7 +43,9 @@ class Removal:
             return "Write an address with https://, http://, mailto: or tel:, or a path from this file."
         if attribute in ("src", "srcset", "poster", "data", "background"):
             return "Save the file under docs/ and write its path from here: pages load nothing from elsewhere."
-        if attribute in ("class", "id"):
+        if attribute == "class":
+            return f"Begin a name of your own with {OWN_CLASS}; all other names belong to the site."
+        if attribute == "id":
             return "Choose another name: the site's own scripts use this one."
         allowed = sorted(ATTRIBUTES["*"] | ATTRIBUTES.get(self.element, frozenset()))
         return f"Leave it out. <{self.element}> may have {', '.join(allowed)}."
