@@ -3,25 +3,98 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from pathlib import Path
 
+import material
 import pytest
 from pygments.token import STANDARD_TYPES
 
 from dashboard.core.templates import THEME
-from dashboard.markup.allowed import ELEMENTS, allows_attribute, is_link, is_own_file
+from dashboard.markup.allowed import ELEMENTS, allows_attribute, is_id, is_link, is_own_file
 
 _SELECTOR = re.compile(r"""(?:querySelector(?:All)?|closest|matches|getElementsByClassName)\(\s*(["'`])(.*?)\1""", re.S)
-UNRESERVED = {"note", "nsewdrag", "css"}
-"""Words of selectors that authors may write: a kind of admonition, a class of Plotly's, the ending of an address."""
+_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+_IN_BUNDLE = re.compile(r"""["'`(,> ]\.([a-z][\w-]*)""")
+_OF_WINDOW = re.compile(r"(?:window|globalThis)\.([A-Za-z_$][\w$]*)")
+MATERIAL = Path(material.__file__).parent / "templates/assets"
+SCRIPTS = [path.read_text(encoding="utf-8") for path in THEME.rglob("*.js")]
+STYLES = [path.read_text(encoding="utf-8") for path in THEME.rglob("*.css")]
+BUNDLES = [path.read_text(encoding="utf-8") for path in sorted((MATERIAL / "javascripts").glob("bundle.*.js"))]
+_FOR_EXTENSIONS = """
+    admonition admonition-title code comment error note footnote footnote-ref footnote-backref headerlink highlight
+    highlighttable linenos linenodiv arithmatex critic task-list-item
+"""
+FOR_EXTENSIONS = frozenset(_FOR_EXTENSIONS.split())
+"""Classes on which scripts or styles act, and act as they do because extensions of Markdown write them."""
 
 
-def test_no_script_of_the_theme_acts_on_a_class_that_authors_may_write() -> None:
-    scripts = [path.read_text(encoding="utf-8") for path in THEME.rglob("*.js")]
-    selectors = " ".join(selector for script in scripts for _, selector in _SELECTOR.findall(script))
-    classes = set(re.findall(r"\.([a-z][\w-]*)", selectors))
-    assert "chart-view" in classes
-    free = {name for name in classes if allows_attribute("div", "class", name)}
-    assert free <= UNRESERVED
+def allowed_of(names: Iterable[str]) -> set[str]:
+    return {name for name in names if allows_attribute("div", "class", name)}
+
+
+def test_no_script_acts_on_a_class_that_authors_may_write() -> None:
+    selectors = " ".join(selector for script in SCRIPTS for _, selector in _SELECTOR.findall(script))
+    classes = {*_CLASS.findall(selectors), *_IN_BUNDLE.findall("\n".join(BUNDLES))}
+    assert {"chart-view", "md-nav__link", "mermaid", "annotate"} <= classes
+    assert {name for name in allowed_of(classes) if len(name) > 3} <= FOR_EXTENSIONS
+
+
+def test_no_style_of_the_theme_is_of_a_class_that_authors_may_write() -> None:
+    selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", "\n".join(STYLES), flags=re.S))
+    classes = set(_CLASS.findall(" ".join(selectors)))
+    assert {"unseen", "code", "analysis-head"} <= classes
+    assert allowed_of(classes) <= FOR_EXTENSIONS
+
+
+def test_no_script_of_the_theme_asks_the_window_for_a_name_that_may_be_an_id() -> None:
+    names = {name for script in SCRIPTS for name in _OF_WINDOW.findall(script)}
+    assert "previewFollows" in names
+    of_browsers = {"addEventListener", "document"}  # (these come before the ids)
+    assert {name for name in names - of_browsers if is_id(name)} == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["admonition warning", "own-box", "critic comment", "language-c++", "footnote-ref", "progress-60plus", "kc"]
+)
+def test_classes_of_markdown_and_own_ones_are_allowed(name: str) -> None:
+    assert allows_attribute("div", "class", name)
+
+
+@pytest.mark.parametrize(
+    ("element", "name", "value"),
+    [
+        ("mo", "lspace", "0"),
+        ("mo", "minsize", "9em"),
+        ("mspace", "width", "99999px"),
+        ("mspace", "width", "-1em"),
+        ("mspace", "width", "3em"),
+        ("mspace", "height", "1em"),
+        ("mstyle", "scriptlevel", "-8"),
+        ("mstyle", "width", "1em"),
+        ("mfrac", "linethickness", "4000px"),
+        ("mtd", "columnspan", "1000"),
+    ],
+)
+def test_no_formula_covers_the_page_around_it(element: str, name: str, value: str) -> None:
+    assert not allows_attribute(element, name, value)
+
+
+@pytest.mark.parametrize(
+    ("element", "name", "value"),
+    [
+        ("mspace", "width", "0.167em"),
+        ("mspace", "width", "2em"),
+        ("mfrac", "linethickness", "0"),
+        ("mstyle", "scriptlevel", "1"),
+    ],
+)
+def test_formulas_have_gaps_and_levels(element: str, name: str, value: str) -> None:
+    assert allows_attribute(element, name, value)
+
+
+def test_nothing_moves_a_part_of_a_formula() -> None:
+    assert not {"mpadded", "mphantom"} & ELEMENTS
 
 
 def test_the_classes_of_highlighted_code_are_allowed() -> None:

@@ -92,7 +92,7 @@ def test_a_link_that_cannot_be_followed_is_one_finding(edit: Edit) -> None:
 
 
 CONSTRUCTS = """
-## Heading {#own .wide}
+## Heading {#own .own-wide}
 
 *em* **strong** `code` ~~none~~ <https://example.org> <a@example.org> H<sub>2</sub>O <kbd>k</kbd>, a\\
 break, "quoted" -- dash, [l](../index.md "title"){rel=nofollow hreflang=sv .c}, [r][r], [^1].

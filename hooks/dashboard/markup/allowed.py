@@ -18,8 +18,8 @@ _TEXT = """
 """
 _TABLE = "caption col colgroup table tbody td tfoot th thead tr"
 _MATH = """
-    math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub
-    msubsup msup mtable mtd mtext mtr munder munderover none semantics
+    math merror mfrac mi mmultiscripts mn mo mover mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup
+    mtable mtd mtext mtr munder munderover none semantics
 """
 MATH_ELEMENTS = frozenset(_MATH.split())
 ELEMENTS = frozenset((*_TEXT.split(), *_TABLE.split(), *MATH_ELEMENTS))
@@ -27,9 +27,8 @@ ELEMENTS = frozenset((*_TEXT.split(), *_TABLE.split(), *MATH_ELEMENTS))
 
 _EVERYWHERE = "aria-describedby aria-hidden aria-label aria-labelledby class dir id lang role title translate"
 _MATH_ATTRIBUTES = """
-    accent accentunder columnalign columnspan depth display displaystyle fence form height largeop linethickness lspace
-    mathvariant maxsize minsize movablelimits rowspan rspace scriptlevel separator stretchy symmetric voffset width
-    xmlns
+    accent accentunder columnalign columnspan display displaystyle fence form largeop linethickness mathvariant
+    movablelimits rowspan scriptlevel separator stretchy symmetric xmlns
 """
 _OWN_ATTRIBUTES = {
     "a": "href hreflang download name rel target",
@@ -59,7 +58,8 @@ _OWN_ATTRIBUTES = {
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "*": frozenset(_EVERYWHERE.split()),
     **{name: frozenset(names.split()) for name, names in _OWN_ATTRIBUTES.items()},
-    **{name: frozenset(_MATH_ATTRIBUTES.split()) for name in MATH_ELEMENTS},
+    **{name: frozenset(_MATH_ATTRIBUTES.split()) for name in MATH_ELEMENTS - {"mspace"}},
+    "mspace": frozenset(("width",)),
 }
 """The attributes of each element; under '*' those of all."""
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
@@ -70,13 +70,22 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NUMBER = re.compile(r"\d{1,4}")
 _MEASURE = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?:px|%)?")
 _ID = re.compile(r"(?!__)\w[\w.:-]*")
-_THEME_IDS = frozenset(("Plotly", "plotly.js-style-global"))
+_THEME_IDS = frozenset(("MathJax", "Plotly", "PlotlyConfig", "plotly.js-style-global", "previewFollows"))
 """Names for which scripts ask the window, which would give them an element of that id."""
-_THEME_CLASSES = re.compile(
-    r"(?:md|mermaid|chart|cell|fact|head|search|review|preview|change|place|page|output|text|notes|pointed|quoted|stays)"
-    r"(?:-|$)|note-"
-)
-"""The beginnings of the classes that the site's scripts act on: only the site itself may write these."""
+OWN_CLASS = "own-"
+"""How the names of classes begin that authors choose themselves. The site never uses such a name."""
+_EXTENSION_NAMES = """
+    admonition admonition-title inline end abstract attention bug caution danger error example failure hint important
+    info note question quote success summary tip warning
+    code codehilite cpf err esc filename ges highlight highlighttable hll lineno linenodiv linenos linenums normal
+    special footnote footnote-ref footnote-backref toc toclink headerlink arithmatex critic comment break caption
+    caption-prefix dataframe keys task-list task-list-item task-list-control task-list-indicator emojione gemoji
+    twemoji glightbox
+"""
+_EXTENSION_CLASSES = frozenset(_EXTENSION_NAMES.split())
+"""The classes that extensions of Markdown, pandas and the plugins that work here write."""
+_EXTENSION_CLASS = re.compile(r"[a-z][a-z0-9]?|(?:language|lang|key|progress|magiclink)(?:-[\w+#.-]+)?")
+"""Those that are many: of a token of code (one or two letters), a language, a key, a bar, a link to a repository."""
 _RELATIONS = frozenset(("author", "external", "footnote", "license", "me", "nofollow", "noopener", "noreferrer"))
 
 
@@ -112,7 +121,10 @@ def is_id(name: str) -> bool:
 
 
 def _are_classes(names: str) -> bool:
-    return not any(_THEME_CLASSES.match(name) for name in names.lower().split())
+    return all(
+        name in _EXTENSION_CLASSES or name.startswith(OWN_CLASS) or _EXTENSION_CLASS.fullmatch(name)
+        for name in names.split()
+    )
 
 
 def _is_one_of(*words: str) -> Callable[[str], bool]:
@@ -123,7 +135,7 @@ def _is_number(value: str) -> bool:
     return bool(_NUMBER.fullmatch(value))
 
 
-_VALUES: Mapping[str, Callable[[str], bool]] = {
+_VALUES: Mapping[str, Callable[[str], object]] = {
     "align": _is_one_of("left", "center", "right", "justify"),
     "border": _is_number,
     "cellpadding": _is_number,
@@ -142,6 +154,15 @@ _VALUES: Mapping[str, Callable[[str], bool]] = {
 """Attributes whose value decides, and the test of it."""
 _MEASURED = frozenset(("col", "table", "td", "th", "tr"))
 """The elements whose width and height are a number or a percentage."""
+_MATH_VALUES: Mapping[str, Callable[[str], object]] = {
+    **_VALUES,
+    "columnspan": re.compile(r"\d{1,2}").fullmatch,
+    "linethickness": frozenset(("0", "0em", "0px", "0pt", "thin", "medium", "thick")).__contains__,
+    "rowspan": re.compile(r"\d{1,2}").fullmatch,
+    "scriptlevel": re.compile(r"\+?[0-3]").fullmatch,
+    "width": re.compile(r"(?:[01]?(?:\.\d+)?|2)(?:em|ex)|0").fullmatch,
+}
+"""The same within formulas, which could otherwise cover the page around them: no size, no place, a narrow gap."""
 
 
 def allows_attribute(element: str, name: str, value: str) -> bool:
@@ -150,5 +171,5 @@ def allows_attribute(element: str, name: str, value: str) -> bool:
         return False
     if element in _MEASURED and name in ("width", "height"):
         return bool(_MEASURE.fullmatch(value))
-    test = _VALUES.get(name)
-    return test is None or test(value)
+    test = (_MATH_VALUES if element in MATH_ELEMENTS else _VALUES).get(name)
+    return test is None or bool(test(value))

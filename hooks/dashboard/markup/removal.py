@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dashboard.markup.allowed import ATTRIBUTES
+from dashboard.markup.allowed import ATTRIBUTES, OWN_CLASS
 
 _MOST_SHOWN = 60
 _IN_MARKDOWN = "Write it in Markdown. HTML may hold text, tables, details, MathML, and pictures of the repository."
@@ -78,6 +78,8 @@ class Removal:
         if attribute == "style":
             instead = (name for look, name in _INSTEAD_OF_STYLES.items() if look in value and name in own)
             return next((f"Write {name}= in place of the style." for name in instead), _SITE_LOOK)
+        if attribute == "class":
+            return f"Begin a name of your own with {OWN_CLASS}; all other names belong to the site."
         if attribute in _VALUE_HINTS and attribute in own:
             return _VALUE_HINTS[attribute]
         return _ATTRIBUTE_HINTS.get(attribute, "Leave it out.")
