@@ -32,6 +32,8 @@ def test_a_piece_is_withdrawn_and_comes_back_when_the_key_is_deleted(tmp_path: P
     raw = ("\ufeff" + HEAD + "Words.\n").replace("\n", "\r\n").encode()
     write_files(tmp_path, {**SITE, REVIEW: published_review()})
     (tmp_path / PIECE).write_bytes(raw)
+    published = prepare_edition(tmp_path / "mkdocs.yml").content.approval_status(PIECE).text_digest
+    write_files(tmp_path, {REVIEW: published_review(text_digest=published)})
     result = withdraw(tmp_path)
     assert result.exit_code == 0, result.output
     assert "delete the key 'withdrawn'" in result.output
@@ -41,6 +43,10 @@ def test_a_piece_is_withdrawn_and_comes_back_when_the_key_is_deleted(tmp_path: P
     assert not is_lifeline_public(tmp_path)
     (piece,) = prepare_edition(tmp_path / "mkdocs.yml").view.withdrawn
     assert (piece.title, piece.reason) == ("A lifeline", REASON)
+    # A title that nobody has approved is not told.
+    write_files(tmp_path, {REVIEW: published_review()})
+    (piece,) = prepare_edition(tmp_path / "mkdocs.yml").view.withdrawn
+    assert piece.title == "Lifeline"
     withdrawn = (tmp_path / PIECE).read_bytes()
     assert "withdrawn already" in withdraw(tmp_path, "Another reason.").output
     assert (tmp_path / PIECE).read_bytes() == withdrawn

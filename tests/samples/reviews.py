@@ -25,10 +25,11 @@ def approval(by: str) -> Approval:
     return Approval(by=by, at=AT, text_digest="a" * 64, data_digest="b" * 64)
 
 
-def published_review(at: str = "2025-05-09T10:00:00+02:00") -> str:
-    """A review file with nothing but the record of a publication of made-up digests.
+def published_review(at: str = "2025-05-09T10:00:00+02:00", text_digest: str = "a" * 64) -> str:
+    """A review file with nothing but the record of a publication, by itself of made-up digests.
 
     Args:
         at: when it was recorded.
+        text_digest: of the text that was published.
     """
-    return f"published: {{at: '{at}', text_digest: {'a' * 64}, data_digest: {'b' * 64}}}\n"
+    return f"published: {{at: '{at}', text_digest: {text_digest}, data_digest: {'b' * 64}}}\n"
