@@ -184,7 +184,7 @@ def test_a_preview_that_is_a_folder_is_read_until_its_last_day(page: Page, site:
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert made(out, "2020-01-01").returncode == 2
-    assert "holds what the site is made of" in made(site / "data", "2099-12-31").stderr
+    assert "this folder is a part of the site" in made(site / "data", "2099-12-31").stderr
     assert "holds other things" in made(site.parent, "2099-12-31").stderr
     done = made(out, "2099-12-31")
     assert done.returncode == 0, done.stderr

@@ -223,7 +223,7 @@ def test_a_withdrawn_piece_keeps_its_address_and_a_renamed_one_leads_on(make_sit
     )
     assert built.code == 0, built.output
     page, redirect = built.read("analyses/lifeline/index.html"), built.read("analyses/old/index.html")
-    for words in ("A lifeline", "5 January 2026", "Not &lt;b&gt;ours&lt;/b&gt;.", 'href="../../corrections/"'):
+    for words in ("Lifeline", "5 January 2026", "Not &lt;b&gt;ours&lt;/b&gt;.", 'href="../../corrections/"'):
         assert words in page, words
     assert '<meta name="robots" content="noindex' in page
     assert "Not &lt;b&gt;ours&lt;/b&gt;." in built.read("corrections/index.html")

@@ -15,6 +15,13 @@ from dashboard.markup.removal import Removal
 from dashboard.pieces.plugin_change import PluginChange, kept_lines
 from dashboard.pieces.text_plugins import TextPlugins
 
+_WRAPPERS = ("html", "head", "body")
+"""What plugins that parse the HTML of a text put around it."""
+
+
+def _is_note(attribute: str) -> bool:
+    return attribute in ("class", "style") or attribute.startswith("data-")
+
 
 @dataclass
 class PluginsOfText:
@@ -65,8 +72,19 @@ class PluginsOfText:
     def removal_findings(self, removals: Iterable[Removal], path: str) -> Iterator[Finding]:
         """What was removed from the HTML that plugins changed, as findings that name them."""
         for removal in removals:
+            if removal.element in _WRAPPERS and not removal.attributes:
+                continue
+            # Looks, and notes for a script of the plugin's: without them the page says the same.
+            is_note = bool(removal.attributes) and all(map(_is_note, removal.attributes))
             hint = f"The plugin {self._change.names} has written it. {removal.hint}".strip()
-            yield Finding(id="unsafe-html", path=path, line=self._first_line, message=removal.message, hint=hint)
+            yield Finding(
+                id="unsafe-html",
+                severity="warning" if is_note else "error",
+                path=path,
+                line=self._first_line,
+                message=removal.message,
+                hint=hint,
+            )
 
     def finish[Text: Any](self, text: Text, findings: list[Finding]) -> tuple[Text, list[Finding]]:
         """Put everything at its line in the file; digests and findings get what plugins have done."""
