@@ -76,7 +76,7 @@ def split_front_matter(
 
 def begins_with_head(parts: Sequence[TextSpan]) -> bool:
     """Whether a text begins with front matter that has an end."""
-    return bool(parts) and HEAD.match(parts[0].text) is not None
+    return bool(parts) and HEAD.match(f"{parts[0].text}\n") is not None
 
 
 def head_is_unread(whole: Sequence[TextSpan], body: Sequence[TextSpan]) -> bool:
