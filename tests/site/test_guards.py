@@ -9,7 +9,7 @@ import pytest
 from dashboard.charts.render import make_artefacts
 from dashboard.core import yaml_record
 from dashboard.core.finding import Finding
-from dashboard.data import csv_rows
+from dashboard.data import csv_records
 from dashboard.edition import links
 from dashboard.pieces import placed_charts, placed_facts, source_text, standing_page
 from dashboard.site import read_analyses, run_notebooks
@@ -57,7 +57,7 @@ def fails(owner: Any, name: str, path: str, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.usefixtures("guarded")
 @pytest.mark.parametrize("path", READ)
 def test_a_file_that_cannot_be_read_is_one_finding(path: str, edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (yaml_record, csv_rows, source_text):
+    for module in (yaml_record, csv_records, source_text):
         fails(module, "decode", path, monkeypatch)
     edition = edit(FILES)
     errors = [finding for finding in edition.findings if finding.severity == "error"]

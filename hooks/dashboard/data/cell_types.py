@@ -1,0 +1,52 @@
+"""What a cell of each column may hold, as a pydantic type."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import operator
+import re
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
+
+from pydantic import BeforeValidator, Field, TypeAdapter
+
+from dashboard.data.descriptor import Column, Descriptor, Mark
+
+
+def rows_type(descriptor: Descriptor) -> TypeAdapter[list[dict[str, Any]]]:
+    """Make a pydantic type of a schema: a list of dictionaries with typed values."""
+    key = descriptor.schema_.primaryKey
+    fields: dict[str, Any] = {field.name: _column_type(field, key) for field in descriptor.schema_.fields}
+    names = tuple(source.name for source in descriptor.sources)
+    # If there is one source, every row is from it; if there are several, each row has to say which.
+    fields["source"] = NotRequired[Literal[names] | None] if len(names) == 1 else Literal[names]
+    fields["mark"] = NotRequired[Mark | None]
+    row = TypedDict("Row", fields)  # type: ignore[misc]  # (the fields are known at run time only)
+    return TypeAdapter(list[row])  # type: ignore[arg-type]
+
+
+def _column_type(field: Column, key: list[str]) -> Any:
+    rules = field.constraints
+    bounds: dict[str, Any] = {"ge": rules.minimum, "le": rules.maximum}
+    kinds: dict[str, Any] = {
+        "string": Annotated[str, Field(min_length=1, pattern=rules.pattern)],
+        "integer": Annotated[int, Field(**bounds)],
+        "number": Annotated[float, Field(allow_inf_nan=False, **bounds)],
+        "boolean": bool,
+        "date": Annotated[datetime.date, BeforeValidator(_require_iso_date), Field(**bounds)],
+        "year": Annotated[int, Field(ge=1000, le=2999)],
+        "yearmonth": Annotated[str, Field(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")],
+    }
+    kind = kinds[field.type]
+    names = rules.enum or [category.value for category in field.categories]
+    if names:
+        kind = Literal[tuple(names)]
+    required = rules.required or field.name in key
+    return kind if required else functools.reduce(operator.or_, [kind, None])
+
+
+def _require_iso_date(text: str) -> str:
+    # Pydantic would take a plain number for seconds since 1970. The years are those of the type 'year'.
+    if not re.fullmatch(r"[12]\d{3}-\d{2}-\d{2}", text):
+        raise ValueError("a date such as 2025-05-09")
+    return text
