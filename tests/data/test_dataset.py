@@ -68,7 +68,7 @@ def test_a_wrong_row_is_a_finding_with_row_and_column(
 
 def test_a_row_finding_says_what_was_read_and_expected(dataset: Load, findings: list[Finding]) -> None:
     dataset(rows=TRADE_ROWS.replace("76.12", "76.1x"))
-    assert findings[0].message == "Row 1, column 'value': read '76.1x', expected a number."
+    assert findings[0].message == "Column 'value': read '76.1x', expected a number."
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,10 @@ def test_a_pattern_that_rows_cannot_be_compared_with_is_a_finding_in_the_descrip
     dataset: Load, findings: list[Finding], pattern: str, problem: str
 ) -> None:
     field = f"unit: USD bn}}\n    - {{name: who, type: string, title: Who, constraints: {{pattern: '{pattern}'}}}}"
-    assert dataset(TRADE.replace("unit: USD bn}", field, 1)) is None
+    rows = (
+        TRADE_ROWS.replace("mark\n", "mark,who\n").replace(",\n", ",,\n").replace("d\n", "d,\n").replace("e\n", "e,\n")
+    )
+    assert dataset(TRADE.replace("unit: USD bn}", field, 1), rows) is None
     assert [(finding.id, finding.path) for finding in findings] == [("wrong-value", "data/datasets/economy/trade.yaml")]
     assert "a regular expression" in findings[0].message
     assert problem in findings[0].message
@@ -153,8 +156,8 @@ def test_a_wrong_descriptor_is_a_finding_with_its_line(
 def test_many_wrong_rows_are_counted_not_listed(dataset: Load, findings: list[Finding]) -> None:
     rows = "".join(f"{2000 + n},china-to-russia,x,customs,\n" for n in range(50))
     dataset(rows="year,flow,value,source,mark\n" + rows)
-    assert len(findings) == 21
-    assert findings[-1].id == "more-findings"
+    assert [(finding.id, finding.line) for finding in findings] == [("wrong-value", 2)]
+    assert findings[0].message.endswith("50 such cells, on lines 2, 3, 4, 5, 6 and further ones.")
 
 
 NOTED = TRADE.replace("  primaryKey", "    - {name: note, type: string, title: Note}\n  primaryKey", 1)
@@ -168,7 +171,6 @@ NOTED_ROWS = "year,flow,value,source,mark,note\n2022,china-to-russia,76.12,custo
         "+SUM(A1)",
         "-2+3",
         "@SUM(A1)",
-        "\tx",
         '"=1,\n2"',
         "\uff1dA1",
         "-cmd|' /C calc'!A0",

@@ -95,7 +95,13 @@ def text_check[F: Callable[[Prose], Iterable[TextIssue]]](
 
 
 def described(
-    id: str, fragment: Fragment, description: str, severity: Severity = "error", *, on_request: bool = False
+    id: str,
+    fragment: Fragment,
+    description: str,
+    severity: Severity = "error",
+    *,
+    fixes: bool = False,
+    on_request: bool = False,
 ) -> Check:
     """Describe a check that other code does, such as the reading of a file.
 
@@ -104,12 +110,13 @@ def described(
         fragment: What the examples are a part of.
         description: The four parts that `split_description` reads.
         severity: The severity of the findings.
+        fixes: Whether most of its issues have one right answer.
         on_request: Whether it runs only if somebody asks for it.
 
     Returns:
         A check without a function of its own.
     """
-    return Check(id, severity, fragment, *split_description(description), on_request=on_request)
+    return Check(id, severity, fragment, *split_description(description), fixes=fixes, on_request=on_request)
 
 
 _DESCRIPTION = re.compile(r"\A(?P<what>.+?)\n\nWhy: (?P<why>.+?)\n\nBad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z", re.S)

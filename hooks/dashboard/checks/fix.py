@@ -1,4 +1,5 @@
-"""`desk check --fix`: correct spaces, quotation marks and doubled words in a file, and leave the rest as it is."""
+"""`desk check --fix`: correct spaces, quotation marks and doubled words in texts, and cells that are not what they look
+like, and leave the rest as it is."""
 
 from __future__ import annotations
 
@@ -13,6 +14,9 @@ from dashboard.checks.run_text_checks import issues_to_fix
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
+from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.data.fix_rows import fix_rows
+from dashboard.data.readable_descriptor import readable_descriptor
 from dashboard.notebooks.notebook import read_notebook
 
 _ROUNDS = 3
@@ -45,7 +49,7 @@ def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix |
 
     Args:
         root: The root of the repository.
-        name: The file, from the root: Markdown, YAML or a notebook.
+        name: The file, from the root: Markdown, YAML, a notebook or a CSV.
         known_names: The names that the checks know.
         lang: The site's language.
 
@@ -55,6 +59,9 @@ def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix |
     path = root / name
     with path.open(encoding="utf-8", newline="") as file:
         before = file.read()
+    if name.endswith(".csv"):
+        after = _fix_csv(before, path)
+        return Fix(path, name, before, after) if after != before else None
     # The checks expect \n. Windows line ends are put back afterwards.
     text = before.replace("\r\n", "\n")
     if name.endswith(".ipynb"):
@@ -66,6 +73,13 @@ def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix |
     if after == text:
         return None
     return Fix(path, name, before, after.replace("\n", "\r\n") if "\r\n" in before else after)
+
+
+def _fix_csv(text: str, path: Path) -> str:
+    descriptor_path = path.with_suffix(".yaml")
+    record = read_yaml_bytes(descriptor_path.read_bytes(), "", []) if descriptor_path.is_file() else None
+    descriptor = readable_descriptor(record.data) if record else None
+    return fix_rows(text, descriptor) if descriptor else text
 
 
 def _fix_span(span: TextSpan, name: str, known_names: KnownNames, lang: str) -> str:

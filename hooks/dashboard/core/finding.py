@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
 from dashboard.core.control_characters import with_visible_control
+from dashboard.core.phrases import join_words
 
 Severity = Literal["error", "warning", "info"]
 Format = Literal["text", "json", "github"]
@@ -35,6 +36,11 @@ class Finding:
     def place(self) -> tuple[str, int, int, str, str]:
         """The key by which findings are sorted."""
         return (self.path, self.line, self.column, self.id, self.message)
+
+
+def has_error(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings is an error."""
+    return any(finding.severity == "error" for finding in findings)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -101,9 +107,28 @@ def nearest(word: object, names: Iterable[str]) -> str:
         Such as "Did you mean 'economy'? Known: economy, energy."; empty if there are no names.
     """
     names = list(names)
-    close = closest(word, names)
+    return " ".join([*(f"Did you mean '{match}'?" for match in closest(word, names)), listed_names(names)]).strip()
+
+
+def nearest_of_each(words: Iterable[object], names: Iterable[str]) -> tuple[str, str]:
+    """Write all unknown words into one message, each with the valid name closest to it.
+
+    Args:
+        words: what was read.
+        names: the valid names.
+
+    Returns:
+        Such as "'Chna' (did you mean 'China'?) and 'x'" for the message, and a hint that lists the names.
+    """
+    names, words = list(names), list(dict.fromkeys(str(word) for word in words))
+    asides = ("".join(f" (did you mean '{match}'?)" for match in closest(word, names)) for word in words[:MAX_NAMES])
+    texts = [f"'{word}'{aside}" for word, aside in zip(words[:MAX_NAMES], asides, strict=True)]
+    texts += [f"{len(words) - MAX_NAMES} more"] if len(words) > MAX_NAMES else []
+    return join_words(texts), listed_names(names)
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """List the valid names for a hint, such as "Known: economy, energy."; empty if there are none."""
     rest = len(names) - MAX_NAMES
     listed = ", ".join(names[:MAX_NAMES]) + (f" and {rest} more" if rest > 0 else "")
-    if close:
-        return f"Did you mean '{close[0]}'? Known: {listed}."
     return f"Known: {listed}." if names else ""

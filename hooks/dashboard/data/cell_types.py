@@ -6,23 +6,56 @@ import datetime
 import functools
 import operator
 import re
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
 from dashboard.data.descriptor import Column, Descriptor, Mark
 
+_FORMS = {
+    "number": r"-?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?",
+    "integer": r"-?(?:0|[1-9][0-9]*)(?:\.0+)?",
+    "year": "-?[0-9]+",
+    "boolean": "true|True|TRUE|false|False|FALSE|1|0",
+}
+"""What such cells look like. Pydantic would also take `1_000`, `+5`, `inf`, `yes` and the digits of other scripts."""
+_OTHER_FORM = "[!-~]+"
+"""What a cell of any other type but text looks like: signs of ASCII without blanks."""
 
-def rows_type(descriptor: Descriptor) -> TypeAdapter[list[dict[str, Any]]]:
-    """Make a pydantic type of a schema: a list of dictionaries with typed values."""
+
+def rows_type(descriptor: Descriptor, header: Sequence[str]) -> TypeAdapter[list[dict[str, Any]]]:
+    """Make a pydantic type of a schema: a list of dictionaries with typed values.
+
+    Args:
+        descriptor: the columns and the sources.
+        header: the columns that the file has; others are not asked for.
+    """
     key = descriptor.schema_.primaryKey
-    fields: dict[str, Any] = {field.name: _column_type(field, key) for field in descriptor.schema_.fields}
+    fields: dict[str, Any] = {
+        field.name: Annotated[_column_type(field, key), BeforeValidator(_form_check(field))]
+        for field in descriptor.schema_.fields
+        if field.name in header
+    }
     names = tuple(source.name for source in descriptor.sources)
     # If there is one source, every row is from it; if there are several, each row has to say which.
-    fields["source"] = NotRequired[Literal[names] | None] if len(names) == 1 else Literal[names]
+    if not names:  # of a descriptor with errors
+        fields["source"] = NotRequired[Any]
+    elif len(names) == 1 or "source" not in header:
+        fields["source"] = NotRequired[Literal[names] | None]
+    else:
+        fields["source"] = Literal[names]
     fields["mark"] = NotRequired[Mark | None]
     row = TypedDict("Row", fields)  # type: ignore[misc]  # (the fields are known at run time only)
     return TypeAdapter(list[row])  # type: ignore[arg-type]
+
+
+def _form_check(field: Column) -> Callable[[str | None], str | None]:
+    """Return what keeps a cell from its type that does not look like one of that type, so that it is refused there."""
+    if field.type == "string":
+        return lambda text: text
+    form = re.compile(_FORMS.get(field.type, _OTHER_FORM))
+    return lambda text: text if text is None or form.fullmatch(text) else "?"
 
 
 def _column_type(field: Column, key: list[str]) -> Any:

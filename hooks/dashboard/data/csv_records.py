@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, nearest
 from dashboard.data.descriptor import RESERVED, Descriptor
-from dashboard.data.formulas import find_formulas
+from dashboard.data.number_hints import SAVING
+from dashboard.data.row_findings import lines_of
+
+Record = tuple[int, list[str]]
+"""The line of the file on which a row begins, and its cells."""
 
 
 def decode_rows(content: bytes, path: str, problems: list[Finding]) -> str | None:
+    """Decode a CSV.
+
+    Args:
+        content: its bytes.
+        path: its path from the root.
+        problems: gets what is wrong.
+
+    Returns:
+        The text without a byte order mark; None if it is empty or not UTF-8.
+    """
     if not content.strip():
         message = "The file is empty; expected a header row and at least one row of data."
         problems.append(Finding(id="empty-file", path=path, message=message))
@@ -20,66 +35,96 @@ def decode_rows(content: bytes, path: str, problems: list[Finding]) -> str | Non
     return decode(content, path, problems, hint="Save the file again as CSV UTF-8.")
 
 
-def split_records(
-    text: str, path: str, descriptor: Descriptor, problems: list[Finding]
-) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Split a CSV into its header and its records, each with the line on which it begins."""
+def split_records(text: str, path: str, problems: list[Finding]) -> list[Record]:
+    """Split a CSV into its header and its rows.
+
+    Args:
+        text: the file.
+        path: its path from the root.
+        problems: gets what is wrong.
+
+    Returns:
+        The header and the rows, without rows of empty cells; nothing if the text is no CSV.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    lines: list[tuple[int, list[str]]] = []
+    records: list[Record] = []
     begins = 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):  # Excel leaves rows of commas at the end
-                lines.append((begins, cells))
+                records.append((begins, cells))
             begins = reader.line_num + 1
     except csv.Error as error:
         message = f"This is not CSV: {error}."
         hint = "A text that holds a comma or a quote stands in double quotes."
         problems.append(Finding(id="csv-syntax", path=path, line=reader.line_num, message=message, hint=hint))
-        return [], []
-    if not lines:
+        return []
+    if not records:
         problems.append(Finding(id="empty-file", path=path, message="The file holds no header row and no data."))
-        return [], []
-    header = lines[0][1]
-    problems.extend(find_formulas(lines, path))
-    _check_header(header, path, descriptor, problems)
-    if problems:
-        return header, []
-    if len(lines) == 1:
+    elif len(records) == 1:
         message = "The file has a header but no row; expected at least one."
         problems.append(Finding(id="empty-file", path=path, message=message))
-    for line, cells in lines[1:]:
-        if len(cells) != len(header):
-            message = f"Read {len(cells)} cells, expected {len(header)} as in the header."
-            hint = "A text that holds a comma stands in double quotes; a number has a point, no comma."
-            problems.append(Finding(id="ragged-row", path=path, line=line, message=message, hint=hint))
-    return header, [(line, cells) for line, cells in lines[1:] if len(cells) == len(header)]
+    return records
 
 
-def _check_header(header: list[str], path: str, descriptor: Descriptor, problems: list[Finding]) -> None:
-    columns = [field.name for field in descriptor.schema_.fields]
+def wrong_separator(header: list[str], path: str, descriptor: Descriptor) -> Finding | None:
+    """Say that the columns are separated by something else than commas, so that each row would be one cell."""
     separator = next((name for mark, name in ((";", "semicolons"), ("\t", "tabs")) if mark in header[0]), "")
-    if len(header) == 1 and separator and len(columns) > 1:
-        message = f"The columns are separated by {separator}; expected commas."
-        problems.append(
-            Finding(
-                id="csv-syntax",
-                path=path,
-                message=message,
-                hint="Save the file as CSV with commas, and with points in numbers.",
-            )
-        )
-        return
+    if len(header) > 1 or not separator or len(descriptor.schema_.fields) < 2:
+        return None
+    message = f"The columns are separated by {separator}; expected commas."
+    hint = f"Save the file as CSV with commas, and with points in numbers. {SAVING}"
+    return Finding(id="csv-syntax", path=path, message=message, hint=hint)
+
+
+def check_header(header: list[str], path: str, descriptor: Descriptor) -> Iterator[Finding]:
+    """Compare the names of the columns with those of the descriptor.
+
+    Args:
+        header: the names in the file.
+        path: the file, from the root.
+        descriptor: what it is to hold.
+
+    Returns:
+        A finding for each column that is missing, not listed, or there twice.
+    """
+    columns = [field.name for field in descriptor.schema_.fields]
     for column, name in enumerate(header, 1):
         if header.index(name) != column - 1:
             message = f"The column '{name}' stands in the header twice."
-            problems.append(Finding(id="duplicate-column", path=path, column=column, message=message))
+            yield Finding(id="duplicate-column", path=path, column=column, message=message)
         elif name not in columns and name not in RESERVED:
             message = f"Column {column}: read '{name}', which the descriptor does not list."
             hint = nearest(name, [*columns, *RESERVED])
-            problems.append(Finding(id="unknown-column", path=path, column=column, message=message, hint=hint))
+            yield Finding(id="unknown-column", path=path, column=column, message=message, hint=hint)
     for name in columns:
         if name not in header:
             message = f"The column '{name}' is missing; the header reads {', '.join(header)}."
             hint = f"Add '{name}' to the CSV, or take it out of the descriptor."
-            problems.append(Finding(id="missing-column", path=path, message=message, hint=hint))
+            yield Finding(id="missing-column", path=path, message=message, hint=hint)
+    if len(descriptor.sources) > 1 and "source" not in header:
+        message = "The column 'source' is missing; the descriptor has several sources, so each row names one."
+        yield Finding(id="missing-column", path=path, message=message, hint="Add a column 'source'.")
+
+
+def check_lengths(rows: list[Record], width: int, path: str) -> Iterator[Finding]:
+    """Find rows with more or fewer cells than the header.
+
+    Args:
+        rows: the rows.
+        width: how many cells the header has.
+        path: the file, from the root.
+
+    Returns:
+        One finding for each number of cells, which counts its rows.
+    """
+    by_length: dict[int, list[int]] = {}
+    for line, cells in rows:
+        if len(cells) != width:
+            by_length.setdefault(len(cells), []).append(line)
+    for length, lines in by_length.items():
+        more = f" {lines_of(lines, 'such rows')}" if lines[1:] else ""
+        message = f"Read {length} cells, expected {width} as in the header.{more}"
+        hint = "A text that holds a comma stands in double quotes; a number has a point, no comma."
+        hint += f" {SAVING}" if lines[1:] else ""
+        yield Finding(id="ragged-row", path=path, line=lines[0], message=message, hint=hint)

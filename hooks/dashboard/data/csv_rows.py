@@ -10,11 +10,21 @@ from typing import Any
 from pydantic import ValidationError
 
 from dashboard.cache.keys import key_of
-from dashboard.core.finding import Finding
+from dashboard.core.finding import Finding, has_error
 from dashboard.data.cell_types import rows_type
-from dashboard.data.csv_records import decode_rows, split_records
+from dashboard.data.csv_records import (
+    Record,
+    check_header,
+    check_lengths,
+    decode_rows,
+    split_records,
+    wrong_separator,
+)
 from dashboard.data.descriptor import Descriptor, Mark
-from dashboard.data.row_findings import row_finding
+from dashboard.data.formulas import find_formulas, is_formula
+from dashboard.data.odd_cells import clean_cells, is_absent, mixed_separators, odd_cells, twin_cells, twin_changes
+from dashboard.data.row_findings import CellProblem, cell_problem, group_problems
+from dashboard.data.row_keys import check_keys
 
 MAX_FINDINGS = 20
 """How many findings of one file are listed; the rest is counted."""
@@ -57,53 +67,81 @@ def read_rows(content: bytes, path: str, descriptor: Descriptor, findings: list[
         findings: gets what is wrong, at most MAX_FINDINGS and a count of the rest.
 
     Returns:
-        The rows; none if anything is wrong.
+        The rows; none if there is an error.
     """
     problems: list[Finding] = []
     text = decode_rows(content, path, problems)
-    header, lines = split_records(text, path, descriptor, problems) if text is not None else ([], [])
-    rows = _validate_rows(header, lines, path, descriptor, problems) if lines else ()
-    _check_keys(rows, path, descriptor, problems)
+    records = split_records(text, path, problems) if text is not None else []
+    rows = _read_records(records, path, descriptor, problems) if records else ()
     problems.sort(key=lambda finding: finding.place)
     findings.extend(problems[:MAX_FINDINGS])
     if len(problems) > MAX_FINDINGS:
         first_unlisted = problems[MAX_FINDINGS]
         message = f"{len(problems) - MAX_FINDINGS} more findings in this file are not listed."
         findings.append(Finding(id="more-findings", path=path, line=first_unlisted.line, message=message))
-    return () if problems else rows
+    return () if has_error(problems) else rows
 
 
-def _validate_rows(
-    header: list[str],
-    lines: list[tuple[int, list[str]]],
-    path: str,
-    descriptor: Descriptor,
-    problems: list[Finding],
-) -> tuple[Row, ...]:
-    missing = set(descriptor.schema_.missingValues) | {""}
+def _read_records(records: list[Record], path: str, descriptor: Descriptor, problems: list[Finding]) -> tuple[Row, ...]:
+    """Check the header and the rows, and go on after each problem, as far as what follows can still be understood."""
+    missing = descriptor.schema_.missingValues
+    fields = {field.name: field for field in descriptor.schema_.fields}
+    changes = clean_cells(records, missing)
+    header = [changes.get(name, name) for name in records[0][1]]
+    if finding := wrong_separator(header, path, descriptor):
+        problems.append(finding)
+        return ()
+    problems.extend(check_header(header, path, descriptor))
+    problems.extend(check_lengths(records[1:], len(header), path))
+    cell_problems = [*odd_cells(records, header, changes)]
+    lines = [record for record in records[1:] if len(record[1]) == len(header)]
+    # What follows reads each cell as its fix would leave it, so that no mistake is told twice.
+    lines = _changed(lines, dict.fromkeys(range(len(header)), changes)) if changes else lines
+    problems.extend(find_formulas([(records[0][0], header), *lines], path))
+    spellings = twin_changes(lines, header, fields)
+    cell_problems += twin_cells(lines, header, spellings)
+    lines = _changed(lines, spellings) if spellings else lines
+    values = _validate(header, lines, missing, descriptor, cell_problems) if len({*header}) == len(header) else None
+    cell_problems += mixed_separators(lines, header, fields, cell_problems)
+    # (Of a formula enough is told.)
+    problems.extend(group_problems([problem for problem in cell_problems if not is_formula(problem.text)], path))
     texts = [dict(zip(header, cells, strict=True)) for _, cells in lines]
-    records = [{name: None if text in missing else text for name, text in row.items()} for row in texts]
-    try:
-        values = rows_type(descriptor).validate_python(records)
-    except ValidationError as error:
-        for detail in error.errors():
-            problems.append(row_finding(detail, header, lines, path))
+    if {*descriptor.schema_.primaryKey} <= {*header}:
+        numbered = [(line, row) for (line, _), row in zip(lines, texts, strict=True)]
+        problems.extend(check_keys(numbered, path, descriptor))
+    if values is None:
         return ()
     return tuple(Row(value, text, line) for value, text, (line, _) in zip(values, texts, lines, strict=True))
 
 
-def _check_keys(rows: tuple[Row, ...], path: str, descriptor: Descriptor, problems: list[Finding]) -> None:
-    single = [field.name for field in descriptor.schema_.fields if field.constraints.unique]
-    for names in [descriptor.schema_.primaryKey, *([name] for name in single)]:
-        first: dict[tuple[Any, ...], int] = {}
-        for number, row in enumerate(rows, 1):
-            key = tuple(row.values[name] for name in names)
-            if key in first and None not in key:
-                values = ", ".join(f"{name} {row.texts[name]}" for name in names)
-                message = f"Row {number}: {values} stands on line {first[key]} already; each key names one row."
-                hint = "Delete one of the two, or add the column that tells them apart to 'primaryKey'."
-                problems.append(Finding(id="duplicate-row", path=path, line=row.line, message=message, hint=hint))
-            first.setdefault(key, row.line)
+def _changed(records: list[Record], changes: Mapping[int, Mapping[str, str]]) -> list[Record]:
+    """Put other texts into cells; `changes` has them by the number of the column and by the text there."""
+    nothing: dict[str, str] = {}
+    by_column = [changes.get(index, nothing) for index in range(max(len(cells) for _, cells in records))]
+    return [
+        (line, [texts.get(cell) or cell for cell, texts in zip(cells, by_column, strict=False)])
+        for line, cells in records
+    ]
+
+
+def _validate(
+    header: list[str],
+    lines: list[Record],
+    missing: list[str],
+    descriptor: Descriptor,
+    problems: list[CellProblem],
+) -> list[dict[str, Any]] | None:
+    """Read the cells of the columns that are described; None if one of them is wrong."""
+    absent = {cell for cell in {cell for _, cells in lines for cell in cells} if is_absent(cell, missing)}
+    records = [
+        {name: None if cell in absent else cell for name, cell in zip(header, cells, strict=True)} for _, cells in lines
+    ]
+    try:
+        return rows_type(descriptor, header).validate_python(records)
+    except ValidationError as error:
+        fields = {field.name: field for field in descriptor.schema_.fields}
+        problems.extend(cell_problem(detail, header, lines, fields) for detail in error.errors())
+        return None
 
 
 def rows_digest(rows: Iterable[Row]) -> str:

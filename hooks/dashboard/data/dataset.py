@@ -11,13 +11,16 @@ from pathlib import Path, PurePosixPath
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
-from dashboard.core.finding import Finding
+from dashboard.core.finding import Finding, has_error
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root, is_own_file
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Record, read_yaml_bytes
+from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.csv_rows import Row, read_rows
 from dashboard.data.descriptor import Column, Descriptor, Source, wrong_name
+from dashboard.data.descriptor_checks import check_descriptor
+from dashboard.data.readable_descriptor import readable_descriptor
+from dashboard.data.row_keys import row_address
 
 _SOUND = JsonCodec[bool](bool)
 
@@ -70,8 +73,8 @@ class Dataset:
         return (self.sources[row.source] if row.source else self.descriptor.sources[0],)
 
     def row_id(self, row: Row) -> str:
-        """Return the fragment of a row on the dataset's page: its key values, joined by hyphens, without blanks."""
-        return "-".join("-".join(row.texts[name].split()) for name in self.key)
+        """Return the fragment of a row on the dataset's page: see `row_address`."""
+        return row_address(row.texts, self.key)
 
 
 def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding]) -> dict[str, Dataset | None]:
@@ -164,21 +167,27 @@ def read_dataset(
     Returns:
         The dataset; None if something is wrong with either file.
     """
-    record = read_yaml_bytes(content, path, findings)
-    descriptor = validate(Descriptor, record, findings) if record else None
-    if record is None or descriptor is None:
-        return None
     findings_before, place = len(findings), PurePosixPath(path)
-    _check_descriptor(descriptor, record, place, findings)
+    record = read_yaml_bytes(content, path, findings)
+    if record is None:
+        return None
+    descriptor = validate(Descriptor, record, findings)
+    if descriptor:
+        check_descriptor(descriptor, record, place, findings)
     if rows_content is None:
         message = f"The rows are missing: expected {csv_path} beside this descriptor."
         findings.append(Finding(id="missing-file", path=path, message=message))
+        return None
+    if descriptor is None:
+        if readable := readable_descriptor(record.data):
+            with guarding(csv_path, findings):
+                read_rows(rows_content, csv_path, readable, findings)
         return None
     load_rows = partial(read_rows, rows_content, csv_path, descriptor, findings)
     if not sound:
         with guarding(csv_path, findings):
             load_rows = partial(_return_rows, load_rows())
-    if len(findings) > findings_before:
+    if has_error(findings[findings_before:]):
         return None
     digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()
     return Dataset(place.stem, place.parent.name, descriptor, load_rows, csv_path, digest)
@@ -186,18 +195,3 @@ def read_dataset(
 
 def _return_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return rows
-
-
-def _check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath, findings: list[Finding]) -> None:
-    for index, column in enumerate(descriptor.schema_.fields):
-        if column.numeric and not column.unit and column.name not in descriptor.schema_.primaryKey:
-            place = ("schema", "fields", index, "name")
-            message = f"The field '{column.name}' holds numbers but names no unit."
-            hint = "Add 'unit:', such as '%', 'USD bn' or 'million tonnes'."
-            findings.append(record.finding("missing-unit", place, message, hint))
-    from_place = {"name": path.stem, "path": f"{path.stem}.csv", "theme": path.parent.name}
-    for key, expected in from_place.items():
-        value = getattr(descriptor, key)
-        if value is not None and value != expected:
-            message = f"{key}: read '{value}', expected '{expected}', which follows from the file's place."
-            findings.append(record.finding("wrong-value", (key,), message, "Leave it out."))

@@ -122,6 +122,11 @@ class Column(StrictModel):
         return self.type in ("date", "year", "yearmonth")
 
     @property
+    def names(self) -> list[str]:
+        """The values that its cells may have; empty if they may be others."""
+        return self.constraints.enum or [category.value for category in self.categories]
+
+    @property
     def suffix(self) -> str:
         """The unit as it stands behind a number: '%' in 30%, ' USD bn' in 244.8 USD bn."""
         return "%" if self.unit == "%" else f" {self.unit}" if self.unit else ""

@@ -14,6 +14,11 @@ _HARMLESS = re.compile(r"-+|[+-]?(?:\d[\d.,\u00a0\u202f ]*|\.\d+)(?:[eE][+-]?\d+
 """A number, or the hyphens that stand for no value."""
 
 
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet would run a cell as a formula."""
+    return _FORMULA.match(cell) is not None and not _HARMLESS.fullmatch(cell)
+
+
 def find_formulas(lines: Iterable[tuple[int, list[str]]], path: str) -> Iterator[Finding]:
     """Find the first formula of a file.
 
@@ -25,10 +30,7 @@ def find_formulas(lines: Iterable[tuple[int, list[str]]], path: str) -> Iterator
         One finding, which counts the others; none if there is no formula.
     """
     formulas = [
-        (line, column, cell)
-        for line, cells in lines
-        for column, cell in enumerate(cells, 1)
-        if cell and _FORMULA.match(cell) and not _HARMLESS.fullmatch(cell)
+        (line, column, cell) for line, cells in lines for column, cell in enumerate(cells, 1) if is_formula(cell)
     ]
     if formulas:
         line, column, cell = formulas[0]

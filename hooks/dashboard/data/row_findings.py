@@ -1,39 +1,125 @@
-"""What is wrong with a cell, in our words: what was read, what was expected, what to do."""
+"""What is wrong with cells, in our words: what was read, what was expected, what to do.
+
+Cells of one column with the same mistake are one finding, which counts them: 300 wrong cells are mostly one mistake.
+"""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pydantic_core import ErrorDetails
 
-from dashboard.core.finding import Finding, nearest
+from dashboard.core.finding import MAX_NAMES, Finding, Severity, closest, listed_names
+from dashboard.core.phrases import join_words
+from dashboard.data.descriptor import Column
+from dashboard.data.number_hints import NO_FIGURE, number_hint
+
+MAX_TEXTS = 5
+"""How many different cells a finding shows, and how many lines it names."""
 
 
-def row_finding(detail: ErrorDetails, header: list[str], lines: list[tuple[int, list[str]]], path: str) -> Finding:
+@dataclass(frozen=True)
+class CellProblem:
+    """What is wrong with one cell."""
+
+    id: str
+    line: int
+    """The line of the file on which its row begins."""
+    column: int
+    """The number of its column, from 1."""
+    name: str
+    """The name of its column."""
+    text: str
+    """The cell; empty if nothing stands in it."""
+    wrong: str
+    """The end of the sentence that begins with what was read, such as ", expected a number"."""
+    hint: str = ""
+    kind: str = ""
+    """Tells mistakes apart that need different hints."""
+    aside: str = ""
+    """What to say of this text alone, in brackets behind it."""
+    severity: Severity = "error"
+
+
+def group_problems(problems: Iterable[CellProblem], path: str) -> list[Finding]:
+    """Make one finding of all cells of a column that have the same mistake.
+
+    Args:
+        problems: what is wrong with single cells.
+        path: the file, from the root.
+
+    Returns:
+        The findings, each at its first cell.
+    """
+    groups: dict[tuple[str, int, str, str], list[CellProblem]] = {}
+    for problem in sorted(problems, key=lambda problem: problem.line):
+        groups.setdefault((problem.id, problem.column, problem.wrong, problem.kind), []).append(problem)
+    return [_group_finding(group, path) for group in groups.values()]
+
+
+def _group_finding(group: Sequence[CellProblem], path: str) -> Finding:
+    first = group[0]
+    shown = {
+        problem.text: f"'{shorten(problem.text)}'{problem.aside}" if problem.text else "nothing" for problem in group
+    }
+    most = MAX_NAMES if any(problem.aside for problem in group) else MAX_TEXTS
+    texts = list(shown.values())
+    rest = [f"{len(texts) - most} other texts"] if len(texts) > most else []
+    read = join_words([*texts[:most], *rest])
+    more = f" {lines_of([problem.line for problem in group], 'such cells')}" if group[1:] else ""
+    message = f"Column '{first.name}': read {read}{first.wrong}.{more}"
+    return Finding(
+        id=first.id,
+        severity=first.severity,
+        path=path,
+        line=first.line,
+        column=first.column,
+        message=message,
+        hint=first.hint,
+    )
+
+
+def lines_of(lines: Sequence[int], noun: str) -> str:
+    """Count places and name the first lines, such as "300 such cells, on lines 2, 3, 4, 5, 6 and further ones."."""
+    first = [str(line) for line in dict.fromkeys(lines)]
+    named = join_words([*first[:MAX_TEXTS], "further ones"]) if len(first) > MAX_TEXTS else join_words(first)
+    return f"{len(lines):,} {noun}, on line{'s' * (len(first) > 1)} {named}."
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a long text, for a message."""
+    return text if len(text) <= 60 and "\n" not in text else textwrap.shorten(text, 60, placeholder=" [...]")
+
+
+def cell_problem(
+    detail: ErrorDetails, header: list[str], lines: list[tuple[int, list[str]]], fields: dict[str, Column]
+) -> CellProblem:
+    """Say what pydantic found wrong with a cell.
+
+    Args:
+        detail: what pydantic says.
+        header: the names of the columns in the file.
+        lines: the rows as texts, each with its line.
+        fields: the described columns by name.
+    """
     position, name = int(detail["loc"][0]), str(detail["loc"][1])
     line, cells = lines[position]
-    where = f"Row {position + 1}, column '{name}'"
-    if name not in header:
-        message = f"{where}: nothing is read; the descriptor has several sources, so each row names one."
-        return Finding(id="missing-column", path=path, line=line, message=message, hint="Add a column 'source'.")
     column, text = header.index(name) + 1, cells[header.index(name)]
-    if not text.strip() or detail["input"] is None:
-        message = f"{where}: read nothing, expected a value."
+    if not text or detail["input"] is None:
         hint = "A figure that is not known is left out with its whole row, or the field is not required."
-        return Finding(id="missing-value", path=path, line=line, column=column, message=message, hint=hint)
+        return CellProblem("missing-value", line, column, name, text, ", expected a value", hint)
     if detail["type"] == "literal_error":
-        names = [part.strip(" '") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        message = f"{where}: read '{text}', which is not one of the values listed."
-        hint = nearest(text, names)
-        return Finding(id="unknown-name", path=path, line=line, column=column, message=message, hint=hint)
-    hint = "Write numbers with a point and without spaces: 1234.5." if _is_local_number(text, detail) else ""
-    message = f"{where}: read '{textwrap.shorten(text, 60)}', expected {_expected_cell(detail)}."
-    return Finding(id="wrong-value", path=path, line=line, column=column, message=message, hint=hint)
-
-
-def _is_local_number(text: str, detail: ErrorDetails) -> bool:
-    """Whether a text is a number as some countries write it: with a comma, or with blanks between thousands."""
-    return detail["type"] in ("float_parsing", "int_parsing") and any(mark in text for mark in ", \u00a0")
+        listed = fields[name].names if name in fields else ()
+        # (Of a source or a mark, whose names hold no comma.)
+        names = listed or [part.strip(" '") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        wrong = ", expected one of the values listed"
+        aside = "".join(f" (did you mean '{match}'?)" for match in closest(text, names))
+        return CellProblem("unknown-name", line, column, name, text, wrong, listed_names(names), aside=aside)
+    field = fields.get(name)
+    kind, hint = number_hint(text) if field and (field.numeric or NO_FIGURE.fullmatch(text)) else ("", "")
+    return CellProblem("wrong-value", line, column, name, text, f", expected {_expected_cell(detail)}", hint, kind)
 
 
 def _expected_cell(detail: ErrorDetails) -> str:

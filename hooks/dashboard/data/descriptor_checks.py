@@ -1,0 +1,64 @@
+"""What is wrong with a descriptor beyond the form of its keys: units, names that look alike, what its place says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from dashboard.core.finding import Finding
+from dashboard.core.look_alikes import clean, control_characters, mixed_alphabets, oddities, twins
+from dashboard.core.phrases import join_words
+from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_record import Record
+from dashboard.data.descriptor import Column, Descriptor
+
+
+def check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath, findings: list[Finding]) -> None:
+    """Check a descriptor whose keys are sound.
+
+    Args:
+        descriptor: what it says.
+        record: where it says it.
+        path: the file, from the root.
+        findings: gets what is wrong.
+    """
+    for index, column in enumerate(descriptor.schema_.fields):
+        location = ("schema", "fields", index)
+        if column.numeric and not column.unit and column.name not in descriptor.schema_.primaryKey:
+            message = f"The field '{column.name}' holds numbers but names no unit."
+            hint = "Add 'unit:', such as '%', 'USD bn' or 'million tonnes'."
+            findings.append(record.finding("missing-unit", (*location, "name"), message, hint))
+        findings.extend(_check_names(column, record, location))
+    from_place = {"name": path.stem, "path": f"{path.stem}.csv", "theme": path.parent.name}
+    for key, expected in from_place.items():
+        value = getattr(descriptor, key)
+        if value is not None and value != expected:
+            message = f"{key}: read '{value}', expected '{expected}', which follows from the file's place."
+            findings.append(record.finding("wrong-value", (key,), message, "Leave it out."))
+
+
+def _check_names(column: Column, record: Record, location: Location) -> Iterator[Finding]:
+    """Find listed names that are not what they look like, and names that readers take for one."""
+    enum, categories = column.constraints.enum or [], column.categories
+    places: list[tuple[Location, str]] = [
+        *(((*location, "constraints", "enum", index), name) for index, name in enumerate(enum)),
+        *(((*location, "categories", index, "value"), category.value) for index, category in enumerate(categories)),
+    ]
+    for place, name in places:
+        phrases = [*oddities(name), *(f"the control character {sign}" for sign in control_characters(name))]
+        if phrases:
+            message = f"{column.name}: read '{clean(name)}' with {join_words(phrases)}."
+            yield record.finding("odd-character", place, message, "Type it anew; cells of rows have no such signs.")
+        if part := mixed_alphabets(name):
+            message = f"{column.name}: in '{part[0]}' letters of two alphabets look alike: {part[1]}."
+            yield record.finding("mixed-alphabets", place, message, "Type it anew in one alphabet.")
+    yield from _check_twins(column.name, "values", enum, record, (*location, "constraints", "enum"))
+    labels = [category.label for category in categories]
+    yield from _check_twins(column.name, "labels", labels, record, (*location, "categories"))
+
+
+def _check_twins(name: str, kind: str, texts: Sequence[str], record: Record, place: Location) -> Iterator[Finding]:
+    same = [[text, text] for text in dict.fromkeys(texts) if texts.count(text) > 1]
+    for group in [*same, *twins(dict.fromkeys(texts))]:
+        message = f"{name}: readers take the {kind} {join_words([f"'{text}'" for text in group])} for one."
+        yield record.finding("twin-name", place, message, "Keep one of them, or give them labels that differ.")

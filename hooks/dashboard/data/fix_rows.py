@@ -1,0 +1,83 @@
+"""Corrects cells of a CSV that are not what they look like, and leaves every other byte as it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+
+from dashboard.data.csv_records import Record, split_records
+from dashboard.data.descriptor import Descriptor
+from dashboard.data.odd_cells import clean_cells, twin_changes
+
+_CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')
+"""A cell in quotes or without, and what ends it."""
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell of a CSV as it is written there."""
+
+    written: str
+    text: str
+    ending: str
+    row: int
+    column: int
+    """Rows and columns are counted from 0, rows with empty cells too."""
+
+    def replaced(self, text: str) -> str:
+        """The cell and its ending with another text, in quotes if it was or if the text needs them."""
+        if self.written.startswith('"') or re.search(r'[,"\r\n]', text):
+            text = '"' + text.replace('"', '""') + '"'
+        return text + self.ending
+
+
+def fix_rows(text: str, descriptor: Descriptor) -> str:
+    """Correct unseen characters, odd blanks, and names whose other spelling is listed or more frequent.
+
+    Args:
+        text: the file, with its line ends; it may begin with a byte order mark.
+        descriptor: its columns.
+
+    Returns:
+        The file with other texts in the cells that need it; the same text if nothing can be corrected.
+    """
+    body = text.removeprefix("\ufeff")
+    records = split_records(body, "", [])
+    cells = _split_cells(body) if len(records) > 1 else []
+    if not cells:
+        return text
+    changes = clean_cells(records, descriptor.schema_.missingValues)
+    header = [changes.get(name, name) for name in records[0][1]]
+    rows: list[Record] = [
+        (line, [changes.get(cell, cell) for cell in texts]) for line, texts in records[1:] if len(texts) == len(header)
+    ]
+    spellings = twin_changes(rows, header, {field.name: field for field in descriptor.schema_.fields})
+    head = next(cell.row for cell in cells if cell.text.strip())
+    parts = [text[: len(text) - len(body)]]
+    for cell in cells:
+        better = changes.get(cell.text, cell.text)
+        if cell.row > head:
+            better = spellings.get(cell.column, {}).get(better) or better
+        parts.append(cell.written if better == cell.text else cell.replaced(better))
+    return "".join(parts)
+
+
+def _split_cells(body: str) -> list[_Cell]:
+    """The cells of a CSV in their order; none if Python's reader would see other ones, so that nothing is changed."""
+    cells: list[_Cell] = []
+    rows: list[list[str]] = [[]]
+    end = 0
+    while end < len(body) or rows[-1]:
+        match = _CELL.match(body, end)
+        if match is None:
+            return []
+        text = match[2] if match[1] is None else match[1].replace('""', '"')
+        cells.append(_Cell(match[0], text, match[3], len(rows) - 1, len(rows[-1])))
+        rows[-1].append(text)
+        end = match.end()
+        if match[3] != ",":
+            rows.append([])
+    read = [texts for texts in csv.reader(io.StringIO(body, newline=""), strict=True) if texts]
+    return cells if [texts for texts in rows if texts not in ([], [""])] == read else []

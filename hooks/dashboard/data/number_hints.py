@@ -1,0 +1,143 @@
+"""What to do about a cell that should be a number and is none: each way in which others write numbers has its hint."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+NO_FIGURE = re.compile(
+    r"(?:[.\u2026]{1,3}|[:\-\u2013\u2014*?x]|--|n/?a|n\.\s?a\.?|#n/?a|nan|null|none|nil|missing|not available|"
+    r"no data|b\.?\s?d\.?|k\.?\s?a\.?|brak danych|<na>)",
+    re.IGNORECASE,
+)
+"""What publishers write where a figure is not known, in the languages of our sources."""
+_FLAGS = {"p": "provisional", "prov": "provisional", "e": "estimate", "est": "estimate", "s": "estimate", "r": ""}
+_NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
+_FLAGGED = re.compile(rf"({_NUMBER}|:)\s*\(?([a-z]{{1,4}}\.?|[*\u2020\u00b9\u00b2\u00b3]+)\)?", re.IGNORECASE)
+_WITH_UNIT = re.compile(
+    rf"(?:[$\u20ac\u00a3\u00a5]|[A-Z]{{3}})\s*({_NUMBER})|({_NUMBER})\s*(?:[%$\u20ac\u00a3\u00a5]|[^\W\d_]\D*)"
+)
+_BLANK = "[ \u00a0\u202f\u2009'\u2019]"
+_DECIMAL_COMMA = re.compile(rf"-?(?:\d+|\d{{1,3}}(?:[.]\d{{3}})+|\d{{1,3}}(?:{_BLANK}\d{{3}})+),\d+")
+_THOUSANDS = re.compile(
+    rf"-?\d{{1,3}}(?:(?:{_BLANK}\d{{3}})+|(?:,\d{{3}}){{2,}}|(?:,\d{{3}})+(?=\.)|(?:_\d+)+)(?:\.\d+)?"
+)
+_IN_BRACKETS = re.compile(rf"\(\s*({_NUMBER})\s*\)|(\d[\d.]*)-|[\u2212\u2013]\s?(\d[\d.]*)")
+SAVING = (
+    "In Excel, set the decimal separator to a point (File, Options, Advanced) and save as 'CSV UTF-8'; in LibreOffice,"
+    " choose the language English before you save."
+)
+"""How a spreadsheet writes points and commas as we read them."""
+
+
+def number_hint(text: str) -> tuple[str, str]:
+    """Say what to do about a cell that is no number.
+
+    Args:
+        text: the cell, without blanks at its ends.
+
+    Returns:
+        The kind of the mistake, which is equal for cells that need the same, and the hint. Both are empty if nothing is
+        known about such cells.
+    """
+    plain = _in_ascii_digits(text)
+    hints: list[tuple[str, Callable[[], str]]] = [
+        ("missing", lambda: _missing(text) if NO_FIGURE.fullmatch(text) else ""),
+        ("spreadsheet error", lambda: _spreadsheet_error(text)),
+        ("digits", lambda: f"Write it in the digits 0 to 9: {plain}." if plain != text and _is_number(plain) else ""),
+        ("decimal comma", lambda: _decimal_comma(text)),
+        ("thousands", lambda: _thousands(text)),
+        ("one comma", lambda: _one_comma(text)),
+        ("plus", lambda: f"Write {text[1:]}." if text[:1] == "+" and _is_number(text[1:]) else ""),
+        ("negative", lambda: _negative(text)),
+        ("leading zero", lambda: _leading_zero(text)),
+        ("flag", lambda: _flagged(text)),
+        ("unit", lambda: _with_unit(text)),
+    ]
+    return next(((kind, hint) for kind, make in hints if (hint := make())), ("", ""))
+
+
+def has_decimal_comma(text: str) -> bool:
+    """Whether a text is a number with a decimal comma, and cannot be one with a comma between thousands."""
+    return _DECIMAL_COMMA.fullmatch(text) is not None and not re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", text)
+
+
+def may_have_thousands_point(text: str) -> bool:
+    """Whether the points in a number may stand between thousands, as in 1.234."""
+    return re.fullmatch(r"-?[1-9]\d{0,2}(?:\.\d{3})+", text) is not None
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(_NUMBER, text, re.ASCII) is not None
+
+
+def _in_ascii_digits(text: str) -> str:
+    digits = (str(unicodedata.decimal(sign)) if unicodedata.decimal(sign, None) is not None else sign for sign in text)
+    return "".join(digits).replace("\uff0e", ".").replace("\u066b", ".")
+
+
+def _missing(text: str) -> str:
+    return (
+        f"If '{text}' stands for a figure that is not known, add it to 'missingValues' below 'schema' in the"
+        f" descriptor: missingValues: ['', '{text}'], or leave out the row."
+    )
+
+
+def _spreadsheet_error(text: str) -> str:
+    is_error = re.fullmatch(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)", text)
+    return "The spreadsheet could not compute or show this cell: mend it there and save again." if is_error else ""
+
+
+def _decimal_comma(text: str) -> str:
+    if not has_decimal_comma(text):
+        return ""
+    plain = re.sub(f"{_BLANK}|\\.", "", text).replace(",", ".")
+    return f"Write numbers with a point and without spaces: {plain}. {SAVING}"
+
+
+def _thousands(text: str) -> str:
+    if not _THOUSANDS.fullmatch(text):
+        return ""
+    return f"Write numbers without signs between thousands: {re.sub(f'{_BLANK}|[,_]', '', text)}."
+
+
+def _one_comma(text: str) -> str:
+    if not re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", text):
+        return ""
+    point, none = text.replace(",", "."), text.replace(",", "")
+    return f"Write {point} if the comma is a decimal one, {none} if it stands between thousands. {SAVING}"
+
+
+def _negative(text: str) -> str:
+    if not (match := _IN_BRACKETS.fullmatch(text)):
+        return ""
+    number = (match[1] or match[2] or match[3]).removeprefix("-")
+    return f"A negative number begins with a hyphen: -{number}." if _is_number(number) else ""
+
+
+def _leading_zero(text: str) -> str:
+    if not re.fullmatch(r"-?0\d+(?:\.\d+)?", text, re.ASCII):
+        return ""
+    plain = re.sub(r"^(-?)0+(?=\d)", r"\1", text)
+    return f"A code such as {text} needs a field of 'type: string', or its zeros get lost; a number is written {plain}."
+
+
+def _flagged(text: str) -> str:
+    if not (match := _FLAGGED.fullmatch(text)):
+        return ""
+    number, flag = match[1], match[2].rstrip(".").lower()
+    if number == ":":
+        return f"{_missing(text)} What '{match[2]}' means goes into 'how'."
+    if flag not in _FLAGS and flag.isalpha() and len(flag) > 1:
+        return ""
+    mark = _FLAGS.get(flag, "")
+    meant = (
+        f"'{mark}' into the column 'mark'" if mark else "one of provisional, derived, estimate into 'mark' if it fits"
+    )
+    return f"Write {number} here and {meant}. What else '{match[2]}' means goes into 'how' of the descriptor."
+
+
+def _with_unit(text: str) -> str:
+    match = _WITH_UNIT.fullmatch(text)
+    return f"Write {match[1] or match[2]} alone; the unit stands in the descriptor as 'unit:'." if match else ""

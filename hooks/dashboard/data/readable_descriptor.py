@@ -1,0 +1,79 @@
+"""What a descriptor with errors still says about its rows, so that their errors are told at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from dashboard.data.descriptor import Column, Constraints, Descriptor, Schema, Source
+
+
+def readable_descriptor(data: Mapping[str, Any]) -> Descriptor | None:
+    """Make a descriptor that is good for nothing but reading rows.
+
+    Keys that do not fit are left out. A column whose type is wrong may hold any text, a key that names no column is
+    none, and where a source has no name, rows may name any.
+
+    Args:
+        data: the keys and values of a descriptor.
+
+    Returns:
+        The descriptor, with schema and sources only; None if it does not name all its columns.
+    """
+    schema = data.get("schema")
+    entries = schema.get("fields") if isinstance(schema, Mapping) else None
+    if not isinstance(schema, Mapping) or not isinstance(entries, list) or not entries:
+        return None
+    fields = [_readable_column(entry) for entry in entries]
+    names = {field.name for field in fields if field}
+    if None in fields or len(names) < len(fields):
+        return None
+    missing, key = schema.get("missingValues", [""]), schema.get("primaryKey")
+    return Descriptor.model_construct(
+        schema_=Schema.model_construct(
+            fields=fields,
+            primaryKey=[name for name in (key if isinstance(key, list) else [key]) if name in names],
+            missingValues=[text for text in missing if isinstance(text, str)] if isinstance(missing, list) else [""],
+        ),
+        sources=_readable_sources(data.get("sources")),
+    )
+
+
+def _readable_column(entry: object) -> Column | None:
+    if not isinstance(entry, Mapping):
+        return None
+    constraints = entry.get("constraints", {})
+    sound = _sound_part(Constraints, constraints, {}) if isinstance(constraints, Mapping) else None
+    column = {**entry, "constraints": sound or Constraints()}
+    return _sound_part(Column, column, {"type": "string", "title": str(entry.get("name"))})
+
+
+def _readable_sources(entries: object) -> list[Source]:
+    sources = [
+        _sound_part(Source, entry, {"organization": "", "title": ""}) if isinstance(entry, Mapping) else None
+        for entry in (entries if isinstance(entries, list) else [])
+    ]
+    return [] if None in sources else [source for source in sources if source]
+
+
+def _sound_part[M: BaseModel](model: type[M], data: Mapping[Any, Any], defaults: Mapping[str, Any]) -> M | None:
+    """Make a model without the keys that do not fit.
+
+    Args:
+        model: its class.
+        data: the keys and values.
+        defaults: what to take for required keys that are missing or do not fit.
+
+    Returns:
+        The model; None if another required key is missing or does not fit.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        wrong = {detail["loc"][0] for detail in error.errors() if detail["loc"]}
+    try:
+        return model.model_validate({**defaults, **{key: value for key, value in data.items() if key not in wrong}})
+    except ValidationError:
+        return None
