@@ -73,9 +73,10 @@ def validate[M: BaseModel](model: type[M], record: Record, findings: list[Findin
         }
         # A mistyped key is one mistake, though it leaves the right key missing as well.
         details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in mistyped]
-        # If a value may be of several kinds, pydantic complains once for each: one finding is enough.
+        # If a value may be of several kinds, pydantic complains once for each: one finding is enough. Keys that are
+        # missing have one place, that of what should hold them, and each is told.
         by_place = {
-            (finding.line, finding.column, finding.id): finding
+            (finding.line, finding.column, finding.id, finding.message if finding.id == "missing-key" else ""): finding
             for finding in (_finding(model, record, detail) for detail in details)
         }
         findings.extend(by_place.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
@@ -137,26 +138,12 @@ def read_analysis(
         None if something is wrong.
     """
     front = validate(FrontMatter, record, findings)
-    if front is None:
+    name_findings = list(_check_registered(record, registry))
+    findings.extend(name_findings)
+    if front is None or name_findings:
         return None
-    new_findings: list[Finding] = []
-    for key, names in (("authors", front.authors), ("reviewers", front.reviewers)):
-        for index, name in enumerate(names):
-            if name not in registry.authors:
-                message = f"{key}: there is no author '{name}'."
-                hint = nearest(name, registry.authors)
-                new_findings.append(record.finding("unknown-author", (key, index), message, hint))
-            elif name in names[:index]:
-                message = f"{key}: '{name}' is named twice."
-                hint = "Name each once."
-                new_findings.append(record.finding("duplicate-author", (key, index), message, hint))
-    if front.theme not in registry.themes:
-        message = f"theme: there is no theme '{front.theme}'."
-        hint = nearest(front.theme, registry.themes)
-        new_findings.append(record.finding("unknown-theme", ("theme",), message, hint))
-    findings.extend(new_findings)
     authors = [registry.authors.get(name) for name in front.authors]
-    if new_findings or None in authors:
+    if None in authors:
         return None
     known_authors = tuple(author for author in authors if author)
     minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
@@ -169,6 +156,24 @@ def read_analysis(
         minutes,
         due_of(front.date, front.embargo, zone),
     )
+
+
+def _check_registered(record: Record, registry: Registry) -> Iterator[Finding]:
+    """Compare the people and the theme that a front matter names with the registry, valid or not as it may be."""
+    for key in ("authors", "reviewers"):
+        names = record.data.get(key)
+        names = [str(name).strip() for name in names] if isinstance(names, list) else []
+        for index, name in enumerate(names):
+            if name not in registry.authors:
+                message, hint = f"{key}: there is no author '{name}'.", nearest(name, registry.authors)
+                yield record.finding("unknown-author", (key, index), message, hint)
+            elif name in names[:index]:
+                message, hint = f"{key}: '{name}' is named twice.", "Name each once."
+                yield record.finding("duplicate-author", (key, index), message, hint)
+    theme = str(record.data.get("theme") or "").strip()
+    if theme and theme not in registry.themes:
+        message, hint = f"theme: there is no theme '{theme}'.", nearest(theme, registry.themes)
+        yield record.finding("unknown-theme", ("theme",), message, hint)
 
 
 def due_of(date: datetime.date, embargo: datetime.datetime | None, zone: ZoneInfo) -> datetime.datetime:

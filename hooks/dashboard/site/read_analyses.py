@@ -48,13 +48,14 @@ def read_analyses(
             continue
         analyses[path] = None
         with guarding(path, findings):
-            if message := naming_error(path):
-                findings.append(Finding(id="wrong-name", path=path, message=message))
-                continue
-            if source_text.slug in paths_by_slug:
+            name_problem = naming_error(path)
+            if name_problem:
+                findings.append(Finding(id="wrong-name", path=path, message=name_problem))
+            elif source_text.slug in paths_by_slug:
                 message = f"{paths_by_slug[source_text.slug]} has the same name, so both would have one address."
                 findings.append(Finding(id="duplicate-name", path=path, message=message))
-            paths_by_slug.setdefault(source_text.slug, path)
+            else:
+                paths_by_slug[source_text.slug] = path
             if source_text.head is None:
                 if not source_text.head_is_broken:
                     message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
@@ -65,8 +66,8 @@ def read_analyses(
             make = partial(_read_analysis, source_text, registry, settings.zone)
             analysis, head_findings = cache.memoize(("analysis", *key), make)
             findings += head_findings
-            analyses[path] = analysis
-            if analysis:
+            if analysis and not name_problem:
+                analyses[path] = analysis
                 if is_cleared(source_text, analysis, approvals):
                     cleared = partial(replace, analysis, cleared=True)
                     analyses[path] = cache.memoize(("cleared analysis", *key), cleared)

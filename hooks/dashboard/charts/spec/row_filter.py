@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.charts.spec.chart_spec import Scalar, ValueSpan
-from dashboard.core.finding import Finding, nearest
+from dashboard.core.finding import Finding, nearest_of_each
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -57,11 +57,12 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
                 message = f"where: {name} holds values such as {sample!r}; read {end!r}."
                 findings.append(record.finding("wrong-value", ("where", name), message))
         return
-    for expected in condition if isinstance(condition, list) else [condition]:
-        if not any(_equals(value, expected) for value in present):
-            message = f"where: no row of '{dataset.name}' has {name} {str(expected)!r}."
-            hint = nearest(expected, sorted(str(value) for value in present))
-            findings.append(record.finding("empty-selection", ("where", name), message, hint))
+    options = condition if isinstance(condition, list) else [condition]
+    unknown = [option for option in options if not any(_equals(value, option) for value in present)]
+    if unknown:
+        words, hint = nearest_of_each(unknown, sorted(str(value) for value in present))
+        message = f"where: no row of '{dataset.name}' has {name} {words}."
+        findings.append(record.finding("empty-selection", ("where", name), message, hint))
 
 
 def _matches(value: Any, condition: Condition) -> bool:

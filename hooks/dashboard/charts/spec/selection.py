@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
+from dashboard.charts.spec.name_checks import check_highlight, check_twins, place_of
 from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_key
 from dashboard.charts.style.palette import role_of
-from dashboard.core.finding import Finding, nearest
+from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -152,11 +153,14 @@ def select(
         hint = "Look at 'where': every condition has to hold for a row to be kept."
         findings.append(record.finding("empty-selection", ("where",), message, hint))
         return None
-    _check_places(rows, roles, record, findings)
+    _check_places(dataset, rows, roles, record, findings)
     series = tuple(_build_series(chart, roles, dataset, rows))
     if not repeats:
-        _check_repeats(series, roles, record, findings)
-    _check_highlight(chart, series, record, findings)
+        _check_repeats(dataset, series, roles, record, findings)
+    names = {part.key for part in series} | {str(point.x) for part in series for point in part.points}
+    findings.extend(check_highlight(chart, names, record))
+    if dataset.parents:
+        findings.extend(check_twins(dataset, rows, (roles.across, roles.split, roles.facet), record))
     return Selection(chart, roles, dataset, rows, series) if len(findings) == findings_before else None
 
 
@@ -237,23 +241,30 @@ def _distinct_values(field: Column, rows: tuple[Row, ...]) -> list[str]:
     return sorted(present, key=lambda value: categories.index(value) if value in categories else len(categories))
 
 
-def _check_places(rows: tuple[Row, ...], roles: Roles, record: Record, findings: list[Finding]) -> None:
+def _check_places(
+    dataset: Dataset, rows: tuple[Row, ...], roles: Roles, record: Record, findings: list[Finding]
+) -> None:
     """Check that each row with an amount also has its place: else it would be left out without a word."""
     for name in dict.fromkeys(name for name in (roles.across, roles.split, roles.facet) if name):
         for row in rows:
             if row.values[name] in (None, "") and any(row.values[measure] is not None for measure in roles.measures):
-                message = f"The row on line {row.line} has a value to draw, but nothing in '{name}' to place it."
+                message = (
+                    f"The row {place_of([row], dataset)} has a value to draw, but nothing in '{name}' to place it."
+                )
                 hint = f"Fill it in, or leave such rows out: 'where' keeps the values of '{name}' that it lists."
                 findings.append(record.finding("no-place", ("where",), message, hint))
                 return
 
 
-def _check_repeats(all_series: tuple[Series, ...], roles: Roles, record: Record, findings: list[Finding]) -> None:
+def _check_repeats(
+    dataset: Dataset, all_series: tuple[Series, ...], roles: Roles, record: Record, findings: list[Finding]
+) -> None:
     for series in all_series:
         rows: dict[Hashable, Row] = {}
         for point in series.points:
             if point.x in rows and point.row:
-                message = f"Two rows for {roles.across} {point.x} (lines {rows[point.x].line} and {point.row.line})."
+                places = place_of([rows[point.x], point.row], dataset)
+                message = f"Two rows for {roles.across} {point.x}: those {places}."
                 hint = "Split them with 'color', or keep one kind with 'where'."
                 findings.append(record.finding("duplicate-point", ("x",), message, hint))
                 return
@@ -270,12 +281,3 @@ def _sort_points(points: list[Point], chart: ChartSpec, x: Column) -> list[Point
         key=lambda point: (point.y or 0.0) if order.endswith("y") else sort_key(point.x),
         reverse=order.startswith("-"),
     )
-
-
-def _check_highlight(chart: ChartSpec, all_series: tuple[Series, ...], record: Record, findings: list[Finding]) -> None:
-    names = {series.key for series in all_series} | {str(point.x) for series in all_series for point in series.points}
-    for name in chart.highlight:
-        if str(name) not in names:
-            message = f"highlight: the chart shows no series and no value {str(name)!r}."
-            hint = nearest(name, sorted(names))
-            findings.append(record.finding("unknown-name", ("highlight",), message, hint))

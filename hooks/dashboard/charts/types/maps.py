@@ -14,7 +14,7 @@ from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.scatter import mark_diameters, mark_name, mark_trace
-from dashboard.core.finding import nearest
+from dashboard.core.finding import nearest_of_each
 
 Extent = tuple[float, float, float, float]
 """The part of the map that is shown: left, right, bottom and top, in units of the projection."""
@@ -162,9 +162,10 @@ def _refuse_countries(selection: Selection) -> str:
     if len(selection.series) > 1:
         return "a country has one colour, and here are several series"
     outlines = country_outlines()
-    for point in selection.series[0].points:
-        if str(point.x) not in outlines:
-            return f"there is no country '{point.x}' in the atlas. {nearest(point.x, outlines)}".rstrip(".")
+    unknown = [str(point.x) for point in selection.series[0].points if str(point.x) not in outlines]
+    if unknown:
+        words, hint = nearest_of_each(unknown, outlines)
+        return f"the atlas has no country {words}. {hint}".rstrip(".")
     return ""
 
 

@@ -18,6 +18,7 @@ from dashboard.checks.check import Check
 from dashboard.site.checks import (
     address_checks,
     clock,
+    data_file_checks,
     external_links,
     fact_suggestions,
     name_checks,
@@ -37,7 +38,7 @@ _MODULES = {
     "Pictures": (picture_checks,),
     "Review": (review_checks,),
     "Addresses": (address_checks, clock),
-    "Datasets": (dataset_checks, upkeep_checks),
+    "Datasets": (dataset_checks, data_file_checks, upkeep_checks),
     "Files and keys": (file_checks, name_checks, place_checks),
     "Notebooks": (notebook_checks,),
     "Plugins": (plugin_checks,),
