@@ -13,9 +13,11 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, closing
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.number_text import exact, plain_digits, without_noise
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -142,13 +144,23 @@ class Sandboxes(ExitStack):
 
 
 def _create_table(database: duckdb.DuckDBPyConnection, name: str, dataset: Dataset) -> None:
-    kinds = {field.name: _SQL_TYPES[field.type] for field in dataset.fields.values()} | {"mark": "VARCHAR"}
+    kinds = {field.name: _sql_type(field, name, dataset) for field in dataset.fields.values()} | {"mark": "VARCHAR"}
     database.execute(f'CREATE TABLE "{name}" ({", ".join(f'"{column}" {kind}' for column, kind in kinds.items())})')
     # Column by column: 60 times as fast as a statement for each row.
     database.execute(
         f'INSERT INTO "{name}" SELECT {", ".join(f"unnest(?::{kind}[])" for kind in kinds.values())}',
         [[row.values.get(column) for row in dataset.rows] for column in kinds],
     )
+
+
+def _sql_type(field: Column, table: str, dataset: Dataset) -> str:
+    """The type of a column. Whole numbers that 64 bits cannot hold get 128; a QueryError if that is not enough."""
+    if field.type != "integer":
+        return _SQL_TYPES[field.type]
+    bits = max((abs(row.values[field.name] or 0).bit_length() for row in dataset.rows), default=0)
+    if bits > 127:
+        raise QueryError(f"'{field.name}' of '{table}' holds a whole number of more than 38 digits, too large for SQL")
+    return "HUGEINT" if bits > 63 else _SQL_TYPES["integer"]
 
 
 def tables_in(sql: str, datasets: Iterable[str]) -> dict[str, str]:
@@ -256,14 +268,22 @@ def _result_dataset(
     for number, cells in enumerate(rows, 1):
         values = {column: _python_value(cell) for column, cell in zip(columns, cells, strict=True)}
         mark: Mark | None = values.pop("mark", None)
-        texts = {column: "" if value is None else str(value) for column, value in values.items()}
+        texts = {column: _cell_text(cell) for column, cell in zip(columns, cells, strict=True) if column != "mark"}
         result.append(Row({**values, "mark": mark, "source": None}, texts, number))
     digest = hashlib.sha256("\0".join([sql, *(parent.digest for parent in parents)]).encode()).hexdigest()
     return Dataset(name, parents[0].theme, descriptor, lambda: tuple(result), "", digest, tuple(parents))
 
 
 def _python_value(cell: Any) -> Any:
-    """Return a cell as a plain Python value. Rounding to ten places hides the errors of binary sums (0.1 + 0.2)."""
+    """Return a cell as a plain Python value, without the errors of binary sums (0.1 + 0.2)."""
     if isinstance(cell, bool | int | str | datetime.date) or cell is None:
         return cell
-    return round(float(cell), 10)
+    return float(without_noise(cell))
+
+
+def _cell_text(cell: Any) -> str:
+    """Return a cell as a CSV has it: empty for none, and every digit of a decimal number."""
+    value = _python_value(cell)
+    if isinstance(cell, Decimal) and exact(value) != cell:
+        return plain_digits(cell)
+    return "" if value is None else str(value)

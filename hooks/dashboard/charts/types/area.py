@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.labels import end_labels, hover_template, hover_x
+from dashboard.charts.parts.labels import end_labels, hover_label, hover_x
 from dashboard.charts.parts.time_axis import insert_gaps, x_axis
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, axis_value, base_layout, format_rounded
+from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_rounded
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -26,7 +27,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "y": [point.y for point in points],
             "line": {"color": placeholder("paper" if stacked else series.role), "width": 1 if stacked else 1.5},
             "fillcolor": placeholder(series.role),
-            "hovertemplate": hover_template(series, selection, hover_x(selection)),
+            **hover_label(series, selection, points, hover_x(selection)),
         }
         if any(point.mark for point in points):
             trace |= {"mode": "lines+markers", "cliponaxis": False}

@@ -7,9 +7,10 @@ from typing import Any
 from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import hover_text, legend_row
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_rounded
 
 
 def _names(selection: Selection) -> list[str]:

@@ -10,11 +10,12 @@ from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import hover_text, legend_row, place_labels
 from dashboard.charts.parts.outlines import Ring, country_outlines, project
 from dashboard.charts.spec.selection import Selection, Series
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format_rounded
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.scatter import mark_diameters, mark_name, mark_trace
 from dashboard.core.finding import nearest
+from dashboard.core.number_text import format_rounded
 
 Extent = tuple[float, float, float, float]
 """The part of the map that is shown: left, right, bottom and top, in units of the projection."""

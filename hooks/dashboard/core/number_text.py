@@ -1,0 +1,117 @@
+"""Numbers as text, without losing a digit that anybody wrote.
+
+A number has plain digits, such as 0.000012 or 1,234,567. Only where these would be absurd, with more than five noughts
+behind the point or more than 24 digits before it, it is written as 1.2 × 10⁻⁹. Nought has no sign.
+`chart-shown.js` writes rounded numbers in the same form.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+Amount = int | float | Decimal
+
+FLOAT_DIGITS = 15
+"""Significant digits that a binary number surely has. Those behind them are the errors of sums: 0.1 + 0.2."""
+_LEAST_POWER, _GREATEST_POWER = -6, 23
+"""The powers of ten of the first digit between which a number has plain digits."""
+_EXACT = Context(prec=5_000)
+"""Python reads whole numbers of up to 4,300 digits, and the usual context would round them to 28."""
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN = re.compile(r"-?\d+(\.\d+)?")
+_MINUS = "\N{MINUS SIGN}"
+
+
+def exact(value: Amount | str) -> Decimal:
+    """The number that a value or a cell of a table is.
+
+    Args:
+        value: a number, or its digits as a text. A binary number is the shortest decimal one that it stands for.
+
+    Returns:
+        The number with all its digits; nought without a sign.
+
+    Raises:
+        decimal.InvalidOperation: the text is no number.
+    """
+    number = Decimal(repr(value) if isinstance(value, float) else value.strip() if isinstance(value, str) else value)
+    return number if number else abs(number)
+
+
+def without_noise(value: Amount) -> Decimal:
+    """A computed value without the last digits of a binary number, which come from computing: 0.3 for 0.1 + 0.2.
+
+    Whole numbers and decimal ones keep all digits, and the whole part of a binary number is never rounded.
+    """
+    number = exact(value)
+    if not isinstance(value, float) or not math.isfinite(value):
+        return number
+    return round_to(number, min(0, number.adjusted() - FLOAT_DIGITS + 1))
+
+
+def round_to(number: Decimal, power: int) -> Decimal:
+    """Round half up, as people do. `power` is the power of ten of the last digit that stays: -1 for one decimal."""
+    last: int = number.as_tuple().exponent  # type: ignore[assignment]  # (only infinite numbers have a letter here)
+    if last >= power:
+        return number
+    rounded = number.quantize(Decimal(1).scaleb(power), ROUND_HALF_UP, context=_EXACT)
+    return rounded if rounded else abs(rounded)
+
+
+def format_number(value: Amount) -> str:
+    """A value as readers see it: with thousands separators and a true minus sign, without trailing noughts."""
+    number = without_noise(value)
+    if not number.is_finite() or _is_absurd(number):
+        return _scientific(number) if number.is_finite() else str(number)
+    text = f"{number:,f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", _MINUS)
+
+
+def format_rounded(value: Amount) -> str:
+    """A value as a label beside a mark, rounded to what is enough there.
+
+    That is three significant digits below 100, one decimal below 1,000, and no decimals from there on.
+    """
+    number = without_noise(value)
+    if not number.is_finite() or not number:
+        return format_number(number)
+    power = number.adjusted()
+    if power <= 1 or _is_absurd(number):
+        return format_number(round_to(number, power - 2))
+    return format_number(round_to(number, -1 if power == 2 else 0))
+
+
+def format_cell(text: str) -> str:
+    """A cell with a number as a table shows it: with the digits of the file, and its trailing noughts.
+
+    Args:
+        text: the number as the file has it, or as Python writes it: '12.10', '1e-09', '-0'.
+
+    Returns:
+        The same text if it is one of plain digits; without separators of thousands in any case.
+    """
+    number = exact(text)
+    if _is_absurd(number):
+        return _scientific(number)
+    return text if _PLAIN.fullmatch(text) and not (text.startswith("-") and not number) else plain_digits(number)
+
+
+def plain_digits(number: Decimal) -> str:
+    """All digits of a number for programs, with a hyphen as its minus sign, and never with a power of ten."""
+    text = f"{number if number else abs(number):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _is_absurd(number: Decimal) -> bool:
+    """Whether plain digits would be more noughts than anybody can count."""
+    return bool(number) and not _LEAST_POWER <= number.adjusted() <= _GREATEST_POWER
+
+
+def _scientific(number: Decimal) -> str:
+    """Such as −1.2 × 10⁻⁹, on one line."""
+    digits = "".join(map(str, number.as_tuple().digits)).rstrip("0")
+    power = str(number.adjusted()).translate(_SUPERSCRIPTS)
+    significand = digits[0] + (f".{digits[1:]}" if digits[1:] else "")
+    return f"{_MINUS if number < 0 else ''}{significand}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}10{power}"
