@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
@@ -186,6 +186,7 @@ def drawn_texts(sql: str, tables: dict[str, Dataset]) -> list[str]:
     return [row.texts["value"] for row in selection.rows]
 
 
+@settings(deadline=None, max_examples=30)
 @given(value=WHOLE)
 @example(2**63)
 @example(-(2**63))
@@ -203,7 +204,18 @@ def test_whole_numbers_that_sql_cannot_hold_are_a_finding(findings: list[Finding
     assert counts
     assert declared("SELECT year FROM a", {"a": counts}, findings) is None
     assert [(finding.id, finding.line) for finding in findings] == [("wrong-query", 3)]
-    assert "'value' of 'a' holds whole numbers of more than 38 digits" in findings[0].message
+    assert "in 'a' 'value' holds a whole number of more than 38 digits" in findings[0].message
+
+
+def test_numbers_that_no_binary_number_holds_come_out_of_a_query_as_they_went_in(findings: list[Finding]) -> None:
+    rows = "year,value\n2023,9007199254740993\n2024,90071992547409.9312\n2025,\n"
+    descriptor = COUNTED.replace("integer", "number").encode()
+    amounts = read_dataset(descriptor, rows.encode(), "a.yaml", "a.csv", findings)
+    assert amounts, findings
+    sql = "SELECT year, value FROM a WHERE value IS NOT NULL"
+    assert drawn_texts(sql, {"a": amounts}) == ["9007199254740993", "90071992547409.9312"]
+    (total,) = drawn_texts("SELECT 2025 AS year, sum(value) AS value FROM a", {"a": amounts})
+    assert total == "9097271247288402.9312"
 
 
 @pytest.mark.parametrize(

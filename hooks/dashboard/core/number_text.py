@@ -36,7 +36,9 @@ def exact(value: Amount | str) -> Decimal:
     Raises:
         decimal.InvalidOperation: the text is no number.
     """
-    number = Decimal(repr(value) if isinstance(value, float) else value.strip() if isinstance(value, str) else value)
+    # (NumPy's numbers are floats with a form of their own.)
+    digits = repr(float(value)) if isinstance(value, float) else value.strip() if isinstance(value, str) else value
+    number = Decimal(digits)
     return number if number else abs(number)
 
 
@@ -53,11 +55,17 @@ def without_noise(value: Amount) -> Decimal:
 
 def round_to(number: Decimal, power: int) -> Decimal:
     """Round half up, as people do. `power` is the power of ten of the last digit that stays: -1 for one decimal."""
-    last: int = number.as_tuple().exponent  # type: ignore[assignment]  # (only infinite numbers have a letter here)
-    if last >= power:
+    if last_power(number) >= power:
         return number
     rounded = number.quantize(Decimal(1).scaleb(power), ROUND_HALF_UP, context=_EXACT)
     return rounded if rounded else abs(rounded)
+
+
+def last_power(number: Decimal) -> int:
+    """The power of ten of the last digit that is written: -2 for 12.10."""
+    power = number.as_tuple().exponent
+    assert isinstance(power, int), "the number is finite"
+    return power
 
 
 def format_number(value: Amount) -> str:

@@ -6,22 +6,20 @@ statement comes in. A `-` in a dataset's name is a `_` in SQL.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import math
 import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, closing
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.number_text import exact, plain_digits, without_noise
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Mark, Schema
+from dashboard.data.sql_values import cell_text, python_value, sql_type, sql_values
 from dashboard.data.unsteady_sql import unsteady_part
 
 if TYPE_CHECKING:
@@ -31,15 +29,6 @@ MAX_ROWS = 10_000
 """How many rows a query may give."""
 MAX_SECONDS = 5.0
 """How long a query may run."""
-_SQL_TYPES = {
-    "string": "VARCHAR",
-    "integer": "BIGINT",
-    "number": "DOUBLE",
-    "boolean": "BOOLEAN",
-    "date": "DATE",
-    "year": "INTEGER",
-    "yearmonth": "VARCHAR",
-}
 
 
 class QueryError(Exception):
@@ -144,23 +133,16 @@ class Sandboxes(ExitStack):
 
 
 def _create_table(database: duckdb.DuckDBPyConnection, name: str, dataset: Dataset) -> None:
-    kinds = {field.name: _sql_type(field, name, dataset) for field in dataset.fields.values()} | {"mark": "VARCHAR"}
+    try:
+        kinds = {field.name: sql_type(field, dataset) for field in dataset.fields.values()} | {"mark": "VARCHAR"}
+    except OverflowError as error:
+        raise QueryError(f"in '{name}' {error}, too large for SQL") from None
     database.execute(f'CREATE TABLE "{name}" ({", ".join(f'"{column}" {kind}' for column, kind in kinds.items())})')
     # Column by column: 60 times as fast as a statement for each row.
     database.execute(
         f'INSERT INTO "{name}" SELECT {", ".join(f"unnest(?::{kind}[])" for kind in kinds.values())}',
-        [[row.values.get(column) for row in dataset.rows] for column in kinds],
+        [sql_values(column, kind, dataset) for column, kind in kinds.items()],
     )
-
-
-def _sql_type(field: Column, table: str, dataset: Dataset) -> str:
-    """The type of a column. Whole numbers that 64 bits cannot hold get 128; a QueryError if that is not enough."""
-    if field.type != "integer":
-        return _SQL_TYPES[field.type]
-    bits = max((abs(row.values[field.name] or 0).bit_length() for row in dataset.rows), default=0)
-    if bits > 127:
-        raise QueryError(f"'{field.name}' of '{table}' holds a whole number of more than 38 digits, too large for SQL")
-    return "HUGEINT" if bits > 63 else _SQL_TYPES["integer"]
 
 
 def tables_in(sql: str, datasets: Iterable[str]) -> dict[str, str]:
@@ -266,24 +248,9 @@ def _result_dataset(
     )
     result = []
     for number, cells in enumerate(rows, 1):
-        values = {column: _python_value(cell) for column, cell in zip(columns, cells, strict=True)}
+        values = {column: python_value(cell) for column, cell in zip(columns, cells, strict=True)}
         mark: Mark | None = values.pop("mark", None)
-        texts = {column: _cell_text(cell) for column, cell in zip(columns, cells, strict=True) if column != "mark"}
+        texts = {column: cell_text(cell) for column, cell in zip(columns, cells, strict=True) if column != "mark"}
         result.append(Row({**values, "mark": mark, "source": None}, texts, number))
     digest = hashlib.sha256("\0".join([sql, *(parent.digest for parent in parents)]).encode()).hexdigest()
     return Dataset(name, parents[0].theme, descriptor, lambda: tuple(result), "", digest, tuple(parents))
-
-
-def _python_value(cell: Any) -> Any:
-    """Return a cell as a plain Python value, without the errors of binary sums (0.1 + 0.2)."""
-    if isinstance(cell, bool | int | str | datetime.date) or cell is None:
-        return cell
-    return float(without_noise(cell))
-
-
-def _cell_text(cell: Any) -> str:
-    """Return a cell as a CSV has it: empty for none, and every digit of a decimal number."""
-    value = _python_value(cell)
-    if isinstance(cell, Decimal) and exact(value) != cell:
-        return plain_digits(cell)
-    return "" if value is None else str(value)

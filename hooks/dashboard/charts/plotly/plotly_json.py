@@ -122,6 +122,8 @@ def _decode_arrays(value: Any) -> Any:
 
 
 def _finite_number(value: Any) -> float | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
     try:
         number = float(value)
     except (TypeError, ValueError):

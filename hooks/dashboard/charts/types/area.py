@@ -48,7 +48,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     many, percent = len(selection.series) > 1, selection.chart.stack == "percent"
-    ends = [series.values[-1] for series in selection.series]
+    last_points = [[point for point in series.points if point.y is not None][-1] for series in selection.series]
+    ends = [point.y or 0.0 for point in last_points]
     if selection.chart.stack and many:
         sums: dict[Any, float] = {}
         for series in selection.series:
@@ -63,8 +64,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, left = value_axis(values, size, zero=True)
     bottom_axis, bottom = x_axis(selection, size)
     entries = [
-        (series.label if many else "", format_rounded(end), series.role, middle)
-        for series, end, middle in zip(selection.series, ends, middles, strict=True)
+        (series.label if many else "", format_rounded(series.amount(point)), series.role, middle)
+        for series, point, middle in zip(selection.series, last_points, middles, strict=True)
     ]
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
