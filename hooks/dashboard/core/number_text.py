@@ -1,7 +1,7 @@
 """Numbers as text, without losing a digit that anybody wrote.
 
 A number has plain digits, such as 0.000012 or 1,234,567. Only where these would be absurd, with more than five noughts
-behind the point or more than 24 digits before it, it is written as 1.2 × 10⁻⁹. Nought has no sign.
+behind the point or with 15 noughts at the end, it is written as 1.2 × 10⁻⁹. Nought has no sign.
 `chart-shown.js` writes rounded numbers in the same form.
 """
 
@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 Amount = int | float | Decimal
 
 FLOAT_DIGITS = 15
 """Significant digits that a binary number surely has. Those behind them are the errors of sums: 0.1 + 0.2."""
-_LEAST_POWER, _GREATEST_POWER = -6, 23
-"""The powers of ten of the first digit between which a number has plain digits."""
+_LEAST_POWER = -6
+"""The power of ten of the first digit below which plain digits are absurd."""
+_MOST_NOUGHTS = 14
+"""The number of noughts at the end of a whole number that can still be counted."""
 _EXACT = Context(prec=5_000)
 """Python reads whole numbers of up to 4,300 digits, and the usual context would round them to 28."""
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -80,15 +83,24 @@ def format_number(value: Amount) -> str:
 def format_rounded(value: Amount) -> str:
     """A value as a label beside a mark, rounded to what is enough there.
 
-    That is three significant digits below 100, one decimal below 1,000, and no decimals from there on.
+    That is three significant digits below 100, one decimal below 1,000, and no decimals from there on; from a thousand
+    million millions on again three digits.
     """
     number = without_noise(value)
     if not number.is_finite() or not number:
         return format_number(number)
     power = number.adjusted()
-    if power <= 1 or _is_absurd(number):
-        return format_number(round_to(number, power - 2))
-    return format_number(round_to(number, -1 if power == 2 else 0))
+    if power > _MOST_NOUGHTS:
+        return _scientific(round_to(number, power - 2))
+    return format_number(round_to(number, power - 2 if power <= 1 else -1 if power == 2 else 0))
+
+
+def format_steps(values: Sequence[Amount]) -> list[str]:
+    """Values at equal distances, such as the ticks of an axis, all written in the same way."""
+    numbers = [without_noise(value) for value in values]
+    if any(map(_is_absurd, numbers)):
+        return [_scientific(number) if number else "0" for number in numbers]
+    return [format_number(number) for number in numbers]
 
 
 def format_cell(text: str) -> str:
@@ -114,12 +126,19 @@ def plain_digits(number: Decimal) -> str:
 
 def _is_absurd(number: Decimal) -> bool:
     """Whether plain digits would be more noughts than anybody can count."""
-    return bool(number) and not _LEAST_POWER <= number.adjusted() <= _GREATEST_POWER
+    if not number or not number.is_finite():
+        return False
+    noughts = last_power(number) + len(digits := _digits(number)) - len(digits.rstrip("0"))
+    return number.adjusted() < _LEAST_POWER or noughts > _MOST_NOUGHTS
+
+
+def _digits(number: Decimal) -> str:
+    return "".join(map(str, number.as_tuple().digits))
 
 
 def _scientific(number: Decimal) -> str:
     """Such as −1.2 × 10⁻⁹, on one line."""
-    digits = "".join(map(str, number.as_tuple().digits)).rstrip("0")
+    digits = _digits(number).rstrip("0")
     power = str(number.adjusted()).translate(_SUPERSCRIPTS)
     significand = digits[0] + (f".{digits[1:]}" if digits[1:] else "")
     return f"{_MINUS if number < 0 else ''}{significand}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}10{power}"

@@ -106,7 +106,7 @@ const chartShown = (() => {
   function rounded(value) {
     if (!value) return "0";
     const [digits, power] = value.toExponential(2).split("e").map(Number);
-    if (power < -6 || power > 23) return `${digits}\u00a0×\u00a010${String(power).replace(/./g, raised)}`.replace("-", "−");
+    if (power < -6 || power > 14) return `${digits}\u00a0×\u00a010${String(power).replace(/./g, raised)}`.replace("-", "−");
     const decimals = power > 2 ? 0 : power === 2 ? 1 : 2 - power;
     return value.toLocaleString("en", { maximumFractionDigits: decimals }).replace("-", "−");
   }

@@ -12,7 +12,7 @@ from typing import Any
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.number_text import exact, format_number
+from dashboard.core.number_text import exact, format_number, format_steps
 
 HIDDEN_AXIS = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
 """An axis that is not shown."""
@@ -68,7 +68,7 @@ def value_axis(
     if zero or low == high or (high < 0 and high > 0.6 * low):
         high = max(high, 0.0)
     marks = ticks(low, high, max(2, min(4 if size.narrow else 5, size.width // 70 if flat else size.height // 50)))
-    tick_values, texts = [float(mark) for mark in marks], [format_number(mark) for mark in marks]
+    tick_values, texts = [float(mark) for mark in marks], format_steps(marks)
     axis = {
         # A little more than the last tick, or Plotly leaves out its grid line.
         "range": [tick_values[0], tick_values[-1] + (tick_values[-1] - tick_values[0]) * 0.002],

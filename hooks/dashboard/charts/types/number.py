@@ -55,8 +55,9 @@ def _change_text(series: Series, points: list[Point], unit: str, when: str) -> s
         amount = f"{format_rounded(change)} percentage points"
     elif before and change:
         percentage = change / abs(before) * 100
-        # One decimal, or the first digit of a smaller change.
-        amount = f"{format_number(round_to(percentage, min(-1, percentage.adjusted())))}%"
+        # One decimal below 1,000, or the first digit of a smaller change.
+        decimal = format_number(round_to(percentage, min(-1, percentage.adjusted())))
+        amount = f"{decimal if percentage < 1000 else format_rounded(percentage)}%"
     else:
         amount = "0%" if before else format_number(change)
     direction = "up" if now > before else "down" if now < before else "unchanged,"
