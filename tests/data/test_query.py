@@ -4,14 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
 
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data import query
-from dashboard.data.dataset import Dataset
+from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.query import QueryError, run_query
+from tests.samples.amounts import WHOLE
 
 DECLARATION = """\
 id: sums
@@ -159,3 +161,76 @@ def test_a_wrong_query_is_one_finding(
     assert declared(sql, tables, findings) is None
     assert [(finding.id, finding.line) for finding in findings] == [("wrong-query", 3)]
     assert problem in findings[0].message + findings[0].hint
+
+
+COUNTED = """\
+title: Counts
+description: Whole numbers.
+schema:
+  fields:
+    - {name: year, type: year, title: Year}
+    - {name: value, type: integer, title: Value, unit: pieces}
+  primaryKey: year
+sources: [{name: us, organization: Us, title: Ours}]
+licenses: [{name: CC0-1.0}]
+updated: 2025-01-01
+frequency: annual
+maturity: final
+"""
+
+
+def drawn_texts(sql: str, tables: dict[str, Dataset]) -> list[str]:
+    findings: list[Finding] = []
+    selection = declared(sql, tables, findings)
+    assert selection, findings
+    return [row.texts["value"] for row in selection.rows]
+
+
+@settings(deadline=None, max_examples=30)
+@given(value=WHOLE)
+@example(2**63)
+@example(-(2**63))
+@example(2**53 + 1)
+def test_whole_numbers_come_out_of_a_query_as_they_went_in(value: int) -> None:
+    findings: list[Finding] = []
+    counts = read_dataset(COUNTED.encode(), f"year,value\n2024,{value}\n".encode(), "a.yaml", "a.csv", findings)
+    assert counts, findings
+    assert drawn_texts("SELECT year, value FROM a", {"a": counts}) == [str(value)]
+    assert drawn_texts("SELECT year, sum(value) AS value FROM a GROUP BY year", {"a": counts}) == [str(value)]
+
+
+def test_whole_numbers_that_sql_cannot_hold_are_a_finding(findings: list[Finding]) -> None:
+    counts = read_dataset(COUNTED.encode(), f"year,value\n2024,{2**127}\n".encode(), "a.yaml", "a.csv", findings)
+    assert counts
+    assert declared("SELECT year FROM a", {"a": counts}, findings) is None
+    assert [(finding.id, finding.line) for finding in findings] == [("wrong-query", 3)]
+    assert "in 'a' 'value' holds a whole number of more than 38 digits" in findings[0].message
+
+
+def test_numbers_that_no_binary_number_holds_come_out_of_a_query_as_they_went_in(findings: list[Finding]) -> None:
+    rows = "year,value\n2023,9007199254740993\n2024,90071992547409.9312\n2025,\n"
+    descriptor = COUNTED.replace("integer", "number").encode()
+    amounts = read_dataset(descriptor, rows.encode(), "a.yaml", "a.csv", findings)
+    assert amounts, findings
+    sql = "SELECT year, value FROM a WHERE value IS NOT NULL"
+    assert drawn_texts(sql, {"a": amounts}) == ["9007199254740993", "90071992547409.9312"]
+    (total,) = drawn_texts("SELECT 2025 AS year, sum(value) AS value FROM a", {"a": amounts})
+    assert total == "9097271247288402.9312"
+
+
+@pytest.mark.parametrize(
+    ("sql", "text"),
+    [
+        ("0.1::DOUBLE + 0.2::DOUBLE", "0.3"),
+        ("1.2e-12::DOUBLE", "1.2e-12"),
+        ("-0.0::DOUBLE", "0.0"),
+        ("1e18::DOUBLE / 3", "3.333333333333333e+17"),
+        ("1.0::DOUBLE / 3", "0.333333333333333"),
+        ("12345678901234567890.125::DECIMAL(38,3)", "12345678901234567890.125"),
+        ("2.50::DECIMAL(5,2)", "2.5"),
+    ],
+)
+def test_results_keep_significant_digits_and_lose_the_errors_of_sums(
+    tables: dict[str, Dataset], sql: str, text: str
+) -> None:
+    assert drawn_texts(f"SELECT 2024 AS year, {sql} AS value FROM trade LIMIT 1", tables) == [text]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.number_text import format_number
 
 MAX_LISTED = 40
 """Highest number of differences that are listed. All are counted."""
@@ -56,9 +58,9 @@ def compare_charts(before: ResolvedChart | None, after: ResolvedChart | None) ->
     return ChartDifference(chart.selection.unit if chart else "", len(places), listed)
 
 
-def _values(selection: Selection) -> dict[str, float]:
+def _values(selection: Selection) -> dict[str, Decimal]:
     """The values by their places. If a place has several values, these are numbered."""
-    values: dict[str, float] = {}
+    values: dict[str, Decimal] = {}
     for series in selection.series:
         for point in series.points:
             if point.y is None:
@@ -68,18 +70,22 @@ def _values(selection: Selection) -> dict[str, float]:
             while place in values:
                 number += 1
                 place = f"{name} ({number})"
-            values[place] = point.y
+            values[place] = series.amount(point)
     return values
 
 
 def _position(selection: Selection, x: Any) -> str:
-    return str(x) if selection.x.numeric else selection.x.label(x)
+    return format_number(x) if selection.x.numeric else selection.x.label(x)
 
 
-def _value_difference(place: str, before: float | None, after: float | None) -> Difference:
-    change = "" if before is None or after is None else f"{after - before:+.6g}".replace("-", "−")
+def _value_difference(place: str, before: Decimal | None, after: Decimal | None) -> Difference:
+    change = "" if before is None or after is None else _format_change(after - before)
     return Difference(place, _format_value(before), _format_value(after), change)
 
 
-def _format_value(value: float | None) -> str:
-    return "" if value is None else f"{value:.10g}".replace("-", "−")
+def _format_change(change: Decimal) -> str:
+    return f"{'+' if change > 0 else ''}{format_number(change)}"
+
+
+def _format_value(value: Decimal | None) -> str:
+    return "" if value is None else format_number(value)

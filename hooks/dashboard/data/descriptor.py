@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from dashboard.core.dates import Day, Moment, month
+from dashboard.core.number_text import exact, format_number
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
 
@@ -135,6 +136,8 @@ class Column(StrictModel):
         """Write a value in the readers' words."""
         if self.type == "yearmonth":
             return month(str(value), short=True)
+        if self.numeric and value is not None:
+            return format_number(exact(value))
         return next((category.label for category in self.categories if category.value == value), str(value))
 
 

@@ -6,7 +6,6 @@ statement comes in. A `-` in a dataset's name is a `_` in SQL.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import math
 import re
@@ -20,6 +19,7 @@ from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Mark, Schema
+from dashboard.data.sql_values import cell_text, python_value, sql_type, sql_values
 from dashboard.data.unsteady_sql import unsteady_part
 
 if TYPE_CHECKING:
@@ -29,15 +29,6 @@ MAX_ROWS = 10_000
 """How many rows a query may give."""
 MAX_SECONDS = 5.0
 """How long a query may run."""
-_SQL_TYPES = {
-    "string": "VARCHAR",
-    "integer": "BIGINT",
-    "number": "DOUBLE",
-    "boolean": "BOOLEAN",
-    "date": "DATE",
-    "year": "INTEGER",
-    "yearmonth": "VARCHAR",
-}
 
 
 class QueryError(Exception):
@@ -142,12 +133,15 @@ class Sandboxes(ExitStack):
 
 
 def _create_table(database: duckdb.DuckDBPyConnection, name: str, dataset: Dataset) -> None:
-    kinds = {field.name: _SQL_TYPES[field.type] for field in dataset.fields.values()} | {"mark": "VARCHAR"}
+    try:
+        kinds = {field.name: sql_type(field, dataset) for field in dataset.fields.values()} | {"mark": "VARCHAR"}
+    except OverflowError as error:
+        raise QueryError(f"in '{name}' {error}, too large for SQL") from None
     database.execute(f'CREATE TABLE "{name}" ({", ".join(f'"{column}" {kind}' for column, kind in kinds.items())})')
     # Column by column: 60 times as fast as a statement for each row.
     database.execute(
         f'INSERT INTO "{name}" SELECT {", ".join(f"unnest(?::{kind}[])" for kind in kinds.values())}',
-        [[row.values.get(column) for row in dataset.rows] for column in kinds],
+        [sql_values(column, kind, dataset) for column, kind in kinds.items()],
     )
 
 
@@ -254,16 +248,9 @@ def _result_dataset(
     )
     result = []
     for number, cells in enumerate(rows, 1):
-        values = {column: _python_value(cell) for column, cell in zip(columns, cells, strict=True)}
+        values = {column: python_value(cell) for column, cell in zip(columns, cells, strict=True)}
         mark: Mark | None = values.pop("mark", None)
-        texts = {column: "" if value is None else str(value) for column, value in values.items()}
+        texts = {column: cell_text(cell) for column, cell in zip(columns, cells, strict=True) if column != "mark"}
         result.append(Row({**values, "mark": mark, "source": None}, texts, number))
     digest = hashlib.sha256("\0".join([sql, *(parent.digest for parent in parents)]).encode()).hexdigest()
     return Dataset(name, parents[0].theme, descriptor, lambda: tuple(result), "", digest, tuple(parents))
-
-
-def _python_value(cell: Any) -> Any:
-    """Return a cell as a plain Python value. Rounding to ten places hides the errors of binary sums (0.1 + 0.2)."""
-    if isinstance(cell, bool | int | str | datetime.date) or cell is None:
-        return cell
-    return round(float(cell), 10)

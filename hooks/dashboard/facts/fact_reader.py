@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from dashboard.cache.keys import key_of
 from dashboard.core.dates import day, month
 from dashboard.core.finding import nearest
+from dashboard.core.number_text import exact
 from dashboard.core.phrases import join_words
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -93,7 +93,7 @@ class FactReader:
             raise FactError("unknown-fact", message, "The figure is not known: leave the sentence out.")
         keys = [dataset.fields[name] for name in dataset.key]
         return Fact(
-            value=Decimal(row.texts[target.field].strip()),
+            value=exact(row.texts[target.field]),
             holds=None,
             unit=column.unit,
             label=_cell_label(dataset, column, row),

@@ -18,6 +18,7 @@ from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
+from dashboard.core.number_text import FLOAT_DIGITS, exact, round_to
 from dashboard.core.paths import is_own_file
 from dashboard.core.phrases import plural
 from dashboard.core.validation import validate
@@ -29,7 +30,7 @@ from dashboard.data.query import QueryError, QueryTimeoutError, RunQuery, Sandbo
 from dashboard.data.query_limits import QueryLimits
 
 SIGNIFICANT_DIGITS = 12
-"""Computed numbers are rounded to this many digits. Later digits are floating-point noise that differs by processor."""
+"""Computed binary numbers are rounded to this many digits. Later digits are noise that differs by processor."""
 
 
 class NamedFact(StrictModel):
@@ -220,4 +221,11 @@ def _answer_in(entry: NamedFact, columns: list[tuple[str, str]], rows: list[tupl
         raise QueryError(f"it gives {str(answer)!r}, expected a number")
     if not math.isfinite(answer):
         raise QueryError(f"it gives {answer}, expected a number; make sure that nothing is divided by zero")
-    return Decimal(f"{answer:.{SIGNIFICANT_DIGITS}g}")
+    return _without_noise(answer) if isinstance(answer, float) else exact(answer)
+
+
+def _without_noise(answer: float) -> Decimal:
+    """Round a computed binary number. A large one keeps hundredths if 15 digits reach them, and all whole digits."""
+    number = exact(answer)
+    digits = max(SIGNIFICANT_DIGITS, min(FLOAT_DIGITS, number.adjusted() + 3))
+    return round_to(number, min(0, number.adjusted() + 1 - digits))

@@ -5,7 +5,10 @@ IPython loads this extension into the kernel (`kernel.py`). JupyterLab does not,
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from dashboard.core.number_text import format_rounded, without_noise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,17 +64,29 @@ def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
 
 
 def _cell_texts(values: Any) -> list[str]:
-    """The values of a column as texts, all with the same number of decimals."""
+    """The values of a column as texts, all with the same number of decimals; very small ones with three digits."""
     import pandas as pd
 
     if pd.api.types.is_float_dtype(values.dtype):
-        rounded = [f"{value:.{DECIMALS}f}" for value in values if not pd.isna(value)]
+        numbers = [None if pd.isna(value) else without_noise(float(value)) for value in values]
+        rounded = [f"{number:.{DECIMALS}f}" for number in numbers if number is not None and not _is_small(number)]
         needed = max((len(text.rstrip("0").partition(".")[2]) for text in rounded), default=0)
-        return ["" if pd.isna(value) else f"{value:.{needed}f}" for value in values]
+        return [_number_text(number, needed) for number in numbers]
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         days = all(value == value.normalize() for value in values if not pd.isna(value))
         return ["" if pd.isna(value) else str(value.date() if days else value) for value in values]
     return ["" if _is_missing(value) else str(value) for value in values]
+
+
+def _is_small(number: Decimal) -> bool:
+    """Whether a number has no digit but noughts, or a single one, in the decimals of a table."""
+    return bool(number) and number.adjusted() <= -DECIMALS
+
+
+def _number_text(number: Decimal | None, decimals: int) -> str:
+    if number is None:
+        return ""
+    return format_rounded(number) if number.is_finite() and _is_small(number) else f"{number:.{decimals}f}"
 
 
 def _with_minus(text: str, is_number: bool) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from dashboard.charts.figure.captions import group_organizations
 from dashboard.core.dates import day
+from dashboard.core.exact_json import json_number, write_json
+from dashboard.core.number_text import plain_digits
 from dashboard.core.paths import BASE
 from dashboard.core.phrases import join_words
 from dashboard.facts.fact import Fact
@@ -60,7 +61,7 @@ def fact_address(fact: Fact) -> str:
 
 def fact_value(fact: Fact) -> str:
     """The value as in the data, with a decimal point; 'true' or 'false' for a statement."""
-    return str(fact.holds).lower() if fact.value is None else f"{fact.value.normalize():f}"
+    return str(fact.holds).lower() if fact.value is None else plain_digits(fact.value)
 
 
 def fact_title(fact: Fact) -> str:
@@ -94,7 +95,7 @@ def facts_json(placed: Iterable[PlacedFact]) -> str:
         {
             "words": fact_place.words,
             "target": fact_place.target,
-            "value": float(fact.value) if fact.value is not None else fact.holds,
+            "value": fact.holds if fact.value is None else json_number(fact.value),
             "unit": fact.unit,
             "label": fact.label,
             "period": fact.period,
@@ -108,4 +109,4 @@ def facts_json(placed: Iterable[PlacedFact]) -> str:
         for fact_place in placed
         if (fact := fact_place.fact)
     ]
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return write_json(content, indent=1)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property, partial
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
-from dashboard.charts.style.layout import format_number
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, Severity
+from dashboard.core.number_text import format_number, round_to
 from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
 from dashboard.facts.fact_reader import FactReader
 from dashboard.numbers.number import Number, fits, matches, rewrite
@@ -196,9 +195,10 @@ def format_fact(fact: Fact) -> str:
     """The value of a fact as labels write it: 27.1%, 244.8 USD bn, 2.27 times."""
     if fact.value is None:
         return "true" if fact.holds else "not true"
-    value = Decimal(f"{fact.value:.4g}") if fact.computed else fact.value
+    # Of a computed number four digits are enough, but whole digits are never replaced by noughts.
+    value = round_to(fact.value, min(0, fact.value.adjusted() - 3)) if fact.computed else fact.value
     unit = fact.unit or ""
-    return format_number(float(value)) + (unit if unit == "%" else f" {unit}" if unit else "")
+    return format_number(value) + (unit if unit == "%" else f" {unit}" if unit else "")
 
 
 def _describe_target(target: FactTarget) -> str:

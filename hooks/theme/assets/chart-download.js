@@ -18,18 +18,37 @@ const chartDownload = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 
-  /** The rows shown; columns of series that are hidden are left out. */
-  function csv({ content, view }) {
+  /** The rows shown, as they are written in `text`, the chart's own CSV: numbers of JavaScript would lose digits. Columns of series
+   * that are hidden are left out. */
+  function shownRows(text, { content, view }) {
     const hidden = content.series.filter(({ key }) => !chartView.shows(view, key));
     const visible = content.series.filter(({ key }) => chartView.shows(view, key));
     const gone = (name) => hidden.some(({ field }) => field === name) && !visible.some(({ field }) => field === name);
-    const names = [...content.fields.map((field) => field.name).filter((name) => !gone(name)), "source", "mark"];
-    const rows = content.rows.filter((row) =>
-      (!content.color || chartView.shows(view, String(row[content.color]))) && chartView.holds(view, row[content.x]));
-    const cell = (value) => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-    const line = (values) => values.map((value) => cell(String(value ?? ""))).join(",");
-    return `${[line(names), ...rows.map((row) => line(names.map((name) => row[name])))].join("\n")}\n`;
+    const isShown = (row) =>
+      (!content.color || chartView.shows(view, String(row[content.color]))) && chartView.holds(view, row[content.x]);
+    const [names, ...rows] = cells(text);
+    const kept = [names, ...rows.filter((_, number) => isShown(content.rows[number]))];
+    return kept.map((row) => `${row.filter((_, column) => !gone(names[column])).join(",")}\n`).join("");
   }
+
+  /** The cells of a CSV, row by row, with the quotation marks in which they stand. */
+  function cells(text) {
+    const rows = [[]];
+    for (const [, cell, end] of text.matchAll(/((?:"(?:[^"]|"")*"|[^",\n])*)(,|\n)/g)) {
+      rows.at(-1).push(cell);
+      if (end === "\n") rows.push([]);
+    }
+    return rows.slice(0, -1);
+  }
+
+  /** The file of the chart with that ending, as text. */
+  async function file({ figure }, ending) {
+    const answer = await fetch(figure.dataset.src.replace(/\.json$/, ending));
+    if (!answer.ok) throw new Error(`the file answered ${answer.status}`);
+    return answer.text();
+  }
+
+  const csv = async (chart) => shownRows(await file(chart, ".csv"), chart);
 
   /** The wide drawing of what is shown, in the colours of the page, with its title and its source. */
   async function picture({ figure, layer, content, view }) {
@@ -91,10 +110,7 @@ const chartDownload = (() => {
 
   /** The picture of the site if the view leaves nothing out, otherwise a drawing of the view. */
   async function svg(chart) {
-    if (!chartView.whole(chart.view)) return (await picture(chart)).markup;
-    const answer = await fetch(chart.figure.dataset.src.replace(/\.json$/, ".svg"));
-    if (!answer.ok) throw new Error(`the picture answered ${answer.status}`);
-    return answer.text();
+    return chartView.whole(chart.view) ? file(chart, ".svg") : (await picture(chart)).markup;
   }
 
   /** The drawing of the view as PNG, with two pixels for each of the drawing's. */
@@ -116,5 +132,5 @@ const chartDownload = (() => {
     save(await make(chart), type, `${chart.content.id}.${form.toLowerCase()}`);
   }
 
-  return { csv, download, forms: Object.keys(FORMS) };
+  return { download, forms: Object.keys(FORMS), shownRows };
 })();

@@ -51,9 +51,8 @@ const chartKeys = (() => {
     if (trace.meta) return chartShown.plain(trace.meta);
     if (trace.hovertext) return chartShown.plain(trace.hovertext[point]);
     const series = content.series.length === layer.data.length ? content.series[curve] : undefined;
-    const unit = content.fields.find((field) => field.name === series?.field)?.unit;
-    const value = chartShown.values(trace)[point].toLocaleString("en", { maximumFractionDigits: 6 }).replace("-", "−");
-    const mark = content.rows[trace.customdata[point]]?.mark;
+    const unit = series?.unit;
+    const [value, mark] = trace.customdata[point];
     return `${series?.label ?? chartShown.plain(trace.name)}, ${chartShown.plain(moment(trace, point))}: ${value}${unit === "%" ? "%" : unit ? ` ${unit}` : ""}${mark ? `, ${mark}` : ""}`;
   }
 

@@ -4,18 +4,12 @@ const chartShown = (() => {
   const LINE = 16; // The height of a line of text on charts, as in layout.py.
   const DAY = 864e5; // In milliseconds.
 
-  /** The values of a trace, whichever way it lies. */
-  const values = (trace) => (trace.orientation === "h" ? trace.x : trace.y);
-
-  /** The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'. Each point's `customdata`
-   * is the number of its row. */
+  /** The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'. */
   function shown(content, size, view) {
     const data = structuredClone(content.figure.data);
     const layout = structuredClone(content.figure.layouts[size]);
     const matched = content.series.length === data.length;
     data.forEach((trace, number) => {
-      const rows = matched ? [...content.series[number].rows] : [];
-      if (!trace.hovertext && !trace.meta && trace.hoverinfo !== "skip") trace.customdata = values(trace).map((value) => (value === null ? null : rows.shift() ?? -1));
       if (view.from || view.to) cut(trace, trace.x.map((x) => chartView.holds(view, x)));
       if (matched && !chartView.shows(view, content.series[number].key)) trace.visible = false;
     });
@@ -108,12 +102,16 @@ const chartShown = (() => {
     }
   }
 
-  // As charts/style/layout.py does it: three digits, four before the point.
+  // As core/number_text.py does it: three digits, four before the point; a power of ten where noughts cannot be counted.
   function rounded(value) {
-    const size = Math.abs(value);
-    const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size ? Math.max(0, 2 - Math.floor(Math.log10(size))) : 0;
-    return value.toLocaleString("en", { maximumFractionDigits: digits }).replace("-", "−");
+    if (!value) return "0";
+    const [digits, power] = value.toExponential(2).split("e").map(Number);
+    if (power < -6 || power > 14) return `${digits}\u00a0×\u00a010${String(power).replace(/./g, raised)}`.replace("-", "−");
+    const decimals = power > 2 ? 0 : power === 2 ? 1 : 2 - power;
+    return value.toLocaleString("en", { maximumFractionDigits: decimals }).replace("-", "−");
   }
 
-  return { plain, shown, values };
+  const raised = (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)];
+
+  return { plain, rounded, shown };
 })();

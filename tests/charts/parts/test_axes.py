@@ -1,8 +1,18 @@
 """Ticks of an axis."""
 
-import pytest
+from __future__ import annotations
 
-from dashboard.charts.parts.axes import ticks
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
+
+from dashboard.charts.parts.axes import ticks, value_axis
+from dashboard.charts.style.layout import Size
+from tests.samples.amounts import read_back
+
+AMOUNTS = some.floats(-1e18, 1e18) | some.floats(-1e-12, 1e-12) | some.integers(-(2**70), 2**70)
 
 
 @pytest.mark.parametrize(
@@ -12,6 +22,7 @@ from dashboard.charts.parts.axes import ticks
         (0, 34, [0, 10, 20, 30, 40]),
         (-7, 12, [-10, -5, 0, 5, 10, 15]),
         (5, 5, [5, 6, 7, 8, 9, 10]),
+        (0, 3.1e-9, [Decimal(count).scaleb(-9) for count in range(5)]),
     ],
 )
 def test_ticks_are_round_and_enclose_the_values(low: float, high: float, expected: list[float]) -> None:
@@ -21,3 +32,44 @@ def test_ticks_are_round_and_enclose_the_values(low: float, high: float, expecte
     assert len(values) <= 6
     if low != high:
         assert values == expected
+
+
+def amounts_near(offset: float, steps: list[int], distance: float) -> list[float]:
+    return [offset + step * distance for step in steps]
+
+
+CLOSE = some.builds(
+    amounts_near,
+    some.sampled_from([0.0, 1.0, -1e6, 1e6, 1e12, 2.0**53, 1e18]),
+    some.lists(some.integers(0, 1000), min_size=1, max_size=4),
+    some.sampled_from([1e-12, 1e-7, 1e-4, 0.3, 1.0]),
+)
+"""Amounts in tiny ranges far away from nought."""
+
+
+@given(some.lists(AMOUNTS, min_size=1, max_size=5) | CLOSE, some.booleans())
+@example([1000000.0001, 1000000.0005], False)
+@example([-0.0], False)
+@example([1e18, 1e18 + 128], False)
+@example([5e-324], True)
+def test_no_two_ticks_are_alike_and_each_says_where_it_stands(amounts: list[float], zero: bool) -> None:
+    axis, _ = value_axis(amounts, Size("wide", 760, 400), zero=zero)
+    places, texts = axis["tickvals"], axis["ticktext"]
+    assert len(set(texts)) == len(texts) > 1
+    assert len(set(places)) == len(places)
+    assert [float(read_back(text)) for text in texts] == places
+    assert places[0] <= float(min(amounts))
+    assert places[-1] >= float(max(amounts))
+
+
+@given(some.lists(some.floats(1e-12, 1e18), min_size=1, max_size=5))
+@example([3e-12, 8e-12])
+def test_no_two_ticks_of_a_logarithmic_axis_are_alike(amounts: list[float]) -> None:
+    axis, _ = value_axis(amounts, Size("wide", 760, 400), zero=False, log=True)
+    assert len(set(axis["ticktext"])) == len(axis["ticktext"])
+    assert [float(read_back(text)) for text in axis["ticktext"]] == axis["tickvals"]
+
+
+def test_ticks_far_from_nought_show_their_difference() -> None:
+    axis, _ = value_axis([1000000.0001, 1000000.0005], Size("wide", 760, 400), zero=False)
+    assert axis["ticktext"][1:3] == ["1,000,000.0002", "1,000,000.0003"]

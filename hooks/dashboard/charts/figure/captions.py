@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import axis_value, format_number
+from dashboard.charts.style.layout import axis_value
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.dates import day, month
+from dashboard.core.number_text import format_number
 from dashboard.core.phrases import join_words
 
 _MAX_DESCRIBED = 6
@@ -115,7 +116,7 @@ def _amount(point: Point) -> float:
 
 
 def _describe_point(point: Point, series: Series) -> str:
-    return f"{format_number(_amount(point))}{series.field.suffix} ({_format_time(point.x)})"
+    return f"{format_number(series.amount(point))}{series.field.suffix} ({_format_time(point.x)})"
 
 
 def _describe_parents_marks(selection: Selection) -> list[str]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+import sys
 import textwrap
 from collections.abc import Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, format_number
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size
 from dashboard.charts.style.palette import placeholder
+from dashboard.core.number_text import exact, format_number, format_steps
 
 HIDDEN_AXIS = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
 """An axis that is not shown."""
 
 
-def ticks(low: float, high: float, most: int) -> list[float]:
+def ticks(low: float, high: float, most: int) -> list[Decimal]:
     """Round values for the ticks of an axis; the first and the last enclose both ends.
 
     Args:
@@ -24,17 +27,21 @@ def ticks(low: float, high: float, most: int) -> list[float]:
         most: the largest number of steps between ticks.
 
     Returns:
-        The values in ascending order, at equal distances.
+        The values in ascending order, at equal distances. They are decimal, so that no two are written alike.
     """
-    span = (high - low) or abs(high) or 1.0
-    high = max(high, low + span)
-    step = 10.0 ** math.floor(math.log10(span / most))
-    for factor in (1, 2, 2.5, 5, 10, 20):
-        first = math.floor(low / (step * factor))
-        last = math.ceil(high / (step * factor))
+    lowest, highest = exact(low), exact(high)
+    # Binary numbers that are closer to each other than this have one place on an axis.
+    least_span = exact(math.ulp(max(abs(low), abs(high), sys.float_info.min))) * 2 * most
+    span = max(highest - lowest, least_span) if highest > lowest else abs(highest) or Decimal(1)
+    highest = max(highest, lowest + span)
+    power = Decimal(1).scaleb((span / most).adjusted())
+    for factor in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10), Decimal(20)):
+        step = power * factor
+        first = int((lowest / step).to_integral_value(ROUND_FLOOR))
+        last = int((highest / step).to_integral_value(ROUND_CEILING))
         if last - first <= most:
             break
-    return [round(multiple * step * factor, 12) for multiple in range(first, last + 1)]
+    return [multiple * step for multiple in range(first, last + 1)]
 
 
 def value_axis(
@@ -60,15 +67,14 @@ def value_axis(
         low = min(low, 0.0)
     if zero or low == high or (high < 0 and high > 0.6 * low):
         high = max(high, 0.0)
-    tick_values = ticks(
-        low, high, max(2, min(4 if size.narrow else 5, size.width // 70 if flat else size.height // 50))
-    )
+    marks = ticks(low, high, max(2, min(4 if size.narrow else 5, size.width // 70 if flat else size.height // 50)))
+    tick_values, texts = [float(mark) for mark in marks], format_steps(marks)
     axis = {
         # A little more than the last tick, or Plotly leaves out its grid line.
         "range": [tick_values[0], tick_values[-1] + (tick_values[-1] - tick_values[0]) * 0.002],
         "tickmode": "array",
         "tickvals": tick_values,
-        "ticktext": [format_number(value) for value in tick_values],
+        "ticktext": texts,
         "gridcolor": placeholder("grid"),
         "gridwidth": 1,
         "zeroline": low < 0 < high,
@@ -77,7 +83,7 @@ def value_axis(
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(len(format_number(value)) for value in tick_values) * CHARACTER_WIDTH) + 10
+    return axis, math.ceil(max(map(len, texts)) * CHARACTER_WIDTH) + 10
 
 
 def thin_labels(axis: dict[str, Any], room: float) -> dict[str, Any]:
@@ -99,7 +105,7 @@ def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:
     """A logarithmic axis: ticks at 1, 2 and 5 times each power of ten; at the powers alone if these are many."""
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     steps = (1, 2, 5) if high - low <= 3 else (1,)
-    candidates = [step * 10.0**power for power in range(low, high + 1) for step in steps]
+    candidates = [float(f"{step}e{power}") for power in range(low, high + 1) for step in steps]
     tick_values = [value for value in candidates if min(values) * 0.5 <= value <= max(values) * 2] or candidates
     texts = [format_number(value) for value in tick_values]
     axis = {

@@ -9,8 +9,9 @@ from typing import Any
 
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.escaping import LINE_BREAK, NO_EXTRA, bold, escape_template
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, format_number
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
+from dashboard.core.number_text import format_number
 
 
 def end_labels(
@@ -142,21 +143,26 @@ def place_labels(
     return labels
 
 
-def hover_template(series: Series, selection: Selection, x: str, y: str = "y") -> str:
-    """The hover template of a series: what the browser shows when a reader points at a mark.
+def hover_label(series: Series, selection: Selection, points: Sequence[Point], x: str) -> dict[str, Any]:
+    """What the browser shows when a reader points at a mark: the place on its axis, and the amount as we write it.
 
     Args:
-        series: the series of the mark.
+        series: the series of the marks.
         selection: its chart.
+        points: the points of the trace in order; a gap has no label.
         x: Plotly's name of the variable that places the mark, with its format.
-        y: Plotly's name of the variable that is the amount.
 
     Returns:
-        Text with variables such as %{x}; its own percent signs are escaped.
+        The attributes of the trace: a template with variables such as %{x}, whose own percent signs are escaped; and
+        for each point its amount as text, and its mark if it has one.
     """
     name = bold(escape_template(series.label)) + LINE_BREAK if len(selection.series) > 1 else ""
     unit = series.field.suffix if series.field.unit == "%" else escape_template(series.field.suffix)
-    return f"{name}%{{{x}}}: %{{{y}:,}}{unit}{NO_EXTRA}"
+    amounts = [
+        None if point.y is None else [format_number(series.amount(point)), *([point.mark] if point.mark else [])]
+        for point in points
+    ]
+    return {"customdata": amounts, "hovertemplate": f"{name}%{{{x}}}: %{{customdata[0]}}{unit}{NO_EXTRA}"}
 
 
 def hover_text(series: Series, point: Point, selection: Selection, name: str = "") -> str:
@@ -172,7 +178,7 @@ def hover_text(series: Series, point: Point, selection: Selection, name: str = "
         Text such as 'Exports, 2024: 12 billion dollars, provisional'.
     """
     owner = f"{series.label}, " if len(selection.series) > 1 else ""
-    amount = f": {format_number(point.y)}{series.field.suffix}" if point.y is not None else ""
+    amount = f": {format_number(series.amount(point))}{series.field.suffix}" if point.y is not None else ""
     mark = f", {point.mark}" if point.mark else ""
     return f"{owner}{name or selection.x.label(axis_value(point.x))}{amount}{mark}"
 

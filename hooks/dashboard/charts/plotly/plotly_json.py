@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.core.number_text import plain_digits, without_noise
 from dashboard.data.descriptor import FieldType
 
 _KEYS = {"type", "mode", "x", "y", "labels", "values", "name", "orientation", "text", "textposition", "marker", "line"}
@@ -71,7 +72,7 @@ def convert_place(place: Any, field_type: str) -> Any:
 
 def format_value(value: Any) -> str:
     """A value as tables and downloads show it."""
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+    return plain_digits(without_noise(value)) if isinstance(value, float) else str(value)
 
 
 def read_titles(layout: Mapping[str, Any]) -> tuple[str, str]:
@@ -121,6 +122,8 @@ def _decode_arrays(value: Any) -> Any:
 
 
 def _finite_number(value: Any) -> float | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
     try:
         number = float(value)
     except (TypeError, ValueError):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import datetime
 
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import Figure
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.exact_json import json_number, write_json
+from dashboard.core.number_text import exact
+from dashboard.data.csv_rows import Row
 
 
 def chart_json(selection: Selection, figure: Figure) -> str:
@@ -36,7 +39,7 @@ def chart_json(selection: Selection, figure: Figure) -> str:
             for field in dataset.fields.values()
         ],
         "rows": [
-            {name: _json_value(row.values.get(name)) for name in names}
+            {name: _json_value(row, name) for name in names}
             | {"source": "" if dataset.parents else dataset.sources_of(row)[0].name}
             for row in selection.rows
         ],
@@ -47,18 +50,23 @@ def chart_json(selection: Selection, figure: Figure) -> str:
                 "key": series.key,
                 "label": series.label,
                 "field": series.field.name,
+                "unit": series.field.unit,
                 "role": "rest" if highlighted and series.key not in highlighted else series.role,
                 # The numbers of the rows that have a value, in the order in which the figure draws them.
                 "rows": [
                     number_of_line[point.row.line] for point in series.points if point.row and point.y is not None
                 ],
             }
-            for series in selection.series
+            for series in selection.drawn.series
         ],
         "figure": {"data": figure.data, "layouts": figure.layouts, "config": {"displayModeBar": False}},
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return write_json(content, separators=(",", ":"))
 
 
-def _json_value(value: object) -> object:
-    return value.isoformat() if hasattr(value, "isoformat") else value
+def _json_value(row: Row, name: str) -> object:
+    """A value as JSON has it; a number with every digit of its cell."""
+    value = row.values.get(name)
+    if isinstance(value, float):
+        return json_number(exact(row.texts[name]))
+    return value.isoformat() if isinstance(value, datetime.date) else value

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import axis_value
+from dashboard.core.number_text import format_cell
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
@@ -82,10 +83,11 @@ def chart_table(selection: Selection) -> Table:
         places.sort(key=lambda x: str(axis_value(x)))
     rows = []
     for x in places:
-        cells = [TableCell(selection.x.label(axis_value(x)), selection.x.numeric)]
+        place = format_cell(str(x)) if selection.x.numeric else selection.x.label(axis_value(x))
+        cells = [TableCell(place, selection.x.numeric)]
         for series, points in zip(all_series, points_by_series, strict=True):
             point = points.get(x)
-            text = point.row.texts[series.field.name] if point and point.row else ""
+            text = _readable_text(point.row, series.field) if point and point.row else ""
             cells.append(TableCell(text, True, (point.mark or "") if point else ""))
         rows.append(cells)
     return Table(headers, rows[:MAX_CHART_ROWS], len(rows))
@@ -156,4 +158,6 @@ def _table_of_marks(selection: Selection) -> Table:
 
 def _readable_text(row: Row, column: Column) -> str:
     text = row.texts[column.name]
+    if column.numeric and row.values[column.name] is not None:
+        return format_cell(text)
     return column.label(text) if column.categories else text

@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +15,7 @@ from dashboard.charts.spec.name_checks import check_highlight, check_twins, plac
 from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_key
 from dashboard.charts.style.palette import role_of
 from dashboard.core.finding import Finding
+from dashboard.core.number_text import exact, round_to, without_noise
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -53,6 +55,12 @@ class Series:
     def values(self) -> list[float]:
         """The amounts of its points in order; gaps are left out."""
         return [point.y for point in self.points if point.y is not None]
+
+    def amount(self, point: Point) -> Decimal:
+        """The amount of one of its points with every digit of its cell, to be written; nought for a gap."""
+        if point.row and point.y is not None and point.row.values.get(self.field.name) == point.y:
+            return exact(point.row.texts[self.field.name])
+        return without_noise(point.y or 0.0)
 
 
 @dataclass(frozen=True)
@@ -197,12 +205,18 @@ def _to_shares(series: Series, sums: dict[tuple[str, Any], float]) -> Series:
     """The series in per cent of the sums, which are given by panel and x; None if a sum is zero."""
     field = series.field.model_copy(update={"unit": "%", "title": f"Share of {series.field.title.lower()}"})
     points = [
-        replace(point, y=round(point.y / sums[series.panel, point.x] * 100, 4))
+        replace(point, y=_share(point.y, sums[series.panel, point.x]))
         if point.y is not None and sums[series.panel, point.x]
         else replace(point, y=None)
         for point in series.points
     ]
     return replace(series, field=field, points=tuple(points))
+
+
+def _share(part: float, whole: float) -> float:
+    """A part in per cent of a whole, with four decimals; a smaller one with four digits."""
+    share = exact(part / whole * 100)
+    return float(round_to(share, min(-4, share.adjusted() - 3)))
 
 
 def _build_series(chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[Row, ...]) -> list[Series]:

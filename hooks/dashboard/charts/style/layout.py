@@ -1,11 +1,9 @@
-"""What all figures share: the sizes of drawings and text, the common layout, and how values are written."""
+"""What all figures share: the sizes of drawings and text, and the common layout."""
 
 from __future__ import annotations
 
 import datetime
-import math
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from dashboard.charts.style.palette import placeholder
@@ -35,24 +33,6 @@ class Size:
 
 WIDE, NARROW = 760, 340
 """The widths of the two drawings, in CSS pixels."""
-
-
-def format_number(value: float) -> str:
-    """A value as readers see it on a chart: with thousands separators and a true minus sign, without trailing zeros."""
-    text = f"{value:,.6f}".rstrip("0").rstrip(".")
-    return text.replace("-", "\N{MINUS SIGN}")
-
-
-def format_rounded(value: float) -> str:
-    """A value as a label beside a mark, rounded to what is enough there.
-
-    That is three significant digits below 100, one decimal below 1,000, and no decimals from there on.
-    """
-    if value == 0 or not math.isfinite(value):
-        return format_number(value)
-    digits = max(0, 2 - math.floor(math.log10(abs(value)))) if abs(value) < 100 else int(abs(value) < 1000)
-    # Half is rounded up, as readers do, and in the decimal form in which the value is written.
-    return format_number(float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)))
 
 
 def base_layout(size: Size, margin: dict[str, int]) -> dict[str, Any]:

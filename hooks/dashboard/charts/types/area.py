@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.labels import end_labels, hover_template, hover_x
+from dashboard.charts.parts.labels import end_labels, hover_label, hover_x
 from dashboard.charts.parts.time_axis import insert_gaps, x_axis
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, axis_value, base_layout, format_rounded
+from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_rounded
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -26,7 +27,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "y": [point.y for point in points],
             "line": {"color": placeholder("paper" if stacked else series.role), "width": 1 if stacked else 1.5},
             "fillcolor": placeholder(series.role),
-            "hovertemplate": hover_template(series, selection, hover_x(selection)),
+            **hover_label(series, selection, points, hover_x(selection)),
         }
         if any(point.mark for point in points):
             trace |= {"mode": "lines+markers", "cliponaxis": False}
@@ -47,7 +48,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     many, percent = len(selection.series) > 1, selection.chart.stack == "percent"
-    ends = [series.values[-1] for series in selection.series]
+    last_points = [[point for point in series.points if point.y is not None][-1] for series in selection.series]
+    ends = [point.y or 0.0 for point in last_points]
     if selection.chart.stack and many:
         sums: dict[Any, float] = {}
         for series in selection.series:
@@ -62,8 +64,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, left = value_axis(values, size, zero=True)
     bottom_axis, bottom = x_axis(selection, size)
     entries = [
-        (series.label if many else "", format_rounded(end), series.role, middle)
-        for series, end, middle in zip(selection.series, ends, middles, strict=True)
+        (series.label if many else "", format_rounded(series.amount(point)), series.role, middle)
+        for series, point, middle in zip(selection.series, last_points, middles, strict=True)
     ]
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
-from dashboard.charts.parts.labels import hover_template, legend_row
+from dashboard.charts.parts.labels import hover_label, legend_row
 from dashboard.charts.parts.time_axis import fill_range
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_rounded
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -38,7 +39,7 @@ def _trace(series: Series, selection: Selection) -> dict[str, Any]:
         "x": names if upright else values,
         "y": values if upright else names,
         "marker": marker,
-        "hovertemplate": hover_template(series, selection, *("xy" if upright else "yx")),
+        **hover_label(series, selection, series.points, "x" if upright else "y"),
     }
 
 
@@ -124,7 +125,7 @@ def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]
             {
                 "x": index if upright else point.y,
                 "y": point.y if upright else index,
-                "text": format_rounded(point.y),
+                "text": format_rounded(selection.series[0].amount(point)),
                 "showarrow": False,
                 "xanchor": "center" if upright else "right" if below else "left",
                 "yanchor": ("top" if below else "bottom") if upright else "middle",

@@ -7,9 +7,10 @@ from typing import Any
 from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import hover_text, legend_row
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_rounded
 
 
 def _names(selection: Selection) -> list[str]:
@@ -73,12 +74,18 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     names_axis, left = side_axis(names, size)
     entries = [(series.label, series.role) for series in selection.series]
     legend, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
+    texts = {
+        point.y: format_rounded(series.amount(point))
+        for series in selection.series
+        for point in series.points
+        if point.y is not None
+    }
     labels = [
-        _value_label(index, value, values_by_name[name])
+        _label_place(index, value, values_by_name[name]) | {"text": texts[value]}
         for index, name in enumerate(names)
         for value in set(values_by_name[name])
     ]
-    room = max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 10
+    room = max(map(len, texts.values())) * CHARACTER_WIDTH + 10
     return base_layout(size, {"l": left + 8, "r": round(room), "t": above, "b": 28}) | {
         "xaxis": thin_labels(axis, size.width - left) | {"showline": False},
         "yaxis": names_axis
@@ -87,14 +94,13 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     }
 
 
-def _value_label(index: int, value: float, values: list[float]) -> dict[str, Any]:
-    """The label of a dot, given all values in its row: outside of the outer dots, above the ones between them."""
+def _label_place(index: int, value: float, values: list[float]) -> dict[str, Any]:
+    """The place of the label of a dot, given all values in its row: beside the outer dots, above those between."""
     left = value == min(values) < max(values)
     between = min(values) < value < max(values)
     return {
         "x": value,
         "y": index,
-        "text": format_rounded(value),
         "showarrow": False,
         "xanchor": "center" if between else "right" if left else "left",
         "yanchor": "bottom" if between else "middle",

@@ -7,9 +7,10 @@ from typing import Any
 from dashboard.charts.parts.axes import category_axis, side_axis
 from dashboard.charts.parts.labels import hover_text
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_rounded
 
 
 def _columns(selection: Selection) -> list[str]:
@@ -53,7 +54,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         (
             columns.index(selection.x.label(axis_value(point.x))),
             row,
-            format_rounded(point.y),
+            format_rounded(series.amount(point)),
             step_of(point.y, *value_range),
         )
         for row, series in enumerate(selection.series)

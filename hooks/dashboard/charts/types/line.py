@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.labels import end_labels, hover_template, hover_x
+from dashboard.charts.parts.labels import end_labels, hover_label, hover_x
 from dashboard.charts.parts.time_axis import insert_gaps, x_axis
 from dashboard.charts.spec.selection import Selection, Series, colour_role, labelled_series
-from dashboard.charts.style.layout import Size, axis_value, base_layout, format_rounded
+from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_rounded
 
 MOST_DOTS = 40
 """A line with more points has dots only at marked values and at points without neighbours."""
@@ -44,7 +45,7 @@ def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
             "opacity": 1,
         },
         "cliponaxis": False,
-        "hovertemplate": hover_template(series, selection, hover_x(selection)),
+        **hover_label(series, selection, points, hover_x(selection)),
     }
 
 
@@ -59,7 +60,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         last = [point for point in series.points if point.y is not None][-1]
         name = series.label if len(selection.series) > 1 else ""
         when = "" if last.x == last_x or not selection.x.temporal else f" ({selection.x.label(axis_value(last.x))})"
-        entries.append((name, format_rounded(last.y or 0.0) + when, colour_role(selection, series), last.y or 0.0))
+        entries.append(
+            (name, format_rounded(series.amount(last)) + when, colour_role(selection, series), last.y or 0.0)
+        )
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
         "xaxis": bottom_axis,

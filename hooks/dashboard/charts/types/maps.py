@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import hover_text, legend_row, place_labels
 from dashboard.charts.parts.outlines import Ring, country_outlines, project
 from dashboard.charts.spec.selection import Selection, Series
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format_rounded
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.scatter import mark_diameters, mark_name, mark_trace
 from dashboard.core.finding import nearest_of_each
+from dashboard.core.number_text import format_rounded
 
 Extent = tuple[float, float, float, float]
 """The part of the map that is shown: left, right, bottom and top, in units of the projection."""
@@ -112,12 +114,15 @@ def _step_role(value: float, selection: Selection) -> str:
 
 def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
     layout = _map_layout(_country_extent(selection), size, LEGEND_HEIGHT)
-    values = sorted(selection.series[0].values)
+    series = selection.series[0]
+    points = sorted((point for point in series.points if point.y is not None), key=lambda point: point.y or 0.0)
     # The legend names the smallest and largest amount of each colour: bounds that no country has would mislead.
-    values_by_step = [(step, [value for value in values if _step_role(value, selection) == step]) for step in MAP_STEPS]
+    amounts_by_step: dict[str, list[Decimal]] = {step: [] for step in MAP_STEPS}
+    for point in points:
+        amounts_by_step[_step_role(point.y or 0.0, selection)].append(series.amount(point))
     entries = [
         ("land", "none"),
-        *((role, _range_text(own_values)) for role, own_values in values_by_step if own_values),
+        *((role, _range_text(amounts)) for role, amounts in amounts_by_step.items() if amounts),
     ]
     width = min(90.0, size.width / len(entries)) / size.width
     height = size.height - LEGEND_HEIGHT
@@ -152,9 +157,9 @@ def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
     return layout
 
 
-def _range_text(values: list[float]) -> str:
+def _range_text(amounts: list[Decimal]) -> str:
     """The first and the last of sorted amounts as text."""
-    low, high = format_rounded(values[0]), format_rounded(values[-1])
+    low, high = format_rounded(amounts[0]), format_rounded(amounts[-1])
     return low if low == high else f"{low} to {high}"
 
 

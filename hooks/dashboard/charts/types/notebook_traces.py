@@ -12,9 +12,10 @@ from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, v
 from dashboard.charts.parts.labels import legend_row
 from dashboard.charts.parts.time_axis import time_axis
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, format_number
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_number
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -53,7 +54,7 @@ def _has_bars(traces: list[dict[str, Any]]) -> bool:
 
 def _point_text(series: Series, point: Point, selection: Selection) -> str:
     place = format_number(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
-    value = "" if point.y is None else format_number(point.y)
+    value = "" if point.y is None else format_number(series.amount(point))
     return f"{series.label}, {place}: {value}" if series.label else f"{place}: {value}"
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import hover_template, hover_x
+from dashboard.charts.parts.labels import hover_label, hover_x
 from dashboard.charts.parts.time_axis import insert_gaps
-from dashboard.charts.spec.selection import Point, Selection
+from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.escaping import bold
-from dashboard.charts.style.layout import Size, axis_value, base_layout, format_number, format_rounded
+from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.dates import month
+from dashboard.core.number_text import format_number, format_rounded, round_to
 
 MOST_DOTS = 60
 """A line with more points has dots only at marked values and at the last one."""
@@ -41,22 +42,24 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "opacity": 1,
             },
             "cliponaxis": False,
-            "hovertemplate": hover_template(series, selection, hover_x(selection)),
+            **hover_label(series, selection, points, hover_x(selection)),
         }
     ]
 
 
-def _change_text(points: list[Point], unit: str, when: str) -> str:
+def _change_text(series: Series, points: list[Point], unit: str, when: str) -> str:
     """The change from the value before to the last one: in percentage points for a unit of %, else in per cent."""
-    if len(points) < 2 or points[-2].y is None or points[-1].y is None:
-        return ""
-    before, now = points[-2].y, points[-1].y
+    before, now = (series.amount(point) for point in points[-2:])
+    change = abs(now - before)
     if unit == "%":
-        amount = f"{format_rounded(abs(now - before))} percentage points"
-    elif before:
-        amount = f"{format_number(round(abs(now - before) / abs(before) * 100, 1))}%"
+        amount = f"{format_rounded(change)} percentage points"
+    elif before and change:
+        percentage = change / abs(before) * 100
+        # One decimal below 1,000, or the first digit of a smaller change.
+        decimal = format_number(round_to(percentage, min(-1, percentage.adjusted())))
+        amount = f"{decimal if percentage < 1000 else format_rounded(percentage)}%"
     else:
-        amount = format_number(abs(now - before))
+        amount = "0%" if before else format_number(change)
     direction = "up" if now > before else "down" if now < before else "unchanged,"
     return f"{direction} {amount} from {when}"
 
@@ -64,9 +67,10 @@ def _change_text(points: list[Point], unit: str, when: str) -> str:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points, unit = _points(selection), selection.unit
     names = [month(point.x) if selection.x.type == "yearmonth" else str(axis_value(point.x)) for point in points[-2:]]
-    last = points[-1].y or 0.0
-    large = f"{format_rounded(last)}{'%' if unit == '%' else ''}"
+    series = selection.series[0]
+    large = f"{format_rounded(series.amount(points[-1]))}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""
+    change = f", {_change_text(series, points, unit, names[0])}" if len(points) > 1 else ""
     left = 0 if size.narrow else 300
     top = 96 if size.narrow else 14
     values = [point.y or 0.0 for point in points]
@@ -75,7 +79,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         # (text, font size, colour role, pixels from the left, pixels from the top)
         (bold(large), 44, "ink", 0, 0),
         (small, 16, "muted", len(large) * 28.5 + 4, 18),
-        (f"{names[-1]}{', ' + _change_text(points, unit, names[0]) if len(points) > 1 else ''}", 13, "muted", 0, 62),
+        (f"{names[-1]}{change}", 13, "muted", 0, 62),
     ]
     return base_layout(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
         "xaxis": HIDDEN_AXIS | {"type": "linear" if selection.x.type == "year" else "date"},

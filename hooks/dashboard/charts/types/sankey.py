@@ -9,9 +9,10 @@ from typing import Any
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import end_labels
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, axis_value, base_layout, format_number, format_rounded
+from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder, role_of
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
+from dashboard.core.number_text import format_number, format_rounded
 
 NODE_GAP = 0.05
 """The gap between two nodes on one side, as a share of the height."""
@@ -26,12 +27,20 @@ class _Flow:
     begin: str
     end: str
     amount: float
+    written: str
+    """The amount as readers see it."""
     marked: bool
 
 
 def _flows(selection: Selection) -> list[_Flow]:
     return [
-        _Flow(selection.x.label(axis_value(point.x)), series.label, point.y, bool(point.mark))
+        _Flow(
+            selection.x.label(axis_value(point.x)),
+            series.label,
+            point.y,
+            format_number(series.amount(point)),
+            bool(point.mark),
+        )
         for series in selection.series
         for point in series.points
         if point.y
@@ -100,7 +109,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "fillcolor": placeholder(roles[flow.begin]),
             "opacity": 1,
             "hoveron": "fills",
-            "text": (text := f"{flow.begin} to {flow.end}: {format_number(flow.amount)}{unit}"),
+            "text": (text := f"{flow.begin} to {flow.end}: {flow.written}{unit}"),
             "meta": text,
             "hoverinfo": "text",
         }

@@ -8,9 +8,10 @@ from typing import Any
 from dashboard.charts.parts.axes import thin_labels, value_axis
 from dashboard.charts.parts.labels import legend_row, place_labels
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, format_number
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import exact, format_number
 
 LARGEST_DIAMETER = 44
 """The diameter of the largest mark, in CSS pixels; the areas of marks are proportional to amounts."""
@@ -92,11 +93,13 @@ def _amounts_text(series: Series, point: Point, selection: Selection) -> str:
     """The series and name of a mark, both amounts with their units, and the third amount if the size shows one."""
     names = [series.label] if len(selection.series) > 1 else []
     names += [mark_name(point, selection)] if selection.chart.label else []
-    amounts = [(selection.x, point.x), (series.field, point.y)]
-    if selection.chart.size and point.row:
-        amounts.append((selection.dataset.fields[selection.chart.size], point.row.values[selection.chart.size]))
+    fields = [selection.x, series.field]
+    if selection.chart.size:
+        fields.append(selection.dataset.fields[selection.chart.size])
     words = [
-        f"{field.title} {format_number(float(value))}{field.suffix}" for field, value in amounts if value is not None
+        f"{field.title} {format_number(exact(point.row.texts[field.name]))}{field.suffix}"
+        for field in fields
+        if point.row and point.row.values[field.name] is not None
     ]
     mark = [point.mark] if point.mark else []
     return f"{', '.join(names)}: {', '.join([*words, *mark])}" if names else ", ".join([*words, *mark])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.labels import end_labels, hover_template
+from dashboard.charts.parts.labels import end_labels, hover_label
 from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
-from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_rounded
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -30,7 +31,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "opacity": 1,
             },
             "cliponaxis": False,
-            "hovertemplate": hover_template(series, selection, "x"),
+            **hover_label(series, selection, series.points, "x"),
         }
         for series in selection.series
     ]
@@ -42,13 +43,13 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     plot_height = size.height - 28 - 14
     labelled = labelled_series(selection, SLOPE.most_series)
     end_entries = [
-        (series.label, format_rounded(last), colour_role(selection, series), last)
+        (series.label, format_rounded(series.amount(series.points[-1])), colour_role(selection, series), last)
         for series, _, last in ends
         if series in labelled
     ]
     right_labels, right = end_labels(end_entries, axis, plot_height, size)
     start_entries = [
-        ("", format_rounded(first), colour_role(selection, series), first)
+        ("", format_rounded(series.amount(series.points[0])), colour_role(selection, series), first)
         for series, first, _ in ends
         if series in labelled
     ]

@@ -6,12 +6,13 @@ import textwrap
 from typing import Any
 
 from dashboard.charts.parts.axes import side_axis
-from dashboard.charts.parts.labels import hover_template
+from dashboard.charts.parts.labels import hover_label
 from dashboard.charts.spec.selection import Selection, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_rounded
 
 
 def _names(selection: Selection) -> list[str]:
@@ -51,7 +52,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                     "solidity": 0.45,
                 },
             },
-            "hovertemplate": hover_template(series, selection, "y", "x"),
+            **hover_label(series, selection, series.points, "y"),
         }
         for column, series in enumerate(selection.series)
     ]
@@ -110,7 +111,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "xanchor": "left",
                 "xshift": 4,
                 "showarrow": False,
-                "text": format_rounded(point.y),
+                "text": format_rounded(series.amount(point)),
                 "font": {"color": placeholder("ink")},
             }
             for point in series.points

@@ -8,9 +8,10 @@ from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import hover_text
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
+from dashboard.core.number_text import format_rounded
 
 ASPECT = 1.6
 """The ratio of width to height for which boxes are laid out: between those of the wide and the narrow drawing."""
@@ -115,9 +116,9 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     labels = []
-    for _, point, (x, y, w, h) in _place_parts(selection):
+    for series, point, (x, y, w, h) in _place_parts(selection):
         room, free_height = w * size.width - 14, h * size.height - 10
-        name, value = selection.x.label(axis_value(point.x)), format_rounded(point.y or 0.0)
+        name, value = selection.x.label(axis_value(point.x)), format_rounded(series.amount(point))
         if max(len(name), len(value)) * CHARACTER_WIDTH <= room and free_height >= 2 * LINE_HEIGHT:
             text = f"{bold(name)}{LINE_BREAK}{value}"
         elif len(value) * CHARACTER_WIDTH <= room and free_height >= LINE_HEIGHT:
