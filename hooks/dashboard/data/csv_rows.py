@@ -20,7 +20,7 @@ from pydantic_core import ErrorDetails
 from dashboard.cache.keys import key_of
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, nearest
-from dashboard.data.descriptor import RESERVED, Column, Descriptor, Mark
+from dashboard.data.descriptor import RESERVED, Column, Descriptor, Mark, Source
 from dashboard.data.formulas import find_formulas
 
 MAX_FINDINGS = 20
@@ -37,6 +37,8 @@ class Row:
     """The texts that they were read from, by column."""
     line: int
     """The line of the file, from 1; in the result of a query the number of the row."""
+    sources: tuple[Source, ...] | None = None
+    """In the result of a query: the sources of the rows that it was made of. None for a row of a file."""
 
     @property
     def source(self) -> str:
@@ -44,9 +46,17 @@ class Row:
         return self.values.get("source") or ""
 
     @property
-    def mark(self) -> Mark | None:
-        """The quality mark of the figures; None if they are ordinary."""
+    def mark(self) -> str | None:
+        """The quality mark of the figures, such as 'provisional'; None if they are ordinary.
+
+        In the result of a query there may be several: 'estimate, provisional'.
+        """
         return self.values.get("mark")
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The quality marks one by one."""
+        return tuple(self.mark.split(", ")) if self.mark else ()
 
     @cached_property
     def joined_texts(self) -> str:

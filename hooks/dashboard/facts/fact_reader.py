@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -128,12 +128,12 @@ class FactReader:
         used = {name: self._dataset_at(name, target.as_of) for name in entry.datasets(self.datasets)}
         try:
             answer = self.book.answer(entry, list(used.values()))
+            sources, marks = self.book.origins(entry, list(used.values()))
         except QueryError as error:
             if target.as_of is None:
                 raise SilentError from None
             message = f"With the data of {day(target.as_of)}: {error}."
             raise FactError("fact-as-of", message) from None
-        sources = (source for dataset in used.values() for source in dataset.descriptor.sources)
         return Fact(
             value=None if isinstance(answer, bool) else answer,
             holds=answer if isinstance(answer, bool) else None,
@@ -142,19 +142,13 @@ class FactReader:
             period="",
             datasets=tuple(used),
             row_id="",
-            sources=tuple(dict.fromkeys(source.organization for source in sources)),
+            sources=sources,
             updated=max(dataset.descriptor.updated for dataset in used.values()),
-            mark=_computed_mark(used.values()),
+            mark=f"computed from figures some of which are {join_words(marks)}" if marks else "computed",
             as_of=target.as_of,
             ignored_numbers=entry.ignored_numbers,
             computed=True,
         )
-
-
-def _computed_mark(datasets: Iterable[Dataset]) -> str:
-    """The mark of a computed value. It cannot show which of its figures were marked, so it says that some were."""
-    marks = sorted({row.mark for dataset in datasets for row in dataset.rows if row.mark})
-    return f"computed from figures some of which are {join_words(marks)}" if marks else "computed"
 
 
 def _find_row(dataset: Dataset, key: Mapping[str, str]) -> Row:

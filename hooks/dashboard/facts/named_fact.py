@@ -25,6 +25,7 @@ from dashboard.core.yaml_json import Location, Place
 from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import PUBLIC, Slug, wrong_name
+from dashboard.data.lineage import trace_lineage
 from dashboard.data.query import QueryError, QueryTimeoutError, RunQuery, Sandboxes, query_finding, run_query, tables_in
 from dashboard.data.query_limits import QueryLimits
 
@@ -117,6 +118,26 @@ class FactBook:
         Raises:
             QueryError: The SQL fails, or its result is not one number, or not true or false.
         """
+        result = self._result(entry, datasets, run)
+        return bool(result["answer"]) if entry.holds else Decimal(str(result["answer"]))
+
+    def origins(self, entry: NamedFact, datasets: Sequence[Dataset]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Find out which rows of the datasets the answer of an entry comes from, or take it from the cache.
+
+        Args:
+            entry: The named fact.
+            datasets: The datasets that its SQL reads.
+
+        Returns:
+            The organizations that published those rows, and the marks of the rows, each once.
+
+        Raises:
+            QueryError: As `answer`.
+        """
+        result = self._result(entry, datasets, run_query)
+        return tuple(result["sources"]), tuple(result["marks"])  # type: ignore[arg-type]
+
+    def _result(self, entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> _SqlResult:
         if not datasets:
             raise QueryError("it reads no dataset")
         key = key_of(self.digest(entry), *(dataset.digest for dataset in datasets))
@@ -124,7 +145,7 @@ class FactBook:
         result = self.cache.get_or_compute(key, _SQL_RESULT, partial(_compute_answer, entry, datasets, run_limited))
         if "error" in result:
             raise QueryError(str(result["error"]))
-        return bool(result["answer"]) if entry.holds else Decimal(result["answer"])
+        return result
 
     @staticmethod
     def digest(entry: NamedFact) -> str:
@@ -160,8 +181,9 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
 _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]
 """The entries by name, the YAML of each by name, and the findings."""
 _ENTRIES = JsonCodec[_Entries](_Entries)
-_SQL_RESULT = JsonCodec[dict[str, str | bool]](dict[str, str | bool])
-"""The answer of a query, or its error."""
+_SqlResult = dict[str, str | bool | list[str]]
+_SQL_RESULT = JsonCodec[_SqlResult](_SqlResult)
+"""The answer of a query, and the sources and marks of the rows that it used; or its error."""
 
 
 def _read_entries(path: Path, root: Path) -> _Entries:
@@ -192,15 +214,22 @@ def _if_sound(entries: _Entries) -> _Entries | None:
     return None if entries[2] else entries
 
 
-def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> dict[str, str | bool]:
-    """The answer or the error as a JSON value. A timeout is raised, so it is not cached: it may not happen again."""
+def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> _SqlResult:
+    """The answer with its origins, or the error. A timeout is raised, so it is not cached: it may not happen again."""
+    tables = {dataset.name.replace("-", "_"): dataset for dataset in datasets}
     try:
-        answer = _answer_in(entry, *run(entry.sql, {dataset.name.replace("-", "_"): dataset for dataset in datasets}))
+        columns, rows = run(entry.sql, tables)
+        answer = _answer_in(entry, columns, rows)
     except QueryTimeoutError:
         raise
     except QueryError as error:
         return {"error": str(error)}
-    return {"answer": answer if isinstance(answer, bool) else str(answer)}
+    [origins] = trace_lineage(entry.sql, rows, tables, run).rows
+    return {
+        "answer": answer if isinstance(answer, bool) else str(answer),
+        "sources": list(dict.fromkeys(source.organization for source in origins.sources)),
+        "marks": list(origins.marks),
+    }
 
 
 def _answer_in(entry: NamedFact, columns: list[tuple[str, str]], rows: list[tuple[Any, ...]]) -> Decimal | bool:

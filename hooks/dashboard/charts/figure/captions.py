@@ -12,6 +12,7 @@ from dashboard.charts.style.layout import axis_value, format_number
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.dates import day, month
 from dashboard.core.phrases import join_words
+from dashboard.data.csv_rows import Row
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
@@ -43,20 +44,26 @@ def describe_marks(selection: Selection) -> list[str]:
     Returns:
         One sentence, such as 'Hollow: provisional (2024).', or none if no figure is marked.
     """
+    if selection.dataset.bounded:
+        return _describe_bound(selection.rows)
     rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
     places = {row.values[selection.roles.across]: None for row in rows}
     places_by_mark: dict[str, dict[Any, None]] = {}
     for row in rows:
-        if row.mark:
-            places_by_mark.setdefault(row.mark, {})[row.values[selection.roles.across]] = None
+        for mark in row.marks:
+            places_by_mark.setdefault(mark, {})[row.values[selection.roles.across]] = None
     if not places_by_mark:
         return _describe_parents_marks(selection)
     look = ALL_CHART_TYPES[selection.chart.type].mark_style
+    if selection.dataset.computed.intersection(selection.roles.measures):
+        look += ": computed from figures that are marked"
+    else:
+        look += ":"
     listed = "; ".join(
         f"{mark} ({_list_places(list(places_by_mark[mark]), list(places), selection)})"
         for mark in sorted(places_by_mark)
     )
-    return [f"{look}: {listed}."]
+    return [f"{look} {listed}."]
 
 
 def group_organizations(names: Iterable[str]) -> list[str]:
@@ -118,8 +125,17 @@ def _describe_point(point: Point, series: Series) -> str:
     return f"{format_number(_amount(point))}{series.field.suffix} ({_format_time(point.x)})"
 
 
+def _describe_bound(rows: Iterable[Row]) -> list[str]:
+    """That nobody knows which rows a query used. Its rows have the marks of all that it may have used."""
+    marks = sorted({mark for row in rows for mark in row.marks})
+    marked = f", some of which are {join_words(marks)}" if marks else ""
+    return [f"The rows behind this query cannot be followed: the sources are those of all rows of its data{marked}."]
+
+
 def _describe_parents_marks(selection: Selection) -> list[str]:
-    """That some of the figures behind a query are marked. The result of a query does not show which."""
+    """That some of the figures that code drew from are marked. What it draws does not show which."""
+    if all(row.sources is not None for row in selection.rows):
+        return []
     marks = sorted({row.mark for parent in selection.dataset.parents for row in parent.rows if row.mark})
     return [f"Computed from figures some of which are {join_words(marks)}."] if marks else []
 

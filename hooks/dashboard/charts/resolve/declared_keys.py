@@ -61,7 +61,7 @@ def check_fields(chart: ChartSpec, chart_type: ChartType | None, dataset: Datase
         What is wrong.
     """
     findings: list[Finding] = []
-    for key, name in _named_fields(chart):
+    for key, name in named_fields(chart):
         if name not in dataset.fields:
             message = f"{key}: the dataset '{dataset.name}' has no field '{name}'."
             findings.append(record.finding("unknown-field", (key,), message, nearest(name, dataset.fields)))
@@ -92,7 +92,7 @@ def check_fields(chart: ChartSpec, chart_type: ChartType | None, dataset: Datase
     return findings
 
 
-def _named_fields(chart: ChartSpec) -> Iterator[tuple[str, str]]:
+def named_fields(chart: ChartSpec) -> Iterator[tuple[str, str]]:
     """Each key that names a field, and the field's name. A key with a list comes once for each name."""
     for attribute in _FIELD_KEYS:
         value = getattr(chart, attribute)
