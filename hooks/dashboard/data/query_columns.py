@@ -26,8 +26,8 @@ class Origin:
         return self.column.numeric and bool(self.column.unit)
 
     def agrees_with(self, other: Origin | Computed) -> bool:
-        """Whether the values of both columns may stand in one: they mean the same, in the same unit."""
-        return isinstance(other, Origin) and _meaning(self.column) == _meaning(other.column)
+        """Whether the values of both columns may stand in one: they are of one kind and in one unit."""
+        return isinstance(other, Origin) and _kind(self.column) == _kind(other.column)
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,11 @@ class Computed:
 
     has_figures: bool
     """Whether amounts or counts went into it. The decade of a year is made of none."""
+
+
+def title_of(name: str) -> str:
+    """The title of a column that has only a name."""
+    return name.replace("_", " ").capitalize()
 
 
 _Columns = list[tuple[str, Origin | Computed]]
@@ -109,14 +114,16 @@ def _columns_of(query: Node, scope: _Scope) -> _Columns:
         return arms[0]
     if len({len(arm) for arm in arms}) > 1:
         raise _UnknownError
-    return [(name, _joined([arm[index][1] for arm in arms])) for index, (name, _) in enumerate(arms[0])]
+    return [(name, _joined(name, [arm[index][1] for arm in arms])) for index, (name, _) in enumerate(arms[0])]
 
 
-def _joined(origins: list[Origin | Computed]) -> Origin | Computed:
-    """What a column is that holds the values of several."""
+def _joined(name: str, origins: list[Origin | Computed]) -> Origin | Computed:
+    """What a column is that holds the values of several. Their title is only its own if they share it."""
     first = origins[0]
     if isinstance(first, Origin) and all(map(first.agrees_with, origins)):
-        return first
+        titles = {origin.column.title for origin in origins if isinstance(origin, Origin)}
+        title = first.column.title if len(titles) == 1 else title_of(name)
+        return Origin(first.dataset, first.column.model_copy(update={"title": title}))
     return Computed(any(origin.has_figures for origin in origins))
 
 
@@ -212,5 +219,5 @@ def _rename(columns: _Columns, names: list[str]) -> _Columns:
     return [(name.lower(), origin) for name, (_, origin) in zip(names, columns, strict=False)] + columns[len(names) :]
 
 
-def _meaning(column: Column) -> tuple[object, ...]:
-    return column.type, column.unit, column.title, column.categories
+def _kind(column: Column) -> tuple[object, ...]:
+    return column.type, column.unit, column.categories

@@ -16,7 +16,7 @@ from dashboard.data.dataset import Dataset, joined_sources
 from dashboard.data.descriptor import Column, Descriptor, FieldType, Mark, Schema
 from dashboard.data.lineage import Lineage, trace_lineage
 from dashboard.data.query import QueryError, RunQuery, query_finding, run_query, tables_in
-from dashboard.data.query_columns import Computed, Origin, trace_columns
+from dashboard.data.query_columns import Computed, Origin, title_of, trace_columns
 
 _NUMERIC = re.compile(r"U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL")
 """How DuckDB's names of types that hold numbers begin."""
@@ -122,7 +122,7 @@ def _unchanged_column(name: str, origin: Origin) -> Column:
     """The column that it is unchanged, perhaps with a new name, which then also gives its title."""
     if name == origin.column.name:
         return origin.column
-    return origin.column.model_copy(update={"name": name, "title": _title(name)})
+    return origin.column.model_copy(update={"name": name, "title": title_of(name)})
 
 
 def _computed_column(name: str, kind: str, cells: Sequence[Any], parents: Mapping[str, Dataset]) -> Column:
@@ -135,11 +135,7 @@ def _computed_column(name: str, kind: str, cells: Sequence[Any], parents: Mappin
         column_type = "year" if is_year else "number"
     elif "yearmonth" in namesakes and all(re.fullmatch(r"[12]\d{3}-(0[1-9]|1[0-2])", text) for text in texts):
         column_type = "yearmonth"
-    return Column(name=name, type=column_type, title=_title(name))
-
-
-def _title(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return Column(name=name, type=column_type, title=title_of(name))
 
 
 def _result_rows(names: list[str], rows: list[tuple[Any, ...]], lineage: Lineage) -> list[Row]:

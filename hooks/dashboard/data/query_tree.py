@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ def parse_query(sql: str) -> Node | None:
     Returns:
         Its topmost node: a SELECT_NODE or a SET_OPERATION_NODE. None if DuckDB cannot parse it.
     """
-    [(text,)] = _parser().execute("SELECT json_serialize_sql(?)", [sql]).fetchall()
-    statements = json.loads(text).get("statements")
+    statements = json.loads(_serialize(sql)).get("statements")
     return statements[0]["node"] if statements else None
 
 
@@ -80,6 +79,12 @@ def aggregate_functions() -> frozenset[str]:
     """The names of DuckDB's functions that make one value of many rows."""
     sql = "SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type = 'aggregate'"
     return frozenset(name for (name,) in _parser().execute(sql).fetchall()) | {"count_star"}
+
+
+@lru_cache(maxsize=1000)
+def _serialize(sql: str) -> str:
+    [(text,)] = _parser().execute("SELECT json_serialize_sql(?)", [sql]).fetchall()
+    return str(text)
 
 
 def _parser() -> duckdb.DuckDBPyConnection:

@@ -128,27 +128,30 @@ class FactReader:
         used = {name: self._dataset_at(name, target.as_of) for name in entry.datasets(self.datasets)}
         try:
             answer = self.book.answer(entry, list(used.values()))
-            sources, marks = self.book.origins(entry, list(used.values()))
         except QueryError as error:
             if target.as_of is None:
                 raise SilentError from None
             message = f"With the data of {day(target.as_of)}: {error}."
             raise FactError("fact-as-of", message) from None
         return Fact(
-            value=None if isinstance(answer, bool) else answer,
-            holds=answer if isinstance(answer, bool) else None,
-            unit=entry.unit,
+            value=answer.value,
+            holds=answer.holds,
+            unit=answer.unit,
             label=entry.states,
             period="",
             datasets=tuple(used),
             row_id="",
-            sources=sources,
+            sources=answer.sources,
             updated=max(dataset.descriptor.updated for dataset in used.values()),
-            mark=f"computed from figures some of which are {join_words(marks)}" if marks else "computed",
+            mark=_computed_mark(answer.marks),
             as_of=target.as_of,
             ignored_numbers=entry.ignored_numbers,
             computed=True,
         )
+
+
+def _computed_mark(marks: tuple[str, ...]) -> str:
+    return f"computed from figures some of which are {join_words(marks)}" if marks else "computed"
 
 
 def _find_row(dataset: Dataset, key: Mapping[str, str]) -> Row:

@@ -13,14 +13,10 @@ from dashboard.core.phrases import join_words
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
+from dashboard.data.units import same_unit
 
 _AMOUNTS = frozenset({"x", "y", "size", "value"})
 """The keys that name fields whose numbers are drawn as amounts. The other keys take what a field says as a name."""
-
-
-def same_unit(left: str | None, right: str | None) -> bool:
-    """Whether two units are the same, however they are spaced and whatever their capitals."""
-    return " ".join((left or "").split()).casefold() == " ".join((right or "").split()).casefold()
 
 
 def with_units(
