@@ -42,7 +42,8 @@ def with_units(
     else:
         units = dict.fromkeys(computed, chart.unit) if chart.unit else {}
         findings += _check_for_all(chart, drawn, dataset, record)
-    for name in computed.keys() - units.keys():
+    missing = [name for name in computed if name not in units]
+    for name in missing:
         message = f"{computed[name]}: '{name}' is computed, so it needs a unit of its own."
         hint = "Add 'unit:', such as '%'; several columns have one each: unit: {growth: '%', sales: USD bn}."
         findings.append(record.finding("missing-unit", (computed[name],), message, hint))
@@ -52,8 +53,12 @@ def with_units(
         else field
         for field in dataset.fields.values()
     ]
-    schema = dataset.descriptor.schema_.model_copy(update={"fields": fields})
-    return replace(dataset, descriptor=dataset.descriptor.model_copy(update={"schema_": schema})) if units else dataset
+    if units:
+        schema = dataset.descriptor.schema_.model_copy(update={"fields": fields})
+        dataset = replace(dataset, descriptor=dataset.descriptor.model_copy(update={"schema_": schema}))
+    if chart_type and chart_type.one_unit and not missing:
+        findings += _check_one_axis(chart, dataset, record)
+    return dataset
 
 
 def _drawn_amounts(chart: ChartSpec, chart_type: ChartType | None, dataset: Dataset) -> dict[str, str]:
@@ -90,6 +95,16 @@ def _check_for_all(chart: ChartSpec, drawn: Mapping[str, str], dataset: Dataset,
     units = [field.unit for field in fields] + ["%" for _ in fields if chart.stack == "percent"]
     if not any(same_unit(chart.unit, unit) for unit in units):
         yield _contradiction(chart.unit, fields, record, ("unit",))
+
+
+def _check_one_axis(chart: ChartSpec, dataset: Dataset, record: Record) -> Iterator[Finding]:
+    """Several fields on one axis have one unit."""
+    measures = chart.y if isinstance(chart.y, list) else []
+    units = {dataset.fields[name].unit for name in measures if name in dataset.fields}
+    if len(units) > 1:
+        listed = ", ".join(sorted(unit or "none" for unit in units))
+        message = f"y: the fields have different units ({listed})."
+        yield record.finding("wrong-field", ("y",), message, "Draw them in two charts.")
 
 
 def _contradiction(unit: str, fields: list[Column], record: Record, place: tuple[str, ...]) -> Finding:
