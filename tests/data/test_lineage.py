@@ -83,6 +83,9 @@ def test_marks_are_those_of_the_same_rows() -> None:
         "PIVOT (SELECT year, flow, value FROM trade) ON flow IN ('in', 'out') USING sum(value)",
         "SELECT COLUMNS('val.*') FROM trade",
         "SELECT value FROM trade SEMI JOIN oil USING (year)",
+        "SELECT value FROM trade WHERE NOT EXISTS (SELECT 1 FROM oil WHERE oil.year = trade.year - 1)",
+        "SELECT value, x FROM trade, unnest((SELECT list(price) FROM oil)) AS u(x)",
+        "SELECT value, x FROM trade, (VALUES ((SELECT max(price) FROM oil))) AS u(x)",
     ],
 )
 def test_what_cannot_be_followed_cites_all_rows_of_its_datasets(sql: str) -> None:
@@ -91,6 +94,12 @@ def test_what_cannot_be_followed_cites_all_rows_of_its_datasets(sql: str) -> Non
     assert lineage.bounded
     every_row = {row.source for table in tables.values() for row in table.rows}
     assert [{source.name for source in origins.sources} for origins in lineage.rows] == [every_row] * len(rows)
+
+
+def test_a_dataset_that_is_only_named_is_not_cited() -> None:
+    _, lineage = traced("SELECT 'oil' AS oil, year FROM trade EXCEPT SELECT 'oil', 2022")
+    assert lineage.bounded
+    assert {source.title for source in lineage.rows[0].sources} == {"trade"}
 
 
 def test_a_count_of_nothing_has_looked_at_all_rows() -> None:

@@ -14,6 +14,7 @@ from dashboard.data.dataset import Dataset, joined_sources
 from dashboard.data.descriptor import Source
 from dashboard.data.lineage_sql import UntraceableError, lineage_sql
 from dashboard.data.query import QueryError, RunQuery
+from dashboard.data.query_tree import read_by
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,14 @@ def trace_lineage(sql: str, rows: Sequence[tuple[Any, ...]], tables: Mapping[str
     Args:
         sql: one SELECT.
         rows: its result.
-        tables: the datasets by the names of their tables.
+        tables: the datasets by the names of their tables. Those that the SELECT does not read are passed over.
         run: runs the rewritten query.
 
     Returns:
         The lineage. A row that was made of no row has no source. If that is so of all rows of the result (such as a
         count of 0), all rows were looked at in vain, and the lineage is bounded.
     """
+    tables = read_by(sql, tables)
     numbered = [(dataset, row) for dataset in tables.values() for row in dataset.rows]
     sources = joined_sources(tables.values())
     origins = [

@@ -4,7 +4,7 @@ Every table gets a hidden last column with the number of its row, and every SELE
 
 - a SELECT without aggregates gives the rows that it joined;
 - a SELECT with aggregates, DISTINCT or UNION gives all rows of the group, or those that a FILTER lets in;
-- a window function adds the rows of its window, `lag` and its like the one row that they reach;
+- a window function adds the rows of its window, `lag` and its like the one row that they reach, `row_number` none;
 - a subquery adds all rows of its result. One in a condition adds none if it reads no other table than the SELECT has:
   then it only chooses among rows, and those that it chooses are listed.
 
@@ -31,8 +31,8 @@ _LINEAGE = "lineage of row"
 """The hidden column that a rewritten SELECT gives. No column of a dataset can have this name, as it has blanks."""
 _REACHING = ("lag", "lead", "first", "first_value", "last", "last_value", "nth_value")
 """Window functions that give a value of another row as it stands there."""
-_RANKING = ("row_number", "rank", "dense_rank", "rank_dense", "percent_rank", "cume_dist", "ntile")
-"""Window functions that look at their whole partition, whatever the frame."""
+_RANKING = ("rank", "dense_rank", "rank_dense", "percent_rank", "cume_dist", "ntile")
+"""Window functions that compare with their whole partition, whatever the frame. `row_number` only puts in order."""
 
 
 class UntraceableError(Exception):
@@ -96,16 +96,18 @@ class _Rewriter:
 
     def _rewrite_select(self, select: Node, ctes: frozenset[str]) -> None:
         tables = tables_read(select["from_table"])
-        conditions = [select["where_clause"], select["having"], select["qualify"], *_join_conditions(select)]
+        conditions = [select["where_clause"], select["having"], select["qualify"], select["modifiers"]]
+        conditions += _join_conditions(select)
+        if any(_finds_nothing(node) for node in nodes_in(conditions, subqueries=False)):
+            raise UntraceableError
         hidden: dict[str, str] = {}
         select["from_table"] = self._with_numbers(select["from_table"], ctes, hidden)
         joined = _join_lists(hidden.values())
         shown = select["select_list"]
         of_row = self._grouped(joined, shown) if _is_grouped(select) else parse_expression(joined)
-        of_windows = (
-            _over_window(node, of_row) for node in nodes_in(shown, subqueries=False) if node.get("class") == "WINDOW"
-        )
-        subqueries = _subqueries(shown)
+        windows = [node for node in nodes_in(shown, subqueries=False) if node.get("class") == "WINDOW"]
+        of_windows = (_over_window(node, of_row) for node in windows if node["function_name"].lower() != "row_number")
+        subqueries = _subqueries([shown, select["group_expressions"]])
         subqueries += [node for node in _subqueries(conditions) if not tables_read(node) <= tables]
         of_subqueries = (self._of_subquery(node["subquery"]["node"], ctes) for node in subqueries)
         lineage = parse_expression("flatten([])")
@@ -129,7 +131,7 @@ class _Rewriter:
             for side in ("left", "right"):
                 table[side] = self._with_numbers(table[side], ctes, hidden)
             return table
-        if kind in ("EMPTY", "TABLE_FUNCTION", "EXPRESSION_LIST", "COLUMN_DATA"):
+        if kind in ("EMPTY", "TABLE_FUNCTION", "EXPRESSION_LIST") and not _subqueries(table):
             return table
         self._count += 1
         number = f"{_LINEAGE} {self._count}"
@@ -194,6 +196,13 @@ def _argument(expression: Node) -> Node:
 
 def _subqueries(part: object) -> list[Node]:
     return [node for node in nodes_in(part, subqueries=False) if node.get("class") == "SUBQUERY"]
+
+
+def _finds_nothing(node: Node) -> bool:
+    """Whether it is NOT EXISTS, which is true where a subquery has no rows that could be listed."""
+    return node.get("type") == "OPERATOR_NOT" and any(
+        child.get("subquery_type") == "EXISTS" for child in _subqueries(node)
+    )
 
 
 def _join_conditions(select: Node) -> list[Node]:

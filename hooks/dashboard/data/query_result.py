@@ -17,6 +17,7 @@ from dashboard.data.descriptor import Column, Descriptor, FieldType, Mark, Schem
 from dashboard.data.lineage import Lineage, trace_lineage
 from dashboard.data.query import QueryError, RunQuery, query_finding, run_query, tables_in
 from dashboard.data.query_columns import Computed, Origin, title_of, trace_columns
+from dashboard.data.query_tree import read_by
 
 _NUMERIC = re.compile(r"U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL")
 """How DuckDB's names of types that hold numbers begin."""
@@ -51,6 +52,8 @@ def read_query(
         return None
     try:
         columns, rows = run(sql, parents)
+        # A dataset may also be named in a text, or be called like a column.
+        parents = read_by(sql, parents)
         _check_result(parents, [column for column, _ in columns], rows)
         return _result_dataset(sql, name, columns, rows, parents, run)
     except (QueryError, ValueError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +72,13 @@ def nodes_in(part: object, *, subqueries: bool = True) -> Iterator[Node]:
 def tables_read(part: object) -> set[str]:
     """The names of all tables, in small letters, that a part of a tree reads, also in its subqueries."""
     return {node["table_name"].lower() for node in nodes_in(part) if node.get("type") == "BASE_TABLE"}
+
+
+def read_by[T](sql: str, tables: Mapping[str, T]) -> dict[str, T]:
+    """Those tables, by their names in small letters, that a query reads. A name in a text does not count."""
+    query = parse_query(sql)
+    names = tables_read(query) if query else tables.keys()
+    return {name: table for name, table in tables.items() if name in names}
 
 
 @cache
