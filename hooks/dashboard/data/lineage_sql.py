@@ -126,8 +126,6 @@ class _Rewriter:
         """Return what stands behind FROM with a hidden column in each table; `hidden` gets their names by alias."""
         kind = table["type"]
         if kind == "JOIN":
-            if table["join_type"] in ("SEMI", "ANTI"):
-                raise UntraceableError
             for side in ("left", "right"):
                 table[side] = self._with_numbers(table[side], ctes, hidden)
             return table
