@@ -6,7 +6,9 @@ import pytest
 
 import dashboard.data.query
 from dashboard.core.finding import Finding
+from dashboard.facts.fact import Fact
 from tests.samples.edition import Edit
+from tests.samples.facts import TEXT
 from tests.samples.site import HEAD, TRADE, TRADE_ROWS
 
 
@@ -136,3 +138,56 @@ def test_datasets_of_the_same_content_are_tables_of_their_own(edit: Edit) -> Non
         f"of-{name}: {{value: 'SELECT max(value) FROM {name}', states: The highest.}}\n" for name in ("trade", "twin")
     )
     assert edit({**twin, "data/facts.yaml": facts}).findings == ()
+
+
+def fact_of(edit: Edit, sql: str, kind: str = "value", unit: str = "") -> Fact:
+    """The fact of an entry, as a text that links to it has it."""
+    text = entry(sql, kind) + (f"  unit: {unit}\n" if unit else "")
+    edition = edit({"data/facts.yaml": text, TEXT: f"{HEAD}\nIt is [so much](fact:ratio).\n"})
+    [placed] = edition.view.texts[TEXT].facts
+    assert placed.fact
+    return placed.fact
+
+
+@pytest.mark.parametrize(
+    ("sql", "kind", "sources", "mark"),
+    [
+        (
+            "SELECT sum(value) FROM trade WHERE year = 2022",
+            "value",
+            ["China Customs, via TASS"],
+            "computed",
+        ),
+        (
+            "SELECT max(value) FILTER (year = 2025) / max(value) FILTER (year = 2024) FROM trade",
+            "value",
+            ["China Customs, via TASS", "China Customs, via RIA"],
+            "computed from figures some of which are estimate",
+        ),
+        (
+            "SELECT bool_and(value > 100) FROM trade WHERE year IN (2023, 2025)",
+            "holds",
+            ["China Customs, via TASS", "China Customs, via RIA"],
+            "computed from figures some of which are derived and estimate",
+        ),
+        (
+            "SELECT count(*) = 0 FROM trade WHERE value > 1000",
+            "holds",
+            ["China Customs, via TASS", "China Customs, via RIA"],
+            "computed from figures some of which are derived and estimate",
+        ),
+    ],
+)
+def test_it_cites_the_rows_that_it_was_computed_from(
+    edit: Edit, sql: str, kind: str, sources: list[str], mark: str
+) -> None:
+    fact = fact_of(edit, sql, kind)
+    assert (list(fact.sources), fact.mark) == (sources, mark)
+
+
+def test_a_column_unchanged_has_its_own_unit(edit: Edit) -> None:
+    sql = "SELECT value FROM trade WHERE year = 2022 AND flow = 'china-to-russia'"
+    assert fact_of(edit, sql).unit == "USD bn"
+    assert fact_of(edit, sql, unit="usd bn").unit == "usd bn"
+    (finding,) = findings_of(edit, entry(sql) + "  unit: USD mn\n")
+    assert "it gives a figure in USD bn, as its dataset says, but 'unit' is USD mn" in finding.message

@@ -269,9 +269,10 @@ more_findings = described(
 missing_unit = described(
     "missing-unit",
     "descriptor",
-    """A field holds numbers and names no unit.
+    """A field holds numbers and names no unit, or a chart draws a column that its query computes without a 'unit'.
 
-    Why: Readers cannot understand a number without a unit. Units stand on axes, in tables and in sentences.
+    Why: Readers cannot understand a number without a unit. Units stand on axes, in tables and in sentences. What a
+    query computes is another quantity than what it reads: `100 * value / total` is no more in USD bn.
 
     Bad:
         schema:

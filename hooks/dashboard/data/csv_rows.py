@@ -20,7 +20,7 @@ from dashboard.data.csv_records import (
     split_records,
     wrong_separator,
 )
-from dashboard.data.descriptor import Descriptor, Mark
+from dashboard.data.descriptor import Descriptor, Source
 from dashboard.data.formulas import find_formulas, is_formula
 from dashboard.data.odd_cells import clean_cells, is_absent, mixed_separators, odd_cells, twin_cells, twin_changes
 from dashboard.data.row_findings import CellProblem, cell_problem, group_problems
@@ -40,6 +40,8 @@ class Row:
     """The texts that they were read from, by column."""
     line: int
     """The line of the file, from 1; in the result of a query the number of the row."""
+    sources: tuple[Source, ...] | None = None
+    """In the result of a query: the sources of the rows that it was made of. None for a row of a file."""
 
     @property
     def source(self) -> str:
@@ -47,9 +49,17 @@ class Row:
         return self.values.get("source") or ""
 
     @property
-    def mark(self) -> Mark | None:
-        """The quality mark of the figures; None if they are ordinary."""
+    def mark(self) -> str | None:
+        """The quality mark of the figures, such as 'provisional'; None if they are ordinary.
+
+        In the result of a query there may be several: 'estimate, provisional'.
+        """
         return self.values.get("mark")
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The quality marks one by one."""
+        return tuple(self.mark.split(", ")) if self.mark else ()
 
     @cached_property
     def joined_texts(self) -> str:

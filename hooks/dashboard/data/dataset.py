@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
@@ -40,6 +40,12 @@ class Dataset:
     """SHA-256 of the bytes of descriptor and CSV."""
     parents: tuple[Dataset, ...] = ()
     """The datasets that a query made it of; empty for a dataset of data/datasets/."""
+    computed: frozenset[str] = frozenset()
+    """The columns that a query computed; the others are columns of its datasets unchanged."""
+    labels: frozenset[str] = frozenset()
+    """Those of the computed columns into which no amount and no count went, such as the decade of a year."""
+    bounded: bool = False
+    """Whether nobody knows which rows of its datasets a query used, so that the sources and marks of all rows count."""
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -67,14 +73,38 @@ class Dataset:
         return {tuple(row.texts[name] for name in self.key): row for row in self.rows}
 
     def sources_of(self, row: Row) -> tuple[Source, ...]:
-        """Return the sources of a row. For the result of a query these are all sources of its datasets."""
-        if self.parents:
+        """Return the sources of a row. A row of a query's result has those of the rows that it was made of."""
+        if row.sources is not None:
+            return row.sources
+        if self.parents:  # (drawn by code, which keeps no rows)
             return tuple(self.descriptor.sources)
         return (self.sources[row.source] if row.source else self.descriptor.sources[0],)
 
     def row_id(self, row: Row) -> str:
         """Return the fragment of a row on the dataset's page: see `row_address`."""
         return row_address(row.texts, self.key)
+
+
+def joined_sources(datasets: Iterable[Dataset]) -> dict[tuple[str, str], Source]:
+    """Name the sources of several datasets apart.
+
+    Args:
+        datasets: the datasets.
+
+    Returns:
+        The sources by the names of dataset and source. Equal ones are one; where two differ but share a name, the
+        second is called after its dataset too.
+    """
+    sources: dict[tuple[str, str], Source] = {}
+    by_name: dict[str, Source] = {}
+    for dataset in datasets:
+        for source in dataset.descriptor.sources:
+            if by_name.setdefault(source.name, source) != source:
+                renamed = source.model_copy(update={"name": f"{dataset.name}-{source.name}"})
+                sources[dataset.name, source.name] = by_name.setdefault(renamed.name, renamed)
+            else:
+                sources[dataset.name, source.name] = by_name[source.name]
+    return sources
 
 
 def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding]) -> dict[str, Dataset | None]:

@@ -1,4 +1,4 @@
-"""A chart's `query`: one SELECT over the datasets as tables, run by DuckDB, which sees nothing else.
+"""Queries: one SELECT over the datasets as tables, run by DuckDB, which sees nothing else.
 
 No file, no network, no extension, no setting that could be changed back: the sandbox is locked before the
 statement comes in. A `-` in a dataset's name is a `_` in SQL.
@@ -6,8 +6,6 @@ statement comes in. A `-` in a dataset's name is a `_` in SQL.
 
 from __future__ import annotations
 
-import hashlib
-import math
 import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -16,10 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record
-from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, Descriptor, Mark, Schema
-from dashboard.data.sql_values import cell_text, python_value, sql_type, sql_values
+from dashboard.data.sql_values import sql_type, sql_values
 from dashboard.data.unsteady_sql import unsteady_part
 
 if TYPE_CHECKING:
@@ -173,84 +169,3 @@ def query_finding(problem: str, key: str, datasets: Iterable[str], record: Recor
     tables = [name.replace("-", "_") for name in datasets]
     hint = nearest(missing[1], tables) if missing else "The datasets are the tables; a '-' in a name is a '_'."
     return record.finding("wrong-query", (key,), f"{key}: {problem.rstrip('.')}.", hint)
-
-
-def read_query(
-    sql: str,
-    name: str,
-    datasets: Mapping[str, Dataset | None],
-    unit: str,
-    record: Record,
-    findings: list[Finding],
-    run: RunQuery = run_query,
-) -> Dataset | None:
-    """Run a query and make a dataset of its result.
-
-    A column that has the name and kind of a column it may come from is described like that one.
-
-    Args:
-        sql: the query.
-        name: the name of the new dataset.
-        datasets: all datasets by name; None stands for one with errors.
-        unit: the unit of numbers that no dataset describes.
-        record: the file that holds the query, at the key 'query'.
-        findings: gets what is wrong with the query.
-        run: runs the query.
-
-    Returns:
-        The dataset; None if the query fails, or reads a dataset with errors, which has findings of its own.
-    """
-    names = tables_in(sql, datasets)
-    parents = {table: dataset for table, name in names.items() if (dataset := datasets[name])}
-    if len(parents) < len(names):
-        return None
-    try:
-        columns, rows = run(sql, parents)
-        if not parents:
-            raise QueryError("it names no dataset")
-        if not rows:
-            raise QueryError("it gives no row")
-        for cell, (column, _) in ((cell, column) for row in rows for cell, column in zip(row, columns, strict=True)):
-            if isinstance(cell, float) and not math.isfinite(cell):
-                raise QueryError(f"it gives {cell} in '{column}'; divide by what is not nought, or filter such rows")
-        fields = [_result_column(column, kind, parents.values(), unit) for column, kind in columns if column != "mark"]
-    except (QueryError, ValueError) as error:
-        problem = error.errors()[0]["msg"] if hasattr(error, "errors") else str(error)
-        findings.append(query_finding(problem, "query", datasets, record))
-        return None
-    return _result_dataset(sql, name, fields, [column for column, _ in columns], rows, [*parents.values()])
-
-
-def _result_column(name: str, kind: str, parents: Iterable[Dataset], unit: str) -> Column:
-    described = next((parent.fields[name] for parent in parents if name in parent.fields), None)
-    numeric = kind.startswith(("BIGINT", "INTEGER", "DOUBLE", "FLOAT", "DECIMAL", "HUGEINT", "SMALLINT", "UBIGINT"))
-    if described and (described.numeric or described.type == "year") == numeric:
-        return described
-    title = name.replace("_", " ").capitalize()
-    if numeric:
-        return Column(name=name, type="number", title=title, unit=unit or None)
-    return Column(name=name, type="date" if kind == "DATE" else "string", title=title)
-
-
-def _result_dataset(
-    sql: str, name: str, fields: list[Column], columns: list[str], rows: list[tuple[Any, ...]], parents: list[Dataset]
-) -> Dataset:
-    first = parents[0].descriptor
-    descriptor = Descriptor(
-        title=first.title,
-        description=first.description,
-        schema=Schema(fields=fields, primaryKey=[fields[0].name]),
-        sources=list({source.name: source for parent in parents for source in parent.descriptor.sources}.values()),
-        licenses=[licence for parent in parents for licence in parent.descriptor.licenses],
-        updated=max(parent.descriptor.updated for parent in parents),
-        frequency="irregular",
-        maturity="provisional",
-    )
-    result = []
-    for number, cells in enumerate(rows, 1):
-        values = {column: python_value(cell) for column, cell in zip(columns, cells, strict=True)}
-        mark: Mark | None = values.pop("mark", None)
-        texts = {column: cell_text(cell) for column, cell in zip(columns, cells, strict=True) if column != "mark"}
-        result.append(Row({**values, "mark": mark, "source": None}, texts, number))
-    digest = hashlib.sha256("\0".join([sql, *(parent.digest for parent in parents)]).encode()).hexdigest()
-    return Dataset(name, parents[0].theme, descriptor, lambda: tuple(result), "", digest, tuple(parents))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from dashboard.data.query_tree import Node, nodes_in
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,10 +38,10 @@ def unsteady_part(database: duckdb.DuckDBPyConnection, sql: str, tables: Set[str
         The part; None if there is none, or if DuckDB cannot read the query.
     """
     [(parsed,)] = database.execute("SELECT json_serialize_sql(?)", [sql]).fetchall()
-    return next((part for node in _nodes(json.loads(parsed)) if (part := _unsteady_part_of(node, tables))), None)
+    return next((part for node in nodes_in(json.loads(parsed)) if (part := _unsteady_part_of(node, tables))), None)
 
 
-def _unsteady_part_of(node: dict[str, Any], tables: Set[str]) -> str | None:
+def _unsteady_part_of(node: Node, tables: Set[str]) -> str | None:
     kind = node.get("type")
     if node.get("sample"):
         return "a sample"
@@ -65,15 +67,3 @@ def _unsteady_functions() -> frozenset[str]:
 
     with duckdb.connect() as database:
         return frozenset(name for (name,) in database.execute(_FUNCTIONS).fetchall())
-
-
-def _nodes(parsed: object) -> Iterator[dict[str, Any]]:
-    """All nodes of a parsed query, from the top."""
-    waiting = [parsed]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, dict):
-            yield part
-            waiting += part.values()
-        elif isinstance(part, list):
-            waiting += part

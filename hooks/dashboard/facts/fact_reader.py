@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.cache.keys import key_of
@@ -133,27 +133,24 @@ class FactReader:
                 raise SilentError from None
             message = f"With the data of {day(target.as_of)}: {error}."
             raise FactError("fact-as-of", message) from None
-        sources = (source for dataset in used.values() for source in dataset.descriptor.sources)
         return Fact(
-            value=None if isinstance(answer, bool) else answer,
-            holds=answer if isinstance(answer, bool) else None,
-            unit=entry.unit,
+            value=answer.value,
+            holds=answer.holds,
+            unit=answer.unit,
             label=entry.states,
             period="",
             datasets=tuple(used),
             row_id="",
-            sources=tuple(dict.fromkeys(source.organization for source in sources)),
+            sources=answer.sources,
             updated=max(dataset.descriptor.updated for dataset in used.values()),
-            mark=_computed_mark(used.values()),
+            mark=_computed_mark(answer.marks),
             as_of=target.as_of,
             ignored_numbers=entry.ignored_numbers,
             computed=True,
         )
 
 
-def _computed_mark(datasets: Iterable[Dataset]) -> str:
-    """The mark of a computed value. It cannot show which of its figures were marked, so it says that some were."""
-    marks = sorted({row.mark for dataset in datasets for row in dataset.rows if row.mark})
+def _computed_mark(marks: tuple[str, ...]) -> str:
     return f"computed from figures some of which are {join_words(marks)}" if marks else "computed"
 
 

@@ -26,8 +26,11 @@ from dashboard.core.yaml_json import Location, Place
 from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import PUBLIC, Slug, wrong_name
+from dashboard.data.lineage import trace_lineage
 from dashboard.data.query import QueryError, QueryTimeoutError, RunQuery, Sandboxes, query_finding, run_query, tables_in
+from dashboard.data.query_columns import Origin, trace_columns
 from dashboard.data.query_limits import QueryLimits
+from dashboard.data.units import same_unit
 
 SIGNIFICANT_DIGITS = 12
 """Computed binary numbers are rounded to this many digits. Later digits are noise that differs by processor."""
@@ -70,6 +73,22 @@ class FactsFile(RootModel[dict[Slug, NamedFact]]):
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What the SQL of a named fact gives, and where it comes from; or why it gives nothing."""
+
+    value: Decimal | None = None
+    """The number; None for a statement."""
+    holds: bool | None = None
+    """Whether the statement is true; None for a number."""
+    unit: str | None = None
+    sources: tuple[str, ...] = ()
+    """The organizations that published the rows that it was computed from, each once."""
+    marks: tuple[str, ...] = ()
+    """The marks of those rows, each once."""
+    error: str = ""
+
+
+@dataclass(frozen=True)
 class FactBook:
     """All named facts of a site. It also computes their answers and caches them by SQL and rows."""
 
@@ -104,7 +123,7 @@ class FactBook:
                         key = "value" if entry.value else "holds"
                         findings.append(query_finding(str(error), key, datasets, record))
 
-    def answer(self, entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery = run_query) -> Decimal | bool:
+    def answer(self, entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery = run_query) -> Answer:
         """Compute the answer of an entry, or take it from the cache.
 
         Args:
@@ -113,19 +132,19 @@ class FactBook:
             run: Runs the SQL.
 
         Returns:
-            A number for a `value`, true or false for `holds`.
+            The answer: a number for a `value`, true or false for `holds`.
 
         Raises:
-            QueryError: The SQL fails, or its result is not one number, or not true or false.
+            QueryError: The SQL fails, its result is not one number, or not true or false, or its unit is another one.
         """
         if not datasets:
             raise QueryError("it reads no dataset")
         key = key_of(self.digest(entry), *(dataset.digest for dataset in datasets))
         run_limited = partial(self.limits.run_query, self.path, run=run)
-        result = self.cache.get_or_compute(key, _SQL_RESULT, partial(_compute_answer, entry, datasets, run_limited))
-        if "error" in result:
-            raise QueryError(str(result["error"]))
-        return bool(result["answer"]) if entry.holds else Decimal(result["answer"])
+        answer = self.cache.get_or_compute(key, _ANSWER, partial(_compute_answer, entry, datasets, run_limited))
+        if answer.error:
+            raise QueryError(answer.error)
+        return answer
 
     @staticmethod
     def digest(entry: NamedFact) -> str:
@@ -161,8 +180,7 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
 _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]
 """The entries by name, the YAML of each by name, and the findings."""
 _ENTRIES = JsonCodec[_Entries](_Entries)
-_SQL_RESULT = JsonCodec[dict[str, str | bool]](dict[str, str | bool])
-"""The answer of a query, or its error."""
+_ANSWER = JsonCodec[Answer](Answer)
 
 
 def _read_entries(path: Path, root: Path) -> _Entries:
@@ -193,15 +211,28 @@ def _if_sound(entries: _Entries) -> _Entries | None:
     return None if entries[2] else entries
 
 
-def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> dict[str, str | bool]:
-    """The answer or the error as a JSON value. A timeout is raised, so it is not cached: it may not happen again."""
+def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> Answer:
+    """The answer, or the error. A timeout is raised, so it is not cached: it may not happen again."""
+    tables = {dataset.name.replace("-", "_"): dataset for dataset in datasets}
     try:
-        answer = _answer_in(entry, *run(entry.sql, {dataset.name.replace("-", "_"): dataset for dataset in datasets}))
+        columns, rows = run(entry.sql, tables)
+        answer = _answer_in(entry, columns, rows)
     except QueryTimeoutError:
         raise
     except QueryError as error:
-        return {"error": str(error)}
-    return {"answer": answer if isinstance(answer, bool) else str(answer)}
+        return Answer(error=str(error))
+    [column] = trace_columns(entry.sql, [name for name, _ in columns], tables)
+    unit = column.column.unit if isinstance(column, Origin) else None
+    if unit and entry.unit and not same_unit(unit, entry.unit):
+        return Answer(error=f"it gives a figure in {unit}, as its dataset says, but 'unit' is {entry.unit}")
+    [origins] = trace_lineage(entry.sql, rows, tables, run).rows
+    return Answer(
+        value=None if isinstance(answer, bool) else answer,
+        holds=answer if isinstance(answer, bool) else None,
+        unit=entry.unit or unit,
+        sources=tuple(dict.fromkeys(source.organization for source in origins.sources)),
+        marks=origins.marks,
+    )
 
 
 def _answer_in(entry: NamedFact, columns: list[tuple[str, str]], rows: list[tuple[Any, ...]]) -> Decimal | bool:

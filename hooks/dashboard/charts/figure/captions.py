@@ -13,6 +13,8 @@ from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.dates import day, month
 from dashboard.core.number_text import format_number
 from dashboard.core.phrases import join_words
+from dashboard.data.csv_rows import Row
+from dashboard.data.descriptor import Column
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
@@ -44,20 +46,28 @@ def describe_marks(selection: Selection) -> list[str]:
     Returns:
         One sentence, such as 'Hollow: provisional (2024).', or none if no figure is marked.
     """
+    if selection.dataset.bounded:
+        return _describe_bound(selection.rows)
     rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
-    places = {row.values[selection.roles.across]: None for row in rows}
+    # Numbers along x place a mark; what it is called says which it is.
+    named_by = selection.dataset.fields[selection.chart.label] if selection.chart.label else selection.x
+    places = {row.values[named_by.name]: None for row in rows}
     places_by_mark: dict[str, dict[Any, None]] = {}
     for row in rows:
-        if row.mark:
-            places_by_mark.setdefault(row.mark, {})[row.values[selection.roles.across]] = None
+        for mark in row.marks:
+            places_by_mark.setdefault(mark, {})[row.values[named_by.name]] = None
     if not places_by_mark:
         return _describe_parents_marks(selection)
     look = ALL_CHART_TYPES[selection.chart.type].mark_style
+    if selection.dataset.computed.intersection((*selection.roles.measures, selection.chart.size)):
+        look += ": computed from figures that are marked"
+    else:
+        look += ":"
     listed = "; ".join(
-        f"{mark} ({_list_places(list(places_by_mark[mark]), list(places), selection)})"
+        f"{mark} ({_list_places(list(places_by_mark[mark]), list(places), named_by)})"
         for mark in sorted(places_by_mark)
     )
-    return [f"{look}: {listed}."]
+    return [f"{look} {listed}."]
 
 
 def group_organizations(names: Iterable[str]) -> list[str]:
@@ -119,27 +129,36 @@ def _describe_point(point: Point, series: Series) -> str:
     return f"{format_number(series.amount(point))}{series.field.suffix} ({_format_time(point.x)})"
 
 
+def _describe_bound(rows: Iterable[Row]) -> list[str]:
+    """That nobody knows which rows a query used. Its rows have the marks of all that it may have used."""
+    marks = sorted({mark for row in rows for mark in row.marks})
+    marked = f", some of which are {join_words(marks)}" if marks else ""
+    return [f"The rows behind this query cannot be followed: the sources are those of all rows of its data{marked}."]
+
+
 def _describe_parents_marks(selection: Selection) -> list[str]:
-    """That some of the figures behind a query are marked. The result of a query does not show which."""
+    """That some of the figures that code drew from are marked. What it draws does not show which."""
+    if all(row.sources is not None for row in selection.rows):
+        return []
     marks = sorted({row.mark for parent in selection.dataset.parents for row in parent.rows if row.mark})
     return [f"Computed from figures some of which are {join_words(marks)}."] if marks else []
 
 
-def _list_places(marked: list[Any], places: list[Any], selection: Selection) -> str:
+def _list_places(marked: list[Any], places: list[Any], field: Column) -> str:
     """The places of marked figures: 'all', names, or times, where three or more in a row become '2000 to 2023'.
 
     Args:
-        marked: values of x with a mark.
-        places: all values of x.
-        selection: the rows of the chart.
+        marked: the places of figures with a mark.
+        places: all places.
+        field: the field that names the places.
 
     Returns:
         The places as words.
     """
     if len(marked) == len(places) > 1:
         return "all"
-    if not selection.x.temporal:
-        return ", ".join(selection.x.label(axis_value(place)) for place in marked)
+    if not field.temporal:
+        return ", ".join(field.label(axis_value(place)) for place in marked)
     ordered = sorted(places, key=axis_value)
     runs: list[list[Any]] = []
     for place in sorted(marked, key=axis_value):

@@ -17,7 +17,7 @@ from dashboard.charts.plotly.plotly_json import (
 )
 from dashboard.charts.spec.selection import Point
 from dashboard.data.csv_rows import Row
-from dashboard.data.dataset import Dataset
+from dashboard.data.dataset import Dataset, joined_sources
 from dashboard.data.descriptor import Column, Descriptor, Licence, Schema, Source
 
 _AXIS_TITLES = {"year": "Year", "yearmonth": "Month", "date": "Date", "number": "x"}
@@ -91,7 +91,7 @@ def make_dataset(
         The dataset, with the sources and licences of its parents.
     """
     own_source = Source(name="source", organization=source, title=source) if isinstance(source, str) else source
-    parent_sources = list({entry.name: entry for parent in parents for entry in parent.descriptor.sources}.values())
+    parent_sources = list({entry.name: entry for entry in joined_sources(parents).values()}.values())
     descriptor = Descriptor(
         title=title,
         description="Drawn by code.",

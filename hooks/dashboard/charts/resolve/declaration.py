@@ -8,6 +8,7 @@ from dataclasses import replace
 from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.resolve.declared_keys import check_fields, check_keys
 from dashboard.charts.resolve.limits import check_limits
+from dashboard.charts.resolve.units import with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.style.layout import axis_value
@@ -17,7 +18,8 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
-from dashboard.data.query import RunQuery, read_query, run_query
+from dashboard.data.query import RunQuery, run_query
+from dashboard.data.query_result import read_query
 from dashboard.facts.misplaced_facts import misplaced_in_record
 
 
@@ -48,6 +50,7 @@ def read_declaration(
     errors = check_keys(chart, record)
     dataset = _find_dataset(chart, record, datasets, errors, run)
     if dataset:
+        dataset = with_units(chart, chart_type, dataset, record, errors)
         errors += check_fields(chart, chart_type, dataset, record)
     findings.extend(errors)
     if errors or dataset is None or chart_type is None:
@@ -95,7 +98,7 @@ def _find_dataset(
 ) -> Dataset | None:
     """The dataset that a chart names, or the result of its query. None if it is missing or has errors."""
     if chart.query is not None:
-        return read_query(chart.query, chart.id, datasets, chart.unit, record, errors, run)
+        return read_query(chart.query, chart.id, datasets, record, errors, run)
     name = chart.data or ""
     if name not in datasets:
         message = f"data: there is no dataset '{name}'."

@@ -61,7 +61,7 @@ def check_fields(chart: ChartSpec, chart_type: ChartType | None, dataset: Datase
         What is wrong.
     """
     findings: list[Finding] = []
-    for key, name in _named_fields(chart):
+    for key, name in named_fields(chart):
         if name not in dataset.fields:
             message = f"{key}: the dataset '{dataset.name}' has no field '{name}'."
             findings.append(record.finding("unknown-field", (key,), message, nearest(name, dataset.fields)))
@@ -80,19 +80,13 @@ def check_fields(chart: ChartSpec, chart_type: ChartType | None, dataset: Datase
             message = f"where: the dataset '{dataset.name}' has no field '{name}'."
             hint = nearest(name, dataset.fields)
             findings.append(record.finding("unknown-field", ("where", name), message, hint))
-    measures = chart.y if isinstance(chart.y, list) else []
     if chart.color and isinstance(chart.y, list):
         message = "color splits one field; with a list of fields in 'y' it has nothing to split."
         findings.append(record.finding("wrong-value", ("color",), message, "Leave out 'color', or name one 'y'."))
-    units = {dataset.fields[name].unit for name in measures if name in dataset.fields}
-    if len(units) > 1 and chart_type and chart_type.one_unit:
-        listed = ", ".join(sorted(unit or "none" for unit in units))
-        message = f"y: the fields have different units ({listed})."
-        findings.append(record.finding("wrong-field", ("y",), message, "Draw them in two charts."))
     return findings
 
 
-def _named_fields(chart: ChartSpec) -> Iterator[tuple[str, str]]:
+def named_fields(chart: ChartSpec) -> Iterator[tuple[str, str]]:
     """Each key that names a field, and the field's name. A key with a list comes once for each name."""
     for attribute in _FIELD_KEYS:
         value = getattr(chart, attribute)

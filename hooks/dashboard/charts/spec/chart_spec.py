@@ -45,7 +45,9 @@ class ChartSpec(StrictModel):
     type: str = Field(description="The form, such as line, bar or area.")
     data: str | None = Field(default=None, description="The name of a dataset, or 'query' in its place.")
     query: str | None = Field(default=None, description="One SELECT over the datasets as tables.")
-    unit: str = Field(default="", description="The unit of what a query computes.")
+    unit: str | dict[str, str] = Field(
+        default="", description="The unit of what a query computes; by column if there are several: {sales: '%'}."
+    )
     where: dict[str, Scalar | list[Scalar] | ValueSpan] = {}
     x: str | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
     y: str | list[str] | None = Field(

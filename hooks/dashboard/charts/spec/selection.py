@@ -19,7 +19,7 @@ from dashboard.core.number_text import exact, round_to, without_noise
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, Mark, Source
+from dashboard.data.descriptor import Column, Source
 from dashboard.data.events import Event
 
 
@@ -32,7 +32,7 @@ class Point:
     row: Row | None = None
 
     @property
-    def mark(self) -> Mark | None:
+    def mark(self) -> str | None:
         """The mark of its row, such as 'provisional' or 'estimate'; None for an ordinary value."""
         return self.row.mark if self.row else None
 
@@ -130,8 +130,8 @@ class Selection:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources of its rows, each once, in the order of the descriptor."""
-        used = {source.name for row in self.rows for source in self.dataset.sources_of(row)}
-        return tuple(source for source in self.dataset.descriptor.sources if source.name in used)
+        used = {source for row in self.rows for source in self.dataset.sources_of(row)}
+        return tuple(source for source in self.dataset.descriptor.sources if source in used)
 
 
 def select(

@@ -1,0 +1,153 @@
+"""Makes a dataset of a query's result, with the units, sources and marks of what it was made of."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import Record
+from dashboard.data.csv_rows import Row
+from dashboard.data.dataset import Dataset, joined_sources
+from dashboard.data.descriptor import Column, Descriptor, FieldType, Mark, Schema
+from dashboard.data.lineage import Lineage, trace_lineage
+from dashboard.data.query import QueryError, RunQuery, query_finding, run_query, tables_in
+from dashboard.data.query_columns import Computed, Origin, title_of, trace_columns
+from dashboard.data.query_tree import read_by
+from dashboard.data.sql_values import cell_text, python_value
+
+_NUMERIC = re.compile(r"U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL")
+"""How DuckDB's names of types that hold numbers begin."""
+
+
+def read_query(
+    sql: str,
+    name: str,
+    datasets: Mapping[str, Dataset | None],
+    record: Record,
+    findings: list[Finding],
+    run: RunQuery = run_query,
+) -> Dataset | None:
+    """Run a query and make a dataset of its result.
+
+    A column that is a dataset's column unchanged is described like that one. Any other is computed, and has no unit.
+
+    Args:
+        sql: the query.
+        name: the name of the new dataset.
+        datasets: all datasets by name; None stands for one with errors.
+        record: the file that holds the query, at the key 'query'.
+        findings: gets what is wrong with the query.
+        run: runs the query.
+
+    Returns:
+        The dataset; None if the query fails, or reads a dataset with errors, which has findings of its own.
+    """
+    names = tables_in(sql, datasets)
+    parents = {table: dataset for table, name in names.items() if (dataset := datasets[name])}
+    if len(parents) < len(names):
+        return None
+    try:
+        columns, rows = run(sql, parents)
+        # A dataset may also be named in a text, or be called like a column.
+        parents = read_by(sql, parents)
+        _check_result(parents, [column for column, _ in columns], rows)
+        return _result_dataset(sql, name, columns, rows, parents, run)
+    except (QueryError, ValueError) as error:
+        problem = error.errors()[0]["msg"] if hasattr(error, "errors") else str(error)
+        findings.append(query_finding(problem, "query", datasets, record))
+        return None
+
+
+def _check_result(parents: Mapping[str, Dataset], columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+    """Raise a QueryError if a result cannot be a dataset."""
+    if not parents:
+        raise QueryError("it names no dataset")
+    if not rows:
+        raise QueryError("it gives no row")
+    for cell, column in ((cell, column) for row in rows for cell, column in zip(row, columns, strict=True)):
+        if isinstance(cell, float) and not math.isfinite(cell):
+            raise QueryError(f"it gives {cell} in '{column}'; divide by what is not nought, or filter such rows")
+        if column == "mark" and cell not in (None, "", *get_args(Mark)):
+            raise QueryError(f"it gives the mark {cell!r}, expected {', '.join(get_args(Mark))} or none")
+
+
+def _result_dataset(
+    sql: str,
+    name: str,
+    columns: list[tuple[str, str]],
+    rows: list[tuple[Any, ...]],
+    parents: Mapping[str, Dataset],
+    run: RunQuery,
+) -> Dataset:
+    names = [column for column, _ in columns]
+    origins = trace_columns(sql, names, parents)
+    fields = [
+        _unchanged_column(column, origin)
+        if isinstance(origin, Origin)
+        else _computed_column(column, kind, [row[index] for row in rows], parents)
+        for index, ((column, kind), origin) in enumerate(zip(columns, origins, strict=True))
+        if column != "mark"
+    ]
+    computed = {column: origin for column, origin in zip(names, origins, strict=True) if isinstance(origin, Computed)}
+    lineage = trace_lineage(sql, rows, parents, run)
+    first, *_ = datasets = list(parents.values())
+    descriptor = Descriptor(
+        title=first.descriptor.title,
+        description=first.descriptor.description,
+        schema=Schema(fields=fields, primaryKey=[fields[0].name]),
+        sources=list({source.name: source for source in joined_sources(datasets).values()}.values()),
+        licenses=[licence for parent in datasets for licence in parent.descriptor.licenses],
+        updated=max(parent.descriptor.updated for parent in datasets),
+        frequency="irregular",
+        maturity="provisional",
+    )
+    result = tuple(_result_rows(names, rows, lineage))
+    digest = hashlib.sha256("\0".join([sql, *(parent.digest for parent in datasets)]).encode()).hexdigest()
+    return Dataset(
+        name,
+        first.theme,
+        descriptor,
+        lambda: result,
+        "",
+        digest,
+        tuple(datasets),
+        computed=frozenset(computed),
+        labels=frozenset(column for column, origin in computed.items() if not origin.has_figures),
+        bounded=lineage.bounded,
+    )
+
+
+def _unchanged_column(name: str, origin: Origin) -> Column:
+    """The column that it is unchanged, perhaps with a new name, which then also gives its title."""
+    if name == origin.column.name:
+        return origin.column
+    return origin.column.model_copy(update={"name": name, "title": title_of(name)})
+
+
+def _computed_column(name: str, kind: str, cells: Sequence[Any], parents: Mapping[str, Dataset]) -> Column:
+    """A column without a unit. It holds times if it is called like a field with times and all its values look so."""
+    namesakes = {parent.fields[name].type for parent in parents.values() if name in parent.fields}
+    texts = [str(cell) for cell in cells if cell is not None]
+    column_type: FieldType = "date" if kind == "DATE" else "string"
+    if _NUMERIC.match(kind):
+        is_year = "year" in {*namesakes, name} and texts and all(re.fullmatch(r"[12]\d{3}", text) for text in texts)
+        column_type = "year" if is_year else "number"
+    elif "yearmonth" in namesakes and all(re.fullmatch(r"[12]\d{3}-(0[1-9]|1[0-2])", text) for text in texts):
+        column_type = "yearmonth"
+    return Column(name=name, type=column_type, title=title_of(name))
+
+
+def _result_rows(names: list[str], rows: list[tuple[Any, ...]], lineage: Lineage) -> list[Row]:
+    result = []
+    for number, (cells, origins) in enumerate(zip(rows, lineage.rows, strict=True), 1):
+        values = {name: python_value(cell) for name, cell in zip(names, cells, strict=True)}
+        # What the author's own column 'mark' says joins the marks of the rows; it cannot take one away.
+        marks = {mark for mark in (values.pop("mark", None), *origins.marks) if mark}
+        texts = {name: cell_text(cell) for name, cell in zip(names, cells, strict=True) if name != "mark"}
+        values |= {"mark": ", ".join(sorted(marks)) or None, "source": None}
+        result.append(Row(values, texts, number, origins.sources))
+    return result
