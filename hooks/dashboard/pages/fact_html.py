@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
-from dashboard.charts.figure.captions import group_organizations
+from dashboard.charts.figure.publishers import group_organizations
 from dashboard.core.dates import day
 from dashboard.core.paths import BASE
 from dashboard.core.phrases import join_words
