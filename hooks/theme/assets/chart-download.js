@@ -23,12 +23,20 @@ const chartDownload = (() => {
     const hidden = content.series.filter(({ key }) => !chartView.shows(view, key));
     const visible = content.series.filter(({ key }) => chartView.shows(view, key));
     const gone = (name) => hidden.some(({ field }) => field === name) && !visible.some(({ field }) => field === name);
-    const names = [...content.fields.map((field) => field.name).filter((name) => !gone(name)), "source", "mark"];
+    const fields = content.fields.map((field) => field.name);
+    const added = ["publisher", "unit"].filter((name) => !fields.includes(name));
+    const names = [...fields.filter((name) => !gone(name)), "source", "mark", ...added];
+    const publishers = new Map(content.sources.map((source) => [source.name, source.organization]));
+    const whole = (row) => ({
+      publisher: [...new Set(row.source.split("; ").map((name) => publishers.get(name)))].join("; "),
+      unit: content.unit,
+      ...row,
+    });
     const rows = content.rows.filter((row) =>
       (!content.color || chartView.shows(view, String(row[content.color]))) && chartView.holds(view, row[content.x]));
     const cell = (value) => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
     const line = (values) => values.map((value) => cell(String(value ?? ""))).join(",");
-    return `${[line(names), ...rows.map((row) => line(names.map((name) => row[name])))].join("\n")}\n`;
+    return `${[line(names), ...rows.map(whole).map((row) => line(names.map((name) => row[name])))].join("\n")}\n`;
   }
 
   /** The wide drawing of what is shown, in the colours of the page, with its title and its source. */

@@ -119,7 +119,7 @@ def source_names(publishers: Sequence[Publisher]) -> str:
     return "; ".join(
         f"{publisher.name} ({plural(len(publisher.publications), 'publication')})"
         if len(publisher.publications) > 1
-        else publisher.publications[0].source.organization
+        else publisher.name
         for publisher in publishers
     )
 

@@ -6,6 +6,7 @@ import json
 
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import Figure
+from dashboard.charts.render.table import source_slugs, unit_names
 from dashboard.charts.spec.selection import Selection
 
 
@@ -35,9 +36,9 @@ def chart_json(selection: Selection, figure: Figure) -> str:
             {"name": field.name, "title": field.title, "unit": field.unit, "type": field.type}
             for field in dataset.fields.values()
         ],
+        "unit": unit_names(dataset.fields.values()),
         "rows": [
-            {name: _json_value(row.values.get(name)) for name in names}
-            | {"source": "" if dataset.parents else dataset.sources_of(row)[0].name}
+            {name: _json_value(row.values.get(name)) for name in names} | {"source": source_slugs(dataset, row)}
             for row in selection.rows
         ],
         "x": selection.roles.across,
