@@ -10,6 +10,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 
 from dashboard.cache.keys import digest_files, engine_digest, key_of
+from dashboard.charts.figure.publishers import dataset_publishers
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
@@ -21,7 +22,7 @@ from dashboard.core.templates import THEME
 def prepare_templates(env: jinja2.Environment) -> None:
     """Let our templates escape what they are given. Material's do not escape, and rely on it."""
     env.autoescape = lambda name: bool(name) and (THEME / str(name)).is_file()
-    env.filters |= {"day": day, "table": dataset_table}
+    env.filters |= {"day": day, "table": dataset_table, "publishers": dataset_publishers}
     env.globals["policy_meta"] = POLICY_META
 
 

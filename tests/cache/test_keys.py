@@ -1,12 +1,16 @@
 """The keys of the cache hold the versions of all packages that make something."""
 
 import ast
+import re
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from sys import stdlib_module_names
 
+from jinja2.meta import find_referenced_templates
+
 from dashboard.cache import keys
-from dashboard.cache.keys import PACKAGES
+from dashboard.cache.keys import PACKAGES, TEMPLATES
+from dashboard.core.templates import THEME, environment
 
 ENGINE = Path(keys.__file__).parents[1]
 MAKES_NOTHING = {
@@ -24,6 +28,19 @@ def test_every_package_that_makes_something_is_in_the_key() -> None:
     used = {distributions[name][0].lower().replace("_", "-") for name in imported}
     assert used - MAKES_NOTHING == set(PACKAGES) - {"pygments", "pymdown-extensions"}  # (Markdown imports these two.)
     assert used >= MAKES_NOTHING
+
+
+def test_every_template_that_the_engine_fills_in_is_in_the_key() -> None:
+    """Those that others import too."""
+    calls = re.compile(r"""get_template\(\s*"([^"]+)""")
+    waiting = {name for path in ENGINE.rglob("*.py") for name in calls.findall(path.read_text(encoding="utf-8"))}
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        used.add(name)
+        tree = environment().parse((THEME / name).read_text(encoding="utf-8"))
+        waiting |= {other for other in find_referenced_templates(tree) if other} - used
+    assert used == {f"{name}.html" for name in TEMPLATES}
 
 
 def _imports(path: Path) -> set[str]:

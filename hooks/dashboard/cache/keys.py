@@ -14,7 +14,7 @@ PACKAGES = (
     *("plotly", "numpy", "resvg-py", "fonttools"),
 )
 """The packages whose version can change the engine's results."""
-TEMPLATES = ("embed", "figure", "findings", "output_table")
+TEMPLATES = ("embed", "figure", "findings", "output_table", "partials/sources", "redirect")
 """The templates that the engine itself fills in. The keys of pages hold all others."""
 
 

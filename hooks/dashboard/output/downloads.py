@@ -22,6 +22,7 @@ from dashboard.charts.style.palette import stylesheet
 from dashboard.core.as_of import MARK
 from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
+from dashboard.output.data_package import DATA_PACKAGE, data_package
 from dashboard.output.redirects import redirect_files
 from dashboard.pages.embed_code import FRAME_MARGIN, embed_snippet
 from dashboard.pages.fact_html import facts_json
@@ -53,6 +54,10 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     for dataset in view.datasets:
         key = key_of("rows", dataset.name, dataset.digest, engine_digest())
         files[f"data/{dataset.name}.csv"] = cache.keep(key, "csv", partial(_csv, dataset))
+    if view.datasets:
+        digests = {dataset.name: dataset.digest for dataset in view.datasets}
+        key = key_of("data-package", view.site_name, digests, engine_digest())
+        files[DATA_PACKAGE] = cache.keep(key, "json", partial(data_package, view.site_name, view.datasets))
     for analysis in view.analyses:
         if facts := view.texts[analysis.path].facts:
             key = key_of("facts", digest(facts), engine_digest())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
-from dashboard.charts.figure.captions import group_organizations
+from dashboard.charts.figure.publishers import group_organizations
 from dashboard.core.dates import day
 from dashboard.core.exact_json import json_number, write_json
 from dashboard.core.number_text import plain_digits

@@ -6,7 +6,7 @@ const chartDownload = (() => {
   const LINES = [ // The words above and below the drawing: the selector in the figure, and how they look.
     { of: ".chart-title", size: 18, weight: 700, colour: "--ink" },
     { of: ".chart-subtitle", size: 13, weight: 400, colour: "--muted" },
-    { of: ".chart-note, .chart-source", size: 11, weight: 400, colour: "--muted", below: true },
+    { of: ".chart-note, p.chart-source, .chart-source summary, .chart-source > p", size: 11, weight: 400, colour: "--muted", below: true },
   ];
 
   function save(content, type, name) {

@@ -16,7 +16,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
     ("address", "last"),
     [
         ("https://example.org/charts/trade/", "https://example.org/charts/trade/"),
-        ("charts/trade/", "Source: China Customs, via TASS and RIA. Updated 20 January 2026."),
+        ("charts/trade/", "Sources: China Customs, via TASS and RIA. Updated 20 January 2026."),
     ],
 )
 def test_it_says_where_it_comes_from(edit: Edit, address: str, last: str) -> None:

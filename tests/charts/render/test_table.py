@@ -1,14 +1,15 @@
-"""The table below a chart."""
+"""The table below a chart, and CSV."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.charts.render.table import chart_table
+from dashboard.charts.render.table import chart_table, rows_csv
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset
+from tests.samples.site import TRADE, TRADE_ROWS
 
 CHART = """\
 id: halves
@@ -39,3 +40,20 @@ def test_marks_of_one_x_have_a_row_each_and_their_names(
         ["2023", "China sells to Russia", "1", "110.94"],
     ]
     assert table.total == 8
+
+
+def test_a_csv_names_the_publisher_and_the_unit_beside_the_slug(dataset: Callable[..., Dataset | None]) -> None:
+    trade = dataset()
+    assert trade
+    lines = rows_csv(trade, trade.rows).splitlines()
+    assert lines[0] == f"{TRADE_ROWS.splitlines()[0]},publisher,unit"
+    assert lines[-1] == '2025,russia-to-china,124.40,later,estimate,"China Customs, via RIA",USD bn'
+
+
+def test_units_that_differ_are_named_by_column(dataset: Callable[..., Dataset | None]) -> None:
+    two = TRADE.replace(
+        "    - {name: value,", "    - {name: share, type: number, title: Share, unit: '%'}\n    - {name: value,"
+    )
+    trade = dataset(two, "year,flow,share,value,source,mark\n2022,china-to-russia,30,76.12,customs,\n")
+    assert trade
+    assert rows_csv(trade, trade.rows).splitlines()[1].endswith(",share: %; value: USD bn")

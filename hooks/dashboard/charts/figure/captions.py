@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from dashboard.charts.figure.places import format_time, list_places
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.types import ALL_CHART_TYPES
-from dashboard.core.dates import day, month
 from dashboard.core.number_text import format_number
 from dashboard.core.phrases import join_words
 from dashboard.data.csv_rows import Row
-from dashboard.data.descriptor import Column
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
@@ -64,32 +61,9 @@ def describe_marks(selection: Selection) -> list[str]:
     else:
         look += ":"
     listed = "; ".join(
-        f"{mark} ({_list_places(list(places_by_mark[mark]), list(places), named_by)})"
-        for mark in sorted(places_by_mark)
+        f"{mark} ({list_places(places_by_mark[mark], places, named_by)})" for mark in sorted(places_by_mark)
     )
     return [f"{look} {listed}."]
-
-
-def group_organizations(names: Iterable[str]) -> list[str]:
-    """Publishers, each once, with everyone who passed their data on: 'China Customs, via TASS and RIA'."""
-    carriers_by_publisher: dict[str, list[str]] = {}
-    for name in names:
-        publisher, _, carrier = name.partition(", via ")
-        carriers = carriers_by_publisher.setdefault(publisher, [])
-        if carrier and carrier not in carriers:
-            carriers.append(carrier)
-    return [
-        f"{publisher}, via {join_words(carriers)}" if carriers else publisher
-        for publisher, carriers in carriers_by_publisher.items()
-    ]
-
-
-def _format_time(value: object) -> str:
-    """A point in time as readers see it: 2024, May 2024, 9 May 2024."""
-    text = str(axis_value(value))
-    if re.fullmatch(r"\d{4}-\d{2}", text):
-        return month(text)
-    return day(value) if isinstance(value, datetime.date) else text
 
 
 def _period(selection: Selection) -> str:
@@ -100,7 +74,7 @@ def _period(selection: Selection) -> str:
     # (A timeline has no values.)
     valued = [point for point in points if point.y is not None] or points
     stamps = sorted({axis_value(point.x) for point in valued})
-    first, last = _format_time(stamps[0]), _format_time(stamps[-1])
+    first, last = format_time(stamps[0]), format_time(stamps[-1])
     return first if first == last else f"{first} to {last}"
 
 
@@ -126,7 +100,7 @@ def _amount(point: Point) -> float:
 
 
 def _describe_point(point: Point, series: Series) -> str:
-    return f"{format_number(series.amount(point))}{series.field.suffix} ({_format_time(point.x)})"
+    return f"{format_number(series.amount(point))}{series.field.suffix} ({format_time(point.x)})"
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:
@@ -142,31 +116,3 @@ def _describe_parents_marks(selection: Selection) -> list[str]:
         return []
     marks = sorted({row.mark for parent in selection.dataset.parents for row in parent.rows if row.mark})
     return [f"Computed from figures some of which are {join_words(marks)}."] if marks else []
-
-
-def _list_places(marked: list[Any], places: list[Any], field: Column) -> str:
-    """The places of marked figures: 'all', names, or times, where three or more in a row become '2000 to 2023'.
-
-    Args:
-        marked: the places of figures with a mark.
-        places: all places.
-        field: the field that names the places.
-
-    Returns:
-        The places as words.
-    """
-    if len(marked) == len(places) > 1:
-        return "all"
-    if not field.temporal:
-        return ", ".join(field.label(axis_value(place)) for place in marked)
-    ordered = sorted(places, key=axis_value)
-    runs: list[list[Any]] = []
-    for place in sorted(marked, key=axis_value):
-        if runs and ordered.index(place) == ordered.index(runs[-1][-1]) + 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return ", ".join(
-        f"{_format_time(run[0])} to {_format_time(run[-1])}" if len(run) > 2 else ", ".join(map(_format_time, run))
-        for run in runs
-    )

@@ -6,6 +6,7 @@ import datetime
 
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import Figure
+from dashboard.charts.render.table import source_slugs, unit_names
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.exact_json import json_number, write_json
 from dashboard.core.number_text import exact
@@ -38,9 +39,9 @@ def chart_json(selection: Selection, figure: Figure) -> str:
             {"name": field.name, "title": field.title, "unit": field.unit, "type": field.type}
             for field in dataset.fields.values()
         ],
+        "unit": unit_names(dataset.fields.values()),
         "rows": [
-            {name: _json_value(row, name) for name in names}
-            | {"source": "" if dataset.parents else dataset.sources_of(row)[0].name}
+            {name: _json_value(row, name) for name in names} | {"source": source_slugs(dataset, row)}
             for row in selection.rows
         ],
         "x": selection.roles.across,

@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 from markupsafe import Markup
 
 from dashboard.charts.figure import captions
+from dashboard.charts.figure.publishers import chart_publishers, names_each, source_line, source_names
 from dashboard.charts.render.artefacts import PAGE_ADDRESS, Artefacts
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.spec.selection import Selection
@@ -34,18 +35,19 @@ def figure_html(selection: Selection, alt: str, pictures: Mapping[str, str], sit
     Returns:
         HTML for any page: `BASE` stands for the way to the root, `PAGE_ADDRESS` for the page's address.
     """
-    chart, sources = selection.chart, _source_links(selection)
+    chart, publishers = selection.chart, chart_publishers(selection)
     updated = f"; updated {day(selection.updated)}" if selection.updated else ""
     cite = (
         f"{site_name}, \N{LEFT DOUBLE QUOTATION MARK}{chart.title}\N{RIGHT DOUBLE QUOTATION MARK}. "
-        f"Data: {'; '.join(source['text'] for source in sources)}{updated}. {PAGE_ADDRESS}#{chart.id}"
+        f"Data: {source_names(publishers)}{updated}. {PAGE_ADDRESS}#{chart.id}"
     )
     subtitle = captions.write_subtitle(selection)
     return environment().get_template("figure.html").render(
         chart={"id": chart.id, "title": chart.title, "subtitle": subtitle, "note": chart.note},
         pictures=[_label_picture(picture, size, alt) for size, picture in pictures.items()],
         table=chart_table(selection),
-        sources=sources,
+        source_line=source_line(publishers),
+        publishers=() if names_each(publishers) else publishers,
         datasets=[{"title": origin.descriptor.title, "url": f"data/{origin.name}/"} for origin in selection.origins],
         updated=selection.updated,
         marks=captions.describe_marks(selection),
@@ -86,15 +88,6 @@ def embed_html(artefacts: Artefacts, title: str, site_name: str, site_url: str, 
 def findings_html(findings: Sequence[Finding]) -> str:
     """What a preview shows in place of a faulty chart."""
     return environment().get_template("findings.html").render(findings=findings)
-
-
-def _source_links(selection: Selection) -> list[dict[str, str]]:
-    """The publishers of the rows shown, each once, with the address of their first source."""
-    names = captions.group_organizations(source.organization for source in selection.sources)
-    urls: dict[str, str] = {}
-    for source in selection.sources:
-        urls.setdefault(source.organization.partition(", via ")[0], source.path or "")
-    return [{"text": name, "url": urls[name.partition(", via ")[0]]} for name in names]
 
 
 def _label_picture(picture: str, size: str, alt: str) -> Markup:

@@ -6,6 +6,7 @@ import textwrap
 from xml.sax.saxutils import escape
 
 from dashboard.charts.figure import captions
+from dashboard.charts.figure.publishers import chart_publishers, source_line
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style import palette
 from dashboard.charts.style.layout import CHARACTER_WIDTH, FONT, TEXT_SIZE, WIDE
@@ -33,9 +34,9 @@ def standalone_svg(selection: Selection, alt: str, picture: str, height: int, ad
         SVG of `WIDTH` that carries its own colours, light or dark as the viewer's system prefers.
     """
     chart = selection.chart
-    source = "; ".join(captions.group_organizations(entry.organization for entry in selection.sources))
+    source = "".join(text for text, _ in source_line(chart_publishers(selection)))
     updated = f" Updated {day(selection.updated)}." if selection.updated else ""
-    footer = [chart.note, *captions.describe_marks(selection), f"Source: {source}.{updated}"]
+    footer = [chart.note, *captions.describe_marks(selection), f"{source}.{updated}"]
     if "://" in address:  # A site whose `site_url` is not set has no addresses.
         footer.append(address)
     y = EDGE + 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from dashboard.charts.spec.selection import Selection
@@ -18,6 +18,9 @@ MAX_CHART_ROWS = 40
 """Rows in the table below a chart."""
 MAX_DATASET_ROWS = 100
 """Rows in the table on a dataset's page; rows that facts cite come on top."""
+
+ADDED_COLUMNS = ("publisher", "unit")
+"""Columns at the end of a CSV, so that it can be read alone. A dataset's own column of such a name takes its place."""
 
 
 @dataclass(frozen=True)
@@ -121,18 +124,31 @@ def rows_csv(dataset: Dataset, rows: tuple[Row, ...]) -> str:
         rows: the rows to write.
 
     Returns:
-        CSV with the dataset's columns, and the source and the mark of each row.
+        CSV with the dataset's columns, the source and the mark of each row, and `ADDED_COLUMNS`.
     """
-    names = [*dataset.fields, "source", "mark"]
+    names = [*dataset.fields, "source", "mark", *(name for name in ADDED_COLUMNS if name not in dataset.fields)]
+    unit = unit_names(dataset.fields.values())
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
-        # A row of a query has no source of its own; the JSON beside the CSV lists those of its datasets.
-        source = "" if dataset.parents else dataset.sources_of(row)[0].name
-        texts = {**row.texts, "source": source, "mark": row.mark or ""}
+        publishers = "; ".join(dict.fromkeys(source.organization for source in dataset.sources_of(row)))
+        added = {"publisher": publishers, "unit": unit}
+        texts = {**added, **row.texts, "source": source_slugs(dataset, row), "mark": row.mark or ""}
         writer.writerow([texts[name] for name in names])
     return output.getvalue()
+
+
+def source_slugs(dataset: Dataset, row: Row) -> str:
+    """The names of a row's sources in the descriptor; a row of a query may have several: 'gacc-2023; tass'."""
+    return "; ".join(source.name for source in dataset.sources_of(row))
+
+
+def unit_names(columns: Iterable[Column]) -> str:
+    """The unit of amounts in words: 'USD bn'; where units differ, by column: 'value: USD bn; share: %'."""
+    units = {column.name: column.unit for column in columns if column.unit}
+    distinct = set(units.values())
+    return distinct.pop() or "" if len(distinct) == 1 else "; ".join(f"{name}: {unit}" for name, unit in units.items())
 
 
 def _header(column: Column) -> Header:

@@ -1,0 +1,65 @@
+"""Where figures stand, in words: 'all', names, or times."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Collection
+from typing import Any
+
+from dashboard.charts.style.layout import axis_value
+from dashboard.core.dates import day, month
+from dashboard.data.descriptor import Column
+
+
+def format_time(value: object) -> str:
+    """A point in time as readers see it: 2024, May 2024, 9 May 2024."""
+    text = str(axis_value(value))
+    if re.fullmatch(r"\d{4}-\d{2}", text):
+        return month(text)
+    return day(value) if isinstance(value, datetime.date) else text
+
+
+def list_places(chosen: Collection[Any], places: Collection[Any], field: Column, most: int | None = None) -> str:
+    """Some of the places of figures: 'all', names, or times, where three or more in a row become '2000 to 2023'.
+
+    Args:
+        chosen: the places to list.
+        places: all places.
+        field: the field that names the places.
+        most: how many names or times are listed; of the others the number is given. None lists all.
+
+    Returns:
+        The places as words.
+    """
+    if len(chosen) == len(places) > 1:
+        return "all"
+    if not field.temporal:
+        return shorten([field.label(axis_value(place)) for place in chosen], most)
+    position = {place: number for number, place in enumerate(sorted(places, key=axis_value))}
+    runs: list[list[Any]] = []
+    for place in sorted(chosen, key=axis_value):
+        if runs and position[place] == position[runs[-1][-1]] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    times: list[str] = []
+    for run in runs:
+        times += [f"{format_time(run[0])} to {format_time(run[-1])}"] if len(run) > 2 else map(format_time, run)
+    return shorten(times, most)
+
+
+def shorten(words: list[str], most: int | None, mark: str = ", ") -> str:
+    """Join the first words of a list, and say how many more there are.
+
+    Args:
+        words: the words.
+        most: how many are listed. None lists all.
+        mark: what stands between them.
+
+    Returns:
+        Such as 'Coal, Gas and 12 more'.
+    """
+    if most is None or len(words) <= most:
+        return mark.join(words)
+    return f"{mark.join(words[:most])} and {len(words) - most} more"

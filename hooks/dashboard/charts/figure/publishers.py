@@ -1,0 +1,193 @@
+"""Who published the rows of a chart or a dataset: for its source line, and one by one with the rows behind each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.charts.figure.places import format_time, list_places, shorten
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.layout import axis_value
+from dashboard.core.phrases import join_words, plural
+from dashboard.data.csv_rows import Row
+from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import Column, Source
+
+MOST_NAMED = 3
+"""Publications that a source line names one by one, and publishers that it names at all."""
+_MOST_PLACES = 8
+"""Times or names of rows that are listed of one publication, or of one group of its rows."""
+_MOST_GROUPS = 6
+
+Words = list[tuple[str, str]]
+"""A line in pieces: a text, and the address that it leads to; empty for a text that is no link."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A source as readers see it."""
+
+    source: Source
+    carrier: str
+    """Who passed the publisher's data on, such as a news agency; empty if nobody did."""
+    rows: str
+    """The rows that were taken from it, in words; empty if all rows were taken from all publications."""
+
+    @property
+    def way(self) -> str:
+        """How its rows came here: 'via TASS, seen May 2025'; empty if neither is known."""
+        seen = self.source.accessed
+        return ", ".join(
+            [*([f"via {self.carrier}"] if self.carrier else []), *([f"seen {format_time(seen)}"] if seen else [])]
+        )
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """An organization, and its publications that rows were taken from."""
+
+    name: str
+    publications: tuple[Publication, ...]
+
+
+def chart_publishers(selection: Selection) -> tuple[Publisher, ...]:
+    """The publishers of the rows that a chart shows, those of most rows first."""
+    dataset, roles = selection.dataset, selection.roles
+    # A result of a query has no key: its rows are told apart by what places and names their marks.
+    names = dataset.key if dataset.path else [selection.chart.label or roles.across, roles.split, roles.facet]
+    return _list_publishers(dataset, selection.sources, selection.rows, [name for name in names if name])
+
+
+def dataset_publishers(dataset: Dataset) -> tuple[Publisher, ...]:
+    """The publishers of a dataset, those of most rows first. Sources that no row names are among them."""
+    return _list_publishers(dataset, dataset.descriptor.sources, dataset.rows, dataset.key)
+
+
+def _list_publishers(
+    dataset: Dataset, sources: Sequence[Source], rows: Sequence[Row], names: Sequence[str]
+) -> tuple[Publisher, ...]:
+    rows_by_source: dict[str, list[Row]] = {source.name: [] for source in sources}
+    for row in rows:
+        for source in dataset.sources_of(row):
+            rows_by_source[source.name].append(row)
+    alike = all(len(own_rows) == len(rows) for own_rows in rows_by_source.values())
+    describe = _RowNames(rows, [dataset.fields[name] for name in dict.fromkeys(names)])
+    publications: dict[str, list[Publication]] = {}
+    counts: dict[str, int] = defaultdict(int)
+    for source in sources:
+        publisher, _, carrier = source.organization.partition(", via ")
+        own_rows = rows_by_source[source.name]
+        own_names = "" if alike else describe(own_rows)
+        publications.setdefault(publisher, []).append(Publication(source, carrier, own_names))
+        counts[publisher] += len(own_rows)
+    ordered = sorted(publications, key=lambda name: -counts[name])
+    return tuple(Publisher(name, tuple(publications[name])) for name in ordered)
+
+
+def names_each(publishers: Sequence[Publisher]) -> bool:
+    """Whether the source line names each publication: there are few, and names tell them apart."""
+    all_carriers = [[publication.carrier for publication in publisher.publications] for publisher in publishers]
+    return sum(map(len, all_carriers)) <= MOST_NAMED and all(len({*names}) == len(names) for names in all_carriers)
+
+
+def source_line(publishers: Sequence[Publisher]) -> Words:
+    """The source line of a chart.
+
+    Args:
+        publishers: the publishers of its rows.
+
+    Returns:
+        Each publication as a link; of many publications, the first publishers and a number, without links.
+    """
+    many = sum(len(publisher.publications) for publisher in publishers) > 1
+    words: Words = [("Sources: " if many else "Source: ", "")]
+    if not names_each(publishers):
+        return [*words, (source_names(publishers), "")]
+    for number, publisher in enumerate(publishers):
+        words += [*([("; ", "")] if number else []), *_links(publisher)]
+    return words
+
+
+def source_names(publishers: Sequence[Publisher]) -> str:
+    """The same without 'Source', as text: 'China Customs, via TASS and RIA', or 'China Customs and 9 more'."""
+    if names_each(publishers):
+        return "; ".join("".join(text for text, _ in _links(publisher)) for publisher in publishers)
+    if len(publishers) > MOST_NAMED:
+        return f"{publishers[0].name} and {len(publishers) - 1} more"
+    return "; ".join(
+        f"{publisher.name} ({plural(len(publisher.publications), 'publication')})"
+        if len(publisher.publications) > 1
+        else publisher.name
+        for publisher in publishers
+    )
+
+
+def group_organizations(names: Iterable[str]) -> list[str]:
+    """Publishers, each once, with everyone who passed their data on: 'China Customs, via TASS and RIA'."""
+    carriers_by_publisher: dict[str, list[str]] = {}
+    for name in names:
+        publisher, _, carrier = name.partition(", via ")
+        carriers = carriers_by_publisher.setdefault(publisher, [])
+        if carrier and carrier not in carriers:
+            carriers.append(carrier)
+    return [
+        f"{publisher}, via {join_words(carriers)}" if carriers else publisher
+        for publisher, carriers in carriers_by_publisher.items()
+    ]
+
+
+def _links(publisher: Publisher) -> Words:
+    """The publications of one publisher: 'China Customs, via TASS and RIA', where each name leads to its own."""
+    if len(publisher.publications) == 1:
+        source = publisher.publications[0].source
+        return [(source.organization, source.path or "")]
+    addresses = {publication.carrier: publication.source.path or "" for publication in publisher.publications}
+    words: Words = [(publisher.name, addresses.pop("", "")), (", via ", "")]
+    for number, (carrier, address) in enumerate(addresses.items(), 1):
+        joint = "" if number == len(addresses) else " and " if number == len(addresses) - 1 else ", "
+        words += [(carrier, address), (joint, "")]
+    return [(text, address) for text, address in words if text]
+
+
+class _RowNames:
+    """Says of some rows which ones they are, by the fields that tell all rows apart."""
+
+    def __init__(self, rows: Sequence[Row], fields: Sequence[Column]) -> None:
+        self.count = len(rows)
+        varying = [field for field in fields if len({row.values[field.name] for row in rows}) > 1]
+        self.time = next((field for field in varying if field.temporal), None)
+        self.others = [field for field in varying if field is not self.time]
+        self.times = self._times(rows)
+
+    def __call__(self, rows: Sequence[Row]) -> str:
+        """The rows in words: 'none'; 'all'; '2013 to 2019, 2021'; 'Coal (2024); Gas (2023, 2024)'; 'Coal, Gas'."""
+        if len(rows) in (0, self.count):
+            return "all" if rows else "none"
+        if self.time is None:
+            return shorten(list(self._times(rows)), _MOST_PLACES)
+        own = self._times(rows)
+        together = {time for times in own.values() for time in times}
+        if all(own.get(name, {}).keys() == times.keys() & together for name, times in self.times.items()):
+            every = {time: None for times in self.times.values() for time in times}
+            return list_places(together, every, self.time, _MOST_PLACES)
+        groups = [
+            f"{name or 'others'} ({list_places(times, self.times[name], self.time, _MOST_PLACES)})"
+            for name, times in own.items()
+        ]
+        return shorten(groups, _MOST_GROUPS, "; ")
+
+    def _times(self, rows: Sequence[Row]) -> dict[str, dict[Any, None]]:
+        """The times of rows, by the names that their other fields give them."""
+        times: dict[str, dict[Any, None]] = {}
+        for row in rows:
+            if self.time and row.values[self.time.name] is None:
+                continue
+            name = ", ".join(
+                field.label(axis_value(row.values[field.name]))
+                for field in self.others
+                if row.values[field.name] is not None
+            )
+            times.setdefault(name, {})[row.values[self.time.name] if self.time else None] = None
+        return times

@@ -1,0 +1,70 @@
+"""The description of all data that readers may download, as a Data Package: titles, types, units, sources, terms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from dashboard.charts.render.table import ADDED_COLUMNS
+from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import Mark
+
+DATA_PACKAGE = "data/datapackage.json"
+"""Its address from the root of the site, beside the CSVs that it describes."""
+_PROFILES = "https://datapackage.org/profiles/2.0/"
+_OWN_COLUMNS: dict[str, dict[str, Any]] = {
+    "source": {"title": "Source", "description": "The names of the entries in 'sources' that the row was taken from."},
+    "mark": {
+        "title": "Mark",
+        "description": "Empty for an ordinary figure.",
+        "constraints": {"enum": [*get_args(Mark)]},
+    },
+    "publisher": {"title": "Publisher", "description": "The organizations of these sources."},
+    "unit": {"title": "Unit", "description": "The unit of the row's amounts; where units differ, that of each column."},
+}
+
+
+def data_package(title: str, datasets: Iterable[Dataset]) -> str:
+    """Describe datasets as a Data Package of version 2 (https://datapackage.org).
+
+    Args:
+        title: of the site.
+        datasets: the datasets that it offers.
+
+    Returns:
+        JSON.
+    """
+    package = {
+        "$schema": f"{_PROFILES}datapackage.json",
+        "title": title,
+        "resources": [_resource(dataset) for dataset in datasets],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def _resource(dataset: Dataset) -> dict[str, Any]:
+    descriptor = dataset.descriptor
+    fields = [
+        column.model_dump(mode="json", exclude_defaults=True, exclude_none=True) for column in dataset.fields.values()
+    ]
+    added = ["source", "mark", *(name for name in ADDED_COLUMNS if name not in dataset.fields)]
+    return {
+        "name": dataset.name,
+        "type": "table",
+        "path": f"{dataset.name}.csv",
+        "title": descriptor.title,
+        "description": descriptor.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "updated": descriptor.updated.isoformat(),
+        "schema": {
+            "$schema": f"{_PROFILES}tableschema.json",
+            "fields": [*fields, *({"name": name, "type": "string", **_OWN_COLUMNS[name]} for name in added)],
+            "primaryKey": dataset.key,
+            "missingValues": descriptor.schema_.missingValues,
+        },
+        "sources": [source.model_dump(mode="json", exclude_none=True) for source in descriptor.sources],
+        "licenses": [licence.model_dump(mode="json", exclude_none=True) for licence in descriptor.licenses],
+    }

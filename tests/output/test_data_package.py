@@ -1,0 +1,50 @@
+"""The description of all data that readers may download."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+from dashboard.charts.render.table import rows_csv
+from dashboard.data.dataset import Dataset
+from dashboard.output.data_package import data_package
+from tests.samples.site import TRADE
+
+type Load = Callable[..., Dataset | None]
+
+
+def test_it_describes_the_columns_of_each_csv(dataset: Load) -> None:
+    trade = dataset()
+    assert trade
+    [resource] = json.loads(data_package("Our site", [trade]))["resources"]
+    head = next(csv.reader(io.StringIO(rows_csv(trade, trade.rows))))
+    assert resource["path"] == "trade.csv"
+    assert [field["name"] for field in resource["schema"]["fields"]] == head
+    assert resource["schema"]["primaryKey"] == ["year", "flow"]
+
+
+def test_it_has_units_publishers_and_terms(dataset: Load) -> None:
+    trade = dataset()
+    assert trade
+    [resource] = json.loads(data_package("Our site", [trade]))["resources"]
+    assert {field["name"]: field.get("unit") for field in resource["schema"]["fields"]}["value"] == "USD bn"
+    assert resource["sources"][0] == {
+        "name": "customs",
+        "organization": "China Customs, via TASS",
+        "title": "Trade in 2024",
+        "path": "https://example.org/a",
+    }
+    assert resource["licenses"] == [{"name": "facts", "title": "Facts re-keyed"}]
+
+
+def test_a_column_of_the_datasets_own_is_described_as_its_own(dataset: Load) -> None:
+    own = TRADE.replace("    - {name: value,", "    - {name: unit, type: string, title: Currency}\n    - {name: value,")
+    rows = "year,flow,unit,value,source,mark\n2022,china-to-russia,yuan,76.12,customs,\n"
+    trade = dataset(own, rows)
+    assert trade
+    [resource] = json.loads(data_package("Our site", [trade]))["resources"]
+    assert [field["title"] for field in resource["schema"]["fields"] if field["name"] == "unit"] == ["Currency"]
+    [row] = csv.DictReader(io.StringIO(rows_csv(trade, trade.rows)))
+    assert row["unit"] == "yuan"
