@@ -188,6 +188,6 @@ def test_it_cites_the_rows_that_it_was_computed_from(
 def test_a_column_unchanged_has_its_own_unit(edit: Edit) -> None:
     sql = "SELECT value FROM trade WHERE year = 2022 AND flow = 'china-to-russia'"
     assert fact_of(edit, sql).unit == "USD bn"
-    assert fact_of(edit, sql, unit="usd bn").unit == "usd bn"
+    assert fact_of(edit, sql, unit="USD  bn").unit == "USD bn"
     (finding,) = findings_of(edit, entry(sql) + "  unit: USD mn\n")
     assert "it gives a figure in USD bn, as its dataset says, but 'unit' is USD mn" in finding.message

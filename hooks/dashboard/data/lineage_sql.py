@@ -39,14 +39,14 @@ class UntraceableError(Exception):
     """The query has a form whose rows cannot be followed, such as a recursion or EXCEPT."""
 
 
-def lineage_sql(sql: str, first_numbers: Mapping[str, int], figures: frozenset[str]) -> str:
+def lineage_sql(sql: str, first_numbers: Mapping[str, int], labels: frozenset[str]) -> str:
     """Rewrite a query.
 
     Args:
         sql: one SELECT that DuckDB runs.
         first_numbers: for each table the number that its first row gets; the others count on from there.
-        figures: the columns, in small letters, that hold no figures but say what a row is about, such as a year.
-            Only a FILTER on these narrows the lineage: one on figures has looked at all of them.
+        labels: the columns, in small letters, that say what a row is about, such as a year. Only a FILTER on these
+            narrows the lineage: one on figures has looked at all of them.
 
     Returns:
         The same SELECT with one more column at its end: a list of numbers of rows; NULL or empty if there are none.
@@ -57,7 +57,7 @@ def lineage_sql(sql: str, first_numbers: Mapping[str, int], figures: frozenset[s
     query = parse_query(sql)
     if query is None:
         raise UntraceableError
-    _Rewriter(first_numbers, figures).rewrite(query, frozenset())
+    _Rewriter(first_numbers, labels).rewrite(query, frozenset())
     return write_query(query)
 
 

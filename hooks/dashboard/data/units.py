@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def same_unit(left: str | None, right: str | None) -> bool:
-    """Whether two units are the same, however they are spaced and whatever their capitals; None is no unit."""
-    return " ".join((left or "").split()).casefold() == " ".join((right or "").split()).casefold()
+    """Whether two units are the same, however they are spaced; None is no unit. Capitals count: MW is not mW."""
+    return (left or "").split() == (right or "").split()

@@ -229,7 +229,7 @@ def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery
     return Answer(
         value=None if isinstance(answer, bool) else answer,
         holds=answer if isinstance(answer, bool) else None,
-        unit=entry.unit or unit,
+        unit=unit or entry.unit,
         sources=tuple(dict.fromkeys(source.organization for source in origins.sources)),
         marks=origins.marks,
     )

@@ -55,7 +55,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             columns.index(selection.x.label(axis_value(point.x))),
             row,
             format_rounded(series.amount(point)),
-            step_of(point.y, *value_range),
+            # Of a hatched cell most is paper.
+            step_of(point.y, *value_range) in STEPS[3:] and not point.mark,
         )
         for row, series in enumerate(selection.series)
         for point in series.points
@@ -68,9 +69,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "y": row,
             "text": text,
             "showarrow": False,
-            "font": {"color": placeholder("paper" if step in STEPS[3:] else "ink")},
+            "font": {"color": placeholder("paper" if is_dark else "ink")},
         }
-        for column, row, text, step in cells
+        for column, row, text, is_dark in cells
         if fits
     ]
     return base_layout(size, {"l": left, "r": 4, "t": 28, "b": 4}) | {

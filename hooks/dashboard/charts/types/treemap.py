@@ -136,7 +136,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 "align": "left",
                 "showarrow": False,
                 "text": text,
-                "font": {"color": placeholder("paper")},
+                # Of a hatched area most is paper.
+                "font": {"color": placeholder("ink" if point.mark else "paper")},
             }
         )
     return base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {
