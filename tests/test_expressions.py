@@ -21,7 +21,7 @@ from dashboard.core.text_span import TextSpan
 from dashboard.notebooks.notebook import read_notebook
 from dashboard.notebooks.run_result import Run
 from dashboard.numbers.languages import WORDS
-from dashboard.numbers.reader import readable_numbers
+from dashboard.numbers.reader import find_claims
 from dashboard.pieces.markdown_extension import mark_lines
 from dashboard.pieces.notebook_outputs import show
 from tests.samples.site import notebook_text
@@ -125,7 +125,7 @@ def mark(text: str) -> None:
 WORK: dict[str, Callable[[str], object]] = {
     "checks": check,
     "marks of lines": mark,
-    **{f"numbers in {language}": partial(readable_numbers, language=language) for language in WORDS},
+    **{f"numbers in {language}": partial(find_claims, language=language) for language in WORDS},
 }
 """What reads a whole text by expressions and loops of its own."""
 

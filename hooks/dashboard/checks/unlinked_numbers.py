@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dashboard.core.dates import MONTHS
-from dashboard.numbers.number import fits, matches
-from dashboard.numbers.reader import read_unit, readable_numbers
+from dashboard.numbers.claim import fits, matches
+from dashboard.numbers.reader import find_claims
+from dashboard.numbers.units import read_unit
 from dashboard.numbers.words import Language, known_language
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ def find_unlinked_numbers(prose: Prose) -> Iterator[UnlinkedNumber]:
             continue
         months = (_iso_month(match) for match in _MONTH.finditer(text))
         times = tuple(dict.fromkeys((*_YEAR.findall(text), *months)))
-        for number in readable_numbers(text, language):
+        for number in find_claims(text, language):
             start, end = (offset + place for place in number.span)
-            digits = len(number.value.as_tuple().digits)
-            if number.hedge or not (number.measure or number.scale) or digits < MIN_DIGITS:
+            digits = sum(sign.isdecimal() for sign in text[number.start : number.end])
+            if number.hedge or number.direction or not (number.has_unit or number.scaled) or digits < MIN_DIGITS:
                 continue
             before = bisect_left(begins, end)
             if not before or excluded[before - 1][1] <= start:
@@ -99,7 +100,7 @@ def matching_cell(unlinked: UnlinkedNumber, datasets: Iterable[Dataset]) -> str:
 
 
 def _matching_cells(unlinked: UnlinkedNumber, dataset: Dataset) -> Iterator[str]:
-    (number,) = readable_numbers(unlinked.words, unlinked.language)
+    (number,) = find_claims(unlinked.words, unlinked.language)
     units = {
         column.name: read_unit(column.unit) for column in dataset.fields.values() if column.numeric and column.unit
     }

@@ -10,14 +10,13 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
-from dashboard.core.dates import day
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.number_text import format_number, round_to
 from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
 from dashboard.facts.fact_reader import FactReader
-from dashboard.numbers.number import Number, fits, matches, rewrite
-from dashboard.numbers.reader import NumberError, read_numbers, read_unit
-from dashboard.numbers.words import Language, Unit
+from dashboard.numbers.vocabulary import DeclaredUnit
+from dashboard.numbers.words import Language
+from dashboard.pieces.fact_claim import FactClaim
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
 
@@ -74,7 +73,13 @@ class PlacedFacts:
 _PLACED_FACTS = JsonCodec[PlacedFacts](PlacedFacts)
 
 
-def place_facts(source_text: SourceText, language: Language, reader: FactReader, cache: Cache) -> PlacedFacts:
+def place_facts(
+    source_text: SourceText,
+    language: Language,
+    reader: FactReader,
+    cache: Cache,
+    declared: tuple[DeclaredUnit, ...] = (),
+) -> PlacedFacts:
     """Read the facts of a text and verify the words of their links.
 
     Args:
@@ -82,18 +87,19 @@ def place_facts(source_text: SourceText, language: Language, reader: FactReader,
         language: the language in which its numbers are written.
         reader: asks the data.
         cache: keeps the facts of a text if all of them are sound.
+        declared: the units that the site declares.
     """
     if not source_text.cited:
         return PlacedFacts()
     # The key is made for every text in every build, so it is made of few things.
     digests = map(reader.digest, source_text.cited)
-    key = key_of("facts", source_text.path, source_text.digest, language, *digests, engine_digest())
+    key = key_of("facts", source_text.path, source_text.digest, language, *digests, repr(declared), engine_digest())
     references = (reference for reference in source_text.references if reference.kind == "fact")
     return cache.get_or_compute(
         key,
         _PLACED_FACTS,
         lambda: PlacedFacts(
-            tuple(_place_fact(source_text, reference, language, reader) for reference in references), key
+            tuple(_place_fact(source_text, reference, language, reader, declared) for reference in references), key
         ),
         dump=_if_sound,
     )
@@ -104,7 +110,13 @@ def _if_sound(facts: PlacedFacts) -> PlacedFacts | None:
     return facts if sound else None
 
 
-def _place_fact(source_text: SourceText, reference: Reference, language: Language, reader: FactReader) -> PlacedFact:
+def _place_fact(
+    source_text: SourceText,
+    reference: Reference,
+    language: Language,
+    reader: FactReader,
+    declared: tuple[DeclaredUnit, ...],
+) -> PlacedFact:
     words = " ".join(reference.alt.split())
     placed = PlacedFact(reference.key, reference.text, words, reference.line or 1, reference.column or 1, None)
     findings: list[Finding] = []
@@ -120,8 +132,10 @@ def _place_fact(source_text: SourceText, reference: Reference, language: Languag
         target = read_fact_target(reference.text)
         placed = replace(placed, datasets=reader.datasets_of(target))
         fact = reader.read(target)
-        verify_claim(words, fact, language, _describe_target(target))
+        remarks = verify_claim(words, fact, language, _describe_target(target), declared=declared)
         placed = replace(placed, fact=fact)
+        for remark in remarks:
+            note(remark.id, remark.message, remark.hint, "warning")
     except SilentError:
         pass
     except FactError as error:
@@ -131,7 +145,9 @@ def _place_fact(source_text: SourceText, reference: Reference, language: Languag
     return replace(placed, findings=tuple(findings))
 
 
-def verify_claim(words: str, fact: Fact, language: Language, name: str) -> None:
+def verify_claim(
+    words: str, fact: Fact, language: Language, name: str, *, declared: tuple[DeclaredUnit, ...] = ()
+) -> list[FactError]:
     """Compare the words of a link with its fact.
 
     Args:
@@ -139,56 +155,15 @@ def verify_claim(words: str, fact: Fact, language: Language, name: str) -> None:
         fact: what the data say.
         language: the language of the words.
         name: what a message calls the fact.
+        declared: the units that `data/names.yaml` declares.
+
+    Returns:
+        What is doubtful: warnings.
 
     Raises:
-        FactError: the words are not true, or there is nothing in them to compare.
+        FactError: the words are not true, a word was not understood, or there is nothing in them to compare.
     """
-    if fact.holds is not None:
-        _verify_statement(words, fact, language, name)
-        return
-    assert fact.value is not None
-    # If the data give no unit, only the digits are compared.
-    unit = Unit() if fact.unit is None else read_unit(fact.unit)
-    numbers = [
-        number
-        for number in _read_numbers(words, language, unit)
-        if not (number.is_bare and words[number.start : number.end] in fact.ignored_numbers)
-    ]
-    if len(numbers) != 1:
-        listed = ", ".join(f"'{words[number.start : number.end]}'" for number in numbers)
-        message = f"'{words}' holds {len(numbers)} numbers: {listed}." if numbers else f"'{words}' holds no number."
-        hint = "One link is one number." if numbers else "A statement without a number is a 'holds' of data/facts.yaml."
-        raise FactError("fact-number", message, hint, fact)
-    (claim,) = numbers
-    if fact.unit is None:
-        claim = replace(claim, scale=None, measure="")
-    elif not fits(claim, unit):
-        message = f"'{words}' does not fit {name}, which is given in {fact.unit or 'plain numbers'}."
-        raise FactError("fact-unit", message, f"The value is {format_fact(fact)}.", fact)
-    if not matches(claim, fact.value, unit):
-        when = f", as known on {day(fact.as_of)}" if fact.as_of else ""
-        message = f"'{words}' is not true: {name} is {format_fact(fact)}{when}."
-        raise FactError("fact-false", message, f"Write '{rewrite(words, claim, fact.value, unit, language)}'.", fact)
-
-
-def _verify_statement(words: str, fact: Fact, language: Language, name: str) -> None:
-    for claim in _read_numbers(words, language, Unit()):
-        digits = words[claim.start : claim.end].strip("-−–")
-        if digits[0].isdigit() and digits not in fact.ignored_numbers:
-            message = f"'{words}' holds the number '{words[claim.start : claim.end]}', which nothing checks."
-            hint = f"Say it in the 'states' of {name}, or use a 'value' for it."
-            raise FactError("fact-number", message, hint, fact)
-    if not fact.holds:
-        message = f"'{words}' is not true: it is no longer so that '{fact.label.rstrip('.')}'."
-        raise FactError("fact-false", message, f"Change the sentence, or {name} in data/facts.yaml.", fact)
-
-
-def _read_numbers(words: str, language: Language, unit: Unit) -> list[Number]:
-    try:
-        return read_numbers(words, language, unit.measure)
-    except NumberError as error:
-        message = f"Read '{error}' in '{words}', which is no number in the language of the text ({language})."
-        raise FactError("fact-number", message, "English writes 1,234.5; the others write 1234,5.") from None
+    return FactClaim(words, fact, language, name, format_fact(fact), declared).check()
 
 
 def format_fact(fact: Fact) -> str:

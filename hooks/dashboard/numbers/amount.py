@@ -1,0 +1,171 @@
+"""Reads one number with its scale, its unit and its period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import Literal
+
+from dashboard.numbers.cardinals import NumberError, Numeral, cardinal, fraction, multiple, numeral, with_part
+from dashboard.numbers.claim import Claim
+from dashboard.numbers.measure import MeasureGrammar
+from dashboard.numbers.tokens import Token
+from dashboard.numbers.unit import TIMES, Unit
+from dashboard.numbers.vocabulary import Units
+from dashboard.numbers.words import Hedge
+
+
+@dataclass
+class Lead:
+    """What was read before a number."""
+
+    index: int
+    """The index of the first token of the number."""
+    hedge: Hedge | None = None
+    hedge_words: tuple[int, int] = (0, 0)
+    """Offsets of the hedge."""
+    direction: int = 0
+    sign: int = 1
+    currency: Units = ()
+    start: int | None = None
+    """Offset of a minus."""
+    begin: int | None = None
+    """Offset of the first sign or word that belongs to the number."""
+
+
+@dataclass(frozen=True)
+class AmountGrammar(MeasureGrammar):
+    """Reads numbers in the tokens of one text."""
+
+    def amount(self, lead: Lead) -> tuple[Claim, int] | None:
+        """Read a number with all that belongs to it.
+
+        Args:
+            lead: what stands before it.
+
+        Returns:
+            The claim, and the index of the first token behind it; None if no number stands here.
+
+        Raises:
+            NumberError: Digits and separators are no number in this language.
+        """
+        index = lead.index
+        if index >= len(self.tokens):
+            return None
+        token = self.tokens[index]
+        if lead.hedge == "below" and (whole := self.words.all_.at(self.tokens, index)):
+            return self._plain(lead, Numeral(Fraction(1), whole.end), "fraction")
+        if token.is_number:
+            share = None if lead.currency else fraction(self.tokens, index, self.words)
+            if share:
+                return self._plain(lead, share, "fraction")
+            return self._measured(lead, with_part(self.tokens, self._digits(token, index), self.words))
+        number, kind = self.in_words(index)
+        if number is None:
+            return self._dozen(lead) or self._one(lead)
+        if kind == "multiple":
+            return self._plain(lead, number, "multiple")
+        if kind == "fraction":
+            return self._dozen(lead) or self._fraction(lead, number)
+        return self._dozen(lead) or self._measured(lead, number)
+
+    def in_words(self, index: int) -> tuple[Numeral | None, Literal["number", "multiple", "fraction"]]:
+        """The longest number in words that begins at a token, and its kind."""
+        place = (self.tokens, index, self.words)
+        number, kind = numeral(*place), "number"
+        for other, reading in (("multiple", multiple(*place)), ("fraction", fraction(*place))):
+            if reading and (number is None or reading.end > number.end):
+                number, kind = reading, other
+        return number, kind  # type: ignore[return-value]
+
+    def _digits(self, token: Token, index: int) -> Numeral:
+        parts = _well_formed(self.words.words.decimal, self.words.words.thousands).fullmatch(token.text)
+        if parts is None:
+            raise NumberError(token.raw)
+        whole, decimals = re.sub(r"\D", "", parts[1]), parts[2] or ""
+        return Numeral(Fraction(int(whole + decimals), 10 ** len(decimals)), index + 1, -len(decimals))
+
+    def _plain(self, lead: Lead, number: Numeral, kind: Literal["multiple", "fraction"]) -> tuple[Claim, int]:
+        """A fraction or a multiple without a unit."""
+        again = self.words.again.at(self.tokens, number.end) if kind == "fraction" else None
+        claim = self._claim(lead, number, (Unit(),), again.end if again else number.end)
+        return replace(claim, kind=kind, again=again is not None), again.end if again else number.end
+
+    def _claim(self, lead: Lead, number: Numeral, units: Units, end: int) -> Claim:
+        start = self.tokens[lead.index].start if lead.start is None else lead.start
+        return Claim(
+            value=number.value * lead.sign,
+            exponent=number.exponent,
+            units=units,
+            start=start,
+            end=max(start, self.tokens[number.end - 1].end if number.end else start),
+            span=(start if lead.begin is None else min(lead.begin, start), self.tokens[end - 1].end),
+            hedge=lead.hedge,
+            hedge_words=lead.hedge_words,
+            direction=lead.direction,
+        )
+
+    def _fraction(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
+        """A fraction alone, or one that counts a unit: 'half a million', 'a tenth of a point'."""
+        index = number.end
+        if of := self.words.of.at(self.tokens, index):
+            article = self.words.one.at(self.tokens, of.end)
+            index = article.end if article else len(self.tokens)
+        elif article := self.words.one.at(self.tokens, index):
+            index = article.end
+        if not self.words.scales.at(self.tokens, index) and not self.unit(index):
+            return self._plain(lead, number, "fraction")
+        exponent = -1 if number.value.denominator in (2, 5, 10) else -2
+        return self._measured(lead, Numeral(number.value, index, exponent))
+
+    def _dozen(self, lead: Lead) -> tuple[Claim, int] | None:
+        number = cardinal(self.tokens, lead.index, self.words)
+        half = self.words.fractions.at(self.tokens, lead.index)
+        one = self.words.one.at(self.tokens, lead.index)
+        for value, end in (
+            (number.value, number.end) if number else (None, 0),
+            (half.value, half.end) if half else (None, 0),
+            (Fraction(1), one.end) if one else (None, 0),
+            (Fraction(1), lead.index),
+        ):
+            if value is not None and (dozen := self.words.dozen.at(self.tokens, end)):
+                return self._measured(lead, Numeral(value * dozen.value, dozen.end))
+        return None
+
+    def _one(self, lead: Lead) -> tuple[Claim, int] | None:
+        """'a million', 'tysiąc': one without a number word."""
+        index = lead.index
+        if article := self.words.one.at(self.tokens, index):
+            index = article.end
+        elif self.words.words.articles:
+            return None
+        if self.words.scales.at(self.tokens, index):
+            return self._measured(lead, Numeral(Fraction(1), index))
+        if index > lead.index and (unit := self.unit(index)) and unit.value[0].measure not in ("", TIMES):
+            return self._measured(lead, Numeral(Fraction(1), index))
+        return None
+
+    def _measured(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
+        """The number with its scale, its unit and its period."""
+        index, scale, scaled = number.end, Fraction(1), False
+        while match := self.scale(index):
+            scale, index, scaled = scale * match.value, match.end, True
+        if scaled and (part := with_part(self.tokens, replace(number, end=index), self.words)).end > index:
+            number, index = part, part.end  # 'a billion and a half'
+        units: Units = (Unit(),)
+        unit = self.unit(index) or self.unit_behind_fillers(index)
+        if unit and (not lead.currency or unit.value == lead.currency or not unit.value[0].measure):
+            units, index = unit.value, unit.end
+        if lead.currency:
+            units = tuple(replace(currency, per=units[0].per) for currency in lead.currency)
+        per, index = self.periods(index)
+        units = tuple(replace(known.times(scale), per=(*known.per, *per)) for known in units)
+        return replace(self._claim(lead, number, units, index), scaled=scaled), index
+
+
+@cache
+def _well_formed(decimal: str, thousands: str) -> re.Pattern[str]:
+    separators = "".join(map(re.escape, thousands))
+    return re.compile(rf"(\d+|\d{{1,3}}(?:[{separators}]\d{{3}})+)(?:{re.escape(decimal)}(\d+))?")

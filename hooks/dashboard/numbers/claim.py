@@ -1,0 +1,194 @@
+"""A number as prose states it, and whether a value bears it out.
+
+A printed number matches a value if the value, rounded half up at the printed precision, gives that number. At an exact
+tie both neighbours match. Trailing zeros count as precision. A hedge changes the range: "about" allows 5% of the number
+in both directions; "nearly" and "less than" mean 90% of it up to less than it; "over" means more than it up to 110%;
+"at least" and "up to" have one limit; "exactly" allows nothing. A fraction such as "a third" matches within one
+percentage point, and within a tenth of itself. A range holds what lies within it, its ends included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from dashboard.numbers.unit import PERCENT, TIMES, UNSCALED, Unit
+from dashboard.numbers.words import Hedge
+
+_YEAR = Unit("month", Fraction(12))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A number that was read in a text."""
+
+    value: Fraction
+    """Without its scale: 245 for 'USD 245 billion'. A fraction has its own value: 1/2 for 'half'."""
+    exponent: int
+    """The power of ten of the last printed digit: -1 for '27.1', 0 for '27'."""
+    units: tuple[Unit, ...]
+    """What its words may mean, its scale included: '¥5bn' is 5 billion yuan or yen."""
+    start: int
+    """Offset in the text where its digits or number words begin, a minus included."""
+    end: int
+    """Offset where they end."""
+    span: tuple[int, int]
+    """Offsets of the whole phrase, from the hedge to the last unit word."""
+    kind: Literal["number", "fraction", "multiple"] = "number"
+    """'a third' is a fraction, 'doubled' a multiple."""
+    scaled: bool = False
+    """Whether it has a word such as 'billion'."""
+    hedge: Hedge | None = None
+    hedge_words: tuple[int, int] = (0, 0)
+    """Offsets of the hedge."""
+    direction: int = 0
+    """-1 beside words such as 'fell by', 1 beside 'rose by', 0 without."""
+    top: Fraction | None = None
+    """The upper end, if it is a range."""
+    again: bool = False
+    """Whether it is added to the whole: 'half as much again'."""
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether it has words for what it counts."""
+        return any(unit.measure or unit.per for unit in self.units)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is an integer without hedge, scale and unit, as a year would be."""
+        return not (self.has_unit or self.scaled or self.hedge or self.exponent) and self.kind == "number"
+
+
+def fits(claim: Claim, unit: Unit, *, yearly: bool = True) -> bool:
+    """Tell whether the claim's own unit can be converted to another unit.
+
+    Args:
+        claim: the number in the text.
+        unit: the unit of the value that it is compared with.
+        yearly: whether the value may be that of a year, so that "a year" says nothing new.
+
+    Returns:
+        False if the two cannot be compared, such as '30 tonnes' with USD bn.
+    """
+    return any(True for _ in _readings(claim, unit, yearly))
+
+
+def matches(
+    claim: Claim, value: Decimal, unit: Unit, *, yearly: bool = True, falls: bool = False, loose: bool = False
+) -> bool:
+    """Tell whether a value bears a claim out. The module's docstring has the rules.
+
+    Args:
+        claim: the number in the text.
+        value: the value in the data.
+        unit: the unit of the value.
+        yearly: as in `fits`.
+        falls: whether the value is the size of a fall, as its label says. Then "fell by" agrees with a positive value.
+        loose: whether the value is known less exactly than it is written, so that "over 30" holds at 30.
+
+    Returns:
+        True if the number is the value at the printed precision, or within the range that its hedge allows.
+    """
+    for reading in _readings(claim, unit, yearly):
+        printed = _printed(claim, unit)
+        actual = _in_reading(Fraction(value), unit, reading, claim)
+        directed = _directed(claim, unit, printed, actual, falls)
+        if directed and _holds(claim, *directed, unit, loose):
+            return True
+    return False
+
+
+def _readings(claim: Claim, unit: Unit, yearly: bool) -> list[Unit]:
+    if claim.kind != "number" and not claim.has_unit:
+        allowed = (PERCENT, TIMES, "") if claim.kind == "fraction" else (TIMES, "")
+        if claim.again:
+            allowed = (PERCENT, TIMES)
+        return [Unit()] if unit.measure in allowed else []
+    return [reading for reading in claim.units if _fits(reading, claim.scaled, unit, yearly)]
+
+
+def _fits(reading: Unit, scaled: bool, unit: Unit, yearly: bool) -> bool:
+    if reading.measure:
+        if reading.measure != unit.measure:
+            return False
+        if reading.base and reading.base != unit.base:
+            return False
+    elif scaled and unit.measure in UNSCALED:
+        return False
+    if not reading.per:
+        # For a price the currency is enough. What flows in a day or a month must say so.
+        return not reading.measure or not any(_is_short(period) for period in unit.per)
+    if not unit.per:
+        return yearly and len(reading.per) == 1 and _is_year(reading.per[0])
+    return Unit(per=reading.per).fits(Unit(per=unit.per))
+
+
+def _is_year(unit: Unit) -> bool:
+    return unit == _YEAR
+
+
+def _is_short(unit: Unit) -> bool:
+    return unit.measure in ("day", "month") and not _is_year(unit)
+
+
+def _printed(claim: Claim, unit: Unit) -> Fraction:
+    if claim.kind != "fraction" or claim.has_unit:
+        return claim.value
+    if claim.again and unit.measure == TIMES:
+        return 1 + claim.value
+    if claim.direction and unit.measure == TIMES:
+        return 1 + claim.direction * claim.value
+    return claim.value * (1 / unit.scale * 100 if unit.measure == PERCENT else 1)
+
+
+def _in_reading(value: Fraction, unit: Unit, reading: Unit, claim: Claim) -> Fraction:
+    """The value in the unit of the claim. What the claim leaves out is as in the data."""
+    if reading.measure or claim.scaled:
+        value = value * unit.scale / reading.scale
+    if reading.per and unit.per:
+        value *= Unit(per=unit.per).size / Unit(per=reading.per).size
+    return value
+
+
+def _directed(
+    claim: Claim, unit: Unit, printed: Fraction, actual: Fraction, falls: bool
+) -> tuple[Fraction, Fraction] | None:
+    """The number and the value so that their signs can be compared; None if the direction contradicts the value."""
+    if not claim.direction:
+        return printed, actual
+    if unit.measure == TIMES or claim.kind == "multiple":
+        # 'three times less' is no number of times.
+        return (printed, actual) if claim.direction > 0 or claim.kind == "fraction" else None
+    change = -actual if falls else actual
+    if printed <= 0 or change * claim.direction <= 0:
+        return None
+    return printed, abs(change)
+
+
+def _holds(claim: Claim, printed: Fraction, value: Fraction, unit: Unit, loose: bool) -> bool:
+    if claim.top is not None:
+        return printed < claim.top and printed <= value <= claim.top
+    tolerance = Fraction(5) * Fraction(10) ** (claim.exponent - 1)
+    if claim.kind == "fraction" and not claim.has_unit:
+        whole = 100 / unit.scale if unit.measure == PERCENT else Fraction(1)
+        tolerance = min(whole / 100, abs(printed) / 10)
+    is_near = abs(value - printed) <= tolerance
+    low, high = (printed, value) if printed >= 0 else (-printed, -value)
+    beyond = loose or value != printed
+    match claim.hedge:
+        case "about":
+            # What is true without the hedge is true with it: 3.7 rounds to 4, so it is also "about 4".
+            return is_near or abs(value - printed) * 20 <= abs(printed)
+        case "below":
+            return beyond and high <= low and high * 10 >= low * 9
+        case "above":
+            return beyond and high >= low and high * 10 <= low * 11
+        case "at least":
+            return value >= printed
+        case "up to":
+            return value <= printed
+        case "exactly":
+            return value == printed
+    return is_near

@@ -1,0 +1,279 @@
+"""English words around numbers."""
+
+from __future__ import annotations
+
+from dashboard.numbers.words import NumberWords, each, numbered
+
+# fmt: off
+_FALL = (
+    "fell, fallen, falling, dropped, dropping, declined, declining, decreased, decreasing, shrank, shrunk, sank, "
+    "slumped, plunged, plummeted, slid, slipped, tumbled, contracted, dipped, lost, cut, reduced, down, lower, "
+    "was down, were down, is down, has fallen, have fallen, had fallen, went down, decrease, fall, drop"
+)
+_RISE = (
+    "rose, risen, rising, grew, grown, growing, increased, increasing, climbed, climbing, jumped, soared, surged, "
+    "gained, added, expanded, advanced, up, higher, was up, were up, is up, has risen, has grown, have risen, "
+    "have grown, had risen, had grown, went up, increase, rise"
+)
+_LOSS = "fall, drop, decline, decrease, slump, plunge, loss, cut, reduction, contraction, dip, slide, discount"
+_GAIN = "rise, increase, growth, gain, jump, surge, climb, advance"
+_NOUN = "a {} of, the {} of, {} of, an {} of, a {} of some"
+
+ENGLISH = NumberWords(
+    decimal=".",
+    thousands=",\u00a0\u202f\u2009",
+    percent_gap="",
+    scales={
+        3: "thousand, thousands, k",
+        6: "million, millions, m, mn, mln, mio",
+        9: "billion, billions, bn, b, bln",
+        12: "trillion, trillions, tn, trn",
+    },
+    written_scales={3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
+    units={
+        "%": "per cent, percent, pct, per-cent",
+        "‰": "per mille, permille, per mil, promille, per thousand, parts per thousand",
+        "pp": "percentage points, percentage point, points, point, percent points, per cent points, %-points, ppt",
+        "bp": "basis points, basis point",
+        "degree": "degrees, degree, degrees celsius",
+        "times": "times, fold",
+        "USD": "dollars, dollar, us dollars, us dollar, u.s. dollars, american dollars, greenbacks",
+        "EUR": "euros, euro",
+        "GBP": "pounds sterling, pound sterling, british pounds, sterling, quid",
+        "pound": "pounds, pound",
+        "CNY": "yuan, renminbi, chinese yuan",
+        "RUB": "roubles, rouble, rubles, ruble, russian roubles, russian rubles",
+        "UAH": "hryvnias, hryvnia, hryvnyas, hryvnya",
+        "PLN": "zloty, zlotys, zlotych, złoty, złotys, złotych, polish zloty",
+        "JPY": "yen, japanese yen",
+        "CHF": "swiss francs, swiss franc, francs, franc",
+        "SEK": "swedish kronor, swedish krona, swedish crowns, kronor, krona",
+        "NOK": "norwegian kroner, norwegian krone, norwegian crowns",
+        "DKK": "danish kroner, danish krone",
+        "CZK": "czech koruna, czech korunas, czech crowns, koruna, korunas",
+        "HUF": "forints, forint, hungarian forints",
+        "INR": "rupees, rupee, indian rupees",
+        "KRW": "won, south korean won",
+        "TRY": "lira, liras, turkish lira, turkish liras",
+        "KZT": "tenge, kazakh tenge",
+        "AUD": "australian dollars, australian dollar",
+        "CAD": "canadian dollars, canadian dollar",
+        "HKD": "hong kong dollars, hong kong dollar",
+        "TWD": "taiwan dollars, taiwanese dollars, new taiwan dollars",
+        "SGD": "singapore dollars, singapore dollar",
+        "NZD": "new zealand dollars",
+        "BYN": "belarusian roubles, belarusian rubles",
+        "AED": "dirhams, dirham, uae dirhams",
+        "ILS": "shekels, shekel",
+        "BRL": "reais, real",
+        "ZAR": "rand, rands",
+        "VND": "dong",
+        "IDR": "rupiah, rupiahs",
+        "THB": "baht",
+        "GEL": "lari",
+        "cent": "cents, cent, us cents",
+        "pence": "pence, penny, pennies",
+        "kopeck": "kopecks, kopeck, kopeks",
+        "fen": "fen",
+        "t": "tonnes, tonne, metric tons, metric ton, metric tonnes, tons, ton",
+        "short ton": "short tons, short ton, us tons",
+        "long ton": "long tons, long ton, imperial tons",
+        "kg": "kilograms, kilogram, kilogrammes, kilos, kilo",
+        "g": "grams, gram, grammes",
+        "kt": "kilotonnes, kilotonne, kilotons",
+        "mt": "megatonnes, megatonne, megatons",
+        "gt": "gigatonnes, gigatonne",
+        "ounce": "ounces, ounce, troy ounces",
+        "m³": "cubic metres, cubic metre, cubic meters, cubic meter, cu m",
+        "ft³": "cubic feet, cubic foot, cu ft",
+        "l": "litres, litre, liters, liter",
+        "hl": "hectolitres, hectoliters",
+        "gallon": "gallons, gallon, us gallons",
+        "bbl": "barrels, barrel",
+        "boe": "barrels of oil equivalent",
+        "toe": "tonnes of oil equivalent, tons of oil equivalent",
+        "b/d": "barrels daily",
+        "wh": "watt hours, watt hour, watthours",
+        "kwh": "kilowatt hours, kilowatt hour, kilowatthours",
+        "mwh": "megawatt hours, megawatt hour, megawatthours",
+        "gwh": "gigawatt hours, gigawatt hour, gigawatthours",
+        "twh": "terawatt hours, terawatt hour, terawatthours",
+        "w": "watts, watt",
+        "kw": "kilowatts, kilowatt",
+        "mw": "megawatts, megawatt",
+        "gw": "gigawatts, gigawatt",
+        "tw": "terawatts, terawatt",
+        "j": "joules, joule",
+        "gj": "gigajoules",
+        "tj": "terajoules",
+        "pj": "petajoules",
+        "ej": "exajoules",
+        "mmbtu": "million btu, million british thermal units, million btus",
+        "m": "metres, metre, meters, meter",
+        "cm": "centimetres, centimeters",
+        "km": "kilometres, kilometre, kilometers, kilometer, kms",
+        "mile": "miles, mile",
+        "nautical mile": "nautical miles, nautical mile",
+        "km²": "square kilometres, square kilometers, sq km",
+        "m²": "square metres, square meters, sq m",
+        "ha": "hectares, hectare",
+        "acre": "acres, acre",
+        "second": "seconds, second",
+        "minute": "minutes, minute",
+        "hour": "hours, hour",
+        "day": "days, day",
+        "week": "weeks, week",
+        "month": "months, month",
+        "quarter": "quarters, quarter",
+        "year": "years, year",
+        "decade": "decades, decade",
+    },
+    joined_units={},
+    written_units={
+        "barrel/day": "b/d", "USD": "dollars", "EUR": "euros", "CNY": "yuan", "RUB": "roubles", "tonne": "tonnes",
+        "times": "times", "point": "percentage points", "month": "months", "barrel": "barrels", "degree": "degrees",
+        "person": "people", "country": "countries", "company": "companies", "agreement": "agreements",
+    },
+    cardinals=numbered(
+        "zero/nil one two three four five six seven eight nine ten eleven twelve "
+        "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    )
+    | numbered("twenty thirty forty/fourty fifty sixty seventy eighty ninety", 20, 10),
+    hundred="hundred",
+    thousand="thousand",
+    joiner="and",
+    ones_first=False,
+    compounds=False,
+    one="a, an, one",
+    point="point",
+    mixed={"1/2": "and a half, and one half", "1/4": "and a quarter, and one quarter", "3/4": "and three quarters",
+           "1/3": "and a third", "2/3": "and two thirds"},
+    sums={},
+    dozen="dozen, dozens of",
+    parts=numbered(
+        "third/thirds fourth/fourths/quarter/quarters fifth/fifths sixth/sixths seventh/sevenths eighth/eighths "
+        "ninth/ninths tenth/tenths eleventh/elevenths twelfth/twelfths thirteenth/thirteenths "
+        "fourteenth/fourteenths fifteenth/fifteenths sixteenth/sixteenths seventeenth/seventeenths "
+        "eighteenth/eighteenths nineteenth/nineteenths twentieth/twentieths", 3,
+    )
+    | numbered("thirtieth/thirtieths fortieth/fortieths fiftieth/fiftieths", 30, 10)
+    | {2: "half, halves", 100: "hundredth, hundredths", 1000: "thousandth, thousandths"},
+    fractions={"1/2": "half, half of, half the, a half, one half, half a, half an, one half of"},
+    of_many="in, out of, in every, out of every",
+    every={2: "every second, every other", 3: "every third", 4: "every fourth", 5: "every fifth", 10: "every tenth"},
+    all="all of, all, the whole of, everything",
+    multiples={
+        "2": "twice, double, doubled, doubling, has doubled, have doubled, had doubled, a doubling, the double, "
+        "twofold, doubles, was doubled",
+        "3": "thrice, triple, tripled, tripling, trebled, treble, has tripled, have tripled, had tripled, threefold, "
+        "a tripling, has trebled, had trebled",
+        "4": "quadruple, quadrupled, quadrupling, has quadrupled, have quadrupled, had quadrupled, a quadrupling",
+        "5": "quintuple, quintupled, has quintupled",
+        "1/2": "halved, has halved, have halved, had halved, was halved, were halved, halving, a halving",
+    },
+    fold="fold",
+    fold_stems={},
+    again="as much again, as many again, again as much, again as many",
+    hedges={
+        "about": "about, around, roughly, approximately, some, circa, ca., c., more or less, an estimated, "
+        "estimated at, "
+        "approx., approx, in the region of, in the order of, of the order of, on the order of, something like, ~, ≈, "
+        "somewhere around, close on",
+        "below": "nearly, almost, close to, not quite, practically, virtually, approaching, just about, well-nigh, "
+        "just under, just below, just shy of, shy of, less than, fewer than, under, below, slightly less than, "
+        "slightly under, a little less than, a little under, slightly below, a shade under, short of, just short of, "
+        "a bit less than, a bit under, <",
+        "above": "over, more than, just over, a little over, a little more than, above, in excess of, upwards of, "
+        "upward of, slightly more than, slightly over, slightly above, just above, a bit more than, a bit over, "
+        "north of, well over, well above, greater than, higher than, larger than, better than, exceeding, "
+        "a shade over, >, a good",
+        "at least": "at least, no less than, not less than, no fewer than, not fewer than, a minimum of, ≥, minimum, "
+        "fully",
+        "up to": "up to, at most, no more than, not more than, a maximum of, as much as, as many as, ≤, maximum",
+        "exactly": "exactly, precisely, exact, =, equal to",
+    },
+    hedges_after={
+        "about": "or so, or thereabouts, approximately, roughly, or about",
+        "at least": "or more, or above, or higher, and more, at least, at a minimum, plus, +",
+        "up to": "or less, or fewer, or below, or lower, at most, at the most",
+        "exactly": "exactly, precisely",
+    },
+    down=each("{}, {} by, {} a further, {} by a further", _FALL) + ", " + each(_NOUN, _LOSS) + ", off, off by",
+    up=each("{}, {} by, {} a further, {} by a further", _RISE) + ", " + each(_NOUN, _GAIN) + ", plus, +",
+    down_after=each("{}, a {}", _LOSS) + ", lower, less, fewer, smaller, cheaper, below, down, under, decrease, "
+    "weaker, shorter",
+    up_after=each("{}, a {}", _GAIN)
+    + ", higher, more, greater, larger, bigger, above, dearer, up, over, increase, stronger, longer, faster",
+    minus="minus, negative",
+    level="just, only, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, "
+    "a share of, worth, at, to, equal to, amounting to, reaching, "
+    "reached, was, were, is, are, stood at, stands at, came to, comes to, amounted to, made up, accounted for, "
+    "accounting for, averaged, averaging, of, by, the, a, an, hit, total, in total, it was, valued at, "
+    "priced at, up from nothing to, costing, cost, a value of, a record high of, a price of, "
+    "a stake of, a combined, a combined total of, combined, a whole, a whopping, "
+    + each(
+        "{} to, {} to a total of, {} back to",
+        "fell, fallen, falling, dropped, declined, decreased, shrank, sank, slumped, plunged, slid, slipped, down, "
+        "rose, "
+        "risen, rising, grew, grown, growing, increased, climbed, jumped, soared, surged, went up, went down, "
+        "has fallen, have fallen, has risen, have risen, has grown, have grown, expanded, recovered, cut, reduced",
+    )
+    + ", "
+    + each("a {} to, the {} to", "fall, drop, decline, decrease, rise, increase, jump"),
+    comparison="as much, as many, as much as, as many as, as high, as large, as big, as often, as high as, "
+    "as large as, "
+    "as big as, as often as, as great, as expensive, as long, as fast, as strong, as great as, more, more than, "
+    "larger, "
+    "larger than, higher, higher than, bigger, greater, the amount, the level, the figure, the value, the volume, "
+    "the number, that, the price, over, the size, the total, as it was, what it was, the rate, the share",
+    articles="a, an, the",
+    fillers="of these, of the, of those, of them, different, such, separate, of its, of their, of all, of our, "
+    "in all, "
+    "whole, full, individual, distinct, further, additional, extra, other, of",
+    after="in total, in all, altogether, overall, on average, respectively, of it, of them, of these, of those, too, "
+    "this way, in the data, alone, again, together, combined, each way, only, a piece, that is, in value, in volume, "
+    "as well, to be exact, already, still, now, today, year on year, on the year, year over year, y/y, yoy, share",
+    between=("between", "and"),
+    to="to, –, -, —",
+    per="a, an, per, /, each, every, for each, for every, the",
+    periods={
+        "day": "daily, a day, each day", "week": "weekly", "month": "monthly", "quarter": "quarterly",
+        "year": "yearly, annually, per annum, p.a., pa, a year, each year, every year", "hour": "hourly",
+    },
+    of="of",
+    bases={
+        "gdp": "gdp, gross domestic product, economic output, national output, domestic product",
+        "exports": "exports, export", "imports": "imports, import", "trade": "trade", "revenue": "revenue, revenues",
+        "income": "income, incomes", "budget": "budget, spending, expenditure", "population": "population, people",
+        "output": "output, production", "demand": "demand", "consumption": "consumption, use", "supply": "supply, "
+        "supplies",
+        "sales": "sales", "votes": "votes, vote", "total": "total, all, it, them", "turnover": "turnover",
+        "gas": "gas, lng", "oil": "oil, crude", "coal": "coal", "energy": "energy, electricity, "
+        "power", "debt": "debt",
+    },
+    bare_bases=False,
+    base_words="the, a, an, its, their, our, his, her, all, total, overall, national, annual, yearly, whole, "
+    "entire, that, "
+    "this, these, those, of, country's, world, world's, global, and, in, for, to, from, by, federal, foreign, "
+    "gross, public, state",
+    time="in, during, by, for, since, after, until, till, as of, at the end of, by the end of, in the year, "
+    "in early, "
+    "in late, in mid, early in, late in, as in, than in, than, over, compared with, compared to, from, on, "
+    "throughout, "
+    "at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all of, "
+    "in calendar year, in fiscal, and in, of, back in",
+    time_after="",
+    months=(
+        "january, jan., jan", "february, feb., feb", "march, mar.", "april, apr., apr", "may", "june, "
+        "jun.", "july, jul.",
+        "august, aug., aug", "september, sept., sep., sept, sep", "october, oct., oct", "november, nov., nov",
+        "december, dec., dec",
+    ),
+    quarters=("first, 1st, q1", "second, 2nd, q2", "third, 3rd, q3", "fourth, last, final, 4th, q4"),
+    quarter="quarter, quarter of",
+    negations="not, no, never, none, nothing, without, neither, nor, but, anything, except, unless, hardly, isn't, "
+    "wasn't",
+    falls="fall, falls, falling, fell, fallen, decline, declines, declined, drop, drops, dropped, decrease, "
+    "decreases, decreased, loss, losses, discount, discounts, reduction, reductions, shrinkage, contraction, "
+    "below, less, lower, cheaper, smaller, fewer, slump, shortfall",
+)

@@ -1,0 +1,82 @@
+"""Reads what a number counts: its scale, its unit, and what that is divided by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dashboard.numbers.phrases import Match, Phrases
+from dashboard.numbers.tokens import Token
+from dashboard.numbers.unit import Unit
+from dashboard.numbers.vocabulary import Units, Vocabulary, currency_code
+
+
+@dataclass(frozen=True)
+class MeasureGrammar:
+    """Reads scales and units in the tokens of one text."""
+
+    tokens: Sequence[Token]
+    words: Vocabulary
+    things: Phrases[Units] | None = None
+    """Names of what the fact counts, beside the units that everybody knows."""
+
+    def scale(self, index: int) -> Match[Fraction] | None:
+        """A word such as 'billion', if no longer name of a unit begins with it, as 'b/d' does."""
+        scale = self.words.scales.at(self.tokens, index)
+        if scale is None:
+            return None
+        unit = self.words.units.at(self.tokens, index)
+        return None if unit and unit.end > scale.end else scale
+
+    def unit(self, index: int) -> Match[Units] | None:
+        """A sign, a code or a name of a unit, the longest one."""
+        if index >= len(self.tokens):
+            return None
+        own = self.things.at(self.tokens, index) if self.things else None
+        unit = self.words.units.at(self.tokens, index)
+        code = currency_code(self.tokens[index].raw)
+        candidates = [match for match in (own, unit, Match(code, index + 1) if code else None) if match]
+        return max(candidates, key=lambda match: match.end, default=None)
+
+    def unit_behind_fillers(self, index: int) -> Match[Units] | None:
+        """A unit behind words such as 'of these' or 'different'."""
+        for _ in range(2):
+            filler = self.words.fillers.at(self.tokens, index)
+            if filler is None:
+                return None
+            index = filler.end
+            if unit := self.unit(index):
+                return unit
+        return None
+
+    def currency(self, index: int) -> Match[Units] | None:
+        """A sign or a code that may stand before a number."""
+        if match := self.words.currencies.at(self.tokens, index):
+            return match
+        units = currency_code(self.tokens[index].raw) if index < len(self.tokens) else None
+        return Match(units, index + 1) if units else None
+
+    def periods(self, index: int) -> tuple[tuple[Unit, ...], int]:
+        """What the unit is divided by: 'a day', 'per barrel', 'daily'."""
+        units: list[Unit] = []
+        for _ in range(3):
+            if period := self.words.periods.at(self.tokens, index):
+                if self._is_time(period.end):
+                    break
+                units.append(period.value)
+                index = period.end
+                continue
+            per = self.words.per.at(self.tokens, index)
+            scale = self.words.scales.at(self.tokens, per.end) if per else None
+            unit = self.unit(scale.end if scale else per.end) if per else None
+            if unit is None or (unit.value[0].measure in ("month", "day") and self._is_time(unit.end)):
+                break
+            units.append(unit.value[0].times(scale.value if scale else 1))
+            index = unit.end
+        return tuple(units), index
+
+    def _is_time(self, index: int) -> bool:
+        """Whether a year in digits stands here: 'im Jahr 2024' is no period."""
+        return index < len(self.tokens) and re.fullmatch(r"[12]\d{3}", self.tokens[index].text) is not None

@@ -1,0 +1,54 @@
+"""Finds the longest phrase of a table at a place among tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dashboard.numbers.tokens import Token, tokenize
+from dashboard.numbers.words import NumberWords
+
+
+class Match[T](NamedTuple):
+    """What a phrase means, and the index of the first token behind it."""
+
+    value: T
+    end: int
+
+
+class Phrases[T]:
+    """A table of phrases with what each one means."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]], words: NumberWords) -> None:
+        """Compile a table.
+
+        Args:
+            pairs: texts of phrases with commas between them, each with its meaning. The first one wins.
+            words: those of the language.
+        """
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        known: set[tuple[str, ...]] = set()
+        for phrases, value in pairs:
+            for phrase in phrases.split(", "):
+                texts = tuple(token.text for token in tokenize(phrase, words))
+                # The full stop of an abbreviation may be missing.
+                for form in (texts, texts[:-1]) if len(texts) > 1 and texts[-1] == "." else (texts,):
+                    if form and form not in known:
+                        known.add(form)
+                        self._by_first.setdefault(form[0], []).append((form, value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: Sequence[Token], index: int) -> Match[T] | None:
+        """The longest phrase that begins at an index."""
+        if index >= len(tokens):
+            return None
+        for form, value in self._by_first.get(tokens[index].text, ()):
+            if len(form) == 1 or all(
+                index + place < len(tokens) and tokens[index + place].text == text for place, text in enumerate(form)
+            ):
+                return Match(value, index + len(form))
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        return any(form == (word,) for form, _ in self._by_first.get(word, ()))

@@ -1,0 +1,297 @@
+"""Polish words around numbers."""
+
+from __future__ import annotations
+
+from dashboard.numbers.words import NumberWords, each, numbered
+
+# fmt: off
+_ADJECTIVES = (
+    "trzeci czwart piąt szóst siódm ósm dziewiąt dziesiąt jedenast dwunast trzynast czternast piętnast "
+    "szesnast siedemnast osiemnast dziewiętnast dwudziest "
+)
+
+
+def _parts(stem: str) -> str:
+    """The forms of a part: trzecia, trzecią, trzeciej, trzecie, trzecich; they may be followed by 'część'."""
+    soft = stem.endswith("i")
+    forms = ", ".join(stem + ending for ending in ("a", "ą", "ej", "e", "ych"))
+    if soft:
+        forms = ", ".join(stem + ending for ending in ("a", "ą", "ej", "e", "ch"))
+    return f"{forms}, {each('{} część, {} części', forms)}"
+
+
+_FALL = (
+    "spadł, spadła, spadło, spadły, zmalał, zmalała, zmalało, zmalały, zmniejszył się, zmniejszyła się, "
+    "zmniejszyło się, zmniejszyły się, obniżył się, obniżyła się, obniżyło się, skurczył się, skurczyła się, "
+    "skurczyło się, stracił, straciła, straciło, straciły, mniej, mniejszy, mniejsza, mniejsze, niższy, niższa, "
+    "niższe, "
+    "tańszy, tańsza, tańsze, spada, spadają, maleje, zmniejszono, obniżono, ubył, ubyło, w dół"
+)
+_RISE = (
+    "wzrósł, wzrosła, wzrosło, wzrosły, urósł, urosła, urosło, urosły, zwiększył się, zwiększyła się, "
+    "zwiększyło się, zwiększyły się, podniósł się, podniosła się, podskoczył, podskoczyła, podskoczyło, przybyło, "
+    "więcej, większy, większa, większe, wyższy, wyższa, wyższe, droższy, droższa, droższe, rośnie, rosną, w górę, "
+    "zyskał, zyskała, zyskało, zwiększono"
+)
+_LOSS = "spadek, spadku, spadkiem, zniżka, obniżka, obniżkę, obniżki, ubytek, minus, strata, utrata, zmniejszenie, "
+"redukcja, redukcję"
+_GAIN = "wzrost, wzrostu, wzrostem, zwyżka, przyrost, przyrostu, podwyżka, podwyżkę, plus, zwiększenie"
+
+POLISH = NumberWords(
+    decimal=",",
+    thousands="\u00a0\u202f\u2009 ",
+    percent_gap="",
+    scales={
+        3: "tysiąc, tysiące, tysięcy, tysiąca, tysiącom, tysiącami, tysiącach, tys., tys",
+        6: "milion, miliony, milionów, miliona, milionom, milionami, milionach, mln",
+        9: "miliard, miliardy, miliardów, miliarda, miliardom, miliardami, miliardach, mld",
+        12: "bilion, biliony, bilionów, biliona, bilionom, bilionami, bln",
+    },
+    written_scales={3: "tys.", 6: "mln", 9: "mld", 12: "bln"},
+    units={
+        "%": "procent, procenta, procenty, procentów, procentom, procentami, proc., pct",
+        "‰": "promil, promila, promile, promili",
+        "pp": "punktów procentowych, punkty procentowe, punktu procentowego, punkt procentowy, pkt proc., "
+        "pkt. proc., "
+        "p. proc., pkt, pkt., punktów, punkty, punktu, punkt, punkta procentowego, pp., punktami procentowymi",
+        "bp": "punktów bazowych, punkty bazowe, punkt bazowy, punktu bazowego, pb., pkt bazowych",
+        "degree": "stopni, stopnie, stopień, stopnia, stopni celsjusza",
+        "times": "razy, raza, krotnie, krotność, krotności, krotny, krotna, krotne",
+        "USD": "dolarów, dolary, dolara, dolar, dolarom, dolarami, dolarów amerykańskich, dolary amerykańskie, "
+        "dolara amerykańskiego, dolarów usa, dol., dol",
+        "EUR": "euro",
+        "GBP": "funtów szterlingów, funty szterlingi, funtów brytyjskich",
+        "pound": "funtów, funty, funta, funt",
+        "CNY": "juanów, juany, juana, juan, juanami, yuanów, renminbi, juanów chińskich",
+        "RUB": "rubli, ruble, rubla, rubel, rublom, rublami, rubli rosyjskich, rubla rosyjskiego",
+        "UAH": "hrywien, hrywny, hrywna, hrywną, hrywnę",
+        "PLN": "złotych, złote, złotego, złoty, złotymi, zł, zł., złotych polskich",
+        "JPY": "jenów, jeny, jena, jen",
+        "CHF": "franków szwajcarskich, franki szwajcarskie, franka szwajcarskiego, franków, franki, franka",
+        "SEK": "koron szwedzkich, korony szwedzkie",
+        "NOK": "koron norweskich, korony norweskie",
+        "DKK": "koron duńskich, korony duńskie",
+        "CZK": "koron czeskich, korony czeskie, koron, korony",
+        "HUF": "forintów, forinty, forinta",
+        "INR": "rupii, rupie, rupii indyjskich",
+        "KRW": "wonów, wony",
+        "TRY": "lir, liry, lir tureckich",
+        "KZT": "tenge",
+        "AUD": "dolarów australijskich, dolary australijskie",
+        "CAD": "dolarów kanadyjskich, dolary kanadyjskie",
+        "HKD": "dolarów hongkońskich",
+        "cent": "centów, centy, centa, cent, centami",
+        "pence": "pensów, pensy, pens",
+        "kopeck": "kopiejek, kopiejki",
+        "grosz": "groszy, grosze, grosz",
+        "t": "ton, tony, tona, tonę, tonami, tonach, tonom, ton metrycznych",
+        "kg": "kilogramów, kilogramy, kilograma, kilogram, kilo",
+        "g": "gramów, gramy, grama, gram",
+        "kt": "kiloton, kilotony",
+        "mt": "megaton, megatony",
+        "zentner": "cetnarów, cetnary",
+        "m³": "metrów sześciennych, metry sześcienne, metra sześciennego, metr sześcienny, m sześc., m sześc, "
+        "m. sześc.",
+        "l": "litrów, litry, litra, litr",
+        "hl": "hektolitrów, hektolitry",
+        "gallon": "galonów, galony, galona",
+        "bbl": "baryłek, baryłki, baryłka, baryłkę, baryłkami",
+        "toe": "ton oleju ekwiwalentnego, ton ekwiwalentu ropy",
+        "boe": "baryłek ekwiwalentu ropy",
+        "wh": "watogodzin, watogodziny",
+        "kwh": "kilowatogodzin, kilowatogodziny, kilowatogodzina",
+        "mwh": "megawatogodzin, megawatogodziny, megawatogodzina",
+        "gwh": "gigawatogodzin, gigawatogodziny, gigawatogodzina",
+        "twh": "terawatogodzin, terawatogodziny, terawatogodzina",
+        "w": "watów, waty",
+        "kw": "kilowatów, kilowaty",
+        "mw": "megawatów, megawaty",
+        "gw": "gigawatów, gigawaty",
+        "tw": "terawatów, terawaty",
+        "j": "dżuli",
+        "m": "metrów, metry, metra, metr",
+        "km": "kilometrów, kilometry, kilometra, kilometr",
+        "mile": "mil, mile",
+        "nautical mile": "mil morskich",
+        "km²": "kilometrów kwadratowych, km kw.",
+        "m²": "metrów kwadratowych, m kw.",
+        "ha": "hektarów, hektary, hektara, hektar",
+        "second": "sekund, sekundy, sekundę",
+        "minute": "minut, minuty, minutę",
+        "hour": "godzin, godziny, godzina, godzinę, godz.",
+        "day": "dni, dzień, dnia, doba, dobę, doby, dób",
+        "week": "tygodni, tygodnie, tydzień, tygodnia",
+        "month": "miesięcy, miesiące, miesiąc, miesiąca",
+        "quarter": "kwartałów, kwartały, kwartał, kwartału",
+        "year": "lat, lata, rok, roku",
+        "decade": "dekad, dekady, dekada",
+    },
+    joined_units={},
+    written_units={
+        "barrel/day": "b/d", "USD": "dolarów", "EUR": "euro", "CNY": "juanów", "RUB": "rubli", "tonne": "ton",
+        "times": "razy", "point": "pkt proc.", "month": "miesięcy", "barrel": "baryłek", "degree": "stopni",
+        "person": "osób", "meeting": "spotkań", "vote": "głosów", "country": "krajów", "soldier": "żołnierzy",
+        "exercise": "ćwiczeń", "ship": "statków", "company": "firm", "value": "wartości", "visit": "wizyt",
+    },
+    cardinals=numbered(
+        "zero jeden/jedna/jedno/jednego/jednej/jednym/jedną dwa/dwie/dwóch/dwu/dwoma/dwiema/dwom/dwaj/dwoje "
+        "trzy/trzech/trzem/trzema/trzej/troje cztery/czterech/czterem/czterema/czterej/czworo "
+        "pięć/pięciu/pięcioma/pięcioro sześć/sześciu/sześcioma/sześcioro siedem/siedmiu/siedmioma "
+        "osiem/ośmiu/ośmioma dziewięć/dziewięciu/dziewięcioma dziesięć/dziesięciu/dziesięcioma "
+        "jedenaście/jedenastu/jedenastoma dwanaście/dwunastu/dwunastoma trzynaście/trzynastu/trzynastoma "
+        "czternaście/czternastu/czternastoma piętnaście/piętnastu/piętnastoma szesnaście/szesnastu/szesnastoma "
+        "siedemnaście/siedemnastu/siedemnastoma osiemnaście/osiemnastu/osiemnastoma "
+        "dziewiętnaście/dziewiętnastu/dziewiętnastoma"
+    )
+    | numbered(
+        "dwadzieścia/dwudziestu/dwudziestoma trzydzieści/trzydziestu/trzydziestoma "
+        "czterdzieści/czterdziestu/czterdziestoma pięćdziesiąt/pięćdziesięciu/pięćdziesięcioma "
+        "sześćdziesiąt/sześćdziesięciu/sześćdziesięcioma "
+        "siedemdziesiąt/siedemdziesięciu/siedemdziesięcioma "
+        "osiemdziesiąt/osiemdziesięciu/osiemdziesięcioma dziewięćdziesiąt/dziewięćdziesięciu/dziewięćdziesięcioma",
+        20, 10,
+    )
+    | numbered(
+        "sto/stu dwieście/dwustu trzysta/trzystu czterysta/czterystu pięćset/pięciuset "
+        "sześćset/sześciuset siedemset/siedmiuset osiemset/ośmiuset dziewięćset/dziewięciuset", 100, 100,
+    ),
+    hundred="",
+    thousand="tysiąc, tysiące, tysięcy, tysiąca, tysiącami",
+    joiner="",
+    ones_first=False,
+    compounds=False,
+    one="jeden, jedna, jedną, jednej, jednego, jednym, jedno",
+    point="przecinek",
+    mixed={"1/2": "i pół, i połowa, i pół raza", "1/4": "i ćwierć, i jedna czwarta", "3/4": "i trzy czwarte",
+           "1/3": "i jedna trzecia", "2/3": "i dwie trzecie"},
+    sums={"3/2": "półtora, półtorej"},
+    dozen="tuzin, tuziny, tuzinów, tuzina",
+    parts={number: _parts(stem) for number, stem in enumerate(_ADJECTIVES.split(), 3)} | {100: "setna, setne, setnych"},
+    fractions={
+        "1/2": "połowa, połowę, połowy, połową, połowie, pół",
+        "1/4": "ćwierć, ćwierci",
+        "3/4": "trzy ćwierci",
+    },
+    of_many="na, z, ze, spośród",
+    every={
+        2: "co drugi, co druga, co drugie", 3: "co trzeci, co trzecia, co trzecie", 4: "co czwarty, co czwarta, "
+        "co czwarte",
+        5: "co piąty, co piąta, co piąte", 6: "co szósty, co szósta", 7: "co siódmy, co siódma", 8: "co ósmy, "
+        "co ósma",
+        9: "co dziewiąty", 10: "co dziesiąty, co dziesiąta, co dziesiąte", 20: "co dwudziesty, co dwudziesta",
+    },
+    all="wszystko, wszystkie, całość, cały, cała, całe, wszyscy, wszystkich",
+    multiples={
+        "2": "dwukrotnie, dwukrotność, dwukrotny, dwukrotna, dwukrotne, dwukrotnego, dwukrotnym, podwoił się, "
+        "podwoiła się, podwoiło się, podwoiły się, podwojenie, podwojony, podwojona, podwojone, podwoił, podwoiła, "
+        "podwójnie, dwa razy tyle, podwoili",
+        "3": "trzykrotnie, potroił się, potroiła się, potroiło się, potroiły się, potrojenie, potrojony, potroił, "
+        "potroiła, potrójnie",
+        "4": "czterokrotnie",
+        "1/2": "zmniejszył się o połowę, zmniejszyła się o połowę, zmniejszyło się o połowę, spadł o połowę, "
+        "spadła o połowę, spadło o połowę, zmalał o połowę, zmalała o połowę",
+    },
+    fold="krotnie, krotność, krotny, krotna, krotne, krotnego, krotności, krotnym, krotną, krotnej",
+    fold_stems=numbered(
+        "dwu trzy cztero/czterro pięcio sześcio siedmio ośmio dziewięcio dziesięcio jedenasto dwunasto trzynasto "
+        "czternasto piętnasto", 2,
+    )
+    | numbered("dwudziesto trzydziesto czterdziesto pięćdziesięcio", 20, 10)
+    | {100: "stu, sto"},
+    again="więcej",
+    hedges={
+        "about": "około, ok., w przybliżeniu, mniej więcej, jakieś, z grubsza, plus minus, circa, ca., "
+        "w okolicach, rzędu, ~, ≈, mniej więcej około, szacunkowo",
+        "below": "prawie, niemal, blisko, bez mała, niemalże, nieomal, prawie że, "
+        "niecałe, niecały, niecała, niecałą, niecałych, niecałego, niespełna, mniej niż, poniżej, "
+        "nieco mniej niż, nieco poniżej, trochę mniej niż, tuż poniżej, nie całe, <",
+        "above": "ponad, powyżej, przeszło, więcej niż, nieco ponad, nieco więcej niż, z górą, trochę ponad, "
+        "trochę więcej niż, tuż ponad, grubo ponad, nieco powyżej, tuż powyżej, większy niż, wyższy niż, >",
+        "at least": "co najmniej, przynajmniej, nie mniej niż, minimum, ≥, conajmniej, min.",
+        "up to": "najwyżej, co najwyżej, nie więcej niż, maksymalnie, maksimum, maks., ≤, aż do",
+        "exactly": "dokładnie, równo, równe, =",
+    },
+    hedges_after={
+        "about": "mniej więcej, w przybliżeniu, z grubsza, około, lub coś koło tego",
+        "above": "z okładem, z hakiem, z górą, z nawiązką",
+        "at least": "lub więcej, i więcej, albo więcej, co najmniej, +",
+        "up to": "lub mniej, albo mniej, i mniej",
+        "exactly": "dokładnie",
+    },
+    down=each("{}, {} o", _FALL) + ", " + each("{} o, {} rzędu, {} wynoszący", _LOSS) + ", minus o",
+    up=each("{}, {} o", _RISE) + ", " + each("{} o, {} rzędu, {} wynoszący", _GAIN) + ", plus, +",
+    down_after="mniej, niższy, niższa, niższe, poniżej, mniejszy, mniejsza, mniejsze, taniej, tańszy, tańsza, "
+    "tańsze, "
+    "niżej, spadku, spadek, w dół, mniejszego, niższego",
+    up_after="więcej, wyższy, wyższa, wyższe, powyżej, większy, większa, większe, drożej, droższy, droższa, droższe, "
+    "wyżej, wzrostu, wzrost, w górę",
+    minus="minus",
+    level="łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosząca, do, na, o, "
+    "na poziomie, za, "
+    "udział, tylko, zaledwie, jedynie, aż, całe, pełne, poziom, kwota, kwotę, wartość, wartości, cena, sięga, "
+    "sięgnął, sięgnęła, "
+    "sięgnęło, stanowi, stanowił, stanowiła, stanowiło, po, to, średnio, przeciętnie, w wysokości, osiągnął, "
+    "osiągnęła, "
+    "osiągnęło, kosztuje, kosztował, kosztowała, był, była, było, wart, warta, warte, "
+    + each(
+        "{} do",
+        "spadł, spadła, spadło, spadły, zmalał, zmalała, zmalało, wzrósł, wzrosła, wzrosło, wzrosły, urósł, urosła, "
+        "urosło, wzrost, spadek, wzrostu, spadku, zwiększył się, zwiększyła się, zwiększyło się, zmniejszył się, "
+        "zmniejszyła się, "
+        "zmniejszyło się",
+    ),
+    comparison="więcej, tyle, tyle samo, więcej niż, większy, większa, większe, wyższy, wyższa, wyższe, tyle co, "
+    "częściej, "
+    "drożej, droższy, droższa, większy niż, większa niż, większe niż, wyższy niż, wyższa niż, wyższe niż, szybciej, "
+    "mocniej, dłużej, tyle ile, wartości, ceny, ilości, poziomu",
+    articles="",
+    fillers="z tych, spośród, różnych, różne, odrębnych, oddzielnych, z nich, pełne, pełnych, całe, kolejnych, "
+    "kolejne, "
+    "dodatkowych",
+    after="łącznie, w sumie, razem, ogółem, średnio, przeciętnie, ogólnie, rok do roku, r/r, rdr, już, nadal, "
+    "obecnie, "
+    "udziału, udział",
+    between=("między, pomiędzy, od", "a, i, do"),
+    to="do, –, -, —",
+    per="za, na, /, w, co",
+    periods={
+        "day": "dziennie, na dobę, na dzień, dobowo, za dzień, każdego dnia, codziennie",
+        "week": "tygodniowo, na tydzień",
+        "month": "miesięcznie, na miesiąc, w miesiącu, co miesiąc, za miesiąc",
+        "quarter": "kwartalnie, na kwartał",
+        "year": "rocznie, na rok, w roku, co roku, w ciągu roku, w skali roku",
+        "hour": "na godzinę",
+    },
+    of="z, ze, spośród",
+    bases={
+        "gdp": "pkb, produktu krajowego brutto", "exports": "eksportu, eksport, eksporcie", "imports": "importu, "
+        "import, imporcie",
+        "trade": "handlu, wymiany handlowej, obrotów handlowych, obrotów", "revenue": "dochodów, wpływów, przychodów",
+        "income": "dochodu", "budget": "budżetu, wydatków", "population": "ludności, populacji, mieszkańców, "
+        "rosjan, chińczyków, polaków",
+        "output": "produkcji", "demand": "popytu", "consumption": "zużycia, konsumpcji", "supply": "podaży, dostaw",
+        "sales": "sprzedaży", "votes": "głosów", "total": "całości, ogółu, wszystkich", "turnover": "obrotu",
+        "gas": "gazu, lng", "oil": "ropy, ropy naftowej", "coal": "węgla", "energy": "energii, "
+        "prądu", "debt": "długu, zadłużenia",
+    },
+    bare_bases=True,
+    base_words="jego, jej, ich, całego, całej, całkowitego, całkowitej, krajowego, rosyjskiego, rosyjskiej, "
+    "chińskiego, chińskiej, "
+    "federalnego, państwa, rosji, chin, polski, ukrainy, światowego, światowej, rocznego, rocznej, i, dla",
+    time="w, we, w roku, za, od, po, do, na koniec, pod koniec, w ciągu, do końca, od początku, na początku, "
+    "niż w, niż, "
+    "w porównaniu z, w stosunku do, wobec, względem, przed, z, w całym, przez, jak w, co w, w końcu, dla",
+    time_after="r., r, roku, rok, rokiem",
+    months=(
+        "styczeń, stycznia, styczniu", "luty, lutego, lutym", "marzec, marca, marcu", "kwiecień, kwietnia, kwietniu",
+        "maj, maja, maju", "czerwiec, czerwca, czerwcu", "lipiec, lipca, lipcu", "sierpień, sierpnia, sierpniu",
+        "wrzesień, września, wrześniu", "październik, października, październiku", "listopad, listopada, listopadzie",
+        "grudzień, grudnia, grudniu",
+    ),
+    quarters=("pierwszym, pierwszego, i, 1., pierwszy", "drugim, drugiego, ii, 2., drugi",
+              "trzecim, trzeciego, iii, 3., trzeci", "czwartym, czwartego, iv, 4., czwarty"),
+    quarter="kwartale, kwartału, kwartał, kw.",
+    negations="nie, żaden, żadna, żadne, nigdy, bez, ani, oprócz, poza, zamiast",
+    falls="spadek, spadku, spadki, zniżka, dyskonto, zmniejszenie, obniżka, mniej, niższy, niższa, niższe, "
+    "poniżej, strata, ubytek",
+)

@@ -1,0 +1,121 @@
+"""Splits a text into words, numbers in digits, and signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.numbers.words import NumberWords
+
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+"""Fractions that are one sign."""
+LONGEST_WORD = 60
+_SPACES = " \u00a0\u202f\u2009\u2007"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number in digits, or a sign."""
+
+    text: str
+    """In small letters; a number as it is."""
+    start: int
+    end: int
+    glued: bool
+    """Whether nothing stands between it and the token before it."""
+    raw: str
+    """As the text has it."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number in digits."""
+        return self.text[0].isdecimal()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.text[0].isalpha()
+
+
+@cache
+def _pattern(thousands: str, decimal: str) -> re.Pattern[str]:
+    groups = "".join(sign for sign in thousands if sign not in ".,")
+    # A blank joins only groups of three digits, and only in languages that write so.
+    spaced = rf"(?:[{groups}]\d{{3}}(?!\d))*"
+    return re.compile(
+        rf"\d+{spaced}(?:[.,'’]\d+{spaced})*"
+        r"|(?<![^\W\d_])(?:u\.s\.|us|au|a|ca|c|cn|jp|hk|nz|nt|s|r)[$¥]"
+        r"|(?<![^\W\d_])(?:km|cm|ft|m)[23](?!\w)"
+        rf"|[^\W\d_{VULGAR}]+(?:['’][^\W\d_{VULGAR}]+)*"
+        r"|°[cC]?(?!\w)|[^\s\\]",
+        re.I,
+    )
+
+
+def tokenize(text: str, words: NumberWords) -> list[Token]:
+    """Split a text.
+
+    Args:
+        text: any text.
+        words: those of its language. Numbers that are written as one word, such as 'fünfunddreißig', become several.
+
+    Returns:
+        The tokens in the order of the text. Hyphens between letters are left out, so 'US-Dollar' is two words.
+    """
+    tokens: list[Token] = []
+    matches = list(_pattern(words.thousands, words.decimal).finditer(text))
+    for place, match in enumerate(matches):
+        raw = match[0]
+        start, end = match.span()
+        glued = place > 0 and matches[place - 1].end() == start
+        if raw in "-‐‑" and glued and _begins_with_letter(matches, place + 1, end):
+            continue
+        for part, offset in _split(raw.lower().replace("’", "'"), words):
+            last = offset + len(part)
+            tokens.append(Token(part, start + offset, start + last, glued or offset > 0, raw[offset:last] or part))
+    return tokens
+
+
+def _begins_with_letter(matches: Sequence[re.Match[str]], place: int, end: int) -> bool:
+    return place < len(matches) and matches[place].start() == end and matches[place][0][0].isalpha()
+
+
+def _split(word: str, words: NumberWords) -> list[tuple[str, int]]:
+    """The parts of a number that is written as one word, with their offsets; any other word whole."""
+    if words.compounds and word[0].isalpha() and len(word) <= LONGEST_WORD:
+        pattern = _compound(words)
+        if pattern.fullmatch(word):
+            return [(match[0], match.start()) for match in _parts(words).finditer(word)]
+    elif (fold := next((ending for ending in words.fold.split(", ") if word.endswith(ending)), "")) and word[
+        0
+    ].isalpha():
+        return [(word[: -len(fold)], 0), (fold, len(word) - len(fold))] if len(word) > len(fold) else [(word, 0)]
+    return [(word, 0)]
+
+
+@cache
+def _names(cardinals: str) -> str:
+    return "|".join(sorted(cardinals.split("|"), key=len, reverse=True))
+
+
+def _numerals(words: NumberWords) -> str:
+    names = [name for forms in words.cardinals.values() for name in forms.split(", ")]
+    return _names("|".join([*names, words.hundred, words.thousand, words.joiner]))
+
+
+def _compound(words: NumberWords) -> re.Pattern[str]:
+    return _compiled(_numerals(words), words.fold.replace(", ", "|"), "fullmatch")
+
+
+def _parts(words: NumberWords) -> re.Pattern[str]:
+    return _compiled(_numerals(words), words.fold.replace(", ", "|"), "parts")
+
+
+@cache
+def _compiled(numerals: str, fold: str, kind: str) -> re.Pattern[str]:
+    ends = f"einhalbe|einhalb|einviertel|dreiviertel|{fold}"
+    if kind == "parts":
+        return re.compile(f"{ends}|{numerals}")
+    return re.compile(f"(?:{numerals})(?:{numerals})*(?:{ends})?")

@@ -1,0 +1,178 @@
+"""The words of a language as tables that are ready to search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from dashboard.numbers.languages import WORDS
+from dashboard.numbers.phrases import Phrases
+from dashboard.numbers.symbols import CURRENCY_CODES, SIGNS, SYMBOLS, units_of
+from dashboard.numbers.things import THINGS
+from dashboard.numbers.unit import Unit
+from dashboard.numbers.words import Hedge, Language, NumberWords
+
+type Units = tuple[Unit, ...]
+"""What a word may mean: '¥' is the sign of two currencies."""
+_AMBIGUOUS: dict[str, Units] = {
+    "pound": (Unit("GBP"), Unit("tonne", Fraction("0.00045359237"))),
+    "cent": (Unit("USD", Fraction(1, 100)), Unit("EUR", Fraction(1, 100))),
+    "pence": (Unit("GBP", Fraction(1, 100)),),
+    "kopeck": (Unit("RUB", Fraction(1, 100)), Unit("UAH", Fraction(1, 100))),
+    "fen": (Unit("CNY", Fraction(1, 100)),),
+    "grosz": (Unit("PLN", Fraction(1, 100)),),
+    "rappen": (Unit("CHF", Fraction(1, 100)),),
+    "öre": (Unit("SEK", Fraction(1, 100)),),
+    "mil": (Unit("m", Fraction(10000)),),
+}
+
+
+@dataclass(frozen=True)
+class DeclaredUnit:
+    """A unit or a thing that is counted, as `data/names.yaml` declares it."""
+
+    words: tuple[str, ...]
+    """Its words in one language."""
+    language: Language
+    unit: Unit
+    """What they mean."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The tables of one language."""
+
+    words: NumberWords
+    units: Phrases[Units]
+    """Signs and names of units."""
+    currencies: Phrases[Units]
+    """Signs that may stand before a number."""
+    scales: Phrases[Fraction]
+    ones: Phrases[int]
+    teens: Phrases[int]
+    tens: Phrases[int]
+    hundreds: Phrases[int]
+    hundred: Phrases[int]
+    thousand: Phrases[int]
+    joiner: Phrases[None]
+    one: Phrases[int]
+    point: Phrases[None]
+    mixed: Phrases[Fraction]
+    sums: Phrases[Fraction]
+    dozen: Phrases[int]
+    parts: Phrases[int]
+    fractions: Phrases[Fraction]
+    of_many: Phrases[None]
+    every: Phrases[int]
+    all_: Phrases[None]
+    multiples: Phrases[Fraction]
+    fold: Phrases[None]
+    fold_stems: Phrases[int]
+    again: Phrases[None]
+    hedges: Phrases[Hedge]
+    hedges_after: Phrases[Hedge]
+    directions: Phrases[int]
+    """-1 for words of a fall, 1 for words of a rise, 0 for words that say nothing."""
+    directions_after: Phrases[int]
+    minus: Phrases[None]
+    comparison: Phrases[None]
+    articles: Phrases[None]
+    fillers: Phrases[None]
+    after: Phrases[None]
+    between: Phrases[None]
+    and_: Phrases[None]
+    to: Phrases[None]
+    per: Phrases[None]
+    periods: Phrases[Unit]
+    of: Phrases[None]
+    bases: Phrases[str]
+    base_words: Phrases[None]
+    time: Phrases[None]
+    time_after: Phrases[None]
+    months: Phrases[int]
+    quarters: Phrases[int]
+    quarter: Phrases[None]
+    negations: Phrases[None]
+    falls: Phrases[None]
+
+
+@cache
+def vocabulary(language: Language, declared: tuple[DeclaredUnit, ...] = ()) -> Vocabulary:
+    """The tables of a language.
+
+    Args:
+        language: the language.
+        declared: units that the site declares; those of other languages are left out.
+    """
+    words = WORDS[language]
+
+    def table[T](*pairs: tuple[str, T]) -> Phrases[T]:
+        return Phrases((pair for pair in pairs if pair[0]), words)
+
+    def plain(phrases: str) -> Phrases[None]:
+        return table((phrases, None))
+
+    own = [(", ".join(entry.words).lower(), (entry.unit,)) for entry in declared if entry.language == language]
+    names = [(phrases, _AMBIGUOUS.get(key) or units_of(key)) for key, phrases in words.units.items()]
+    things = [(names[language], (Unit(name),)) for name, names in THINGS.items()]
+    joined = [(word, (Unit(code, Fraction(10**power)),)) for word, (power, code) in words.joined_units.items()]
+    signs = [(sign, (unit,)) for sign, unit in SYMBOLS.items() if not sign.startswith("_")]
+    cardinals = words.cardinals
+    return Vocabulary(
+        words=words,
+        units=table(*own, *names, *things, *joined, *SIGNS.items(), *signs),
+        currencies=table(*SIGNS.items()),
+        scales=table(*((phrases, Fraction(10**power)) for power, phrases in words.scales.items())),
+        ones=table(*((forms, value) for value, forms in cardinals.items() if value < 10)),
+        teens=table(*((forms, value) for value, forms in cardinals.items() if 10 <= value < 20)),
+        tens=table(*((forms, value) for value, forms in cardinals.items() if 20 <= value < 100)),
+        hundreds=table(*((forms, value) for value, forms in cardinals.items() if value >= 100)),
+        hundred=table((words.hundred, 100)),
+        thousand=table((words.thousand, 1000)),
+        joiner=plain(words.joiner),
+        one=table((words.one, 1)),
+        point=plain(words.point),
+        mixed=table(*((phrases, Fraction(value)) for value, phrases in words.mixed.items())),
+        sums=table(*((phrases, Fraction(value)) for value, phrases in words.sums.items())),
+        dozen=table((words.dozen, 12)),
+        parts=table(*((phrases, value) for value, phrases in words.parts.items())),
+        fractions=table(*((phrases, Fraction(value)) for value, phrases in words.fractions.items())),
+        of_many=plain(words.of_many),
+        every=table(*((phrases, value) for value, phrases in words.every.items())),
+        all_=plain(words.all),
+        multiples=table(*((phrases, Fraction(value)) for value, phrases in words.multiples.items())),
+        fold=plain(words.fold),
+        fold_stems=table(*((phrases, value) for value, phrases in words.fold_stems.items())),
+        again=plain(words.again),
+        hedges=table(*((phrases, hedge) for hedge, phrases in words.hedges.items())),
+        hedges_after=table(*((phrases, hedge) for hedge, phrases in words.hedges_after.items())),
+        directions=table((words.down, -1), (words.up, 1), (words.level, 0)),
+        directions_after=table((words.down_after, -1), (words.up_after, 1)),
+        minus=plain(words.minus),
+        comparison=plain(words.comparison),
+        articles=plain(words.articles),
+        fillers=plain(words.fillers),
+        after=plain(words.after),
+        between=plain(words.between[0]),
+        and_=plain(words.between[1]),
+        to=plain(words.to),
+        per=plain(words.per),
+        periods=table(*((phrases, units_of(key)[0]) for key, phrases in words.periods.items())),
+        of=plain(words.of),
+        bases=table(*((phrases, base) for base, phrases in words.bases.items())),
+        base_words=plain(words.base_words),
+        time=plain(words.time),
+        time_after=plain(words.time_after),
+        months=table(*((forms, number) for number, forms in enumerate(words.months, 1))),
+        quarters=table(*((forms, number) for number, forms in enumerate(words.quarters, 1))),
+        quarter=plain(words.quarter),
+        negations=plain(words.negations),
+        falls=plain(words.falls),
+    )
+
+
+def currency_code(raw: str) -> Units | None:
+    """The currency whose ISO code stands in a text. Codes are written in capitals; some are read in any case."""
+    code = raw if raw in CURRENCY_CODES else raw.upper() if raw.lower() in ("usd", "eur", "rub", "cny") else ""
+    return units_of(code) if code else None

@@ -1,0 +1,24 @@
+"""Sentences in four languages beside values, right and wrong: every word of a right one is read, no wrong one holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.samples.numbers import Row, rows, verdict
+
+TABLES = {name: list(rows(name)) for name in ("sentences.csv",)}
+ROWS = [row for table in TABLES.values() for row in table]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.language}: {row.words} ({row.value} {row.unit})")
+def test_a_sentence_holds_or_fails(row: Row) -> None:
+    error = verdict(row.words, row.language, row.value, row.unit, label=row.label)
+    assert ("fails" if error else "holds") == row.expected, error
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.language}: {row.words} ({row.value} {row.unit})")
+def test_what_a_hint_proposes_is_accepted(row: Row) -> None:
+    error = verdict(row.words, row.language, row.value, row.unit, label=row.label)
+    if error and error.hint.startswith("Write "):
+        proposed = error.hint.removeprefix("Write '").removesuffix("'.")
+        assert verdict(proposed, row.language, row.value, row.unit, label=row.label) is None, proposed
