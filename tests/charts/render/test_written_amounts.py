@@ -114,6 +114,13 @@ def test_every_form_labels_small_and_large_amounts(form: str) -> None:
     assert any("1.23\xa0×\xa010¹⁸" in label["text"] for label in layout["annotations"])
 
 
+@pytest.mark.parametrize("form", ["line", "slope", "dot"])
+def test_labels_say_what_their_axis_says(form: str) -> None:
+    selection = select(amounts(["1000000.0001", "1000000.0005"], "number"), form)
+    texts = [label["text"] for label in build_figure(selection).layouts["wide"]["annotations"]]
+    assert any(text.endswith("1,000,000.0005") for text in texts)
+
+
 def test_marks_are_said_beside_the_amounts_of_a_live_chart() -> None:
     selection = select(amounts(["1", "2"], "number"))
     (trace,) = parsed(selection)["figure"]["data"]
