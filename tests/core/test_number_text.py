@@ -66,6 +66,12 @@ def test_labels_are_rounded_to_what_is_enough(value: float, text: str) -> None:
     assert format_rounded(value).replace("\xa0", " ") == text
 
 
+def test_labels_have_the_decimals_of_their_axis() -> None:
+    assert format_rounded(1000000.00051, 4) == "1,000,000.0005"
+    assert format_rounded(30.0, 2) == "30"
+    assert format_rounded(0.001234, 1) == "0.00123"
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from typing import Any
 
 from dashboard.core.number_text import exact, plain_digits
 
@@ -29,8 +30,12 @@ def write_json(content: object, separators: tuple[str, str] | None = None, inden
 
     Returns:
         JSON that ends with a line break.
+
+    Raises:
+        ValueError: a number is infinite or none, for which JSON has no form.
     """
-    text = json.dumps(content, ensure_ascii=False, separators=separators, indent=indent, default=_hide_digits)
+    options: dict[str, Any] = {"ensure_ascii": False, "allow_nan": False, "default": _hide_digits}
+    text = json.dumps(content, separators=separators, indent=indent, **options)
     return _DIGITS.sub(r"\1", text) + "\n"
 
 

@@ -80,11 +80,15 @@ def format_number(value: Amount) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", _MINUS)
 
 
-def format_rounded(value: Amount) -> str:
+def format_rounded(value: Amount, decimals: int = 0) -> str:
     """A value as a label beside a mark, rounded to what is enough there.
 
     That is three significant digits below 100, one decimal below 1,000, and no decimals from there on; from a thousand
     million millions on again three digits.
+
+    Args:
+        value: the value.
+        decimals: how many decimals it has at least if they are not noughts, such as those of the axis beside it.
     """
     number = without_noise(value)
     if not number.is_finite() or not number:
@@ -92,7 +96,8 @@ def format_rounded(value: Amount) -> str:
     power = number.adjusted()
     if power > _MOST_NOUGHTS:
         return _scientific(round_to(number, power - 2))
-    return format_number(round_to(number, power - 2 if power <= 1 else -1 if power == 2 else 0))
+    last = power - 2 if power <= 1 else -1 if power == 2 else 0
+    return format_number(round_to(number, min(last, -decimals)))
 
 
 def format_steps(values: Sequence[Amount]) -> list[str]:

@@ -54,6 +54,7 @@ const chartShown = (() => {
     if (!layout.yaxis?.range) return; // A pie has no axes, and its parts name themselves.
     const [low, high] = layout.yaxis.range;
     const height = layout.height - layout.margin.t - layout.margin.b;
+    const decimals = Math.max(0, ...(layout.yaxis.ticktext ?? []).map((text) => (text.includes("×") ? 0 : text.split(".")[1]?.length ?? 0)));
     const stacked = data.some((trace) => trace.stackgroup);
     const ends = data.map((trace) => (trace.visible === false ? undefined : trace.y.findLast((y) => y !== null)));
     let below = 0;
@@ -68,7 +69,7 @@ const chartShown = (() => {
     for (const block of blocks.sort((a, b) => a.owner - b.owner)) {
       const end = ends[block.owner];
       const names = block.label.text.match(/<b>.*?<\/b>/g) ?? [];
-      block.label.text = [...names, rounded(end)].join("<br>");
+      block.label.text = [...names, rounded(end, stacked ? 0 : decimals)].join("<br>");
       block.tall = (names.length + 1) * LINE + 4;
       block.centre = ((high - (stacked ? below + end / 2 : end)) / (high - low)) * height;
       below += end;
@@ -102,12 +103,13 @@ const chartShown = (() => {
     }
   }
 
-  // As core/number_text.py does it: three digits, four before the point; a power of ten where noughts cannot be counted.
-  function rounded(value) {
+  // As core/number_text.py does it: three digits, four before the point; a power of ten where noughts cannot be counted. `atLeast` is
+  // the number of decimals of the axis.
+  function rounded(value, atLeast = 0) {
     if (!value) return "0";
     const [digits, power] = value.toExponential(2).split("e").map(Number);
     if (power < -6 || power > 14) return `${digits}\u00a0×\u00a010${String(power).replace(/./g, raised)}`.replace("-", "−");
-    const decimals = power > 2 ? 0 : power === 2 ? 1 : 2 - power;
+    const decimals = Math.max(atLeast, power > 2 ? 0 : power === 2 ? 1 : 2 - power);
     return value.toLocaleString("en", { maximumFractionDigits: decimals }).replace("-", "−");
   }
 

@@ -114,6 +114,13 @@ def test_every_form_labels_small_and_large_amounts(form: str) -> None:
     assert any("1.23\xa0×\xa010¹⁸" in label["text"] for label in layout["annotations"])
 
 
+@pytest.mark.parametrize("form", ["line", "slope", "dot"])
+def test_labels_say_what_their_axis_says(form: str) -> None:
+    selection = select(amounts(["1000000.0001", "1000000.0005"], "number"), form)
+    texts = [label["text"] for label in build_figure(selection).layouts["wide"]["annotations"]]
+    assert any(text.endswith("1,000,000.0005") for text in texts)
+
+
 def test_marks_are_said_beside_the_amounts_of_a_live_chart() -> None:
     selection = select(amounts(["1", "2"], "number"))
     (trace,) = parsed(selection)["figure"]["data"]
@@ -127,3 +134,14 @@ def test_a_reviewer_sees_which_digits_have_changed() -> None:
     small, large = compare_charts(*charts).listed
     assert (small.before, small.after, small.change) == ("1.5\xa0×\xa010⁻⁹", "1.75\xa0×\xa010⁻⁹", "+2.5\xa0×\xa010⁻¹⁰")
     assert (large.before, large.after, large.change) == ("9,007,199,254,740,992", "9,007,199,254,740,993", "+1")
+
+
+def number_texts(last: str) -> list[str]:
+    """The texts beside the large number of a narrow number chart."""
+    selection = select(amounts(["1", last], "integer"), "number")
+    return [label["text"] for label in build_figure(selection).layouts["narrow"]["annotations"]][1:]
+
+
+def test_the_unit_of_a_number_too_long_for_it_stands_below() -> None:
+    assert number_texts("12") == [" pieces", "2001, up 1,100% from 2000"]
+    assert [text.partition(", up ")[0] for text in number_texts(str(2**70))] == ["pieces, 2001"]

@@ -12,7 +12,7 @@ from typing import Any
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.number_text import exact, format_number, format_steps
+from dashboard.core.number_text import exact, format_number, format_steps, plain_digits
 
 HIDDEN_AXIS = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
 """An axis that is not shown."""
@@ -84,6 +84,11 @@ def value_axis(
         "tickfont": {"color": placeholder("muted")},
     }
     return axis, math.ceil(max(map(len, texts)) * CHARACTER_WIDTH) + 10
+
+
+def decimals_of(axis: dict[str, Any]) -> int:
+    """The decimals of the ticks of an axis of amounts. A label that had fewer would contradict them."""
+    return max(len(plain_digits(exact(tick)).partition(".")[2]) for tick in axis["tickvals"])
 
 
 def thin_labels(axis: dict[str, Any], room: float) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
+from dashboard.charts.parts.axes import decimals_of, side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import hover_text, legend_row
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
@@ -75,7 +75,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     entries = [(series.label, series.role) for series in selection.series]
     legend, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
     texts = {
-        point.y: format_rounded(series.amount(point))
+        point.y: format_rounded(series.amount(point), decimals_of(axis))
         for series in selection.series
         for point in series.points
         if point.y is not None

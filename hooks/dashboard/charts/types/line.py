@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import value_axis
+from dashboard.charts.parts.axes import decimals_of, value_axis
 from dashboard.charts.parts.labels import end_labels, hover_label, hover_x
 from dashboard.charts.parts.time_axis import insert_gaps, x_axis
 from dashboard.charts.spec.selection import Selection, Series, colour_role, labelled_series
@@ -61,7 +61,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         name = series.label if len(selection.series) > 1 else ""
         when = "" if last.x == last_x or not selection.x.temporal else f" ({selection.x.label(axis_value(last.x))})"
         entries.append(
-            (name, format_rounded(series.amount(last)) + when, colour_role(selection, series), last.y or 0.0)
+            (
+                name,
+                format_rounded(series.amount(last), decimals_of(axis)) + when,
+                colour_role(selection, series),
+                last.y or 0.0,
+            )
         )
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {

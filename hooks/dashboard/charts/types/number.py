@@ -9,12 +9,14 @@ from dashboard.charts.parts.labels import hover_label, hover_x
 from dashboard.charts.parts.time_axis import insert_gaps
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.escaping import bold
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.dates import month
 from dashboard.core.number_text import format_number, format_rounded, round_to
 
+LARGE_WIDTH = 28.5
+"""Mean width of a character of the value in large type, in CSS pixels."""
 MOST_DOTS = 60
 """A line with more points has dots only at marked values and at the last one."""
 
@@ -70,6 +72,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     series = selection.series[0]
     large = f"{format_rounded(series.amount(points[-1]))}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""
+    beside = len(large) * LARGE_WIDTH + 4
+    # Where the unit does not fit beside a long number, it begins the line below.
+    below = small.strip() + ", " if beside + len(small) * CHARACTER_WIDTH * 16 / 13 > size.width else ""
     change = f", {_change_text(series, points, unit, names[0])}" if len(points) > 1 else ""
     left = 0 if size.narrow else 300
     top = 96 if size.narrow else 14
@@ -78,8 +83,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     texts = [
         # (text, font size, colour role, pixels from the left, pixels from the top)
         (bold(large), 44, "ink", 0, 0),
-        (small, 16, "muted", len(large) * 28.5 + 4, 18),
-        (f"{names[-1]}{change}", 13, "muted", 0, 62),
+        ("" if below else small, 16, "muted", beside, 18),
+        (f"{below}{names[-1]}{change}", 13, "muted", 0, 62),
     ]
     return base_layout(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
         "xaxis": HIDDEN_AXIS | {"type": "linear" if selection.x.type == "year" else "date"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import value_axis
+from dashboard.charts.parts.axes import decimals_of, value_axis
 from dashboard.charts.parts.labels import end_labels, hover_label
 from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
@@ -40,16 +40,16 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     ends = [(series, series.points[0].y or 0.0, series.points[-1].y or 0.0) for series in selection.series]
     axis, _ = value_axis([value for _, *pair in ends for value in pair], size, zero=False)
-    plot_height = size.height - 28 - 14
+    plot_height, decimals = size.height - 28 - 14, decimals_of(axis)
     labelled = labelled_series(selection, SLOPE.most_series)
     end_entries = [
-        (series.label, format_rounded(series.amount(series.points[-1])), colour_role(selection, series), last)
+        (series.label, format_rounded(series.amount(series.points[-1]), decimals), colour_role(selection, series), last)
         for series, _, last in ends
         if series in labelled
     ]
     right_labels, right = end_labels(end_entries, axis, plot_height, size)
     start_entries = [
-        ("", format_rounded(series.amount(series.points[0])), colour_role(selection, series), first)
+        ("", format_rounded(series.amount(series.points[0]), decimals), colour_role(selection, series), first)
         for series, first, _ in ends
         if series in labelled
     ]
