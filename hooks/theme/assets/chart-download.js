@@ -23,15 +23,18 @@ const chartDownload = (() => {
     const hidden = content.series.filter(({ key }) => !chartView.shows(view, key));
     const visible = content.series.filter(({ key }) => chartView.shows(view, key));
     const gone = (name) => hidden.some(({ field }) => field === name) && !visible.some(({ field }) => field === name);
-    const fields = content.fields.map((field) => field.name);
-    const added = ["publisher", "unit"].filter((name) => !fields.includes(name));
-    const names = [...fields.filter((name) => !gone(name)), "source", "mark", ...added];
+    const fields = content.fields.filter((field) => !gone(field.name));
+    const added = ["publisher", "unit"].filter((name) => !content.fields.some((field) => field.name === name));
+    const names = [...fields.map((field) => field.name), "source", "mark", ...added];
+    const measured = fields.filter((field) => field.unit);
+    const units = new Set(measured.map((field) => field.unit));
+    const unit = units.size === 1 ? [...units][0] : measured.map((field) => `${field.name}: ${field.unit}`).join("; ");
     const publishers = new Map(content.sources.map((source) => [source.name, source.organization]));
-    const whole = (row) => ({
-      publisher: [...new Set(row.source.split("; ").map((name) => publishers.get(name)))].join("; "),
-      unit: content.unit,
-      ...row,
-    });
+    const whole = (row) => {
+      const sources = row.source ? row.source.split("; ") : [...publishers.keys()]; // An empty one stands for all.
+      const publisher = [...new Set(sources.map((name) => publishers.get(name)))].join("; ");
+      return { publisher, unit, ...row, source: sources.join("; ") };
+    };
     const rows = content.rows.filter((row) =>
       (!content.color || chartView.shows(view, String(row[content.color]))) && chartView.holds(view, row[content.x]));
     const cell = (value) => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);

@@ -6,8 +6,9 @@ import json
 
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import Figure
-from dashboard.charts.render.table import source_slugs, unit_names
+from dashboard.charts.render.table import source_slugs
 from dashboard.charts.spec.selection import Selection
+from dashboard.data.csv_rows import Row
 
 
 def chart_json(selection: Selection, figure: Figure) -> str:
@@ -36,9 +37,8 @@ def chart_json(selection: Selection, figure: Figure) -> str:
             {"name": field.name, "title": field.title, "unit": field.unit, "type": field.type}
             for field in dataset.fields.values()
         ],
-        "unit": unit_names(dataset.fields.values()),
         "rows": [
-            {name: _json_value(row.values.get(name)) for name in names} | {"source": source_slugs(dataset, row)}
+            {name: _json_value(row.values.get(name)) for name in names} | {"source": _sources_of(row, selection)}
             for row in selection.rows
         ],
         "x": selection.roles.across,
@@ -59,6 +59,12 @@ def chart_json(selection: Selection, figure: Figure) -> str:
         "figure": {"data": figure.data, "layouts": figure.layouts, "config": {"displayModeBar": False}},
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _sources_of(row: Row, selection: Selection) -> str:
+    """The names of a row's sources; empty if they are all of several. A query may give a thousand such rows."""
+    own = selection.dataset.sources_of(row)
+    return "" if 1 < len(own) == len(selection.sources) else source_slugs(selection.dataset, row)
 
 
 def _json_value(value: object) -> object:
