@@ -62,7 +62,8 @@ def test_svg_of_a_view_has_its_series_title_source_and_the_pages_colours(
     assert "Both directions surged after 2021" in words
     assert "Russia sells to China" in words
     assert "China sells to Russia" not in words
-    assert "General Administration of Customs" in words
+    assert "Sources: General Administration of Customs of China (GACC) (10 publications)" in words
+    assert "Report on trade" not in words  # The list of them is not part of the picture.
     assert root.find(f"{SVG}rect").get("fill") == paper  # type: ignore[union-attr]  # it is the first thing drawn
     text = path.read_text(encoding="utf-8")
     assert re.search(r"rgb\(0,\s*0,\s*[1-9]", text) is None
@@ -90,17 +91,26 @@ def test_csv_of_some_fields_leaves_out_the_columns_of_the_others(page: Page, pie
     content = {
         "x": "year",
         "color": None,
-        "fields": [{"name": "year"}, {"name": "pipe"}, {"name": "ship"}],
+        "fields": [{"name": "year"}, {"name": "pipe", "unit": "bcm"}, {"name": "ship", "unit": "kt"}],
+        "sources": [{"name": "tass", "organization": "TASS, via RIA"}, {"name": "customs", "organization": "Customs"}],
         "series": [{"key": "pipe", "field": "pipe"}, {"key": "ship", "field": "ship"}],
         "rows": [
-            {"year": 2023, "pipe": 1.5, "ship": 2, "source": "tass, via ria", "mark": None},
-            {"year": 2024, "pipe": None, "ship": 3, "source": "customs", "mark": "derived"},
+            {"year": 2023, "pipe": 1.5, "ship": 2, "source": "tass", "mark": None},
+            {"year": 2024, "pipe": None, "ship": 3, "source": "", "mark": "derived"},
         ],
     }
     page.goto(pieces[0])
     page.locator(f"#{TRADE} .chart-picture").focus()
     expect(page.locator(f"#{TRADE}.live")).to_be_visible()
-    file = 'year,pipe,ship,source,mark\n2023,1.50,2,"tass, via ""ria""",\n2024,,3,customs,derived\n'
+    file = (
+        "year,pipe,ship,source,mark,publisher,unit\n"
+        '2023,1.50,2,tass,,"TASS, via RIA",pipe: bcm; ship: kt\n'
+        "2024,,3,customs,derived,Customs,pipe: bcm; ship: kt\n"
+    )
     shown = {"content": content, "view": {"series": ["pipe"]}}
     text = page.evaluate("([text, chart]) => chartDownload.shownRows(text, chart)", [file, shown])
-    assert text == 'year,pipe,source,mark\n2023,1.50,"tass, via ""ria""",\n2024,,customs,derived\n'
+    assert text.splitlines() == [
+        "year,pipe,source,mark,publisher,unit",
+        '2023,1.50,tass,,"TASS, via RIA",bcm',
+        "2024,,customs,derived,Customs,bcm",
+    ]

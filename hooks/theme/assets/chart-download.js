@@ -27,9 +27,22 @@ const chartDownload = (() => {
     const isShown = (row) =>
       (!content.color || chartView.shows(view, String(row[content.color]))) && chartView.holds(view, row[content.x]);
     const [names, ...rows] = cells(text);
-    const kept = [names, ...rows.filter((_, number) => isShown(content.rows[number]))];
+    // The column that the site adds, unless a field has its name.
+    const added = content.fields.some((field) => field.name === "unit") ? -1 : names.indexOf("unit");
+    const left = quoted(unitsOf(content.fields.filter((field) => !gone(field.name))));
+    const whole = (row) => row.map((cell, column) => (column === added ? left : cell));
+    const kept = [names, ...rows.filter((_, number) => isShown(content.rows[number])).map(whole)];
     return kept.map((row) => `${row.filter((_, column) => !gone(names[column])).join(",")}\n`).join("");
   }
+
+  /** The units of fields as the CSV has them: "USD bn"; where they differ, by field: "value: USD bn; share: %". */
+  function unitsOf(fields) {
+    const measured = fields.filter((field) => field.unit);
+    const units = new Set(measured.map((field) => field.unit));
+    return units.size === 1 ? [...units][0] : measured.map((field) => `${field.name}: ${field.unit}`).join("; ");
+  }
+
+  const quoted = (cell) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
   /** The cells of a CSV, row by row, with the quotation marks in which they stand. */
   function cells(text) {

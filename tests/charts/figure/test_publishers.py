@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from dashboard.charts.figure.publishers import (
     source_names,
 )
 from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset
@@ -46,14 +48,18 @@ def table(sources_by_year: dict[int, tuple[int, int]]) -> str:
     return "\n".join(["year,flow,value,source,mark", *lines, ""])
 
 
-def publishers_of(load: Load, organizations: list[str], sources_by_year: dict[int, tuple[int, int]]) -> list[Publisher]:
+def selection_of(load: Load, organizations: list[str], sources_by_year: dict[int, tuple[int, int]]) -> Selection:
     findings: list[Finding] = []
     trade = load(descriptor(organizations), table(sources_by_year))
     record = read_yaml(CHART, "data/charts/trade.yaml", findings)
     assert record
     selection = read_declaration(record, {"trade": trade}, findings)
     assert selection, findings
-    return [*chart_publishers(selection)]
+    return selection
+
+
+def publishers_of(load: Load, organizations: list[str], sources_by_year: dict[int, tuple[int, int]]) -> list[Publisher]:
+    return [*chart_publishers(selection_of(load, organizations, sources_by_year))]
 
 
 def in_turn(count: int) -> dict[int, tuple[int, int]]:
@@ -151,6 +157,15 @@ def test_rows_without_times_are_told_by_their_keys(dataset: Load) -> None:
         "Report 0": "China sells to Russia",
         "Report 1": "Russia sells to China",
     }
+
+
+def test_rows_of_a_query_are_told_by_what_places_their_marks(dataset: Load) -> None:
+    selection = selection_of(dataset, ["One", "Two"], {2020: (0, 1), 2021: (0, 1)})
+    result = selection.dataset
+    schema = result.descriptor.schema_.model_copy(update={"primaryKey": ["value"]})  # It has no key: any field stands.
+    result = replace(result, path="", descriptor=result.descriptor.model_copy(update={"schema_": schema}))
+    rows = rows_by_title([*chart_publishers(replace(selection, dataset=result))])
+    assert rows == {"Report 0": "China sells to Russia (all)", "Report 1": "Russia sells to China (all)"}
 
 
 def test_publications_behind_all_rows_name_none(dataset: Load, findings: list[Finding]) -> None:

@@ -10,6 +10,15 @@ from tests.samples.edition import Edit
 from tests.samples.site import CHART, TRADE_ROWS
 
 
+def test_rows_name_their_sources_if_these_are_not_all(edit: Edit) -> None:
+    query = CHART.replace("data: trade", "query: SELECT * FROM trade")
+    for chart, sources in ((CHART, ["customs"] * 6 + ["later"] * 2), (query, [""] * 8)):
+        resolved = edit({"data/charts/trade.yaml": chart}).content.shared_charts["trade"]
+        assert resolved
+        content = json.loads(chart_json(resolved.selection, build_figure(resolved.selection)))
+        assert [row["source"] for row in content["rows"]] == sources
+
+
 def test_series_name_their_rows_and_their_colour(edit: Edit) -> None:
     rows = TRADE_ROWS.replace("2023,russia-to-china,129.17,customs,derived", "2023,russia-to-china,,customs,")
     edition = edit(

@@ -6,7 +6,7 @@ import datetime
 
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import Figure
-from dashboard.charts.render.table import source_slugs, unit_names
+from dashboard.charts.render.table import source_slugs
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.exact_json import json_number, write_json
 from dashboard.core.number_text import exact
@@ -39,9 +39,8 @@ def chart_json(selection: Selection, figure: Figure) -> str:
             {"name": field.name, "title": field.title, "unit": field.unit, "type": field.type}
             for field in dataset.fields.values()
         ],
-        "unit": unit_names(dataset.fields.values()),
         "rows": [
-            {name: _json_value(row, name) for name in names} | {"source": source_slugs(dataset, row)}
+            {name: _json_value(row, name) for name in names} | {"source": _sources_of(row, selection)}
             for row in selection.rows
         ],
         "x": selection.roles.across,
@@ -63,6 +62,12 @@ def chart_json(selection: Selection, figure: Figure) -> str:
         "figure": {"data": figure.data, "layouts": figure.layouts, "config": {"displayModeBar": False}},
     }
     return write_json(content, separators=(",", ":"))
+
+
+def _sources_of(row: Row, selection: Selection) -> str:
+    """The names of a row's sources; empty if they are all of several. A query may give a thousand such rows."""
+    own = selection.dataset.sources_of(row)
+    return "" if 1 < len(own) == len(selection.sources) else source_slugs(selection.dataset, row)
 
 
 def _json_value(row: Row, name: str) -> object:
