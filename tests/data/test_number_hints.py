@@ -24,7 +24,7 @@ def test_a_sign_for_no_figure_leads_to_missing_values(text: str) -> None:
         ("11.9 b", "one of provisional, derived, estimate into 'mark' if it fits. What else 'b' means"),
         ("34.5¹", "Write 34.5 here"),
         ("34.5*", "Write 34.5 here"),
-        ("76,12", "Write numbers with a point and without spaces: 76.12. In Excel,"),
+        ("76,12", "Write numbers with a point and without spaces: 76.12. Excel takes"),
         ("1.234,5", ": 1234.5."),
         ("110\u00a0940,5", ": 110940.5."),
         ("1,234", "Write 1.234 if the comma is a decimal one, 1234 if it stands between thousands."),

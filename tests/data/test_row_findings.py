@@ -36,6 +36,12 @@ def test_different_texts_with_one_mistake_are_named_together(dataset: Load, find
     )
 
 
+def test_all_signs_for_a_missing_value_stand_in_the_hint(dataset: Load, findings: list[Finding]) -> None:
+    cells = {"a": "..", "b": ":", "c": ".."}
+    assert dataset(COLUMNS, csv_text(*({"code": code, "number": cell} for code, cell in cells.items()))) is None
+    assert "missingValues: ['', '..', ':']" in findings[0].hint
+
+
 def test_all_unknown_names_of_a_column_are_told_with_the_nearest_of_each(
     dataset: Load, findings: list[Finding]
 ) -> None:
@@ -91,6 +97,37 @@ def test_a_point_may_stand_between_thousands_where_others_have_decimal_commas(
 def test_without_decimal_commas_a_point_is_a_point(dataset: Load, findings: list[Finding]) -> None:
     assert dataset(COLUMNS, csv_text({"code": "a", "number": "1.234"}, {"code": "b", "number": "12.5"}))
     assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("content", "id", "hint"),
+    [
+        ("Year;Value\n2023;110 940,5\n", "csv-syntax", "Save the file as CSV with commas"),
+        ("freq,geo\\TIME_PERIOD\t2022 \nA,DE\t12.3 p\n", "csv-syntax", "Save the file as CSV with commas"),
+        (
+            "Source,\n\n" + csv_text({}),
+            "missing-column",
+            "The first line names the columns: delete what stands above line 3.",
+        ),
+        (
+            "Country,1990,1991\nChina,..,1.5\n",
+            "missing-column",
+            "The first line names the columns. A table with a column",
+        ),
+    ],
+)
+def test_a_file_of_another_form_is_one_finding(
+    dataset: Load, findings: list[Finding], content: str, id: str, hint: str
+) -> None:
+    assert dataset(COLUMNS, content) is None
+    assert [finding.id for finding in findings] == [id]
+    assert findings[0].hint.startswith(hint)
+
+
+def test_notes_below_the_rows_are_told_as_such(dataset: Load, findings: list[Finding]) -> None:
+    assert dataset(COLUMNS, csv_text({}) + "1) preliminary\nSource: customs\n") is None
+    assert [(finding.id, finding.line) for finding in findings] == [("ragged-row", 3)]
+    assert findings[0].hint.startswith("Notes and sums below the rows are no rows")
 
 
 def test_a_wrong_header_hides_no_wrong_cell(dataset: Load, findings: list[Finding]) -> None:
