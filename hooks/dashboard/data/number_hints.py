@@ -30,7 +30,7 @@ _THOUSANDS = re.compile(
 _IN_BRACKETS = re.compile(rf"\(\s*({_NUMBER})\s*\)|(\d[\d.]*)-|[\u2212\u2013]\s?(\d[\d.]*)")
 SAVING = (
     "Excel takes both from the system: in Windows choose a point as decimal symbol and a comma as list separator"
-    " (Region, Additional settings) and save as 'CSV UTF-8'. In LibreOffice choose the locale English (Tools, Options) first."
+    " (Region, Additional settings) and save as 'CSV UTF-8'. In LibreOffice choose the locale English first."
 )
 """How a spreadsheet writes points in numbers and commas between columns, as we read them."""
 
