@@ -28,7 +28,7 @@ from dashboard.site.checks.external_links import addresses_of, check_external
 @click.option(
     "--fix",
     is_flag=True,
-    help="Correct mistakes with one right answer: spaces, quotes and doubled words in texts, unseen characters in rows.",
+    help="Correct what has one right answer: spaces, quotes and doubled words in texts, unseen characters in rows.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--links", is_flag=True, help="Also check that links to other sites still work.")
