@@ -131,3 +131,37 @@ def test_diff_shows_and_writes_nothing_and_fix_writes(tmp_path: Path) -> None:
     assert "+Two spaces.\n" in done.output
     assert "doubled-space" not in done.output
     assert (tmp_path / PIECE).read_text(encoding="utf-8") == text.replace("  ", " ")
+
+
+def test_cells_are_fixed_and_every_other_byte_stays(tmp_path: Path) -> None:
+    write_files(tmp_path, SITE)
+    path = tmp_path / "data/datasets/economy/trade.csv"
+    before = (
+        "\ufeffyear,flow,value,source,mark\r\n"
+        '2022,"china-to-russia ",76.120,customs,\r\n'
+        '"2022",Russia-to-China,"114.15",\u200bcustoms,\r\n'
+    )
+    path.write_bytes(before.encode())
+    path.chmod(0o640)
+    options = ["--config", str(tmp_path / "mkdocs.yml"), "check"]
+    shown = CliRunner().invoke(main, [*options, "--diff"])
+    assert '-2022,"china-to-russia ",76.120,customs,' in shown.output
+    assert "odd-character" in shown.output
+    assert "twin-name" in shown.output
+    assert path.read_bytes() == before.encode()
+    done = CliRunner().invoke(main, [*options, "--fix"])
+    assert (
+        path.read_bytes()
+        == (
+            "\ufeffyear,flow,value,source,mark\r\n"
+            '2022,"china-to-russia",76.120,customs,\r\n'
+            '"2022",russia-to-china,"114.15",customs,\r\n'
+        ).encode()
+    )
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert "odd-character" not in done.output
+    assert "twin-name" not in done.output
+
+
+def test_a_csv_without_a_descriptor_is_left_as_it_is(tmp_path: Path) -> None:
+    assert fixed(tmp_path, "a\nb \n", "data/datasets/economy/coal.csv") == "a\nb \n"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote, unquote
+
+import pytest
 
 from dashboard.cache.store import CachedFile
 from dashboard.charts.render.table import dataset_table
@@ -27,6 +30,19 @@ def test_a_fact_is_a_link_to_its_row_that_says_where_it_comes_from(edit: Edit) -
         '" data-value="115.49" data-unit="USD bn" data-dataset="trade" data-date="2026-01-20">'
         "<strong>115.5</strong> billion</a>.</p>"
     )
+
+
+@pytest.mark.parametrize("flow", ["a#b", "50%", "50%25", "a/b", "a?b", "x y", "«é»", "\N{FIRE}", "R-D <b>"])
+def test_a_link_leads_to_its_row_whatever_stands_in_the_key(edit: Edit, flow: str) -> None:
+    files = {
+        "data/datasets/economy/trade.csv": f"year,flow,value,source,mark\n2024,{flow},115.49,customs,\n",
+        "data/datasets/economy/trade.yaml": TRADE.replace("{value: china-to-russia,", f"{{value: '{flow}',"),
+    }
+    html = page(edit, f"It was [115.5 billion](fact:trade/value?year=2024&flow={quote(flow)}).", **files)
+    address = html.partition('href="@base@data/trade/#')[2].partition('"')[0]
+    dataset = edit(files).content.datasets["trade"]
+    assert dataset
+    assert unquote(address) == dataset.row_id(dataset.rows[0]) == f"2024-{flow.replace(' ', '-')}"
 
 
 def test_a_computed_fact_leads_to_its_first_dataset(edit: Edit) -> None:

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 
+from dashboard.core.finding import in_order
 from dashboard.pieces.analysis import is_public
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD, SITE
@@ -58,6 +59,34 @@ def test_a_wrong_head_names_line_and_nearest(
     assert (finding.id, finding.line) == expected[:2]
     assert finding.hint.startswith(expected[2])
     assert finding.path == PIECE
+
+
+def test_all_that_is_wrong_with_a_piece_is_told_at_once(edit: Edit) -> None:
+    head = "---\ntitle: X\nkind: column\nauthors: [nobody, noone]\ntheme: economics\ndate: soon\n---\n"
+    edition = edit({PIECE: f"{head}The the words  and [1](fact:trad/value?year=2024).\n"})
+    findings = in_order(finding for finding in edition.findings if finding.path == PIECE)
+    assert [(finding.id, finding.line) for finding in findings] == [
+        ("missing-key", 2),
+        ("missing-key", 2),
+        ("unknown-name", 3),
+        ("unknown-author", 4),
+        ("unknown-author", 4),
+        ("unknown-theme", 5),
+        ("wrong-value", 6),
+        ("repeated-phrase", 8),
+        ("doubled-space", 8),
+        ("unknown-fact", 8),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Words.\n", "missing-head"), ("---\ntitle: X\n---\nWords.\n", "missing-key")],
+)
+def test_a_wrong_name_of_a_file_hides_nothing_of_its_front_matter(edit: Edit, text: str, expected: str) -> None:
+    path = "docs/analyses/Wrong_Name.md"
+    edition = edit({path: text})
+    assert {finding.id for finding in edition.findings if finding.path == path} == {"wrong-name", expected}
 
 
 def test_reading_time_counts_words_not_charts(edit: Edit) -> None:

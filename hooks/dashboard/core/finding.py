@@ -118,9 +118,12 @@ def nearest_of_each(words: Iterable[object], names: Iterable[str]) -> tuple[str,
         names: the valid names.
 
     Returns:
-        Such as "'Chna' (did you mean 'China'?) and 'x'" for the message, and a hint that lists the names.
+        Such as "'Chna' (did you mean 'China'?) and 'x'" for the message, and a hint that lists the names. For a single
+        word the hint is that of `nearest`.
     """
     names, words = list(names), list(dict.fromkeys(str(word) for word in words))
+    if len(words) == 1:
+        return f"'{words[0]}'", nearest(words[0], names)
     asides = ("".join(f" (did you mean '{match}'?)" for match in closest(word, names)) for word in words[:MAX_NAMES])
     texts = [f"'{word}'{aside}" for word, aside in zip(words[:MAX_NAMES], asides, strict=True)]
     texts += [f"{len(words) - MAX_NAMES} more"] if len(words) > MAX_NAMES else []

@@ -96,12 +96,15 @@ def mixed_alphabets(text: str) -> tuple[str, str] | None:
         latin, other = _LATIN.findall(word), _OTHER.findall(word)
         if latin and any(letter in _LETTERS for letter in other):
             fewer = latin if len(latin) < len(other) else other
-            return word, ", ".join(f"'{letter}' ({_named(letter)})" for letter in dict.fromkeys(fewer))
+            return word, ", ".join(f"'{letter}' is {_named(letter)}" for letter in dict.fromkeys(fewer))
     return None
 
 
 def _named(sign: str) -> str:
-    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'without a name').lower()}"
+    name = unicodedata.name(sign, "without a name")
+    for alphabet in ("LATIN", "CYRILLIC", "GREEK"):
+        name = name.replace(alphabet, alphabet.title())
+    return f"U+{ord(sign):04X} {' '.join(word if word.istitle() else word.lower() for word in name.split())}"
 
 
 def twins(texts: Iterable[str]) -> list[list[str]]:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from dashboard.core.encoding import decode
-from dashboard.core.finding import Finding, nearest
+from dashboard.core.finding import MAX_NAMES, Finding, nearest
 from dashboard.data.descriptor import RESERVED, Descriptor
 from dashboard.data.number_hints import SAVING
 from dashboard.data.row_findings import lines_of
@@ -67,14 +67,34 @@ def split_records(text: str, path: str, problems: list[Finding]) -> list[Record]
     return records
 
 
-def wrong_separator(header: list[str], path: str, descriptor: Descriptor) -> Finding | None:
-    """Say that the columns are separated by something else than commas, so that each row would be one cell."""
-    separator = next((name for mark, name in ((";", "semicolons"), ("\t", "tabs")) if mark in header[0]), "")
-    if len(header) > 1 or not separator or len(descriptor.schema_.fields) < 2:
+def foreign_file(records: list[Record], path: str, descriptor: Descriptor) -> Finding | None:
+    """Say that a file cannot be meant: its columns are separated by other signs, or none of them is described.
+
+    Args:
+        records: its header and rows.
+        path: the file, from the root.
+        descriptor: what it is to hold.
+
+    Returns:
+        The finding that takes the place of all others; None if at least one column is the right one.
+    """
+    header, columns = records[0][1], [field.name for field in descriptor.schema_.fields]
+    separator = next(
+        (name for mark, name in ((";", "semicolons"), ("\t", "tabs")) if mark in "".join(header).strip()), ""
+    )
+    if {*columns} & {name.strip() for name in header}:
         return None
-    message = f"The columns are separated by {separator}; expected commas."
-    hint = f"Save the file as CSV with commas, and with points in numbers. {SAVING}"
-    return Finding(id="csv-syntax", path=path, message=message, hint=hint)
+    if separator and (len(columns) > 1 or len(header) > 1):
+        both = "commas and " if len(header) > 1 else ""
+        message = f"The columns are separated by {both}{separator}; expected commas."
+        hint = f"Save the file as CSV with commas, and with points in numbers. {SAVING}"
+        return Finding(id="csv-syntax", path=path, message=message, hint=hint)
+    shown = ", ".join(header) if len(header) <= MAX_NAMES else f"{', '.join(header[:MAX_NAMES])} and further ones"
+    message = f"The header reads {shown}; expected the columns {', '.join(columns)}."
+    hint = "The first line names the columns. A table with a column for each year becomes one row for each year."
+    if line := next((line for line, cells in records[1:] if {*columns} & {cell.strip() for cell in cells}), 0):
+        hint = f"The first line names the columns: delete what stands above line {line}."
+    return Finding(id="missing-column", path=path, line=records[0][0], message=message, hint=hint)
 
 
 def check_header(header: list[str], path: str, descriptor: Descriptor) -> Iterator[Finding]:
@@ -126,5 +146,8 @@ def check_lengths(rows: list[Record], width: int, path: str) -> Iterator[Finding
         more = f" {lines_of(lines, 'such rows')}" if lines[1:] else ""
         message = f"Read {length} cells, expected {width} as in the header.{more}"
         hint = "A text that holds a comma stands in double quotes; a number has a point, no comma."
-        hint += f" {SAVING}" if lines[1:] else ""
+        if length == 1:
+            hint = "Notes and sums below the rows are no rows: what they say goes into 'how' of the descriptor."
+        elif length > width and lines[1:]:
+            hint += f" {SAVING}"
         yield Finding(id="ragged-row", path=path, line=lines[0], message=message, hint=hint)

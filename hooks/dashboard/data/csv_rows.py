@@ -17,8 +17,8 @@ from dashboard.data.csv_records import (
     check_header,
     check_lengths,
     decode_rows,
+    foreign_file,
     split_records,
-    wrong_separator,
 )
 from dashboard.data.descriptor import Descriptor, Source
 from dashboard.data.formulas import find_formulas, is_formula
@@ -98,7 +98,7 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     fields = {field.name: field for field in descriptor.schema_.fields}
     changes = clean_cells(records, missing)
     header = [changes.get(name, name) for name in records[0][1]]
-    if finding := wrong_separator(header, path, descriptor):
+    if finding := foreign_file(records, path, descriptor):
         problems.append(finding)
         return ()
     problems.extend(check_header(header, path, descriptor))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from dashboard.core.phrases import join_words
 
 NO_FIGURE = re.compile(
     r"(?:[.\u2026]{1,3}|[:\-\u2013\u2014*?x]|--|n/?a|n\.\s?a\.?|#n/?a|nan|null|none|nil|missing|not available|"
@@ -12,6 +14,8 @@ NO_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """What publishers write where a figure is not known, in the languages of our sources."""
+MISSING = "missing"
+"""The kind of mistake of such cells."""
 _FLAGS = {"p": "provisional", "prov": "provisional", "e": "estimate", "est": "estimate", "s": "estimate", "r": ""}
 _NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
 _FLAGGED = re.compile(rf"({_NUMBER}|:)\s*\(?([a-z]{{1,4}}\.?|[*\u2020\u00b9\u00b2\u00b3]+)\)?", re.IGNORECASE)
@@ -25,10 +29,10 @@ _THOUSANDS = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\(\s*({_NUMBER})\s*\)|(\d[\d.]*)-|[\u2212\u2013]\s?(\d[\d.]*)")
 SAVING = (
-    "In Excel, set the decimal separator to a point (File, Options, Advanced) and save as 'CSV UTF-8'; in LibreOffice,"
-    " choose the language English before you save."
+    "Excel takes both from the system: in Windows choose a point as decimal symbol and a comma as list separator"
+    " (Region, Additional settings) and save as 'CSV UTF-8'. In LibreOffice choose the locale English first."
 )
-"""How a spreadsheet writes points and commas as we read them."""
+"""How a spreadsheet writes points in numbers and commas between columns, as we read them."""
 
 
 def number_hint(text: str) -> tuple[str, str]:
@@ -43,12 +47,13 @@ def number_hint(text: str) -> tuple[str, str]:
     """
     plain = _in_ascii_digits(text)
     hints: list[tuple[str, Callable[[], str]]] = [
-        ("missing", lambda: _missing(text) if NO_FIGURE.fullmatch(text) else ""),
+        (MISSING, lambda: missing_hint([text]) if NO_FIGURE.fullmatch(text) else ""),
         ("spreadsheet error", lambda: _spreadsheet_error(text)),
         ("digits", lambda: f"Write it in the digits 0 to 9: {plain}." if plain != text and _is_number(plain) else ""),
         ("decimal comma", lambda: _decimal_comma(text)),
         ("thousands", lambda: _thousands(text)),
         ("one comma", lambda: _one_comma(text)),
+        ("point and nought", lambda: f"Write {whole[1]}." if (whole := re.fullmatch(r"(-?\d+)\.0*", text)) else ""),
         ("plus", lambda: f"Write {text[1:]}." if text[:1] == "+" and _is_number(text[1:]) else ""),
         ("negative", lambda: _negative(text)),
         ("leading zero", lambda: _leading_zero(text)),
@@ -77,10 +82,12 @@ def _in_ascii_digits(text: str) -> str:
     return "".join(digits).replace("\uff0e", ".").replace("\u066b", ".")
 
 
-def _missing(text: str) -> str:
+def missing_hint(texts: Sequence[str]) -> str:
+    """Say what to do about signs that may stand for figures that are not known."""
+    signs = [f"'{text}'" for text in texts]
     return (
-        f"If '{text}' stands for a figure that is not known, add it to 'missingValues' below 'schema' in the"
-        f" descriptor: missingValues: ['', '{text}'], or leave out the row."
+        f"Where {join_words(signs)} means that a figure is not known, leave out the row, or write below 'schema' in the"
+        f" descriptor: missingValues: ['', {', '.join(signs)}]."
     )
 
 
@@ -128,7 +135,7 @@ def _flagged(text: str) -> str:
         return ""
     number, flag = match[1], match[2].rstrip(".").lower()
     if number == ":":
-        return f"{_missing(text)} What '{match[2]}' means goes into 'how'."
+        return f"{missing_hint([text])} What '{match[2]}' means goes into 'how'."
     if flag not in _FLAGS and flag.isalpha() and len(flag) > 1:
         return ""
     mark = _FLAGS.get(flag, "")

@@ -60,7 +60,7 @@ def odd_cells(records: Sequence[Record], header: list[str], changes: dict[str, s
                 word, letters = mixed[text]
                 wrong = ", a word in letters of two alphabets that look alike"
                 hint = "Type it anew in one alphabet."
-                aside = f" (in '{word}': {letters})"
+                aside = f" ({letters})" if word == text else f" (in '{word}' {letters})"
                 yield CellProblem("mixed-alphabets", line, column, name, text, wrong, hint, aside=aside)
 
 

@@ -14,13 +14,13 @@ def readable_descriptor(data: Mapping[str, Any]) -> Descriptor | None:
     """Make a descriptor that is good for nothing but reading rows.
 
     Keys that do not fit are left out. A column whose type is wrong may hold any text, a key that names no column is
-    none, and where a source has no name, rows may name any.
+    none, and where a source has no sound name, rows may name any.
 
     Args:
         data: the keys and values of a descriptor.
 
     Returns:
-        The descriptor, with schema and sources only; None if it does not name all its columns.
+        The descriptor, with schema and sources only; None if a column has no name.
     """
     schema = data.get("schema")
     entries = schema.get("fields") if isinstance(schema, Mapping) else None
@@ -42,12 +42,15 @@ def readable_descriptor(data: Mapping[str, Any]) -> Descriptor | None:
 
 
 def _readable_column(entry: object) -> Column | None:
-    if not isinstance(entry, Mapping):
+    name = entry.get("name") if isinstance(entry, Mapping) else None
+    if not isinstance(entry, Mapping) or not isinstance(name, str):
         return None
     constraints = entry.get("constraints", {})
     sound = _sound_part(Constraints, constraints, {}) if isinstance(constraints, Mapping) else None
-    column = {**entry, "constraints": sound or Constraints()}
-    return _sound_part(Column, column, {"type": "string", "title": str(entry.get("name"))})
+    keys = {**entry, "constraints": sound or Constraints()}
+    column = _sound_part(Column, keys, {"name": "unsound", "type": "string", "title": name})
+    # (Even a name that may not be one says what stands in the header.)
+    return column and column.model_copy(update={"name": name})
 
 
 def _readable_sources(entries: object) -> list[Source]:

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from dashboard.core.finding import MAX_NAMES, Finding, Severity, closest, listed_names
 from dashboard.core.phrases import join_words
 from dashboard.data.descriptor import Column
-from dashboard.data.number_hints import NO_FIGURE, number_hint
+from dashboard.data.number_hints import MISSING, NO_FIGURE, missing_hint, number_hint
 
 MAX_TEXTS = 5
 """How many different cells a finding shows, and how many lines it names."""
@@ -77,7 +77,7 @@ def _group_finding(group: Sequence[CellProblem], path: str) -> Finding:
         line=first.line,
         column=first.column,
         message=message,
-        hint=first.hint,
+        hint=missing_hint([*shown]) if first.kind == MISSING else first.hint,
     )
 
 
@@ -118,7 +118,11 @@ def cell_problem(
         aside = "".join(f" (did you mean '{match}'?)" for match in closest(text, names))
         return CellProblem("unknown-name", line, column, name, text, wrong, listed_names(names), aside=aside)
     field = fields.get(name)
-    kind, hint = number_hint(text) if field and (field.numeric or NO_FIGURE.fullmatch(text)) else ("", "")
+    kind, hint = (
+        number_hint(text)
+        if field and (field.numeric or field.type == "year" or NO_FIGURE.fullmatch(text))
+        else ("", "")
+    )
     return CellProblem("wrong-value", line, column, name, text, f", expected {_expected_cell(detail)}", hint, kind)
 
 

@@ -35,6 +35,31 @@ def test_a_declaration_becomes_series_with_their_points(declare: Declare, findin
 
 
 @pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        (
+            "where: {flow: [china-to-rusia, total, russia-to-chna]}",
+            "'china-to-rusia' (did you mean 'china-to-russia'?), 'total' and 'russia-to-chna' (did you mean",
+        ),
+        ("highlight: [china-to-rusia, total]", "'china-to-rusia' (did you mean 'china-to-russia'?) and 'total'."),
+    ],
+)
+def test_unknown_names_are_told_all_at_once(
+    declare: Declare, findings: list[Finding], added: str, expected: str
+) -> None:
+    assert declare(f"{CHART}{added}\n") is None
+    [finding] = findings
+    assert expected in finding.message
+    assert finding.hint.startswith("Known: ")
+
+
+def test_a_repeated_point_in_the_result_of_a_query_names_its_rows(declare: Declare, findings: list[Finding]) -> None:
+    query = "query: SELECT year, value FROM trade ORDER BY year, value"
+    assert declare(CHART.replace("data: trade", query).replace("color: flow\n", "")) is None
+    assert "those 1 and 2 of the query's result" in findings[0].message
+
+
+@pytest.mark.parametrize(
     ("was", "becomes", "expected"),
     [
         ("color: flow", "colour: flow", ("unknown-key", 6, "Did you mean 'color'?")),

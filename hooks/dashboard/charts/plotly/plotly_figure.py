@@ -18,6 +18,7 @@ from dashboard.charts.plotly.recolour import RoleAssigner
 from dashboard.charts.resolve.declaration import check_alt
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.spec.chart_spec import ChartSpec
+from dashboard.charts.spec.name_checks import check_twins
 from dashboard.charts.spec.selection import Selection, Series
 from dashboard.charts.style.palette import role_of
 from dashboard.charts.types.notebook_traces import PLOTLY
@@ -120,9 +121,10 @@ def read_plotly_figure(
         for (key, points), (_, role) in zip(contents.traces, recoloured, strict=True)
     )
     selection = Selection(chart, PLOTLY.roles(chart), dataset, tuple(contents.rows), all_series, plotly_json=drawn)
-    exceeded = check_limits(selection, PLOTLY, record)
-    findings.extend(exceeded or check_alt(selection, record))
-    return None if exceeded else selection
+    refused = check_limits(selection, PLOTLY, record)
+    refused += check_twins(dataset, contents.rows, dataset.fields, record, ())
+    findings.extend(refused or check_alt(selection, record))
+    return None if refused else selection
 
 
 def _check_traces(

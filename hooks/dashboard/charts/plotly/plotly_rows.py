@@ -16,6 +16,7 @@ from dashboard.charts.plotly.plotly_json import (
     read_points,
 )
 from dashboard.charts.spec.selection import Point
+from dashboard.core.dates import FIRST_YEAR
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
 from dashboard.data.descriptor import Column, Descriptor, Licence, Schema, Source
@@ -98,7 +99,7 @@ def make_dataset(
         schema=Schema(fields=contents.columns, primaryKey=[contents.columns[0].name]),
         sources=[*parent_sources, *([own_source] if own_source else [])],
         licenses=[licence for parent in parents for licence in parent.descriptor.licenses] or [Licence(name="unknown")],
-        updated=max((parent.descriptor.updated for parent in parents), default=datetime.date.min),
+        updated=max((parent.descriptor.updated for parent in parents), default=datetime.date(FIRST_YEAR, 1, 1)),
         frequency="irregular",
         maturity="provisional",
     )

@@ -8,6 +8,7 @@ from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.core.finding import Finding, nearest_of_each
 from dashboard.core.look_alikes import twins
 from dashboard.core.phrases import join_words
+from dashboard.core.yaml_json import Location
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -32,15 +33,16 @@ def check_highlight(chart: ChartSpec, names: Collection[str], record: Record) ->
 
 
 def check_twins(
-    dataset: Dataset, rows: Iterable[Row], names: Iterable[str | None], record: Record
+    dataset: Dataset, rows: Iterable[Row], names: Iterable[str | None], record: Record, place: Location
 ) -> Iterator[Finding]:
-    """Find names in the result of a query that readers take for one. (In a dataset they are found where it is read.)
+    """Find names that readers take for one in what a query or code has made. (Rows of files are checked as read.)
 
     Args:
-        dataset: the result of the query.
+        dataset: what was made.
         rows: those that are shown.
         names: the fields that name or place what is shown.
-        record: where the query stands.
+        record: where the query or the cell stands.
+        place: the key in it.
 
     Returns:
         A finding for each group of such names.
@@ -51,9 +53,9 @@ def check_twins(
         shown = dict.fromkeys(field.label(row.values[name]) for row in rows if row.values[name] is not None)
         for group in twins(shown):
             words = join_words([f"'{text}'" for text in group])
-            message = f"query: readers take the values {words} of '{name}' for one name."
-            hint = "Write one spelling in the query, such as with trim() or CASE."
-            yield record.finding("twin-name", ("query",), message, hint)
+            message = f"Readers take the values {words} of '{name}' for one name."
+            hint = "Write one spelling; in SQL trim(), lower() or CASE may help."
+            yield record.finding("twin-name", place, message, hint)
 
 
 def place_of(rows: Sequence[Row], dataset: Dataset) -> str:

@@ -168,7 +168,7 @@ def select(
     names = {part.key for part in series} | {str(point.x) for part in series for point in part.points}
     findings.extend(check_highlight(chart, names, record))
     if dataset.parents:
-        findings.extend(check_twins(dataset, rows, (roles.across, roles.split, roles.facet), record))
+        findings.extend(check_twins(dataset, rows, (roles.across, roles.split, roles.facet), record, ("query",)))
     return Selection(chart, roles, dataset, rows, series) if len(findings) == findings_before else None
 
 

@@ -26,7 +26,9 @@ from dashboard.site.checks.external_links import addresses_of, check_external
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option(
-    "--fix", is_flag=True, help="Correct spaces, quotes and doubled words in the files: mistakes with one right answer."
+    "--fix",
+    is_flag=True,
+    help="Correct what has one right answer: spaces, quotes and doubled words in texts, unseen characters in rows.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--links", is_flag=True, help="Also check that links to other sites still work.")

@@ -1,0 +1,61 @@
+"""A cell that is no number gets the hint for the way in which it was written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data.number_hints import number_hint
+
+
+@pytest.mark.parametrize(
+    "text", ["..", "...", "…", ":", "-", "–", "--", "n/a", "N/A", "NA", "nan", "null", "#N/A", "x", "k.A.", ": c", ":c"]
+)
+def test_a_sign_for_no_figure_leads_to_missing_values(text: str) -> None:
+    assert f"missingValues: ['', '{text}']" in number_hint(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("12.3 p", "Write 12.3 here and 'provisional' into the column 'mark'."),
+        ("12.3e", "Write 12.3 here and 'estimate' into the column 'mark'."),
+        ("11.9 b", "one of provisional, derived, estimate into 'mark' if it fits. What else 'b' means"),
+        ("34.5¹", "Write 34.5 here"),
+        ("34.5*", "Write 34.5 here"),
+        ("76,12", "Write numbers with a point and without spaces: 76.12. Excel takes"),
+        ("1.234,5", ": 1234.5."),
+        ("110\u00a0940,5", ": 110940.5."),
+        ("1,234", "Write 1.234 if the comma is a decimal one, 1234 if it stands between thousands."),
+        ("1,234,567", "without signs between thousands: 1234567."),
+        ("1,234.5", ": 1234.5."),
+        ("1'234'567", ": 1234567."),
+        ("1_000", ": 1000."),
+        ("１２", "Write it in the digits 0 to 9: 12."),
+        ("٣٫٥", "Write it in the digits 0 to 9: 3.5."),
+        ("+5", "Write 5."),
+        ("(1.5)", "A negative number begins with a hyphen: -1.5."),
+        ("−1.5", "A negative number begins with a hyphen: -1.5."),
+        ("1234-", "A negative number begins with a hyphen: -1234."),
+        ("0101", "A code such as 0101 needs a field of 'type: string'"),
+        ("12.5%", "Write 12.5 alone; the unit stands in the descriptor"),
+        ("USD 5", "Write 5 alone"),
+        ("5 bn", "Write 5 alone"),
+        ("#DIV/0!", "The spreadsheet could not compute or show this cell"),
+        ("####", "The spreadsheet could not compute or show this cell"),
+    ],
+)
+def test_another_way_of_writing_is_recognised(text: str, part: str) -> None:
+    assert part in number_hint(text)[1]
+
+
+@pytest.mark.parametrize("text", ["abc", "0x10", "inf", "True", "1.2.3", "12..3", "Russia 5 bn", "", "5-6"])
+def test_of_anything_else_nothing_is_guessed(text: str) -> None:
+    assert number_hint(text) == ("", "")
+
+
+@given(st.text())
+def test_any_text_gets_a_kind_with_its_hint_or_neither(text: str) -> None:
+    kind, hint = number_hint(text)
+    assert bool(kind) == bool(hint)
