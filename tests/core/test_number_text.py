@@ -13,6 +13,7 @@ from dashboard.core.number_text import (
     format_cell,
     format_number,
     format_rounded,
+    format_steps,
     plain_digits,
     round_to,
     without_noise,
@@ -120,6 +121,20 @@ def test_a_label_is_right_at_the_digits_that_it_prints(value: float) -> None:
     printed, number = read_back(text), Decimal(repr(value))
     assert bool(printed) == bool(number)
     assert abs(printed - number) <= abs(number) * Decimal("0.005")
+
+
+def test_long_numbers_are_rounded_where_it_was_asked() -> None:
+    assert round_to(Decimal("1234567890123456789012345678901234567890.25"), -1) == Decimal(
+        "1234567890123456789012345678901234567890.3"
+    )
+
+
+def test_steps_are_all_written_in_one_way() -> None:
+    small = [text.replace("\xa0", " ") for text in format_steps([0, 5e-7, 1e-6])]
+    large = [text.replace("\xa0", " ") for text in format_steps([0, 5e14, 1e15])]
+    assert small == ["0", "5 × 10⁻⁷", "1 × 10⁻⁶"]
+    assert large == ["0", "5 × 10¹⁴", "1 × 10¹⁵"]
+    assert format_steps([0, 0.5, 1000]) == ["0", "0.5", "1,000"]
 
 
 def test_rounding_to_nought_leaves_no_sign() -> None:

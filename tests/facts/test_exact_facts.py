@@ -87,6 +87,12 @@ def test_computed_facts_keep_whole_digits_and_lose_the_errors_of_computing(
     assert format_fact(place.fact) == f"{written} pieces"
 
 
+def test_computed_facts_have_no_errors_of_computing(edit: Edit) -> None:
+    (place,) = placed_facts(edit, "It was [6.9](fact:computed).", named("100 * (1 - 0.931::DOUBLE) + 0 * count(*)"))
+    assert place.fact
+    assert place.fact.value == Decimal("6.9")
+
+
 def test_a_wrong_last_digit_is_refused_and_the_right_number_proposed(edit: Edit) -> None:
     (place,) = placed_facts(
         edit, "It was [1,234,567,890,124](fact:computed).", named("max(whole) FILTER (WHERE year = 2000)")

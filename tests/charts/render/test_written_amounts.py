@@ -136,6 +136,46 @@ def test_a_reviewer_sees_which_digits_have_changed() -> None:
     assert (large.before, large.after, large.change) == ("9,007,199,254,740,992", "9,007,199,254,740,993", "+1")
 
 
+def test_a_small_change_of_a_number_is_not_nought() -> None:
+    layout = build_figure(select(amounts(["100000", "100004"], "integer"), "number")).layouts["wide"]
+    assert layout["annotations"][-1]["text"] == "2001, up 0.004% from 2000"
+
+
+def test_names_of_bars_that_are_numbers_are_written_like_amounts() -> None:
+    source = "query: SELECT amount * 1e-9::DOUBLE AS size, year AS amount FROM a"
+    chart = CHART.format(form="bar", source=source).replace("x: year", "x: size\nunit: pieces")
+    findings: list[Finding] = []
+    record = read_yaml(chart, "amounts.yaml", findings)
+    selection = read_declaration(record, {"a": amounts(["1", "2"], "integer")}, findings) if record else None
+    assert selection, findings
+    (trace,) = parsed(selection)["figure"]["data"]
+    assert trace["x"] == ["1\xa0×\xa010⁻⁹", "2\xa0×\xa010⁻⁹"]
+
+
+SHARES = """\
+id: amounts
+type: bar
+query: >
+  SELECT year, 'small' AS kind, 1 AS part FROM a UNION ALL SELECT year, 'large', 1e9::DOUBLE FROM a ORDER BY kind DESC
+x: year
+y: part
+color: kind
+stack: percent
+unit: pieces
+title: Amounts
+alt: Amounts.
+"""
+
+
+def test_a_small_share_is_not_nought() -> None:
+    findings: list[Finding] = []
+    record = read_yaml(SHARES, "amounts.yaml", findings)
+    selection = read_declaration(record, {"a": amounts(["1"], "integer")}, findings) if record else None
+    assert selection, findings
+    small, large = parsed(selection)["figure"]["data"]
+    assert (small["customdata"], large["customdata"]) == ([["1\xa0×\xa010⁻⁷"]], [["100"]])
+
+
 def number_texts(last: str) -> list[str]:
     """The texts beside the large number of a narrow number chart."""
     selection = select(amounts(["1", last], "integer"), "number")
