@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import functools
 import io
 import operator
-import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboard.cache.keys import key_of
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.period import KINDS
 from dashboard.data.descriptor import RESERVED, Column, Descriptor, Mark
 from dashboard.data.formulas import find_formulas
+from dashboard.data.time_cells import WRONG_TIME, time_type
 
 MAX_FINDINGS = 20
 """How many findings of one file are listed; the rest is counted."""
@@ -193,23 +193,13 @@ def _column_type(field: Column, key: list[str]) -> Any:
         "integer": Annotated[int, Field(**bounds)],
         "number": Annotated[float, Field(allow_inf_nan=False, **bounds)],
         "boolean": bool,
-        "date": Annotated[datetime.date, BeforeValidator(_require_iso_date), Field(**bounds)],
-        "year": Annotated[int, Field(ge=1000, le=2999)],
-        "yearmonth": Annotated[str, Field(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")],
     }
-    kind = kinds[field.type]
+    kind = time_type(field.type, bounds) if field.type in KINDS else kinds[field.type]
     names = rules.enum or [category.value for category in field.categories]
     if names:
         kind = Literal[tuple(names)]
     required = rules.required or field.name in key
     return kind if required else functools.reduce(operator.or_, [kind, None])
-
-
-def _require_iso_date(text: str) -> str:
-    # Pydantic would take a plain number for seconds since 1970. The years are those of the type 'year'.
-    if not re.fullmatch(r"[12]\d{3}-\d{2}-\d{2}", text):
-        raise ValueError("a date such as 2025-05-09")
-    return text
 
 
 def _row_finding(detail: ErrorDetails, header: list[str], lines: list[tuple[int, list[str]]], path: str) -> Finding:
@@ -230,6 +220,7 @@ def _row_finding(detail: ErrorDetails, header: list[str], lines: list[tuple[int,
         hint = nearest(text, names)
         return Finding(id="unknown-name", path=path, line=line, column=column, message=message, hint=hint)
     hint = "Write numbers with a point and without spaces: 1234.5." if _is_local_number(text, detail) else ""
+    hint = detail["ctx"]["hint"] if detail["type"] == WRONG_TIME else hint
     message = f"{where}: read '{textwrap.shorten(text, 60)}', expected {_expected_cell(detail)}."
     return Finding(id="wrong-value", path=path, line=line, column=column, message=message, hint=hint)
 
@@ -241,7 +232,7 @@ def _is_local_number(text: str, detail: ErrorDetails) -> bool:
 
 def _expected_cell(detail: ErrorDetails) -> str:
     """Say in our words what pydantic expected."""
-    kind, context = detail["type"], detail.get("ctx") or {}
+    kind = detail["type"]
     phrases = {
         "float_parsing": "a number",
         "finite_number": "a finite number",
@@ -251,10 +242,8 @@ def _expected_cell(detail: ErrorDetails) -> str:
     }
     if kind in phrases:
         return phrases[kind]
-    if kind == "value_error" or kind.startswith("date"):
-        return "a date such as 2025-05-09"
-    if kind == "string_pattern_mismatch" and "(0[1-9]" in context.get("pattern", ""):
-        return "a month such as 2025-05"
+    if kind == WRONG_TIME:
+        return str(detail["ctx"]["expected"])
     return detail["msg"].removeprefix("Input should ").replace("be ", "", 1)
 
 

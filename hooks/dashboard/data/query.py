@@ -16,10 +16,12 @@ from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Any
 
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.frequency import joined_frequency
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Mark, Schema
+from dashboard.data.time_cells import wrong_result
 from dashboard.data.unsteady_sql import unsteady_part
 
 if TYPE_CHECKING:
@@ -36,7 +38,10 @@ _SQL_TYPES = {
     "boolean": "BOOLEAN",
     "date": "DATE",
     "year": "INTEGER",
+    "half-year": "VARCHAR",
+    "quarter": "VARCHAR",
     "yearmonth": "VARCHAR",
+    "week": "VARCHAR",
 }
 
 
@@ -220,6 +225,8 @@ def read_query(
             if isinstance(cell, float) and not math.isfinite(cell):
                 raise QueryError(f"it gives {cell} in '{column}'; divide by what is not nought, or filter such rows")
         fields = [_result_column(column, kind, parents.values(), unit) for column, kind in columns if column != "mark"]
+        if problem := wrong_result(fields, [column for column, _ in columns], rows):
+            raise QueryError(problem)
     except (QueryError, ValueError) as error:
         problem = error.errors()[0]["msg"] if hasattr(error, "errors") else str(error)
         findings.append(query_finding(problem, "query", datasets, record))
@@ -249,7 +256,11 @@ def _result_dataset(
         sources=list({source.name: source for parent in parents for source in parent.descriptor.sources}.values()),
         licenses=[licence for parent in parents for licence in parent.descriptor.licenses],
         updated=max(parent.descriptor.updated for parent in parents),
-        frequency="irregular",
+        frequency=joined_frequency(
+            parent.descriptor.frequency
+            for parent in parents
+            if any(field.temporal and field.name in parent.fields for field in fields)
+        ),
         maturity="provisional",
     )
     result = []

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import axis_value, format_number
 from dashboard.charts.types import ALL_CHART_TYPES
-from dashboard.core.dates import day, month
+from dashboard.core.period import Period, range_in_words
 from dashboard.core.phrases import join_words
 
 _MAX_DESCRIBED = 6
@@ -73,14 +72,6 @@ def group_organizations(names: Iterable[str]) -> list[str]:
     ]
 
 
-def _format_time(value: object) -> str:
-    """A point in time as readers see it: 2024, May 2024, 9 May 2024."""
-    text = str(axis_value(value))
-    if re.fullmatch(r"\d{4}-\d{2}", text):
-        return month(text)
-    return day(value) if isinstance(value, datetime.date) else text
-
-
 def _period(selection: Selection) -> str:
     """From the first point to the last; empty where x is not time."""
     if not selection.x.temporal:
@@ -88,9 +79,8 @@ def _period(selection: Selection) -> str:
     points = [point for series in selection.series for point in series.points]
     # (A timeline has no values.)
     valued = [point for point in points if point.y is not None] or points
-    stamps = sorted({axis_value(point.x) for point in valued})
-    first, last = _format_time(stamps[0]), _format_time(stamps[-1])
-    return first if first == last else f"{first} to {last}"
+    periods = [selection.period(point.x) for point in valued]
+    return range_in_words(min(periods), max(periods))
 
 
 def _describe_series(series: Series, selection: Selection) -> str:
@@ -101,21 +91,23 @@ def _describe_series(series: Series, selection: Selection) -> str:
     if not points or ALL_CHART_TYPES[selection.chart.type].repeats:
         return f"{name}: {len(series.points)} marks"
     low, high = min(points, key=_amount), max(points, key=_amount)
+    describe = partial(_describe_point, series, selection)
     if not selection.x.temporal:
-        return f"{name}: highest {_describe_point(high, series)}, lowest {_describe_point(low, series)}"
+        return f"{name}: highest {describe(high)}, lowest {describe(low)}"
     first, last = points[0], points[-1]
     verb = "rose" if _amount(last) > _amount(first) else "fell" if _amount(last) < _amount(first) else "went"
-    course = f"{name} {verb} from {_describe_point(first, series)} to {_describe_point(last, series)}"
+    course = f"{name} {verb} from {describe(first)} to {describe(last)}"
     extremes = [(word, point) for word, point in (("highest", high), ("lowest", low)) if point not in (first, last)]
-    return course + "".join(f", {word} {_describe_point(point, series)}" for word, point in extremes)
+    return course + "".join(f", {word} {describe(point)}" for word, point in extremes)
 
 
 def _amount(point: Point) -> float:
     return point.y or 0.0
 
 
-def _describe_point(point: Point, series: Series) -> str:
-    return f"{format_number(_amount(point))}{series.field.suffix} ({_format_time(point.x)})"
+def _describe_point(series: Series, selection: Selection, point: Point) -> str:
+    place = selection.period(point.x).words if selection.x.temporal else str(point.x)
+    return f"{format_number(_amount(point))}{series.field.suffix} ({place})"
 
 
 def _describe_parents_marks(selection: Selection) -> list[str]:
@@ -139,14 +131,13 @@ def _list_places(marked: list[Any], places: list[Any], selection: Selection) -> 
         return "all"
     if not selection.x.temporal:
         return ", ".join(selection.x.label(axis_value(place)) for place in marked)
-    ordered = sorted(places, key=axis_value)
-    runs: list[list[Any]] = []
-    for place in sorted(marked, key=axis_value):
+    ordered = sorted(map(selection.period, places))
+    runs: list[list[Period]] = []
+    for place in sorted(map(selection.period, marked)):
         if runs and ordered.index(place) == ordered.index(runs[-1][-1]) + 1:
             runs[-1].append(place)
         else:
             runs.append([place])
     return ", ".join(
-        f"{_format_time(run[0])} to {_format_time(run[-1])}" if len(run) > 2 else ", ".join(map(_format_time, run))
-        for run in runs
+        range_in_words(run[0], run[-1]) if len(run) > 2 else ", ".join(period.words for period in run) for run in runs
     )

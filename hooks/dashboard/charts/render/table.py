@@ -156,4 +156,4 @@ def _table_of_marks(selection: Selection) -> Table:
 
 def _readable_text(row: Row, column: Column) -> str:
     text = row.texts[column.name]
-    return column.label(text) if column.categories else text
+    return column.label(text) if text and (column.categories or column.temporal) else text

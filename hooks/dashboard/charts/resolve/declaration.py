@@ -10,7 +10,6 @@ from dashboard.charts.resolve.declared_keys import check_fields, check_keys
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.selection import Selection, select
-from dashboard.charts.style.layout import axis_value
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
@@ -111,7 +110,8 @@ def _add_events(
     None, and findings, where an event is unknown or outside the period of the chart.
     """
     errors: list[Finding] = []
-    stamps = [str(axis_value(point.x)) for series in selection.series for point in series.points]
+    x_values = [point.x for series in selection.series for point in series.points]
+    periods = [selection.period(x) for x in x_values] if selection.x.temporal else []
     for index, name in enumerate(selection.chart.events):
         place = ("events", index)
         if name not in events:
@@ -120,7 +120,7 @@ def _add_events(
         elif not selection.x.temporal:
             message = f"events: they need time along x, and '{selection.roles.across}' is none."
             errors.append(record.finding("wrong-field", place, message, "Leave out 'events'."))
-        elif not min(stamps)[:4] <= str(events[name].date)[:4] <= max(stamps)[:4]:
+        elif not min(periods).start.year <= events[name].date.year <= max(periods).end.year:
             message = f"events: '{name}' ({events[name].date}) lies outside what the chart shows."
             errors.append(record.finding("wrong-value", place, message, "Leave it out."))
     findings.extend(errors)

@@ -5,44 +5,53 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.labels import end_labels, hover_template, hover_x
-from dashboard.charts.parts.time_axis import insert_gaps, x_axis
-from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, axis_value, base_layout, format_rounded
+from dashboard.charts.parts.labels import end_labels, hover_template, hover_x, time_places
+from dashboard.charts.parts.time_axis import x_axis
+from dashboard.charts.spec.gaps import alone, insert_gaps, runs
+from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.style.layout import Size, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    stacked = bool(selection.chart.stack) and len(selection.series) > 1
-    traces = []
-    for series in selection.series:
-        points = insert_gaps(series.points, selection.x.type)
-        trace: dict[str, Any] = {
-            "type": "scatter",
-            "mode": "lines",
-            "name": series.label,
-            "x": [axis_value(point.x) for point in points],
-            "y": [point.y for point in points],
-            "line": {"color": placeholder("paper" if stacked else series.role), "width": 1 if stacked else 1.5},
-            "fillcolor": placeholder(series.role),
-            "hovertemplate": hover_template(series, selection, hover_x(selection)),
+    if not selection.chart.stack or len(selection.series) == 1:
+        return [
+            _trace(insert_gaps(series.points, selection), series, selection, 1.5, series.role) | {"fill": "tozeroy"}
+            for series in selection.series
+        ]
+    # Plotly draws a gap in a stack as a fall to zero. So what lies between two gaps is a stack of its own.
+    return [
+        _trace(run, series, selection, 1, "paper") | {"stackgroup": f"all{number or ''}"}
+        for series in selection.series
+        for number, run in enumerate(runs(series.points, selection))
+    ]
+
+
+def _trace(points: list[Point], series: Series, selection: Selection, width: float, role: str) -> dict[str, Any]:
+    """The area below some points of a series, with a line on top, in CSS pixels wide and in the colour of the role."""
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": series.label,
+        **time_places(points, selection),
+        "y": [point.y for point in points],
+        "line": {"color": placeholder(role), "width": width},
+        "fillcolor": placeholder(series.role),
+        "hovertemplate": hover_template(series, selection, hover_x(selection)),
+    }
+    dots = [bool(point.mark) or single for point, single in zip(points, alone(points), strict=True)]
+    if any(dots):
+        colours = [placeholder("paper" if point.mark else series.role) for point in points]
+        trace |= {"mode": "lines+markers", "cliponaxis": False}
+        trace["marker"] = {
+            # Plotly replaces a size of zero with its default: so an ordinary value has a small invisible dot.
+            "size": [7 if dot else 1 for dot in dots],
+            "color": colours if any(alone(points)) else placeholder("paper"),
+            "line": {"color": placeholder(series.role), "width": [1.5 if dot else 0 for dot in dots]},
+            "opacity": [1 if dot else 0 for dot in dots],
         }
-        if any(point.mark for point in points):
-            trace |= {"mode": "lines+markers", "cliponaxis": False}
-            trace["marker"] = {
-                # Plotly replaces a size of zero with its default: so an ordinary value has a small invisible dot.
-                "size": [7 if point.mark else 1 for point in points],
-                "color": placeholder("paper"),
-                "line": {"color": placeholder(series.role), "width": [1.5 if point.mark else 0 for point in points]},
-                "opacity": [1 if point.mark else 0 for point in points],
-            }
-        if stacked:
-            trace["stackgroup"] = "all"
-        else:
-            trace["fill"] = "tozeroy"
-        traces.append(trace)
-    return traces
+    return trace
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:

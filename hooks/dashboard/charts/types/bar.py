@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import hover_template, legend_row
-from dashboard.charts.parts.time_axis import fill_range
+from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
@@ -49,14 +49,9 @@ def _role(series: Series, point: Point, selection: Selection) -> str:
 
 
 def _names(selection: Selection) -> tuple[list[str], list[str]]:
-    """The names on the axis in order, and those that have a bar. A year without a row is a name without a bar."""
+    """The names on the axis in order, and those that have a bar. A missing period is a name without a bar."""
     points = [point for series in selection.series for point in series.points if point.y is not None]
-    x_values = [point.x for point in points]
-    if selection.x.temporal:
-        x_values = fill_range(sorted(x_values, key=lambda x: str(axis_value(x))), selection.x.type)
-    if (selection.chart.sort or "").startswith("-") and selection.x.temporal:
-        x_values.reverse()
-    names = list(dict.fromkeys(selection.x.label(axis_value(x)) for x in x_values))
+    names = list(dict.fromkeys(selection.x.label(axis_value(x)) for x in places(selection)))
     return names, list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import hover_text, legend_row
+from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
@@ -13,8 +14,7 @@ from dashboard.charts.types.chart_type import ChartType
 
 
 def _names(selection: Selection) -> list[str]:
-    points = (point for series in selection.series for point in series.points if point.y is not None)
-    return list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
+    return list(dict.fromkeys(selection.x.label(axis_value(x)) for x in places(selection)))
 
 
 def _values_by_name(selection: Selection) -> dict[str, list[float]]:

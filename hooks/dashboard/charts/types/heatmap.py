@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis
 from dashboard.charts.parts.labels import hover_text
+from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
@@ -13,9 +14,7 @@ from dashboard.charts.types.chart_type import ChartType
 
 
 def _columns(selection: Selection) -> list[str]:
-    x_values = {point.x: None for series in selection.series for point in series.points}
-    ordered = sorted(x_values, key=lambda x: str(axis_value(x))) if selection.x.temporal else list(x_values)
-    return [selection.x.label(axis_value(x)) for x in ordered]
+    return [selection.x.label(axis_value(x)) for x in places(selection)]
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:

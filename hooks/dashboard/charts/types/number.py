@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import hover_template, hover_x
-from dashboard.charts.parts.time_axis import insert_gaps
+from dashboard.charts.parts.labels import hover_template, hover_x, time_places
+from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Point, Selection
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import Size, axis_value, base_layout, format_number, format_rounded
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.dates import month
 
 MOST_DOTS = 60
 """A line with more points has dots only at marked values and at the last one."""
@@ -23,7 +22,7 @@ def _points(selection: Selection) -> list[Point]:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    series, points = selection.series[0], insert_gaps(selection.series[0].points, selection.x.type)
+    series, points = selection.series[0], insert_gaps(selection.series[0].points, selection)
     colour = placeholder(series.role)
     last_x, few = axis_value(_points(selection)[-1].x), len(points) <= MOST_DOTS
     return [
@@ -31,7 +30,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "type": "scatter",
             "mode": "lines+markers",
             "name": series.label,
-            "x": [axis_value(point.x) for point in points],
+            **time_places(points, selection),
             "y": [point.y for point in points],
             "line": {"color": colour, "width": 2.5},
             "marker": {
@@ -63,7 +62,7 @@ def _change_text(points: list[Point], unit: str, when: str) -> str:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points, unit = _points(selection), selection.unit
-    names = [month(point.x) if selection.x.type == "yearmonth" else str(axis_value(point.x)) for point in points[-2:]]
+    names = [selection.period(point.x).label for point in points[-2:]]
     last = points[-1].y or 0.0
     large = f"{format_rounded(last)}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import side_axis
 from dashboard.charts.parts.labels import hover_template
+from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
@@ -15,9 +16,7 @@ from dashboard.charts.types.chart_type import ChartType
 
 
 def _names(selection: Selection) -> list[str]:
-    return list(
-        dict.fromkeys(selection.x.label(axis_value(point.x)) for series in selection.series for point in series.points)
-    )
+    return list(dict.fromkeys(selection.x.label(axis_value(x)) for x in places(selection, empty=True)))
 
 
 def _axis_name(column: int) -> str:

@@ -1,0 +1,81 @@
+"""Cells that hold a period: what they may be, and what is said of those that are none."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from dashboard.core.period import EARLIEST_YEAR, LATEST_YEAR, PeriodKind, period_of
+from dashboard.data.descriptor import Column
+
+WRONG_TIME = "wrong_time"
+"""The type of pydantic's error about a cell that holds no period of its field's kind."""
+_EARLY = re.compile(r"([-\u2212]?)(\d{1,6})(?:-[^\n]{1,9})?", re.ASCII)
+_BEFORE_CHRIST = re.compile(r"\b(?:b\.?\s?c\.?(?:\s?e\.?)?|v\.\s?chr\.?|p\.n\.e\.?|f\.\s?kr\.?)", re.IGNORECASE)
+
+_WAY_OUT = (
+    f"Times reach from {EARLIEST_YEAR} to {LATEST_YEAR}, with all four digits of the year. For earlier ones make the "
+    "field an 'integer', with -221 for 221 BC, which 'scatter' draws to scale; or a 'string' such as '221 BC', which "
+    "'line' and 'bar' draw in the order of the rows."
+)
+
+
+def time_type(kind: PeriodKind, bounds: dict[str, Any]) -> Any:
+    """The type of the cells of a field of time, for pydantic.
+
+    Args:
+        kind: of the field.
+        bounds: the smallest and the largest value of a field of days, as `ge` and `le`.
+    """
+    read = BeforeValidator(partial(_read, kind))
+    if kind == "date":
+        return Annotated[datetime.date, read, Field(**bounds)]
+    values: Any = int if kind == "year" else str
+    return Annotated[values, read]
+
+
+def _read(kind: PeriodKind, text: str | None) -> Any:
+    if text is None:
+        return None
+    try:
+        return period_of(kind, text).value
+    except ValueError as error:
+        hint = _WAY_OUT if _is_early(text) else ""
+        raise PydanticCustomError(WRONG_TIME, "{expected}", {"expected": str(error), "hint": hint}) from None
+
+
+def _is_early(text: str) -> bool:
+    """Whether a text seems to be a time before the year 1000 or before Christ."""
+    if _BEFORE_CHRIST.search(text):
+        return True
+    match = _EARLY.fullmatch(text.strip())
+    return bool(match and (match[1] or int(match[2]) < EARLIEST_YEAR))
+
+
+def wrong_result(fields: Iterable[Column], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Say which column of a query's result is described as time and holds something else.
+
+    Args:
+        fields: the columns as they are described.
+        names: the names of the columns in the order of the cells.
+        rows: the cells.
+
+    Returns:
+        Words that stand behind a colon; empty if nothing is wrong.
+    """
+    times = {field.name: field.type for field in fields if field.temporal}
+    columns = [(position, name, times[name]) for position, name in enumerate(names) if name in times]
+    for row in rows if columns else ():
+        for position, name, kind in columns:
+            try:
+                if row[position] is not None:
+                    period_of(kind, row[position])
+            except ValueError as error:
+                return f"it gives '{row[position]}' in '{name}', expected {error} as in the dataset; name it otherwise"
+    return ""
