@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.parts.axes import category_axis
+from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import Size
+from dashboard.charts.style.layout import Size, axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.dates import year_part
 from dashboard.core.period import Period, PeriodKind
@@ -66,14 +67,18 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
             "ticktext": [str(year) for year in years],
         }
     begin, end = first.start, last.start
-    slack = datetime.timedelta(days=max(3.0, (end - begin).days * 0.02))
+    least = 3.0 if first.kind != "date" else 0.0 if begin < end else 1.0
+    slack = datetime.timedelta(days=max(least, (end - begin).days * 0.02))
+    midnight = datetime.time()
+    left, right = (datetime.datetime.combine(day, midnight) for day in (begin, max(end, last_event or end)))
     ticks = _ticks(first.kind, begin, end, most_ticks)
     return axis | {
         "type": "date",
-        "range": [(begin - slack).isoformat(), (max(end, last_event or end) + slack).isoformat()],
+        "range": [(left - slack).isoformat(" ", "minutes"), (right + slack).isoformat(" ", "minutes")],
         "tickmode": "array",
         "tickvals": [tick.start.isoformat() for tick in ticks],
         "ticktext": _tick_texts(ticks),
+        "tickangle": 0,
     }
 
 
@@ -90,6 +95,27 @@ def x_axis(selection: Selection, size: Size) -> tuple[dict[str, Any], int]:
     if not selection.x.temporal:
         return _names_axis(selection, size), 28
     return time_axis(selection, size), time_labels_height(selection)
+
+
+def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -> tuple[dict[str, Any], int]:
+    """Make the x axis of bars and cells, each of which has a place of its own.
+
+    Args:
+        selection: the chart, or one of its small plots.
+        room: the width of the plot in CSS pixels.
+        filled: the names that have a bar; only these are labelled. Empty if all have one.
+
+    Returns:
+        Plotly's axis, and the height of its labels in CSS pixels; times within a year have the year in a second line.
+    """
+    x_values = places(selection)
+    names = [selection.x.label(axis_value(x)) for x in x_values]
+    if not selection.x.temporal or selection.x.type == "year":
+        return category_axis(names, room, filled), 28
+    periods = dict(zip(names, map(selection.period, x_values), strict=True))
+    longest = max(4, *(len(_without_year(period)) for period in periods.values()))
+    axis = category_axis(names, room, filled, longest)
+    return axis | {"ticktext": _tick_texts([periods[name] for name in axis["tickvals"]])}, 42
 
 
 def time_labels_height(selection: Selection) -> int:
@@ -126,9 +152,13 @@ def _tick_texts(ticks: Sequence[Period]) -> list[str]:
     """The labels of ticks. The first one, and the first of each year, also has its year in a second line."""
     texts, shown_year = [], 0
     for tick in ticks:
-        name = tick.label.removesuffix(str(tick.year)).rstrip()
+        name = _without_year(tick)
         texts.append(
             LINE_BREAK.join([name, str(tick.year)]) if name and tick.year != shown_year else name or tick.label
         )
         shown_year = tick.year
     return texts
+
+
+def _without_year(period: Period) -> str:
+    return period.label.removesuffix(str(period.year)).rstrip()

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.charts.parts.axes import value_axis
 from dashboard.charts.parts.labels import end_labels, hover_template, hover_x, time_places
 from dashboard.charts.parts.time_axis import x_axis
-from dashboard.charts.spec.gaps import alone, insert_gaps, runs
+from dashboard.charts.spec.gaps import alone, runs
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import Size, base_layout, format_rounded
 from dashboard.charts.style.palette import placeholder
@@ -15,28 +15,25 @@ from dashboard.charts.types.chart_type import ChartType
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    if not selection.chart.stack or len(selection.series) == 1:
-        return [
-            _trace(insert_gaps(series.points, selection), series, selection, 1.5, series.role) | {"fill": "tozeroy"}
-            for series in selection.series
-        ]
-    # Plotly draws a gap in a stack as a fall to zero. So what lies between two gaps is a stack of its own.
+    stacked = bool(selection.chart.stack) and len(selection.series) > 1
+    # Plotly fills the gaps of an area, and in a stack lets them fall to zero. So each part between gaps is a trace.
     return [
-        _trace(run, series, selection, 1, "paper") | {"stackgroup": f"all{number or ''}"}
+        _trace(run, series, selection, stacked)
+        | ({"stackgroup": f"all{number or ''}"} if stacked else {"fill": "tozeroy"})
         for series in selection.series
         for number, run in enumerate(runs(series.points, selection))
     ]
 
 
-def _trace(points: list[Point], series: Series, selection: Selection, width: float, role: str) -> dict[str, Any]:
-    """The area below some points of a series, with a line on top, in CSS pixels wide and in the colour of the role."""
+def _trace(points: list[Point], series: Series, selection: Selection, stacked: bool) -> dict[str, Any]:
+    """The area below some points of a series that follow one another."""
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "lines",
         "name": series.label,
         **time_places(points, selection),
         "y": [point.y for point in points],
-        "line": {"color": placeholder(role), "width": width},
+        "line": {"color": placeholder("paper" if stacked else series.role), "width": 1 if stacked else 1.5},
         "fillcolor": placeholder(series.role),
         "hovertemplate": hover_template(series, selection, hover_x(selection)),
     }

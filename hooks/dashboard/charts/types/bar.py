@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
+from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import hover_template, legend_row
+from dashboard.charts.parts.time_axis import places_axis
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout, format_rounded
@@ -86,8 +87,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     }
     if chart.orientation == "vertical":
         room = size.width - left - 8
-        layout |= {"xaxis": category_axis(names, room, filled), "yaxis": axis}
-        margin = {"l": left, "r": 8, "t": above + 12, "b": 28}
+        layout["xaxis"], bottom = places_axis(selection, room, filled)
+        layout["yaxis"] = axis
+        margin = {"l": left, "r": 8, "t": above + 12, "b": bottom}
         wide_enough = room / len(names) >= max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 4
     else:
         names_axis, names_width = side_axis(names, size)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis, side_axis
+from dashboard.charts.parts.axes import side_axis
 from dashboard.charts.parts.labels import hover_text
+from dashboard.charts.parts.time_axis import places_axis
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
@@ -71,9 +72,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for column, row, text, step in cells
         if fits
     ]
-    return base_layout(size, {"l": left, "r": 4, "t": 28, "b": 4}) | {
+    columns_axis, top = places_axis(selection, size.width - left)
+    return base_layout(size, {"l": left, "r": 4, "t": top, "b": 4}) | {
         "barmode": "overlay",
-        "xaxis": category_axis(columns, size.width - left) | {"side": "top", "showline": False},
+        "xaxis": columns_axis | {"side": "top", "showline": False},
         "yaxis": rows_axis | {
             "type": "linear",
             "tickvals": list(range(len(rows))),
