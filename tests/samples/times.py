@@ -75,3 +75,29 @@ def timed_chart(
     collected = [] if findings is None else findings
     record = read_yaml(text, "things.yaml", collected)
     return read_declaration(record, {"things": dataset}, collected) if record else None
+
+
+def timed_site(kind: str) -> dict[str, str]:
+    """The files that add to the small site: the dataset `things`, a shared chart of each form, and a sentence on a fact.
+
+    Args:
+        kind: the type of the field of time.
+    """
+    frequency, times, _ = TIMES[kind]
+    rows = [f"{time},{thing},{number + 1}" for thing in ("coal", "oil") for number, time in enumerate(times)]
+    forms = {
+        "line": "type: line\ny: amount\ncolor: thing",
+        "area": "type: area\ny: amount\ncolor: thing\nstack: true",
+        "bars": "type: bar\ny: amount\ncolor: thing",
+    }
+    charts = {
+        f"data/charts/things-{name}.yaml": (
+            f"id: things-{name}\ndata: things\nx: time\n{form}\ntitle: Things grew\npublic: true\n"
+        )
+        for name, form in forms.items()
+    }
+    return {
+        "data/datasets/economy/things.yaml": DESCRIPTOR.replace("KIND", kind).replace("FREQUENCY", frequency),
+        "data/datasets/economy/things.csv": "\n".join(["time,thing,amount", *rows, ""]),
+        **charts,
+    }

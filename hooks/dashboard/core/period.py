@@ -166,7 +166,7 @@ def period_of(kind: PeriodKind, value: datetime.date | int | str) -> Period:
     return Period.parse(kind, str(value))
 
 
-def read_period(value: datetime.date | int | str) -> Period | None:
+def read_period(value: datetime.date | float | str) -> Period | None:
     """The period that an author names, of whichever kind; None if it is none."""
     if isinstance(value, datetime.date):
         return Period.containing("date", value)

@@ -18,6 +18,7 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, read_yaml_bytes
 from dashboard.data.csv_rows import Row, read_rows
 from dashboard.data.descriptor import Column, Descriptor, Source, wrong_name
+from dashboard.data.time_cells import too_coarse_time
 
 _SOUND = JsonCodec[bool](bool)
 
@@ -195,6 +196,9 @@ def _check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPat
             message = f"The field '{column.name}' holds numbers but names no unit."
             hint = "Add 'unit:', such as '%', 'USD bn' or 'million tonnes'."
             findings.append(record.finding("missing-unit", place, message, hint))
+    if too_frequent := too_coarse_time(descriptor):
+        hint = "Write how often there are rows, or give the field a type that tells them apart."
+        findings.append(record.finding("wrong-value", ("frequency",), too_frequent, hint))
     from_place = {"name": path.stem, "path": f"{path.stem}.csv", "theme": path.parent.name}
     for key, expected in from_place.items():
         value = getattr(descriptor, key)

@@ -25,7 +25,7 @@ from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
 
-FieldType = Literal["string", "integer", "number", "boolean"] | PeriodKind
+FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 Mark = Literal["provisional", "derived", "estimate"]
 RESERVED = ("source", "mark")
 """Columns that any CSV may have and no descriptor lists."""

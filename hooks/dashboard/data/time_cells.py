@@ -11,8 +11,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from dashboard.core.period import EARLIEST_YEAR, LATEST_YEAR, PeriodKind, period_of
-from dashboard.data.descriptor import Column
+from dashboard.core.frequency import holds
+from dashboard.core.period import EARLIEST_YEAR, KINDS, LATEST_YEAR, PeriodKind, period_of
+from dashboard.core.phrases import join_words
+from dashboard.data.descriptor import Column, Descriptor
 
 WRONG_TIME = "wrong_time"
 """The type of pydantic's error about a cell that holds no period of its field's kind."""
@@ -56,6 +58,17 @@ def _is_early(text: str) -> bool:
         return True
     match = _EARLY.fullmatch(text.strip())
     return bool(match and (match[1] or int(match[2]) < EARLIEST_YEAR))
+
+
+def too_coarse_time(descriptor: Descriptor) -> str:
+    """Say that no field of time can tell apart figures of the descriptor's frequency; empty if one can."""
+    schema = descriptor.schema_
+    times = [field for field in schema.fields if field.type in KINDS]
+    times = [field for field in times if field.name in schema.primaryKey] or times
+    if not times or any(holds(field.type, descriptor.frequency) for field in times if field.type in KINDS):
+        return ""
+    names = join_words([f"'{field.name}' ({field.type})" for field in times])
+    return f"frequency: read '{descriptor.frequency}', but {names} is too coarse for it."
 
 
 def wrong_result(fields: Iterable[Column], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -50,7 +50,7 @@ const chartKeys = (() => {
     // If no axis says what a mark is, the trace holds its words.
     if (trace.meta) return chartShown.plain(trace.meta);
     if (trace.hovertext) return chartShown.plain(trace.hovertext[point]);
-    const series = content.series.length === layer.data.length ? content.series[curve] : undefined;
+    const series = content.series[chartView.owners(content)[curve]];
     const unit = content.fields.find((field) => field.name === series?.field)?.unit;
     const value = chartShown.values(trace)[point].toLocaleString("en", { maximumFractionDigits: 6 }).replace("-", "−");
     const mark = content.rows[trace.customdata[point]]?.mark;
@@ -59,6 +59,7 @@ const chartKeys = (() => {
 
   // The time of a point in the form of the hover label, which the template names.
   function moment(trace, point) {
+    if (trace.text) return trace.text[point]; // (Plotly has no words for quarters and weeks.)
     const form = FORMS[/%\{x(\|[^}]*)\}/.exec(trace.hovertemplate)?.[1]];
     const x = place(trace, point);
     return form ? new Date(x).toLocaleDateString("en-GB", { ...form, timeZone: "UTC" }) : x;

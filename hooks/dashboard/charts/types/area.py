@@ -17,12 +17,15 @@ from dashboard.charts.types.chart_type import ChartType
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     stacked = bool(selection.chart.stack) and len(selection.series) > 1
     # Plotly fills the gaps of an area, and in a stack lets them fall to zero. So each part between gaps is a trace.
-    return [
-        _trace(run, series, selection, stacked)
-        | ({"stackgroup": f"all{number or ''}"} if stacked else {"fill": "tozeroy"})
-        for series in selection.series
-        for number, run in enumerate(runs(series.points, selection))
-    ]
+    traces = []
+    for position, series in enumerate(selection.series):
+        parts = runs(series.points, selection)
+        for number, part in enumerate(parts):
+            fill = {"stackgroup": f"all{number or ''}"} if stacked else {"fill": "tozeroy"}
+            # The browser reads from the group to which series a trace belongs.
+            group = {"legendgroup": str(position)} if len(parts) > 1 else {}
+            traces.append(_trace(part, series, selection, stacked) | fill | group)
+    return traces
 
 
 def _trace(points: list[Point], series: Series, selection: Selection, stacked: bool) -> dict[str, Any]:

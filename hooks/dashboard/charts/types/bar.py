@@ -146,6 +146,7 @@ BAR = ChartType(
     traces=_traces,
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "stack", "orientation", "highlight"}),
+    marks_have_places=True,
     mark_style="Hatched bars",
     refuse=_refuse,
 )

@@ -125,6 +125,7 @@ DOT = ChartType(
     height=_height,
     keys=_KEYS,
     most_marks=_MOST_MARKS,
+    marks_have_places=True,
     mark_style="Hollow dots",
 )
 DUMBBELL = ChartType(
@@ -135,6 +136,7 @@ DUMBBELL = ChartType(
     height=_height,
     keys=_KEYS,
     most_marks=_MOST_MARKS,
+    marks_have_places=True,
     mark_style="Hollow dots",
     refuse=_refuse,
 )

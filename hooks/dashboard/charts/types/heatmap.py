@@ -98,5 +98,6 @@ HEATMAP = ChartType(
     split="y",
     most_series=40,
     most_marks=1_000,
+    marks_have_places=True,
     mark_style="Hatched cells",
 )

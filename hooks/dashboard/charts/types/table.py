@@ -130,6 +130,7 @@ TABLE = ChartType(
     height=lambda selection, narrow: len(_names(selection)) * 34 + (84 if narrow else 66),
     keys=frozenset({"color", "sort"}),
     one_unit=False,
+    marks_have_places=True,
     mark_style="Hatched bars",
     refuse=_refuse,
 )
