@@ -40,7 +40,17 @@ def _trace(series: Series, selection: Selection) -> dict[str, Any]:
         "y": values if upright else names,
         "marker": marker,
         "hovertemplate": hover_template(series, selection, *("xy" if upright else "yx")),
+        **_hover_times(series, selection),
     }
+
+
+def _hover_times(series: Series, selection: Selection) -> dict[str, Any]:
+    """The keys of a trace that name its times in words: the labels of such an axis leave out the year."""
+    if not selection.x.temporal or selection.x.type == "year":
+        return {}
+    amount = "y" if selection.chart.orientation == "vertical" else "x"
+    words = [selection.period(point.x).words for point in series.points]
+    return {"text": words, "textposition": "none", "hovertemplate": hover_template(series, selection, "text", amount)}
 
 
 def _role(series: Series, point: Point, selection: Selection) -> str:
