@@ -78,7 +78,7 @@ def timed_chart(
 
 
 def timed_site(kind: str) -> dict[str, str]:
-    """The files that add to the small site: the dataset `things`, a shared chart of each form, and a sentence on a fact.
+    """The files that add to the small site: the dataset `things`, and shared charts of it.
 
     Args:
         kind: the type of the field of time.
@@ -90,7 +90,7 @@ def timed_site(kind: str) -> dict[str, str]:
         "area": "type: area\ny: amount\ncolor: thing\nstack: true",
         "bars": "type: bar\ny: amount\ncolor: thing",
     }
-    charts = {
+    charts: dict[str, str] = {
         f"data/charts/things-{name}.yaml": (
             f"id: things-{name}\ndata: things\nx: time\n{form}\ntitle: Things grew\npublic: true\n"
         )

@@ -275,6 +275,8 @@ def _result_dataset(
 
 def _python_value(cell: Any) -> Any:
     """Return a cell as a plain Python value. Rounding to ten places hides the errors of binary sums (0.1 + 0.2)."""
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        return cell.date()  # (DuckDB gives moments where days are cut to months.)
     if isinstance(cell, bool | int | str | datetime.date) or cell is None:
         return cell
     return round(float(cell), 10)

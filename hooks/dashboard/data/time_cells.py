@@ -48,16 +48,15 @@ def _read(kind: PeriodKind, text: str | None) -> Any:
     try:
         return period_of(kind, text).value
     except ValueError as error:
-        hint = _WAY_OUT if _is_early(text) else ""
-        raise PydanticCustomError(WRONG_TIME, "{expected}", {"expected": str(error), "hint": hint}) from None
+        context = {"expected": str(error), "hint": way_out(text)}
+        raise PydanticCustomError(WRONG_TIME, "{expected}", context) from None
 
 
-def _is_early(text: str) -> bool:
-    """Whether a text seems to be a time before the year 1000 or before Christ."""
-    if _BEFORE_CHRIST.search(text):
-        return True
+def way_out(text: str) -> str:
+    """What to do with a time before the year 1000 or before Christ; empty if a cell does not seem to hold one."""
     match = _EARLY.fullmatch(text.strip())
-    return bool(match and (match[1] or int(match[2]) < EARLIEST_YEAR))
+    early = match and (match[1] or int(match[2]) < EARLIEST_YEAR)
+    return _WAY_OUT if early or _BEFORE_CHRIST.search(text) else ""
 
 
 def too_coarse_time(descriptor: Descriptor) -> str:
@@ -86,9 +85,12 @@ def wrong_result(fields: Iterable[Column], names: Sequence[str], rows: Iterable[
     columns = [(position, name, times[name]) for position, name in enumerate(names) if name in times]
     for row in rows if columns else ():
         for position, name, kind in columns:
+            cell = row[position]
             try:
-                if row[position] is not None:
-                    period_of(kind, row[position])
+                if isinstance(cell, datetime.datetime) and cell.time() != datetime.time():
+                    raise ValueError("days without a time")
+                if cell is not None:
+                    period_of(kind, cell)
             except ValueError as error:
-                return f"it gives '{row[position]}' in '{name}', expected {error} as in the dataset; name it otherwise"
+                return f"it gives '{cell}' in '{name}', expected {error} as in the dataset; name it otherwise"
     return ""

@@ -1,5 +1,6 @@
 """A period without a row is a gap, in every kind of time and every type of chart over time."""
 
+import datetime
 import json
 from dataclasses import replace
 from itertools import pairwise
@@ -127,3 +128,19 @@ def test_the_times_of_several_series_are_in_order() -> None:
     figure = build_figure(replace(selection, series=late))
     names = figure.layouts["wide"]["yaxis"]["categoryarray"]
     assert all(before < after for before, after in pairwise(names))
+
+
+def test_a_line_of_trading_days_breaks_at_no_weekend_and_no_holidays() -> None:
+    days = [datetime.date(2024, 1, 1) + datetime.timedelta(number) for number in range(120)]
+    holidays = range(40, 49)  # a week between two weekends
+    missing = range(70, 90)
+    open_days = [
+        day.isoformat()
+        for number, day in enumerate(days)
+        if day.isoweekday() < 6 and number not in holidays and number not in missing
+    ]
+    for frequency, gaps in (("business-day", 1), ("daily", 13), ("irregular", 0), ("weekly", 2), ("monthly", 0)):
+        selection = timed_chart("line", timed_dataset("date", open_days, frequency), "where: {thing: coal}")
+        assert selection
+        [trace] = build_figure(selection).data
+        assert trace["y"].count(None) == gaps, frequency
