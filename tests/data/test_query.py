@@ -169,7 +169,7 @@ description: Whole numbers.
 schema:
   fields:
     - {name: year, type: year, title: Year}
-    - {name: value, type: integer, title: Value, unit: pieces}
+    - {name: value, type: integer, title: Value, unit: USD bn}
   primaryKey: year
 sources: [{name: us, organization: Us, title: Ours}]
 licenses: [{name: CC0-1.0}]

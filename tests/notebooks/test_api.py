@@ -14,6 +14,7 @@ import yaml
 from dashboard import chart, dataset
 from dashboard.notebooks.kernel import READS
 from tests.samples.site import SITE, TRADE, write_files
+from tests.samples.times import timed_site
 
 DECLARED = {
     "id": "own",
@@ -61,6 +62,14 @@ def test_months_and_days_are_times(tmp_path: Path) -> None:
     months = dataset("months")
     assert str(months["year"].iloc[0]) == "2024-05-01 00:00:00"
     assert months["value"].isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first_day"), [("week", "2020-12-14"), ("quarter", "2023-04-01"), ("half-year", "2022-07-01")]
+)
+def test_longer_periods_are_their_first_day(tmp_path: Path, kind: str, first_day: str) -> None:
+    write_files(tmp_path, {**timed_site(kind)})
+    assert str(dataset("things")["time"].iloc[0].date()) == first_day
 
 
 def test_a_name_that_is_none_offers_the_nearest() -> None:

@@ -18,7 +18,7 @@ DECIMAL_TEXTS = some.builds(
     some.integers(-18, 3),
 )
 """Cells of a CSV in plain digits, from 10⁻¹⁸ to 10¹⁸; noughts of all kinds among them: '0', '-0', '0.00'."""
-CELLS = WHOLE.map(str) | DECIMAL_TEXTS | some.sampled_from(["-0", "-0.0", "1e-12", "-1E-9", "1e18", "0.000000", "+5"])
+CELLS = WHOLE.map(str) | DECIMAL_TEXTS | some.sampled_from(["-0", "-0.0", "1e-12", "-1E-9", "1e18", "0.000000"])
 
 
 def read_back(text: str) -> Decimal:

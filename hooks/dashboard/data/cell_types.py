@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import operator
 import re
@@ -11,7 +10,9 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
+from dashboard.core.period import KINDS
 from dashboard.data.descriptor import Column, Descriptor, Mark
+from dashboard.data.time_cells import time_type
 
 _FORMS = {
     "number": r"-?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?",
@@ -66,20 +67,10 @@ def _column_type(field: Column, key: list[str]) -> Any:
         "integer": Annotated[int, Field(**bounds)],
         "number": Annotated[float, Field(allow_inf_nan=False, **bounds)],
         "boolean": bool,
-        "date": Annotated[datetime.date, BeforeValidator(_require_iso_date), Field(**bounds)],
-        "year": Annotated[int, Field(ge=1000, le=2999)],
-        "yearmonth": Annotated[str, Field(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")],
     }
-    kind = kinds[field.type]
+    kind = time_type(field.type, bounds) if field.type in KINDS else kinds[field.type]
     names = rules.enum or [category.value for category in field.categories]
     if names:
         kind = Literal[tuple(names)]
     required = rules.required or field.name in key
     return kind if required else functools.reduce(operator.or_, [kind, None])
-
-
-def _require_iso_date(text: str) -> str:
-    # Pydantic would take a plain number for seconds since 1970. The years are those of the type 'year'.
-    if not re.fullmatch(r"[12]\d{3}-\d{2}-\d{2}", text):
-        raise ValueError("a date such as 2025-05-09")
-    return text

@@ -19,13 +19,14 @@ from pydantic import (
 )
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
-from dashboard.core.dates import Day, Moment, month
+from dashboard.core.dates import Day, Moment
+from dashboard.core.frequency import FREQUENCIES, Frequency
 from dashboard.core.number_text import exact, format_number
+from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
 
-FieldType = Literal["string", "integer", "number", "boolean", "date", "year", "yearmonth"]
-Frequency = Literal["annual", "quarterly", "monthly", "weekly", "daily", "irregular"]
+FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 Mark = Literal["provisional", "derived", "estimate"]
 RESERVED = ("source", "mark")
 """Columns that any CSV may have and no descriptor lists."""
@@ -105,7 +106,7 @@ class Column(StrictModel):
     """One column of a dataset."""
 
     name: Annotated[str, AfterValidator(_require_column_name)]
-    type: FieldType = Field(description="One of string, integer, number, boolean, date, year, yearmonth.")
+    type: FieldType = Field(description=f"One of string, integer, number, boolean, {', '.join(KINDS)}.")
     title: str = Field(description="What readers see at the head of the column.")
     unit: str | None = None
     description: str = ""
@@ -120,7 +121,7 @@ class Column(StrictModel):
     @property
     def temporal(self) -> bool:
         """Whether it holds points in time."""
-        return self.type in ("date", "year", "yearmonth")
+        return self.type in KINDS
 
     @property
     def names(self) -> list[str]:
@@ -134,8 +135,8 @@ class Column(StrictModel):
 
     def label(self, value: Any) -> str:
         """Write a value in the readers' words."""
-        if self.type == "yearmonth":
-            return month(str(value), short=True)
+        if self.type in KINDS:
+            return period_of(self.type, value).label
         if self.numeric and value is not None:
             return format_number(exact(value))
         return next((category.label for category in self.categories if category.value == value), str(value))
@@ -196,7 +197,7 @@ class Descriptor(StrictModel):
     sources: list[Source] = Field(min_length=1, description="A list of sources, each with name, organization, title.")
     licenses: list[Licence] = Field(min_length=1, description="The terms, as a list with name or title.")
     updated: Day = Field(description="The day on which rows were last added or changed, such as 2026-01-20.")
-    frequency: Frequency = Field(description="annual, quarterly, monthly, weekly, daily or irregular.")
+    frequency: Frequency = Field(description=f"One of {', '.join(FREQUENCIES)}.")
     maturity: Literal["final", "provisional"] = Field(description="final or provisional.")
     next_update: Day | None = None
     how: str = Field(default="", description="How the rows came about.")

@@ -11,6 +11,7 @@ from dashboard.core.phrases import join_words
 from dashboard.core.yaml_json import Location
 from dashboard.core.yaml_record import Record
 from dashboard.data.descriptor import Column, Descriptor
+from dashboard.data.time_cells import too_coarse_time
 
 
 def check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath, findings: list[Finding]) -> None:
@@ -29,6 +30,9 @@ def check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath
             hint = "Add 'unit:', such as '%', 'USD bn' or 'million tonnes'."
             findings.append(record.finding("missing-unit", (*location, "name"), message, hint))
         findings.extend(_check_names(column, record, location))
+    if too_frequent := too_coarse_time(descriptor):
+        hint = "Write how often there are rows, or give the field a type that tells them apart."
+        findings.append(record.finding("wrong-value", ("frequency",), too_frequent, hint))
     from_place = {"name": path.stem, "path": f"{path.stem}.csv", "theme": path.parent.name}
     for key, expected in from_place.items():
         value = getattr(descriptor, key)

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from dashboard.core.finding import Finding
+from dashboard.data.time_cells import way_out
 
 _FORMULA = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 """How formulas begin; East Asian spreadsheets also take the wide forms of these signs."""
@@ -36,5 +37,5 @@ def find_formulas(lines: Iterable[tuple[int, list[str]]], path: str) -> Iterator
         line, column, cell = formulas[0]
         more = f" {len(formulas) - 1} more such cells follow." if formulas[1:] else ""
         message = f"Read '{textwrap.shorten(cell, 60)}', which a spreadsheet would run as a formula.{more}"
-        hint = "Begin the cell with a letter or a digit."
+        hint = way_out(cell) or "Begin the cell with a letter or a digit."
         yield Finding(id="formula-cell", path=path, line=line, column=column, message=message, hint=hint)

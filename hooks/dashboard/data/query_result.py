@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from dashboard.core.finding import Finding
+from dashboard.core.frequency import joined_frequency
+from dashboard.core.period import KINDS
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
@@ -18,6 +20,7 @@ from dashboard.data.query import QueryError, RunQuery, query_finding, run_query,
 from dashboard.data.query_columns import Computed, Origin, title_of, trace_columns
 from dashboard.data.query_tree import read_by
 from dashboard.data.sql_values import cell_text, python_value
+from dashboard.data.time_cells import wrong_result
 
 _NUMERIC = re.compile(r"U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL")
 """How DuckDB's names of types that hold numbers begin."""
@@ -92,6 +95,8 @@ def _result_dataset(
         for index, ((column, kind), origin) in enumerate(zip(columns, origins, strict=True))
         if column != "mark"
     ]
+    if problem := wrong_result(fields, names, rows):
+        raise QueryError(problem)
     computed = {column: origin for column, origin in zip(names, origins, strict=True) if isinstance(origin, Computed)}
     lineage = trace_lineage(sql, rows, parents, run)
     first, *_ = datasets = list(parents.values())
@@ -102,7 +107,11 @@ def _result_dataset(
         sources=list({source.name: source for source in joined_sources(datasets).values()}.values()),
         licenses=[licence for parent in datasets for licence in parent.descriptor.licenses],
         updated=max(parent.descriptor.updated for parent in datasets),
-        frequency="irregular",
+        frequency=joined_frequency(
+            parent.descriptor.frequency
+            for parent in datasets
+            if any(field.temporal and field.name in parent.fields for field in fields)
+        ),
         maturity="provisional",
     )
     result = tuple(_result_rows(names, rows, lineage))
@@ -129,15 +138,15 @@ def _unchanged_column(name: str, origin: Origin) -> Column:
 
 
 def _computed_column(name: str, kind: str, cells: Sequence[Any], parents: Mapping[str, Dataset]) -> Column:
-    """A column without a unit. It holds times if it is called like a field with times and all its values look so."""
+    """A column without a unit. It holds times if it is called like a field with times."""
     namesakes = {parent.fields[name].type for parent in parents.values() if name in parent.fields}
     texts = [str(cell) for cell in cells if cell is not None]
     column_type: FieldType = "date" if kind == "DATE" else "string"
     if _NUMERIC.match(kind):
         is_year = "year" in {*namesakes, name} and texts and all(re.fullmatch(r"[12]\d{3}", text) for text in texts)
         column_type = "year" if is_year else "number"
-    elif "yearmonth" in namesakes and all(re.fullmatch(r"[12]\d{3}-(0[1-9]|1[0-2])", text) for text in texts):
-        column_type = "yearmonth"
+    else:
+        column_type = next((namesake for namesake in namesakes if namesake in KINDS), column_type)
     return Column(name=name, type=column_type, title=title_of(name))
 
 

@@ -15,6 +15,7 @@ from dashboard.core.finding import MAX_NAMES, Finding, Severity, closest, listed
 from dashboard.core.phrases import join_words
 from dashboard.data.descriptor import Column
 from dashboard.data.number_hints import MISSING, NO_FIGURE, missing_hint, number_hint
+from dashboard.data.time_cells import WRONG_TIME
 
 MAX_TEXTS = 5
 """How many different cells a finding shows, and how many lines it names."""
@@ -117,6 +118,8 @@ def cell_problem(
         wrong = ", expected one of the values listed"
         aside = "".join(f" (did you mean '{match}'?)" for match in closest(text, names))
         return CellProblem("unknown-name", line, column, name, text, wrong, listed_names(names), aside=aside)
+    if detail["type"] == WRONG_TIME and (hint := detail["ctx"]["hint"]):
+        return CellProblem("wrong-value", line, column, name, text, f", expected {_expected_cell(detail)}", hint)
     field = fields.get(name)
     kind, hint = (
         number_hint(text)
@@ -128,7 +131,7 @@ def cell_problem(
 
 def _expected_cell(detail: ErrorDetails) -> str:
     """Say in our words what pydantic expected."""
-    kind, context = detail["type"], detail.get("ctx") or {}
+    kind = detail["type"]
     phrases = {
         "float_parsing": "a number",
         "finite_number": "a finite number",
@@ -138,8 +141,6 @@ def _expected_cell(detail: ErrorDetails) -> str:
     }
     if kind in phrases:
         return phrases[kind]
-    if kind == "value_error" or kind.startswith("date"):
-        return "a date such as 2025-05-09"
-    if kind == "string_pattern_mismatch" and "(0[1-9]" in context.get("pattern", ""):
-        return "a month such as 2025-05"
+    if kind == WRONG_TIME:
+        return str(detail["ctx"]["expected"])
     return detail["msg"].removeprefix("Input should ").replace("be ", "", 1)

@@ -18,7 +18,10 @@ _SQL_TYPES = {
     "boolean": "BOOLEAN",
     "date": "DATE",
     "year": "INTEGER",
+    "half-year": "VARCHAR",
+    "quarter": "VARCHAR",
     "yearmonth": "VARCHAR",
+    "week": "VARCHAR",
 }
 _MOST_DIGITS = 38
 """Of a DECIMAL of SQL."""
@@ -55,6 +58,8 @@ def sql_values(column: str, kind: str, dataset: Dataset) -> list[Any]:
 
 def python_value(cell: Any) -> Any:
     """Return a cell as a plain Python value, without the errors of binary sums (0.1 + 0.2)."""
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        return cell.date()  # (DuckDB gives moments where days are cut to months.)
     if isinstance(cell, bool | int | str | datetime.date) or cell is None:
         return cell
     return float(without_noise(cell))

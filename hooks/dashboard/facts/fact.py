@@ -47,7 +47,9 @@ class FactTarget:
         numbers = [number for _, value in self.key for number in re.findall(r"\d+", value)]
         # The day of 2024-05-09 is written 9 in prose.
         days = [value[8:].lstrip("0") for _, value in self.key if re.fullmatch(r"\d{4}-\d\d-\d\d", value)]
-        return tuple(dict.fromkeys([*numbers, *days]))
+        # The week of 2024-W05 is written 5.
+        weeks = [value[6:].lstrip("0") for _, value in self.key if re.fullmatch(r"\d{4}-W\d\d", value)]
+        return tuple(dict.fromkeys([*numbers, *days, *weeks]))
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.cache.keys import key_of
-from dashboard.core.dates import day, month
+from dashboard.core.dates import day
 from dashboard.core.finding import nearest
 from dashboard.core.number_text import exact
+from dashboard.core.period import KINDS, period_of
 from dashboard.core.phrases import join_words
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -97,7 +98,7 @@ class FactReader:
             holds=None,
             unit=column.unit,
             label=_cell_label(dataset, column, row),
-            period=", ".join(_time_for_readers(key, row) for key in keys if key.temporal),
+            period=", ".join(period_of(key.type, row.values[key.name]).words for key in keys if key.type in KINDS),
             datasets=(dataset.name,),
             row_id=self._row_id(dataset, row),
             sources=tuple(source.organization for source in dataset.sources_of(row)),
@@ -183,8 +184,3 @@ def _cell_label(dataset: Dataset, column: Column, row: Row) -> str:
         title += f": {column.title}"
     keys = [dataset.fields[name] for name in dataset.key]
     return ", ".join([title, *(key.label(row.texts[key.name]) for key in keys if not key.temporal)])
-
-
-def _time_for_readers(column: Column, row: Row) -> str:
-    value = row.values[column.name]
-    return month(value) if column.type == "yearmonth" else day(value)

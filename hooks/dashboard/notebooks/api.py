@@ -17,6 +17,7 @@ import yaml
 
 from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.core.paths import files_of
+from dashboard.core.period import KINDS, period_of
 from dashboard.core.settings import find_config
 from dashboard.data.dataset import Dataset, load_dataset
 from dashboard.data.descriptor import Column
@@ -28,8 +29,11 @@ _KINDS = {
     "number": "float64",
     "boolean": "boolean",
     "date": "datetime64[s]",
-    "year": "Int64",
+    "week": "datetime64[s]",
     "yearmonth": "datetime64[s]",
+    "quarter": "datetime64[s]",
+    "half-year": "datetime64[s]",
+    "year": "Int64",
 }
 PLOTLY = "application/vnd.plotly.v1+json"
 
@@ -37,8 +41,8 @@ PLOTLY = "application/vnd.plotly.v1+json"
 def dataset(name: str) -> pd.DataFrame:
     """Read the rows of a dataset into a data frame, one column for each field, in the field's type.
 
-    A month becomes the first day of that month. The columns `source` and `mark` are added if the CSV has them.
-    `attrs["descriptor"]` holds the whole descriptor: title, units, sources.
+    A week, month, quarter or half-year becomes its first day. The columns `source` and `mark` are added if the CSV has
+    them. `attrs["descriptor"]` holds the whole descriptor: title, units, sources.
 
     Raises:
         LookupError: there is no dataset of this name.
@@ -63,8 +67,8 @@ def dataset(name: str) -> pd.DataFrame:
 
 def _pandas_column(dataset: Dataset, field: Column) -> pd.Series[Any]:
     values = [row.values[field.name] for row in dataset.rows]
-    if field.type == "yearmonth":
-        values = [f"{value}-01" if value else None for value in values]
+    if _KINDS[field.type].startswith("datetime") and field.type in KINDS:
+        values = [period_of(field.type, value).start if value else None for value in values]
     series: pd.Series[Any] = pd.Series(values, dtype=_KINDS[field.type])
     # Every library takes pandas' plain integers; the nullable ones are used only where values are missing.
     return series.astype("int64") if str(series.dtype) == "Int64" and not series.isna().any() else series

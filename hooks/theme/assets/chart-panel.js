@@ -61,7 +61,7 @@ const chartPanel = (() => {
   const keys = (chart) => chart.content.series.map(({ key }) => key);
 
   function choice(end, times, chart, show) {
-    const node = make("select", {}, ...times.map((time) => make("option", { value: time, textContent: timeLabel(time) })));
+    const node = make("select", {}, ...times.map((time) => make("option", { value: time, textContent: chartView.timeLabel(chart.content, time) })));
     node.setAttribute("aria-label", end === "from" ? "From" : "To");
     node.addEventListener("change", () => {
       const view = { ...chart.view, [end]: node.value };
@@ -71,9 +71,6 @@ const chartPanel = (() => {
     });
     return node;
   }
-
-  const timeLabel = (time) =>
-    time.length === 4 ? time : new Date(time).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 
   return { build };
 })();

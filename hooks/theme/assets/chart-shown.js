@@ -8,13 +8,14 @@ const chartShown = (() => {
   function shown(content, size, view) {
     const data = structuredClone(content.figure.data);
     const layout = structuredClone(content.figure.layouts[size]);
-    const matched = content.series.length === data.length;
+    const owners = chartView.owners(content);
+    const matched = owners.length > 0;
     data.forEach((trace, number) => {
       if (view.from || view.to) cut(trace, trace.x.map((x) => chartView.holds(view, x)));
-      if (matched && !chartView.shows(view, content.series[number].key)) trace.visible = false;
+      if (matched && !chartView.shows(view, content.series[owners[number]].key)) trace.visible = false;
     });
     if (view.from || view.to) layout.xaxis = { ...layout.xaxis, ...timeAxis(content, size, view) };
-    if (matched && !chartView.whole(view)) relabel(content, data, layout);
+    if (matched && !chartView.whole(view)) relabel(content, data, layout, owners);
     return { data, layout };
   }
 
@@ -39,29 +40,41 @@ const chartShown = (() => {
     }
     const stamps = content.figure.data.flatMap((trace) => trace.x).filter((x) => chartView.holds(view, x)).sort();
     const [first, last] = [stamps[0], stamps.at(-1)].map((stamp) => new Date(stamp).getTime());
-    const slack = Math.max(3 * DAY, (last - first) * 0.02);
-    const months = (last - first) / (30 * DAY);
-    const step = [1, 2, 3, 6, 12, 24, 60, 120, 1200].find((count) => months / count <= maxTicks);
+    const days = (last - first) / DAY;
+    const kind = chartView.kind(content);
+    const slack = Math.max(kind === "date" && days ? 0 : 3, days * 0.02) * DAY;
     return {
-      range: [first - slack, last + slack].map((time) => new Date(time).toISOString().slice(0, 10)),
-      tickmode: "linear", tick0: "2000-01-01", dtick: `M${step}`, tickangle: 0, ticktext: null,
-      tickformat: step < 12 ? "%b<br>%Y" : "%Y",
+      range: [first - slack, last + slack].map((time) => new Date(time).toISOString().slice(0, 16).replace("T", " ")),
+      tickmode: "linear", tickangle: 0, ticktext: null, ...steps(kind, first, days, maxTicks),
     };
   }
 
+  /** The distance of ticks on an axis of days, and their form, as charts/parts/time_axis.py chooses them. */
+  function steps(kind, first, days, maxTicks) {
+    const small = { date: [1, 2, 7, 14], week: [7, 14, 28] }[kind]?.find((count) => days / count <= maxTicks);
+    if (small) {
+      const tick0 = small < 7 ? new Date(first).toISOString().slice(0, 10) : "2000-01-03"; // (a Monday)
+      return { tick0, dtick: small * DAY, tickformat: kind === "week" ? "W%-V<br>%G" : "%-d %b<br>%Y" };
+    }
+    const [least, form] = { quarter: [3, "Q%q<br>%Y"], "half-year": [6, "H%h<br>%Y"] }[kind] ?? [1, "%b<br>%Y"];
+    const step = [1, 2, 3, 6, 12, 24, 60, 120, 1200].find((count) => count >= least && days / 30 / count <= maxTicks);
+    return { tick0: "2000-01-01", dtick: `M${step}`, tickformat: step < 12 ? form : "%Y" };
+  }
+
   /** Let the names at the ends of lines and areas stand beside the last value shown, and say it. Those of hidden series go. */
-  function relabel(content, data, layout) {
+  function relabel(content, data, layout, owners) {
     if (!layout.yaxis?.range) return; // A pie has no axes, and its parts name themselves.
     const [low, high] = layout.yaxis.range;
     const height = layout.height - layout.margin.t - layout.margin.b;
     const decimals = Math.max(0, ...(layout.yaxis.ticktext ?? []).map((text) => (text.includes("×") ? 0 : text.split(".")[1]?.length ?? 0)));
     const stacked = data.some((trace) => trace.stackgroup);
-    const ends = data.map((trace) => (trace.visible === false ? undefined : trace.y.findLast((y) => y !== null)));
+    const visible = content.series.map((_, number) => data.filter((trace, at) => owners[at] === number && trace.visible !== false));
+    const ends = visible.map((traces) => traces.flatMap((trace) => trace.y).findLast((y) => y !== null));
     let below = 0;
     const blocks = [];
     layout.annotations = layout.annotations.filter((label) => {
       const owner = content.series.findIndex((series) => belongs(label, series, content));
-      if (owner < 0 || label.xref !== "paper") return owner < 0 || data[owner].visible !== false;
+      if (owner < 0 || label.xref !== "paper") return owner < 0 || visible[owner].length > 0;
       if (ends[owner] === undefined) return false;
       blocks.push({ label, owner });
       return true;

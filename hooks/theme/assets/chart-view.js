@@ -6,6 +6,7 @@
 
 const chartView = (() => {
   const ALL = { series: [], from: "", to: "" };
+  const KINDS = ["date", "week", "yearmonth", "quarter", "half-year", "year"]; // The types of fields that hold times.
 
   const decode = (text) => {
     try { return decodeURIComponent(text); } catch { return text; }
@@ -33,17 +34,36 @@ const chartView = (() => {
     return `#${encodeURIComponent(id)}${parts.length ? `?${parts.join("&")}` : ""}`;
   }
 
-  /** The series among which a reader can choose; none if the traces of the figure are not the series, one for one. */
-  const series = (content) => (!content.figure.layouts.wide.xaxis2 && content.series.length > 1 && content.series.length === content.figure.data.length ? content.series : []);
+  /** For each trace of the figure the number of its series; an empty list if they do not match. A series with gaps may have several
+   * traces, which then hold the number of their series. */
+  function owners({ figure, series }) {
+    if (series.length === figure.data.length) return series.map((_, number) => number);
+    const numbers = figure.data.map(({ legendgroup }) => Number(legendgroup ?? NaN));
+    return figure.layouts.wide.xaxis2 || numbers.some(Number.isNaN) ? [] : numbers;
+  }
 
-  /** The times between which a reader can choose, in order; none if the axis is not a time axis. Days are rounded to months. */
+  /** The series among which a reader can choose; none if the traces of the figure do not match them. */
+  const series = (content) => (!content.figure.layouts.wide.xaxis2 && content.series.length > 1 && owners(content).length ? content.series : []);
+
+  /** The type of the field along the x axis. */
+  const kind = (content) => content.fields.find((field) => field.name === content.x)?.type;
+
+  /** The times between which a reader can choose, in order; none if the axis is not a time axis. Days and weeks are rounded to months. */
   function times(content) {
-    const { type } = content.fields.find((field) => field.name === content.x) ?? {};
     if (content.figure.layouts.wide.xaxis2) return []; // Small plots are compared as they are.
-    if (!["year", "yearmonth", "date"].includes(type) || !content.figure.data.every((trace) => trace.type === "scatter")) return [];
+    if (!KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter")) return [];
     const stamps = content.figure.data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null));
     const times = [...new Set(stamps.map((x) => String(x).slice(0, 7)))].sort();
     return times.length > 2 ? times : [];
+  }
+
+  /** A time between which a reader can choose, in words such as 'May 2025' or 'Q2 2025'. */
+  function timeLabel(content, time) {
+    if (time.length === 4) return time;
+    const [year, month] = time.split("-").map(Number);
+    if (kind(content) === "quarter") return `Q${Math.ceil(month / 3)} ${year}`;
+    if (kind(content) === "half-year") return `H${Math.ceil(month / 6)} ${year}`;
+    return new Date(time).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
   }
 
   /** Whether a time is in a view. The ends of the view may be coarser than the time: '2024' holds '2024-05-01'. */
@@ -70,5 +90,5 @@ const chartView = (() => {
   /** Whether a view shows the series with that key. */
   const shows = (view, key) => !view.series.length || view.series.includes(key);
 
-  return { ALL, read, write, series, times, holds, fit, whole, shows };
+  return { ALL, read, write, owners, series, kind, times, timeLabel, holds, fit, whole, shows };
 })();

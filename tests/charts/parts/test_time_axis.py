@@ -1,15 +1,61 @@
-"""Gaps in a line."""
+"""The ticks of an axis of time."""
 
 import datetime
 
-from dashboard.charts.parts.time_axis import insert_gaps
-from dashboard.charts.spec.selection import Point
+import pytest
+
+from dashboard.charts.parts.time_axis import time_axis
+from dashboard.charts.style.escaping import LINE_BREAK
+from dashboard.charts.style.layout import Size
+from dashboard.core.period import Period, PeriodKind
+from tests.samples.times import timed_chart, timed_dataset
+
+SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
 
 
-def test_a_missing_year_or_month_is_a_gap() -> None:
-    years = insert_gaps((Point(2013, 11.0), Point(2017, 15.0), Point(2018, 15.7)), "year")
-    assert [(point.x, point.y) for point in years] == [(2013, 11.0), (2014, None), (2017, 15.0), (2018, 15.7)]
-    months = insert_gaps((Point("2023-12", 1.0), Point("2024-01", 2.0), Point("2024-05", 3.0)), "yearmonth")
-    assert [point.x for point in months] == ["2023-12", "2024-01", "2024-02", "2024-05"]
-    days = (Point(datetime.date(2024, 1, 1), 1.0), Point(datetime.date(2024, 3, 1), 2.0))
-    assert insert_gaps(days, "date") == list(days)
+@pytest.mark.parametrize(
+    ("kind", "times", "expected"),
+    [
+        ("date", ["2024-03-05"], ["5 Mar|2024"]),
+        ("date", ["2024-03-05", "2024-03-08"], ["5 Mar|2024", "6 Mar", "7 Mar", "8 Mar"]),
+        ("date", ["2024-03-05", "2024-03-27"], ["11 Mar|2024", "18 Mar", "25 Mar"]),
+        ("date", ["2023-12-28", "2024-01-02"], ["28 Dec|2023", "29 Dec", "30 Dec", "31 Dec", "1 Jan|2024", "2 Jan"]),
+        ("date", ["2024-03-05", "2024-08-02"], ["Apr|2024", "May", "Jun", "Jul", "Aug"]),
+        ("date", ["2021-03-05", "2024-06-02"], ["Jul|2021", "Jan|2022", "Jul", "Jan|2023", "Jul", "Jan|2024"]),
+        ("date", ["1990-03-05", "2024-06-02"], ["1995", "2000", "2005", "2010", "2015", "2020"]),
+        ("week", ["2020-W53", "2021-W03"], ["W53|2020", "W1|2021", "W2", "W3"]),
+        ("week", ["2024-W05"], ["W5|2024"]),
+        ("yearmonth", ["2023-11", "2024-02"], ["Nov|2023", "Dec", "Jan|2024", "Feb"]),
+        ("yearmonth", ["2024-05"], ["May|2024"]),
+        ("quarter", ["2023-Q3", "2024-Q2"], ["Q3|2023", "Q4", "Q1|2024", "Q2"]),
+        ("quarter", ["2013-Q3", "2024-Q2"], ["2014", "2016", "2018", "2020", "2022", "2024"]),
+        ("half-year", ["2023-H2", "2024-H2"], ["H2|2023", "H1|2024", "H2"]),
+        ("year", ["2024"], ["2024"]),
+        ("year", ["1995", "2024"], ["1995", "2000", "2005", "2010", "2015", "2020"]),
+    ],
+)  # fmt: skip
+def test_ticks_name_the_periods_that_fit(kind: str, times: list[str], expected: list[str]) -> None:
+    selection = timed_chart("line", timed_dataset(kind, times))
+    assert selection
+    assert time_axis(selection, SIZES[0])["ticktext"] == [text.replace("|", LINE_BREAK) for text in expected]
+
+
+LENGTHS = [0, 1, 2, 3, 5, 8, 12, 17, 25, 30, 45, 60, 90, 140, 200, 300, 400, 700, 1500, 4000, 9000]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
+@pytest.mark.parametrize("kind", ["date", "week", "yearmonth", "quarter", "half-year"])
+def test_ticks_lie_on_the_axis_do_not_repeat_and_are_not_too_many(kind: PeriodKind, size: Size) -> None:
+    begin = Period.containing(kind, datetime.date(1999, 11, 29))
+    for length in LENGTHS:
+        end = begin.later(length)
+        if end.year > 2990:
+            break
+        selection = timed_chart("line", timed_dataset(kind, dict.fromkeys([begin.text, end.text])))
+        assert selection
+        axis = time_axis(selection, size)
+        dated = [datetime.date.fromisoformat(value) for value in axis["tickvals"]]
+        low, high = (datetime.date.fromisoformat(value[:10]) for value in axis["range"])
+        assert all(low <= day <= high for day in dated)
+        assert 1 <= len(dated) <= max(3, size.width // 64 + 1)
+        assert LINE_BREAK in axis["ticktext"][0] or axis["ticktext"][0] == str(dated[0].year)

@@ -12,7 +12,9 @@ from tests.samples.site import CHART, TRADE_ROWS
 
 def test_rows_name_their_sources_if_these_are_not_all(edit: Edit) -> None:
     query = CHART.replace("data: trade", "query: SELECT * FROM trade")
-    for chart, sources in ((CHART, ["customs"] * 6 + ["later"] * 2), (query, [""] * 8)):
+    bounded = query.replace("FROM trade", "FROM trade EXCEPT SELECT * FROM trade WHERE false ORDER BY year, flow")
+    named = ["customs"] * 6 + ["later"] * 2
+    for chart, sources in ((CHART, named), (query, named), (bounded, [""] * 8)):
         resolved = edit({"data/charts/trade.yaml": chart}).content.shared_charts["trade"]
         assert resolved
         content = json.loads(chart_json(resolved.selection, build_figure(resolved.selection)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from dashboard.charts.figure.places import format_time, list_places
+from dashboard.charts.figure.places import list_places
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import axis_value
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.number_text import format_number
+from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
 from dashboard.data.csv_rows import Row
 
@@ -73,9 +74,8 @@ def _period(selection: Selection) -> str:
     points = [point for series in selection.series for point in series.points]
     # (A timeline has no values.)
     valued = [point for point in points if point.y is not None] or points
-    stamps = sorted({axis_value(point.x) for point in valued})
-    first, last = format_time(stamps[0]), format_time(stamps[-1])
-    return first if first == last else f"{first} to {last}"
+    periods = [selection.period(point.x) for point in valued]
+    return range_in_words(min(periods), max(periods))
 
 
 def _describe_series(series: Series, selection: Selection) -> str:
@@ -86,21 +86,23 @@ def _describe_series(series: Series, selection: Selection) -> str:
     if not points or ALL_CHART_TYPES[selection.chart.type].repeats:
         return f"{name}: {len(series.points)} marks"
     low, high = min(points, key=_amount), max(points, key=_amount)
+    describe = partial(_describe_point, series, selection)
     if not selection.x.temporal:
-        return f"{name}: highest {_describe_point(high, series)}, lowest {_describe_point(low, series)}"
+        return f"{name}: highest {describe(high)}, lowest {describe(low)}"
     first, last = points[0], points[-1]
     verb = "rose" if _amount(last) > _amount(first) else "fell" if _amount(last) < _amount(first) else "went"
-    course = f"{name} {verb} from {_describe_point(first, series)} to {_describe_point(last, series)}"
+    course = f"{name} {verb} from {describe(first)} to {describe(last)}"
     extremes = [(word, point) for word, point in (("highest", high), ("lowest", low)) if point not in (first, last)]
-    return course + "".join(f", {word} {_describe_point(point, series)}" for word, point in extremes)
+    return course + "".join(f", {word} {describe(point)}" for word, point in extremes)
 
 
 def _amount(point: Point) -> float:
     return point.y or 0.0
 
 
-def _describe_point(point: Point, series: Series) -> str:
-    return f"{format_number(series.amount(point))}{series.field.suffix} ({format_time(point.x)})"
+def _describe_point(series: Series, selection: Selection, point: Point) -> str:
+    place = selection.period(point.x).words if selection.x.temporal else str(point.x)
+    return f"{format_number(series.amount(point))}{series.field.suffix} ({place})"
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:

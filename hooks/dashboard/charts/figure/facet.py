@@ -74,9 +74,11 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
         y_domain = [1 - bottom / size.height, 1 - upper / size.height]
         names = _axis_names(number)
         for axis, domain, anchor in (("xaxis", x_domain, names["yaxis"]), ("yaxis", y_domain, names["xaxis"])):
-            # Without the range of the whole, the panels could not be compared.
+            # Without the range and the places of the whole, the panels could not be compared.
             whole_axis = whole_layout[axis]
-            shared = {key: whole_axis[key] for key in ("range", "tickvals", "ticktext") if key in whole_axis}
+            shared = {
+                key: whole_axis[key] for key in ("range", "tickvals", "ticktext", "categoryarray") if key in whole_axis
+            }
             layout[_layout_key(names[axis])] = panel_layout[axis] | shared | {"domain": domain, "anchor": anchor}
         layout["annotations"].append(_heading(name, left, top, size))
         ranges = (panel_layout["yaxis"]["range"], layout[_layout_key(names["yaxis"])]["range"])

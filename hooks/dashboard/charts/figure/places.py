@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.charts.style.layout import axis_value
 from dashboard.core.dates import day, month
+from dashboard.core.period import Period, period_of, range_in_words
 from dashboard.data.descriptor import Column
 
 
@@ -36,16 +37,16 @@ def list_places(chosen: Collection[Any], places: Collection[Any], field: Column,
         return "all"
     if not field.temporal:
         return shorten([field.label(axis_value(place)) for place in chosen], most)
-    position = {place: number for number, place in enumerate(sorted(places, key=axis_value))}
-    runs: list[list[Any]] = []
-    for place in sorted(chosen, key=axis_value):
+    position = {place: number for number, place in enumerate(sorted(period_of(field.type, place) for place in places))}
+    runs: list[list[Period]] = []
+    for place in sorted(period_of(field.type, place) for place in chosen):
         if runs and position[place] == position[runs[-1][-1]] + 1:
             runs[-1].append(place)
         else:
             runs.append([place])
     times: list[str] = []
     for run in runs:
-        times += [f"{format_time(run[0])} to {format_time(run[-1])}"] if len(run) > 2 else map(format_time, run)
+        times += [range_in_words(run[0], run[-1])] if len(run) > 2 else [period.words for period in run]
     return shorten(times, most)
 
 

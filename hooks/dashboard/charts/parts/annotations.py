@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import textwrap
 from typing import Any
 
@@ -11,6 +10,7 @@ from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.dates import year_part
+from dashboard.core.period import KINDS, Period, read_period
 from dashboard.data.events import Event
 
 EVENT = "event"
@@ -53,21 +53,21 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
                 | {"font": font, "xref": "x domain", "xshift": 6}
             )
         elif annotation.x is None:
-            begin, end = _axis_place(annotation.from_, layout), _axis_place(annotation.to, layout)
+            begin, end = _axis_place(annotation.from_, layout, selection), _axis_place(annotation.to, layout, selection)
             shapes.append(_shape("rect", begin, end) | {"fillcolor": placeholder("grid"), "line": {"width": 0}})
             texts.append(_text_annotation(begin, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
         elif annotation.y is None:
-            place = _axis_place(annotation.x, layout)
+            place = _axis_place(annotation.x, layout, selection)
             shapes.append(_shape("line", place, place) | {"line": {"color": placeholder("muted"), "width": 1}})
             texts.append(_text_annotation(place, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
         else:
-            place = _axis_place(annotation.x, layout)
+            place = _axis_place(annotation.x, layout, selection)
             text = LINE_BREAK.join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
             texts.append(
                 _text_annotation(place, text, "center", annotation.y, 8, "y") | {"font": font, "yanchor": "bottom"}
             )
     for event, (first_line, _) in zip(selection.events, _event_levels(selection, size), strict=True):
-        place = _axis_place(_time_value(event.date, layout), layout)
+        place = _axis_place(event.date, layout, selection)
         line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
         shapes.append(_shape("line", place, place) | {"line": line, "name": EVENT})
         label = _text_annotation(
@@ -84,13 +84,13 @@ def _event_levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
     """
     if not selection.events:
         return []
-    years = [_years(point.x) for series in selection.series for point in series.points]
+    years = [year_part(selection.period(point.x).start) for series in selection.series for point in series.points]
     first, span = min(years), max(max(years) - min(years), 0.1)
     placed: list[tuple[float, float, int, int]] = []
     for event in selection.events:
         lines = _wrap_event_name(event, size)
         half = max(map(len, lines)) * CHARACTER_WIDTH / 2 + 6
-        middle = (_years(event.date) - first) / span * (size.width - 170)
+        middle = (year_part(event.date) - first) / span * (size.width - 170)
         line = 0
         for left, right, first_line, count in sorted(placed, key=lambda name: name[2]):
             if (
@@ -104,30 +104,27 @@ def _event_levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
     return [(first_line, count) for _, _, first_line, count in placed]
 
 
-def _years(value: Any) -> float:
-    """A year, month or day as years and parts of a year; days within a month make no difference."""
-    parts = [int(part) for part in str(axis_value(value)).split("-")]
-    return parts[0] + (parts[1] - 1) / 12 if len(parts) > 1 else float(parts[0])
-
-
 def _wrap_event_name(event: Event, size: Size) -> list[str]:
     return textwrap.wrap(event.label, 18 if size.narrow else 40)
 
 
-def _time_value(day: datetime.date, layout: dict[str, Any]) -> Any:
-    """A day as a value of the x axis: the day itself on an axis of dates, else years and parts of a year."""
-    if layout["xaxis"].get("type") == "date":
-        return day
-    return year_part(day)
+def _axis_place(value: Any, layout: dict[str, Any], selection: Selection) -> Any:
+    """A value of x as Plotly places it: an index on an axis of categories; a day, or a part of a year, on one of time.
 
-
-def _axis_place(value: Any, layout: dict[str, Any]) -> Any:
-    """A value of x as Plotly places it: an index on an axis of categories, else the value itself."""
+    An author may name a time of another kind than that of the field, such as a day on an axis of quarters.
+    """
     axis = layout["xaxis"]
+    period = read_period(value) if selection.x.type in KINDS else None
     if axis.get("type") == "category":
+        if period and selection.x.type in KINDS:
+            value = Period.containing(selection.x.type, period.start).label
         names = [str(name) for name in axis["categoryarray"]]
         return names.index(str(value)) if str(value) in names else value
-    return axis_value(value)
+    if period is None:
+        return axis_value(value)
+    if axis.get("type") == "date":
+        return period.start.isoformat()
+    return period.year if period.kind == "year" else year_part(period.start)
 
 
 def _shape(kind: str, begin: Any, end: Any) -> dict[str, Any]:

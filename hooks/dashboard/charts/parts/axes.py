@@ -128,19 +128,20 @@ def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:
     return axis, math.ceil(max(map(len, texts)) * CHARACTER_WIDTH) + 10
 
 
-def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = ()) -> dict[str, Any]:
+def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (), longest: int = 0) -> dict[str, Any]:
     """Make the axis of names or years under bars. Labels that would touch are left out, but never the last one.
 
     Args:
         names: the names in order, from left to right.
         room: the width of the plot in CSS pixels.
         filled: the names that have a bar; only these are labelled. Empty if all have one.
+        longest: the characters of the longest label, if labels are shorter than names.
 
     Returns:
         Plotly's axis.
     """
-    longest = max(len(name) for name in names) * CHARACTER_WIDTH + 8
-    every = max(1, math.ceil(longest / (room / len(names))))
+    width = (longest or max(len(name) for name in names)) * CHARACTER_WIDTH + 8
+    every = max(1, math.ceil(width / (room / len(names))))
     labelled: list[str] = []
     free = len(names) - 1
     for index in range(len(names) - 1, -1, -1):

@@ -183,9 +183,31 @@ def hover_text(series: Series, point: Point, selection: Selection, name: str = "
     return f"{owner}{name or selection.x.label(axis_value(point.x))}{amount}{mark}"
 
 
+_PLOTLY_KNOWS = ("date", "yearmonth", "year")
+"""The kinds of period that Plotly can name by itself."""
+
+
 def hover_x(selection: Selection) -> str:
     """Plotly's name of x in a hover template; months and days with the format in which readers see them."""
+    if selection.x.temporal and selection.x.type not in _PLOTLY_KNOWS:
+        return "text"
     return "x" + {"yearmonth": "|%B %Y", "date": "|%-d %B %Y"}.get(selection.x.type, "")
+
+
+def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list[Any]]:
+    """Where points stand on the x axis of a line: the part of a trace that says so.
+
+    Args:
+        points: the points.
+        selection: their chart.
+
+    Returns:
+        `x`, and `text` with the periods in words if Plotly has none for them: a quarter stands at its first day.
+    """
+    if not selection.x.temporal or selection.x.type in _PLOTLY_KNOWS:
+        return {"x": [axis_value(point.x) for point in points]}
+    periods = [selection.period(point.x) for point in points]
+    return {"x": [period.start.isoformat() for period in periods], "text": [period.words for period in periods]}
 
 
 def _move_apart(blocks: list[tuple[float, float]], height: float) -> list[float]:

@@ -1,4 +1,4 @@
-"""The axis of time, with its ticks and labels, and the gaps that missing years and months leave in a chart."""
+"""The axis of time under lines and areas, with its ticks and labels."""
 
 from __future__ import annotations
 
@@ -7,11 +7,25 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.parts.axes import category_axis
-from dashboard.charts.spec.selection import Point, Selection
+from dashboard.charts.spec.gaps import places
+from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import Size
+from dashboard.charts.style.layout import Size, axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.dates import MONTHS, year_part
+from dashboard.core.dates import year_part
+from dashboard.core.period import Period, PeriodKind
+
+_SMALL_STEPS: dict[str, tuple[tuple[PeriodKind, int], ...]] = {
+    "date": (("date", 1), ("date", 2), ("week", 1), ("week", 2)),
+    "week": (("week", 1), ("week", 2), ("week", 4)),
+    "quarter": (("quarter", 1), ("quarter", 2)),
+    "half-year": (("half-year", 1),),
+}
+"""Steps between ticks by the type of the field, from the shortest on: so many days, weeks, quarters or half-years."""
+_MONTH_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(("yearmonth", count) for count in (1, 2, 3, 6))
+_YEAR_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(("year", count) for count in (1, 2, 5, 10, 20, 50, 100, 1000))
+_DAYS_IN: dict[PeriodKind, float] = {"date": 1, "week": 7}
+_MONTHS_IN: dict[PeriodKind, int] = {"yearmonth": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
 def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
@@ -22,10 +36,10 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
         size: the size of the drawing.
 
     Returns:
-        Plotly's axis, with ticks at round years, or at months with their year.
+        Plotly's axis, with ticks at round years, or at shorter periods with their year below the first of each.
     """
-    x_values = [point.x for series in selection.series for point in series.points]
-    first, last = min(x_values), max(x_values)
+    periods = [selection.period(point.x) for series in selection.series for point in series.points]
+    first, last = min(periods), max(periods)
     # The axis also shows an event shortly after the last value.
     last_event = max((event.date for event in selection.events), default=None)
     axis: dict[str, Any] = {
@@ -41,28 +55,30 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
     }
     most_ticks = max(2, min(9, size.width // 64))
     if selection.x.type == "year":
-        span = max(1, last - first)
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if span / step <= most_ticks)
-        years = [year for year in range(first, last + 1) if year % step == 0] or [first]
+        span = max(1, last.year - first.year)
+        step = next(count for _, count in _YEAR_STEPS if span / count <= most_ticks)
+        years = [year for year in range(first.year, last.year + 1) if year % step == 0] or [first.year]
+        last_place = max(last.year, year_part(last_event)) if last_event else last.year
         return axis | {
             "type": "linear",
-            "range": [first - span * 0.02, max(last, year_part(last_event) if last_event else last) + span * 0.02],
+            "range": [first.year - span * 0.02, last_place + span * 0.02],
             "tickmode": "array",
             "tickvals": years,
             "ticktext": [str(year) for year in years],
         }
-    begin, end = _day(first), _day(last)
-    slack = datetime.timedelta(days=max(3.0, (end - begin).days * 0.02))
-    months = (end.year - begin.year) * 12 + end.month - begin.month
-    step = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if months / step <= most_ticks)
-    days = [_months_later(begin, count) for count in range(months + 2)]
-    days = [day for day in days if (day.year * 12 + day.month - 1) % step == 0 and day <= end + slack]
+    begin, end = first.start, last.start
+    least = 3.0 if first.kind != "date" else 0.0 if begin < end else 1.0
+    slack = datetime.timedelta(days=max(least, (end - begin).days * 0.02))
+    midnight = datetime.time()
+    left, right = (datetime.datetime.combine(day, midnight) for day in (begin, max(end, last_event or end)))
+    ticks = _ticks(first.kind, begin, end, most_ticks)
     return axis | {
         "type": "date",
-        "range": [(begin - slack).isoformat(), (max(end, last_event or end) + slack).isoformat()],
+        "range": [(left - slack).isoformat(" ", "minutes"), (right + slack).isoformat(" ", "minutes")],
         "tickmode": "array",
-        "tickvals": [day.isoformat() for day in days],
-        "ticktext": [_month_label(day, index == 0, step) for index, day in enumerate(days)],
+        "tickvals": [tick.start.isoformat() for tick in ticks],
+        "ticktext": _tick_texts(ticks),
+        "tickangle": 0,
     }
 
 
@@ -74,10 +90,37 @@ def x_axis(selection: Selection, size: Size) -> tuple[dict[str, Any], int]:
         size: the size of the drawing.
 
     Returns:
-        Plotly's axis, and the height of its labels in CSS pixels; months have their year in a second line.
+        Plotly's axis, and the height of its labels in CSS pixels; times within a year have the year in a second line.
     """
-    bottom = 42 if selection.x.type in ("yearmonth", "date") else 28
-    return time_axis(selection, size) if selection.x.temporal else _names_axis(selection, size), bottom
+    if not selection.x.temporal:
+        return _names_axis(selection, size), 28
+    return time_axis(selection, size), time_labels_height(selection)
+
+
+def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -> tuple[dict[str, Any], int]:
+    """Make the x axis of bars and cells, each of which has a place of its own.
+
+    Args:
+        selection: the chart, or one of its small plots.
+        room: the width of the plot in CSS pixels.
+        filled: the names that have a bar; only these are labelled. Empty if all have one.
+
+    Returns:
+        Plotly's axis, and the height of its labels in CSS pixels; times within a year have the year in a second line.
+    """
+    x_values = places(selection)
+    names = [selection.x.label(axis_value(x)) for x in x_values]
+    if not selection.x.temporal or selection.x.type == "year":
+        return category_axis(names, room, filled), 28
+    periods = dict(zip(names, map(selection.period, x_values), strict=True))
+    longest = max(4, *(len(_without_year(period)) for period in periods.values()))
+    axis = category_axis(names, room, filled, longest)
+    return axis | {"ticktext": _tick_texts([periods[name] for name in axis["tickvals"]])}, 42
+
+
+def time_labels_height(selection: Selection) -> int:
+    """The height of the labels of an axis of time, in CSS pixels."""
+    return 42 if selection.x.temporal and selection.x.type != "year" else 28
 
 
 def _names_axis(selection: Selection, size: Size) -> dict[str, Any]:
@@ -86,63 +129,36 @@ def _names_axis(selection: Selection, size: Size) -> dict[str, Any]:
     return category_axis(names, size.width - 60)
 
 
-def fill_range(x_values: Sequence[Any], x_type: str) -> list[Any]:
-    """Add the years or months that are missing, so that each leaves a gap in the chart.
-
-    Args:
-        x_values: the values of x.
-        x_type: the type of the field, such as year or yearmonth.
-
-    Returns:
-        Every year or month from the first to the last; values of other types each once, in their order.
-    """
-    if x_type == "year":
-        return list(range(min(x_values), max(x_values) + 1))
-    if x_type == "yearmonth":
-        first, last = _day(min(x_values)), _day(max(x_values))
-        months = (last.year - first.year) * 12 + last.month - first.month
-        return [_months_later(first, count).isoformat()[:7] for count in range(months + 1)]
-    return list(dict.fromkeys(x_values))
-
-
-def insert_gaps(points: tuple[Point, ...], x_type: str) -> list[Point]:
-    """Add an empty point after each point that is not followed by the next year or month.
-
-    Args:
-        points: the points of a series in order of x.
-        x_type: the type of the field, such as year or yearmonth; points of other types stay as they are.
-
-    Returns:
-        The points with the added ones between them; a long gap gets one point.
-    """
-    filled: list[Point] = []
-    for point in points:
-        if filled and x_type in ("year", "yearmonth"):
-            previous = filled[-1].x
-            expected = previous + 1 if x_type == "year" else _months_later(_day(previous), 1).isoformat()[:7]
-            if expected != point.x:
-                filled.append(Point(expected, None))
-        filled.append(point)
-    return filled
+def _ticks(field_type: PeriodKind, begin: datetime.date, end: datetime.date, most: int) -> list[Period]:
+    """The periods at which there are ticks, by the shortest step that gives no more of them than may be."""
+    larger = _YEAR_STEPS if field_type in ("quarter", "half-year") else _MONTH_STEPS + _YEAR_STEPS
+    days, months = (end - begin).days, (end.year - begin.year) * 12 + end.month - begin.month
+    for kind, count in (*_SMALL_STEPS.get(field_type, ()), *larger):
+        if (days / _DAYS_IN[kind] if kind in _DAYS_IN else months / _MONTHS_IN[kind]) / count <= most:
+            break
+    first, last = Period.containing(kind, begin), Period.containing(kind, end)
+    periods = [first.later(number) for number in range(last.number - first.number + 1)]
+    if kind == "date":
+        return periods[::count]
+    ticks = [period for period in periods if (period.year if kind == "year" else period.part - 1) % count == 0]
+    ticks = [tick for tick in ticks if tick.start >= begin]
+    # Weeks on an axis of days are labelled by their Monday.
+    return (
+        [Period.containing("date", tick.start) for tick in ticks] if (field_type, kind) == ("date", "week") else ticks
+    )
 
 
-def _day(value: Any) -> datetime.date:
-    """A date, or the first day of a month such as '2024-05'."""
-    if isinstance(value, datetime.date):
-        return value
-    year, month = str(value).split("-")
-    return datetime.date(int(year), int(month), 1)
+def _tick_texts(ticks: Sequence[Period]) -> list[str]:
+    """The labels of ticks. The first one, and the first of each year, also has its year in a second line."""
+    texts, shown_year = [], 0
+    for tick in ticks:
+        name = _without_year(tick)
+        texts.append(
+            LINE_BREAK.join([name, str(tick.year)]) if name and tick.year != shown_year else name or tick.label
+        )
+        shown_year = tick.year
+    return texts
 
 
-def _months_later(day: datetime.date, count: int) -> datetime.date:
-    """The first day of the month that is a number of months after the month of the day."""
-    months = day.year * 12 + day.month - 1 + count
-    return datetime.date(months // 12, months % 12 + 1, 1)
-
-
-def _month_label(day: datetime.date, first: bool, step: int) -> str:
-    """The label of a tick: a year, or a month; the first month of the axis and of each year also has its year."""
-    if step >= 12:
-        return str(day.year)
-    name = MONTHS[day.month - 1][:3]
-    return f"{name}{LINE_BREAK}{day.year}" if first or day.month <= step else name
+def _without_year(period: Period) -> str:
+    return period.label.removesuffix(str(period.year)).rstrip()

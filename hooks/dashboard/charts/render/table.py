@@ -176,4 +176,4 @@ def _readable_text(row: Row, column: Column) -> str:
     text = row.texts[column.name]
     if column.numeric and row.values[column.name] is not None:
         return format_cell(text)
-    return column.label(text) if column.categories else text
+    return column.label(text) if text and (column.categories or column.temporal) else text

@@ -11,9 +11,9 @@ from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.resolve.units import with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.selection import Selection, select
-from dashboard.charts.style.layout import axis_value
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.period import read_period
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
@@ -106,6 +106,18 @@ def _find_dataset(
     return datasets.get(name)
 
 
+def _check_annotated_times(selection: Selection, record: Record) -> list[Finding]:
+    """Check that annotations on an axis of time stand at times."""
+    errors: list[Finding] = []
+    if selection.x.temporal:
+        for index, annotation in enumerate(selection.chart.annotations):
+            for key, value in (("x", annotation.x), ("from", annotation.from_), ("to", annotation.to)):
+                if value is not None and read_period(value) is None:
+                    message = f"annotations: {key} is a time, such as {selection.rows[0].texts[selection.x.name]}; "
+                    errors.append(record.finding("wrong-value", ("annotations", index), f"{message}read '{value}'."))
+    return errors
+
+
 def _add_events(
     selection: Selection, events: Mapping[str, Event], record: Record, findings: list[Finding]
 ) -> Selection | None:
@@ -113,8 +125,9 @@ def _add_events(
 
     None, and findings, where an event is unknown or outside the period of the chart.
     """
-    errors: list[Finding] = []
-    stamps = [str(axis_value(point.x)) for series in selection.series for point in series.points]
+    errors = _check_annotated_times(selection, record)
+    x_values = [point.x for series in selection.series for point in series.points]
+    periods = [selection.period(x) for x in x_values] if selection.x.temporal else []
     for index, name in enumerate(selection.chart.events):
         place = ("events", index)
         if name not in events:
@@ -123,7 +136,7 @@ def _add_events(
         elif not selection.x.temporal:
             message = f"events: they need time along x, and '{selection.roles.across}' is none."
             errors.append(record.finding("wrong-field", place, message, "Leave out 'events'."))
-        elif not min(stamps)[:4] <= str(events[name].date)[:4] <= max(stamps)[:4]:
+        elif not min(periods).start.year <= events[name].date.year <= max(periods).end.year:
             message = f"events: '{name}' ({events[name].date}) lies outside what the chart shows."
             errors.append(record.finding("wrong-value", place, message, "Leave it out."))
     findings.extend(errors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection, labelled_series
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import Finding
@@ -45,6 +46,9 @@ def _exceeded_limits(selection: Selection, chart_type: ChartType) -> Iterator[tu
         message = f"{series_count} series are more than can be told apart; {chart_type.most_series} can."
         yield "too-many-series", split_key.rstrip("_"), message, _list_ways([*ways, "keep fewer with 'where'"])
     mark_count = sum(len(series.points) for series in selection.series)
+    if chart_type.marks_have_places and selection.x.temporal:
+        # An empty place takes as much room as a mark.
+        mark_count = max(mark_count, len(places(selection)))
     if mark_count > chart_type.most_marks:
         message = f"{mark_count:,} marks are more than a picture can show; {chart_type.most_marks:,} can be read."
         yield "too-many-marks", "type", message, "Keep fewer with 'where', or add them up in a 'query'."

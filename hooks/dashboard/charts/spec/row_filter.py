@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.charts.spec.chart_spec import Scalar, ValueSpan
 from dashboard.core.finding import Finding, nearest_of_each
+from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -51,6 +52,14 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
     present = {row.values[name] for row in dataset.rows} - {None}
     if isinstance(condition, ValueSpan):
         ends = [end for end in (condition.from_, condition.to) if end is not None]
+        column = dataset.fields.get(name)
+        if column and column.type in KINDS:
+            findings += [
+                record.finding("wrong-value", ("where", name), f"where: {name} holds {wanted}; read '{end}'.")
+                for end in ends
+                if (wanted := _expected_instead(column.type, end))
+            ]
+            return
         sample = sort_key(next(iter(present), None))
         for end in ends if present else ():
             if isinstance(sort_key(end), str) != isinstance(sample, str):
@@ -63,6 +72,15 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
         words, hint = nearest_of_each(unknown, sorted(str(value) for value in present))
         message = f"where: no row of '{dataset.name}' has {name} {words}."
         findings.append(record.finding("empty-selection", ("where", name), message, hint))
+
+
+def _expected_instead(kind: PeriodKind, end: Scalar) -> str:
+    """What the end of a span of time should have been, such as 'a quarter such as 2025-Q2'; empty if it is that."""
+    try:
+        period = period_of(kind, end)
+    except ValueError as error:
+        return str(error)
+    return "" if sort_key(period.value) == sort_key(end) else f"values such as {period.value!r}"
 
 
 def _matches(value: Any, condition: Condition) -> bool:

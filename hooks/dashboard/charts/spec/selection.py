@@ -16,6 +16,7 @@ from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_
 from dashboard.charts.style.palette import role_of
 from dashboard.core.finding import Finding
 from dashboard.core.number_text import exact, round_to, without_noise
+from dashboard.core.period import Period, period_of
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -75,11 +76,17 @@ class Selection:
     events: tuple[Event, ...] = ()
     plotly_json: str = ""
     """The traces that notebook code drew with Plotly, and their bar mode, as JSON; empty for a declared chart."""
+    whole: Selection | None = None
+    """The whole chart, if this is one of its small plots."""
 
     @property
     def x(self) -> Column:
         """The field that places or names each mark."""
         return self.dataset.fields[self.roles.across]
+
+    def period(self, x: Any) -> Period:
+        """The period that a value of x names, where x is time."""
+        return period_of(self.x.type, x)
 
     @cached_property
     def drawn(self) -> Selection:
@@ -97,7 +104,7 @@ class Selection:
         """The small plots by name, each with its own series; a chart without `facet` is a single one without a name."""
         names = dict.fromkeys(series.panel for series in self.series)
         return {
-            name: replace(self, series=tuple(series for series in self.series if series.panel == name))
+            name: replace(self, series=tuple(series for series in self.series if series.panel == name), whole=self)
             for name in names
         }
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.labels import end_labels, hover_label, hover_x
-from dashboard.charts.parts.time_axis import insert_gaps, x_axis
-from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
+from dashboard.charts.parts.time_axis import x_axis
+from dashboard.charts.spec.gaps import alone, runs
+from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -16,34 +17,42 @@ from dashboard.core.number_text import format_rounded
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     stacked = bool(selection.chart.stack) and len(selection.series) > 1
+    # Plotly fills the gaps of an area, and in a stack lets them fall to zero. So each part between gaps is a trace.
     traces = []
-    for series in selection.series:
-        points = insert_gaps(series.points, selection.x.type)
-        trace: dict[str, Any] = {
-            "type": "scatter",
-            "mode": "lines",
-            "name": series.label,
-            "x": [axis_value(point.x) for point in points],
-            "y": [point.y for point in points],
-            "line": {"color": placeholder("paper" if stacked else series.role), "width": 1 if stacked else 1.5},
-            "fillcolor": placeholder(series.role),
-            **hover_label(series, selection, points, hover_x(selection)),
-        }
-        if any(point.mark for point in points):
-            trace |= {"mode": "lines+markers", "cliponaxis": False}
-            trace["marker"] = {
-                # Plotly replaces a size of zero with its default: so an ordinary value has a small invisible dot.
-                "size": [7 if point.mark else 1 for point in points],
-                "color": placeholder("paper"),
-                "line": {"color": placeholder(series.role), "width": [1.5 if point.mark else 0 for point in points]},
-                "opacity": [1 if point.mark else 0 for point in points],
-            }
-        if stacked:
-            trace["stackgroup"] = "all"
-        else:
-            trace["fill"] = "tozeroy"
-        traces.append(trace)
+    for position, series in enumerate(selection.series):
+        parts = runs(series.points, selection)
+        for number, part in enumerate(parts):
+            fill = {"stackgroup": f"all{number or ''}"} if stacked else {"fill": "tozeroy"}
+            # The browser reads from the group to which series a trace belongs.
+            group = {"legendgroup": str(position)} if len(parts) > 1 else {}
+            traces.append(_trace(part, series, selection, stacked) | fill | group)
     return traces
+
+
+def _trace(points: list[Point], series: Series, selection: Selection, stacked: bool) -> dict[str, Any]:
+    """The area below some points of a series that follow one another."""
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": series.label,
+        **time_places(points, selection),
+        "y": [point.y for point in points],
+        "line": {"color": placeholder("paper" if stacked else series.role), "width": 1 if stacked else 1.5},
+        "fillcolor": placeholder(series.role),
+        **hover_label(series, selection, points, hover_x(selection)),
+    }
+    dots = [bool(point.mark) or single for point, single in zip(points, alone(points), strict=True)]
+    if any(dots):
+        colours = [placeholder("paper" if point.mark else series.role) for point in points]
+        trace |= {"mode": "lines+markers", "cliponaxis": False}
+        trace["marker"] = {
+            # Plotly replaces a size of zero with its default: so an ordinary value has a small invisible dot.
+            "size": [7 if dot else 1 for dot in dots],
+            "color": colours if any(alone(points)) else placeholder("paper"),
+            "line": {"color": placeholder(series.role), "width": [1.5 if dot else 0 for dot in dots]},
+            "opacity": [1 if dot else 0 for dot in dots],
+        }
+    return trace
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
+from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import hover_label, legend_row
-from dashboard.charts.parts.time_axis import fill_range
+from dashboard.charts.parts.time_axis import places_axis
+from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
@@ -39,8 +40,23 @@ def _trace(series: Series, selection: Selection) -> dict[str, Any]:
         "x": names if upright else values,
         "y": values if upright else names,
         "marker": marker,
-        **hover_label(series, selection, series.points, "x" if upright else "y"),
+        **hover_label(series, selection, series.points, _hover_place(selection)),
+        **_times_in_words(series, selection),
     }
+
+
+def _hover_place(selection: Selection) -> str:
+    """Plotly's name of the variable that places a bar. Labels of an axis of times leave out the year."""
+    if selection.x.temporal and selection.x.type != "year":
+        return "text"
+    return "x" if selection.chart.orientation == "vertical" else "y"
+
+
+def _times_in_words(series: Series, selection: Selection) -> dict[str, Any]:
+    """The keys of a trace that name its times in words, if the hover label needs them."""
+    if _hover_place(selection) != "text":
+        return {}
+    return {"text": [selection.period(point.x).words for point in series.points], "textposition": "none"}
 
 
 def _role(series: Series, point: Point, selection: Selection) -> str:
@@ -50,14 +66,9 @@ def _role(series: Series, point: Point, selection: Selection) -> str:
 
 
 def _names(selection: Selection) -> tuple[list[str], list[str]]:
-    """The names on the axis in order, and those that have a bar. A year without a row is a name without a bar."""
+    """The names on the axis in order, and those that have a bar. A missing period is a name without a bar."""
     points = [point for series in selection.series for point in series.points if point.y is not None]
-    x_values = [point.x for point in points]
-    if selection.x.temporal:
-        x_values = fill_range(sorted(x_values, key=lambda x: str(axis_value(x))), selection.x.type)
-    if (selection.chart.sort or "").startswith("-") and selection.x.temporal:
-        x_values.reverse()
-    names = list(dict.fromkeys(selection.x.label(axis_value(x)) for x in x_values))
+    names = list(dict.fromkeys(selection.x.label(axis_value(x)) for x in places(selection)))
     return names, list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
 
 
@@ -92,8 +103,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     }
     if chart.orientation == "vertical":
         room = size.width - left - 8
-        layout |= {"xaxis": category_axis(names, room, filled), "yaxis": axis}
-        margin = {"l": left, "r": 8, "t": above + 12, "b": 28}
+        layout["xaxis"], bottom = places_axis(selection, room, filled)
+        layout["yaxis"] = axis
+        margin = {"l": left, "r": 8, "t": above + 12, "b": bottom}
         wide_enough = room / len(names) >= max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 4
     else:
         names_axis, names_width = side_axis(names, size)
@@ -150,6 +162,7 @@ BAR = ChartType(
     traces=_traces,
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "stack", "orientation", "highlight"}),
+    marks_have_places=True,
     mark_style="Hatched bars",
     refuse=_refuse,
 )

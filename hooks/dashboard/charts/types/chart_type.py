@@ -64,6 +64,8 @@ class ChartType:
     """Whether 'highlight' names series. Then the others are grey and without a name, so they may be many."""
     leaves_names_out: bool = False
     """Whether the picture leaves out the name of a mark that has no room."""
+    marks_have_places: bool = False
+    """Whether marks stand side by side, so that a missing period has an empty place among them."""
     mark_style: str = "Not final"
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     refuse: Callable[[Selection], str] = lambda selection: ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import decimals_of, side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import hover_text, legend_row
+from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
@@ -14,8 +15,7 @@ from dashboard.core.number_text import format_rounded
 
 
 def _names(selection: Selection) -> list[str]:
-    points = (point for series in selection.series for point in series.points if point.y is not None)
-    return list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
+    return list(dict.fromkeys(selection.x.label(axis_value(x)) for x in places(selection)))
 
 
 def _values_by_name(selection: Selection) -> dict[str, list[float]]:
@@ -131,6 +131,7 @@ DOT = ChartType(
     height=_height,
     keys=_KEYS,
     most_marks=_MOST_MARKS,
+    marks_have_places=True,
     mark_style="Hollow dots",
 )
 DUMBBELL = ChartType(
@@ -141,6 +142,7 @@ DUMBBELL = ChartType(
     height=_height,
     keys=_KEYS,
     most_marks=_MOST_MARKS,
+    marks_have_places=True,
     mark_style="Hollow dots",
     refuse=_refuse,
 )

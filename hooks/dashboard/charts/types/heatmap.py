@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis, side_axis
+from dashboard.charts.parts.axes import side_axis
 from dashboard.charts.parts.labels import hover_text
+from dashboard.charts.parts.time_axis import places_axis
+from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
@@ -14,9 +16,7 @@ from dashboard.core.number_text import format_rounded
 
 
 def _columns(selection: Selection) -> list[str]:
-    x_values = {point.x: None for series in selection.series for point in series.points}
-    ordered = sorted(x_values, key=lambda x: str(axis_value(x))) if selection.x.temporal else list(x_values)
-    return [selection.x.label(axis_value(x)) for x in ordered]
+    return [selection.x.label(axis_value(x)) for x in places(selection)]
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -74,9 +74,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for column, row, text, is_dark in cells
         if fits
     ]
-    return base_layout(size, {"l": left, "r": 4, "t": 28, "b": 4}) | {
+    columns_axis, top = places_axis(selection, size.width - left)
+    return base_layout(size, {"l": left, "r": 4, "t": top, "b": 4}) | {
         "barmode": "overlay",
-        "xaxis": category_axis(columns, size.width - left) | {"side": "top", "showline": False},
+        "xaxis": columns_axis | {"side": "top", "showline": False},
         "yaxis": rows_axis | {
             "type": "linear",
             "tickvals": list(range(len(rows))),
@@ -99,5 +100,6 @@ HEATMAP = ChartType(
     split="y",
     most_series=40,
     most_marks=1_000,
+    marks_have_places=True,
     mark_style="Hatched cells",
 )

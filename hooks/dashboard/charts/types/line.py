@@ -1,12 +1,13 @@
-"""Line charts: how something changes. A year or month without a row is a gap in the line."""
+"""Line charts: how something changes. A period without a row is a gap in the line."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from dashboard.charts.parts.axes import decimals_of, value_axis
-from dashboard.charts.parts.labels import end_labels, hover_label, hover_x
-from dashboard.charts.parts.time_axis import insert_gaps, x_axis
+from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
+from dashboard.charts.parts.time_axis import x_axis
+from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.selection import Selection, Series, colour_role, labelled_series
 from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
@@ -22,18 +23,17 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 
 def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
-    points = insert_gaps(series.points, selection.x.type)
-    alone = [
-        (index == 0 or points[index - 1].y is None) and (index == len(points) - 1 or points[index + 1].y is None)
-        for index in range(len(points))
+    points = insert_gaps(series.points, selection)
+    dots = [
+        6 if len(points) <= MOST_DOTS or single or point.mark else 0
+        for point, single in zip(points, alone(points), strict=True)
     ]
-    dots = [6 if len(points) <= MOST_DOTS or alone[index] or point.mark else 0 for index, point in enumerate(points)]
     colour = placeholder(role)
     return {
         "type": "scatter",
         "mode": "lines+markers" if any(dots) else "lines",  # Plotly reads a single size of zero as six
         "name": series.label,
-        "x": [axis_value(point.x) for point in points],
+        **time_places(points, selection),
         "y": [point.y for point in points],
         "line": {"color": colour, "width": 2.5},
         "marker": {

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import legend_row
-from dashboard.charts.parts.time_axis import time_axis
+from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
@@ -78,7 +78,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         return base_layout(size, margin) | bars | {"xaxis": amount_axis, "yaxis": names_axis, "annotations": legend}
     amount_axis, left = value_axis(amounts, size, zero=zero, log=log)
     titled = not selection.x.temporal and selection.x.numeric
-    bottom = 42 if selection.x.type in ("date", "yearmonth") else 28 + (LINE_HEIGHT + 4 if titled else 0)
+    bottom = time_labels_height(selection) + (LINE_HEIGHT + 4 if titled else 0)
     if _has_bars(traces) or selection.x.type == "string":
         ordered = sorted(names) if selection.x.temporal else names
         x_axis = category_axis(ordered, size.width - left - 20)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import hover_label, hover_x
-from dashboard.charts.parts.time_axis import insert_gaps
+from dashboard.charts.parts.labels import hover_label, hover_x, time_places
+from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.dates import month
 from dashboard.core.number_text import format_number, format_rounded, round_to
 
 LARGE_WIDTH = 28.5
@@ -26,7 +25,7 @@ def _points(selection: Selection) -> list[Point]:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    series, points = selection.series[0], insert_gaps(selection.series[0].points, selection.x.type)
+    series, points = selection.series[0], insert_gaps(selection.series[0].points, selection)
     colour = placeholder(series.role)
     last_x, few = axis_value(_points(selection)[-1].x), len(points) <= MOST_DOTS
     return [
@@ -34,7 +33,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "type": "scatter",
             "mode": "lines+markers",
             "name": series.label,
-            "x": [axis_value(point.x) for point in points],
+            **time_places(points, selection),
             "y": [point.y for point in points],
             "line": {"color": colour, "width": 2.5},
             "marker": {
@@ -68,7 +67,7 @@ def _change_text(series: Series, points: list[Point], unit: str, when: str) -> s
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points, unit = _points(selection), selection.unit
-    names = [month(point.x) if selection.x.type == "yearmonth" else str(axis_value(point.x)) for point in points[-2:]]
+    names = [selection.period(point.x).label for point in points[-2:]]
     series = selection.series[0]
     large = f"{format_rounded(series.amount(points[-1]))}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""

@@ -57,6 +57,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     left_labels = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in left_labels]
     left = round(max(len(value) for _, value, *_ in start_entries) * CHARACTER_WIDTH) + 16
     names = [selection.x.label(axis_value(point.x)) for point in selection.series[0].points]
+    # The names of both ends stand below them, each half beyond its end.
+    half_first, half_last = (round(len(name) * CHARACTER_WIDTH / 2) for name in names)
+    left, right = max(left, half_first), max(right, half_last)
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": 28}) | {
         "xaxis": {
             "type": "category",

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import side_axis
 from dashboard.charts.parts.labels import hover_label
+from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
@@ -16,9 +17,7 @@ from dashboard.core.number_text import format_rounded
 
 
 def _names(selection: Selection) -> list[str]:
-    return list(
-        dict.fromkeys(selection.x.label(axis_value(point.x)) for series in selection.series for point in series.points)
-    )
+    return list(dict.fromkeys(selection.x.label(axis_value(x)) for x in places(selection, empty=True)))
 
 
 def _axis_name(column: int) -> str:
@@ -132,6 +131,7 @@ TABLE = ChartType(
     height=lambda selection, narrow: len(_names(selection)) * 34 + (84 if narrow else 66),
     keys=frozenset({"color", "sort"}),
     one_unit=False,
+    marks_have_places=True,
     mark_style="Hatched bars",
     refuse=_refuse,
 )

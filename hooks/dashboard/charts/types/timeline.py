@@ -12,7 +12,6 @@ from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.dates import day, month
 
 MOST_EVENTS = 30
 """The largest number of events that can be read."""
@@ -30,10 +29,7 @@ def _event_text(point: Point, selection: Selection) -> str:
 
 def _event_date(point: Point, selection: Selection) -> str:
     """The date of an event with a short month, such as '9 May 2025'."""
-    if selection.x.type == "yearmonth":
-        return month(point.x, short=True)
-    parts = day(point.x).split()
-    return f"{parts[0]} {parts[1][:3]} {parts[2]}" if len(parts) == 3 else str(point.x)
+    return selection.x.label(point.x)
 
 
 def _event_lines(point: Point, selection: Selection, narrow: bool) -> list[str]:

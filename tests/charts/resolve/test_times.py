@@ -1,0 +1,85 @@
+"""Times in a declaration: in conditions and annotations."""
+
+import pytest
+
+from dashboard.charts.figure.figure import build_figure
+from dashboard.core.finding import Finding
+from tests.samples.times import TIMES, timed_chart, timed_dataset
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_a_span_of_time_keeps_both_ends(kind: str) -> None:
+    frequency, times, missing = TIMES[kind]
+    dataset = timed_dataset(kind, times, frequency)
+    selection = timed_chart("line", dataset, f"color: thing\nwhere: {{time: {{from: {times[1]}, to: {missing}}}}}")
+    assert selection
+    assert {row.texts["time"] for row in selection.rows} == {times[1]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "end", "expected"),
+    [
+        ("quarter", "2023-Q5", "where: time holds a quarter such as 2025-Q2; read '2023-Q5'."),
+        ("quarter", "2023", "where: time holds a quarter such as 2025-Q2; read '2023'."),
+        ("yearmonth", "2023-11-05", "where: time holds values such as '2023-11'; read '2023-11-05'."),
+        ("date", "2024-02", "where: time holds a date such as 2025-05-09; read '2024-02'."),
+        ("week", "2021-W53", "where: time holds a week of 2021, which has 2021-W01 to 2021-W52; read '2021-W53'."),
+    ],
+)
+def test_an_end_of_another_kind_is_a_finding(kind: str, end: str, expected: str) -> None:
+    findings: list[Finding] = []
+    dataset = timed_dataset(kind, TIMES[kind][1], TIMES[kind][0])
+    assert timed_chart("line", dataset, f"color: thing\nwhere: {{time: {{from: {end}}}}}", findings) is None
+    assert [(finding.id, finding.message) for finding in findings] == [("wrong-value", expected)]
+
+
+PLACES = {
+    "date": "2024-03-01",
+    "week": "2021-01-04",
+    "yearmonth": "2024-01-01",
+    "quarter": "2024-01-01",
+    "half-year": "2024-01-01",
+    "year": 2023,
+}
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_an_annotation_stands_at_its_time(kind: str) -> None:
+    frequency, times, _ = TIMES[kind]
+    dataset = timed_dataset(kind, times, frequency)
+    more = f"color: thing\nannotations: [{{text: Here, x: {times[2]}}}]"
+    line, bar = timed_chart("line", dataset, more), timed_chart("bar", dataset, more)
+    assert line
+    assert bar
+    [shape] = build_figure(line).layouts["wide"]["shapes"]
+    assert shape["x0"] == PLACES[kind]
+    [shape] = build_figure(bar).layouts["wide"]["shapes"]
+    assert shape["x0"] == 3
+
+
+@pytest.mark.parametrize(
+    ("x", "place"), [("2023", "2023-01-01"), ("2023-08-15", "2023-08-15"), ("2023-09", "2023-09-01")]
+)
+def test_an_annotation_may_name_a_time_of_another_kind(x: str, place: str) -> None:
+    frequency, times, _ = TIMES["quarter"]
+    chart = timed_chart(
+        "line", timed_dataset("quarter", times, frequency), f"color: thing\nannotations: [{{text: Here, x: {x}}}]"
+    )
+    assert chart
+    [shape] = build_figure(chart).layouts["wide"]["shapes"]
+    assert shape["x0"] == place
+
+
+def test_an_annotation_at_no_time_is_a_finding() -> None:
+    findings: list[Finding] = []
+    frequency, times, _ = TIMES["quarter"]
+    more = "color: thing\nannotations: [{text: Here, from: 2023-Q5, to: 2024-Q1}]"
+    assert timed_chart("line", timed_dataset("quarter", times, frequency), more, findings) is None
+    assert findings[0].message == "annotations: from is a time, such as 2023-Q2; read '2023-Q5'."
+
+
+def test_empty_places_count_among_the_marks_that_can_be_read() -> None:
+    findings: list[Finding] = []
+    dataset = timed_dataset("date", ["2023-01-01", "2024-01-01"], "daily")
+    assert timed_chart("bar", dataset, findings=findings) is None
+    assert findings[0].message == "bar: 366 marks are more than a picture can show; 200 can be read."

@@ -1,0 +1,67 @@
+"""Periods as data have them and as readers see them."""
+
+import datetime
+
+import pytest
+
+from dashboard.core.period import KINDS, Period, PeriodKind, period_of, range_in_words, read_period
+from tests.samples.times import NAMES, TIMES
+
+DAYS = [datetime.date(2000, 1, 1) + datetime.timedelta(number) for number in range(0, 3000, 3)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_period_is_read_as_it_is_written_and_follows_the_one_before(kind: PeriodKind) -> None:
+    for day in DAYS:
+        period = Period.containing(kind, day)
+        assert period.start <= day <= period.end
+        assert period_of(kind, period.value) == Period.parse(kind, period.text) == read_period(period.value) == period
+        assert period.later(1).start == period.end + datetime.timedelta(1)
+        assert period.later(1).text > period.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_periods_have_a_label_and_words(kind: PeriodKind) -> None:
+    first, last = (Period.parse(kind, TIMES[kind][1][place]) for place in (0, -1))
+    assert (first.label, range_in_words(first, last), first.words) == (NAMES[kind][0], *NAMES[kind][2:])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("date", "2023-02-29", "a date such as"),
+        ("week", "2024-W53", "a week of 2024, which has 2024-W01 to 2024-W52"),
+        ("week", "2024-W00", "a week of 2024"),
+        ("week", "2024-W5", "a week such as 2025-W19"),
+        ("yearmonth", "2024-13", "a month such as"),
+        ("quarter", "2024-Q5", "a quarter such as 2025-Q2"),
+        ("quarter", "2024Q1", "a quarter such as"),
+        ("half-year", "2024-H3", "a half-year such as 2025-H1"),
+        ("year", "999", "a year from 1000 to 2999"),
+        ("year", "\uff12\uff10\uff12\uff14", "a year from"),
+    ],
+)
+def test_what_is_no_period_is_refused(kind: PeriodKind, text: str, expected: str) -> None:
+    with pytest.raises(ValueError, match=expected):
+        Period.parse(kind, text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "words"),
+    [
+        ("date", "2024-03-05", "2024-03-27", "5 to 27 March 2024"),
+        ("date", "2024-03-05", "2024-06-02", "5 March to 2 June 2024"),
+        ("date", "2023-03-05", "2024-03-05", "5 March 2023 to 5 March 2024"),
+        ("date", "2024-03-05", "2024-03-05", "5 March 2024"),
+        ("week", "2024-W05", "2024-W09", "weeks 5 to 9 of 2024"),
+        ("week", "2024-W05", "2024-W05", "week 5 of 2024"),
+        ("yearmonth", "2024-03", "2024-06", "March to June 2024"),
+        ("yearmonth", "2023-12", "2024-03", "December 2023 to March 2024"),
+        ("quarter", "2024-Q1", "2024-Q3", "first to third quarter of 2024"),
+        ("quarter", "2023-Q1", "2024-Q2", "first quarter of 2023 to second quarter of 2024"),
+        ("half-year", "2024-H1", "2024-H2", "first to second half of 2024"),
+        ("year", "2013", "2024", "2013 to 2024"),
+    ],
+)
+def test_a_range_says_each_part_once(kind: PeriodKind, first: str, last: str, words: str) -> None:
+    assert range_in_words(Period.parse(kind, first), Period.parse(kind, last)) == words

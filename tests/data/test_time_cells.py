@@ -1,0 +1,106 @@
+"""Fields of time: what their cells may be, and how they fit the frequency."""
+
+import pytest
+
+from dashboard.core.finding import Finding
+from dashboard.core.period import KINDS
+from dashboard.core.yaml_record import read_yaml
+from dashboard.data.query import read_query, run_query
+from tests.samples.times import TIMES, timed_dataset
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_times_are_read_sorted_and_named(kind: str) -> None:
+    frequency, times, _ = TIMES[kind]
+    dataset = timed_dataset(kind, times, frequency)
+    assert dataset
+    values = [row.values["time"] for row in dataset.rows[:4]]
+    assert values == sorted(values)
+    assert len(set(values)) == 4
+    assert dataset.row_id(dataset.rows[0]) == f"{times[0]}-coal"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("week", "2024-W53", "read '2024-W53', expected a week of 2024, which has 2024-W01 to 2024-W52."),
+        ("quarter", "2024-Q5", "read '2024-Q5', expected a quarter such as 2025-Q2."),
+        ("half-year", "2024", "read '2024', expected a half-year such as 2025-H1."),
+        ("year", "2024-Q1", "read '2024-Q1', expected a year from 1000 to 2999."),
+        ("date", "2023-02-29", "read '2023-02-29', expected a date such as 2025-05-09."),
+        ("yearmonth", "2024-00", "read '2024-00', expected a month such as 2025-05."),
+    ],
+)
+def test_a_cell_that_is_no_time_of_its_kind_is_a_finding(kind: str, text: str, expected: str) -> None:
+    findings: list[Finding] = []
+    assert timed_dataset(kind, [text], findings=findings) is None
+    assert (findings[0].id, findings[0].line, findings[0].column) == ("wrong-value", 2, 1)
+    assert findings[0].message == f"Row 1, column 'time': {expected}"
+    assert findings[0].hint == ""
+
+
+@pytest.mark.parametrize("early", ["-221", "\u2212221", "-0221", "476", "0476", "221 BC", "44 B.C.E.", "120 p.n.e."])
+@pytest.mark.parametrize("kind", KINDS)
+def test_years_before_1000_are_refused_with_a_way_out(kind: str, early: str) -> None:
+    rest = {"date": "-05-09", "week": "-W19", "yearmonth": "-05", "quarter": "-Q2", "half-year": "-H1", "year": ""}
+    text = early if " " in early else f"{early}{rest[kind]}"
+    findings: list[Finding] = []
+    assert timed_dataset(kind, [text], findings=findings) is None
+    # A spreadsheet would reckon out -221-05-09.
+    assert findings[0].id == ("formula-cell" if text.startswith("-") and kind != "year" else "wrong-value")
+    assert "make the field an 'integer', with -221 for 221 BC" in findings[0].hint
+
+
+def test_the_way_out_leads_on() -> None:
+    findings: list[Finding] = []
+    assert timed_dataset("integer", ["-221", "-44", "476"], findings=findings)
+    assert timed_dataset("string", ["221 BC", "44 BC", "476"], findings=findings)
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "frequency", "fits"),
+    [
+        ("yearmonth", "daily", False),
+        ("yearmonth", "monthly", True),
+        ("yearmonth", "annual", True),
+        ("week", "business-day", False),
+        ("quarter", "monthly", False),
+        ("half-year", "half-yearly", True),
+        ("year", "quarterly", False),
+        ("year", "irregular", True),
+        ("date", "business-day", True),
+        ("string", "daily", True),
+    ],
+)
+def test_a_frequency_that_the_field_cannot_hold_is_a_finding(kind: str, frequency: str, fits: bool) -> None:
+    findings: list[Finding] = []
+    timed_dataset(kind, [TIMES.get(kind, ("", ["x"], ""))[1][0]], frequency, findings)
+    assert [finding.id for finding in findings] == ([] if fits else ["wrong-value"])
+    if not fits:
+        assert findings[0].message == f"frequency: read '{frequency}', but 'time' ({kind}) is too coarse for it."
+        assert (findings[0].path, findings[0].line) == ("data/datasets/economy/things.yaml", 12)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_query_keeps_kind_and_frequency(kind: str) -> None:
+    frequency, times, _ = TIMES[kind]
+    dataset = timed_dataset(kind, times, frequency)
+    assert dataset
+    sql = "SELECT time, sum(amount) AS amount FROM things GROUP BY time ORDER BY time"
+    record, findings = read_yaml("query: x", "x.yaml", []), list[Finding]()
+    assert record
+    result = read_query(sql, "sums", {"things": dataset}, "tonnes", record, findings, run_query)
+    assert findings == []
+    assert result
+    assert (result.fields["time"].type, result.descriptor.frequency) == (kind, frequency)
+    assert [row.texts["time"] for row in result.rows] == times
+
+
+def test_a_query_that_calls_something_else_a_time_is_a_finding() -> None:
+    dataset = timed_dataset("quarter", ["2024-Q1"], "quarterly")
+    record, findings = read_yaml("query: x", "x.yaml", []), list[Finding]()
+    assert record
+    sql = "SELECT 'all' AS time, sum(amount) AS amount FROM things"
+    assert read_query(sql, "sums", {"things": dataset}, "tonnes", record, findings, run_query) is None
+    assert "it gives 'all' in 'time', expected a quarter such as 2025-Q2" in findings[0].message

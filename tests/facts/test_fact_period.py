@@ -1,0 +1,20 @@
+"""The time of a fact, in words for readers."""
+
+import pytest
+
+from tests.samples.edition import Edit
+from tests.samples.facts import TEXT
+from tests.samples.site import HEAD
+from tests.samples.times import NAMES, TIMES, timed_site
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_a_fact_says_its_time_in_words(edit: Edit, kind: str) -> None:
+    time = TIMES[kind][1][0]
+    text = f"{HEAD}They sold [1 tonnes](fact:things/amount?time={time}&thing=coal), [week 5](https://example.org/).\n"
+    edition = edit({**timed_site(kind), TEXT: text})
+    assert [finding for finding in edition.findings if finding.severity == "error"] == []
+    [placed] = edition.content.facts[TEXT].placed
+    assert placed.fact
+    assert placed.fact.period == NAMES[kind][3]
+    assert placed.fact.row_id == f"{time}-coal"
