@@ -5,7 +5,8 @@ import pytest
 from dashboard.core.finding import Finding
 from dashboard.core.period import KINDS
 from dashboard.core.yaml_record import read_yaml
-from dashboard.data.query import read_query, run_query
+from dashboard.data.query import run_query
+from dashboard.data.query_result import read_query
 from tests.samples.times import TIMES, timed_dataset
 
 
@@ -90,7 +91,7 @@ def test_a_query_keeps_kind_and_frequency(kind: str) -> None:
     sql = "SELECT time, sum(amount) AS amount FROM things GROUP BY time ORDER BY time"
     record, findings = read_yaml("query: x", "x.yaml", []), list[Finding]()
     assert record
-    result = read_query(sql, "sums", {"things": dataset}, "tonnes", record, findings, run_query)
+    result = read_query(sql, "sums", {"things": dataset}, record, findings, run_query)
     assert findings == []
     assert result
     assert (result.fields["time"].type, result.descriptor.frequency) == (kind, frequency)
@@ -102,5 +103,5 @@ def test_a_query_that_calls_something_else_a_time_is_a_finding() -> None:
     record, findings = read_yaml("query: x", "x.yaml", []), list[Finding]()
     assert record
     sql = "SELECT 'all' AS time, sum(amount) AS amount FROM things"
-    assert read_query(sql, "sums", {"things": dataset}, "tonnes", record, findings, run_query) is None
+    assert read_query(sql, "sums", {"things": dataset}, record, findings, run_query) is None
     assert "it gives 'all' in 'time', expected a quarter such as 2025-Q2" in findings[0].message

@@ -25,6 +25,9 @@ from dashboard.data.time_cells import wrong_result
 _NUMERIC = re.compile(r"U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL")
 """How DuckDB's names of types that hold numbers begin."""
 
+_TEXT_KINDS = tuple(kind for kind in KINDS if kind not in ("date", "year"))
+"""The kinds of time that SQL holds as text."""
+
 
 def read_query(
     sql: str,
@@ -145,8 +148,10 @@ def _computed_column(name: str, kind: str, cells: Sequence[Any], parents: Mappin
     if _NUMERIC.match(kind):
         is_year = "year" in {*namesakes, name} and texts and all(re.fullmatch(r"[12]\d{3}", text) for text in texts)
         column_type = "year" if is_year else "number"
-    else:
-        column_type = next((namesake for namesake in namesakes if namesake in KINDS), column_type)
+    elif kind.startswith("TIMESTAMP") and "date" in namesakes:
+        column_type = "date"
+    elif kind == "VARCHAR":
+        column_type = next((namesake for namesake in namesakes if namesake in _TEXT_KINDS), column_type)
     return Column(name=name, type=column_type, title=title_of(name))
 
 

@@ -142,7 +142,7 @@ def test_a_small_change_of_a_number_is_not_nought() -> None:
 
 
 def test_names_of_bars_that_are_numbers_are_written_like_amounts() -> None:
-    source = "query: SELECT amount * 1e-9::DOUBLE AS size, year AS amount FROM a"
+    source = "query: SELECT amount * 1e-9::DOUBLE AS size, year::DOUBLE AS amount FROM a"
     chart = CHART.format(form="bar", source=source).replace("x: year", "x: size\nunit: pieces")
     findings: list[Finding] = []
     record = read_yaml(chart, "amounts.yaml", findings)
