@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.core.finding import Finding
+from dashboard.core.look_alikes import clean
 from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.data.csv_records import split_records
 from dashboard.data.dataset import Dataset
 from dashboard.data.fix_rows import fix_rows
 from dashboard.data.readable_descriptor import readable_descriptor
@@ -213,6 +217,17 @@ def test_a_fix_leaves_every_other_byte(start: str, end: str, last: bool) -> None
     after = before.replace('"b "', '"b"').replace("e\u0301\u00a0", "é")
     assert fixed(before) == after != before
     assert fixed(after) == after
+
+
+@given(st.text('ab\u00a0e\u0301," \r\n', max_size=40))
+def test_a_fixed_file_has_the_cells_that_were_read_cleaned(body: str) -> None:
+    before = f"code,name\n{body}"
+    # (Empty cells keep their blanks. Names may also get another spelling.)
+    was, becomes = (
+        [[clean(cell).casefold() for cell in cells] for _, cells in split_records(text, "", [])]
+        for text in (before, fixed(before))
+    )
+    assert becomes == was
 
 
 def test_a_file_that_is_no_csv_is_left_as_it_is() -> None:

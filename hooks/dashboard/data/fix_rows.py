@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 
@@ -45,9 +43,9 @@ def fix_rows(text: str, descriptor: Descriptor) -> str:
     """
     body = text.removeprefix("\ufeff")
     records = split_records(body, "", [])
-    cells = _split_cells(body) if len(records) > 1 else []
-    if not cells:
+    if len(records) < 2:
         return text
+    cells = _split_cells(body)
     changes = clean_cells(records, descriptor.schema_.missingValues)
     header = [changes.get(name, name) for name in records[0][1]]
     rows: list[Record] = [
@@ -65,19 +63,14 @@ def fix_rows(text: str, descriptor: Descriptor) -> str:
 
 
 def _split_cells(body: str) -> list[_Cell]:
-    """The cells of a CSV in their order; none if Python's reader would see other ones, so that nothing is changed."""
+    """The cells of a text that Python's reader takes for CSV, in their order. An empty line is an empty cell."""
     cells: list[_Cell] = []
-    rows: list[list[str]] = [[]]
-    end = 0
-    while end < len(body) or rows[-1]:
+    end = row = column = 0
+    while end < len(body) or column:
         match = _CELL.match(body, end)
-        if match is None:
-            return []
+        assert match, "any text that is CSV consists of cells"
         text = match[2] if match[1] is None else match[1].replace('""', '"')
-        cells.append(_Cell(match[0], text, match[3], len(rows) - 1, len(rows[-1])))
-        rows[-1].append(text)
+        cells.append(_Cell(match[0], text, match[3], row, column))
         end = match.end()
-        if match[3] != ",":
-            rows.append([])
-    read = [texts for texts in csv.reader(io.StringIO(body, newline=""), strict=True) if texts]
-    return cells if [texts for texts in rows if texts not in ([], [""])] == read else []
+        row, column = (row, column + 1) if match[3] == "," else (row + 1, 0)
+    return cells
