@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.charts.parts.axes import side_axis
 from dashboard.charts.parts.labels import hover_text
 from dashboard.charts.parts.time_axis import places_axis
-from dashboard.charts.spec.gaps import places
+from dashboard.charts.spec.gaps import places, rows
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
@@ -21,7 +21,9 @@ def _columns(selection: Selection) -> list[str]:
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     value_range = selection.value_range
     traces = []
-    for row, series in enumerate(selection.series):
+    for row, series in enumerate(rows(selection).values()):
+        if series is None:
+            continue
         points = [point for point in series.points if point.y is not None]
         # A cell is a bar that begins at the lower edge of its row. So it has a hover text, and readers need not load
         # a bundle of Plotly with heatmaps in it.
@@ -45,8 +47,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    columns, rows = _columns(selection), [series.label for series in selection.series]
-    rows_axis, left = side_axis(rows, size)
+    columns, labels_of_rows = _columns(selection), list(rows(selection))
+    rows_axis, left = side_axis(labels_of_rows, size)
     room = (size.width - left - 4) / len(columns)
     value_range = selection.value_range
     cells = [
@@ -56,8 +58,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             format_rounded(point.y),
             step_of(point.y, *value_range),
         )
-        for row, series in enumerate(selection.series)
-        for point in series.points
+        for row, series in enumerate(rows(selection).values())
+        for point in (series.points if series else ())
         if point.y is not None
     ]
     fits = room >= max(len(text) for _, _, text, _ in cells) * CHARACTER_WIDTH + 4
@@ -78,7 +80,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "xaxis": columns_axis | {"side": "top", "showline": False},
         "yaxis": rows_axis | {
             "type": "linear",
-            "tickvals": list(range(len(rows))),
+            "tickvals": list(range(len(labels_of_rows))),
             "showline": False,
             "zeroline": False,
         },
@@ -91,7 +93,7 @@ HEATMAP = ChartType(
     purpose="Amounts of two things crossed, such as years and goods, to find where they are large.",
     traces=_traces,
     layout=_layout,
-    height=lambda selection, narrow: max(140, len(selection.series) * 38 + 40),
+    height=lambda selection, narrow: max(140, len(rows(selection)) * 38 + 40),
     keys=frozenset({"sort"}),
     needs=("x", "y", "value"),
     measure="value",
