@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import side_axis
 from dashboard.charts.parts.labels import hover_text
-from dashboard.charts.parts.time_axis import places_axis
+from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places, rows
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout, format_rounded
@@ -75,7 +75,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         if fits
     ]
     columns_axis, top = places_axis(selection, size.width - left)
-    return base_layout(size, {"l": left, "r": 4, "t": top, "b": 4}) | {
+    beyond = overhang(columns_axis, size.width - left)
+    return base_layout(size, {"l": left, "r": max(4, beyond), "t": top, "b": 4}) | {
         "barmode": "overlay",
         "xaxis": columns_axis | {"side": "top", "showline": False},
         "yaxis": rows_axis | {
