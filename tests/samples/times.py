@@ -69,8 +69,8 @@ def timed_chart(
         more: further keys of the declaration, as YAML.
         findings: gets what is wrong.
     """
-    keys = {"heatmap": "x: time\ny: thing\nvalue: amount", "timeline": "x: time\nlabel: thing"}
-    keys = keys.get(form, f"x: time\ny: amount\n{more}")
+    keys = {"heatmap": "x: time\ny: thing\nvalue: amount", "timeline": "x: time\nlabel: thing"}.get(form)
+    keys = more if more.startswith("x:") else keys or f"x: time\ny: amount\n{more}"
     text = f"id: things\ntype: {form}\ndata: things\n{keys}\ntitle: Things\nalt: Marks.\n"
     collected = [] if findings is None else findings
     record = read_yaml(text, "things.yaml", collected)

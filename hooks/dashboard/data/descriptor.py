@@ -1,4 +1,4 @@
-"""The description of a dataset: a Data Package v2 resource, and five keys of our own.
+"""The description of a dataset: a Data Package v2 resource, with keys and three types of fields of our own.
 
 Standard: https://datapackage.org/standard/data-resource/ and /table-schema/ (Frictionless).
 """

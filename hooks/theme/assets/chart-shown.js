@@ -51,7 +51,7 @@ const chartShown = (() => {
 
   /** The distance of ticks on an axis of days, and their form, as charts/parts/time_axis.py chooses them. */
   function steps(kind, first, days, maxTicks) {
-    const small = { date: [1, 2, 7, 14], week: [7, 14, 28] }[kind]?.find((count) => days / count <= maxTicks);
+    const small = { date: [1, 2, 3, 7, 14], week: [7, 14, 28] }[kind]?.find((count) => days / count <= maxTicks);
     if (small) {
       const tick0 = small < 7 ? new Date(first).toISOString().slice(0, 10) : "2000-01-03"; // (a Monday)
       return { tick0, dtick: small * DAY, tickformat: kind === "week" ? "W%-V<br>%G" : "%-d %b<br>%Y" };

@@ -144,3 +144,14 @@ def test_a_line_of_trading_days_breaks_at_no_weekend_and_no_holidays() -> None:
         assert selection
         [trace] = build_figure(selection).data
         assert trace["y"].count(None) == gaps, frequency
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_a_missing_period_is_an_empty_row_of_a_heatmap(kind: str) -> None:
+    frequency, times, _ = TIMES[kind]
+    dataset = timed_dataset(kind, times[::-1], frequency)
+    selection = timed_chart("heatmap", dataset, "x: thing\ny: time\nvalue: amount")
+    assert selection
+    figure = build_figure(selection)
+    assert figure.layouts["wide"]["yaxis"]["ticktext"][2] == NAMES[kind][1]
+    assert [trace["base"][0] for trace in figure.data] == pytest.approx([-0.47, 0.53, 2.53, 3.53])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,13 +11,13 @@ from dashboard.charts.parts.axes import category_axis
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import Size, axis_value
+from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.dates import year_part
 from dashboard.core.period import Period, PeriodKind
 
 _SMALL_STEPS: dict[str, tuple[tuple[PeriodKind, int], ...]] = {
-    "date": (("date", 1), ("date", 2), ("week", 1), ("week", 2)),
+    "date": (("date", 1), ("date", 2), ("date", 3), ("week", 1), ("week", 2)),
     "week": (("week", 1), ("week", 2), ("week", 4)),
     "quarter": (("quarter", 1), ("quarter", 2)),
     "half-year": (("half-year", 1),),
@@ -116,6 +117,23 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     longest = max(4, *(len(_without_year(period)) for period in periods.values()))
     axis = category_axis(names, room, filled, longest)
     return axis | {"ticktext": _tick_texts([periods[name] for name in axis["tickvals"]])}, 42
+
+
+def overhang(axis: dict[str, Any], room: float) -> int:
+    """How far the labels of times at the ends of such an axis may reach over it.
+
+    Args:
+        axis: Plotly's axis, as `places_axis` makes it.
+        room: the width of the plot in CSS pixels.
+
+    Returns:
+        CSS pixels; 0 for names and years.
+    """
+    texts = axis.get("ticktext")
+    if not texts:
+        return 0
+    longest = max(len(line) for text in (texts[0], texts[-1]) for line in text.split(LINE_BREAK))
+    return max(0, math.ceil((longest * CHARACTER_WIDTH - room / len(axis["categoryarray"])) / 2))
 
 
 def time_labels_height(selection: Selection) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from dashboard.charts.spec.selection import Point, Selection
-from dashboard.core.frequency import missing_between
+from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.core.frequency import Frequency, missing_between
+from dashboard.core.period import KINDS, Period, period_of
 
 
 def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
@@ -24,8 +25,9 @@ def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
         return list(points)
     filled = list(points[:1])
     for before, after in pairwise(points):
-        missing = next(_missing(before.x, after.x, selection), None)
-        filled += [after] if missing is None else [Point(missing, None), after]
+        earlier, later = sorted((selection.period(before.x), selection.period(after.x)))
+        missing = next(missing_between(earlier, later, selection.dataset.descriptor.frequency), None)
+        filled += [after] if missing is None else [Point(missing.value, None), after]
     return filled
 
 
@@ -61,15 +63,26 @@ def places(selection: Selection, empty: bool = False) -> list[Any]:
     x_values = dict.fromkeys(point.x for point in points if empty or point.y is not None)
     if not selection.x.temporal:
         return list(x_values)
-    ordered = sorted(x_values)
-    filled = ordered[:1]
-    for before, after in pairwise(ordered):
-        filled += [*_missing(before, after, selection), after]
+    frequency = selection.dataset.descriptor.frequency
+    filled = [period.value for period in _filled(map(selection.period, x_values), frequency)]
     return filled[::-1] if (selection.chart.sort or "").startswith("-") else filled
 
 
-def _missing(before: Any, after: Any, selection: Selection) -> Any:
-    """The values of x that are missing between two of them, as an iterator."""
-    earlier, later = sorted((selection.period(before), selection.period(after)))
-    frequency = selection.dataset.descriptor.frequency
-    return (period.value for period in missing_between(earlier, later, frequency))
+def rows(selection: Selection) -> dict[str, Series | None]:
+    """The series of a chart by their labels, with None for each period without one if the split is by time."""
+    by_label: dict[str, Series | None] = {series.label: series for series in selection.series}
+    split = selection.dataset.fields[selection.roles.split] if selection.roles.split else None
+    if split is None or split.type not in KINDS:
+        return by_label
+    periods = [period_of(split.type, series.key) for series in selection.series]
+    filled = _filled(periods, selection.dataset.descriptor.frequency)
+    return {period.label: by_label.get(period.label) for period in filled}
+
+
+def _filled(periods: Iterable[Period], frequency: Frequency) -> list[Period]:
+    """The periods in order, with those that are missing between them."""
+    ordered = sorted(periods)
+    filled = ordered[:1]
+    for before, after in pairwise(ordered):
+        filled += [*missing_between(before, after, frequency), after]
+    return filled

@@ -256,8 +256,10 @@ def _build_series(chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[
 
 
 def _distinct_values(field: Column, rows: tuple[Row, ...]) -> list[str]:
-    """The values of a field, each once: in the order of its categories, then in the order of the rows."""
+    """The values of a field, each once: times in order, others in the order of the categories, then of the rows."""
     present = list(dict.fromkeys(str(row.values[field.name]) for row in rows if row.values[field.name] is not None))
+    if field.temporal:
+        return sorted(present)
     categories = [category.value for category in field.categories]
     return sorted(present, key=lambda value: categories.index(value) if value in categories else len(categories))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import hover_label, legend_row
-from dashboard.charts.parts.time_axis import places_axis
+from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
@@ -105,7 +105,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         room = size.width - left - 8
         layout["xaxis"], bottom = places_axis(selection, room, filled)
         layout["yaxis"] = axis
-        margin = {"l": left, "r": 8, "t": above + 12, "b": bottom}
+        beyond = overhang(layout["xaxis"], room)
+        margin = {"l": left, "r": max(8, beyond), "t": above + 12, "b": bottom}
         wide_enough = room / len(names) >= max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 4
     else:
         names_axis, names_width = side_axis(names, size)
@@ -121,7 +122,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         ends = [low - slack if low < 0 else low, high + slack if high > 0 else high]
         layout[value_axis_name] = layout[value_axis_name] | {"showticklabels": False, "showgrid": False, "range": ends}
         if chart.orientation == "vertical":
-            margin["l"] = 2
+            margin["l"] = max(2, beyond)
     return base_layout(size, margin) | layout
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboard.charts.parts.axes import side_axis
 from dashboard.charts.parts.labels import hover_text
-from dashboard.charts.parts.time_axis import places_axis
-from dashboard.charts.spec.gaps import places
+from dashboard.charts.parts.time_axis import overhang, places_axis
+from dashboard.charts.spec.gaps import places, rows
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
@@ -22,7 +22,9 @@ def _columns(selection: Selection) -> list[str]:
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     value_range = selection.value_range
     traces = []
-    for row, series in enumerate(selection.series):
+    for row, series in enumerate(rows(selection).values()):
+        if series is None:
+            continue
         points = [point for point in series.points if point.y is not None]
         # A cell is a bar that begins at the lower edge of its row. So it has a hover text, and readers need not load
         # a bundle of Plotly with heatmaps in it.
@@ -46,8 +48,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    columns, rows = _columns(selection), [series.label for series in selection.series]
-    rows_axis, left = side_axis(rows, size)
+    columns, labels_of_rows = _columns(selection), list(rows(selection))
+    rows_axis, left = side_axis(labels_of_rows, size)
     room = (size.width - left - 4) / len(columns)
     value_range = selection.value_range
     cells = [
@@ -58,8 +60,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             # Of a hatched cell most is paper.
             step_of(point.y, *value_range) in STEPS[3:] and not point.mark,
         )
-        for row, series in enumerate(selection.series)
-        for point in series.points
+        for row, series in enumerate(rows(selection).values())
+        for point in (series.points if series else ())
         if point.y is not None
     ]
     fits = room >= max(len(text) for _, _, text, _ in cells) * CHARACTER_WIDTH + 4
@@ -75,12 +77,13 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         if fits
     ]
     columns_axis, top = places_axis(selection, size.width - left)
-    return base_layout(size, {"l": left, "r": 4, "t": top, "b": 4}) | {
+    beyond = overhang(columns_axis, size.width - left)
+    return base_layout(size, {"l": left, "r": max(4, beyond), "t": top, "b": 4}) | {
         "barmode": "overlay",
         "xaxis": columns_axis | {"side": "top", "showline": False},
         "yaxis": rows_axis | {
             "type": "linear",
-            "tickvals": list(range(len(rows))),
+            "tickvals": list(range(len(labels_of_rows))),
             "showline": False,
             "zeroline": False,
         },
@@ -93,7 +96,7 @@ HEATMAP = ChartType(
     purpose="Amounts of two things crossed, such as years and goods, to find where they are large.",
     traces=_traces,
     layout=_layout,
-    height=lambda selection, narrow: max(140, len(selection.series) * 38 + 40),
+    height=lambda selection, narrow: max(140, len(rows(selection)) * 38 + 40),
     keys=frozenset({"sort"}),
     needs=("x", "y", "value"),
     measure="value",

@@ -22,20 +22,20 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     traces = json.loads(selection.plotly_json)["data"]
     has_bars = _has_bars(traces)
     return [
-        _place_marks(trace, series, has_bars)
+        _place_marks(trace, series, selection, has_bars)
         | {"hovertext": [_point_text(series, point, selection) for point in series.points], "hoverinfo": "text"}
         for trace, series in zip(traces, selection.series, strict=True)
     ]
 
 
-def _place_marks(trace: dict[str, Any], series: Series, has_bars: bool) -> dict[str, Any]:
+def _place_marks(trace: dict[str, Any], series: Series, selection: Selection, has_bars: bool) -> dict[str, Any]:
     """The trace with its marks at the values that our axes have: names if the figure has bars, else values of x."""
-    places: list[Any] = [str(point.x) if has_bars else axis_value(point.x) for point in series.points]
+    places: list[Any] = [_name(point, selection) if has_bars else axis_value(point.x) for point in series.points]
     amounts = [point.y for point in series.points]
     if trace["type"] == "pie":
         texts = {"textinfo": "label+percent", "sort": False, "direction": "clockwise"}
         texts |= {"insidetextfont": {"color": placeholder("paper")}, "outsidetextfont": _TEXT_FONT}
-        return trace | {"labels": [str(point.x) for point in series.points], "values": amounts} | texts
+        return trace | {"labels": [_name(point, selection) for point in series.points], "values": amounts} | texts
     place_key, amount_key = ("y", "x") if trace.get("orientation") == "h" else ("x", "y")
     return (
         trace
@@ -45,6 +45,11 @@ def _place_marks(trace: dict[str, Any], series: Series, has_bars: bool) -> dict[
 
 
 _TEXT_FONT = {"color": placeholder("ink")}
+
+
+def _name(point: Point, selection: Selection) -> str:
+    """The name of a mark among bars and in pies."""
+    return selection.x.label(axis_value(point.x)) if selection.x.temporal else str(point.x)
 
 
 def _has_bars(traces: list[dict[str, Any]]) -> bool:
@@ -69,7 +74,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     amounts = _axis_amounts(traces, selection, figure["barmode"])
     log = selection.chart.scale == "log" and min(amounts) > 0
     zero = _has_bars(traces) or any(trace.get("stackgroup") for trace in traces)
-    names = list(dict.fromkeys(str(point.x) for series in selection.series for point in series.points))
+    points = [point for series in selection.series for point in series.points]
+    points = sorted(points, key=lambda point: selection.period(point.x)) if selection.x.temporal else points
+    names = list(dict.fromkeys(_name(point, selection) for point in points))
     if any(trace.get("orientation") == "h" for trace in traces):
         names_axis, left = side_axis(names, size)
         amount_axis, _ = value_axis(amounts, size, zero=zero, flat=True)
@@ -80,8 +87,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     titled = not selection.x.temporal and selection.x.numeric
     bottom = time_labels_height(selection) + (LINE_HEIGHT + 4 if titled else 0)
     if _has_bars(traces) or selection.x.type == "string":
-        ordered = sorted(names) if selection.x.temporal else names
-        x_axis = category_axis(ordered, size.width - left - 20)
+        x_axis = category_axis(names, size.width - left - 20)
     elif selection.x.temporal:
         x_axis = time_axis(selection, size)
     else:
