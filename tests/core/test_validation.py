@@ -59,7 +59,7 @@ def test_what_is_no_list_is_told_how_it_would_be_one() -> None:
 
 
 def test_what_are_no_keys_is_told_which_keys_there_are() -> None:
-    assert finding_of("correction: yes\n").message == "correction: read True, expected keys with values: date, text."
+    assert finding_of("correction: yes\n").message == "correction: read 'yes', expected keys with values: date, text."
     assert finding_of("corrections: A word.\n").message.endswith("expected a list of keys with values: date, text.")
 
 

@@ -19,7 +19,7 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, Descriptor, Mark, Schema
+from dashboard.data.descriptor import Column, Descriptor, FieldType, Mark, Schema
 from dashboard.data.unsteady_sql import unsteady_part
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class QueryTimeoutError(QueryError):
         super().__init__(message or f"it runs for more than {MAX_SECONDS:.0f} seconds")
 
 
+_COLUMN_TYPES: Mapping[str, FieldType] = {"DATE": "date", "BOOLEAN": "boolean"}
+"""The types of computed columns that hold no numbers, by the type of DuckDB; of any other they are texts."""
 Result = tuple[list[tuple[str, str]], list[tuple[Any, ...]]]
 """The columns as (name, DuckDB's type), and the rows."""
 RunQuery = Callable[[str, Mapping[str, Dataset]], Result]
@@ -235,7 +237,7 @@ def _result_column(name: str, kind: str, parents: Iterable[Dataset], unit: str) 
     title = name.replace("_", " ").capitalize()
     if numeric:
         return Column(name=name, type="number", title=title, unit=unit or None)
-    return Column(name=name, type="date" if kind == "DATE" else "string", title=title)
+    return Column(name=name, type=_COLUMN_TYPES.get(kind, "string"), title=title)
 
 
 def _result_dataset(

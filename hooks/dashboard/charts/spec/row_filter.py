@@ -58,7 +58,7 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
                 findings.append(record.finding("wrong-value", ("where", name), message))
         return
     for expected in condition if isinstance(condition, list) else [condition]:
-        if not any(_equals(value, expected) for value in present):
+        if expected not in present:
             message = f"where: no row of '{dataset.name}' has {name} {str(expected)!r}."
             hint = nearest(expected, sorted(str(value) for value in present))
             findings.append(record.finding("empty-selection", ("where", name), message, hint))
@@ -66,14 +66,10 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
 
 def _matches(value: Any, condition: Condition) -> bool:
     if isinstance(condition, list):
-        return any(_equals(value, option) for option in condition)
+        return value in condition
     if isinstance(condition, ValueSpan):
         if value is None:
             return False
         after = condition.from_ is None or sort_key(value) >= sort_key(condition.from_)
         return after and (condition.to is None or sort_key(value) <= sort_key(condition.to))
-    return _equals(value, condition)
-
-
-def _equals(value: Any, expected: Scalar) -> bool:
-    return bool(value == expected) or (isinstance(value, str) and value == str(expected))
+    return bool(value == condition)
