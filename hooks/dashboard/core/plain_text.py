@@ -16,6 +16,8 @@ _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.0*)?")
 _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+_MONTH = re.compile(r"[12][0-9]{3}-(?:0[1-9]|1[0-2])")
+
 
 def require_plain(text: str, value: Any) -> Any:
     """Check that a text was written as people write what was read from it.
@@ -58,6 +60,11 @@ def day_in(text: str) -> datetime.date | None:
         return datetime.date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
+
+
+def month_in(text: str) -> str | None:
+    """The text, if it is a month such as 2025-05; else None."""
+    return text if _MONTH.fullmatch(text) else None
 
 
 def flag_in(text: str) -> bool | None:

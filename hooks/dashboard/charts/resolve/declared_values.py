@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from dashboard.charts.spec.chart_spec import Annotation, ChartSpec, Roles, Scalar, ValueSpan
-from dashboard.charts.spec.row_filter import Condition
-from dashboard.core.plain_text import day_in, flag_in, number_in, whole_in
+from dashboard.charts.spec.row_filter import Condition, read_value
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
-
-_READERS: Mapping[str, Callable[[str], Scalar | None]] = {
-    "integer": whole_in,
-    "year": whole_in,
-    "number": number_in,
-    "boolean": flag_in,
-    "date": day_in,
-}
-"""How the values of a column are read, by its type. On all others a value is its text."""
 
 
 def read_values(chart: ChartSpec, roles: Roles, dataset: Dataset) -> ChartSpec:
@@ -45,10 +34,7 @@ def read_values(chart: ChartSpec, roles: Roles, dataset: Dataset) -> ChartSpec:
 
 
 def _read_value(column: Column, value: Scalar) -> Scalar:
-    reader = _READERS.get(column.type)
-    if reader is None:
-        return str(value)
-    value_read = reader(value.strip()) if isinstance(value, str) else value
+    value_read = read_value(column, value)
     return value if value_read is None else value_read
 
 

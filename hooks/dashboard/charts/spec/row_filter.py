@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dashboard.charts.spec.chart_spec import Scalar, ValueSpan
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.plain_text import day_in, flag_in, month_in, number_in, whole_in
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import Column
 
 Condition = Scalar | list[Scalar] | ValueSpan
 """A value that a field has to have, a list of values of which it has one, or a span in which its value lies."""
+
+_READERS: Mapping[str, Callable[[str], Scalar | None]] = {
+    "integer": whole_in,
+    "year": whole_in,
+    "number": number_in,
+    "boolean": flag_in,
+    "date": day_in,
+    "yearmonth": month_in,
+}
+"""How the values of a column are read, by its type. On all others a value is its text."""
+
+
+def read_value(column: Column, value: Scalar) -> Scalar | None:
+    """Read a value of a declaration as one of a column.
+
+    Args:
+        column: the column that it meets.
+        value: the text in the YAML; a number, a day or a boolean if code has declared it.
+
+    Returns:
+        The value as rows hold it; None if it is none of the column's type.
+    """
+    reader = _READERS.get(column.type, str)
+    return reader(str(value))
 
 
 def filter_rows(rows: tuple[Row, ...], where: Mapping[str, Condition]) -> tuple[Row, ...]:
@@ -53,7 +79,7 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
         ends = [end for end in (condition.from_, condition.to) if end is not None]
         sample = sort_key(next(iter(present), None))
         for end in ends if present else ():
-            if isinstance(sort_key(end), str) != isinstance(sample, str):
+            if read_value(dataset.fields[name], end) is None:
                 message = f"where: {name} holds values such as {sample!r}; read {end!r}."
                 findings.append(record.finding("wrong-value", ("where", name), message))
         return
