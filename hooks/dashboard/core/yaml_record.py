@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -116,6 +117,25 @@ def read_yaml(
     if shift:
         places = {key: (line, column + shift) for key, (line, column) in places.items()}
     return Record(path, data, places)
+
+
+@lru_cache(maxsize=4096)
+def read_plain(text: str) -> YamlData | None:
+    """The keys and values of a YAML text, which nobody may change; None if it is broken. Its spelling does not matter.
+
+    Texts are without the blanks and line breaks around them, as in models.
+    """
+    record = read_yaml(text, "", [])
+    return strip_texts(record.data) if record else None
+
+
+def strip_texts(value: Any) -> Any:
+    """Plain data without the blanks and line breaks around its texts."""
+    if isinstance(value, dict):
+        return {key: strip_texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [strip_texts(item) for item in value]
+    return value.strip() if isinstance(value, str) else value
 
 
 def _load(text: str, reader: _Reader) -> dict[str, Any] | None:

@@ -273,5 +273,5 @@ def _check_keys(rows: tuple[Row, ...], path: str, descriptor: Descriptor, proble
 
 
 def rows_digest(rows: Iterable[Row]) -> str:
-    """Return the digest of the texts of some rows. Approvals depend on it."""
+    """Return the digest of the texts of some rows, in the order given. Approvals depend on it."""
     return key_of("rows", *(row.joined_texts for row in rows))

@@ -26,7 +26,8 @@ def read_values(chart: ChartSpec, roles: Roles, dataset: Dataset) -> ChartSpec:
     across = fields[roles.across]
     names = [fields[roles.split], across] if roles.split else [across]
     changes: dict[str, Any] = {
-        "where": {name: _read_condition(fields[name], condition) for name, condition in chart.where.items()},
+        # Sorted, so that conditions in another order make the same declaration.
+        "where": {name: _read_condition(fields[name], condition) for name, condition in sorted(chart.where.items())},
         "highlight": [_read_name(names, value) for value in chart.highlight],
         "annotations": [_read_annotation(across, annotation) for annotation in chart.annotations],
     }
