@@ -39,6 +39,8 @@ class StrictModel(BaseModel):
     def _read_plainly(cls, value: Any, read: ValidatorFunctionWrapHandler) -> Any:
         if not isinstance(value, str):
             return read(value)
+        if cls.model_config.get("str_strip_whitespace"):
+            value = value.strip()
         if value in NOTHING:
             # A field that may stay empty takes them as YAML does; for any other they are texts.
             with suppress(ValidationError):
