@@ -63,6 +63,14 @@ def test_what_are_no_keys_is_told_which_keys_there_are() -> None:
     assert finding_of("corrections: A word.\n").message.endswith("expected a list of keys with values: date, text.")
 
 
+def test_each_missing_key_is_told() -> None:
+    findings: list[Finding] = []
+    record = read_yaml("names: [a]\ncorrection: {}\n", "x.yaml", findings)
+    assert record
+    validate(Head, record, findings)
+    assert [finding.message for finding in findings] == ["The key 'date' is missing.", "The key 'text' is missing."]
+
+
 def test_a_withdrawal_is_written_by_its_command() -> None:
     assert finding_of("withdrawn: yes\n").hint == "desk withdraw writes this key: desk withdraw SLUG --reason '…'."
 

@@ -60,7 +60,14 @@ def test_an_approval_covers_the_documents_that_a_text_links_to(edit: Edit) -> No
 FENCE = BODY.partition("```chart\n")[2].partition("```")[0]
 YAML_FILES = {
     path: text for path, text in {**SITE, **FILES}.items() if path.startswith("data/") and path.endswith(".yaml")
+} | {
+    "data/events.yaml": (
+        "events:\n- {id: war, date: 2024-02-24, label: War, source: A}\n"
+        "- {id: peace, date: 2025-02-24, label: Peace, source: A}\n"
+    ),
+    "data/charts/trade.yaml": CHART + "where: {flow: [china-to-russia, russia-to-china], year: {from: 2022}}\n",
 }
+"""All YAML of the site. Only remarks name the event `peace`."""
 QUICK = settings(
     max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -26,7 +26,7 @@ def respell(text: str, random: Random) -> str:
 
 def _block(value: Any, indent: str, random: Random) -> str:
     """A value in lines of its own, each after the indent."""
-    remark = random.choice(("", "", f"{indent}# war, trade: a remark\n"))
+    remark = random.choice(("", "", f"{indent}# peace: a remark\n"))
     if isinstance(value, list):
         items = "".join(f"{indent}-{_below(item, indent, random)}" for item in value)
         return f"{remark}{items}"
@@ -42,7 +42,7 @@ def _below(value: Any, indent: str, random: Random) -> str:
     if value and random.random() < 0.3:
         lines = "".join(f"{indent}    {line}".rstrip() + "\n" for line in value.strip().split("\n"))
         return f" {random.choice(('|', '|-'))}\n{lines}"
-    return f" {_quote(value, random)}{random.choice(('', '  ', '   # a remark'))}\n"
+    return f" {_quote(value, random)}{random.choice(('', '  ', '   # peace'))}\n"
 
 
 def _flow(value: Any, random: Random) -> str:

@@ -1,11 +1,13 @@
 """A value of a declaration is read as the column that it meets."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.resolve.resolved_chart import resolve_chart
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
@@ -142,3 +144,34 @@ def test_annotations_stand_where_their_column_says(codes: Dataset) -> None:
     assert selection
     point, span = selection.chart.annotations
     assert (point.x, span.from_, span.to) == (2024, 2020, 2024)
+
+
+def test_a_computed_boolean_is_one(codes: Dataset) -> None:
+    query = CHART.replace("data: codes", "query: SELECT code, count, count > 9 AS large FROM codes ORDER BY code")
+    for value in ("yes", "'true'", "1"):
+        selection, findings = declare(f"{query}where: {{large: {value}}}\n", codes)
+        assert findings == []
+        assert selection
+        assert len(selection.rows) == len(CODES) - 9
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_sorted"),
+    [
+        ("type: bar\nx: year\ny: count\n", True),
+        ("type: bar\nx: code\ny: count\nsort: -y\n", True),
+        ("type: bar\nx: code\ny: count\nsort: x\n", True),
+        ("type: line\nx: day\ny: count\nwhere: {count: {to: 20}}\n", True),
+        ("type: treemap\nlabel: code\nvalue: count\n", True),
+        ("type: bar\nx: code\ny: count\n", False),
+    ],
+)
+def test_rows_are_digested_as_they_are_drawn(codes: Dataset, keys: str, is_sorted: bool) -> None:
+    reversed_rows = replace(codes, load_rows=lambda: tuple(reversed(codes.rows)))
+    digests = set()
+    for dataset in (codes, reversed_rows):
+        selection, findings = declare(f"id: a\ndata: codes\ntitle: A\nalt: B\n{keys}", dataset)
+        assert findings == []
+        assert selection
+        digests.add(resolve_chart(selection, lambda: pytest.fail("asked")).rows_digest)
+    assert len(digests) == (1 if is_sorted else 2)
