@@ -59,8 +59,16 @@ def test_what_is_no_list_is_told_how_it_would_be_one() -> None:
 
 
 def test_what_are_no_keys_is_told_which_keys_there_are() -> None:
-    assert finding_of("correction: yes\n").message == "correction: read True, expected keys with values: date, text."
+    assert finding_of("correction: yes\n").message == "correction: read 'yes', expected keys with values: date, text."
     assert finding_of("corrections: A word.\n").message.endswith("expected a list of keys with values: date, text.")
+
+
+def test_each_missing_key_is_told() -> None:
+    findings: list[Finding] = []
+    record = read_yaml("names: [a]\ncorrection: {}\n", "x.yaml", findings)
+    assert record
+    validate(Head, record, findings)
+    assert [finding.message for finding in findings] == ["The key 'date' is missing.", "The key 'text' is missing."]
 
 
 def test_a_withdrawal_is_written_by_its_command() -> None:

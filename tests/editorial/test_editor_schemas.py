@@ -50,6 +50,14 @@ def test_the_repositorys_own_files_fit_the_schema_that_the_editor_is_told(
         jsonschema.validate(as_json(path.read_text(encoding="utf-8")), own[Path(schema).name])
 
 
+def test_a_text_needs_no_quotes(own: dict[str, Any]) -> None:
+    for label in ("2024", "yes", "0101", "'2024'"):
+        events = f"events: [{{id: a, date: 2024-05-09, source: b, label: {label}}}]"
+        jsonschema.validate(as_json(events), own["events.json"])
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(as_json(events.replace("'2024'", "[a]")), own["events.json"])
+
+
 def test_every_front_matter_of_ours_fits_its_schema(own: dict[str, Any]) -> None:
     pieces = list((HOME / "docs" / "analyses").glob("*.md"))
     assert pieces

@@ -220,7 +220,7 @@ _KeysAndNode = tuple[tuple[str, ...], yaml.ScalarNode]
 
 def _texts_for_readers(text: str) -> Iterator[_KeysAndNode]:
     """The values that are words for readers. None if the text is no YAML; the reader of the file reports that."""
-    loader = yaml.CSafeLoader(text)
+    loader = yaml.CBaseLoader(text)
     try:
         node = loader.get_single_node()
     except yaml.YAMLError:
@@ -234,7 +234,7 @@ def _texts_for_readers(text: str) -> Iterator[_KeysAndNode]:
 def _texts_below(node: yaml.Node, keys: tuple[str, ...], is_text: bool) -> Iterator[_KeysAndNode]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if key.value not in _KEYS_WITHOUT_TEXTS:
+            if isinstance(key, yaml.ScalarNode) and key.value not in _KEYS_WITHOUT_TEXTS:
                 yield from _texts_below(value, (*keys, key.value), key.value in _TEXT_KEYS)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):

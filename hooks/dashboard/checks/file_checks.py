@@ -94,29 +94,15 @@ yaml_syntax = described(
 yaml_key = described(
     "yaml-key",
     "chart",
-    """A key is a number, a date or a list.
+    """A key is a list, or there is nothing before the colon.
 
-    Why: Keys are words. YAML takes `2024:` for a number and `no:` for “false”.
-
-    Bad:
-        2024: Both directions surged
-
-    Good:
-        note: In 2024 both directions surged
-    """,
-)
-yaml_date = described(
-    "yaml-date",
-    "front matter",
-    """A date in YAML does not exist.
-
-    Why: One digit is wrong. Everything that depends on the date would be wrong too.
+    Why: Keys are words or texts. `2024:` and `no:` are texts, too.
 
     Bad:
-        date: 2025-06-31
+        [title]: Both directions surged
 
     Good:
-        date: 2025-06-30
+        title: Both directions surged
     """,
 )
 not_a_mapping = described(

@@ -5,7 +5,6 @@ This is the border: what comes in is checked here once, and everything behind it
 
 from __future__ import annotations
 
-import datetime
 import types
 import typing
 from collections.abc import Sequence
@@ -20,11 +19,7 @@ from dashboard.core.yaml_record import Record
 
 _EXPECTED = {
     "a valid string": "text",
-    "a valid integer": "a whole number",
-    "a valid number": "a number",
     "a valid boolean": "true or false",
-    "a valid integer, unable to parse string as an integer": "a whole number",
-    "a valid number, unable to parse string as a number": "a number",
 }
 """What pydantic says it expected, and our words for it."""
 _DAY = "a day such as 2025-05-09"
@@ -74,18 +69,21 @@ def validate[M: BaseModel](model: type[M], record: Record, findings: list[Findin
         # A mistyped key is one mistake, though it leaves the right key missing as well.
         details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in mistyped]
         # If a value may be of several kinds, pydantic complains once for each: one finding is enough. Keys that are
-        # missing have one place, that of what should hold them, and each is told.
-        by_place = {
-            (finding.line, finding.column, finding.id, finding.message if finding.id == "missing-key" else ""): finding
-            for finding in (_finding(model, record, detail) for detail in details)
-        }
-        findings.extend(by_place.values())
+        # missing are told each.
+        by_location = {_location_in_file(record, detail): _finding(model, record, detail) for detail in details}
+        findings.extend(by_location.values())
         return None
 
 
+def _location_in_file(record: Record, detail: ErrorDetails) -> Location:
+    """The key that is wrong or missing. Inside a union pydantic also names the branch that it tried: that is no key."""
+    if detail["type"] == "missing":
+        return detail["loc"]
+    return tuple(step for step in detail["loc"] if not isinstance(step, str) or _is_key(step, record))
+
+
 def _finding(model: type[BaseModel], record: Record, detail: ErrorDetails) -> Finding:
-    # A location inside a union also names the branch that was tried: leave out what is no key of the file.
-    location = tuple(step for step in detail["loc"] if not isinstance(step, str) or _is_key(step, record))
+    location = _location_in_file(record, detail)
     kind, value = detail["type"], detail["input"]
     name = ".".join(str(step) for step in detail["loc"]) or "this"
     if kind == "extra_forbidden":
@@ -130,6 +128,10 @@ def _expected(model: type[BaseModel], location: Location, detail: ErrorDetails) 
     words = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ").rstrip(".")
     lowered = words[:1].lower() + words[1:]
     keys = ": " + ", ".join(names) if (names := _keys_at(model, location)) else ""
+    if kind.startswith("int_"):
+        return "a whole number"
+    if kind.startswith("float_"):
+        return "a number"
     if kind.startswith("date_"):
         return _DAY
     if kind.startswith(("datetime_", "timezone_")):
@@ -145,7 +147,7 @@ def _expected(model: type[BaseModel], location: Location, detail: ErrorDetails) 
 
 
 def _shortened(value: object) -> str:
-    text = value.isoformat() if isinstance(value, datetime.date) else repr(value)
+    text = repr(value)
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."
 
 

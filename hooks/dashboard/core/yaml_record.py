@@ -1,28 +1,51 @@
-"""Reading a YAML mapping, with the line and column of each of its keys."""
+"""Reading a YAML mapping, with the line and column of each of its keys.
+
+A value is its source text, quoted or not, and so is a key: `0101`, `NO` and `1:20` stay what they are. The field that a
+value meets says what it means: `validate` reads numbers and days, `charts/resolve/declared_values.py` what meets a
+column.
+"""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, field_validator
 
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, Severity
+from dashboard.core.plain_text import NOTHING, require_plain
 from dashboard.core.text_limits import MAX_NESTING, MAX_TEXT
 from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
 
-MAX_NUMBER = 100
-"""How many characters a number has at most. Python refuses to write out larger ones, and no file needs them."""
+_OWN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+"""The kinds that a part has without a tag such as `!!binary`."""
 
 
 class StrictModel(BaseModel):
-    """A model that takes the keys it names and no others, and never changes."""
+    """A model that takes the keys it names and no others, and never changes.
+
+    In a field that is no text, a text has to be written plainly: `1_000` is no number, and `0` is no day.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @field_validator("*", mode="wrap")
+    @classmethod
+    def _read_plainly(cls, value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+        if not isinstance(value, str):
+            return read(value)
+        if cls.model_config.get("str_strip_whitespace"):
+            value = value.strip()
+        if value in NOTHING:
+            # A field that may stay empty takes them as YAML does; for any other they are texts.
+            with suppress(ValidationError):
+                return read(None)
+        return require_plain(value, read(value))
 
 
 @dataclass(frozen=True)
@@ -87,52 +110,68 @@ def read_yaml(
     Returns:
         The record; None if something is wrong.
     """
-    locator, shift = _Locator(path, first_line), first_column - 1
-    data = _load(text, locator)
-    findings += [replace(finding, column=finding.column + shift) for finding in locator.findings]
+    reader, shift = _Reader(path, first_line), first_column - 1
+    data = _load(text, reader)
+    findings += [replace(finding, column=finding.column + shift) for finding in reader.findings]
     if data is None:
         return None
-    places = locator.places
+    places = reader.places
     if shift:
         places = {key: (line, column + shift) for key, (line, column) in places.items()}
     return Record(path, data, places)
 
 
-def _load(text: str, locator: _Locator) -> dict[str, Any] | None:
-    """Parse a text and fill the locator. Return the mapping, or None if there are findings."""
+@lru_cache(maxsize=4096)
+def read_plain(text: str) -> YamlData | None:
+    """The keys and values of a YAML text, which nobody may change; None if it is broken. Its spelling does not matter.
+
+    Texts are without the blanks and line breaks around them, as in models.
+    """
+    record = read_yaml(text, "", [])
+    return strip_texts(record.data) if record else None
+
+
+def strip_texts(value: Any) -> Any:
+    """Plain data without the blanks and line breaks around its texts."""
+    if isinstance(value, dict):
+        return {key: strip_texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [strip_texts(item) for item in value]
+    return value.strip() if isinstance(value, str) else value
+
+
+def _load(text: str, reader: _Reader) -> dict[str, Any] | None:
+    """Parse a text and fill the reader. Return the mapping, or None if there are findings."""
     if len(text) > MAX_TEXT:
         message = f"Read {len(text):,} characters of YAML, expected at most {MAX_TEXT:,}."
-        locator.report("too-large", None, message, "Split it, or leave out what is not used.")
+        reader.report("too-large", None, message, "Split it, or leave out what is not used.")
         return None
-    loader = yaml.CSafeLoader(text)
+    loader = yaml.CBaseLoader(text)
     try:
         node = loader.get_single_node()
-        if unfit := unfit_part(node):
-            part, message, hint = unfit
-            locator.report("too-complex", part.start_mark, message, hint)
-            return None
-        if node is not None:
-            locator.locate(node, ())
-        if locator.findings:
-            return None
-        data = loader.construct_document(node) if node is not None else None
     except yaml.MarkedYAMLError as error:
         # A quote left open is only noticed at the end of the file; the place to mend is where it opens.
         opened = error.context_mark if "quoted" in (error.context or "") else None
         problem = "a quote is opened here and never closed" if opened else error.problem or error.context
         hint = "Look at the indentation, at quotes left open, and put a text that holds ': ' into quotes."
         mark = opened or error.problem_mark or error.context_mark
-        locator.report("yaml-syntax", mark, f"This is not YAML: {problem}.", hint)
+        reader.report("yaml-syntax", mark, f"This is not YAML: {problem}.", hint)
         return None
-    except (ValueError, yaml.YAMLError) as error:
-        hint = "A date is written 2025-05-09; a text that looks like one stands in quotes."
-        locator.report("yaml-syntax", None, f"This is not YAML: {str(error).splitlines()[0]}.", hint)
+    except yaml.YAMLError as error:
+        reader.report("yaml-syntax", None, f"This is not YAML: {str(error).splitlines()[0]}.")
         return None
     finally:
         loader.dispose()
+    if unfit := unfit_part(node):
+        part, message, hint = unfit
+        reader.report("too-complex", part.start_mark, message, hint)
+        return None
+    data = reader.read(node, ())
+    if reader.findings:
+        return None
     if not isinstance(data, dict):
-        kind = {"NoneType": "nothing", "list": "a list", "str": "a text"}.get(type(data).__name__, "a single value")
-        locator.report("not-a-mapping", None, f"Read {kind}, expected keys with values, each as 'key: value'.")
+        kind = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
+        reader.report("not-a-mapping", None, f"Read {kind}, expected keys with values, each as 'key: value'.")
         return None
     return data
 
@@ -175,8 +214,8 @@ def unfit_part(node: yaml.Node | None) -> tuple[yaml.Node, str, str] | None:
     return None
 
 
-class _Locator:
-    """Notes where each key stands, and reports keys and values that YAML allows and we do not."""
+class _Reader:
+    """Makes plain data of what the parser gave, notes where each key stands, and reports what we do not allow."""
 
     def __init__(self, path: str, first_line: int) -> None:
         self.path = path
@@ -189,41 +228,40 @@ class _Locator:
         line, column = self._place(mark) if mark else (self.first_line, 1)
         self.findings.append(Finding(id=id, path=self.path, line=line, column=column, message=message, hint=hint))
 
-    def locate(self, node: yaml.Node, location: Location) -> None:
-        """Note the places of all that is below a node, which stands at a location."""
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                self._locate_key(key, value, location)
+    def read(self, node: yaml.Node | None, location: Location) -> Any:
+        """The data of a node, which stands at a location: a text, None where nothing is written, a list or a dict."""
+        if node is None:
+            return None
+        if node.tag not in _OWN_TAGS:
+            kind = node.tag.rpartition(":")[2].lstrip("!")
+            hint = "Leave out what begins with '!': the field says how its value is read."
+            self.report("yaml-syntax", node.start_mark, f"Read the tag '{kind}', expected a value without one.", hint)
+        elif isinstance(node, yaml.ScalarNode):
+            return node.value if node.value or node.style else None
         elif isinstance(node, yaml.SequenceNode):
-            for index, item in enumerate(node.value):
-                self.places[(*location, index)] = self._place(item.start_mark)
-                self.locate(item, (*location, index))
-        elif node.tag.endswith((":int", ":float")) and len(node.value) > MAX_NUMBER:
-            message = f"Read a number of {len(node.value):,} characters, expected at most {MAX_NUMBER}."
-            self.report("yaml-syntax", node.start_mark, message, "A text that looks like a number stands in quotes.")
-        elif node.tag.endswith(":binary"):
-            self.report("yaml-syntax", node.start_mark, "Read bytes (!!binary), expected text.")
-        elif node.tag.endswith(":timestamp"):
-            # PyYAML fails at a date that does not exist without saying where it stands.
-            try:
-                datetime.date.fromisoformat(node.value[:10])
-            except ValueError:
-                message = f"Read '{node.value}', which is no date; expected one such as 2025-05-09."
-                hint = "A text that looks like a date stands in quotes."
-                self.report("yaml-date", node.start_mark, message, hint)
+            return [self._read_item(item, (*location, index)) for index, item in enumerate(node.value)]
+        elif isinstance(node, yaml.MappingNode):
+            return {key.value: self._read_value(key, value, location) for key, value in node.value if self._is_key(key)}
+        return None
 
-    def _locate_key(self, key: yaml.Node, value: yaml.Node, location: Location) -> None:
-        if not isinstance(key, yaml.ScalarNode) or not key.tag.endswith(":str"):
-            message = "Read a key that is no text; expected a word, such as 'title:'."
-            hint = "Put a key that looks like a number or a date into quotes."
-            self.report("yaml-key", key.start_mark, message, hint)
-            return
+    def _read_item(self, item: yaml.Node, location: Location) -> Any:
+        self.places[location] = self._place(item.start_mark)
+        return self.read(item, location)
+
+    def _is_key(self, key: yaml.Node) -> bool:
+        if isinstance(key, yaml.ScalarNode) and key.value and key.tag in _OWN_TAGS:
+            return True
+        message = "Read a key that is no text; expected a word, such as 'title:'."
+        self.report("yaml-key", key.start_mark, message, "Write one word or a text before the colon.")
+        return False
+
+    def _read_value(self, key: yaml.Node, value: yaml.Node, location: Location) -> Any:
         below = (*location, key.value)
         if below in self.places:
             message = f"'{key.value}' stands here a second time (first on line {self.places[below][0]})."
             self.report("duplicate-key", key.start_mark, message, "Keep one of the two.")
         self.places.setdefault(below, self._place(key.start_mark))
-        self.locate(value, below)
+        return self.read(value, below)
 
     def _place(self, mark: yaml.Mark) -> Place:
         return self.first_line + mark.line, mark.column + 1

@@ -155,5 +155,5 @@ def _validate(
 
 
 def rows_digest(rows: Iterable[Row]) -> str:
-    """Return the digest of the texts of some rows. Approvals depend on it."""
+    """Return the digest of the texts of some rows, in the order given. Approvals depend on it."""
     return key_of("rows", *(row.joined_texts for row in rows))

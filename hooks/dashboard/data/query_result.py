@@ -25,6 +25,8 @@ from dashboard.data.time_cells import wrong_result
 _NUMERIC = re.compile(r"U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL")
 """How DuckDB's names of types that hold numbers begin."""
 
+_COLUMN_TYPES: Mapping[str, FieldType] = {"DATE": "date", "BOOLEAN": "boolean"}
+"""The types of computed columns that hold no numbers, by the type of DuckDB; of any other they are texts."""
 _TEXT_KINDS = tuple(kind for kind in KINDS if kind not in ("date", "year"))
 """The kinds of time that SQL holds as text."""
 
@@ -144,7 +146,7 @@ def _computed_column(name: str, kind: str, cells: Sequence[Any], parents: Mappin
     """A column without a unit. It holds times if it is called like a field with times."""
     namesakes = {parent.fields[name].type for parent in parents.values() if name in parent.fields}
     texts = [str(cell) for cell in cells if cell is not None]
-    column_type: FieldType = "date" if kind == "DATE" else "string"
+    column_type = _COLUMN_TYPES.get(kind, "string")
     if _NUMERIC.match(kind):
         is_year = "year" in {*namesakes, name} and texts and all(re.fullmatch(r"[12]\d{3}", text) for text in texts)
         column_type = "year" if is_year else "number"

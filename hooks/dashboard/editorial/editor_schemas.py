@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import StringSchema
 
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.types import CHART_TYPES
@@ -49,6 +51,17 @@ _KINDS = {
 """For keys whose values are names, the kind of name. A key is given as the title of its model and its own name."""
 
 
+_TEXT = ["string", "number", "boolean"]
+"""What an editor may take a text for that stands without quotes, such as `2024` or `yes`."""
+
+
+class _WithoutQuotes(GenerateJsonSchema):
+    """Makes schemas for texts that need no quotes."""
+
+    def str_schema(self, schema: StringSchema) -> JsonSchemaValue:
+        return {**super().str_schema(schema), "type": _TEXT}
+
+
 def make_schemas(edition: Edition) -> dict[str, str]:
     """Make all schemas. Returns their texts by the names of their files."""
     registry = edition.content.registry
@@ -85,7 +98,7 @@ def _schema(name: str, model: type[BaseModel], names: Mapping[str, tuple[str, ..
     """The schema of a model as JSON, with the names that its keys may have."""
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **model.model_json_schema(by_alias=True),
+        **model.model_json_schema(by_alias=True, schema_generator=_WithoutQuotes),
     }
     for title, owner in {name: schema, **schema.get("$defs", {})}.items():
         for key, value in owner.get("properties", {}).items():
@@ -97,5 +110,5 @@ def _schema(name: str, model: type[BaseModel], names: Mapping[str, tuple[str, ..
 def _allow_names(value: dict[str, Any], names: tuple[str, ...]) -> None:
     """Say in the schema of a value which names it may be, or the items of its list. Without names, all are allowed."""
     for part in (value, *value.get("anyOf", ()), value.get("items", {})):
-        if part.get("type") == "string" and names:
+        if part.get("type") == _TEXT and names:
             part["enum"] = list(names)

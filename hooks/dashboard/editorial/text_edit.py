@@ -74,7 +74,7 @@ def add_withdrawal(settings: Settings, source_text: SourceText, withdrawal: With
     entry = f"withdrawn: {{date: {withdrawal.date}, reason: {json.dumps(withdrawal.reason, ensure_ascii=False)}}}"
     entry = _encode_for_json(entry) if source_text.notebook else entry
     changed = f"{raw[: status_line.end()]}{entry}{status_line[1]}{raw[status_line.end() :]}"
-    data = {**head.data, "withdrawn": withdrawal.model_dump()}
+    data = {**head.data, "withdrawn": withdrawal.model_dump(mode="json")}
     _write(
         settings,
         source_text,

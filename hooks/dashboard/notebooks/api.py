@@ -19,6 +19,7 @@ from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.core.paths import files_of
 from dashboard.core.period import KINDS, period_of
 from dashboard.core.settings import find_config
+from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset, load_dataset
 from dashboard.data.descriptor import Column
 from dashboard.notebooks.kernel import READS
@@ -115,7 +116,7 @@ def chart(declaration: str | Mapping[str, Any] | None = None, /, **keys: Any) ->
     Raises:
         ValueError: the text is no YAML mapping.
     """
-    declared: Any = yaml.safe_load(declaration) if isinstance(declaration, str) else (declaration or {})
+    declared: Any = _read_yaml(declaration) if isinstance(declaration, str) else (declaration or {})
     if not isinstance(declared, Mapping):
         shared = "A shared chart is placed by ![alternative](chart:its-id) in a Markdown cell."
         raise ValueError(f"Read {declared!r:.60}, expected a chart's keys and values. {shared}")
@@ -130,7 +131,6 @@ def _live(text: str) -> dict[str, Any]:
     from dashboard.charts.figure.figure import build_figure
     from dashboard.charts.resolve.declaration import read_declaration
     from dashboard.charts.style.palette import COLOURS, placeholder
-    from dashboard.core.yaml_record import read_yaml
     from dashboard.data.dataset import load_datasets
     from dashboard.data.events import load_events
 
@@ -150,6 +150,15 @@ def _live(text: str) -> dict[str, Any]:
 
 def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _read_yaml(text: str) -> Mapping[str, Any] | str:
+    """The keys and values of a YAML text, as those of a fence are read; the text itself where it holds none."""
+    findings: list[Finding] = []
+    record = read_yaml(text, "chart", findings)
+    if any(finding.id != "not-a-mapping" for finding in findings):
+        raise ValueError(format_findings(findings))
+    return record.data if record else text
 
 
 def _to_yaml_types(value: Any) -> Any:

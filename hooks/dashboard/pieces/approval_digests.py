@@ -6,7 +6,7 @@ run or on the clock. So an approval that was given in one clone of the repositor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -41,18 +41,29 @@ class PieceDigests:
     named_facts: Mapping[str, NamedFact | None]
     _file_digests: dict[str, str] = field(default_factory=dict)
 
-    def text(self, source_text: SourceText) -> str:
-        """The digest of a piece's body, front matter, charts, facts, and the files that it shows or links to."""
-        key = ("text digest", source_text.path, source_text.digest, self._state, self.files(source_text))
-        return self.cache.memoize(key, partial(self._text_digest, source_text))
+    def text(self, source_text: SourceText, recorded: Collection[str] = ()) -> str:
+        """The digest of a piece's body, front matter, charts, facts, and the files that it shows or links to.
 
-    def _text_digest(self, source_text: SourceText) -> str:
+        Args:
+            source_text: the piece.
+            recorded: the digests of its approvals. If one of them is of the text as it is spelled, it stays that one.
+        """
+        key = ("text digest", source_text.path, source_text.digest, self._state, self.files(source_text))
+        digest, as_spelled = self.cache.memoize(key, partial(self._text_digests, source_text))
+        return as_spelled if as_spelled in recorded else digest
+
+    def _text_digests(self, source_text: SourceText) -> tuple[str, str]:
+        return self._text_digest(source_text, source_text.body), self._text_digest(
+            source_text, source_text.body_as_spelled
+        )
+
+    def _text_digest(self, source_text: SourceText, body_digest: str) -> str:
         dependencies = source_text.dependencies
         charts = (chart and chart.declaration_digest for chart in map(self.shared.get, dependencies.charts))
         # Sorted, since the order of a set differs from process to process.
         events = (self._event_texts[name] for name in sorted(dependencies.words & self._event_texts.keys()))
         facts = (self._fact_entries.get(name) for name in dependencies.facts)
-        body = [source_text.body]
+        body = [body_digest]
         if source_text.plugins and source_text.plugins.digest:
             body.append(source_text.plugins.digest)
         return key_of("text", *body, *charts, *events, *facts, *self.files(source_text))
@@ -61,24 +72,38 @@ class PieceDigests:
         """The digest of each picture and document that a text shows or links to; empty if the file is missing."""
         return tuple(map(self._file_digest, source_text.dependencies.files))
 
-    def data(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> str:
+    def data(
+        self,
+        source_text: SourceText,
+        placements: Iterable[Placement],
+        facts: PlacedFacts,
+        recorded: Collection[str] = (),
+    ) -> str:
         """The digest of the rows that charts and facts show.
 
         Args:
             source_text: the piece. Of a notebook, all rows of the datasets that it names count.
             placements: its charts.
             facts: its facts.
+            recorded: the digests of its approvals. If one of them is of the rows as they are filed, it stays that one.
         """
         key = ("data digest", source_text.path, source_text.digest, self._state, facts.digest)
-        return self.cache.memoize(key, partial(self._data, source_text, placements, facts))
+        digest, as_filed = self.cache.memoize(key, partial(self._data_digests, source_text, placements, facts))
+        return as_filed if as_filed in recorded else digest
 
-    def _data(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> str:
+    def _data_digests(
+        self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts
+    ) -> tuple[str, str]:
         if source_text.notebook:
             of_facts = {name for fact in facts for name in fact.datasets}
             names = sorted(source_text.dependencies.words & self.datasets.keys() | of_facts)
-            return key_of("data", *(self._rows(name) for name in names), facts.data_digest)
-        rows = (placement.chart and placement.chart.rows_digest for placement in placements)
-        return key_of("data", *rows, facts.data_digest)
+            # Its code reads the rows in the order of their file.
+            digest = key_of("data", *(self._rows(name) for name in names), facts.data_digest)
+            return digest, digest
+        charts = [placement.chart for placement in placements]
+        drawn = (chart and chart.rows_digest for chart in charts)
+        filed = (chart and chart.filed_rows_digest for chart in charts)
+        return key_of("data", *drawn, facts.data_digest), key_of("data", *filed, facts.data_digest)
 
     @cached_property
     def _state(self) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dashboard.cache.keys import key_of
 from dashboard.core.text_span import TextSpan
+from dashboard.core.yaml_record import read_plain, strip_texts
 from dashboard.notebooks.notebook import Notebook
+from dashboard.pieces.markdown_extension import Reference
 
 WORKFLOW_KEYS = frozenset(("status", "date", "updated", "embargo", "reviewers", "withdrawn", "formerly"))
 """Keys of the front matter that say how a piece is handled, not what readers read: they do not count.
@@ -25,6 +28,36 @@ def body_digest(head: Mapping[str, Any], parts: Iterable[TextSpan], notebook: No
         parts: the stretches of the text without the front matter.
         notebook: the cells, if the text is a notebook. Their code counts too.
     """
-    front_matter = json.dumps({key: head[key] for key in head if key not in WORKFLOW_KEYS}, sort_keys=True, default=str)
+    front_matter = _plain_json({key: head[key] for key in head if key not in WORKFLOW_KEYS})
     code = [(cell.source, *sorted(cell.tags), cell.settings) for cell in notebook.code] if notebook else []
     return key_of("body", front_matter, *(part.text.strip() for part in parts), *code)
+
+
+def with_plain_declarations(parts: Iterable[TextSpan], references: Iterable[Reference]) -> list[TextSpan]:
+    """The parts of a text with the YAML of each fence as JSON: quotes, remarks and the order of keys do not count.
+
+    Args:
+        parts: the stretches of the text.
+        references: those of the text, with its fences.
+    """
+    plain_parts = list(parts)
+    fences = [reference for reference in references if reference.kind == "fence"]
+    # From the last to the first, so that the lines of those above keep their numbers.
+    for fence in sorted(fences, key=lambda fence: -fence.line):
+        if (data := read_plain(fence.text)) is not None:
+            plain_parts = [_replace_lines(part, fence, _plain_json(data)) for part in plain_parts]
+    return plain_parts
+
+
+def _plain_json(data: Mapping[str, Any]) -> str:
+    return json.dumps(strip_texts(data), sort_keys=True)
+
+
+def _replace_lines(part: TextSpan, fence: Reference, text: str) -> TextSpan:
+    """The part with one line in place of those of the fence; as it is if they do not stand there."""
+    lines, declared = part.text.split("\n"), fence.text.split("\n")
+    first = fence.line - part.line
+    found = lines[first : first + len(declared)] if part.line and first >= 0 else []
+    if len(found) < len(declared) or not all(map(str.endswith, found, declared)):
+        return part
+    return replace(part, text="\n".join([*lines[:first], text, *lines[first + len(declared) :]]))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dashboard.core.file_kinds import is_linkable
+from dashboard.core.mkdocs_yml import words_in
+from dashboard.core.yaml_record import read_plain
 from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
 from dashboard.pieces.markdown_extension import Reference
@@ -45,7 +47,9 @@ def dependencies_of(
 
 
 def _words(references: Iterable[Reference], notebook: Notebook | None) -> Iterator[str]:
-    texts = [reference.text for reference in references if reference.kind == "fence"]
+    fences = (reference.text for reference in references if reference.kind == "fence")
+    # Not what remarks in YAML name.
+    texts = ["\n".join(words_in(data)) if (data := read_plain(fence)) is not None else fence for fence in fences]
     texts += [cell.source for cell in notebook.code] if notebook else []
     for text in texts:
         yield from possible_names(text)

@@ -28,7 +28,7 @@ from dashboard.facts.misplaced_facts import misplaced_in_html, misplaced_in_reco
 from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language
-from dashboard.pieces.body_digest import body_digest
+from dashboard.pieces.body_digest import body_digest, with_plain_declarations
 from dashboard.pieces.convert_text import Heading, TextConverter, removal_findings
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
 from dashboard.pieces.head_and_body import (
@@ -82,6 +82,8 @@ class SourceText:
     """The numbers with a unit in its prose that are not linked to a fact."""
     body: str = ""
     """The digest of what the file holds for readers (`body_digest`)."""
+    body_as_spelled: str = ""
+    """The same with fences as they are spelled. Approvals from before 27 November 2026 depend on it."""
     edited: bool = False
     """Whether marks of editing, such as {++ ++}, are left in it."""
     mentions: frozenset[str] = frozenset()
@@ -225,6 +227,7 @@ class SourceTextReader:
         findings += misplaced_in_html(converted.html, parts, path)
         if self._plugins:
             findings += self._plugins.removal_findings(converted.removals_of_plugins, path)
+        head_data = head.data if head else {}
         source_text = SourceText(
             path,
             hashlib.sha256(content).hexdigest(),
@@ -239,7 +242,8 @@ class SourceTextReader:
             report.silences,
             notebook,
             numbers=report.numbers,
-            body=body_digest(head.data if head else {}, own_parts, notebook),
+            body=body_digest(head_data, with_plain_declarations(own_parts, converted.references), notebook),
+            body_as_spelled=body_digest(head_data, own_parts, notebook),
             edited=any(finding.id == "leftover-markup" for finding in report.findings),
             mentions=frozenset(name.lower() for name in _MENTION.findall(unquote(unescape(text)))),
             head_is_broken=head_is_broken,

@@ -153,6 +153,14 @@ class Review(StrictModel):
         return [note for note in self.notes if note.open]
 
     @property
+    def digests(self) -> set[str]:
+        """The digests of the texts and rows that were approved or published."""
+        publications = [*self.republished, *([self.published] if self.published else [])]
+        pairs = [(approval.text_digest, approval.data_digest) for approval in self.approvals]
+        pairs += [(publication.text_digest, publication.data_digest) for publication in publications]
+        return {digest for pair in pairs for digest in pair}
+
+    @property
     def last_published(self) -> Publication | None:
         """The last publication; None if the piece was never published."""
         publications = [*self.republished, *([self.published] if self.published else [])]

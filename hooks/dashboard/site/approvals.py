@@ -57,8 +57,8 @@ class Approvals:
         source_text = self.source_texts[path]
         return assess_approvals(
             review,
-            self.digests.text(source_text),
-            self.digests.data(source_text, self.placements.get(path, ()), self.facts[path]),
+            self.digests.text(source_text, review.digests),
+            self.digests.data(source_text, self.placements.get(path, ()), self.facts[path], review.digests),
             analysis.front.authors,
             self.registry,
             self.rule,

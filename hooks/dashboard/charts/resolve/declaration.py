@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.resolve.declared_keys import check_fields, check_keys
+from dashboard.charts.resolve.declared_values import read_values
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.resolve.units import with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
@@ -55,7 +56,9 @@ def read_declaration(
     findings.extend(errors)
     if errors or dataset is None or chart_type is None:
         return None
-    selection = select(chart, chart_type.roles(chart), dataset, record, findings, repeats=chart_type.repeats)
+    roles = chart_type.roles(chart)
+    chart = read_values(chart, roles, dataset)
+    selection = select(chart, roles, dataset, record, findings, repeats=chart_type.repeats)
     if selection is None:
         return None
     if reason := chart_type.refuse(selection):

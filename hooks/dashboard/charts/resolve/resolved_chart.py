@@ -16,7 +16,7 @@ from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import drawing_sizes
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import ALL_CHART_TYPES
-from dashboard.data.csv_rows import rows_digest
+from dashboard.data.csv_rows import Row, rows_digest
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.data.named_datasets import possible_names
@@ -50,7 +50,9 @@ class ResolvedChart:
     declaration_digest: str
     """Digest of the declaration and its events, without the rows."""
     rows_digest: str
-    """Digest of the rows that are drawn."""
+    """Digest of the rows that are drawn, in the order in which they are drawn."""
+    filed_rows_digest: str
+    """The same in the order of their file. Approvals from before 27 November 2026 depend on it."""
     select: Annotated[Callable[[], Selection], Field(exclude=True)] = field(
         repr=False, compare=False, default=_without_rows
     )
@@ -101,12 +103,27 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         height=wide.height,
         digest=key_of(spec.model_dump_json(), dataset.digest, *events),
         declaration_digest=key_of(spec.model_dump_json(exclude_defaults=True), *events),
-        rows_digest=rows_digest(selection.rows),
+        rows_digest=rows_digest(_drawn_rows(selection)),
+        filed_rows_digest=rows_digest(selection.rows),
         public=spec.public,
         select=select,
     )
     chart.__dict__["selection"] = selection
     return chart
+
+
+def _drawn_rows(selection: Selection) -> list[Row]:
+    """The rows of a chart, each once, in the order in which they are drawn. In a file they may stand in any order."""
+    orders_marks = ALL_CHART_TYPES[selection.chart.type].orders_marks
+    drawn: dict[int, Row] = {}
+    for series in selection.series:
+        rows = [point.row for point in series.points if point.row]
+        if orders_marks:
+            rows.sort(key=lambda row: row.joined_texts)
+        drawn |= {id(row): row for row in rows if id(row) not in drawn}
+    # Rows without a mark only stand in the table below the chart.
+    others = (row for row in selection.rows if id(row) not in drawn)
+    return [*drawn.values(), *sorted(others, key=lambda row: row.joined_texts)]
 
 
 def declaration_key(text: str, datasets: Datasets, names: frozenset[str], *more: object) -> str:

@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dashboard.charts.spec.chart_spec import Scalar, ValueSpan
 from dashboard.core.finding import Finding, nearest_of_each
 from dashboard.core.period import KINDS, PeriodKind, period_of
+from dashboard.core.plain_text import flag_in, number_in, whole_in
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import Column
 
 Condition = Scalar | list[Scalar] | ValueSpan
 """A value that a field has to have, a list of values of which it has one, or a span in which its value lies."""
+
+_READERS: Mapping[str, Callable[[str], Scalar | None]] = {
+    "integer": whole_in,
+    "number": number_in,
+    "boolean": flag_in,
+}
+"""How the values of a column without times are read, by its type. On all others a value is its text."""
+
+
+def read_value(column: Column, value: Scalar) -> Scalar | None:
+    """Read a value of a declaration as one of a column.
+
+    Args:
+        column: the column that it meets.
+        value: the text in the YAML; a number, a day or a boolean if code has declared it.
+
+    Returns:
+        The value as rows hold it; None if it is none of the column's type.
+    """
+    if column.type in KINDS:
+        try:
+            return period_of(column.type, str(value)).value
+        except ValueError:
+            return None
+    reader = _READERS.get(column.type, str)
+    return reader(str(value))
 
 
 def filter_rows(rows: tuple[Row, ...], where: Mapping[str, Condition]) -> tuple[Row, ...]:
@@ -62,12 +90,12 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
             return
         sample = sort_key(next(iter(present), None))
         for end in ends if present else ():
-            if isinstance(sort_key(end), str) != isinstance(sample, str):
+            if read_value(dataset.fields[name], end) is None:
                 message = f"where: {name} holds values such as {sample!r}; read {end!r}."
                 findings.append(record.finding("wrong-value", ("where", name), message))
         return
     options = condition if isinstance(condition, list) else [condition]
-    unknown = [option for option in options if not any(_equals(value, option) for value in present)]
+    unknown = [option for option in options if option not in present]
     if unknown:
         words, hint = nearest_of_each(unknown, sorted(str(value) for value in present))
         message = f"where: no row of '{dataset.name}' has {name} {words}."
@@ -85,14 +113,10 @@ def _expected_instead(kind: PeriodKind, end: Scalar) -> str:
 
 def _matches(value: Any, condition: Condition) -> bool:
     if isinstance(condition, list):
-        return any(_equals(value, option) for option in condition)
+        return value in condition
     if isinstance(condition, ValueSpan):
         if value is None:
             return False
         after = condition.from_ is None or sort_key(value) >= sort_key(condition.from_)
         return after and (condition.to is None or sort_key(value) <= sort_key(condition.to))
-    return _equals(value, condition)
-
-
-def _equals(value: Any, expected: Scalar) -> bool:
-    return bool(value == expected) or (isinstance(value, str) and value == str(expected))
+    return bool(value == condition)

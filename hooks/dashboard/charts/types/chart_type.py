@@ -62,6 +62,8 @@ class ChartType:
     """The largest number of marks that can be read."""
     highlights_series: bool = False
     """Whether 'highlight' names series. Then the others are grey and without a name, so they may be many."""
+    orders_marks: bool = False
+    """Whether it puts the marks of a series into an order of its own, so that the order of their rows is not seen."""
     leaves_names_out: bool = False
     """Whether the picture leaves out the name of a mark that has no room."""
     marks_have_places: bool = False

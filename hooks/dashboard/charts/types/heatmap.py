@@ -61,7 +61,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             step_of(point.y, *value_range) in STEPS[3:] and not point.mark,
         )
         for row, series in enumerate(rows(selection).values())
-        for point in (series.points if series else ())
+        if series
+        for point in series.points
         if point.y is not None
     ]
     fits = room >= max(len(text) for _, _, text, _ in cells) * CHARACTER_WIDTH + 4

@@ -245,6 +245,7 @@ CHOROPLETH = ChartType(
     purpose="One amount of many countries, where it matters where they lie.",
     traces=_country_traces,
     layout=_country_layout,
+    orders_marks=True,
     height=_height,
     needs=("location", "value"),
     across="location",

@@ -155,6 +155,7 @@ SANKEY = ChartType(
     purpose="What goes from where to where, and how much of it.",
     traces=_traces,
     layout=_layout,
+    orders_marks=True,
     height=lambda selection, narrow: 340,
     needs=("from_", "to", "value"),
     across="from_",

@@ -161,6 +161,7 @@ TREEMAP = ChartType(
     purpose="The many parts of a whole, large and small, in groups if there are any.",
     traces=_traces,
     layout=_layout,
+    orders_marks=True,
     keys=frozenset({"color"}),
     needs=("label", "value"),
     across="label",
