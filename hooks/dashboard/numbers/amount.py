@@ -16,6 +16,9 @@ from dashboard.numbers.unit import TIMES, Unit
 from dashboard.numbers.vocabulary import Units
 from dashboard.numbers.words import Hedge
 
+_MOST_SCALES = 2
+"""How many words of scale may follow each other: 'thousand billion'."""
+
 
 @dataclass
 class Lead:
@@ -73,6 +76,8 @@ class AmountGrammar(MeasureGrammar):
 
     def in_words(self, index: int) -> tuple[Numeral | None, Literal["number", "multiple", "fraction"]]:
         """The longest number in words that begins at a token, and its kind."""
+        if index >= len(self.tokens) or self.tokens[index].text not in self.words.numerals:
+            return None, "number"
         place = (self.tokens, index, self.words)
         number, kind = numeral(*place), "number"
         for other, reading in (("multiple", multiple(*place)), ("fraction", fraction(*place))):
@@ -150,8 +155,9 @@ class AmountGrammar(MeasureGrammar):
     def _measured(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
         """The number with its scale, its unit and its period."""
         index, scale, scaled = number.end, Fraction(1), False
-        while match := self.scale(index):
-            scale, index, scaled = scale * match.value, match.end, True
+        for _ in range(_MOST_SCALES):
+            if match := self.scale(index):
+                scale, index, scaled = scale * match.value, match.end, True
         if scaled and (part := with_part(self.tokens, replace(number, end=index), self.words)).end > index:
             number, index = part, part.end  # 'a billion and a half'
         units: Units = (Unit(),)

@@ -19,8 +19,10 @@ _RISE = (
     "mehr, höher, "
     "ist gestiegen, sind gestiegen, zog an, verteuerte sich, verteuert"
 )
-_LOSS = "minus, rückgang, rückgangs, einbruch, verlust, abnahme, senkung, kürzung, schwund, abschlag, rabatt, "
-"verringerung, absinken, sinken"
+_LOSS = (
+    "minus, rückgang, rückgangs, einbruch, verlust, abnahme, senkung, kürzung, schwund, abschlag, rabatt, "
+    "verringerung, absinken, sinken"
+)
 _GAIN = "plus, anstieg, zuwachs, wachstum, zunahme, steigerung, erhöhung, anstiegs, aufschlag, zugewinn, sprung"
 _NOUN = (
     "ein {} von, einen {} von, einem {} von, der {} von, das {} von, {} von, ein {} um, einen {} um, {} um, "

@@ -33,8 +33,10 @@ _RISE = (
     "więcej, większy, większa, większe, wyższy, wyższa, wyższe, droższy, droższa, droższe, rośnie, rosną, w górę, "
     "zyskał, zyskała, zyskało, zwiększono"
 )
-_LOSS = "spadek, spadku, spadkiem, zniżka, obniżka, obniżkę, obniżki, ubytek, minus, strata, utrata, zmniejszenie, "
-"redukcja, redukcję"
+_LOSS = (
+    "spadek, spadku, spadkiem, zniżka, obniżka, obniżkę, obniżki, ubytek, minus, strata, utrata, zmniejszenie, "
+    "redukcja, redukcję"
+)
 _GAIN = "wzrost, wzrostu, wzrostem, zwyżka, przyrost, przyrostu, podwyżka, podwyżkę, plus, zwiększenie"
 
 POLISH = NumberWords(

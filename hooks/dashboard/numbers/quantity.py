@@ -14,6 +14,8 @@ from dashboard.numbers.vocabulary import currency_code
 
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
 """The characters that are read as a minus sign."""
+_LONGEST_LEAD = 6
+"""How many phrases may stand before a number."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ class Grammar(AmountGrammar):
     def _lead(self, index: int) -> Lead:
         """All that may stand before a number: hedge, minus, currency, words of a direction, articles."""
         lead, tokens = Lead(index), self.tokens
-        while lead.index < len(tokens):
+        for _ in range(_LONGEST_LEAD):
+            if lead.index >= len(tokens):
+                break
             token, index = tokens[lead.index], lead.index
             if not lead.hedge and (hedge := self.words.hedges.at(tokens, index)) and not self._is_multiple(index):
                 lead.hedge, lead.index = hedge.value, hedge.end

@@ -77,6 +77,8 @@ def read_sentence(
     Raises:
         NumberError: Digits and separators are no number in this language.
     """
+    if len(text) > MAX_LENGTH:
+        return Sentence(unread=[text[:20] + "…"])
     words = vocabulary(language, declared)
     own: Phrases[Units] = Phrases(((name, (unit,)) for name, unit in things), words.words)
     return _Reader(Grammar(tokenize(text, words.words), words, own), text).read()

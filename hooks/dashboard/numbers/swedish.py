@@ -16,8 +16,10 @@ _RISE = (
     "gått upp, upp, "
     "högre, mer, fler, har ökat, har stigit, har vuxit, höjdes, lyfte"
 )
-_LOSS = "minskning, nedgång, fall, tapp, ras, sänkning, förlust, minus, rabatt, tillbakagång, neddragning, "
-"minskningen, nedgången"
+_LOSS = (
+    "minskning, nedgång, fall, tapp, ras, sänkning, förlust, minus, rabatt, tillbakagång, neddragning, "
+    "minskningen, nedgången"
+)
 _GAIN = "ökning, uppgång, tillväxt, höjning, plus, stigning, ökningen, uppgången, tillskott"
 _NOUN = "en {} på, ett {} på, {} på, en {} med, ett {} med, {} med, {} om, den {} på, en {} om"
 

@@ -115,7 +115,7 @@ def _parts(words: NumberWords) -> re.Pattern[str]:
 
 @cache
 def _compiled(numerals: str, fold: str, kind: str) -> re.Pattern[str]:
-    ends = f"einhalbe|einhalb|einviertel|dreiviertel|{fold}"
+    halves = "einhalbe|einhalb|einviertel|dreiviertel"
     if kind == "parts":
-        return re.compile(f"{ends}|{numerals}")
-    return re.compile(f"(?:{numerals})(?:{numerals})*(?:{ends})?")
+        return re.compile(f"{halves}|{fold}|{numerals}")
+    return re.compile(f"(?:{numerals})+(?:{halves})?(?:{fold})?")
