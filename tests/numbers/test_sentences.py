@@ -6,7 +6,7 @@ import pytest
 
 from tests.samples.numbers import Row, rows, verdict
 
-TABLES = {name: list(rows(name)) for name in ("sentences.csv", "hostile_sentences.csv")}
+TABLES = {name: list(rows(name)) for name in ("sentences.csv", "hostile_sentences.csv", "newsroom_sentences.csv")}
 ROWS = [row for table in TABLES.values() for row in table]
 
 

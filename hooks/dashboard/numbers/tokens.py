@@ -117,5 +117,6 @@ def _parts(words: NumberWords) -> re.Pattern[str]:
 def _compiled(numerals: str, fold: str, kind: str) -> re.Pattern[str]:
     halves = "einhalbe|einhalb|einviertel|dreiviertel"
     if kind == "parts":
-        return re.compile(f"{halves}|{fold}|{numerals}")
+        # The rest must be a number, too: 'eineinhalb' is 'ein' and 'einhalb', and does not begin with 'eine'.
+        return re.compile(f"(?:{halves}|{fold}|{numerals})(?=(?:{numerals})*(?:{halves})?(?:{fold})?$)")
     return re.compile(f"(?:{numerals})+(?:{halves})?(?:{fold})?")
