@@ -139,18 +139,20 @@ class AmountGrammar(MeasureGrammar):
                 return self._measured(lead, Numeral(value * dozen.value, dozen.end))
         return None
 
-    def _one(self, lead: Lead) -> tuple[Claim, int] | None:
-        """'a million', 'tysiąc': one without a number word."""
-        index = lead.index
+    def counts_one(self, index: int) -> bool:
+        """Whether an article stands here for 1: 'a million', 'a percentage point'. Polish needs none before a scale."""
         if article := self.words.one.at(self.tokens, index):
-            index = article.end
-        elif self.words.words.articles:
+            unit = self.unit(article.end)
+            is_unit = unit is not None and unit.value[0].measure not in ("", TIMES)
+            return is_unit or self.words.scales.at(self.tokens, article.end) is not None
+        return not self.words.words.articles and self.words.scales.at(self.tokens, index) is not None
+
+    def _one(self, lead: Lead) -> tuple[Claim, int] | None:
+        """One without a number word."""
+        if not self.counts_one(lead.index):
             return None
-        if self.words.scales.at(self.tokens, index):
-            return self._measured(lead, Numeral(Fraction(1), index))
-        if index > lead.index and (unit := self.unit(index)) and unit.value[0].measure not in ("", TIMES):
-            return self._measured(lead, Numeral(Fraction(1), index))
-        return None
+        article = self.words.one.at(self.tokens, lead.index)
+        return self._measured(lead, Numeral(Fraction(1), article.end if article else lead.index))
 
     def _measured(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
         """The number with its scale, its unit and its period."""

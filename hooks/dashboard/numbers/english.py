@@ -32,7 +32,7 @@ ENGLISH = NumberWords(
     written_scales={3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
     units={
         "%": "per cent, percent, pct, per-cent",
-        "‰": "per mille, permille, per mil, promille, per thousand, parts per thousand",
+        "‰": "per mille, permille, per mil, promille, parts per thousand",
         "pp": "percentage points, percentage point, points, point, percent points, per cent points, %-points, ppt",
         "bp": "basis points, basis point",
         "degree": "degrees, degree, degrees celsius",
@@ -204,7 +204,8 @@ ENGLISH = NumberWords(
     up_after=each("{}, a {}", _GAIN)
     + ", higher, more, greater, larger, bigger, above, dearer, up, over, increase, stronger, longer, faster",
     minus="minus, negative",
-    level="just, only, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, a share "
+    level="a factor of, by a factor of, the factor of, "
+    "just, only, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, a share "
     "of, worth, at, to, equal to, amounting to, reaching, reached, was, were, is, are, stood at, stands at, came "
     "to, comes to, amounted to, made up, accounted for, accounting for, averaged, averaging, of, by, the, a, an, "
     "hit, total, in total, it was, valued at, priced at, up from nothing to, costing, cost, a value of, a record "
@@ -222,8 +223,8 @@ ENGLISH = NumberWords(
     "larger, larger than, higher, higher than, bigger, greater, the amount, the level, the figure, the value, the "
     "volume, the number, that, the price, over, the size, the total, as it was, what it was, the rate, the share",
     articles="a, an, the",
-    fillers="of these, of the, of those, of them, different, such, separate, of its, of their, of all, of our, in "
-    "all, whole, full, individual, distinct, further, additional, extra, other, of",
+    fillers="or so, of these, of the, of those, of them, different, such, separate, of its, of their, of all, of our, "
+    "in all, whole, full, individual, distinct, further, additional, extra, other, of",
     after="in total, in all, altogether, overall, on average, respectively, of it, of them, of these, of those, "
     "too, this way, in the data, alone, again, together, combined, each way, only, a piece, that is, in value, in "
     "volume, as well, to be exact, already, still, now, today, year on year, on the year, year over year, y/y, yoy, "

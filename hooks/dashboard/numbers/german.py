@@ -204,7 +204,8 @@ GERMAN = NumberWords(
     up_after="zu, an, mehr, höher, größer, teurer, darüber, über, plus, zuwachs, gestiegen, gewachsen, zugenommen, "
     "im plus, erhöht, wachstum, zugelegt, geklettert, stärker, verteuert, häufiger",
     minus="minus",
-    level="ging, gingen, nahm, nahmen, legte, legten, ging um, gingen um, nahm um, nahmen um, legte um, legten um, "
+    level="den faktor, um den faktor, dem faktor, mit dem faktor, einen faktor von, "
+    "ging, gingen, nahm, nahmen, legte, legten, ging um, gingen um, nahm um, nahmen um, legte um, legten um, "
     "waren es, lagen bei, belief sich auf, beliefen sich auf, insgesamt, zusammen, ein anteil von, einen anteil "
     "von, einem anteil von, anteil von, im durchschnitt, durchschnittlich, im schnitt, auf, bei, betrug, beträgt, "
     "lag bei, liegt bei, im wert von, in höhe von, von, um, der, die, das, nur, lediglich, bloß, gerade einmal, "

@@ -60,5 +60,6 @@ def _may_begin(tokens: Sequence[Token], index: int, words: Vocabulary) -> bool:
 
 
 def _is_part_of_word(grammar: Grammar, end: int) -> bool:
-    """Whether letters follow at once: '19th', '1990s'."""
-    return end < len(grammar.tokens) and grammar.tokens[end].glued and grammar.tokens[end].is_word
+    """Whether letters or digits follow at once: '19th', '1990s', '2023-W05'."""
+    following = grammar.tokens[end] if end < len(grammar.tokens) else None
+    return following is not None and following.glued and (following.is_word or following.is_number)

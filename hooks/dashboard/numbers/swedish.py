@@ -200,7 +200,8 @@ SWEDISH = NumberWords(
     down_after="lägre, mindre, färre, billigare, under, ned, ner, minus, minskning, nedgång, svagare, nedåt, fall",
     up_after="högre, mer, fler, större, dyrare, över, upp, plus, ökning, uppgång, starkare, uppåt, mera, tillväxt",
     minus="minus",
-    level="totalt, sammanlagt, en andel på, andelen, i genomsnitt, genomsnittligt, till, på, uppgick till, låg på, "
+    level="en faktor på, med en faktor, en faktor, "
+    "totalt, sammanlagt, en andel på, andelen, i genomsnitt, genomsnittligt, till, på, uppgick till, låg på, "
     "ligger på, värt, värda, värd, till ett värde av, motsvarande, av, med, bara, endast, blott, hela, en, ett, "
     "den, det, de, är, var, utgjorde, utgör, blev, uppgår till, stod på, stod för, står för, nådde, når, i snitt, "
     "ett värde på, kostade, kostar, summan, en total på, totalt sett, som, om, för, ett pris på, ett värde av, "

@@ -102,6 +102,7 @@ def _names(cardinals: str) -> str:
 
 def _numerals(words: NumberWords) -> str:
     names = [name for forms in words.cardinals.values() for name in forms.split(", ")]
+    names += [name for forms in words.sums.values() for name in forms.split(", ")]
     return _names("|".join([*names, words.hundred, words.thousand, words.joiner]))
 
 
