@@ -6,7 +6,10 @@ import pytest
 
 from tests.samples.numbers import Row, rows, verdict
 
-TABLES = {name: list(rows(name)) for name in ("sentences.csv",)}
+TABLES = {
+    name: list(rows(name))
+    for name in ("sentences.csv", "hostile_sentences.csv", "newsroom_sentences.csv", "editors_sentences.csv")
+}
 ROWS = [row for table in TABLES.values() for row in table]
 
 

@@ -56,6 +56,51 @@ fact_unit = described(
         China sold goods worth [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
     """,
 )
+fact_word = described(
+    "fact-word",
+    "text",
+    """A word of a fact is not understood.
+
+    Why: A number is right only together with the words around it: a currency, "not", "a month". What is read is the
+    number, its unit or what it counts, a period, a hedge, a direction, a comparison, of what it is a part, and its
+    time. Put other words outside the link. `units` in `data/names.yaml` declares units and things that are counted.
+
+    Bad:
+        China sold goods worth [anything but 76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+
+    Good:
+        China sold goods worth [about 76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+    """,
+)
+fact_time = described(
+    "fact-time",
+    "text",
+    """The words of a fact name another year, month or quarter than its row.
+
+    Why: The number may be right, and the sentence is not.
+
+    Bad:
+        China sold goods worth [76 billion dollars in 2023](fact:trade/value?year=2022&flow=china-to-russia).
+
+    Good:
+        China sold goods worth [76 billion dollars in 2022](fact:trade/value?year=2022&flow=china-to-russia).
+    """,
+)
+fact_base = described(
+    "fact-base",
+    "text",
+    """The words of a fact say of what the number is a part, and neither the title nor the unit of its data names that.
+
+    Why: A third of the exports is not a third of the trade. Nobody checks such words but the author.
+
+    Bad:
+        China sold [76 billion dollars of machines](fact:trade/value?year=2022&flow=china-to-russia).
+
+    Good:
+        China sold goods worth [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).
+    """,
+    "warning",
+)
 fact_key = described(
     "fact-key",
     "text",

@@ -15,6 +15,7 @@ from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
+from dashboard.numbers.declared_units import UnitWords
 from dashboard.numbers.words import Language
 
 
@@ -37,6 +38,7 @@ class NameList(StrictModel):
 
     names: list[Name] = Field(description="A list of names, each with 'name' and 'variants'.")
     abbreviations: list[str] = Field(default=[], description="Those that every reader knows, such as [NATO].")
+    units: list[UnitWords] = Field(default=[], description="Words for units and counted things, each with its 'unit'.")
 
 
 @dataclass(frozen=True)

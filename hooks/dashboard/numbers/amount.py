@@ -16,6 +16,9 @@ from dashboard.numbers.unit import TIMES, Unit
 from dashboard.numbers.vocabulary import Units
 from dashboard.numbers.words import Hedge
 
+_MOST_SCALES = 2
+"""How many words of scale may follow each other: 'thousand billion'."""
+
 
 @dataclass
 class Lead:
@@ -73,6 +76,8 @@ class AmountGrammar(MeasureGrammar):
 
     def in_words(self, index: int) -> tuple[Numeral | None, Literal["number", "multiple", "fraction"]]:
         """The longest number in words that begins at a token, and its kind."""
+        if index >= len(self.tokens) or self.tokens[index].text not in self.words.numerals:
+            return None, "number"
         place = (self.tokens, index, self.words)
         number, kind = numeral(*place), "number"
         for other, reading in (("multiple", multiple(*place)), ("fraction", fraction(*place))):
@@ -134,24 +139,27 @@ class AmountGrammar(MeasureGrammar):
                 return self._measured(lead, Numeral(value * dozen.value, dozen.end))
         return None
 
-    def _one(self, lead: Lead) -> tuple[Claim, int] | None:
-        """'a million', 'tysiąc': one without a number word."""
-        index = lead.index
+    def counts_one(self, index: int) -> bool:
+        """Whether an article stands here for 1: 'a million', 'a percentage point'. Polish needs none before a scale."""
         if article := self.words.one.at(self.tokens, index):
-            index = article.end
-        elif self.words.words.articles:
+            unit = self.unit(article.end)
+            is_unit = unit is not None and unit.value[0].measure not in ("", TIMES)
+            return is_unit or self.words.scales.at(self.tokens, article.end) is not None
+        return not self.words.words.articles and self.words.scales.at(self.tokens, index) is not None
+
+    def _one(self, lead: Lead) -> tuple[Claim, int] | None:
+        """One without a number word."""
+        if not self.counts_one(lead.index):
             return None
-        if self.words.scales.at(self.tokens, index):
-            return self._measured(lead, Numeral(Fraction(1), index))
-        if index > lead.index and (unit := self.unit(index)) and unit.value[0].measure not in ("", TIMES):
-            return self._measured(lead, Numeral(Fraction(1), index))
-        return None
+        article = self.words.one.at(self.tokens, lead.index)
+        return self._measured(lead, Numeral(Fraction(1), article.end if article else lead.index))
 
     def _measured(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
         """The number with its scale, its unit and its period."""
         index, scale, scaled = number.end, Fraction(1), False
-        while match := self.scale(index):
-            scale, index, scaled = scale * match.value, match.end, True
+        for _ in range(_MOST_SCALES):
+            if match := self.scale(index):
+                scale, index, scaled = scale * match.value, match.end, True
         if scaled and (part := with_part(self.tokens, replace(number, end=index), self.words)).end > index:
             number, index = part, part.end  # 'a billion and a half'
         units: Units = (Unit(),)

@@ -161,7 +161,9 @@ def _below_hundred(tokens: Sequence[Token], index: int, words: Vocabulary) -> Ma
 
 
 def _skip(tokens: Sequence[Token], index: int, words: Vocabulary) -> int:
-    """The index behind the word that joins the parts of a number, if there is one."""
+    """The index behind what joins the parts of a number, if anything does: 'and', or a comma behind 'thousand'."""
+    if index < len(tokens) and tokens[index].text == "," and _below_thousand(tokens, index + 1, words):
+        return index + 1
     joiner = words.joiner.at(tokens, index)
     if joiner and (
         words.ones.at(tokens, joiner.end) or words.teens.at(tokens, joiner.end) or words.tens.at(tokens, joiner.end)

@@ -7,13 +7,13 @@ from dashboard.numbers.words import NumberWords, each, numbered
 # fmt: off
 _FALL = (
     "fell, fallen, falling, dropped, dropping, declined, declining, decreased, decreasing, shrank, shrunk, sank, "
-    "slumped, plunged, plummeted, slid, slipped, tumbled, contracted, dipped, lost, cut, reduced, down, lower, "
-    "was down, were down, is down, has fallen, have fallen, had fallen, went down, decrease, fall, drop"
+    "slumped, plunged, plummeted, slid, slipped, tumbled, contracted, dipped, lost, cut, reduced, down, lower, was "
+    "down, were down, is down, has fallen, have fallen, had fallen, went down, decrease, fall, drop"
 )
 _RISE = (
     "rose, risen, rising, grew, grown, growing, increased, increasing, climbed, climbing, jumped, soared, surged, "
-    "gained, added, expanded, advanced, up, higher, was up, were up, is up, has risen, has grown, have risen, "
-    "have grown, had risen, had grown, went up, increase, rise"
+    "gained, added, expanded, advanced, up, higher, was up, were up, is up, has risen, has grown, have risen, have "
+    "grown, had risen, had grown, went up, increase, rise"
 )
 _LOSS = "fall, drop, decline, decrease, slump, plunge, loss, cut, reduction, contraction, dip, slide, discount"
 _GAIN = "rise, increase, growth, gain, jump, surge, climb, advance"
@@ -32,7 +32,7 @@ ENGLISH = NumberWords(
     written_scales={3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
     units={
         "%": "per cent, percent, pct, per-cent",
-        "‰": "per mille, permille, per mil, promille, per thousand, parts per thousand",
+        "‰": "per mille, permille, per mil, promille, parts per thousand",
         "pp": "percentage points, percentage point, points, point, percent points, per cent points, %-points, ppt",
         "bp": "basis points, basis point",
         "degree": "degrees, degree, degrees celsius",
@@ -135,8 +135,8 @@ ENGLISH = NumberWords(
         "person": "people", "country": "countries", "company": "companies", "agreement": "agreements",
     },
     cardinals=numbered(
-        "zero/nil one two three four five six seven eight nine ten eleven twelve "
-        "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+        "zero/nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen"
     )
     | numbered("twenty thirty forty/fourty fifty sixty seventy eighty ninety", 20, 10),
     hundred="hundred",
@@ -165,8 +165,8 @@ ENGLISH = NumberWords(
     multiples={
         "2": "twice, double, doubled, doubling, has doubled, have doubled, had doubled, a doubling, the double, "
         "twofold, doubles, was doubled",
-        "3": "thrice, triple, tripled, tripling, trebled, treble, has tripled, have tripled, had tripled, threefold, "
-        "a tripling, has trebled, had trebled",
+        "3": "thrice, triple, tripled, tripling, trebled, treble, has tripled, have tripled, had tripled, "
+        "threefold, a tripling, has trebled, had trebled",
         "4": "quadruple, quadrupled, quadrupling, has quadrupled, have quadrupled, had quadrupled, a quadrupling",
         "5": "quintuple, quintupled, has quintupled",
         "1/2": "halved, has halved, have halved, had halved, was halved, were halved, halving, a halving",
@@ -176,19 +176,18 @@ ENGLISH = NumberWords(
     again="as much again, as many again, again as much, again as many",
     hedges={
         "about": "about, around, roughly, approximately, some, circa, ca., c., more or less, an estimated, "
-        "estimated at, "
-        "approx., approx, in the region of, in the order of, of the order of, on the order of, something like, ~, ≈, "
-        "somewhere around, close on",
+        "estimated at, approx., approx, in the region of, in the order of, of the order of, on the order of, "
+        "something like, ~, ≈, somewhere around, close on",
         "below": "nearly, almost, close to, not quite, practically, virtually, approaching, just about, well-nigh, "
         "just under, just below, just shy of, shy of, less than, fewer than, under, below, slightly less than, "
-        "slightly under, a little less than, a little under, slightly below, a shade under, short of, just short of, "
-        "a bit less than, a bit under, <",
+        "slightly under, a little less than, a little under, slightly below, a shade under, short of, just short "
+        "of, a bit less than, a bit under, <",
         "above": "over, more than, just over, a little over, a little more than, above, in excess of, upwards of, "
         "upward of, slightly more than, slightly over, slightly above, just above, a bit more than, a bit over, "
-        "north of, well over, well above, greater than, higher than, larger than, better than, exceeding, "
-        "a shade over, >, a good",
-        "at least": "at least, no less than, not less than, no fewer than, not fewer than, a minimum of, ≥, minimum, "
-        "fully",
+        "north of, well over, well above, greater than, higher than, larger than, better than, exceeding, a shade "
+        "over, >, a good",
+        "at least": "at least, no less than, not less than, no fewer than, not fewer than, a minimum of, ≥, "
+        "minimum, fully",
         "up to": "up to, at most, no more than, not more than, a maximum of, as much as, as many as, ≤, maximum",
         "exactly": "exactly, precisely, exact, =, equal to",
     },
@@ -205,34 +204,31 @@ ENGLISH = NumberWords(
     up_after=each("{}, a {}", _GAIN)
     + ", higher, more, greater, larger, bigger, above, dearer, up, over, increase, stronger, longer, faster",
     minus="minus, negative",
-    level="just, only, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, "
-    "a share of, worth, at, to, equal to, amounting to, reaching, "
-    "reached, was, were, is, are, stood at, stands at, came to, comes to, amounted to, made up, accounted for, "
-    "accounting for, averaged, averaging, of, by, the, a, an, hit, total, in total, it was, valued at, "
-    "priced at, up from nothing to, costing, cost, a value of, a record high of, a price of, "
-    "a stake of, a combined, a combined total of, combined, a whole, a whopping, "
+    level="a factor of, by a factor of, the factor of, "
+    "just, only, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, a share "
+    "of, worth, at, to, equal to, amounting to, reaching, reached, was, were, is, are, stood at, stands at, came "
+    "to, comes to, amounted to, made up, accounted for, accounting for, averaged, averaging, of, by, the, a, an, "
+    "hit, total, in total, it was, valued at, priced at, up from nothing to, costing, cost, a value of, a record "
+    "high of, a price of, a stake of, a combined, a combined total of, combined, a whole, a whopping, "
     + each(
         "{} to, {} to a total of, {} back to",
         "fell, fallen, falling, dropped, declined, decreased, shrank, sank, slumped, plunged, slid, slipped, down, "
-        "rose, "
-        "risen, rising, grew, grown, growing, increased, climbed, jumped, soared, surged, went up, went down, "
+        "rose, risen, rising, grew, grown, growing, increased, climbed, jumped, soared, surged, went up, went down, "
         "has fallen, have fallen, has risen, have risen, has grown, have grown, expanded, recovered, cut, reduced",
     )
     + ", "
     + each("a {} to, the {} to", "fall, drop, decline, decrease, rise, increase, jump"),
-    comparison="as much, as many, as much as, as many as, as high, as large, as big, as often, as high as, "
-    "as large as, "
-    "as big as, as often as, as great, as expensive, as long, as fast, as strong, as great as, more, more than, "
-    "larger, "
-    "larger than, higher, higher than, bigger, greater, the amount, the level, the figure, the value, the volume, "
-    "the number, that, the price, over, the size, the total, as it was, what it was, the rate, the share",
+    comparison="as much, as many, as much as, as many as, as high, as large, as big, as often, as high as, as large "
+    "as, as big as, as often as, as great, as expensive, as long, as fast, as strong, as great as, more, more than, "
+    "larger, larger than, higher, higher than, bigger, greater, the amount, the level, the figure, the value, the "
+    "volume, the number, that, the price, over, the size, the total, as it was, what it was, the rate, the share",
     articles="a, an, the",
-    fillers="of these, of the, of those, of them, different, such, separate, of its, of their, of all, of our, "
-    "in all, "
-    "whole, full, individual, distinct, further, additional, extra, other, of",
-    after="in total, in all, altogether, overall, on average, respectively, of it, of them, of these, of those, too, "
-    "this way, in the data, alone, again, together, combined, each way, only, a piece, that is, in value, in volume, "
-    "as well, to be exact, already, still, now, today, year on year, on the year, year over year, y/y, yoy, share",
+    fillers="or so, of these, of the, of those, of them, different, such, separate, of its, of their, of all, of our, "
+    "in all, whole, full, individual, distinct, further, additional, extra, other, of",
+    after="in total, in all, altogether, overall, on average, respectively, of it, of them, of these, of those, "
+    "too, this way, in the data, alone, again, together, combined, each way, only, a piece, that is, in value, in "
+    "volume, as well, to be exact, already, still, now, today, year on year, on the year, year over year, y/y, yoy, "
+    "share",
     between=("between", "and"),
     to="to, –, -, —",
     per="a, an, per, /, each, every, for each, for every, the",
@@ -244,7 +240,8 @@ ENGLISH = NumberWords(
     bases={
         "gdp": "gdp, gross domestic product, economic output, national output, domestic product",
         "exports": "exports, export", "imports": "imports, import", "trade": "trade", "revenue": "revenue, revenues",
-        "income": "income, incomes", "budget": "budget, spending, expenditure", "population": "population, people",
+        "income": "income, incomes", "budget": "budget, spending, expenditure",
+        "population": "population, people, russians, chinese, voters, respondents, residents, households",
         "output": "output, production", "demand": "demand", "consumption": "consumption, use", "supply": "supply, "
         "supplies",
         "sales": "sales", "votes": "votes, vote", "total": "total, all, it, them", "turnover": "turnover",
@@ -253,19 +250,16 @@ ENGLISH = NumberWords(
     },
     bare_bases=False,
     base_words="the, a, an, its, their, our, his, her, all, total, overall, national, annual, yearly, whole, "
-    "entire, that, "
-    "this, these, those, of, country's, world, world's, global, and, in, for, to, from, by, federal, foreign, "
-    "gross, public, state",
-    time="in, during, by, for, since, after, until, till, as of, at the end of, by the end of, in the year, "
-    "in early, "
-    "in late, in mid, early in, late in, as in, than in, than, over, compared with, compared to, from, on, "
-    "throughout, "
-    "at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all of, "
-    "in calendar year, in fiscal, and in, of, back in",
+    "entire, that, this, these, those, of, country's, world, world's, global, and, in, for, to, from, by, federal, "
+    "foreign, gross, public, state",
+    time="in, during, by, for, since, after, until, till, as of, at the end of, by the end of, in the year, in "
+    "early, in late, in mid, early in, late in, as in, than in, than, over, compared with, compared to, from, on, "
+    "throughout, at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all "
+    "of, in calendar year, in fiscal, and in, of, back in",
     time_after="",
     months=(
-        "january, jan., jan", "february, feb., feb", "march, mar.", "april, apr., apr", "may", "june, "
-        "jun.", "july, jul.",
+        "january, jan., jan", "february, feb., feb", "march, mar.", "april, apr., apr", "may", "june, jun.", "july, "
+        "jul.",
         "august, aug., aug", "september, sept., sep., sept, sep", "october, oct., oct", "november, nov., nov",
         "december, dec., dec",
     ),
@@ -274,6 +268,6 @@ ENGLISH = NumberWords(
     negations="not, no, never, none, nothing, without, neither, nor, but, anything, except, unless, hardly, isn't, "
     "wasn't",
     falls="fall, falls, falling, fell, fallen, decline, declines, declined, drop, drops, dropped, decrease, "
-    "decreases, decreased, loss, losses, discount, discounts, reduction, reductions, shrinkage, contraction, "
-    "below, less, lower, cheaper, smaller, fewer, slump, shortfall",
+    "decreases, decreased, loss, losses, discount, discounts, reduction, reductions, shrinkage, contraction, below, "
+    "less, lower, cheaper, smaller, fewer, slump, shortfall",
 )

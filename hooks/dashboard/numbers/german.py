@@ -8,24 +8,22 @@ from dashboard.numbers.words import NumberWords, each, numbered
 _FALL = (
     "sank, sanken, gesunken, sinkt, fiel, fielen, gefallen, fällt, ging zurück, gingen zurück, zurückgegangen, "
     "schrumpfte, schrumpften, geschrumpft, verringerte sich, verringerten sich, verringert, nahm ab, nahmen ab, "
-    "abgenommen, "
-    "verlor, verloren, brach ein, eingebrochen, reduzierte sich, reduziert, minus, rückgang, weniger, niedriger, "
-    "ist gesunken, sind gesunken, gesenkt, gekürzt"
+    "abgenommen, verlor, verloren, brach ein, eingebrochen, reduzierte sich, reduziert, minus, rückgang, weniger, "
+    "niedriger, ist gesunken, sind gesunken, gesenkt, gekürzt"
 )
 _RISE = (
-    "stieg, stiegen, gestiegen, steigt, wuchs, wuchsen, gewachsen, wächst, nahm zu, nahmen zu, zugenommen, "
-    "erhöhte sich, "
-    "erhöhten sich, erhöht, kletterte, geklettert, legte zu, legten zu, zugelegt, vergrößerte sich, plus, zuwachs, "
-    "mehr, höher, "
-    "ist gestiegen, sind gestiegen, zog an, verteuerte sich, verteuert"
+    "stieg, stiegen, gestiegen, steigt, wuchs, wuchsen, gewachsen, wächst, nahm zu, nahmen zu, zugenommen, erhöhte "
+    "sich, erhöhten sich, erhöht, kletterte, geklettert, legte zu, legten zu, zugelegt, vergrößerte sich, plus, "
+    "zuwachs, mehr, höher, ist gestiegen, sind gestiegen, zog an, verteuerte sich, verteuert"
 )
-_LOSS = "minus, rückgang, rückgangs, einbruch, verlust, abnahme, senkung, kürzung, schwund, abschlag, rabatt, "
-"verringerung, absinken, sinken"
+_LOSS = (
+    "minus, rückgang, rückgangs, einbruch, verlust, abnahme, senkung, kürzung, schwund, abschlag, rabatt, "
+    "verringerung, absinken, sinken"
+)
 _GAIN = "plus, anstieg, zuwachs, wachstum, zunahme, steigerung, erhöhung, anstiegs, aufschlag, zugewinn, sprung"
 _NOUN = (
-    "ein {} von, einen {} von, einem {} von, der {} von, das {} von, {} von, ein {} um, einen {} um, {} um, "
-    "eine {} von, "
-    "eine {} um, einer {} von, die {} von, der {} um, dem {} von, den {} von"
+    "ein {} von, einen {} von, einem {} von, der {} von, das {} von, {} von, ein {} um, einen {} um, {} um, eine {} "
+    "von, eine {} um, einer {} von, die {} von, der {} um, dem {} von, den {} von"
 )
 
 GERMAN = NumberWords(
@@ -123,8 +121,7 @@ GERMAN = NumberWords(
     },
     cardinals=numbered(
         "null ein/eins/eine/einen/einer/einem/eines zwei/zwo/zweien drei/dreien vier/vieren fünf/fünfen sechs "
-        "sieben acht neun "
-        "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+        "sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
     )
     | numbered("zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10),
     hundred="hundert",
@@ -141,17 +138,15 @@ GERMAN = NumberWords(
     dozen="dutzend, dutzende",
     parts=numbered(
         "drittel/dritteln/drittels viertel/vierteln/viertels fünftel/fünfteln/fünftels sechstel/sechsteln "
-        "siebtel/siebteln/siebentel "
-        "achtel/achteln neuntel/neunteln zehntel/zehnteln/zehntels elftel/elfteln zwölftel/zwölfteln dreizehntel "
-        "vierzehntel fünfzehntel/fünfzehnteln sechzehntel siebzehntel achtzehntel neunzehntel "
-        "zwanzigstel/zwanzigsteln", 3,
+        "siebtel/siebteln/siebentel achtel/achteln neuntel/neunteln zehntel/zehnteln/zehntels elftel/elfteln "
+        "zwölftel/zwölfteln dreizehntel vierzehntel fünfzehntel/fünfzehnteln sechzehntel siebzehntel achtzehntel "
+        "neunzehntel zwanzigstel/zwanzigsteln", 3,
     )
     | numbered("dreißigstel vierzigstel fünfzigstel", 30, 10)
     | {100: "hundertstel, hundertsteln", 1000: "tausendstel"},
     fractions={
         "1/2": "die hälfte, der hälfte, hälfte, ein halb, halb, eine halbe, einer halben, ein halber, ein halbes, "
-        "einen halben, "
-        "halbe, einem halben, eine hälfte",
+        "einen halben, halbe, einem halben, eine hälfte",
         "1/3": "das drittel, dem drittel, des drittels, drittel", "1/4": "das viertel, dem viertel, viertel",
         "2/3": "zweidrittel", "3/4": "dreiviertel", "1/10": "das zehntel", "1/5": "das fünftel",
     },
@@ -167,38 +162,30 @@ GERMAN = NumberWords(
     all="alles, alle, allen, aller, das gesamte, die gesamte, der gesamte, der ganze",
     multiples={
         "2": "doppelt, verdoppelt, verdoppelte sich, verdoppelten sich, verdoppelte, verdoppelten, das doppelte, "
-        "dem doppelten, "
-        "die verdopplung, eine verdopplung, verdopplung, verdoppelung, doppelte, doppelten, sich verdoppelt, "
-        "hat sich verdoppelt, "
-        "haben sich verdoppelt, hatte sich verdoppelt, eine verdoppelung, verdoppelt sich, aufs doppelte, "
-        "auf das doppelte",
-        "3": "verdreifacht, verdreifachte sich, verdreifachten sich, verdreifachte, verdreifachung, "
-        "hat sich verdreifacht, "
-        "eine verdreifachung, haben sich verdreifacht, sich verdreifacht",
+        "dem doppelten, die verdopplung, eine verdopplung, verdopplung, verdoppelung, doppelte, doppelten, sich "
+        "verdoppelt, hat sich verdoppelt, haben sich verdoppelt, hatte sich verdoppelt, eine verdoppelung, "
+        "verdoppelt sich, aufs doppelte, auf das doppelte",
+        "3": "verdreifacht, verdreifachte sich, verdreifachten sich, verdreifachte, verdreifachung, hat sich "
+        "verdreifacht, eine verdreifachung, haben sich verdreifacht, sich verdreifacht",
         "4": "vervierfacht, vervierfachte sich, vervierfachte, hat sich vervierfacht, vervierfachung, "
         "vervierfachten sich",
         "5": "verfünffacht, verfünffachte sich, hat sich verfünffacht, verfünffachung",
         "10": "verzehnfacht, verzehnfachte sich, hat sich verzehnfacht",
-        "1/2": "halbiert, halbierte sich, halbierten sich, hat sich halbiert, haben sich halbiert, halbierung, "
-        "eine halbierung, "
-        "sich halbiert, hatte sich halbiert",
+        "1/2": "halbiert, halbierte sich, halbierten sich, hat sich halbiert, haben sich halbiert, halbierung, eine "
+        "halbierung, sich halbiert, hatte sich halbiert",
     },
     fold="fach, fache, faches, fachen, facher, mal",
     fold_stems={},
     again="noch einmal so viel, so viel mehr",
     hedges={
         "about": "etwa, rund, ungefähr, circa, ca., ca, zirka, um die, in etwa, annähernd, schätzungsweise, gegen, "
-        "an die, "
-        "in der größenordnung von, ~, ≈, so um die, geschätzt, geschätzte, plus minus",
-        "below": "fast, beinahe, nahezu, bald, praktisch, so gut wie, "
-        "knapp, knappe, knappen, weniger als, unter, unterhalb von, etwas weniger als, knapp unter, nicht ganz, "
-        "etwas unter, "
-        "ein knappes, eine knappe, einem knappen, kleiner als, geringer als, <",
-        "above": "über, mehr als, gut, gute, guten, etwas mehr als, knapp über, oberhalb von, etwas über, "
-        "leicht über, leicht mehr als, "
-        "reichlich, ein gutes, eine gute, einem guten, größer als, höher als, jenseits von, weit über, "
-        "weit mehr als, deutlich über, "
-        "deutlich mehr als, >, kaum mehr als, nur wenig mehr als",
+        "an die, in der größenordnung von, ~, ≈, so um die, geschätzt, geschätzte, plus minus",
+        "below": "fast, beinahe, nahezu, bald, praktisch, so gut wie, knapp, knappe, knappen, weniger als, unter, "
+        "unterhalb von, etwas weniger als, knapp unter, nicht ganz, etwas unter, ein knappes, eine knappe, einem "
+        "knappen, kleiner als, geringer als, <",
+        "above": "über, mehr als, gut, gute, guten, etwas mehr als, knapp über, oberhalb von, etwas über, leicht "
+        "über, leicht mehr als, reichlich, ein gutes, eine gute, einem guten, größer als, höher als, jenseits von, "
+        "weit über, weit mehr als, deutlich über, deutlich mehr als, >, kaum mehr als, nur wenig mehr als",
         "at least": "mindestens, wenigstens, nicht weniger als, zumindest, ≥, minimum, ab, mind.",
         "up to": "bis zu, höchstens, maximal, nicht mehr als, ≤, allenfalls, max.",
         "exactly": "genau, exakt, punktgenau, =",
@@ -211,48 +198,40 @@ GERMAN = NumberWords(
     },
     down=each("{}, {} um", _FALL) + ", " + each(_NOUN, _LOSS),
     up=each("{}, {} um", _RISE) + ", " + each(_NOUN, _GAIN) + ", +",
-    down_after="weniger, niedriger, geringer, kleiner, billiger, günstiger, tiefer, darunter, unter, minus, "
-    "rückgang, gesunken, "
-    "gefallen, zurückgegangen, geschrumpft, verringert, abgenommen, im minus, eingebrochen, verloren, schwächer, "
-    "gekürzt, gesenkt, "
-    "reduziert",
-    up_after="mehr, höher, größer, teurer, darüber, über, plus, zuwachs, gestiegen, gewachsen, zugenommen, "
-    "im plus, erhöht, "
-    "wachstum, zugelegt, geklettert, stärker, verteuert, häufiger",
+    down_after="zurück, ab, weniger, niedriger, geringer, kleiner, billiger, günstiger, tiefer, darunter, unter, "
+    "minus, rückgang, gesunken, gefallen, zurückgegangen, geschrumpft, verringert, abgenommen, im minus, "
+    "eingebrochen, verloren, schwächer, gekürzt, gesenkt, reduziert",
+    up_after="zu, an, mehr, höher, größer, teurer, darüber, über, plus, zuwachs, gestiegen, gewachsen, zugenommen, "
+    "im plus, erhöht, wachstum, zugelegt, geklettert, stärker, verteuert, häufiger",
     minus="minus",
-    level="insgesamt, zusammen, ein anteil von, einen anteil von, einem anteil von, anteil von, im durchschnitt, "
-    "durchschnittlich, im schnitt, auf, bei, "
-    "betrug, beträgt, lag bei, liegt bei, im wert von, in höhe von, von, um, der, die, das, nur, lediglich, bloß, "
-    "gerade einmal, "
+    level="den faktor, um den faktor, dem faktor, mit dem faktor, einen faktor von, "
+    "ging, gingen, nahm, nahmen, legte, legten, ging um, gingen um, nahm um, nahmen um, legte um, legten um, "
+    "waren es, lagen bei, belief sich auf, beliefen sich auf, insgesamt, zusammen, ein anteil von, einen anteil "
+    "von, einem anteil von, anteil von, im durchschnitt, durchschnittlich, im schnitt, auf, bei, betrug, beträgt, "
+    "lag bei, liegt bei, im wert von, in höhe von, von, um, der, die, das, nur, lediglich, bloß, gerade einmal, "
     "gerade mal, ganze, volle, eine summe von, einen wert von, erreichte, erreicht, macht, sind, ist, war, waren, "
-    "es waren, zu, "
-    "für, den, dem, immerhin, kostete, kosten, machte, stolze, satte, ein wert von, ein preis von, "
+    "es waren, zu, für, den, dem, immerhin, kostete, kosten, machte, stolze, satte, ein wert von, ein preis von, "
     + each(
         "{} auf",
         "sank, sanken, gesunken, fiel, fielen, gefallen, schrumpfte, stieg, stiegen, gestiegen, wuchs, wuchsen, "
-        "gewachsen, "
-        "kletterte, anstieg, rückgang, ein anstieg, ein rückgang, einen anstieg, einen rückgang, erhöhte sich, "
-        "verringerte sich, ging zurück, "
-        "der anstieg, der rückgang, zunahme, abnahme",
+        "gewachsen, kletterte, anstieg, rückgang, ein anstieg, ein rückgang, einen anstieg, einen rückgang, erhöhte "
+        "sich, verringerte sich, ging zurück, der anstieg, der rückgang, zunahme, abnahme",
     ),
     comparison="so viel, so viele, soviel, so hoch, so groß, so oft, so teuer, mehr, mehr als, höher, höher als, "
-    "größer, größer als, "
-    "so lang, so stark, so viel wie, so viele wie, so hoch wie, so groß wie, so oft wie, so schnell, teurer, "
-    "teurer als, wie, des werts, "
-    "des wertes, des niveaus, der menge, des betrags, häufiger, so häufig, so teuer wie, des preises",
+    "größer, größer als, so lang, so stark, so viel wie, so viele wie, so hoch wie, so groß wie, so oft wie, so "
+    "schnell, teurer, teurer als, wie, des werts, des wertes, des niveaus, der menge, des betrags, häufiger, so "
+    "häufig, so teuer wie, des preises",
     articles="ein, eine, einen, einer, einem, eines, der, die, das, den, dem, des",
     fillers="dieser, von diesen, verschiedene, unterschiedliche, verschiedenen, unterschiedlichen, der, von den, "
-    "solcher, solche, getrennte, "
-    "volle, ganze, weitere, zusätzliche, einzelne",
-    after="insgesamt, zusammen, im durchschnitt, durchschnittlich, im schnitt, davon, alles in allem, "
-    "gegenüber dem vorjahr, "
-    "im jahresvergleich, zum vorjahr, bereits, schon, noch, heute, derzeit, anteil",
+    "solcher, solche, getrennte, volle, ganze, weitere, zusätzliche, einzelne",
+    after="insgesamt, zusammen, im durchschnitt, durchschnittlich, im schnitt, davon, alles in allem, gegenüber dem "
+    "vorjahr, im jahresvergleich, zum vorjahr, bereits, schon, noch, heute, derzeit, anteil",
     between=("zwischen, von", "und, bis"),
     to="bis, –, -, —",
     per="pro, je, /, im, am, in der, die, den, das",
     periods={
-        "day": "täglich, pro tag, am tag, je tag, tag für tag", "week": "wöchentlich, pro woche, in der woche, "
-        "die woche",
+        "day": "täglich, pro tag, am tag, je tag, tag für tag", "week": "wöchentlich, pro woche, in der woche, die "
+        "woche",
         "month": "monatlich, pro monat, im monat, je monat", "quarter": "vierteljährlich, pro quartal, im quartal",
         "year": "jährlich, pro jahr, im jahr, je jahr, p.a., per annum, jedes jahr", "hour": "stündlich, pro stunde",
     },
@@ -260,11 +239,12 @@ GERMAN = NumberWords(
     "eines, einer",
     bases={
         "gdp": "bip, bruttoinlandsprodukt, bruttoinlandsprodukts, bruttoinlandsproduktes, wirtschaftsleistung",
-        "exports": "exporte, exporten, export, exports, ausfuhren, ausfuhr", "imports": "importe, importen, "
-        "import, imports, einfuhren, einfuhr",
+        "exports": "exporte, exporten, export, exports, ausfuhren, ausfuhr", "imports": "importe, importen, import, "
+        "imports, einfuhren, einfuhr",
         "trade": "handels, handel, außenhandels, warenhandels", "revenue": "einnahmen, "
         "erlöse", "income": "einkommen, einkommens",
-        "budget": "haushalts, haushalt, budgets, budget, ausgaben", "population": "bevölkerung, einwohner, russen, "
+        "budget": "haushalts, haushalt, budgets, budget, ausgaben",
+        "population": "bevölkerung, einwohner, russen, russe, deutsche, chinese, befragte, befragten, wähler, "
         "deutschen, chinesen",
         "output": "produktion, förderung", "demand": "nachfrage, bedarfs", "consumption": "verbrauchs, verbrauch, "
         "konsums",
@@ -274,15 +254,12 @@ GERMAN = NumberWords(
         "oil": "öl, öls, erdöl, rohöl, erdöls", "coal": "kohle", "energy": "energie, strom, "
         "stroms", "debt": "schulden, schuld",
     },
-    bare_bases=False,
+    bare_bases=True,
     base_words="der, des, die, den, dem, von, seiner, seines, ihrer, ihres, gesamten, gesamte, russischen, "
-    "chinesischen, deutschen, "
-    "landes, föderalen, jährlichen, weltweiten, und, aller, staatlichen, globalen",
-    time="in, im, im jahr, im jahre, seit, nach, bis, bis ende, ende, anfang, mitte, für, während, als, "
-    "als im jahr, als im, "
-    "gegenüber, im vergleich zu, verglichen mit, wie, wie im jahr, ab, von, vor, für das jahr, jahr, per ende, "
-    "im gesamten jahr, bis zum jahr, "
-    "zum ende des jahres, am",
+    "chinesischen, deutschen, landes, föderalen, jährlichen, weltweiten, und, aller, staatlichen, globalen",
+    time="in, im, im jahr, im jahre, seit, nach, bis, bis ende, ende, anfang, mitte, für, während, als, als im "
+    "jahr, als im, gegenüber, im vergleich zu, verglichen mit, wie, wie im jahr, ab, von, vor, für das jahr, jahr, "
+    "per ende, im gesamten jahr, bis zum jahr, zum ende des jahres, am",
     time_after="",
     months=("januar, jänner, jan.", "februar, feb.", "märz", "april", "mai", "juni", "juli", "august, aug.",
             "september, sept.", "oktober, okt.", "november, nov.", "dezember, dez."),

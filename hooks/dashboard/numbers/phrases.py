@@ -41,14 +41,15 @@ class Phrases[T]:
 
     def at(self, tokens: Sequence[Token], index: int) -> Match[T] | None:
         """The longest phrase that begins at an index."""
-        if index >= len(tokens):
+        if index >= len(tokens) or (entries := self._by_first.get(tokens[index].text)) is None:
             return None
-        for form, value in self._by_first.get(tokens[index].text, ()):
-            if len(form) == 1 or all(
-                index + place < len(tokens) and tokens[index + place].text == text for place, text in enumerate(form)
-            ):
-                return Match(value, index + len(form))
+        for form, value in entries:
+            length = len(form)
+            if length == 1 or form == tuple(token.text for token in tokens[index : index + length]):
+                return Match(value, index + length)
         return None
 
-    def __contains__(self, word: str) -> bool:
-        return any(form == (word,) for form, _ in self._by_first.get(word, ()))
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which its phrases begin."""
+        return frozenset(self._by_first)

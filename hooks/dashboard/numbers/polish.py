@@ -6,8 +6,8 @@ from dashboard.numbers.words import NumberWords, each, numbered
 
 # fmt: off
 _ADJECTIVES = (
-    "trzeci czwart piąt szóst siódm ósm dziewiąt dziesiąt jedenast dwunast trzynast czternast piętnast "
-    "szesnast siedemnast osiemnast dziewiętnast dwudziest "
+    "trzeci czwart piąt szóst siódm ósm dziewiąt dziesiąt jedenast dwunast trzynast czternast piętnast szesnast "
+    "siedemnast osiemnast dziewiętnast dwudziest "
 )
 
 
@@ -21,20 +21,21 @@ def _parts(stem: str) -> str:
 
 
 _FALL = (
-    "spadł, spadła, spadło, spadły, zmalał, zmalała, zmalało, zmalały, zmniejszył się, zmniejszyła się, "
-    "zmniejszyło się, zmniejszyły się, obniżył się, obniżyła się, obniżyło się, skurczył się, skurczyła się, "
-    "skurczyło się, stracił, straciła, straciło, straciły, mniej, mniejszy, mniejsza, mniejsze, niższy, niższa, "
-    "niższe, "
-    "tańszy, tańsza, tańsze, spada, spadają, maleje, zmniejszono, obniżono, ubył, ubyło, w dół"
+    "spadł, spadła, spadło, spadły, zmalał, zmalała, zmalało, zmalały, zmniejszył się, zmniejszyła się, zmniejszyło "
+    "się, zmniejszyły się, obniżył się, obniżyła się, obniżyło się, skurczył się, skurczyła się, skurczyło się, "
+    "stracił, straciła, straciło, straciły, mniej, mniejszy, mniejsza, mniejsze, niższy, niższa, niższe, tańszy, "
+    "tańsza, tańsze, spada, spadają, maleje, zmniejszono, obniżono, ubył, ubyło, w dół"
 )
 _RISE = (
-    "wzrósł, wzrosła, wzrosło, wzrosły, urósł, urosła, urosło, urosły, zwiększył się, zwiększyła się, "
-    "zwiększyło się, zwiększyły się, podniósł się, podniosła się, podskoczył, podskoczyła, podskoczyło, przybyło, "
-    "więcej, większy, większa, większe, wyższy, wyższa, wyższe, droższy, droższa, droższe, rośnie, rosną, w górę, "
-    "zyskał, zyskała, zyskało, zwiększono"
+    "wzrósł, wzrosła, wzrosło, wzrosły, urósł, urosła, urosło, urosły, zwiększył się, zwiększyła się, zwiększyło "
+    "się, zwiększyły się, podniósł się, podniosła się, podskoczył, podskoczyła, podskoczyło, przybyło, więcej, "
+    "większy, większa, większe, wyższy, wyższa, wyższe, droższy, droższa, droższe, rośnie, rosną, w górę, zyskał, "
+    "zyskała, zyskało, zwiększono"
 )
-_LOSS = "spadek, spadku, spadkiem, zniżka, obniżka, obniżkę, obniżki, ubytek, minus, strata, utrata, zmniejszenie, "
-"redukcja, redukcję"
+_LOSS = (
+    "spadek, spadku, spadkiem, zniżka, obniżka, obniżkę, obniżki, ubytek, minus, strata, utrata, zmniejszenie, "
+    "redukcja, redukcję"
+)
 _GAIN = "wzrost, wzrostu, wzrostem, zwyżka, przyrost, przyrostu, podwyżka, podwyżkę, plus, zwiększenie"
 
 POLISH = NumberWords(
@@ -51,9 +52,8 @@ POLISH = NumberWords(
     units={
         "%": "procent, procenta, procenty, procentów, procentom, procentami, proc., pct",
         "‰": "promil, promila, promile, promili",
-        "pp": "punktów procentowych, punkty procentowe, punktu procentowego, punkt procentowy, pkt proc., "
-        "pkt. proc., "
-        "p. proc., pkt, pkt., punktów, punkty, punktu, punkt, punkta procentowego, pp., punktami procentowymi",
+        "pp": "punktów procentowych, punkty procentowe, punktu procentowego, punkt procentowy, pkt proc., pkt. "
+        "proc., p. proc., pkt, pkt., punktów, punkty, punktu, punkt, punkta procentowego, pp., punktami procentowymi",
         "bp": "punktów bazowych, punkty bazowe, punkt bazowy, punktu bazowego, pb., pkt bazowych",
         "degree": "stopni, stopnie, stopień, stopnia, stopni celsjusza",
         "times": "razy, raza, krotnie, krotność, krotności, krotny, krotna, krotne",
@@ -90,8 +90,8 @@ POLISH = NumberWords(
         "kt": "kiloton, kilotony",
         "mt": "megaton, megatony",
         "zentner": "cetnarów, cetnary",
-        "m³": "metrów sześciennych, metry sześcienne, metra sześciennego, metr sześcienny, m sześc., m sześc, "
-        "m. sześc.",
+        "m³": "metrów sześciennych, metry sześcienne, metra sześciennego, metr sześcienny, m sześc., m sześc, m. "
+        "sześc.",
         "l": "litrów, litry, litra, litr",
         "hl": "hektolitrów, hektolitry",
         "gallon": "galonów, galony, galona",
@@ -146,14 +146,13 @@ POLISH = NumberWords(
     | numbered(
         "dwadzieścia/dwudziestu/dwudziestoma trzydzieści/trzydziestu/trzydziestoma "
         "czterdzieści/czterdziestu/czterdziestoma pięćdziesiąt/pięćdziesięciu/pięćdziesięcioma "
-        "sześćdziesiąt/sześćdziesięciu/sześćdziesięcioma "
-        "siedemdziesiąt/siedemdziesięciu/siedemdziesięcioma "
+        "sześćdziesiąt/sześćdziesięciu/sześćdziesięcioma siedemdziesiąt/siedemdziesięciu/siedemdziesięcioma "
         "osiemdziesiąt/osiemdziesięciu/osiemdziesięcioma dziewięćdziesiąt/dziewięćdziesięciu/dziewięćdziesięcioma",
         20, 10,
     )
     | numbered(
-        "sto/stu dwieście/dwustu trzysta/trzystu czterysta/czterystu pięćset/pięciuset "
-        "sześćset/sześciuset siedemset/siedmiuset osiemset/ośmiuset dziewięćset/dziewięciuset", 100, 100,
+        "sto/stu dwieście/dwustu trzysta/trzystu czterysta/czterystu pięćset/pięciuset sześćset/sześciuset "
+        "siedemset/siedmiuset osiemset/ośmiuset dziewięćset/dziewięciuset", 100, 100,
     ),
     hundred="",
     thousand="tysiąc, tysiące, tysięcy, tysiąca, tysiącami",
@@ -166,7 +165,8 @@ POLISH = NumberWords(
            "1/3": "i jedna trzecia", "2/3": "i dwie trzecie"},
     sums={"3/2": "półtora, półtorej"},
     dozen="tuzin, tuziny, tuzinów, tuzina",
-    parts={number: _parts(stem) for number, stem in enumerate(_ADJECTIVES.split(), 3)} | {100: "setna, setne, setnych"},
+    parts={number: _parts(stem) for number, stem in enumerate(_ADJECTIVES.split(), 3)} | {100: "setna, setne, "
+    "setnych"},
     fractions={
         "1/2": "połowa, połowę, połowy, połową, połowie, pół",
         "1/4": "ćwierć, ćwierci",
@@ -174,10 +174,10 @@ POLISH = NumberWords(
     },
     of_many="na, z, ze, spośród",
     every={
-        2: "co drugi, co druga, co drugie", 3: "co trzeci, co trzecia, co trzecie", 4: "co czwarty, co czwarta, "
-        "co czwarte",
-        5: "co piąty, co piąta, co piąte", 6: "co szósty, co szósta", 7: "co siódmy, co siódma", 8: "co ósmy, "
-        "co ósma",
+        2: "co drugi, co druga, co drugie", 3: "co trzeci, co trzecia, co trzecie", 4: "co czwarty, co czwarta, co "
+        "czwarte",
+        5: "co piąty, co piąta, co piąte", 6: "co szósty, co szósta", 7: "co siódmy, co siódma", 8: "co ósmy, co "
+        "ósma",
         9: "co dziewiąty", 10: "co dziesiąty, co dziesiąta, co dziesiąte", 20: "co dwudziesty, co dwudziesta",
     },
     all="wszystko, wszystkie, całość, cały, cała, całe, wszyscy, wszystkich",
@@ -188,8 +188,8 @@ POLISH = NumberWords(
         "3": "trzykrotnie, potroił się, potroiła się, potroiło się, potroiły się, potrojenie, potrojony, potroił, "
         "potroiła, potrójnie",
         "4": "czterokrotnie",
-        "1/2": "zmniejszył się o połowę, zmniejszyła się o połowę, zmniejszyło się o połowę, spadł o połowę, "
-        "spadła o połowę, spadło o połowę, zmalał o połowę, zmalała o połowę",
+        "1/2": "zmniejszył się o połowę, zmniejszyła się o połowę, zmniejszyło się o połowę, spadł o połowę, spadła "
+        "o połowę, spadło o połowę, zmalał o połowę, zmalała o połowę",
     },
     fold="krotnie, krotność, krotny, krotna, krotne, krotnego, krotności, krotnym, krotną, krotnej",
     fold_stems=numbered(
@@ -200,13 +200,13 @@ POLISH = NumberWords(
     | {100: "stu, sto"},
     again="więcej",
     hedges={
-        "about": "około, ok., w przybliżeniu, mniej więcej, jakieś, z grubsza, plus minus, circa, ca., "
-        "w okolicach, rzędu, ~, ≈, mniej więcej około, szacunkowo",
-        "below": "prawie, niemal, blisko, bez mała, niemalże, nieomal, prawie że, "
-        "niecałe, niecały, niecała, niecałą, niecałych, niecałego, niespełna, mniej niż, poniżej, "
-        "nieco mniej niż, nieco poniżej, trochę mniej niż, tuż poniżej, nie całe, <",
-        "above": "ponad, powyżej, przeszło, więcej niż, nieco ponad, nieco więcej niż, z górą, trochę ponad, "
-        "trochę więcej niż, tuż ponad, grubo ponad, nieco powyżej, tuż powyżej, większy niż, wyższy niż, >",
+        "about": "około, ok., w przybliżeniu, mniej więcej, jakieś, z grubsza, plus minus, circa, ca., w okolicach, "
+        "rzędu, ~, ≈, mniej więcej około, szacunkowo",
+        "below": "prawie, niemal, blisko, bez mała, niemalże, nieomal, prawie że, niecałe, niecały, niecała, "
+        "niecałą, niecałych, niecałego, niespełna, mniej niż, poniżej, nieco mniej niż, nieco poniżej, trochę mniej "
+        "niż, tuż poniżej, nie całe, <",
+        "above": "ponad, powyżej, przeszło, więcej niż, nieco ponad, nieco więcej niż, z górą, trochę ponad, trochę "
+        "więcej niż, tuż ponad, grubo ponad, nieco powyżej, tuż powyżej, większy niż, wyższy niż, >",
         "at least": "co najmniej, przynajmniej, nie mniej niż, minimum, ≥, conajmniej, min.",
         "up to": "najwyżej, co najwyżej, nie więcej niż, maksymalnie, maksimum, maks., ≤, aż do",
         "exactly": "dokładnie, równo, równe, =",
@@ -221,36 +221,29 @@ POLISH = NumberWords(
     down=each("{}, {} o", _FALL) + ", " + each("{} o, {} rzędu, {} wynoszący", _LOSS) + ", minus o",
     up=each("{}, {} o", _RISE) + ", " + each("{} o, {} rzędu, {} wynoszący", _GAIN) + ", plus, +",
     down_after="mniej, niższy, niższa, niższe, poniżej, mniejszy, mniejsza, mniejsze, taniej, tańszy, tańsza, "
-    "tańsze, "
-    "niżej, spadku, spadek, w dół, mniejszego, niższego",
-    up_after="więcej, wyższy, wyższa, wyższe, powyżej, większy, większa, większe, drożej, droższy, droższa, droższe, "
-    "wyżej, wzrostu, wzrost, w górę",
+    "tańsze, niżej, spadku, spadek, w dół, mniejszego, niższego",
+    up_after="więcej, wyższy, wyższa, wyższe, powyżej, większy, większa, większe, drożej, droższy, droższa, "
+    "droższe, wyżej, wzrostu, wzrost, w górę",
     minus="minus",
-    level="łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosząca, do, na, o, "
-    "na poziomie, za, "
-    "udział, tylko, zaledwie, jedynie, aż, całe, pełne, poziom, kwota, kwotę, wartość, wartości, cena, sięga, "
-    "sięgnął, sięgnęła, "
-    "sięgnęło, stanowi, stanowił, stanowiła, stanowiło, po, to, średnio, przeciętnie, w wysokości, osiągnął, "
-    "osiągnęła, "
-    "osiągnęło, kosztuje, kosztował, kosztowała, był, była, było, wart, warta, warte, "
+    level="łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosząca, do, na, o, na poziomie, "
+    "za, udział, tylko, zaledwie, jedynie, aż, całe, pełne, poziom, kwota, kwotę, wartość, wartości, cena, sięga, "
+    "sięgnął, sięgnęła, sięgnęło, stanowi, stanowił, stanowiła, stanowiło, po, to, średnio, przeciętnie, w "
+    "wysokości, osiągnął, osiągnęła, osiągnęło, kosztuje, kosztował, kosztowała, był, była, było, wart, warta, "
+    "warte, "
     + each(
         "{} do",
         "spadł, spadła, spadło, spadły, zmalał, zmalała, zmalało, wzrósł, wzrosła, wzrosło, wzrosły, urósł, urosła, "
         "urosło, wzrost, spadek, wzrostu, spadku, zwiększył się, zwiększyła się, zwiększyło się, zmniejszył się, "
-        "zmniejszyła się, "
-        "zmniejszyło się",
+        "zmniejszyła się, zmniejszyło się",
     ),
     comparison="więcej, tyle, tyle samo, więcej niż, większy, większa, większe, wyższy, wyższa, wyższe, tyle co, "
-    "częściej, "
-    "drożej, droższy, droższa, większy niż, większa niż, większe niż, wyższy niż, wyższa niż, wyższe niż, szybciej, "
-    "mocniej, dłużej, tyle ile, wartości, ceny, ilości, poziomu",
+    "częściej, drożej, droższy, droższa, większy niż, większa niż, większe niż, wyższy niż, wyższa niż, wyższe niż, "
+    "szybciej, mocniej, dłużej, tyle ile, wartości, ceny, ilości, poziomu",
     articles="",
     fillers="z tych, spośród, różnych, różne, odrębnych, oddzielnych, z nich, pełne, pełnych, całe, kolejnych, "
-    "kolejne, "
-    "dodatkowych",
+    "kolejne, dodatkowych",
     after="łącznie, w sumie, razem, ogółem, średnio, przeciętnie, ogólnie, rok do roku, r/r, rdr, już, nadal, "
-    "obecnie, "
-    "udziału, udział",
+    "obecnie, udziału, udział",
     between=("między, pomiędzy, od", "a, i, do"),
     to="do, –, -, —",
     per="za, na, /, w, co",
@@ -267,8 +260,9 @@ POLISH = NumberWords(
         "gdp": "pkb, produktu krajowego brutto", "exports": "eksportu, eksport, eksporcie", "imports": "importu, "
         "import, imporcie",
         "trade": "handlu, wymiany handlowej, obrotów handlowych, obrotów", "revenue": "dochodów, wpływów, przychodów",
-        "income": "dochodu", "budget": "budżetu, wydatków", "population": "ludności, populacji, mieszkańców, "
-        "rosjan, chińczyków, polaków",
+        "income": "dochodu", "budget": "budżetu, wydatków",
+        "population": "rosjanin, polak, chińczyk, ukrainiec, respondent, badany, wyborca, ludności, populacji, "
+        "mieszkańców, rosjan, chińczyków, polaków",
         "output": "produkcji", "demand": "popytu", "consumption": "zużycia, konsumpcji", "supply": "podaży, dostaw",
         "sales": "sprzedaży", "votes": "głosów", "total": "całości, ogółu, wszystkich", "turnover": "obrotu",
         "gas": "gazu, lng", "oil": "ropy, ropy naftowej", "coal": "węgla", "energy": "energii, "
@@ -276,11 +270,10 @@ POLISH = NumberWords(
     },
     bare_bases=True,
     base_words="jego, jej, ich, całego, całej, całkowitego, całkowitej, krajowego, rosyjskiego, rosyjskiej, "
-    "chińskiego, chińskiej, "
-    "federalnego, państwa, rosji, chin, polski, ukrainy, światowego, światowej, rocznego, rocznej, i, dla",
-    time="w, we, w roku, za, od, po, do, na koniec, pod koniec, w ciągu, do końca, od początku, na początku, "
-    "niż w, niż, "
-    "w porównaniu z, w stosunku do, wobec, względem, przed, z, w całym, przez, jak w, co w, w końcu, dla",
+    "chińskiego, chińskiej, federalnego, państwa, rosji, chin, polski, ukrainy, światowego, światowej, rocznego, "
+    "rocznej, i, dla",
+    time="w, we, w roku, za, od, po, do, na koniec, pod koniec, w ciągu, do końca, od początku, na początku, niż w, "
+    "niż, w porównaniu z, w stosunku do, wobec, względem, przed, z, w całym, przez, jak w, co w, w końcu, dla",
     time_after="r., r, roku, rok, rokiem",
     months=(
         "styczeń, stycznia, styczniu", "luty, lutego, lutym", "marzec, marca, marcu", "kwiecień, kwietnia, kwietniu",
@@ -292,6 +285,6 @@ POLISH = NumberWords(
               "trzecim, trzeciego, iii, 3., trzeci", "czwartym, czwartego, iv, 4., czwarty"),
     quarter="kwartale, kwartału, kwartał, kw.",
     negations="nie, żaden, żadna, żadne, nigdy, bez, ani, oprócz, poza, zamiast",
-    falls="spadek, spadku, spadki, zniżka, dyskonto, zmniejszenie, obniżka, mniej, niższy, niższa, niższe, "
-    "poniżej, strata, ubytek",
+    falls="spadek, spadku, spadki, zniżka, dyskonto, zmniejszenie, obniżka, mniej, niższy, niższa, niższe, poniżej, "
+    "strata, ubytek",
 )

@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from dashboard.numbers.amount import AmountGrammar, Lead
 from dashboard.numbers.cardinals import NumberError
 from dashboard.numbers.claim import Claim
+from dashboard.numbers.phrases import Match
 from dashboard.numbers.tokens import Token
 from dashboard.numbers.vocabulary import currency_code
 
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
 """The characters that are read as a minus sign."""
+_LONGEST_LEAD = 6
+"""How many phrases may stand before a number."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,9 @@ class Grammar(AmountGrammar):
     def _lead(self, index: int) -> Lead:
         """All that may stand before a number: hedge, minus, currency, words of a direction, articles."""
         lead, tokens = Lead(index), self.tokens
-        while lead.index < len(tokens):
+        for _ in range(_LONGEST_LEAD):
+            if lead.index >= len(tokens):
+                break
             token, index = tokens[lead.index], lead.index
             if not lead.hedge and (hedge := self.words.hedges.at(tokens, index)) and not self._is_multiple(index):
                 lead.hedge, lead.index = hedge.value, hedge.end
@@ -53,9 +58,11 @@ class Grammar(AmountGrammar):
                 lead.currency, lead.index = currency.value, currency.end
             elif lead.currency:
                 break
-            elif not lead.direction and (way := self.words.directions.at(tokens, index)):
+            elif not lead.direction and (way := self._direction(index)):
                 lead.direction, lead.index = way.value, way.end
                 continue
+            elif self.counts_one(index):
+                break
             elif article := self.words.articles.at(tokens, index):
                 lead.index = article.end
                 continue
@@ -63,6 +70,11 @@ class Grammar(AmountGrammar):
                 break
             lead.begin = token.start if lead.begin is None else lead.begin
         return lead
+
+    def _direction(self, index: int) -> Match[int] | None:
+        """Words of a direction, if they are more than an article that counts one thing."""
+        way = self.words.directions.at(self.tokens, index)
+        return None if way and way.end == index + 1 and self.counts_one(index) else way
 
     def _is_number(self, index: int) -> bool:
         """Whether a number begins here, and no words of a direction that are longer."""

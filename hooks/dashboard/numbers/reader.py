@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from dashboard.numbers.cardinals import NumberError
 from dashboard.numbers.claim import Claim
-from dashboard.numbers.quantity import Grammar
-from dashboard.numbers.tokens import tokenize
-from dashboard.numbers.vocabulary import DeclaredUnit, vocabulary
+from dashboard.numbers.quantity import MINUS, Grammar
+from dashboard.numbers.tokens import Token, tokenize
+from dashboard.numbers.vocabulary import DeclaredUnit, Vocabulary, vocabulary
 from dashboard.numbers.words import Language
+
+_CODE = 3
+"""How many letters the code of a currency has."""
 
 
 def find_claims(text: str, language: Language, declared: tuple[DeclaredUnit, ...] = ()) -> list[Claim]:
@@ -31,6 +35,9 @@ def find_claims(text: str, language: Language, declared: tuple[DeclaredUnit, ...
     index = 0
     while index < len(tokens):
         end = index + 1
+        if not _may_begin(tokens, index, words):
+            index = end
+            continue
         with suppress(NumberError):
             if (found := grammar.quantity(index)) and not _is_part_of_word(grammar, found[1]):
                 claim, end = found
@@ -39,6 +46,20 @@ def find_claims(text: str, language: Language, declared: tuple[DeclaredUnit, ...
     return claims
 
 
+def _may_begin(tokens: Sequence[Token], index: int, words: Vocabulary) -> bool:
+    """Whether a number may begin at a token. Most tokens of a text are told apart here, so that the rest is quick."""
+    token = tokens[index]
+    if token.text in words.one.first_words:
+        return index + 1 < len(tokens) and tokens[index + 1].text in words.after_one
+    return (
+        token.text in words.starters
+        or token.is_number
+        or token.text in MINUS
+        or (len(token.raw) == _CODE and token.raw.isupper())
+    )
+
+
 def _is_part_of_word(grammar: Grammar, end: int) -> bool:
-    """Whether letters follow at once: '19th', '1990s'."""
-    return end < len(grammar.tokens) and grammar.tokens[end].glued and grammar.tokens[end].is_word
+    """Whether letters or digits follow at once: '19th', '1990s', '2023-W05'."""
+    following = grammar.tokens[end] if end < len(grammar.tokens) else None
+    return following is not None and following.glued and (following.is_word or following.is_number)

@@ -77,6 +77,8 @@ def read_sentence(
     Raises:
         NumberError: Digits and separators are no number in this language.
     """
+    if len(text) > MAX_LENGTH:
+        return Sentence(unread=[text[:20] + "…"])
     words = vocabulary(language, declared)
     own: Phrases[Units] = Phrases(((name, (unit,)) for name, unit in things), words.words)
     return _Reader(Grammar(tokenize(text, words.words), words, own), text).read()
@@ -115,6 +117,9 @@ class _Reader:
             return self.index + 1
         if claims and not self._is_separated() and (end := self._behind(claims)):
             return end
+        if self.index == 0 and (year := self._leading_year()):
+            self.sentence.times.append(year.value)
+            return year.end
         hedge_or_level = self.words.hedges.at(self.tokens, self.index) or self.words.directions.at(
             self.tokens, self.index
         )
@@ -128,6 +133,15 @@ class _Reader:
             return end
         self.sentence.unread.append(self.text[token.start : token.end])
         return self.index + 1
+
+    def _leading_year(self) -> Match[Time] | None:
+        """'2024 waren es …', '2024: …'"""
+        year = self._years(0)
+        if year is None or year.end >= len(self.tokens):
+            return None
+        way = self.words.directions.at(self.tokens, year.end)
+        is_first = self.tokens[year.end].text == ":" or (way is not None and self.tokens[year.end].is_word)
+        return Match(replace(year.value, words=self.tokens[0].text), year.end) if is_first else None
 
     def _is_glued(self, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].glued and self.tokens[index].text not in _MARKS
@@ -157,6 +171,13 @@ class _Reader:
                 claims[-1] = replace(claim, direction=way.value)
                 return way.end
             return None
+        if self.sentence.bases and not any(unit.per for unit in claim.units):
+            # 'barrels of oil a day'
+            per, end = self.grammar.periods(index)
+            if per:
+                units = tuple(replace(unit, per=per) for unit in claim.units)
+                claims[-1] = replace(claim, units=units, span=(claim.span[0], tokens[end - 1].end))
+                return end
         return self._base(index)
 
     def _comparison(self, index: int) -> Match[None] | None:
@@ -165,13 +186,16 @@ class _Reader:
     def _base(self, index: int) -> int | None:
         """Read 'of exports'. Returns the index behind it."""
         of = self.words.of.at(self.tokens, index)
-        if of is None and not (self.words.words.bare_bases and self.words.bases.at(self.tokens, index)):
+        is_bare = self.words.words.bare_bases or self.sentence.claims[-1].kind == "fraction"
+        if of is None and not (is_bare and self.words.bases.at(self.tokens, index)):
             return None
         begin = end = of.end if of else index
         names: list[str] = []
         others: list[str] = []
         while end < len(self.tokens) and end - begin < _MAX_BASE:
             token = self.tokens[end]
+            if end > begin and self.grammar.periods(end)[0]:
+                break
             if base := self.words.bases.at(self.tokens, end):
                 names.append(base.value)
                 end = base.end
@@ -190,7 +214,7 @@ class _Reader:
     def _means_something_else(self, index: int) -> bool:
         """Whether a word changes the number, so that it is no part of a base."""
         words, tokens = self.words, self.tokens
-        if words.negations.at(tokens, index) or words.scales.at(tokens, index) or words.comparison.at(tokens, index):
+        if words.negations.at(tokens, index) or words.scales.at(tokens, index):
             return True
         if words.base_words.at(tokens, index) or words.articles.at(tokens, index):
             return False

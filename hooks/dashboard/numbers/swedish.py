@@ -7,17 +7,17 @@ from dashboard.numbers.words import NumberWords, each, numbered
 # fmt: off
 _FALL = (
     "sjönk, sjunkit, sjunker, föll, fallit, faller, minskade, minskat, minskar, minskning, krympte, krympt, rasade, "
-    "rasat, backade, backat, gick ned, gick ner, gått ned, gått ner, tappade, tappat, dalade, dök, ned, ner, "
-    "lägre, mindre, "
-    "färre, har minskat, har sjunkit, har fallit, sänktes"
+    "rasat, backade, backat, gick ned, gick ner, gått ned, gått ner, tappade, tappat, dalade, dök, ned, ner, lägre, "
+    "mindre, färre, har minskat, har sjunkit, har fallit, sänktes"
 )
 _RISE = (
-    "steg, stigit, stiger, ökade, ökat, ökar, ökning, växte, vuxit, växer, klättrade, klättrat, gick upp, "
-    "gått upp, upp, "
-    "högre, mer, fler, har ökat, har stigit, har vuxit, höjdes, lyfte"
+    "steg, stigit, stiger, ökade, ökat, ökar, ökning, växte, vuxit, växer, klättrade, klättrat, gick upp, gått upp, "
+    "upp, högre, mer, fler, har ökat, har stigit, har vuxit, höjdes, lyfte"
 )
-_LOSS = "minskning, nedgång, fall, tapp, ras, sänkning, förlust, minus, rabatt, tillbakagång, neddragning, "
-"minskningen, nedgången"
+_LOSS = (
+    "minskning, nedgång, fall, tapp, ras, sänkning, förlust, minus, rabatt, tillbakagång, neddragning, minskningen, "
+    "nedgången"
+)
 _GAIN = "ökning, uppgång, tillväxt, höjning, plus, stigning, ökningen, uppgången, tillskott"
 _NOUN = "en {} på, ett {} på, {} på, en {} med, ett {} med, {} med, {} om, den {} på, en {} om"
 
@@ -119,8 +119,8 @@ SWEDISH = NumberWords(
         "exercise": "övningar", "ship": "fartyg", "company": "företag", "value": "värden", "visit": "besök",
     },
     cardinals=numbered(
-        "noll en/ett två/tvenne tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton "
-        "sjutton arton/aderton nitton"
+        "noll en/ett två/tvenne tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton "
+        "arton/aderton nitton"
     )
     | numbered("tjugo/tjugi trettio/tretti fyrtio/förtio femtio sextio sjuttio åttio nittio", 20, 10),
     hundred="hundra",
@@ -137,62 +137,53 @@ SWEDISH = NumberWords(
     dozen="dussin, dussintal",
     parts=numbered(
         "tredjedel/tredjedelar/tredjedelen/tredjedels fjärdedel/fjärdedelar/fjärdedelen/fjärdedels "
-        "femtedel/femtedelar/femtedelen "
-        "sjättedel/sjättedelar/sjättedelen sjundedel/sjundedelar/sjundedelen åttondel/åttondelar/åttondelen "
-        "niondel/niondelar/niondelen "
-        "tiondel/tiondelar/tiondelen elftedel/elftedelar tolftedel/tolftedelar trettondel/trettondelar "
-        "fjortondel/fjortondelar "
-        "femtondel/femtondelar sextondel/sextondelar sjuttondel artondel nittondel "
-        "tjugondel/tjugondelar/tjugondelen", 3,
+        "femtedel/femtedelar/femtedelen sjättedel/sjättedelar/sjättedelen sjundedel/sjundedelar/sjundedelen "
+        "åttondel/åttondelar/åttondelen niondel/niondelar/niondelen tiondel/tiondelar/tiondelen elftedel/elftedelar "
+        "tolftedel/tolftedelar trettondel/trettondelar fjortondel/fjortondelar femtondel/femtondelar "
+        "sextondel/sextondelar sjuttondel artondel nittondel tjugondel/tjugondelar/tjugondelen", 3,
     )
     | numbered("trettiondel fyrtiondel femtiondel", 30, 10)
     | {2: "halva, halvor", 100: "hundradel, hundradelar", 1000: "tusendel, tusendelar"},
     fractions={
-        "1/2": "hälften, halva, en halv, ett halvt, halv, halvt, en halva", "1/4": "en kvarts, "
-        "kvarts", "3/4": "tre kvarts, trekvarts",
+        "1/2": "hälften, halva, en halv, ett halvt, halv, halvt, en halva", "1/4": "en kvarts, kvarts", "3/4": "tre "
+        "kvarts, trekvarts",
         "1/3": "tredjedelen, tredjedels", "1/5": "femtedelen", "1/10": "tiondelen",
     },
     of_many="av, på, på varje, utav, av varje",
     every={
-        2: "varannan, vartannat", 3: "var tredje, vart tredje", 4: "var fjärde, vart fjärde", 5: "var femte, "
-        "vart femte",
-        6: "var sjätte, vart sjätte", 7: "var sjunde, vart sjunde", 8: "var åttonde, "
-        "vart åttonde", 9: "var nionde, vart nionde",
+        2: "varannan, vartannat", 3: "var tredje, vart tredje", 4: "var fjärde, vart fjärde", 5: "var femte, vart "
+        "femte",
+        6: "var sjätte, vart sjätte", 7: "var sjunde, vart sjunde", 8: "var åttonde, vart åttonde", 9: "var nionde, "
+        "vart nionde",
         10: "var tionde, vart tionde", 20: "var tjugonde, vart tjugonde",
     },
     all="allt, alla, hela, samtliga",
     multiples={
-        "2": "dubbelt, fördubblades, fördubblats, fördubblat, fördubblade, fördubbling, en fördubbling, "
-        "det dubbla, dubbla, dubblades, "
-        "dubblerades, har fördubblats, hade fördubblats, dubblats, har dubblats, fördubblas, dubblat, dubblade, "
-        "dubblering, fördubblad, "
-        "fördubblingen, det dubbla mot",
+        "2": "dubbelt, fördubblades, fördubblats, fördubblat, fördubblade, fördubbling, en fördubbling, det dubbla, "
+        "dubbla, dubblades, dubblerades, har fördubblats, hade fördubblats, dubblats, har dubblats, fördubblas, "
+        "dubblat, dubblade, dubblering, fördubblad, fördubblingen, det dubbla mot",
         "3": "tredubblades, tredubblats, tredubblat, tredubbling, en tredubbling, tredubbelt, trefaldigades, "
-        "trefaldigats, har tredubblats, "
-        "tredubbla, tredubblas, tredubblade, trippelt, trefalt",
+        "trefaldigats, har tredubblats, tredubbla, tredubblas, tredubblade, trippelt, trefalt",
         "4": "fyrdubblades, fyrdubblats, fyrdubblat, fyrdubbling, en fyrdubbling, fyrdubbelt, har fyrdubblats, "
         "fyrfaldigades, fyrdubbla",
         "5": "femdubblades, femdubblats, femdubbling, femdubbelt, har femdubblats, femfaldigades, femdubbla",
         "10": "tiodubblades, tiodubblats, tiodubbling, tiodubbelt, har tiodubblats, tiofaldigades, tiodubbla",
-        "1/2": "halverades, halverats, halverat, halvering, en halvering, har halverats, hade halverats, "
-        "halverade, halveras",
+        "1/2": "halverades, halverats, halverat, halvering, en halvering, har halverats, hade halverats, halverade, "
+        "halveras",
     },
     fold="faldig, faldigt, faldiga, faldigades, faldigats, dubbelt, dubbla, dubblades, dubblats, falt",
     fold_stems={4: "fyr"},
     again="så mycket till, till",
     hedges={
-        "about": "omkring, ungefär, cirka, ca, ca., runt, uppskattningsvis, i storleksordningen, kring, "
-        "åtminstone ungefär, en sådär, "
-        "en ungefärlig, i runda tal, runt omkring, ~, ≈, uppemot cirka, plus minus, uppskattade",
-        "below": "nästan, närmare, bortåt, inemot, snudd på, i det närmaste, så gott som, uppemot, nära, "
-        "praktiskt taget, närapå, "
-        "knappt, strax under, mindre än, under, färre än, lite mindre än, lite under, något mindre än, "
-        "något under, inte fullt, "
-        "en knapp, ett knappt, knappa, inte riktigt, precis under, <, lägre än, inte ens",
+        "about": "omkring, ungefär, cirka, ca, ca., runt, uppskattningsvis, i storleksordningen, kring, åtminstone "
+        "ungefär, en sådär, en ungefärlig, i runda tal, runt omkring, ~, ≈, uppemot cirka, plus minus, uppskattade",
+        "below": "nästan, närmare, bortåt, inemot, snudd på, i det närmaste, så gott som, uppemot, nära, praktiskt "
+        "taget, närapå, knappt, strax under, mindre än, under, färre än, lite mindre än, lite under, något mindre "
+        "än, något under, inte fullt, en knapp, ett knappt, knappa, inte riktigt, precis under, <, lägre än, inte "
+        "ens",
         "above": "över, mer än, drygt, strax över, lite mer än, lite över, något mer än, något över, fler än, "
-        "dryga, en dryg, gott och väl, "
-        "ett drygt, högre än, större än, precis över, långt över, klart över, klart mer än, betydligt mer än, "
-        "mera än, >, en bra bit över, väl över",
+        "dryga, en dryg, gott och väl, ett drygt, högre än, större än, precis över, långt över, klart över, klart "
+        "mer än, betydligt mer än, mera än, >, en bra bit över, väl över",
         "at least": "minst, åtminstone, inte mindre än, inte färre än, ≥, som minst, lägst",
         "up to": "upp till, högst, inte mer än, inte fler än, som mest, maximalt, max, ≤, som högst, upp emot",
         "exactly": "exakt, precis, jämnt, =",
@@ -209,30 +200,26 @@ SWEDISH = NumberWords(
     down_after="lägre, mindre, färre, billigare, under, ned, ner, minus, minskning, nedgång, svagare, nedåt, fall",
     up_after="högre, mer, fler, större, dyrare, över, upp, plus, ökning, uppgång, starkare, uppåt, mera, tillväxt",
     minus="minus",
-    level="totalt, sammanlagt, en andel på, andelen, i genomsnitt, genomsnittligt, till, på, uppgick till, låg på, "
-    "ligger på, värt, värda, "
-    "värd, till ett värde av, motsvarande, av, med, bara, endast, blott, hela, en, ett, den, det, de, är, var, "
-    "utgjorde, utgör, blev, "
-    "uppgår till, stod på, stod för, står för, nådde, når, i snitt, ett värde på, kostade, kostar, summan, "
-    "en total på, totalt sett, som, "
-    "om, för, ett pris på, ett värde av, uppnådde, en summa på, "
+    level="en faktor på, med en faktor, en faktor, "
+    "totalt, sammanlagt, en andel på, andelen, i genomsnitt, genomsnittligt, till, på, uppgick till, låg på, "
+    "ligger på, värt, värda, värd, till ett värde av, motsvarande, av, med, bara, endast, blott, hela, en, ett, "
+    "den, det, de, är, var, utgjorde, utgör, blev, uppgår till, stod på, stod för, står för, nådde, når, i snitt, "
+    "ett värde på, kostade, kostar, summan, en total på, totalt sett, som, om, för, ett pris på, ett värde av, "
+    "uppnådde, en summa på, "
     + each(
         "{} till",
         "sjönk, sjunkit, föll, fallit, minskade, minskat, krympte, steg, stigit, ökade, ökat, växte, vuxit, "
-        "klättrade, rasade, gick upp, gick ned, "
-        "gick ner, upp, ned, ner, en ökning, en minskning, ökning, minskning, en uppgång, en nedgång, har ökat, "
-        "har minskat",
+        "klättrade, rasade, gick upp, gick ned, gick ner, upp, ned, ner, en ökning, en minskning, ökning, "
+        "minskning, en uppgång, en nedgång, har ökat, har minskat",
     ),
     comparison="så mycket, så många, så stor, så stort, så hög, så högt, så ofta, så stora, så höga, mer, fler, "
-    "större, högre, mer än, fler än, "
-    "större än, högre än, så mycket som, så många som, så stor som, så stort som, så hög som, så högt som, så dyr, "
-    "så dyrt, dyrare, så snabbt, så länge, "
-    "mot, beloppet, nivån, värdet, så vanligt, mera, så ofta som, priset",
+    "större, högre, mer än, fler än, större än, högre än, så mycket som, så många som, så stor som, så stort som, "
+    "så hög som, så högt som, så dyr, så dyrt, dyrare, så snabbt, så länge, mot, beloppet, nivån, värdet, så "
+    "vanligt, mera, så ofta som, priset",
     articles="en, ett, den, det, de",
     fillers="av dessa, olika, av de, sådana, separata, hela, fulla, ytterligare, enskilda",
-    after="totalt, sammanlagt, i genomsnitt, i snitt, allt som allt, jämfört med året innan, på årsbasis, "
-    "i årstakt, tillsammans, redan, ännu, "
-    "idag, i dag, av den, av dem, av dessa, andel",
+    after="totalt, sammanlagt, i genomsnitt, i snitt, allt som allt, jämfört med året innan, på årsbasis, i "
+    "årstakt, tillsammans, redan, ännu, idag, i dag, av den, av dem, av dessa, andel",
     between=("mellan", "och"),
     to="till, –, -, —",
     per="per, /, om, i, varje, på",
@@ -249,26 +236,26 @@ SWEDISH = NumberWords(
         "export", "imports": "importen, import",
         "trade": "handeln, handel, varuhandeln", "revenue": "intäkterna, inkomsterna, intäkter, "
         "inkomster", "income": "inkomsten, inkomst",
-        "budget": "budgeten, budget, utgifterna, statsbudgeten", "population": "befolkningen, befolkning, "
-        "invånarna, ryssarna, kineserna, svenskarna",
-        "output": "produktionen, produktion", "demand": "efterfrågan", "consumption": "förbrukningen, "
-        "konsumtionen, användningen",
+        "budget": "budgeten, budget, utgifterna, statsbudgeten",
+        "population": "ryss, svensk, kines, väljare, tillfrågad, befolkningen, befolkning, invånarna, ryssarna, "
+        "kineserna, svenskarna",
+        "output": "produktionen, produktion", "demand": "efterfrågan", "consumption": "förbrukningen, konsumtionen, "
+        "användningen",
         "supply": "utbudet, leveranserna", "sales": "försäljningen", "votes": "rösterna", "total": "totalen, "
         "helheten, det totala",
         "turnover": "omsättningen", "gas": "gas, gasen, naturgas, lng", "oil": "olja, oljan, råolja, "
         "råoljan", "coal": "kol, kolet",
         "energy": "energin, elen, el, energi", "debt": "skulden, skulderna",
     },
-    bare_bases=False,
+    bare_bases=True,
     base_words="den, det, de, landets, rysslands, kinas, sveriges, ryska, kinesiska, svenska, totala, hela, sin, "
-    "sina, dess, deras, årliga, "
-    "federala, alla, och, världens, globala",
-    time="i, under, år, under år, sedan, efter, fram till, till och med, för, vid slutet av, i slutet av, "
-    "i början av, jämfört med, än, än i, "
-    "än år, som, som år, mot, före, från, av, mot år, jämfört med år, hela, sedan år, i mitten av, som i",
+    "sina, dess, deras, årliga, federala, alla, och, världens, globala",
+    time="i, under, år, under år, sedan, efter, fram till, till och med, för, vid slutet av, i slutet av, i början "
+    "av, jämfört med, än, än i, än år, som, som år, mot, före, från, av, mot år, jämfört med år, hela, sedan år, i "
+    "mitten av, som i",
     time_after="",
-    months=("januari, jan.", "februari, feb.", "mars", "april", "maj", "juni", "juli", "augusti, "
-    "aug.", "september, sept.",
+    months=("januari, jan.", "februari, feb.", "mars", "april", "maj", "juni", "juli", "augusti, aug.", "september, "
+    "sept.",
             "oktober, okt.", "november, nov.", "december, dec."),
     quarters=("första, 1:a, q1", "andra, 2:a, q2", "tredje, 3:e, q3", "fjärde, sista, 4:e, q4"),
     quarter="kvartalet, kvartal",

@@ -102,6 +102,7 @@ def _names(cardinals: str) -> str:
 
 def _numerals(words: NumberWords) -> str:
     names = [name for forms in words.cardinals.values() for name in forms.split(", ")]
+    names += [name for forms in words.sums.values() for name in forms.split(", ")]
     return _names("|".join([*names, words.hundred, words.thousand, words.joiner]))
 
 
@@ -115,7 +116,8 @@ def _parts(words: NumberWords) -> re.Pattern[str]:
 
 @cache
 def _compiled(numerals: str, fold: str, kind: str) -> re.Pattern[str]:
-    ends = f"einhalbe|einhalb|einviertel|dreiviertel|{fold}"
+    halves = "einhalbe|einhalb|einviertel|dreiviertel"
     if kind == "parts":
-        return re.compile(f"{ends}|{numerals}")
-    return re.compile(f"(?:{numerals})(?:{numerals})*(?:{ends})?")
+        # The rest must be a number, too: 'eineinhalb' is 'ein' and 'einhalb', and does not begin with 'eine'.
+        return re.compile(f"(?:{halves}|{fold}|{numerals})(?=(?:{numerals})*(?:{halves})?(?:{fold})?$)")
+    return re.compile(f"(?:{numerals})+(?:{halves})?(?:{fold})?")

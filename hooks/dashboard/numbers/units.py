@@ -12,6 +12,7 @@ from dashboard.numbers.tokens import Token, tokenize
 from dashboard.numbers.unit import Unit
 from dashboard.numbers.vocabulary import Vocabulary, currency_code, vocabulary
 
+_PER = ("per", "/", "a", "an")
 _SAYS_NOTHING = ("current", "constant", "nominal", "real", "prices")
 """Words about prices: they change no unit."""
 
@@ -43,7 +44,7 @@ def _read(tokens: list[Token], words: Vocabulary) -> Unit:
         power = words.scales.at(tokens, index) if is_money or token.text not in ("m", "k", "b") else None
         if power and not (known and known.end > power.end):
             scale, index = scale * power.value, power.end
-        elif token.text in ("per", "/", "a", "an") and index + 1 < len(tokens):
+        elif token.text in _PER and index + 1 < len(tokens) and not (known and known.end > index + 1):
             below = _read(tokens[index + 1 :], words)
             top = unit or Unit(" ".join(others))
             return Unit(top.measure, top.scale * scale, (*top.per, replace(below, per=()), *below.per))

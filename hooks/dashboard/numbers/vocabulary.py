@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
+from typing import Any
 
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.symbols import CURRENCY_CODES, SIGNS, SYMBOLS, units_of
 from dashboard.numbers.things import THINGS
+from dashboard.numbers.tokens import VULGAR
 from dashboard.numbers.unit import Unit
 from dashboard.numbers.words import Hedge, Language, NumberWords
 
@@ -95,6 +97,34 @@ class Vocabulary:
     quarter: Phrases[None]
     negations: Phrases[None]
     falls: Phrases[None]
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """Words and signs with which a number in words may begin."""
+        tables: tuple[Phrases[Any], ...] = (
+            *(self.sums, self.every, self.multiples, self.ones, self.teens, self.tens, self.hundreds, self.hundred),
+            *(self.thousand, self.fold_stems, self.fractions, self.dozen, self.one),
+        )
+        return frozenset(VULGAR).union(*(table.first_words for table in tables))
+
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """Words and signs with which a number in running text may begin, articles aside."""
+        tables: tuple[Phrases[Any], ...] = (self.hedges, self.currencies, self.minus, self.between)
+        ways = f"{self.words.down}, {self.words.up}"
+        words = self.numerals.union(
+            *(table.first_words for table in tables), (way.split()[0] for way in ways.split(", "))
+        )
+        return words - self.one.first_words - self.articles.first_words
+
+    @cached_property
+    def after_one(self) -> frozenset[str]:
+        """Words that make a number of an article before them: 'a third', 'a million'."""
+        tables: tuple[Phrases[Any], ...] = (
+            *(self.parts, self.scales, self.dozen, self.fractions, self.hundred, self.thousand, self.multiples),
+            *(self.mixed, self.of_many, self.units),
+        )
+        return frozenset().union(*(table.first_words for table in tables)) - self.one.first_words
 
 
 @cache

@@ -24,6 +24,7 @@ from dashboard.data.git_history import History
 from dashboard.facts.fact_reader import FactReader
 from dashboard.facts.named_fact import FactBook, load_facts
 from dashboard.notebooks.run_cache import Runs
+from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.people.registry import Registry, load_registry
 from dashboard.pieces.approval_digests import PieceDigests
 from dashboard.pieces.placed_charts import Placer
@@ -80,7 +81,8 @@ def load_site(
     registry_digest = _registry_digest(data, cache)
     registry, registry_findings = cache.memoize(("registry", registry_digest), partial(_load_registry, settings))
     findings += registry_findings
-    known_names = _known_names(registry, load_names(data / "names.yaml", root, findings))
+    names = load_names(data / "names.yaml", root, findings)
+    known_names = _known_names(registry, names)
     found_files, text_paths = find_files(settings), find_texts(settings)
     first_paths = text_paths.newest(settings, newest) if newest else None
     with TextPlugins.start(settings, findings) or nullcontext() as plugins:
@@ -93,7 +95,8 @@ def load_site(
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
     book = load_facts(data / "facts.yaml", root, cache, findings)
     book.check(datasets, findings)
-    facts = _place_facts(source_texts, datasets, book, settings, cache, findings)
+    declared = tuple(entry.declared() for entry in names.units)
+    facts = _place_facts(source_texts, datasets, book, settings, cache, findings, declared)
     approvals = Approvals(
         source_texts,
         placements,
@@ -182,6 +185,7 @@ def _place_facts(
     settings: Settings,
     cache: Cache,
     findings: list[Finding],
+    declared: tuple[DeclaredUnit, ...],
 ) -> dict[str, PlacedFacts]:
     """The facts of each text, by its path. What is wrong with them is added to `findings`."""
     reader = FactReader(datasets, book, History(settings.root, settings.zone))
@@ -190,6 +194,6 @@ def _place_facts(
     for path, source_text in source_texts.items():
         facts[path] = PlacedFacts()
         with guarding(path, findings, "compared with the data"):
-            facts[path] = place_facts(source_text, source_text.language or language, reader, cache)
+            facts[path] = place_facts(source_text, source_text.language or language, reader, cache, declared)
             findings += [finding for fact in facts[path] for finding in fact.findings]
     return facts
