@@ -36,7 +36,7 @@ def test_a_cell_that_is_no_time_of_its_kind_is_a_finding(kind: str, text: str, e
     findings: list[Finding] = []
     assert timed_dataset(kind, [text], findings=findings) is None
     assert (findings[0].id, findings[0].line, findings[0].column) == ("wrong-value", 2, 1)
-    assert findings[0].message == f"Row 1, column 'time': {expected}"
+    assert findings[0].message == f"Column 'time': {expected} 2 such cells, on lines 2 and 3."
     assert findings[0].hint == ""
 
 

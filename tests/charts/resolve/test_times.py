@@ -21,7 +21,7 @@ def test_a_span_of_time_keeps_both_ends(kind: str) -> None:
     [
         ("quarter", "2023-Q5", "where: time holds a quarter such as 2025-Q2; read '2023-Q5'."),
         ("quarter", "2023", "where: time holds a quarter such as 2025-Q2; read '2023'."),
-        ("yearmonth", "2023-11-05", "where: time holds values such as '2023-11'; read '2023-11-05'."),
+        ("yearmonth", "2023-11-05", "where: time holds a month such as 2025-05; read '2023-11-05'."),
         ("date", "2024-02", "where: time holds a date such as 2025-05-09; read '2024-02'."),
         ("week", "2021-W53", "where: time holds a week of 2021, which has 2021-W01 to 2021-W52; read '2021-W53'."),
     ],
