@@ -37,8 +37,9 @@ def rows(name: str) -> Iterator[Row]:
 
 def fact(value: str | Decimal, unit: str | None, **more: object) -> Fact:
     """A number of which nothing else is known."""
-    known: dict[str, object] = {"label": "", "period": "", "datasets": ("trade",), "row_id": "", "sources": ()}
-    return Fact(Decimal(value), None, unit, updated=datetime.date(2026, 1, 1), **{**known, **more})  # type: ignore[arg-type]
+    known: dict[str, object] = {"holds": None, "label": "", "period": "", "datasets": ("trade",), "row_id": ""}
+    known |= {"sources": (), "updated": datetime.date(2026, 1, 1)}
+    return Fact(Decimal(value), unit=unit, **(known | more))  # type: ignore[arg-type]
 
 
 def verdict(words: str, language: Language, value: str | Decimal, unit: str | None, **more: object) -> FactError | None:

@@ -41,7 +41,10 @@ def find_claims(text: str, language: Language, declared: tuple[DeclaredUnit, ...
         with suppress(NumberError):
             if (found := grammar.quantity(index)) and not _is_part_of_word(grammar, found[1]):
                 claim, end = found
-                claims.append(claim)
+                # 'a country' counts nothing there.
+                is_article = text[claim.start : claim.end].lower() in words.one.first_words
+                if claim.scaled or claim.kind != "number" or not is_article:
+                    claims.append(claim)
         index = end
     return claims
 

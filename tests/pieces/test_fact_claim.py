@@ -1,0 +1,118 @@
+"""The words of a link beside what label, period, unit and declared units say."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.pieces.placed_facts import verify_claim
+from tests.samples.checks import EXAMPLES_NEED
+from tests.samples.edition import Edit
+from tests.samples.facts import CELL, TEXT
+from tests.samples.numbers import fact, verdict
+from tests.samples.site import HEAD
+
+YEAR, MONTH = (
+    {"period": "2024", "ignored_numbers": ("2024",)},
+    {"period": "June 2024", "ignored_numbers": ("2024", "06")},
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "known", "id"),
+    [
+        ("30% in 2024", YEAR, ""),
+        ("30% in 2023", YEAR, "fact-time"),
+        ("in 2024, 30%", YEAR, ""),
+        ("30% in June 2024", YEAR, "fact-time"),
+        ("30% in June 2024", MONTH, ""),
+        ("30% in June", MONTH, ""),
+        ("30% in May 2024", MONTH, "fact-time"),
+        ("30% in 2024", MONTH, ""),
+        ("30% in the second quarter of 2024", YEAR, "fact-time"),
+        ("30% since 2020", YEAR, "fact-time"),
+        ("a third in 2023", YEAR, "fact-time"),
+        ("30% in 2023", {}, ""),
+    ],
+)
+def test_another_time_than_that_of_the_value_is_named(words: str, known: dict[str, object], id: str) -> None:
+    error = verdict(words, "en", "33" if "third" in words else "30", "%", **known)
+    assert (error.id if error else "") == id
+
+
+@pytest.mark.parametrize(("known", "holds"), [(YEAR, True), (MONTH, False), ({}, True)])
+def test_a_year_may_be_added_to_what_is_yearly(known: dict[str, object], holds: bool) -> None:
+    assert (verdict("38 bcm a year", "en", "38", "bcm", **known) is None) is holds
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "label", "holds"),
+    [
+        ("fell by 6.8%", "-6.8", "Change of trade", True),
+        ("fell by 6.8%", "6.8", "Change of trade", False),
+        ("fell by 6.8%", "6.8", "Fall of trade", True),
+        ("6.8 per cent less", "6.8", "Fall of trade", True),
+        ("rose by 6.8%", "6.8", "Fall of trade", False),
+        ("fell by 6.8%", "-6.8", "Fall of trade", False),
+        ("6.8%", "6.8", "Fall of trade", True),
+        ("6.8%", "-6.8", "Fall of trade", False),
+    ],
+)
+def test_a_label_that_names_a_fall_turns_the_sign(words: str, value: str, label: str, holds: bool) -> None:
+    assert (verdict(words, "en", value, "%", label=label) is None) is holds
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "remarks"),
+    [
+        ("a third of its trade", "China’s share of Russia’s trade in goods", []),
+        ("a third of its exports", "China’s share of Russia’s trade in goods", ["fact-base"]),
+        ("33% of Russian trade", "Russian trade", []),
+    ],
+)
+def test_of_what_a_number_is_a_part_stands_in_the_label(words: str, label: str, remarks: list[str]) -> None:
+    found = verify_claim(words, fact("33", "%", label=label), "en", "the value")
+    assert [remark.id for remark in found] == remarks
+
+
+def test_what_is_counted_may_be_named_by_the_label() -> None:
+    label = "Roll calls in which both voted"
+    assert verdict("1,805 roll calls", "en", "1805", "ballots", label=label) is None
+    assert verdict("1,805 roll calls", "en", "1805", "ballots") is not None
+
+
+@pytest.mark.parametrize(("mark", "holds"), [("provisional", True), ("", False)])
+def test_a_marked_cell_may_stand_for_less_than_itself(mark: str, holds: bool) -> None:
+    assert (verdict("less than 1 per cent", "en", "1", "%", mark=mark) is None) is holds
+
+
+def test_a_finding_names_what_was_not_understood_and_how_to_go_on() -> None:
+    error = verdict("30 blue meetings", "en", "30", "meetings")
+    assert error
+    assert error.id == "fact-word"
+    assert "'blue'" in error.message
+    assert "data/names.yaml" in error.hint
+
+
+@pytest.mark.parametrize("words", ["half of the sales", "twice as much", "60 per cent"])
+def test_a_figure_of_a_statement_stands_in_its_sentence(words: str) -> None:
+    statement = {"holds": True, "ignored_numbers": ("50",)}
+    error = verdict(words, "en", "0", None, label="Sales grew by more than 50%", **statement)
+    assert (error is None) is (words == "half of the sales")
+
+
+def test_declared_units_are_read(edit: Edit) -> None:
+    names = (
+        "names: []\nunits:\n  - {words: [yard, yards], unit: USD bn}\n  - {words: [gross], unit: USD bn, times: 144}\n"
+    )
+    link = f"[115 yards]({CELL}) and [115 gross]({CELL})"
+    edition = edit({**EXAMPLES_NEED, TEXT: f"{HEAD}It was {link}.\n", "data/names.yaml": names})
+    assert [finding.message.partition(" is ")[0] for finding in edition.findings if "fact" in finding.id] == [
+        "'115 gross'"
+    ]
+    without = edit({**EXAMPLES_NEED, TEXT: f"{HEAD}It was {link}.\n"})
+    assert [finding.id for finding in without.findings if "fact" in finding.id] == ["fact-word", "fact-word"]
+
+
+def test_a_declaration_that_is_wrong_is_named(edit: Edit) -> None:
+    edition = edit({"data/names.yaml": "names: []\nunits:\n  - {words: [], unit: votes}\n  - {word: x, unit: votes}\n"})
+    assert {finding.path for finding in edition.findings} == {"data/names.yaml"}
