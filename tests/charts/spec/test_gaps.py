@@ -186,3 +186,10 @@ def test_the_times_below_a_slope_are_not_cut_off(kind: str) -> None:
         first, last = layout["xaxis"]["tickvals"]
         assert layout["margin"]["l"] >= len(first) * CHARACTER_WIDTH / 2 - 1
         assert layout["margin"]["r"] >= len(last) * CHARACTER_WIDTH / 2 - 1
+
+
+def test_series_by_time_are_in_order_whatever_the_order_of_the_rows() -> None:
+    dataset = timed_dataset("quarter", ["2024-Q1", "2023-Q4"], "quarterly")
+    selection = timed_chart("bar", dataset, "x: thing\ny: amount\ncolor: time")
+    assert selection
+    assert [series.label for series in selection.series] == ["Q4 2023", "Q1 2024"]
