@@ -105,3 +105,22 @@ def test_a_query_that_calls_something_else_a_time_is_a_finding() -> None:
     sql = "SELECT 'all' AS time, sum(amount) AS amount FROM things"
     assert read_query(sql, "sums", {"things": dataset}, record, findings, run_query) is None
     assert "it gives 'all' in 'time', expected a quarter such as 2025-Q2" in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("select", "texts", "problem"),
+    [
+        ("date_trunc('month', time)", ["2024-02-01", "2024-03-01"], ""),
+        ("time::TIMESTAMP", ["2024-02-27", "2024-02-28", "2024-03-01", "2024-03-02"], ""),
+        ("time + INTERVAL 6 HOURS", [], "expected days without a time"),
+    ],
+)
+def test_a_query_may_make_days_of_days(select: str, texts: list[str], problem: str) -> None:
+    dataset = timed_dataset("date", TIMES["date"][1], "daily")
+    record, findings = read_yaml("query: x", "x.yaml", []), list[Finding]()
+    assert record
+    assert dataset
+    sql = f"SELECT {select} AS time, sum(amount) AS amount FROM things GROUP BY 1 ORDER BY 1"
+    result = read_query(sql, "sums", {"things": dataset}, "tonnes", record, findings, run_query)
+    assert [row.texts["time"] for row in (result.rows if result else ())] == texts
+    assert (problem in findings[0].message) if problem else findings == []

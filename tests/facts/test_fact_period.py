@@ -18,3 +18,9 @@ def test_a_fact_says_its_time_in_words(edit: Edit, kind: str) -> None:
     assert placed.fact
     assert placed.fact.period == NAMES[kind][3]
     assert placed.fact.row_id == f"{time}-coal"
+
+
+def test_the_week_that_the_key_names_is_not_the_value(edit: Edit) -> None:
+    text = f"{HEAD}They sold [1 tonnes in week 1](fact:things/amount?time=2021-W01&thing=coal).\n"
+    edition = edit({**timed_site("week"), TEXT: text.replace("1 tonnes", "3 tonnes")})
+    assert [finding for finding in edition.findings if finding.severity == "error"] == []

@@ -12,6 +12,7 @@ from dashboard.charts.figure.captions import describe_data, write_subtitle
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.spec.gaps import insert_gaps
+from dashboard.charts.style.layout import CHARACTER_WIDTH
 from tests.samples.times import NAMES, TIMES, timed_chart, timed_dataset
 
 ON_TIME_AXES = ("line", "area", "number")
@@ -42,6 +43,8 @@ def test_a_stack_of_areas_ends_at_a_gap_and_begins_anew_behind_it(kind: str) -> 
         ("coal", [1, 2]), ("coal", [3, 4]), ("oil", [1, 2]), ("oil", [3, 4])
     ]  # fmt: skip
     assert traces[0]["stackgroup"] == traces[2]["stackgroup"] != traces[1]["stackgroup"]
+    # The browser reads from the group to which series a trace belongs.
+    assert [trace["legendgroup"] for trace in traces] == ["0", "0", "1", "1"]
 
 
 @pytest.mark.parametrize("kind", TIMES)
@@ -56,20 +59,36 @@ def test_a_missing_period_has_an_empty_place(form: str, kind: str) -> None:
     assert missing not in json.dumps([trace[key] for trace in traces for key in ("x", "y")])
 
 
-@pytest.mark.parametrize("kind", TIMES)
-@pytest.mark.parametrize("form", ["bar", "line"])
-def test_each_small_plot_has_the_same_times(form: str, kind: str) -> None:
+def two_panels(form: str, kind: str) -> Any:
+    """The wide layout of two small plots, of which the second one has the last two times only."""
     frequency, times, _ = TIMES[kind]
-    dataset = timed_dataset(kind, times, frequency)
-    assert dataset
-    selection = timed_chart(form, dataset, "facet: thing")
+    selection = timed_chart(form, timed_dataset(kind, times, frequency), "facet: thing")
     assert selection
-    short = [row for row in selection.rows if row.values["thing"] == "coal" or row.texts["time"] in times[:2]]
-    panels = tuple(
-        replace(series, points=tuple(point for point in series.points if point.row in short))
-        for series in selection.series
-    )
-    layout = build_figure(replace(selection, series=panels)).layouts["wide"]
+    coal, oil = selection.series
+    selection = replace(selection, series=(coal, replace(oil, points=oil.points[2:])))
+    return build_figure(selection).layouts["wide"]
+
+
+@pytest.mark.parametrize("kind", TIMES)
+@pytest.mark.parametrize("form", ["bar", "line", "area"])
+def test_each_small_plot_has_the_same_times(form: str, kind: str) -> None:
+    layout = two_panels(form, kind)
+    assert axis_of(layout["xaxis"]) == axis_of(layout["xaxis2"])
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_values_stand_at_their_bars_in_each_small_plot(kind: str) -> None:
+    notes = two_panels("bar", kind)["annotations"]
+    assert [note["x"] for note in notes if note["xref"] == "x2"] == [3, 4]
+
+
+def test_small_plots_have_the_same_names() -> None:
+    dataset = timed_dataset("year", ["2023", "2024"])
+    selection = timed_chart("line", dataset, "x: thing\ny: amount\nfacet: time")
+    assert selection
+    first, second = selection.series
+    selection = replace(selection, series=(first, replace(second, points=second.points[1:])))
+    layout = build_figure(selection).layouts["wide"]
     assert axis_of(layout["xaxis"]) == axis_of(layout["xaxis2"])
 
 
@@ -155,3 +174,22 @@ def test_a_missing_period_is_an_empty_row_of_a_heatmap(kind: str) -> None:
     figure = build_figure(selection)
     assert figure.layouts["wide"]["yaxis"]["ticktext"][2] == NAMES[kind][1]
     assert [trace["base"][0] for trace in figure.data] == pytest.approx([-0.47, 0.53, 2.53, 3.53])
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_the_times_below_a_slope_are_not_cut_off(kind: str) -> None:
+    frequency, times, _ = TIMES[kind]
+    more = f"color: thing\nwhere: {{time: [{times[0]}, {times[-1]}]}}"
+    selection = timed_chart("slope", timed_dataset(kind, times, frequency), more)
+    assert selection
+    for layout in build_figure(selection).layouts.values():
+        first, last = layout["xaxis"]["tickvals"]
+        assert layout["margin"]["l"] >= len(first) * CHARACTER_WIDTH / 2 - 1
+        assert layout["margin"]["r"] >= len(last) * CHARACTER_WIDTH / 2 - 1
+
+
+def test_series_by_time_are_in_order_whatever_the_order_of_the_rows() -> None:
+    dataset = timed_dataset("quarter", ["2024-Q1", "2023-Q4"], "quarterly")
+    selection = timed_chart("bar", dataset, "x: thing\ny: amount\ncolor: time")
+    assert selection
+    assert [series.label for series in selection.series] == ["Q4 2023", "Q1 2024"]

@@ -60,10 +60,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     last_points = [[point for point in series.points if point.y is not None][-1] for series in selection.series]
     ends = [point.y or 0.0 for point in last_points]
     if selection.chart.stack and many:
-        sums: dict[Any, float] = {}
+        sums: dict[tuple[str, Any], float] = {}
         for series in selection.series:
             for point in series.points:
-                sums[point.x] = sums.get(point.x, 0.0) + (point.y or 0.0)
+                place = (series.panel, point.x)
+                sums[place] = sums.get(place, 0.0) + (point.y or 0.0)
         values = [0.0, 100.0] if percent else list(sums.values())
         # The label of a part stands at the middle of its last height.
         middles = [sum(ends[:index]) + end / 2 for index, end in enumerate(ends)]
@@ -86,6 +87,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _refuse(selection: Selection) -> str:
+    return next(filter(None, map(_refuse_panel, selection.panels.values())), "")
+
+
+def _refuse_panel(selection: Selection) -> str:
     if len(selection.series) == 1:
         return ""
     if not selection.chart.stack:
