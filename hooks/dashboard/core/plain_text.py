@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 NOTHING = ("~", "null")
-"""How YAML writes that there is no value, beside writing nothing at all."""
+"""How YAML writes without quotes that there is no value, beside writing nothing at all."""
 _YES = frozenset(("true", "yes", "on", "y", "t", "1"))
 _NO = frozenset(("false", "no", "off", "n", "f", "0"))
 """The words for a boolean in YAML, as pydantic reads them in a CSV."""
@@ -17,6 +17,12 @@ _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _MONTH = re.compile(r"[12][0-9]{3}-(?:0[1-9]|1[0-2])")
+
+
+class NothingText(str):
+    """One of `NOTHING` without quotes: a text where a text is needed, and nothing in a field that may stay empty."""
+
+    __slots__ = ()
 
 
 def require_plain(text: str, value: Any) -> Any:
