@@ -60,7 +60,7 @@ def test_markup_in_a_note_stays_the_text_that_it_is(findings: list[Finding]) -> 
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        ("approvals: 3\n", (1, 1), "read 3, expected a list"),
+        ("approvals: 3\n", (1, 1), "read '3', expected a list"),
         ("noets: []\n", (1, 1), "Unknown key 'noets'"),
         ("just words\n", (1, 1), "Read a text, expected keys with values"),
         ("notes:\n- id: a\n  by: [osw]\n", (3, 3), "expected text"),
@@ -113,3 +113,11 @@ def test_two_branches_that_add_notes_and_approvals_are_merged_by_git(tmp_path: P
     assert merged, findings
     assert {note.id for note in merged.notes} == {"a", "b", "c"}
     assert {approval.by for approval in merged.approvals} == {"osw", "nkk"}
+
+
+@pytest.mark.parametrize("words", ["null", "~", "2024", "NO", "0101"])
+def test_a_suggestion_is_the_text_that_was_written(words: str, findings: list[Finding]) -> None:
+    suggested = note("a").model_copy(update={"suggestion": words})
+    read_again = read(write_review(Review(notes=[suggested])), findings)
+    assert read_again
+    assert read_again.notes[0].suggestion == words

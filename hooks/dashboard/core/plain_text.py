@@ -8,13 +8,19 @@ import re
 from typing import Any
 
 NOTHING = ("~", "null")
-"""How YAML writes that there is no value, beside writing nothing at all."""
+"""How YAML writes without quotes that there is no value, beside writing nothing at all."""
 _YES = frozenset(("true", "yes", "on", "y", "t", "1"))
 _NO = frozenset(("false", "no", "off", "n", "f", "0"))
 """The words for a boolean in YAML, as pydantic reads them in a CSV."""
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.0*)?")
 _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class NothingText(str):
+    """One of `NOTHING` without quotes: a text where a text is needed, and nothing in a field that may stay empty."""
+
+    __slots__ = ()
 
 
 def require_plain(text: str, value: Any) -> Any:

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWr
 
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, Severity
-from dashboard.core.plain_text import NOTHING, require_plain
+from dashboard.core.plain_text import NOTHING, NothingText, require_plain
 from dashboard.core.text_limits import MAX_NESTING, MAX_TEXT
 from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
 
@@ -39,12 +39,11 @@ class StrictModel(BaseModel):
     def _read_plainly(cls, value: Any, read: ValidatorFunctionWrapHandler) -> Any:
         if not isinstance(value, str):
             return read(value)
-        if cls.model_config.get("str_strip_whitespace"):
-            value = value.strip()
-        if value in NOTHING:
-            # A field that may stay empty takes them as YAML does; for any other they are texts.
+        if isinstance(value, NothingText):
             with suppress(ValidationError):
                 return read(None)
+        if cls.model_config.get("str_strip_whitespace"):
+            value = value.strip()
         return require_plain(value, read(value))
 
 
@@ -214,6 +213,11 @@ def unfit_part(node: yaml.Node | None) -> tuple[yaml.Node, str, str] | None:
     return None
 
 
+def _plain_value(text: str) -> str | None:
+    """A scalar that stands without quotes; None where nothing stands."""
+    return NothingText(text) if text in NOTHING else text or None
+
+
 class _Reader:
     """Makes plain data of what the parser gave, notes where each key stands, and reports what we do not allow."""
 
@@ -237,7 +241,7 @@ class _Reader:
             hint = "Leave out what begins with '!': the field says how its value is read."
             self.report("yaml-syntax", node.start_mark, f"Read the tag '{kind}', expected a value without one.", hint)
         elif isinstance(node, yaml.ScalarNode):
-            return node.value if node.value or node.style else None
+            return node.value if node.style else _plain_value(node.value)
         elif isinstance(node, yaml.SequenceNode):
             return [self._read_item(item, (*location, index)) for index, item in enumerate(node.value)]
         elif isinstance(node, yaml.MappingNode):
