@@ -29,6 +29,9 @@ def test_times_are_read_sorted_and_named(kind: str) -> None:
         ("half-year", "2024", "read '2024', expected a half-year such as 2025-H1."),
         ("year", "2024-Q1", "read '2024-Q1', expected a year from 1000 to 2999."),
         ("date", "2023-02-29", "read '2023-02-29', expected a date such as 2025-05-09."),
+        ("date", "05-09-2025", "read '05-09-2025', expected a date such as 2025-05-09."),
+        ("date", "9.5.2025", "read '9.5.2025', expected a date such as 2025-05-09."),
+        ("quarter", "Q1 2024", "read 'Q1 2024', expected a quarter such as 2025-Q2."),
         ("yearmonth", "2024-00", "read '2024-00', expected a month such as 2025-05."),
     ],
 )

@@ -18,7 +18,7 @@ from dashboard.data.descriptor import Column, Descriptor
 
 WRONG_TIME = "wrong_time"
 """The type of pydantic's error about a cell that holds no period of its field's kind."""
-_EARLY = re.compile(r"([-\u2212]?)(\d{1,6})(?:-[^\n]{1,9})?", re.ASCII)
+_EARLY = re.compile(r"[-\u2212]\d{1,6}(?:-[^\n]{1,9})?|\d{1,3}|0\d{3}(?:-[^\n]{1,9})?|\d{3}-[^\n]{1,9}", re.ASCII)
 _BEFORE_CHRIST = re.compile(r"\b(?:b\.?\s?c\.?(?:\s?e\.?)?|v\.\s?chr\.?|p\.n\.e\.?|f\.\s?kr\.?)", re.IGNORECASE)
 
 _WAY_OUT = (
@@ -54,9 +54,7 @@ def _read(kind: PeriodKind, text: str | None) -> Any:
 
 def way_out(text: str) -> str:
     """What to do with a time before the year 1000 or before Christ; empty if a cell does not seem to hold one."""
-    match = _EARLY.fullmatch(text.strip())
-    early = match and (match[1] or int(match[2]) < EARLIEST_YEAR)
-    return _WAY_OUT if early or _BEFORE_CHRIST.search(text) else ""
+    return _WAY_OUT if _EARLY.fullmatch(text.strip()) or _BEFORE_CHRIST.search(text) else ""
 
 
 def too_coarse_time(descriptor: Descriptor) -> str:
