@@ -94,7 +94,7 @@ REFUSED = [
         "wrong-value",
         "unit: read 'USD mn', but 'value' is given in USD bn.",
     ),
-    ("data: oil\ny: price\nunit: usd bn", "wrong-value", "unit: read 'usd bn', but 'price' is given in USD bn."),
+    ("data: oil\ny: price\nunit: EUR bn", "wrong-value", "unit: read 'EUR bn', but 'price' is given in USD bn."),
     ("data: oil\ny: price\nunit: USD mn", "wrong-value", "unit: read 'USD mn', but 'price' is given in USD bn."),
     ("data: oil\ny: price\nunit: {price: USD mn}", "wrong-value", "but 'price' is given in USD bn."),
     ("data: oil\ny: price\nunit: {prise: USD bn}", "unknown-field", "unit: the dataset 'oil' has no field 'prise'."),
