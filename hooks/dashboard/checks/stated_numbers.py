@@ -11,10 +11,11 @@ from functools import partial
 
 from dashboard.checks.prose import BREAK, MARKUP, NON_WORD, Prose, SideText, sentence_ends
 from dashboard.numbers.claim import Claim
-from dashboard.numbers.passage import read_passage
+from dashboard.numbers.passage import Mention, read_passage
 from dashboard.numbers.unit import Unit
 from dashboard.numbers.words import Language, known_language
 
+_YEAR = re.compile(r"[12]\d{3}")
 _DIGIT_OR_LETTER = re.compile(r"\w")
 _LINK = re.compile(
     r"(?<!!)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^()]*\)"
@@ -23,6 +24,8 @@ _SCALES = {Fraction(10**3): "thousand", Fraction(10**6): "mn", Fraction(10**9): 
 _PERIODS = {("month", Fraction(12)): "year", ("month", Fraction(3)): "quarter", ("month", Fraction(120)): "decade"}
 _RUNNING = "text"
 HEADING = "heading"
+_OF_THE_PAST = ("corrections", "withdrawn")
+"""Corrections name the number that was wrong."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,32 @@ class StatedNumber:
     """The target of the link in which it stands."""
 
 
-def find_stated_numbers(prose: Prose) -> Iterator[StatedNumber]:
-    """The numbers of a text in its order: in its front matter, its running text, its charts and its alternatives.
+def find_dated_numbers(prose: Prose) -> tuple[StatedNumber, ...]:
+    """The numbers of a text that have a time of their own and are no link: only these can be contradicted.
+
+    To find them is quick, since most sentences hold no year.
 
     Args:
-        prose: the text. In a language whose numbers nobody reads there are none.
+        prose: the text.
     """
+    return tuple(
+        number
+        for number, mention in _stated_numbers(prose, _YEAR)
+        if mention.time and not number.link and number.where.partition(".")[0] not in _OF_THE_PAST
+    )
+
+
+def find_stated_numbers(prose: Prose) -> list[StatedNumber]:
+    """All numbers of a text: in its front matter, its running text, its charts and its alternatives.
+
+    Args:
+        prose: the text.
+    """
+    return [number for number, _ in _stated_numbers(prose, _DIGIT_OR_LETTER)]
+
+
+def _stated_numbers(prose: Prose, sign: re.Pattern[str]) -> Iterator[tuple[StatedNumber, Mention]]:
+    """The numbers in the sentences that hold a sign; none in a language whose numbers nobody reads."""
     language = known_language(prose.lang)
     if language is None:
         return
@@ -61,12 +84,14 @@ def find_stated_numbers(prose: Prose) -> Iterator[StatedNumber]:
     starts = [start for start, _, _ in links]
     headings = [(heading.start, prose.source.find("\n", heading.start)) for heading in prose.headings]
     for text, start, side in _sentences_of(prose):
+        if not sign.search(text):
+            continue
         for mention in read_passage(text, language).mentions:
             begin, finish = mention.claim.span
             offset = start + begin
             link = links[bisect_right(starts, offset) - 1] if links and starts[0] <= offset else (0, 0, "")
             in_heading = any(first <= offset and (offset < last or last < 0) for first, last in headings)
-            yield StatedNumber(
+            number = StatedNumber(
                 text,
                 mention.claim.start,
                 " ".join(text[begin:finish].split()),
@@ -77,6 +102,7 @@ def find_stated_numbers(prose: Prose) -> Iterator[StatedNumber]:
                 side.chart if side else "",
                 link[2] if offset < link[1] else "",
             )
+            yield number, mention
 
 
 def unit_text(claim: Claim) -> str:

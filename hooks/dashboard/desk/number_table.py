@@ -33,7 +33,7 @@ def number_table(content: SiteContent, is_asked_for: Callable[[str], bool], form
 
 
 def _numbers(content: SiteContent, is_asked_for: Callable[[str], bool]) -> Iterator[_Listed]:
-    makers = {path: partial(numbers_of_text, content, path) for path in content.source_texts}
+    makers = {path: partial(numbers_of_text, content, path, every=True) for path in content.source_texts}
     charts = (id for id, chart in content.shared_charts.items() if chart)
     makers |= {path_of_chart(content, id): partial(numbers_of_chart, content, id) for id in charts}
     for path, make in makers.items():

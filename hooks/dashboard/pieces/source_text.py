@@ -81,8 +81,8 @@ class SourceText:
     """The names of the datasets that its code reads: known once it was executed."""
     numbers: tuple[UnlinkedNumber, ...] = ()
     """The numbers with a unit in its prose that are not linked to a fact."""
-    stated: tuple[StatedNumber, ...] = ()
-    """All numbers that it states, wherever they stand."""
+    dated: tuple[StatedNumber, ...] = ()
+    """The numbers outside of links that name their time, wherever they stand."""
     body: str = ""
     """The digest of what the file holds for readers (`body_digest`)."""
     edited: bool = False
@@ -242,7 +242,7 @@ class SourceTextReader:
             report.silences,
             notebook,
             numbers=report.numbers,
-            stated=report.stated,
+            dated=report.dated,
             body=body_digest(head.data if head else {}, own_parts, notebook),
             edited=any(finding.id == "leftover-markup" for finding in report.findings),
             mentions=frozenset(name.lower() for name in _MENTION.findall(unquote(unescape(text)))),

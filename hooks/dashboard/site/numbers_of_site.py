@@ -11,29 +11,49 @@ from dashboard.core.paths import from_root
 from dashboard.core.text_span import TextSpan
 from dashboard.numbers.passage import read_passage
 from dashboard.numbers.words import Language
+from dashboard.pieces.head_and_body import cell_parts
 from dashboard.pieces.placed_charts import Placement
+from dashboard.pieces.source_text import SourceText
 from dashboard.site.checked_numbers import CheckedNumbers
 from dashboard.site.content import SiteContent
 
+_BY_CODE = ("cell", "figure")
+"""The kinds of references whose charts code declares: no words of theirs stand in the text."""
 
-def numbers_of_text(content: SiteContent, path: str) -> CheckedNumbers:
+
+def may_be_contradicted(source_text: SourceText) -> bool:
+    """Whether a text has numbers that can be contradicted, or charts whose words nobody has read yet."""
+    return bool(source_text.dated) or any(reference.kind in _BY_CODE for reference in source_text.references)
+
+
+def numbers_of_text(content: SiteContent, path: str, *, every: bool = False) -> CheckedNumbers:
     """The numbers of a text, with those of the charts that its code declares.
 
     Args:
         content: all that is known of the site.
         path: of the text's file.
+        every: whether all numbers are wanted, not only those that can be contradicted. Then the file is read anew.
     """
     source_text, placements = content.source_texts[path], content.placements[path]
     language = source_text.language or content.settings.editorial.language
-    by_code = {reference.key for reference in source_text.references if reference.kind in ("cell", "figure")}
+    by_code = {reference.key for reference in source_text.references if reference.kind in _BY_CODE}
     declared = [
         number
         for placement in placements
         if placement.key in by_code and placement.chart
         for number in _numbers_of_declaration(placement, placement.chart, language)
     ]
+    stated = _all_numbers(content, source_text) if every else source_text.dated
     charts = {placement.id: placement.chart for placement in placements if placement.chart}
-    return CheckedNumbers(path, (*source_text.stated, *declared), charts, content.facts[path].placed)
+    return CheckedNumbers(path, (*stated, *declared), charts, content.facts[path].placed)
+
+
+def _all_numbers(content: SiteContent, source_text: SourceText) -> list[StatedNumber]:
+    file, notebook = content.settings.root / source_text.path, source_text.notebook
+    text = TextSpan(file.read_text(encoding="utf-8-sig", errors="replace"))
+    spans = [part for part in cell_parts(notebook) if part.line] if notebook else [text]
+    language = content.settings.editorial.language
+    return find_stated_numbers(read_prose(spans, source_text.path, content.known_names, language))
 
 
 def numbers_of_chart(content: SiteContent, id: str) -> CheckedNumbers:
@@ -48,7 +68,7 @@ def numbers_of_chart(content: SiteContent, id: str) -> CheckedNumbers:
     file = content.settings.root / path
     span = TextSpan(file.read_text(encoding="utf-8", errors="replace"), kind="yaml")
     prose = read_prose([span], path, content.known_names, content.settings.editorial.language)
-    return CheckedNumbers(path, tuple(find_stated_numbers(prose)), {id: chart})
+    return CheckedNumbers(path, find_stated_numbers(prose), {id: chart})
 
 
 def path_of_chart(content: SiteContent, id: str) -> str:

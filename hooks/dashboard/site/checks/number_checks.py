@@ -11,7 +11,7 @@ from dashboard.core.finding import Finding
 from dashboard.site.checked_numbers import CheckedNumbers
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
-from dashboard.site.numbers_of_site import numbers_of_chart, numbers_of_text
+from dashboard.site.numbers_of_site import may_be_contradicted, numbers_of_chart, numbers_of_text
 
 _FINDINGS = JsonCodec[list[Finding]](list[Finding])
 
@@ -32,9 +32,9 @@ def number_contradicted(content: SiteContent) -> Iterator[Finding]:
     """
     cache = content.cache
     for path, source_text in content.source_texts.items():
-        charts = [placement.chart.digest for placement in content.placements[path] if placement.chart]
-        if not charts and not content.facts[path].placed:
+        if not may_be_contradicted(source_text):
             continue
+        charts = [placement.chart.digest for placement in content.placements[path] if placement.chart]
         key = key_of("contradicted", path, source_text.digest, *charts, content.facts[path].digest, engine_digest())
         yield from cache.get_or_compute(key, _FINDINGS, partial(_findings, partial(numbers_of_text, content, path)))
     for id, chart in content.shared_charts.items():
