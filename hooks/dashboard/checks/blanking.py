@@ -20,11 +20,13 @@ from dashboard.checks.prose import (
     FrontMatterText,
     Prose,
     ProseHeading,
+    SideText,
 )
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import unfit_part
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_CHART_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.M)
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(\w+)", re.M)
 _FENCE = re.compile(
     r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)\n(?P<body>.*?)"
@@ -137,6 +139,7 @@ class _Blanker:
         """Blank a stretch of YAML, except values that are words for readers."""
         self.fill(start, end, BREAK)
         self.side_texts.append((start, end))
+        chart_id = None if is_front_matter else _CHART_ID.search(self.source, start, end)
         for keys, node in _texts_for_readers(self.source[start:end]):
             first, last = start + node.start_mark.index, start + node.end_mark.index
             if node.style in ("'", '"'):
@@ -144,6 +147,7 @@ class _Blanker:
             elif node.style in ("|", ">"):
                 first = self.source.find("\n", first, last) + 1 or last
             self.chars[first:last] = _ESCAPE.sub(lambda match: MARKUP * len(match[0]), self.source[first:last])
+            self.prose.side_texts.append(SideText(first, last, keys, chart_id[1] if chart_id else ""))
             if keys[-1] == "alt":
                 self.prose.addresses.append(Address("picture", first, "", node.value, first))
             if is_front_matter and len(keys) == 1:
@@ -201,6 +205,8 @@ class _Blanker:
             if kind == "picture":
                 place = match.start("source"), match["source"], match["alt"], match.start("alt")
                 prose.addresses.append(Address("picture", *place))
+                chart_id = match["source"].removeprefix("chart:") if match["source"].startswith("chart:") else ""
+                prose.side_texts.append(SideText(*match.span("alt"), ("alt",), chart_id))
                 self.fill(start, match.start("alt"), BREAK)
                 self.fill(match.end("alt"), end, BREAK)
                 self.side_texts.append((start, end))

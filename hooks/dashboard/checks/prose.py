@@ -79,6 +79,18 @@ class FrontMatterText:
     text: str
 
 
+class SideText(NamedTuple):
+    """A text that stands in YAML, or the alternative of a picture."""
+
+    start: int
+    """Offset where it begins."""
+    end: int
+    keys: tuple[str, ...]
+    """The keys that lead to it from the top of the YAML; 'alt' for a picture."""
+    chart: str = ""
+    """The id of the chart that it belongs to; empty if it belongs to none."""
+
+
 @dataclass
 class Prose:
     """One text in the forms that the checks need. `read_prose` in `blanking.py` makes it."""
@@ -98,6 +110,8 @@ class Prose:
     addresses: list[Address] = field(default_factory=list)
     front_matter: dict[str, FrontMatterText] = field(default_factory=dict)
     """The texts of the front matter by key."""
+    side_texts: list[SideText] = field(default_factory=list)
+    """The texts that stand beside the running text, in no order."""
     code_spans: list[tuple[int, int]] = field(default_factory=list)
     """Start and end of each stretch that readers see as code."""
 
@@ -128,7 +142,7 @@ class Prose:
         """The words of each sentence of the running text."""
         tokens, sentences, first = self.running_tokens, [], 0
         starts = [word.start for word in tokens]
-        for end in _sentence_ends(self.running_text):
+        for end in sentence_ends(self.running_text):
             last = bisect_left(starts, end)
             if last > first:
                 sentences.append(tokens[first:last])
@@ -153,8 +167,8 @@ class Prose:
         return any(start <= offset < end for start, end in self.code_spans)
 
 
-def _sentence_ends(text: str) -> Iterator[int]:
-    """The offset behind each sentence."""
+def sentence_ends(text: str) -> Iterator[int]:
+    """The offset behind each sentence of a text, as `Prose` holds it."""
     for match in _SENTENCE_END.finditer(text):
         if match[0][0] not in ".!?…" or not _goes_on(text, match):
             yield match.end()

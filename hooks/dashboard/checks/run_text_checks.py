@@ -20,6 +20,7 @@ from dashboard.checks.check import Check, TextIssue
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import Prose
 from dashboard.checks.silences import Silence, silences_in
+from dashboard.checks.stated_numbers import StatedNumber, find_dated_numbers
 from dashboard.checks.unlinked_numbers import UnlinkedNumber, find_unlinked_numbers
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
@@ -45,6 +46,8 @@ class TextReport:
     """The silences in the text. `apply_silences` uses them when the findings of the whole site are known."""
     numbers: tuple[UnlinkedNumber, ...] = ()
     """The numbers that are not linked to a fact. A check of the site looks for them in the data."""
+    dated: tuple[StatedNumber, ...] = ()
+    """The numbers that name their time. A check of the site compares them with the charts beside them."""
 
 
 def check_prose(parts: Sequence[TextSpan], path: str, known_names: KnownNames, lang: str = "en") -> TextReport:
@@ -66,7 +69,8 @@ def check_prose(parts: Sequence[TextSpan], path: str, known_names: KnownNames, l
         issues = list(check.find_issues(prose)) if check.find_issues else []
         findings += _findings_of(check, issues, prose, silences)
     numbers = tuple(find_unlinked_numbers(prose)) if prose.is_analysis else ()
-    return TextReport(tuple(findings), tuple(silences), numbers)
+    dated = find_dated_numbers(prose) if parts and parts[0].kind != "yaml" else ()
+    return TextReport(tuple(findings), tuple(silences), numbers, dated)
 
 
 def issues_to_fix(prose: Prose) -> list[TextIssue]:

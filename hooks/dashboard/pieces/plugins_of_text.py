@@ -95,6 +95,7 @@ class PluginsOfText:
                 references=tuple(sorted(map(self._moved, text.references), key=lambda reference: reference.line)),
                 silences=tuple(map(self._moved, text.silences)),
                 numbers=tuple(map(self._moved, text.numbers)),
+                dated=tuple(map(self._moved, text.dated)),
             )
             findings = list(map(self._moved, findings))
         if change.by:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import check_prose
 from dashboard.checks.silences import Silence
+from dashboard.checks.stated_numbers import StatedNumber
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
@@ -80,6 +81,8 @@ class SourceText:
     """The names of the datasets that its code reads: known once it was executed."""
     numbers: tuple[UnlinkedNumber, ...] = ()
     """The numbers with a unit in its prose that are not linked to a fact."""
+    dated: tuple[StatedNumber, ...] = ()
+    """The numbers outside of links that name their time, wherever they stand."""
     body: str = ""
     """The digest of what the file holds for readers (`body_digest`)."""
     body_as_spelled: str = ""
@@ -242,6 +245,7 @@ class SourceTextReader:
             report.silences,
             notebook,
             numbers=report.numbers,
+            dated=report.dated,
             body=body_digest(head_data, with_plain_declarations(own_parts, converted.references), notebook),
             body_as_spelled=body_digest(head_data, own_parts, notebook),
             edited=any(finding.id == "leftover-markup" for finding in report.findings),

@@ -12,6 +12,7 @@ from dashboard.checks.fix import Fix, fix_file
 from dashboard.checks.silences import unsilenced
 from dashboard.core.finding import Finding, Format, format_findings
 from dashboard.core.paths import is_text
+from dashboard.desk.number_table import number_table
 from dashboard.desk.options import edition_of
 from dashboard.edition.edition import Edition
 from dashboard.editorial.editor_schemas import write_schemas
@@ -32,8 +33,11 @@ from dashboard.site.checks.external_links import addresses_of, check_external
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--links", is_flag=True, help="Also check that links to other sites still work.")
+@click.option("--numbers", is_flag=True, help="List every number of the texts with what bears it out, or 'none'.")
 @click.pass_obj
-def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff: bool, links: bool) -> None:
+def command(
+    config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff: bool, links: bool, numbers: bool
+) -> None:
     """Check all files of texts and data, or only the files and folders named.
 
     The exit code is 1 if there is an error. The site's page /about/checks/ says what each check looks for.
@@ -45,6 +49,7 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
       desk check data --format json
       desk check --diff docs/analyses
       desk check --links docs/about
+      desk check --numbers docs/analyses/more-barrels-less-money.md
     """
     edition, findings = _checked(config, paths)
     write_schemas(edition)
@@ -60,7 +65,10 @@ def command(config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff
         root, places = edition.content.settings.root, addresses_of(edition.content)
         pages = sorted({place.path for place in places if _among(root / place.path, paths)})
         findings = [*findings, *unsilenced(check_external(edition.content, pages), edition.silences)]
-    if findings or form == "json":
+    if numbers:
+        content = edition.content
+        click.echo(number_table(content, lambda path: _among(content.settings.root / path, paths), form))
+    elif findings or form == "json":
         click.echo(format_findings(findings, form))
     errors = sum(finding.severity == "error" for finding in set(findings))
     if form == "text":

@@ -23,6 +23,7 @@ from dashboard.site.checks import (
     fact_suggestions,
     name_checks,
     notebook_checks,
+    number_checks,
     place_checks,
     review_checks,
     unused_checks,
@@ -32,7 +33,7 @@ from dashboard.site.checks.site_check import SiteCheck
 
 _MODULES = {
     "The text": run_text_checks.MODULES,
-    "Facts": (fact_checks, fact_suggestions),
+    "Facts": (fact_checks, fact_suggestions, number_checks),
     "Charts": (chart_checks,),
     "People and links": (people_checks, link_checks, external_links),
     "Pictures": (picture_checks,),

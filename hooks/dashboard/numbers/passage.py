@@ -1,0 +1,150 @@
+"""Reads the numbers of a sentence, each with the time that is certainly its own.
+
+A time is a number's own if it stands right behind it ('34% in 2024'), if it is the only one before the next number and
+the next comma ('40.3 USD bn for crude in 2021'), or if it opens the sentence and this number is the first one behind it
+('In 2024 China spent 313.7 USD bn'). Times that say from or since when are nobody's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.numbers.claim import Claim
+from dashboard.numbers.reader import find_claims
+from dashboard.numbers.sentence import Time, times_in
+from dashboard.numbers.symbols import CURRENCY_CODES
+from dashboard.numbers.tokens import tokenize
+from dashboard.numbers.vocabulary import vocabulary
+from dashboard.numbers.words import Language
+
+_AT: dict[Language, str] = {
+    "en": r"in(?: the year)?|during|for|throughout",
+    "pl": "we?|w roku|za",
+    "de": "in|im|im jahre?|während|für",
+    "sv": "i|år|under|för",
+}
+"""What stands before a time at which something was so."""
+_OTHER_TIME: dict[Language, str] = {
+    "en": "than|from|compared|against|after|before|since|unlike|instead",
+    "pl": "niż|od|z|ze|wobec|przed|po|zamiast",
+    "de": "als|von|gegenüber|verglichen|vor|nach|seit|statt",
+    "sv": "än|från|jämfört|mot|före|efter|sedan|istället",
+}
+"""Words that lead to another time or another number."""
+_MASK = "\x01"
+"""Stands for the characters of a time while numbers are read. No table knows it."""
+_MAX_SCALE_WORD = 20
+_CLAUSE_END = re.compile(r"[;:](?=\s)")
+_BREAK = re.compile(r"[,;:()–—]")
+_NEAR = re.compile(r"[\s(]*")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A number in a sentence."""
+
+    claim: Claim
+    time: Time | None
+    """The time that is its own; None if it is not certain."""
+    close: bool = False
+    """Whether this time stands right behind it."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What was read in a sentence."""
+
+    mentions: tuple[Mention, ...] = ()
+    """Its numbers in order. Years and days are none, nor are words such as 'one' without a unit."""
+    times: tuple[Time, ...] = ()
+    """All times that it names."""
+
+
+def read_passage(text: str, language: Language) -> Passage:
+    """Read a sentence.
+
+    Args:
+        text: the sentence.
+        language: its language.
+    """
+    times = list(_placed_times(text, language))
+    # Without this, '33.1 in 2014 to 83.4 in 2020' would hold a range that begins in 2014.
+    masked = text
+    for start, time in times:
+        end = start + len(time.words)
+        masked = masked[:start] + _MASK * (end - start) + masked[end:]
+    claims = [_scaled(text, claim, language) for claim in find_claims(masked, language)]
+    claims = [claim for claim in claims if not claim.is_bare or text[claim.start].isdecimal()]
+    mentions = [_mention(text, language, claims, place, times) for place in range(len(claims))]
+    return Passage(tuple(mentions), tuple(time for _, time in times))
+
+
+_PlacedTime = tuple[int, Time]
+"""The offset at which a time begins, and the time."""
+
+
+def _placed_times(text: str, language: Language) -> Iterator[_PlacedTime]:
+    offset = 0
+    for time in times_in(text, language).times:
+        start = text.find(time.words, offset)
+        offset = start + len(time.words)
+        yield start, time
+
+
+def _scaled(text: str, claim: Claim, language: Language) -> Claim:
+    """The number with a power of ten that stands behind its currency, as descriptors write it: '40.3 USD bn'."""
+    words, end = vocabulary(language), claim.span[1]
+    if claim.scaled or any(unit.measure not in CURRENCY_CODES or unit.per for unit in claim.units):
+        return claim
+    tokens = tokenize(text[end : end + _MAX_SCALE_WORD], words.words)
+    scale = words.scales.at(tokens, 0) if tokens else None
+    if scale is None:
+        return claim
+    units = tuple(unit.times(scale.value) for unit in claim.units)
+    return replace(claim, units=units, scaled=True, span=(claim.span[0], end + tokens[scale.end - 1].end))
+
+
+def _mention(
+    text: str, language: Language, claims: Sequence[Claim], place: int, times: Sequence[_PlacedTime]
+) -> Mention:
+    claim = claims[place]
+    end = claims[place + 1].span[0] if place + 1 < len(claims) else len(text)
+    if boundary := _CLAUSE_END.search(text, claim.span[1], end):
+        end = boundary.start()
+    behind = [(start, time) for start, time in times if claim.span[1] <= start < end]
+    if behind:
+        start, time = behind[0]
+        between = text[claim.span[1] : start]
+        if not _is_own(time, language):
+            return Mention(claim, None)
+        if _NEAR.fullmatch(between):
+            return Mention(claim, time, close=True)
+        is_other = len(behind) > 1 or _BREAK.search(between) or _names_other(between, language)
+        return Mention(claim, None if is_other or _is_compared(text, claim, language) else time)
+    begin = max((match.end() for match in _CLAUSE_END.finditer(text, 0, claim.span[0])), default=0)
+    before = [(start, time) for start, time in times if begin <= start < claim.span[0]]
+    first = not any(begin <= other.start < claim.start for other in claims)
+    if len(before) == 1 and first and not _is_compared(text, claim, language):
+        start, time = before[0]
+        between = text[start + len(time.words) : claim.span[0]]
+        opens = not text[begin:start].strip(" \n\"'“„”*_([")
+        if opens and _is_own(time, language) and not _names_other(between, language):
+            return Mention(claim, time)
+    return Mention(claim, None)
+
+
+def _is_own(time: Time, language: Language) -> bool:
+    """Whether something was so at a time, and not since or until then."""
+    words = re.split(r"(?=\d)", time.words, maxsplit=1)[0].strip().lower()
+    return len(time.years) == 1 and (not words or bool(re.match(rf"(?:{_AT[language]})\b", words)) or bool(time.months))
+
+
+def _names_other(text: str, language: Language) -> bool:
+    return bool(re.search(rf"\b(?:{_OTHER_TIME[language]})\b", text.lower()))
+
+
+def _is_compared(text: str, claim: Claim, language: Language) -> bool:
+    """Whether a word before a number says that it is that of another time: 'from 11%'."""
+    return bool(re.search(rf"\b(?:{_OTHER_TIME[language]})\W*\Z", text[: claim.span[0]].lower()))

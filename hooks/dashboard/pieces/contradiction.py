@@ -1,0 +1,122 @@
+"""Whether a number in words is contradicted by a value that a chart shows or a text cites.
+
+A false alarm costs more than a number that is missed. So a number is contradicted only if it is a plain amount with a
+time that is certainly its own, if the values of this time in its unit are known one by one, and if neither one of them
+nor anything simple that is computed from them bears it out. Of words that stand beside a chart, and where several
+values could be meant, it must also be near to one of them: a wrong digit, or an old figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from dashboard.numbers.claim import Claim, fits
+from dashboard.numbers.passage import Mention
+from dashboard.numbers.sentence import Time
+from dashboard.numbers.writing import write_digits
+from dashboard.pieces.shown_values import ShownValue
+from dashboard.pieces.simple_results import results_for
+
+_NEAR = Fraction(1, 20)
+_MIN_DIGITS = 3
+"""Numbers of fewer digits are not near because one of them is another one."""
+_STEM = 4
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The values against which the numbers of some words are held."""
+
+    values: Sequence[ShownValue]
+    describes: bool
+    """Whether the words say what a chart shows. Those of a title or of running text may speak of something else."""
+
+    def contradicting(self, mention: Mention, sentence: str, times: Sequence[Time]) -> list[ShownValue]:
+        """The values that contradict a number; none if it is not contradicted.
+
+        Args:
+            mention: the number.
+            sentence: the words in which it stands.
+            times: all times that these name.
+        """
+        claim, time = mention.claim, mention.time
+        if time is None or not self._is_amount(mention):
+            return []
+        fitting = [shown for shown in self.values if shown.period and fits(claim, shown.unit)]
+        if any(shown.period and shown.period.lies_in(time) for shown in fitting):
+            return []
+        then = [shown for shown in fitting if shown.period and shown.period.is_at(time)]
+        named = named_in(sentence, then)
+        if any(shown.bears_out(claim) for shown in named):
+            return []
+        if any(result.bears_out(claim) for result in results_for(then, fitting, times)):
+            return []
+        if self.describes and mention.close and len(named) == 1:
+            return named
+        near = [shown for shown in named if is_near(claim, shown)]
+        return near if not any(shown.bears_out(claim) for shown in then) else []
+
+    def _is_amount(self, mention: Mention) -> bool:
+        claim = mention.claim
+        if claim.kind != "number" or claim.direction or claim.top is not None:
+            return False
+        if claim.has_unit:
+            return True
+        units = {shown.unit for shown in self.values}
+        return self.describes and len(units) == 1 and mention.close
+
+
+def named_in(sentence: str, values: Sequence[ShownValue]) -> list[ShownValue]:
+    """Those of the values whose names a sentence says, if it says one name of a field and speaks of no other one."""
+    named = list(values)
+    fields = dict.fromkeys(field for shown in values for field, _ in shown.names)
+    words = sentence.lower()
+    for field in fields:
+        names = {name for shown in values for own, name in shown.names if own == field}
+        said = [name for name in names if re.search(rf"\b{re.escape(name.lower())}\b", words)]
+        others = [name for name in names if name not in said and _is_hinted_at(name, words, said)]
+        if len(said) == 1 and not others:
+            named = [shown for shown in named if (field, said[0]) in shown.names]
+    return named
+
+
+def _is_hinted_at(name: str, words: str, said: Sequence[str]) -> bool:
+    """Whether a word begins like one of a name: 'Russian' for 'Russia'. Those of names that are said do not count."""
+    stems = _stems(name).difference(*map(_stems, said))
+    return any(re.search(rf"\b{re.escape(stem)}", words) for stem in stems)
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:_STEM] for word in re.findall(r"\w+", name.lower()) if len(word) >= _STEM}
+
+
+def is_near(claim: Claim, shown: ShownValue) -> bool:
+    """Whether a number could be a value that somebody mistyped, or an older figure of the same thing."""
+    for reading in claim.units:
+        if reading.measure not in ("", shown.unit.measure):
+            continue
+        value = Fraction(shown.value)
+        if reading.measure or claim.scaled:
+            value *= shown.unit.scale / reading.scale
+        if abs(value - claim.value) <= abs(value) * _NEAR or _differs_in_one_digit(claim, value):
+            return True
+    return False
+
+
+def _differs_in_one_digit(claim: Claim, value: Fraction) -> bool:
+    """Whether one digit is another one, or two neighbours stand in the wrong order."""
+    texts = (claim.value, value)
+    read, true = (
+        write_digits(Decimal(number.numerator) / Decimal(number.denominator), claim.exponent, "en") for number in texts
+    )
+    if len(read) != len(true) or sum(sign.isdecimal() for sign in read) < _MIN_DIGITS:
+        return False
+    wrong = [place for place, (mine, theirs) in enumerate(zip(read, true, strict=True)) if mine != theirs]
+    if len(wrong) == 2 and wrong[1] - wrong[0] == 1:
+        first, second = wrong
+        return (read[first], read[second]) == (true[second], true[first])
+    return len(wrong) == 1
