@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
-from dashboard.charts.spec.name_checks import check_highlight, check_twins, place_of
+from dashboard.charts.spec.name_checks import check_highlight, check_twins
+from dashboard.charts.spec.place_checks import check_places, check_repeats
 from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_key
 from dashboard.charts.style.palette import role_of
 from dashboard.core.finding import Finding
@@ -87,6 +87,20 @@ class Selection:
     def period(self, x: Any) -> Period:
         """The period that a value of x names, where x is time."""
         return period_of(self.x.type, x)
+
+    @property
+    def x_values(self) -> list[Any]:
+        """The values of x, each once, in the order of the whole chart, which may be that of no single series.
+
+        Numbers and times are in order, and names in that of their first rows. Where `sort` names the amounts, the
+        first series leads.
+        """
+        present = dict.fromkeys(point.x for series in self.series for point in series.points)
+        order = self.chart.sort or ("x" if self.x.temporal or self.x.numeric else None)
+        if order is None:
+            by_rows = dict.fromkeys(row.values.get(self.roles.across) for row in self.rows)
+            return [x for x in by_rows if x in present]
+        return list(present) if order.endswith("y") else sorted(present, key=sort_key, reverse=order.startswith("-"))
 
     @cached_property
     def drawn(self) -> Selection:
@@ -168,10 +182,10 @@ def select(
         hint = "Look at 'where': every condition has to hold for a row to be kept."
         findings.append(record.finding("empty-selection", ("where",), message, hint))
         return None
-    _check_places(dataset, rows, roles, record, findings)
+    check_places(dataset, rows, roles, record, findings)
     series = tuple(_build_series(chart, roles, dataset, rows))
     if not repeats:
-        _check_repeats(dataset, series, roles, record, findings)
+        check_repeats(dataset, series, roles, record, findings)
     names = {part.key for part in series} | {str(point.x) for part in series for point in part.points}
     findings.extend(check_highlight(chart, names, record))
     if dataset.parents:
@@ -262,37 +276,6 @@ def _distinct_values(field: Column, rows: tuple[Row, ...]) -> list[str]:
         return sorted(present)
     categories = [category.value for category in field.categories]
     return sorted(present, key=lambda value: categories.index(value) if value in categories else len(categories))
-
-
-def _check_places(
-    dataset: Dataset, rows: tuple[Row, ...], roles: Roles, record: Record, findings: list[Finding]
-) -> None:
-    """Check that each row with an amount also has its place: else it would be left out without a word."""
-    for name in dict.fromkeys(name for name in (roles.across, roles.split, roles.facet) if name):
-        for row in rows:
-            if row.values[name] in (None, "") and any(row.values[measure] is not None for measure in roles.measures):
-                message = (
-                    f"The row {place_of([row], dataset)} has a value to draw, but nothing in '{name}' to place it."
-                )
-                hint = f"Fill it in, or leave such rows out: 'where' keeps the values of '{name}' that it lists."
-                findings.append(record.finding("no-place", ("where",), message, hint))
-                return
-
-
-def _check_repeats(
-    dataset: Dataset, all_series: tuple[Series, ...], roles: Roles, record: Record, findings: list[Finding]
-) -> None:
-    for series in all_series:
-        rows: dict[Hashable, Row] = {}
-        for point in series.points:
-            if point.x in rows and point.row:
-                places = place_of([rows[point.x], point.row], dataset)
-                message = f"Two rows for {roles.across} {point.x}: those {places}."
-                hint = "Split them with 'color', or keep one kind with 'where'."
-                findings.append(record.finding("duplicate-point", ("x",), message, hint))
-                return
-            if point.row:
-                rows[point.x] = point.row
 
 
 def _sort_points(points: list[Point], chart: ChartSpec, x: Column) -> list[Point]:

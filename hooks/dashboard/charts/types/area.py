@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
 from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
-from dashboard.charts.parts.time_axis import x_axis
+from dashboard.charts.parts.time_axis import x_axis, x_title
 from dashboard.charts.spec.gaps import alone, runs
 from dashboard.charts.spec.selection import Point, Selection, Series
 from dashboard.charts.style.layout import Size, base_layout
@@ -81,7 +81,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
         "xaxis": bottom_axis,
         "yaxis": axis,
-        "annotations": labels,
+        "annotations": [*labels, *x_title(selection, bottom)],
         "hovermode": "x",
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import decimals_of, value_axis
 from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
-from dashboard.charts.parts.time_axis import x_axis
+from dashboard.charts.parts.time_axis import x_axis, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.selection import Selection, Series, colour_role, labelled_series
 from dashboard.charts.style.layout import Size, axis_value, base_layout
@@ -72,7 +72,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
         "xaxis": bottom_axis,
         "yaxis": axis,
-        "annotations": labels,
+        "annotations": [*labels, *x_title(selection, bottom)],
         "hovermode": "x",
     }
 
