@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from dashboard.charts.figure.places import list_places
-from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.number_text import format_number
 from dashboard.core.period import range_in_words

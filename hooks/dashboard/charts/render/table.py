@@ -8,7 +8,8 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from dashboard.charts.spec.row_filter import sort_key
-from dashboard.charts.spec.selection import Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import axis_value
 from dashboard.core.number_text import format_cell
 from dashboard.data.csv_rows import Row

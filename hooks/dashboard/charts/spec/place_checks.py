@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from typing import TYPE_CHECKING
 
 from dashboard.charts.spec.chart_spec import Roles
 from dashboard.charts.spec.name_checks import place_of
+from dashboard.charts.spec.series import Series
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-
-if TYPE_CHECKING:
-    from dashboard.charts.spec.selection import Series
 
 
 def check_places(

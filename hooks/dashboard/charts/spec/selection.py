@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -13,55 +12,15 @@ from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 from dashboard.charts.spec.name_checks import check_highlight, check_twins
 from dashboard.charts.spec.place_checks import check_places, check_repeats
 from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_key
+from dashboard.charts.spec.series import Point, Series, to_shares
 from dashboard.charts.style.palette import role_of
 from dashboard.core.finding import Finding
-from dashboard.core.number_text import exact, round_to, without_noise
 from dashboard.core.period import Period, period_of
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Source
 from dashboard.data.events import Event
-
-
-@dataclass(frozen=True)
-class Point:
-    """One value of a series and the row that it comes from; a point without a row is a gap."""
-
-    x: Any
-    y: float | None
-    row: Row | None = None
-
-    @property
-    def mark(self) -> str | None:
-        """The mark of its row, such as 'provisional' or 'estimate'; None for an ordinary value."""
-        return self.row.mark if self.row else None
-
-
-@dataclass(frozen=True)
-class Series:
-    """The points that are drawn in one colour, with their name."""
-
-    key: str
-    label: str
-    role: str
-    """The role of its colour, as in `charts/style/palette.py`."""
-    field: Column
-    """The field whose amounts are drawn."""
-    points: tuple[Point, ...]
-    panel: str = ""
-    """The name of the small plot that it stands in, as readers see it; empty in a chart without `facet`."""
-
-    @property
-    def values(self) -> list[float]:
-        """The amounts of its points in order; gaps are left out."""
-        return [point.y for point in self.points if point.y is not None]
-
-    def amount(self, point: Point) -> Decimal:
-        """The amount of one of its points with every digit of its cell, to be written; nought for a gap."""
-        if point.row and point.y is not None and point.row.values.get(self.field.name) == point.y:
-            return exact(point.row.texts[self.field.name])
-        return without_noise(point.y or 0.0)
 
 
 @dataclass(frozen=True)
@@ -111,7 +70,7 @@ class Selection:
         for series in self.series:
             for point in series.points:
                 sums[series.panel, point.x] = sums.get((series.panel, point.x), 0.0) + (point.y or 0.0)
-        return replace(self, series=tuple(_to_shares(series, sums) for series in self.series))
+        return replace(self, series=tuple(to_shares(series, sums) for series in self.series))
 
     @property
     def panels(self) -> dict[str, Selection]:
@@ -220,24 +179,6 @@ def labelled_series(selection: Selection, most: int) -> tuple[Series, ...]:
     keys = {str(value) for value in selection.chart.highlight}
     highlighted = tuple(series for series in selection.series if series.key in keys)
     return highlighted if highlighted and len(selection.series) > most else selection.series
-
-
-def _to_shares(series: Series, sums: dict[tuple[str, Any], float]) -> Series:
-    """The series in per cent of the sums, which are given by panel and x; None if a sum is zero."""
-    field = series.field.model_copy(update={"unit": "%", "title": f"Share of {series.field.title.lower()}"})
-    points = [
-        replace(point, y=_share(point.y, sums[series.panel, point.x]))
-        if point.y is not None and sums[series.panel, point.x]
-        else replace(point, y=None)
-        for point in series.points
-    ]
-    return replace(series, field=field, points=tuple(points))
-
-
-def _share(part: float, whole: float) -> float:
-    """A part in per cent of a whole, with four decimals; a smaller one with four digits."""
-    share = exact(part / whole * 100)
-    return float(round_to(share, min(-4, share.adjusted() - 3)))
 
 
 def _build_series(chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[Row, ...]) -> list[Series]:

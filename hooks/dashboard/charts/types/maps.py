@@ -10,7 +10,8 @@ from typing import Any
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import hover_text, legend_row, place_labels
 from dashboard.charts.parts.outlines import Ring, country_outlines, project
-from dashboard.charts.spec.selection import Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType

@@ -7,7 +7,8 @@ from typing import Any
 
 from dashboard.charts.parts.axes import axis_title, thin_labels, value_axis
 from dashboard.charts.parts.labels import legend_row, place_labels
-from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
