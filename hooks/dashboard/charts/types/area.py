@@ -8,6 +8,7 @@ from dashboard.charts.parts.axes import value_axis
 from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
 from dashboard.charts.parts.time_axis import x_axis, x_title
 from dashboard.charts.spec.gaps import alone, runs
+from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import Size, base_layout
@@ -42,9 +43,10 @@ def _trace(points: list[Point], series: Series, selection: Selection, stacked: b
         "fillcolor": placeholder(series.role),
         **hover_label(series, selection, points, hover_x(selection)),
     }
-    dots = [bool(point.mark) or single for point, single in zip(points, alone(points), strict=True)]
+    hollow = are_hollow(points, selection)
+    dots = [is_hollow or single for is_hollow, single in zip(hollow, alone(points), strict=True)]
     if any(dots):
-        colours = [placeholder("paper" if point.mark else series.role) for point in points]
+        colours = [placeholder("paper" if is_hollow else series.role) for is_hollow in hollow]
         trace |= {"mode": "lines+markers", "cliponaxis": False}
         trace["marker"] = {
             # Plotly replaces a size of zero with its default: so an ordinary value has a small invisible dot.
