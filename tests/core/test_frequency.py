@@ -29,6 +29,7 @@ def test_the_missing_period_is_found_and_no_other(kind: PeriodKind) -> None:
         ("quarterly", "2024-01-15", "2024-09-15", ["2024-04-15"]),
         ("annual", "2022-05-09", "2024-05-09", ["2023-05-09"]),
         ("irregular", "2022-05-09", "2024-05-09", []),
+        ("occasional", "2022-05-09", "2024-05-09", []),
     ],
 )
 def test_days_are_missing_as_the_frequency_says(
@@ -45,6 +46,8 @@ def test_days_are_missing_as_the_frequency_says(
         ("yearmonth", "quarterly", "2024-03", "2024-09", ["2024-06"]),
         ("year", "monthly", "2022", "2024", ["2023"]),
         ("year", "irregular", "2022", "2024", ["2023"]),
+        ("year", "occasional", "1700", "1800", []),
+        ("yearmonth", "occasional", "2024-03", "2024-06", []),
     ],
 )
 def test_other_periods_count_by_the_coarser_of_field_and_frequency(
@@ -57,10 +60,12 @@ def test_other_periods_count_by_the_coarser_of_field_and_frequency(
 def test_a_field_holds_what_is_no_more_frequent_than_itself() -> None:
     assert holds("yearmonth", "annual")
     assert holds("yearmonth", "irregular")
+    assert holds("yearmonth", "occasional")
     assert not holds("yearmonth", "daily")
     assert not holds("week", "business-day")
 
 
 def test_figures_of_several_datasets_have_the_rarest_frequency() -> None:
     assert joined_frequency(["daily", "monthly"]) == "monthly"
+    assert joined_frequency(["occasional", "annual"]) == "occasional"
     assert joined_frequency(["daily", "irregular"]) == joined_frequency([]) == "irregular"

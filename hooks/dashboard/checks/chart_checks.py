@@ -226,48 +226,6 @@ unknown_event = described(
         note: Without events.
     """,
 )
-too_many_series = described(
-    "too-many-series",
-    "site",
-    """A chart has more lines or colours than a reader can tell apart.
-
-    Why: A chart with more of them shows nothing but that there are many.
-
-    Bad:
-        a line chart of thirty countries, all coloured
-
-    Good:
-        the same with `highlight: [russia, china]`
-    """,
-)
-too_many_marks = described(
-    "too-many-marks",
-    "site",
-    """A chart has more marks than its picture can hold.
-
-    Why: They would cover each other.
-
-    Bad:
-        a bar chart of 400 days
-
-    Good:
-        a line chart of 400 days
-    """,
-)
-long_name = described(
-    "long-name",
-    "site",
-    """A name is too long to stand beside its mark.
-
-    Why: It would be cut off, or push the plot aside.
-
-    Bad:
-        a category with a label of 90 characters
-
-    Good:
-        one with a label of 30
-    """,
-)
 no_picture = described(
     "no-picture",
     "site",

@@ -81,18 +81,19 @@ def _escaped(text: str, more: str = "") -> str:
     return with_visible_control(text)
 
 
-def closest(word: object, names: Iterable[str]) -> list[str]:
+def closest(word: object, names: Iterable[str], cutoff: float = 0.6) -> list[str]:
     """Find the name most like a word.
 
     Args:
         word: what was read.
         names: the valid names. Large and small letters count as the same.
+        cutoff: how much they must be alike, from 0 to 1.
 
     Returns:
         A list of that one name; empty if none is like it.
     """
     by_small_letters = {name.lower(): name for name in names}
-    matches = difflib.get_close_matches(str(word).lower(), by_small_letters, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(str(word).lower(), by_small_letters, n=1, cutoff=cutoff)
     return [by_small_letters[match] for match in matches]
 
 

@@ -7,9 +7,11 @@ from typing import Literal, get_args
 
 from dashboard.core.period import KINDS, Period, PeriodKind
 
-Frequency = Literal["annual", "half-yearly", "quarterly", "monthly", "weekly", "daily", "business-day", "irregular"]
+Frequency = Literal[
+    "occasional", "annual", "half-yearly", "quarterly", "monthly", "weekly", "daily", "business-day", "irregular"
+]
 FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
-"""From the rarest to the most frequent; `irregular` promises nothing."""
+"""From the rarest to the most frequent. Of `occasional` figures nothing is missing; `irregular` promises nothing."""
 LONGEST_CLOSURE = 7
 """Weekdays in a row without a figure that are no gap in data of every business day.
 
@@ -30,7 +32,7 @@ _FRIDAY = 5
 
 def holds(kind: PeriodKind, frequency: Frequency) -> bool:
     """Whether a field of that kind can tell apart figures of that frequency: months cannot hold a figure a day."""
-    return frequency == "irregular" or KINDS.index(kind) <= KINDS.index(_KIND_OF[frequency])
+    return frequency in ("occasional", "irregular") or KINDS.index(kind) <= KINDS.index(_KIND_OF[frequency])
 
 
 def joined_frequency(frequencies: Iterable[Frequency]) -> Frequency:
@@ -49,8 +51,11 @@ def missing_between(before: Period, after: Period, frequency: Frequency) -> Iter
 
     Yields:
         Periods of the same kind in order. Without a frequency, days are never missing, but a field of months, quarters
-        or years says itself that each of them counts.
+        or years says itself that each of them counts. Between occasional figures, such as estimates for some years
+        of several centuries, nothing is missing.
     """
+    if frequency == "occasional":
+        return
     if frequency == "irregular":
         step = before.kind
         if step == "date":

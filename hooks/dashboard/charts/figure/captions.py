@@ -7,7 +7,9 @@ from functools import partial
 from typing import Any
 
 from dashboard.charts.figure.places import list_places
-from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.spec.hollow import shows_ends
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.number_text import format_number
 from dashboard.core.period import range_in_words
@@ -57,6 +59,8 @@ def describe_marks(selection: Selection) -> list[str]:
     if not places_by_mark:
         return _describe_parents_marks(selection)
     look = ALL_CHART_TYPES[selection.chart.type].mark_style
+    if shows_ends(selection):
+        look = f"From one {look.lower().removesuffix('s')} to the next"
     if selection.dataset.computed.intersection((*selection.roles.measures, selection.chart.size)):
         look += ": computed from figures that are marked"
     else:
@@ -65,6 +69,12 @@ def describe_marks(selection: Selection) -> list[str]:
         f"{mark} ({list_places(places_by_mark[mark], places, named_by)})" for mark in sorted(places_by_mark)
     )
     return [f"{look} {listed}."]
+
+
+def describe_left_out(selection: Selection) -> list[str]:
+    """What the picture cannot show: one sentence, or none."""
+    names = ALL_CHART_TYPES[selection.chart.type].left_out(selection)
+    return [f"Not in the picture: {join_words(names)}."] if names else []
 
 
 def _period(selection: Selection) -> str:

@@ -13,6 +13,7 @@ from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.number_text import exact, format_number, format_steps, plain_digits
+from dashboard.data.descriptor import Column
 
 HIDDEN_AXIS = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
 """An axis that is not shown."""
@@ -126,6 +127,32 @@ def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:
         "tickfont": {"color": placeholder("muted")},
     }
     return axis, math.ceil(max(map(len, texts)) * CHARACTER_WIDTH) + 10
+
+
+def axis_title(field: Column, x: int, y: int, right: int, up: int, anchor: str) -> dict[str, Any]:
+    """The name of an axis of amounts with its unit, as Plotly's annotation.
+
+    Args:
+        field: what the axis shows.
+        x: the end of the plot beside which it stands: 0 for the left, 1 for the right.
+        y: 0 for the bottom, 1 for the top.
+        right: how far it is moved to the right, in CSS pixels.
+        up: how far it is moved up, in CSS pixels.
+        anchor: the side of the text that is at that place.
+    """
+    return {
+        "xref": "x domain",
+        "yref": "y domain",
+        "x": x,
+        "y": y,
+        "xanchor": anchor,
+        "yanchor": "bottom",
+        "xshift": right,
+        "yshift": up,
+        "showarrow": False,
+        "text": ", ".join(filter(None, (field.title, field.unit))),
+        "font": {"color": placeholder("muted")},
+    }
 
 
 def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (), longest: int = 0) -> dict[str, Any]:

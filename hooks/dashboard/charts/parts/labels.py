@@ -7,7 +7,8 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, NO_EXTRA, bold, escape_template
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
@@ -189,7 +190,7 @@ _PLOTLY_KNOWS = ("date", "yearmonth", "year")
 
 def hover_x(selection: Selection) -> str:
     """Plotly's name of x in a hover template; months and days with the format in which readers see them."""
-    if selection.x.temporal and selection.x.type not in _PLOTLY_KNOWS:
+    if selection.x.numeric or (selection.x.temporal and selection.x.type not in _PLOTLY_KNOWS):
         return "text"
     return "x" + {"yearmonth": "|%B %Y", "date": "|%-d %B %Y"}.get(selection.x.type, "")
 
@@ -202,8 +203,11 @@ def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list
         selection: their chart.
 
     Returns:
-        `x`, and `text` with the periods in words if Plotly has none for them: a quarter stands at its first day.
+        `x`, and `text` with what Plotly cannot write as we do: numbers, and periods for which it has no words. A
+        quarter stands at its first day.
     """
+    if selection.x.numeric:
+        return {"x": [point.x for point in points], "text": [selection.x.label(point.x) for point in points]}
     if not selection.x.temporal or selection.x.type in _PLOTLY_KNOWS:
         return {"x": [axis_value(point.x) for point in points]}
     periods = [selection.period(point.x) for point in points]

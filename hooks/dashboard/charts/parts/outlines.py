@@ -46,9 +46,21 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
 
 
 @cache
+def _atlas() -> dict[str, Any]:
+    return json.loads(ATLAS.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """The names in the atlas by the numbers of countries (ISO 3166), such as 840. A few have no number."""
+    shapes = _atlas()["objects"]["countries"]["geometries"]
+    return {shape["id"]: shape["properties"]["name"] for shape in shapes if "id" in shape}
+
+
+@cache
 def country_outlines() -> dict[str, list[Ring]]:
     """The outlines of each country in units of the projection, by its name in the atlas; without Antarctica."""
-    atlas = json.loads(ATLAS.read_text(encoding="utf-8"))
+    atlas = _atlas()
     (kx, ky), (dx, dy) = atlas["transform"]["scale"], atlas["transform"]["translate"]
     arcs = []
     for arc in atlas["arcs"]:

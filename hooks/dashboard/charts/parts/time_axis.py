@@ -7,11 +7,11 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis
+from dashboard.charts.parts.axes import axis_title, category_axis, thin_labels, value_axis
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.dates import year_part
 from dashboard.core.period import Period, PeriodKind
@@ -84,7 +84,7 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def x_axis(selection: Selection, size: Size) -> tuple[dict[str, Any], int]:
-    """Make the x axis under lines and areas: of time, or of names.
+    """Make the x axis under lines and areas: of time, of numbers to scale, or of names.
 
     Args:
         selection: the chart.
@@ -93,8 +93,10 @@ def x_axis(selection: Selection, size: Size) -> tuple[dict[str, Any], int]:
     Returns:
         Plotly's axis, and the height of its labels in CSS pixels; times within a year have the year in a second line.
     """
+    if selection.x.numeric:
+        return _numbers_axis(selection, size), 28 + LINE_HEIGHT + 4
     if not selection.x.temporal:
-        return _names_axis(selection, size), 28
+        return category_axis([str(x) for x in selection.x_values], size.width - 60), 28
     return time_axis(selection, size), time_labels_height(selection)
 
 
@@ -141,10 +143,21 @@ def time_labels_height(selection: Selection) -> int:
     return 42 if selection.x.temporal and selection.x.type != "year" else 28
 
 
-def _names_axis(selection: Selection, size: Size) -> dict[str, Any]:
-    """The axis under lines and areas whose x is not time: names, in the order of the rows."""
-    names = list(dict.fromkeys(str(point.x) for series in selection.series for point in series.points))
-    return category_axis(names, size.width - 60)
+def x_title(selection: Selection, bottom: int) -> list[dict[str, Any]]:
+    """The name of the x axis under lines and areas, as Plotly's annotation. Times and names need none.
+
+    Args:
+        selection: the chart.
+        bottom: the height of the labels below the plot in CSS pixels, as `x_axis` gives it.
+    """
+    return [axis_title(selection.x, 1, 0, 0, 2 - bottom, "right")] if selection.x.numeric else []
+
+
+def _numbers_axis(selection: Selection, size: Size) -> dict[str, Any]:
+    """The axis under lines and areas of numbers: equal distances on it are equal differences."""
+    axis, _ = value_axis([float(x) for x in selection.x_values], size, zero=False, flat=True)
+    own = {"type": "linear", "showline": True, "linecolor": placeholder("muted"), "zeroline": False}
+    return thin_labels(axis, size.width - 60) | own
 
 
 def _ticks(field_type: PeriodKind, begin: datetime.date, end: datetime.date, most: int) -> list[Period]:

@@ -19,7 +19,8 @@ from dashboard.charts.resolve.declaration import check_alt
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.name_checks import check_twins
-from dashboard.charts.spec.selection import Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Series
 from dashboard.charts.style.palette import role_of
 from dashboard.charts.types.notebook_traces import PLOTLY
 from dashboard.core.finding import Finding, nearest

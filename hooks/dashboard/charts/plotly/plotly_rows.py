@@ -15,7 +15,7 @@ from dashboard.charts.plotly.plotly_json import (
     read_axis_title,
     read_points,
 )
-from dashboard.charts.spec.selection import Point
+from dashboard.charts.spec.series import Point
 from dashboard.core.dates import FIRST_YEAR
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources

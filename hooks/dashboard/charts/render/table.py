@@ -7,7 +7,9 @@ import io
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
+from dashboard.charts.spec.row_filter import sort_key
 from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import axis_value
 from dashboard.core.number_text import format_cell
 from dashboard.data.csv_rows import Row
@@ -76,14 +78,12 @@ def chart_table(selection: Selection) -> Table:
     shared_x = any(len({point.x for point in series.points}) < len(series.points) for series in all_series)
     if selection.chart.label or shared_x:
         return _table_of_marks(selection)
-    is_split = selection.roles.split is not None
     headers = [_header(selection.x)]
-    for series in all_series:
-        headers.append(Header(series.label if is_split else series.field.title, series.field.unit or "", True))
+    headers += [Header(_head_of(series, selection), series.field.unit or "", True) for series in all_series]
     points_by_series = [{point.x: point for point in series.points} for series in all_series]
-    places = list(dict.fromkeys(point.x for series in all_series for point in series.points))
+    places = selection.x_values
     if selection.x.temporal:
-        places.sort(key=lambda x: str(axis_value(x)))
+        places.sort(key=sort_key)
     rows = []
     for x in places:
         place = format_cell(str(x)) if selection.x.numeric else selection.x.label(axis_value(x))
@@ -94,6 +94,15 @@ def chart_table(selection: Selection) -> Table:
             cells.append(TableCell(text, True, (point.mark or "") if point else ""))
         rows.append(cells)
     return Table(headers, rows[:MAX_CHART_ROWS], len(rows))
+
+
+def _head_of(series: Series, selection: Selection) -> str:
+    """The head of a series' column: its small plot, and what tells it from the other series there."""
+    several = len({(other.key, other.field.name) for other in selection.series}) > 1
+    name = series.label if selection.roles.split else series.field.title
+    if not series.panel or series.panel == name:
+        return name
+    return f"{series.panel}: {name}" if several else series.panel
 
 
 def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:

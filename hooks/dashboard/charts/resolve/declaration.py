@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dashboard.charts.figure.captions import describe_data
+from dashboard.charts.resolve.advice import give_advice
 from dashboard.charts.resolve.declared_keys import check_fields, check_keys
 from dashboard.charts.resolve.declared_values import read_values
 from dashboard.charts.resolve.limits import check_limits
@@ -69,6 +70,7 @@ def read_declaration(
     if exceeded:
         return None
     findings.extend(check_alt(selection, record))
+    findings.extend(give_advice(selection, chart_type, record))
     return _add_events(selection, events or {}, record, findings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.charts.spec.gaps import places
+from dashboard.charts.spec.hollow import MAX_HOLLOW_POINTS, are_hollow
 from dashboard.charts.spec.selection import Selection, labelled_series
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import Finding
@@ -12,8 +13,6 @@ from dashboard.core.yaml_record import Record
 
 MAX_NAME_LENGTH = 40
 """Characters of a name on a chart. A name of this length just fits on one line of a phone."""
-MAX_HOLLOW_POINTS = 400
-"""Points that are marked, for example as provisional. Each is a hollow circle, and too many hide the line."""
 
 
 def check_limits(selection: Selection, chart_type: ChartType, record: Record) -> list[Finding]:
@@ -45,14 +44,14 @@ def _exceeded_limits(selection: Selection, chart_type: ChartType) -> Iterator[tu
         ]
         message = f"{series_count} series are more than can be told apart; {chart_type.most_series} can."
         yield "too-many-series", split_key.rstrip("_"), message, _list_ways([*ways, "keep fewer with 'where'"])
-    mark_count = sum(len(series.points) for series in selection.series)
+    mark_count = _mark_count(selection)
     if chart_type.marks_have_places and selection.x.temporal:
         # An empty place takes as much room as a mark.
         mark_count = max(mark_count, len(places(selection)))
     if mark_count > chart_type.most_marks:
         message = f"{mark_count:,} marks are more than a picture can show; {chart_type.most_marks:,} can be read."
         yield "too-many-marks", "type", message, "Keep fewer with 'where', or add them up in a 'query'."
-    hollow_count = sum(bool(point.mark) for series in selection.series for point in series.points)
+    hollow_count = sum(sum(are_hollow(series.points, selection)) for series in selection.series)
     if hollow_count > MAX_HOLLOW_POINTS and chart_type.mark_style.startswith("Hollow"):
         message = f"{hollow_count:,} hollow points would hide what they mark; {MAX_HOLLOW_POINTS} can be seen."
         hint = "Keep fewer with 'where', or say of the whole dataset that it is provisional: 'maturity'."
@@ -64,6 +63,17 @@ def _exceeded_limits(selection: Selection, chart_type: ChartType) -> Iterator[tu
             hint = "Give it a short 'label' in the dataset's 'categories'."
             yield "long-name", chart_type.across.rstrip("_"), message, hint
             return
+
+
+def _mark_count(selection: Selection) -> int:
+    """The marks that take room: what has no amount takes none, and what is stacked takes that of one."""
+    drawn = [
+        (series, point.x)
+        for series in selection.series
+        for point in series.points
+        if point.y is not None or not series.field.numeric
+    ]
+    return len({(series.panel, x) for series, x in drawn}) if selection.chart.stack else len(drawn)
 
 
 def _names_in_picture(selection: Selection, chart_type: ChartType) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
 from dashboard.core.frequency import Frequency, missing_between
 from dashboard.core.period import KINDS, Period, period_of
 
@@ -56,13 +57,16 @@ def places(selection: Selection, empty: bool = False) -> list[Any]:
         empty: whether rows without a value have a place too.
 
     Returns:
-        Times in order, also those that are missing; other values in the order of the rows.
+        Times in order, also those that are missing; other values as `Selection.x_values` has them.
     """
     whole = selection.whole or selection
-    points = (point for series in whole.series for point in series.points)
-    x_values = dict.fromkeys(point.x for point in points if empty or point.y is not None)
+    if not empty:
+        drawn = {point.x for series in whole.series for point in series.points if point.y is not None}
+        x_values = [x for x in whole.x_values if x in drawn]
+    else:
+        x_values = whole.x_values
     if not selection.x.temporal:
-        return list(x_values)
+        return x_values
     frequency = selection.dataset.descriptor.frequency
     filled = [period.value for period in _filled(map(selection.period, x_values), frequency)]
     return filled[::-1] if (selection.chart.sort or "").startswith("-") else filled

@@ -4,64 +4,23 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
-from dashboard.charts.spec.name_checks import check_highlight, check_twins, place_of
+from dashboard.charts.spec.name_checks import check_highlight, check_twins
+from dashboard.charts.spec.place_checks import check_places, check_repeats
 from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_key
+from dashboard.charts.spec.series import Point, Series, to_shares
 from dashboard.charts.style.palette import role_of
 from dashboard.core.finding import Finding
-from dashboard.core.number_text import exact, round_to, without_noise
 from dashboard.core.period import Period, period_of
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Source
 from dashboard.data.events import Event
-
-
-@dataclass(frozen=True)
-class Point:
-    """One value of a series and the row that it comes from; a point without a row is a gap."""
-
-    x: Any
-    y: float | None
-    row: Row | None = None
-
-    @property
-    def mark(self) -> str | None:
-        """The mark of its row, such as 'provisional' or 'estimate'; None for an ordinary value."""
-        return self.row.mark if self.row else None
-
-
-@dataclass(frozen=True)
-class Series:
-    """The points that are drawn in one colour, with their name."""
-
-    key: str
-    label: str
-    role: str
-    """The role of its colour, as in `charts/style/palette.py`."""
-    field: Column
-    """The field whose amounts are drawn."""
-    points: tuple[Point, ...]
-    panel: str = ""
-    """The name of the small plot that it stands in, as readers see it; empty in a chart without `facet`."""
-
-    @property
-    def values(self) -> list[float]:
-        """The amounts of its points in order; gaps are left out."""
-        return [point.y for point in self.points if point.y is not None]
-
-    def amount(self, point: Point) -> Decimal:
-        """The amount of one of its points with every digit of its cell, to be written; nought for a gap."""
-        if point.row and point.y is not None and point.row.values.get(self.field.name) == point.y:
-            return exact(point.row.texts[self.field.name])
-        return without_noise(point.y or 0.0)
 
 
 @dataclass(frozen=True)
@@ -88,6 +47,20 @@ class Selection:
         """The period that a value of x names, where x is time."""
         return period_of(self.x.type, x)
 
+    @property
+    def x_values(self) -> list[Any]:
+        """The values of x, each once, in the order of the whole chart, which may be that of no single series.
+
+        Numbers and times are in order, and names in that of their first rows. Where `sort` names the amounts, the
+        first series leads.
+        """
+        present = dict.fromkeys(point.x for series in self.series for point in series.points)
+        order = self.chart.sort or ("x" if self.x.temporal or self.x.numeric else None)
+        if order is None:
+            by_rows = dict.fromkeys(row.values.get(self.roles.across) for row in self.rows)
+            return [x for x in by_rows if x in present]
+        return list(present) if order.endswith("y") else sorted(present, key=sort_key, reverse=order.startswith("-"))
+
     @cached_property
     def drawn(self) -> Selection:
         """The selection with the values that are drawn and written: shares with `stack: percent`, else the amounts."""
@@ -97,7 +70,7 @@ class Selection:
         for series in self.series:
             for point in series.points:
                 sums[series.panel, point.x] = sums.get((series.panel, point.x), 0.0) + (point.y or 0.0)
-        return replace(self, series=tuple(_to_shares(series, sums) for series in self.series))
+        return replace(self, series=tuple(to_shares(series, sums) for series in self.series))
 
     @property
     def panels(self) -> dict[str, Selection]:
@@ -168,10 +141,10 @@ def select(
         hint = "Look at 'where': every condition has to hold for a row to be kept."
         findings.append(record.finding("empty-selection", ("where",), message, hint))
         return None
-    _check_places(dataset, rows, roles, record, findings)
+    check_places(dataset, rows, roles, record, findings)
     series = tuple(_build_series(chart, roles, dataset, rows))
     if not repeats:
-        _check_repeats(dataset, series, roles, record, findings)
+        check_repeats(dataset, series, roles, record, findings)
     names = {part.key for part in series} | {str(point.x) for part in series for point in part.points}
     findings.extend(check_highlight(chart, names, record))
     if dataset.parents:
@@ -206,24 +179,6 @@ def labelled_series(selection: Selection, most: int) -> tuple[Series, ...]:
     keys = {str(value) for value in selection.chart.highlight}
     highlighted = tuple(series for series in selection.series if series.key in keys)
     return highlighted if highlighted and len(selection.series) > most else selection.series
-
-
-def _to_shares(series: Series, sums: dict[tuple[str, Any], float]) -> Series:
-    """The series in per cent of the sums, which are given by panel and x; None if a sum is zero."""
-    field = series.field.model_copy(update={"unit": "%", "title": f"Share of {series.field.title.lower()}"})
-    points = [
-        replace(point, y=_share(point.y, sums[series.panel, point.x]))
-        if point.y is not None and sums[series.panel, point.x]
-        else replace(point, y=None)
-        for point in series.points
-    ]
-    return replace(series, field=field, points=tuple(points))
-
-
-def _share(part: float, whole: float) -> float:
-    """A part in per cent of a whole, with four decimals; a smaller one with four digits."""
-    share = exact(part / whole * 100)
-    return float(round_to(share, min(-4, share.adjusted() - 3)))
 
 
 def _build_series(chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[Row, ...]) -> list[Series]:
@@ -262,37 +217,6 @@ def _distinct_values(field: Column, rows: tuple[Row, ...]) -> list[str]:
         return sorted(present)
     categories = [category.value for category in field.categories]
     return sorted(present, key=lambda value: categories.index(value) if value in categories else len(categories))
-
-
-def _check_places(
-    dataset: Dataset, rows: tuple[Row, ...], roles: Roles, record: Record, findings: list[Finding]
-) -> None:
-    """Check that each row with an amount also has its place: else it would be left out without a word."""
-    for name in dict.fromkeys(name for name in (roles.across, roles.split, roles.facet) if name):
-        for row in rows:
-            if row.values[name] in (None, "") and any(row.values[measure] is not None for measure in roles.measures):
-                message = (
-                    f"The row {place_of([row], dataset)} has a value to draw, but nothing in '{name}' to place it."
-                )
-                hint = f"Fill it in, or leave such rows out: 'where' keeps the values of '{name}' that it lists."
-                findings.append(record.finding("no-place", ("where",), message, hint))
-                return
-
-
-def _check_repeats(
-    dataset: Dataset, all_series: tuple[Series, ...], roles: Roles, record: Record, findings: list[Finding]
-) -> None:
-    for series in all_series:
-        rows: dict[Hashable, Row] = {}
-        for point in series.points:
-            if point.x in rows and point.row:
-                places = place_of([rows[point.x], point.row], dataset)
-                message = f"Two rows for {roles.across} {point.x}: those {places}."
-                hint = "Split them with 'color', or keep one kind with 'where'."
-                findings.append(record.finding("duplicate-point", ("x",), message, hint))
-                return
-            if point.row:
-                rows[point.x] = point.row
 
 
 def _sort_points(points: list[Point], chart: ChartSpec, x: Column) -> list[Point]:

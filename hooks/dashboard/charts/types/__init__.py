@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.charts.types import (
     area,
     bar,
+    choropleth,
     dots,
     heatmap,
     line,
@@ -31,7 +32,7 @@ CHART_TYPES: dict[str, ChartType] = {
     "heatmap": heatmap.HEATMAP,
     "treemap": treemap.TREEMAP,
     "sankey": sankey.SANKEY,
-    "choropleth": maps.CHOROPLETH,
+    "choropleth": choropleth.CHOROPLETH,
     "map": maps.MAP,
     "timeline": timeline.TIMELINE,
     "table": table.TABLE,

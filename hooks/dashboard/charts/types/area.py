@@ -6,9 +6,11 @@ from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
 from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
-from dashboard.charts.parts.time_axis import x_axis
+from dashboard.charts.parts.time_axis import x_axis, x_title
 from dashboard.charts.spec.gaps import alone, runs
-from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.spec.hollow import are_hollow
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
@@ -41,9 +43,10 @@ def _trace(points: list[Point], series: Series, selection: Selection, stacked: b
         "fillcolor": placeholder(series.role),
         **hover_label(series, selection, points, hover_x(selection)),
     }
-    dots = [bool(point.mark) or single for point, single in zip(points, alone(points), strict=True)]
+    hollow = are_hollow(points, selection)
+    dots = [is_hollow or single for is_hollow, single in zip(hollow, alone(points), strict=True)]
     if any(dots):
-        colours = [placeholder("paper" if point.mark else series.role) for point in points]
+        colours = [placeholder("paper" if is_hollow else series.role) for is_hollow in hollow]
         trace |= {"mode": "lines+markers", "cliponaxis": False}
         trace["marker"] = {
             # Plotly replaces a size of zero with its default: so an ordinary value has a small invisible dot.
@@ -81,7 +84,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
         "xaxis": bottom_axis,
         "yaxis": axis,
-        "annotations": labels,
+        "annotations": [*labels, *x_title(selection, bottom)],
         "hovermode": "x",
     }
 

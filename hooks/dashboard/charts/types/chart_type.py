@@ -70,6 +70,8 @@ class ChartType:
     """Whether marks stand side by side, so that a missing period has an empty place among them."""
     mark_style: str = "Not final"
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
+    left_out: Callable[[Selection], list[str]] = lambda selection: []
+    """Names the things with a value that the picture cannot show; the table below it has them."""
     refuse: Callable[[Selection], str] = lambda selection: ""
     """Says why this type cannot show the rows truthfully; empty if it can."""
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from dashboard.charts.parts.axes import decimals_of, value_axis
 from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
-from dashboard.charts.parts.time_axis import x_axis
+from dashboard.charts.parts.time_axis import x_axis, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
-from dashboard.charts.spec.selection import Selection, Series, colour_role, labelled_series
+from dashboard.charts.spec.hollow import are_hollow
+from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
+from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
@@ -24,9 +26,10 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
     points = insert_gaps(series.points, selection)
+    hollow = are_hollow(points, selection)
     dots = [
-        6 if len(points) <= MOST_DOTS or single or point.mark else 0
-        for point, single in zip(points, alone(points), strict=True)
+        6 if len(points) <= MOST_DOTS or single or is_hollow else 0
+        for is_hollow, single in zip(hollow, alone(points), strict=True)
     ]
     colour = placeholder(role)
     return {
@@ -38,9 +41,7 @@ def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
         "line": {"color": colour, "width": 2.5},
         "marker": {
             "size": dots if len(set(dots)) > 1 else dots[0],
-            "color": [placeholder("paper") if point.mark else colour for point in points]
-            if any(point.mark for point in points)
-            else colour,
+            "color": [placeholder("paper") if is_hollow else colour for is_hollow in hollow] if any(hollow) else colour,
             "line": {"color": colour, "width": 1.5},
             "opacity": 1,
         },
@@ -72,7 +73,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
         "xaxis": bottom_axis,
         "yaxis": axis,
-        "annotations": labels,
+        "annotations": [*labels, *x_title(selection, bottom)],
         "hovermode": "x",
     }
 

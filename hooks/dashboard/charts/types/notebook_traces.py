@@ -11,7 +11,8 @@ from typing import Any
 from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import legend_row
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
-from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType

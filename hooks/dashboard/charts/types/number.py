@@ -7,7 +7,8 @@ from typing import Any
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import hover_label, hover_x, time_places
 from dashboard.charts.spec.gaps import insert_gaps
-from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from dashboard.charts.parts.axes import thin_labels, value_axis
+from dashboard.charts.parts.axes import axis_title, thin_labels, value_axis
 from dashboard.charts.parts.labels import legend_row, place_labels
-from dashboard.charts.spec.selection import Point, Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
@@ -116,7 +117,6 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     x_axis, _ = value_axis([float(point.x) for point, _ in points], size, zero=False, flat=True)
     entries = [(series.label, series.role) for series in selection.series]
     legend, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
-    x, y = selection.x, selection.series[0].field
     top, bottom = above + LINE_HEIGHT + 6, 28 + LINE_HEIGHT + 4
     margin = {"l": left, "r": 20, "t": top, "b": bottom}
     width, height = size.width - left - 20, size.height - top - bottom
@@ -135,8 +135,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "yaxis": y_axis,
         "annotations": [
             *[label | {"yshift": label["yshift"] + LINE_HEIGHT + 6} for label in legend],
-            _axis_title(f"{y.title}{f', {y.unit}' if y.unit else ''}", 0, 1, -left + 2, 2, "left"),
-            _axis_title(f"{x.title}{f', {x.unit}' if x.unit else ''}", 1, 0, 0, -bottom + 2, "right"),
+            axis_title(selection.series[0].field, 0, 1, -left + 2, 2, "left"),
+            axis_title(selection.x, 1, 0, 0, -bottom + 2, "right"),
             *place_labels(marks, width, height, beyond=20),
         ],
     }
@@ -156,22 +156,6 @@ def _axis_share(value: float, axis: dict[str, Any]) -> float:
     """The place of a value on an axis, from 0 at its beginning to 1 at its end."""
     low, high = axis["range"]
     return float((value - low) / (high - low))
-
-
-def _axis_title(text: str, x: int, y: int, right: int, up: int, anchor: str) -> dict[str, Any]:
-    return {
-        "xref": "x domain",
-        "yref": "y domain",
-        "x": x,
-        "y": y,
-        "xanchor": anchor,
-        "yanchor": "bottom",
-        "xshift": right,
-        "yshift": up,
-        "showarrow": False,
-        "text": text,
-        "font": {"color": placeholder("muted")},
-    }
 
 
 def _refuse(selection: Selection) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from dashboard.charts.parts.axes import side_axis
 from dashboard.charts.parts.labels import hover_label
 from dashboard.charts.spec.gaps import places
-from dashboard.charts.spec.selection import Selection, Series
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder

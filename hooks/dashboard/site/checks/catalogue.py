@@ -10,6 +10,7 @@ from dashboard.checks import (
     link_checks,
     people_checks,
     picture_checks,
+    picture_limit_checks,
     plugin_checks,
     run_text_checks,
     silences,
@@ -34,7 +35,7 @@ from dashboard.site.checks.site_check import SiteCheck
 _MODULES = {
     "The text": run_text_checks.MODULES,
     "Facts": (fact_checks, fact_suggestions, number_checks),
-    "Charts": (chart_checks,),
+    "Charts": (chart_checks, picture_limit_checks),
     "People and links": (people_checks, link_checks, external_links),
     "Pictures": (picture_checks,),
     "Review": (review_checks,),

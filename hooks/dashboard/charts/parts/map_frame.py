@@ -1,0 +1,76 @@
+"""What all maps have in common: the land, the part of the world that is shown, and its scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dashboard.charts.parts.axes import HIDDEN_AXIS
+from dashboard.charts.parts.outlines import Ring
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.layout import Size, base_layout
+from dashboard.charts.style.palette import placeholder
+
+Extent = tuple[float, float, float, float]
+"""The part of the map that is shown: left, right, bottom and top, in units of the projection."""
+
+
+def land_trace(rings: Iterable[Ring], role: str, **more: Any) -> dict[str, Any]:
+    """A trace of filled outlines in the colour of a role; `more` adds or replaces keys."""
+    line = {"color": placeholder("paper"), "width": 0.7}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "fill": "toself",
+        **_join_rings(rings),
+        "line": line,
+        "fillcolor": placeholder(role),
+        "hoverinfo": "skip",
+        **more,
+    }
+
+
+def extent_of(points: list[tuple[float, float]], room: float) -> Extent:
+    """The extent of the points with some room around them, but never more than the world."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left, right, low, high = min(xs) - room, max(xs) + room, min(ys) - room, max(ys) + room
+    return max(left, -2.75), min(right, 2.75), max(low, -1.1), min(high, 1.32)
+
+
+def is_near(ring: Ring, extent: Extent) -> bool:
+    """Whether a line may be seen in a drawing of the extent; a drawing may show as much again on each side."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    left, right, low, high = extent
+    width, height = right - left, high - low
+    return max(xs) > left - width and min(xs) < right + width and max(ys) > low - height and min(ys) < high + height
+
+
+def map_layout(extent: Extent, size: Size, top: int) -> dict[str, Any]:
+    """The layout of a map, with room above it for a legend."""
+    x, y = _axis_ranges(extent, size.width, size.height - top)
+    return base_layout(size, {"l": 0, "r": 0, "t": top, "b": 0}) | {
+        "xaxis": HIDDEN_AXIS | {"range": x},
+        "yaxis": HIDDEN_AXIS | {"range": y},
+    }
+
+
+def map_height(selection: Selection, narrow: bool) -> int:
+    return 240 if narrow else 420
+
+
+def _axis_ranges(extent: Extent, width: float, height: float) -> tuple[list[float], list[float]]:
+    """The ranges of the x and y axis, in one scale, that show the whole extent in a drawing of this size."""
+    left, right, low, high = extent
+    scale = max((right - left) / width, (high - low) / height)
+    x, y = (left + right) / 2, (low + high) / 2
+    return [x - scale * width / 2, x + scale * width / 2], [y - scale * height / 2, y + scale * height / 2]
+
+
+def _join_rings(rings: Iterable[Ring]) -> dict[str, list[float | None]]:
+    """The x and y of closed lines for one trace, with an empty point between two lines."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for ring in rings:
+        x += [*(point[0] for point in ring), ring[0][0], None]
+        y += [*(point[1] for point in ring), ring[0][1], None]
+    return {"x": x[:-1], "y": y[:-1]}

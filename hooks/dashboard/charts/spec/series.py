@@ -1,0 +1,75 @@
+"""What is drawn in one colour: a series and its points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from dashboard.core.number_text import exact, round_to, without_noise
+from dashboard.data.csv_rows import Row
+from dashboard.data.descriptor import Column
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value of a series and the row that it comes from; a point without a row is a gap."""
+
+    x: Any
+    y: float | None
+    row: Row | None = None
+
+    @property
+    def mark(self) -> str | None:
+        """The mark of its row, such as 'provisional' or 'estimate'; None for an ordinary value."""
+        return self.row.mark if self.row else None
+
+
+@dataclass(frozen=True)
+class Series:
+    """The points that are drawn in one colour, with their name."""
+
+    key: str
+    label: str
+    role: str
+    """The role of its colour, as in `charts/style/palette.py`."""
+    field: Column
+    """The field whose amounts are drawn."""
+    points: tuple[Point, ...]
+    panel: str = ""
+    """The name of the small plot that it stands in, as readers see it; empty in a chart without `facet`."""
+
+    @property
+    def values(self) -> list[float]:
+        """The amounts of its points in order; gaps are left out."""
+        return [point.y for point in self.points if point.y is not None]
+
+    def amount(self, point: Point) -> Decimal:
+        """The amount of one of its points with every digit of its cell, to be written; nought for a gap."""
+        if point.row and point.y is not None and point.row.values.get(self.field.name) == point.y:
+            return exact(point.row.texts[self.field.name])
+        return without_noise(point.y or 0.0)
+
+
+def to_shares(series: Series, sums: Mapping[tuple[str, Any], float]) -> Series:
+    """The series in per cent of sums.
+
+    Args:
+        series: the series with its amounts.
+        sums: what is 100%, by the name of the small plot and by x. Where one is zero, there is a gap.
+    """
+    field = series.field.model_copy(update={"unit": "%", "title": f"Share of {series.field.title.lower()}"})
+    points = [
+        replace(point, y=_share(point.y, sums[series.panel, point.x]))
+        if point.y is not None and sums[series.panel, point.x]
+        else replace(point, y=None)
+        for point in series.points
+    ]
+    return replace(series, field=field, points=tuple(points))
+
+
+def _share(part: float, whole: float) -> float:
+    """A part in per cent of a whole, with four decimals; a smaller one with four digits."""
+    share = exact(part / whole * 100)
+    return float(round_to(share, min(-4, share.adjusted() - 3)))
