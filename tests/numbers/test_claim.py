@@ -108,7 +108,8 @@ units, languages = some.sampled_from(UNITS), some.sampled_from(sorted(WORDS))
 @given(values, units, some.integers(0, 4), languages)
 def test_what_the_formatter_writes_is_accepted(value: Decimal, unit: str, decimals: int, language: Language) -> None:
     text = write_number(value, read_unit(unit), decimals, language)
-    assert verdict(text, language, value, unit) is None, text
+    is_nothing = value != 0 and not any(digit in text for digit in "123456789")
+    assert (verdict(text, language, value, unit) is None) is not is_nothing, text
 
 
 @given(values, units, some.integers(0, 4), languages, some.sampled_from([-1, 1]))

@@ -67,6 +67,13 @@ def test_a_label_that_names_a_fall_turns_the_sign(words: str, value: str, label:
         ("a third of its trade", "China’s share of Russia’s trade in goods", []),
         ("a third of its exports", "China’s share of Russia’s trade in goods", ["fact-base"]),
         ("33% of Russian trade", "Russian trade", []),
+        ("33% of world trade", "Share of trade with China", ["fact-base"]),
+        ("33% of foreign trade", "Share of Russian trade", ["fact-base"]),
+        ("33% of LNG", "Share of gas", ["fact-base"]),
+        ("33% of voters", "Share of households", ["fact-base"]),
+        ("33% year on year", "Share of imports", ["fact-base"]),
+        ("33% year on year", "Growth of imports", []),
+        ("33% of them", "Share of imports", []),
     ],
 )
 def test_of_what_a_number_is_a_part_stands_in_the_label(words: str, label: str, remarks: list[str]) -> None:
@@ -83,6 +90,24 @@ def test_what_is_counted_may_be_named_by_the_label() -> None:
 @pytest.mark.parametrize(("mark", "holds"), [("provisional", True), ("", False)])
 def test_a_marked_cell_may_stand_for_less_than_itself(mark: str, holds: bool) -> None:
     assert (verdict("less than 1 per cent", "en", "1", "%", mark=mark) is None) is holds
+
+
+KINDS_OF_DEBT = ("foreign", "domestic"), ("public", "private"), ("gross", "net"), ("federal", "regional")
+
+
+@pytest.mark.parametrize(("mine", "other"), [*KINDS_OF_DEBT, *((b, a) for a, b in KINDS_OF_DEBT)])
+def test_what_excludes_what_the_label_says_is_an_error(mine: str, other: str) -> None:
+    error = verdict(f"33% of {other} debt", "en", "33", "%", label=f"Share of {mine} debt")
+    assert error
+    assert error.id == "fact-unit"
+    assert verdict(f"33% of {mine} debt", "en", "33", "%", label=f"Share of {mine} debt") is None
+
+
+@pytest.mark.parametrize("words", ["5 of 30 meetings", "30 5", "9 30 meetings", "2024 30 meetings", "30 meetings 5"])
+def test_numbers_of_the_key_are_no_excuse_for_a_second_number(words: str) -> None:
+    error = verdict(words, "en", "30", "meetings", period="9 May 2024", ignored_numbers=("2024", "05", "9", "5"))
+    assert error
+    assert error.id == "fact-number"
 
 
 def test_a_finding_names_what_was_not_understood_and_how_to_go_on() -> None:

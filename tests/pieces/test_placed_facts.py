@@ -60,7 +60,7 @@ def test_a_changed_cell_names_the_sentences_it_breaks_and_no_others(edit: Edit) 
     assert rows != TRADE_ROWS
     findings = checked(edit, text, **{"data/datasets/economy/trade.csv": rows})
     assert [(finding.line, finding.hint) for finding in findings] == [
-        (10, "Write '114.90 billion'."),
+        (10, "Write '114.9 billion'."),
         (11, "Write '51%'."),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from dashboard.numbers.cardinals import NumberError, Numeral, cardinal, fraction, multiple, numeral, with_part
@@ -64,7 +64,7 @@ class AmountGrammar(MeasureGrammar):
             share = None if lead.currency else fraction(self.tokens, index, self.words)
             if share:
                 return self._plain(lead, share, "fraction")
-            return self._measured(lead, with_part(self.tokens, self._digits(token, index), self.words))
+            return self._measured(lead, with_part(self.tokens, self._digits(token, index, lead), self.words))
         number, kind = self.in_words(index)
         if number is None:
             return self._dozen(lead) or self._one(lead)
@@ -85,11 +85,13 @@ class AmountGrammar(MeasureGrammar):
                 number, kind = reading, other
         return number, kind  # type: ignore[return-value]
 
-    def _digits(self, token: Token, index: int) -> Numeral:
+    def _digits(self, token: Token, index: int, lead: Lead) -> Numeral:
         parts = _well_formed(self.words.words.decimal, self.words.words.thousands).fullmatch(token.text)
-        if parts is None:
+        if parts is None or re.match(r"0\d", token.text):
             raise NumberError(token.raw)
         whole, decimals = re.sub(r"\D", "", parts[1]), parts[2] or ""
+        if lead.sign < 0 and not int(whole + decimals):
+            raise NumberError(f"-{token.raw}")
         return Numeral(Fraction(int(whole + decimals), 10 ** len(decimals)), index + 1, -len(decimals))
 
     def _plain(self, lead: Lead, number: Numeral, kind: Literal["multiple", "fraction"]) -> tuple[Claim, int]:
@@ -133,11 +135,15 @@ class AmountGrammar(MeasureGrammar):
             (number.value, number.end) if number else (None, 0),
             (half.value, half.end) if half else (None, 0),
             (Fraction(1), one.end) if one else (None, 0),
-            (Fraction(1), lead.index),
+            (Fraction(1) if self._is_single_dozen(lead.index) else None, lead.index),
         ):
             if value is not None and (dozen := self.words.dozen.at(self.tokens, end)):
                 return self._measured(lead, Numeral(value * dozen.value, dozen.end))
         return None
+
+    def _is_single_dozen(self, index: int) -> bool:
+        """Whether it is one dozen without a number word; dozens may be any number of them."""
+        return index < len(self.tokens) and self.tokens[index].text == self.words.words.dozen.split(", ")[0]
 
     def counts_one(self, index: int) -> bool:
         """Whether an article stands here for 1: 'a million', 'a percentage point'. Polish needs none before a scale."""
@@ -145,7 +151,14 @@ class AmountGrammar(MeasureGrammar):
             unit = self.unit(article.end)
             is_unit = unit is not None and unit.value[0].measure not in ("", TIMES)
             return is_unit or self.words.scales.at(self.tokens, article.end) is not None
-        return not self.words.words.articles and self.words.scales.at(self.tokens, index) is not None
+        # Plurals such as 'miliardy' may be any number of them.
+        scale = self.words.scales.at(self.tokens, index)
+        is_single = scale and self.tokens[index].text in self._single_scales
+        return not self.words.words.articles and bool(is_single)
+
+    @cached_property
+    def _single_scales(self) -> frozenset[str]:
+        return frozenset(forms.split(", ")[0] for forms in self.words.words.scales.values())
 
     def _one(self, lead: Lead) -> tuple[Claim, int] | None:
         """One without a number word."""

@@ -2,7 +2,8 @@
 
 A printed number matches a value if the value, rounded half up at the printed precision, gives that number. At an exact
 tie both neighbours match. Trailing zeros count as precision. A hedge changes the range: "about" allows 5% of the number
-in both directions; "nearly" and "less than" mean 90% of it up to less than it; "over" means more than it up to 110%;
+in both directions; "nearly" and "less than" mean 90% of it up to less than it; "over" means more than it up to 110%,
+"just over" up to 105%, and "well over" 103% to 125%;
 "at least" and "up to" have one limit; "exactly" allows nothing. A fraction such as "a third" matches within one
 percentage point, and within a tenth of itself. A range holds what lies within it, its ends included.
 """
@@ -14,10 +15,19 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from dashboard.numbers.unit import PERCENT, TIMES, UNSCALED, Unit
+from dashboard.numbers.unit import OIL_EQUIVALENT, PERCENT, TIMES, UNSCALED, Unit
 from dashboard.numbers.words import Hedge
 
 _YEAR = Unit("month", Fraction(12))
+_REACH = {
+    "below": Fraction(1, 10),
+    "just below": Fraction(1, 20),
+    "above": Fraction(1, 10),
+    "just above": Fraction(1, 20),
+}
+"""How far a value may be from a number with such a hedge, as a part of the number."""
+_WELL_ABOVE = (Fraction(3, 100), Fraction(1, 4))
+"""The least and the most that "well over" adds."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +123,7 @@ def _fits(reading: Unit, scaled: bool, unit: Unit, yearly: bool) -> bool:
     if reading.measure:
         if reading.measure != unit.measure:
             return False
-        if reading.base and reading.base != unit.base:
+        if OIL_EQUIVALENT in (reading.base, unit.base) and reading.base != unit.base:
             return False
     elif scaled and unit.measure in UNSCALED:
         return False
@@ -170,6 +180,9 @@ def _directed(
 def _holds(claim: Claim, printed: Fraction, value: Fraction, unit: Unit, loose: bool) -> bool:
     if claim.top is not None:
         return printed < claim.top and printed <= value <= claim.top
+    if printed == 0 != value and claim.hedge not in ("at least", "up to"):
+        # Whatever there is of something is not nothing.
+        return False
     tolerance = Fraction(5) * Fraction(10) ** (claim.exponent - 1)
     if claim.kind == "fraction" and not claim.has_unit:
         whole = 100 / unit.scale if unit.measure == PERCENT else Fraction(1)
@@ -181,10 +194,12 @@ def _holds(claim: Claim, printed: Fraction, value: Fraction, unit: Unit, loose: 
         case "about":
             # What is true without the hedge is true with it: 3.7 rounds to 4, so it is also "about 4".
             return is_near or abs(value - printed) * 20 <= abs(printed)
-        case "below":
-            return beyond and high <= low and high * 10 >= low * 9
-        case "above":
-            return beyond and high >= low and high * 10 <= low * 11
+        case "below" | "just below":
+            return beyond and high <= low and low - high <= low * _REACH[claim.hedge]
+        case "above" | "just above":
+            return beyond and high >= low and high - low <= low * _REACH[claim.hedge]
+        case "well above":
+            return _WELL_ABOVE[0] * low <= high - low <= _WELL_ABOVE[1] * low
         case "at least":
             return value >= printed
         case "up to":

@@ -178,14 +178,16 @@ ENGLISH = NumberWords(
         "about": "about, around, roughly, approximately, some, circa, ca., c., more or less, an estimated, "
         "estimated at, approx., approx, in the region of, in the order of, of the order of, on the order of, "
         "something like, ~, ≈, somewhere around, close on",
-        "below": "nearly, almost, close to, not quite, practically, virtually, approaching, just about, well-nigh, "
-        "just under, just below, just shy of, shy of, less than, fewer than, under, below, slightly less than, "
-        "slightly under, a little less than, a little under, slightly below, a shade under, short of, just short "
-        "of, a bit less than, a bit under, <",
-        "above": "over, more than, just over, a little over, a little more than, above, in excess of, upwards of, "
-        "upward of, slightly more than, slightly over, slightly above, just above, a bit more than, a bit over, "
-        "north of, well over, well above, greater than, higher than, larger than, better than, exceeding, a shade "
-        "over, >, a good",
+        "below": "nearly, almost, close to, not quite, practically, virtually, approaching, just about, "
+        "well-nigh, shy of, "
+        "less than, fewer than, under, below, short of, <",
+        "just below": "just under, just below, just shy of, slightly less than, slightly under, a little less "
+        "than, a little under, slightly below, a shade under, just short of, a bit less than, a bit under",
+        "above": "over, more than, above, in excess of, upwards of, upward of, north of, greater than, higher than, "
+        "larger than, better than, exceeding, >, a good",
+        "just above": "just over, a little over, a little more than, slightly more than, slightly over, "
+        "slightly above, just above, a bit more than, a bit over, a shade over",
+        "well above": "well over, well above",
         "at least": "at least, no less than, not less than, no fewer than, not fewer than, a minimum of, ≥, "
         "minimum, fully",
         "up to": "up to, at most, no more than, not more than, a maximum of, as much as, as many as, ≤, maximum",
@@ -224,11 +226,9 @@ ENGLISH = NumberWords(
     "volume, the number, that, the price, over, the size, the total, as it was, what it was, the rate, the share",
     articles="a, an, the",
     fillers="or so, of these, of the, of those, of them, different, such, separate, of its, of their, of all, of our, "
-    "in all, whole, full, individual, distinct, further, additional, extra, other, of",
-    after="in total, in all, altogether, overall, on average, respectively, of it, of them, of these, of those, "
-    "too, this way, in the data, alone, again, together, combined, each way, only, a piece, that is, in value, in "
-    "volume, as well, to be exact, already, still, now, today, year on year, on the year, year over year, y/y, yoy, "
-    "share",
+    "in all, whole, full, individual, distinct, other, of",
+    after="in total, in all, altogether, overall, on average, respectively, of it, too, this way, in the data, alone, "
+    "again, together, combined, each way, only, a piece, that is, as well, to be exact, already, still, share",
     between=("between", "and"),
     to="to, –, -, —",
     per="a, an, per, /, each, every, for each, for every, the",
@@ -240,18 +240,20 @@ ENGLISH = NumberWords(
     bases={
         "gdp": "gdp, gross domestic product, economic output, national output, domestic product",
         "exports": "exports, export", "imports": "imports, import", "trade": "trade", "revenue": "revenue, revenues",
-        "income": "income, incomes", "budget": "budget, spending, expenditure",
-        "population": "population, people, russians, chinese, voters, respondents, residents, households",
-        "output": "output, production", "demand": "demand", "consumption": "consumption, use", "supply": "supply, "
-        "supplies",
-        "sales": "sales", "votes": "votes, vote", "total": "total, all, it, them", "turnover": "turnover",
-        "gas": "gas, lng", "oil": "oil, crude", "coal": "coal", "energy": "energy, electricity, "
-        "power", "debt": "debt",
+        "income": "income, incomes", "budget": "budget",
+        "population": "population, people, residents, inhabitants, citizens", "output": "output, production",
+        "demand": "demand", "consumption": "consumption, use", "supply": "supply, supplies", "sales": "sales",
+        "votes": "votes, vote", "total": "total, all, it", "turnover": "turnover", "gas": "gas", "oil": "oil",
+        "coal": "coal", "energy": "energy", "debt": "debt", "spending": "spending, expenditure", "voters": "voters",
+        "respondents": "respondents", "households": "households", "lng": "lng", "crude": "crude, crude oil",
+        "electricity": "electricity, power", "many": "them, these, those",
+        "nation": "russians, chinese, germans, poles, swedes, ukrainians, americans",
     },
     bare_bases=False,
-    base_words="the, a, an, its, their, our, his, her, all, total, overall, national, annual, yearly, whole, "
-    "entire, that, this, these, those, of, country's, world, world's, global, and, in, for, to, from, by, federal, "
-    "foreign, gross, public, state",
+    base_words="the, a, an, its, their, our, his, her, all, total, overall, whole, entire, that, this, these, those, "
+    "of, country's",
+    bounds="since, after, until, till, as in, than in, than, compared with, compared to, from, as against, against, "
+    "versus, before, to, up to",
     time="in, during, by, for, since, after, until, till, as of, at the end of, by the end of, in the year, in "
     "early, in late, in mid, early in, late in, as in, than in, than, over, compared with, compared to, from, on, "
     "throughout, at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all "
@@ -267,7 +269,8 @@ ENGLISH = NumberWords(
     quarter="quarter, quarter of",
     negations="not, no, never, none, nothing, without, neither, nor, but, anything, except, unless, hardly, isn't, "
     "wasn't",
-    falls="fall, falls, falling, fell, fallen, decline, declines, declined, drop, drops, dropped, decrease, "
-    "decreases, decreased, loss, losses, discount, discounts, reduction, reductions, shrinkage, contraction, below, "
-    "less, lower, cheaper, smaller, fewer, slump, shortfall",
+    falls="fall, falls, falling, fell, fallen, decline, declines, declined, drop, drops, dropped, decrease, decreases, "
+    "decreased, loss, losses, discount, discounts, reduction, reductions, shrinkage, contraction, slump, "
+    "shortfall, how much less, how much lower, how much cheaper, how much smaller, how many fewer, lost, slide, "
+    "plunge",
 )

@@ -54,7 +54,7 @@ GERMAN = NumberWords(
         "PLN": "złoty, zloty, zlotys, złotys, polnische zloty",
         "JPY": "yen, japanische yen",
         "CHF": "franken, schweizer franken, sfr, sfr., fr., franc, francs",
-        "SEK": "schwedische kronen, schwedischen kronen, kronen",
+        "SEK": "schwedische kronen, schwedischen kronen",
         "NOK": "norwegische kronen, norwegischen kronen",
         "DKK": "dänische kronen, dänischen kronen",
         "CZK": "tschechische kronen, tschechischen kronen",
@@ -181,11 +181,13 @@ GERMAN = NumberWords(
         "about": "etwa, rund, ungefähr, circa, ca., ca, zirka, um die, in etwa, annähernd, schätzungsweise, gegen, "
         "an die, in der größenordnung von, ~, ≈, so um die, geschätzt, geschätzte, plus minus",
         "below": "fast, beinahe, nahezu, bald, praktisch, so gut wie, knapp, knappe, knappen, weniger als, unter, "
-        "unterhalb von, etwas weniger als, knapp unter, nicht ganz, etwas unter, ein knappes, eine knappe, einem "
-        "knappen, kleiner als, geringer als, <",
-        "above": "über, mehr als, gut, gute, guten, etwas mehr als, knapp über, oberhalb von, etwas über, leicht "
-        "über, leicht mehr als, reichlich, ein gutes, eine gute, einem guten, größer als, höher als, jenseits von, "
-        "weit über, weit mehr als, deutlich über, deutlich mehr als, >, kaum mehr als, nur wenig mehr als",
+        "unterhalb von, nicht ganz, ein knappes, eine knappe, einem knappen, kleiner als, geringer als, <",
+        "just below": "etwas weniger als, knapp unter, etwas unter",
+        "above": "über, mehr als, gut, gute, guten, oberhalb von, reichlich, ein gutes, eine gute, einem guten, "
+        "größer als, höher als, jenseits von, >",
+        "just above": "etwas mehr als, knapp über, etwas über, leicht über, leicht mehr als, kaum mehr als, nur wenig "
+        "mehr als",
+        "well above": "weit über, weit mehr als, deutlich über, deutlich mehr als",
         "at least": "mindestens, wenigstens, nicht weniger als, zumindest, ≥, minimum, ab, mind.",
         "up to": "bis zu, höchstens, maximal, nicht mehr als, ≤, allenfalls, max.",
         "exactly": "genau, exakt, punktgenau, =",
@@ -223,9 +225,9 @@ GERMAN = NumberWords(
     "häufig, so teuer wie, des preises",
     articles="ein, eine, einen, einer, einem, eines, der, die, das, den, dem, des",
     fillers="dieser, von diesen, verschiedene, unterschiedliche, verschiedenen, unterschiedlichen, der, von den, "
-    "solcher, solche, getrennte, volle, ganze, weitere, zusätzliche, einzelne",
-    after="insgesamt, zusammen, im durchschnitt, durchschnittlich, im schnitt, davon, alles in allem, gegenüber dem "
-    "vorjahr, im jahresvergleich, zum vorjahr, bereits, schon, noch, heute, derzeit, anteil",
+    "solcher, solche, getrennte, volle, ganze, einzelne",
+    after="insgesamt, zusammen, im durchschnitt, durchschnittlich, im schnitt, davon, alles in allem, bereits, schon, "
+    "noch, anteil",
     between=("zwischen, von", "und, bis"),
     to="bis, –, -, —",
     per="pro, je, /, im, am, in der, die, den, das",
@@ -239,24 +241,22 @@ GERMAN = NumberWords(
     "eines, einer",
     bases={
         "gdp": "bip, bruttoinlandsprodukt, bruttoinlandsprodukts, bruttoinlandsproduktes, wirtschaftsleistung",
-        "exports": "exporte, exporten, export, exports, ausfuhren, ausfuhr", "imports": "importe, importen, import, "
-        "imports, einfuhren, einfuhr",
-        "trade": "handels, handel, außenhandels, warenhandels", "revenue": "einnahmen, "
-        "erlöse", "income": "einkommen, einkommens",
-        "budget": "haushalts, haushalt, budgets, budget, ausgaben",
-        "population": "bevölkerung, einwohner, russen, russe, deutsche, chinese, befragte, befragten, wähler, "
-        "deutschen, chinesen",
-        "output": "produktion, förderung", "demand": "nachfrage, bedarfs", "consumption": "verbrauchs, verbrauch, "
-        "konsums",
-        "supply": "lieferungen, angebots", "sales": "verkäufe, umsatzes, absatzes", "votes": "stimmen",
-        "total": "gesamten, summe, gesamtsumme, ganzen", "turnover": "umsatzes, umsatz", "gas": "gas, gases, "
-        "erdgas, lng",
-        "oil": "öl, öls, erdöl, rohöl, erdöls", "coal": "kohle", "energy": "energie, strom, "
-        "stroms", "debt": "schulden, schuld",
+        "exports": "exporte, exporten, export, exports, ausfuhren, ausfuhr",
+        "imports": "importe, importen, import, imports, einfuhren, einfuhr",
+        "trade": "handels, handel, außenhandels, warenhandels", "revenue": "einnahmen, erlöse",
+        "income": "einkommen, einkommens", "budget": "haushalts, haushalt, budgets, budget",
+        "population": "bevölkerung, einwohner", "output": "produktion, förderung", "demand": "nachfrage, bedarfs",
+        "consumption": "verbrauchs, verbrauch, konsums", "supply": "lieferungen, angebots",
+        "sales": "verkäufe, umsatzes, absatzes", "votes": "stimmen", "total": "gesamten, summe, gesamtsumme, ganzen",
+        "turnover": "umsatzes, umsatz", "gas": "gas, gases, erdgas", "oil": "öl, öls, erdöl, erdöls", "coal": "kohle",
+        "energy": "energie", "debt": "schulden, schuld", "spending": "ausgaben", "respondents": "befragte, befragten",
+        "voters": "wähler", "lng": "lng", "crude": "rohöl", "electricity": "strom, stroms",
+        "households": "haushalte, haushalten", "nation": "russen, russe, deutsche, chinese, deutschen, chinesen",
     },
     bare_bases=True,
-    base_words="der, des, die, den, dem, von, seiner, seines, ihrer, ihres, gesamten, gesamte, russischen, "
-    "chinesischen, deutschen, landes, föderalen, jährlichen, weltweiten, und, aller, staatlichen, globalen",
+    base_words="der, des, die, den, dem, seiner, seines, ihrer, ihres, gesamten, gesamte, landes, aller",
+    bounds="seit, nach, bis, bis ende, als, als im jahr, als im, gegenüber, im vergleich zu, verglichen mit, wie, wie "
+    "im jahr, ab, von, vor, bis zum jahr",
     time="in, im, im jahr, im jahre, seit, nach, bis, bis ende, ende, anfang, mitte, für, während, als, als im "
     "jahr, als im, gegenüber, im vergleich zu, verglichen mit, wie, wie im jahr, ab, von, vor, für das jahr, jahr, "
     "per ende, im gesamten jahr, bis zum jahr, zum ende des jahres, am",
@@ -267,6 +267,6 @@ GERMAN = NumberWords(
     "viertes, letzten, 4., q4"),
     quarter="quartal, quartals, vierteljahr",
     negations="nicht, kein, keine, keinen, keiner, keinem, nie, niemals, weder, ohne, außer, sondern, nichts, kaum",
-    falls="rückgang, rückgangs, abnahme, einbruch, verlust, abschlag, rabatt, senkung, weniger, niedriger, "
-    "geringer, billiger, unter",
+    falls="rückgang, rückgangs, abnahme, einbruch, verlust, abschlag, rabatt, senkung, verringerung, kürzung, wie viel "
+    "weniger, um wie viel weniger",
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dashboard.numbers.phrases import Match, Phrases
+from dashboard.numbers.symbols import is_spelled
 from dashboard.numbers.tokens import Token
 from dashboard.numbers.unit import Unit
 from dashboard.numbers.vocabulary import Units, Vocabulary, currency_code
@@ -36,6 +37,8 @@ class MeasureGrammar:
             return None
         own = self.things.at(self.tokens, index) if self.things else None
         unit = self.words.units.at(self.tokens, index)
+        if unit and unit.end == index + 1 and not is_spelled(self.tokens[index].raw):
+            unit = None
         code = currency_code(self.tokens[index].raw)
         candidates = [match for match in (own, unit, Match(code, index + 1) if code else None) if match]
         return max(candidates, key=lambda match: match.end, default=None)

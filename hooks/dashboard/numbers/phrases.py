@@ -26,30 +26,31 @@ class Phrases[T]:
             pairs: texts of phrases with commas between them, each with its meaning. The first one wins.
             words: those of the language.
         """
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        known: set[tuple[str, ...]] = set()
+        self._by_form: dict[tuple[str, ...], T] = {}
+        lengths: dict[str, set[int]] = {}
         for phrases, value in pairs:
             for phrase in phrases.split(", "):
                 texts = tuple(token.text for token in tokenize(phrase, words))
                 # The full stop of an abbreviation may be missing.
                 for form in (texts, texts[:-1]) if len(texts) > 1 and texts[-1] == "." else (texts,):
-                    if form and form not in known:
-                        known.add(form)
-                        self._by_first.setdefault(form[0], []).append((form, value))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                    if form and form not in self._by_form:
+                        self._by_form[form] = value
+                        lengths.setdefault(form[0], set()).add(len(form))
+        self._lengths = {first: sorted(known, reverse=True) for first, known in lengths.items()}
+        """How many tokens the phrases have that begin with a word, the most first."""
 
     def at(self, tokens: Sequence[Token], index: int) -> Match[T] | None:
         """The longest phrase that begins at an index."""
-        if index >= len(tokens) or (entries := self._by_first.get(tokens[index].text)) is None:
+        if index >= len(tokens) or (lengths := self._lengths.get(tokens[index].text)) is None:
             return None
-        for form, value in entries:
-            length = len(form)
-            if length == 1 or form == tuple(token.text for token in tokens[index : index + length]):
-                return Match(value, index + length)
+        texts = tuple(token.text for token in tokens[index : index + lengths[0]])
+        for length in lengths:
+            # A text that ends too early is shorter than the phrase.
+            if length <= len(texts) and (form := texts[:length]) in self._by_form:
+                return Match(self._by_form[form], index + length)
         return None
 
     @property
     def first_words(self) -> frozenset[str]:
         """The words with which its phrases begin."""
-        return frozenset(self._by_first)
+        return frozenset(self._lengths)

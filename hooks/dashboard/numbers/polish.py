@@ -71,7 +71,7 @@ POLISH = NumberWords(
         "SEK": "koron szwedzkich, korony szwedzkie",
         "NOK": "koron norweskich, korony norweskie",
         "DKK": "koron duńskich, korony duńskie",
-        "CZK": "koron czeskich, korony czeskie, koron, korony",
+        "CZK": "koron czeskich, korony czeskie",
         "HUF": "forintów, forinty, forinta",
         "INR": "rupii, rupie, rupii indyjskich",
         "KRW": "wonów, wony",
@@ -203,10 +203,12 @@ POLISH = NumberWords(
         "about": "około, ok., w przybliżeniu, mniej więcej, jakieś, z grubsza, plus minus, circa, ca., w okolicach, "
         "rzędu, ~, ≈, mniej więcej około, szacunkowo",
         "below": "prawie, niemal, blisko, bez mała, niemalże, nieomal, prawie że, niecałe, niecały, niecała, "
-        "niecałą, niecałych, niecałego, niespełna, mniej niż, poniżej, nieco mniej niż, nieco poniżej, trochę mniej "
-        "niż, tuż poniżej, nie całe, <",
-        "above": "ponad, powyżej, przeszło, więcej niż, nieco ponad, nieco więcej niż, z górą, trochę ponad, trochę "
-        "więcej niż, tuż ponad, grubo ponad, nieco powyżej, tuż powyżej, większy niż, wyższy niż, >",
+        "niecałą, niecałych, niecałego, niespełna, mniej niż, poniżej, nie całe, <",
+        "just below": "nieco mniej niż, nieco poniżej, trochę mniej niż, tuż poniżej",
+        "above": "ponad, powyżej, przeszło, więcej niż, z górą, większy niż, wyższy niż, >",
+        "just above": "nieco ponad, nieco więcej niż, trochę ponad, trochę więcej niż, tuż ponad, nieco powyżej, tuż "
+        "powyżej",
+        "well above": "grubo ponad",
         "at least": "co najmniej, przynajmniej, nie mniej niż, minimum, ≥, conajmniej, min.",
         "up to": "najwyżej, co najwyżej, nie więcej niż, maksymalnie, maksimum, maks., ≤, aż do",
         "exactly": "dokładnie, równo, równe, =",
@@ -240,10 +242,8 @@ POLISH = NumberWords(
     "częściej, drożej, droższy, droższa, większy niż, większa niż, większe niż, wyższy niż, wyższa niż, wyższe niż, "
     "szybciej, mocniej, dłużej, tyle ile, wartości, ceny, ilości, poziomu",
     articles="",
-    fillers="z tych, spośród, różnych, różne, odrębnych, oddzielnych, z nich, pełne, pełnych, całe, kolejnych, "
-    "kolejne, dodatkowych",
-    after="łącznie, w sumie, razem, ogółem, średnio, przeciętnie, ogólnie, rok do roku, r/r, rdr, już, nadal, "
-    "obecnie, udziału, udział",
+    fillers="z tych, spośród, różnych, różne, odrębnych, oddzielnych, z nich, pełne, pełnych, całe",
+    after="łącznie, w sumie, razem, ogółem, średnio, przeciętnie, ogólnie, już, nadal, udziału, udział",
     between=("między, pomiędzy, od", "a, i, do"),
     to="do, –, -, —",
     per="za, na, /, w, co",
@@ -257,21 +257,21 @@ POLISH = NumberWords(
     },
     of="z, ze, spośród",
     bases={
-        "gdp": "pkb, produktu krajowego brutto", "exports": "eksportu, eksport, eksporcie", "imports": "importu, "
-        "import, imporcie",
-        "trade": "handlu, wymiany handlowej, obrotów handlowych, obrotów", "revenue": "dochodów, wpływów, przychodów",
-        "income": "dochodu", "budget": "budżetu, wydatków",
-        "population": "rosjanin, polak, chińczyk, ukrainiec, respondent, badany, wyborca, ludności, populacji, "
-        "mieszkańców, rosjan, chińczyków, polaków",
-        "output": "produkcji", "demand": "popytu", "consumption": "zużycia, konsumpcji", "supply": "podaży, dostaw",
-        "sales": "sprzedaży", "votes": "głosów", "total": "całości, ogółu, wszystkich", "turnover": "obrotu",
-        "gas": "gazu, lng", "oil": "ropy, ropy naftowej", "coal": "węgla", "energy": "energii, "
-        "prądu", "debt": "długu, zadłużenia",
+        "gdp": "pkb, produktu krajowego brutto", "exports": "eksportu, eksport, eksporcie",
+        "imports": "importu, import, imporcie", "trade": "handlu, wymiany handlowej, obrotów handlowych, obrotów",
+        "revenue": "dochodów, wpływów, przychodów", "income": "dochodu", "budget": "budżetu",
+        "population": "ludności, populacji, mieszkańców", "output": "produkcji", "demand": "popytu",
+        "consumption": "zużycia, konsumpcji", "supply": "podaży, dostaw", "sales": "sprzedaży", "votes": "głosów",
+        "total": "całości, ogółu, wszystkich", "turnover": "obrotu", "gas": "gazu", "oil": "ropy, ropy naftowej",
+        "coal": "węgla", "energy": "energii", "debt": "długu, zadłużenia", "spending": "wydatków",
+        "respondents": "respondent, badany, respondentów, badanych", "voters": "wyborca, wyborców", "lng": "lng",
+        "electricity": "prądu, energii elektrycznej",
+        "nation": "rosjanin, polak, chińczyk, ukrainiec, rosjan, chińczyków, polaków",
     },
     bare_bases=True,
-    base_words="jego, jej, ich, całego, całej, całkowitego, całkowitej, krajowego, rosyjskiego, rosyjskiej, "
-    "chińskiego, chińskiej, federalnego, państwa, rosji, chin, polski, ukrainy, światowego, światowej, rocznego, "
-    "rocznej, i, dla",
+    base_words="jego, jej, ich, całego, całej, całkowitego, całkowitej",
+    bounds="od, po, do, do końca, od początku, niż w, niż, w porównaniu z, w stosunku do, wobec, względem, przed, z, "
+    "jak w, co w",
     time="w, we, w roku, za, od, po, do, na koniec, pod koniec, w ciągu, do końca, od początku, na początku, niż w, "
     "niż, w porównaniu z, w stosunku do, wobec, względem, przed, z, w całym, przez, jak w, co w, w końcu, dla",
     time_after="r., r, roku, rok, rokiem",
@@ -285,6 +285,5 @@ POLISH = NumberWords(
               "trzecim, trzeciego, iii, 3., trzeci", "czwartym, czwartego, iv, 4., czwarty"),
     quarter="kwartale, kwartału, kwartał, kw.",
     negations="nie, żaden, żadna, żadne, nigdy, bez, ani, oprócz, poza, zamiast",
-    falls="spadek, spadku, spadki, zniżka, dyskonto, zmniejszenie, obniżka, mniej, niższy, niższa, niższe, poniżej, "
-    "strata, ubytek",
+    falls="spadek, spadku, spadki, zniżka, dyskonto, zmniejszenie, obniżka, strata, ubytek, redukcja",
 )

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.numbers.sentence import Base, Time, times_in
+from dashboard.numbers.kinds import EXCLUSIVE, KINDS, names_in
+from dashboard.numbers.sentence import Base
 from dashboard.numbers.symbols import CURRENCY_CODES, SIGNS, SYMBOLS
+from dashboard.numbers.times import Time, times_in
 from dashboard.numbers.tokens import Token, tokenize
-from dashboard.numbers.unit import Unit
-from dashboard.numbers.vocabulary import vocabulary
+from dashboard.numbers.unit import UNSCALED, Unit
+from dashboard.numbers.vocabulary import Vocabulary, vocabulary
 from dashboard.numbers.words import Language
 
 _KNOWN_MEASURES = frozenset(
     {unit.measure for unit in SYMBOLS.values()} | {unit.measure for units in SIGNS.values() for unit in units} | {""}
 )
-_WHOLE = "total"
-"""The name of a base that says nothing: 'of it', 'of the total'."""
+_SAYS_NOTHING = ("total", "many", "nation")
+"""Names of bases that name nothing by themselves: 'of it', 'of them', 'of Russians'."""
 _SHORT = 3
 """Words of the label with fewer letters name nothing."""
 
@@ -40,45 +42,54 @@ class Subject:
     """That of the words that are compared with it; labels may also be in English."""
 
     @cached_property
-    def _times(self) -> list[Time]:
-        return [time for text in (self.label, self.period, self.numbers) for time in times_in(text).times]
+    def _label_times(self) -> list[Time]:
+        return [time for time in times_in(self.label) if time.years]
 
     @cached_property
-    def _years(self) -> set[int]:
-        years = {year for time in self._times for year in time.years}
-        return years | {
-            int(year) for year in re.findall(r"\b[12]\d{3}\b", f"{self.numbers} {self.label} {self.period}")
-        }
-
-    @cached_property
-    def _months(self) -> set[int]:
-        return {month for time in self._times for month in time.months}
-
-    @cached_property
-    def _quarters(self) -> set[int]:
-        return {quarter for time in self._times for quarter in time.quarters}
+    def _points(self) -> list[Time]:
+        """The times in which the value may lie: its period, if it is known, else the first one that the label names."""
+        if self.period:
+            return [time for time in times_in(self.period) if time.years]
+        points = [time for time in self._label_times if not time.is_bound][:1]
+        # What changed from one year to the next changed in the second one.
+        steps = [time.years for time in self._label_times if len(time.years) > 1]
+        points += [Time(years[1:]) for years in steps if years[1] - years[0] == 1]
+        own = (year for year in re.findall(r"\b[12]\d{3}\b", self.numbers) if year not in self.label)
+        return points + [Time((int(year),)) for year in own]
 
     @property
     def is_yearly(self) -> bool:
-        """Whether the value may be that of a year."""
-        return not self._months and not self._quarters
+        """Whether the value may be that of a year, so that 'a year' says nothing new."""
+        if "yearly" in self._names("pace"):
+            return True
+        if self.unit.measure in UNSCALED or self._names("state") & {"stock", "share"}:
+            return False
+        times = self._points if self.period else self._label_times
+        return not times or (len(times) == 1 and not times[0].is_bound and times[0] == Time(times[0].years))
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the value is a share and no change, so that nothing rose or fell by it."""
+        return self._names("state") == {"share"}
 
     def agrees(self, time: Time) -> bool:
         """Tell whether a time may be that of the value. Nothing contradicts a time that is not known."""
-        if not self._years:
+        bounds = [*self._points, *self._label_times]
+        if not bounds:
             return True
-        return (
-            set(time.years) <= self._years and set(time.months) <= self._months and set(time.quarters) <= self._quarters
-        )
+        if len(time.years) > 1 and all(self.agrees(Time((year,), is_bound=True)) for year in time.years):
+            return True
+        return any(known.names(time) for known in (bounds if time.is_bound else self._points))
+
+    def is_of_now(self, year: int) -> bool:
+        """Tell whether its time is not long before a year."""
+        years = [last for time in self._points for last in time.years]
+        return not years or max(years) >= year - 2
 
     @cached_property
     def falls(self) -> bool:
-        """Whether the label says that the value is the size of a fall."""
-        return any(
-            vocabulary(language).falls.at(tokens, index)
-            for language, tokens in self._label_tokens
-            for index in range(len(tokens))
-        )
+        """Whether the label says that the value is the size of a fall: 'Fall of trade', 'The discount of Urals'."""
+        return any(_heads_a_fall(tokens, vocabulary(language)) for language, tokens in self._label_tokens)
 
     @cached_property
     def _label_tokens(self) -> list[tuple[Language, list[Token]]]:
@@ -113,6 +124,31 @@ class Subject:
                     if all(row := names[place : place + length]) and len(row) == length:
                         yield " ".join(row)
 
+    def _names(self, kind: str, *, behind_of: bool = False) -> set[str]:
+        """The names of a kind that label and unit have; if asked, only those behind 'of' where there are any."""
+        names = set()
+        texts = [*self._label_tokens, ("en", tokenize(self.unit_text, vocabulary("en").words))]
+        for language, tokens in texts:
+            of = vocabulary(language).of
+            place = next((index for index in range(len(tokens)) if of.at(tokens, index)), 0) if behind_of else 0
+            names |= names_in(tokens[place:], language, kind) or names_in(tokens, language, kind)
+        return names
+
+    def contradicts(self, words: str) -> bool:
+        """Tell whether words name another thing than label and unit do: 'foreign debt', which is no domestic debt."""
+        tokens = tokenize(words, vocabulary(self.language).words)
+        for kind in EXCLUSIVE:
+            known = self._names(kind, behind_of=True)
+            if known and names_in(tokens, self.language, kind) - known:
+                return True
+        return False
+
+    def knows(self, kind: str, name: str) -> bool:
+        """Tell whether label or unit have a name. What is known of a year may be a change since the year before."""
+        if (kind, name) == ("since", "year") and "change" in self._names("state"):
+            return self._names(kind) in ({name}, set()) and all(time == Time(time.years) for time in self._points)
+        return name in self._names(kind)
+
     def unknown(self, base: Base, known: str) -> list[str]:
         """The words of a base that neither the label nor the unit has.
 
@@ -120,8 +156,8 @@ class Subject:
             base: what the text says.
             known: the base of the unit.
         """
-        names = {known, _WHOLE}
-        forms = set()
+        names = {known, *_SAYS_NOTHING}
+        forms = {token.text for token in tokenize(self.unit_text, vocabulary("en").words)}
         for language, tokens in self._label_tokens:
             bases = vocabulary(language).bases
             for index, token in enumerate(tokens):
@@ -129,4 +165,30 @@ class Subject:
                 if match := bases.at(tokens, index):
                     names.add(match.value)
         unknown = [name for name in base.names if name not in names]
-        return unknown + [word for word in base.others if word not in forms and word.rstrip("s") not in forms]
+        return unknown + [
+            word for word in base.others if word not in forms and word.rstrip("s") not in forms and not self._owns(word)
+        ]
+
+    def _owns(self, word: str) -> bool:
+        """Whether label or unit have a word in another form: 'chinesischen' for 'Chinese'."""
+        tokens = tokenize(word, vocabulary(self.language).words)
+        owners = self._names("owner") | self._names("place")
+        return any(
+            names_in(tokens, self.language, kind) & (owners if kind in ("owner", "place") else self._names(kind))
+            for kind in KINDS
+        )
+
+
+def _heads_a_fall(tokens: list[Token], words: Vocabulary) -> bool:
+    """Whether a word of a fall is the noun of a label: it stands right before the first preposition or at the end."""
+    ends = (words.of, words.time, words.bounds, words.between, words.to, words.articles)
+    for index in range(len(tokens)):
+        if fall := words.falls.at(tokens, index):
+            end = fall.end
+            is_last = end == len(tokens) or not tokens[end].is_word or any(table.at(tokens, end) for table in ends)
+            # Polish needs no preposition: 'Spadek eksportu'.
+            if is_last or (index == 0 and not words.words.articles):
+                return True
+        if index and any(table.at(tokens, index) for table in ends):
+            return False
+    return False

@@ -178,12 +178,13 @@ SWEDISH = NumberWords(
         "about": "omkring, ungefär, cirka, ca, ca., runt, uppskattningsvis, i storleksordningen, kring, åtminstone "
         "ungefär, en sådär, en ungefärlig, i runda tal, runt omkring, ~, ≈, uppemot cirka, plus minus, uppskattade",
         "below": "nästan, närmare, bortåt, inemot, snudd på, i det närmaste, så gott som, uppemot, nära, praktiskt "
-        "taget, närapå, knappt, strax under, mindre än, under, färre än, lite mindre än, lite under, något mindre "
-        "än, något under, inte fullt, en knapp, ett knappt, knappa, inte riktigt, precis under, <, lägre än, inte "
-        "ens",
-        "above": "över, mer än, drygt, strax över, lite mer än, lite över, något mer än, något över, fler än, "
-        "dryga, en dryg, gott och väl, ett drygt, högre än, större än, precis över, långt över, klart över, klart "
-        "mer än, betydligt mer än, mera än, >, en bra bit över, väl över",
+        "taget, närapå, knappt, mindre än, under, färre än, inte fullt, en knapp, ett knappt, knappa, inte "
+        "riktigt, <, lägre än, inte ens",
+        "just below": "strax under, lite mindre än, lite under, något mindre än, något under, precis under",
+        "above": "över, mer än, drygt, fler än, dryga, en dryg, gott och väl, ett drygt, högre än, större än, mera "
+        "än, >",
+        "just above": "strax över, lite mer än, lite över, något mer än, något över, precis över",
+        "well above": "långt över, klart över, klart mer än, betydligt mer än, väl över, en bra bit över",
         "at least": "minst, åtminstone, inte mindre än, inte färre än, ≥, som minst, lägst",
         "up to": "upp till, högst, inte mer än, inte fler än, som mest, maximalt, max, ≤, som högst, upp emot",
         "exactly": "exakt, precis, jämnt, =",
@@ -217,9 +218,8 @@ SWEDISH = NumberWords(
     "så hög som, så högt som, så dyr, så dyrt, dyrare, så snabbt, så länge, mot, beloppet, nivån, värdet, så "
     "vanligt, mera, så ofta som, priset",
     articles="en, ett, den, det, de",
-    fillers="av dessa, olika, av de, sådana, separata, hela, fulla, ytterligare, enskilda",
-    after="totalt, sammanlagt, i genomsnitt, i snitt, allt som allt, jämfört med året innan, på årsbasis, i "
-    "årstakt, tillsammans, redan, ännu, idag, i dag, av den, av dem, av dessa, andel",
+    fillers="av dessa, olika, av de, sådana, separata, hela, fulla, enskilda",
+    after="totalt, sammanlagt, i genomsnitt, i snitt, allt som allt, tillsammans, redan, ännu, av den, andel",
     between=("mellan", "och"),
     to="till, –, -, —",
     per="per, /, om, i, varje, på",
@@ -232,24 +232,22 @@ SWEDISH = NumberWords(
     },
     of="av, utav",
     bases={
-        "gdp": "bnp, bruttonationalprodukten, bruttonationalprodukt", "exports": "exporten, "
-        "export", "imports": "importen, import",
-        "trade": "handeln, handel, varuhandeln", "revenue": "intäkterna, inkomsterna, intäkter, "
-        "inkomster", "income": "inkomsten, inkomst",
-        "budget": "budgeten, budget, utgifterna, statsbudgeten",
-        "population": "ryss, svensk, kines, väljare, tillfrågad, befolkningen, befolkning, invånarna, ryssarna, "
-        "kineserna, svenskarna",
-        "output": "produktionen, produktion", "demand": "efterfrågan", "consumption": "förbrukningen, konsumtionen, "
-        "användningen",
-        "supply": "utbudet, leveranserna", "sales": "försäljningen", "votes": "rösterna", "total": "totalen, "
-        "helheten, det totala",
-        "turnover": "omsättningen", "gas": "gas, gasen, naturgas, lng", "oil": "olja, oljan, råolja, "
-        "råoljan", "coal": "kol, kolet",
-        "energy": "energin, elen, el, energi", "debt": "skulden, skulderna",
+        "gdp": "bnp, bruttonationalprodukten, bruttonationalprodukt", "exports": "exporten, export",
+        "imports": "importen, import", "trade": "handeln, handel, varuhandeln",
+        "revenue": "intäkterna, inkomsterna, intäkter, inkomster", "income": "inkomsten, inkomst",
+        "budget": "budgeten, budget, statsbudgeten", "population": "befolkningen, befolkning, invånarna",
+        "output": "produktionen, produktion", "demand": "efterfrågan",
+        "consumption": "förbrukningen, konsumtionen, användningen", "supply": "utbudet, leveranserna",
+        "sales": "försäljningen", "votes": "rösterna", "total": "totalen, helheten, det totala",
+        "turnover": "omsättningen", "gas": "gas, gasen, naturgas", "oil": "olja, oljan", "coal": "kol, kolet",
+        "energy": "energin, energi", "debt": "skulden, skulderna", "spending": "utgifterna", "voters": "väljare",
+        "respondents": "tillfrågad", "lng": "lng", "crude": "råolja, råoljan", "electricity": "elen, el",
+        "many": "dem, dessa", "nation": "ryss, svensk, kines, ryssarna, kineserna, svenskarna",
     },
     bare_bases=True,
-    base_words="den, det, de, landets, rysslands, kinas, sveriges, ryska, kinesiska, svenska, totala, hela, sin, "
-    "sina, dess, deras, årliga, federala, alla, och, världens, globala",
+    base_words="den, det, de, landets, totala, hela, sin, sina, dess, deras, alla",
+    bounds="sedan, efter, fram till, till och med, jämfört med, än, än i, än år, som, som år, mot, före, från, mot "
+    "år, jämfört med år, sedan år, som i",
     time="i, under, år, under år, sedan, efter, fram till, till och med, för, vid slutet av, i slutet av, i början "
     "av, jämfört med, än, än i, än år, som, som år, mot, före, från, av, mot år, jämfört med år, hela, sedan år, i "
     "mitten av, som i",
@@ -260,6 +258,6 @@ SWEDISH = NumberWords(
     quarters=("första, 1:a, q1", "andra, 2:a, q2", "tredje, 3:e, q3", "fjärde, sista, 4:e, q4"),
     quarter="kvartalet, kvartal",
     negations="inte, ej, ingen, inget, inga, aldrig, utan, varken, förutom, utom, icke",
-    falls="minskning, minskningen, nedgång, nedgången, fall, tapp, rabatt, lägre, mindre, färre, under, förlust, "
-    "sänkning",
+    falls="minskning, minskningen, nedgång, nedgången, fall, tapp, rabatt, förlust, sänkning, förlusten, hur mycket "
+    "mindre",
 )

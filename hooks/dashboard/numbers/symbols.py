@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dashboard.numbers.unit import DEGREES, PERCENT, POINTS, TIMES, Unit
+from dashboard.numbers.unit import DEGREES, OIL_EQUIVALENT, PERCENT, POINTS, TIMES, Unit
 
 _CODES = (
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD "
@@ -84,9 +84,9 @@ SYMBOLS: dict[str, Unit] = {
     "mtpa": Unit("tonne", Fraction(10**6)).divided_by(_YEAR),
     "lb": Unit("tonne", Fraction("0.00045359237")),
     "lbs": Unit("tonne", Fraction("0.00045359237")),
-    "toe": Unit("tonne", base="oil equivalent"),
-    "ktoe": Unit("tonne", Fraction(10**3), base="oil equivalent"),
-    "mtoe": Unit("tonne", Fraction(10**6), base="oil equivalent"),
+    "toe": Unit("tonne", base=OIL_EQUIVALENT),
+    "ktoe": Unit("tonne", Fraction(10**3), base=OIL_EQUIVALENT),
+    "mtoe": Unit("tonne", Fraction(10**6), base=OIL_EQUIVALENT),
     "m³": Unit("m³"),
     "m3": Unit("m³"),
     "cbm": Unit("m³"),
@@ -101,7 +101,7 @@ SYMBOLS: dict[str, Unit] = {
     "tcf": Unit("m³", 10**12 * _FOOT**3),
     "bbl": _BARREL,
     "bbls": _BARREL,
-    "boe": Unit("barrel", base="oil equivalent"),
+    "boe": Unit("barrel", base=OIL_EQUIVALENT),
     **{
         f"{prefix}{name}": Unit("barrel", Fraction(scale)).divided_by(_DAY)
         for prefix, scale in {"": 1, "k": 10**3, "m": 10**6, "mm": 10**6}.items()
@@ -149,9 +149,24 @@ SYMBOLS: dict[str, Unit] = {
     "_half-year": Unit("month", Fraction(6)),
     "_year": _YEAR,
     "_decade": Unit("month", Fraction(120)),
-    "_oil equivalent": Unit("tonne", base="oil equivalent"),
+    "_oil equivalent": Unit("tonne", base=OIL_EQUIVALENT),
 }
 """What a sign means. Keys are in small letters; in a text they may be in capitals."""
+
+
+_SPELLED: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("mw", "mwh", "mj"), ("M",)),
+    **dict.fromkeys(("pw", "pwh", "pj"), ("P",)),
+    **{sign: (sign[0],) for sign in ("m", "mm", "mg", "m²", "m2", "m³", "m3", "t", "g")},
+    "gt": ("Gt", "gt"),
+    "mt": ("Mt", "mt"),
+}
+"""How signs begin that mean something else in other letters: MW is a megawatt, mW a milliwatt."""
+
+
+def is_spelled(raw: str) -> bool:
+    """Tell whether a text writes a sign of a unit in the letters that it has: 'MWh', not 'mWh'."""
+    return raw.startswith(_SPELLED.get(raw.lower(), ("",)))
 
 
 def units_of(sign: str) -> tuple[Unit, ...]:

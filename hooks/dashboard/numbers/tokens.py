@@ -12,6 +12,8 @@ from dashboard.numbers.words import NumberWords
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 """Fractions that are one sign."""
 LONGEST_WORD = 60
+_LONGEST_NUMBER = 60
+_DIGITS = frozenset("0123456789")
 _SPACES = " \u00a0\u202f\u2009\u2007"
 
 
@@ -30,8 +32,8 @@ class Token:
 
     @property
     def is_number(self) -> bool:
-        """Whether it is a number in digits."""
-        return self.text[0].isdecimal()
+        """Whether it is a number in the digits 0 to 9. So long a row of them is none."""
+        return self.text[0] in _DIGITS and len(self.text) <= _LONGEST_NUMBER
 
     @property
     def is_word(self) -> bool:
@@ -43,9 +45,9 @@ class Token:
 def _pattern(thousands: str, decimal: str) -> re.Pattern[str]:
     groups = "".join(sign for sign in thousands if sign not in ".,")
     # A blank joins only groups of three digits, and only in languages that write so.
-    spaced = rf"(?:[{groups}]\d{{3}}(?!\d))*"
+    spaced = rf"(?:[{groups}][0-9]{{3}}(?![0-9]))*"
     return re.compile(
-        rf"\d+{spaced}(?:[.,'’]\d+{spaced})*"
+        rf"[0-9]+{spaced}(?:[.,'’][0-9]+{spaced})*"
         r"|(?<![^\W\d_])(?:u\.s\.|us|au|a|ca|c|cn|jp|hk|nz|nt|s|r)[$¥]"
         r"|(?<![^\W\d_])(?:km|cm|ft|m)[23](?!\w)"
         rf"|[^\W\d_{VULGAR}]+(?:['’][^\W\d_{VULGAR}]+)*"

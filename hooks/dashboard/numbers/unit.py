@@ -11,6 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 PERCENT, POINTS, TIMES, DEGREES = "%", "point", "times", "degree"
+OIL_EQUIVALENT = "oil equivalent"
+"""The base of amounts of energy that are counted in tonnes or barrels. They are no tonnes and no barrels."""
 UNSCALED = (PERCENT, POINTS, TIMES, DEGREES, "basis", "share")
 """Measures that are never counted in thousands or millions."""
 

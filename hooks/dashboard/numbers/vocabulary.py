@@ -90,6 +90,8 @@ class Vocabulary:
     of: Phrases[None]
     bases: Phrases[str]
     base_words: Phrases[None]
+    bounds: Phrases[None]
+    """Words before a time that is not that of the value: 'since', 'than in'."""
     time: Phrases[None]
     time_after: Phrases[None]
     months: Phrases[int]
@@ -192,6 +194,7 @@ def vocabulary(language: Language, declared: tuple[DeclaredUnit, ...] = ()) -> V
         of=plain(words.of),
         bases=table(*((phrases, base) for base, phrases in words.bases.items())),
         base_words=plain(words.base_words),
+        bounds=plain(words.bounds),
         time=plain(words.time),
         time_after=plain(words.time_after),
         months=table(*((forms, number) for number, forms in enumerate(words.months, 1))),

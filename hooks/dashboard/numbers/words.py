@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Hedge = Literal["about", "below", "above", "at least", "up to", "exactly"]
+Hedge = Literal["about", "below", "just below", "above", "just above", "well above", "at least", "up to", "exactly"]
 """The kinds of hedge. `claim.py` says how each one widens the range."""
 Language = Literal["en", "pl", "de", "sv"]
 LANGUAGES: tuple[Language, ...] = ("en", "pl", "de", "sv")
@@ -107,6 +107,8 @@ class NumberWords:
     """Whether a base may stand without a word before it, as in Polish."""
     base_words: str
     """Words in a base that say nothing: 'its, total'."""
+    bounds: str
+    """What may stand before a time at which something begins or ends, or with which it is compared: 'since'."""
     time: str
     """What may stand before a year or a month: 'in, since'."""
     time_after: str
@@ -117,7 +119,7 @@ class NumberWords:
     quarter: str
     negations: str
     falls: str
-    """Words in the label of a value that make it the size of a fall."""
+    """Words at the head of the label of a value that make it the size of a fall: 'decline' in 'Decline of trade'."""
 
 
 def known_language(code: str) -> Language | None:

@@ -78,14 +78,15 @@ def proposals(text: str, claim: Claim, value: Decimal, unit: Unit, language: Lan
         exact = _in_words_of(value, claim, unit)
         without_hedge = text[: claim.hedge_words[0]] + text[claim.hedge_words[1] :].lstrip() if claim.hedge else text
         removed = len(text) - len(without_hedge)
-        for exponent in dict.fromkeys((claim.exponent, claim.exponent - 1)):
+        last = -_decimals_of(exact)
+        for exponent in dict.fromkeys(max(exponent, last) for exponent in (claim.exponent, claim.exponent - 1)):
             for number in (exact, abs(exact)) if exact < 0 else (exact,):
                 digits = write_digits(number, exponent, language)
                 yield text[: claim.start] + digits + text[claim.end :]
                 if claim.hedge and claim.hedge_words[1] <= claim.start:
                     yield without_hedge[: claim.start - removed] + digits + without_hedge[claim.end - removed :]
     for decimals in (0 if unit.measure == PERCENT else 2, 1, 2, 3):
-        written = write_number(value, unit, decimals, language)
+        written = write_number(value, unit, min(decimals, _decimals_of(value)), language)
         yield text[:begin] + written + text[end:]
         yield written
 
@@ -103,6 +104,11 @@ def _in_words_of(value: Decimal, claim: Claim, unit: Unit) -> Decimal:
 
 def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _decimals_of(value: Decimal) -> int:
+    """How many decimals a value has."""
+    return max(0, -int(value.normalize().as_tuple().exponent)) if value else 0
 
 
 def _unit_words(unit: Unit, language: Language) -> str:

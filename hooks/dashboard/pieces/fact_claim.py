@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 from dashboard.core.dates import day
 from dashboard.facts.fact import Fact, FactError
 from dashboard.numbers.cardinals import NumberError
 from dashboard.numbers.claim import Claim, fits, matches
-from dashboard.numbers.reader import find_claims
-from dashboard.numbers.sentence import Base, Sentence, read_sentence
+from dashboard.numbers.sentence import Base, Sentence, Tail, read_sentence
+from dashboard.numbers.statement import unstated_number
 from dashboard.numbers.subject import Subject
-from dashboard.numbers.unit import PERCENT, Unit
+from dashboard.numbers.unit import Unit
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.words import Language
 from dashboard.numbers.writing import proposals
 
-_DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+_STAND_FOR: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("nation",): ("population", "respondents"),
+    ("many",): ("exports", "imports", "sales", "votes", "voters", "respondents", "households", "population"),
+}
+"""Bases that a word such as 'Russians' or 'them' may mean."""
 _HOW_TO_GO_ON = (
     "Say it in other words, or outside the link. If it is a unit, or a thing that is counted, declare it under 'units' "
     "in data/names.yaml."
@@ -63,6 +65,7 @@ class FactClaim:
                 message = f"'{self.words}' speaks of another time than {self.name}: read '{time.words}'."
                 raise self._error("fact-time", message, f"The value is that of {self._period}.")
         remarks = [remark for base in sentence.bases if (remark := self._check_base(base))]
+        remarks += [remark for tail in sentence.tails if (remark := self._check_tail(tail))]
         for claim in claims:
             self._check_claim(claim)
         return remarks
@@ -90,15 +93,12 @@ class FactClaim:
             raise self._error("fact-number", message, "English writes 1,234.5; the others write 1234,5.") from None
 
     def _claims_of(self, sentence: Sentence) -> list[Claim]:
-        """The numbers that are compared. Those that repeat the key are left out, if there are others."""
+        """The numbers that are compared."""
         claims = sentence.claims
-        if len(claims) > 1 and sentence.crowded:
-            own = [claim for claim in claims if not (claim.is_bare and self._text(claim) in self.fact.ignored_numbers)]
+        if sentence.crowded:
             listed = ", ".join(f"'{self._text(claim)}'" for claim in claims)
-            if len(own) != 1:
-                message = f"'{self.words}' holds {len(claims)} numbers: {listed}."
-                raise self._error("fact-number", message, "One link is one number.")
-            return own
+            message = f"'{self.words}' holds {len(claims)} numbers: {listed}."
+            raise self._error("fact-number", message, "One link is one number.")
         if not claims:
             hint = "A statement without a number is a 'holds' of data/facts.yaml."
             raise self._error("fact-number", f"'{self.words}' holds no number.", hint)
@@ -110,8 +110,10 @@ class FactClaim:
     def _check_base(self, base: Base) -> FactError | None:
         """Compare what a number is said to be a part of with what the unit and the label say."""
         of = self._unit.base
-        if of and (base.names or base.others) and of not in base.names and of != " ".join(base.others):
-            message = f"'{self.words}' is a part of '{base.words}'; {self.name} is given in {self.fact.unit}."
+        is_named = of in base.names or of == " ".join(base.others) or of in _STAND_FOR.get(base.names[-1:], ())
+        if self._subject.contradicts(base.words) or (of and (base.names or base.others) and not is_named):
+            given = f"given in {self.fact.unit}" if of else f"'{self.fact.label}'"
+            message = f"'{self.words}' is a part of '{base.words}'; {self.name} is {given}."
             raise self._error("fact-unit", message, f"The value is {self.written}.")
         unknown = self._subject.unknown(base, of)
         if not unknown:
@@ -121,6 +123,20 @@ class FactClaim:
         return FactError(
             "fact-base", message, "Name it in the title of the field, or say it outside the link.", self.fact
         )
+
+    def _check_tail(self, tail: Tail) -> FactError | None:
+        """Compare what stands behind a number, such as 'in volume' or 'year on year', with the label."""
+        if tail.kind == "now":
+            if not self._subject.is_of_now(self.fact.updated.year):
+                message = f"'{self.words}' says '{tail.words}'."
+                raise self._error("fact-time", message, f"The value is that of {self._period}.")
+            return None
+        if self._subject.knows(tail.kind, tail.name):
+            return None
+        message = f"'{self.words}' says '{tail.words}', but title and unit of {self.name} do not say so."
+        if self._subject.contradicts(tail.words):
+            raise self._error("fact-unit", message, f"The value is that of '{self.fact.label}'.")
+        return FactError("fact-base", message, "Say it in the title of the field, or outside the link.", self.fact)
 
     def _check_claim(self, claim: Claim) -> None:
         fact, unit, yearly = self.fact, self._unit, self._subject.is_yearly
@@ -139,6 +155,8 @@ class FactClaim:
         if fact.unit is None and (claim.has_unit or claim.kind != "number"):
             # The data give no unit, so that of the words may be right.
             unit = Unit(claim.units[0].measure) if claim.has_unit else unit
+        if claim.direction and self._subject.is_level:
+            return False
         return matches(
             claim,
             fact.value,
@@ -173,31 +191,14 @@ class FactClaim:
 
     def _check_statement(self) -> None:
         """A statement needs not be read whole, but every figure in it must stand in the sentence that is checked."""
-        stated = {_plain(number) for number in self.fact.ignored_numbers}
-        known = {value for claim in find_claims(self.fact.label, "en") for value in _amounts(claim)}
-        for claim in find_claims(self.words, self.language):
-            text = self._text(claim)
-            digits = _DIGITS.findall(text)
-            in_words = claim.kind != "number" and not _amounts(claim) & {*known, Fraction(1)}
-            missing = next((number for number in digits if _plain(number) not in stated), "")
-            if missing or (not digits and in_words):
-                message = f"'{self.words}' holds the number '{missing or text}', which nothing checks."
-                hint = f"Say it in the 'states' of {self.name}, or use a 'value' for it."
-                raise self._error("fact-number", message, hint)
+        number = unstated_number(self.words, self.language, self.fact.label)
+        if number:
+            message = f"'{self.words}' holds the number '{number}', which nothing checks."
+            hint = f"Say it in the 'states' of {self.name}, or use a 'value' for it."
+            raise self._error("fact-number", message, hint)
         if not self.fact.holds:
             message = f"'{self.words}' is not true: it is no longer so that '{self.fact.label.rstrip('.')}'."
             raise self._error("fact-false", message, f"Change the sentence, or {self.name} in data/facts.yaml.")
 
     def _error(self, id: str, message: str, hint: str) -> FactError:
         return FactError(id, message, hint, self.fact)
-
-
-def _plain(number: str) -> str:
-    """The digits of a number, with the same separators in all languages."""
-    return number.replace(",", ".")
-
-
-def _amounts(claim: Claim) -> set[Fraction]:
-    """What a claim says, as a number and as a part of a whole: 50% is 1/2, 'half as much again' 3/2."""
-    value = claim.value + 1 if claim.again else claim.value
-    return {value, value / 100} if claim.units[0].measure == PERCENT else {value}

@@ -1,0 +1,147 @@
+"""Words that exclude each other: who is not Russian exports is Chinese ones, what grew in value need not in volume."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from dashboard.numbers.languages import WORDS
+from dashboard.numbers.phrases import Phrases
+from dashboard.numbers.tokens import Token
+from dashboard.numbers.words import LANGUAGES, Language
+
+type _Names = Mapping[Language, str]
+
+
+def _names(english: str, polish: str, german: str, swedish: str) -> _Names:
+    return dict(zip(LANGUAGES, (english, polish, german, swedish), strict=True))
+
+
+# fmt: off
+_OWNERS = {
+    "russia": _names("russian, russia's", "rosyjskiego, rosyjskiej, rosyjskich, rosyjska, rosyjski, rosyjskie",
+                     "russischen, russische, russischer, russlands", "ryska, ryskt, rysk, rysslands"),
+    "china": _names("chinese, china's", "chińskiego, chińskiej, chińskich, chińska, chiński, chińskie",
+                    "chinesischen, chinesische, chinesischer, chinas", "kinesiska, kinesiskt, kinesisk, kinas"),
+    "germany": _names("german, germany's", "niemieckiego, niemieckiej, niemieckich, niemiecki, niemiecka",
+                      "deutschen, deutsche, deutscher, deutschlands", "tyska, tyskt, tysk, tysklands"),
+    "poland": _names("polish, poland's", "polskiego, polskiej, polskich, polski, polska",
+                     "polnischen, polnische, polnischer, polens", "polska, polskt, polens"),
+    "sweden": _names("swedish, sweden's", "szwedzkiego, szwedzkiej, szwedzkich",
+                     "schwedischen, schwedische, schwedens", "svenska, svenskt, svensk, sveriges"),
+    "ukraine": _names("ukrainian, ukraine's", "ukraińskiego, ukraińskiej, ukraińskich",
+                      "ukrainischen, ukrainische, der ukraine", "ukrainska, ukrainskt, ukrainas"),
+    "usa": _names("american, america's", "amerykańskiego, amerykańskiej, amerykańskich",
+                  "amerikanischen, amerikanische", "amerikanska, amerikanskt, usa:s"),
+    "europe": _names("european, europe's", "europejskiego, europejskiej, europejskich",
+                     "europäischen, europäische, europas", "europeiska, europeiskt, europas"),
+    "japan": _names("japanese, japan's", "japońskiego, japońskiej, japońskich", "japanischen, japanische, japans",
+                    "japanska, japanskt, japans"),
+    "india": _names("indian, india's", "indyjskiego, indyjskiej, indyjskich", "indischen, indische, indiens",
+                    "indiska, indiskt, indiens"),
+    "world": _names("world, world's, global, worldwide", "światowego, światowej, światowych, globalnego, globalnej",
+                    "weltweiten, weltweite, globalen, globale", "världens, globala, globalt"),
+}
+_PEOPLES = {
+    "russia": _names("russians", "rosjan, rosjanin, rosjanie", "russen, russe", "ryssarna, ryssar, ryss"),
+    "china": _names("chinese", "chińczyków, chińczyk", "chinesen, chinese", "kineserna, kineser, kines"),
+    "germany": _names("germans", "niemców, niemiec", "deutschen, deutsche", "tyskarna, tyskar, tysk"),
+    "poland": _names("poles", "polaków, polak", "polen", "polackerna, polacker, polack"),
+    "sweden": _names("swedes", "szwedów, szwed", "schweden", "svenskarna, svenskar, svensk"),
+    "ukraine": _names("ukrainians", "ukraińców, ukrainiec", "ukrainer", "ukrainarna, ukrainare"),
+    "usa": _names("americans", "amerykanów, amerykanin", "amerikaner", "amerikanerna, amerikaner"),
+}
+KINDS: Mapping[str, Mapping[str, _Names]] = {
+    "owner": {name: {language: ", ".join(filter(None, (forms[language], _PEOPLES[name][language])))
+                     for language in LANGUAGES} if name in _PEOPLES else forms for name, forms in _OWNERS.items()},
+    "place": {
+        "russia": _names("russia", "rosji, rosja, rosję", "russland", "ryssland"),
+        "china": _names("china", "chin, chiny", "china", "kina"),
+        "germany": _names("germany", "niemiec, niemcy", "deutschland", "tyskland"),
+        "poland": _names("poland", "polski, polska, polskę", "polen", "polen"),
+        "sweden": _names("sweden", "szwecji, szwecja", "schweden", "sverige"),
+        "ukraine": _names("ukraine", "ukrainy, ukraina", "ukraine", "ukraina"),
+        "world": _names("world", "świata, świecie", "welt", "världen"),
+    },
+    "reach": {
+        "world": _OWNERS["world"],
+        "nation": _names("national", "krajowego, krajowej, krajowych", "nationalen, nationale",
+                         "nationella, nationellt"),
+    },
+    "sector": {
+        "public": _names("public, state", "publicznego, publicznej, publicznych, państwowego, państwowej",
+                         "öffentlichen, öffentliche, staatlichen, staatliche",
+                         "offentliga, offentlig, statliga, statlig"),
+        "private": _names("private", "prywatnego, prywatnej, prywatnych", "privaten, private", "privata, privat"),
+    },
+    "side": {
+        "foreign": _names("foreign, external", "zagranicznego, zagranicznej, zagranicznych",
+                          "ausländischen, ausländische, auswärtigen", "utländska, utländskt, utrikes"),
+        "home": _names("domestic, internal", "wewnętrznego, wewnętrznej, krajowego, krajowej",
+                       "inländischen, inländische, heimischen, heimische", "inhemska, inhemskt, inrikes"),
+    },
+    "netting": {
+        "gross": _names("gross", "brutto", "brutto", "brutto"),
+        "net": _names("net", "netto", "netto", "netto"),
+    },
+    "tier": {
+        "federal": _names("federal", "federalnego, federalnej", "föderalen, föderale", "federala"),
+        "region": _names("regional", "regionalnego, regionalnej", "regionalen, regionale", "regionala, regional"),
+        "town": _names("local, municipal", "lokalnego, gminnego", "lokalen, kommunalen", "lokala, kommunala"),
+    },
+    "pace": {
+        "yearly": _names("annual, yearly, annually, a year, per year", "rocznego, rocznej, roczny, roczna, rocznie",
+                         "jährlichen, jährliche, jährlich, pro jahr", "årliga, årlig, årligen, per år, om året"),
+        "monthly": _names("monthly, a month", "miesięcznego, miesięczny, miesięcznie",
+                          "monatlichen, monatliche, monatlich", "månatliga, månatlig"),
+    },
+    "measured": {
+        "value": _names("in value, by value, value", "wartości, wartościowo", "wert, wertmäßig", "i värde, värde"),
+        "volume": _names("in volume, by volume, volume", "wolumenu, ilościowo", "menge, mengenmäßig", "i volym, volym"),
+    },
+    "since": {
+        "year": _names("year on year, on the year, year over year, y/y, yoy, on the year before",
+                       "rok do roku, r/r, rdr", "gegenüber dem vorjahr, im jahresvergleich, zum vorjahr",
+                       "jämfört med året innan, på årsbasis, i årstakt"),
+        "quarter": _names("quarter on quarter, on the quarter before, q/q", "kwartał do kwartału, kw/kw",
+                          "gegenüber dem vorquartal, zum vorquartal", "jämfört med kvartalet innan"),
+        "month": _names("month on month, on the month before, on the month, m/m, mom", "miesiąc do miesiąca, m/m",
+                        "gegenüber dem vormonat, zum vormonat", "jämfört med månaden innan"),
+    },
+    "state": {
+        "share": _names("share, shares, proportion", "udział, odsetek", "anteil, anteile", "andel, andelen"),
+        "change": _names("change, growth, increase, rise, fall, decline, drop, decrease, gain, loss, discount, added, "
+                         "more, less, smaller, larger, grew, fell, rose, below, above",
+                         "zmiana, wzrost, spadek", "veränderung, wachstum, anstieg, rückgang, zuwachs",
+                         "förändring, tillväxt, ökning, minskning"),
+        "stock": _names("debt, debts, reserves, stock, stocks, assets, holdings, population, cumulative, balance, "
+                        "capacity, price, outstanding, level", "dług, rezerwy, zapasy, cena",
+                        "schulden, reserven, bestand, preis", "skuld, reserver, lager, pris"),
+    },
+    "now": {
+        "now": _names("today, now, currently, at present", "obecnie, dziś, dzisiaj, teraz",
+                      "heute, derzeit, zurzeit, jetzt", "idag, i dag, nu"),
+    },
+}
+"""By kind: names of which no two are true at once, with their words."""
+EXCLUSIVE = ("owner", "reach", "sector", "side", "netting", "tier", "measured", "since")
+TAILS = ("measured", "since", "now")
+"""Kinds whose words may stand behind a number: 'in volume', 'year on year'."""
+
+
+@cache
+def _table(language: Language, kind: str) -> Phrases[str]:
+    return Phrases(((forms[language], name) for name, forms in KINDS[kind].items()), WORDS[language])
+
+
+def names_in(tokens: Sequence[Token], language: Language, kind: str) -> set[str]:
+    """The names of a kind that a text has."""
+    table = _table(language, kind)
+    return {match.value for index in range(len(tokens)) if (match := table.at(tokens, index))}
+
+
+def tail_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[str, str, int] | None:
+    """What stands behind a number: kind, name, and the index behind it."""
+    matches = [(kind, match) for kind in TAILS if (match := _table(language, kind).at(tokens, index))]
+    kind, match = max(matches, key=lambda pair: pair[1].end, default=("", None))
+    return (kind, match.value, match.end) if match else None
