@@ -10,7 +10,29 @@ from dashboard.data.number_hints import number_hint
 
 
 @pytest.mark.parametrize(
-    "text", ["..", "...", "…", ":", "-", "–", "--", "n/a", "N/A", "NA", "nan", "null", "#N/A", "x", "k.A.", ": c", ":c"]
+    "text",
+    [
+        "inf",
+        "-inf",
+        "Infinity",
+        "..",
+        "...",
+        "…",
+        ":",
+        "-",
+        "–",
+        "--",
+        "n/a",
+        "N/A",
+        "NA",
+        "nan",
+        "null",
+        "#N/A",
+        "x",
+        "k.A.",
+        ": c",
+        ":c",
+    ],
 )
 def test_a_sign_for_no_figure_leads_to_missing_values(text: str) -> None:
     assert f"missingValues: ['', '{text}']" in number_hint(text)[1]
@@ -50,7 +72,7 @@ def test_another_way_of_writing_is_recognised(text: str, part: str) -> None:
     assert part in number_hint(text)[1]
 
 
-@pytest.mark.parametrize("text", ["abc", "0x10", "inf", "True", "1.2.3", "12..3", "Russia 5 bn", "", "5-6"])
+@pytest.mark.parametrize("text", ["abc", "0x10", "True", "1.2.3", "12..3", "Russia 5 bn", "", "5-6"])
 def test_of_anything_else_nothing_is_guessed(text: str) -> None:
     assert number_hint(text) == ("", "")
 

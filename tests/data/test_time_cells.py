@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.core.period import KINDS
+from dashboard.core.period import KINDS, period_of
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.query import run_query
 from dashboard.data.query_result import read_query
@@ -113,7 +113,7 @@ def test_a_query_that_calls_something_else_a_time_is_a_finding() -> None:
 @pytest.mark.parametrize(
     ("select", "texts", "problem"),
     [
-        ("date_trunc('month', time)", ["2024-02-01", "2024-03-01"], ""),
+        ("date_trunc('day', time)", ["2024-02-27", "2024-02-28", "2024-03-01", "2024-03-02"], ""),
         ("time::TIMESTAMP", ["2024-02-27", "2024-02-28", "2024-03-01", "2024-03-02"], ""),
         ("time + INTERVAL 6 HOURS", [], "expected days without a time"),
     ],
@@ -124,6 +124,43 @@ def test_a_query_may_make_days_of_days(select: str, texts: list[str], problem: s
     assert record
     assert dataset
     sql = f"SELECT {select} AS time, sum(amount) AS amount FROM things GROUP BY 1 ORDER BY 1"
-    result = read_query(sql, "sums", {"things": dataset}, "tonnes", record, findings, run_query)
+    result = read_query(sql, "sums", {"things": dataset}, record, findings, run_query)
     assert [row.texts["time"] for row in (result.rows if result else ())] == texts
     assert (problem in findings[0].message) if problem else findings == []
+
+
+@pytest.mark.parametrize(
+    ("select", "kind", "texts"),
+    [
+        ("date_trunc('month', time)", "yearmonth", ["2024-02", "2024-03"]),
+        ("CAST(date_trunc('month', time) AS DATE)", "yearmonth", ["2024-02", "2024-03"]),
+        ("datetrunc('months', time)", "yearmonth", ["2024-02", "2024-03"]),
+        ("strftime(time, '%Y-%m')", "yearmonth", ["2024-02", "2024-03"]),
+        ("date_trunc('quarter', time)", "quarter", ["2024-Q1"]),
+        ("concat(year(time), '-Q', quarter(time))", "quarter", ["2024-Q1"]),
+        ("date_trunc('week', time)", "week", ["2024-W09"]),
+        ("date_trunc('year', time)", "year", ["2024"]),
+        ("date_trunc('day', time)", "date", TIMES["date"][1]),
+        ("time::TIMESTAMP", "date", TIMES["date"][1]),
+        ("strftime(time, 'on %Y-%m')", "string", ["on 2024-02", "on 2024-03"]),
+        ("strftime(time, '%Y')", "string", ["2024"]),
+        ("CASE WHEN month(time) = 2 THEN '2024-02' ELSE 'later' END", "string", ["2024-02", "later"]),
+        ("time + INTERVAL 6 HOURS", "string", [f"{day} 06:00:00" for day in TIMES["date"][1]]),
+    ],
+)
+@pytest.mark.parametrize("wrap", ["{}", "SELECT * FROM ({})", "WITH a AS ({}) SELECT * FROM a"])
+def test_periods_that_a_query_makes_are_time_under_any_name(
+    select: str, kind: str, texts: list[str], wrap: str
+) -> None:
+    dataset = timed_dataset("date", TIMES["date"][1], "daily")
+    record, findings = read_yaml("query: x", "x.yaml", []), list[Finding]()
+    assert record
+    assert dataset
+    sql = wrap.format(f"SELECT {select} AS cut, sum(amount) AS amount FROM things GROUP BY 1 ORDER BY 1")
+    result = read_query(sql, "sums", {"things": dataset}, record, findings, run_query)
+    assert findings == []
+    assert result
+    assert result.fields["cut"].type == kind
+    assert [row.texts["cut"] for row in result.rows] == texts
+    if kind != "string":
+        assert [period_of(result.fields["cut"].type, row.values["cut"]).text for row in result.rows] == texts  # type: ignore[arg-type]

@@ -73,6 +73,19 @@ def test_code_and_the_data_it_reads_decide(root: Path, executed: Callable[..., d
     assert set(executed(a=READS, b="1 + 2")) == {"docs/analyses/a.ipynb", "docs/analyses/b.ipynb"}
 
 
+def test_a_new_dataset_executes_nothing_that_does_not_read_it(
+    root: Path, executed: Callable[..., dict[str, Run]]
+) -> None:
+    code = "from dashboard import dataset\ndataset('trade')['value'].sum()"
+    [run] = executed(a=code).values()
+    assert run.failure is None
+    assert run.datasets == {"trade"}
+    for ending in ("csv", "yaml"):
+        new = root / "data" / "datasets" / "economy" / f"other.{ending}"
+        new.write_bytes((root / CSV).with_suffix(f".{ending}").read_bytes())
+    assert executed(a=code) == {}
+
+
 def test_whatever_opens_a_file_is_recorded(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
     (root / "docs" / "analyses" / "helper.py").write_text("one = 1\n", encoding="utf-8")
     code = (

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dashboard.core.finding import Finding, closest, nearest
+from dashboard.core.finding import MAX_NAMES, Finding, closest, nearest
+from dashboard.core.phrases import join_words
 from dashboard.core.yaml_json import Location
 from dashboard.core.yaml_record import Record
 
@@ -26,6 +28,10 @@ _DAY = "a day such as 2025-05-09"
 _TIME = "a time with its zone such as 2026-12-01T06:00+01:00"
 _COMMANDS = {"withdrawn": "desk withdraw writes this key: desk withdraw SLUG --reason '…'."}
 """Keys that commands write, and how."""
+MOST_APART = 3
+"""Up to so many entries of a list with the same mistake have a finding each; more of them have one together."""
+MAX_LINES = 5
+"""How many lines such a finding names."""
 MAX_SHOWN = 60
 """How many characters of a wrong value a message shows."""
 
@@ -70,9 +76,34 @@ def validate[M: BaseModel](model: type[M], record: Record, findings: list[Findin
         details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in mistyped]
         # If a value may be of several kinds, pydantic complains once for each: one finding is enough. Keys that are
         # missing are told each.
-        by_location = {_location_in_file(record, detail): _finding(model, record, detail) for detail in details}
-        findings.extend(by_location.values())
+        by_location = {_location_in_file(record, detail): detail for detail in details}
+        findings.extend(_group_finding(model, record, group) for group in _same_mistakes(by_location.values()))
         return None
+
+
+def _same_mistakes(details: Iterable[ErrorDetails]) -> list[list[ErrorDetails]]:
+    """What is wrong, grouped where more than `MOST_APART` entries of a list have the same mistake."""
+    groups: dict[object, list[ErrorDetails]] = {}
+    for detail in details:
+        place = tuple("" if isinstance(step, int) else step for step in detail["loc"])
+        groups.setdefault((place, detail["type"], detail["msg"]), []).append(detail)
+    apart = [[detail] for group in groups.values() if len(group) <= MOST_APART for detail in group]
+    return apart + [group for group in groups.values() if len(group) > MOST_APART]
+
+
+def _group_finding(model: type[BaseModel], record: Record, group: Sequence[ErrorDetails]) -> Finding:
+    """The finding about the first of several entries with the same mistake, which names the lines of all."""
+    finding = _finding(model, record, group[0])
+    proposals = [proposal for detail in group if (proposal := (detail.get("ctx") or {}).get("proposal"))]
+    if proposals:
+        listed = [f"'{read}' as '{better}'" for read, better in proposals[:MAX_NAMES]]
+        listed += [f"{len(proposals) - MAX_NAMES} more"] if len(proposals) > MAX_NAMES else []
+        finding = replace(finding, hint=f"Write {join_words(listed)}, here and in the first line of the CSV.")
+    if len(group) == 1:
+        return finding
+    lines = [str(record.place(*_location_in_file(record, detail))[0]) for detail in group]
+    shown = join_words([*lines[:MAX_LINES], "further ones"] if len(lines) > MAX_LINES else lines)
+    return replace(finding, message=f"{finding.message} {len(group)} entries have this mistake, on lines {shown}.")
 
 
 def _location_in_file(record: Record, detail: ErrorDetails) -> Location:

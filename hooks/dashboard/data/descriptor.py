@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -17,7 +18,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import SchemaError, SchemaValidator, core_schema
+from pydantic_core import PydanticCustomError, SchemaError, SchemaValidator, core_schema
 
 from dashboard.core.dates import Day, Moment
 from dashboard.core.frequency import FREQUENCIES, Frequency
@@ -48,10 +49,19 @@ def _require_slug(text: str) -> str:
 
 def _require_column_name(text: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
-        raise ValueError("small letters, digits and underscores, such as 'oil_gas_share'")
+        expected = "small letters, digits and underscores, such as 'oil_gas_share'"
+        better = _column_name_for(text)
+        raise PydanticCustomError("wrong_name", expected, {"proposal": (text, better)} if better else {})
     if text in RESERVED:
         raise ValueError(f"a name other than {' and '.join(RESERVED)}: those two columns are not listed")
     return text
+
+
+def _column_name_for(text: str) -> str:
+    """The name of a column that is nearest to a text, such as 'energy_imports_2014'; empty if there is none."""
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    name = "_".join(re.findall(r"[a-z0-9]+", letters.lower())).lstrip("0123456789_")
+    return "" if name in RESERVED else name
 
 
 def _require_address(text: str) -> str:

@@ -10,7 +10,7 @@ from dashboard.core.phrases import join_words
 
 NO_FIGURE = re.compile(
     r"(?:[.\u2026]{1,3}|[:\-\u2013\u2014*?x]|--|n/?a|n\.\s?a\.?|#n/?a|nan|null|none|nil|missing|not available|"
-    r"no data|b\.?\s?d\.?|k\.?\s?a\.?|brak danych|<na>)",
+    r"no data|[-+]?inf(?:inity)?|b\.?\s?d\.?|k\.?\s?a\.?|brak danych|<na>)",
     re.IGNORECASE,
 )
 """What publishers write where a figure is not known, in the languages of our sources."""

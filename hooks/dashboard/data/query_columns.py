@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dashboard.core.period import PeriodKind
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
 from dashboard.data.query_tree import Node, aggregate_functions, nodes_in, parse_query
 
 _CHOOSING = ("any_value", "arbitrary")
 """Functions that carry a value of a group on as it is."""
+_CUTTING = ("date_trunc", "datetrunc")
+_PERIODS: Mapping[str, PeriodKind] = {
+    "week": "week",
+    "mon": "yearmonth",
+    "month": "yearmonth",
+    "quarter": "quarter",
+    "year": "year",
+}
+"""To what those functions cut days, by the names of SQL; each has a plural, too."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,8 @@ class Computed:
 
     has_figures: bool
     """Whether amounts or counts went into it. The decade of a year is made of none."""
+    period: PeriodKind | None = None
+    """The kind of period to which `date_trunc` cut its days."""
 
 
 def title_of(name: str) -> str:
@@ -195,10 +207,22 @@ def _origin(expression: Node, tables: list[_Table]) -> Origin | Computed:
         return _origin(expression["arguments"][0]["expression"], tables)
     if expression["type"] == "COLUMN_REF":
         return _named_column(expression["column_names"], tables)
+    if period := _period_of(expression):
+        return Computed(has_figures=False, period=period)
     parts = [
         node for node in nodes_in(expression) if node.get("class") in ("COLUMN_REF", "FUNCTION", "SUBQUERY", "STAR")
     ]
     return Computed(any(_has_figures(part, tables) for part in parts))
+
+
+def _period_of(expression: Node) -> PeriodKind | None:
+    """The kind of period to which an expression cuts a day; a cast of it has still that kind."""
+    while expression["type"] == "OPERATOR_CAST":
+        expression = expression["child"]
+    if expression["type"] != "FUNCTION" or expression["function_name"].lower() not in _CUTTING:
+        return None
+    name = expression["arguments"][0]["expression"].get("literal", {}).get("text", "").lower()
+    return _PERIODS.get(name.removesuffix("s"))
 
 
 def _has_figures(part: Node, tables: list[_Table]) -> bool:

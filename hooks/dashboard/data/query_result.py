@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import joined_frequency
-from dashboard.core.period import KINDS
+from dashboard.core.period import KINDS, PeriodKind, period_of, read_period
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
@@ -96,7 +97,7 @@ def _result_dataset(
     fields = [
         _unchanged_column(column, origin)
         if isinstance(origin, Origin)
-        else _computed_column(column, kind, [row[index] for row in rows], parents)
+        else _computed_column(column, kind, [row[index] for row in rows], parents, origin.period)
         for index, ((column, kind), origin) in enumerate(zip(columns, origins, strict=True))
         if column != "mark"
     ]
@@ -119,7 +120,8 @@ def _result_dataset(
         ),
         maturity="provisional",
     )
-    result = tuple(_result_rows(names, rows, lineage))
+    times = {field.name: field.type for field in fields if field.type in KINDS}
+    result = tuple(_result_rows(names, _with_periods(names, rows, times), lineage))
     digest = hashlib.sha256("\0".join([sql, *(parent.digest for parent in datasets)]).encode()).hexdigest()
     return Dataset(
         name,
@@ -142,22 +144,55 @@ def _unchanged_column(name: str, origin: Origin) -> Column:
     return origin.column.model_copy(update={"name": name, "title": title_of(name)})
 
 
-def _computed_column(name: str, kind: str, cells: Sequence[Any], parents: Mapping[str, Dataset]) -> Column:
-    """A column without a unit. It holds times if it is called like a field with times."""
+def _computed_column(
+    name: str, kind: str, cells: Sequence[Any], parents: Mapping[str, Dataset], period: PeriodKind | None
+) -> Column:
+    """A column without a unit.
+
+    It holds times if the query cut days to them, if it is called like a field with times, if they are days, or if all
+    its texts are periods of one kind, such as 2024-05.
+    """
     namesakes = {parent.fields[name].type for parent in parents.values() if name in parent.fields}
     texts = [str(cell) for cell in cells if cell is not None]
     column_type = _COLUMN_TYPES.get(kind, "string")
     if _NUMERIC.match(kind):
         is_year = "year" in {*namesakes, name} and texts and all(re.fullmatch(r"[12]\d{3}", text) for text in texts)
         column_type = "year" if is_year else "number"
-    elif kind.startswith("TIMESTAMP") and "date" in namesakes:
+    elif period and kind.startswith(("DATE", "TIMESTAMP")):
+        column_type = period
+    elif kind.startswith("TIMESTAMP") and ("date" in namesakes or _are_days(cells)):
         column_type = "date"
     elif kind == "VARCHAR":
-        column_type = next((namesake for namesake in namesakes if namesake in _TEXT_KINDS), column_type)
+        kinds = [kind for kind in _TEXT_KINDS if kind in namesakes] or _kinds_of(texts)
+        column_type = next(iter(kinds), column_type)
     return Column(name=name, type=column_type, title=title_of(name))
 
 
-def _result_rows(names: list[str], rows: list[tuple[Any, ...]], lineage: Lineage) -> list[Row]:
+def _are_days(cells: Iterable[Any]) -> bool:
+    """Whether moments all lie at midnight, so that days are meant."""
+    return all(cell is None or cell.time() == datetime.time() for cell in cells)
+
+
+def _kinds_of(texts: Collection[str]) -> list[PeriodKind]:
+    """The kind of period that all texts are; none if they are no periods, or of several kinds."""
+    periods = map(read_period, set(texts))
+    kinds = {period.kind if period else None for period in periods}
+    return [kind for kind in _TEXT_KINDS if kinds == {kind}]
+
+
+def _with_periods(
+    names: Sequence[str], rows: Iterable[tuple[Any, ...]], times: Mapping[str, PeriodKind]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows with periods in place of the days with which these begin."""
+    kinds = [times.get(name) for name in names]
+    for row in rows:
+        yield tuple(
+            period_of(kind, cell).value if kind and isinstance(cell, datetime.date) else cell
+            for kind, cell in zip(kinds, row, strict=True)
+        )
+
+
+def _result_rows(names: list[str], rows: Iterable[tuple[Any, ...]], lineage: Lineage) -> list[Row]:
     result = []
     for number, (cells, origins) in enumerate(zip(rows, lineage.rows, strict=True), 1):
         values = {name: python_value(cell) for name, cell in zip(names, cells, strict=True)}

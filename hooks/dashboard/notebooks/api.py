@@ -16,12 +16,12 @@ import pandas as pd
 import yaml
 
 from dashboard.core.finding import Finding, format_findings, nearest
-from dashboard.core.paths import files_of
+from dashboard.core.paths import files_of, is_own_file
 from dashboard.core.period import KINDS, period_of
 from dashboard.core.settings import find_config
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset, load_dataset
-from dashboard.data.descriptor import Column
+from dashboard.data.descriptor import Column, wrong_name
 from dashboard.notebooks.kernel import READS
 
 _KINDS = {
@@ -50,7 +50,9 @@ def dataset(name: str) -> pd.DataFrame:
         ValueError: its files have errors.
     """
     folder = _root() / "data" / "datasets"
-    path = next(iter(sorted(files_of(folder, f"*/{name}.yaml", folder.parents[1]))), None)
+    # Looking for the file by a pattern would list all datasets, and a new one would execute each notebook again.
+    paths = (theme / f"{name}.yaml" for theme in sorted(folder.glob("*")))
+    path = next((path for path in paths if not wrong_name(name) and is_own_file(path, folder.parents[1])), None)
     if path is None:
         names = sorted(file.stem for file in files_of(folder, "*/*.yaml", folder.parents[1]))
         raise LookupError(f"There is no dataset '{name}'. {nearest(name, names)}")

@@ -3,7 +3,10 @@
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.render.table import chart_table
+from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import read_yaml
 from tests.samples.times import TIMES, timed_chart, timed_dataset
 
 
@@ -83,3 +86,18 @@ def test_empty_places_count_among_the_marks_that_can_be_read() -> None:
     dataset = timed_dataset("date", ["2023-01-01", "2024-01-01"], "daily")
     assert timed_chart("bar", dataset, findings=findings) is None
     assert findings[0].message == "bar: 366 marks are more than a picture can show; 200 can be read."
+
+
+def test_months_that_a_query_makes_have_gaps_and_are_written_in_words() -> None:
+    days = ["2020-01-05", "2020-03-07", "2020-09-01", "2020-10-09"]
+    dataset = timed_dataset("date", days, "irregular")
+    text = "id: things\ntype: line\nx: month\ny: amount\nunit: tonnes\ntitle: Things\nalt: Marks.\nquery: "
+    sql = "SELECT date_trunc('month', time) AS month, sum(amount) AS amount FROM things GROUP BY 1"
+    findings: list[Finding] = []
+    record = read_yaml(f"{text}{sql}\n", "things.yaml", findings)
+    assert record
+    selection = read_declaration(record, {"things": dataset}, findings)
+    assert selection
+    [trace] = build_figure(selection).data
+    assert [bool(y) for y in trace["y"]] == [True, False, True, False, True, True]
+    assert [row[0].text for row in chart_table(selection).rows] == ["Jan 2020", "Mar 2020", "Sep 2020", "Oct 2020"]
