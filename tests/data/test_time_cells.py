@@ -124,6 +124,6 @@ def test_a_query_may_make_days_of_days(select: str, texts: list[str], problem: s
     assert record
     assert dataset
     sql = f"SELECT {select} AS time, sum(amount) AS amount FROM things GROUP BY 1 ORDER BY 1"
-    result = read_query(sql, "sums", {"things": dataset}, "tonnes", record, findings, run_query)
+    result = read_query(sql, "sums", {"things": dataset}, record, findings, run_query)
     assert [row.texts["time"] for row in (result.rows if result else ())] == texts
     assert (problem in findings[0].message) if problem else findings == []
