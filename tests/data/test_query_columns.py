@@ -41,6 +41,12 @@ UNCHANGED = [
     "SELECT year, value FROM trade GROUP BY ALL",
     "SELECT flow, any_value(value) AS value FROM trade GROUP BY flow",
     "SELECT value FROM trade LEFT JOIN range(2020, 2024) r(y) ON y = year",
+    "WITH trade AS (SELECT year, value / 2 AS value FROM trade) SELECT value FROM main.trade",
+    "SELECT value FROM trade FULL JOIN (SELECT year, price AS value FROM oil) USING (year, value)",
+    "SELECT value FROM oil RIGHT JOIN trade USING (year)",
+    "SELECT year, value FROM trade UNION ALL SELECT year, NULL FROM oil",
+    "SELECT year, NULL AS value FROM oil UNION ALL SELECT year, value FROM trade",
+    "SELECT year, value FROM trade UNION ALL SELECT year, CAST(NULL AS DOUBLE) FROM oil",
 ]
 
 
@@ -72,7 +78,6 @@ COMPUTED = [
     "WITH trade AS (SELECT year, value / 2 AS value FROM trade) SELECT value FROM trade",
     "SELECT value FROM trade UNION ALL SELECT price / 2 FROM oil",
     "SELECT value FROM trade UNION ALL SELECT year FROM oil",
-    "SELECT x AS value FROM (VALUES (1)) AS v(x), trade",
     "SELECT y AS value FROM range(2020, 2024) r(y), trade",
     "SELECT COLUMNS('val.*') FROM trade",
     "SELECT 100 * value / b AS value FROM (SELECT value, sum(value) OVER () AS b FROM trade)",
@@ -88,14 +93,78 @@ def test_all_else_is_computed_whatever_its_name(sql: str) -> None:
     "sql",
     [
         "SELECT year - year % 10 AS value FROM trade",
-        "SELECT CASE WHEN year < 2023 THEN 1 ELSE 2 END AS value FROM trade",
         "SELECT x AS value FROM (SELECT year + 1 AS x FROM trade)",
         "SELECT upper(flow) AS value FROM trade",
-        "SELECT 5 AS value FROM trade",
     ],
 )
 def test_a_number_made_of_no_figure_is_a_label(sql: str) -> None:
     assert of_column(sql) == Computed(has_figures=False)
+
+
+JOINED_UNITS = [
+    "SELECT value FROM trade NATURAL FULL JOIN people",
+    "SELECT value FROM people FULL JOIN trade USING (year, value)",
+    "SELECT x.value FROM (SELECT * FROM trade FULL JOIN people USING (year, value)) x",
+    "SELECT value FROM trade RIGHT JOIN people USING (year, value)",
+    "SELECT value FROM trade LEFT JOIN people USING (year, value)",
+    "SELECT value FROM trade JOIN people USING (year, value)",
+    "WITH people AS (SELECT year, value FROM trade) SELECT year, value FROM main.people",
+    "WITH people AS (SELECT year, value FROM trade) SELECT year, value FROM memory.main.people",
+]
+
+
+@pytest.mark.parametrize("sql", JOINED_UNITS)
+def test_a_column_has_the_unit_of_the_table_that_all_its_values_come_from(sql: str) -> None:
+    people = one_source_each("people", "year: year, value: number", "2022,100,\n2023,101,\n", unit="people")
+    tables = {**TABLES, "people": people}
+    columns, rows = run_query(sql, tables)
+    names = [column for column, _ in columns]
+    origin = trace_columns(sql, names, tables)[names.index("value")]
+    units = {"people" if row[names.index("value")] > 50 else "USD bn" for row in rows}
+    assert not isinstance(origin, Origin) or units <= {origin.column.unit}
+    assert isinstance(origin, Origin) == ("FULL" not in sql and "RIGHT" not in sql)
+
+
+TYPED = [
+    "SELECT year, 5 AS value FROM trade",
+    "SELECT year, -5.5::DOUBLE AS value FROM trade",
+    "SELECT year, round(10 / 3, 1) AS value FROM trade",
+    "SELECT CASE flow WHEN 'out' THEN 1000 ELSE 2000 END AS value FROM trade",
+    "SELECT CASE WHEN year < 2023 THEN 1 ELSE 2 END AS value FROM trade",
+    "SELECT x AS value FROM (VALUES (1)) AS v(x), trade",
+    "SELECT any_value(5) AS value FROM trade",
+    "SELECT x AS value FROM (SELECT CASE WHEN year < 2023 THEN NULL ELSE 2 END AS x FROM trade)",
+    "WITH a AS (SELECT year, 5 AS x FROM trade) SELECT x * 2 AS value FROM a",
+    "SELECT year, value FROM trade UNION ALL SELECT 2025, 8",
+    "SELECT year, sum(value) AS value FROM trade GROUP BY year UNION ALL SELECT 2025, 8",
+]
+
+
+@pytest.mark.parametrize("sql", TYPED)
+def test_a_number_that_the_query_itself_says_is_typed(sql: str) -> None:
+    origin = of_column(sql)
+    assert isinstance(origin, Computed)
+    assert origin.typed
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT sum(1) AS value FROM trade",
+        "SELECT count(*) AS value FROM trade",
+        "SELECT row_number() OVER () AS value FROM trade",
+        "SELECT year - 2000 AS value FROM trade",
+        "SELECT coalesce(value, 0) AS value FROM trade",
+        "SELECT CASE WHEN year < 2023 THEN 0 ELSE value END AS value FROM trade",
+        "SELECT (SELECT max(price) FROM oil) AS value FROM trade",
+        "SELECT y AS value FROM range(2020, 2024) r(y), trade",
+        "SELECT NULL AS value FROM trade",
+    ],
+)
+def test_a_number_that_rows_decide_is_not_typed(sql: str) -> None:
+    origin = of_column(sql)
+    assert isinstance(origin, Computed)
+    assert not origin.typed
 
 
 def test_columns_of_one_unit_and_several_titles_have_their_own_name_as_a_title() -> None:

@@ -6,14 +6,15 @@ from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset, read_dataset
 
 
-def one_source_each(name: str, fields: str, rows: str, stem: str = "") -> Dataset:
+def one_source_each(name: str, fields: str, rows: str, stem: str = "", unit: str = "USD bn") -> Dataset:
     """Make a dataset in which each row has a source of its own, so that a source says which row was used.
 
     Args:
         name: the name of the dataset; its sources have it as their title.
-        fields: names and types, such as `year: year, value: number`. The numbers are in USD bn; all others are the key.
+        fields: names and types, such as `year: year, value: number`. The numbers have the unit; all others are the key.
         rows: a CSV without its header: the fields and the mark.
         stem: how the names of the sources begin, before the number of the row's line; without it the dataset's name.
+        unit: of the numbers.
     """
     columns = dict(field.split(": ") for field in fields.split(", "))
     lines = rows.splitlines()
@@ -23,7 +24,7 @@ def one_source_each(name: str, fields: str, rows: str, stem: str = "") -> Datase
         "description: Numbers.",
         "schema:",
         "  fields:",
-        *(_field(column, kind) for column, kind in columns.items()),
+        *(_field(column, kind, unit) for column, kind in columns.items()),
         f"  primaryKey: [{', '.join(column for column, kind in columns.items() if kind != 'number')}]",
         "sources:",
         *(f"  - {{name: {source}, organization: Office {source}, title: {name}}}" for source in sources),
@@ -45,6 +46,6 @@ def one_source_each(name: str, fields: str, rows: str, stem: str = "") -> Datase
     return dataset
 
 
-def _field(name: str, kind: str) -> str:
-    unit = ", unit: USD bn" if kind == "number" else ""
-    return f"    - {{name: {name}, type: {kind}, title: {name.title()}{unit}}}"
+def _field(name: str, kind: str, unit: str) -> str:
+    in_unit = f", unit: {unit}" if kind == "number" else ""
+    return f"    - {{name: {name}, type: {kind}, title: {name.title()}{in_unit}}}"

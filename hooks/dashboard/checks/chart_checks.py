@@ -113,9 +113,9 @@ unknown_field = described(
 wrong_field = described(
     "wrong-field",
     "chart",
-    """A chart asks for a column that holds another kind of value, or for two with different units.
+    """A chart asks for a column that holds another kind of value, or numbers typed into its query, or two units.
 
-    Why: Words have no length on an axis, and roubles and per cent cannot share one.
+    Why: Words have no length on an axis, roubles and per cent cannot share one, and a typed number has no source.
 
     Bad:
         y: flow

@@ -44,6 +44,8 @@ class Dataset:
     """The columns that a query computed; the others are columns of its datasets unchanged."""
     labels: frozenset[str] = frozenset()
     """Those of the computed columns into which no amount and no count went, such as the decade of a year."""
+    typed: frozenset[str] = frozenset()
+    """Those of the computed columns with values that stand in the query itself, and in no row of a dataset."""
     bounded: bool = False
     """Whether nobody knows which rows of its datasets a query used, so that the sources and marks of all rows count."""
 

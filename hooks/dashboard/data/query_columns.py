@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboard.core.period import PeriodKind
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
-from dashboard.data.query_tree import Node, aggregate_functions, nodes_in, parse_query
+from dashboard.data.query_tree import Node, aggregate_functions, is_of_dataset, nodes_in, parse_query
 
 _CHOOSING = ("any_value", "arbitrary")
 """Functions that carry a value of a group on as it is."""
@@ -48,6 +49,10 @@ class Computed:
     """Whether amounts or counts went into it. The decade of a year is made of none."""
     period: PeriodKind | None = None
     """The kind of period to which `date_trunc` cut its days."""
+    typed: bool = False
+    """Whether some of its values stand in the query itself: no row of a dataset says them."""
+    empty: bool = False
+    """Whether it holds nothing but NULL."""
 
 
 def title_of(name: str) -> str:
@@ -57,8 +62,24 @@ def title_of(name: str) -> str:
 
 _Columns = list[tuple[str, Origin | Computed]]
 """The columns of a table or a result in order: their names in small letters, and what they are."""
-_Scope = Mapping[str, _Columns]
-"""Tables by their names in small letters."""
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """The tables that a part of a query can read, by their names in small letters."""
+
+    datasets: Mapping[str, _Columns]
+    parts: Mapping[str, _Columns]
+    """The WITH parts. One hides the dataset that has its name, except from `main.name`."""
+
+    def columns(self, table: Node) -> _Columns | None:
+        """The columns of a table that is named; None if there is none of that name."""
+        name = table["table_name"].lower()
+        return self.datasets.get(name) if is_of_dataset(table, self.parts) else self.parts[name]
+
+    def with_part(self, name: str, columns: _Columns) -> _Scope:
+        """The same scope with one more WITH part."""
+        return replace(self, parts={**self.parts, name.lower(): columns})
 
 
 @dataclass(frozen=True)
@@ -95,11 +116,12 @@ def trace_columns(sql: str, columns: list[str], tables: Mapping[str, Dataset]) -
         WITH parts, subqueries and the arms of a UNION that agree. All others are computed, or may be.
     """
     query = parse_query(sql)
-    scope: _Scope = {
+    columns_of_datasets: dict[str, _Columns] = {
         table: [(name, Origin(dataset.name, column)) for name, column in dataset.fields.items()]
         + [("mark", Computed(has_figures=False))]
         for table, dataset in tables.items()
     }
+    scope = _Scope(columns_of_datasets, {})
     try:
         traced = _columns_of(query, scope) if query else []
     except _UnknownError:
@@ -115,7 +137,7 @@ def trace_columns(sql: str, columns: list[str], tables: Mapping[str, Dataset]) -
 def _columns_of(query: Node, scope: _Scope) -> _Columns:
     for entry in query["cte_map"]["map"]:
         columns = _known_columns(entry["value"]["query_node"], scope)
-        scope = {**scope, entry["key"].lower(): _rename(columns, entry["value"]["aliases"])}
+        scope = scope.with_part(entry["key"], _rename(columns, entry["value"]["aliases"]))
     if query["type"] == "SELECT_NODE":
         tables = list(_tables_of(query["from_table"], scope))
         return [column for item in query["select_list"] for column in _columns_of_item(item, tables)]
@@ -131,12 +153,18 @@ def _columns_of(query: Node, scope: _Scope) -> _Columns:
 
 def _joined(name: str, origins: list[Origin | Computed]) -> Origin | Computed:
     """What a column is that holds the values of several. Their title is only its own if they share it."""
+    origins = [origin for origin in origins if isinstance(origin, Origin) or not origin.empty] or origins
     first = origins[0]
     if isinstance(first, Origin) and all(map(first.agrees_with, origins)):
         titles = {origin.column.title for origin in origins if isinstance(origin, Origin)}
         title = first.column.title if len(titles) == 1 else title_of(name)
         return Origin(first.dataset, first.column.model_copy(update={"title": title}))
-    return Computed(any(origin.has_figures for origin in origins))
+    computed = [origin for origin in origins if isinstance(origin, Computed)]
+    return Computed(
+        has_figures=any(origin.has_figures for origin in origins),
+        typed=any(origin.typed for origin in computed),
+        empty=len(computed) == len(origins) and all(origin.empty for origin in computed),
+    )
 
 
 def _known_columns(query: Node, scope: _Scope) -> _Columns:
@@ -157,22 +185,28 @@ def _tables_of(table: Node, scope: _Scope) -> Iterator[_Table]:
             joined = frozenset(name for part in left for name, _ in part.columns)
         if table["join_type"] in ("SEMI", "ANTI"):
             right = []
-        # Of an outer join the joined column holds values of both sides.
-        both = joined if table["join_type"] in ("RIGHT", "OUTER") else frozenset()
+        # Of such joins the joined column has the values of the left side. Of any other it may have those of both.
+        of_left = table["join_type"] in ("INNER", "LEFT", "SEMI", "ANTI")
+        of_right = {} if of_left else {name: origin for part in right for name, origin in part.columns}
         for part in left:
             of_both = [
-                (name, Computed(origin.has_figures)) if name in both else (name, origin)
+                (name, _joined(name, [origin, of_right[name]]) if name in joined & of_right.keys() else origin)
                 for name, origin in part.columns
             ]
             yield replace(part, columns=of_both)
         for part in right:
             yield replace(part, joined=part.joined | joined)
-    elif kind == "BASE_TABLE" and table["table_name"].lower() in scope:
-        columns = scope[table["table_name"].lower()]
+    elif kind == "BASE_TABLE" and (columns := scope.columns(table)) is not None:
         yield _Table(alias or table["table_name"].lower(), _rename(columns, table["column_name_alias"]))
     elif kind == "SUBQUERY":
         columns = _known_columns(table["subquery"]["node"], scope)
         yield _Table(alias, _rename(columns, table["column_name_alias"]))
+    elif kind == "EXPRESSION_LIST":
+        columns = [
+            (f"col{index}", _joined("", [_origin(cell, []) for cell in cells]))
+            for index, cells in enumerate(zip(*table["values"], strict=True))
+        ]
+        yield _Table(alias, columns)
     elif kind != "EMPTY":
         yield _Table(alias, [])
 
@@ -212,7 +246,28 @@ def _origin(expression: Node, tables: list[_Table]) -> Origin | Computed:
     parts = [
         node for node in nodes_in(expression) if node.get("class") in ("COLUMN_REF", "FUNCTION", "SUBQUERY", "STAR")
     ]
-    return Computed(any(_has_figures(part, tables) for part in parts))
+    has_figures = any(_has_figures(part, tables) for part in parts)
+    values = list(nodes_in(_values_in(expression)))
+    if any(_is_decided_by_rows(node, tables) for node in values):
+        return Computed(has_figures)
+    nulls = [node["literal"]["kind"] == "NULL_LITERAL" for node in values if node.get("class") == "CONSTANT"]
+    return Computed(has_figures, typed=not all(nulls), empty=bool(nulls) and all(nulls))
+
+
+def _values_in(part: Any) -> Any:
+    """A part of an expression without what only chooses between values, and without the names of types."""
+    if isinstance(part, dict):
+        return {key: _values_in(value) for key, value in part.items() if key not in ("when_expr", "type_expr")}
+    return [_values_in(value) for value in part] if isinstance(part, list) else part
+
+
+def _is_decided_by_rows(node: Node, tables: list[_Table]) -> bool:
+    """Whether rows decide a value: a column does that, unless it was typed, and so does a count."""
+    if node.get("class") == "COLUMN_REF":
+        origin = _named_column(node["column_names"], tables)
+        return isinstance(origin, Origin) or not (origin.typed or origin.empty)
+    is_aggregate = node.get("class") == "FUNCTION" and node["function_name"].lower() in aggregate_functions()
+    return is_aggregate or node.get("class") in ("SUBQUERY", "STAR", "WINDOW")
 
 
 def _period_of(expression: Node) -> PeriodKind | None:

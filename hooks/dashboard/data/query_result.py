@@ -133,6 +133,7 @@ def _result_dataset(
         tuple(datasets),
         computed=frozenset(computed),
         labels=frozenset(column for column, origin in computed.items() if not origin.has_figures),
+        typed=frozenset(column for column, origin in computed.items() if origin.typed),
         bounded=lineage.bounded,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +67,16 @@ def nodes_in(part: object, *, subqueries: bool = True) -> Iterator[Node]:
                 waiting += part.values()
         elif isinstance(part, list):
             waiting += part
+
+
+def is_of_dataset(table: Node, parts: Container[str]) -> bool:
+    """Whether a table that is named is that of a dataset.
+
+    Args:
+        table: a BASE_TABLE.
+        parts: the names, in small letters, of the WITH parts around it. `main.name` is never one of them.
+    """
+    return bool(table["schema_name"] or table["catalog_name"]) or table["table_name"].lower() not in parts
 
 
 def tables_read(part: object) -> set[str]:

@@ -36,16 +36,19 @@ def with_units(
     """
     drawn = _drawn_amounts(chart, chart_type, dataset)
     computed = {name: key for name, key in drawn.items() if name in dataset.computed}
+    findings += _check_typed(computed, dataset, record)
     if isinstance(chart.unit, dict):
         units: Mapping[str, str] = chart.unit
         findings += _check_by_column(chart.unit, dataset, record)
     else:
-        units = dict.fromkeys(computed, chart.unit) if chart.unit else {}
+        # One unit is that of one axis. Only per cent can be made of anything.
+        is_clear = chart.unit == "%" or len(set(computed.values())) <= 1
+        units = dict.fromkeys(computed, chart.unit) if chart.unit and is_clear else {}
         findings += _check_for_all(chart, drawn, dataset, record)
     missing = [name for name in computed if name not in units]
     for name in missing:
         message = f"{computed[name]}: '{name}' is computed, so it needs a unit of its own."
-        hint = "Add 'unit:', such as '%'; several columns have one each: unit: {growth: '%', sales: USD bn}."
+        hint = "Add 'unit:', such as '%'; those of several axes have one each: unit: {growth: '%', sales: USD bn}."
         findings.append(record.finding("missing-unit", (computed[name],), message, hint))
     fields = [
         field.model_copy(update={"unit": units[field.name] or None})
@@ -72,6 +75,15 @@ def _drawn_amounts(chart: ChartSpec, chart_type: ChartType | None, dataset: Data
         and dataset.fields[name].numeric
         and not (key in places and name in dataset.labels)
     }
+
+
+def _check_typed(computed: Mapping[str, str], dataset: Dataset, record: Record) -> Iterator[Finding]:
+    """A number that is drawn stands in a row, with a source, or is computed of such numbers."""
+    for name, key in computed.items():
+        if name in dataset.typed:
+            message = f"{key}: '{name}' holds numbers that are typed into the query, so no source stands behind them."
+            hint = "Put them into a CSV of data/datasets, with their source, and join it. (Of cases, count the rows.)"
+            yield record.finding("wrong-field", (key,), message, hint)
 
 
 def _check_by_column(units: Mapping[str, str], dataset: Dataset, record: Record) -> Iterator[Finding]:
