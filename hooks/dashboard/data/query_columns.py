@@ -7,21 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.core.period import PeriodKind
+from dashboard.data.cut_period import cut_period
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
 from dashboard.data.query_tree import Node, aggregate_functions, is_of_dataset, nodes_in, parse_query
 
 _CHOOSING = ("any_value", "arbitrary")
 """Functions that carry a value of a group on as it is."""
-_CUTTING = ("date_trunc", "datetrunc")
-_PERIODS: Mapping[str, PeriodKind] = {
-    "week": "week",
-    "mon": "yearmonth",
-    "month": "yearmonth",
-    "quarter": "quarter",
-    "year": "year",
-}
-"""To what those functions cut days, by the names of SQL; each has a plural, too."""
 
 
 @dataclass(frozen=True)
@@ -241,7 +233,7 @@ def _origin(expression: Node, tables: list[_Table]) -> Origin | Computed:
         return _origin(expression["arguments"][0]["expression"], tables)
     if expression["type"] == "COLUMN_REF":
         return _named_column(expression["column_names"], tables)
-    if period := _period_of(expression):
+    if period := cut_period(expression):
         return Computed(has_figures=False, period=period)
     parts = [
         node for node in nodes_in(expression) if node.get("class") in ("COLUMN_REF", "FUNCTION", "SUBQUERY", "STAR")
@@ -268,16 +260,6 @@ def _is_decided_by_rows(node: Node, tables: list[_Table]) -> bool:
         return isinstance(origin, Origin) or not (origin.typed or origin.empty)
     is_aggregate = node.get("class") == "FUNCTION" and node["function_name"].lower() in aggregate_functions()
     return is_aggregate or node.get("class") in ("SUBQUERY", "STAR", "WINDOW")
-
-
-def _period_of(expression: Node) -> PeriodKind | None:
-    """The kind of period to which an expression cuts a day; a cast of it has still that kind."""
-    while expression["type"] == "OPERATOR_CAST":
-        expression = expression["child"]
-    if expression["type"] != "FUNCTION" or expression["function_name"].lower() not in _CUTTING:
-        return None
-    name = expression["arguments"][0]["expression"].get("literal", {}).get("text", "").lower()
-    return _PERIODS.get(name.removesuffix("s"))
 
 
 def _has_figures(part: Node, tables: list[_Table]) -> bool:

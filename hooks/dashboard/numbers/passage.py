@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.reader import find_claims
-from dashboard.numbers.sentence import Time, times_in
 from dashboard.numbers.symbols import CURRENCY_CODES
+from dashboard.numbers.times import Time, times_in
 from dashboard.numbers.tokens import tokenize
 from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
@@ -87,7 +87,7 @@ _PlacedTime = tuple[int, Time]
 
 def _placed_times(text: str, language: Language) -> Iterator[_PlacedTime]:
     offset = 0
-    for time in times_in(text, language).times:
+    for time in times_in(text, language):
         start = text.find(time.words, offset)
         offset = start + len(time.words)
         yield start, time

@@ -57,7 +57,8 @@ def times_in(text: str, language: Language = "en") -> list[Time]:
     while index < len(grammar.tokens):
         time = grammar.time(index, bare=True)
         if time:
-            times.append(time.value)
+            words_of_time = text[grammar.tokens[index].start : grammar.tokens[time.end - 1].end]
+            times.append(replace(time.value, words=words_of_time))
         index = time.end if time else index + 1
     return times
 

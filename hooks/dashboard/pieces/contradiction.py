@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from dashboard.numbers.claim import Claim, fits
 from dashboard.numbers.passage import Mention
-from dashboard.numbers.sentence import Time
+from dashboard.numbers.times import Time
 from dashboard.numbers.writing import write_digits
 from dashboard.pieces.shown_values import ShownValue
 from dashboard.pieces.simple_results import results_for

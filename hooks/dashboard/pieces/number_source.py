@@ -8,7 +8,7 @@ from typing import Literal
 
 from dashboard.numbers.claim import Claim, fits
 from dashboard.numbers.passage import Mention
-from dashboard.numbers.sentence import Time
+from dashboard.numbers.times import Time
 from dashboard.pieces.contradiction import named_in
 from dashboard.pieces.shown_values import ShownValue
 from dashboard.pieces.simple_results import Result, results_for, series_of

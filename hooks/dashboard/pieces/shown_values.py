@@ -14,7 +14,7 @@ from dashboard.data.csv_rows import Row
 from dashboard.data.descriptor import Column
 from dashboard.facts.fact import Fact, FactError, read_fact_target
 from dashboard.numbers.claim import Claim, matches
-from dashboard.numbers.sentence import Time
+from dashboard.numbers.times import Time
 from dashboard.numbers.unit import Unit
 from dashboard.numbers.units import read_unit
 from dashboard.pieces.placed_facts import PlacedFact

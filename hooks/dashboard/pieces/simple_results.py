@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from dashboard.numbers.claim import Claim, matches
-from dashboard.numbers.sentence import Time
+from dashboard.numbers.times import Time
 from dashboard.numbers.unit import PERCENT, TIMES, Unit
 from dashboard.pieces.shown_values import Period, ShownValue
 
