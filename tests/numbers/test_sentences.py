@@ -8,20 +8,34 @@ from tests.samples.numbers import Row, rows, verdict
 
 TABLES = {
     name: list(rows(name))
-    for name in ("sentences.csv", "hostile_sentences.csv", "newsroom_sentences.csv", "editors_sentences.csv")
+    for name in (
+        "sentences.csv",
+        "hostile_sentences.csv",
+        "newsroom_sentences.csv",
+        "editors_sentences.csv",
+        "period_sentences.csv",
+        "change_sentences.csv",
+        "small_sentences.csv",
+    )
 }
 ROWS = [row for table in TABLES.values() for row in table]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.language}: {row.words} ({row.value} {row.unit})")
+@pytest.mark.parametrize(
+    "row", ROWS, ids=lambda row: f"{row.language}: {row.words} ({row.value} {row.unit}, {row.label}, {row.period})"
+)
 def test_a_sentence_holds_or_fails(row: Row) -> None:
-    error = verdict(row.words, row.language, row.value, row.unit, label=row.label)
+    error = verdict(row.words, row.language, row.value, row.unit, label=row.label, period=row.period)
     assert ("fails" if error else "holds") == row.expected, error
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.language}: {row.words} ({row.value} {row.unit})")
+@pytest.mark.parametrize(
+    "row", ROWS, ids=lambda row: f"{row.language}: {row.words} ({row.value} {row.unit}, {row.label}, {row.period})"
+)
 def test_what_a_hint_proposes_is_accepted(row: Row) -> None:
-    error = verdict(row.words, row.language, row.value, row.unit, label=row.label)
+    error = verdict(row.words, row.language, row.value, row.unit, label=row.label, period=row.period)
     if error and error.hint.startswith("Write "):
         proposed = error.hint.removeprefix("Write '").removesuffix("'.")
-        assert verdict(proposed, row.language, row.value, row.unit, label=row.label) is None, proposed
+        assert verdict(proposed, row.language, row.value, row.unit, label=row.label, period=row.period) is None, (
+            proposed
+        )

@@ -25,6 +25,7 @@ class Row(NamedTuple):
     unit: str
     expected: str
     label: str = ""
+    period: str = ""
 
 
 def rows(name: str) -> Iterator[Row]:

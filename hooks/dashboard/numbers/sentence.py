@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dashboard.numbers.claim import Claim
+from dashboard.numbers.comparison import Comparison, ComparisonGrammar
 from dashboard.numbers.phrases import Match, Phrases
-from dashboard.numbers.quantity import Grammar
+from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
 from dashboard.numbers.unit import TIMES, Unit
 from dashboard.numbers.vocabulary import DeclaredUnit, Units, currency_code, vocabulary
 from dashboard.numbers.words import Language
 
 _MARKS = frozenset(",;:.!?()[]\"'“”„‘’«»…*_`\\")
-_YEAR = re.compile(r"[12]\d{3}")
 MAX_LENGTH = 1000
 """Longer words of a link are not read: no sentence is so long."""
 _MAX_BASE = 8
 """How many words a base may have."""
-
-
-@dataclass(frozen=True)
-class Time:
-    """A year, a month or a quarter in a text."""
-
-    years: tuple[int, ...] = ()
-    months: tuple[int, ...] = ()
-    quarters: tuple[int, ...] = ()
-    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +39,7 @@ class Sentence:
     claims: list[Claim] = field(default_factory=list)
     bases: list[Base] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
     crowded: bool = False
     """Whether two numbers stand side by side with no sign between them."""
     unread: list[str] = field(default_factory=list)
@@ -81,24 +71,11 @@ def read_sentence(
         return Sentence(unread=[text[:20] + "…"])
     words = vocabulary(language, declared)
     own: Phrases[Units] = Phrases(((name, (unit,)) for name, unit in things), words.words)
-    return _Reader(Grammar(tokenize(text, words.words), words, own), text).read()
-
-
-def times_in(text: str, language: Language = "en") -> Sentence:
-    """The times that a text names anywhere: 'June 2024', '9 May 2025', '2024'."""
-    words = vocabulary(language)
-    reader = _Reader(Grammar(tokenize(text, words.words), words), text)
-    index = 0
-    while index < len(reader.tokens):
-        time = reader.time(index, bare=True)
-        if time:
-            reader.sentence.times.append(time.value)
-        index = time.end if time else index + 1
-    return reader.sentence
+    return _Reader(ComparisonGrammar(tokenize(text, words.words), words, own, text), text).read()
 
 
 class _Reader:
-    def __init__(self, grammar: Grammar, text: str) -> None:
+    def __init__(self, grammar: ComparisonGrammar, text: str) -> None:
         self.grammar, self.tokens, self.words, self.text = grammar, grammar.tokens, grammar.words, text
         self.sentence = Sentence()
         self.index = 0
@@ -117,13 +94,13 @@ class _Reader:
             return self.index + 1
         if claims and not self._is_separated() and (end := self._behind(claims)):
             return end
-        if self.index == 0 and (year := self._leading_year()):
+        if self.index == 0 and (year := self.grammar.leading_year()):
             self.sentence.times.append(year.value)
             return year.end
         hedge_or_level = self.words.hedges.at(self.tokens, self.index) or self.words.directions.at(
             self.tokens, self.index
         )
-        if (claims or not hedge_or_level) and (time := self.time(self.index, bare=bool(claims))):
+        if (claims or not hedge_or_level) and (time := self.grammar.time(self.index, bare=bool(claims))):
             self.sentence.times.append(time.value)
             return time.end
         if quantity := self.grammar.quantity(self.index):
@@ -133,15 +110,6 @@ class _Reader:
             return end
         self.sentence.unread.append(self.text[token.start : token.end])
         return self.index + 1
-
-    def _leading_year(self) -> Match[Time] | None:
-        """'2024 waren es …', '2024: …'"""
-        year = self._years(0)
-        if year is None or year.end >= len(self.tokens):
-            return None
-        way = self.words.directions.at(self.tokens, year.end)
-        is_first = self.tokens[year.end].text == ":" or (way is not None and self.tokens[year.end].is_word)
-        return Match(replace(year.value, words=self.tokens[0].text), year.end) if is_first else None
 
     def _is_glued(self, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].glued and self.tokens[index].text not in _MARKS
@@ -157,8 +125,13 @@ class _Reader:
         if (of_whole := self._comparison(index)) and (is_multiple or claim.kind == "fraction"):
             way = words.directions_after.at(tokens, index)
             if is_multiple or not way or way.end < of_whole.end:
-                return of_whole.end
-        if time := self.time(index, bare=claim.has_unit or claim.kind != "number"):
+                other = self.grammar.other_time(of_whole.end)
+                self.sentence.comparisons += [other.value] if other else []
+                return other.end if other else of_whole.end
+        if comparison := self.grammar.comparison(index, claim):
+            self.sentence.comparisons.append(comparison.value)
+            return comparison.end
+        if time := self.grammar.time(index, bare=claim.has_unit or claim.kind != "number"):
             self.sentence.times.append(time.value)
             return time.end
         if not claim.hedge and (hedge := words.hedges_after.at(tokens, index)):
@@ -200,7 +173,7 @@ class _Reader:
                 names.append(base.value)
                 end = base.end
                 continue
-            if not token.is_word or self._means_something_else(end) or self.time(end):
+            if not token.is_word or self._means_something_else(end) or self.grammar.time(end):
                 break
             if not self.words.base_words.at(self.tokens, end) and not self.words.articles.at(self.tokens, end):
                 others.append(token.text.removesuffix("'s"))
@@ -221,79 +194,3 @@ class _Reader:
         unit = words.units.at(tokens, index)
         is_number = any(table.at(tokens, index) for table in (words.ones, words.teens, words.tens, words.multiples))
         return bool(is_number or unit or words.fractions.at(tokens, index) or currency_code(tokens[index].raw))
-
-    def time(self, index: int, bare: bool = False) -> Match[Time] | None:
-        """Read a time, such as 'in June 2024' or 'since 2022'.
-
-        Args:
-            index: where it begins.
-            bare: whether it needs no word such as 'in' before it.
-        """
-        begin = index
-        for _ in range(2):
-            if word := self.words.time.at(self.tokens, index):
-                index, bare = word.end, True
-            if article := self.words.articles.at(self.tokens, index):
-                index = article.end
-        if not bare or index >= len(self.tokens):
-            return None
-        parts = self._quarter(index) or self._month(index) or self._years(index)
-        if parts is None or (begin == index and not parts.value.years and not parts.value.quarters):
-            return None
-        end = parts.end
-        return Match(replace(parts.value, words=self.text[self.tokens[begin].start : self.tokens[end - 1].end]), end)
-
-    def _quarter(self, index: int) -> Match[Time] | None:
-        number = self.words.quarters.at(self.tokens, index)
-        if number is None:
-            return None
-        word = self.words.quarter.at(self.tokens, number.end)
-        if word is None and self.tokens[index].text != "q":
-            return None
-        years = self._years(word.end if word else number.end)
-        return Match(
-            Time(years=years.value.years if years else (), quarters=(number.value,)),
-            years.end if years else (word.end if word else number.end),
-        )
-
-    def _month(self, index: int) -> Match[Time] | None:
-        day = re.fullmatch(r"[0-3]?\d", self.tokens[index].text)
-        place = index + 1 if day else index
-        if day and place < len(self.tokens) and self.tokens[place].text == ".":
-            place += 1
-        month = self.words.months.at(self.tokens, place)
-        if month is None:
-            return None
-        end = month.end
-        if not day and end < len(self.tokens) and re.fullmatch(r"[0-3]?\d", self.tokens[end].text):
-            end += 1
-        if end < len(self.tokens) and self.tokens[end].text == ",":
-            end += 1
-        years = self._years(end)
-        months = (month.value,)
-        return Match(Time(years.value.years if years else (), months), years.end if years else month.end)
-
-    def _years(self, index: int) -> Match[Time] | None:
-        if index >= len(self.tokens) or not _YEAR.fullmatch(self.tokens[index].text) or self._counts(index + 1):
-            return None
-        years, end = [int(self.tokens[index].text)], index + 1
-        joiner = self.words.to.at(self.tokens, end) or self.words.and_.at(self.tokens, end)
-        if joiner and joiner.end < len(self.tokens) and _YEAR.fullmatch(self.tokens[joiner.end].text):
-            years.append(int(self.tokens[joiner.end].text))
-            end = joiner.end + 1
-        if after := self.words.time_after.at(self.tokens, end):
-            end = after.end
-        return Match(Time(tuple(years)), end)
-
-    def _counts(self, index: int) -> bool:
-        """Whether what stands here is counted, so that the digits before it are no year."""
-        if index >= len(self.tokens):
-            return False
-        if self.words.time_after.at(self.tokens, index):
-            return False
-        return bool(
-            self.words.scales.at(self.tokens, index)
-            or self.words.units.at(self.tokens, index)
-            or (self.grammar.things and self.grammar.things.at(self.tokens, index))
-            or currency_code(self.tokens[index].raw)
-        )

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.numbers.sentence import Base, Time, times_in
+from dashboard.numbers.period_words import Part
+from dashboard.numbers.sentence import Base
 from dashboard.numbers.symbols import CURRENCY_CODES, SIGNS, SYMBOLS
+from dashboard.numbers.times import Time, times_in
 from dashboard.numbers.tokens import Token, tokenize
 from dashboard.numbers.unit import Unit
 from dashboard.numbers.vocabulary import vocabulary
@@ -17,6 +19,7 @@ from dashboard.numbers.words import Language
 _KNOWN_MEASURES = frozenset(
     {unit.measure for unit in SYMBOLS.values()} | {unit.measure for units in SIGNS.values() for unit in units} | {""}
 )
+_METRE = "m"
 _WHOLE = "total"
 """The name of a base that says nothing: 'of it', 'of the total'."""
 _SHORT = 3
@@ -41,7 +44,7 @@ class Subject:
 
     @cached_property
     def _times(self) -> list[Time]:
-        return [time for text in (self.label, self.period, self.numbers) for time in times_in(text).times]
+        return [time for text in (self.label, self.period, self.numbers) for time in times_in(text)]
 
     @cached_property
     def _years(self) -> set[int]:
@@ -58,17 +61,29 @@ class Subject:
     def _quarters(self) -> set[int]:
         return {quarter for time in self._times for quarter in time.quarters}
 
+    @cached_property
+    def _parts(self) -> set[Part]:
+        return {part for time in self._times for part in time.parts}
+
+    @property
+    def knows_time(self) -> bool:
+        """Whether anything is known of its time."""
+        return bool(self._years)
+
     @property
     def is_yearly(self) -> bool:
         """Whether the value may be that of a year."""
-        return not self._months and not self._quarters
+        return not self._months and not self._quarters and not self._parts
 
     def agrees(self, time: Time) -> bool:
         """Tell whether a time may be that of the value. Nothing contradicts a time that is not known."""
         if not self._years:
             return True
         return (
-            set(time.years) <= self._years and set(time.months) <= self._months and set(time.quarters) <= self._quarters
+            set(time.years) <= self._years
+            and set(time.months) <= self._months
+            and set(time.quarters) <= self._quarters
+            and set(time.parts) <= self._parts
         )
 
     @cached_property
@@ -88,6 +103,8 @@ class Subject:
     @cached_property
     def things(self) -> tuple[tuple[str, Unit], ...]:
         """Names of what the value counts: the words of its unit, and those of its label if it counts things."""
+        if self.unit.measure == _METRE:
+            return ((_METRE, Unit(_METRE)),)  # '30m' is no million of metres
         if self.unit.measure in _KNOWN_MEASURES or self.unit.measure in CURRENCY_CODES:
             return ()
         own = Unit(self.unit.measure)
