@@ -16,6 +16,7 @@ TABLES = {
         "period_sentences.csv",
         "change_sentences.csv",
         "small_sentences.csv",
+        "base_sentences.csv",
     )
 }
 ROWS = [row for table in TABLES.values() for row in table]

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.comparison import Comparison, ComparisonGrammar
 from dashboard.numbers.phrases import Match, Phrases
+from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
-from dashboard.numbers.unit import TIMES, Unit
+from dashboard.numbers.unit import PERCENT, TIMES, Unit
 from dashboard.numbers.vocabulary import DeclaredUnit, Units, currency_code, vocabulary
 from dashboard.numbers.words import Language
 
@@ -160,7 +161,7 @@ class _Reader:
         """Read 'of exports'. Returns the index behind it."""
         of = self.words.of.at(self.tokens, index)
         is_bare = self.words.words.bare_bases or self.sentence.claims[-1].kind == "fraction"
-        if of is None and not (is_bare and self.words.bases.at(self.tokens, index)):
+        if of is None and not (is_bare and self._names_base(index)):
             return None
         begin = end = of.end if of else index
         names: list[str] = []
@@ -175,7 +176,8 @@ class _Reader:
                 continue
             if not token.is_word or self._means_something_else(end) or self.grammar.time(end):
                 break
-            if not self.words.base_words.at(self.tokens, end) and not self.words.articles.at(self.tokens, end):
+            says_nothing = self.words.base_words.at(self.tokens, end) and (of or names)
+            if not says_nothing and not self.words.articles.at(self.tokens, end):
                 others.append(token.text.removesuffix("'s"))
             end += 1
         if not names and not others and end == begin:
@@ -184,6 +186,18 @@ class _Reader:
         self.sentence.bases.append(Base(words, tuple(names), tuple(others)))
         return end
 
+    def _names_base(self, index: int) -> bool:
+        """Whether the name of a base stands here, perhaps behind words such as 'rosyjskiego'."""
+        while adjective := self.words.base_words.at(self.tokens, index):
+            index = adjective.end
+        return self.words.bases.at(self.tokens, index) is not None or self._is_counted(index)
+
+    def _is_counted(self, index: int) -> bool:
+        """Whether a thing stands here that is counted, so that a share may be of it: 'of roll calls'."""
+        claim, unit = self.sentence.claims[-1], self.words.units.at(self.tokens, index)
+        is_share = claim.kind == "fraction" or claim.units[0].measure == PERCENT
+        return is_share and unit is not None and not is_measure(unit.value[0].measure)
+
     def _means_something_else(self, index: int) -> bool:
         """Whether a word changes the number, so that it is no part of a base."""
         words, tokens = self.words, self.tokens
@@ -191,6 +205,6 @@ class _Reader:
             return True
         if words.base_words.at(tokens, index) or words.articles.at(tokens, index):
             return False
-        unit = words.units.at(tokens, index)
+        unit = None if self._is_counted(index) else words.units.at(tokens, index)
         is_number = any(table.at(tokens, index) for table in (words.ones, words.teens, words.tens, words.multiples))
         return bool(is_number or unit or words.fractions.at(tokens, index) or currency_code(tokens[index].raw))

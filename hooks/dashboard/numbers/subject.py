@@ -9,16 +9,13 @@ from functools import cached_property
 
 from dashboard.numbers.period_words import Part
 from dashboard.numbers.sentence import Base
-from dashboard.numbers.symbols import CURRENCY_CODES, SIGNS, SYMBOLS
+from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time, times_in
 from dashboard.numbers.tokens import Token, tokenize
 from dashboard.numbers.unit import Unit
 from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
 
-_KNOWN_MEASURES = frozenset(
-    {unit.measure for unit in SYMBOLS.values()} | {unit.measure for units in SIGNS.values() for unit in units} | {""}
-)
 _METRE = "m"
 _WHOLE = "total"
 """The name of a base that says nothing: 'of it', 'of the total'."""
@@ -105,7 +102,7 @@ class Subject:
         """Names of what the value counts: the words of its unit, and those of its label if it counts things."""
         if self.unit.measure == _METRE:
             return ((_METRE, Unit(_METRE)),)  # '30m' is no million of metres
-        if self.unit.measure in _KNOWN_MEASURES or self.unit.measure in CURRENCY_CODES:
+        if is_measure(self.unit.measure):
             return ()
         own = Unit(self.unit.measure)
         names = [self.unit.measure, f"{self.unit.measure}s", self.unit.measure.removesuffix("s")]

@@ -154,6 +154,16 @@ SYMBOLS: dict[str, Unit] = {
 """What a sign means. Keys are in small letters; in a text they may be in capitals."""
 
 
+_MEASURES = frozenset(
+    {unit.measure for unit in SYMBOLS.values()} | {unit.measure for units in SIGNS.values() for unit in units} | {""}
+)
+
+
+def is_measure(name: str) -> bool:
+    """Whether a unit measures, or is plain. Other units count things, such as votes."""
+    return name in _MEASURES or name in CURRENCY_CODES
+
+
 def units_of(sign: str) -> tuple[Unit, ...]:
     """The units that a sign, a currency's code or a key of `SYMBOLS` stands for. Other words are things to count."""
     if sign in CURRENCY_CODES:
