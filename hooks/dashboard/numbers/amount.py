@@ -12,7 +12,7 @@ from dashboard.numbers.cardinals import NumberError, Numeral, cardinal, fraction
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.measure import MeasureGrammar
 from dashboard.numbers.tokens import Token
-from dashboard.numbers.unit import PERCENT, TIMES, Unit
+from dashboard.numbers.unit import TIMES, Unit
 from dashboard.numbers.vocabulary import Units
 from dashboard.numbers.words import Hedge
 
@@ -157,8 +157,7 @@ class AmountGrammar(MeasureGrammar):
         if (once := self.words.once.at(self.tokens, lead.index)) and once.end == len(self.tokens):
             return self._claim(exact, Numeral(Fraction(1), once.end), (Unit(TIMES),), once.end), once.end
         if small := self.words.small_counts.at(self.tokens, lead.index):
-            unit = self.unit(small.end)
-            if unit and unit.value[0].measure not in ("", TIMES, PERCENT):
+            if self.unit(small.end):
                 return self._measured(exact, Numeral(Fraction(small.value), small.end))
         none = self.words.none.at(self.tokens, lead.index)
         if none and none.end == len(self.tokens):
