@@ -156,9 +156,8 @@ class AmountGrammar(MeasureGrammar):
         exact = replace(lead, hedge=lead.hedge or "exactly")
         if (once := self.words.once.at(self.tokens, lead.index)) and once.end == len(self.tokens):
             return self._claim(exact, Numeral(Fraction(1), once.end), (Unit(TIMES),), once.end), once.end
-        if small := self.words.small_counts.at(self.tokens, lead.index):
-            if self.unit(small.end):
-                return self._measured(exact, Numeral(Fraction(small.value), small.end))
+        if (small := self.words.small_counts.at(self.tokens, lead.index)) and self.unit(small.end):
+            return self._measured(exact, Numeral(Fraction(small.value), small.end))
         none = self.words.none.at(self.tokens, lead.index)
         if none and none.end == len(self.tokens):
             return self._claim(exact, Numeral(Fraction(0), none.end), (Unit(),), none.end), none.end
