@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.samples.numbers import Row, rows, verdict
+from dashboard.numbers.words import Language
+from dashboard.pieces.placed_facts import verify_claim
+from tests.samples.numbers import Row, fact, rows, verdict
 
 TABLES = {
     name: list(rows(name))
@@ -14,6 +16,10 @@ TABLES = {
         "newsroom_sentences.csv",
         "editors_sentences.csv",
         "guard_sentences.csv",
+        "period_sentences.csv",
+        "change_sentences.csv",
+        "small_sentences.csv",
+        "base_sentences.csv",
     )
 }
 ROWS = [row for table in TABLES.values() for row in table]
@@ -37,3 +43,16 @@ def test_what_a_hint_proposes_is_accepted(row: Row) -> None:
         assert verdict(proposed, row.language, row.value, row.unit, label=row.label, period=row.period) is None, (
             proposed
         )
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "label"),
+    [
+        ("pl", "30 procent chińskiego eksportu", "Share of trade"),
+        ("pl", "30 proc. głosowań", "Share of trade"),
+        ("de", "30 Prozent der Abstimmungen", "Share of trade"),
+    ],
+)
+def test_a_base_that_the_title_does_not_name_is_doubtful(language: Language, words: str, label: str) -> None:
+    remarks = verify_claim(words, fact("30", "%", label=label), language, "the value")
+    assert [remark.id for remark in remarks] == ["fact-base"]

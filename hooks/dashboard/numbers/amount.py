@@ -60,6 +60,10 @@ class AmountGrammar(MeasureGrammar):
         token = self.tokens[index]
         if lead.hedge == "below" and (whole := self.words.all_.at(self.tokens, index)):
             return self._plain(lead, Numeral(Fraction(1), whole.end), "fraction")
+        if decimals := self._decimals_alone(index):
+            return self._measured(lead, decimals)
+        if small := self.small_count(lead):
+            return small
         if token.is_number:
             share = None if lead.currency else fraction(self.tokens, index, self.words)
             if share:
@@ -93,6 +97,14 @@ class AmountGrammar(MeasureGrammar):
         if lead.sign < 0 and not int(whole + decimals):
             raise NumberError(f"-{token.raw}")
         return Numeral(Fraction(int(whole + decimals), 10 ** len(decimals)), index + 1, -len(decimals))
+
+    def _decimals_alone(self, index: int) -> Numeral | None:
+        """A number without a nought before its decimal sign: '.5'."""
+        sign, digits = self.tokens[index], self.tokens[index + 1 : index + 2]
+        if sign.text != self.words.words.decimal or sign.glued or not digits or not digits[0].glued:
+            return None
+        text = digits[0].text
+        return Numeral(Fraction(f"0.{text}"), index + 2, -len(text)) if text.isdecimal() else None
 
     def _plain(self, lead: Lead, number: Numeral, kind: Literal["multiple", "fraction"]) -> tuple[Claim, int]:
         """A fraction or a multiple without a unit."""
@@ -145,6 +157,18 @@ class AmountGrammar(MeasureGrammar):
         """Whether it is one dozen without a number word; dozens may be any number of them."""
         return index < len(self.tokens) and self.tokens[index].text == self.words.words.dozen.split(", ")[0]
 
+    def small_count(self, lead: Lead) -> tuple[Claim, int] | None:
+        """A word for none, one or two before what it counts, or alone: 'no meetings', 'a couple of votes', 'once'."""
+        exact = replace(lead, hedge=lead.hedge or "exactly")
+        if (once := self.words.once.at(self.tokens, lead.index)) and once.end == len(self.tokens):
+            return self._claim(exact, Numeral(Fraction(1), once.end), (Unit(TIMES),), once.end), once.end
+        if (small := self.words.small_counts.at(self.tokens, lead.index)) and self.unit(small.end):
+            return self._measured(exact, Numeral(Fraction(small.value), small.end))
+        none = self.words.none.at(self.tokens, lead.index)
+        if none and none.end == len(self.tokens):
+            return self._claim(exact, Numeral(Fraction(0), none.end), (Unit(),), none.end), none.end
+        return None
+
     def counts_one(self, index: int) -> bool:
         """Whether an article stands here for 1: 'a million', 'a percentage point'. Polish needs none before a scale."""
         if article := self.words.one.at(self.tokens, index):
@@ -169,6 +193,9 @@ class AmountGrammar(MeasureGrammar):
 
     def _measured(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
         """The number with its scale, its unit and its period."""
+        odd = self.words.odd.at(self.tokens, number.end)
+        if odd and not lead.hedge:
+            lead, number = replace(lead, hedge="above"), replace(number, end=odd.end)
         index, scale, scaled = number.end, Fraction(1), False
         for _ in range(_MOST_SCALES):
             if match := self.scale(index):

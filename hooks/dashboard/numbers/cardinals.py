@@ -69,7 +69,19 @@ def with_part(tokens: Sequence[Token], number: Numeral, words: Vocabulary) -> Nu
         if number.end < len(tokens) and tokens[number.end].text in _VULGAR:
             part = _VULGAR[tokens[number.end].text]
             return Numeral(number.value + part, number.end + 1, _exponent(part))
+        if (rest := _in_digits(tokens, number.end)) and tokens[number.end - 1].is_number:
+            return Numeral(number.value + rest, number.end + 3, _exponent(rest))
     return number
+
+
+def _in_digits(tokens: Sequence[Token], index: int) -> Fraction | None:
+    """A part such as the '1/2' of '2 1/2'."""
+    texts = [token.text for token in tokens[index : index + 3]]
+    is_glued = all(token.glued for token in tokens[index + 1 : index + 3])
+    if len(texts) < 3 or texts[1] != "/" or not is_glued or not (texts[0].isdecimal() and texts[2].isdecimal()):
+        return None
+    part = Fraction(f"{texts[0]}/{texts[2]}") if int(texts[2]) in range(2, 11) else Fraction(1)
+    return part if 0 < part < 1 else None
 
 
 def fraction(tokens: Sequence[Token], index: int, words: Vocabulary) -> Numeral | None:

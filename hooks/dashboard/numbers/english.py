@@ -25,13 +25,15 @@ ENGLISH = NumberWords(
     percent_gap="",
     scales={
         3: "thousand, thousands, k",
+        5: "lakh, lakhs",
         6: "million, millions, m, mn, mln, mio",
+        7: "crore, crores",
         9: "billion, billions, bn, b, bln",
         12: "trillion, trillions, tn, trn",
     },
     written_scales={3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
     units={
-        "%": "per cent, percent, pct, per-cent",
+        "%": "per cent, percent, pct, per-cent, per hundred",
         "‰": "per mille, permille, per mil, promille, parts per thousand",
         "pp": "percentage points, percentage point, points, point, percent points, per cent points, %-points, ppt",
         "bp": "basis points, basis point",
@@ -169,7 +171,8 @@ ENGLISH = NumberWords(
         "threefold, a tripling, has trebled, had trebled",
         "4": "quadruple, quadrupled, quadrupling, has quadrupled, have quadrupled, had quadrupled, a quadrupling",
         "5": "quintuple, quintupled, has quintupled",
-        "1/2": "halved, has halved, have halved, had halved, was halved, were halved, halving, a halving",
+        "1/2": "halved, has halved, have halved, had halved, was halved, were halved, halving, a halving, "
+        "cut in half, was cut in half, were cut in half, has been cut in half",
     },
     fold="fold",
     fold_stems={},
@@ -178,9 +181,8 @@ ENGLISH = NumberWords(
         "about": "about, around, roughly, approximately, some, circa, ca., c., more or less, an estimated, "
         "estimated at, approx., approx, in the region of, in the order of, of the order of, on the order of, "
         "something like, ~, ≈, somewhere around, close on",
-        "below": "nearly, almost, close to, not quite, practically, virtually, approaching, just about, "
-        "well-nigh, shy of, "
-        "less than, fewer than, under, below, short of, <",
+        "below": "not even, nearly, almost, close to, not quite, practically, virtually, approaching, just about, "
+        "well-nigh, shy of, less than, fewer than, under, below, short of, <",
         "just below": "just under, just below, just shy of, slightly less than, slightly under, a little less "
         "than, a little under, slightly below, a shade under, just short of, a bit less than, a bit under",
         "above": "over, more than, above, in excess of, upwards of, upward of, north of, greater than, higher than, "
@@ -200,14 +202,15 @@ ENGLISH = NumberWords(
         "exactly": "exactly, precisely",
     },
     down=each("{}, {} by, {} a further, {} by a further", _FALL) + ", " + each(_NOUN, _LOSS) + ", off, off by",
-    up=each("{}, {} by, {} a further, {} by a further", _RISE) + ", " + each(_NOUN, _GAIN) + ", plus, +",
+    up=each("{}, {} by, {} a further, {} by a further", _RISE) + ", " + each(_NOUN, _GAIN) + ", plus, +, "
+    + each("{} by a factor of", _RISE),
     down_after=each("{}, a {}", _LOSS) + ", lower, less, fewer, smaller, cheaper, below, down, under, decrease, "
     "weaker, shorter",
     up_after=each("{}, a {}", _GAIN)
     + ", higher, more, greater, larger, bigger, above, dearer, up, over, increase, stronger, longer, faster",
     minus="minus, negative",
     level="a factor of, by a factor of, the factor of, "
-    "just, only, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, a share "
+    "another, just, only, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, a share "
     "of, worth, at, to, equal to, amounting to, reaching, reached, was, were, is, are, stood at, stands at, came "
     "to, comes to, amounted to, made up, accounted for, accounting for, averaged, averaging, of, by, the, a, an, "
     "hit, total, in total, it was, valued at, priced at, up from nothing to, costing, cost, a value of, a record "

@@ -28,7 +28,7 @@ _NOUN = (
 
 GERMAN = NumberWords(
     decimal=",",
-    thousands=".\u00a0\u202f\u2009 ",
+    thousands=".\u00a0\u202f\u2009 '",
     percent_gap="\u00a0",
     scales={
         3: "tausend, tsd., tsd",
@@ -38,7 +38,8 @@ GERMAN = NumberWords(
     },
     written_scales={3: "Tausend", 6: "Millionen", 9: "Milliarden", 12: "Billionen"},
     units={
-        "%": "prozent, prozents, v.h., vh, prozente",
+        "%": "prozentig, prozentige, prozentiger, prozentiges, prozentigen, %ig, %ige, %iger, %iges, %igen, "
+        "prozent, prozents, v.h., vh, prozente",
         "‰": "promille",
         "pp": "prozentpunkte, prozentpunkten, prozentpunkt, prozentpunkts, punkte, punkten, punkt, pp., %-punkte",
         "bp": "basispunkte, basispunkten, basispunkt",
@@ -180,8 +181,9 @@ GERMAN = NumberWords(
     hedges={
         "about": "etwa, rund, ungefähr, circa, ca., ca, zirka, um die, in etwa, annähernd, schätzungsweise, gegen, "
         "an die, in der größenordnung von, ~, ≈, so um die, geschätzt, geschätzte, plus minus",
-        "below": "fast, beinahe, nahezu, bald, praktisch, so gut wie, knapp, knappe, knappen, weniger als, unter, "
-        "unterhalb von, nicht ganz, ein knappes, eine knappe, einem knappen, kleiner als, geringer als, <",
+        "below": "nicht einmal, nicht mal, fast, beinahe, nahezu, bald, praktisch, so gut wie, knapp, knappe, knappen, "
+        "weniger als, unter, unterhalb von, nicht ganz, ein knappes, eine knappe, einem knappen, kleiner als, "
+        "geringer als, <",
         "just below": "etwas weniger als, knapp unter, etwas unter",
         "above": "über, mehr als, gut, gute, guten, oberhalb von, reichlich, ein gutes, eine gute, einem guten, "
         "größer als, höher als, jenseits von, >",

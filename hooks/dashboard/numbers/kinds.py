@@ -124,7 +124,9 @@ KINDS: Mapping[str, Mapping[str, _Names]] = {
     },
 }
 """By kind: names of which no two are true at once, with their words."""
-EXCLUSIVE = ("owner", "reach", "sector", "side", "netting", "tier", "measured", "since")
+ADJECTIVES = ("owner", "reach", "sector", "side", "netting", "tier")
+"""Kinds whose words may stand before what a number is a part of: 'foreign debt'."""
+EXCLUSIVE = (*ADJECTIVES, "measured", "since")
 TAILS = ("measured", "since", "now")
 """Kinds whose words may stand behind a number: 'in volume', 'year on year'."""
 
@@ -140,8 +142,10 @@ def names_in(tokens: Sequence[Token], language: Language, kind: str) -> set[str]
     return {match.value for index in range(len(tokens)) if (match := table.at(tokens, index))}
 
 
-def tail_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[str, str, int] | None:
-    """What stands behind a number: kind, name, and the index behind it."""
-    matches = [(kind, match) for kind in TAILS if (match := _table(language, kind).at(tokens, index))]
+def name_at(
+    tokens: Sequence[Token], index: int, language: Language, kinds: Sequence[str]
+) -> tuple[str, str, int] | None:
+    """The name of one of some kinds that stands at an index: kind, name, and the index behind it."""
+    matches = [(kind, match) for kind in kinds if (match := _table(language, kind).at(tokens, index))]
     kind, match = max(matches, key=lambda pair: pair[1].end, default=("", None))
     return (kind, match.value, match.end) if match else None

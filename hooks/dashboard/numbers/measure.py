@@ -29,6 +29,9 @@ class MeasureGrammar:
         if scale is None:
             return None
         unit = self.words.units.at(self.tokens, index)
+        own = self.things.at(self.tokens, index) if self.things and self.tokens[index].raw.islower() else None
+        if own and not self.words.units.at(self.tokens, scale.end):
+            return None  # 'm' where metres are counted
         return None if unit and unit.end > scale.end else scale
 
     def unit(self, index: int) -> Match[Units] | None:
@@ -81,5 +84,5 @@ class MeasureGrammar:
         return tuple(units), index
 
     def _is_time(self, index: int) -> bool:
-        """Whether a year in digits stands here: 'im Jahr 2024' is no period."""
-        return index < len(self.tokens) and re.fullmatch(r"[12]\d{3}", self.tokens[index].text) is not None
+        """Whether a year or a week in digits stands here: 'im Jahr 2024' and 'i vecka 20' are no periods."""
+        return index < len(self.tokens) and re.fullmatch(r"[12]\d{3}|[0-5]?\d", self.tokens[index].text) is not None

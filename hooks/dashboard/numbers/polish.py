@@ -50,7 +50,8 @@ POLISH = NumberWords(
     },
     written_scales={3: "tys.", 6: "mln", 9: "mld", 12: "bln"},
     units={
-        "%": "procent, procenta, procenty, procentów, procentom, procentami, proc., pct",
+        "%": "procent, procenta, procenty, procentów, procentom, procentami, proc., pct, procentowy, procentowa, "
+        "procentowe, procentowego, procentowej, procentowym, procentową",
         "‰": "promil, promila, promile, promili",
         "pp": "punktów procentowych, punkty procentowe, punktu procentowego, punkt procentowy, pkt proc., pkt. "
         "proc., p. proc., pkt, pkt., punktów, punkty, punktu, punkt, punkta procentowego, pp., punktami procentowymi",

@@ -50,7 +50,7 @@ class Grammar(AmountGrammar):
             if not lead.hedge and (hedge := self.words.hedges.at(tokens, index)) and not self._is_multiple(index):
                 lead.hedge, lead.index = hedge.value, hedge.end
                 lead.hedge_words = (token.start, tokens[hedge.end - 1].end)
-            elif self._is_number(index):
+            elif self._is_number(index) or self.small_count(lead):
                 break
             elif lead.sign > 0 and (end := self._minus(index)):
                 lead.sign, lead.index, lead.start = -1, end, token.start
@@ -80,6 +80,9 @@ class Grammar(AmountGrammar):
         """Whether a number begins here, and no words of a direction that are longer."""
         if index >= len(self.tokens) or self.tokens[index].is_number:
             return index < len(self.tokens)
+        article = self.words.one.at(self.tokens, index)
+        if article and article.end < len(self.tokens) and self.tokens[article.end].is_number:
+            return False  # 'ein 30-prozentiger Rückgang'
         number, _ = self.in_words(index)
         way = self.words.directions.at(self.tokens, index)
         return number is not None and (way is None or number.end >= way.end)

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dashboard.numbers.claim import Claim
-from dashboard.numbers.kinds import tail_at
+from dashboard.numbers.comparison import Comparison, ComparisonGrammar
+from dashboard.numbers.kinds import ADJECTIVES, TAILS, name_at
 from dashboard.numbers.phrases import Match, Phrases
-from dashboard.numbers.times import Time, TimeGrammar
+from dashboard.numbers.symbols import is_measure
+from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
-from dashboard.numbers.unit import TIMES, Unit
+from dashboard.numbers.unit import PERCENT, TIMES, Unit
 from dashboard.numbers.vocabulary import DeclaredUnit, Units, currency_code, vocabulary
 from dashboard.numbers.words import Language
 
@@ -50,6 +52,7 @@ class Sentence:
     bases: list[Base] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     tails: list[Tail] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
     crowded: bool = False
     """Whether two numbers stand side by side with no sign between them."""
     unread: list[str] = field(default_factory=list)
@@ -81,13 +84,12 @@ def read_sentence(
         return Sentence(unread=[text[:20] + "…"])
     words = vocabulary(language, declared)
     own: Phrases[Units] = Phrases(((name, (unit,)) for name, unit in things), words.words)
-    return _Reader(TimeGrammar(tokenize(text, words.words), words, own), text, language).read()
+    return _Reader(ComparisonGrammar(tokenize(text, words.words), words, own, text)).read()
 
 
 class _Reader:
-    def __init__(self, grammar: TimeGrammar, text: str, language: Language) -> None:
-        self.grammar, self.tokens, self.words, self.text = grammar, grammar.tokens, grammar.words, text
-        self.language = language
+    def __init__(self, grammar: ComparisonGrammar) -> None:
+        self.grammar, self.tokens, self.words, self.text = grammar, grammar.tokens, grammar.words, grammar.text
         self.sentence = Sentence()
         self.index = 0
 
@@ -106,12 +108,14 @@ class _Reader:
         if claims and not self._is_separated() and (end := self._behind(claims)):
             return end
         if self.index == 0 and (year := self.grammar.leading_year()):
-            return self._add_time(year)
+            self.sentence.times.append(year.value)
+            return year.end
         hedge_or_level = self.words.hedges.at(self.tokens, self.index) or self.words.directions.at(
             self.tokens, self.index
         )
         if (claims or not hedge_or_level) and (time := self.grammar.time(self.index, bare=bool(claims))):
-            return self._add_time(time)
+            self.sentence.times.append(time.value)
+            return time.end
         if quantity := self.grammar.quantity(self.index):
             claim, end = quantity
             self.sentence.crowded |= bool(claims) and not self._is_separated()
@@ -119,11 +123,6 @@ class _Reader:
             return end
         self.sentence.unread.append(self.text[token.start : token.end])
         return self.index + 1
-
-    def _add_time(self, time: Match[Time]) -> int:
-        words = self.text[self.tokens[self.index].start : self.tokens[time.end - 1].end]
-        self.sentence.times.append(replace(time.value, words=words))
-        return time.end
 
     def _is_glued(self, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].glued and self.tokens[index].text not in _MARKS
@@ -139,15 +138,21 @@ class _Reader:
         if (of_whole := self._comparison(index)) and (is_multiple or claim.kind == "fraction"):
             way = words.directions_after.at(tokens, index)
             if is_multiple or not way or way.end < of_whole.end:
-                return of_whole.end
+                other = self.grammar.other_time(of_whole.end)
+                self.sentence.comparisons += [other.value] if other else []
+                return other.end if other else of_whole.end
+        if comparison := self.grammar.comparison(index, claim):
+            self.sentence.comparisons.append(comparison.value)
+            return comparison.end
         if time := self.grammar.time(index, bare=claim.has_unit or claim.kind != "number"):
-            return self._add_time(time)
+            self.sentence.times.append(time.value)
+            return time.end
         if not claim.hedge and (hedge := words.hedges_after.at(tokens, index)):
             claims[-1] = replace(claim, hedge=hedge.value)
             return hedge.end
-        if tail := tail_at(tokens, index, self.language):
+        if tail := name_at(tokens, index, words.language, TAILS):
             kind, name, end = tail
-            self.sentence.tails.append(Tail(self.text[tokens[index].start : tokens[end - 1].end], kind, name))
+            self.sentence.tails.append(Tail(self.grammar.words_of(index, end), kind, name))
             return end
         if after := words.after.at(tokens, index):
             return after.end
@@ -172,7 +177,7 @@ class _Reader:
         """Read 'of exports'. Returns the index behind it."""
         of = self.words.of.at(self.tokens, index)
         is_bare = self.words.words.bare_bases or self.sentence.claims[-1].kind == "fraction"
-        if of is None and not (is_bare and self.words.bases.at(self.tokens, index)):
+        if of is None and not (is_bare and self._names_base(index)):
             return None
         begin = end = of.end if of else index
         names: list[str] = []
@@ -187,14 +192,32 @@ class _Reader:
                 continue
             if not token.is_word or self._means_something_else(end) or self.grammar.time(end):
                 break
-            if not self.words.base_words.at(self.tokens, end) and not self.words.articles.at(self.tokens, end):
+            says_nothing = self.words.base_words.at(self.tokens, end) and (of or names)
+            if not says_nothing and not self.words.articles.at(self.tokens, end):
                 others.append(token.text.removesuffix("'s"))
             end += 1
         if not names and not others and end == begin:
             return None
-        words = self.text[self.tokens[begin].start : self.tokens[end - 1].end]
+        words = self.grammar.words_of(begin, end)
         self.sentence.bases.append(Base(words, tuple(names), tuple(others)))
         return end
+
+    def _names_base(self, index: int) -> bool:
+        """Whether the name of a base stands here, perhaps behind words such as 'rosyjskiego'."""
+        while True:
+            if nothing := self.words.base_words.at(self.tokens, index):
+                index = nothing.end
+            elif adjective := name_at(self.tokens, index, self.words.language, ADJECTIVES):
+                index = adjective[-1]
+            else:
+                break
+        return self.words.bases.at(self.tokens, index) is not None or self._is_counted(index)
+
+    def _is_counted(self, index: int) -> bool:
+        """Whether a thing stands here that is counted, so that a share may be of it: 'of roll calls'."""
+        claim, unit = self.sentence.claims[-1], self.words.units.at(self.tokens, index)
+        is_share = claim.kind == "fraction" or claim.units[0].measure == PERCENT
+        return is_share and unit is not None and not is_measure(unit.value[0].measure)
 
     def _means_something_else(self, index: int) -> bool:
         """Whether a word changes the number, so that it is no part of a base."""
@@ -203,6 +226,6 @@ class _Reader:
             return True
         if words.base_words.at(tokens, index) or words.articles.at(tokens, index):
             return False
-        unit = words.units.at(tokens, index)
+        unit = None if self._is_counted(index) else words.units.at(tokens, index)
         is_number = any(table.at(tokens, index) for table in (words.ones, words.teens, words.tens, words.multiples))
         return bool(is_number or unit or words.fractions.at(tokens, index) or currency_code(tokens[index].raw))

@@ -9,16 +9,14 @@ from functools import cached_property
 
 from dashboard.numbers.kinds import EXCLUSIVE, KINDS, names_in
 from dashboard.numbers.sentence import Base
-from dashboard.numbers.symbols import CURRENCY_CODES, SIGNS, SYMBOLS
+from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time, times_in
 from dashboard.numbers.tokens import Token, tokenize
 from dashboard.numbers.unit import UNSCALED, Unit
 from dashboard.numbers.vocabulary import Vocabulary, vocabulary
 from dashboard.numbers.words import Language
 
-_KNOWN_MEASURES = frozenset(
-    {unit.measure for unit in SYMBOLS.values()} | {unit.measure for units in SIGNS.values() for unit in units} | {""}
-)
+_METRE = "m"
 _SAYS_NOTHING = ("total", "many", "nation")
 """Names of bases that name nothing by themselves: 'of it', 'of them', 'of Russians'."""
 _SHORT = 3
@@ -58,6 +56,15 @@ class Subject:
         return points + [Time((int(year),)) for year in own]
 
     @property
+    def _known_times(self) -> list[Time]:
+        return [*self._points, *self._label_times]
+
+    @property
+    def knows_time(self) -> bool:
+        """Whether anything is known of its time."""
+        return bool(self._known_times)
+
+    @property
     def is_yearly(self) -> bool:
         """Whether the value may be that of a year, so that 'a year' says nothing new."""
         if "yearly" in self._names("pace"):
@@ -74,12 +81,11 @@ class Subject:
 
     def agrees(self, time: Time) -> bool:
         """Tell whether a time may be that of the value. Nothing contradicts a time that is not known."""
-        bounds = [*self._points, *self._label_times]
-        if not bounds:
+        if not self._known_times:
             return True
         if len(time.years) > 1 and all(self.agrees(Time((year,), is_bound=True)) for year in time.years):
             return True
-        return any(known.names(time) for known in (bounds if time.is_bound else self._points))
+        return any(known.names(time) for known in (self._known_times if time.is_bound else self._points))
 
     def is_of_now(self, year: int) -> bool:
         """Tell whether its time is not long before a year."""
@@ -99,7 +105,9 @@ class Subject:
     @cached_property
     def things(self) -> tuple[tuple[str, Unit], ...]:
         """Names of what the value counts: the words of its unit, and those of its label if it counts things."""
-        if self.unit.measure in _KNOWN_MEASURES or self.unit.measure in CURRENCY_CODES:
+        if self.unit.measure == _METRE:
+            return ((_METRE, Unit(_METRE)),)  # '30m' is no million of metres
+        if is_measure(self.unit.measure):
             return ()
         own = Unit(self.unit.measure)
         names = [self.unit.measure, f"{self.unit.measure}s", self.unit.measure.removesuffix("s")]

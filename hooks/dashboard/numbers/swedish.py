@@ -33,7 +33,7 @@ SWEDISH = NumberWords(
     },
     written_scales={3: "tusen", 6: "miljoner", 9: "miljarder", 12: "biljoner"},
     units={
-        "%": "procent, proc., procents, procenten",
+        "%": "procent, proc., procents, procenten, procentig, procentiga, procentigt",
         "‰": "promille",
         "pp": "procentenheter, procentenhet, procentenheters, p.e., punkter, punkt, enheter",
         "bp": "räntepunkter, baspunkter, räntepunkt",
@@ -49,7 +49,7 @@ SWEDISH = NumberWords(
         "PLN": "zloty, złoty, polska zloty",
         "JPY": "yen, japanska yen",
         "CHF": "schweiziska franc, schweizerfranc, franc, francs",
-        "SEK": "kronor, krona, svenska kronor, kr, kr., kronors",
+        "SEK": "kronor, krona, svenska kronor, kr, kr., kronors, :-",
         "NOK": "norska kronor",
         "DKK": "danska kronor",
         "CZK": "tjeckiska kronor, tjeckiska koruna",
@@ -225,6 +225,7 @@ SWEDISH = NumberWords(
     per="per, /, om, i, varje, på",
     periods={
         "day": "dagligen, per dag, om dagen, per dygn, om dygnet, varje dag, på en dag",
+        "bbl": "fatet, om fatet", "t": "tonnet",
         "week": "per vecka, i veckan, veckovis, varje vecka",
         "month": "per månad, i månaden, månatligen, varje månad, månadsvis", "quarter": "per kvartal, i kvartalet, "
         "kvartalsvis",

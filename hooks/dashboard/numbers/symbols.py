@@ -162,11 +162,19 @@ _SPELLED: dict[str, tuple[str, ...]] = {
     "mt": ("Mt", "mt"),
 }
 """How signs begin that mean something else in other letters: MW is a megawatt, mW a milliwatt."""
+_MEASURES = frozenset(
+    {unit.measure for unit in SYMBOLS.values()} | {unit.measure for units in SIGNS.values() for unit in units} | {""}
+)
 
 
 def is_spelled(raw: str) -> bool:
     """Tell whether a text writes a sign of a unit in the letters that it has: 'MWh', not 'mWh'."""
     return raw.startswith(_SPELLED.get(raw.lower(), ("",)))
+
+
+def is_measure(name: str) -> bool:
+    """Whether a unit measures, or is plain. Other units count things, such as votes."""
+    return name in _MEASURES or name in CURRENCY_CODES
 
 
 def units_of(sign: str) -> tuple[Unit, ...]:

@@ -1,22 +1,19 @@
-"""Reads times: years, quarters, months, weeks and days, and what stands before them."""
+"""Reads times: years, half-years, quarters, months, weeks and days, and what stands before them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass, field, replace
 
+from dashboard.numbers.period_words import Part, part_of_year
 from dashboard.numbers.phrases import Match
 from dashboard.numbers.quantity import Grammar
 from dashboard.numbers.tokens import tokenize
-from dashboard.numbers.unit import Unit
 from dashboard.numbers.vocabulary import currency_code, vocabulary
 from dashboard.numbers.words import Language
 
 _YEAR = re.compile(r"[12]\d{3}")
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
-_WEEK = re.compile(r"0?[1-9]|[1-4]\d|5[0-3]")
-_WEEK_UNIT = Unit("day", Fraction(7))
 
 
 @dataclass(frozen=True)
@@ -27,12 +24,14 @@ class Time:
     """Two for a span: 'from 2021 to 2024'."""
     quarters: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
-    weeks: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """Half-years and weeks."""
     days: tuple[int, ...] = ()
     """Days of the month."""
     is_bound: bool = False
     """Whether the value is not of this time: it begins or ends there, as with 'since', or is compared with it."""
-    words: str = ""
+    words: str = field(default="", compare=False)
+    """The words of the text that name it."""
 
     def names(self, other: Time) -> bool:
         """Tell whether it names all that another time names: '9 May 2025' names '2025' and 'May'."""
@@ -42,7 +41,7 @@ class Time:
                 (self.years, other.years),
                 (self.quarters, other.quarters),
                 (self.months, other.months),
-                (self.weeks, other.weeks),
+                (self.parts, other.parts),
                 (self.days, other.days),
             )
         )
@@ -51,14 +50,13 @@ class Time:
 def times_in(text: str, language: Language = "en") -> list[Time]:
     """The times that a text names anywhere: 'June 2024', '9 May 2025', 'since 2024'."""
     words = vocabulary(language)
-    grammar = TimeGrammar(tokenize(text, words.words), words)
+    grammar = TimeGrammar(tokenize(text, words.words), words, text=text)
     times: list[Time] = []
     index = 0
     while index < len(grammar.tokens):
         time = grammar.time(index, bare=True)
         if time:
-            words_of_time = text[grammar.tokens[index].start : grammar.tokens[time.end - 1].end]
-            times.append(replace(time.value, words=words_of_time))
+            times.append(time.value)
         index = time.end if time else index + 1
     return times
 
@@ -67,6 +65,12 @@ def times_in(text: str, language: Language = "en") -> list[Time]:
 class TimeGrammar(Grammar):
     """Reads times in the tokens of one text."""
 
+    text: str = ""
+
+    def words_of(self, begin: int, end: int) -> str:
+        """The words from one token to before another, as the text has them."""
+        return self.text[self.tokens[begin].start : self.tokens[end - 1].end]
+
     def leading_year(self) -> Match[Time] | None:
         """A year with which a text begins: '2024 waren es …', '2024: …'"""
         year = self._years(0)
@@ -74,7 +78,7 @@ class TimeGrammar(Grammar):
             return None
         way = self.words.directions.at(self.tokens, year.end)
         is_first = self.tokens[year.end].text == ":" or (way is not None and self.tokens[year.end].is_word)
-        return year if is_first else None
+        return self._with_words(year, 0) if is_first else None
 
     def time(self, index: int, bare: bool = False) -> Match[Time] | None:
         """Read a time, such as 'in June 2024' or 'since 2022'.
@@ -94,13 +98,22 @@ class TimeGrammar(Grammar):
                 index = article.end
         if not bare or index >= len(self.tokens):
             return None
-        parts = self._quarter(index) or self._week(index) or self._month(index) or self._years(index)
+        parts = self.named(index)
         if parts is None:
             return None
         time, end = parts
-        if begin == index and not (time.years or time.quarters or time.weeks or time.days):
+        if begin == index and not (time.years or time.quarters or time.parts or time.days):
             return None
-        return Match(replace(time, is_bound=is_bound or len(time.years) > 1), end)
+        return self._with_words(Match(replace(time, is_bound=is_bound or len(time.years) > 1), end), begin)
+
+    def named(self, index: int) -> Match[Time] | None:
+        """Read a quarter, half-year, week, month, day or year that begins with the word at an index."""
+        if index >= len(self.tokens):
+            return None
+        return self._quarter(index) or self._part(index) or self._month(index) or self._years(index)
+
+    def _with_words(self, time: Match[Time], begin: int) -> Match[Time]:
+        return Match(replace(time.value, words=self.words_of(begin, time.end)), time.end)
 
     def _quarter(self, index: int) -> Match[Time] | None:
         number = self.words.quarters.at(self.tokens, index)
@@ -111,12 +124,14 @@ class TimeGrammar(Grammar):
             return None
         return self._with_year(Time(quarters=(number.value,)), word.end if word else number.end)
 
-    def _week(self, index: int) -> Match[Time] | None:
-        """'week 5', 'week 5 of 2024'"""
-        unit = self.words.units.at(self.tokens, index)
-        if unit is None or unit.value[0] != _WEEK_UNIT or not self._fits(_WEEK, unit.end):
-            return None
-        return self._with_year(Time(weeks=(int(self.tokens[unit.end].text),)), unit.end + 1)
+    def _part(self, index: int) -> Match[Time] | None:
+        """A half-year or a week, with its year behind it or before it: '2024-W05'."""
+        if self._fits(_YEAR, index):
+            years = (int(self.tokens[index].text),)
+            part = part_of_year(self.tokens, index + 1, self.words)
+            return Match(Time(years, parts=(part.value,)), part.end) if part else None
+        part = part_of_year(self.tokens, index, self.words)
+        return self._with_year(Time(parts=(part.value,)), part.end) if part else None
 
     def _month(self, index: int) -> Match[Time] | None:
         day = self._fits(_DAY, index)

@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.phrases import Phrases
+from dashboard.numbers.small_counts import NONE, ODD, ONCE, SMALL_COUNTS
 from dashboard.numbers.symbols import CURRENCY_CODES, SIGNS, SYMBOLS, units_of
 from dashboard.numbers.things import THINGS
 from dashboard.numbers.tokens import VULGAR
@@ -46,6 +47,7 @@ class Vocabulary:
     """The tables of one language."""
 
     words: NumberWords
+    language: Language
     units: Phrases[Units]
     """Signs and names of units."""
     currencies: Phrases[Units]
@@ -63,6 +65,10 @@ class Vocabulary:
     mixed: Phrases[Fraction]
     sums: Phrases[Fraction]
     dozen: Phrases[int]
+    small_counts: Phrases[int]
+    none: Phrases[None]
+    once: Phrases[None]
+    odd: Phrases[None]
     parts: Phrases[int]
     fractions: Phrases[Fraction]
     of_many: Phrases[None]
@@ -153,6 +159,7 @@ def vocabulary(language: Language, declared: tuple[DeclaredUnit, ...] = ()) -> V
     cardinals = words.cardinals
     return Vocabulary(
         words=words,
+        language=language,
         units=table(*own, *names, *things, *joined, *SIGNS.items(), *signs),
         currencies=table(*SIGNS.items()),
         scales=table(*((phrases, Fraction(10**power)) for power, phrases in words.scales.items())),
@@ -168,6 +175,10 @@ def vocabulary(language: Language, declared: tuple[DeclaredUnit, ...] = ()) -> V
         mixed=table(*((phrases, Fraction(value)) for value, phrases in words.mixed.items())),
         sums=table(*((phrases, Fraction(value)) for value, phrases in words.sums.items())),
         dozen=table((words.dozen, 12)),
+        small_counts=table(*((phrases, count) for count, phrases in SMALL_COUNTS[language].items())),
+        none=plain(NONE[language]),
+        once=plain(ONCE[language]),
+        odd=plain(ODD[language]),
         parts=table(*((phrases, value) for value, phrases in words.parts.items())),
         fractions=table(*((phrases, Fraction(value)) for value, phrases in words.fractions.items())),
         of_many=plain(words.of_many),

@@ -8,6 +8,7 @@ from functools import cached_property
 from dashboard.core.dates import day
 from dashboard.facts.fact import Fact, FactError
 from dashboard.numbers.cardinals import NumberError
+from dashboard.numbers.change import Change
 from dashboard.numbers.claim import Claim, fits, matches
 from dashboard.numbers.sentence import Base, Sentence, Tail, read_sentence
 from dashboard.numbers.statement import unstated_number
@@ -64,6 +65,10 @@ class FactClaim:
             if not self._subject.agrees(time):
                 message = f"'{self.words}' speaks of another time than {self.name}: read '{time.words}'."
                 raise self._error("fact-time", message, f"The value is that of {self._period}.")
+        for comparison in sentence.comparisons:
+            if not self._change.allows(comparison):
+                message = f"'{self.words}' compares {self.name} with another time: read '{comparison.words}'."
+                raise self._error("fact-time", message, f"{self._compared_hint} The value is that of {self._period}.")
         remarks = [remark for base in sentence.bases if (remark := self._check_base(base))]
         remarks += [remark for tail in sentence.tails if (remark := self._check_tail(tail))]
         for claim in claims:
@@ -78,6 +83,16 @@ class FactClaim:
     def _subject(self) -> Subject:
         numbers = " ".join(self.fact.ignored_numbers)
         return Subject(self.fact.label, self.fact.period, numbers, self._unit, self.fact.unit or "", self.language)
+
+    @cached_property
+    def _change(self) -> Change:
+        return Change(self._subject)
+
+    @property
+    def _compared_hint(self) -> str:
+        if self._change.is_change:
+            return "Its title must name the time, as in 'Growth since 2019'; without one it is the year before."
+        return "Its title must say that it is a change, as in 'Growth of exports'."
 
     @property
     def _period(self) -> str:
@@ -139,15 +154,21 @@ class FactClaim:
         return FactError("fact-base", message, "Say it in the title of the field, or outside the link.", self.fact)
 
     def _check_claim(self, claim: Claim) -> None:
-        fact, unit, yearly = self.fact, self._unit, self._subject.is_yearly
+        fact = self.fact
         assert fact.value is not None
-        if fact.unit is not None and not fits(claim, unit, yearly=yearly):
+        if fact.unit is not None and not self._fits(claim):
             message = f"'{self.words}' does not fit {self.name}, which is given in {fact.unit or 'plain numbers'}."
             raise self._error("fact-unit", message, f"The value is {self.written}.")
         if not self._is_true(claim):
             when = f", as known on {day(fact.as_of)}" if fact.as_of else ""
             message = f"'{self.words}' is not true: {self.name} is {self.written}{when}."
             raise self._error("fact-false", message, self._hint(claim))
+
+    def _fits(self, claim: Claim) -> bool:
+        assert self.fact.value is not None
+        restated = self._change.restated(claim, self.fact.value)
+        claim, _, unit = restated or (claim, self.fact.value, self._unit)
+        return fits(claim, unit, yearly=self._subject.is_yearly)
 
     def _is_true(self, claim: Claim) -> bool:
         fact, unit = self.fact, self._unit
@@ -157,12 +178,14 @@ class FactClaim:
             unit = Unit(claim.units[0].measure) if claim.has_unit else unit
         if claim.direction and self._subject.is_level:
             return False
+        restated = self._change.restated(claim, fact.value)
+        claim, value, unit = restated or (claim, fact.value, unit)
         return matches(
             claim,
-            fact.value,
+            value,
             unit,
             yearly=self._subject.is_yearly,
-            falls=self._subject.falls,
+            falls=self._subject.falls and not restated,
             # A figure that is marked, such as a provisional one, may stand for 'less than' itself.
             loose=bool(fact.mark) and not fact.computed,
         )
@@ -183,11 +206,8 @@ class FactClaim:
         except FactError:
             return False
         fine = not sentence.unread and all(map(other._subject.agrees, sentence.times))
-        return fine and all(
-            (self.fact.unit is None or fits(claim, self._unit, yearly=self._subject.is_yearly))
-            and other._is_true(claim)
-            for claim in claims
-        )
+        fine = fine and all(map(other._change.allows, sentence.comparisons))
+        return fine and all((self.fact.unit is None or self._fits(claim)) and other._is_true(claim) for claim in claims)
 
     def _check_statement(self) -> None:
         """A statement needs not be read whole, but every figure in it must stand in the sentence that is checked."""
