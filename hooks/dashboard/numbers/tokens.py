@@ -12,6 +12,8 @@ from dashboard.numbers.words import NumberWords
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 """Fractions that are one sign."""
 LONGEST_WORD = 60
+_LONGEST_NUMBER = 60
+_DIGITS = frozenset("0123456789")
 _SPACES = " \u00a0\u202f\u2009\u2007"
 
 
@@ -30,8 +32,8 @@ class Token:
 
     @property
     def is_number(self) -> bool:
-        """Whether it is a number in digits."""
-        return self.text[0].isdecimal()
+        """Whether it is a number in the digits 0 to 9. So long a row of them is none."""
+        return self.text[0] in _DIGITS and len(self.text) <= _LONGEST_NUMBER
 
     @property
     def is_word(self) -> bool:
@@ -48,8 +50,9 @@ def _pattern(thousands: str, decimal: str) -> re.Pattern[str]:
         rf"\d+{spaced}(?:[.,'’]\d+{spaced})*"
         r"|(?<![^\W\d_])(?:u\.s\.|us|au|a|ca|c|cn|jp|hk|nz|nt|s|r)[$¥]"
         r"|(?<![^\W\d_])(?:km|cm|ft|m)[23](?!\w)"
+        r"|(?<![^\W\d_])(?:[kmg]?t)?(?:co2(?:eq?)?|ch4|n2o|so2)(?!\w)"
         rf"|[^\W\d_{VULGAR}]+(?:['’][^\W\d_{VULGAR}]+)*"
-        r"|°[cC]?(?!\w)|[^\s\\]",
+        r"|°[cCfF]?(?!\w)|[^\s\\]",
         re.I,
     )
 

@@ -15,7 +15,7 @@ from dashboard.numbers.reader import find_claims
 from dashboard.numbers.sentence import Base, Sentence, read_sentence
 from dashboard.numbers.subject import Subject
 from dashboard.numbers.unit import PERCENT, Unit
-from dashboard.numbers.units import read_unit
+from dashboard.numbers.units import base_name, read_unit, unit_names
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.words import Language
 from dashboard.numbers.writing import proposals
@@ -82,7 +82,8 @@ class FactClaim:
 
     def _read(self) -> Sentence:
         try:
-            return read_sentence(self.words, self.language, things=self._subject.things, declared=self.declared)
+            things = (*unit_names(self.fact.unit or "", self.language), *self._subject.things)
+            return read_sentence(self.words, self.language, things=things, declared=self.declared)
         except NumberError as error:
             message = (
                 f"Read '{error}' in '{self.words}', which is no number in the language of the text ({self.language})."
@@ -110,7 +111,8 @@ class FactClaim:
     def _check_base(self, base: Base) -> FactError | None:
         """Compare what a number is said to be a part of with what the unit and the label say."""
         of = self._unit.base
-        if of and (base.names or base.others) and of not in base.names and of != " ".join(base.others):
+        is_named = of in base.names or of == " ".join(base.others) or of == base_name(base.words)
+        if of and (base.names or base.others) and not is_named:
             message = f"'{self.words}' is a part of '{base.words}'; {self.name} is given in {self.fact.unit}."
             raise self._error("fact-unit", message, f"The value is {self.written}.")
         unknown = self._subject.unknown(base, of)
