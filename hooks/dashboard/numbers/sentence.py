@@ -80,7 +80,7 @@ def read_sentence(
     if len(text) > MAX_LENGTH:
         return Sentence(unread=[text[:20] + "…"])
     words = vocabulary(language, declared)
-    own: Phrases[Units] = Phrases(((name, (unit,)) for name, unit in things), words.words)
+    own: Phrases[Units] = Phrases(((name, (unit,)) for name, unit in things), words.words, separator=None)
     return _Reader(TimeGrammar(tokenize(text, words.words), words, own), text, language).read()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from dashboard.numbers.phrases import Match
@@ -32,7 +32,7 @@ class Time:
     """Days of the month."""
     is_bound: bool = False
     """Whether the value is not of this time: it begins or ends there, as with 'since', or is compared with it."""
-    words: str = ""
+    words: str = field(default="", compare=False)
 
     def names(self, other: Time) -> bool:
         """Tell whether it names all that another time names: '9 May 2025' names '2025' and 'May'."""

@@ -13,7 +13,7 @@ from dashboard.numbers.sentence import Base, Sentence, Tail, read_sentence
 from dashboard.numbers.statement import unstated_number
 from dashboard.numbers.subject import Subject
 from dashboard.numbers.unit import Unit
-from dashboard.numbers.units import read_unit
+from dashboard.numbers.units import base_name, read_unit, unit_names
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.words import Language
 from dashboard.numbers.writing import proposals
@@ -85,7 +85,8 @@ class FactClaim:
 
     def _read(self) -> Sentence:
         try:
-            return read_sentence(self.words, self.language, things=self._subject.things, declared=self.declared)
+            things = (*unit_names(self.fact.unit or "", self.language), *self._subject.things)
+            return read_sentence(self.words, self.language, things=things, declared=self.declared)
         except NumberError as error:
             message = (
                 f"Read '{error}' in '{self.words}', which is no number in the language of the text ({self.language})."
@@ -110,7 +111,11 @@ class FactClaim:
     def _check_base(self, base: Base) -> FactError | None:
         """Compare what a number is said to be a part of with what the unit and the label say."""
         of = self._unit.base
-        is_named = of in base.names or of == " ".join(base.others) or of in _STAND_FOR.get(base.names[-1:], ())
+        is_named = (
+            of in base.names
+            or of in (" ".join(base.others), base_name(base.words))
+            or of in _STAND_FOR.get(base.names[-1:], ())
+        )
         if self._subject.contradicts(base.words) or (of and (base.names or base.others) and not is_named):
             given = f"given in {self.fact.unit}" if of else f"'{self.fact.label}'"
             message = f"'{self.words}' is a part of '{base.words}'; {self.name} is {given}."
