@@ -80,6 +80,28 @@ def unit_names(text: str, language: Language = "en") -> tuple[tuple[str, Unit], 
     return tuple((name, meaning) for name, meaning in known.items() if name)
 
 
+def measures_in(text: str, language: Language) -> frozenset[str]:
+    """The measures that a text names in English or in its language: 'Countries that pay in yuan' names two.
+
+    Args:
+        text: such as the label of a value.
+        language: its language, beside English.
+
+    Returns:
+        What `Unit.measure` calls them.
+    """
+    measures: set[str] = set()
+    languages: tuple[Language, ...] = ("en", language)
+    for known in languages:
+        words = vocabulary(known)
+        tokens = tokenize(text, words.words)
+        for index, token in enumerate(tokens):
+            match = words.units.at(tokens, index)
+            units = currency_code(token.raw) or (match.value if match else ())
+            measures |= {unit.measure for unit in units}
+    return frozenset(measures)
+
+
 @dataclass
 class _Reading:
     """What was read of one part of a unit."""
