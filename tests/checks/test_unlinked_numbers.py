@@ -51,3 +51,17 @@ def test_of_two_cells_with_one_value_none_is_suggested(edit: Edit) -> None:
     files = {TEXT: f"{HEAD}In 2024 it was 115.5 billion dollars.\n\n![Two lines](chart:trade)\n"}
     edition = edit({**files, "data/datasets/economy/trade.csv": rows}, information=True)
     assert not any(finding.id == "number-without-fact" for finding in edition.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("between 115 and 116 billion dollars", f"Write [between 115 and 116 billion dollars]({CELL})."),
+        ("between $115bn and $116bn", f"Write [between $115bn and $116bn]({CELL})."),
+        ("between 30 and 31 per cent", None),
+        ("115 to 116 billion dollars", f"Write [115 to 116 billion dollars]({CELL})."),
+    ],
+)
+def test_a_range_is_a_number_like_others(edit: Edit, text: str, hint: str | None) -> None:
+    suggestions = suggested(edit, f"In 2024 it was {text}, and 115.5 billion dollars.")
+    assert [line for *_, line in suggestions] == [*([hint] if hint else []), f"Write [115.5 billion dollars]({CELL})."]

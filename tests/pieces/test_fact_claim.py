@@ -118,6 +118,30 @@ def test_a_finding_names_what_was_not_understood_and_how_to_go_on() -> None:
     assert "data/names.yaml" in error.hint
 
 
+@pytest.mark.parametrize(
+    ("words", "value", "label", "holds"),
+    [
+        ("30%", "30", "All of trade", False),
+        ("30 tonnes", "30", "All of trade", False),
+        ("$30", "30", "All of trade", False),
+        ("$30 billion", "30000000000", "All of trade", False),
+        ("doubled", "2", "All of trade", False),
+        ("30 meetings", "30", "Countries that met", False),
+        ("30 countries", "30", "Countries that met", True),
+        ("$30", "30", "All of trade, in dollars", True),
+        ("30", "30", "All of trade", True),
+        ("30 billion", "30000000000", "All of trade", True),
+        ("half", "0.5", "All of trade", True),
+    ],
+)
+def test_without_a_unit_in_the_data_words_name_none_but_that_of_the_label(
+    words: str, value: str, label: str, holds: bool
+) -> None:
+    error = verdict(words, "en", value, None, label=label)
+    assert (error is None) is holds
+    assert error is None or error.id == "fact-unit"
+
+
 @pytest.mark.parametrize("words", ["half of the sales", "twice as much", "60 per cent"])
 def test_a_figure_of_a_statement_stands_in_its_sentence(words: str) -> None:
     statement = {"holds": True, "ignored_numbers": ("50",)}

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dashboard.core.dates import MONTHS
-from dashboard.numbers.claim import fits, matches
+from dashboard.numbers.claim import Claim, fits, matches
 from dashboard.numbers.reader import find_claims
 from dashboard.numbers.units import read_unit
-from dashboard.numbers.words import Language, known_language
+from dashboard.numbers.words import known_language
 
 if TYPE_CHECKING:
     from dashboard.checks.prose import Prose
@@ -37,7 +37,8 @@ class UnlinkedNumber:
     """The number with its unit, as the text has it."""
     line: int
     column: int
-    language: Language
+    claim: Claim
+    """The number as it was read in its paragraph. Cut out of it, its words may read otherwise."""
     times: tuple[str, ...]
     """Years such as 2024, and months such as 2024-06."""
 
@@ -66,7 +67,7 @@ def find_unlinked_numbers(prose: Prose) -> Iterator[UnlinkedNumber]:
                 continue
             before = bisect_left(begins, end)
             if not before or excluded[before - 1][1] <= start:
-                yield UnlinkedNumber(prose.source[start:end], *prose.place(start), language, times)
+                yield UnlinkedNumber(prose.source[start:end], *prose.place(start), number, times)
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -100,7 +101,7 @@ def matching_cell(unlinked: UnlinkedNumber, datasets: Iterable[Dataset]) -> str:
 
 
 def _matching_cells(unlinked: UnlinkedNumber, dataset: Dataset) -> Iterator[str]:
-    (number,) = find_claims(unlinked.words, unlinked.language)
+    number = unlinked.claim
     units = {
         column.name: read_unit(column.unit) for column in dataset.fields.values() if column.numeric and column.unit
     }

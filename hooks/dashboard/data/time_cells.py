@@ -23,7 +23,7 @@ _BEFORE_CHRIST = re.compile(r"\b(?:b\.?\s?c\.?(?:\s?e\.?)?|v\.\s?chr\.?|p\.n\.e\
 
 _WAY_OUT = (
     f"Times reach from {EARLIEST_YEAR} to {LATEST_YEAR}, with all four digits of the year. For earlier ones make the "
-    "field an 'integer', with -221 for 221 BC, which lines, areas and 'scatter' draw to scale; or a 'string' such as "
+    "field an 'integer', with -221 for 221 BC, which 'line', 'area' and 'scatter' draw to scale; or a 'string' such as "
     "'221 BC', which 'line' and 'bar' draw in the order of the rows."
 )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
 from dashboard.numbers.cardinals import NumberError, Numeral, cardinal, fraction, multiple, numeral, with_part
 from dashboard.numbers.claim import Claim
+from dashboard.numbers.digits import read_digits
 from dashboard.numbers.measure import MeasureGrammar
 from dashboard.numbers.tokens import Token
 from dashboard.numbers.unit import TIMES, Unit
@@ -90,13 +91,13 @@ class AmountGrammar(MeasureGrammar):
         return number, kind  # type: ignore[return-value]
 
     def _digits(self, token: Token, index: int, lead: Lead) -> Numeral:
-        parts = _well_formed(self.words.words.decimal, self.words.words.thousands).fullmatch(token.text)
-        if parts is None or re.match(r"0\d", token.text):
+        number = read_digits(token.text, self.words.words)
+        if number is None or re.match(r"0\d", token.text):
             raise NumberError(token.raw)
-        whole, decimals = re.sub(r"\D", "", parts[1]), parts[2] or ""
-        if lead.sign < 0 and not int(whole + decimals):
+        value, decimals = number
+        if lead.sign < 0 and not value:
             raise NumberError(f"-{token.raw}")
-        return Numeral(Fraction(int(whole + decimals), 10 ** len(decimals)), index + 1, -len(decimals))
+        return Numeral(value, index + 1, -decimals)
 
     def _decimals_alone(self, index: int) -> Numeral | None:
         """A number without a nought before its decimal sign: '.5'."""
@@ -211,9 +212,3 @@ class AmountGrammar(MeasureGrammar):
         per, index = self.periods(index)
         units = tuple(replace(known.times(scale), per=(*known.per, *per)) for known in units)
         return replace(self._claim(lead, number, units, index), scaled=scaled), index
-
-
-@cache
-def _well_formed(decimal: str, thousands: str) -> re.Pattern[str]:
-    separators = "".join(map(re.escape, thousands))
-    return re.compile(rf"(\d+|\d{{1,3}}(?:[{separators}]\d{{3}})+)(?:{re.escape(decimal)}(\d+))?")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from dashboard.numbers.digits import read_digits
 from dashboard.numbers.phrases import Match
 from dashboard.numbers.tokens import VULGAR, Token
 from dashboard.numbers.vocabulary import Vocabulary
@@ -122,7 +123,8 @@ def _share(tokens: Sequence[Token], count: Numeral, words: Vocabulary) -> Numera
 def _count(tokens: Sequence[Token], index: int, words: Vocabulary, article: bool = True) -> Numeral | None:
     """A whole number in words or in digits, or an article."""
     if index < len(tokens) and tokens[index].is_number:
-        return Numeral(Fraction(int(tokens[index].text)), index + 1) if tokens[index].text.isdecimal() else None
+        digits = read_digits(tokens[index].text, words.words)
+        return Numeral(digits[0], index + 1) if digits and not digits[1] else None
     one = words.one.at(tokens, index) if article else None
     number = cardinal(tokens, index, words)
     if number and one and one.end > number.end:

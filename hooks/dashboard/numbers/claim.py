@@ -15,6 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from dashboard.numbers.symbols import CURRENCY_CODES
 from dashboard.numbers.unit import OIL_EQUIVALENT, PERCENT, TIMES, UNSCALED, Unit
 from dashboard.numbers.words import Hedge
 
@@ -28,6 +29,8 @@ _REACH = {
 """How far a value may be from a number with such a hedge, as a part of the number."""
 _WELL_ABOVE = (Fraction(3, 100), Fraction(1, 4))
 """The least and the most that "well over" adds."""
+_GOODS = frozenset(("tonne", "barrel", "m³", "Wh", "Btu", "ounce", "gallon", *CURRENCY_CODES))
+"""What has a price: goods are measured so, and money is."""
 
 
 @dataclass(frozen=True)
@@ -123,13 +126,13 @@ def _fits(reading: Unit, scaled: bool, unit: Unit, yearly: bool) -> bool:
     if reading.measure:
         if reading.measure != unit.measure:
             return False
-        if OIL_EQUIVALENT in (reading.base, unit.base) and reading.base != unit.base:
+        is_named = reading.base or OIL_EQUIVALENT in (reading.base, unit.base)
+        if is_named and reading.base != unit.base:
             return False
     elif scaled and unit.measure in UNSCALED:
         return False
     if not reading.per:
-        # For a price the currency is enough. What flows in a day or a month must say so.
-        return not reading.measure or not any(_is_short(period) for period in unit.per)
+        return not reading.measure or all(_goes_without_saying(reading, below) for below in unit.per)
     if not unit.per:
         return yearly and len(reading.per) == 1 and _is_year(reading.per[0])
     return Unit(per=reading.per).fits(Unit(per=unit.per))
@@ -139,8 +142,9 @@ def _is_year(unit: Unit) -> bool:
     return unit == _YEAR
 
 
-def _is_short(unit: Unit) -> bool:
-    return unit.measure in ("day", "month") and not _is_year(unit)
+def _goes_without_saying(reading: Unit, below: Unit) -> bool:
+    """Whether words may leave out by what a unit is divided: a year, and what a price is for, if that is a good."""
+    return _is_year(below) or (reading.measure in CURRENCY_CODES and below.measure in _GOODS)
 
 
 def _printed(claim: Claim, unit: Unit) -> Fraction:

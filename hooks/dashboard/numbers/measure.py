@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from dashboard.numbers.digits import read_digits
 from dashboard.numbers.phrases import Match, Phrases
 from dashboard.numbers.symbols import is_spelled
 from dashboard.numbers.tokens import Token
@@ -29,10 +30,11 @@ class MeasureGrammar:
         if scale is None:
             return None
         unit = self.words.units.at(self.tokens, index)
-        own = self.things.at(self.tokens, index) if self.things and self.tokens[index].raw.islower() else None
-        if own and not self.words.units.at(self.tokens, scale.end):
-            return None  # 'm' where metres are counted
-        return None if unit and unit.end > scale.end else scale
+        own = self.things.at(self.tokens, index) if self.things else None
+        if any(match and match.end > scale.end for match in (unit, own)):
+            return None
+        is_metre = own and self.tokens[index].raw.islower() and not self.words.units.at(self.tokens, scale.end)
+        return None if is_metre else scale  # 'm' where metres are counted
 
     def unit(self, index: int) -> Match[Units] | None:
         """A sign, a code or a name of a unit, the longest one."""
@@ -75,13 +77,20 @@ class MeasureGrammar:
                 index = period.end
                 continue
             per = self.words.per.at(self.tokens, index)
-            scale = self.words.scales.at(self.tokens, per.end) if per else None
+            scale = self._scale_below(per.end) if per else None
             unit = self.unit(scale.end if scale else per.end) if per else None
             if unit is None or (unit.value[0].measure in ("month", "day") and self._is_time(unit.end)):
                 break
             units.append(unit.value[0].times(scale.value if scale else 1))
             index = unit.end
         return tuple(units), index
+
+    def _scale_below(self, index: int) -> Match[Fraction] | None:
+        """How many there are below the line: 'per thousand people', 'per 100,000 people'."""
+        if index < len(self.tokens) and self.tokens[index].is_number and not self._is_time(index):
+            number = read_digits(self.tokens[index].text, self.words.words)
+            return Match(number[0], index + 1) if number and number[0] else None
+        return self.words.scales.at(self.tokens, index)
 
     def _is_time(self, index: int) -> bool:
         """Whether a year or a week in digits stands here: 'im Jahr 2024' and 'i vecka 20' are no periods."""

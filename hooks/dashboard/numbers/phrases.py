@@ -19,17 +19,18 @@ class Match[T](NamedTuple):
 class Phrases[T]:
     """A table of phrases with what each one means."""
 
-    def __init__(self, pairs: Iterable[tuple[str, T]], words: NumberWords) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, T]], words: NumberWords, separator: str | None = ", ") -> None:
         """Compile a table.
 
         Args:
             pairs: texts of phrases with commas between them, each with its meaning. The first one wins.
             words: those of the language.
+            separator: what stands between phrases in a text; None if each text is one phrase.
         """
         self._by_form: dict[tuple[str, ...], T] = {}
         lengths: dict[str, set[int]] = {}
         for phrases, value in pairs:
-            for phrase in phrases.split(", "):
+            for phrase in phrases.split(separator) if separator else (phrases,):
                 texts = tuple(token.text for token in tokenize(phrase, words))
                 # The full stop of an abbreviation may be missing.
                 for form in (texts, texts[:-1]) if len(texts) > 1 and texts[-1] == "." else (texts,):

@@ -106,7 +106,9 @@ class Grammar(AmountGrammar):
         low = self.amount(self._lead(index))
         joiner = self.words.and_.at(self.tokens, low[1]) if low else None
         high = self.amount(self._lead(joiner.end)) if joiner else None
-        return _joined(low[0], *high, lead) if low and high else None
+        ranged = _joined(low[0], *high, lead) if low and high else None
+        begin = self.tokens[lead.index].start if lead.begin is None else lead.begin
+        return ranged and (replace(ranged[0], span=(begin, ranged[0].span[1])), ranged[1])
 
     def _ranged(self, low: Claim, index: int, lead: Lead) -> tuple[Claim, int] | None:
         """'5 to 7%', '5–7%', from behind the first end."""

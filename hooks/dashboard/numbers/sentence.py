@@ -83,7 +83,7 @@ def read_sentence(
     if len(text) > MAX_LENGTH:
         return Sentence(unread=[text[:20] + "…"])
     words = vocabulary(language, declared)
-    own: Phrases[Units] = Phrases(((name, (unit,)) for name, unit in things), words.words)
+    own: Phrases[Units] = Phrases(((name, (unit,)) for name, unit in things), words.words, separator=None)
     return _Reader(ComparisonGrammar(tokenize(text, words.words), words, own, text)).read()
 
 
@@ -204,14 +204,12 @@ class _Reader:
 
     def _names_base(self, index: int) -> bool:
         """Whether the name of a base stands here, perhaps behind words such as 'rosyjskiego'."""
-        while True:
-            if nothing := self.words.base_words.at(self.tokens, index):
-                index = nothing.end
-            elif adjective := name_at(self.tokens, index, self.words.language, ADJECTIVES):
-                index = adjective[-1]
-            else:
-                break
-        return self.words.bases.at(self.tokens, index) is not None or self._is_counted(index)
+        if self.words.bases.at(self.tokens, index) or self._is_counted(index):
+            return True
+        if nothing := self.words.base_words.at(self.tokens, index):
+            return self._names_base(nothing.end)
+        adjective = name_at(self.tokens, index, self.words.language, ADJECTIVES)
+        return adjective is not None and self._names_base(adjective[-1])
 
     def _is_counted(self, index: int) -> bool:
         """Whether a thing stands here that is counted, so that a share may be of it: 'of roll calls'."""

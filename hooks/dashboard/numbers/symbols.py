@@ -74,6 +74,7 @@ SYMBOLS: dict[str, Unit] = {
     "×": Unit(TIMES),
     "°": Unit(DEGREES),
     "°c": Unit(DEGREES),
+    "°f": Unit("degrees fahrenheit"),
     "t": Unit("tonne"),
     "kg": Unit("tonne", Fraction(1, 1000)),
     "g": Unit("tonne", Fraction(1, 10**6)),
@@ -87,6 +88,11 @@ SYMBOLS: dict[str, Unit] = {
     "toe": Unit("tonne", base=OIL_EQUIVALENT),
     "ktoe": Unit("tonne", Fraction(10**3), base=OIL_EQUIVALENT),
     "mtoe": Unit("tonne", Fraction(10**6), base=OIL_EQUIVALENT),
+    **{
+        f"{prefix}t{gas}": Unit("tonne", Fraction(scale), base=of)
+        for prefix, scale in {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}.items()
+        for gas, of in {"co2": "co2", "co2e": "co2 equivalent", "co2eq": "co2 equivalent"}.items()
+    },
     "m³": Unit("m³"),
     "m3": Unit("m³"),
     "cbm": Unit("m³"),

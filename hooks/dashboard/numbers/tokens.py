@@ -50,8 +50,9 @@ def _pattern(thousands: str, decimal: str) -> re.Pattern[str]:
         rf"[0-9]+{spaced}(?:[.,'’][0-9]+{spaced})*"
         r"|(?<![^\W\d_])(?:u\.s\.|us|au|a|ca|c|cn|jp|hk|nz|nt|s|r)[$¥]"
         r"|(?<![^\W\d_])(?:km|cm|ft|m)[23](?!\w)"
+        r"|(?<![^\W\d_])(?:[kmg]?t)?(?:co2(?:eq?)?|ch4|n2o|so2)(?!\w)"
         rf"|[^\W\d_{VULGAR}]+(?:['’][^\W\d_{VULGAR}]+)*"
-        r"|°[cC]?(?!\w)|[^\s\\]",
+        r"|°[cCfF]?(?!\w)|[^\s\\]",
         re.I,
     )
 

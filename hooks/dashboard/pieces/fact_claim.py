@@ -13,8 +13,8 @@ from dashboard.numbers.claim import Claim, fits, matches
 from dashboard.numbers.sentence import Base, Sentence, Tail, read_sentence
 from dashboard.numbers.statement import unstated_number
 from dashboard.numbers.subject import Subject
-from dashboard.numbers.unit import Unit
-from dashboard.numbers.units import read_unit
+from dashboard.numbers.unit import TIMES, Unit
+from dashboard.numbers.units import base_name, measures_in, read_unit, unit_names
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.words import Language
 from dashboard.numbers.writing import proposals
@@ -100,7 +100,8 @@ class FactClaim:
 
     def _read(self) -> Sentence:
         try:
-            return read_sentence(self.words, self.language, things=self._subject.things, declared=self.declared)
+            things = (*unit_names(self.fact.unit or "", self.language), *self._subject.things)
+            return read_sentence(self.words, self.language, things=things, declared=self.declared)
         except NumberError as error:
             message = (
                 f"Read '{error}' in '{self.words}', which is no number in the language of the text ({self.language})."
@@ -125,7 +126,9 @@ class FactClaim:
     def _check_base(self, base: Base) -> FactError | None:
         """Compare what a number is said to be a part of with what the unit and the label say."""
         of = self._unit.base
-        is_named = of in base.names or of == " ".join(base.others) or of in _STAND_FOR.get(base.names[-1:], ())
+        if of and of in (" ".join(base.others), base_name(base.words)):
+            return None
+        is_named = of in base.names or of in _STAND_FOR.get(base.names[-1:], ())
         if self._subject.contradicts(base.words) or (of and (base.names or base.others) and not is_named):
             given = f"given in {self.fact.unit}" if of else f"'{self.fact.label}'"
             message = f"'{self.words}' is a part of '{base.words}'; {self.name} is {given}."
@@ -135,6 +138,9 @@ class FactClaim:
             return None
         listed = ", ".join(f"'{word}'" for word in unknown)
         message = f"'{self.words}' speaks of '{base.words}', but title and unit of {self.name} do not name {listed}."
+        if any(sign.isdigit() for sign in "".join(unknown)):
+            # Tonnes of CO2 are no tonnes of oil.
+            raise self._error("fact-unit", message, f"The value is {self.written}.")
         return FactError(
             "fact-base", message, "Name it in the title of the field, or say it outside the link.", self.fact
         )
@@ -159,6 +165,10 @@ class FactClaim:
         if fact.unit is not None and not self._fits(claim):
             message = f"'{self.words}' does not fit {self.name}, which is given in {fact.unit or 'plain numbers'}."
             raise self._error("fact-unit", message, f"The value is {self.written}.")
+        if not self._has_named_unit(claim):
+            message = f"'{self.words}' names a unit, but the data give none for {self.name}."
+            hint = "Give it its 'unit': a fact in data/facts.yaml, a field in its descriptor."
+            raise self._error("fact-unit", message, f"{hint} The value is {self.written}.")
         if not self._is_true(claim):
             when = f", as known on {day(fact.as_of)}" if fact.as_of else ""
             message = f"'{self.words}' is not true: {self.name} is {self.written}{when}."
@@ -170,11 +180,18 @@ class FactClaim:
         claim, _, unit = restated or (claim, self.fact.value, self._unit)
         return fits(claim, unit, yearly=self._subject.is_yearly)
 
+    def _has_named_unit(self, claim: Claim) -> bool:
+        """Whether the unit of a claim stands in the data; where they give none, in the label."""
+        if self.fact.unit is not None or not (claim.has_unit or claim.kind == "multiple"):
+            return True
+        named = measures_in(self.fact.label, self.language)
+        return any((unit.measure or TIMES) in named for unit in claim.units)
+
     def _is_true(self, claim: Claim) -> bool:
         fact, unit = self.fact, self._unit
         assert fact.value is not None
         if fact.unit is None and (claim.has_unit or claim.kind != "number"):
-            # The data give no unit, so that of the words may be right.
+            # The data give no unit: that of the words stands in the label.
             unit = Unit(claim.units[0].measure) if claim.has_unit else unit
         if claim.direction and self._subject.is_level:
             return False
@@ -207,7 +224,10 @@ class FactClaim:
             return False
         fine = not sentence.unread and all(map(other._subject.agrees, sentence.times))
         fine = fine and all(map(other._change.allows, sentence.comparisons))
-        return fine and all((self.fact.unit is None or self._fits(claim)) and other._is_true(claim) for claim in claims)
+        return fine and all(
+            (self.fact.unit is None or self._fits(claim)) and other._has_named_unit(claim) and other._is_true(claim)
+            for claim in claims
+        )
 
     def _check_statement(self) -> None:
         """A statement needs not be read whole, but every figure in it must stand in the sentence that is checked."""
