@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
+
+import pytest
 
 from dashboard.charts.render.table import rows_csv
 from dashboard.data.dataset import Dataset
 from dashboard.output.data_package import data_package
 from tests.samples.site import TRADE
+from tests.samples.times import TIMES, timed_dataset
 
 type Load = Callable[..., Dataset | None]
 
@@ -37,6 +41,22 @@ def test_it_has_units_publishers_and_terms(dataset: Load) -> None:
         "path": "https://example.org/a",
     }
     assert resource["licenses"] == [{"name": "facts", "title": "Facts re-keyed"}]
+
+
+STANDARD_TYPES = {"string", "integer", "number", "boolean", "date", "year", "yearmonth"}
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_other_programs_can_read_every_kind_of_time(kind: str) -> None:
+    frequency, times, _ = TIMES[kind]
+    timed = timed_dataset(kind, times, frequency)
+    assert timed
+    [resource] = json.loads(data_package("Our site", [timed]))["resources"]
+    described = {field["name"]: field for field in resource["schema"]["fields"]}["time"]
+    assert described["type"] in STANDARD_TYPES
+    if described["type"] == "string":
+        assert all(re.fullmatch(described["constraints"]["pattern"], time) for time in times)
+        assert not re.fullmatch(described["constraints"]["pattern"], "soon")
 
 
 def test_a_column_of_the_datasets_own_is_described_as_its_own(dataset: Load) -> None:

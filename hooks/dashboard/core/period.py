@@ -35,6 +35,11 @@ _MONTHS_IN = {"yearmonth": 1, "quarter": 3, "half-year": 6, "year": 12}
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
+def pattern_of(kind: PeriodKind) -> str:
+    """A regular expression that the texts of a kind of period fit, for other programs."""
+    return _FORMS[kind]
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """One day, week, month, quarter, half-year or year."""

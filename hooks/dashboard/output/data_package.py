@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from dashboard.charts.render.table import ADDED_COLUMNS
+from dashboard.core.period import pattern_of
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Mark
+from dashboard.data.descriptor import Column, Mark
 
 DATA_PACKAGE = "data/datapackage.json"
 """Its address from the root of the site, beside the CSVs that it describes."""
@@ -43,11 +44,16 @@ def data_package(title: str, datasets: Iterable[Dataset]) -> str:
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
+def _field(column: Column) -> dict[str, Any]:
+    field = column.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    if column.type in ("week", "quarter", "half-year"):  # The standard has no such types.
+        field |= {"type": "string", "constraints": field.get("constraints", {}) | {"pattern": pattern_of(column.type)}}
+    return field
+
+
 def _resource(dataset: Dataset) -> dict[str, Any]:
     descriptor = dataset.descriptor
-    fields = [
-        column.model_dump(mode="json", exclude_defaults=True, exclude_none=True) for column in dataset.fields.values()
-    ]
+    fields = [_field(column) for column in dataset.fields.values()]
     added = ["source", "mark", *(name for name in ADDED_COLUMNS if name not in dataset.fields)]
     return {
         "name": dataset.name,
