@@ -9,7 +9,7 @@ from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time
 from dashboard.charts.parts.time_axis import x_axis
 from dashboard.charts.spec.gaps import alone, runs
 from dashboard.charts.spec.selection import Point, Selection, Series
-from dashboard.charts.style.layout import Size, base_layout
+from dashboard.charts.style.layout import HOVER_ALL, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -82,7 +82,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "xaxis": bottom_axis,
         "yaxis": axis,
         "annotations": labels,
-        "hovermode": "x",
+        # Of each trace a label is shown. If gaps divide the series, the other parts would show their ends.
+        **({} if any(len(runs(series.points, selection)) > 1 for series in selection.series) else HOVER_ALL),
     }
 
 

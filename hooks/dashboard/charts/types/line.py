@@ -9,7 +9,7 @@ from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time
 from dashboard.charts.parts.time_axis import x_axis
 from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.selection import Selection, Series, colour_role, labelled_series
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.style.layout import HOVER_ALL, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -73,7 +73,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "xaxis": bottom_axis,
         "yaxis": axis,
         "annotations": labels,
-        "hovermode": "x",
+        **HOVER_ALL,
     }
 
 
