@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from dashboard.charts.render.table import ADDED_COLUMNS
-from dashboard.core.period import pattern_of
+from dashboard.core.period import FORMS
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Mark
 
 DATA_PACKAGE = "data/datapackage.json"
 """Its address from the root of the site, beside the CSVs that it describes."""
 _PROFILES = "https://datapackage.org/profiles/2.0/"
+_TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth", "year")
+"""The types of our fields that Table Schema has. Other programs read the others as texts of their form."""
 _OWN_COLUMNS: dict[str, dict[str, Any]] = {
     "source": {"title": "Source", "description": "The names of the entries in 'sources' that the row was taken from."},
     "mark": {
@@ -44,13 +46,6 @@ def data_package(title: str, datasets: Iterable[Dataset]) -> str:
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _field(column: Column) -> dict[str, Any]:
-    field = column.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
-    if column.type in ("week", "quarter", "half-year"):  # The standard has no such types.
-        field |= {"type": "string", "constraints": field.get("constraints", {}) | {"pattern": pattern_of(column.type)}}
-    return field
-
-
 def _resource(dataset: Dataset) -> dict[str, Any]:
     descriptor = dataset.descriptor
     fields = [_field(column) for column in dataset.fields.values()]
@@ -74,3 +69,13 @@ def _resource(dataset: Dataset) -> dict[str, Any]:
         "sources": [source.model_dump(mode="json", exclude_none=True) for source in descriptor.sources],
         "licenses": [licence.model_dump(mode="json", exclude_none=True) for licence in descriptor.licenses],
     }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    """A column of a dataset as Table Schema describes it."""
+    field = column.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    if column.type in _TYPES:
+        return field
+    bounds = field.get("constraints", {})  # (Texts have no smallest and largest.)
+    kept = {name: value for name, value in bounds.items() if name not in ("minimum", "maximum")}
+    return field | {"type": "string", "period": column.type, "constraints": kept | {"pattern": FORMS[column.type]}}
