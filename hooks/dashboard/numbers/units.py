@@ -51,6 +51,11 @@ def read_unit(text: str) -> Unit:
     return _read_text(text)[0].unit
 
 
+def is_qualified(text: str) -> bool:
+    """Tell whether a unit says more than `read_unit` gives back: of which prices or what change it is, or a note."""
+    return _read_text(text)[0].is_qualified
+
+
 @lru_cache(_KEPT)
 def unit_names(text: str, language: Language = "en") -> tuple[tuple[str, Unit], ...]:
     """The own words of a unit, for sentences that name it as its descriptor does.
@@ -119,6 +124,8 @@ class _Reading:
     """Whether nothing but names of scales and units was read."""
     words: list[str] = field(default_factory=list)
     """Words that are in no table."""
+    is_qualified: bool = False
+    """Whether words were passed over that the unit has beside others."""
 
 
 def _read_text(text: str) -> tuple[_Reading, str]:
@@ -129,6 +136,7 @@ def _read_text(text: str) -> tuple[_Reading, str]:
     main, *notes = [part.strip() for part in [*parts, *bracketed] if part.strip()] or ["index" if text.strip() else ""]
     reading = _read_part(main)
     reading.alone = reading.unit
+    reading.is_qualified |= any(map(is_year, re.findall(r"\d+", text)))
     for note in notes:
         _add_note(reading, _read_part(note), note)
     reading.is_plain = reading.is_plain and main == text.strip()
@@ -147,7 +155,9 @@ def _add_note(reading: _Reading, note: _Reading, text: str) -> None:
     elif note.known and (not reading.known or reading.known == SHARES["share"]):
         # 'GDP growth (annual %)': the title stands before its unit.
         reading.unit = replace(note.unit, base=note.unit.base or unit.base)
-        reading.known = note.known
+        reading.known, reading.is_qualified = note.known, True
+    else:
+        reading.is_qualified = True
 
 
 def _read_part(text: str) -> _Reading:
@@ -193,12 +203,15 @@ class _Reader:
                 reading.known, spelled = known.value, [token.text for token in tokens[index : known.end]]
                 index = known.end
             else:
-                if not (token.text in SAYS_NOTHING or (token.is_number and is_year(token.text))):
+                if token.text in SAYS_NOTHING or (token.is_number and is_year(token.text)):
+                    reading.is_qualified |= token.is_word
+                else:
                     (behind if reading.known else before).append(token.text)
                 reading.is_plain = False
                 index += 1
         unit = _joined(before, reading.known, spelled, behind, base)
         reading.words = [*before, *behind]
+        reading.is_qualified |= unit.measure == PERCENT and bool({*reading.words} & {*before, *CHANGES})
         reading.unit = Unit(unit.measure, unit.scale * scale, (*unit.per, *per), unit.base or base)
         return reading
 
