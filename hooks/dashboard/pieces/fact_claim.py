@@ -15,7 +15,8 @@ from dashboard.numbers.reader import find_claims
 from dashboard.numbers.sentence import Base, Sentence, read_sentence
 from dashboard.numbers.subject import Subject
 from dashboard.numbers.unit import PERCENT, TIMES, Unit
-from dashboard.numbers.units import base_name, measures_in, read_unit, unit_names
+from dashboard.numbers.unit_grammar import base_name
+from dashboard.numbers.units import measures_in, read_unit, unit_names
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.words import Language
 from dashboard.numbers.writing import proposals
