@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from dashboard.charts.render.browser import find_browser
 from dashboard.charts.resolve import shared_charts
@@ -24,6 +25,9 @@ from tests.samples.edition import Edit, edited_edition
 from tests.samples.site import SITE, TRADE, TRADE_ROWS, site_config, write_files
 
 os.environ.setdefault(DEBUG, "raise")  # A failure of the engine is seen at once, here and in every process of a test.
+# The first example of a test fills caches, and machines are slow at times: no time of an example says anything.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture

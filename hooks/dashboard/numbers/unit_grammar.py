@@ -140,7 +140,7 @@ class _Reader:
             power = self.words.scales.at(tokenize(scale, self.words.words), 0)
             return Match(units_of(code_name)[0].times(power.value if power else 1), index + 1)
         match = self.words.units.at(self.tokens, index)
-        if match:
+        if match and (match.end > index + 1 or is_spelled(token.raw)):
             return Match(match.value[0], match.end)
         return Match(SHARES[token.text], index + 1) if token.text in SHARES else None
 
