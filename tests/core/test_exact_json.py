@@ -19,6 +19,13 @@ def test_every_digit_of_a_cell_is_in_the_json(cell: str) -> None:
     assert json.loads(text, parse_float=Decimal, parse_int=Decimal) == {"value": Decimal(cell)}
 
 
+@pytest.mark.parametrize("text", ["\ue000123\ue000", "\ue000\ue000-1.5\ue000\ue000", "\ue000"])
+@pytest.mark.parametrize("number", [1, Decimal("9007199254740993")])
+def test_a_text_stays_a_text_whatever_it_looks_like(text: str, number: int | Decimal) -> None:
+    content = {text: [text, number]}
+    assert json.loads(write_json(content), parse_int=Decimal) == {text: [text, Decimal(number)]}
+
+
 def test_numbers_that_lose_nothing_are_written_as_ever() -> None:
     numbers = [json_number(Decimal(text)) for text in ("30", "12.10", "0.30")]
     assert write_json(numbers, separators=(",", ":")) == "[30.0,12.1,0.3]\n"

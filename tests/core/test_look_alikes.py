@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections import Counter
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.look_alikes import are_twins, clean, control_characters, mixed_alphabets, oddities, twins
+from dashboard.core import look_alikes
+from dashboard.core.look_alikes import (
+    are_twins,
+    clean,
+    control_characters,
+    mixed_alphabets,
+    oddities,
+    twins,
+    twins_among,
+)
 
 INVISIBLE = [
     chr(code)
@@ -77,6 +88,39 @@ def test_a_clean_text_is_clean(text: str) -> None:
 def test_twins_are_recognised(text: str, other: str) -> None:
     assert are_twins(text, other)
     assert twins([text, "Peru", other]) == [[text, other]]
+
+
+@given(st.lists(st.text("aAkKКк\u0430 -\u2010", min_size=1, max_size=3), unique=True, max_size=12))
+def test_each_text_that_has_a_twin_is_in_a_group_of_its_twins(texts: list[str]) -> None:
+    groups = twins(texts)
+    assert [text for group in groups for text in group if any(not are_twins(text, other) for other in group)] == []
+    assert {text for group in groups for text in group} == {
+        text for text in texts if any(text != other and are_twins(text, other) for other in texts)
+    }
+
+
+class HashedText(str):
+    """A text that counts how often it is put into a set or looked up."""
+
+    __slots__ = ()
+    hashed: ClassVar = Counter[str]()
+
+    def __hash__(self) -> int:
+        text = str(self[:])
+        self.hashed[text] += 1
+        return hash(text)
+
+
+def test_each_text_is_looked_at_a_few_times_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    shaped = Counter[str]()
+    without_capitals = look_alikes._without_capitals
+    monkeypatch.setattr(look_alikes, "_without_capitals", lambda text: shaped.update([text]) or without_capitals(text))
+    texts = [HashedText(f"{name} {number}") for number in range(300) for name in ("Name", "name")]
+    HashedText.hashed.clear()
+    assert len(twins(texts)) == 300
+    assert twins_among(texts[:2], texts) == {"Name 0": ["Name 0", "name 0"], "name 0": ["Name 0", "name 0"]}
+    assert max(shaped.values()) < 10
+    assert max(HashedText.hashed.values()) < 20
 
 
 @pytest.mark.parametrize(

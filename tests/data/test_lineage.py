@@ -84,6 +84,19 @@ def test_marks_are_those_of_the_same_rows() -> None:
         "SELECT COLUMNS('val.*') FROM trade",
         "SELECT value FROM trade SEMI JOIN oil USING (year)",
         "SELECT value FROM trade WHERE NOT EXISTS (SELECT 1 FROM oil WHERE oil.year = trade.year - 1)",
+        "SELECT value FROM trade WHERE (EXISTS (SELECT 1 FROM oil WHERE price > 100)) = false",
+        "SELECT value FROM trade WHERE coalesce(NOT (EXISTS (SELECT 1 FROM oil WHERE price > 100)), true)",
+        "SELECT value FROM trade WHERE (SELECT count(*) FROM oil WHERE price > 100) = 0",
+        "SELECT value FROM trade WHERE (SELECT max(price) FROM oil WHERE price > 100) IS NULL",
+        "SELECT value FROM trade WHERE year NOT IN (SELECT year FROM oil WHERE price > 100)",
+        "SELECT value FROM trade WHERE value > ALL (SELECT price FROM oil WHERE price > 100)",
+        "SELECT year, sum(value) FROM trade GROUP BY year HAVING (SELECT count(*) FROM oil WHERE price > 100) = 0",
+        "SELECT value FROM trade WHERE year IN "
+        "(FROM trade SELECT year WHERE year != ALL (FROM oil SELECT 1 WHERE 1 = 2))",
+        "SELECT value, (SELECT count(*) FROM oil WHERE price > 100) AS n FROM trade",
+        "SELECT value, EXISTS (SELECT 1 FROM oil WHERE price > 100) AS n FROM trade",
+        "SELECT value FROM trade t LEFT JOIN oil o ON o.year = t.year + 9 WHERE o.year IS NULL",
+        "SELECT value FROM oil o RIGHT JOIN trade t ON o.year = t.year + 9 WHERE coalesce(o.year, 0) = 0",
         "SELECT value, x FROM trade, unnest((SELECT list(price) FROM oil)) AS u(x)",
         "SELECT value, x FROM trade, (VALUES ((SELECT max(price) FROM oil))) AS u(x)",
     ],
@@ -100,6 +113,12 @@ def test_a_dataset_that_is_only_named_is_not_cited() -> None:
     _, lineage = traced("SELECT 'oil' AS oil, year FROM trade EXCEPT SELECT 'oil', 2022")
     assert lineage.bounded
     assert {source.title for source in lineage.rows[0].sources} == {"trade"}
+
+
+@pytest.mark.parametrize("sql", ["SELECT year FROM oil EXCEPT SELECT 2022", "SELECT year, value FROM oil"])
+def test_a_dataset_that_a_part_hides_is_not_cited(sql: str) -> None:
+    _, lineage = traced(f"WITH oil AS (SELECT year, value FROM trade) {sql}")
+    assert {source.title for origins in lineage.rows for source in origins.sources} == {"trade"}
 
 
 def test_a_count_of_nothing_has_looked_at_all_rows() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.core.finding import Finding
+from dashboard.data import row_findings
 from dashboard.data.dataset import Dataset
 from tests.samples.columns import COLUMNS, csv_text
 from tests.samples.site import TRADE
@@ -54,6 +55,108 @@ def test_all_unknown_names_of_a_column_are_told_with_the_nearest_of_each(
         "mean 'russia-to-china'?), expected one of the values listed. 4 such cells, on lines 2, 3, 4 and 5."
     )
     assert finding.hint == "Known: china-to-russia, russia-to-china."
+
+
+def test_a_close_name_is_looked_for_only_where_it_is_told(
+    dataset: Load, findings: list[Finding], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[object] = []
+    monkeypatch.setattr(row_findings, "closest", lambda word, names: sought.append(word) or [])
+    rows = HEADER + "".join(f"{1000 + number},flow {number},1,customs,\n" for number in range(300))
+    assert dataset(rows=rows) is None
+    assert "and 288 other texts" in findings[0].message
+    assert sought == [f"flow {number}" for number in range(12)]
+
+
+def test_a_long_word_is_shown_by_its_beginning(dataset: Load, findings: list[Finding]) -> None:
+    whole = TRADE.replace("name: value, type: number", "name: value, type: integer")
+    assert dataset(whole, f"{HEADER}2024,china-to-russia,{'9' * 5000},customs,\n") is None
+    assert f"read '{'9' * 50}" in findings[0].message
+    assert "[...]', expected a whole number of at most 4,300 digits" in findings[0].message
+    assert len(findings[0].message) < 200
+
+
+def test_a_number_that_would_become_nought_is_refused(dataset: Load, findings: list[Finding]) -> None:
+    assert dataset(rows=f"{HEADER}2024,china-to-russia,-1e-400,customs,\n") is None
+    assert "read '-1e-400', expected a number that is not nearer to nought than" in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("rows", "ids"),
+    [
+        (HEADER + "a\u00a0\n", ["ragged-row", "odd-character"]),
+        (HEADER.replace("value", "value\u200b") + "2024\n", ["odd-character", "ragged-row"]),
+    ],
+)
+def test_where_all_rows_are_ragged_the_rest_is_told_all_the_same(
+    dataset: Load, findings: list[Finding], rows: str, ids: list[str]
+) -> None:
+    assert dataset(rows=rows) is None
+    assert sorted(finding.id for finding in findings) == sorted(ids)
+
+
+@pytest.mark.parametrize("key", ["[[year]]", "[{a: year}]", "{a: year}", "3", "[year, [flow]]"])
+def test_a_wrong_key_of_rows_hides_no_other_mistake(dataset: Load, findings: list[Finding], key: str) -> None:
+    described = TRADE.replace("primaryKey: [year, flow]", f"primaryKey: {key}")
+    assert described != TRADE
+    assert dataset(described, f"{HEADER}2024,china-to-russia,x,customs,\n") is None
+    assert "engine-error" not in {finding.id for finding in findings}
+    assert {finding.path.rpartition(".")[2] for finding in findings} == {"csv", "yaml"}
+
+
+@pytest.mark.parametrize("kind", ["number", "integer", "year", "quarter", "date"])
+def test_numbers_and_times_have_no_categories(dataset: Load, findings: list[Finding], kind: str) -> None:
+    categories = "categories: [{value: '1', label: One}]"
+    field = f"unit: USD bn}}\n    - {{name: other, type: {kind}, title: Other, {categories}}}"
+    assert dataset(TRADE.replace("unit: USD bn}", field), "year,flow,value,other,source,mark\n") is None
+    [finding] = [finding for finding in findings if finding.path.endswith(".yaml")]
+    assert "no categories: numbers and times have none" in finding.message + finding.hint
+
+
+WRONG_CONSTRAINTS = [
+    ("date", "minimum: 2000"),
+    ("date", "maximum: soon"),
+    ("number", "minimum: 2000-01-01"),
+    ("integer", "maximum: 2000-01-01"),
+    ("year", "minimum: 2000-01-01"),
+    *((kind, "minimum: 2000") for kind in ("string", "boolean", "week", "yearmonth", "quarter", "half-year")),
+    *((kind, "pattern: '1.*'") for kind in ("number", "integer", "boolean", "date", "year", "quarter")),
+    *((kind, "enum: ['1', '2']") for kind in ("number", "integer", "boolean", "date", "year", "quarter")),
+]
+
+
+@pytest.mark.parametrize(("kind", "constraint"), WRONG_CONSTRAINTS)
+def test_a_constraint_that_does_not_suit_the_type_is_a_finding(
+    dataset: Load, findings: list[Finding], kind: str, constraint: str
+) -> None:
+    field = f"unit: USD bn}}\n    - {{name: other, type: {kind}, title: Other, constraints: {{{constraint}}}}}"
+    assert dataset(TRADE.replace("unit: USD bn}", field), "year,flow,value,other,source,mark\n") is None
+    [finding] = [finding for finding in findings if finding.path.endswith(".yaml")]
+    assert finding.id == "wrong-value"
+    assert constraint.partition(":")[0] in finding.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "constraint", "sound", "wrong"),
+    [
+        ("date", "minimum: 2000-01-01", "2000-01-01", "1999-12-31"),
+        ("year", "minimum: 2000", "2000", "1999"),
+        ("year", "maximum: 2000", "2000", "2001"),
+        ("number", "maximum: 2.5", "2.5", "2.6"),
+        ("integer", "minimum: -2", "-2", "-3"),
+        ("string", "pattern: '^a.$'", "ab", "b"),
+        ("string", "enum: [a, b]", "a", "c"),
+    ],
+)
+def test_a_constraint_holds_for_every_cell(
+    dataset: Load, findings: list[Finding], kind: str, constraint: str, sound: str, wrong: str
+) -> None:
+    unit = ", unit: t" if kind in ("number", "integer") else ""
+    field = f"unit: USD bn}}\n    - {{name: other, type: {kind}, title: Other{unit}, constraints: {{{constraint}}}}}"
+    described, header = TRADE.replace("unit: USD bn}", field), "year,flow,value,other,source,mark\n"
+    assert dataset(described, f"{header}2024,china-to-russia,1,{sound},customs,\n"), findings
+    assert dataset(described, f"{header}2024,china-to-russia,1,{wrong},customs,\n") is None
+    assert "Column 'other'" in findings[0].message
 
 
 def test_listed_names_may_hold_commas(dataset: Load, findings: list[Finding]) -> None:

@@ -93,6 +93,28 @@ def test_a_repeated_key_is_told_beside_a_wrong_cell(dataset: Load, findings: lis
     assert sorted(finding.id for finding in findings) == ["duplicate-row", "wrong-value"]
 
 
+@pytest.mark.parametrize("kind", ["integer", "number"])
+@pytest.mark.parametrize("constraint", ["primaryKey: [year]", "primaryKey: [flow]"])
+def test_two_numbers_that_differ_in_their_last_digit_are_two_keys(
+    dataset: Load, findings: list[Finding], kind: str, constraint: str
+) -> None:
+    described = TRADE.replace("primaryKey: [year, flow]", constraint).replace(
+        "name: year, type: year", f"name: year, type: {kind}, unit: t, constraints: {{unique: true}}"
+    )
+    rows = "year,flow,value,source,mark\n"
+    rows += "9007199254740993,china-to-russia,1,customs,\n9007199254740992,russia-to-china,2,customs,\n"
+    assert dataset(described, rows), findings
+    assert dataset(described, rows.replace("740992,", "740993,")) is None
+
+
+@pytest.mark.parametrize("cell", ["sNaN", "nan", "inf", "1e999999999999999999999", "1_0"])
+def test_a_key_that_is_no_number_is_told_as_a_cell(dataset: Load, findings: list[Finding], cell: str) -> None:
+    described = TRADE.replace("name: year, type: year", "name: year, type: number, unit: t")
+    rows = "year,flow,value,source,mark\n" + f"{cell},china-to-russia,1,customs,\n" * 2
+    assert dataset(described, rows) is None
+    assert sorted(finding.id for finding in findings) == ["duplicate-row", "wrong-value"]
+
+
 def test_one_number_in_two_spellings_is_one_key(dataset: Load, findings: list[Finding]) -> None:
     described = TRADE.replace("name: year, type: year", "name: year, type: number, unit: t")
     rows = "year,flow,value,source,mark\n1,china-to-russia,1,customs,\n1.0,china-to-russia,2,customs,\n"

@@ -130,6 +130,7 @@ def test_what_is_right_holds(words: str, value: str, unit: str) -> None:
         ("5 °C", "5", "°F"),
         ("5 percentage points", "5", "index points"),
         ("5 dollars", "5", "current international $"),
+        ("5 dollars", "5", "USD PPP"),
         ("3%", "0.3", "share"),
     ],
 )

@@ -5,13 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
+
+import pytest
 
 from dashboard.charts.render.table import rows_csv
 from dashboard.data.dataset import Dataset
 from dashboard.output.data_package import data_package
 from tests.samples.site import TRADE
+from tests.samples.times import TIMES, timed_dataset
 
+TABLE_SCHEMA_TYPES = {
+    "string", "number", "integer", "boolean", "object", "array", "list", "datetime", "date", "time", "year",
+    "yearmonth", "duration", "geopoint", "geojson", "any",
+}  # fmt: skip
+"""All types that Table Schema 2.0 has."""
 type Load = Callable[..., Dataset | None]
 
 
@@ -39,6 +48,22 @@ def test_it_has_units_publishers_and_terms(dataset: Load) -> None:
     assert resource["licenses"] == [{"name": "facts", "title": "Facts re-keyed"}]
 
 
+STANDARD_TYPES = {"string", "integer", "number", "boolean", "date", "year", "yearmonth"}
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_other_programs_can_read_every_kind_of_time(kind: str) -> None:
+    frequency, times, _ = TIMES[kind]
+    timed = timed_dataset(kind, times, frequency)
+    assert timed
+    [resource] = json.loads(data_package("Our site", [timed]))["resources"]
+    described = {field["name"]: field for field in resource["schema"]["fields"]}["time"]
+    assert described["type"] in STANDARD_TYPES
+    if described["type"] == "string":
+        assert all(re.fullmatch(described["constraints"]["pattern"], time) for time in times)
+        assert not re.fullmatch(described["constraints"]["pattern"], "soon")
+
+
 def test_a_column_of_the_datasets_own_is_described_as_its_own(dataset: Load) -> None:
     own = TRADE.replace("    - {name: value,", "    - {name: unit, type: string, title: Currency}\n    - {name: value,")
     rows = "year,flow,unit,value,source,mark\n2022,china-to-russia,yuan,76.12,customs,\n"
@@ -49,3 +74,18 @@ def test_a_column_of_the_datasets_own_is_described_as_its_own(dataset: Load) -> 
     head, cells = csv.reader(io.StringIO(rows_csv(trade, trade.rows)))
     assert head == [field["name"] for field in resource["schema"]["fields"]]
     assert [cell for name, cell in zip(head, cells, strict=True) if name == "unit"] == ["yuan"]
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_a_kind_of_time_is_a_type_of_table_schema_whose_pattern_its_cells_have(kind: str) -> None:
+    frequency, times, _ = TIMES[kind]
+    things = timed_dataset(kind, times, frequency)
+    assert things
+    [resource] = json.loads(data_package("Our site", [things]))["resources"]
+    fields = {field["name"]: field for field in resource["schema"]["fields"]}
+    assert {field["type"] for field in fields.values()} <= TABLE_SCHEMA_TYPES
+    if fields["time"]["type"] == "string":
+        assert fields["time"]["period"] == kind
+        pattern = fields["time"]["constraints"]["pattern"]
+        assert [time for time in times if not re.fullmatch(pattern, time)] == []
+        assert not re.fullmatch(pattern, "2024-05")

@@ -77,27 +77,30 @@ def timed_chart(
     return read_declaration(record, {"things": dataset}, collected) if record else None
 
 
-def timed_site(kind: str) -> dict[str, str]:
-    """The files that add to the small site: the dataset `things`, and shared charts of it.
+def timed_site(kind: str, name: str = "things") -> dict[str, str]:
+    """The files that add to the small site: a dataset, and shared charts of it.
 
     Args:
         kind: the type of the field of time.
+        name: of the dataset, with which the names of the charts begin.
     """
     frequency, times, _ = TIMES[kind]
     rows = [f"{time},{thing},{number + 1}" for thing in ("coal", "oil") for number, time in enumerate(times)]
     forms = {
-        "line": "type: line\ny: amount\ncolor: thing",
-        "area": "type: area\ny: amount\ncolor: thing\nstack: true",
-        "bars": "type: bar\ny: amount\ncolor: thing",
+        "line": "type: line\nx: time\ny: amount\ncolor: thing",
+        "area": "type: area\nx: time\ny: amount\ncolor: thing\nstack: true",
+        "bars": "type: bar\nx: time\ny: amount\ncolor: thing",
+        "lying": "type: bar\nx: time\ny: amount\ncolor: thing\norientation: horizontal",
+        "cells": "type: heatmap\nx: time\ny: thing\nvalue: amount",
     }
     charts: dict[str, str] = {
-        f"data/charts/things-{name}.yaml": (
-            f"id: things-{name}\ndata: things\nx: time\n{form}\ntitle: Things grew\npublic: true\n"
+        f"data/charts/{name}-{form}.yaml": (
+            f"id: {name}-{form}\ndata: {name}\n{keys}\ntitle: Things grew\npublic: true\n"
         )
-        for name, form in forms.items()
+        for form, keys in forms.items()
     }
     return {
-        "data/datasets/economy/things.yaml": DESCRIPTOR.replace("KIND", kind).replace("FREQUENCY", frequency),
-        "data/datasets/economy/things.csv": "\n".join(["time,thing,amount", *rows, ""]),
+        f"data/datasets/economy/{name}.yaml": DESCRIPTOR.replace("KIND", kind).replace("FREQUENCY", frequency),
+        f"data/datasets/economy/{name}.csv": "\n".join(["time,thing,amount", *rows, ""]),
         **charts,
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from dashboard.core.number_text import exact, plain_digits
 
 _EDGE = "\ue000"
 """Stands around the digits of a number while it is a text. No keyboard has this character."""
-_DIGITS = re.compile(f'"{_EDGE}(-?[0-9]+(?:\\.[0-9]+)?){_EDGE}"')
 
 
 def json_number(number: Decimal) -> float | Decimal:
@@ -34,12 +34,19 @@ def write_json(content: object, separators: tuple[str, str] | None = None, inden
     Raises:
         ValueError: a number is infinite or none, for which JSON has no form.
     """
-    options: dict[str, Any] = {"ensure_ascii": False, "allow_nan": False, "default": _hide_digits}
-    text = json.dumps(content, separators=separators, indent=indent, **options)
-    return _DIGITS.sub(r"\1", text) + "\n"
+    options: dict[str, Any] = {"ensure_ascii": False, "allow_nan": False, "separators": separators, "indent": indent}
+    edge = _EDGE
+    while True:
+        hidden: list[str] = []
+        text = json.dumps(content, default=partial(_hide_digits, edge, hidden), **options)
+        text, count = re.subn(f'"{edge}(-?[0-9]+(?:\\.[0-9]+)?){edge}"', r"\1", text)
+        if count == len(hidden):
+            return text + "\n"
+        edge += _EDGE  # A text looks like a hidden number.
 
 
-def _hide_digits(value: object) -> str:
-    if isinstance(value, Decimal):
-        return f"{_EDGE}{plain_digits(value)}{_EDGE}"
-    raise TypeError(f"{type(value).__name__} is no value of JSON")
+def _hide_digits(edge: str, hidden: list[str], value: object) -> str:
+    if not isinstance(value, Decimal):
+        raise TypeError(f"{type(value).__name__} is no value of JSON")
+    hidden.append(f"{edge}{plain_digits(value)}{edge}")
+    return hidden[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -116,20 +116,53 @@ def twins(texts: Iterable[str]) -> list[list[str]]:
     Returns:
         Groups of at least two texts, in the order in which they came.
     """
+    shapes = {text: _shapes(text) for text in texts}
+    alike = _by_shape(shapes)
     groups: dict[tuple[str, ...], None] = {}
-    texts = list(texts)
-    for shape in (_without_capitals, _shape):
-        alike: dict[str, list[str]] = {}
-        for text in texts:
-            alike.setdefault(shape(text), []).append(text)
-        groups |= {tuple(group): None for group in alike.values() if len(group) > 1}
-    # What both ways of looking find is told once, with the larger group.
-    return [[*group] for group in groups if not any(set(group) < set(other) for other in groups)]
+    for (way, _), group in alike.items():
+        # What both ways of looking find is told once, with the larger group.
+        other, *more = {(1 - way, shapes[text][1 - way]) for text in group}
+        if len(group) > 1 and (more or len(alike[other]) <= len(group)):
+            groups[tuple(group)] = None
+    return [[*group] for group in groups]
+
+
+def twins_among(texts: Iterable[str], names: Iterable[str]) -> dict[str, list[str]]:
+    """Find the names that readers take for a text.
+
+    Args:
+        texts: the texts.
+        names: the names, each once.
+
+    Returns:
+        For each text the names, in their order.
+    """
+    names = list(names)
+    alike = _by_shape({name: _shapes(name) for name in names})
+    matches = {text: {name for key in enumerate(_shapes(text)) for name in alike.get(key, ())} for text in texts}
+    return {text: sorted(group, key=names.index) for text, group in matches.items()}
 
 
 def are_twins(text: str, other: str) -> bool:
     """Whether readers take two texts for one."""
-    return _without_capitals(text) == _without_capitals(other) or _shape(text) == _shape(other)
+    return bool(twins_among([text], [other])[text])
+
+
+def _by_shape(shapes: Mapping[str, tuple[str, str]]) -> dict[tuple[int, str], list[str]]:
+    """Texts by each of their shapes, which has the number of the way of looking before it."""
+    alike: dict[tuple[int, str], list[str]] = {}
+    for text, both in shapes.items():
+        for key in enumerate(both):
+            alike.setdefault(key, []).append(text)
+    return alike
+
+
+def _shapes(text: str) -> tuple[str, str]:
+    """What a text looks like without its capitals: as it is written, and with the Latin letters that others look like.
+
+    Neither says all: the Cyrillic К looks like K, and its small letter like no Latin one.
+    """
+    return _without_capitals(text), _shape(text)
 
 
 def _without_capitals(text: str) -> str:

@@ -23,7 +23,7 @@ _EXPECTED = {
     "half-year": "a half-year such as 2025-H1",
     "year": f"a year from {EARLIEST_YEAR} to {LATEST_YEAR}",
 }
-_FORMS = {
+FORMS = {
     "date": r"([12]\d{3})-(\d\d)-(\d\d)",
     "week": r"([12]\d{3})-W(\d\d)",
     "yearmonth": r"([12]\d{3})-(0[1-9]|1[0-2])",
@@ -31,6 +31,7 @@ _FORMS = {
     "half-year": r"([12]\d{3})-H([12])",
     "year": r"([12]\d{3})",
 }
+"""How periods stand in data, as regular expressions for the whole text."""
 _MONTHS_IN = {"yearmonth": 1, "quarter": 3, "half-year": 6, "year": 12}
 _ORDINALS = ("first", "second", "third", "fourth")
 
@@ -54,7 +55,7 @@ class Period:
         Raises:
             ValueError: The text is no such period. The message says what was expected.
         """
-        match = re.fullmatch(_FORMS[kind], text, re.ASCII)
+        match = re.fullmatch(FORMS[kind], text, re.ASCII)
         if match is None:
             raise ValueError(_EXPECTED[kind])
         year, *rest = (int(part) for part in match.groups())
@@ -171,7 +172,7 @@ def read_period(value: datetime.date | float | str) -> Period | None:
     if isinstance(value, datetime.date):
         return Period.containing("date", value)
     for kind in KINDS:
-        if re.fullmatch(_FORMS[kind], str(value), re.ASCII):
+        if re.fullmatch(FORMS[kind], str(value), re.ASCII):
             try:
                 return Period.parse(kind, str(value))
             except ValueError:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from pydantic import BeforeValidator, Field, TypeAdapter
+from pydantic_core import PydanticCustomError
 
+from dashboard.core.number_text import exact
 from dashboard.core.period import KINDS
 from dashboard.data.descriptor import Column, Descriptor, Mark
 from dashboard.data.time_cells import time_type
@@ -20,6 +22,10 @@ _FORMS = {
     "boolean": "true|True|TRUE|false|False|FALSE|1|0",
 }
 """What such cells look like. Pydantic would also take `1_000`, `+5`, `inf`, `yes` and the digits of other scripts."""
+
+
+TOO_SMALL = "too_small"
+"""The type of pydantic's error about a number that no binary number holds, so that it would be read as 0."""
 
 
 def rows_type(descriptor: Descriptor, header: Sequence[str]) -> TypeAdapter[list[dict[str, Any]]]:
@@ -53,7 +59,17 @@ def _form_check(field: Column) -> Callable[[str | None], str | None]:
     if field.type not in _FORMS:  # (Texts, and times, which `time_cells` reads.)
         return lambda text: text
     form = re.compile(_FORMS[field.type])
-    return lambda text: text if text is None or form.fullmatch(text) else "?"
+
+    def check(text: str | None) -> str | None:
+        if text is None:
+            return None
+        if not form.fullmatch(text):
+            return "?"
+        if field.type == "number" and not float(text) and exact(text):
+            raise PydanticCustomError(TOO_SMALL, "too small")
+        return text
+
+    return check
 
 
 def _column_type(field: Column, key: list[str]) -> Any:

@@ -127,7 +127,7 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
 def _changed(records: list[Record], changes: Mapping[int, Mapping[str, str]]) -> list[Record]:
     """Put other texts into cells; `changes` has them by the number of the column and by the text there."""
     nothing: dict[str, str] = {}
-    by_column = [changes.get(index, nothing) for index in range(max(len(cells) for _, cells in records))]
+    by_column = [changes.get(index, nothing) for index in range(max((len(cells) for _, cells in records), default=0))]
     return [
         (line, [texts.get(cell) or cell for cell, texts in zip(cells, by_column, strict=False)])
         for line, cells in records

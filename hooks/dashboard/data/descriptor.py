@@ -83,6 +83,10 @@ PUBLIC = Field(
 """The key `public`, which datasets, charts, events, facts and people may have."""
 
 
+_BOUNDED = ("number", "integer", "year", "date")
+"""The types whose values may have a minimum and a maximum."""
+
+
 class Category(StrictModel):
     """One value of a text field: as it stands in the rows, and as readers see it."""
 
@@ -122,6 +126,26 @@ class Column(StrictModel):
     description: str = ""
     categories: list[Category] = []
     constraints: Constraints = Constraints()
+
+    @field_validator("categories")
+    @classmethod
+    def _require_names(cls, categories: list[Category], info: ValidationInfo) -> list[Category]:
+        if categories and info.data.get("type") in ("number", "integer", *KINDS):
+            raise ValueError("no categories: numbers and times have none. Codes are a field of type string")
+        return categories
+
+    @field_validator("constraints")
+    @classmethod
+    def _require_suitable(cls, rules: Constraints, info: ValidationInfo) -> Constraints:
+        kind = info.data.get("type")
+        bound: type = datetime.date if kind == "date" else float
+        for name, value in (("minimum", rules.minimum), ("maximum", rules.maximum)):
+            if kind and value is not None and not (kind in _BOUNDED and isinstance(value, bound)):
+                raise ValueError(f"no '{name}' of this kind: numbers and years have a number, dates a day")
+        for name in ("enum", "pattern"):
+            if kind not in (None, "string") and getattr(rules, name) is not None:
+                raise ValueError(f"no '{name}': only a field of type string can have it")
+        return rules
 
     @property
     def numeric(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.data.dataset import Dataset, joined_sources
 from dashboard.data.descriptor import Source
-from dashboard.data.lineage_sql import UntraceableError, lineage_sql
+from dashboard.data.lineage_sql import IN_VAIN, UntraceableError, lineage_sql
 from dashboard.data.query import QueryError, RunQuery
 from dashboard.data.query_tree import read_by
 
@@ -81,6 +81,8 @@ def _numbers_used(
     used: dict[str, set[int]] = {}
     for *cells, numbers in traced:
         used.setdefault(_key(cells), set()).update(numbers or ())
+    if any(IN_VAIN in numbers for numbers in used.values()):
+        return []
     keys = [_key(row) for row in rows]
     return [frozenset(used[key]) for key in keys] if used.keys() >= set(keys) else []
 

@@ -6,7 +6,8 @@ Every table gets a hidden last column with the number of its row, and every SELE
 - a SELECT with aggregates, DISTINCT or UNION gives all rows of the group, or those that a FILTER lets in;
 - a window function adds the rows of its window, `lag` and its like the one row that they reach, `row_number` none;
 - a subquery adds all rows of its result. One in a condition adds none if it reads no other table than the SELECT has:
-  then it only chooses among rows, and those that it chooses are listed.
+  then it only chooses among rows, and those that it chooses are listed;
+- a subquery that finds no row and decides something all the same (NOT EXISTS, NOT IN, a count of 0) adds `IN_VAIN`.
 
 So HAVING, QUALIFY, LIMIT and WHERE count as what they are: rows that they leave out are not listed.
 """
@@ -19,6 +20,7 @@ from copy import deepcopy
 from dashboard.data.query_tree import (
     Node,
     aggregate_functions,
+    is_of_dataset,
     nodes_in,
     parse_expression,
     parse_query,
@@ -35,6 +37,19 @@ _RANKING = ("rank", "dense_rank", "rank_dense", "percent_rank", "cume_dist", "nt
 """Window functions that compare with their whole partition, whatever the frame. `row_number` only puts in order."""
 
 
+_TAKING_NULL = (
+    "OPERATOR_IS_NULL",
+    "OPERATOR_IS_NOT_NULL",
+    "OPERATOR_COALESCE",
+    "COMPARE_DISTINCT_FROM",
+    "COMPARE_NOT_DISTINCT_FROM",
+    "CASE_EXPR",
+)
+"""Operators that give something other than NULL where a value is missing."""
+IN_VAIN = -1
+"""Stands in a list of rows for a subquery that has found none but may all the same have decided something."""
+
+
 class UntraceableError(Exception):
     """The query has a form whose rows cannot be followed, such as a recursion or EXCEPT."""
 
@@ -49,7 +64,8 @@ def lineage_sql(sql: str, first_numbers: Mapping[str, int], labels: frozenset[st
             narrows the lineage: one on figures has looked at all of them.
 
     Returns:
-        The same SELECT with one more column at its end: a list of numbers of rows; NULL or empty if there are none.
+        The same SELECT with one more column at its end: a list of numbers of rows, and of `IN_VAIN`; NULL or empty if
+        there are none.
 
     Raises:
         UntraceableError: the query has a form whose rows cannot be followed.
@@ -98,7 +114,7 @@ class _Rewriter:
         tables = tables_read(select["from_table"])
         conditions = [select["where_clause"], select["having"], select["qualify"], select["modifiers"]]
         conditions += _join_conditions(select)
-        if any(_finds_nothing(node) for node in nodes_in(conditions, subqueries=False)):
+        if _asks_for_missing_rows(select, conditions):
             raise UntraceableError
         hidden: dict[str, str] = {}
         select["from_table"] = self._with_numbers(select["from_table"], ctes, hidden)
@@ -107,9 +123,10 @@ class _Rewriter:
         of_row = self._grouped(joined, shown) if _is_grouped(select) else parse_expression(joined)
         windows = [node for node in nodes_in(shown, subqueries=False) if node.get("class") == "WINDOW"]
         of_windows = (_over_window(node, of_row) for node in windows if node["function_name"].lower() != "row_number")
-        subqueries = _subqueries([shown, select["group_expressions"]])
-        subqueries += [node for node in _subqueries(conditions) if not tables_read(node) <= tables]
-        of_subqueries = (self._of_subquery(node["subquery"]["node"], ctes) for node in subqueries)
+        giving = [node for node in _subqueries([shown, select["group_expressions"]]) if tables_read(node)]
+        choosing = [node for node in _subqueries(conditions) if not tables_read(node) <= tables]
+        of_subqueries = [_if_given(node, self._of_subquery(node["subquery"]["node"], ctes)) for node in giving]
+        of_subqueries += [self._of_subquery(node["subquery"]["node"], ctes) for node in choosing]
         lineage = parse_expression("flatten([])")
         lineage["arguments"][0]["expression"]["arguments"] = [
             _argument(part) for part in (of_row, *of_windows, *of_subqueries)
@@ -137,7 +154,7 @@ class _Rewriter:
             self.rewrite(table["subquery"]["node"], ctes)
             traced = parse_table(f'(SELECT * RENAME ("{_LINEAGE}" AS "{number}") FROM (SELECT 1))')
             traced["subquery"]["node"]["from_table"]["subquery"] = table["subquery"]
-        elif kind == "BASE_TABLE" and (name := table["table_name"].lower()) in ctes:
+        elif kind == "BASE_TABLE" and (name := table["table_name"].lower()) and not is_of_dataset(table, ctes):
             traced = parse_table(f'(SELECT * RENAME ("{_LINEAGE}" AS "{number}") FROM "{_traced(name)}")')
         elif kind == "BASE_TABLE" and name in self._first_numbers:
             first = self._first_numbers[name]
@@ -171,10 +188,12 @@ class _Rewriter:
         return deepcopy(condition) if columns and self._labels.issuperset(columns) else None
 
     def _of_subquery(self, query: Node, ctes: frozenset[str]) -> Node:
-        """All rows of a subquery, as an expression."""
+        """All rows of a subquery, as an expression; `IN_VAIN` if there are none."""
         traced = deepcopy(query)
         self.rewrite(traced, ctes)
-        expression = parse_expression(f'(SELECT flatten(list("{_LINEAGE}")) FROM (SELECT 1))')
+        expression = parse_expression(
+            f'(SELECT coalesce(nullif(flatten(list("{_LINEAGE}")), []), [{IN_VAIN}]) FROM (SELECT 1))'
+        )
         expression["subquery"]["node"]["from_table"]["subquery"]["node"] = traced
         return expression
 
@@ -196,11 +215,22 @@ def _subqueries(part: object) -> list[Node]:
     return [node for node in nodes_in(part, subqueries=False) if node.get("class") == "SUBQUERY"]
 
 
-def _finds_nothing(node: Node) -> bool:
-    """Whether it is NOT EXISTS, which is true where a subquery has no rows that could be listed."""
-    return node.get("type") == "OPERATOR_NOT" and any(
-        child.get("subquery_type") == "EXISTS" for child in _subqueries(node)
-    )
+def _if_given(subquery: Node, rows: Node) -> Node:
+    """The rows of a subquery that gives a value; none if it gives NULL. One that counts gives 0 where it found none."""
+    chosen = parse_expression("CASE WHEN (SELECT 1) IS NOT NULL THEN 1 ELSE [] END")
+    [check] = chosen["case_checks"]
+    [node] = _subqueries(check["when_expr"])
+    node.update(deepcopy(subquery) | {"alias": ""})
+    check["then_expr"] = rows
+    return chosen
+
+
+def _asks_for_missing_rows(select: Node, conditions: list[Node]) -> bool:
+    """Whether a condition may be true where an outer join has found no row, which could be listed then."""
+    tables = [node for node in nodes_in(select["from_table"], subqueries=False) if node.get("type") == "JOIN"]
+    outer = any(table["join_type"] not in ("INNER", "SEMI", "ANTI") for table in tables)
+    nodes = nodes_in(conditions, subqueries=False)
+    return outer and any(node.get("type") in _TAKING_NULL for node in nodes)
 
 
 def _join_conditions(select: Node) -> list[Node]:

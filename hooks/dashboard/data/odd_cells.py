@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from dashboard.core.look_alikes import are_twins, clean, control_characters, is_plain, mixed_alphabets, oddities, twins
+from dashboard.core.look_alikes import (
+    clean,
+    control_characters,
+    is_plain,
+    mixed_alphabets,
+    oddities,
+    twins,
+    twins_among,
+)
 from dashboard.core.phrases import join_words
 from dashboard.data.csv_records import Record
 from dashboard.data.descriptor import Column
@@ -86,11 +94,9 @@ def twin_changes(records: Sequence[Record], header: list[str], fields: dict[str,
         counts = Counter(cells[index] for _, cells in records)
         listed = [clean(name) for name in field.names]
         if listed:
-            changes[index] = {
-                text: matches[0]
-                for text in counts
-                if text not in listed and len(matches := [name for name in listed if are_twins(text, name)]) == 1
-            }
+            unlisted = counts.keys() - {*listed}
+            matches = twins_among((text for text in counts if text in unlisted), dict.fromkeys(listed))
+            changes[index] = {text: names[0] for text, names in matches.items() if len(names) == 1}
             continue
         for group in twins(text for text in counts if text):
             ordered = sorted(group, key=lambda text: -counts[text])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboard.core.period import PeriodKind
 from dashboard.data.cut_period import cut_period
@@ -239,18 +238,12 @@ def _origin(expression: Node, tables: list[_Table]) -> Origin | Computed:
         node for node in nodes_in(expression) if node.get("class") in ("COLUMN_REF", "FUNCTION", "SUBQUERY", "STAR")
     ]
     has_figures = any(_has_figures(part, tables) for part in parts)
-    values = list(nodes_in(_values_in(expression)))
+    # Without what only chooses between values, and without the names of types.
+    values = list(nodes_in(expression, without=("when_expr", "type_expr")))
     if any(_is_decided_by_rows(node, tables) for node in values):
         return Computed(has_figures)
     nulls = [node["literal"]["kind"] == "NULL_LITERAL" for node in values if node.get("class") == "CONSTANT"]
     return Computed(has_figures, typed=not all(nulls), empty=bool(nulls) and all(nulls))
-
-
-def _values_in(part: Any) -> Any:
-    """A part of an expression without what only chooses between values, and without the names of types."""
-    if isinstance(part, dict):
-        return {key: _values_in(value) for key, value in part.items() if key not in ("when_expr", "type_expr")}
-    return [_values_in(value) for value in part] if isinstance(part, list) else part
 
 
 def _is_decided_by_rows(node: Node, tables: list[_Table]) -> bool:

@@ -48,12 +48,13 @@ def write_query(node: Node) -> str:
     return str(sql)
 
 
-def nodes_in(part: object, *, subqueries: bool = True) -> Iterator[Node]:
+def nodes_in(part: object, *, subqueries: bool = True, without: Container[str] = ()) -> Iterator[Node]:
     """Find all nodes of a part of a tree.
 
     Args:
         part: a node, or anything that holds nodes.
         subqueries: whether to look into subqueries that stand in expressions.
+        without: keys of nodes that are not looked into.
 
     Yields:
         The nodes, in no particular order; a subquery itself also if it is not looked into.
@@ -64,30 +65,55 @@ def nodes_in(part: object, *, subqueries: bool = True) -> Iterator[Node]:
         if isinstance(part, dict):
             yield part
             if subqueries or part.get("class") != "SUBQUERY":
-                waiting += part.values()
+                waiting += [value for key, value in part.items() if key not in without]
         elif isinstance(part, list):
             waiting += part
 
 
-def is_of_dataset(table: Node, parts: Container[str]) -> bool:
+def is_of_dataset(table: Node, parts: Container[str] | None) -> bool:
     """Whether a table that is named is that of a dataset.
 
     Args:
         table: a BASE_TABLE.
-        parts: the names, in small letters, of the WITH parts around it. `main.name` is never one of them.
+        parts: the names, in small letters, of the WITH parts around it; None if they are not known. `main.name` is
+            never one of them.
     """
-    return bool(table["schema_name"] or table["catalog_name"]) or table["table_name"].lower() not in parts
+    if table["schema_name"] or table["catalog_name"]:
+        return True
+    return parts is not None and table["table_name"].lower() not in parts
 
 
 def tables_read(part: object) -> set[str]:
-    """The names of all tables, in small letters, that a part of a tree reads, also in its subqueries."""
-    return {node["table_name"].lower() for node in nodes_in(part) if node.get("type") == "BASE_TABLE"}
+    """The names of all tables, in small letters, that a part of a tree reads, also in its subqueries.
+
+    One that is surely that of a dataset is called `main.name`.
+    """
+    tables = [node for node in nodes_in(part) if node.get("type") == "BASE_TABLE"]
+    return {f"{'main.' * is_of_dataset(table, None)}{table['table_name'].lower()}" for table in tables}
+
+
+def datasets_read(query: Node) -> set[str]:
+    """The names of the tables of datasets, in small letters, that a query reads; WITH parts are none."""
+    names: set[str] = set()
+    waiting: list[tuple[object, frozenset[str]]] = [(query, frozenset())]
+    while waiting:
+        part, parts = waiting.pop()
+        if isinstance(part, list):
+            waiting += [(item, parts) for item in part]
+        elif isinstance(part, dict):
+            if part.get("type") == "BASE_TABLE" and is_of_dataset(part, parts):
+                names.add(part["table_name"].lower())
+            for entry in part.get("cte_map", {}).get("map", ()):
+                waiting.append((entry["value"], parts))
+                parts |= {entry["key"].lower()}
+            waiting += [(value, parts) for key, value in part.items() if key != "cte_map"]
+    return names
 
 
 def read_by[T](sql: str, tables: Mapping[str, T]) -> dict[str, T]:
-    """Those tables, by their names in small letters, that a query reads. A name in a text does not count."""
+    """Those tables, by their names in small letters, that a query reads. A name in a text or of a part is none."""
     query = parse_query(sql)
-    names = tables_read(query) if query else tables.keys()
+    names = datasets_read(query) if query else tables.keys()
     return {name: table for name, table in tables.items() if name in names}
 
 

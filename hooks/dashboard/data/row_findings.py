@@ -5,6 +5,7 @@ Cells of one column with the same mistake are one finding, which counts them: 30
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from dashboard.core.finding import MAX_NAMES, Finding, Severity, closest, listed_names
 from dashboard.core.phrases import join_words
+from dashboard.data.cell_types import TOO_SMALL
 from dashboard.data.descriptor import Column
 from dashboard.data.number_hints import MISSING, NO_FIGURE, missing_hint, number_hint
 from dashboard.data.time_cells import WRONG_TIME
@@ -41,6 +43,8 @@ class CellProblem:
     """Tells mistakes apart that need different hints."""
     aside: str = ""
     """What to say of this text alone, in brackets behind it."""
+    names: Sequence[str] = ()
+    """The names that it could have been; the closest one is told behind the text."""
     severity: Severity = "error"
 
 
@@ -62,13 +66,12 @@ def group_problems(problems: Iterable[CellProblem], path: str) -> list[Finding]:
 
 def _group_finding(group: Sequence[CellProblem], path: str) -> Finding:
     first = group[0]
-    shown = {
-        problem.text: f"'{shorten(problem.text)}'{problem.aside}" if problem.text else "nothing" for problem in group
-    }
-    most = MAX_NAMES if any(problem.aside for problem in group) else MAX_TEXTS
-    texts = list(shown.values())
-    rest = [f"{len(texts) - most} other texts"] if len(texts) > most else []
-    read = join_words([*texts[:most], *rest])
+    by_text = {problem.text: problem for problem in group}
+    most = MAX_NAMES if any(problem.aside or problem.names for problem in group) else MAX_TEXTS
+    # (Only of what is shown: to look for a close name takes long.)
+    shown = [_read_text(problem) for problem in [*by_text.values()][:most]]
+    rest = [f"{len(by_text) - most} other texts"] if len(by_text) > most else []
+    read = join_words([*shown, *rest])
     more = f" {lines_of([problem.line for problem in group], 'such cells')}" if group[1:] else ""
     message = f"Column '{first.name}': read {read}{first.wrong}.{more}"
     return Finding(
@@ -78,8 +81,16 @@ def _group_finding(group: Sequence[CellProblem], path: str) -> Finding:
         line=first.line,
         column=first.column,
         message=message,
-        hint=missing_hint([*shown]) if first.kind == MISSING else first.hint,
+        hint=missing_hint([*by_text]) if first.kind == MISSING else first.hint,
     )
+
+
+def _read_text(problem: CellProblem) -> str:
+    """The text of a cell in quotes, with what is to be said of it alone."""
+    if not problem.text:
+        return "nothing"
+    close = "".join(f" (did you mean '{name}'?)" for name in closest(problem.text, problem.names))
+    return f"'{shorten(problem.text)}'{problem.aside}{close}"
 
 
 def lines_of(lines: Sequence[int], noun: str) -> str:
@@ -91,7 +102,11 @@ def lines_of(lines: Sequence[int], noun: str) -> str:
 
 def shorten(text: str) -> str:
     """Return the beginning of a long text, for a message."""
-    return text if len(text) <= 60 and "\n" not in text else textwrap.shorten(text, 60, placeholder=" [...]")
+    if len(text) <= 60 and "\n" not in text:
+        return text
+    # (Of a long first word it leaves nothing.)
+    shortened = textwrap.shorten(text, 60, placeholder=" [...]")
+    return f"{text[:54]} [...]" if shortened == "[...]" else shortened
 
 
 def cell_problem(
@@ -116,8 +131,7 @@ def cell_problem(
         # (Of a source or a mark, whose names hold no comma.)
         names = listed or [part.strip(" '") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
         wrong = ", expected one of the values listed"
-        aside = "".join(f" (did you mean '{match}'?)" for match in closest(text, names))
-        return CellProblem("unknown-name", line, column, name, text, wrong, listed_names(names), aside=aside)
+        return CellProblem("unknown-name", line, column, name, text, wrong, listed_names(names), names=names)
     if detail["type"] == WRONG_TIME and (hint := detail["ctx"]["hint"]):
         return CellProblem("wrong-value", line, column, name, text, f", expected {_expected_cell(detail)}", hint)
     field = fields.get(name)
@@ -136,6 +150,8 @@ def _expected_cell(detail: ErrorDetails) -> str:
         "float_parsing": "a number",
         "finite_number": "a finite number",
         "int_parsing": "a whole number",
+        "int_parsing_size": "a whole number of at most 4,300 digits",
+        TOO_SMALL: f"a number that is not nearer to nought than {sys.float_info.min:.0e}",
         "int_from_float": "a whole number",
         "bool_parsing": "true or false",
     }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import InvalidOperation
 
 from dashboard.core.finding import Finding
+from dashboard.core.number_text import exact
 from dashboard.data.descriptor import Descriptor
 
 MAX_PAIRS = 3
@@ -87,9 +89,10 @@ def _key(texts: Mapping[str, str], names: Sequence[str], numeric: Sequence[bool]
 
 def _value(text: str, is_number: bool) -> object:
     try:
-        return float(text) if is_number else text
-    except ValueError:
+        number = exact(text) if is_number else None
+    except InvalidOperation:
         return text
+    return text if number is None or not number.is_finite() else number
 
 
 def _pairs(

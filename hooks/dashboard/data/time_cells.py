@@ -33,13 +33,12 @@ def time_type(kind: PeriodKind, bounds: dict[str, Any]) -> Any:
 
     Args:
         kind: of the field.
-        bounds: the smallest and the largest value of a field of days, as `ge` and `le`.
+        bounds: the smallest and the largest value of a field of days or years, as `ge` and `le`.
     """
     read = BeforeValidator(partial(_read, kind))
     if kind == "date":
         return Annotated[datetime.date, read, Field(**bounds)]
-    values: Any = int if kind == "year" else str
-    return Annotated[values, read]
+    return Annotated[int, read, Field(**bounds)] if kind == "year" else Annotated[str, read]
 
 
 def _read(kind: PeriodKind, text: str | None) -> Any:

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from dashboard.charts.render.table import ADDED_COLUMNS
+from dashboard.core.period import FORMS
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Mark
+from dashboard.data.descriptor import Column, Mark
 
 DATA_PACKAGE = "data/datapackage.json"
 """Its address from the root of the site, beside the CSVs that it describes."""
 _PROFILES = "https://datapackage.org/profiles/2.0/"
+_TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth", "year")
+"""The types of our fields that Table Schema has. Other programs read the others as texts of their form."""
 _OWN_COLUMNS: dict[str, dict[str, Any]] = {
     "source": {"title": "Source", "description": "The names of the entries in 'sources' that the row was taken from."},
     "mark": {
@@ -45,9 +48,7 @@ def data_package(title: str, datasets: Iterable[Dataset]) -> str:
 
 def _resource(dataset: Dataset) -> dict[str, Any]:
     descriptor = dataset.descriptor
-    fields = [
-        column.model_dump(mode="json", exclude_defaults=True, exclude_none=True) for column in dataset.fields.values()
-    ]
+    fields = [_field(column) for column in dataset.fields.values()]
     added = ["source", "mark", *(name for name in ADDED_COLUMNS if name not in dataset.fields)]
     return {
         "name": dataset.name,
@@ -68,3 +69,13 @@ def _resource(dataset: Dataset) -> dict[str, Any]:
         "sources": [source.model_dump(mode="json", exclude_none=True) for source in descriptor.sources],
         "licenses": [licence.model_dump(mode="json", exclude_none=True) for licence in descriptor.licenses],
     }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    """A column of a dataset as Table Schema describes it."""
+    field = column.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    if column.type in _TYPES:
+        return field
+    bounds = field.get("constraints", {})  # (Texts have no smallest and largest.)
+    kept = {name: value for name, value in bounds.items() if name not in ("minimum", "maximum")}
+    return field | {"type": "string", "period": column.type, "constraints": kept | {"pattern": FORMS[column.type]}}

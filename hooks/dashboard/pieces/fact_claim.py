@@ -14,7 +14,8 @@ from dashboard.numbers.sentence import Base, Sentence, Tail, read_sentence
 from dashboard.numbers.statement import unstated_number
 from dashboard.numbers.subject import Subject
 from dashboard.numbers.unit import TIMES, Unit
-from dashboard.numbers.units import base_name, measures_in, read_unit, unit_names
+from dashboard.numbers.unit_grammar import base_name
+from dashboard.numbers.units import measures_in, read_unit, unit_names
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.words import Language
 from dashboard.numbers.writing import proposals

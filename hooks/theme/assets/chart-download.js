@@ -25,7 +25,7 @@ const chartDownload = (() => {
     const visible = content.series.filter(({ key }) => chartView.shows(view, key));
     const gone = (name) => hidden.some(({ field }) => field === name) && !visible.some(({ field }) => field === name);
     const isShown = (row) =>
-      (!content.color || chartView.shows(view, String(row[content.color]))) && chartView.holds(view, row[content.x]);
+      (!content.color || chartView.shows(view, String(row[content.color]))) && chartView.holds(view, chartView.place(row[content.x]));
     const [names, ...rows] = cells(text);
     // The column that the site adds, unless a field has its name.
     const added = content.fields.some((field) => field.name === "unit") ? -1 : names.indexOf("unit");

@@ -70,6 +70,16 @@ const chartView = (() => {
   const holds = ({ from, to }, x) =>
     (!from || String(x).slice(0, from.length) >= from) && (!to || String(x).slice(0, to.length) <= to);
 
+  /** Where the time of a row stands on the axis: a quarter, half-year or week at its first day. */
+  function place(time) {
+    const [, year, kind, part] = /^(\d{4})-([QHW])(\d+)$/.exec(time) ?? [];
+    if (!year) return String(time);
+    const first = new Date(Date.UTC(year, kind === "W" ? 0 : (part - 1) * { Q: 3, H: 6 }[kind], 1));
+    // The first week of a year is that of 4 January; weeks begin on Mondays.
+    if (kind === "W") first.setUTCDate(4 - ((first.getUTCDay() + 2) % 7) + (part - 1) * 7);
+    return first.toISOString().slice(0, 10);
+  }
+
   /** The view that is asked for, as far as this chart can show it. */
   function fit(content, request) {
     const keys = series(content).map(({ key }) => key);
@@ -90,5 +100,5 @@ const chartView = (() => {
   /** Whether a view shows the series with that key. */
   const shows = (view, key) => !view.series.length || view.series.includes(key);
 
-  return { ALL, read, write, owners, series, kind, times, timeLabel, holds, fit, whole, shows };
+  return { ALL, read, write, owners, series, kind, times, timeLabel, holds, place, fit, whole, shows };
 })();

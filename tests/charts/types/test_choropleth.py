@@ -76,6 +76,8 @@ def test_each_name_of_the_atlas_means_itself(name: str) -> None:
         ("Viet Nam", "Vietnam"),
         ("Türkiye", "Turkey"),
         ("The Gambia", "Gambia"),
+        ("Timor", "Timor-Leste"),
+        ("Northern Cyprus", "N. Cyprus"),
     ],
 )
 def test_common_names_and_codes_mean_the_country(text: str, country: str) -> None:
@@ -89,7 +91,18 @@ def test_what_is_no_country_means_none(text: str) -> None:
 
 
 SMALL = ("Andorra", "Bahrain", "Maldives", "Malta", "Monaco", "Dominica", "Grenada", "Micronesia", "Mauritius")
-SMALL += ("Marshall Islands", "Aruba", "Singapore", "Hong Kong", "Barbados", "Comoros", "Cook Islands", "MLT", "MT")
+SMALL += (
+    "Marshall Islands",
+    "Aruba",
+    "Singapore",
+    "Hong Kong",
+    "Barbados",
+    "Comoros",
+    "Cook Islands",
+    "MLT",
+    "MT",
+    "United States Virgin Islands",
+)
 
 
 @pytest.mark.parametrize("name", SMALL)

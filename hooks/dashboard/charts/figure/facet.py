@@ -13,6 +13,8 @@ from dashboard.charts.types import ChartType
 
 PANEL_GAP = 24
 """Space between two panels, in CSS pixels. A panel's heading takes a line and 6 more."""
+_OF_ALL_PANELS = ("barmode", "bargap", "bargroupgap", "hovermode", "hoverdistance")
+"""The keys of Plotly's layout that are no axis's own."""
 
 
 def facet_traces(chart_type: ChartType, selection: Selection) -> list[dict[str, Any]]:
@@ -65,6 +67,7 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
     panel_size = Size("narrow", round(width), round(height - LINE_HEIGHT - 6))
     whole_layout = chart_type.layout(selection, panel_size)
     layout: dict[str, Any] = base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": []}
+    layout |= {key: whole_layout[key] for key in _OF_ALL_PANELS if key in whole_layout}
     for number, (name, panel) in enumerate(panels.items()):
         left, top = (number % columns) * (width + PANEL_GAP), (number // columns) * (height + PANEL_GAP)
         panel_layout = chart_type.layout(panel, panel_size)
@@ -85,9 +88,6 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
         layout["annotations"] += [
             _move_annotation(annotation, names, ranges) for annotation in panel_layout.get("annotations", [])
         ]
-        layout |= {
-            key: panel_layout[key] for key in ("barmode", "bargap", "bargroupgap", "hovermode") if key in panel_layout
-        }
     return layout
 
 

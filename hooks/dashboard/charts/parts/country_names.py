@@ -34,6 +34,7 @@ _OTHER_NAMES = {
     "Macau": "MO",
     "Micronesia (country)": "FM",
     "Moldova, Republic of": "MD",
+    "Northern Cyprus": "N. Cyprus",
     "Palestine": "PS",
     "Republic of Korea": "KR",
     "Republic of Moldova": "MD",
@@ -44,14 +45,19 @@ _OTHER_NAMES = {
     "Taiwan, China": "TW",
     "Tanzania, United Republic of": "TZ",
     "The Gambia": "GM",
+    "Timor": "TL",
     "Türkiye": "TR",
     "UK": "GB",
+    "United States Virgin Islands": "VI",
     "United Republic of Tanzania": "TZ",
     "Vatican": "VA",
     "Venezuela (Bolivarian Republic of)": "VE",
     "Viet Nam": "VN",
 }
-"""Names that data often have, and neither the atlas nor Unicode; each with its code of two letters (ISO 3166)."""
+"""Names that data often have, and neither the atlas nor Unicode.
+
+Each has its code of two letters (ISO 3166), or without one its name in the atlas.
+"""
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes of two letters that Unicode has for what is no country."""
 
@@ -92,9 +98,10 @@ def _code(text: str) -> str | None:
 
 @cache
 def _by_code() -> dict[str, str]:
-    """The names of the atlas by code. Its countries are numbered, and Unicode knows the codes of these numbers."""
+    """The names of the atlas by code, and by themselves. Unicode knows the codes for its numbers."""
     aliases = _aliases()
-    return {aliases[number][0]: name for number, name in country_codes().items() if number in aliases}
+    by_code = {aliases[number][0]: name for number, name in country_codes().items() if number in aliases}
+    return by_code | {name: name for name in country_outlines()}
 
 
 @cache

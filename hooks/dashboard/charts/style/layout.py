@@ -31,6 +31,8 @@ class Size:
         return self.name == "narrow"
 
 
+HOVER_ALL = {"hovermode": "x", "hoverdistance": -1}
+"""The part of the layout that gives each line its label as soon as the pointer is over the chart."""
 WIDE, NARROW = 760, 340
 """The widths of the two drawings, in CSS pixels."""
 
@@ -54,7 +56,9 @@ def base_layout(size: Size, margin: dict[str, int]) -> dict[str, Any]:
         "font": {"family": FONT, "size": TEXT_SIZE, "color": placeholder("muted")},
         "showlegend": False,
         "hovermode": "closest",
-        "hoverdistance": -1,
+        # In CSS pixels: on a chart the pointer is always near enough. Plotly's own word for that, -1, makes all bars
+        # equally near, so that the label is always that of the last one.
+        "hoverdistance": 10_000,
         "dragmode": False,
         "hoverlabel": {
             "bgcolor": placeholder("paper"),

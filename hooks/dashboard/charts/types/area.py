@@ -11,7 +11,7 @@ from dashboard.charts.spec.gaps import alone, runs
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import Size, base_layout
+from dashboard.charts.style.layout import HOVER_ALL, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -85,7 +85,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "xaxis": bottom_axis,
         "yaxis": axis,
         "annotations": [*labels, *x_title(selection, bottom)],
-        "hovermode": "x",
+        # Of each trace a label is shown. If gaps divide the series, the other parts would show their ends.
+        **({} if any(len(runs(series.points, selection)) > 1 for series in selection.series) else HOVER_ALL),
     }
 
 

@@ -11,7 +11,7 @@ from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
 from dashboard.charts.spec.series import Series
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.style.layout import HOVER_ALL, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -74,7 +74,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "xaxis": bottom_axis,
         "yaxis": axis,
         "annotations": [*labels, *x_title(selection, bottom)],
-        "hovermode": "x",
+        **HOVER_ALL,
     }
 
 
