@@ -13,7 +13,7 @@ from dashboard.numbers.claim import Claim
 from dashboard.numbers.comparison import Comparison
 from dashboard.numbers.comparison_words import Step, comparison_tables
 from dashboard.numbers.subject import Subject
-from dashboard.numbers.times import Time, times_in
+from dashboard.numbers.times import Time, TimeGrammar, times_in
 from dashboard.numbers.tokens import Token, tokenize
 from dashboard.numbers.unit import PERCENT, TIMES, Unit
 from dashboard.numbers.vocabulary import vocabulary
@@ -125,11 +125,18 @@ class Change:
 
     @cached_property
     def _counts_from_label(self) -> bool:
-        """Whether the year of the label is that from which the change is counted: 'since 2022'."""
+        """Whether the time of the label is that from which the change is counted: 'since May 2022'."""
         for language, part in self._parts():
+            grammar = TimeGrammar(part, vocabulary(language))
             for index in range(len(part)):
                 since = comparison_tables(language).since.at(part, index)
-                if since and since.end < len(part) and re.fullmatch(r"[12]\d{3}", part[since.end].text):
+                time = grammar.named(since.end) if since else None
+                # 'on 9 May' and 'of May' may also say when the change was.
+                if (
+                    time
+                    and time.value.years
+                    and (time.value == Time(time.value.years) or grammar.words.bounds.at(part, index))
+                ):
                     return True
         return False
 
