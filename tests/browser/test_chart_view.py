@@ -167,7 +167,7 @@ def test_a_long_axis_of_months_has_round_years(page: Page, pieces: list[str], ye
         "series": [{"key": "amount", "label": "Amount"}],
         "figure": {
             "data": [{"type": "scatter", "x": times, "y": [1] * len(times)}],
-            "layouts": {"narrow": {"xaxis": {}, "annotations": []}},
+            "layouts": {"wide": {}, "narrow": {"xaxis": {}, "annotations": []}},
         },
     }
     show = "content => chartShown.shown(content, 'narrow', { series: [], from: '1000-12', to: '' })"
