@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Literal
 
 import pytest
@@ -21,6 +22,7 @@ class Fields(StrictModel):
     named: dict[str, str] = {}
     whole: int | None = None
     number: float | None = None
+    amount: Decimal | None = None
     flag: bool = False
     share: bool | Literal["percent"] = False
     day: Day | None = None
@@ -79,6 +81,7 @@ READ: Mapping[str, Mapping[str, Any]] = {
 READ = {
     **READ,
     "share": READ["flag"],
+    "amount": READ["number"],
     "bound": {**READ["number"], "2024-05-09": DAY},
     # (Pydantic takes nought for a day, 1970-01-01, which nobody means.)
     "year": {**{text: value for text, value in READ["whole"].items() if value != 0}, "2024-05-09": DAY},

@@ -53,18 +53,3 @@ def age(moment: datetime.datetime, now: datetime.datetime) -> str:
         if count := int(seconds // length):
             return f"{count} {unit}{'s' * (count > 1)} ago"
     return "just now"
-
-
-def month(value: str, short: bool = False) -> str:
-    """Write a month.
-
-    Args:
-        value: such as '2024-05'.
-        short: whether its name is shortened to three letters, for places with little room.
-
-    Returns:
-        'May 2024', or 'Feb 2024'.
-    """
-    year, number = value.split("-")
-    name = MONTHS[int(number) - 1]
-    return f"{name[:3] if short else name} {year}"

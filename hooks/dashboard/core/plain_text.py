@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
+from decimal import Decimal
 from typing import Any
 
 NOTHING = ("~", "null")
@@ -40,7 +41,7 @@ def require_plain(text: str, value: Any) -> Any:
         return value
     if isinstance(value, int) and not _WHOLE.fullmatch(text):
         raise ValueError("a whole number, written as 1000")
-    if isinstance(value, float) and not (_NUMBER.fullmatch(text) and math.isfinite(value)):
+    if isinstance(value, float | Decimal) and not (_NUMBER.fullmatch(text) and math.isfinite(value)):
         raise ValueError("a number, written as 1000 or 0.5")
     day = text[:10] if isinstance(value, datetime.datetime) else text
     if isinstance(value, datetime.date) and not _DAY.fullmatch(day):

@@ -96,8 +96,8 @@ def check_links(content: SiteContent, view: View) -> list[Finding]:
     for path, text in view.texts.items():
         with guarding(path, findings, "checked for links"):
             references = (item for item in text.source_text.references if item.kind in ("link", "picture"))
-            found = [_check_link(text.source_text, reference, targets) for reference in references]
-            findings += [finding for finding in found if finding]
+            problems = [_check_link(text.source_text, reference, targets) for reference in references]
+            findings += [problem for problem in problems if problem]
     return findings
 
 

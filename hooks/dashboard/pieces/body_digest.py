@@ -57,7 +57,7 @@ def _replace_lines(part: TextSpan, fence: Reference, text: str) -> TextSpan:
     """The part with one line in place of those of the fence; as it is if they do not stand there."""
     lines, declared = part.text.split("\n"), fence.text.split("\n")
     first = fence.line - part.line
-    found = lines[first : first + len(declared)] if part.line and first >= 0 else []
-    if len(found) < len(declared) or not all(map(str.endswith, found, declared)):
+    fenced = lines[first : first + len(declared)] if part.line and first >= 0 else []
+    if len(fenced) < len(declared) or not all(map(str.endswith, fenced, declared)):
         return part
     return replace(part, text="\n".join([*lines[:first], text, *lines[first + len(declared) :]]))

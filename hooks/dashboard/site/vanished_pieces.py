@@ -64,8 +64,8 @@ def vanished_pieces(content: SiteContent) -> list[VanishedPiece]:
     """Find the pieces that readers could see and that are neither public, nor withdrawn, nor followed by another."""
     at = content.audience.at
     present = {text.slug: text for text in content.source_texts.values() if text.is_analysis}
-    found = [piece for piece in content.analyses.values() if piece and is_found(content, piece)]
-    followed = {old_slug for piece in found for old_slug in piece.front.formerly}
+    reachable = [piece for piece in content.analyses.values() if piece and is_found(content, piece)]
+    followed = {old_slug for piece in reachable for old_slug in piece.front.formerly}
     candidates = [*_hidden_pieces(content, present), *_gone_pieces(content, present)]
     return [piece for piece in candidates if piece.since <= at and piece.slug not in followed]
 

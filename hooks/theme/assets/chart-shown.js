@@ -3,6 +3,7 @@
 const chartShown = (() => {
   const LINE = 16; // The height of a line of text on charts, as in layout.py.
   const DAY = 864e5; // In milliseconds.
+  const YEARS = [1, 2, 5, 10, 20, 50, 100, 1000]; // Between ticks, as in charts/parts/time_axis.py.
 
   /** The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'. */
   function shown(content, size, view) {
@@ -34,7 +35,7 @@ const chartShown = (() => {
     const maxTicks = size === "narrow" ? 4 : 8;
     if (from.length === 4) {
       const span = Math.max(1, to - from);
-      const step = [1, 2, 5, 10, 20, 50, 100, 1000].find((years) => span / years <= maxTicks);
+      const step = YEARS.find((years) => span / years <= maxTicks);
       const slack = span * 0.02;
       return { range: [from - slack, +to + slack], tickmode: "linear", tick0: 0, dtick: step, tickformat: "d", ticktext: null };
     }
@@ -57,7 +58,8 @@ const chartShown = (() => {
       return { tick0, dtick: small * DAY, tickformat: kind === "week" ? "W%-V<br>%G" : "%-d %b<br>%Y" };
     }
     const [least, form] = { quarter: [3, "Q%q<br>%Y"], "half-year": [6, "H%h<br>%Y"] }[kind] ?? [1, "%b<br>%Y"];
-    const step = [1, 2, 3, 6, 12, 24, 60, 120, 1200].find((count) => count >= least && days / 30 / count <= maxTicks);
+    const counts = [1, 2, 3, 6, ...YEARS.map((years) => years * 12)].filter((count) => count >= least);
+    const step = counts.find((count) => days / 30 / count <= maxTicks);
     return { tick0: "2000-01-01", dtick: `M${step}`, tickformat: step < 12 ? form : "%Y" };
   }
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection
 from typing import Any
 
 from dashboard.charts.style.layout import axis_value
-from dashboard.core.dates import day, month
-from dashboard.core.period import Period, period_of, range_in_words
+from dashboard.core.period import Period, period_of, range_in_words, read_period
 from dashboard.data.descriptor import Column
 
 
-def format_time(value: object) -> str:
-    """A point in time as readers see it: 2024, May 2024, 9 May 2024."""
-    text = str(axis_value(value))
-    if re.fullmatch(r"\d{4}-\d{2}", text):
-        return month(text)
-    return day(value) if isinstance(value, datetime.date) else text
+def format_time(value: datetime.date | float | str) -> str:
+    """A point in time as readers see it: 2024, second quarter of 2024, 9 May 2024."""
+    period = read_period(value)
+    return period.words if period else str(value)
 
 
 def list_places(chosen: Collection[Any], places: Collection[Any], field: Column, most: int | None = None) -> str:
