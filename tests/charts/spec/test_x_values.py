@@ -80,7 +80,7 @@ def test_numbers_that_name_marks_are_in_order(form: str) -> None:
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_numbers_under_lines_and_areas_are_drawn_to_scale(form: str, size: str) -> None:
     rows = "".join(f"{number},coal,{place + 1}\n" for place, number in enumerate(NUMBERS))
-    rows += "1972,coal with a long name,100000000\n"
+    rows += "1972,coal with a very long name,900000000\n"
     more = "where: {thing: coal}" if form == "area" else "color: thing"
     selection = chart_of(form, "integer", rows, more)
     figure = build_figure(selection)
