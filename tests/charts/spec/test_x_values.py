@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.layout import CHARACTER_WIDTH
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import read_dataset
@@ -78,21 +80,31 @@ def test_numbers_that_name_marks_are_in_order(form: str) -> None:
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_numbers_under_lines_and_areas_are_drawn_to_scale(form: str, size: str) -> None:
     rows = "".join(f"{number},coal,{place + 1}\n" for place, number in enumerate(NUMBERS))
-    selection = chart_of(form, "integer", rows, "where: {thing: coal}")
+    rows += "1972,coal with a very long name,900000000\n"
+    more = "where: {thing: coal}" if form == "area" else "color: thing"
+    selection = chart_of(form, "integer", rows, more)
     figure = build_figure(selection)
     layout = figure.layouts[size]
     axis = layout["xaxis"]
     assert axis["type"] == "linear"
-    assert [trace["x"] for trace in figure.data] == [NUMBERS]
+    assert figure.data[0]["x"] == NUMBERS
     low, high = axis["range"]
     assert low <= NUMBERS[0] < NUMBERS[-1] <= high
+    # Labels do not touch in what is left of the width.
+    room = layout["width"] - layout["margin"]["l"] - layout["margin"]["r"]
+    places = [
+        ((tick - low) / (high - low) * room, len(text) * CHARACTER_WIDTH / 2)
+        for tick, text in zip(axis["tickvals"], axis["ticktext"], strict=True)
+        if text
+    ]
+    assert all(left + half <= right - other for (left, half), (right, other) in pairwise(places))
     # Ticks are at equal distances, and the axis says what its numbers are.
     distances = {b - a for a, b in zip(axis["tickvals"], axis["tickvals"][1:], strict=False)}
     assert len(distances) == 1
     assert "Time" in [note["text"] for note in layout["annotations"]]
     # Plotly would write 10k where we write 10,000.
     assert figure.data[0]["text"][0] == "−10,000"
-    assert figure.data[0]["hovertemplate"].startswith("%{text}: ")
+    assert "%{text}: " in figure.data[0]["hovertemplate"]
 
 
 @pytest.mark.parametrize("form", ["line", "area"])

@@ -83,21 +83,27 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
     }
 
 
-def x_axis(selection: Selection, size: Size) -> tuple[dict[str, Any], int]:
+def x_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
     """Make the x axis under lines and areas: of time, of numbers to scale, or of names.
 
     Args:
         selection: the chart.
         size: the size of the drawing.
+        room: the width of the plot in CSS pixels.
 
     Returns:
-        Plotly's axis, and the height of its labels in CSS pixels; times within a year have the year in a second line.
+        Plotly's axis.
     """
     if selection.x.numeric:
-        return _numbers_axis(selection, size), 28 + LINE_HEIGHT + 4
+        return _numbers_axis(selection, size, room)
     if not selection.x.temporal:
-        return category_axis([str(x) for x in selection.x_values], size.width - 60), 28
-    return time_axis(selection, size), time_labels_height(selection)
+        return category_axis([str(x) for x in selection.x_values], room)
+    return time_axis(selection, size)
+
+
+def x_labels_height(selection: Selection) -> int:
+    """The height of the labels below lines and areas, in CSS pixels. Below numbers stands what they are."""
+    return 28 + LINE_HEIGHT + 4 if selection.x.numeric else time_labels_height(selection)
 
 
 def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -> tuple[dict[str, Any], int]:
@@ -148,16 +154,16 @@ def x_title(selection: Selection, bottom: int) -> list[dict[str, Any]]:
 
     Args:
         selection: the chart.
-        bottom: the height of the labels below the plot in CSS pixels, as `x_axis` gives it.
+        bottom: the height of the labels below the plot in CSS pixels, as `x_labels_height` gives it.
     """
     return [axis_title(selection.x, 1, 0, 0, 2 - bottom, "right")] if selection.x.numeric else []
 
 
-def _numbers_axis(selection: Selection, size: Size) -> dict[str, Any]:
+def _numbers_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
     """The axis under lines and areas of numbers: equal distances on it are equal differences."""
     axis, _ = value_axis([float(x) for x in selection.x_values], size, zero=False, flat=True)
     own = {"type": "linear", "showline": True, "linecolor": placeholder("muted"), "zeroline": False}
-    return thin_labels(axis, size.width - 60) | own
+    return thin_labels(axis, room) | own
 
 
 def _ticks(field_type: PeriodKind, begin: datetime.date, end: datetime.date, most: int) -> list[Period]:

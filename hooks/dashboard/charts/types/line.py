@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import decimals_of, value_axis
 from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
-from dashboard.charts.parts.time_axis import x_axis, x_title
+from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
@@ -52,7 +52,7 @@ def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, left = value_axis(selection.values, size, zero=False)
-    bottom_axis, bottom = x_axis(selection, size)
+    bottom = x_labels_height(selection)
     entries = []
     last_x = max(
         (point.x for series in selection.series for point in series.points if point.y is not None), key=axis_value
@@ -71,7 +71,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         )
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
     return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
-        "xaxis": bottom_axis,
+        "xaxis": x_axis(selection, size, size.width - left - right),
         "yaxis": axis,
         "annotations": [*labels, *x_title(selection, bottom)],
         **HOVER_ALL,
