@@ -17,6 +17,7 @@ from dashboard.data.units import same_unit
         ("USD bn", "USD mn", False),
         ("USD bn", "EUR bn", False),
         ("%", "% of GDP", False),
+        ("MW", "mW", False),
         ("%", "percentage points", False),
         ("USD bn, current prices", "USD bn, constant 2015 prices", False),
         ("constant USD bn", "USD bn", False),

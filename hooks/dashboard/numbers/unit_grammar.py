@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from dashboard.numbers.digits import read_digits
 from dashboard.numbers.phrases import Match
-from dashboard.numbers.symbols import CURRENCY_CODES, units_of
+from dashboard.numbers.symbols import CURRENCY_CODES, is_spelled, units_of
 from dashboard.numbers.tokens import Token, tokenize
 from dashboard.numbers.unit import DEGREES, PERCENT, POINTS, Unit
 from dashboard.numbers.unit_words import (
