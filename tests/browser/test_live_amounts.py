@@ -94,7 +94,7 @@ def test_a_download_of_a_view_has_the_cells_of_the_file(page: Page, piece: str, 
     started.value.save_as(tmp_path / "small.csv")
     with (tmp_path / "small.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["year"], row["small"], row["large"]) for row in csv.DictReader(file)]
-    assert rows == [("2022", "0.00000000250", str(2**63)), ("2023", "-0", str(2**70 + 1))]
+    assert rows == [("2022", "0.00000000250", str(2**63)), ("2023", "0", str(2**70 + 1))]
 
 
 def test_labels_of_a_view_are_written_as_those_of_the_picture(page: Page, piece: str) -> None:

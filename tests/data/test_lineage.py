@@ -91,8 +91,7 @@ def test_marks_are_those_of_the_same_rows() -> None:
         "SELECT value FROM trade WHERE year NOT IN (SELECT year FROM oil WHERE price > 100)",
         "SELECT value FROM trade WHERE value > ALL (SELECT price FROM oil WHERE price > 100)",
         "SELECT year, sum(value) FROM trade GROUP BY year HAVING (SELECT count(*) FROM oil WHERE price > 100) = 0",
-        "SELECT value FROM trade WHERE year IN "
-        "(FROM trade SELECT year WHERE year != ALL (FROM oil SELECT 1 WHERE 1 = 2))",
+        "SELECT value FROM trade WHERE year IN (FROM trade SELECT year WHERE year != ALL (FROM oil SELECT 1 WHERE 0))",
         "SELECT value, (SELECT count(*) FROM oil WHERE price > 100) AS n FROM trade",
         "SELECT value, EXISTS (SELECT 1 FROM oil WHERE price > 100) AS n FROM trade",
         "SELECT value FROM trade t LEFT JOIN oil o ON o.year = t.year + 9 WHERE o.year IS NULL",

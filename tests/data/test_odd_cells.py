@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.charts.render.table import rows_csv
 from dashboard.core.finding import Finding
 from dashboard.core.look_alikes import clean
 from dashboard.core.yaml_record import read_yaml_bytes
@@ -132,6 +133,18 @@ def test_what_programs_write_is_read(
     assert findings == []
     assert loaded
     assert loaded.rows[0].values[column] == value
+
+
+@pytest.mark.parametrize("column", ["number", "whole"])
+@pytest.mark.parametrize(("cell", "text"), [("-0", "0"), ("-0.0", "0.0"), ("0.0", "0.0"), ("-12.0", "-12.0")])
+def test_nought_has_no_sign(dataset: Load, column: str, cell: str, text: str) -> None:
+    loaded = dataset(COLUMNS, csv_text({column: cell}))
+    assert loaded
+    [row] = loaded.rows
+    assert row.texts[column] == text
+    assert str(row.values[column]) in (text, text.removesuffix(".0"), f"{text}.0")
+    _, written = rows_csv(loaded, loaded.rows).splitlines()
+    assert written.split(",")[[*SOUND].index(column)] == text
 
 
 @pytest.mark.parametrize("column", ["name", "listed", "chosen"])

@@ -123,6 +123,11 @@ def format_cell(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and not (text.startswith("-") and not number) else plain_digits(number)
 
 
+def without_sign_of_nought(text: str) -> str:
+    """The digits of a number as a file has them; those of -0 and -0.00 without the sign."""
+    return text[1:] if text.startswith("-") and not exact(text) else text
+
+
 def plain_digits(number: Decimal) -> str:
     """All digits of a number for programs, with a hyphen as its minus sign, and never with a power of ten."""
     text = f"{number if number else abs(number):f}"

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from dashboard.cache.keys import key_of
 from dashboard.core.finding import Finding, has_error
+from dashboard.core.number_text import without_sign_of_nought
 from dashboard.data.cell_types import rows_type
 from dashboard.data.csv_records import (
     Record,
@@ -121,6 +122,10 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
         problems.extend(check_keys(numbered, path, descriptor))
     if values is None:
         return ()
+    for name in (name for name, field in fields.items() if field.numeric):
+        for value, row in zip(values, texts, strict=True):
+            if value.get(name) == 0:
+                row[name] = without_sign_of_nought(row[name])
     return tuple(Row(value, text, line) for value, text, (line, _) in zip(values, texts, lines, strict=True))
 
 

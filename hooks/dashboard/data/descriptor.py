@@ -47,7 +47,8 @@ def _require_slug(text: str) -> str:
     return text
 
 
-def _require_column_name(text: str) -> str:
+def require_column_name(text: str) -> str:
+    """Return the name of a column, or raise a ValueError that says what was expected."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
         expected = "small letters, digits and underscores, such as 'oil_gas_share'"
         better = _column_name_for(text)
@@ -119,7 +120,7 @@ class Constraints(StrictModel):
 class Column(StrictModel):
     """One column of a dataset."""
 
-    name: Annotated[str, AfterValidator(_require_column_name)]
+    name: Annotated[str, AfterValidator(require_column_name)]
     type: FieldType = Field(description=f"One of string, integer, number, boolean, {', '.join(KINDS)}.")
     title: str = Field(description="What readers see at the head of the column.")
     unit: str | None = None

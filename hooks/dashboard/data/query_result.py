@@ -15,7 +15,7 @@ from dashboard.core.period import KINDS, PeriodKind, period_of, read_period
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
-from dashboard.data.descriptor import Column, Descriptor, FieldType, Mark, Schema
+from dashboard.data.descriptor import Column, Descriptor, FieldType, Mark, Schema, require_column_name
 from dashboard.data.lineage import Lineage, trace_lineage
 from dashboard.data.query import QueryError, RunQuery, query_finding, run_query, tables_in
 from dashboard.data.query_columns import Computed, Origin, title_of, trace_columns
@@ -23,8 +23,10 @@ from dashboard.data.query_tree import read_by
 from dashboard.data.sql_values import cell_text, python_value
 from dashboard.data.time_cells import wrong_result
 
-_NUMERIC = re.compile(r"U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL")
-"""How DuckDB's names of types that hold numbers begin."""
+_NUMERIC = re.compile(r"U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL\(\d+,\d+\)")
+"""DuckDB's names of types that hold numbers."""
+_OTHER_TYPES = re.compile(r'"NULL"|VARCHAR|JSON|ENUM\(.*\)|BOOLEAN|DATE|TIMESTAMP(_\w+| WITH TIME ZONE)?', re.DOTALL)
+"""Those of the other types that a column of a dataset can hold."""
 
 _COLUMN_TYPES: Mapping[str, FieldType] = {"DATE": "date", "BOOLEAN": "boolean"}
 """The types of computed columns that hold no numbers, by the type of DuckDB; of any other they are texts."""
@@ -63,25 +65,39 @@ def read_query(
         columns, rows = run(sql, parents)
         # A dataset may also be named in a text, or be called like a column.
         parents = read_by(sql, parents)
-        _check_result(parents, [column for column, _ in columns], rows)
+        _check_result(parents, columns, rows)
         return _result_dataset(sql, name, columns, rows, parents, run)
-    except (QueryError, ValueError) as error:
-        problem = error.errors()[0]["msg"] if hasattr(error, "errors") else str(error)
-        findings.append(query_finding(problem, "query", datasets, record))
+    except QueryError as error:
+        findings.append(query_finding(str(error), "query", datasets, record))
         return None
 
 
-def _check_result(parents: Mapping[str, Dataset], columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+def _check_result(parents: Mapping[str, Dataset], columns: list[tuple[str, str]], rows: list[tuple[Any, ...]]) -> None:
     """Raise a QueryError if a result cannot be a dataset."""
+    names = [name for name, _ in columns]
     if not parents:
         raise QueryError("it names no dataset")
     if not rows:
         raise QueryError("it gives no row")
-    for cell, column in ((cell, column) for row in rows for cell, column in zip(row, columns, strict=True)):
+    for column, kind in columns:
+        _check_column(column, kind)
+        if names.count(column) > 1:
+            raise QueryError(f"it gives two columns '{column}'; name one of them otherwise with AS")
+    for cell, column in ((cell, column) for row in rows for cell, column in zip(row, names, strict=True)):
         if isinstance(cell, float) and not math.isfinite(cell):
             raise QueryError(f"it gives {cell} in '{column}'; divide by what is not nought, or filter such rows")
         if column == "mark" and cell not in (None, "", *get_args(Mark)):
             raise QueryError(f"it gives the mark {cell!r}, expected {', '.join(get_args(Mark))} or none")
+
+
+def _check_column(column: str, kind: str) -> None:
+    try:
+        if column != "mark":
+            require_column_name(column)
+    except ValueError as error:
+        raise QueryError(f"it gives a column '{column}', expected {error}; name it otherwise with AS") from None
+    if not (_NUMERIC.fullmatch(kind) or _OTHER_TYPES.fullmatch(kind)):
+        raise QueryError(f"it gives {kind} in '{column}', expected numbers, texts, days, true or false")
 
 
 def _result_dataset(
@@ -156,7 +172,7 @@ def _computed_column(
     namesakes = {parent.fields[name].type for parent in parents.values() if name in parent.fields}
     texts = [str(cell) for cell in cells if cell is not None]
     column_type = _COLUMN_TYPES.get(kind, "string")
-    if _NUMERIC.match(kind):
+    if _NUMERIC.fullmatch(kind):
         is_year = "year" in {*namesakes, name} and texts and all(re.fullmatch(r"[12]\d{3}", text) for text in texts)
         column_type = "year" if is_year else "number"
     elif period and kind.startswith(("DATE", "TIMESTAMP")):

@@ -66,11 +66,11 @@ def python_value(cell: Any) -> Any:
 
 
 def cell_text(cell: Any) -> str:
-    """Return a cell as a CSV has it: empty for none, and every digit of a decimal number."""
+    """Return a cell as a CSV has it: empty for none, all digits of a decimal number, whole ones without a point."""
     value = python_value(cell)
     if isinstance(cell, Decimal) and exact(value) != cell:
         return plain_digits(cell)
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).removesuffix(".0")
 
 
 def _exceeds_double(row: Row, column: str) -> bool:

@@ -81,7 +81,9 @@ def test_what_a_chart_writes_is_the_number_of_the_file(data: tuple[list[str], st
     selection = select(dataset)
     assert [read_back(row[1].text) for row in chart_table(selection).rows] == numbers
     assert [read_back(row[1].text) for row in dataset_table(dataset).rows] == numbers
-    assert [row["amount"] for row in csv.DictReader(io.StringIO(rows_csv(dataset, selection.rows)))] == cells
+    assert [row["amount"] for row in csv.DictReader(io.StringIO(rows_csv(dataset, selection.rows)))] == [
+        cell.lstrip("-") if not number else cell for cell, number in zip(cells, numbers, strict=True)
+    ]
     content = parsed(selection)
     assert [row["amount"] for row in content["rows"]] == numbers
     (trace,) = content["figure"]["data"]
@@ -143,7 +145,7 @@ def test_a_small_change_of_a_number_is_not_nought() -> None:
 
 def test_names_of_bars_that_are_numbers_are_written_like_amounts() -> None:
     source = "query: SELECT amount * 1e-9::DOUBLE AS size, year::DOUBLE AS amount FROM a"
-    chart = CHART.format(form="bar", source=source).replace("x: year", "x: size\nunit: pieces")
+    chart = CHART.format(form="bar", source=source).replace("x: year", "x: size\nunit: {size: pieces, amount: pieces}")
     findings: list[Finding] = []
     record = read_yaml(chart, "amounts.yaml", findings)
     selection = read_declaration(record, {"a": amounts(["1", "2"], "integer")}, findings) if record else None
@@ -156,7 +158,8 @@ SHARES = """\
 id: amounts
 type: bar
 query: >
-  SELECT year, 'small' AS kind, 1 AS part FROM a UNION ALL SELECT year, 'large', 1e9::DOUBLE FROM a ORDER BY kind DESC
+  SELECT year, 'small' AS kind, amount * 1 AS part FROM a
+  UNION ALL SELECT year, 'large', amount * 1e9::DOUBLE FROM a ORDER BY kind DESC
 x: year
 y: part
 color: kind
