@@ -19,7 +19,7 @@ def reach(page: Page, address: str, chart: str) -> Locator:
 
 def test_a_chart_is_reached_with_tab(page: Page, pieces: list[str]) -> None:
     page.goto(pieces[0])
-    page.locator(f"#{TRADE} ~ p a, #{TRADE} .chart-foot a").first.focus()
+    page.locator(f"#{TRADE} .chart-source summary").focus()
     page.keyboard.press("Shift+Tab")
     expect(page.locator(f"#{TRADE}.live")).to_be_visible()
     expect(page.locator(f"#{TRADE} .chart-picture")).to_be_focused()

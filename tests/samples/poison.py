@@ -100,7 +100,8 @@ def poisoned(model: type[BaseModel], sample: dict[str, Any]) -> dict[str, Any]:
         elif str in parts and key not in values and not _is_checked(field.metadata, field.annotation):
             values[key] = [text] if list in parts else text
         elif key in ("title", "label", "description", "organization", "unit") and key in values:
-            values[key] = text
+            # Two categories with one label would be one series.
+            values[key] = f"{text} {values['value']}" if model is Category else text
     return values
 
 
