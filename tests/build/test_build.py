@@ -141,7 +141,10 @@ def test_checkouts_share_a_cache_and_what_was_pruned_is_made_again(make_site: Ma
 
 
 def test_a_csv_download_holds_the_rows_as_they_are_written(small_site: Built) -> None:
-    assert small_site.read("charts/trade.csv") == TRADE_ROWS
+    head, *rows = TRADE_ROWS.splitlines()
+    head_read, *rows_read = small_site.read("charts/trade.csv").splitlines()
+    assert head_read == f"{head},publisher,unit"
+    assert [row.startswith(f"{was},") for row, was in zip(rows_read, rows, strict=True)] == [True] * len(rows)
 
 
 def test_the_search_knows_words_for_readers_and_no_apparatus(small_site: Built) -> None:

@@ -92,7 +92,7 @@ def test_a_saved_csv_costs_the_pages_that_show_it(site: Site, work: dict[str, in
     )
     assert site.drawer.drawn - drawn == 2 * (own + 1), (own, shared)
     # The declaration of each chart is read once: those of the pieces, and the shared one.
-    assert work == {"texts": 0, "rows": 1, "charts": own + 1, "files": 7}
+    assert work == {"texts": 0, "rows": 1, "charts": own + 1, "files": 9}
 
 
 def test_ten_files_saved_in_a_burst_are_one_build(site: Site, work: dict[str, int]) -> None:

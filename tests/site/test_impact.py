@@ -47,7 +47,7 @@ def test_it_says_which_charts_facts_and_pieces_a_change_moves(edit: Edit, tmp_pa
         "trade: 1 row changed",
         "  2024-china-to-russia: value 115.49 → 114.9",
         "2 facts no longer true",
-        f"  {TEXT}:10:8 '115.49 billion' ({CELL[5:]}): 115.49 USD bn → 114.9 USD bn. Write '114.90 billion'.",
+        f"  {TEXT}:10:8 '115.49 billion' ({CELL[5:]}): 115.49 USD bn → 114.9 USD bn. Write '114.9 billion'.",
         f"  {TEXT}:10:{WORDS.index('[52%]') + 1} '52%' (grew-by): 51.72% → 50.95%. Write '51%'.",
         "1 fact moved, and still true",
         f"  {TEXT}:10:{WORDS.index('[over') + 1} 'over 110 billion' ({CELL[5:]}): 115.49 USD bn → 114.9 USD bn.",
