@@ -26,7 +26,8 @@ def main() -> None:
         if analysis is None or analysis.front.status != "published":
             continue
         approval_status = edition.content.approval_status(path)
-        if approval_status.missing or approval_status.review.last_published is None or approval_status.text_changed:
+        has_changed = approval_status.text_changed or approval_status.rows_changed
+        if approval_status.missing or approval_status.review.last_published is None or has_changed:
             _renew(edition.content.settings.docs / "analyses" / f"{analysis.slug}.review.yaml")
             own = {author.institute.slug for author in analysis.authors}
             teams = (
