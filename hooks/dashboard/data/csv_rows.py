@@ -98,7 +98,7 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     # What follows reads each cell as its fix would leave it, so that no mistake is told twice.
     lines = _changed(lines, dict.fromkeys(range(len(header)), changes)) if changes else lines
     problems.extend(find_formulas([(records[0][0], header), *lines], path))
-    spellings = twin_changes(lines, header, fields)
+    spellings = twin_changes(lines, header, fields, missing)
     cell_problems += twin_cells(lines, header, spellings)
     lines = _changed(lines, spellings) if spellings else lines
     values = _validate(header, lines, missing, descriptor, cell_problems) if len({*header}) == len(header) else None
@@ -117,7 +117,7 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
 def _changed(records: list[Record], changes: Mapping[int, Mapping[str, str]]) -> list[Record]:
     """Put other texts into cells; `changes` has them by the number of the column and by the text there."""
     nothing: dict[str, str] = {}
-    by_column = [changes.get(index, nothing) for index in range(max(len(cells) for _, cells in records))]
+    by_column = [changes.get(index, nothing) for index in range(max((len(cells) for _, cells in records), default=0))]
     return [
         (line, [texts.get(cell) or cell for cell, texts in zip(cells, by_column, strict=False)])
         for line, cells in records
