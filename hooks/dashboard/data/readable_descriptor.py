@@ -34,7 +34,9 @@ def readable_descriptor(data: Mapping[str, Any]) -> Descriptor | None:
     return Descriptor.model_construct(
         schema_=Schema.model_construct(
             fields=fields,
-            primaryKey=[name for name in (key if isinstance(key, list) else [key]) if name in names],
+            primaryKey=[
+                name for name in (key if isinstance(key, list) else [key]) if isinstance(name, str) and name in names
+            ],
             missingValues=[text for text in missing if isinstance(text, str)] if isinstance(missing, list) else [""],
         ),
         sources=_readable_sources(data.get("sources")),
