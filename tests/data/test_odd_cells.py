@@ -219,6 +219,22 @@ def test_blanks_beside_a_missing_value_do_no_harm(dataset: Load, findings: list[
     assert loaded.rows[0].values["number"] is None
 
 
+def test_a_name_is_no_twin_of_a_sign_for_no_value(dataset: Load, findings: list[Finding]) -> None:
+    described = COLUMNS.replace("  primaryKey", "  missingValues: ['', 'NA']\n  primaryKey")
+    rows = csv_text({"code": "a", "name": "NA"}, {"code": "b", "name": "NA"}, {"code": "c", "name": "Na"})
+    loaded = dataset(described, rows)
+    assert findings == []
+    assert loaded
+    assert [row.values["name"] for row in loaded.rows] == [None, None, "Na"]
+    assert fixed(rows, described) == rows
+
+
+def test_an_odd_header_over_rows_of_another_length_is_told(dataset: Load, findings: list[Finding]) -> None:
+    rows = csv_text({}).splitlines()[0].replace("number", "number\u00a0") + "\na,b\n"
+    assert dataset(COLUMNS, rows) is None
+    assert [finding.id for finding in findings] == ["odd-character", "ragged-row"]
+
+
 @pytest.mark.parametrize("start", ["", "\ufeff"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("last", [True, False])

@@ -109,7 +109,7 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     # What follows reads each cell as its fix would leave it, so that no mistake is told twice.
     lines = _changed(lines, dict.fromkeys(range(len(header)), changes)) if changes else lines
     problems.extend(find_formulas([(records[0][0], header), *lines], path))
-    spellings = twin_changes(lines, header, fields)
+    spellings = twin_changes(lines, header, fields, missing)
     cell_problems += twin_cells(lines, header, spellings)
     lines = _changed(lines, spellings) if spellings else lines
     values = _validate(header, lines, missing, descriptor, cell_problems) if len({*header}) == len(header) else None

@@ -51,7 +51,8 @@ def fix_rows(text: str, descriptor: Descriptor) -> str:
     rows: list[Record] = [
         (line, [changes.get(cell, cell) for cell in texts]) for line, texts in records[1:] if len(texts) == len(header)
     ]
-    spellings = twin_changes(rows, header, {field.name: field for field in descriptor.schema_.fields})
+    fields = {field.name: field for field in descriptor.schema_.fields}
+    spellings = twin_changes(rows, header, fields, descriptor.schema_.missingValues)
     head = next(cell.row for cell in cells if cell.text.strip())
     parts = [text[: len(text) - len(body)]]
     for cell in cells:

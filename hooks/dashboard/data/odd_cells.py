@@ -21,6 +21,7 @@ from dashboard.data.number_hints import has_decimal_comma, may_have_thousands_po
 from dashboard.data.row_findings import CellProblem
 
 FIX = "desk check --fix corrects it in the file."
+_POINT_HINT = "If its point stands between thousands, write it without: it is read as a decimal point here."
 
 
 def is_absent(text: str, missing: Collection[str]) -> bool:
@@ -72,7 +73,9 @@ def odd_cells(records: Sequence[Record], header: list[str], changes: dict[str, s
                 yield CellProblem("mixed-alphabets", line, column, name, text, wrong, hint, aside=aside)
 
 
-def twin_changes(records: Sequence[Record], header: list[str], fields: dict[str, Column]) -> dict[int, dict[str, str]]:
+def twin_changes(
+    records: Sequence[Record], header: list[str], fields: dict[str, Column], missing: Collection[str]
+) -> dict[int, dict[str, str]]:
     """Find the texts of a column that readers take for one, and the spelling to keep.
 
     A column whose names are listed has those spellings. In any other the most frequent one is kept.
@@ -81,6 +84,7 @@ def twin_changes(records: Sequence[Record], header: list[str], fields: dict[str,
         records: the rows, cleaned.
         header: the names of the columns.
         fields: the described columns by name.
+        missing: the texts that stand for a missing value. They are no names.
 
     Returns:
         For each number of a column, from 0, the spelling to keep by the text to change. It is empty where two spellings
@@ -91,14 +95,14 @@ def twin_changes(records: Sequence[Record], header: list[str], fields: dict[str,
         field = fields.get(name)
         if not field or field.type != "string":
             continue
-        counts = Counter(cells[index] for _, cells in records)
+        counts = Counter(cells[index] for _, cells in records if not is_absent(cells[index], missing))
         listed = [clean(name) for name in field.names]
         if listed:
             unlisted = counts.keys() - {*listed}
             matches = twins_among((text for text in counts if text in unlisted), dict.fromkeys(listed))
             changes[index] = {text: names[0] for text, names in matches.items() if len(names) == 1}
             continue
-        for group in twins(text for text in counts if text):
+        for group in twins(counts):
             ordered = sorted(group, key=lambda text: -counts[text])
             is_clear = counts[ordered[0]] > counts[ordered[1]]
             changes.setdefault(index, {}).update(dict.fromkeys(ordered[1:], ordered[0] if is_clear else ""))
@@ -134,12 +138,9 @@ def mixed_separators(
     numeric = [index for index, name in enumerate(header) if name in fields and fields[name].type == "number"]
     return [
         CellProblem(
-            "unclear-number", line, index + 1, header[index], cells[index], wrong, _PLAIN_HINT, severity="warning"
+            "unclear-number", line, index + 1, header[index], cells[index], wrong, _POINT_HINT, severity="warning"
         )
         for index in numeric
         for line, cells in records
         if may_have_thousands_point(cells[index])
     ]
-
-
-_PLAIN_HINT = "If its point stands between thousands, write it without: it is read as a decimal point here."
