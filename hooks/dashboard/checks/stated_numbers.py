@@ -24,8 +24,6 @@ _SCALES = {Fraction(10**3): "thousand", Fraction(10**6): "mn", Fraction(10**9): 
 _PERIODS = {("month", Fraction(12)): "year", ("month", Fraction(3)): "quarter", ("month", Fraction(120)): "decade"}
 _RUNNING = "text"
 HEADING = "heading"
-_OF_THE_PAST = ("corrections", "withdrawn")
-"""Corrections name the number that was wrong."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +57,7 @@ def find_dated_numbers(prose: Prose) -> tuple[StatedNumber, ...]:
     Args:
         prose: the text.
     """
-    return tuple(
-        number
-        for number, mention in _stated_numbers(prose, _YEAR)
-        if mention.time and not number.link and number.where.partition(".")[0] not in _OF_THE_PAST
-    )
+    return tuple(number for number, mention in _stated_numbers(prose, _YEAR) if mention.time and not number.link)
 
 
 def find_stated_numbers(prose: Prose) -> list[StatedNumber]:

@@ -122,11 +122,11 @@ def _mention(
         if _NEAR.fullmatch(between):
             return Mention(claim, time, close=True)
         is_other = len(behind) > 1 or _BREAK.search(between) or _names_other(between, language)
-        return Mention(claim, None if is_other or _is_compared(text, claim, language) else time)
+        return Mention(claim, None if is_other else time)
     begin = max((match.end() for match in _CLAUSE_END.finditer(text, 0, claim.span[0])), default=0)
     before = [(start, time) for start, time in times if begin <= start < claim.span[0]]
     first = not any(begin <= other.start < claim.start for other in claims)
-    if len(before) == 1 and first and not _is_compared(text, claim, language):
+    if len(before) == 1 and first:
         start, time = before[0]
         between = text[start + len(time.words) : claim.span[0]]
         opens = not text[begin:start].strip(" \n\"'“„”*_([")
@@ -143,8 +143,3 @@ def _is_own(time: Time, language: Language) -> bool:
 
 def _names_other(text: str, language: Language) -> bool:
     return bool(re.search(rf"\b(?:{_OTHER_TIME[language]})\b", text.lower()))
-
-
-def _is_compared(text: str, claim: Claim, language: Language) -> bool:
-    """Whether a word before a number says that it is that of another time: 'from 11%'."""
-    return bool(re.search(rf"\b(?:{_OTHER_TIME[language]})\W*\Z", text[: claim.span[0]].lower()))

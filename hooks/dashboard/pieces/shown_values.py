@@ -38,16 +38,6 @@ class Period:
         months, quarters = (self.month,) * bool(self.month), (self.quarter,) * bool(self.quarter)
         return not self.finer and (time.years, time.months, time.quarters) == ((self.year,), months, quarters)
 
-    def lies_in(self, time: Time) -> bool:
-        """Whether it is a part of the time that words name, so that they do not speak of it alone."""
-        if time.years != (self.year,) or self.is_at(time):
-            return False
-        if time.months:
-            return self.finer and self.month in time.months
-        if time.quarters:
-            return (self.month + 2) // 3 in time.quarters or self.finer
-        return bool(self.finer or self.month or self.quarter)
-
 
 @dataclass(frozen=True)
 class ShownValue:

@@ -60,7 +60,7 @@ class CheckedNumbers:
 
     def _contradicting(self, number: StatedNumber) -> list[ShownValue]:
         mention = self._mention(number)
-        if mention is None or mention.time is None or number.link:
+        if mention is None or mention.time is None:
             return []
         numbers = self._numbers_for(number)
         return numbers.contradicting(mention, number.sentence, self._passage(number).times) if numbers else []
