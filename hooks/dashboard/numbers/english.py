@@ -260,7 +260,7 @@ ENGLISH = NumberWords(
     time="in, during, by, for, since, after, until, till, as of, at the end of, by the end of, in the year, in "
     "early, in late, in mid, early in, late in, as in, than in, than, over, compared with, compared to, from, on, "
     "throughout, at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all "
-    "of, in calendar year, in fiscal, and in, of, back in",
+    "of, in calendar year, in fiscal, and in, back in",
     time_after="",
     months=(
         "january, jan., jan", "february, feb., feb", "march, mar.", "april, apr., apr", "may", "june, jun.", "july, "
