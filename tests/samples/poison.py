@@ -101,7 +101,7 @@ def poisoned(model: type[BaseModel], sample: dict[str, Any]) -> dict[str, Any]:
             values[key] = [text] if list in parts else text
         elif key in ("title", "label", "description", "organization", "unit") and key in values:
             # Two categories with one label would be one series.
-            values[key] = f"{text} {values['value']}" if model is Category else text
+            values[key] = f"{text} {values['value'][:1]}" if model is Category else text
     return values
 
 
