@@ -15,7 +15,7 @@ from dashboard.numbers.sentence import MAX_LENGTH, read_sentence
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import LANGUAGES, Language
-from dashboard.numbers.writing import write_number
+from dashboard.numbers.writing import write_digits, write_number
 from tests.samples.numbers import verdict
 
 UNITS = ["%", "USD bn", "RUB bn", "million tonnes", "bcm", "USD per barrel", "million b/d", "roubles", "times"]
@@ -151,3 +151,24 @@ def test_what_a_hint_proposes_is_accepted(
     error = verdict(text, language, value, unit)
     if error and error.hint.startswith("Write "):
         assert verdict(error.hint.removeprefix("Write '").removesuffix("'."), language, value, unit) is None, error.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("5 people", "12345678901234567890123456789012345", "people"),
+        ("$5 million", "12345678901234567890123456789.25", "USD bn"),
+        ("30.00000000000000000000000000000000002%", "30", "%"),
+    ],
+)
+def test_a_wrong_number_is_no_failure_however_many_digits_there_are(text: str, value: str, unit: str) -> None:
+    error = verdict(text, "en", value, unit)
+    assert error
+    assert error.id == "fact-false"
+
+
+def test_digits_are_written_without_losing_one() -> None:
+    value = Decimal("12345678901234567890123456789012345.675")
+    assert write_digits(value, -2, "en") == "12,345,678,901,234,567,890,123,456,789,012,345.68"
+    assert write_digits(value, 33, "en") == "12,000,000,000,000,000,000,000,000,000,000,000"
+    assert [write_digits(Decimal("-0.04"), -1, "en"), write_digits(Decimal("7"), -1, "de")] == ["0.0", "7,0"]

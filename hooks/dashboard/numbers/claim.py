@@ -16,10 +16,9 @@ from fractions import Fraction
 from typing import Literal
 
 from dashboard.numbers.symbols import CURRENCY_CODES
-from dashboard.numbers.unit import OIL_EQUIVALENT, PERCENT, TIMES, UNSCALED, Unit
+from dashboard.numbers.unit import OIL_EQUIVALENT, PERCENT, TIMES, UNSCALED, YEAR, Unit
 from dashboard.numbers.words import Hedge
 
-_YEAR = Unit("month", Fraction(12))
 _REACH = {
     "below": Fraction(1, 10),
     "just below": Fraction(1, 20),
@@ -106,11 +105,28 @@ def matches(
     """
     for reading in _readings(claim, unit, yearly):
         printed = _printed(claim, unit)
-        actual = _in_reading(Fraction(value), unit, reading, claim)
+        actual = in_reading(Fraction(value), unit, reading, claim)
         directed = _directed(claim, unit, printed, actual, falls)
         if directed and _holds(claim, *directed, unit, loose):
             return True
     return False
+
+
+def in_reading(value: Fraction, unit: Unit, reading: Unit, claim: Claim) -> Fraction:
+    """Convert a value to the unit of a claim. What the claim leaves out is as in the data.
+
+    Args:
+        value: the value in the data.
+        unit: its unit.
+        reading: one of the claim's units.
+        claim: the number in the text.
+    """
+    names_scale, names_per = bool(reading.measure or claim.scaled), bool(reading.per and unit.per)
+    given, meant = (
+        Unit(scale=full.scale if names_scale else Fraction(1), per=full.per if names_per else ())
+        for full in (unit, reading)
+    )
+    return given.convert(value, meant)
 
 
 def _readings(claim: Claim, unit: Unit, yearly: bool) -> list[Unit]:
@@ -139,7 +155,7 @@ def _fits(reading: Unit, scaled: bool, unit: Unit, yearly: bool) -> bool:
 
 
 def _is_year(unit: Unit) -> bool:
-    return unit == _YEAR
+    return unit == YEAR
 
 
 def _goes_without_saying(reading: Unit, below: Unit) -> bool:
@@ -155,15 +171,6 @@ def _printed(claim: Claim, unit: Unit) -> Fraction:
     if claim.direction and unit.measure == TIMES:
         return 1 + claim.direction * claim.value
     return claim.value * (1 / unit.scale * 100 if unit.measure == PERCENT else 1)
-
-
-def _in_reading(value: Fraction, unit: Unit, reading: Unit, claim: Claim) -> Fraction:
-    """The value in the unit of the claim. What the claim leaves out is as in the data."""
-    if reading.measure or claim.scaled:
-        value = value * unit.scale / reading.scale
-    if reading.per and unit.per:
-        value *= Unit(per=unit.per).size / Unit(per=reading.per).size
-    return value
 
 
 def _directed(

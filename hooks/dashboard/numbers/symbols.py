@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dashboard.numbers.unit import DEGREES, OIL_EQUIVALENT, PERCENT, POINTS, TIMES, Unit
+from dashboard.numbers.unit import DEGREES, OIL_EQUIVALENT, PERCENT, POINTS, TIMES, YEAR, Unit
 
 _CODES = (
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD "
@@ -20,7 +20,7 @@ CURRENCY_CODES = frozenset(_CODES.split())
 
 _SI = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12, "p": 10**15}
 _LITRE = Fraction(1, 1000)
-_BARREL, _DAY, _YEAR, _HOUR = Unit("barrel"), Unit("day"), Unit("month", Fraction(12)), Unit("day", Fraction(1, 24))
+_BARREL, _DAY, _HOUR = Unit("barrel"), Unit("day"), Unit("day", Fraction(1, 24))
 _FOOT = Fraction("0.3048")
 
 
@@ -82,7 +82,7 @@ SYMBOLS: dict[str, Unit] = {
     "kt": Unit("tonne", Fraction(10**3)),
     "mt": Unit("tonne", Fraction(10**6)),
     "gt": Unit("tonne", Fraction(10**9)),
-    "mtpa": Unit("tonne", Fraction(10**6)).divided_by(_YEAR),
+    "mtpa": Unit("tonne", Fraction(10**6)).divided_by(YEAR),
     "lb": Unit("tonne", Fraction("0.00045359237")),
     "lbs": Unit("tonne", Fraction("0.00045359237")),
     "toe": Unit("tonne", base=OIL_EQUIVALENT),
@@ -98,7 +98,7 @@ SYMBOLS: dict[str, Unit] = {
     "cbm": Unit("m³"),
     "mcm": Unit("m³", Fraction(10**6)),
     "bcm": Unit("m³", Fraction(10**9)),
-    "bcma": Unit("m³", Fraction(10**9)).divided_by(_YEAR),
+    "bcma": Unit("m³", Fraction(10**9)).divided_by(YEAR),
     "tcm": Unit("m³", Fraction(10**12)),
     "l": Unit("m³", _LITRE),
     "hl": Unit("m³", 100 * _LITRE),
@@ -153,7 +153,7 @@ SYMBOLS: dict[str, Unit] = {
     "_month": Unit("month"),
     "_quarter": Unit("month", Fraction(3)),
     "_half-year": Unit("month", Fraction(6)),
-    "_year": _YEAR,
+    "_year": YEAR,
     "_decade": Unit("month", Fraction(120)),
     "_oil equivalent": Unit("tonne", base=OIL_EQUIVALENT),
 }

@@ -14,7 +14,6 @@ VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 LONGEST_WORD = 60
 _LONGEST_NUMBER = 60
 _DIGITS = frozenset("0123456789")
-_SPACES = " \u00a0\u202f\u2009\u2007"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,3 +65,6 @@ class Unit:
     def divided_by(self, other: Unit) -> Unit:
         """This unit for each of another one: dollars divided by barrels."""
         return Unit(self.measure, self.scale, (*self.per, other), self.base)
+
+
+YEAR = Unit("month", Fraction(12))

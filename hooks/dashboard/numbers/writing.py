@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
-from dashboard.numbers.claim import Claim
+from dashboard.core.number_text import round_to
+from dashboard.numbers.claim import Claim, in_reading
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.symbols import CURRENCY_CODES
 from dashboard.numbers.things import THINGS
@@ -14,6 +15,8 @@ from dashboard.numbers.unit import PERCENT, Unit
 from dashboard.numbers.words import Language
 
 _MINUS = "\N{MINUS SIGN}"
+_HUNDRED_DIGITS = Context(prec=100)
+"""More than any figure has. The usual context keeps 28."""
 
 
 def write_number(value: Decimal, unit: Unit, decimals: int, language: Language) -> str:
@@ -34,7 +37,7 @@ def write_number(value: Decimal, unit: Unit, decimals: int, language: Language) 
     power = len(str(unit.scale.numerator)) - 1 if unit.scale.denominator == 1 else 0
     scale = words.written_scales.get(power, "") if unit.scale == 10**power else ""
     if unit.scale != 1 and not scale:
-        value, decimals = _decimal(Fraction(value) * unit.scale), max(0, decimals - power)
+        value, decimals = decimal_of(Fraction(value) * unit.scale), max(0, decimals - power)
     digits = write_digits(value, -decimals, language)
     return " ".join(part for part in (digits, scale, _unit_words(unit, language)) if part)
 
@@ -51,9 +54,8 @@ def write_digits(value: Decimal, exponent: int, language: Language) -> str:
         Digits such as '1,234.5', '1234,5' or '−7.0'.
     """
     words = WORDS[language]
-    rounded = value.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP)
-    plain = f"{abs(rounded):,f}" if exponent <= 0 else f"{abs(rounded.quantize(Decimal(1))):,f}"
-    whole, _, decimals = plain.partition(".")
+    rounded = round_to(value, exponent)
+    whole, _, decimals = f"{rounded.copy_abs():,.{max(0, -exponent)}f}".partition(".")
     # Polish and Swedish write four digits without a separator, which is also readable in German.
     whole = whole.replace(",", words.thousands[0] if len(whole) > 5 or language == "en" else "")
     minus = _MINUS if rounded < 0 else ""
@@ -94,16 +96,12 @@ def proposals(text: str, claim: Claim, value: Decimal, unit: Unit, language: Lan
 def _in_words_of(value: Decimal, claim: Claim, unit: Unit) -> Decimal:
     """The value in the unit of the claim."""
     reading = next((known for known in claim.units if known.measure in ("", unit.measure)), claim.units[0])
-    exact = Fraction(value)
-    if reading.measure == unit.measure or claim.scaled:
-        exact = exact * unit.scale / reading.scale
-    if reading.per and len(reading.per) == len(unit.per):
-        exact *= Unit(per=unit.per).size / Unit(per=reading.per).size
-    return _decimal(exact)
+    return decimal_of(in_reading(Fraction(value), unit, reading, claim))
 
 
-def _decimal(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
+def decimal_of(value: Fraction) -> Decimal:
+    """A fraction as a decimal number, with a hundred digits where it never ends."""
+    return _HUNDRED_DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def _decimals_of(value: Decimal) -> int:

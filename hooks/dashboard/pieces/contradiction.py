@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
-from dashboard.numbers.claim import Claim, fits
+from dashboard.numbers.claim import Claim, fits, in_reading
 from dashboard.numbers.passage import Mention
 from dashboard.numbers.times import Time
-from dashboard.numbers.writing import write_digits
+from dashboard.numbers.writing import decimal_of, write_digits
 from dashboard.pieces.shown_values import ShownValue
 from dashboard.pieces.simple_results import results_for
 
@@ -97,9 +96,7 @@ def is_near(claim: Claim, shown: ShownValue) -> bool:
     for reading in claim.units:
         if reading.measure not in ("", shown.unit.measure):
             continue
-        value = Fraction(shown.value)
-        if reading.measure or claim.scaled:
-            value *= shown.unit.scale / reading.scale
+        value = in_reading(Fraction(shown.value), shown.unit, reading, claim)
         if abs(value - claim.value) <= abs(value) * _NEAR or _differs_in_one_digit(claim, value):
             return True
     return False
@@ -108,9 +105,7 @@ def is_near(claim: Claim, shown: ShownValue) -> bool:
 def _differs_in_one_digit(claim: Claim, value: Fraction) -> bool:
     """Whether one digit is another one, or two neighbours stand in the wrong order."""
     texts = (claim.value, value)
-    read, true = (
-        write_digits(Decimal(number.numerator) / Decimal(number.denominator), claim.exponent, "en") for number in texts
-    )
+    read, true = (write_digits(decimal_of(number), claim.exponent, "en") for number in texts)
     if len(read) != len(true) or sum(sign.isdecimal() for sign in read) < _MIN_DIGITS:
         return False
     wrong = [place for place, (mine, theirs) in enumerate(zip(read, true, strict=True)) if mine != theirs]
