@@ -72,7 +72,7 @@ class Sandbox:
             statements = self._database.extract_statements(sql)
             if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
                 raise QueryError("expected one SELECT and nothing else")
-            if part := unsteady_part(self._database, sql, self._tables):
+            if part := unsteady_part(sql, self._tables):
                 raise QueryError(
                     f"it asks for {part}, which differs by time or machine; expected what data alone decide"
                 )

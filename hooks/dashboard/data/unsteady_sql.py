@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Set
 from functools import cache
-from typing import TYPE_CHECKING
 
-from dashboard.data.query_tree import Node, nodes_in
-
-if TYPE_CHECKING:
-    import duckdb
+from dashboard.data.query_tree import Node, nodes_in, parse_query
 
 TABLE_FUNCTIONS = ("range", "generate_series", "unnest", "repeat", "repeat_row", "json_each", "json_tree")
 """The functions whose rows depend on their arguments alone."""
@@ -26,19 +21,17 @@ _FUNCTIONS = """
 """
 
 
-def unsteady_part(database: duckdb.DuckDBPyConnection, sql: str, tables: Set[str]) -> str | None:
+def unsteady_part(sql: str, tables: Set[str]) -> str | None:
     """Find a part of a query that chance, a clock or a setting decides.
 
     Args:
-        database: parses the query.
         sql: one SELECT.
         tables: the names of the datasets' tables.
 
     Returns:
         The part; None if there is none, or if DuckDB cannot read the query.
     """
-    [(parsed,)] = database.execute("SELECT json_serialize_sql(?)", [sql]).fetchall()
-    return next((part for node in nodes_in(json.loads(parsed)) if (part := _unsteady_part_of(node, tables))), None)
+    return next((part for node in nodes_in(parse_query(sql)) if (part := _unsteady_part_of(node, tables))), None)
 
 
 def _unsteady_part_of(node: Node, tables: Set[str]) -> str | None:
