@@ -28,7 +28,10 @@ def check(*rows: list[str]) -> None:
     assert descriptor
     findings: list[Finding] = []
     text = "\n".join(",".join(quoted(cell) for cell in row) for row in rows)
-    assert bool(read_rows(text.encode(), "x.csv", descriptor, findings)) != has_error(findings)
+    read = read_rows(text.encode(), "x.csv", descriptor, findings)
+    assert bool(read) != has_error(findings)
+    # Warm builds do not check again what was sound, and get the same rows.
+    assert findings or read_rows(text.encode(), "x.csv", descriptor, [], sound=True) == read
     assert format_findings(findings) or not findings
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
-from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter
+from pydantic import BeforeValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from dashboard.core.number_text import exact
@@ -72,17 +72,13 @@ def _form_check(field: Column) -> Callable[[str | None], str | None]:
     return check
 
 
-def _without_sign_of_nought(value: float) -> float:
-    return value + 0.0
-
-
 def _column_type(field: Column, key: list[str]) -> Any:
     rules = field.constraints
     bounds: dict[str, Any] = {"ge": rules.minimum, "le": rules.maximum}
     kinds: dict[str, Any] = {
         "string": Annotated[str, Field(min_length=1, pattern=rules.pattern)],
         "integer": Annotated[int, Field(**bounds)],
-        "number": Annotated[float, Field(allow_inf_nan=False, **bounds), AfterValidator(_without_sign_of_nought)],
+        "number": Annotated[float, Field(allow_inf_nan=False, **bounds)],
         "boolean": bool,
     }
     kind = time_type(field.type, bounds) if field.type in KINDS else kinds[field.type]

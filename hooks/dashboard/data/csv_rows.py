@@ -68,7 +68,9 @@ class Row:
         return str(sorted(self.texts.items()))
 
 
-def read_rows(content: bytes, path: str, descriptor: Descriptor, findings: list[Finding]) -> tuple[Row, ...]:
+def read_rows(
+    content: bytes, path: str, descriptor: Descriptor, findings: list[Finding], *, sound: bool = False
+) -> tuple[Row, ...]:
     """Read a CSV file.
 
     Args:
@@ -76,6 +78,7 @@ def read_rows(content: bytes, path: str, descriptor: Descriptor, findings: list[
         path: its path from the root.
         descriptor: its columns, key and sources.
         findings: gets what is wrong, at most MAX_FINDINGS and a count of the rest.
+        sound: the same bytes were read with this descriptor before, and nothing was wrong.
 
     Returns:
         The rows; none if there is an error.
@@ -83,7 +86,8 @@ def read_rows(content: bytes, path: str, descriptor: Descriptor, findings: list[
     problems: list[Finding] = []
     text = decode_rows(content, path, problems)
     records = split_records(text, path, problems) if text is not None else []
-    rows = _read_records(records, path, descriptor, problems) if records else ()
+    read_records = _read_sound_records if sound else _read_records
+    rows = read_records(records, path, descriptor, problems) if records else ()
     problems.sort(key=lambda finding: finding.place)
     findings.extend(problems[:MAX_FINDINGS])
     if len(problems) > MAX_FINDINGS:
@@ -91,6 +95,17 @@ def read_rows(content: bytes, path: str, descriptor: Descriptor, findings: list[
         message = f"{len(problems) - MAX_FINDINGS} more findings in this file are not listed."
         findings.append(Finding(id="more-findings", path=path, line=first_unlisted.line, message=message))
     return () if has_error(problems) else rows
+
+
+def _read_sound_records(
+    records: list[Record], path: str, descriptor: Descriptor, problems: list[Finding]
+) -> tuple[Row, ...]:
+    """Read the rows of a file that was checked before: only the types of its cells are left to find."""
+    (_, header), *lines = records
+    cell_problems: list[CellProblem] = []
+    values = _validate(header, lines, descriptor.schema_.missingValues, descriptor, cell_problems)
+    problems.extend(group_problems(cell_problems, path))
+    return _rows_of(header, lines, values, descriptor) if values is not None else ()
 
 
 def _read_records(records: list[Record], path: str, descriptor: Descriptor, problems: list[Finding]) -> tuple[Row, ...]:
@@ -116,16 +131,24 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     cell_problems += mixed_separators(lines, header, fields, cell_problems)
     # (Of a formula enough is told.)
     problems.extend(group_problems([problem for problem in cell_problems if not is_formula(problem.text)], path))
-    texts = [dict(zip(header, cells, strict=True)) for _, cells in lines]
     if {*descriptor.schema_.primaryKey} <= {*header}:
-        numbered = [(line, row) for (line, _), row in zip(lines, texts, strict=True)]
-        problems.extend(check_keys(numbered, path, descriptor))
-    if values is None:
-        return ()
-    for name in (name for name, field in fields.items() if field.numeric):
+        problems.extend(check_keys([(line, _texts(header, cells)) for line, cells in lines], path, descriptor))
+    return _rows_of(header, lines, values, descriptor) if values is not None else ()
+
+
+def _texts(header: list[str], cells: list[str]) -> dict[str, str]:
+    return dict(zip(header, cells, strict=True))
+
+
+def _rows_of(
+    header: list[str], lines: list[Record], values: list[dict[str, Any]], descriptor: Descriptor
+) -> tuple[Row, ...]:
+    """Join the texts of the cells with their values. Nought has no sign in either."""
+    texts = [_texts(header, cells) for _, cells in lines]
+    for name in (field.name for field in descriptor.schema_.fields if field.numeric):
         for value, row in zip(values, texts, strict=True):
             if value.get(name) == 0:
-                row[name] = without_sign_of_nought(row[name])
+                value[name], row[name] = abs(value[name]), without_sign_of_nought(row[name])
     return tuple(Row(value, text, line) for value, text, (line, _) in zip(values, texts, lines, strict=True))
 
 

@@ -204,7 +204,7 @@ def read_dataset(
     if record is None:
         return None
     descriptor = validate(Descriptor, record, findings)
-    if descriptor:
+    if descriptor and not sound:
         check_descriptor(descriptor, record, place, findings)
     if rows_content is None:
         message = f"The rows are missing: expected {csv_path} beside this descriptor."
@@ -215,7 +215,7 @@ def read_dataset(
             with guarding(csv_path, findings):
                 read_rows(rows_content, csv_path, readable, findings)
         return None
-    load_rows = partial(read_rows, rows_content, csv_path, descriptor, findings)
+    load_rows = partial(read_rows, rows_content, csv_path, descriptor, findings, sound=sound)
     if not sound:
         with guarding(csv_path, findings):
             load_rows = partial(_return_rows, load_rows())
