@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.core.period import period_of
 from dashboard.numbers.passage import read_passage
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.words import LANGUAGES, Language
 from dashboard.numbers.writing import write_number
 from dashboard.pieces.contradiction import Numbers
 from dashboard.pieces.number_source import find_source
-from dashboard.pieces.shown_values import Period, ShownValue
+from dashboard.pieces.shown_values import ShownValue
 
 SENTENCES: dict[Language, tuple[str, ...]] = {
     "en": ("Chart: {} in {}.", "It comes to {} in {} and stays there."),
@@ -28,7 +29,14 @@ UNITS = ("USD bn", "%", "million tonnes", "RUB bn", "EUR mn", "CNY")
 def shown(value: str | Decimal, year: int, *names: str, unit: str = "USD bn", chart: str = "trade") -> ShownValue:
     pairs = tuple((f"field-{place}", name) for place, name in enumerate(names))
     return ShownValue(
-        Decimal(value), read_unit(unit), unit, Period(year), pairs, chart, f"row {year} {names}", f"a.csv:{year}"
+        Decimal(value),
+        read_unit(unit),
+        unit,
+        period_of("year", year),
+        pairs,
+        chart,
+        f"row {year} {names}",
+        f"a.csv:{year}",
     )
 
 
@@ -144,11 +152,19 @@ def test_a_change_and_a_difference_are_no_levels() -> None:
 
 def test_a_month_is_not_its_year() -> None:
     months = [
-        ShownValue(Decimal(value), read_unit("USD bn"), "USD bn", Period(2024, month), (), "trade", "")
-        for month, value in ((5, "9.5"), (6, "10.5"))
+        ShownValue(Decimal(value), read_unit("USD bn"), "USD bn", period_of("yearmonth", month), (), "trade", "")
+        for month, value in (("2024-05", "9.5"), ("2024-06", "10.5"))
     ]
     assert contradicting("It was 20.0 billion dollars in 2024.", *months) == []
     assert contradicting("It was 10.4 billion dollars in June 2024.", *months) == ["10.5 USD bn"]
+
+
+@pytest.mark.parametrize(
+    "part", ["the first half of 2024", "week 20 of 2024", "the second quarter of 2024", "May 2024"]
+)
+def test_a_part_of_a_year_is_not_the_year(part: str) -> None:
+    assert contradicting("It was 115.9 billion dollars in 2024.", shown("115.5", 2024)) == ["115.5 USD bn"]
+    assert contradicting(f"It was 115.9 billion dollars in {part}.", shown("115.5", 2024)) == []
 
 
 def test_a_bare_number_counts_only_beside_its_time_and_in_one_unit() -> None:

@@ -45,7 +45,7 @@ class Change:
             before = self._before(comparison.step)
             is_step = self._step == comparison.step or (self._step is None and self._has_own_step(comparison.step))
             return is_step and self._since in (None, before)
-        with_period = _period(comparison.time) if comparison.time else None
+        with_period = comparison.time.period if comparison.time else None
         return with_period is not None and with_period == (self._since or self._before(self._step or "year"))
 
     def restated(self, claim: Claim, value: Decimal) -> tuple[Claim, Decimal, Unit] | None:
@@ -99,10 +99,10 @@ class Change:
             return None
         if self.subject.period:
             times = times_in(self.subject.period)
-            return _period(times[0]) if len(times) == 1 else None
+            return times[0].period if len(times) == 1 else None
         times = self._label_times
         if len(times) == 1 and len(times[0].years) == 1:
-            return None if self._counts_from_label else _period(times[0])
+            return None if self._counts_from_label else times[0].period
         years = [year for time in times for year in time.years]
         return Period.parse("year", str(max(years))) if years else read_period(self.subject.numbers)
 
@@ -113,7 +113,7 @@ class Change:
         if not times:
             return None
         first = min(times, key=lambda time: time.years)
-        since = _period(replace(first, years=first.years[:1]))
+        since = replace(first, years=first.years[:1]).period
         if self._own is None:
             return since if self._counts_from_label else None
         return since if since and since.start < self._own.start else None
@@ -173,19 +173,3 @@ def _names_change(part: list[Token], language: Language) -> bool:
         for place in heads
         if place >= start
     )
-
-
-def _period(time: Time) -> Period | None:
-    """The one period that a time names with its year."""
-    if len(time.years) != 1 or len([*time.months, *time.quarters, *time.parts]) > 1 or len(time.days) > 1:
-        return None
-    year = time.years[0]
-    text = str(year)
-    if time.months:
-        text = "-".join([str(year), *(f"{part:02}" for part in (*time.months, *time.days))])
-    elif time.quarters:
-        text = f"{year}-Q{time.quarters[0]}"
-    elif time.parts:
-        kind, number = time.parts[0]
-        text = f"{year}-H{number}" if kind == "half-year" else f"{year}-W{number:02}"
-    return read_period(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from dashboard.core.period import Period, read_period
 from dashboard.numbers.period_words import Part, part_of_year
 from dashboard.numbers.phrases import Match
 from dashboard.numbers.quantity import Grammar
@@ -45,6 +46,21 @@ class Time:
                 (self.days, other.days),
             )
         )
+
+    @property
+    def period(self) -> Period | None:
+        """The one period that it names with its year, such as the second quarter of 2024; None if it names no such."""
+        if len(self.years) != 1 or len([*self.months, *self.quarters, *self.parts]) > 1 or len(self.days) > 1:
+            return None
+        text = str(self.years[0])
+        if self.months:
+            text = "-".join([text, *(f"{part:02}" for part in (*self.months, *self.days))])
+        elif self.quarters:
+            text += f"-Q{self.quarters[0]}"
+        elif self.parts:
+            kind, number = self.parts[0]
+            text += f"-H{number}" if kind == "half-year" else f"-W{number:02}"
+        return read_period(text)
 
 
 def times_in(text: str, language: Language = "en") -> list[Time]:

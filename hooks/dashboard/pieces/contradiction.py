@@ -46,7 +46,7 @@ class Numbers:
         if time is None or not self._is_amount(mention):
             return []
         fitting = [shown for shown in self.values if shown.period and fits(claim, shown.unit)]
-        then = [shown for shown in fitting if shown.period and shown.period.is_at(time)]
+        then = [shown for shown in fitting if shown.is_of(time)]
         named = named_in(sentence, then)
         if any(shown.bears_out(claim) for shown in named):
             return []

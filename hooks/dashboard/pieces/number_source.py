@@ -93,7 +93,7 @@ def _rows(claim: Claim, values: Sequence[ShownValue]) -> list[ShownValue]:
 
 
 def _at(values: Sequence[ShownValue], times: Sequence[Time]) -> list[ShownValue]:
-    return [shown for shown in values if shown.period and any(shown.period.is_at(time) for time in times)]
+    return [shown for shown in values if any(map(shown.is_of, times))]
 
 
 def _results(values: Sequence[ShownValue], told: Sequence[Time], times: Sequence[Time]) -> Iterator[Result]:

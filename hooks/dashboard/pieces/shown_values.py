@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from decimal import Decimal
 
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.number_text import exact, format_number
+from dashboard.core.period import Period, read_period
 from dashboard.data.csv_rows import Row
 from dashboard.data.descriptor import Column
 from dashboard.facts.fact import Fact, FactError, read_fact_target
@@ -18,25 +18,6 @@ from dashboard.numbers.times import Time
 from dashboard.numbers.unit import Unit
 from dashboard.numbers.units import read_unit
 from dashboard.pieces.placed_facts import PlacedFact
-
-_PERIOD = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d\d)|-Q(?P<quarter>[1-4]))?(?P<rest>.*)")
-
-
-@dataclass(frozen=True)
-class Period:
-    """The time of a value."""
-
-    year: int
-    month: int = 0
-    """0 if it is that of a year or a quarter."""
-    quarter: int = 0
-    finer: bool = False
-    """Whether it is a day, or another part of a year of which words say nothing."""
-
-    def is_at(self, time: Time) -> bool:
-        """Whether words name exactly this time."""
-        months, quarters = (self.month,) * bool(self.month), (self.quarter,) * bool(self.quarter)
-        return not self.finer and (time.years, time.months, time.quarters) == ((self.year,), months, quarters)
 
 
 @dataclass(frozen=True)
@@ -57,6 +38,10 @@ class ShownValue:
     """Where it comes from: 'chart trade, row year=2024' or 'fact:trade/value?year=2024'."""
     place: str = ""
     """The line of the data: 'data/datasets/economy/trade.csv:12'. Empty if there is none."""
+
+    def is_of(self, time: Time) -> bool:
+        """Tell whether words name exactly its time."""
+        return self.period is not None and self.period == time.period
 
     def bears_out(self, claim: Claim) -> bool:
         """Tell whether it is what a number says. Words such as 'takes 10.6' leave out a minus."""
@@ -135,14 +120,6 @@ def _names(row: Row, selection: Selection) -> tuple[tuple[str, str], ...]:
     fields = selection.dataset.fields.values()
     named = [field for field in fields if not field.numeric and not field.temporal and row.values.get(field.name)]
     return tuple((field.name, field.label(row.values[field.name])) for field in named)
-
-
-def read_period(text: str) -> Period | None:
-    """Read the cell of a time, such as '2024', '2024-06' or '2024-Q1'; None if it is something else."""
-    match = _PERIOD.fullmatch(text.strip())
-    if match is None:
-        return None
-    return Period(int(match["year"]), int(match["month"] or 0), int(match["quarter"] or 0), finer=bool(match["rest"]))
 
 
 def values_of_facts(facts: Iterable[PlacedFact]) -> list[ShownValue]:

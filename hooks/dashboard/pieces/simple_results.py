@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,7 @@ from itertools import combinations
 from dashboard.numbers.claim import Claim, matches
 from dashboard.numbers.times import Time
 from dashboard.numbers.unit import PERCENT, TIMES, Unit
-from dashboard.pieces.shown_values import Period, ShownValue
+from dashboard.pieces.shown_values import ShownValue
 
 _MAX_COMPARED = 6
 """Of more values at one time, only the first are compared two by two."""
@@ -81,7 +82,7 @@ def results_until(series: Sequence[ShownValue], last: ShownValue) -> Iterator[Re
         series: its values.
         last: one of them.
     """
-    until = tuple(shown for shown in series if _order(shown.period) <= _order(last.period))
+    until = tuple(shown for shown in series if _start_of(shown) <= _start_of(last))
     if len(until) > 1:
         whole = sum((shown.value for shown in until), Decimal())
         yield Result(whole, last.unit, "sum", until)
@@ -91,7 +92,7 @@ def results_until(series: Sequence[ShownValue], last: ShownValue) -> Iterator[Re
 def series_of(shown: ShownValue, values: Sequence[ShownValue]) -> list[ShownValue]:
     """The values that differ from one only in their time, in order of time."""
     same = [other for other in values if other.period and (other.names, other.origin) == (shown.names, shown.origin)]
-    return sorted(same, key=lambda other: _order(other.period))
+    return sorted(same, key=_start_of)
 
 
 def results_for(then: Sequence[ShownValue], values: Sequence[ShownValue], times: Sequence[Time]) -> Iterator[Result]:
@@ -108,7 +109,7 @@ def results_for(then: Sequence[ShownValue], values: Sequence[ShownValue], times:
         series = series_of(shown, values)
         place = series.index(shown)
         for index, other in enumerate(series):
-            is_named = any(other.period and other.period.is_at(time) for time in times)
+            is_named = any(map(other.is_of, times))
             if index < place and (is_named or index == place - 1):
                 yield from results_between(other, shown)
             elif index > place and (is_named or index == place + 1):
@@ -116,5 +117,5 @@ def results_for(then: Sequence[ShownValue], values: Sequence[ShownValue], times:
         yield from results_until(series, shown)
 
 
-def _order(period: Period | None) -> tuple[int, int, int]:
-    return (period.year, period.quarter, period.month) if period else (0, 0, 0)
+def _start_of(shown: ShownValue) -> datetime.date:
+    return shown.period.start if shown.period else datetime.date.min
