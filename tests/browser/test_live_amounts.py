@@ -10,26 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.core.number_text import format_rounded
+from tests.samples.amounts import descriptor
 from tests.samples.built import build
 from tests.samples.server import serving_folder
 from tests.samples.site import HEAD, SITE, site_config, write_files
 
-DESCRIPTOR = """\
-title: Amounts
-description: Small ones and large ones.
-schema:
-  fields:
-    - {name: year, type: year, title: Year}
-    - {name: small, type: number, title: Small, unit: grams}
-    - {name: large, type: integer, title: Large, unit: pieces}
-    - {name: near, type: number, title: Near, unit: metres}
-  primaryKey: year
-sources: [{name: us, organization: Us, title: Ours}]
-licenses: [{name: CC0-1.0}]
-updated: 2025-01-01
-frequency: annual
-maturity: final
-"""
+DESCRIPTOR = descriptor(("small", "number", "grams"), ("large", "integer", "pieces"), ("near", "number", "metres"))
 ROWS = """\
 year,small,large,near
 2021,0.0000000012,9007199254740993,1000000.0001

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from dashboard.core import look_alikes
 from dashboard.core.look_alikes import (
-    are_twins,
     clean,
     control_characters,
     mixed_alphabets,
@@ -21,6 +20,11 @@ from dashboard.core.look_alikes import (
     twins,
     twins_among,
 )
+
+
+def are_twins(text: str, other: str) -> bool:
+    return bool(twins_among([text], [other])[text])
+
 
 INVISIBLE = [
     chr(code)

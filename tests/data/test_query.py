@@ -13,7 +13,7 @@ from dashboard.core.yaml_record import read_yaml
 from dashboard.data import query
 from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.query import QueryError, run_query
-from tests.samples.amounts import WHOLE
+from tests.samples.amounts import WHOLE, descriptor
 
 DECLARATION = """\
 id: sums
@@ -177,20 +177,7 @@ def test_a_wrong_query_is_one_finding(
     assert problem in findings[0].message + findings[0].hint
 
 
-COUNTED = """\
-title: Counts
-description: Whole numbers.
-schema:
-  fields:
-    - {name: year, type: year, title: Year}
-    - {name: value, type: integer, title: Value, unit: USD bn}
-  primaryKey: year
-sources: [{name: us, organization: Us, title: Ours}]
-licenses: [{name: CC0-1.0}]
-updated: 2025-01-01
-frequency: annual
-maturity: final
-"""
+COUNTED = descriptor(("value", "integer", "USD bn"))
 
 
 def drawn_texts(sql: str, tables: dict[str, Dataset]) -> list[str]:
@@ -223,8 +210,8 @@ def test_whole_numbers_that_sql_cannot_hold_are_a_finding(findings: list[Finding
 
 def test_numbers_that_no_binary_number_holds_come_out_of_a_query_as_they_went_in(findings: list[Finding]) -> None:
     rows = "year,value\n2023,9007199254740993\n2024,90071992547409.9312\n2025,\n"
-    descriptor = COUNTED.replace("integer", "number").encode()
-    amounts = read_dataset(descriptor, rows.encode(), "a.yaml", "a.csv", findings)
+    numbers = descriptor(("value", "number", "USD bn")).encode()
+    amounts = read_dataset(numbers, rows.encode(), "a.yaml", "a.csv", findings)
     assert amounts, findings
     sql = "SELECT year, value FROM a WHERE value IS NOT NULL"
     assert drawn_texts(sql, {"a": amounts}) == ["9007199254740993", "90071992547409.9312"]

@@ -10,26 +10,12 @@ import pytest
 
 from dashboard.pages.fact_html import fact_value, facts_json
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
-from tests.samples.amounts import read_back
+from tests.samples.amounts import descriptor, read_back
 from tests.samples.edition import Edit
 from tests.samples.facts import TEXT
 from tests.samples.site import HEAD
 
-COUNTS = """\
-title: Counts
-description: Whole numbers and small ones.
-schema:
-  fields:
-    - {name: year, type: year, title: Year}
-    - {name: whole, type: integer, title: Whole, unit: pieces}
-    - {name: small, type: number, title: Small, unit: pieces}
-  primaryKey: year
-sources: [{name: us, organization: Us, title: Ours}]
-licenses: [{name: CC0-1.0}]
-updated: 2025-01-01
-frequency: annual
-maturity: final
-"""
+COUNTS = descriptor(("whole", "integer", "pieces"), ("small", "number", "pieces"))
 WHOLES = ["1234567890123", str(2**53 + 1), str(2**63), str(2**70 + 1), "-0"]
 SMALLS = ["0.0000000012", "0.1", "12345678901234567.25", "-0.00", "1e-12"]
 ROWS = "year,whole,small\n" + "".join(

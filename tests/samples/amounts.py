@@ -37,3 +37,27 @@ def read_back(text: str) -> Decimal:
     if not number and number.is_signed():
         raise ValueError(f"nought with a sign: {text!r}")
     return number
+
+
+def descriptor(*fields: tuple[str, str, str]) -> str:
+    """A descriptor of yearly amounts.
+
+    Args:
+        fields: name, type and unit of each column beside the year.
+    """
+    columns = "".join(
+        f"    - {{name: {name}, type: {kind}, title: {name.title()}, unit: {unit}}}\n" for name, kind, unit in fields
+    )
+    return f"""\
+title: Amounts
+description: Of all sizes.
+schema:
+  fields:
+    - {{name: year, type: year, title: Year}}
+{columns}  primaryKey: year
+sources: [{{name: us, organization: Us, title: Ours}}]
+licenses: [{{name: CC0-1.0}}]
+updated: 2025-01-01
+frequency: annual
+maturity: final
+"""

@@ -143,11 +143,6 @@ def twins_among(texts: Iterable[str], names: Iterable[str]) -> dict[str, list[st
     return {text: sorted(group, key=names.index) for text, group in matches.items()}
 
 
-def are_twins(text: str, other: str) -> bool:
-    """Whether readers take two texts for one."""
-    return bool(twins_among([text], [other])[text])
-
-
 def _by_shape(shapes: Mapping[str, tuple[str, str]]) -> dict[tuple[int, str], list[str]]:
     """Texts by each of their shapes, which has the number of the way of looking before it."""
     alike: dict[tuple[int, str], list[str]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -32,7 +33,8 @@ FORMS = {
     "year": r"([12]\d{3})",
 }
 """How periods stand in data, as regular expressions for the whole text."""
-_MONTHS_IN = {"yearmonth": 1, "quarter": 3, "half-year": 6, "year": 12}
+MONTHS_IN: Mapping[PeriodKind, int] = {"yearmonth": 1, "quarter": 3, "half-year": 6, "year": 12}
+"""How many months a period has, for the kinds that consist of months."""
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -70,7 +72,7 @@ class Period:
             except ValueError:
                 last = datetime.date(year, 12, 28).isocalendar().week
                 raise ValueError(f"a week of {year}, which has {year}-W01 to {year}-W{last}") from None
-        in_year = 12 // _MONTHS_IN[kind]
+        in_year = 12 // MONTHS_IN[kind]
         return cls(kind, year * in_year + (rest[0] - 1 if rest else 0))
 
     @classmethod
@@ -80,7 +82,7 @@ class Period:
             return cls(kind, day.toordinal())
         if kind == "week":
             return cls(kind, (day.toordinal() - 1) // 7)  # (Day 1 of Python's calendar is a Monday.)
-        return cls(kind, (day.year * 12 + day.month - 1) // _MONTHS_IN[kind])
+        return cls(kind, (day.year * 12 + day.month - 1) // MONTHS_IN[kind])
 
     def later(self, count: int) -> Period:
         """The period that is a number of periods later."""
@@ -93,7 +95,7 @@ class Period:
             return datetime.date.fromordinal(self.number)
         if self.kind == "week":
             return datetime.date.fromordinal(self.number * 7 + 1)
-        year, month = divmod(self.number * _MONTHS_IN[self.kind], 12)
+        year, month = divmod(self.number * MONTHS_IN[self.kind], 12)
         return datetime.date(year, month + 1, 1)
 
     @property
@@ -113,7 +115,7 @@ class Period:
             return self.start.day
         if self.kind == "week":
             return self.start.isocalendar().week
-        return self.number % (12 // _MONTHS_IN[self.kind]) + 1
+        return self.number % (12 // MONTHS_IN[self.kind]) + 1
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from dashboard.core.period import Period, read_period
+from dashboard.core.period import MONTHS_IN, Period, read_period
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.comparison import Comparison
 from dashboard.numbers.comparison_words import Step, comparison_tables
@@ -20,7 +20,6 @@ from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
 
 _PARTS_OF_LABEL = frozenset(",;:()–—-")
-_IN_A_YEAR = {"year": 1, "half-year": 2, "quarter": 4, "yearmonth": 12}
 _KINDS = {"quarter": "quarter", "month": "yearmonth"}
 
 
@@ -146,12 +145,12 @@ class Change:
 
     def _before(self, step: str) -> Period | None:
         """The period that lies a step before the value's own."""
-        if self._own is None or self._own.kind not in _IN_A_YEAR:
+        if self._own is None or self._own.kind not in MONTHS_IN:
             return None
         if step == "year":
             # Without a word of the label, a month is not known to be compared with that of the year before.
             is_known = self._own.kind == "year" or self._step == "year"
-            return self._own.later(-_IN_A_YEAR[self._own.kind]) if is_known else None
+            return self._own.later(-12 // MONTHS_IN[self._own.kind]) if is_known else None
         return self._own.later(-1) if self._own.kind == _KINDS[step] else None
 
 

@@ -24,22 +24,8 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset, read_dataset
-from tests.samples.amounts import CELLS, WHOLE, read_back
+from tests.samples.amounts import CELLS, WHOLE, descriptor, read_back
 
-DESCRIPTOR = """\
-title: Amounts
-description: Of all sizes.
-schema:
-  fields:
-    - {{name: year, type: year, title: Year}}
-    - {{name: amount, type: {kind}, title: Amount, unit: pieces}}
-  primaryKey: year
-sources: [{{name: us, organization: Us, title: Ours}}]
-licenses: [{{name: CC0-1.0}}]
-updated: 2025-01-01
-frequency: annual
-maturity: final
-"""
 CHART = "id: amounts\ntype: {form}\n{source}\nx: year\ny: amount\ntitle: Amounts\nalt: Amounts.\n"
 
 
@@ -47,7 +33,7 @@ def amounts(cells: list[str], kind: str) -> Dataset:
     """A dataset with one row a year, from 2000."""
     findings: list[Finding] = []
     rows = "year,amount\n" + "".join(f"{year},{cell}\n" for year, cell in enumerate(cells, 2000))
-    dataset = read_dataset(DESCRIPTOR.format(kind=kind).encode(), rows.encode(), "a.yaml", "a.csv", findings)
+    dataset = read_dataset(descriptor(("amount", kind, "pieces")).encode(), rows.encode(), "a.yaml", "a.csv", findings)
     assert dataset, findings
     return dataset
 

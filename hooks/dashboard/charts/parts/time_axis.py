@@ -14,7 +14,7 @@ from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.dates import year_part
-from dashboard.core.period import Period, PeriodKind
+from dashboard.core.period import MONTHS_IN, Period, PeriodKind
 
 _SMALL_STEPS: dict[str, tuple[tuple[PeriodKind, int], ...]] = {
     "date": (("date", 1), ("date", 2), ("date", 3), ("week", 1), ("week", 2)),
@@ -26,7 +26,6 @@ _SMALL_STEPS: dict[str, tuple[tuple[PeriodKind, int], ...]] = {
 _MONTH_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(("yearmonth", count) for count in (1, 2, 3, 6))
 _YEAR_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(("year", count) for count in (1, 2, 5, 10, 20, 50, 100, 1000))
 _DAYS_IN: dict[PeriodKind, float] = {"date": 1, "week": 7}
-_MONTHS_IN: dict[PeriodKind, int] = {"yearmonth": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
 def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
@@ -171,7 +170,7 @@ def _ticks(field_type: PeriodKind, begin: datetime.date, end: datetime.date, mos
     larger = _YEAR_STEPS if field_type in ("quarter", "half-year") else _MONTH_STEPS + _YEAR_STEPS
     days, months = (end - begin).days, (end.year - begin.year) * 12 + end.month - begin.month
     for kind, count in (*_SMALL_STEPS.get(field_type, ()), *larger):
-        if (days / _DAYS_IN[kind] if kind in _DAYS_IN else months / _MONTHS_IN[kind]) / count <= most:
+        if (days / _DAYS_IN[kind] if kind in _DAYS_IN else months / MONTHS_IN[kind]) / count <= most:
             break
     first, last = Period.containing(kind, begin), Period.containing(kind, end)
     periods = [first.later(number) for number in range(last.number - first.number + 1)]
