@@ -107,8 +107,6 @@ def _part(tokens: Sequence[Token], count: Numeral, words: Vocabulary) -> Numeral
             return Numeral(count.value / (tens.value + unit.value), unit.end)
     if (part := words.parts.at(tokens, count.end)) and count.value > 0:
         return Numeral(count.value / part.value, part.end) if count.value <= part.value else None
-    if (hundred := words.hundred.at(tokens, count.end)) and (part := words.parts.at(tokens, hundred.end)):
-        return None
     return None
 
 

@@ -5,7 +5,8 @@ tie both neighbours match. Trailing zeros count as precision. A hedge changes th
 in both directions; "nearly" and "less than" mean 90% of it up to less than it; "over" means more than it up to 110%,
 "just over" up to 105%, and "well over" 103% to 125%;
 "at least" and "up to" have one limit; "exactly" allows nothing. A fraction such as "a third" matches within one
-percentage point, and within a tenth of itself. A range holds what lies within it, its ends included.
+percentage point, and within a tenth of itself; a multiple such as "doubled" within a tenth of itself. A range holds
+what lies within it, its ends included.
 """
 
 from __future__ import annotations
@@ -198,6 +199,8 @@ def _holds(claim: Claim, printed: Fraction, value: Fraction, unit: Unit, loose: 
     if claim.kind == "fraction" and not claim.has_unit:
         whole = 100 / unit.scale if unit.measure == PERCENT else Fraction(1)
         tolerance = min(whole / 100, abs(printed) / 10)
+    if claim.kind == "multiple":
+        tolerance = min(tolerance, abs(printed) / 10)
     is_near = abs(value - printed) <= tolerance
     low, high = (printed, value) if printed >= 0 else (-printed, -value)
     beyond = loose or value != printed
