@@ -18,7 +18,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
 from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.source_text import SourceText, SourceTextReader
-from dashboard.review.review import Publication
+from dashboard.review.publication import Publication
 from dashboard.site.content import SiteContent
 from dashboard.view.view import View
 

@@ -122,7 +122,7 @@ class History:
         return self._git("show", f"{revision}:./{path}")
 
     def files_in(self, folder: str) -> list[str]:
-        """Return the paths of the files that a folder holds at the commit that is checked out, in no folder below it.
+        """Return the paths of the files in a folder, and below it, at the commit that is checked out.
 
         Args:
             folder: its path from the root.
@@ -130,7 +130,7 @@ class History:
         Raises:
             LookupError: there is no history.
         """
-        return self._git("ls-tree", "-z", "--name-only", "HEAD", f"{folder}/").decode().split("\0")[:-1]
+        return self._git("ls-tree", "-r", "-z", "--name-only", "HEAD", f"{folder}/").decode().split("\0")[:-1]
 
     def deletions_in(self, folder: str) -> dict[str, Deletion]:
         """Return the last deletion of each file that the history deletes in a folder. A renamed file counts, too.

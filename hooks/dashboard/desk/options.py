@@ -14,7 +14,7 @@ from dashboard.core.as_of import read_as_of
 from dashboard.core.settings import Settings, find_config
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.editorial.actions import Desk, DeskError
+from dashboard.editorial.desk import Desk, DeskError
 from dashboard.site.run_notebooks import Execute
 
 

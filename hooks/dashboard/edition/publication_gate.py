@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.core.finding import Finding
 from dashboard.pieces.analysis import is_public
-from dashboard.review.review import ENDING
+from dashboard.review.review_folder import stem_of
 from dashboard.site.content import SiteContent
 
 
@@ -41,8 +41,6 @@ def blocks_publication(content: SiteContent, finding: Finding) -> bool:
 
 
 def _piece_of(content: SiteContent, path: str) -> str:
-    """The path of the piece that a review file belongs to; any other path as it is."""
-    stem = path.removesuffix(ENDING)
-    if stem == path:
-        return path
-    return next((name for name in (f"{stem}.md", f"{stem}.ipynb") if name in content.source_texts), path)
+    """The path of the piece that a file of a review belongs to; any other path as it is."""
+    names = (f"{stem_of(path)}.md", f"{stem_of(path)}.ipynb")
+    return next((name for name in names if name in content.source_texts), path)

@@ -8,9 +8,10 @@ from pydantic import Field, model_validator
 
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import Slug
-from dashboard.editorial.actions import Desk
+from dashboard.editorial.desk import Desk
+from dashboard.editorial.notes import accept, reopen, reply, resolve, write_note
 from dashboard.pieces.source_text import SourceText
-from dashboard.review.review import MAX_TEXT_LENGTH, NoteTarget
+from dashboard.review.note import MAX_TEXT_LENGTH, NoteTarget
 
 
 class NoteRequest(StrictModel):
@@ -50,15 +51,16 @@ def apply_request(desk: Desk, request: NoteRequest) -> str:
     """
     if request.action == "note":
         assert request.target
-        return desk.note(request.by, _with_fact(request.target, desk.source_text), request.body, request.suggestion).id
+        target = _with_fact(request.target, desk.source_text)
+        return write_note(desk, request.by, target, request.body, request.suggestion).id
     if request.action == "reply":
-        desk.reply(request.note, request.by, request.body)
+        reply(desk, request.note, request.by, request.body)
     elif request.action == "resolve":
-        desk.resolve(request.note, request.by)
+        resolve(desk, request.note, request.by)
     elif request.action == "reopen":
-        desk.reopen(request.note, request.by)
+        reopen(desk, request.note, request.by)
     else:
-        desk.accept(request.note, request.by)
+        accept(desk, request.note, request.by)
     return request.note
 
 

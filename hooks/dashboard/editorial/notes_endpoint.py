@@ -24,7 +24,7 @@ from pydantic import ValidationError
 from dashboard.core.finding import nearest
 from dashboard.core.settings import Settings
 from dashboard.edition.edition import Edition
-from dashboard.editorial.actions import Desk, DeskError
+from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.note_request import NoteRequest, apply_request
 from dashboard.review import review_store
 from dashboard.review.review_store import ReviewError
@@ -144,12 +144,12 @@ def _open_desk(edition: Edition, slug: str) -> Desk:
 
 
 def _notes_of(desk: Desk) -> dict[str, Any]:
-    """The digest of the review file of a piece, and its notes as JSON."""
+    """The digest of the review of a piece, and its notes as JSON."""
     try:
-        review, seen = review_store.read(desk.file)
+        review, seen = review_store.read(desk.folder)
     except ReviewError as error:
         first = error.findings[0]
-        message = f"The review file cannot be read: {first.path}:{first.line} {first.message}"
+        message = f"The review cannot be read: {first.path}:{first.line} {first.message}"
         raise _RefusedError(HTTPStatus.INTERNAL_SERVER_ERROR, first.id, message, first.hint) from None
     return {"seen": seen, "notes": [note.model_dump(mode="json") for note in review.notes]}
 

@@ -15,7 +15,7 @@ from dashboard.editorial.desk_page import desk_page
 from dashboard.editorial.review_bar import review_bar
 from dashboard.editorial.reviewed_body import ReviewedBody
 from dashboard.pages.page import Page
-from dashboard.review.review import ENDING
+from dashboard.review.review_folder import stem_of
 
 
 def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
@@ -30,12 +30,12 @@ def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
     """
     findings: dict[str, list[Finding]] = {}
     for finding in in_order(edition.findings):
-        findings.setdefault(finding.path, []).append(finding)
+        findings.setdefault(stem_of(finding.path) or finding.path, []).append(finding)
     pages = {page.path: page for page in _unreadable_pages(edition, findings)}
     for page in edition.pages.values():
         if page.source:
-            review_file = f"{page.source.rpartition('.')[0]}{ENDING}"
-            own_findings = [*findings.get(page.source, []), *findings.get(review_file, [])]
+            of_review = findings.get(page.source.rpartition(".")[0], [])
+            own_findings = [*findings.get(page.source, []), *of_review]
             page = replace(page, make=partial(_reviewed, edition, versions, page, own_findings))
         pages[page.path] = page
     desk = desk_page(edition, versions)

@@ -19,7 +19,7 @@ from dashboard.editorial.review_queue import State, find_state
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.source_text import SourceText
-from dashboard.review.review import Note, NoteTarget
+from dashboard.review.note import Note, NoteTarget
 from dashboard.view.view import ShownText
 
 STATES: dict[State, str] = {
@@ -243,10 +243,7 @@ def format_moment(at: datetime.datetime, zone: ZoneInfo) -> str:
 
 def _show_note(note: Note, source_text: SourceText, registry: Registry, zone: ZoneInfo) -> ShownNote:
     target, closed = note.target, note.resolved
-    if closed is True:
-        resolved = " "  # It was closed, but not by whom and when.
-    else:
-        resolved = f" by {registry.name_of(closed.by)}, {format_moment(closed.at, zone)}" if closed else ""
+    resolved = f" by {registry.name_of(closed.by)}, {format_moment(closed.at, zone)}" if closed else ""
     return ShownNote(
         registry.name_of(note.by),
         note.at,

@@ -17,8 +17,8 @@ from dashboard.core.settings import Settings
 from dashboard.core.text_span import TextSpan
 from dashboard.pieces.head_and_body import cell_parts
 from dashboard.pieces.source_text import SourceText, SourceTextReader
+from dashboard.review.note import Note
 from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
-from dashboard.review.review import Note
 
 if TYPE_CHECKING:
     from dashboard.pieces.analysis import Status, Withdrawal

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from dashboard.editorial.actions import Desk, DeskError
+from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.text_edit import EditError, add_withdrawal
 from dashboard.pieces.analysis import Withdrawal, is_public
-from dashboard.site.public_since import public_since
 
 
 def withdraw(desk: Desk, reason: str) -> str:
@@ -27,7 +26,7 @@ def withdraw(desk: Desk, reason: str) -> str:
     if withdrawn := desk.analysis.front.withdrawn:
         return f"It is withdrawn already, since {withdrawn.date}; nothing was changed. {undo}"
     content = desk.edition.content
-    since = public_since(desk.analysis, desk.review())
+    since = desk.review().public_since(content.settings.zone)
     if since is None or since > desk.now:
         slug, is_seen = desk.analysis.slug, is_public(desk.analysis, desk.now)
         how = f"Record its publication first: desk publish {slug}." if is_seen else "Set it back: status: draft."

@@ -16,6 +16,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.data.csv_rows import rows_digest
+from dashboard.pieces.digests import Digests
 
 if TYPE_CHECKING:
     from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -40,6 +41,17 @@ class PieceDigests:
     events: Mapping[str, Event]
     named_facts: Mapping[str, NamedFact | None]
     _file_digests: dict[str, str] = field(default_factory=dict)
+
+    def of(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> Digests:
+        """The digests of a piece.
+
+        Args:
+            source_text: the piece.
+            placements: its charts.
+            facts: its facts.
+        """
+        text, rows = self.text(source_text), self.data(source_text, placements, facts)
+        return Digests(text=text, rows=rows, surroundings=key_of("none"), units=key_of("none"))
 
     def text(self, source_text: SourceText, recorded: Collection[str] = ()) -> str:
         """The digest of a piece's body, front matter, charts, facts, and the files that it shows or links to.

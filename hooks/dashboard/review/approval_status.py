@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.people.registry import Author, Registry
+from dashboard.pieces.digests import Digests
 from dashboard.review.review import Approval, Review
 
 if TYPE_CHECKING:
@@ -27,42 +28,56 @@ class ApprovalStatus:
     """The approvals of a piece as it is now, and its changes since it was last published."""
 
     review: Review
-    text_digest: str
-    """Digest of the text as it is now."""
-    data_digest: str
-    """Digest of the rows that the piece uses now."""
+    digests: Digests
+    """Of the piece as it is now."""
     approvals: tuple[AssessedApproval, ...]
     """The last approval of each reviewer."""
     missing: str
     """Which approvals that the site requires are missing, as the end of a sentence. Empty if none is."""
-    text_changed: bool
-    """Whether the text differs from the one that was published last."""
-    rows_changed: bool
-    """Whether the rows differ from those that were published last."""
 
     @property
     def counted(self) -> tuple[AssessedApproval, ...]:
         """The approvals that count."""
         return tuple(approval for approval in self.approvals if not approval.against)
 
+    @property
+    def text_changed(self) -> bool:
+        """Whether the text, or a unit of its numbers, differs from what was published last."""
+        last = self.review.last_published
+        now = (self.digests.text, self.digests.units)
+        return last is not None and (last.digests.text, last.digests.units) != now
+
+    @property
+    def rows_changed(self) -> bool:
+        """Whether the rows differ from those that were published last."""
+        last = self.review.last_published
+        return last is not None and last.digests.rows != self.digests.rows
+
+    @property
+    def surroundings_changed(self) -> bool:
+        """Whether labels, events, people or the like differ from those that were published last."""
+        last = self.review.last_published
+        return last is not None and last.digests.surroundings != self.digests.surroundings
+
 
 def assess_approvals(
     review: Review,
-    text_digest: str,
-    data_digest: str,
+    digests: Digests,
     authors: Sequence[str],
     registry: Registry,
     rule: ApprovalRule,
+    *,
+    has_been_public: bool,
 ) -> ApprovalStatus:
     """Say which approvals of a piece count, and which are missing.
 
     Args:
-        review: the review file of the piece.
-        text_digest: digest of the text as it is now.
-        data_digest: digest of the rows that the piece uses now.
+        review: what reviewers have said of the piece.
+        digests: of the piece as it is now.
         authors: the slugs of the piece's authors.
         registry: everybody who may approve.
         rule: how many approvals the site requires, and from which institutes.
+        has_been_public: whether readers could see it before. Rows change every month; such a piece stays when they do.
 
     Returns:
         The approval status.
@@ -71,22 +86,24 @@ def assess_approvals(
     approvals = []
     for approval in last_approvals.values():
         against = ineligible_reason(approval.by, authors, registry)
-        if not against and approval.text_digest != text_digest:
-            against = "the text has changed since"
-        elif not against and approval.data_digest != data_digest and review.published is None:
-            # Rows change every month. A piece that readers have seen stays public when they do.
-            against = "the rows have changed since"
+        against = against or _change_since(approval.digests, digests, has_been_public)
         approvals.append(AssessedApproval(approval, against))
-    published = review.last_published
-    return ApprovalStatus(
-        review,
-        text_digest,
-        data_digest,
-        tuple(approvals),
-        _missing_approvals(approvals, authors, registry, rule),
-        published is not None and published.text_digest != text_digest,
-        published is not None and published.data_digest != data_digest,
-    )
+    return ApprovalStatus(review, digests, tuple(approvals), _missing_approvals(approvals, authors, registry, rule))
+
+
+def _change_since(approved: Digests, now: Digests, has_been_public: bool) -> str:
+    """What has changed since an approval so that it no longer counts, as the end of a sentence; empty if it counts."""
+    if approved.text != now.text:
+        return "the text has changed since"
+    if approved.units != now.units:
+        return "a unit has changed since"
+    if has_been_public:
+        return ""
+    if approved.rows != now.rows:
+        return "the rows have changed since"
+    if approved.surroundings != now.surroundings:
+        return "labels, events or people have changed since"
+    return ""
 
 
 def ineligible_reason(reviewer: str, authors: Sequence[str], registry: Registry) -> str:

@@ -25,7 +25,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.review.review import NoteTarget
+from dashboard.review.note import NoteTarget
 
 _UNSEEN = "\x00\u00ad\u200b\u2060\ufeff"
 _BLANKS = "\x02\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"

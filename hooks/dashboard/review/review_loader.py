@@ -1,4 +1,4 @@
-"""Loads the review files of a site. Each is read once and cached by its content."""
+"""Loads the reviews of a site. Each is read once and cached by what its files hold."""
 
 from __future__ import annotations
 
@@ -14,22 +14,25 @@ from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.settings import Settings
-from dashboard.core.validation import validate
-from dashboard.review.review import ENDING, Review, read_record
+from dashboard.review.review import EMPTY, Review
+from dashboard.review.review_folder import ENDING, OLD_ENDING, read_folder
+from dashboard.review.review_store import digest_of, file_names, read_contents
 
 
 @dataclass(frozen=True)
-class ReviewFile:
-    """A review and its file."""
+class ReviewFolder:
+    """A review and its folder."""
 
     path: str
     """Relative to the root of the repository."""
-    review: Review | None
-    """None if the file cannot be read. Then nothing in it counts."""
+    review: Review
+    """What can be read of it."""
     digest: str
-    """SHA-256 of the file's bytes."""
-    lines: tuple[int, ...] = ()
-    """The lines on which its approvals begin, counted from 1."""
+    """The digest of all of its files."""
+    approvals: tuple[str, ...] = ()
+    """The names of the files of its approvals within the folder, in their order."""
+    has_broken_file: bool = False
+    """Whether one of its files cannot be read."""
 
     @property
     def slug(self) -> str:
@@ -37,11 +40,11 @@ class ReviewFile:
         return PurePosixPath(self.path).name.removesuffix(ENDING)
 
 
-_REVIEW_FILE = JsonCodec[ReviewFile](ReviewFile)
+_REVIEW = JsonCodec[ReviewFolder](ReviewFolder)
 
 
-def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> dict[str, ReviewFile]:
-    """Load all review files beside the analyses.
+def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> dict[str, ReviewFolder]:
+    """Load all reviews beside the analyses.
 
     Args:
         settings: where the analyses are.
@@ -49,34 +52,41 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
         findings: gets what is wrong in the files.
 
     Returns:
-        The review files by the slugs of their pieces.
+        The reviews by the slugs of their pieces.
     """
-    files: dict[str, ReviewFile] = {}
-    folder, engine = f"{settings.docs_path}/analyses", engine_digest()
-    names = os.listdir(settings.root / folder) if (settings.root / folder).is_dir() else []  # noqa: PTH208 (a thousand)
-    names = [name for name in names if name.endswith(ENDING) and name[0] != "." and not has_control(name)]
-    for path in (f"{folder}/{name}" for name in sorted(names)):
-        file = Path(f"{settings.root}/{path}")
-        review_file = ReviewFile(path, None, "")
+    reviews: dict[str, ReviewFolder] = {}
+    analyses = f"{settings.docs_path}/analyses"
+    names = os.listdir(settings.root / analyses) if (settings.root / analyses).is_dir() else []  # noqa: PTH208 (a thousand)
+    names = [name for name in names if name[0] != "." and not has_control(name)]
+    for name in sorted(names):
+        path = f"{analyses}/{name}"
+        if name.endswith(OLD_ENDING):
+            findings.append(_old_form(path))
+        if not name.endswith(ENDING):
+            continue
+        review = ReviewFolder(path, EMPTY, "", has_broken_file=True)
         with guarding(path, findings):
-            digest, file_findings = cache.digest(file), list[Finding]()
-            make, key = (
-                partial(_read_review_file, file, path, digest, file_findings),
-                key_of("review", path, digest, engine),
-            )
-            review_file = cache.get_or_compute(key, _REVIEW_FILE, make, dump=_if_sound)
-            findings += file_findings
-        files[review_file.slug] = review_file
-    return files
+            review = _load_review(Path(f"{settings.root}/{path}"), path, cache, findings)
+        reviews[review.slug] = review
+    return reviews
 
 
-def _read_review_file(file: Path, path: str, digest: str, findings: list[Finding]) -> ReviewFile:
-    record = read_record(file.read_bytes(), path, findings)
-    review = validate(Review, record, findings) if record else None
-    count = len(review.approvals) if review else 0
-    places = (record.place("approvals", index) for index in range(count)) if record else ()
-    return ReviewFile(path, review, digest, tuple(line for line, _ in places))
+def _load_review(folder: Path, path: str, cache: Cache, findings: list[Finding]) -> ReviewFolder:
+    names = file_names(str(folder))
+    digest = digest_of({name: cache.digest(f"{folder}/{name}") for name in names})
+    folder_findings = list[Finding]()
+    make = partial(_read_review, folder, path, digest, folder_findings)
+    key = key_of("review", path, digest, engine_digest())
+    review = cache.get_or_compute(key, _REVIEW, make, dump=lambda review: None if folder_findings else review)
+    findings += folder_findings
+    return review
 
 
-def _if_sound(file: ReviewFile) -> ReviewFile | None:
-    return file if file.review else None
+def _read_review(folder: Path, path: str, digest: str, findings: list[Finding]) -> ReviewFolder:
+    review, approvals = read_folder(read_contents(folder), path, findings)
+    return ReviewFolder(path, review, digest, approvals, bool(findings))
+
+
+def _old_form(path: str) -> Finding:
+    message = "This is a review in its old form, in one file. Nothing in it counts."
+    return Finding(id="old-review", path=path, message=message, hint="Write it anew as a folder: desk migrate")

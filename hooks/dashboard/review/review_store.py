@@ -1,23 +1,28 @@
-"""Reads and writes review files. Several processes may write at once, and nothing that somebody wrote is lost."""
+"""Reads the folder of a review from the disk, and adds files to it. Several processes may write at once."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from dashboard.core.files import write_atomically
+import yaml
+from pydantic import BaseModel
+
+from dashboard.core.files import TEMPORARY, write_atomically
 from dashboard.core.finding import Finding, format_findings
-from dashboard.review.review import EMPTY, Review, read_review, write_review
+from dashboard.review.review import Review
+from dashboard.review.review_folder import read_folder
 
 LOCK_TIMEOUT = 10
 """Seconds to wait while another process writes. A write takes milliseconds."""
 
 
 class ReviewError(Exception):
-    """A review file cannot be read, so nothing is written into it. `findings` says what is wrong."""
+    """A review cannot be read, so nothing is written into it. `findings` says what is wrong."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__(format_findings(findings))
@@ -25,70 +30,132 @@ class ReviewError(Exception):
 
 
 class ConflictError(Exception):
-    """The file is no longer the one that the writer saw: somebody else wrote first."""
+    """The review is no longer the one that the writer saw: somebody else wrote first."""
 
 
-def read(path: Path) -> tuple[Review, str]:
-    """Read a review file.
-
-    Returns:
-        The review and the digest of the file. Without a file the review is empty, and the digest is that of no bytes.
-
-    Raises:
-        ReviewError: the file cannot be read.
-    """
-    content = path.read_bytes() if path.is_file() else b""
-    findings: list[Finding] = []
-    review = read_review(content, path.name, findings) if content else EMPTY
-    if review is None:
-        raise ReviewError(findings)
-    return review, _digest(content)
-
-
-def change(path: Path, locks: Path, edit: Callable[[Review], Review], seen: str | None = None) -> Review:
-    """Read, change and write a review file. A lock keeps others out meanwhile.
+def file_names(folder: str) -> Iterator[str]:
+    """The names of the files in the folder of a review and below it, in order. Links are not followed.
 
     Args:
-        path: the review file. It need not exist yet.
-        locks: a folder for the lock, outside of docs/. It may be deleted at any time.
-        edit: makes the new review from the present one. If it raises, nothing is written.
-        seen: the digest of the file that the writer saw; None if that does not matter, as for one more note.
+        folder: the folder; it need not exist.
+    """
+    with_entries = _scan(folder)
+    for entry in with_entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from (f"{entry.name}/{name}" for name in file_names(entry.path))
+        elif not entry.name.startswith(TEMPORARY):
+            yield entry.name
+
+
+def _scan(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def read_contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of each file of a review, by name. A link counts as an empty file, which cannot be read."""
+    files = ((name, folder / name) for name in file_names(str(folder)))
+    return {name: b"" if file.is_symlink() else file.read_bytes() for name, file in files}
+
+
+def read(folder: Path) -> tuple[Review, str]:
+    """Read a review.
+
+    Args:
+        folder: the folder of the review. Without it the review is empty.
 
     Returns:
-        The review that the file now holds.
+        The review, and the digest of all of its files.
 
     Raises:
-        ReviewError: the file cannot be read.
-        ConflictError: the file is not the one that the writer saw.
+        ReviewError: something in it cannot be read.
+    """
+    contents, findings = read_contents(folder), list[Finding]()
+    review, _ = read_folder(contents, folder.name, findings)
+    if findings:
+        raise ReviewError(findings)
+    return review, digest_of({name: hashlib.sha256(content).hexdigest() for name, content in contents.items()})
+
+
+def digest_of(digests: Mapping[str, str]) -> str:
+    """The digest of a review, by the digests of its files."""
+    return hashlib.sha256(repr(sorted(digests.items())).encode()).hexdigest()
+
+
+def add(
+    folder: Path, locks: Path, choose: Callable[[Review], Mapping[str, BaseModel]], seen: str | None = None
+) -> Review:
+    """Add files to a review. A lock keeps others out meanwhile.
+
+    Args:
+        folder: the folder of the review. It need not exist yet.
+        locks: a folder for the lock, outside of docs/. It may be deleted at any time.
+        choose: is given the present review and says what is added: what files hold, by their names within the folder.
+            If it raises, nothing is written.
+        seen: the digest of the review that the writer saw; None if that does not matter, as for one more note.
+
+    Returns:
+        The review as it is now.
+
+    Raises:
+        ReviewError: something in it cannot be read.
+        ConflictError: the review is not the one that the writer saw.
+        FileExistsError: a file has that name already.
     """
     from filelock import FileLock  # A build does not need it.
 
     locks.mkdir(parents=True, exist_ok=True)
-    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     with FileLock(locks / f"{name}.lock", timeout=LOCK_TIMEOUT):
-        review, present = read(path)
+        review, present = read(folder)
         if seen is not None and seen != present:
-            raise ConflictError(f"{path.name} has changed since it was read.")
-        changed = edit(review)
-        if changed != review:
-            write_atomically(path, write_review(changed).encode(), durable=True)
-        return changed
+            raise ConflictError(f"{folder.name} has changed since it was read.")
+        files = choose(review)
+        for file in (folder / name for name in files):
+            if file.exists():
+                raise FileExistsError(f"{file.name} is there already; files of a review are never changed.")
+        write_files(folder, files)
+        return read(folder)[0] if files else review
 
 
-def _digest(content: bytes) -> str:
-    """SHA-256 of a review file, to detect conflicts. A missing file counts as empty."""
-    return hashlib.sha256(content).hexdigest()
+def write_files(folder: Path, files: Mapping[str, BaseModel]) -> None:
+    """Write files of a review.
+
+    Args:
+        folder: its folder. It need not exist.
+        files: what they hold, by their names within the folder.
+    """
+    for name, value in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(folder / name, write_file(value).encode(), durable=True)
 
 
-def new_id(at: datetime, taken: set[str]) -> str:
-    """Make a short id for a note.
+def write_file(value: BaseModel) -> str:
+    """The text of a file of a review."""
+    content = value.model_dump(mode="json", exclude_defaults=True)
+    return yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**9)
+
+
+def new_id(at: datetime) -> str:
+    """Make a short id for a note, or for what happened to one.
 
     It holds the time, and random digits so that two clones of the repository do not choose the same id.
 
     Args:
-        at: when the note is written.
-        taken: the ids that exist.
+        at: when it is written.
     """
-    while (name := f"{at:%y%m%d-%H%M}-{secrets.token_hex(2)}") in taken:
-        pass
-    return name
+    return f"{at:%y%m%d-%H%M}-{secrets.token_hex(4)}"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a text of several lines as a block of lines."""
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _represent_text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.review.review import Note
+from dashboard.review.note import Note
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"dashboard": "urn:china-russia-dashboard:"}]
 """The model has no term for a fact and none for a note that is resolved. These two are our own."""
@@ -35,9 +35,7 @@ def to_annotation(note: Note, page: str) -> dict[str, Any]:
         "target": _annotation_target(note, page),
     }
     if note.resolved:
-        resolution = note.resolved
-        resolved = True if isinstance(resolution, bool) else resolution.model_dump(mode="json")
-        annotation["dashboard:resolved"] = resolved
+        annotation["dashboard:resolved"] = note.resolved.model_dump(mode="json")
     return annotation
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from dashboard.core.settings import ApprovalRule
 from dashboard.people.registry import Registry
@@ -14,7 +16,7 @@ from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.approval_status import ApprovalStatus, assess_approvals
 from dashboard.review.review import EMPTY, Review
-from dashboard.review.review_loader import ReviewFile
+from dashboard.review.review_loader import ReviewFolder
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Approvals:
     source_texts: Mapping[str, SourceText]
     placements: Mapping[str, Sequence[Placement]]
     facts: Mapping[str, PlacedFacts]
-    reviews: Mapping[str, ReviewFile]
+    reviews: Mapping[str, ReviewFolder]
     """By the slugs of their pieces."""
     registry: Registry
     """Who may approve."""
@@ -36,30 +38,40 @@ class Approvals:
     """How many approvals a piece needs, and of whom."""
     digests: PieceDigests
     """Computes the digests of texts and rows that an approval records."""
+    at: datetime.datetime
+    """The moment that the site is made for: whether a piece has been public before is asked of it."""
+    zone: ZoneInfo
+    """The site's time zone."""
     _assessed: dict[str, ApprovalStatus] = field(default_factory=dict, repr=False, compare=False)
     """What `status` has computed, by path."""
 
     def status(self, analysis: Analysis) -> ApprovalStatus:
-        """Whether a piece has the approvals that it needs, by its review file."""
+        """Whether a piece has the approvals that it needs, by what reviewers have said of it."""
         if analysis.path not in self._assessed:
-            file = self.reviews.get(analysis.slug)
-            self._assessed[analysis.path] = self.status_with(analysis, file.review if file and file.review else EMPTY)
+            folder = self.reviews.get(analysis.slug)
+            self._assessed[analysis.path] = self.status_with(analysis, folder.review if folder else EMPTY)
         return self._assessed[analysis.path]
+
+    def earlier_digests(self, analysis: Analysis) -> tuple[str, str]:
+        """The digests of text and rows as they were computed before 27 November 2026, for `desk migrate`."""
+        source_text = self.source_texts[analysis.path]
+        placements, facts = self.placements.get(analysis.path, ()), self.facts[analysis.path]
+        return self.digests.text(source_text), self.digests.data(source_text, placements, facts)
 
     def status_with(self, analysis: Analysis, review: Review) -> ApprovalStatus:
         """Whether a piece would have the approvals that it needs.
 
         Args:
             analysis: the piece.
-            review: the content that its review file would have.
+            review: what reviewers would have said of it.
         """
         path = analysis.path
         source_text = self.source_texts[path]
         return assess_approvals(
             review,
-            self.digests.text(source_text, review.digests),
-            self.digests.data(source_text, self.placements.get(path, ()), self.facts[path], review.digests),
+            self.digests.of(source_text, self.placements.get(path, ()), self.facts[path]),
             analysis.front.authors,
             self.registry,
             self.rule,
+            has_been_public=review.last_seen(self.at, self.zone) is not None,
         )

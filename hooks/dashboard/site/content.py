@@ -23,7 +23,7 @@ from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.standing_page import StandingPage
 from dashboard.review.approval_status import ApprovalStatus
-from dashboard.review.review_loader import ReviewFile
+from dashboard.review.review_loader import ReviewFolder
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
 from dashboard.site.waiting import DatasetUses, embargo_ends
@@ -64,7 +64,7 @@ class SiteContent:
     """The facts in texts."""
     notebooks: Mapping[str, ShownNotebook]
     """What is shown of the code cells of notebooks."""
-    reviews: Mapping[str, ReviewFile]
+    reviews: Mapping[str, ReviewFolder]
     """By the slugs of their pieces."""
     approvals: Approvals
     files: frozenset[str]

@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.core.paths import from_root, is_inside, is_text
 from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
-from dashboard.review.review import ENDING
+from dashboard.review.review_folder import stem_of
 
 WELL_KNOWN = ".well-known"
 """The one hidden folder that sites have (RFC 8615)."""
@@ -46,7 +46,7 @@ def _may_be_shown(path: str, settings: Settings) -> bool:
     if not name.isprintable():
         return False  # (a line end or a letter that no text can hold)
     is_hidden = any(part.startswith(".") and part != WELL_KNOWN for part in name.split("/"))
-    is_of_text = is_text(name) or name.endswith(ENDING) or is_twin(Path(path))
+    is_of_text = is_text(name) or bool(stem_of(name)) or is_twin(Path(path))
     return not (is_hidden or is_of_text or settings.excluded_docs.match_file(name))
 
 

@@ -89,7 +89,7 @@ def load_site(
         source_texts = read_texts(settings, known_names, cache, findings, first_paths or text_paths.of_site, plugins)
     # Only their place is wrong with these, whatever stands in them.
     other_texts = read_texts(settings, known_names, cache, [], text_paths.others)
-    review_files = load_reviews(settings, cache, findings)
+    reviews = load_reviews(settings, cache, findings)
     # Notebooks come last: only those that are shown are executed, and what is public depends on the rows of pieces.
     placer = Placer(shared_charts, datasets, findings, cache, events)
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
@@ -101,10 +101,12 @@ def load_site(
         source_texts,
         placements,
         facts,
-        review_files,
+        reviews,
         registry,
         settings.editorial.approvals,
         PieceDigests(root, cache, datasets, shared_charts, events, book.entries),
+        audience.at,
+        settings.zone,
     )
     analyses = read_analyses(source_texts, registry, approvals, registry_digest, settings, cache, findings)
     standing_pages = read_standing_pages(source_texts, settings, findings)
@@ -145,7 +147,7 @@ def load_site(
         placements=placements,
         facts=facts,
         notebooks=notebooks.shown,
-        reviews=review_files,
+        reviews=reviews,
         approvals=approvals,
         files=frozenset(path for path in found_files.files if not has_control(path)),
         outside_links=tuple(path for path in found_files.outside_links if not has_control(path)),

@@ -1,8 +1,6 @@
-"""Since when a piece has been public, whatever its status says today."""
+"""Whether readers could see a piece before, whatever its status says today."""
 
 from __future__ import annotations
-
-import datetime
 
 from dashboard.pieces.analysis import Analysis
 from dashboard.review.review import EMPTY, Review
@@ -10,22 +8,9 @@ from dashboard.site.content import SiteContent
 
 
 def review_of(content: SiteContent, slug: str) -> Review:
-    """What the review file of a piece holds; nothing, if there is none or it cannot be read."""
-    file = content.reviews.get(slug)
-    return file.review if file and file.review else EMPTY
-
-
-def public_since(analysis: Analysis, review: Review) -> datetime.datetime | None:
-    """The moment since which readers could see a piece: it was recorded as published, and it was due.
-
-    Args:
-        analysis: the piece.
-        review: what its review file holds.
-
-    Returns:
-        The moment, which may be still to come; None if no publication was recorded.
-    """
-    return max(review.published.at, analysis.due) if review.published else None
+    """What reviewers have said of a piece; nothing, if there is no such review."""
+    folder = content.reviews.get(slug)
+    return folder.review if folder else EMPTY
 
 
 def was_withdrawn(content: SiteContent, analysis: Analysis) -> bool:
@@ -34,8 +19,8 @@ def was_withdrawn(content: SiteContent, analysis: Analysis) -> bool:
     A piece that says so and that was not public by the day of its withdrawal is not among them: its title and the
     reason, which readers are told of a withdrawn piece, would be the first that they hear of it.
     """
-    since, withdrawal = public_since(analysis, review_of(content, analysis.slug)), analysis.front.withdrawn
+    zone, withdrawal = content.settings.zone, analysis.front.withdrawn
+    since = review_of(content, analysis.slug).public_since(zone)
     if withdrawal is None or since is None:
         return False
-    zone = content.settings.zone
     return since.astimezone(zone).date() <= withdrawal.date <= content.audience.at.astimezone(zone).date()

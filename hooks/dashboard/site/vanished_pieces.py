@@ -1,7 +1,7 @@
 """Finds pieces that readers could see, and of whose address nothing is left today.
 
-What was public is known from the record that `desk publish` writes into the review file. The file is there, or git's
-history has its last version. Without git, or where only a part of the history was fetched, the files have to do.
+What was public is known from the record that `desk publish` writes into the review. It is there, or git's history has
+its last version. Without git, or where only a part of the history was fetched, the files have to do.
 """
 
 from __future__ import annotations
@@ -13,19 +13,15 @@ from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ValidationError
-
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
-from dashboard.core.dates import Day, Moment
 from dashboard.core.paths import files_of
 from dashboard.data.git_history import Deletion, History
-from dashboard.pieces.analysis import Analysis, due_of, is_public
-from dashboard.pieces.head_and_body import read_front_matter
+from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.pieces.source_text import SourceText
-from dashboard.review.review import ENDING, read_review
+from dashboard.review.review_folder import read_folder, stem_of
 from dashboard.site.content import SiteContent
-from dashboard.site.public_since import public_since, review_of, was_withdrawn
+from dashboard.site.public_since import review_of, was_withdrawn
 
 PIECES = (".md", ".ipynb")
 
@@ -38,7 +34,7 @@ class VanishedPiece:
     since: datetime.datetime
     """Since when readers could see it."""
     path: str
-    """The file to begin with: the piece, its review file, or mkdocs.yml where neither is left."""
+    """The file to begin with: the piece, its review, or mkdocs.yml where neither is left."""
     source_text: SourceText | None
     """Its text; None if its file is gone."""
 
@@ -48,10 +44,8 @@ class GonePiece:
     """A piece whose file is gone, as git's history has it."""
 
     slug: str
-    published: datetime.datetime | None
-    """When its publication was recorded; None if its review file is not gone, or has no record."""
-    due: datetime.datetime | None
-    """When it was due; None if its front matter cannot be read."""
+    since: datetime.datetime | None
+    """Since when readers could see it; None if its review is not gone, or has no record of a publication."""
     gone: datetime.datetime | None
     """When the file was deleted; None if that is not committed yet."""
 
@@ -79,19 +73,18 @@ def _hidden_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> I
     """Pieces whose file is there, but says that it is no longer published, or cannot be read."""
     for slug, source_text in present.items():
         analysis, review = content.analyses.get(source_text.path), review_of(content, slug)
+        since = review.public_since(content.settings.zone)
         if analysis:
-            since = public_since(analysis, review)
             is_hidden = analysis.front.status != "published" and not analysis.front.withdrawn
         else:
-            # When it was due cannot be known. Where it is not plainly a draft, the broken front matter is what stops.
-            since = review.published.at if review.published else None
+            # Where it is not plainly a draft, the broken front matter is what stops.
             is_hidden = source_text.status in ("draft", "review", "approved")
         if since and is_hidden:
             yield VanishedPiece(slug, since, source_text.path, source_text)
 
 
 def _gone_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> Iterator[VanishedPiece]:
-    """Pieces whose file is gone. The review file may still be there."""
+    """Pieces whose file is gone. The review may still be there."""
     gone = {piece.slug: piece for piece in _read_history(content)}
     if gone.keys() | content.reviews.keys() <= present.keys():
         return
@@ -100,13 +93,11 @@ def _gone_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> Ite
     pieces = (files_of(settings.docs / "analyses", f"*{ending}", settings.root) for ending in PIECES)
     files = {path.stem for paths in pieces for path in paths}
     for slug in sorted({*gone, *content.reviews} - present.keys() - files):
-        piece, file = gone.get(slug), content.reviews.get(slug)
-        record = review_of(content, slug).published
-        published = record.at if record else piece.published if piece and not file else None
-        if published:
-            since = max(published, piece.due) if piece and piece.due else published
-            if piece is None or piece.gone is None or since <= piece.gone:
-                yield VanishedPiece(slug, since, file.path if file else "mkdocs.yml", None)
+        piece, folder = gone.get(slug), content.reviews.get(slug)
+        recorded = review_of(content, slug).public_since(settings.zone)
+        since = recorded or (piece.since if piece and not folder else None)
+        if since and (piece is None or piece.gone is None or since <= piece.gone):
+            yield VanishedPiece(slug, since, folder.path if folder else "mkdocs.yml", None)
 
 
 def _read_history(content: SiteContent) -> list[GonePiece]:
@@ -121,8 +112,7 @@ def _read_history(content: SiteContent) -> list[GonePiece]:
         names = cache.get_or_compute(key_of("names", *key), _NAMES, partial(history.files_in, folder))
         make = partial(_read_deleted, history, folder, settings.zone)
         deleted = cache.get_or_compute(key_of("deleted", *key), _GONE, make)
-        read = content.source_texts.keys() | {file.path for file in content.reviews.values()}
-        missing = {name: Deletion("HEAD", None) for name in names if name not in read}
+        missing = {name: Deletion("HEAD", None) for name in names if not (settings.root / name).exists()}
         return [*deleted, *_read_gone(history, missing, settings.zone)]
     except LookupError:
         return []
@@ -133,33 +123,11 @@ def _read_deleted(history: History, folder: str, zone: ZoneInfo) -> tuple[GonePi
 
 
 def _read_gone(history: History, deletions: Mapping[str, Deletion], zone: ZoneInfo) -> Iterator[GonePiece]:
-    """Read the last versions of pieces that were deleted, and of their review files."""
-    paths = [path for path in deletions if path.endswith((*PIECES, ENDING))]
-    contents = history.files_at({path: deletions[path].revision for path in paths}) if paths else {}
-    for path in paths:
-        if path in contents and path.endswith(PIECES):
-            place = PurePosixPath(path)
-            review = contents.get(str(place.with_name(f"{place.stem}{ENDING}")))
-            yield GonePiece(place.stem, _published(review), _due(contents[path], path, zone), deletions[path].at)
-
-
-def _published(content: bytes | None) -> datetime.datetime | None:
-    # Most have no record, and are not parsed.
-    review = read_review(content, "", []) if content and b"published:" in content else None
-    return review.published.at if review and review.published else None
-
-
-class _Dates(BaseModel):
-    """The part of the front matter that says when a piece is due, whatever else an old version holds."""
-
-    date: Day
-    embargo: Moment | None = None
-
-
-def _due(content: bytes, path: str, zone: ZoneInfo) -> datetime.datetime | None:
-    head = read_front_matter(content, path)
-    try:
-        dates = _Dates.model_validate(head.data if head else {})
-    except ValidationError:
-        return None
-    return due_of(dates.date, dates.embargo, zone)
+    """Read when pieces that were deleted had been published, by the last versions of their records."""
+    pieces = {path.rpartition(".")[0]: path for path in deletions if path.endswith(PIECES)}
+    records = [path for path in deletions if stem_of(path) in pieces and "/published-" in path]
+    contents = history.files_at({path: deletions[path].revision for path in records}) if records else {}
+    for stem, path in pieces.items():
+        own = {PurePosixPath(name).name: content for name, content in contents.items() if stem_of(name) == stem}
+        review, _ = read_folder(own, "", [])
+        yield GonePiece(PurePosixPath(stem).name, review.public_since(zone), deletions[path].at)

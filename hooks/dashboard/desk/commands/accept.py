@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dashboard.desk.options import PERSON, desk_of, refusing, slug_argument
+from dashboard.editorial.notes import accept
 
 
 @click.command("accept")
@@ -28,4 +29,4 @@ def command(config: Path, slug: str, note: str, by: str | None) -> None:
     """
     desk = desk_of(config, slug)
     with refusing():
-        click.echo(desk.accept(note, by or desk.analysis.front.authors[0]))
+        click.echo(accept(desk, note, by or desk.analysis.front.authors[0]))

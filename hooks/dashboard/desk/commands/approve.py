@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
+from dashboard.editorial.approve import approve
 
 
 @click.command("approve")
@@ -25,4 +26,4 @@ def command(config: Path, slug: str, by: str) -> None:
     """
     desk = desk_of(config, slug)
     with refusing():
-        click.echo(f"{desk.path}: {desk.approve(by)}")
+        click.echo(f"{desk.path}: {approve(desk, by)}")

@@ -12,7 +12,7 @@ from dashboard.changes.chart_difference import ChartDifference, compare_charts
 from dashboard.changes.published_versions import Versions
 from dashboard.changes.word_diff import ChangedBlock, compare_blocks, readable_blocks
 from dashboard.desk.options import desk_of, format_option, slug_argument
-from dashboard.editorial.actions import Desk
+from dashboard.editorial.desk import Desk
 
 
 @click.command("diff")

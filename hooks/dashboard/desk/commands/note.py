@@ -9,10 +9,11 @@ from pydantic import ValidationError
 
 from dashboard.core.finding import nearest
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
-from dashboard.editorial.actions import Desk
+from dashboard.editorial.desk import Desk
+from dashboard.editorial.notes import write_note
 from dashboard.review.blocks import words_of
+from dashboard.review.note import CONTEXT_LENGTH, MAX_TEXT_LENGTH, NoteTarget
 from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
-from dashboard.review.review import CONTEXT_LENGTH, MAX_TEXT_LENGTH, NoteTarget
 
 
 @click.command("note")
@@ -49,7 +50,7 @@ def command(
     desk = desk_of(config, slug)
     with refusing():
         try:
-            note = desk.note(by, _note_target(desk, words, chart, fact), body, suggestion)
+            note = write_note(desk, by, _note_target(desk, words, chart, fact), body, suggestion)
         except ValidationError:
             raise click.ClickException(
                 f"A note is a text of 1 to {MAX_TEXT_LENGTH} characters; read {len(body)}."

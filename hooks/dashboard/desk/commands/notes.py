@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dashboard.desk.options import desk_of, refusing, slug_argument
-from dashboard.review.review import Note
+from dashboard.review.note import Note
 from dashboard.review.web_annotation import to_annotation
 
 

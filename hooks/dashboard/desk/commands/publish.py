@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dashboard.desk.options import desk_of, refusing, slug_argument
+from dashboard.editorial.publish import publish
 
 
 @click.command("publish")
@@ -24,4 +25,4 @@ def command(config: Path, slug: str) -> None:
     """
     desk = desk_of(config, slug)
     with refusing():
-        click.echo(f"{desk.path}: {desk.publish()}")
+        click.echo(f"{desk.path}: {publish(desk)}")

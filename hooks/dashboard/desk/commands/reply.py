@@ -8,7 +8,8 @@ import click
 from pydantic import ValidationError
 
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
-from dashboard.review.review import MAX_TEXT_LENGTH
+from dashboard.editorial.notes import reply
+from dashboard.review.note import MAX_TEXT_LENGTH
 
 
 @click.command("reply")
@@ -27,7 +28,7 @@ def command(config: Path, slug: str, note: str, body: str, by: str) -> None:
     desk = desk_of(config, slug)
     with refusing():
         try:
-            desk.reply(note, by, body)
+            reply(desk, note, by, body)
         except ValidationError:
             raise click.ClickException(
                 f"A reply is a text of 1 to {MAX_TEXT_LENGTH} characters; read {len(body)}."

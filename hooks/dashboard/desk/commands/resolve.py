@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
+from dashboard.editorial import notes
 
 
 @click.command("resolve")
@@ -16,7 +17,7 @@ from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
 @click.option("--reopen", is_flag=True, help="Open the note again.")
 @click.pass_obj
 def command(config: Path, slug: str, note: str, by: str, reopen: bool) -> None:
-    """Close a note. It stays in the review file.
+    """Close a note. It stays in the review.
 
     \b
     Example:
@@ -24,5 +25,5 @@ def command(config: Path, slug: str, note: str, by: str, reopen: bool) -> None:
     """
     desk = desk_of(config, slug)
     with refusing():
-        (desk.reopen if reopen else desk.resolve)(note, by)
+        (notes.reopen if reopen else notes.resolve)(desk, note, by)
         click.echo(f"{note}: {'open' if reopen else 'closed'}.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dashboard.desk.options import desk_of, refusing, slug_argument
+from dashboard.editorial.submit import submit
 
 
 @click.command("submit")
@@ -21,4 +22,4 @@ def command(config: Path, slug: str) -> None:
     """
     desk = desk_of(config, slug)
     with refusing():
-        click.echo(f"{desk.path}: {desk.submit()}")
+        click.echo(f"{desk.path}: {submit(desk)}")

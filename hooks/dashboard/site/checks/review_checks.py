@@ -1,17 +1,17 @@
-"""The checks of approvals and review files."""
+"""The checks of reviews and their approvals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from dashboard.checks.check import described
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.review.approval_status import ineligible_reason
-from dashboard.review.review_loader import ReviewFile
+from dashboard.review.review_loader import ReviewFolder
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
+from dashboard.site.public_since import review_of
 from dashboard.site.vanished_pieces import vanished_pieces
 
 
@@ -54,8 +54,7 @@ def missing_correction(content: SiteContent) -> Iterator[Finding]:
         the same, and corrections: [{date: 2026-11-25, text: The share was 34%, not 43%.}]
     """
     for path, analysis in content.analyses.items():
-        file = content.reviews.get(analysis.slug) if analysis else None
-        last = file.review.last_published if file and file.review else None
+        last = review_of(content, analysis.slug).last_published if analysis else None
         head = content.source_texts[path].head
         if not (analysis and head and last) or analysis.front.status != "published" or analysis.front.withdrawn:
             continue
@@ -81,62 +80,62 @@ def barred_reviewer(content: SiteContent) -> Iterator[Finding]:
     Good:
         the same, with data/authors/somebody-who-left.yaml still there
     """
-    for file, path in _review_files(content):
+    for folder, path in _reviews(content):
         analysis = content.analyses.get(path)
-        if not (analysis and file.review):
+        if not analysis:
             continue
-        for approval, line in zip(file.review.approvals, file.lines, strict=True):
+        for approval, name in zip(folder.review.approvals, folder.approvals, strict=True):
             if reason := ineligible_reason(approval.by, analysis.front.authors, content.registry):
                 message = f"This approval does not count: {reason}."
                 hint = "Have somebody else approve it."
-                find = partial(Finding, path=file.path, line=line, column=3)
-                yield find(id="barred-reviewer", severity="warning", message=message, hint=hint)
+                path = f"{folder.path}/{name}"
+                yield Finding(id="barred-reviewer", severity="warning", path=path, message=message, hint=hint)
 
 
 @site_check("orphan-review")
 def orphan_review(content: SiteContent) -> Iterator[Finding]:
-    """A review file stands beside no piece of its name.
+    """The folder of a review stands beside no piece of its name.
 
     Why: The piece was renamed or deleted, and its notes and approvals stayed behind. None of them is lost.
 
     Bad:
-        docs/analyses/heating.review.yaml without docs/analyses/heating.md
+        docs/analyses/heating.review/ without docs/analyses/heating.md
 
     Good:
-        both renamed: git mv heating.md heating.review.yaml …
+        both renamed: git mv heating.md cold.md, git mv heating.review cold.review
     """
     slugs = {text.slug for text in content.source_texts.values() if text.is_analysis}
     analyses = [analysis for analysis in content.analyses.values() if analysis]
     new_slugs = {old_slug: analysis.slug for analysis in analyses for old_slug in analysis.front.formerly}
-    orphans = {slug: file for slug, file in content.reviews.items() if slug not in slugs}
+    orphans = {slug: folder for slug, folder in content.reviews.items() if slug not in slugs}
     vanished = {piece.slug for piece in vanished_pieces(content)} if orphans else set()
-    for slug, file in orphans.items():
+    for slug, folder in orphans.items():
         if slug not in vanished:
-            new_path = file.path.replace(slug, new_slugs.get(slug, "NEW-NAME"))
+            new_path = folder.path.replace(slug, new_slugs.get(slug, "NEW-NAME"))
             message = f"There is no piece '{slug}' that these notes and approvals belong to."
-            hint = f"If it was renamed: git mv {file.path} {new_path}"
-            yield Finding(id="orphan-review", severity="warning", path=file.path, message=message, hint=hint)
+            hint = f"If it was renamed: git mv {folder.path} {new_path}"
+            yield Finding(id="orphan-review", severity="warning", path=folder.path, message=message, hint=hint)
 
 
 merge_conflict = described(
     "merge-conflict",
     "site",
-    """A review file holds two versions that Git could not merge.
+    """A file of a review holds two versions that Git could not merge.
 
-    Why: No approval in it counts until somebody has merged them by hand. `.gitattributes` tells git to keep the items
-    of both, which is nearly always right.
+    Why: It does not count. The desk never changes such a file, so two branches only have two versions of one if
+    somebody has edited it by hand.
 
     Bad:
         <<<<<<< HEAD
 
     Good:
-        the items of both versions, without the lines <<<<<<<, ======= and >>>>>>>
+        the version of one side: git checkout --ours FILE
     """,
 )
 review_too_long = described(
     "review-too-long",
     "site",
-    """A review file is longer than any review is.
+    """A file of a review is longer than any note is.
 
     Why: Something was pasted into it that is no note.
 
@@ -149,8 +148,40 @@ review_too_long = described(
 )
 
 
-def _review_files(content: SiteContent) -> Iterator[tuple[ReviewFile, str]]:
-    """Each review file and the path of its piece."""
+review_file = described(
+    "review-file",
+    "site",
+    """A file in the folder of a review is none that the desk writes, or belongs to a note that is gone.
+
+    Why: It does not count. Approvals, notes and publications are written by `desk` and by the preview; each is a file
+    of its own, so that git can merge the folders of two branches.
+
+    Bad:
+        heating.review/approvals/osw.txt
+
+    Good:
+        heating.review/approvals/osw-dashboard-editors-20261127-090000-000000.yaml
+    """,
+)
+old_review = described(
+    "old-review",
+    "site",
+    """A review stands in one file, as before 27 November 2026.
+
+    Why: Nothing in it counts, no approval either. Reviews are folders now, since git broke such files when two branches
+    had added to them.
+
+    Bad:
+        heating.review.yaml
+
+    Good:
+        heating.review/, as desk migrate writes it
+    """,
+)
+
+
+def _reviews(content: SiteContent) -> Iterator[tuple[ReviewFolder, str]]:
+    """Each review and the path of its piece."""
     for path, source_text in content.source_texts.items():
-        if source_text.is_analysis and (file := content.reviews.get(source_text.slug)):
-            yield file, path
+        if source_text.is_analysis and (folder := content.reviews.get(source_text.slug)):
+            yield folder, path

@@ -1,0 +1,47 @@
+"""Records that a reviewer approves a piece."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.editorial.desk import Desk, DeskError
+from dashboard.review.approval_status import ineligible_reason
+from dashboard.review.review import Approval, Review
+
+
+def approve(desk: Desk, by: str) -> str:
+    """Record that somebody approves the piece as it is now. With all approvals it becomes 'approved'.
+
+    Args:
+        desk: the desk of the piece.
+        by: the slug of the reviewer.
+
+    Returns:
+        What was done, as one or two sentences; if approvals are missing, which.
+
+    Raises:
+        DeskError: the reviewer may not approve it, it has errors, or it has open notes.
+    """
+    desk.require_person(by)
+    content = desk.edition.content
+    if against := ineligible_reason(by, desk.analysis.front.authors, content.registry):
+        raise DeskError(f"This reviewer cannot approve it: {against}.")
+    desk.require_no_errors()
+    approval = Approval(by=by, at=desk.now, digests=content.approval_status(desk.path).digests)
+    before = desk.review()
+
+    def choose(review: Review) -> Mapping[str, Approval]:
+        if open_notes := review.open_notes:
+            lines = "".join(f"\n  {note.id} {note.by}: {note.body.splitlines()[0]}" for note in open_notes)
+            raise DeskError(f"Open notes block approval; resolve them first (desk resolve).{lines}")
+        own = [earlier for earlier in review.approvals if earlier.by == by]
+        is_there = bool(own) and own[-1].digests == approval.digests
+        return {} if is_there else {f"approvals/{approval.file_name}": approval}
+
+    review = desk.add(choose)
+    missing = content.approvals.status_with(desk.analysis, review).missing
+    if not missing and desk.analysis.front.status in ("draft", "review"):
+        desk.set_status("approved")
+    if missing:
+        return f"Recorded, but {missing}."
+    return "It was approved already." if review == before else "It is approved."

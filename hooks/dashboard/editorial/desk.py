@@ -1,0 +1,127 @@
+"""The desk of one piece: what every action on it needs."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from dashboard.core.finding import Finding, format_findings, nearest
+from dashboard.edition.edition import Edition
+from dashboard.editorial.text_edit import EditError, set_status
+from dashboard.pieces.analysis import Analysis, Status
+from dashboard.review import review_store
+from dashboard.review.review import Review
+from dashboard.review.review_folder import ENDING, stem_of
+from dashboard.review.review_store import ReviewError
+
+MENDED_BY_APPROVAL = frozenset(("not-approved", "barred-reviewer"))
+"""The ids of findings that an approval mends."""
+
+
+class DeskError(Exception):
+    """An action is refused. The message says why, and what to do."""
+
+
+class Desk:
+    """The desk of one piece of an edition.
+
+    An action does all of its work, or raises a DeskError and changes nothing. Doing it a second time changes nothing.
+    """
+
+    def __init__(self, edition: Edition, slug: str) -> None:
+        """Open the desk of a piece. The time that actions record is the time of this.
+
+        Args:
+            edition: the site, drafts included.
+            slug: the slug of the piece.
+
+        Raises:
+            DeskError: there is no such piece, or its front matter has errors.
+        """
+        paths = {text.slug: path for path, text in edition.content.source_texts.items() if text.is_analysis}
+        if slug not in paths:
+            raise DeskError(f"There is no piece '{slug}'. {nearest(slug, paths)}")
+        path = paths[slug]
+        analysis = edition.content.analyses[path]
+        if analysis is None:
+            raise DeskError(f"The front matter of {path} has errors: see desk check {path}")
+        self.edition = edition
+        self.analysis: Analysis = analysis
+        self.path = path
+        self.source_text = edition.content.source_texts[path]
+        self.now = datetime.datetime.now(edition.content.settings.zone)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the review. It need not exist."""
+        return self.edition.content.settings.docs / "analyses" / f"{self.analysis.slug}{ENDING}"
+
+    def review(self) -> Review:
+        """Read the review as it is at this moment.
+
+        Raises:
+            DeskError: it cannot be read.
+        """
+        try:
+            return review_store.read(self.folder)[0]
+        except ReviewError as error:
+            raise DeskError(str(error)) from None
+
+    def add(self, choose: Callable[[Review], Mapping[str, BaseModel]]) -> Review:
+        """Add files to the review.
+
+        Args:
+            choose: is given the present review and says what is added, by file name. If it raises, nothing is written.
+
+        Returns:
+            The review as it is now.
+
+        Raises:
+            DeskError: the review cannot be read.
+        """
+        try:
+            return review_store.add(self.folder, self.edition.content.settings.cache / "locks", choose)
+        except ReviewError as error:
+            raise DeskError(f"The review cannot be read, so nothing was written.\n{error}") from None
+
+    def errors(self) -> list[Finding]:
+        """The errors in the text and its review."""
+        errors = (finding for finding in self.edition.findings if finding.severity == "error")
+        stem = self.path.rpartition(".")[0]
+        return [error for error in errors if error.path == self.path or stem_of(error.path) == stem]
+
+    def require_no_errors(self, besides: frozenset[str] = MENDED_BY_APPROVAL) -> None:
+        """Refuse an action on a piece with errors.
+
+        Args:
+            besides: the ids of errors that do not matter.
+
+        Raises:
+            DeskError: it has others.
+        """
+        if errors := [error for error in self.errors() if error.id not in besides]:
+            raise DeskError(f"It has errors; mend them first.\n{format_findings(errors)}")
+
+    def require_person(self, by: str) -> None:
+        """Refuse an action of somebody unknown.
+
+        Raises:
+            DeskError: there is no such person.
+        """
+        authors = self.edition.content.registry.authors
+        if by not in authors:
+            raise DeskError(f"There is no '{by}' in data/authors/. {nearest(by, authors)}")
+
+    def set_status(self, status: Status) -> None:
+        """Write a status into the front matter.
+
+        Raises:
+            DeskError: that cannot be done without a change of something else.
+        """
+        try:
+            set_status(self.edition.content.settings, self.source_text, status)
+        except EditError as error:
+            raise DeskError(str(error)) from None

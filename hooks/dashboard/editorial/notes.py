@@ -1,0 +1,134 @@
+"""What people do with notes on a piece."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from dashboard.core.finding import nearest
+from dashboard.editorial.desk import Desk, DeskError
+from dashboard.editorial.text_edit import EditError
+from dashboard.editorial.text_edit import accept as accept_words
+from dashboard.review.note import FirstNote, Note, NoteStep, NoteTarget
+from dashboard.review.review import Review
+from dashboard.review.review_store import new_id
+
+
+def write_note(desk: Desk, by: str, target: NoteTarget, body: str, suggestion: str | None = None) -> Note:
+    """Leave a note.
+
+    Args:
+        desk: the desk of the piece.
+        by: the slug of who writes it.
+        target: what it is about.
+        body: its words.
+        suggestion: words to put in place of those that the target quotes; '' deletes them, None suggests nothing.
+
+    Returns:
+        The note, with its new id.
+
+    Raises:
+        DeskError: there is no such person.
+        ValidationError: the words are empty or too long (of pydantic).
+    """
+    desk.require_person(by)
+    first = FirstNote(by=by, at=desk.now, target=target, body=body, suggestion=suggestion)
+    id = new_id(desk.now)
+    return desk.add(lambda review: {f"notes/{id}.yaml": first}).note(id)
+
+
+def reply(desk: Desk, note: str, by: str, body: str) -> Note:
+    """Answer a note.
+
+    Args:
+        desk: the desk of the piece.
+        note: the id of the note.
+        by: the slug of who answers.
+        body: the answer.
+
+    Raises:
+        DeskError: there is no such person or note.
+        ValidationError: the words are empty or too long (of pydantic).
+    """
+    return _add_step(desk, note, NoteStep(kind="reply", by=by, at=desk.now, body=body))
+
+
+def resolve(desk: Desk, note: str, by: str) -> Note:
+    """Close a note. A closed note stays as it is.
+
+    Args:
+        desk: the desk of the piece.
+        note: the id of the note.
+        by: the slug of who closes it.
+
+    Raises:
+        DeskError: there is no such person or note.
+    """
+    return _set_open(desk, note, by, "resolve")
+
+
+def reopen(desk: Desk, note: str, by: str) -> Note:
+    """Open a note again.
+
+    Args:
+        desk: the desk of the piece.
+        note: the id of the note.
+        by: the slug of who opens it.
+
+    Raises:
+        DeskError: there is no such person or note.
+    """
+    return _set_open(desk, note, by, "reopen")
+
+
+def accept(desk: Desk, note: str, by: str) -> str:
+    """Put the words that a note suggests into the text, and close the note.
+
+    Args:
+        desk: the desk of the piece.
+        note: the id of the note.
+        by: the slug of who accepts it.
+
+    Returns:
+        What was done, as a sentence.
+
+    Raises:
+        DeskError: there is no such person or note, or the words cannot be replaced.
+    """
+    desk.require_person(by)
+    suggested = find_note(desk.review(), note)
+    if not suggested.open:
+        return "The note is closed already; nothing was changed."
+    try:
+        accept_words(desk.edition.content.settings, desk.source_text, suggested)
+    except EditError as error:
+        raise DeskError(str(error)) from None
+    resolve(desk, note, by)
+    return f"{desk.path} has the words suggested, and the note is closed."
+
+
+def find_note(review: Review, note: str) -> Note:
+    """The note with an id.
+
+    Raises:
+        DeskError: there is none.
+    """
+    try:
+        return review.note(note)
+    except LookupError:
+        raise DeskError(f"There is no note '{note}'. {nearest(note, [other.id for other in review.notes])}") from None
+
+
+def _set_open(desk: Desk, note: str, by: str, kind: Literal["resolve", "reopen"]) -> Note:
+    return _add_step(desk, note, NoteStep(kind=kind, by=by, at=desk.now), unless_open=kind == "reopen")
+
+
+def _add_step(desk: Desk, note: str, step: NoteStep, unless_open: bool | None = None) -> Note:
+    """Add a step to a note, unless it is open (or closed) already."""
+    desk.require_person(step.by)
+
+    def choose(review: Review) -> Mapping[str, NoteStep]:
+        is_there = find_note(review, note).resolved is None
+        return {} if is_there is unless_open else {f"notes/{note}/{new_id(desk.now)}.yaml": step}
+
+    return desk.add(choose).note(note)

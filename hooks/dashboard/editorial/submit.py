@@ -1,0 +1,24 @@
+"""Hands a draft to reviewers."""
+
+from __future__ import annotations
+
+from dashboard.editorial.desk import Desk, DeskError
+
+
+def submit(desk: Desk) -> str:
+    """Hand a draft to reviewers. Returns what was done, as a sentence.
+
+    Args:
+        desk: the desk of the piece.
+
+    Raises:
+        DeskError: it is neither a draft nor in review, or it has errors.
+    """
+    status = desk.analysis.front.status
+    if status == "review":
+        return "It is in review already."
+    if status != "draft":
+        raise DeskError(f"It is {status}; only a draft is submitted.")
+    desk.require_no_errors()
+    desk.set_status("review")
+    return "It is in review now."

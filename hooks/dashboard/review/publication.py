@@ -1,0 +1,53 @@
+"""The record of a publication: what went out, and from when readers could see it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field
+
+from dashboard.core.dates import Day, Moment
+from dashboard.core.yaml_record import StrictModel
+from dashboard.pieces.analysis import Correction, due_of
+from dashboard.pieces.digests import Digests
+from dashboard.review.note import Timestamp, Words
+
+
+def _validate_commit(text: str) -> str:
+    if not re.fullmatch("[0-9a-f]{0,64}", text):
+        raise ValueError("the name of a commit, as desk publish writes it")
+    return text
+
+
+class Publication(StrictModel):
+    """The file `published-<n>.yaml`: what `desk publish` recorded. It is written once and never changed."""
+
+    at: Timestamp
+    date: Day = Field(description="The day of publication, as the front matter named it.")
+    embargo: Moment | None = Field(default=None, description="The latest embargo of the piece and of its data.")
+    digests: Digests
+    commit: Annotated[str, AfterValidator(_validate_commit)] = Field(
+        default="", description="Of git; empty without one."
+    )
+    minor: Words | None = Field(default=None, description="What was changed, if it needed no correction for readers.")
+    corrections: list[Correction] = Field(default=[], description="The corrections that it showed.")
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file. The number is the moment in UTC: it grows, and no two branches choose the same."""
+        return f"published-{self.at.astimezone(datetime.UTC):%Y%m%d%H%M%S%f}.yaml"
+
+    def seen_from(self, zone: ZoneInfo) -> datetime.datetime:
+        """The moment, in UTC, from which readers could see it: recorded, on its day, after its embargo.
+
+        Args:
+            zone: the site's time zone, in which a day begins at 00:00.
+        """
+        return max(self.at.astimezone(datetime.UTC), due_of(self.date, self.embargo, zone))
+
+    def says_the_same(self, other: Publication) -> bool:
+        """Whether another record is of the same words, rows and day, and was only made again."""
+        return (self.date, self.embargo, self.digests) == (other.date, other.embargo, other.digests)
