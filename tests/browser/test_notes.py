@@ -14,15 +14,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.review.review import Note, Review, write_review
+from dashboard.review.note import Note
 from dashboard.review.review_store import read
 from tests.samples.built import build
 from tests.samples.page import select
+from tests.samples.reviews import note, review_files
 from tests.samples.server import serving_folder, serving_preview
 from tests.samples.site import HEAD, SITE, site_config, write_files
 
 PIECE = "docs/analyses/lifeline.md"
-FILE = "docs/analyses/lifeline.review.yaml"
+FOLDER = "docs/analyses/lifeline.review"
 AT = "2026-11-20T10:00:00+01:00"
 TEXT = f"""{HEAD.replace("published", "draft")}Trade was large.
 It was [999](fact:trade/value?year=2024&flow=china-to-russia).
@@ -36,22 +37,19 @@ TARGETS = {
     "chart": {"chart": "trade"},
     "lost": {"exact": "what nobody wrote", "prefix": "", "suffix": ""},
 }
-NOTES = [
-    {"id": name, "by": "osw-editors", "target": target, "body": f"On {name}.", "at": AT}
-    for name, target in TARGETS.items()
-]
+NOTES = {name: note(f"On {name}.", by="osw-editors", target=target, at=AT) for name, target in TARGETS.items()}
 
 
-def notes(root: Path) -> list[Note]:
-    return read(root / FILE)[0].notes
+def notes(root: Path) -> tuple[Note, ...]:
+    return read(root / FOLDER)[0].notes
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Path:
     """A draft with a false number and three notes."""
     root = tmp_path_factory.mktemp("notes") / "repository"
-    review = write_review(Review.model_validate({"notes": NOTES}))
-    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), PIECE: TEXT, FILE: review})
+    config = {"mkdocs.yml": site_config("https://example.org/")}
+    write_files(root, {**SITE, **config, PIECE: TEXT, **review_files(notes=NOTES)})
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
     return root
 

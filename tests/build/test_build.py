@@ -15,7 +15,7 @@ from dashboard.core.as_of import MARK
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from tests.samples.built import Built, Make, build
-from tests.samples.reviews import published_review
+from tests.samples.reviews import published_file
 from tests.samples.site import HEAD, TRADE_ROWS, site_config
 
 PIECE = "docs/analyses/lifeline.md"
@@ -219,7 +219,7 @@ def test_a_withdrawn_piece_keeps_its_address_and_a_renamed_one_leads_on(make_sit
         {
             PIECE: withdrawn.replace("Trade", "Secret") + "Secret.\n\n![A](../images/a.svg)\n",
             "docs/images/a.svg": "<svg/>",
-            "docs/analyses/lifeline.review.yaml": published_review(),
+            "docs/analyses/lifeline.review/published-1.yaml": published_file(),
             "docs/analyses/new.md": renamed + "More in [a piece](lifeline.md#words).\n\n![Lines](chart:trade)\n",
         },
         url="https://example.org/deep/",

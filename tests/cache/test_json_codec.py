@@ -24,7 +24,8 @@ from dashboard.notebooks.run_result import Failure, Run
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFact, PlacedFacts
 from dashboard.pieces.source_text import SourceText
-from dashboard.review.review_loader import ReviewFile
+from dashboard.review.review import EMPTY
+from dashboard.review.review_loader import ReviewFolder
 from dashboard.site.checks.external_links import DatedAnswer
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))  # (no half of a surrogate pair, which is no text)
@@ -67,7 +68,7 @@ KEPT: dict[Any, st.SearchStrategy[Any]] = {
     Placement: st.builds(Placement, chart=st.none() | CHARTS),
     PlacedFacts: st.builds(PlacedFacts, placed=st.lists(PLACED_FACTS).map(tuple)),
     ChartDifference: st.from_type(ChartDifference),
-    ReviewFile: st.builds(ReviewFile, review=st.none()),
+    ReviewFolder: st.builds(ReviewFolder, review=st.just(EMPTY)),
     DatedAnswer: st.from_type(DatedAnswer),
     tuple[SourceText | None, list[Finding]]: st.tuples(st.none(), st.lists(st.from_type(Finding))),
 }

@@ -31,7 +31,7 @@ BROKEN: dict[str, str | None] = {
     "docs/analyses/newer.ipynb": json.dumps(NEWER),
     "docs/analyses/deep.ipynb": "[" * 100_000,
     "docs/analyses/query.md": HEAD + f"```chart\n{QUERY.format('one')}```\n",
-    "docs/analyses/lifeline.review.yaml": BOMB,
+    "docs/analyses/lifeline.review/notes/a.yaml": BOMB,
     "data/charts/aliases.yaml": BOMB,
     "data/charts/query.yaml": QUERY.format("query"),
     "data/charts/deep.yaml": "id: " + "[" * 8_000,

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.samples.edition import Edit, is_shown
-from tests.samples.reviews import published_review
+from tests.samples.reviews import published_file
 from tests.samples.site import HEAD
 
 PIECE = "docs/analyses/lifeline.md"
@@ -82,15 +82,19 @@ def test_a_link_to_what_is_not_public_is_told_where_it_would_be_published(edit: 
 def test_a_link_to_a_withdrawn_piece_leads_to_the_page_that_says_so(edit: Edit) -> None:
     gone = HEAD.replace("status:", "withdrawn: {date: 2026-01-05, reason: Not ours.}\nstatus:")
     changes = {"docs/analyses/gone.md": gone, PIECE: HEAD + "[A](gone.md#words), [B](gone.md).\n"}
-    review = {"docs/analyses/gone.review.yaml": published_review()}
+    review = {"docs/analyses/gone.review/published-1.yaml": published_file()}
     assert edit({**changes, **review}, preview=False).findings == ()
     assert "dead-link" in {finding.id for finding in edit({**changes, **dict.fromkeys(review)}, preview=False).findings}
 
 
 @pytest.mark.parametrize("preview", [True, False])
 def test_what_reviewers_leave_is_shown_to_nobody(edit: Edit, preview: bool) -> None:
-    review = "docs/analyses/lifeline.review.yaml"
-    files = {PIECE: HEAD + "[A](lifeline.review.yaml)\n", review: "notes: []\n", "docs/top.review.yaml": "notes: []\n"}
+    review = "docs/analyses/lifeline.review/published-1.yaml"
+    files = {
+        PIECE: HEAD + "[A](lifeline.review/published-1.yaml)\n",
+        review: "notes: []\n",
+        "docs/top.review.yaml": "notes: []\n",
+    }
     edition = edit(files, preview=preview)
     assert [finding.id for finding in edition.findings] == ["dead-link"]
     assert not is_shown(edition, review)

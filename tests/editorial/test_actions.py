@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.samples.site import HEAD, SITE, TRADE_ROWS, notebook_text, write_file
 
 PIECE = "docs/analyses/lifeline.md"
 DRAFT = HEAD.replace("published", "draft")
+BROKEN = "docs/analyses/lifeline.review/notes/a.yaml"
 BODY = "Trade was 'large', and nearly doubled in *five* years.\n\n![Two lines rise until 2024](chart:trade)\n"
 Run = Callable[..., Result]
 
@@ -50,7 +52,7 @@ def commit(root: Path) -> None:
 
 
 def review(root: Path) -> Review:
-    return read(root / "docs/analyses/lifeline.review.yaml")[0]
+    return read(root / "docs/analyses/lifeline.review")[0]
 
 
 def status(run: Run) -> dict[str, Any]:
@@ -81,7 +83,7 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     commit(tmp_path)
     desk("publish", "lifeline")
     before = review(tmp_path)
-    assert before.published
+    assert before.publications
     assert "already" in desk("publish", "lifeline").output
     assert review(tmp_path) == before
     assert status(desk)["state"] == "public"
@@ -109,8 +111,8 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     commit(tmp_path)
     desk("publish", "lifeline")
     after = review(tmp_path)
-    assert after.published == before.published
-    assert len(after.republished) == 2
+    assert after.first_published == before.first_published
+    assert len(after.publications) == 3
     assert status(desk)["state"] == "public"
 
 
@@ -157,7 +159,7 @@ def test_what_is_refused_says_why_and_writes_nothing(
     desk: Run, tmp_path: Path, arguments: tuple[str, ...], message: str
 ) -> None:
     assert message in desk(*arguments, refused=True).output
-    assert not (tmp_path / "docs/analyses/lifeline.review.yaml").exists()
+    assert not (tmp_path / "docs/analyses/lifeline.review").exists()
 
 
 def test_a_piece_with_errors_is_neither_submitted_nor_approved(desk: Run, tmp_path: Path) -> None:
@@ -171,10 +173,10 @@ def test_a_same_house_approval_is_recorded_and_is_not_enough(desk: Run) -> None:
     assert status(desk)["state"] == "draft"
 
 
-def test_a_broken_review_file_is_left_alone(desk: Run, tmp_path: Path) -> None:
-    write_files(tmp_path, {"docs/analyses/lifeline.review.yaml": "<<<<<<< HEAD\nnotes: []\n"})
+def test_a_broken_file_of_a_review_is_left_alone(desk: Run, tmp_path: Path) -> None:
+    write_files(tmp_path, {BROKEN: "<<<<<<< HEAD\nby: osw\n"})
     assert "could not merge" in desk("approve", "lifeline", "--as", "nkk-editors", refused=True).output
-    assert (tmp_path / "docs/analyses/lifeline.review.yaml").read_text(encoding="utf-8") == "<<<<<<< HEAD\nnotes: []\n"
+    assert (tmp_path / BROKEN).read_text(encoding="utf-8") == "<<<<<<< HEAD\nby: osw\n"
 
 
 def test_without_git_the_desk_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,10 +223,9 @@ def test_a_suggestion_is_never_guessed_into_a_text(
     desk: Run, tmp_path: Path, quoted: str, text: str, message: str
 ) -> None:
     name = desk("note", "lifeline", "x", "--as", "nkk-editors", "--on", quoted, "--suggest", "y").output.strip()
-    path = tmp_path / "docs/analyses/lifeline.review.yaml"
+    path = tmp_path / f"docs/analyses/lifeline.review/notes/{name}.yaml"
     # What stood around it is no help.
-    lines = [line.partition(", prefix")[0] + "}" if "prefix" in line else line for line in path.read_text().split("\n")]
-    path.write_text("\n".join(lines))
+    path.write_text(re.sub("  (prefix|suffix): .*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
     write_files(tmp_path, {PIECE: DRAFT + text})
     assert message in desk("accept", "lifeline", name, refused=True).output
     assert (tmp_path / PIECE).read_text(encoding="utf-8") == DRAFT + text

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.edition.edition import Edition
 from dashboard.editorial.notes_endpoint import MAX_REQUEST_BYTES, Access, Request, Response, handle_request
-from dashboard.review.review import read_review
+from dashboard.review.review_store import read
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD
 
@@ -57,8 +57,8 @@ def ask(edition: Edition) -> Ask:
     return send
 
 
-def file_of(edition: Edition) -> Path:
-    return edition.content.settings.docs / "analyses" / "lifeline.review.yaml"
+def folder_of(edition: Edition) -> Path:
+    return edition.content.settings.docs / "analyses" / "lifeline.review"
 
 
 def test_a_note_a_reply_and_its_end(ask: Ask, edition: Edition) -> None:
@@ -73,8 +73,8 @@ def test_a_note_a_reply_and_its_end(ask: Ask, edition: Edition) -> None:
         "Twice.",
         "osw-editors",
     )
-    assert ask({"action": "reopen", "by": "osw-editors", "note": name}).content["notes"][0]["resolved"] is False
-    assert read_review(file_of(edition).read_bytes(), "a", []) is not None
+    assert ask({"action": "reopen", "by": "osw-editors", "note": name}).content["notes"][0]["resolved"] is None
+    assert read(folder_of(edition))[0].notes
 
 
 def test_the_preview_s_own_pages_learn_what_is_needed_to_write(ask: Ask) -> None:
@@ -113,7 +113,7 @@ def test_what_is_refused(ask: Ask, edition: Edition, change: dict[str, Any], sta
     refused = ask(**change)
     assert (refused.status, refused.content["error"]["id"]) == (status, id)
     assert refused.content["error"]["message"]
-    assert not file_of(edition).exists()
+    assert not folder_of(edition).exists()
 
 
 def test_who_writes_on_an_old_state_is_told_the_new_one(ask: Ask) -> None:
@@ -142,10 +142,12 @@ def test_other_hosts_need_to_be_named_and_to_know_the_secret(ask: Ask) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_not_written_over(ask: Ask, edition: Edition) -> None:
-    file_of(edition).write_text("<<<<<<< here\n", encoding="utf-8")
+    file = folder_of(edition) / "notes/a.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("<<<<<<< here\n", encoding="utf-8")
     refused = ask()
     assert (refused.status, refused.content["error"]["id"]) == (500, "merge-conflict")
-    assert file_of(edition).read_text(encoding="utf-8") == "<<<<<<< here\n"
+    assert [path.name for path in folder_of(edition).rglob("*.yaml")] == ["a.yaml"]
 
 
 def test_a_note_on_the_words_of_a_fact_is_one_on_the_fact(edit: Edit) -> None:

@@ -11,11 +11,11 @@ from click.testing import CliRunner, Result
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pieces.analysis import is_public
-from tests.samples.reviews import published_review
+from tests.samples.reviews import published_file
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
 PIECE = "docs/analyses/lifeline.md"
-REVIEW = "docs/analyses/lifeline.review.yaml"
+REVIEW = "docs/analyses/lifeline.review/published-1.yaml"
 REASON = 'Two "sources": not ours, {both} \\ gone.'
 
 
@@ -30,10 +30,10 @@ def is_lifeline_public(root: Path) -> bool:
 
 def test_a_piece_is_withdrawn_and_comes_back_when_the_key_is_deleted(tmp_path: Path) -> None:
     raw = ("\ufeff" + HEAD + "Words.\n").replace("\n", "\r\n").encode()
-    write_files(tmp_path, {**SITE, REVIEW: published_review()})
+    write_files(tmp_path, {**SITE, REVIEW: published_file()})
     (tmp_path / PIECE).write_bytes(raw)
-    published = prepare_edition(tmp_path / "mkdocs.yml").content.approval_status(PIECE).text_digest
-    write_files(tmp_path, {REVIEW: published_review(text_digest=published)})
+    published = prepare_edition(tmp_path / "mkdocs.yml").content.approval_status(PIECE).digests.text
+    write_files(tmp_path, {REVIEW: published_file(text_digest=published)})
     result = withdraw(tmp_path)
     assert result.exit_code == 0, result.output
     assert "delete the key 'withdrawn'" in result.output
@@ -44,7 +44,7 @@ def test_a_piece_is_withdrawn_and_comes_back_when_the_key_is_deleted(tmp_path: P
     (piece,) = prepare_edition(tmp_path / "mkdocs.yml").view.withdrawn
     assert (piece.title, piece.reason) == ("A lifeline", REASON)
     # A title that nobody has approved is not told.
-    write_files(tmp_path, {REVIEW: published_review()})
+    write_files(tmp_path, {REVIEW: published_file()})
     (piece,) = prepare_edition(tmp_path / "mkdocs.yml").view.withdrawn
     assert piece.title == "Lifeline"
     withdrawn = (tmp_path / PIECE).read_bytes()
@@ -62,7 +62,7 @@ def test_a_notebook_is_withdrawn_in_its_first_cell(tmp_path: Path, is_one_line: 
         notebook["cells"][0]["source"] = HEAD
         raw = json.dumps(notebook, indent=1)
     path = "docs/analyses/lifeline.ipynb"
-    write_files(tmp_path, {**SITE, PIECE: None, path: raw, REVIEW: published_review()})
+    write_files(tmp_path, {**SITE, PIECE: None, path: raw, REVIEW: published_file()})
     assert withdraw(tmp_path).exit_code == 0
     changed = (tmp_path / path).read_text(encoding="utf-8")
     start = changed.index("withdrawn: ")
@@ -88,7 +88,7 @@ def test_a_notebook_is_withdrawn_in_its_first_cell(tmp_path: Path, is_one_line: 
     ids=["no record", "draft", "date", "embargo"],
 )
 def test_what_never_was_public_is_not_withdrawn(tmp_path: Path, changes: dict[str, str | None], message: str) -> None:
-    write_files(tmp_path, {**SITE, PIECE: HEAD, REVIEW: published_review(), **changes})
+    write_files(tmp_path, {**SITE, PIECE: HEAD, REVIEW: published_file(), **changes})
     before = (tmp_path / PIECE).read_bytes()
     result = withdraw(tmp_path)
     assert (result.exit_code, message in result.output) == (1, True), result.output
@@ -96,13 +96,13 @@ def test_what_never_was_public_is_not_withdrawn(tmp_path: Path, changes: dict[st
 
 
 def test_a_withdrawal_needs_a_reason(tmp_path: Path) -> None:
-    write_files(tmp_path, {**SITE, PIECE: HEAD, REVIEW: published_review()})
+    write_files(tmp_path, {**SITE, PIECE: HEAD, REVIEW: published_file()})
     for reason in ("  ", "x" * 501):
         assert "1 to 500 characters" in withdraw(tmp_path, reason).output
 
 
 def test_a_withdrawn_piece_is_not_published_again_by_the_way(tmp_path: Path) -> None:
-    write_files(tmp_path, {**SITE, PIECE: HEAD, REVIEW: published_review()})
+    write_files(tmp_path, {**SITE, PIECE: HEAD, REVIEW: published_file()})
     withdraw(tmp_path)
     result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "publish", "lifeline"])
     assert (result.exit_code, "It is withdrawn" in result.output) == (1, True)

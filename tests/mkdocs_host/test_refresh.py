@@ -66,7 +66,7 @@ LISTS = {
             {"authors/author-1/", "authors/", "institutes/osw/"},
             {"files": PIECES + 13},  # each text is looked through for the name
         ),
-        ("docs/analyses/piece-01.review.yaml", note(1), {"analyses/piece-01/", "desk/"}, {"files": 4}),
+        ("docs/analyses/piece-01.review/notes/a.yaml", note(1), {"analyses/piece-01/", "desk/"}, {"files": 4}),
     ],
     ids=["the same again", "words", "lines", "title", "chart", "picture", "author", "note"],
 )

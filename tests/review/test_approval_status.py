@@ -12,10 +12,10 @@ import pytest
 from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import is_public
-from dashboard.review.review import Approval, Note, NoteTarget, Publication, Review, write_review
 from tests.samples.approvals import AT, BODY, FILES, PIECE, REVIEW, ROWS, RULE
 from tests.samples.edition import Edit, is_shown
-from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text
+from tests.samples.reviews import approval, note, publication, review_files
+from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, write_files
 
 
 @pytest.fixture
@@ -32,12 +32,10 @@ def site(edit: Edit) -> Callable[..., Edition]:
     ) -> Edition:
         files = FILES | (before or {})
         approval_status = edit(files).content.approval_status(PIECE)
-        digests = {"text_digest": approval_status.text_digest, "data_digest": approval_status.data_digest}
-        review = Review(
-            approvals=[Approval(by=by, at=AT, **digests)],
-            published=Publication(at=AT, **digests) if published else None,
-        )
-        return edit({**files, REVIEW: write_review(review), **(changes or {})}, **more)
+        digests = approval_status.digests
+        publications = [publication(digests, AT, date=AT.date())] if published else []
+        review = review_files("lifeline", [approval(by, digests, AT)], publications=publications)
+        return edit({**files, **review, **(changes or {})}, **more)
 
     return make
 
@@ -148,7 +146,8 @@ def test_who_may_not_approve(
     assert not public(edition)
     assert message in stopping(edition)[0].message
     barred = [(finding.path, finding.line) for finding in edition.findings if finding.id == "barred-reviewer"]
-    assert barred == ([(REVIEW, 2)] if by != "jan" else [])
+    path = f"{REVIEW}/approvals/{approval(by, at=AT).file_name}"
+    assert barred == ([(path, 1)] if by != "jan" else [])
 
 
 def test_who_has_moved_institute_is_of_the_new_one(site: Callable[..., Edition]) -> None:
@@ -158,33 +157,31 @@ def test_who_has_moved_institute_is_of_the_new_one(site: Callable[..., Edition])
 
 def test_two_approvals_by_one_count_once(site: Callable[..., Edition]) -> None:
     two = {"mkdocs.yml": RULE.replace("required: 1", "required: 2")}
-    approved = site()
-    file = approved.content.reviews["lifeline"].review
-    assert file
-    review = file.model_copy(update={"approvals": [*file.approvals, *file.approvals]})
-    assert "it needs 2 approvals and has 1" in stopping(site({**two, REVIEW: write_review(review)}))[0].message
+    digests = site().content.approval_status(PIECE).digests
+    again = review_files(approvals=[approval("nkk-editors", digests, AT.replace(second=1))])
+    assert "it needs 2 approvals and has 1" in stopping(site({**two, **again}))[0].message
 
 
 def test_a_broken_review_file_approves_nothing(site: Callable[..., Edition]) -> None:
-    edition = site({REVIEW: "approvals:\n- by: nkk-editors\n  text_digest: all of it\n"})
+    (path,) = review_files(approvals=[approval("nkk-editors", at=AT)])
+    edition = site({path: "by: nkk-editors\ndigests: {text: all of it}\n"})
     assert not public(edition)
     assert stopping(edition)
-    assert [finding.path for finding in stopping(edition, "wrong-value")] == [REVIEW]
+    assert {finding.path for finding in stopping(edition, "wrong-value")} == {path}
 
 
 def test_a_broken_review_file_of_a_draft_stops_nothing(edit: Edit) -> None:
-    files = {**FILES, PIECE: HEAD.replace("published", "draft") + BODY, REVIEW: "<<<<<<< HEAD\n"}
+    files = {**FILES, PIECE: HEAD.replace("published", "draft") + BODY, f"{REVIEW}/notes/a.yaml": "<<<<<<< HEAD\n"}
     edition = edit(files)
     assert "merge-conflict" in {finding.id for finding in edition.findings}
     assert edition.blocking_errors() == []
 
 
 def test_notes_of_a_renamed_piece_are_not_lost(edit: Edit) -> None:
-    note = Note(id="a", by="nkk-editors", target=NoteTarget(exact="Trade"), body="How much?", at=AT)
     renamed = HEAD.replace("status:", "formerly: [older]\nstatus:") + BODY
-    edition = edit({**FILES, PIECE: renamed, "docs/analyses/older.review.yaml": write_review(Review(notes=[note]))})
+    edition = edit({**FILES, PIECE: renamed, **review_files("older", notes={"a": note()})})
     (finding,) = [finding for finding in edition.findings if finding.id == "orphan-review"]
-    assert finding.hint.endswith("git mv docs/analyses/older.review.yaml docs/analyses/lifeline.review.yaml")
+    assert finding.hint.endswith("git mv docs/analyses/older.review docs/analyses/lifeline.review")
 
 
 def test_a_notebook_is_approved_with_its_code_and_the_datasets_that_it_names(edit: Edit) -> None:
@@ -194,7 +191,7 @@ def test_a_notebook_is_approved_with_its_code_and_the_datasets_that_it_names(edi
 
     def digests(changes: dict[str, str | None] | None = None) -> tuple[str, str]:
         approval_status = edit({**files, **(changes or {})}).content.approval_status(path)
-        return approval_status.text_digest, approval_status.data_digest
+        return approval_status.digests.text, approval_status.digests.rows
 
     text, data = digests()
     assert digests({path: notebook_text(HEAD, code + "\n")})[0] != text
@@ -218,8 +215,7 @@ def test_marks_of_editing_keep_a_piece_in(edit: Edit) -> None:
 
 def test_a_changed_text_that_was_published_needs_a_correction(edit: Edit, tmp_path: Path) -> None:
     approval_status = edit({**FILES, "mkdocs.yml": SITE["mkdocs.yml"]}).content.approval_status(PIECE)
-    before = Publication(at=AT, text_digest=approval_status.text_digest, data_digest=approval_status.data_digest)
-    (tmp_path / REVIEW).write_text(write_review(Review(published=before)), encoding="utf-8")
+    write_files(tmp_path, review_files(publications=[publication(approval_status.digests, AT)]))
 
     def stopping_ids(head: str, body: str = BODY) -> list[str]:
         files = {"mkdocs.yml": SITE["mkdocs.yml"], PIECE: head + body}

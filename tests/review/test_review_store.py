@@ -9,66 +9,58 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.review.review import Review
-from dashboard.review.review_store import ConflictError, ReviewError, change, new_id, read
+from dashboard.review.review_store import ConflictError, ReviewError, add, new_id, read
 from tests.samples.reviews import AT, note
 
 
-def add(id: str, review: Review) -> Review:
-    return review.model_copy(update={"notes": [*review.notes, note(id)]})
-
-
-def write(path: Path, id: str) -> None:
-    change(path, path.parent / "locks", partial(add, id))
+def write(folder: Path, id: str) -> None:
+    add(folder, folder.parent / "locks", lambda review: {f"notes/{id}.yaml": note()})
 
 
 def test_two_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
-    path, names = tmp_path / "a.review.yaml", [f"n{number}" for number in range(20)]
+    folder, names = tmp_path / "a.review", [f"n{number}" for number in range(20)]
     with ProcessPoolExecutor(2, get_context("forkserver")) as pool:
-        list(pool.map(partial(write, path), names))
-    review, _ = read(path)
+        list(pool.map(partial(write, folder), names))
+    review, _ = read(folder)
     assert {note.id for note in review.notes} == set(names)
-    assert {file.name for file in tmp_path.iterdir()} == {"a.review.yaml", "locks"}
+    assert {file.name for file in tmp_path.iterdir()} == {"a.review", "locks"}
 
 
-def test_who_decided_on_another_file_is_told(tmp_path: Path) -> None:
-    path, locks = tmp_path / "a.review.yaml", tmp_path / "locks"
-    _, seen = read(path)
-    change(path, locks, partial(add, "a"), seen)
+def test_who_decided_on_another_review_is_told(tmp_path: Path) -> None:
+    folder, locks = tmp_path / "a.review", tmp_path / "locks"
+    _, seen = read(folder)
+    write(folder, "a")
     with pytest.raises(ConflictError, match="has changed since"):
-        change(path, locks, partial(add, "b"), seen)
-    assert [note.id for note in read(path)[0].notes] == ["a"]
+        add(folder, locks, lambda review: {"notes/b.yaml": note()}, seen)
+    assert [note.id for note in read(folder)[0].notes] == ["a"]
 
 
-def test_a_file_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
-    path = tmp_path / "a.review.yaml"
-    path.write_text("notes: {broken\n", encoding="utf-8")
+def test_a_review_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
+    file = tmp_path / "a.review/notes/a.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("by: {broken\n", encoding="utf-8")
     with pytest.raises(ReviewError, match="yaml-syntax"):
-        change(path, tmp_path / "locks", partial(add, "a"))
-    assert path.read_text(encoding="utf-8") == "notes: {broken\n"
+        write(tmp_path / "a.review", "b")
+    assert [path.name for path in file.parent.iterdir()] == ["a.yaml"]
 
 
-def test_a_change_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, locks = tmp_path / "a.review.yaml", tmp_path / "locks"
-    change(path, locks, partial(add, "a"))
-    before = path.read_bytes()
+def test_a_file_is_written_once(tmp_path: Path) -> None:
+    write(tmp_path / "a.review", "a")
+    with pytest.raises(FileExistsError, match="never changed"):
+        write(tmp_path / "a.review", "a")
+
+
+def test_a_write_that_fails_leaves_the_review_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "a.review"
+    write(folder, "a")
     monkeypatch.setattr("os.fsync", lambda handle: (_ for _ in ()).throw(OSError("no room on the disk")))
     with pytest.raises(OSError, match="no room"):
-        change(path, locks, partial(add, "b"))
-    assert path.read_bytes() == before
-    assert {file.name for file in tmp_path.iterdir()} == {"a.review.yaml", "locks"}
-
-
-def test_a_thousand_notes_are_read_and_written(tmp_path: Path) -> None:
-    path = tmp_path / "a.review.yaml"
-    many = [note(f"n{number}") for number in range(1000)]
-    change(path, tmp_path / "locks", lambda review: review.model_copy(update={"notes": many}))
-    assert read(path)[0].notes == many
+        write(folder, "b")
+    assert [note.id for note in read(folder)[0].notes] == ["a"]
+    assert {path.name for path in folder.rglob("*")} == {"notes", "a.yaml"}
 
 
 def test_names_of_notes_are_those_of_no_other() -> None:
-    taken: set[str] = set()
-    for _ in range(200):
-        taken.add(new_id(AT, taken))
-    assert len(taken) == 200
-    assert min(taken).startswith("261125-0100-")
+    names = {new_id(AT) for _ in range(200)}
+    assert len(names) == 200
+    assert min(names).startswith("261125-0100-")

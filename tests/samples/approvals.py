@@ -7,7 +7,7 @@ import datetime
 from tests.samples.site import HEAD, SITE
 
 PIECE = "docs/analyses/lifeline.md"
-REVIEW = "docs/analyses/lifeline.review.yaml"
+REVIEW = "docs/analyses/lifeline.review"
 ROWS = "data/datasets/economy/trade.csv"
 AT = datetime.datetime(2026, 11, 25, 1, 0, tzinfo=datetime.UTC)
 BODY = """

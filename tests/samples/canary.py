@@ -20,7 +20,10 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.review.review import Approval, Note, NoteTarget, Publication, Review, write_review
+from dashboard.review.note import FirstNote, NoteStep, NoteTarget
+from dashboard.review.review import Approval
+from dashboard.review.review_store import write_file
+from tests.samples.reviews import approval, publication, review_files
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
 SECRET = "zqsecret"
@@ -247,28 +250,19 @@ def site(root: Path, config: str) -> None:
     edition = prepare_edition(root / "mkdocs.yml")
     for path, analysis in edition.content.analyses.items():
         name = Path(path).stem
-        note = Note(id="a", by="nkk-editors", target=NoteTarget(exact="Words"), body=f"Note {name}", at=AT)
+        secret_note = name if not name.startswith(OPEN) else f"{SECRET}note"
+        first = FirstNote(by="nkk-editors", target=NoteTarget(exact="Words"), body=f"Note {secret_note}", at=AT)
         given: list[Approval] = []
         if analysis and not name.removeprefix(SECRET).startswith(UNAPPROVED):
-            approval_status = edition.content.approval_status(path)
+            digests = edition.content.approval_status(path).digests
             # Of the one an older text was approved, of the other older rows.
-            digests = {
-                "text_digest": "0" * 64 if "voided" in name else approval_status.text_digest,
-                "data_digest": "0" * 64 if "moved" in name else approval_status.data_digest,
-            }
-            given = [Approval(by="nkk-editors", at=AT, **digests)]
-        seen = Publication(at=SEEN, text_digest="0" * 64, data_digest="0" * 64)
-        closed = note.model_copy(update={"resolved": True, "body": f"Note {SECRET}note"})
-        (root / "docs/analyses" / f"{name}.review.yaml").write_text(
-            write_review(
-                Review(
-                    approvals=given,
-                    notes=[closed if name.startswith(OPEN) else note],
-                    published=seen if "withdrawn" in name else None,
-                )
-            ),
-            encoding="utf-8",
-        )
+            older = {"text": "0" * 64} if "voided" in name else {"rows": "0" * 64} if "moved" in name else {}
+            given = [approval("nkk-editors", digests.model_copy(update=older), AT)]
+        seen = [publication(at=SEEN)] if "withdrawn" in name else []
+        write_files(root, review_files(name, given, {"a": first}, seen))
+        if name.startswith(OPEN):
+            step = write_file(NoteStep(kind="resolve", by="nkk-editors", at=AT))
+            write_files(root, {f"docs/analyses/{name}.review/notes/a/b.yaml": step})
 
 
 def leaks(name: str, content: bytes) -> Iterator[str]:

@@ -18,9 +18,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from dashboard.charts.render.drawing import RenderJob
-from dashboard.review.review import Note, NoteTarget, Review, write_review
+from dashboard.review.note import NoteTarget
+from dashboard.review.review_store import write_file
 from mkdocs_host.process import PROCESS
 from mkdocs_host.refresh import refresh
+from tests.samples.reviews import note as first_note
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
 
 PIECES = 40
@@ -124,10 +126,10 @@ def piece(number: int, words: str = "Trade doubled.", **head: str) -> str:
 
 
 def note(number: int) -> str:
-    """A review file with a note on words that some pieces have."""
+    """The file of a note on words that some pieces have."""
     target = NoteTarget(exact="Words" if number % 2 else "doubled")
     at = datetime.datetime(2026, 11, 20, 10, number % 60, tzinfo=datetime.UTC)
-    return write_review(Review(notes=[Note(id="a", by="osw-editors", target=target, body=f"Note {number}.", at=at)]))
+    return write_file(first_note(f"Note {number}.", by="osw-editors", target=target, at=at))
 
 
 @dataclass
@@ -191,8 +193,8 @@ def save_something(site: Site) -> list[Path]:
                 f"themes:\n- {{slug: economy, name: Economy {number % 5}}}\n- {{slug: energy, name: Energy}}\n",
             )
         ],
-        lambda: [site.save(any_piece.replace(".md", ".review.yaml"), note(number))],
-        lambda: [site.save(any_piece.replace(".md", ".review.yaml"), "notes: [")],
+        lambda: [site.save(any_piece.replace(".md", ".review/notes/a.yaml"), note(number))],
+        lambda: [site.save(any_piece.replace(".md", ".review/notes/a.yaml"), "notes: [")],
         lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}next_update: 2026-0{number % 9 + 1}-01\n")],
     ]
     paths = site.random.choice(kinds)()

@@ -17,7 +17,7 @@ from dashboard.data.events import EventList
 from dashboard.facts.named_fact import NamedFact
 from dashboard.people.registry import AuthorEntry, InstituteEntry, ThemeList
 from dashboard.pieces.analysis import FrontMatter
-from dashboard.review.review import Review
+from dashboard.review.note import FirstNote, NoteStep
 from tests.samples.attacks import ATTACKS, FOREIGN, RUN, element_attacks, html_attacks, markdown_attacks
 from tests.samples.site import HEAD, SITE, notebook_text
 
@@ -65,19 +65,8 @@ SAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     EventList: {"events": [{"id": "war", "date": "2023-02-24", "path": "https://example.org/"}]},
     NamedFact: {"value": "SELECT max(value) FROM trade"},
     FigureSettings: {"dataset": "trade"},
-    Review: {
-        "notes": [
-            {
-                "id": f"n{number}",
-                "by": "osw-editors",
-                "at": AT,
-                "target": target,
-                "resolved": False,
-                "replies": [{"at": AT, "by": "osw-editors"}],
-            }
-            for number, target in enumerate(({}, {"chart": "trade"}))
-        ]
-    },
+    FirstNote: {"by": "osw-editors", "at": AT, "target": {"chart": "trade"}},
+    NoteStep: {"kind": "reply", "by": "osw-editors", "at": AT, "of": None},
 }
 """Valid values of all fields that are no free text; lists of models have an item."""
 
@@ -190,7 +179,8 @@ def poisoned_site() -> dict[str, str | None]:
     files: dict[str, str | None] = {
         **SITE,
         "docs/analyses/fields.md": f"---\n{_yaml(FrontMatter)}---\nWords that are noted.\n\n{slot}",
-        "docs/analyses/fields.review.yaml": _yaml(Review),
+        "docs/analyses/fields.review/notes/a.yaml": _yaml(FirstNote),
+        "docs/analyses/fields.review/notes/a/b.yaml": _yaml(NoteStep),
         "docs/images/x.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
         "data/charts/trade.yaml": _yaml(ChartSpec),
         "data/datasets/economy/trade.yaml": _yaml(Descriptor),

@@ -24,7 +24,7 @@ FILES: dict[str, str | None] = {
     "docs/about/page.md": "---\ndate: 2025-05-09\n---\n\n# About\n",
     "docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "More words.\n",
     NOTEBOOK: notebook_text(HEAD.replace("A lifeline", "Computed"), "print(1)"),
-    "docs/analyses/other.review.yaml": "notes: []\n",
+    "docs/analyses/other.review/notes/a.yaml": "by: osw\n",
     "data/events.yaml": "events: [{id: war, date: 2022-02-24, label: Full-scale invasion, source: Own}]\n",
     "data/facts.yaml": "total: {value: SELECT max(value) FROM trade, unit: USD bn, states: The highest trade.}\n",
     "data/names.yaml": "names: [{name: Kyiv, variants: [Kiev]}]\n",

@@ -219,7 +219,7 @@ def test_at_the_root_only_a_few_names_go_out_without_a_link(edit: Edit, name: st
     ("link", "target"),
     [
         ("docs/files/a.txt", "docs/analyses/draft.md"),
-        ("docs/files/a.txt", "docs/analyses/lifeline.review.yaml"),
+        ("docs/files/a.txt", "docs/analyses/lifeline.review/notes/a.yaml"),
         ("docs/files/a.txt", "docs/.hidden/a.txt"),
         ("docs/files/a.txt", "docs/private/a.txt"),
         ("docs/files/a.txt", ".env"),
@@ -231,7 +231,7 @@ def test_at_the_root_only_a_few_names_go_out_without_a_link(edit: Edit, name: st
 )
 def test_a_link_shows_nothing_that_may_not_be_shown_itself(edit: Edit, tmp_path: Path, link: str, target: str) -> None:
     config = f"{SITE['mkdocs.yml']}\nexclude_docs: |\n  /private/\n"
-    names = ("docs/analyses/draft.md", "docs/analyses/lifeline.review.yaml", ".env")
+    names = ("docs/analyses/draft.md", "docs/analyses/lifeline.review/notes/a.yaml", ".env")
     folders = ("docs/.hidden", "docs/private")
     files: dict[str, str | None] = {**dict.fromkeys(names, "words"), **{f"{name}/a.txt": "words" for name in folders}}
     edit({**files, "docs/analyses/draft.md": DRAFT, "mkdocs.yml": config})

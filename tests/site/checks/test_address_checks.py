@@ -11,15 +11,15 @@ from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from tests.samples.edition import Edit, edited_edition
 from tests.samples.git import commit, git
-from tests.samples.reviews import published_review
+from tests.samples.reviews import published_file
 from tests.samples.site import HEAD, notebook_text
 
 PIECE = "docs/analyses/lifeline.md"
-REVIEW = "docs/analyses/lifeline.review.yaml"
+REVIEW = "docs/analyses/lifeline.review/published-1.yaml"
 OTHER = "docs/analyses/barrels.md"
 DRAFT = HEAD.replace("published", "draft")
 WITHDRAWN = HEAD.replace("status:", "withdrawn: {date: 2026-01-05, reason: Not ours.}\nstatus:")
-PUBLIC = {PIECE: HEAD, REVIEW: published_review()}
+PUBLIC = {PIECE: HEAD, REVIEW: published_file()}
 THIRD = "docs/analyses/c.md"
 HERE = "Take it out of 'formerly' in this file."
 FORMERLY = HEAD.replace("status:", "formerly: [lifeline]\nstatus:")
@@ -63,7 +63,7 @@ def test_a_piece_that_readers_could_see_does_not_vanish(
         {PIECE: WITHDRAWN},
         {PIECE: WITHDRAWN.replace("published", "draft")},
         {PIECE: DRAFT.replace("2025-05-09", "2099-01-01")},
-        {PIECE: DRAFT, REVIEW: published_review("2099-01-01T06:00:00+01:00")},
+        {PIECE: DRAFT, REVIEW: published_file("2099-01-01T06:00:00+01:00")},
         {PIECE: DRAFT, REVIEW: None},
         {PIECE: None, REVIEW: None, OTHER: FORMERLY},
         {PIECE: DRAFT, OTHER: FORMERLY, REVIEW: None},
@@ -90,7 +90,10 @@ def test_a_review_file_that_was_left_behind_by_a_rename_is_no_vanished_piece(edi
 
 
 def test_the_history_knows_what_is_gone_with_its_review(tmp_path: Path) -> None:
-    notebook = {"docs/analyses/rows.ipynb": notebook_text(HEAD), "docs/analyses/rows.review.yaml": published_review()}
+    notebook = {
+        "docs/analyses/rows.ipynb": notebook_text(HEAD),
+        "docs/analyses/rows.review/published-1.yaml": published_file(),
+    }
     edited_edition(tmp_path, {**PUBLIC, **notebook})
     commit(tmp_path)
     gone: dict[str, str | None] = dict.fromkeys([*PUBLIC, *notebook])
@@ -104,8 +107,7 @@ def test_the_history_knows_what_is_gone_with_its_review(tmp_path: Path) -> None:
         commit(tmp_path)
     assert len(findings(edited_edition(tmp_path, {**gone, OTHER: FORMERLY}))) == 1
     assert (
-        len(findings(edited_edition(tmp_path, {**gone, OTHER: None, PIECE: WITHDRAWN, REVIEW: published_review()})))
-        == 1
+        len(findings(edited_edition(tmp_path, {**gone, OTHER: None, PIECE: WITHDRAWN, REVIEW: published_file()}))) == 1
     )
 
 
@@ -114,7 +116,7 @@ def test_the_history_knows_what_is_gone_with_its_review(tmp_path: Path) -> None:
     [
         {REVIEW: None},
         {PIECE: HEAD.replace("2025-05-09", "2026-10-03")},
-        {REVIEW: published_review("2026-10-03T06:00Z")},
+        {REVIEW: published_file("2026-10-03T06:00Z")},
     ],
     ids=["no record", "not due when it was deleted", "recorded later"],
 )
@@ -142,7 +144,7 @@ def test_what_came_and_went_on_a_branch_was_never_public(tmp_path: Path) -> None
     "changes",
     [
         {REVIEW: None},
-        {REVIEW: published_review("2026-01-06T06:00:00+01:00")},
+        {REVIEW: published_file("2026-01-06T06:00:00+01:00")},
         {PIECE: WITHDRAWN.replace("2025-05-09", "2026-01-06")},
         {PIECE: WITHDRAWN.replace("2026-01-05", "2099-01-05")},
         {PIECE: WITHDRAWN.replace("status:", "embargo: 2026-01-06T06:00+01:00\nstatus:")},
