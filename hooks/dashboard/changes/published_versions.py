@@ -80,9 +80,9 @@ class Versions:
         requests = {}
         for path, version in self.changed.items():
             placements = self.content.placements[path]
-            now = {placement.id: placement.chart.comparison_key for placement in placements if placement.chart}
+            now = {placement.id: placement.chart.covered for placement in placements if placement.chart}
             for name, chart in version.charts.items():
-                if now.get(name) != chart.comparison_key:
+                if now.get(name) != chart.covered:
                     requests[path, name] = ChartRequest(chart, "", self.view.address_of(name), False, path)
         return requests
 

@@ -62,6 +62,11 @@ class Row:
         """The quality marks one by one."""
         return tuple(self.mark.split(", ")) if self.mark else ()
 
+    @property
+    def origin(self) -> str:
+        """Marks and sources of a row of a query, for digests. A row of a file has them among its texts."""
+        return "" if self.sources is None else str((self.mark, [source.name for source in self.sources]))
+
     @cached_property
     def joined_texts(self) -> str:
         """All texts of the row as one, for digests. Kept, since many charts show the same row."""
@@ -183,5 +188,5 @@ def _validate(
 
 
 def rows_digest(rows: Iterable[Row]) -> str:
-    """Return the digest of the texts of some rows, in the order given. Approvals depend on it."""
-    return key_of("rows", *(row.joined_texts for row in rows))
+    """Return the digest of some rows in the order given, with their marks and sources. Approvals depend on it."""
+    return key_of("rows", *(f"{row.joined_texts}{row.origin}" for row in rows))

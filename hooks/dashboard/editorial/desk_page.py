@@ -197,13 +197,13 @@ def _changed_piece(edition: Edition, versions: Versions, path: str) -> ChangedPi
 
 
 def _changed_charts(edition: Edition, versions: Versions, path: str) -> Iterator[ChangedChart]:
-    """The charts whose rows or declaration have changed, and those that are new or gone."""
+    """The charts that show something else than before, and those that are new or gone."""
     published = versions.changed[path].charts
     now = {placement.id: placement for placement in edition.content.placements[path] if placement.chart}
     for name in [*now, *(name for name in published if name not in now)]:
         before, placement = published.get(name), now.get(name)
         after = placement.chart if placement else None
-        if before is None or after is None or before.comparison_key != after.comparison_key:
+        if before is None or after is None or before.covered != after.covered:
             title = (after or before).title  # type: ignore[union-attr]  # (the name is from one of the two)
             drawn_before = versions.artefacts.get((path, name))
             drawn_after = edition.view.artefacts_of(placement) if placement else None

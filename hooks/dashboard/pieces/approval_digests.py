@@ -1,33 +1,36 @@
-"""Computes the two digests that an approval names: of a piece's text, and of the rows of data that it uses.
+"""Computes the digests that an approval names: of a piece's text, its rows, what stands around them, and the units.
 
-Both depend on files only (and on what plugins of the host make of them), not on the engine's version, on a notebook's
+They depend on files only (and on what plugins of the host make of them), not on the engine's version, on a notebook's
 run or on the clock. So an approval that was given in one clone of the repository counts in every other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
-from dashboard.data.csv_rows import rows_digest
+from dashboard.charts.resolve.cover_chart import units_read_by
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.data.covered import Covered, cover_dataset, digest_of
+from dashboard.data.dataset import Dataset
+from dashboard.data.events import Event
+from dashboard.facts.named_fact import NamedFact
+from dashboard.numbers.declared_units import UnitWords
+from dashboard.people.registry import Theme
+from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.digests import Digests
+from dashboard.pieces.placed_charts import Placement
+from dashboard.pieces.placed_facts import PlacedFacts
+from dashboard.pieces.printed_people import printed_people
+from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.used_units import used_units
 
-if TYPE_CHECKING:
-    from dashboard.charts.resolve.resolved_chart import ResolvedChart
-    from dashboard.data.dataset import Dataset
-    from dashboard.data.events import Event
-    from dashboard.facts.named_fact import NamedFact
-    from dashboard.pieces.placed_charts import Placement
-    from dashboard.pieces.placed_facts import PlacedFacts
-    from dashboard.pieces.source_text import SourceText
-
-_DIGEST = JsonCodec[str](str)
+_COVERED = JsonCodec[Covered](Covered)
 
 
 @dataclass(frozen=True)
@@ -40,104 +43,97 @@ class PieceDigests:
     shared: Mapping[str, ResolvedChart | None]
     events: Mapping[str, Event]
     named_facts: Mapping[str, NamedFact | None]
+    themes: Mapping[str, Theme]
+    units: Sequence[UnitWords] = ()
+    """The words for units that data/names.yaml declares."""
     _file_digests: dict[str, str] = field(default_factory=dict)
 
-    def of(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> Digests:
+    def of(
+        self, analysis: Analysis, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts
+    ) -> Digests:
         """The digests of a piece.
 
         Args:
-            source_text: the piece.
-            placements: its charts.
+            analysis: its front matter.
+            source_text: its text.
+            placements: its charts. Those of a notebook follow from a run, so they are not looked at.
             facts: its facts.
         """
-        text, rows = self.text(source_text), self.data(source_text, placements, facts)
-        return Digests(text=text, rows=rows, surroundings=key_of("none"), units=key_of("none"))
-
-    def text(self, source_text: SourceText, recorded: Collection[str] = ()) -> str:
-        """The digest of a piece's body, front matter, charts, facts, and the files that it shows or links to.
-
-        Args:
-            source_text: the piece.
-            recorded: the digests of its approvals. If one of them is of the text as it is spelled, it stays that one.
-        """
-        key = ("text digest", source_text.path, source_text.digest, self._state, self.files(source_text))
-        digest, as_spelled = self.cache.memoize(key, partial(self._text_digests, source_text))
-        return as_spelled if as_spelled in recorded else digest
-
-    def _text_digests(self, source_text: SourceText) -> tuple[str, str]:
-        return self._text_digest(source_text, source_text.body), self._text_digest(
-            source_text, source_text.body_as_spelled
-        )
-
-    def _text_digest(self, source_text: SourceText, body_digest: str) -> str:
-        dependencies = source_text.dependencies
-        charts = (chart and chart.declaration_digest for chart in map(self.shared.get, dependencies.charts))
-        # Sorted, since the order of a set differs from process to process.
-        events = (self._event_texts[name] for name in sorted(dependencies.words & self._event_texts.keys()))
-        facts = (self._fact_entries.get(name) for name in dependencies.facts)
-        body = [body_digest]
-        if source_text.plugins and source_text.plugins.digest:
-            body.append(source_text.plugins.digest)
-        return key_of("text", *body, *charts, *events, *facts, *self.files(source_text))
+        key = ("digests", source_text.path, source_text.digest, self._state, facts.digest)
+        make = partial(self._compute, analysis, source_text, placements, facts)
+        return self.cache.memoize((*key, printed_people(analysis), self.files(source_text)), make)
 
     def files(self, source_text: SourceText) -> tuple[str, ...]:
         """The digest of each picture and document that a text shows or links to; empty if the file is missing."""
         return tuple(map(self._file_digest, source_text.dependencies.files))
 
-    def data(
-        self,
-        source_text: SourceText,
-        placements: Iterable[Placement],
-        facts: PlacedFacts,
-        recorded: Collection[str] = (),
-    ) -> str:
-        """The digest of the rows that charts and facts show.
+    def _compute(
+        self, analysis: Analysis, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts
+    ) -> Digests:
+        parts = [
+            self._own_text(source_text),
+            Covered(surroundings=key_of(analysis.theme.name, *printed_people(analysis))),
+            *(self._used_code(source_text) if source_text.notebook else self._drawn(placements)),
+            facts.covered,
+            *map(self._named_fact, source_text.dependencies.facts),
+            Covered(units=digest_of(unit.model_dump_json() for unit in used_units(source_text, self.units))),
+        ]
+        return Digests(
+            text=key_of("text", *(part.text for part in parts)),
+            rows=key_of("rows", *(part.rows for part in parts)),
+            surroundings=key_of("surroundings", *(part.surroundings for part in parts)),
+            units=key_of("units", *(part.units for part in parts)),
+        )
 
-        Args:
-            source_text: the piece. Of a notebook, all rows of the datasets that it names count.
-            placements: its charts.
-            facts: its facts.
-            recorded: the digests of its approvals. If one of them is of the rows as they are filed, it stays that one.
-        """
-        key = ("data digest", source_text.path, source_text.digest, self._state, facts.digest)
-        digest, as_filed = self.cache.memoize(key, partial(self._data_digests, source_text, placements, facts))
-        return as_filed if as_filed in recorded else digest
+    def _own_text(self, source_text: SourceText) -> Covered:
+        plugins = source_text.plugins.digest if source_text.plugins else ""
+        return Covered(text=key_of(source_text.body, plugins, *self.files(source_text)))
 
-    def _data_digests(
-        self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts
-    ) -> tuple[str, str]:
-        if source_text.notebook:
-            of_facts = {name for fact in facts for name in fact.datasets}
-            names = sorted(source_text.dependencies.words & self.datasets.keys() | of_facts)
-            # Its code reads the rows in the order of their file.
-            digest = key_of("data", *(self._rows(name) for name in names), facts.data_digest)
-            return digest, digest
-        charts = [placement.chart for placement in placements]
-        drawn = (chart and chart.rows_digest for chart in charts)
-        filed = (chart and chart.filed_rows_digest for chart in charts)
-        return key_of("data", *drawn, facts.data_digest), key_of("data", *filed, facts.data_digest)
+    def _drawn(self, placements: Iterable[Placement]) -> Iterator[Covered]:
+        """The charts of a text. The declarations of those that are its own stand in its file."""
+        for chart in (placement.chart for placement in placements):
+            yield chart.covered if chart else Covered()
+            if chart and chart.id in self.shared:
+                yield self._theme_of_page(chart)
+
+    def _used_code(self, source_text: SourceText) -> Iterator[Covered]:
+        """What a notebook uses: its shared charts, and all of the datasets and events that code and fences name."""
+        dependencies = source_text.dependencies
+        for chart in map(self.shared.get, dependencies.charts):
+            if chart:
+                yield chart.covered
+                yield self._theme_of_page(chart)
+        # Sorted, since the order of a set differs from process to process.
+        for name in sorted(dependencies.words & self.datasets.keys()):
+            if dataset := self.datasets[name]:
+                key = key_of("covered", dataset.name, dataset.digest)
+                yield self.cache.get_or_compute(key, _COVERED, partial(cover_dataset, dataset))
+        for name in sorted(dependencies.words & self.events.keys()):
+            event = self.events[name]
+            yield Covered(surroundings=key_of(event.date, event.label))
+
+    def _named_fact(self, name: str) -> Covered:
+        """What an author wrote of a fact in data/facts.yaml, and the units that its SQL computes from."""
+        if (entry := self.named_facts.get(name)) is None:
+            return Covered()
+        read = [dataset for used in entry.datasets(self.datasets) if (dataset := self.datasets[used])]
+        return Covered(
+            text=key_of(entry.model_dump_json(exclude={"unit"}, exclude_defaults=True)),
+            units=digest_of(units_read_by(entry.sql, read)),
+        )
+
+    def _theme_of_page(self, chart: ResolvedChart) -> Covered:
+        """What the page of a shared chart shows beside it."""
+        theme = self.themes.get(chart.theme)
+        return Covered(surroundings=key_of(chart.theme, theme and theme.name))
 
     @cached_property
     def _state(self) -> str:
-        """The digest of everything that texts take from other files."""
+        """The digest of everything that texts take from other files, people aside."""
         items = (*self.datasets.items(), *self.shared.items())
         files = (f"{name}={item and item.digest}" for name, item in items)
-        return key_of(*files, *self._event_texts.values(), *self._fact_entries.values())
-
-    @cached_property
-    def _event_texts(self) -> dict[str, str]:
-        return {name: event.model_dump_json() for name, event in self.events.items()}
-
-    @cached_property
-    def _fact_entries(self) -> dict[str, str]:
-        return {name: fact.model_dump_json(exclude_defaults=True) for name, fact in self.named_facts.items() if fact}
-
-    def _rows(self, name: str) -> str:
-        dataset = self.datasets.get(name)
-        if dataset is None:
-            return ""
-        key = key_of("rows of", dataset.digest)
-        return self.cache.get_or_compute(key, _DIGEST, lambda: rows_digest(dataset.rows))
+        models = (*self.events.values(), *self.named_facts.values(), *self.themes.values(), *self.units)
+        return key_of(*files, *(model and model.model_dump_json() for model in models))
 
     def _file_digest(self, path: str) -> str:
         if path not in self._file_digests:

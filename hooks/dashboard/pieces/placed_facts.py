@@ -12,6 +12,7 @@ from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.number_text import format_number, round_to
+from dashboard.data.covered import Covered, digest_of
 from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
 from dashboard.facts.fact_reader import FactReader
 from dashboard.numbers.vocabulary import DeclaredUnit
@@ -56,11 +57,17 @@ class PlacedFacts:
         return digest(self.placed)
 
     @cached_property
-    def data_digest(self) -> str:
-        """The digest of what the data say of the facts. Approvals depend on it."""
-        facts = ((placed.target, placed.fact) for placed in self)
-        return key_of(
-            "facts", *((target, fact and (fact.value, fact.holds, fact.unit, fact.mark)) for target, fact in facts)
+    def covered(self) -> Covered:
+        """What an approval covers of what the data say of them."""
+        facts = [(placed.target, placed.fact) for placed in self if placed.fact]
+        # (The sources of a computed fact are in the order of the file's rows, which does not count.)
+        return Covered(
+            rows=digest_of(
+                (target, fact.value, fact.holds, fact.mark, sorted(fact.sources), bool(fact.row_id))
+                for target, fact in facts
+            ),
+            surroundings=digest_of((target, fact.label, sorted(fact.sources), fact.updated) for target, fact in facts),
+            units=digest_of((target, fact.unit) for target, fact in facts),
         )
 
     def __iter__(self) -> Iterator[PlacedFact]:

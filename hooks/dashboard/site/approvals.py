@@ -11,6 +11,8 @@ from dashboard.core.settings import ApprovalRule
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.approval_digests import PieceDigests
+from dashboard.pieces.digests import Digests
+from dashboard.pieces.earlier_digests import earlier_digests
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
@@ -56,7 +58,13 @@ class Approvals:
         """The digests of text and rows as they were computed before 27 November 2026, for `desk migrate`."""
         source_text = self.source_texts[analysis.path]
         placements, facts = self.placements.get(analysis.path, ()), self.facts[analysis.path]
-        return self.digests.text(source_text), self.digests.data(source_text, placements, facts)
+        return earlier_digests(self.digests, source_text, placements, facts)
+
+    def digests_of(self, analysis: Analysis) -> Digests:
+        """The present digests of a piece: what an approval that is given now covers."""
+        source_text = self.source_texts[analysis.path]
+        placements, facts = self.placements.get(analysis.path, ()), self.facts[analysis.path]
+        return self.digests.of(analysis, source_text, placements, facts)
 
     def status_with(self, analysis: Analysis, review: Review) -> ApprovalStatus:
         """Whether a piece would have the approvals that it needs.
@@ -65,11 +73,9 @@ class Approvals:
             analysis: the piece.
             review: what reviewers would have said of it.
         """
-        path = analysis.path
-        source_text = self.source_texts[path]
         return assess_approvals(
             review,
-            self.digests.of(source_text, self.placements.get(path, ()), self.facts[path]),
+            self.digests_of(analysis),
             analysis.front.authors,
             self.registry,
             self.rule,

@@ -104,7 +104,7 @@ def load_site(
         reviews,
         registry,
         settings.editorial.approvals,
-        PieceDigests(root, cache, datasets, shared_charts, events, book.entries),
+        PieceDigests(root, cache, datasets, shared_charts, events, book.entries, registry.themes, names.units),
         audience.at,
         settings.zone,
     )

@@ -14,9 +14,10 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import drawing_sizes
+from dashboard.charts.resolve.cover_chart import cover_chart
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import ALL_CHART_TYPES
-from dashboard.data.csv_rows import Row, rows_digest
+from dashboard.data.covered import Covered
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.data.named_datasets import possible_names
@@ -47,23 +48,14 @@ class ResolvedChart:
     """The height of the wide drawing, in CSS pixels."""
     digest: str
     """Digest of everything that decides the drawing: the declaration, its dataset and its events."""
-    declaration_digest: str
-    """Digest of the declaration and its events, without the rows."""
-    rows_digest: str
-    """Digest of the rows that are drawn, in the order in which they are drawn."""
-    filed_rows_digest: str
-    """The same in the order of their file. Approvals from before 27 November 2026 depend on it."""
+    covered: Covered
+    """What an approval covers of it. Equal for two versions that show the same."""
     select: Annotated[Callable[[], Selection], Field(exclude=True)] = field(
         repr=False, compare=False, default=_without_rows
     )
     """Loads the rows. It is not cached: whoever reads a chart from the cache sets it again."""
     public: bool = False
     """Whether its declaration says `public: true`."""
-
-    @property
-    def comparison_key(self) -> tuple[str, str]:
-        """Equal for two versions of a chart that show the same. Rows that it does not draw do not count."""
-        return self.declaration_digest, self.rows_digest
 
     @cached_property
     def selection(self) -> Selection:
@@ -102,28 +94,12 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         datasets=tuple(origin.name for origin in selection.origins),
         height=wide.height,
         digest=key_of(spec.model_dump_json(), dataset.digest, *events),
-        declaration_digest=key_of(spec.model_dump_json(exclude_defaults=True), *events),
-        rows_digest=rows_digest(_drawn_rows(selection)),
-        filed_rows_digest=rows_digest(selection.rows),
+        covered=cover_chart(selection),
         public=spec.public,
         select=select,
     )
     chart.__dict__["selection"] = selection
     return chart
-
-
-def _drawn_rows(selection: Selection) -> list[Row]:
-    """The rows of a chart, each once, in the order in which they are drawn. In a file they may stand in any order."""
-    orders_marks = ALL_CHART_TYPES[selection.chart.type].orders_marks
-    drawn: dict[int, Row] = {}
-    for series in selection.series:
-        rows = [point.row for point in series.points if point.row]
-        if orders_marks:
-            rows.sort(key=lambda row: row.joined_texts)
-        drawn |= {id(row): row for row in rows if id(row) not in drawn}
-    # Rows without a mark only stand in the table below the chart.
-    others = (row for row in selection.rows if id(row) not in drawn)
-    return [*drawn.values(), *sorted(others, key=lambda row: row.joined_texts)]
 
 
 def declaration_key(text: str, datasets: Datasets, names: frozenset[str], *more: object) -> str:
