@@ -1,4 +1,4 @@
-"""A site that uses everything that files can say, small enough to be read hundreds of times. Its figures are made up."""
+"""A site that uses everything that files can say, small enough to be read hundreds of times. Nothing in it is true."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _fence(id: str, keys: str) -> str:
     return f"```chart\nid: {id}\n{keys}\ntitle: The title of {id}\nalt: Marks of {id}.\n```\n"
 
 
-PIECE = f"""\
+PIECE = """\
 ---
 title: Everything there is
 kind: analysis
@@ -68,10 +68,10 @@ theme: economy
 date: 2026-02-01
 updated: 2026-02-05
 status: published
-hero: {{image: ../images/hero.png, alt: A harbour, credit: By nobody}}
+hero: {image: ../images/hero.png, alt: A harbour, credit: By nobody}
 reviewers: [nils]
 corrections:
-  - {{date: 2026-02-04, text: A word was wrong.}}
+  - {date: 2026-02-04, text: A word was wrong.}
 key_points: [It is one point.]
 related: [other]
 tags: [ships]
@@ -90,27 +90,44 @@ The share was [3](fact:share). Each took a jin of tea.
 ![Cranes](../images/port.svg)
 
 There is a [table](../files/table.pdf) and [another piece](other.md).
-
+"""
+DRAWN = f"""\
+---
+title: All that can be drawn
+kind: analysis
+standfirst: A piece with a chart of each form.
+authors: [osw-editors]
+theme: economy
+date: 2026-02-01
+status: published
+---
 {
     _fence(
         "own-query",
-        "type: bar\n"
-        "query: SELECT year, flow, value / 2 AS half FROM trade\n"
-        "unit: USD bn\nx: year\ny: half\ncolor: flow",
+        "type: bar\nquery: SELECT year, total / 2 AS half FROM sums\nunit: USD bn\nx: year\ny: half",
     )
 }
 {
     _fence(
         "own-area",
-        "type: area\ndata: growth\nx: year\ny: amount\ncolor: part\nstack: true\nevents: [war]\n"
+        "type: area\ndata: growth\nx: year\ny: amount\ncolor: part\nstack: true\nwhere: {part: coal}\nevents: [war]\n"
         "note: A note.\nsubtitle: Below\nheight: 300\n"
         "annotations: [{x: 2023, text: Here}, {from: 2022, to: 2023, text: Span}]",
     )
 }
-{_fence("own-facets", "type: line\ndata: growth\nx: year\ny: amount\nfacet: part\nwhere: {year: {from: 2022, to: 2024}}")}
+{
+    _fence(
+        "own-facets", "type: line\ndata: growth\nx: year\ny: amount\nfacet: part\nwhere: {year: {from: 2022, to: 2024}}"
+    )
+}
 {_fence("own-slope", "type: slope\ndata: growth\nx: year\ny: amount\ncolor: part\nwhere: {year: [2022, 2024]}")}
 {_fence("own-number", "type: number\ndata: growth\nx: year\ny: amount\nwhere: {part: coal}")}
-{_fence("own-bar", "type: bar\ndata: goods\nx: good\ny: amount\ncolor: kind\nsort: -y\norientation: horizontal\nhighlight: [sea]")}
+{
+    _fence(
+        "own-bar",
+        "type: bar\ndata: goods\nx: good\ny: amount\ncolor: kind\nsort: -y\norientation: horizontal\nhighlight: [sea]",
+    )
+}
 {_fence("own-dot", "type: dot\ndata: goods\nx: good\ny: amount\ncolor: kind")}
 {_fence("own-dumbbell", "type: dumbbell\ndata: goods\nx: good\ny: amount\ncolor: kind")}
 {_fence("own-heatmap", "type: heatmap\ndata: goods\nx: good\ny: kind\nvalue: amount")}
@@ -124,7 +141,7 @@ There is a [table](../files/table.pdf) and [another piece](other.md).
 """
 CODE = """\
 from dashboard import chart
-chart({"id": "counted", "type": "bar", "data": "counts", "x": "thing", "y": "amount", "title": "Counted", "alt": "Bars."})"""
+chart("{id: counted, type: bar, data: counts, x: thing, y: amount, title: Counted, alt: Bars.}")"""
 NOTEBOOK = notebook_text(
     "---\ntitle: Counted things\nkind: data-note\nstandfirst: Made by code.\nauthors: [anna-berg]\n"
     "theme: economy\ndate: 2026-02-02\nstatus: published\n---\n",
@@ -158,6 +175,7 @@ COVERED: dict[str, str | bytes] = {
     "mkdocs.yml": SITE["mkdocs.yml"] or "",
     "docs/index.md": SITE["docs/index.md"] or "",
     "docs/analyses/everything.md": PIECE,
+    "docs/analyses/drawn.md": DRAWN,
     "docs/analyses/counted.ipynb": NOTEBOOK,
     "docs/analyses/other.md": OTHER,
     "docs/images/hero.png": _png(),
@@ -165,7 +183,8 @@ COVERED: dict[str, str | bytes] = {
     "docs/images/unused.png": _png(),
     "docs/files/table.pdf": b"%PDF-1.4 a table",
     "data/themes.yaml": (
-        "themes:\n- {slug: economy, name: Economy, description: Money.}\n- {slug: energy, name: Energy, description: Oil.}\n"
+        "themes:\n- {slug: economy, name: Economy, description: Money.}\n"
+        "- {slug: energy, name: Energy, description: Oil.}\n"
     ),
     "data/institutes/osw.yaml": _institute("Centre", "OSW"),
     "data/institutes/nkk.yaml": _institute("Institute", "NKK", "house"),
@@ -188,28 +207,39 @@ COVERED: dict[str, str | bytes] = {
         "- {words: [jin], unit: kg, times: 0.5}\n- {words: [pood], unit: kg, times: 16}\n"
     ),
     "data/facts.yaml": (
-        "most: {value: SELECT max(value) FROM trade, states: The most in a year.}\n"
-        "share: {value: 'SELECT max(value) / 4.5 FROM trade WHERE year < 2024', states: A share., unit: '%'}\n"
-        "larger: {holds: SELECT max(value) > 10 FROM trade, states: It is larger than ten.}\n"
-        "unused: {value: SELECT min(value) FROM trade, states: The least.}\n"
+        "most: {value: SELECT max(total) FROM sums, states: The most in a year.}\n"
+        "share: {value: 'SELECT max(total) / 4.5 FROM sums WHERE year < 2024', states: A share., unit: '%'}\n"
+        "larger: {holds: SELECT max(total) > 10 FROM sums, states: It is larger than ten.}\n"
+        "unused: {value: SELECT min(total) FROM sums, states: The least.}\n"
     ),
     "data/charts/shared-lines.yaml": (
         "id: shared-lines\ntype: line\ndata: trade\nx: year\ny: value\ncolor: flow\nwhere: {flow: [east, west]}\n"
         "title: Both directions rose\nalt: Two lines.\nnote: A note on both.\npublic: true\n"
     ),
-    "data/charts/spare.yaml": "id: spare\ntype: line\ndata: trade\nx: year\ny: value\ncolor: flow\ntitle: Spare\nalt: Lines.\n",
+    "data/charts/spare.yaml": (
+        "id: spare\ntype: line\ndata: trade\nx: year\ny: value\ncolor: flow\ntitle: Spare\nalt: Lines.\n"
+    ),
     "data/datasets/energy/trade.yaml": _descriptor(
         "Trade",
         f"    - {{name: year, type: year, title: Year}}\n{FLOWS}"
         "    - {name: value, type: number, title: Value, unit: USD bn, description: At its price.}\n"
         "    - {name: share, type: number, title: Share, unit: '%'}\n",
         "year, flow",
-        "  - {name: later, organization: Office, title: Yearbook, path: 'https://example.org/b', accessed: 2026-01-16}\n",
+        "  - {name: later, organization: Office, title: Book, path: 'https://example.org/b', accessed: 2026-01-16}\n",
     ),
     "data/datasets/energy/trade.csv": (
         "year,flow,value,share,source,mark\n2022,east,10.5,41,customs,\n2022,west,9.5,42,customs,\n"
         "2023,east,11.25,43,customs,derived\n2023,west,13.5,44,customs,\n"
         "2024,east,12,45,later,provisional\n2024,west,14,46,later,\n2024,north,1,47,later,\n"
+    ),
+    "data/datasets/economy/sums.yaml": _descriptor(
+        "Sums",
+        "    - {name: year, type: year, title: Year}\n    - {name: total, type: number, title: Total, unit: USD bn}\n",
+        "year",
+        "  - {name: later, organization: Office, title: Yearbook}\n",
+    ),
+    "data/datasets/economy/sums.csv": (
+        "year,total,source,mark\n2022,11,customs,\n2023,13.5,customs,derived\n2024,14,later,\n"
     ),
     "data/datasets/economy/growth.yaml": _descriptor(
         "Growth",
@@ -226,7 +256,9 @@ COVERED: dict[str, str | bytes] = {
         "    - {name: amount, type: number, title: Amount, unit: t}\n",
         "good, kind",
     ),
-    "data/datasets/economy/goods.csv": "good,kind,amount,mark\ntea,sea,4,\ntea,land,3,estimate\nsilk,sea,2,\nsilk,land,2.5,\n",
+    "data/datasets/economy/goods.csv": (
+        "good,kind,amount,mark\ntea,sea,4,\ntea,land,3,estimate\nsilk,sea,2,\nsilk,land,2.5,\n"
+    ),
     "data/datasets/economy/places.yaml": _descriptor(
         "Places",
         f"    - {{name: country, type: string, title: Country}}\n{KINDS}"

@@ -1,4 +1,7 @@
-"""Each single value of a file, and the file with another value in its place: of YAML, CSV, Markdown and notebooks."""
+"""Each single value of a file, and the file with another value in its place: of YAML, CSV, Markdown and notebooks.
+
+Names that another value repeats are left out: a change of one of the two is an error.
+"""
 
 from __future__ import annotations
 
@@ -15,28 +18,37 @@ from typing import Any
 import yaml
 
 OTHER_WORDS: Mapping[str, Sequence[str]] = {
-    "kind": ["brief", "sea", "land"],
+    "kind": ["brief", "land", "sea"],
     "status": ["review"],
-    "frequency": ["quarterly"],
+    "frequency": ["monthly"],
     "maturity": ["provisional"],
     "theme": ["energy"],
     "lang": ["pl"],
-    "authors": ["energy-editors"],
-    "institute": ["nkk"],
-    "type": ["line", "bar", "dot", "table", "string"],
+    "authors": ["nils", "osw-editors"],
+    "institute": ["osw", "nkk"],
     "stack": ["percent"],
-    "scale": ["log"],
-    "orientation": ["horizontal"],
-    "sort": ["-x"],
+    "scale": ["linear"],
+    "orientation": ["vertical"],
+    "sort": ["y"],
     "events": ["peace"],
     "source": ["customs", "later"],
-    "mark": ["estimate"],
-    "unit": ["EUR bn", "kg", "points"],
-    "highlight": ["russia-to-china"],
-    "flow": ["russia-to-china"],
+    "mark": ["estimate", "derived"],
+    "unit": ["EUR bn", "kg"],
+    "highlight": ["land"],
+    "flow": ["north"],
     "size": ["worth"],
+    "country": ["Germany"],
 }
-"""Values that a key may have too, for keys that do not take any text."""
+"""Values that a key may have, for keys that do not take any text."""
+OTHER_TYPES = {"line": "bar", "area": "line", "dot": "bar", "dumbbell": "dot"}
+"""Forms of charts with which a declaration is still sound, by its form."""
+POINTING = re.compile(
+    r"schema\.fields\[\d+\]\.(name|type|categories\[\d+\]\.value)|schema\.primaryKey\[\d+\]|themes\[\d+\]\.slug"
+    r"|events\[\d+\]\.id|part_of|orcid|(head\.)?(reviewers\[\d+\]|template|hero\.image)"
+)
+"""Keys whose value another value repeats. Alone it cannot be changed, since that is an error."""
+FIELD_KEYS = re.compile(r"(id|data|x|y|color|facet|label|from|to|value|location)(\[\d+\])?")
+"""Keys of a declaration of which the same is true."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,8 @@ def leaves_of(file: str, content: str | bytes) -> Iterator[Leaf]:
         yield Leaf(file, "bytes", (content + b" ",))
     elif file.endswith(".yaml"):
         for key, texts in _yaml_values(content):
-            yield Leaf(file, key, texts)
+            if not (FIELD_KEYS if "/charts/" in file else POINTING).fullmatch(key):
+                yield Leaf(file, key, texts)
     elif file.endswith(".csv"):
         yield from _cells(file, content)
     elif file.endswith(".md"):
@@ -81,7 +94,8 @@ def _yaml_values(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for place, value in _walk(data, ()):
         key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).removeprefix(".")
         name = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
-        yield key, tuple(_dump(_with(data, place, other)) for other in _others(name, value))
+        if others := tuple(_dump(_with(data, place, other)) for other in _others(name, value)):
+            yield key, others
 
 
 def _walk(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -110,24 +124,26 @@ def _others(name: str, value: str) -> Iterator[str]:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         yield (datetime.date.fromisoformat(value) + datetime.timedelta(1)).isoformat()
     elif re.fullmatch(r"-?\d+(\.\d+)?", value):
-        yield from (re.sub(r"\d+", lambda digits: str(int(digits[0]) + step), value, count=1) for step in (1, 10))
+        step = 10 if name == "year" else 1
+        yield re.sub(r"\d+", lambda digits: str(int(digits[0]) + step), value, count=1)
     elif value in ("true", "false"):
         yield "false" if value == "true" else "true"
+    elif name == "type":
+        yield from [OTHER_TYPES[value]] if value in OTHER_TYPES else []
     elif name in OTHER_WORDS:
-        yield from [word for word in OTHER_WORDS[name] if word != value][:3]
+        yield from [word for word in OTHER_WORDS[name] if word != value]
     elif value.startswith("http"):
         yield f"{value}b"
     else:
-        yield f"{value} anew"
-        yield f"{value}-anew"
+        # (A name has no blanks.)
+        yield f"{value}-anew" if name in ("name", "formerly", "related", "tags", "email") else f"{value} anew"
 
 
 def _cells(file: str, content: str) -> Iterator[Leaf]:
     header, *lines = csv.reader(io.StringIO(content))
     for row, line in enumerate(lines):
         for column, cell in enumerate(line):
-            others = _others(header[column], cell)
-            changed = ([*line[:column], other, *line[column + 1 :]] for other in others)
+            changed = ([*line[:column], other, *line[column + 1 :]] for other in _others(header[column], cell))
             texts = tuple(_csv([header, *lines[:row], new, *lines[row + 1 :]]) for new in changed)
             yield Leaf(file, f"{header[column]}[{row}]", texts)
 
@@ -143,12 +159,13 @@ def _parts(file: str, content: str) -> Iterator[Leaf]:
     for start, end, kind, part in _stretches(content):
         before, after = content[:start], content[end:]
         if kind == "words":
-            # (Outside of what a link names.)
-            words = re.sub(r"(?<=[\w.])(?=\s*(?:-->)?\s*\Z)", " Anew", part, count=1)
+            words = part.replace("![", "![Anew ") if part.startswith("!") else part.replace(" ", " anew ", 1)
             yield Leaf(file, f"words:{part.split()[0]}", (f"{before}{words}{after}",))
         else:
             name = "head" if kind == "head" else yaml.safe_load(part)["id"]
             for key, texts in _yaml_values(part):
+                if (POINTING if kind == "head" else FIELD_KEYS).fullmatch(key):
+                    continue
                 yield Leaf(file, f"{name}.{key}", tuple(f"{before}{text}{after}" for text in texts))
 
 

@@ -226,11 +226,14 @@ def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery
     if unit and entry.unit and not same_unit(unit, entry.unit):
         return Answer(error=f"it gives a figure in {unit}, as its dataset says, but 'unit' is {entry.unit}")
     [origins] = trace_lineage(entry.sql, rows, tables, run).rows
+    used = {source.organization for source in origins.sources}
+    listed = dict.fromkeys(source.organization for dataset in datasets for source in dataset.descriptor.sources)
     return Answer(
         value=None if isinstance(answer, bool) else answer,
         holds=answer if isinstance(answer, bool) else None,
         unit=unit or entry.unit,
-        sources=tuple(dict.fromkeys(source.organization for source in origins.sources)),
+        # In the order of the descriptors: that of the rows in their files says nothing.
+        sources=tuple(organization for organization in listed if organization in used),
         marks=origins.marks,
     )
 

@@ -60,13 +60,11 @@ class PlacedFacts:
     def covered(self) -> Covered:
         """What an approval covers of what the data say of them."""
         facts = [(placed.target, placed.fact) for placed in self if placed.fact]
-        # (The sources of a computed fact are in the order of the file's rows, which does not count.)
         return Covered(
             rows=digest_of(
-                (target, fact.value, fact.holds, fact.mark, sorted(fact.sources), bool(fact.row_id))
-                for target, fact in facts
+                (target, fact.value, fact.holds, fact.mark, fact.sources, bool(fact.row_id)) for target, fact in facts
             ),
-            surroundings=digest_of((target, fact.label, sorted(fact.sources), fact.updated) for target, fact in facts),
+            surroundings=digest_of((target, fact.label, fact.sources, fact.updated) for target, fact in facts),
             units=digest_of((target, fact.unit) for target, fact in facts),
         )
 
