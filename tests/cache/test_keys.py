@@ -3,9 +3,11 @@
 import ast
 import re
 from importlib.metadata import packages_distributions
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from sys import stdlib_module_names
 
+import pytest
 from jinja2.meta import find_referenced_templates
 
 from dashboard.cache import keys
@@ -41,6 +43,27 @@ def test_every_template_that_the_engine_fills_in_is_in_the_key() -> None:
         tree = environment().parse((THEME / name).read_text(encoding="utf-8"))
         waiting |= {other for other in find_referenced_templates(tree) if other} - used
     assert used == {f"{name}.html" for name in TEMPLATES}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_another_template_is_another_engine(tmp_path: Path, template: str) -> None:
+    def digest() -> str:
+        spec = spec_from_file_location("keys_of_copy", tmp_path / "dashboard" / "cache" / "keys.py")
+        assert spec
+        assert spec.loader
+        copied = module_from_spec(spec)
+        spec.loader.exec_module(copied)
+        return str(copied.engine_digest())
+
+    for file in (Path(keys.__file__), *(THEME / f"{name}.html" for name in TEMPLATES)):
+        copy = tmp_path / file.relative_to(ENGINE.parent)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    before = digest()
+    assert digest() == before
+    with (tmp_path / "theme" / f"{template}.html").open("a", encoding="utf-8") as written:
+        written.write("<!-- more -->")
+    assert digest() != before
 
 
 def _imports(path: Path) -> set[str]:

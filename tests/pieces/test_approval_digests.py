@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -18,7 +19,7 @@ from dashboard.pieces.digests import Digests
 from tests.samples.approvals import BODY, FILES, PIECE, ROWS
 from tests.samples.edition import Edit
 from tests.samples.respelling import respell
-from tests.samples.site import CHART, HEAD, SITE, TRADE_ROWS, write_files
+from tests.samples.site import CHART, HEAD, SITE, TRADE_ROWS, notebook_text, write_files
 
 EVENTS = tuple(f"event-{number}" for number in range(8))
 PRINT_DIGEST = """
@@ -78,9 +79,11 @@ def digests(edit: Edit, changes: dict[str, str | None] | None = None) -> Digests
     return edit({**FILES, **YAML_FILES, ROWS: TRADE_ROWS, **(changes or {})}).content.approval_status(PIECE).digests
 
 
-def changed_kinds(edit: Edit, changes: dict[str, str | None]) -> set[str]:
+def changed_kinds(
+    edit: Edit, changes: dict[str, str | None], before_changes: dict[str, str | None] | None = None
+) -> set[str]:
     """Which digests of that piece a change of files changes."""
-    before, after = digests(edit), digests(edit, changes)
+    before, after = digests(edit, before_changes), digests(edit, changes)
     return {kind for kind in Digests.model_fields if getattr(before, kind) != getattr(after, kind)}
 
 
@@ -124,3 +127,81 @@ def test_another_meaning_changes_the_digest_of_the_text(edit: Edit, path: str, w
     text = FILES.get(path) or SITE[path] or ""
     assert was in text
     assert "text" in changed_kinds(edit, {path: text.replace(was, becomes)})
+
+
+DESCRIPTOR = "data/datasets/economy/trade.yaml"
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "becomes", "kinds"),
+    [
+        (DESCRIPTOR, "unit: USD bn", "unit: EUR bn", {"units"}),
+        (DESCRIPTOR, "title: Value", "title: Amount", {"surroundings"}),
+        (DESCRIPTOR, "title: Trade in 2024", "title: Trade in 2026", {"surroundings"}),
+        (DESCRIPTOR, "China Customs, via TASS", "Nobody", {"rows", "surroundings"}),
+        ("data/facts.yaml", "states:", "unit: USD bn\n  states:", {"units"}),
+        ("data/events.yaml", "label: War", "label: The war", {"surroundings"}),
+        ("data/authors/osw-editors.yaml", "name: OSW editors", "name: Editors of OSW", {"surroundings"}),
+        (ROWS, "derived", "estimate", {"rows"}),
+        (ROWS, "china-to-russia,76.12,customs", "china-to-russia,76.12,later", {"rows"}),
+    ],
+)
+def test_what_stands_around_a_text_changes_a_digest_of_its_own(
+    edit: Edit, path: str, was: str, becomes: str, kinds: set[str]
+) -> None:
+    text = {**SITE, **FILES, **YAML_FILES}[path] or ""
+    assert was in text
+    assert changed_kinds(edit, {path: text.replace(was, becomes)}) == kinds
+
+
+def test_labels_that_change_places_are_noticed(edit: Edit) -> None:
+    text = SITE[DESCRIPTOR] or ""
+    first, second = "label: China sells to Russia", "label: Russia sells to China"
+    swapped = text.replace(first, "label: once").replace(second, first).replace("label: once", second)
+    assert swapped != text
+    assert changed_kinds(edit, {DESCRIPTOR: swapped}) == {"surroundings"}
+
+
+@pytest.mark.parametrize("link", ["trade/value?year=2024&flow=russia-to-china", "most"])
+def test_a_cited_number_in_another_unit_is_another_statement(edit: Edit, link: str) -> None:
+    """Also without a chart."""
+
+    def digests_with(unit: str) -> Digests:
+        descriptor = (SITE[DESCRIPTOR] or "").replace("USD bn", unit)
+        files = {**FILES, PIECE: f"{HEAD}It was [129.32](fact:{link}).\n", DESCRIPTOR: descriptor}
+        return edit(files).content.approval_status(PIECE).digests
+
+    before, after = digests_with("USD bn"), digests_with("EUR bn")
+    assert before.units != after.units
+    assert (before.text, before.rows, before.surroundings) == (after.text, after.rows, after.surroundings)
+
+
+@pytest.mark.parametrize("cell", [("dataset", {"tags": ["hide-input"]}), ("dataset", {"dashboard": {"title": "T"}})])
+def test_how_a_cell_is_shown_belongs_to_the_text(edit: Edit, cell: tuple[str, dict[str, Any]]) -> None:
+    path = PIECE.replace(".md", ".ipynb")
+
+    def digests_with(*cells: str | tuple[str, dict[str, Any]]) -> Digests:
+        return edit({PIECE: None, path: notebook_text(HEAD, *cells)}).content.approval_status(path).digests
+
+    before, after = digests_with("dataset"), digests_with(cell)
+    assert before.text != after.text
+    assert before.rows == after.rows
+
+
+@pytest.mark.parametrize(("word", "kinds"), [("jin", {"units"}), ("Jin", {"units"}), ("picul", set()), ("jinx", set())])
+def test_a_declared_unit_counts_for_texts_that_use_its_word(edit: Edit, word: str, kinds: set[str]) -> None:
+    def digests_with(times: str) -> Digests:
+        names = f"names: []\nunits: [{{words: [jin], unit: kg, times: {times}}}]\n"
+        files = {**FILES, PIECE: f"{HEAD}Each took a {word} of it.\n", "data/names.yaml": names}
+        return edit(files).content.approval_status(PIECE).digests
+
+    before, after = digests_with("0.5"), digests_with("0.6")
+    assert {kind for kind in Digests.model_fields if getattr(before, kind) != getattr(after, kind)} == kinds
+
+
+def test_the_unit_of_what_a_query_computes_from_counts_though_the_result_has_one_of_its_own(edit: Edit) -> None:
+    keys = "id: own\ntype: line\nquery: SELECT year, sum(value) AS total FROM trade GROUP BY year ORDER BY year\n"
+    fence = f"{keys}unit: USD bn\nx: year\ny: total\ntitle: It rose\nalt: A line.\n"
+    piece = {PIECE: f"{HEAD}\n```chart\n{fence}```\n"}
+    descriptor = (SITE[DESCRIPTOR] or "").replace("USD bn", "EUR bn")
+    assert changed_kinds(edit, piece | {DESCRIPTOR: descriptor}, piece) == {"units"}
