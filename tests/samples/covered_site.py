@@ -117,7 +117,7 @@ status: published
 }
 {
     _fence(
-        "own-facets", "type: line\ndata: growth\nx: year\ny: amount\nfacet: part\nwhere: {year: {from: 2022, to: 2024}}"
+        "own-facets", "type: line\ndata: growth\nx: year\ny: amount\nfacet: part\nwhere: {year: {from: 2020, to: 2024}}"
     )
 }
 {_fence("own-slope", "type: slope\ndata: growth\nx: year\ny: amount\ncolor: part\nwhere: {year: [2022, 2024]}")}
@@ -135,6 +135,7 @@ status: published
 {_fence("own-sankey", "type: sankey\ndata: goods\nfrom: good\nto: kind\nvalue: amount")}
 {_fence("own-table", "type: table\ndata: places\nx: country\ny: [amount, worth]")}
 {_fence("own-scatter", "type: scatter\ndata: places\nx: worth\ny: amount\nlabel: country\ncolor: kind\nscale: log")}
+{_fence("own-pairs", "type: scatter\ndata: trade\nx: share\ny: value\nlabel: year")}
 {_fence("own-countries", "type: choropleth\ndata: places\nlocation: country\nvalue: amount")}
 {_fence("own-map", "type: map\ndata: places\nx: east\ny: north\nlabel: country\ncolor: kind\nsize: amount")}
 {_fence("own-timeline", "type: timeline\ndata: meetings\nx: day\nlabel: what\ncolor: kind")}
@@ -225,10 +226,11 @@ COVERED: dict[str, str | bytes] = {
         "    - {name: value, type: number, title: Value, unit: USD bn, description: At its price.}\n"
         "    - {name: share, type: number, title: Share, unit: '%'}\n",
         "year, flow",
-        "  - {name: later, organization: Office, title: Book, path: 'https://example.org/b', accessed: 2026-01-16}\n",
+        "  - {name: later, organization: Office, title: Book, path: 'https://example.org/b', accessed: 2026-01-16}\n"
+        "  - {name: again, organization: Customs, title: Second report, path: 'https://example.org/c'}\n",
     ),
     "data/datasets/energy/trade.csv": (
-        "year,flow,value,share,source,mark\n2022,east,10.5,41,customs,\n2022,west,9.5,42,customs,\n"
+        "year,flow,value,share,source,mark\n2022,east,10.5,41,customs,\n2022,west,9.5,42,again,\n"
         "2023,east,11.25,43,customs,derived\n2023,west,13.5,44,customs,\n"
         "2024,east,12,45,later,provisional\n2024,west,14,46,later,\n2024,north,1,47,later,\n"
     ),
@@ -248,7 +250,7 @@ COVERED: dict[str, str | bytes] = {
         "year, part",
     ),
     "data/datasets/economy/growth.csv": (
-        "year,part,amount\n2022,coal,5\n2022,gas,6\n2023,coal,7\n2023,gas,7.5\n2024,coal,8\n2024,gas,9\n"
+        "year,part,amount\n2020,gas,5.5\n2022,coal,5\n2022,gas,6\n2023,coal,7\n2023,gas,7.5\n2024,coal,8\n2024,gas,9\n"
     ),
     "data/datasets/economy/goods.yaml": _descriptor(
         "Goods",

@@ -20,7 +20,7 @@ import yaml
 OTHER_WORDS: Mapping[str, Sequence[str]] = {
     "kind": ["brief", "land", "sea"],
     "status": ["review"],
-    "frequency": ["monthly"],
+    "frequency": ["occasional"],
     "maturity": ["provisional"],
     "theme": ["energy"],
     "lang": ["pl"],
