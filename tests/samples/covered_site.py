@@ -146,7 +146,7 @@ chart("{id: counted, type: bar, data: counts, x: thing, y: amount, title: Counte
 NOTEBOOK = notebook_text(
     "---\ntitle: Counted things\nkind: data-note\nstandfirst: Made by code.\nauthors: [anna-berg]\n"
     "theme: economy\ndate: 2026-02-02\nstatus: published\n---\n",
-    "# What was counted\n\nThings were counted, [5](fact:counts/amount?thing=boats) of them.\n",
+    "# What was counted\n\nThings were counted, [14](fact:most) of them.\n",
     CODE,
     "# Lines\n\n![Two lines that rise](chart:shared-lines)\n",
 )
