@@ -155,6 +155,24 @@ class History:
                 deletions.setdefault(name, Deletion(f"{commit}^1", at))
         return deletions
 
+    def last_changes(self, folder: str) -> dict[str, datetime.datetime]:
+        """Return when each file in a folder, and below it, was changed last by a commit.
+
+        Args:
+            folder: its path from the root.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        shown = ("--no-renames", "--name-only", "--relative", "-z", "--format=%x01%ct")
+        times: dict[str, datetime.datetime] = {}
+        for entry in self._git("log", *shown, "HEAD", "--", folder).decode().split("\1")[1:]:
+            seconds, *names = entry.split("\0")
+            at = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+            for name in filter(None, (name.strip("\n") for name in names)):
+                times.setdefault(name, at)
+        return times
+
     def files_at(self, revisions: Mapping[str, str]) -> dict[str, bytes]:
         """Return the bytes of many files by one call of git.
 

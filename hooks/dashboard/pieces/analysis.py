@@ -70,6 +70,7 @@ class FrontMatter(StrictModel):
     updated: Day | None = None
     embargo: Embargo | None = None
     reviewers: list[str] = []
+    review_by: Day | None = Field(default=None, description="The day by which reviewers shall have read it.")
     corrections: list[Correction] = []
     withdrawn: Withdrawal | None = None
     key_points: list[str] = []
