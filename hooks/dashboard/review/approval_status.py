@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.people.registry import Author, Registry
+from dashboard.people.author import Author
+from dashboard.people.registry import Registry
 from dashboard.pieces.digests import Digests
 from dashboard.review.review import Approval, Review
 
