@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.review.note import FirstNote, NoteStep, note_now
@@ -66,8 +67,10 @@ def read_folder(contents: Mapping[str, bytes], folder: str, findings: list[Findi
     """
     parts, broken = _Parts(), set[str]()
     for name in sorted(contents):
-        if not _read_file(name, contents[name], f"{folder}/{name}", parts, findings):
-            broken.add(name)
+        broken.add(name)
+        with guarding(f"{folder}/{name}", findings):
+            if _read_file(name, contents[name], f"{folder}/{name}", parts, findings):
+                broken.remove(name)
     for note in parts.steps.keys() - parts.notes.keys():
         if f"notes/{note}.yaml" not in broken:
             message = f"There is no note '{note}' that this happened to."

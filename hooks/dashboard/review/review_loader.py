@@ -14,7 +14,7 @@ from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.settings import Settings
-from dashboard.review.review import EMPTY, Review
+from dashboard.review.review import Review
 from dashboard.review.review_folder import ENDING, OLD_ENDING, read_folder
 from dashboard.review.review_store import digest_of, file_names, read_contents
 
@@ -64,15 +64,16 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
             findings.append(_old_form(path))
         if not name.endswith(ENDING):
             continue
-        review = ReviewFolder(path, EMPTY, "", has_broken_file=True)
         with guarding(path, findings):
-            review = _load_review(Path(f"{settings.root}/{path}"), path, cache, findings)
-        reviews[review.slug] = review
+            folder = Path(f"{settings.root}/{path}")
+            # Git leaves empty folders behind.
+            if own_names := list(file_names(str(folder))):
+                review = _load_review(folder, path, own_names, cache, findings)
+                reviews[review.slug] = review
     return reviews
 
 
-def _load_review(folder: Path, path: str, cache: Cache, findings: list[Finding]) -> ReviewFolder:
-    names = file_names(str(folder))
+def _load_review(folder: Path, path: str, names: list[str], cache: Cache, findings: list[Finding]) -> ReviewFolder:
     digest = digest_of({name: cache.digest(f"{folder}/{name}") for name in names})
     folder_findings = list[Finding]()
     make = partial(_read_review, folder, path, digest, folder_findings)
