@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.editorial.desk import Desk, DeskError
-from dashboard.review.approval_status import ineligible_reason
+from dashboard.review.eligibility import ineligible_reason
 from dashboard.review.review import Approval, Review
 
 

@@ -44,6 +44,8 @@ def recording_of(history: History, path: str, emails: frozenset[str]) -> Recordi
         path: the file of the approval, from the root of the site.
         emails: the addresses of the reviewer, as the Registry has them.
     """
+    if not history.head:
+        return Recording("not verifiable")
     try:
         commits, extent = first_commits(history, APPROVAL_FILES), history.extent
     except LookupError:
