@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.git import run_git
 
 
 @dataclass(frozen=True)
@@ -199,17 +199,7 @@ class History:
         return contents
 
     def _git(self, *arguments: str, given: bytes = b"") -> bytes:
-        try:
-            done = subprocess.run(
-                ["git", *arguments], cwd=self.root, input=given, capture_output=True, check=False, timeout=20
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise LookupError(f"The repository's history is not there: {error}.", "Install git.") from None
-        if done.returncode:
-            lines = done.stderr.decode(errors="replace").strip().splitlines()
-            message = f"The repository's history is not there: git says '{lines[-1] if lines else 'nothing'}'."
-            raise LookupError(message, "A fact with as_of needs the repository with its history, and git.")
-        return done.stdout
+        return run_git(self.root, *arguments, given=given)
 
 
 def _descriptor_path(csv_path: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.next_step import next_step
-from dashboard.review.approval_status import ineligible_reason
+from dashboard.review.eligibility import ineligible_reason
 from dashboard.review.review import Approval, Review
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from dashboard.cache.keys import key_of
@@ -45,6 +45,8 @@ class ShownApproval:
     at: str
     why: str
     """Why it does not count, as the end of a sentence. Empty if it counts."""
+    recorded: str
+    """Who recorded it by git's history, in words."""
 
 
 @dataclass(frozen=True)
@@ -178,8 +180,11 @@ def review_bar(
     if analysis.slug not in edition.content.reviews and not required:
         return bar
     status = edition.content.approval_status(path)
+    recording = partial(edition.content.approvals.recording, analysis)
     approvals = tuple(
-        ShownApproval(registry.name_of(approval.by), format_moment(approval.at, zone), assessed.against)
+        ShownApproval(
+            registry.name_of(approval.by), format_moment(approval.at, zone), assessed.against, str(recording(approval))
+        )
         for assessed in status.approvals
         for approval in [assessed.approval]
     )

@@ -16,7 +16,9 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
 from dashboard.data.descriptor import Embargo, Slug
-from dashboard.people.registry import Author, Registry, Theme
+from dashboard.people.author import Author
+from dashboard.people.registry import Registry
+from dashboard.people.theme import Theme
 
 Kind = Literal["comment", "analysis", "brief", "data-note"]
 Status = Literal["draft", "review", "approved", "published"]
