@@ -101,14 +101,13 @@ def team_members(person: str, registry: Registry) -> frozenset[str]:
         person: a slug.
         registry: who belongs to which team.
     """
-    teams = (slug for slug, author in registry.authors.items() if author and person in author.entry.members)
+    teams = (team for team, members in registry.members.items() if person in (member.slug for member in members))
     return frozenset((person, *teams))
 
 
 def members_of(people: Sequence[str], registry: Registry) -> list[str]:
     """The slugs of the members of those among some people who are teams."""
-    teams = (author for slug in people if (author := registry.authors.get(slug)))
-    return [member for team in teams for member in team.entry.members]
+    return [member.slug for slug in people for member in registry.members.get(slug, ())]
 
 
 def awaits(turn: Turn, registry: Registry, person: str = "", institute: str = "") -> bool:
