@@ -10,7 +10,7 @@ from jinja2 import Environment, nodes
 from dashboard.changes.chart_difference import Difference
 from dashboard.core.finding import Finding
 from dashboard.core.templates import THEME
-from dashboard.editorial.desk_page import ChangedChart, ChangedPiece, Choice, DeskRow, ShownDataset
+from dashboard.editorial.desk_page import ChangedChart, ChangedPiece, Choice, DeskRow, MinorChange, ShownDataset
 from dashboard.editorial.review_bar import ReviewBar, ShownApproval, ShownNote
 from dashboard.pieces.analysis import Analysis
 
@@ -22,6 +22,7 @@ GIVEN = {
         "piece": (ChangedPiece,),
         "chart": (ChangedChart,),
         "dataset": (ShownDataset,),
+        "change": (MinorChange,),
     },
     "partials/bar.html": {"review": (ReviewBar,), "finding": (Finding,), "approval": (ShownApproval,)},
     "partials/notes.html": {"review": (ReviewBar,), "note": (ShownNote,)},

@@ -155,6 +155,25 @@ class History:
                 deletions.setdefault(name, Deletion(f"{commit}^1", at))
         return deletions
 
+    def additions_in(self, folder: str) -> dict[str, tuple[str, str]]:
+        """Return which commit of the main line added each file in a folder, and the hash of what it held then.
+
+        Args:
+            folder: its path from the root.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        shown = ("--no-renames", "--diff-filter=A", "--raw", "--no-abbrev", "--relative", "-z", "--format=%x01%H")
+        log = self._git("log", "--first-parent", "-m", *shown, "HEAD", "--", folder).decode()
+        additions: dict[str, tuple[str, str]] = {}
+        # The oldest comes last.
+        for entry in log.split("\1")[1:]:
+            commit, *parts = (part.strip("\n") for part in entry.split("\0"))
+            fields = iter(filter(None, parts))
+            additions |= {path: (commit, change.split()[3]) for change, path in zip(fields, fields, strict=False)}
+        return additions
+
     def last_changes(self, folder: str) -> dict[str, datetime.datetime]:
         """Return when each file in a folder, and below it, was changed last by a commit.
 

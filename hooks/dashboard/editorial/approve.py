@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.editorial.desk import Desk, DeskError
+from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
 from dashboard.editorial.next_step import next_step
 from dashboard.review.eligibility import ineligible_reason
+from dashboard.review.publication import undeclared_change
 from dashboard.review.review import Approval, Review
 
 
@@ -27,7 +28,8 @@ def approve(desk: Desk, by: str) -> str:
     content = desk.edition.content
     if against := ineligible_reason(by, desk.analysis.front.authors, content.registry):
         raise DeskError(f"This reviewer cannot approve it: {against}.")
-    desk.require_no_errors()
+    # A correction may be written, or the change declared minor, after somebody has read the new words.
+    desk.require_no_errors(MENDED_BY_APPROVAL | {"missing-correction"})
     approval = Approval(by=by, at=desk.now, digests=content.approval_status(desk.path).digests)
     before = desk.review()
 
@@ -48,4 +50,7 @@ def approve(desk: Desk, by: str) -> str:
     report = f"Recorded, but {missing}." if missing else "It is approved."
     if review == before and not missing:
         report = "It was approved already."
+    seen = review.last_seen(desk.now, content.settings.zone)
+    if seen and undeclared_change(seen, approval.digests, desk.analysis.front.corrections):
+        report += "\nReaders saw another text: add a correction and have it approved, or publish it with --minor."
     return f"{report}\n{next_step(desk, now)}"

@@ -27,6 +27,7 @@ from dashboard.editorial.turn import Turn, institutes_of, members_of
 from dashboard.editorial.turns import turns
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
+from dashboard.site.public_since import review_of
 
 _CHART_DIFFERENCE = JsonCodec[ChartDifference](ChartDifference)
 ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published", "Withdrawn")
@@ -65,6 +66,16 @@ class DeskRow:
     """Whether an embargo is the reason for which it waits."""
     second_look: str
     """Why it needs a second look, as the end of a sentence; empty if it needs none."""
+
+
+@dataclass(frozen=True)
+class MinorChange:
+    """A change after publication that was declared minor, and so has no correction for readers."""
+
+    title: str
+    url: str
+    at: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -118,6 +129,8 @@ class ShownDataset(DueDataset):
     """The slugs of the keeper's institutes."""
 
 
+MAX_MINOR = 20
+"""How many minor changes the desk lists."""
 BROKEN = Turn("author", step="Mend the front matter.")
 """The turn with a piece whose front matter cannot be read."""
 
@@ -152,9 +165,27 @@ def _page_data(edition: Edition, versions: Versions) -> dict[str, Any]:
         "quiet": len(edition.content.analyses) - len(rows),
         "changed": [_changed_piece(edition, versions, path) for path in versions.changed],
         "due": [_shown_dataset(edition, dataset) for dataset in due_datasets(edition)],
+        "minor": _minor_changes(edition),
         "people": [Choice(slug, author.name) for slug, author in registry.authors.items() if author],
         "institutes": [Choice(slug, entry.name) for slug, entry in registry.institutes.items() if entry],
     }
+
+
+def _minor_changes(edition: Edition) -> list[MinorChange]:
+    """What was declared minor in all pieces, the latest first."""
+    zone = edition.content.settings.zone
+    changes = [
+        (
+            publication.at,
+            MinorChange(piece.front.title, piece.url, day(publication.at.astimezone(zone)), publication.minor),
+        )
+        for piece in edition.content.analyses.values()
+        if piece
+        for publication in review_of(edition.content, piece.slug).publications
+        if publication.minor
+    ]
+    changes.sort(key=lambda change: change[0], reverse=True)
+    return [change for _, change in changes[:MAX_MINOR]]
 
 
 def _shown_dataset(edition: Edition, dataset: DueDataset) -> ShownDataset:
@@ -186,6 +217,8 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
         return None
     status = edition.content.approval_status(path)
     second_look = "its rows have changed since" if status.rows_changed else ""
+    if status.surroundings_changed:
+        second_look = second_look or "labels, events or people have changed since"
     if status.text_changed:
         second_look = "its text has changed since"
     if public and not (errors or second_look or status.review.open_notes):

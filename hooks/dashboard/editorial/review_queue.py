@@ -54,6 +54,10 @@ class QueueEntry:
     """Whether the text has changed since it was published."""
     rows_changed: bool
     """Whether the rows that it uses have changed since it was published."""
+    surroundings_changed: bool
+    """Whether labels, events or people on its page have changed since it was published."""
+    minor: tuple[str, ...]
+    """What was declared a minor change, in the order of publication."""
     turn: Turn
     """Whose turn it is, and what comes next."""
     review_by: datetime.date | None
@@ -102,6 +106,8 @@ def _queue_entry(
         front.embargo is not None,
         status.text_changed,
         status.rows_changed,
+        status.surroundings_changed,
+        tuple(publication.minor for publication in status.review.publications if publication.minor),
         turn,
         front.review_by,
         is_late(edition, analysis),

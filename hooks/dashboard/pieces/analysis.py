@@ -105,8 +105,15 @@ class Analysis:
     """How long it takes to read, at least 1."""
     due: datetime.datetime
     """The moment, in UTC, from which readers may see it: its day in the site's time zone, or a later embargo."""
+    zone: str
+    """The name of the site's time zone."""
     cleared: bool = False
     """Whether it has the required approvals and they are valid, and no marks of editing are left in it."""
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that is printed: its date, or that of a later embargo, also of its data."""
+        return self.due.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def url(self) -> str:
@@ -158,6 +165,7 @@ def read_analysis(
         registry.themes[front.theme],
         minutes,
         due_of(front.date, front.embargo, zone),
+        zone.key,
     )
 
 

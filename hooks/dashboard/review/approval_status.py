@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from dashboard.people.registry import Registry
 from dashboard.pieces.digests import Digests
 from dashboard.review.eligibility import count_people, ineligible_reason, is_of_other_institute
+from dashboard.review.publication import differs
 from dashboard.review.review import Approval, Review
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ class ApprovalStatus:
     def text_changed(self) -> bool:
         """Whether the text, or a unit of its numbers, differs from what was published last."""
         last = self.review.last_published
-        now = (self.digests.text, self.digests.units)
-        return last is not None and (last.digests.text, last.digests.units) != now
+        return last is not None and differs(last.digests, self.digests)
 
     @property
     def rows_changed(self) -> bool:

@@ -108,7 +108,7 @@ def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
 def shown_analyses(texts: dict[str, ShownText]) -> tuple[Analysis, ...]:
     """The pieces among shown texts, newest first."""
     analyses = [text.analysis for text in texts.values() if text.analysis]
-    return tuple(sorted(analyses, key=lambda piece: (piece.front.date, piece.slug), reverse=True))
+    return tuple(sorted(analyses, key=lambda piece: (piece.day, piece.slug), reverse=True))
 
 
 def shown_charts(content: SiteContent, texts: Mapping[str, ShownText]) -> tuple[ResolvedChart, ...]:

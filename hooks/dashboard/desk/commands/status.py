@@ -81,4 +81,6 @@ def _format_entry(entry: QueueEntry, registry: Registry) -> str:
     lines += [f"{entry.errors} error{'s' * (entry.errors != 1)}: see desk check"] if entry.errors else []
     lines += ["the text has changed since it was published"] if entry.text_changed else []
     lines += ["the rows have changed since it was published: look at it again"] if entry.rows_changed else []
+    lines += ["labels, events or people have changed since it was published"] if entry.surroundings_changed else []
+    lines += [f"declared minor: {words}" for words in entry.minor]
     return "\n    ".join(lines)

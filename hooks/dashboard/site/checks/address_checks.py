@@ -34,7 +34,8 @@ def _vanished(content: SiteContent, piece: VanishedPiece) -> Finding:
     since = day(piece.since.astimezone(content.settings.zone).date())
     record = f"delete published-….yaml in {content.reviews[piece.slug].path}/" if piece.slug in content.reviews else ""
     if piece.source_text:
-        state = f"its status is {piece.source_text.status or 'missing'}"
+        status = piece.source_text.status or "missing"
+        state = f"its status is {status}" if status != "published" else "its date or its embargo is still to come"
         undo = f"Withdraw it (desk withdraw {piece.slug} --reason …)"
     else:
         state = "its file is gone"

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.checks.check import described
-from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.review.eligibility import ineligible_reason
 from dashboard.review.review_loader import ReviewFolder
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
-from dashboard.site.public_since import review_of
 from dashboard.site.vanished_pieces import vanished_pieces
 
 
@@ -38,34 +36,6 @@ def not_approved(content: SiteContent) -> Iterator[Finding]:
                 message = f"It says that it is published, but {approval_status.missing}."
                 hint = f"Have it approved (desk approve {analysis.slug} --as REVIEWER), or set it back: status: review."
                 yield head.finding("not-approved", ("status",), message, hint)
-
-
-@site_check("missing-correction", "error")
-def missing_correction(content: SiteContent) -> Iterator[Finding]:
-    """The text of a published piece has changed, and no correction says so.
-
-    Why: Readers and those who cite the piece have to learn what it said before. An entry of `corrections` is shown on
-    the page and on `/corrections/`; the day of publication stays.
-
-    Bad:
-        a new figure in a sentence that readers have seen
-
-    Good:
-        the same, and corrections: [{date: 2026-11-25, text: The share was 34%, not 43%.}]
-    """
-    for path, analysis in content.analyses.items():
-        last = review_of(content, analysis.slug).last_published if analysis else None
-        head = content.source_texts[path].head
-        if not (analysis and head and last) or analysis.front.status != "published" or analysis.front.withdrawn:
-            continue
-        since = last.at.astimezone(content.settings.zone).date()
-        is_corrected = any(correction.date >= since for correction in analysis.front.corrections)
-        if not is_corrected and content.approval_status(path).text_changed:
-            message = (
-                f"The text is another one than was published on {day(since)}, and no correction says what changed."
-            )
-            hint = f"Add corrections: [{{date: {content.audience.at.date()}, text: …}}] to the front matter."
-            yield head.finding("missing-correction", ("corrections",), message, hint)
 
 
 @site_check("barred-reviewer")
