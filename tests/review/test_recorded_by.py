@@ -279,6 +279,7 @@ def sign_with_new_key(repository: Repository, folder: Path, principal: str = "",
 def test_a_signature_of_the_reviewer_counts(repository: Repository, tmp_path: Path) -> None:
     sign_with_new_key(repository, tmp_path, "Jan@OSW.example")
     repository.commit(JAN, APPROVAL, "-S")
+    repository.git("config", "log.showSignature", "true")
     assert repository.against(SIGNED) == ""
 
 
