@@ -147,7 +147,7 @@ def test_what_is_added_in_a_merge_is_its_authors(repository: Repository) -> None
 def test_settings_of_the_user_change_nothing(repository: Repository) -> None:
     repository.commit("Jan Nówak <jan@osw.example>", APPROVAL)
     other = FILE.replace("jan-", "ewa-")
-    repository.commit("Ewa Żak <ewa@nkk.example>", {other: "by: ewa\n", ".mailmap": f"{JAN} <ewa@nkk.example>\n"})
+    repository.commit("Ewa Nówak <ewa@nkk.example>", {other: "by: ewa\n", ".mailmap": f"{JAN} <ewa@nkk.example>\n"})
     settings = {
         "log.showSignature": "true",
         "log.showRoot": "false",
@@ -169,7 +169,7 @@ def test_settings_of_the_user_change_nothing(repository: Repository) -> None:
     for name, value in settings.items():
         repository.git("config", name, value)
     assert repository.told() == "verified"
-    assert repository.told(other) == "recorded by Ewa Żak <ewa@nkk.example>"
+    assert repository.told(other) == "recorded by Ewa Nówak <ewa@nkk.example>"
 
 
 def test_an_approval_in_the_first_commit_is_found(tmp_path: Path, repository: Repository) -> None:
@@ -182,6 +182,7 @@ def test_an_approval_in_the_first_commit_is_found(tmp_path: Path, repository: Re
 def test_a_site_may_be_a_folder_of_a_repository_and_move_in_it(repository: Repository) -> None:
     repository.commit(JAN, {f"old/{FILE}": APPROVAL[FILE]})
     repository.git("mv", "old", "site")
+    repository.git("config", "diff.relative", "true")
     repository.commit(EVA)
     history = History(repository.root / "site", ZoneInfo("Europe/Stockholm"))
     assert str(recording_of(history, FILE, EMAILS)) == "verified"
@@ -278,6 +279,7 @@ def sign_with_new_key(repository: Repository, folder: Path, principal: str = "",
 def test_a_signature_of_the_reviewer_counts(repository: Repository, tmp_path: Path) -> None:
     sign_with_new_key(repository, tmp_path, "Jan@OSW.example")
     repository.commit(JAN, APPROVAL, "-S")
+    repository.git("config", "log.showSignature", "true")
     assert repository.against(SIGNED) == ""
 
 
@@ -320,6 +322,13 @@ def test_who_is_no_longer_trusted_has_not_signed(repository: Repository, tmp_pat
     repository.commit(JAN, APPROVAL, "-S")
     assert repository.against(SIGNED) == ""
     (tmp_path / "allowed_signers").write_text("", encoding="utf-8")
+    assert "no ssh signature that git accepts" in repository.against(SIGNED)
+
+
+def test_a_signature_that_git_trusts_too_little_does_not_count(repository: Repository, tmp_path: Path) -> None:
+    sign_with_new_key(repository, tmp_path, "jan@osw.example")
+    repository.commit(JAN, APPROVAL, "-S")
+    repository.git("config", "gpg.minTrustLevel", "ultimate")
     assert "no ssh signature that git accepts" in repository.against(SIGNED)
 
 
