@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dashboard.changes.published_versions import Versions
 from dashboard.data.git_history import History
 from dashboard.editorial.desk import Desk, DeskError
+from dashboard.review.note import moment_after
 from dashboard.review.publication import Publication
 from dashboard.review.review import Review
 
@@ -46,7 +47,12 @@ def publish(desk: Desk) -> str:
     def choose(review: Review) -> Mapping[str, Publication]:
         last = review.last_published
         is_there = last is not None and last.says_the_same(publication) and (last.commit or not commit)
-        return {} if is_there else {publication.file_name: publication}
+        if is_there:
+            return {}
+        new = publication.model_copy(
+            update={"at": moment_after(desk.now, *(earlier.at for earlier in review.publications))}
+        )
+        return {new.file_name: new}
 
     last = review.last_published
     report = "It is published." if not last else "It is published again; the first day stays."
