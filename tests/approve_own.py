@@ -7,14 +7,14 @@ is replaced; notes stay.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-from dashboard.core.files import write_atomically
 from dashboard.core.settings import HOME
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.editorial.actions import Desk
-from dashboard.review.review import write_review
-from dashboard.review.review_store import read
+from dashboard.editorial.approve import approve
+from dashboard.editorial.desk import Desk
+from dashboard.editorial.publish import publish
 
 CONFIG = HOME / "mkdocs.yml"
 
@@ -25,24 +25,23 @@ def main() -> None:
     for path, analysis in edition.content.analyses.items():
         if analysis is None or analysis.front.status != "published":
             continue
-        approval_status = edition.content.approval_status(path)
-        has_changed = approval_status.text_changed or approval_status.rows_changed
-        if approval_status.missing or approval_status.review.last_published is None or has_changed:
-            _renew(edition.content.settings.docs / "analyses" / f"{analysis.slug}.review.yaml")
+        status = edition.content.approval_status(path)
+        has_changed = status.text_changed or status.rows_changed or status.surroundings_changed
+        if status.missing or status.review.last_published is None or has_changed:
+            _forget(Desk(edition, analysis.slug).folder)
             own = {author.institute.slug for author in analysis.authors}
-            teams = (
-                author for author in edition.content.registry.authors.values() if author and author.entry.collective
-            )
+            authors = edition.content.registry.authors.values()
+            teams = (author for author in authors if author and author.entry.collective)
             reviewer = next(author.slug for author in teams if author.institute.slug not in own)
-            print(path, Desk(prepare_edition(CONFIG, preview=True), analysis.slug).approve(reviewer))
-            print(path, Desk(prepare_edition(CONFIG, preview=True), analysis.slug).publish())
+            print(path, approve(Desk(prepare_edition(CONFIG, preview=True), analysis.slug), reviewer))
+            print(path, publish(Desk(prepare_edition(CONFIG, preview=True), analysis.slug)))
 
 
-def _renew(file: Path) -> None:
-    review, _ = read(file)
-    if file.exists():
-        text = write_review(review.model_copy(update={"approvals": [], "published": None, "republished": []}))
-        write_atomically(file, text.encode(), durable=True)
+def _forget(folder: Path) -> None:
+    """Delete the approvals and publications of a review."""
+    shutil.rmtree(folder / "approvals", ignore_errors=True)
+    for file in folder.glob("published-*.yaml"):
+        file.unlink()
 
 
 if __name__ == "__main__":

@@ -92,10 +92,10 @@ def test_what_reviewers_leave_is_shown_to_nobody(edit: Edit, preview: bool) -> N
     review = "docs/analyses/lifeline.review/published-1.yaml"
     files = {
         PIECE: HEAD + "[A](lifeline.review/published-1.yaml)\n",
-        review: "notes: []\n",
-        "docs/top.review.yaml": "notes: []\n",
+        review: published_file(),
+        "docs/top.review/notes/a.yaml": "by: osw\n",
     }
     edition = edit(files, preview=preview)
-    assert [finding.id for finding in edition.findings] == ["dead-link"]
+    assert {finding.id for finding in edition.findings} == {"dead-link", "missing-correction"}
     assert not is_shown(edition, review)
-    assert not is_shown(edition, "docs/top.review.yaml")
+    assert not is_shown(edition, "docs/top.review/notes/a.yaml")

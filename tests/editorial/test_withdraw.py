@@ -79,9 +79,9 @@ def test_a_notebook_is_withdrawn_in_its_first_cell(tmp_path: Path, is_one_line: 
     [
         ({REVIEW: None}, "desk publish lifeline"),
         ({REVIEW: None, PIECE: HEAD.replace("published", "draft")}, "status: draft"),
-        ({PIECE: HEAD.replace("2025-05-09", "2099-01-01")}, "no record that readers could see it"),
+        ({REVIEW: published_file(date="2099-01-01")}, "no record that readers could see it"),
         (
-            {PIECE: HEAD.replace("status", "embargo: 2099-01-01T06:00+01:00\nstatus")},
+            {REVIEW: published_file(embargo="2099-01-01T06:00+01:00")},
             "no record that readers could see",
         ),
     ],

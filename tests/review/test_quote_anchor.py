@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from dashboard.core.settings import HOME
+from dashboard.review.note import NoteTarget
 from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
-from dashboard.review.review import NoteTarget
 
 Case = dict[str, str]
 VECTORS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("quote_vectors.json").read_text(encoding="utf-8"))

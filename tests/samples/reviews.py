@@ -62,12 +62,13 @@ def review_files(
     return {f"docs/analyses/{slug}.review/{name}": text for name, text in files.items()}
 
 
-def published_file(at: str = "2025-05-09T10:00:00+02:00", text_digest: str = "a" * 64) -> str:
+def published_file(at: str = "2025-05-09T10:00:00+02:00", text_digest: str = "a" * 64, **more: object) -> str:
     """The text of the record of a publication.
 
     Args:
         at: when it was recorded, and its day.
         text_digest: of the text that was published.
+        more: further keys, or others in place of these.
     """
     digests = DIGESTS.model_copy(update={"text": text_digest})
-    return write_file(publication(digests, datetime.datetime.fromisoformat(at)))
+    return write_file(publication(digests, datetime.datetime.fromisoformat(at), **more))

@@ -12,9 +12,11 @@ from dashboard.core.finding import Finding
 from dashboard.data import csv_records
 from dashboard.edition import links
 from dashboard.pieces import placed_charts, placed_facts, source_text, standing_page
+from dashboard.review.review_store import write_file
 from dashboard.site import read_analyses, run_notebooks
 from dashboard.site.checks import check_site
 from tests.samples.edition import Edit
+from tests.samples.reviews import note
 from tests.samples.site import HEAD, SITE, notebook_text
 
 PIECE = "docs/analyses/lifeline.md"
@@ -24,7 +26,7 @@ FILES: dict[str, str | None] = {
     "docs/about/page.md": "---\ndate: 2025-05-09\n---\n\n# About\n",
     "docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "More words.\n",
     NOTEBOOK: notebook_text(HEAD.replace("A lifeline", "Computed"), "print(1)"),
-    "docs/analyses/other.review/notes/a.yaml": "by: osw\n",
+    "docs/analyses/other.review/notes/a.yaml": write_file(note()),
     "data/events.yaml": "events: [{id: war, date: 2022-02-24, label: Full-scale invasion, source: Own}]\n",
     "data/facts.yaml": "total: {value: SELECT max(value) FROM trade, unit: USD bn, states: The highest trade.}\n",
     "data/names.yaml": "names: [{name: Kyiv, variants: [Kiev]}]\n",

@@ -27,6 +27,7 @@ from dashboard.pages import authored_pages
 from dashboard.pages.generated_pages import make_frame
 from dashboard.pieces import notebook_outputs, text_loader
 from dashboard.pieces.analysis import Analysis, is_public
+from dashboard.pieces.digests import Digests
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.approval_status import ApprovalStatus, assess_approvals
 from dashboard.review.review import Review
@@ -229,16 +230,19 @@ def forget_missing(source_text: SourceText, analysis: Analysis, approvals: Appro
     return not source_text.edited
 
 
-def forget_text(review: Review, text_digest: str, *more: Any) -> ApprovalStatus:
-    """`assess_approvals` as if each approval were of the text as it is now."""
-    given = [approval.model_copy(update={"text_digest": text_digest}) for approval in review.approvals]
-    return assess_approvals(review.model_copy(update={"approvals": given}), text_digest, *more)
+def forget_digest(kind: str) -> Callable[..., ApprovalStatus]:
+    """`assess_approvals` as if each approval were of the text, or the rows, as they are now."""
 
+    def assess(review: Review, digests: Digests, *more: Any, **options: Any) -> ApprovalStatus:
+        now = {kind: getattr(digests, kind)}
+        given = [
+            approval.model_copy(update={"digests": approval.digests.model_copy(update=now)})
+            for approval in review.approvals
+        ]
+        forged = review.model_copy(update={"approvals": tuple(given)})
+        return assess_approvals(forged, digests, *more, **options)
 
-def forget_rows(review: Review, text_digest: str, data_digest: str, *more: Any) -> ApprovalStatus:
-    """`assess_approvals` as if each approval were of the rows as they are now."""
-    given = [approval.model_copy(update={"data_digest": data_digest}) for approval in review.approvals]
-    return assess_approvals(review.model_copy(update={"approvals": given}), text_digest, data_digest, *more)
+    return assess
 
 
 def forget_cleaning(cache: Cache, digest: str, ending: str, read: Callable[[], bytes]) -> CleanPicture:
@@ -268,8 +272,8 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "findings of charts": (make_view, "shown_placements", lambda content, path: tuple(content.placements[path])),
     "marks of editing": (read_analyses, "is_cleared", forget_edits),
     "missing approvals": (read_analyses, "is_cleared", forget_missing),
-    "approvals of another text": (approvals_module, "assess_approvals", forget_text),
-    "approvals of other rows": (approvals_module, "assess_approvals", forget_rows),
+    "approvals of another text": (approvals_module, "assess_approvals", forget_digest("text")),
+    "approvals of other rows": (approvals_module, "assess_approvals", forget_digest("rows")),
     "files": (make_view, "shown_files", lambda content, texts: content.files),
     "what pictures of texts hold": (site_files, "clean_picture", forget_cleaning),
     "what pictures of cells hold": (notebook_outputs, "clean_picture", forget_cleaning),

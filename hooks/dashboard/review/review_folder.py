@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from dashboard.core.finding import Finding, Severity
+from dashboard.core.guard import guarding
 from dashboard.core.paths import is_device
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
@@ -72,8 +73,11 @@ def read_folder(
     """
     parts, broken = _Parts(), set[str]()
     for name in sorted(contents):
-        if not _read_file(name, contents[name], f"{folder}/{name}".rstrip("/"), parts, findings):
-            broken.add(name)
+        broken.add(name)
+        path = f"{folder}/{name}" if name else folder
+        with guarding(path, findings):
+            if _read_file(name, contents[name], path, parts, findings):
+                broken.remove(name)
     for note in parts.steps.keys() - parts.notes.keys():
         if f"notes/{note}.yaml" not in broken:
             message = f"There is no note '{note}' that this happened to."

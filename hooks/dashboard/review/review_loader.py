@@ -40,8 +40,6 @@ class ReviewFolder:
         return PurePosixPath(self.path).name.removesuffix(ENDING)
 
 
-NO_FILES = digest_of({})
-"""The digest of a folder that holds nothing: git does not know it."""
 _REVIEW = JsonCodec[ReviewFolder](ReviewFolder)
 
 
@@ -66,19 +64,20 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
             findings.append(_old_form(path))
         if not name.endswith(ENDING):
             continue
-        review = ReviewFolder(path, EMPTY, "", has_broken_record=True)
+        review: ReviewFolder | None = ReviewFolder(path, EMPTY, "", has_broken_record=True)
         with guarding(path, findings):
             review = _load_review(Path(f"{settings.root}/{path}"), path, cache, findings)
-        if review.digest != NO_FILES:
+        if review:
             reviews[review.slug] = review
     return reviews
 
 
-def _load_review(folder: Path, path: str, cache: Cache, findings: list[Finding]) -> ReviewFolder:
+def _load_review(folder: Path, path: str, cache: Cache, findings: list[Finding]) -> ReviewFolder | None:
     files = list_files(str(folder))
-    digest = digest_of(
-        {name: _digest(f"{folder}/{name}", cache) if is_plain else "" for name, is_plain in files.items()}
-    )
+    if not files:  # Git leaves empty folders behind.
+        return None
+    digests = {name: _digest(f"{folder}/{name}", cache) if is_plain else "" for name, is_plain in files.items()}
+    digest = digest_of(digests)
     folder_findings = list[Finding]()
     make = partial(_read_review, folder, path, digest, folder_findings)
     key = key_of("review", path, digest, engine_digest())

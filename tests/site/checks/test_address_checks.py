@@ -15,7 +15,8 @@ from tests.samples.reviews import published_file
 from tests.samples.site import HEAD, notebook_text
 
 PIECE = "docs/analyses/lifeline.md"
-REVIEW = "docs/analyses/lifeline.review/published-1.yaml"
+FOLDER = "docs/analyses/lifeline.review"
+REVIEW = f"{FOLDER}/published-1.yaml"
 OTHER = "docs/analyses/barrels.md"
 DRAFT = HEAD.replace("published", "draft")
 WITHDRAWN = HEAD.replace("status:", "withdrawn: {date: 2026-01-05, reason: Not ours.}\nstatus:")
@@ -36,10 +37,10 @@ def findings(edition: Edition) -> list[Finding]:
         ({PIECE: DRAFT}, PIECE, "its status is draft"),
         ({PIECE: HEAD.replace("published", "approved")}, PIECE, "its status is approved"),
         ({PIECE: DRAFT.replace("kind: comment", "knd: comment")}, PIECE, "its status is draft"),
-        ({PIECE: None}, REVIEW, "its file is gone"),
-        ({PIECE: None, "docs/about/lifeline.md": "Words.\n"}, REVIEW, "its file is gone"),
-        ({PIECE: None, OTHER: HEAD}, REVIEW, "its file is gone"),
-        ({PIECE: None, OTHER: FORMERLY.replace("published", "draft")}, REVIEW, "'barrels', which names it"),
+        ({PIECE: None}, FOLDER, "its file is gone"),
+        ({PIECE: None, "docs/about/lifeline.md": "Words.\n"}, FOLDER, "its file is gone"),
+        ({PIECE: None, OTHER: HEAD}, FOLDER, "its file is gone"),
+        ({PIECE: None, OTHER: FORMERLY.replace("published", "draft")}, FOLDER, "'barrels', which names it"),
     ],
     ids=["draft", "approved", "broken", "deleted", "moved", "renamed", "renamed to a draft"],
 )
@@ -50,9 +51,7 @@ def test_a_piece_that_readers_could_see_does_not_vanish(
     (finding,) = findings(edition)
     assert (finding.id, finding.path, state in finding.message) == ("vanished-piece", path, True), finding
     assert "'lifeline' since 9 May 2025" in finding.message
-    assert all(
-        way in finding.hint for way in ("desk withdraw lifeline", "formerly: [lifeline]", "take 'published' out")
-    )
+    assert all(way in finding.hint for way in ("desk withdraw lifeline", "formerly: [lifeline]", "delete published-"))
     assert finding in edition.blocking_errors()
 
 
@@ -62,7 +61,7 @@ def test_a_piece_that_readers_could_see_does_not_vanish(
         {},
         {PIECE: WITHDRAWN},
         {PIECE: WITHDRAWN.replace("published", "draft")},
-        {PIECE: DRAFT.replace("2025-05-09", "2099-01-01")},
+        {PIECE: DRAFT, REVIEW: published_file(date="2099-01-01")},
         {PIECE: DRAFT, REVIEW: published_file("2099-01-01T06:00:00+01:00")},
         {PIECE: DRAFT, REVIEW: None},
         {PIECE: None, REVIEW: None, OTHER: FORMERLY},
@@ -86,7 +85,7 @@ def test_what_readers_find_or_never_saw_has_not_vanished(edit: Edit, changes: di
 def test_a_review_file_that_was_left_behind_by_a_rename_is_no_vanished_piece(edit: Edit) -> None:
     (finding,) = findings(edit({**PUBLIC, PIECE: None, OTHER: FORMERLY}))
     assert (finding.id, finding.severity) == ("orphan-review", "warning")
-    assert finding.hint.endswith("docs/analyses/barrels.review.yaml")
+    assert finding.hint.endswith("docs/analyses/barrels.review")
 
 
 def test_the_history_knows_what_is_gone_with_its_review(tmp_path: Path) -> None:
@@ -115,7 +114,7 @@ def test_the_history_knows_what_is_gone_with_its_review(tmp_path: Path) -> None:
     "changes",
     [
         {REVIEW: None},
-        {PIECE: HEAD.replace("2025-05-09", "2026-10-03")},
+        {REVIEW: published_file(date="2026-10-03")},
         {REVIEW: published_file("2026-10-03T06:00Z")},
     ],
     ids=["no record", "not due when it was deleted", "recorded later"],
@@ -145,9 +144,9 @@ def test_what_came_and_went_on_a_branch_was_never_public(tmp_path: Path) -> None
     [
         {REVIEW: None},
         {REVIEW: published_file("2026-01-06T06:00:00+01:00")},
-        {PIECE: WITHDRAWN.replace("2025-05-09", "2026-01-06")},
+        {REVIEW: published_file(date="2026-01-06")},
         {PIECE: WITHDRAWN.replace("2026-01-05", "2099-01-05")},
-        {PIECE: WITHDRAWN.replace("status:", "embargo: 2026-01-06T06:00+01:00\nstatus:")},
+        {REVIEW: published_file(embargo="2026-01-06T06:00+01:00")},
     ],
     ids=["no record", "recorded later", "due later", "day to come", "embargo"],
 )

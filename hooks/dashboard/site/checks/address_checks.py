@@ -32,7 +32,7 @@ def vanished_piece(content: SiteContent) -> Iterator[Finding]:
 
 def _vanished(content: SiteContent, piece: VanishedPiece) -> Finding:
     since = day(piece.since.astimezone(content.settings.zone).date())
-    record = f"take 'published' out of {content.reviews[piece.slug].path}" if piece.slug in content.reviews else ""
+    record = f"delete published-….yaml in {content.reviews[piece.slug].path}/" if piece.slug in content.reviews else ""
     if piece.source_text:
         state = f"its status is {piece.source_text.status or 'missing'}"
         undo = f"Withdraw it (desk withdraw {piece.slug} --reason …)"
