@@ -88,22 +88,30 @@ class Clone:
         return review
 
 
-def make_repository(root: Path, *, closed: bool = False) -> Clone:
+def make_repository(root: Path, *, closed: bool = False, with_review: bool = True) -> Clone:
     """A repository with a piece, two notes (of osw: one with a reply), an approval and a publication.
 
     Args:
         root: a folder to make.
         closed: whether the notes are closed.
+        with_review: whether it has the notes, the approval and the publication.
     """
     clone = Clone(root)
-    clone.folder().mkdir(parents=True)
+    (root / ANALYSES).mkdir(parents=True)
     clone.git("init", "-q", "-b", "main")
     (root / ANALYSES / "heating.md").write_text(TEXT, encoding="utf-8")
     shutil.copy(Path(__file__).parents[2] / ".gitattributes", root)
+    if with_review:
+        _begin_review(clone, closed)
+    clone.commit()
+    return clone
+
+
+def _begin_review(clone: Clone, closed: bool) -> None:
     work = Work(clone)
     add(
         clone.folder(),
-        root.parent / "locks",
+        clone.locks,
         lambda review: {
             **{f"notes/{id}.yaml": note(f"The note {id}.", suggestion="fell") for id in ("n1", "n2")},
             **{f"notes/{id}/r1.yaml": work.step("reply", "nkk", body=f"The reply on {id}.") for id in ("n1", "n2")},
@@ -114,8 +122,6 @@ def make_repository(root: Path, *, closed: bool = False) -> Clone:
         work.resolve("n2")
     work.approve("nkk")
     work.publish()
-    clone.commit()
-    return clone
 
 
 class Work:
