@@ -16,6 +16,7 @@ from dashboard.review.old_review import OldPublication, new_files, read_old_revi
 from dashboard.review.publication import Publication
 from dashboard.review.review_folder import ENDING, OLD_ENDING
 from dashboard.review.review_store import locked, write_files
+from dashboard.site.left_reviews import owner_of
 
 UNKNOWN = Digests(text="0" * 64, rows="0" * 64, surroundings="0" * 64, units="0" * 64)
 """The digests of a piece that is not there."""
@@ -44,25 +45,25 @@ def migrate(edition: Edition) -> Iterator[Migration]:
     Yields:
         What was done with each.
     """
-    settings = edition.content.settings
-    analyses = {analysis.slug: analysis for analysis in edition.content.analyses.values() if analysis}
-    renamed = {slug: analysis for analysis in analyses.values() for slug in analysis.front.formerly}
-    broken = {edition.content.source_texts[path].slug for path, piece in edition.content.analyses.items() if not piece}
-    for path in sorted((settings.docs / "analyses").glob(f"*{OLD_ENDING}")):
-        slug, shown_path = path.name.removesuffix(OLD_ENDING), path.relative_to(settings.root).as_posix()
-        if slug in broken:
+    content = edition.content
+    pieces = {content.source_texts[path].slug: piece for path, piece in content.analyses.items()}
+    folder, locks = content.settings.docs / "analyses", content.settings.cache / "locks"
+    for path in sorted(folder.glob(f"*{OLD_ENDING}")):
+        slug, shown_path = path.name.removesuffix(OLD_ENDING), path.relative_to(content.settings.root).as_posix()
+        analysis = pieces[slug] if slug in pieces else owner_of(content, slug)
+        if slug in pieces and analysis is None:
             report = "nothing was changed, since the front matter of its piece has errors; mend them first."
             yield Migration(shown_path, report, done=False)
             continue
-        with locked(path.with_name(f"{slug}{ENDING}"), settings.cache / "locks"):
-            migration = _migrate_file(edition, path, shown_path, analyses.get(slug) or renamed.get(slug))
+        with locked(path.with_name(f"{slug}{ENDING}"), locks):
+            migration = _migrate_file(edition, path, shown_path, analysis)
         yield migration
-    for slug, analysis in sorted(renamed.items()):
-        folder = settings.docs / "analyses" / f"{slug}{ENDING}"
-        if folder.is_dir() and slug not in analyses.keys() | broken:
-            new_folder = folder.with_name(f"{analysis.slug}{ENDING}")
-            report, done = move_review(folder, new_folder, settings.cache / "locks")
-            yield Migration(folder.relative_to(settings.root).as_posix(), report, done)
+    for path in sorted(folder.glob(f"*{ENDING}")):
+        slug = path.name.removesuffix(ENDING)
+        owner = owner_of(content, slug)
+        if slug not in pieces and owner and path.is_dir() and not path.is_symlink():
+            report, done = move_review(path, path.with_name(f"{owner.slug}{ENDING}"), locks)
+            yield Migration(path.relative_to(content.settings.root).as_posix(), report, done)
 
 
 def _migrate_file(edition: Edition, path: Path, shown_path: str, analysis: Analysis | None) -> Migration:

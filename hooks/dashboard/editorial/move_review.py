@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from dashboard.core.phrases import plural
 from dashboard.review.review_store import list_files, locked
 
 
@@ -39,4 +40,4 @@ def move_review(folder: Path, new_folder: Path, locks: Path) -> tuple[str, bool]
             folder.rmdir()
     if left:
         return f"not all was moved: {', '.join(left)} also stands in {new_folder.name}/, with other words.", False
-    return f"now in {new_folder.name}/, with {moved} files.", True
+    return f"now in {new_folder.name}/, with {plural(moved, 'file')}.", True

@@ -16,12 +16,15 @@ def left_reviews(content: SiteContent) -> Iterator[tuple[ReviewFolder, Analysis 
     folder had none before.
 
     Yields:
-        Each with the one piece that names it in `formerly`, and which it belongs to; None if no piece does, or two do.
+        Each with the piece that it belongs to, if that is known.
     """
     slugs = {text.slug for text in content.source_texts.values() if text.is_analysis}
     for slug, folder in content.reviews.items():
         if slug not in slugs:
-            owners = [
-                analysis for analysis in content.analyses.values() if analysis and slug in analysis.front.formerly
-            ]
-            yield folder, owners[0] if len(owners) == 1 else None
+            yield folder, owner_of(content, slug)
+
+
+def owner_of(content: SiteContent, slug: str) -> Analysis | None:
+    """The one piece that names a slug in `formerly`; None if no piece does, or two do."""
+    owners = [analysis for analysis in content.analyses.values() if analysis and slug in analysis.front.formerly]
+    return owners[0] if len(owners) == 1 else None
