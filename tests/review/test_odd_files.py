@@ -148,6 +148,14 @@ def test_a_file_that_may_not_be_opened_keeps_no_other_from_counting(
     assert [(finding.id, finding.path) for finding in findings] == [("review-file", f"{FOLDER}/notes/b.yaml")]
 
 
+def test_a_folder_that_was_moved_into_another_belongs_to_the_outer_one(edit: Edit) -> None:
+    """As `git mv old.review new.review` does it, where there is a new.review already."""
+    name = "docs/analyses/lifeline.review/old.review/notes/a.yaml"
+    edition = edit({**FILES, PIECE: str(FILES[PIECE]).replace("published", "draft"), name: NOTE})
+    assert [finding.path for finding in edition.findings if finding.severity == "error"] == [name]
+    assert edition.blocking_errors() == []
+
+
 def test_an_empty_folder_is_as_none(edit: Edit, tmp_path: Path) -> None:
     (tmp_path / "docs/analyses/gone.review/notes").mkdir(parents=True)
     edition = edit(FILES)

@@ -142,7 +142,7 @@ def review_bar(edition: Edition, versions: Versions, text: ShownText, findings: 
         edition: a preview.
         versions: the published versions of its pieces.
         text: the text above which the bar stands.
-        findings: the findings in it and in its review file.
+        findings: the findings in it and in its review.
 
     Returns:
         The bar.

@@ -30,7 +30,7 @@ MAX_FILE_BYTES = 256 * 1024
 """Highest number of bytes of one file. The longest note has fewer."""
 CONFLICT_MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")
 """The beginnings of the lines that git writes between versions that it could not merge."""
-_PLACE = re.compile(r"(?P<stem>.*)\.review(?:\.yaml|/.*)?")
+_PLACE = re.compile(r"(?P<stem>.*?)\.review(?:\.yaml|/.*)?")
 """The path of a review, old or new, or of a file in it."""
 NAMES: dict[str, type[BaseModel]] = {
     r"approvals/(?P<approval>[a-z0-9-]{1,120})\.yaml": Approval,

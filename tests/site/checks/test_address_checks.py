@@ -84,8 +84,8 @@ def test_what_readers_find_or_never_saw_has_not_vanished(edit: Edit, changes: di
 
 def test_a_review_file_that_was_left_behind_by_a_rename_is_no_vanished_piece(edit: Edit) -> None:
     (finding,) = findings(edit({**PUBLIC, PIECE: None, OTHER: FORMERLY}))
-    assert (finding.id, finding.severity) == ("orphan-review", "warning")
-    assert finding.hint.endswith("docs/analyses/barrels.review")
+    assert (finding.id, finding.severity, finding.path) == ("orphan-review", "error", OTHER)
+    assert finding.hint == "Move it to barrels.review, with all that is in it: desk migrate"
 
 
 def test_the_history_knows_what_is_gone_with_its_review(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def not_approved(content: SiteContent) -> Iterator[Finding]:
     `extra.editorial.approvals` in mkdocs.yml.
 
     Bad:
-        status: published, without an approval in the review file beside the piece
+        status: published, without an approval in the review beside the piece
 
     Good:
         the same after desk approve SLUG --as REVIEWER
