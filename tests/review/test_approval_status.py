@@ -81,7 +81,7 @@ EVENT = "events: [{id: war, date: 2024-02-25, label: War, source: A}]\n"
         ({PIECE: HEAD + BODY.replace("Both grew", "Both fell")}, "the text has changed since"),
         ({"data/charts/trade.yaml": CHART.replace("surged", "fell")}, "the text has changed since"),
         ({"data/facts.yaml": str(FILES["data/facts.yaml"]).replace("max(value)", "max(value + 0)")}, "the text has"),
-        ({"data/events.yaml": EVENT}, "the text has changed since"),
+        ({"data/events.yaml": EVENT}, "labels, events or people have changed since"),
         ({"docs/images/port.svg": "<svg><text>Slander</text></svg>"}, "the text has changed since"),
         ({ROWS: TRADE_ROWS.replace("110.94", "110.95")}, "the rows have changed since"),
         ({ROWS: TRADE_ROWS.replace("103.6,later,estimate", "103.6,later,")}, "the rows have changed since"),

@@ -11,6 +11,7 @@ from dashboard.core.settings import ApprovalRule
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.approval_digests import PieceDigests
+from dashboard.pieces.earlier_digests import earlier_digests
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
@@ -60,7 +61,7 @@ class Approvals:
         """The digests of text and rows as they were computed before 27 November 2026, for `desk migrate`."""
         source_text = self.source_texts[analysis.path]
         placements, facts = self.placements.get(analysis.path, ()), self.facts[analysis.path]
-        return self.digests.text(source_text), self.digests.data(source_text, placements, facts)
+        return earlier_digests(self.digests, source_text, placements, facts)
 
     def status_with(self, analysis: Analysis, review: Review) -> ApprovalStatus:
         """Whether a piece would have the approvals that it needs.
@@ -73,7 +74,7 @@ class Approvals:
         source_text = self.source_texts[path]
         return assess_approvals(
             review,
-            self.digests.of(source_text, self.placements.get(path, ()), self.facts[path]),
+            self.digests.of(analysis, source_text, self.placements.get(path, ()), self.facts[path]),
             analysis.front.authors,
             self.registry,
             self.rule,
