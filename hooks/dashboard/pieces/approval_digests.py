@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
     from dashboard.data.events import Event
     from dashboard.facts.named_fact import NamedFact
-    from dashboard.people.registry import Author
+    from dashboard.people.author import Author
     from dashboard.pieces.analysis import Analysis
     from dashboard.pieces.placed_charts import Placement
     from dashboard.pieces.placed_facts import PlacedFacts
