@@ -256,7 +256,13 @@ def test_notes_of_a_renamed_piece_are_not_lost(edit: Edit) -> None:
     renamed = HEAD.replace("status:", "formerly: [older]\nstatus:") + BODY
     edition = edit({**FILES, PIECE: renamed, **review_files("older", notes={"a": note()})})
     (finding,) = [finding for finding in edition.findings if finding.id == "orphan-review"]
-    assert finding.hint.endswith("git mv docs/analyses/older.review docs/analyses/lifeline.review")
+    assert (finding.path, finding.hint.endswith("lifeline.review, with all that is in it: desk migrate")) == (
+        PIECE,
+        True,
+    )
+    edition = edit({**FILES, **review_files("older", notes={"a": note()})})
+    (finding,) = [finding for finding in edition.findings if finding.id == "orphan-review"]
+    assert (finding.severity, finding.path) == ("warning", "docs/analyses/older.review")
 
 
 def test_a_notebook_is_approved_with_its_code_and_the_datasets_that_it_names(edit: Edit) -> None:

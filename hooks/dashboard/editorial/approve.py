@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
 from dashboard.editorial.next_step import next_step
 from dashboard.review.eligibility import ineligible_reason
+from dashboard.review.note import moment_after
 from dashboard.review.publication import undeclared_change
 from dashboard.review.review import Approval, Review
 
@@ -38,8 +39,10 @@ def approve(desk: Desk, by: str) -> str:
             lines = "".join(f"\n  {note.id} {note.by}: {note.body.splitlines()[0]}" for note in open_notes)
             raise DeskError(f"Open notes block approval; resolve them first (desk resolve).{lines}")
         own = [earlier for earlier in review.approvals if earlier.by == by]
-        is_there = bool(own) and own[-1].digests == approval.digests
-        return {} if is_there else {f"approvals/{approval.file_name}": approval}
+        if own and own[-1].digests == approval.digests:
+            return {}
+        new = approval.model_copy(update={"at": moment_after(desk.now, *(earlier.at for earlier in own))})
+        return {f"approvals/{new.file_name}": new}
 
     review = desk.add(choose)
     missing = content.approvals.status_with(desk.analysis, review).missing

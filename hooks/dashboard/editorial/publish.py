@@ -11,6 +11,7 @@ from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
 from dashboard.editorial.next_step import next_step
 from dashboard.pieces.analysis import due_of
 from dashboard.pieces.digests import Digests
+from dashboard.review.note import moment_after
 from dashboard.review.publication import Publication, differs
 from dashboard.review.review import Review
 
@@ -57,7 +58,11 @@ def publish(desk: Desk, minor: str = "") -> str:
     def choose(review: Review) -> Mapping[str, Publication]:
         last = review.last_published
         is_there = last is not None and last.says_the_same(publication) and bool(last.commit or not commit)
-        return {} if is_there else {publication.file_name: publication}
+        if is_there:
+            return {}
+        at = moment_after(desk.now, *(earlier.at for earlier in review.publications))
+        new = publication.model_copy(update={"at": at})
+        return {new.file_name: new}
 
     last = review.last_published
     report = "It is published." if not last else "It is published again; the first day stays."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
@@ -57,7 +57,11 @@ class Approvals:
         """Whether a piece has the approvals that it needs, by what reviewers have said of it."""
         if analysis.path not in self._assessed:
             folder = self.reviews.get(analysis.slug)
-            self._assessed[analysis.path] = self.status_with(analysis, folder.review if folder else EMPTY)
+            status = self.status_with(analysis, folder.review if folder else EMPTY)
+            if folder and folder.has_broken_record and self.rule.required:
+                # An approval that cannot be read may be the last of its reviewer, and an earlier one then counts.
+                status = replace(status, missing=f"an approval or publication in {folder.path} cannot be read")
+            self._assessed[analysis.path] = status
         return self._assessed[analysis.path]
 
     def earlier_digests(self, analysis: Analysis) -> tuple[str, str]:

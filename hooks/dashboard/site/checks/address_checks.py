@@ -18,7 +18,7 @@ def vanished_piece(content: SiteContent) -> Iterator[Finding]:
     """Readers could see a piece, and find nothing at its address now.
 
     Why: Others have cited and linked it. They have to learn that it was withdrawn, and why, or where it stands now.
-    What was public is known from the record that `desk publish` leaves in the review file, also in git's history.
+    What was public is known from the record that `desk publish` leaves in the review, also in git's history.
 
     Bad:
         a published piece that is deleted, renamed, or set back to draft
