@@ -26,7 +26,6 @@ export async function send(desk, request) {
         headers: {
           "Content-Type": "application/json",
           "X-Dashboard-Token": desk.state.token,
-          ...(desk.state.key ? { "X-Dashboard-Secret": desk.state.key } : {}),
         },
         body: JSON.stringify({ ...request, seen: desk.state.seen }),
       });
