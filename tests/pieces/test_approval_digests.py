@@ -14,8 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dashboard.core.yaml_record import read_plain
-from dashboard.review.review import Approval, Review, write_review
-from tests.samples.approvals import AT, BODY, FILES, PIECE, REVIEW, ROWS
+from tests.samples.approvals import BODY, FILES, PIECE, ROWS
 from tests.samples.edition import Edit
 from tests.samples.respelling import respell
 from tests.samples.site import CHART, HEAD, SITE, TRADE_ROWS, write_files
@@ -25,7 +24,7 @@ PRINT_DIGEST = """
 from pathlib import Path
 from dashboard.edition.prepare_edition import prepare_edition
 content = prepare_edition(Path("mkdocs.yml"), preview=True).content
-print(content.approvals.digests.text(content.source_texts["docs/analyses/lifeline.md"]))
+print(content.approval_status("docs/analyses/lifeline.md").digests.text)
 """
 
 
@@ -53,7 +52,7 @@ def test_an_approval_covers_the_documents_that_a_text_links_to(edit: Edit) -> No
     digests = set()
     for words in ("one", "two"):
         edition = edit({**piece, "docs/files/rows.csv": words})
-        digests.add(edition.content.approval_status("docs/analyses/lifeline.md").text_digest)
+        digests.add(edition.content.approval_status("docs/analyses/lifeline.md").digests.text)
     assert len(digests) == 2
 
 
@@ -76,7 +75,7 @@ QUICK = settings(
 def digests(edit: Edit, changes: dict[str, str | None] | None = None) -> tuple[str, str]:
     """The digests of the text and of the rows of the piece that uses every kind of thing."""
     status = edit({**FILES, **YAML_FILES, ROWS: TRADE_ROWS, **(changes or {})}).content.approval_status(PIECE)
-    return status.text_digest, status.data_digest
+    return status.digests.text, status.digests.rows
 
 
 @QUICK
@@ -122,18 +121,3 @@ def test_another_meaning_changes_the_digest_of_the_text(edit: Edit, path: str, w
     text = FILES.get(path) or SITE[path] or ""
     assert was in text
     assert digests(edit, {path: text.replace(was, becomes)})[0] != digests(edit)[0]
-
-
-def test_what_was_approved_as_it_was_spelled_and_filed_stays_approved(edit: Edit) -> None:
-    content = edit({**FILES, **YAML_FILES}).content
-    source_text, (text, data) = content.source_texts[PIECE], digests(edit)
-    as_spelled = content.approvals.digests._text_digests(source_text)[1]
-    as_filed = content.approvals.digests._data_digests(
-        source_text, content.approvals.placements[PIECE], content.approvals.facts[PIECE]
-    )[1]
-    assert (text, data) != (as_spelled, as_filed)
-    approval = Approval(by="nkk-editors", at=AT, text_digest=as_spelled, data_digest=as_filed)
-    files = {**FILES, **YAML_FILES, REVIEW: write_review(Review(approvals=[approval]))}
-    assert edit(files).content.approval_status(PIECE).missing == ""
-    respelled = {**files, PIECE: (FILES[PIECE] or "").replace("id: own", "'id': own")}
-    assert "the text has changed" in edit(respelled).content.approval_status(PIECE).missing

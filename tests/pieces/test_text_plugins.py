@@ -77,7 +77,7 @@ def test_an_approval_is_void_when_plugins_make_something_else_of_the_text(edit: 
 
     def text_digest(code: str) -> str:
         edition = edit({**FILES, "mkdocs.yml": config, "mine.py": code})
-        return edition.content.approval_status(PIECE).text_digest
+        return edition.content.approval_status(PIECE).digests.text
 
     before = text_digest(replacing("Trade", "Their trade"))
     assert before == text_digest(replacing("Trade", "Their trade"))

@@ -15,7 +15,9 @@ from dashboard.charts.spec.chart_spec import Annotation, ChartSpec
 from dashboard.data.descriptor import Category, Descriptor
 from dashboard.data.events import EventList
 from dashboard.facts.named_fact import NamedFact
-from dashboard.people.registry import AuthorEntry, InstituteEntry, ThemeList
+from dashboard.people.author import AuthorEntry
+from dashboard.people.institute import InstituteEntry
+from dashboard.people.theme import ThemeList
 from dashboard.pieces.analysis import FrontMatter
 from dashboard.review.note import FirstNote, NoteStep
 from tests.samples.attacks import ATTACKS, FOREIGN, RUN, element_attacks, html_attacks, markdown_attacks

@@ -236,6 +236,12 @@ class Descriptor(StrictModel):
     maturity: Literal["final", "provisional"] = Field(description="final or provisional.")
     next_update: Day | None = None
     how: str = Field(default="", description="How the rows came about.")
+    keeper: str | None = Field(
+        default=None,
+        # No part of what is drawn or approved, and nothing for readers.
+        exclude=True,
+        description="Who updates it: the slug of an author or a team. Only the desk shows this.",
+    )
     name: str | None = None
     path: str | None = None
     theme: str | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.editorial.desk import Desk, DeskError
-from dashboard.review.approval_status import ineligible_reason
+from dashboard.editorial.next_step import next_step
+from dashboard.review.eligibility import ineligible_reason
 from dashboard.review.review import Approval, Review
 
 
@@ -17,7 +18,7 @@ def approve(desk: Desk, by: str) -> str:
         by: the slug of the reviewer.
 
     Returns:
-        What was done, as one or two sentences; if approvals are missing, which.
+        What was done and what comes next, as lines; if approvals are missing, which.
 
     Raises:
         DeskError: the reviewer may not approve it, it has errors, or it has open notes.
@@ -40,8 +41,11 @@ def approve(desk: Desk, by: str) -> str:
 
     review = desk.add(choose)
     missing = content.approvals.status_with(desk.analysis, review).missing
-    if not missing and desk.analysis.front.status in ("draft", "review"):
-        desk.set_status("approved")
-    if missing:
-        return f"Recorded, but {missing}."
-    return "It was approved already." if review == before else "It is approved."
+    now = desk.analysis.front.status
+    if not missing and now in ("draft", "review"):
+        now = "approved"
+        desk.set_status(now)
+    report = f"Recorded, but {missing}." if missing else "It is approved."
+    if review == before and not missing:
+        report = "It was approved already."
+    return f"{report}\n{next_step(desk, now)}"

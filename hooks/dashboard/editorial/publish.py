@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dashboard.changes.published_versions import Versions
 from dashboard.data.git_history import History
 from dashboard.editorial.desk import Desk, DeskError
+from dashboard.editorial.next_step import next_step
 from dashboard.review.publication import Publication
 from dashboard.review.review import Review
 
@@ -18,7 +19,7 @@ def publish(desk: Desk) -> str:
         desk: the desk of the piece.
 
     Returns:
-        What was done, as sentences.
+        What was done and what comes next, as lines.
 
     Raises:
         DeskError: it has errors, lacks an approval, or has open notes.
@@ -59,7 +60,7 @@ def publish(desk: Desk) -> str:
         report += f" Readers see it from {due:%Y-%m-%d %H:%M %Z}."
     if not commit:
         report += " It is not in git as it is: commit it and run this again, so that desk diff works."
-    return report
+    return f"{report}\n{next_step(desk, 'published')}"
 
 
 def _commit_of(desk: Desk) -> str:

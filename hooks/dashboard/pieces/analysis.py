@@ -16,7 +16,9 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
 from dashboard.data.descriptor import Embargo, Slug
-from dashboard.people.registry import Author, Registry, Theme
+from dashboard.people.author import Author
+from dashboard.people.registry import Registry
+from dashboard.people.theme import Theme
 
 Kind = Literal["comment", "analysis", "brief", "data-note"]
 Status = Literal["draft", "review", "approved", "published"]
@@ -70,6 +72,7 @@ class FrontMatter(StrictModel):
     updated: Day | None = None
     embargo: Embargo | None = None
     reviewers: list[str] = []
+    review_by: Day | None = Field(default=None, description="The day by which reviewers shall have read it.")
     corrections: list[Correction] = []
     withdrawn: Withdrawal | None = None
     key_points: list[str] = []

@@ -1,12 +1,12 @@
-"""Computes the two digests that an approval names: of a piece's text, and of the rows of data that it uses.
+"""Computes the digests that an approval names: what it covers of a piece.
 
-Both depend on files only (and on what plugins of the host make of them), not on the engine's version, on a notebook's
+They depend on files only (and on what plugins of the host make of them), not on the engine's version, on a notebook's
 run or on the clock. So an approval that was given in one clone of the repository counts in every other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
     from dashboard.data.events import Event
     from dashboard.facts.named_fact import NamedFact
+    from dashboard.people.author import Author
+    from dashboard.pieces.analysis import Analysis
     from dashboard.pieces.placed_charts import Placement
     from dashboard.pieces.placed_facts import PlacedFacts
     from dashboard.pieces.source_text import SourceText
@@ -42,80 +44,60 @@ class PieceDigests:
     named_facts: Mapping[str, NamedFact | None]
     _file_digests: dict[str, str] = field(default_factory=dict)
 
-    def of(self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts) -> Digests:
+    def of(
+        self, analysis: Analysis, source_text: SourceText, placements: Sequence[Placement], facts: PlacedFacts
+    ) -> Digests:
         """The digests of a piece.
 
         Args:
-            source_text: the piece.
+            analysis: the piece.
+            source_text: its text. Of a notebook, all rows of the datasets that its code names count.
             placements: its charts.
             facts: its facts.
         """
-        text, rows = self.text(source_text), self.data(source_text, placements, facts)
-        return Digests(text=text, rows=rows, surroundings=key_of("none"), units=key_of("none"))
-
-    def text(self, source_text: SourceText, recorded: Collection[str] = ()) -> str:
-        """The digest of a piece's body, front matter, charts, facts, and the files that it shows or links to.
-
-        Args:
-            source_text: the piece.
-            recorded: the digests of its approvals. If one of them is of the text as it is spelled, it stays that one.
-        """
-        key = ("text digest", source_text.path, source_text.digest, self._state, self.files(source_text))
-        digest, as_spelled = self.cache.memoize(key, partial(self._text_digests, source_text))
-        return as_spelled if as_spelled in recorded else digest
-
-    def _text_digests(self, source_text: SourceText) -> tuple[str, str]:
-        return self._text_digest(source_text, source_text.body), self._text_digest(
-            source_text, source_text.body_as_spelled
-        )
-
-    def _text_digest(self, source_text: SourceText, body_digest: str) -> str:
-        dependencies = source_text.dependencies
-        charts = (chart and chart.declaration_digest for chart in map(self.shared.get, dependencies.charts))
-        # Sorted, since the order of a set differs from process to process.
-        events = (self._event_texts[name] for name in sorted(dependencies.words & self._event_texts.keys()))
-        facts = (self._fact_entries.get(name) for name in dependencies.facts)
-        body = [body_digest]
-        if source_text.plugins and source_text.plugins.digest:
-            body.append(source_text.plugins.digest)
-        return key_of("text", *body, *charts, *events, *facts, *self.files(source_text))
+        people = [_describe_author(author) for author in analysis.authors]
+        printed = key_of("people", *people, analysis.theme.name)
+        key = ("digests", source_text.path, source_text.digest, self._state, facts.digest, printed)
+        make = partial(self._compute, source_text, placements, facts, printed)
+        return self.cache.memoize((*key, self.files(source_text)), make)
 
     def files(self, source_text: SourceText) -> tuple[str, ...]:
         """The digest of each picture and document that a text shows or links to; empty if the file is missing."""
         return tuple(map(self._file_digest, source_text.dependencies.files))
 
-    def data(
-        self,
-        source_text: SourceText,
-        placements: Iterable[Placement],
-        facts: PlacedFacts,
-        recorded: Collection[str] = (),
-    ) -> str:
-        """The digest of the rows that charts and facts show.
+    def rows_of_datasets(self, source_text: SourceText, facts: PlacedFacts) -> list[str]:
+        """The digests of all rows of each dataset that a notebook may read."""
+        return [self._rows(name) for name in self._dataset_names(source_text, facts)]
 
-        Args:
-            source_text: the piece. Of a notebook, all rows of the datasets that it names count.
-            placements: its charts.
-            facts: its facts.
-            recorded: the digests of its approvals. If one of them is of the rows as they are filed, it stays that one.
-        """
-        key = ("data digest", source_text.path, source_text.digest, self._state, facts.digest)
-        digest, as_filed = self.cache.memoize(key, partial(self._data_digests, source_text, placements, facts))
-        return as_filed if as_filed in recorded else digest
-
-    def _data_digests(
-        self, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts
-    ) -> tuple[str, str]:
+    def _compute(
+        self, source_text: SourceText, placements: Sequence[Placement], facts: PlacedFacts, printed: str
+    ) -> Digests:
         if source_text.notebook:
-            of_facts = {name for fact in facts for name in fact.datasets}
-            names = sorted(source_text.dependencies.words & self.datasets.keys() | of_facts)
-            # Its code reads the rows in the order of their file.
-            digest = key_of("data", *(self._rows(name) for name in names), facts.data_digest)
-            return digest, digest
-        charts = [placement.chart for placement in placements]
-        drawn = (chart and chart.rows_digest for chart in charts)
-        filed = (chart and chart.filed_rows_digest for chart in charts)
-        return key_of("data", *drawn, facts.data_digest), key_of("data", *filed, facts.data_digest)
+            names = self._dataset_names(source_text, facts)
+            rows: Iterable[object] = self.rows_of_datasets(source_text, facts)
+            surroundings: Iterable[object] = (*map(self._descriptor, names), *self._named_events(source_text))
+            units: Iterable[object] = map(self._units, names)
+        else:
+            charts = [placement.chart for placement in placements]
+            rows = [chart and chart.rows_digest for chart in charts]
+            surroundings = [chart and chart.surroundings_digest for chart in charts]
+            units = [chart and chart.units_digest for chart in charts]
+        return Digests(
+            text=self._text(source_text),
+            rows=key_of("rows of piece", *rows, facts.data_digest),
+            surroundings=key_of("surroundings", *surroundings, facts.surroundings_digest, printed),
+            units=key_of("units", *units, facts.units_digest),
+        )
+
+    def _text(self, source_text: SourceText) -> str:
+        """The digest of body, front matter, declarations, statements, and the files that it shows or links to."""
+        dependencies = source_text.dependencies
+        charts = (chart and chart.spec_digest for chart in map(self.shared.get, dependencies.charts))
+        facts = (self._fact_entries.get(name) for name in dependencies.facts)
+        body = [source_text.body]
+        if source_text.plugins and source_text.plugins.digest:
+            body.append(source_text.plugins.digest)
+        return key_of("text", *body, *charts, *facts, *self.files(source_text))
 
     @cached_property
     def _state(self) -> str:
@@ -132,15 +114,45 @@ class PieceDigests:
     def _fact_entries(self) -> dict[str, str]:
         return {name: fact.model_dump_json(exclude_defaults=True) for name, fact in self.named_facts.items() if fact}
 
+    def _dataset_names(self, source_text: SourceText, facts: PlacedFacts) -> list[str]:
+        """The datasets that the code of a notebook may read, and those of its facts."""
+        of_facts = {name for fact in facts for name in fact.datasets}
+        return sorted(source_text.dependencies.words & self.datasets.keys() | of_facts)
+
+    def _named_events(self, source_text: SourceText) -> Iterator[str]:
+        # Sorted, since the order of a set differs from process to process.
+        return (self._event_texts[name] for name in sorted(source_text.dependencies.words & self._event_texts.keys()))
+
     def _rows(self, name: str) -> str:
+        """The digest of all rows of a dataset, in the order of the file, in which code reads them."""
         dataset = self.datasets.get(name)
         if dataset is None:
             return ""
         key = key_of("rows of", dataset.digest)
         return self.cache.get_or_compute(key, _DIGEST, lambda: rows_digest(dataset.rows))
 
+    def _descriptor(self, name: str) -> str:
+        """What a descriptor says that readers may see in what code draws of it."""
+        dataset = self.datasets.get(name)
+        if dataset is None:
+            return ""
+        shown = dict.fromkeys(("title", "sources", "licenses", "frequency"), True)
+        columns = {"name", "type", "title", "categories"}
+        return dataset.descriptor.model_dump_json(include={**shown, "schema_": {"fields": {"__all__": columns}}})
+
+    def _units(self, name: str) -> str:
+        dataset = self.datasets.get(name)
+        return key_of(*(f"{column.name} {column.unit}" for column in dataset.fields.values())) if dataset else ""
+
     def _file_digest(self, path: str) -> str:
         if path not in self._file_digests:
             file = self.root / path
             self._file_digests[path] = self.cache.digest(file) if file.is_file() else ""
         return self._file_digests[path]
+
+
+def _describe_author(author: Author) -> str:
+    """What a piece prints of one of its authors."""
+    institute = author.institute.entry
+    team = institute.short_name if author.entry.collective else ""
+    return key_of(author.slug, author.name, author.role, author.institute.slug, institute.name, institute.city, team)

@@ -60,8 +60,20 @@ class PlacedFacts:
         """The digest of what the data say of the facts. Approvals depend on it."""
         facts = ((placed.target, placed.fact) for placed in self)
         return key_of(
-            "facts", *((target, fact and (fact.value, fact.holds, fact.unit, fact.mark)) for target, fact in facts)
+            "facts",
+            *((target, fact and (fact.value, fact.holds, fact.mark, fact.source_names)) for target, fact in facts),
         )
+
+    @cached_property
+    def units_digest(self) -> str:
+        """The digest of the units of the facts. Approvals depend on it."""
+        return key_of("units of facts", *((placed.target, placed.fact and placed.fact.unit) for placed in self))
+
+    @cached_property
+    def surroundings_digest(self) -> str:
+        """The digest of titles, labels and publishers that stand with the facts. Approvals depend on it."""
+        facts = ((placed.target, placed.fact) for placed in self)
+        return key_of("words of facts", *((target, fact and (fact.words, fact.sources)) for target, fact in facts))
 
     def __iter__(self) -> Iterator[PlacedFact]:
         return iter(self.placed)

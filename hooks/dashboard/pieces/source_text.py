@@ -85,8 +85,6 @@ class SourceText:
     """The numbers outside of links that name their time, wherever they stand."""
     body: str = ""
     """The digest of what the file holds for readers (`body_digest`)."""
-    body_as_spelled: str = ""
-    """The same with fences as they are spelled. Approvals from before 27 November 2026 depend on it."""
     edited: bool = False
     """Whether marks of editing, such as {++ ++}, are left in it."""
     mentions: frozenset[str] = frozenset()
@@ -247,7 +245,6 @@ class SourceTextReader:
             numbers=report.numbers,
             dated=report.dated,
             body=body_digest(head_data, with_plain_declarations(own_parts, converted.references), notebook),
-            body_as_spelled=body_digest(head_data, own_parts, notebook),
             edited=any(finding.id == "leftover-markup" for finding in report.findings),
             mentions=frozenset(name.lower() for name in _MENTION.findall(unquote(unescape(text)))),
             head_is_broken=head_is_broken,

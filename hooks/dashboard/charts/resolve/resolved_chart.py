@@ -14,6 +14,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import drawing_sizes
+from dashboard.charts.resolve.surroundings import surroundings_digest, units_digest
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.data.csv_rows import Row, rows_digest
@@ -51,8 +52,12 @@ class ResolvedChart:
     """Digest of the declaration and its events, without the rows."""
     rows_digest: str
     """Digest of the rows that are drawn, in the order in which they are drawn."""
-    filed_rows_digest: str
-    """The same in the order of their file. Approvals from before 27 November 2026 depend on it."""
+    spec_digest: str
+    """Digest of the declaration alone."""
+    surroundings_digest: str
+    """Digest of what it shows beside its rows: titles, labels, sources, licences, events. Approvals depend on it."""
+    units_digest: str
+    """Digest of the units of its amounts. Approvals depend on it."""
     select: Annotated[Callable[[], Selection], Field(exclude=True)] = field(
         repr=False, compare=False, default=_without_rows
     )
@@ -104,7 +109,9 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         digest=key_of(spec.model_dump_json(), dataset.digest, *events),
         declaration_digest=key_of(spec.model_dump_json(exclude_defaults=True), *events),
         rows_digest=rows_digest(_drawn_rows(selection)),
-        filed_rows_digest=rows_digest(selection.rows),
+        spec_digest=key_of("spec", spec.model_dump_json(exclude_defaults=True)),
+        surroundings_digest=surroundings_digest(selection),
+        units_digest=units_digest(selection),
         public=spec.public,
         select=select,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dashboard.checks.check import described
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
-from dashboard.review.approval_status import ineligible_reason
+from dashboard.review.eligibility import ineligible_reason
 from dashboard.review.review_loader import ReviewFolder
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
