@@ -17,7 +17,7 @@ serve: setup ## the preview, drafts included, at http://127.0.0.1:8000/
 	$(BIN)/mkdocs serve
 
 test: setup ## lint, types and every test, the real browser's included
-	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/pytest -n auto
 
 site: setup ## the strict publication build into site/
 	$(BIN)/mkdocs build --strict
