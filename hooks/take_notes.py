@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -9,15 +10,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
-from dashboard.editorial.notes_endpoint import PREFIX, Request, access_of, handle_request, to_json
+from dashboard.editorial.notes_endpoint import PREFIX, Request, handle_request, to_json
 from mkdocs_host.build_of import build_of
+from mkdocs_host.preview_gate import guard, visit_of
 from mkdocs_host.process import PROCESS
 
 
-@event_priority(-100)  # Last, since it goes in front of what serves the pages.
+@event_priority(-100)  # Last, since it goes in front of what serves the pages, and the gate in front of all.
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-    """Answer requests about notes before the server of pages sees them."""
-    access = access_of(build_of(config).edition.content.settings)
+    """Answer requests about notes before the server of pages sees them, and none of those who may not see a preview."""
+    token = secrets.token_urlsafe(32)
     pages, mount = server.get_app(), server.mount_path.rstrip("/")
     assert pages
 
@@ -27,7 +29,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
             return pages(environ, start_response)
         assert PROCESS.build
         # Not the build of `config`: a later one may have newer texts and people.
-        response = handle_request(_request_of(environ, path.removeprefix(mount)), access, PROCESS.build.edition)
+        response = handle_request(_request_of(environ, path.removeprefix(mount)), token, PROCESS.build.edition)
         body = to_json(response)
         headers = [("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(body)))]
         # The preview's own pages may read the answer. Other sites get no leave to read it.
@@ -36,13 +38,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         return [body]
 
     server.set_app(serve)
+    guard(server, build_of(config).edition.content.settings)
     return server
 
 
 def _request_of(environ: dict[str, Any], path: str) -> Request:
-    headers = {
-        name.removeprefix("HTTP_").replace("_", "-").lower(): str(value)
-        for name, value in environ.items()
-        if name.startswith("HTTP_") or name in ("CONTENT_TYPE", "CONTENT_LENGTH")
-    }
-    return Request(environ["REQUEST_METHOD"], path, headers, environ.get("REMOTE_ADDR", ""), environ["wsgi.input"].read)
+    visit = visit_of(environ)
+    return Request(visit.method, path, visit.headers, environ["wsgi.input"].read)

@@ -13,7 +13,7 @@ FOR_OUTPUTS = (
         "markup.allowed",
         "charts",
         "view.view",
-        "people.registry",
+        *("people.author", "people.institute", "people.theme"),
         "data.dataset",
         "data.csv_rows",
         "data.descriptor",

@@ -112,7 +112,7 @@ def test_a_decimal_keeps_its_noughts_and_no_number_stays_none() -> None:
 
 def test_a_kept_chart_says_that_its_rows_are_missing() -> None:
     codec = JsonCodec[ResolvedChart](ResolvedChart)
-    chart = ResolvedChart("a", "line", "", "", "", None, (), 1, "", "", "", "", lambda: pytest.fail("asked"))
+    chart = ResolvedChart("a", "line", "", "", "", None, (), 1, "", "", "", "", "", "", lambda: pytest.fail("asked"))
     with pytest.raises(LookupError, match="cache"):
         _ = codec.load(codec.dump(chart)).selection
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.cache.value_digest import digest
-from dashboard.people.registry import Theme
+from dashboard.people.theme import Theme
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,19 @@ from jinja2 import Environment, nodes
 from dashboard.changes.chart_difference import Difference
 from dashboard.core.finding import Finding
 from dashboard.core.templates import THEME
-from dashboard.editorial.desk_page import ChangedChart, ChangedPiece, DeskRow, DueDataset
+from dashboard.editorial.desk_page import ChangedChart, ChangedPiece, Choice, DeskRow, MinorChange, ShownDataset
 from dashboard.editorial.review_bar import ReviewBar, ShownApproval, ShownNote
 from dashboard.pieces.analysis import Analysis
 
 GIVEN = {
     "desk.html": {
         "row": (DeskRow, Difference),
+        "person": (Choice,),
+        "institute": (Choice,),
         "piece": (ChangedPiece,),
         "chart": (ChangedChart,),
-        "dataset": (DueDataset,),
+        "dataset": (ShownDataset,),
+        "change": (MinorChange,),
     },
     "partials/bar.html": {"review": (ReviewBar,), "finding": (Finding,), "approval": (ShownApproval,)},
     "partials/notes.html": {"review": (ReviewBar,), "note": (ShownNote,)},

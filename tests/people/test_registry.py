@@ -1,5 +1,9 @@
 """Authors belong to institutes, and institutes to their houses."""
 
+import datetime
+
+import pytest
+
 from tests.samples.edition import Edit
 
 PLACE = "own_name: A\ncity: Stockholm\nsite: https://ui.se\n"
@@ -47,3 +51,83 @@ def test_an_identifier_with_a_wrong_checksum_is_refused(edit: Edit) -> None:
 
 def test_an_author_needs_one_way_to_an_institute(edit: Edit) -> None:
     assert [finding.id for finding in edit({"data/authors/a.yaml": "name: A B\n"}).findings] == ["wrong-value"]
+
+
+TEAM = "name: Team\ninstitute: osw\ncollective: true\n"
+PEOPLE = {
+    "data/authors/jan.yaml": "name: Jan Nowak\ninstitute: osw\nemails: [Jan@OSW.example]\n",
+    "data/authors/eva.yaml": "name: Eva Lis\ninstitute: osw\n",
+}
+
+
+def test_a_team_has_the_addresses_of_its_members(edit: Edit) -> None:
+    team = f"{TEAM}members: [jan, eva]\nemails: [team@osw.example]\n"
+    registry = edit({**PEOPLE, "data/authors/team.yaml": team}).content.registry
+    assert [member.name for member in registry.members["team"]] == ["Jan Nowak", "Eva Lis"]
+    assert registry.emails["team"] == {"team@osw.example", "jan@osw.example"}
+    assert registry.emails["jan"] == {"jan@osw.example"}
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "line", "words"),
+    [
+        (f"{TEAM}members: [jna]\n", "unknown-author", 4, "Did you mean 'jan'?"),
+        (f"{TEAM}members: [jan, osw-editors]\n", "unknown-author", 4, "is no person"),
+        (f"{TEAM}members: [team]\n", "unknown-author", 4, "is no person"),
+        ("name: Eva\ninstitute: osw\nmembers: [jan]\n", "wrong-value", 3, "collective: true"),
+        ("name: Eva\ninstitute: osw\nemails: [jan]\n", "wrong-value", 3, "emails"),
+        ("name: Eva\naffiliations: [{institute: osw, to: 24}]\n", "wrong-value", 2, "to"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused(edit: Edit, text: str, id: str, line: int, words: str) -> None:
+    edition = edit({**PEOPLE, "data/authors/team.yaml": text})
+    (finding,) = edition.findings
+    assert (finding.id, finding.line) == (id, line)
+    assert words in finding.message + finding.hint
+    assert edition.content.registry.authors["team"] is None
+
+
+def test_a_team_with_a_member_who_has_errors_has_errors(edit: Edit) -> None:
+    broken = {"data/authors/jan.yaml": "name: Jan\n", "data/authors/team.yaml": f"{TEAM}members: [jan]\n"}
+    edition = edit(broken)
+    assert [(finding.id, finding.path) for finding in edition.findings] == [("wrong-value", "data/authors/jan.yaml")]
+    assert edition.content.registry.authors["team"] is None
+
+
+def test_the_page_of_a_team_names_the_members_who_are_shown(edit: Edit) -> None:
+    files = {
+        **PEOPLE,
+        "data/authors/jan.yaml": f"{PEOPLE['data/authors/jan.yaml']}public: true\n",
+        "data/authors/team.yaml": f"{TEAM}members: [jan, eva]\npublic: true\n",
+    }
+    view = edit(files, preview=False).view
+    assert [member.slug for member in view.members["team"]] == ["jan"]
+
+
+@pytest.mark.parametrize(
+    ("posts", "day", "institutes"),
+    [
+        ("{institute: osw}", "2026-06-01", ["osw"]),
+        ("{institute: osw, to: 2024}, {institute: nkk, from: 2025}", "2026-06-01", ["nkk"]),
+        ("{institute: osw, to: 2024}", "2026-06-01", ["osw"]),
+        ("{institute: osw, to: 2030}", "2026-06-01", ["osw"]),
+        ("{institute: osw, to: 2024}, {institute: nkk, from: 2027}", "2026-06-01", ["osw"]),
+        ("{institute: nkk, from: 2027}", "2026-06-01", []),
+        ("{institute: osw}, {institute: nkk}", "2026-06-01", ["osw", "nkk"]),
+        ("{institute: osw, to: 2026-06-01}, {institute: nkk, from: 2026-06-02}", "2026-06-01", ["osw"]),
+        ("{institute: osw, to: 2026-06-01}, {institute: nkk, from: 2026-06-02}", "2026-06-02", ["nkk"]),
+        ("{institute: osw, to: 2026}, {institute: nkk, from: 2026-06-02}", "2026-12-31", ["osw", "nkk"]),
+        ("{institute: osw, from: 2026}", "2026-01-01", ["osw"]),
+        ("{institute: osw, to: 2024-05-01}, {institute: nkk, to: 2024}", "2026-06-01", ["nkk"]),
+        ("{institute: osw, to: 2024}, {institute: nkk, to: 2024-12-31}", "2026-06-01", ["osw", "nkk"]),
+        ("{institute: nkk, to: 2020}, {institute: osw, to: 2019}", "2026-06-01", ["nkk"]),
+    ],
+)
+def test_a_day_tells_the_institutes_that_somebody_has_or_had_last(
+    edit: Edit, posts: str, day: str, institutes: list[str]
+) -> None:
+    files = {**HOUSE, "data/authors/jan.yaml": f"name: Jan Nowak\naffiliations: [{posts}]\n"}
+    author = edit(files).content.registry.authors["jan"]
+    assert author
+    on = datetime.date.fromisoformat(day)
+    assert [institute.slug for institute in author.institutes_on(on)] == institutes

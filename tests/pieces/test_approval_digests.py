@@ -138,7 +138,7 @@ DESCRIPTOR = "data/datasets/economy/trade.yaml"
         (DESCRIPTOR, "unit: USD bn", "unit: EUR bn", {"units"}),
         (DESCRIPTOR, "title: Value", "title: Amount", {"surroundings"}),
         (DESCRIPTOR, "title: Trade in 2024", "title: Trade in 2026", {"surroundings"}),
-        (DESCRIPTOR, "China Customs, via TASS", "Nobody", {"rows", "surroundings"}),
+        (DESCRIPTOR, "China Customs, via TASS", "Nobody", {"surroundings"}),
         ("data/facts.yaml", "states:", "unit: USD bn\n  states:", {"units"}),
         ("data/events.yaml", "label: War", "label: The war", {"surroundings"}),
         ("data/authors/osw-editors.yaml", "name: OSW editors", "name: Editors of OSW", {"surroundings"}),

@@ -11,9 +11,11 @@ import pytest
 
 from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pieces.analysis import is_public
 from tests.samples.approvals import AT, BODY, FILES, PIECE, REVIEW, ROWS, RULE
 from tests.samples.edition import Edit, is_shown
+from tests.samples.git import commit, git
 from tests.samples.reviews import approval, note, publication, review_files
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, write_files
 
@@ -81,7 +83,7 @@ EVENT = "events: [{id: war, date: 2024-02-25, label: War, source: A}]\n"
         ({PIECE: HEAD + BODY.replace("Both grew", "Both fell")}, "the text has changed since"),
         ({"data/charts/trade.yaml": CHART.replace("surged", "fell")}, "the text has changed since"),
         ({"data/facts.yaml": str(FILES["data/facts.yaml"]).replace("max(value)", "max(value + 0)")}, "the text has"),
-        ({"data/events.yaml": EVENT}, "the text has changed since"),
+        ({"data/events.yaml": EVENT}, "labels, events or people have changed since"),
         ({"docs/images/port.svg": "<svg><text>Slander</text></svg>"}, "the text has changed since"),
         ({ROWS: TRADE_ROWS.replace("110.94", "110.95")}, "the rows have changed since"),
         ({ROWS: TRADE_ROWS.replace("103.6,later,estimate", "103.6,later,")}, "the rows have changed since"),
@@ -155,6 +157,79 @@ def test_who_has_moved_institute_is_of_the_new_one(site: Callable[..., Edition])
     assert public(site({"data/authors/jan.yaml": moved}, by="jan"))
 
 
+@pytest.mark.parametrize("posts", ["to: 2024", "to: 2030", "to: 2026-11-24}, {institute: nkk, from: 2026-11-26"])
+def test_a_colleague_who_has_left_or_will_leave_is_of_no_other_institute(
+    site: Callable[..., Edition], posts: str
+) -> None:
+    colleague = f"name: Jan\naffiliations: [{{institute: osw, {posts}}}]\n"
+    edition = site({"data/authors/jan.yaml": colleague}, by="jan")
+    assert "nobody of another institute has approved it" in stopping(edition)[0].message
+
+
+def test_institutes_of_one_house_count_once_if_the_site_says_so(site: Callable[..., Edition]) -> None:
+    parts = {
+        f"data/institutes/{slug}.yaml": f"{FILES['data/institutes/nkk.yaml']}part_of: ui\n" for slug in ("osw", "nkk")
+    } | {"data/institutes/ui.yaml": FILES["data/institutes/nkk.yaml"]}
+    assert public(site(parts))
+    once = RULE.replace("other_institute", "house_counts_once: true, other_institute")
+    assert not public(site({**parts, "mkdocs.yml": once}))
+    assert public(site({"mkdocs.yml": once, "data/institutes/ui.yaml": None}))
+
+
+def test_two_who_may_be_one_person_count_once(site: Callable[..., Edition], edit: Edit) -> None:
+    two = {"mkdocs.yml": RULE.replace("required: 1", "required: 2")}
+    digests = site().content.approval_status(PIECE).digests
+    review = review_files("lifeline", [approval(by, digests, AT) for by in ("nkk-editors", "eva")])
+    eva = {"data/authors/eva.yaml": "name: Eva\ninstitute: nkk\n"}
+    files = {**FILES, **two, **eva, **review}
+    assert public(edit(files))
+    team = {"data/authors/nkk-editors.yaml": f"{FILES['data/authors/nkk-editors.yaml']}members: [eva]\n"}
+    assert "it needs 2 approvals and has 1" in stopping(edit(files | team))[0].message
+
+
+@pytest.mark.parametrize(
+    ("rule", "emails", "words"),
+    [
+        ("verified: false", "[other@example.org]", ""),
+        ("verified: true", "[editors@example.org]", ""),
+        ("verified: true", "[other@example.org]", "it was recorded by Editors <editors@example.org>, which is not an"),
+        ("signed: true", "[editors@example.org]", "has no ssh signature that git accepts"),
+    ],
+)
+def test_a_rule_may_ask_whose_commit_holds_an_approval(
+    site: Callable[..., Edition], tmp_path: Path, rule: str, emails: str, words: str
+) -> None:
+    reviewer = f"{FILES['data/authors/nkk-editors.yaml']}emails: {emails}\n"
+    changes = {"mkdocs.yml": RULE.replace("required", f"{rule}, required"), "data/authors/nkk-editors.yaml": reviewer}
+    site(changes)
+    commit(tmp_path)
+    edition = prepare_edition(tmp_path / "mkdocs.yml")
+    assert public(edition) == (not words)
+    assert [words in finding.message for finding in stopping(edition)] == ([True] if words else [])
+
+
+def test_an_approval_that_is_not_committed_counts_only_where_that_does_not_matter(
+    site: Callable[..., Edition], tmp_path: Path
+) -> None:
+    site()
+    assert "not verifiable here" in recorded(prepare_edition(tmp_path / "mkdocs.yml"))
+    verified = RULE.replace("required", "verified: true, required")
+    assert "cannot be verified here" in stopping(site({"mkdocs.yml": verified}))[0].message
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "First")
+    edition = prepare_edition(tmp_path / "mkdocs.yml")
+    assert "not committed yet" in recorded(edition)
+    assert "'nkk-editors' has to commit docs/analyses/lifeline.review/approvals/" in stopping(edition)[0].message
+
+
+def recorded(edition: Edition) -> str:
+    """What the desk says of who recorded the approval of the piece."""
+    analysis = edition.content.analyses[PIECE]
+    assert analysis
+    (given,) = edition.content.approval_status(PIECE).review.approvals
+    return str(edition.content.approvals.recording(analysis, given))
+
+
 def test_two_approvals_by_one_count_once(site: Callable[..., Edition]) -> None:
     two = {"mkdocs.yml": RULE.replace("required: 1", "required: 2")}
     digests = site().content.approval_status(PIECE).digests
@@ -181,7 +256,13 @@ def test_notes_of_a_renamed_piece_are_not_lost(edit: Edit) -> None:
     renamed = HEAD.replace("status:", "formerly: [older]\nstatus:") + BODY
     edition = edit({**FILES, PIECE: renamed, **review_files("older", notes={"a": note()})})
     (finding,) = [finding for finding in edition.findings if finding.id == "orphan-review"]
-    assert finding.hint.endswith("git mv docs/analyses/older.review docs/analyses/lifeline.review")
+    assert (finding.path, finding.hint.endswith("lifeline.review, with all that is in it: desk migrate")) == (
+        PIECE,
+        True,
+    )
+    edition = edit({**FILES, **review_files("older", notes={"a": note()})})
+    (finding,) = [finding for finding in edition.findings if finding.id == "orphan-review"]
+    assert (finding.severity, finding.path) == ("warning", "docs/analyses/older.review")
 
 
 def test_a_notebook_is_approved_with_its_code_and_the_datasets_that_it_names(edit: Edit) -> None:

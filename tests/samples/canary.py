@@ -127,7 +127,7 @@ how: Counted by {word}.
         f"docs/images/{word}.svg": svg.format(word),
         f"docs/images/{word}-hero.svg": svg.format(word),
         f"docs/{word}-top.svg": svg.format(word),
-        f"data/authors/{word}-author.yaml": f"name: Author {word}\ninstitute: osw\nbio: About {word}.\n",
+        f"data/authors/{word}-author.yaml": f"name: Author {word}\ninstitute: osw\nbio: About {word}.\n{EMAILS}",
         f"data/datasets/economy/{word}-data.yaml": descriptor,
         f"data/datasets/economy/{word}-data.csv": f"name,value\n{word},5\nOther,6\n",
         f"data/charts/{word}-shared.yaml": shared,
@@ -135,6 +135,8 @@ how: Counted by {word}.
     }
 
 
+EMAILS = f"emails: [{SECRET}email@example.org]\n"
+"""A key of people who are shown that nobody sees."""
 FOR_PROGRAMS = f"<!-- {SECRET}comment --><metadata>{SECRET}metadata</metadata>"
 """What an SVG holds and nobody sees."""
 SILENT = ("stderr", "warning")
@@ -240,6 +242,8 @@ def site(root: Path, config: str) -> None:
     )
     files["data/themes.yaml"] = f"{SITE['data/themes.yaml']}{themes}"
     files["data/institutes/nkk.yaml"] = (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK")
+    team = f"members: [{OPEN}md-author, {SECRET}-reviewer]\nemails: [{SECRET}team@example.org]\n"
+    files["data/authors/osw-editors.yaml"] = f"{SITE['data/authors/osw-editors.yaml']}{team}"
     files["data/authors/nkk-editors.yaml"] = "name: NKK editors\ninstitute: nkk\ncollective: true\n"
     write_files(root, {name: text for name, text in files.items() if text is not None})
     outside = root.with_name(f"{root.name}-outside.svg")

@@ -15,7 +15,9 @@ from dashboard.charts.spec.chart_spec import Annotation, ChartSpec
 from dashboard.data.descriptor import Category, Descriptor
 from dashboard.data.events import EventList
 from dashboard.facts.named_fact import NamedFact
-from dashboard.people.registry import AuthorEntry, InstituteEntry, ThemeList
+from dashboard.people.author import AuthorEntry
+from dashboard.people.institute import InstituteEntry
+from dashboard.people.theme import ThemeList
 from dashboard.pieces.analysis import FrontMatter
 from dashboard.review.note import FirstNote, NoteStep
 from tests.samples.attacks import ATTACKS, FOREIGN, RUN, element_attacks, html_attacks, markdown_attacks
@@ -65,8 +67,9 @@ SAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     EventList: {"events": [{"id": "war", "date": "2023-02-24", "path": "https://example.org/"}]},
     NamedFact: {"value": "SELECT max(value) FROM trade"},
     FigureSettings: {"dataset": "trade"},
-    FirstNote: {"by": "osw-editors", "at": AT, "target": {"chart": "trade"}},
-    NoteStep: {"kind": "reply", "by": "osw-editors", "at": AT, "of": None},
+    # The words of notes are checked for control characters alone, so an attack is valid.
+    FirstNote: {"by": "osw-editors", "at": AT, "target": {"chart": "trade"}, "body": FIELD, "suggestion": FIELD},
+    NoteStep: {"kind": "reply", "by": "osw-editors", "at": AT, "of": None, "body": FIELD},
 }
 """Valid values of all fields that are no free text; lists of models have an item."""
 

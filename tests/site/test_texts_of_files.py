@@ -15,7 +15,9 @@ from dashboard.core.yaml_record import read_yaml
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.events import EventList
 from dashboard.facts.named_fact import NamedFact
-from dashboard.people.registry import AuthorEntry, InstituteEntry, ThemeList
+from dashboard.people.author import AuthorEntry
+from dashboard.people.institute import InstituteEntry
+from dashboard.people.theme import ThemeList
 from dashboard.pieces.analysis import FrontMatter
 from dashboard.pieces.standing_page import PageFront
 from dashboard.review.review import Review

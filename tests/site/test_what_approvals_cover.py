@@ -26,7 +26,7 @@ KINDS: tuple[tuple[str, set[str], set[str]], ...] = (
     (r"docs/.*", {"text"}, set()),
     (r"data/.*\.csv .*", {"rows"}, {"surroundings"}),
     (r"data/datasets/.*\.unit", {"units", "surroundings"}, set()),
-    (r"data/datasets/.*", {"surroundings"}, {"rows"}),
+    (r"data/datasets/.*", {"surroundings"}, set()),
     (r"data/facts\.yaml .*\.unit|data/names\.yaml .*", {"units"}, set()),
     (r"data/facts\.yaml .*", {"text"}, {"surroundings"}),
     (r"data/.*", {"surroundings"}, set()),

@@ -25,6 +25,7 @@ from dashboard.notebooks.run_result import Run
 from dashboard.output.downloads import collect_downloads
 from dashboard.pages import authored_pages
 from dashboard.pages.generated_pages import make_frame
+from dashboard.people import registry
 from dashboard.pieces import notebook_outputs, text_loader
 from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.pieces.digests import Digests
@@ -296,6 +297,8 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
         "shown_authors",
         lambda content, analyses: tuple(filter(None, content.registry.authors.values())),
     ),
+    "members of teams": (make_view, "shown_members", lambda content, authors: dict(content.registry.members)),
+    "emails": (registry, "shown_entry", lambda entry: entry),
     "themes": (make_view, "shown_themes", lambda content, *more: tuple(content.registry.themes.values())),
 }
 """Each rule by which the view is made, and what stands in its place when the engine forgets it."""

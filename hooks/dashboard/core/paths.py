@@ -19,6 +19,13 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 OTHER_PICTURES = (".apng", ".bmp", ".dng", ".heic", ".heif", ".jfif", ".jp2", ".jxl", ".psd", ".svgz", ".tif", ".tiff")
 """Endings of other pictures. No reader gets them."""
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
+"""What Windows takes for a device, whatever the ending: no file of that name can be checked out there."""
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file's name for that of a device, such as `aux.yaml`."""
+    return bool(_DEVICES.fullmatch(name))
 
 
 @lru_cache(maxsize=100_000)

@@ -39,7 +39,16 @@ class ApprovalRule(StrictModel):
 
     required: int = Field(default=0, ge=0, description="How many reviewers have to approve.")
     other_institute: bool = Field(
-        default=False, description="Whether one of them is of none of the authors' institutes."
+        default=False, description="Whether one of them has an institute that none of the authors has."
+    )
+    house_counts_once: bool = Field(
+        default=False, description="Whether institutes that are parts of one house count as one institute."
+    )
+    verified: bool = Field(
+        default=False, description="Whether an approval counts only if its reviewer is the author of its commit in git."
+    )
+    signed: bool = Field(
+        default=False, description="Whether an approval counts only if its reviewer has signed its commit, by ssh."
     )
 
 

@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError, SchemaError, SchemaValidator, cor
 from dashboard.core.dates import Day, Moment
 from dashboard.core.frequency import FREQUENCIES, Frequency
 from dashboard.core.number_text import exact, format_number
+from dashboard.core.paths import is_device
 from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
@@ -36,13 +37,15 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def wrong_name(stem: str) -> str:
     """Say what is wrong with a file's name (without its ending) that becomes an address; empty if nothing is."""
+    if is_device(stem):
+        return f"Read the name '{stem}', which no file can have on Windows; expected another word."
     if _NAME.fullmatch(stem):
         return ""
     return f"Read the name '{stem}', expected small letters and digits with single hyphens: it becomes the address."
 
 
 def _require_slug(text: str) -> str:
-    if not _NAME.fullmatch(text):
+    if is_device(text) or not _NAME.fullmatch(text):
         raise ValueError("small letters and digits with single hyphens, such as 'china-russia-trade'")
     return text
 
@@ -236,6 +239,12 @@ class Descriptor(StrictModel):
     maturity: Literal["final", "provisional"] = Field(description="final or provisional.")
     next_update: Day | None = None
     how: str = Field(default="", description="How the rows came about.")
+    keeper: str | None = Field(
+        default=None,
+        # No part of what is drawn or approved, and nothing for readers.
+        exclude=True,
+        description="Who updates it: the slug of an author or a team. Only the desk shows this.",
+    )
     name: str | None = None
     path: str | None = None
     theme: str | None = None

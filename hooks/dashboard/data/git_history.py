@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.git import run_git
 
 
 @dataclass(frozen=True)
@@ -155,6 +155,43 @@ class History:
                 deletions.setdefault(name, Deletion(f"{commit}^1", at))
         return deletions
 
+    def additions_in(self, folder: str) -> dict[str, tuple[str, str]]:
+        """Return which commit of the main line added each file in a folder, and the hash of what it held then.
+
+        Args:
+            folder: its path from the root.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        shown = ("--no-renames", "--diff-filter=A", "--raw", "--no-abbrev", "--relative", "-z", "--format=%x01%H")
+        log = self._git("log", "--first-parent", "-m", *shown, "HEAD", "--", folder).decode()
+        additions: dict[str, tuple[str, str]] = {}
+        # The oldest comes last.
+        for entry in log.split("\1")[1:]:
+            commit, *parts = (part.strip("\n") for part in entry.split("\0"))
+            fields = iter(filter(None, parts))
+            additions |= {path: (commit, change.split()[3]) for change, path in zip(fields, fields, strict=False)}
+        return additions
+
+    def last_changes(self, folder: str) -> dict[str, datetime.datetime]:
+        """Return when each file in a folder, and below it, was changed last by a commit.
+
+        Args:
+            folder: its path from the root.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        shown = ("--no-renames", "--name-only", "--relative", "-z", "--format=%x01%ct")
+        times: dict[str, datetime.datetime] = {}
+        for entry in self._git("log", *shown, "HEAD", "--", folder).decode().split("\1")[1:]:
+            seconds, *names = entry.split("\0")
+            at = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+            for name in filter(None, (name.strip("\n") for name in names)):
+                times.setdefault(name, at)
+        return times
+
     def files_at(self, revisions: Mapping[str, str]) -> dict[str, bytes]:
         """Return the bytes of many files by one call of git.
 
@@ -181,17 +218,7 @@ class History:
         return contents
 
     def _git(self, *arguments: str, given: bytes = b"") -> bytes:
-        try:
-            done = subprocess.run(
-                ["git", *arguments], cwd=self.root, input=given, capture_output=True, check=False, timeout=20
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise LookupError(f"The repository's history is not there: {error}.", "Install git.") from None
-        if done.returncode:
-            lines = done.stderr.decode(errors="replace").strip().splitlines()
-            message = f"The repository's history is not there: git says '{lines[-1] if lines else 'nothing'}'."
-            raise LookupError(message, "A fact with as_of needs the repository with its history, and git.")
-        return done.stdout
+        return run_git(self.root, *arguments, given=given)
 
 
 def _descriptor_path(csv_path: str) -> str:

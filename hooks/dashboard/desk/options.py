@@ -43,6 +43,7 @@ class _Name(click.ParamType[str]):
 
 PIECE = _Name("slug", "docs/analyses/*.md", "docs/analyses/*.ipynb")
 PERSON = _Name("slug", "data/authors/*.yaml")
+INSTITUTE = _Name("slug", "data/institutes/*.yaml")
 
 slug_argument = click.argument("slug", type=PIECE)
 as_option = click.option(

@@ -16,7 +16,7 @@ def blocks_publication(content: SiteContent, finding: Finding) -> bool:
         finding: an error.
 
     Returns:
-        False for an error in a piece that is not public yet, or in its review file, and for one in the text of a
+        False for an error in a piece that is not public yet, or in its review, and for one in the text of a
         withdrawn piece; True for every other.
     """
     if finding.id == "vanished-piece":

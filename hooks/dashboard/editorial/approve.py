@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.editorial.desk import Desk, DeskError
-from dashboard.review.approval_status import ineligible_reason
+from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
+from dashboard.editorial.next_step import next_step
+from dashboard.review.eligibility import ineligible_reason
+from dashboard.review.note import moment_after
+from dashboard.review.publication import undeclared_change
 from dashboard.review.review import Approval, Review
 
 
@@ -17,7 +20,7 @@ def approve(desk: Desk, by: str) -> str:
         by: the slug of the reviewer.
 
     Returns:
-        What was done, as one or two sentences; if approvals are missing, which.
+        What was done and what comes next, as lines; if approvals are missing, which.
 
     Raises:
         DeskError: the reviewer may not approve it, it has errors, or it has open notes.
@@ -26,7 +29,8 @@ def approve(desk: Desk, by: str) -> str:
     content = desk.edition.content
     if against := ineligible_reason(by, desk.analysis.front.authors, content.registry):
         raise DeskError(f"This reviewer cannot approve it: {against}.")
-    desk.require_no_errors()
+    # A correction may be written, or the change declared minor, after somebody has read the new words.
+    desk.require_no_errors(MENDED_BY_APPROVAL | {"missing-correction"})
     approval = Approval(by=by, at=desk.now, digests=content.approval_status(desk.path).digests)
     before = desk.review()
 
@@ -35,13 +39,21 @@ def approve(desk: Desk, by: str) -> str:
             lines = "".join(f"\n  {note.id} {note.by}: {note.body.splitlines()[0]}" for note in open_notes)
             raise DeskError(f"Open notes block approval; resolve them first (desk resolve).{lines}")
         own = [earlier for earlier in review.approvals if earlier.by == by]
-        is_there = bool(own) and own[-1].digests == approval.digests
-        return {} if is_there else {f"approvals/{approval.file_name}": approval}
+        if own and own[-1].digests == approval.digests:
+            return {}
+        new = approval.model_copy(update={"at": moment_after(desk.now, *(earlier.at for earlier in own))})
+        return {f"approvals/{new.file_name}": new}
 
     review = desk.add(choose)
     missing = content.approvals.status_with(desk.analysis, review).missing
-    if not missing and desk.analysis.front.status in ("draft", "review"):
-        desk.set_status("approved")
-    if missing:
-        return f"Recorded, but {missing}."
-    return "It was approved already." if review == before else "It is approved."
+    now = desk.analysis.front.status
+    if not missing and now in ("draft", "review"):
+        now = "approved"
+        desk.set_status(now)
+    report = f"Recorded, but {missing}." if missing else "It is approved."
+    if review == before and not missing:
+        report = "It was approved already."
+    seen = review.last_seen(desk.now, content.settings.zone)
+    if seen and undeclared_change(seen, approval.digests, desk.analysis.front.corrections):
+        report += "\nReaders saw another text: add a correction and have it approved, or publish it with --minor."
+    return f"{report}\n{next_step(desk, now)}"

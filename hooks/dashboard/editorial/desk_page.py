@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,9 +19,15 @@ from dashboard.core.dates import day
 from dashboard.core.finding import Finding, in_order
 from dashboard.core.phrases import plural
 from dashboard.edition.edition import Edition
+from dashboard.editorial.due_data import DueDataset, due_datasets
 from dashboard.editorial.review_bar import count_findings, describe_state, format_due
+from dashboard.editorial.review_queue import is_late
+from dashboard.editorial.shown_turn import ShownTurn, show_turn
+from dashboard.editorial.turn import Turn, institutes_of, members_of
+from dashboard.editorial.turns import turns
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
+from dashboard.site.public_since import review_of
 
 _CHART_DIFFERENCE = JsonCodec[ChartDifference](ChartDifference)
 ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published", "Withdrawn")
@@ -38,6 +43,11 @@ class DeskRow:
     authors: str
     state: str
     """The label of the state."""
+    turn: ShownTurn
+    deadline: str
+    """The day by which reviewers shall have read it; empty if none was set or it is past that step."""
+    is_late: bool
+    """Whether that day has passed."""
     approvals: str
     """How many there are of how many: '1 of 2'. Empty if the site requires none and there are none."""
     approval_note: str
@@ -56,6 +66,24 @@ class DeskRow:
     """Whether an embargo is the reason for which it waits."""
     second_look: str
     """Why it needs a second look, as the end of a sentence; empty if it needs none."""
+
+
+@dataclass(frozen=True)
+class MinorChange:
+    """A change after publication that was declared minor, and so has no correction for readers."""
+
+    title: str
+    url: str
+    at: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A person or an institute by which the queue can be narrowed."""
+
+    slug: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -91,17 +119,20 @@ class ChangedPiece:
 
 
 @dataclass(frozen=True)
-class DueDataset:
-    """A dataset whose next figures should be there by now."""
+class ShownDataset(DueDataset):
+    """A dataset that is due, as the desk shows it."""
 
-    title: str
-    url: str
-    last: str
-    """The day of its last update."""
-    next: str
-    """The day on which its next update was expected."""
-    used_by: str
-    """How many charts, facts and pieces use it: '2 charts, 1 piece'."""
+    keeper_name: str
+    people: str
+    """The slugs of its keeper and of the members of that team, with blanks between."""
+    institutes: str
+    """The slugs of the keeper's institutes."""
+
+
+MAX_MINOR = 20
+"""How many minor changes the desk lists."""
+BROKEN = Turn("author", step="Mend the front matter.")
+"""The turn with a piece whose front matter cannot be read."""
 
 
 def desk_page(edition: Edition, versions: Versions) -> Page:
@@ -122,17 +153,53 @@ def _page_data(edition: Edition, versions: Versions) -> dict[str, Any]:
     findings: dict[str, list[Finding]] = {}
     for finding in in_order(edition.findings):
         findings.setdefault(finding.path, []).append(finding)
-    rows = [row for path in edition.content.analyses if (row := _desk_row(edition, path, findings.get(path, [])))]
-    rows.sort(key=lambda row: (ORDER.index(row.state), row.title))
+    registry, turn_by_path = edition.content.registry, turns(edition)
+    rows = [
+        row
+        for path in edition.content.analyses
+        if (row := _desk_row(edition, path, findings.get(path, []), turn_by_path.get(path, BROKEN)))
+    ]
+    rows.sort(key=lambda row: (not row.is_late, ORDER.index(row.state), row.title))
     return {
         "queue": rows,
         "quiet": len(edition.content.analyses) - len(rows),
         "changed": [_changed_piece(edition, versions, path) for path in versions.changed],
-        "due": list(_due_datasets(edition)),
+        "due": [_shown_dataset(edition, dataset) for dataset in due_datasets(edition)],
+        "minor": _minor_changes(edition),
+        "people": [Choice(slug, author.name) for slug, author in registry.authors.items() if author],
+        "institutes": [Choice(slug, entry.name) for slug, entry in registry.institutes.items() if entry],
     }
 
 
-def _desk_row(edition: Edition, path: str, findings: Sequence[Finding]) -> DeskRow | None:
+def _minor_changes(edition: Edition) -> list[MinorChange]:
+    """What was declared minor in all pieces, the latest first."""
+    zone = edition.content.settings.zone
+    changes = [
+        (
+            publication.at,
+            MinorChange(piece.front.title, piece.url, day(publication.at.astimezone(zone)), publication.minor),
+        )
+        for piece in edition.content.analyses.values()
+        if piece
+        for publication in review_of(edition.content, piece.slug).publications
+        if publication.minor
+    ]
+    changes.sort(key=lambda change: change[0], reverse=True)
+    return [change for _, change in changes[:MAX_MINOR]]
+
+
+def _shown_dataset(edition: Edition, dataset: DueDataset) -> ShownDataset:
+    registry = edition.content.registry
+    keepers = [dataset.keeper] if dataset.keeper in registry.authors else []
+    return ShownDataset(
+        **vars(dataset),
+        keeper_name=registry.name_of(dataset.keeper) if dataset.keeper else "",
+        people=" ".join(keepers + members_of(keepers, registry)),
+        institutes=" ".join(sorted(institutes_of(keepers, registry))),
+    )
+
+
+def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Turn) -> DeskRow | None:
     """The row of a piece; None if it is public or withdrawn and needs nothing."""
     analysis, source_text = edition.content.analyses[path], edition.content.source_texts[path]
     url = f"analyses/{source_text.slug}/"
@@ -140,7 +207,8 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding]) -> DeskR
     warnings = [finding for finding in findings if finding.severity == "warning"]
     counts = (count_findings(errors), count_findings(warnings))
     if analysis is None:
-        return DeskRow(source_text.slug, url, "", "Broken", "", "", *counts, "", "", "", False, "")
+        shown = show_turn(turn, edition, path)
+        return DeskRow(source_text.slug, url, "", "Broken", shown, "", False, "", "", *counts, "", "", "", False, "")
     if analysis.front.withdrawn and not errors:
         return None
     stale = sum(finding.id.startswith("fact-") for finding in errors)
@@ -149,6 +217,8 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding]) -> DeskR
         return None
     status = edition.content.approval_status(path)
     second_look = "its rows have changed since" if status.rows_changed else ""
+    if status.surroundings_changed:
+        second_look = second_look or "labels, events or people have changed since"
     if status.text_changed:
         second_look = "its text has changed since"
     if public and not (errors or second_look or status.review.open_notes):
@@ -159,6 +229,9 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding]) -> DeskR
         analysis.url,
         ", ".join(author.name for author in analysis.authors),
         describe_state(edition, analysis)[0],
+        show_turn(turn, edition, path),
+        day(analysis.front.review_by) if waiting and turn.role in ("author", "reviewer") else "",
+        is_late(edition, analysis),
         *_describe_approvals(edition, analysis),
         *counts,
         plural(stale, "fact no longer holds", "facts no longer hold") if stale else "",
@@ -217,36 +290,3 @@ def _cached_difference(edition: Edition, before: ResolvedChart | None, after: Re
         _CHART_DIFFERENCE,
         lambda: compare_charts(before, after),
     )
-
-
-def _due_datasets(edition: Edition) -> Iterator[DueDataset]:
-    """The datasets whose next update was expected before today, the most overdue first."""
-    today = edition.content.audience.at.astimezone(edition.content.settings.zone).date()
-    datasets = edition.view.datasets
-    late = [dataset for dataset in datasets if (dataset.descriptor.next_update or datetime.date.max) < today]
-    uses = _count_uses(edition) if late else {}
-    for dataset in sorted(late, key=lambda dataset: (dataset.descriptor.next_update, dataset.name)):
-        descriptor = dataset.descriptor
-        counts = zip(uses.get(dataset.name, (0, 0, 0)), ("chart", "fact", "piece"), strict=True)
-        yield DueDataset(
-            descriptor.title,
-            f"data/{dataset.name}/",
-            day(descriptor.updated),
-            day(descriptor.next_update),
-            ", ".join(plural(count, noun) for count, noun in counts if count) or "nothing",
-        )
-
-
-def _count_uses(edition: Edition) -> dict[str, tuple[int, int, int]]:
-    """How many charts, facts and pieces use each dataset."""
-    uses: dict[str, list[int]] = {}
-    for path, placements in edition.content.placements.items():
-        for placement in placements:
-            for name in placement.datasets:
-                uses.setdefault(name, [0, 0, 0])[0] += 1
-        for fact in edition.content.facts[path]:
-            for name in fact.datasets:
-                uses.setdefault(name, [0, 0, 0])[1] += 1
-        for name in edition.content.datasets_of(path):
-            uses.setdefault(name, [0, 0, 0])[2] += 1
-    return {name: (charts, facts, pieces) for name, (charts, facts, pieces) in uses.items()}

@@ -19,7 +19,9 @@ from dashboard.data.descriptor import Descriptor
 from dashboard.data.events import EventList
 from dashboard.edition.edition import Edition
 from dashboard.facts.named_fact import FactsFile
-from dashboard.people.registry import AuthorEntry, InstituteEntry, ThemeList
+from dashboard.people.author import AuthorEntry
+from dashboard.people.institute import InstituteEntry
+from dashboard.people.theme import ThemeList
 from dashboard.pieces.analysis import FrontMatter
 
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -45,6 +47,7 @@ _KINDS = {
     ("chart", "data"): "datasets",
     ("chart", "events"): "events",
     ("author", "institute"): "institutes",
+    ("author", "members"): "authors",
     ("Affiliation", "institute"): "institutes",
     ("institute", "part_of"): "institutes",
 }

@@ -1,50 +1,87 @@
-"""Writes reviews of the old form, one file each, as folders."""
+"""Brings reviews to where they count: those of the old form into folders, and those of renamed pieces beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from dashboard.core.finding import Finding, format_findings
 from dashboard.edition.edition import Edition
+from dashboard.editorial.move_review import move_review
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.digests import Digest, Digests
 from dashboard.review.old_review import OldPublication, new_files, read_old_review
 from dashboard.review.publication import Publication
 from dashboard.review.review_folder import ENDING, OLD_ENDING
-from dashboard.review.review_store import write_files
+from dashboard.review.review_store import locked, write_files
+from dashboard.site.left_reviews import owner_of
 
 UNKNOWN = Digests(text="0" * 64, rows="0" * 64, surroundings="0" * 64, units="0" * 64)
 """The digests of a piece that is not there."""
 
 
-def migrate(edition: Edition) -> Iterator[str]:
-    """Migrate all reviews of the old form. An approval that counted still counts; one that did not still does not.
+@dataclass(frozen=True)
+class Migration:
+    """What was done with a review that did not count where it was."""
+
+    path: str
+    """The review, from the root."""
+    report: str
+    """What was done, or why nothing was, as a sentence."""
+    done: bool = True
+    """Whether it counts now, as far as it can."""
+
+
+def migrate(edition: Edition) -> Iterator[Migration]:
+    """Migrate all reviews that need it. An approval that counted still counts; one that did not still does not.
+
+    It may be stopped at any time and run again, also by two at once: what is there already is not written again.
 
     Args:
         edition: the site, drafts included.
 
     Yields:
-        What was done with each, as a sentence.
+        What was done with each.
     """
-    settings = edition.content.settings
-    analyses = {analysis.slug: analysis for analysis in edition.content.analyses.values() if analysis}
-    for path in sorted((settings.docs / "analyses").glob(f"*{OLD_ENDING}")):
-        slug, shown_path = path.name.removesuffix(OLD_ENDING), path.relative_to(settings.root).as_posix()
-        yield f"{shown_path}: {_migrate_file(edition, path, shown_path, analyses.get(slug))}"
+    content = edition.content
+    pieces = {content.source_texts[path].slug: piece for path, piece in content.analyses.items()}
+    folder, locks = content.settings.docs / "analyses", content.settings.cache / "locks"
+    for path in sorted(folder.glob(f"*{OLD_ENDING}")):
+        slug, shown_path = path.name.removesuffix(OLD_ENDING), path.relative_to(content.settings.root).as_posix()
+        analysis = pieces[slug] if slug in pieces else owner_of(content, slug)
+        if slug in pieces and analysis is None:
+            report = "nothing was changed, since the front matter of its piece has errors; mend them first."
+            yield Migration(shown_path, report, done=False)
+            continue
+        with locked(path.with_name(f"{slug}{ENDING}"), locks):
+            migration = _migrate_file(edition, path, shown_path, analysis)
+        yield migration
+    for path in sorted(folder.glob(f"*{ENDING}")):
+        slug = path.name.removesuffix(ENDING)
+        owner = owner_of(content, slug)
+        if slug not in pieces and owner and path.is_dir() and not path.is_symlink():
+            report, done = move_review(path, path.with_name(f"{owner.slug}{ENDING}"), locks)
+            yield Migration(path.relative_to(content.settings.root).as_posix(), report, done)
 
 
-def _migrate_file(edition: Edition, path: Path, shown_path: str, analysis: Analysis | None) -> str:
+def _migrate_file(edition: Edition, path: Path, shown_path: str, analysis: Analysis | None) -> Migration:
     findings: list[Finding] = []
-    old = read_old_review(path.read_bytes(), shown_path, findings)
+    try:
+        old = read_old_review(path.read_bytes(), shown_path, findings)
+    except FileNotFoundError:
+        return Migration(shown_path, "somebody else migrated it at the same time.")
+    except OSError as error:
+        return Migration(shown_path, f"nothing was changed, since it cannot be read: {error.strerror}.", done=False)
     if old is None:
-        return f"nothing was changed, since it cannot be read.\n{format_findings(findings)}"
+        report = f"nothing was changed, since it cannot be read.\n{format_findings(findings)}"
+        return Migration(shown_path, report, done=False)
     files = new_files(old, partial(_digests_now, edition, analysis), partial(_publication_now, edition, analysis))
     folder = path.with_name(f"{path.name.removesuffix(OLD_ENDING)}{ENDING}")
     write_files(folder, {name: value for name, value in files.items() if not (folder / name).exists()})
     path.unlink()
-    return f"now {folder.name}/ with {len(files)} files."
+    return Migration(shown_path, f"now {folder.name}/ with {len(files)} files.")
 
 
 def _digests_now(edition: Edition, analysis: Analysis | None, text: Digest, rows: Digest) -> Digests:

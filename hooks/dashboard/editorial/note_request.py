@@ -19,7 +19,7 @@ class NoteRequest(StrictModel):
 
     action: Literal["note", "reply", "resolve", "reopen", "accept"]
     by: Slug
-    seen: str = Field(default="", max_length=64, description="The digest of the review file that the page shows.")
+    seen: str = Field(default="", max_length=64, description="The digest of the review that the page shows.")
     note: str = Field(default="", max_length=40, description="The id of the note that is meant.")
     target: NoteTarget | None = None
     body: str = Field(default="", max_length=MAX_TEXT_LENGTH)

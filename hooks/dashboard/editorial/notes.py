@@ -9,7 +9,7 @@ from dashboard.core.finding import nearest
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.text_edit import EditError
 from dashboard.editorial.text_edit import accept as accept_words
-from dashboard.review.note import FirstNote, Note, NoteStep, NoteTarget
+from dashboard.review.note import FirstNote, Note, NoteStep, NoteTarget, moment_after
 from dashboard.review.review import Review
 from dashboard.review.review_store import new_id
 
@@ -128,7 +128,10 @@ def _add_step(desk: Desk, note: str, step: NoteStep, unless_open: bool | None = 
     desk.require_person(step.by)
 
     def choose(review: Review) -> Mapping[str, NoteStep]:
-        is_there = find_note(review, note).resolved is None
-        return {} if is_there is unless_open else {f"notes/{note}/{new_id(desk.now)}.yaml": step}
+        present = find_note(review, note)
+        if (present.resolved is None) is unless_open:
+            return {}
+        at = moment_after(step.at, present.at, present.changed)
+        return {f"notes/{note}/{new_id(at)}.yaml": step.model_copy(update={"at": at})}
 
     return desk.add(choose).note(note)

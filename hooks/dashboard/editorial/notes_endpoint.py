@@ -1,17 +1,14 @@
 """Answers the requests by which the pages of a preview read and write notes. It exists only under `mkdocs serve`.
 
-Any page of the web can make a browser send requests to this address. So only requests of the preview's own pages are
-accepted: a request must name the preview as its host and its origin, and carry a token that no other site's page can
-read.
+Whoever may see the preview may ask (`preview_access.py`). Any page of the web can make such a person's browser send
+requests. So only requests of the preview's own pages are accepted: a request must name the preview as its origin, and
+carry a token that no other site's page can read.
 """
 
 from __future__ import annotations
 
 import hmac
-import ipaddress
 import json
-import os
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -22,7 +19,6 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from dashboard.core.finding import nearest
-from dashboard.core.settings import Settings
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.note_request import NoteRequest, apply_request
@@ -43,8 +39,6 @@ class Request:
     """Relative to the root of the site: '/desk/notes/<slug>'."""
     headers: Mapping[str, str]
     """The values by the names of the headers in small letters."""
-    remote: str
-    """The IP address of the machine that asks."""
     body: Callable[[int], bytes] = field(repr=False)
     """Reads the given number of bytes of the body."""
 
@@ -57,25 +51,6 @@ class Response:
     content: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Access:
-    """Who may write."""
-
-    token: str
-    """Random, new in each process, and given only to the preview's own pages."""
-    hosts: frozenset[str] = frozenset()
-    """Hosts other than this machine that may be named. They need a secret."""
-    secret: str = ""
-    """The shared secret for those hosts; empty if there is none."""
-
-
-def access_of(settings: Settings) -> Access:
-    """Who may write to a preview that starts now; the secret is read from the variable that mkdocs.yml names."""
-    review = settings.editorial.review
-    secret = os.environ.get(review.secret, "") if review.secret else ""
-    return Access(secrets.token_urlsafe(32), frozenset(review.hosts), secret)
-
-
 class _RefusedError(Exception):
     """A request is refused. `response` says why."""
 
@@ -86,31 +61,28 @@ class _RefusedError(Exception):
         self.response = Response(status, {"error": {"id": id, "message": message, "hint": hint}, **more})
 
 
-def handle_request(request: Request, access: Access, edition: Edition) -> Response:
+def handle_request(request: Request, token: str, edition: Edition) -> Response:
     """Answer a request for notes.
 
     Args:
         request: the request.
-        access: who may write.
+        token: random, new in each process, and given only to the preview's own pages.
         edition: the site as its last build has read it.
 
     Returns:
         The answer. If the request is refused, it says why.
     """
     try:
-        is_local = _is_from_this_machine(request, access)
         slug = request.path.removeprefix(PREFIX).removesuffix("/")
         if request.method == "GET":
             desk = _open_desk(edition, slug)
-            content = {"people": _people(edition), "token": access.token, "secret": not is_local}
+            content = {"people": _people(edition), "token": token}
             return Response(HTTPStatus.OK, {**content, "seen": _notes_of(desk)["seen"]})
         if request.method != "POST":
             message = f"Read {request.method}, expected GET or POST."
             raise _RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "wrong-method", message)
         _check_origin(request)
-        _check_token(request, access)
-        if not is_local:
-            _check_secret(request, access)
+        _check_token(request, token)
         desk, note_request = _open_desk(edition, slug), _read_note_request(request)
         return Response(HTTPStatus.CREATED, _apply(desk, note_request))
     except _RefusedError as error:
@@ -161,26 +133,6 @@ def _people(edition: Edition) -> list[dict[str, str]]:
     return sorted(people, key=lambda person: person["name"])
 
 
-def _is_from_this_machine(request: Request, access: Access) -> bool:
-    """Whether a request comes from this machine.
-
-    Raises:
-        _RefusedError: it comes from elsewhere and does not name one of the hosts, or comes from another site's page.
-    """
-    host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    is_local = _is_loopback(request.remote) and (host == "localhost" or _is_loopback(host))
-    if not is_local and not (access.secret and host in access.hosts):
-        message = f"Notes are taken on this machine only; read the host '{host}' and the address {request.remote}."
-        hint = "Name hosts under extra.editorial.review in mkdocs.yml, and set the secret; see CONTRIBUTING.md."
-        raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-host", message, hint)
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    if site not in ("same-origin", "none"):
-        raise _RefusedError(
-            HTTPStatus.FORBIDDEN, "wrong-origin", f"The request comes from another site (Sec-Fetch-Site: {site})."
-        )
-    return is_local
-
-
 def _check_origin(request: Request) -> None:
     origin = request.headers.get("origin", "")
     if urlsplit(origin).netloc != request.headers.get("host") or not origin.startswith(("http://", "https://")):
@@ -188,18 +140,11 @@ def _check_origin(request: Request) -> None:
         raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-origin", message)
 
 
-def _check_token(request: Request, access: Access) -> None:
-    if not hmac.compare_digest(request.headers.get("x-dashboard-token", "").encode(), access.token.encode()):
+def _check_token(request: Request, token: str) -> None:
+    if not hmac.compare_digest(request.headers.get("x-dashboard-token", "").encode(), token.encode()):
         message = "The token is missing, or is that of an earlier start of the preview."
         hint = "Load the page again; what you wrote is kept."
         raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-token", message, hint)
-
-
-def _check_secret(request: Request, access: Access) -> None:
-    secret = request.headers.get("x-dashboard-secret", "")
-    if not (access.secret and hmac.compare_digest(secret.encode(), access.secret.encode())):
-        message = "The shared secret is missing or wrong."
-        raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-secret", message, "Ask who runs this preview for it.")
 
 
 def _read_note_request(request: Request) -> NoteRequest:
@@ -220,14 +165,6 @@ def _read_note_request(request: Request) -> NoteRequest:
         place = ".".join(str(part) for part in first["loc"])
         message = f"{place}: {first['msg']}" if place else first["msg"]
         raise _RefusedError(HTTPStatus.BAD_REQUEST, "malformed", message) from None
-
-
-def _is_loopback(name: str) -> bool:
-    """Whether a name is an IP address of this machine."""
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
 
 
 def to_json(response: Response) -> bytes:

@@ -14,6 +14,8 @@ from dashboard.edition.edition import Edition
 from dashboard.editorial.desk_page import desk_page
 from dashboard.editorial.review_bar import review_bar
 from dashboard.editorial.reviewed_body import ReviewedBody
+from dashboard.editorial.turn import NOBODY, Turn
+from dashboard.editorial.turns import turns
 from dashboard.pages.page import Page
 from dashboard.review.review_folder import stem_of
 
@@ -31,12 +33,16 @@ def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
     findings: dict[str, list[Finding]] = {}
     for finding in in_order(edition.findings):
         findings.setdefault(stem_of(finding.path) or finding.path, []).append(finding)
+    turn_by_path = turns(edition)
     pages = {page.path: page for page in _unreadable_pages(edition, findings)}
     for page in edition.pages.values():
         if page.source:
             of_review = findings.get(page.source.rpartition(".")[0], [])
             own_findings = [*findings.get(page.source, []), *of_review]
-            page = replace(page, make=partial(_reviewed, edition, versions, page, own_findings))
+            page = replace(
+                page,
+                make=partial(_reviewed, edition, versions, page, own_findings, turn_by_path.get(page.source, NOBODY)),
+            )
         pages[page.path] = page
     desk = desk_page(edition, versions)
     return {**pages, desk.path: desk}
@@ -52,13 +58,15 @@ def _unreadable_pages(edition: Edition, findings: dict[str, list[Finding]]) -> I
             yield Page(f"{stem}.md", stem.rpartition("/")[2], "", "unreadable.html", make)
 
 
-def _reviewed(edition: Edition, versions: Versions, page: Page, findings: Sequence[Finding]) -> dict[str, Any]:
+def _reviewed(
+    edition: Edition, versions: Versions, page: Page, findings: Sequence[Finding], turn: Turn
+) -> dict[str, Any]:
     """The values for the template of a text's page in a preview."""
     text, context = edition.view.texts[page.source], page.make()
     return {
         **context,
         "body": ReviewedBody.of(context["body"], versions.review_html(page.source)),
-        "review": review_bar(edition, versions, text, findings),
+        "review": review_bar(edition, versions, text, findings, turn),
         # The page is loaded again if a picture on it has changed, even if its own HTML has not.
         "seen": edition.content.approvals.digests.files(text.source_text),
     }

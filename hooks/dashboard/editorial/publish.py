@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
 from dashboard.changes.published_versions import Versions
 from dashboard.data.git_history import History
-from dashboard.editorial.desk import Desk, DeskError
-from dashboard.review.publication import Publication
+from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
+from dashboard.editorial.next_step import next_step
+from dashboard.pieces.analysis import due_of
+from dashboard.pieces.digests import Digests
+from dashboard.review.note import moment_after
+from dashboard.review.publication import Publication, differs
 from dashboard.review.review import Review
 
+NEED_NO_CORRECTION = MENDED_BY_APPROVAL | {"missing-correction"}
 
-def publish(desk: Desk) -> str:
+
+def publish(desk: Desk, minor: str = "") -> str:
     """Record what is published, and set the status to 'published'.
 
     Args:
         desk: the desk of the piece.
+        minor: what was changed since readers saw it, if they need no correction for that, such as a letter; else empty.
 
     Returns:
-        What was done, as sentences.
+        What was done and what comes next, as lines.
 
     Raises:
-        DeskError: it has errors, lacks an approval, or has open notes.
+        DeskError: it has errors, lacks an approval or a correction, or has open notes; or nothing was changed that
+            could be minor.
     """
-    desk.require_no_errors()
+    desk.require_no_errors(NEED_NO_CORRECTION if minor else MENDED_BY_APPROVAL)
     front, content = desk.analysis.front, desk.edition.content
     if front.withdrawn:
         raise DeskError(f"It is withdrawn: delete the key 'withdrawn' from {desk.path} first.")
@@ -33,20 +42,27 @@ def publish(desk: Desk) -> str:
         raise DeskError(f"It cannot be published: {status.missing}.")
     if review.open_notes:
         raise DeskError(f"It cannot be published: {len(review.open_notes)} of its notes are open.")
+    if minor:
+        _require_minor(desk, review, status.digests)
     commit = _commit_of(desk)
     publication = Publication(
         at=desk.now,
         date=front.date,
-        embargo=front.embargo,
+        embargo=_embargo_of(desk),
         digests=status.digests,
         commit=commit,
+        minor=minor or None,
         corrections=front.corrections,
     )
 
     def choose(review: Review) -> Mapping[str, Publication]:
         last = review.last_published
-        is_there = last is not None and last.says_the_same(publication) and (last.commit or not commit)
-        return {} if is_there else {publication.file_name: publication}
+        is_there = last is not None and last.says_the_same(publication) and bool(last.commit or not commit)
+        if is_there:
+            return {}
+        at = moment_after(desk.now, *(earlier.at for earlier in review.publications))
+        new = publication.model_copy(update={"at": at})
+        return {new.file_name: new}
 
     last = review.last_published
     report = "It is published." if not last else "It is published again; the first day stays."
@@ -59,7 +75,23 @@ def publish(desk: Desk) -> str:
         report += f" Readers see it from {due:%Y-%m-%d %H:%M %Z}."
     if not commit:
         report += " It is not in git as it is: commit it and run this again, so that desk diff works."
-    return report
+    return f"{report}\n{next_step(desk, 'published')}"
+
+
+def _require_minor(desk: Desk, review: Review, now: Digests) -> None:
+    """Refuse to call a change minor where nothing has changed that readers saw."""
+    seen = review.last_seen(desk.now, desk.edition.content.settings.zone)
+    if seen is None:
+        raise DeskError("Readers have not seen it yet, so nothing has to be declared: leave --minor out.")
+    if not differs(seen.digests, now):
+        raise DeskError("Its text is the one that readers saw, so there is nothing to declare: leave --minor out.")
+
+
+def _embargo_of(desk: Desk) -> datetime.datetime | None:
+    """The moment to which an embargo, its own or of its data, holds it back beyond its day; None if none does."""
+    zone, analysis = desk.edition.content.settings.zone, desk.analysis
+    starts = due_of(analysis.front.date, None, zone)
+    return analysis.due.astimezone(zone) if analysis.due > starts else None
 
 
 def _commit_of(desk: Desk) -> str:

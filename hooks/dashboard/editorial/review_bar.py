@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from dashboard.cache.keys import key_of
@@ -15,7 +15,9 @@ from dashboard.core.dates import age, day
 from dashboard.core.finding import Finding
 from dashboard.core.phrases import plural
 from dashboard.edition.edition import Edition
-from dashboard.editorial.review_queue import State, find_state
+from dashboard.editorial.piece_state import State, find_state
+from dashboard.editorial.shown_turn import ShownTurn, show_turn
+from dashboard.editorial.turn import Turn
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.source_text import SourceText
@@ -43,6 +45,8 @@ class ShownApproval:
     at: str
     why: str
     """Why it does not count, as the end of a sentence. Empty if it counts."""
+    recorded: str
+    """Who recorded it by git's history, in words."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,8 @@ class ReviewBar:
     older: str = ""
     """How old a notebook's outputs are, if they are not those of its present code. Otherwise empty."""
     notes: tuple[ShownNote, ...] = ()
+    turn: ShownTurn | None = None
+    """Whose turn it is, and what comes next; None if the text is not a piece."""
     minutes: int = 0
     """How many minutes it takes to read the piece."""
     since: str = ""
@@ -135,14 +141,17 @@ class ReviewBar:
         return f"{plural(self.open, 'note')} open"
 
 
-def review_bar(edition: Edition, versions: Versions, text: ShownText, findings: Sequence[Finding]) -> ReviewBar:
+def review_bar(
+    edition: Edition, versions: Versions, text: ShownText, findings: Sequence[Finding], turn: Turn
+) -> ReviewBar:
     """Make the bar of a text of a preview.
 
     Args:
         edition: a preview.
         versions: the published versions of its pieces.
         text: the text above which the bar stands.
-        findings: the findings in it and in its review file.
+        findings: the findings in it and in its review.
+        turn: whose turn it is, if it is a piece.
 
     Returns:
         The bar.
@@ -165,13 +174,17 @@ def review_bar(edition: Edition, versions: Versions, text: ShownText, findings: 
         waiting_for=tuple(registry.name_of(slug) for slug in analysis.front.reviewers),
         findings=tuple(findings),
         older=older,
+        turn=show_turn(turn, edition, path),
         minutes=analysis.minutes,
     )
     if analysis.slug not in edition.content.reviews and not required:
         return bar
     status = edition.content.approval_status(path)
+    recording = partial(edition.content.approvals.recording, analysis)
     approvals = tuple(
-        ShownApproval(registry.name_of(approval.by), format_moment(approval.at, zone), assessed.against)
+        ShownApproval(
+            registry.name_of(approval.by), format_moment(approval.at, zone), assessed.against, str(recording(approval))
+        )
         for assessed in status.approvals
         for approval in [assessed.approval]
     )

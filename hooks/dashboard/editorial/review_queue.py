@@ -5,15 +5,12 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
 
 from dashboard.edition.edition import Edition
-from dashboard.pieces.analysis import Analysis, is_public
-
-State = Literal["draft", "review", "approved", "held-back", "due-later", "public", "withdrawn"]
-"""`held-back`: its status is 'published', but it is kept from readers, as it lacks an approval or marks of editing are
-left in it. `due-later`: only its date or its embargo is still to come. `withdrawn`: readers are told since when and
-why."""
+from dashboard.editorial.piece_state import ORDER, State, find_state
+from dashboard.editorial.turn import Turn
+from dashboard.editorial.turns import turns
+from dashboard.pieces.analysis import Analysis
 
 
 @dataclass(frozen=True)
@@ -57,21 +54,34 @@ class QueueEntry:
     """Whether the text has changed since it was published."""
     rows_changed: bool
     """Whether the rows that it uses have changed since it was published."""
-
-
-ORDER: tuple[State, ...] = ("held-back", "review", "approved", "draft", "due-later", "public", "withdrawn")
-"""The order of the queue by state. Pieces that wait for somebody come first."""
+    surroundings_changed: bool
+    """Whether labels, events or people on its page have changed since it was published."""
+    minor: tuple[str, ...]
+    """What was declared a minor change, in the order of publication."""
+    turn: Turn
+    """Whose turn it is, and what comes next."""
+    review_by: datetime.date | None
+    """The day by which reviewers shall have read it."""
+    is_late: bool
+    """Whether that day has passed and it is not published."""
 
 
 def list_pieces(edition: Edition) -> list[QueueEntry]:
     """List all pieces whose front matter has no errors, in the order of `ORDER`, then by date and slug."""
     counts = Counter[tuple[str, str]]((finding.path, finding.severity) for finding in set(edition.findings))
     analyses = edition.content.analyses
-    entries = [_queue_entry(edition, path, analysis, counts) for path, analysis in analyses.items() if analysis]
+    turn_by_path = turns(edition)
+    entries = [
+        _queue_entry(edition, path, analysis, counts, turn_by_path[path])
+        for path, analysis in analyses.items()
+        if analysis
+    ]
     return sorted(entries, key=lambda entry: (ORDER.index(entry.state), entry.due, entry.slug))
 
 
-def _queue_entry(edition: Edition, path: str, analysis: Analysis, counts: Counter[tuple[str, str]]) -> QueueEntry:
+def _queue_entry(
+    edition: Edition, path: str, analysis: Analysis, counts: Counter[tuple[str, str]], turn: Turn
+) -> QueueEntry:
     """The entry of a piece. `counts` holds the numbers of findings by path and severity."""
     status, front = edition.content.approval_status(path), analysis.front
     registry = edition.content.registry
@@ -96,23 +106,16 @@ def _queue_entry(edition: Edition, path: str, analysis: Analysis, counts: Counte
         front.embargo is not None,
         status.text_changed,
         status.rows_changed,
+        status.surroundings_changed,
+        tuple(publication.minor for publication in status.review.publications if publication.minor),
+        turn,
+        front.review_by,
+        is_late(edition, analysis),
     )
 
 
-def find_state(edition: Edition, analysis: Analysis) -> State:
-    """Say how far a piece has come.
-
-    Args:
-        edition: the site, and the moment that it is made for.
-        analysis: the piece.
-
-    Returns:
-        The state.
-    """
-    if analysis.front.withdrawn:
-        return "withdrawn"
-    if is_public(analysis, edition.content.audience.at):
-        return "public"
-    if analysis.front.status != "published":
-        return analysis.front.status
-    return "due-later" if analysis.cleared else "held-back"
+def is_late(edition: Edition, analysis: Analysis) -> bool:
+    """Whether the day by which a piece shall be reviewed has passed, and it is not approved."""
+    content, day = edition.content, analysis.front.review_by
+    today = content.audience.at.astimezone(content.settings.zone).date()
+    return day is not None and day < today and find_state(edition, analysis) in ("draft", "review", "held-back")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dashboard.editorial.desk import Desk, DeskError
+from dashboard.editorial.next_step import next_step
 
 
 def submit(desk: Desk) -> str:
-    """Hand a draft to reviewers. Returns what was done, as a sentence.
+    """Hand a draft to reviewers. Returns what was done and what comes next, as lines.
 
     Args:
         desk: the desk of the piece.
@@ -21,4 +22,4 @@ def submit(desk: Desk) -> str:
         raise DeskError(f"It is {status}; only a draft is submitted.")
     desk.require_no_errors()
     desk.set_status("review")
-    return "It is in review now."
+    return f"It is in review now.\n{next_step(desk, 'review')}"

@@ -20,7 +20,7 @@ def withdraw(desk: Desk, reason: str) -> str:
         What was done, as sentences.
 
     Raises:
-        DeskError: readers never could see it, its review file cannot be read, or the reason is empty or too long.
+        DeskError: readers never could see it, its review cannot be read, or the reason is empty or too long.
     """
     undo = f"To take it back, delete the key 'withdrawn' from {desk.path}."
     if withdrawn := desk.analysis.front.withdrawn:

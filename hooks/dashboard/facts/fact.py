@@ -74,6 +74,10 @@ class Fact:
     """The names of the organizations that published the data."""
     updated: datetime.date
     """The day on which the data were last updated."""
+    words: tuple[str, ...] = ()
+    """The titles and labels of which `label` is made, as files have them, and what says how a period is read."""
+    source_names: tuple[str, ...] = ()
+    """The names of the sources of its rows in descriptors; for a cell of a dataset with one source empty."""
     mark: str = ""
     """A caveat about the value, such as 'provisional' or 'computed'. Empty for an ordinary figure."""
     as_of: datetime.date | None = None

@@ -103,6 +103,8 @@ class FactReader:
             row_id=self._row_id(dataset, row),
             sources=tuple(source.organization for source in dataset.sources_of(row)),
             updated=dataset.descriptor.updated,
+            words=_words(dataset, column, row),
+            source_names=(row.source,),
             mark=row.mark or "",
             as_of=target.as_of,
             ignored_numbers=target.ignored_numbers,
@@ -143,6 +145,7 @@ class FactReader:
             datasets=tuple(used),
             row_id="",
             sources=answer.sources,
+            source_names=answer.source_names,
             updated=max(dataset.descriptor.updated for dataset in used.values()),
             mark=_computed_mark(answer.marks),
             as_of=target.as_of,
@@ -175,6 +178,16 @@ def _find_row(dataset: Dataset, key: Mapping[str, str]) -> Row:
         hint = nearest(key.get(unknown, ""), values)
         raise FactError("unknown-fact", f"'{dataset.name}' has no row for {pairs}.", hint)
     return row
+
+
+def _words(dataset: Dataset, column: Column, row: Row) -> tuple[str, ...]:
+    """The titles and labels of which the label of a cell is made, and the types of the keys."""
+    keys = [dataset.fields[name] for name in dataset.key]
+    labels = (category.label for key in keys for category in key.categories if category.value == row.texts[key.name])
+    # A field's title is printed where there are several numeric ones.
+    several = sum(field.numeric for field in dataset.fields.values()) > 1
+    titles = (dataset.descriptor.title, column.title if several else "")
+    return (*titles, *(key.type for key in keys), *labels)
 
 
 def _cell_label(dataset: Dataset, column: Column, row: Row) -> str:

@@ -83,6 +83,8 @@ class Answer:
     unit: str | None = None
     sources: tuple[str, ...] = ()
     """The organizations that published the rows that it was computed from, each once."""
+    source_names: tuple[str, ...] = ()
+    """The names of their publications in the descriptors, in the order of the alphabet."""
     marks: tuple[str, ...] = ()
     """The marks of those rows, each once."""
     error: str = ""
@@ -234,6 +236,7 @@ def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery
         unit=unit or entry.unit,
         # In the order of the descriptors: that of the rows in their files says nothing.
         sources=tuple(organization for organization in listed if organization in used),
+        source_names=tuple(sorted({source.name for source in origins.sources})),
         marks=origins.marks,
     )
 

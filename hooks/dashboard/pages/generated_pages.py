@@ -14,7 +14,9 @@ from dashboard.data.dataset import Dataset
 from dashboard.pages.embed_code import embed_snippet
 from dashboard.pages.listing import list_pages
 from dashboard.pages.page import Page
-from dashboard.people.registry import Institute, Theme
+from dashboard.people.author import Author
+from dashboard.people.institute import Institute
+from dashboard.people.theme import Theme
 from dashboard.view.view import View
 
 
@@ -69,8 +71,12 @@ def _people(view: View) -> Iterator[Page]:
     for author in view.authors:
         role = ", ".join(part for part in (author.role, author.institute.name) if part)
         path, description = f"authors/{author.slug}/index.md", f"{author.name}: {role}."
-        page = Page(path, author.name, description, "author.html", partial(dict, author=author))
+        page = Page(path, author.name, description, "author.html", partial(_author, view, author))
         yield from list_pages(page, view.by_author.get(author.slug, []))
+
+
+def _author(view: View, author: Author) -> dict[str, Any]:
+    return {"author": author, "members": view.members.get(author.slug, ())}
 
 
 def _authors(view: View) -> dict[str, Any]:

@@ -16,7 +16,9 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
 from dashboard.data.descriptor import Embargo, Slug
-from dashboard.people.registry import Author, Registry, Theme
+from dashboard.people.author import Author
+from dashboard.people.registry import Registry
+from dashboard.people.theme import Theme
 
 Kind = Literal["comment", "analysis", "brief", "data-note"]
 Status = Literal["draft", "review", "approved", "published"]
@@ -70,6 +72,7 @@ class FrontMatter(StrictModel):
     updated: Day | None = None
     embargo: Embargo | None = None
     reviewers: list[str] = []
+    review_by: Day | None = Field(default=None, description="The day by which reviewers shall have read it.")
     corrections: list[Correction] = []
     withdrawn: Withdrawal | None = None
     key_points: list[str] = []
@@ -102,8 +105,15 @@ class Analysis:
     """How long it takes to read, at least 1."""
     due: datetime.datetime
     """The moment, in UTC, from which readers may see it: its day in the site's time zone, or a later embargo."""
+    zone: str
+    """The name of the site's time zone."""
     cleared: bool = False
     """Whether it has the required approvals and they are valid, and no marks of editing are left in it."""
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that is printed: its date, or that of a later embargo, also of its data."""
+        return self.due.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def url(self) -> str:
@@ -155,6 +165,7 @@ def read_analysis(
         registry.themes[front.theme],
         minutes,
         due_of(front.date, front.embargo, zone),
+        zone.key,
     )
 
 

@@ -21,7 +21,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.facts.named_fact import NamedFact
 from dashboard.numbers.declared_units import UnitWords
-from dashboard.people.registry import Theme
+from dashboard.people.theme import Theme
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.digests import Digests
 from dashboard.pieces.placed_charts import Placement

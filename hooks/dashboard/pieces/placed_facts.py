@@ -62,9 +62,10 @@ class PlacedFacts:
         facts = [(placed.target, placed.fact) for placed in self if placed.fact]
         return Covered(
             rows=digest_of(
-                (target, fact.value, fact.holds, fact.mark, fact.sources, bool(fact.row_id)) for target, fact in facts
+                (target, fact.value, fact.holds, fact.mark, fact.source_names, bool(fact.row_id))
+                for target, fact in facts
             ),
-            surroundings=digest_of((target, fact.label, fact.sources, fact.updated) for target, fact in facts),
+            surroundings=digest_of((target, fact.words, fact.sources, fact.updated) for target, fact in facts),
             units=digest_of((target, fact.unit) for target, fact in facts),
         )
 

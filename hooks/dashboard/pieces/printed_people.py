@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.people.registry import Author
+from dashboard.people.author import Author
 from dashboard.pieces.analysis import Analysis
 
 

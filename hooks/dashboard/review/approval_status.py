@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from dashboard.people.registry import Author, Registry
+from dashboard.people.registry import Registry
 from dashboard.pieces.digests import Digests
+from dashboard.review.eligibility import count_people, ineligible_reason, is_of_other_institute
+from dashboard.review.publication import differs
 from dashboard.review.review import Approval, Review
 
 if TYPE_CHECKING:
@@ -44,8 +47,7 @@ class ApprovalStatus:
     def text_changed(self) -> bool:
         """Whether the text, or a unit of its numbers, differs from what was published last."""
         last = self.review.last_published
-        now = (self.digests.text, self.digests.units)
-        return last is not None and (last.digests.text, last.digests.units) != now
+        return last is not None and differs(last.digests, self.digests)
 
     @property
     def rows_changed(self) -> bool:
@@ -66,6 +68,8 @@ def assess_approvals(
     authors: Sequence[str],
     registry: Registry,
     rule: ApprovalRule,
+    zone: ZoneInfo,
+    why_not_recorded: Callable[[Approval], str],
     *,
     has_been_public: bool,
 ) -> ApprovalStatus:
@@ -77,6 +81,8 @@ def assess_approvals(
         authors: the slugs of the piece's authors.
         registry: everybody who may approve.
         rule: how many approvals the site requires, and from which institutes.
+        zone: the site's time zone, in which an approval has its day.
+        why_not_recorded: says of an approval why it does not count by whose commit holds it; empty if it counts.
         has_been_public: whether readers could see it before. Rows change every month; such a piece stays when they do.
 
     Returns:
@@ -86,9 +92,10 @@ def assess_approvals(
     approvals = []
     for approval in last_approvals.values():
         against = ineligible_reason(approval.by, authors, registry)
-        against = against or _change_since(approval.digests, digests, has_been_public)
+        against = against or _change_since(approval.digests, digests, has_been_public) or why_not_recorded(approval)
         approvals.append(AssessedApproval(approval, against))
-    return ApprovalStatus(review, digests, tuple(approvals), _missing_approvals(approvals, authors, registry, rule))
+    missing = _missing_approvals(approvals, authors, registry, rule, zone)
+    return ApprovalStatus(review, digests, tuple(approvals), missing)
 
 
 def _change_since(approved: Digests, now: Digests, has_been_public: bool) -> str:
@@ -106,46 +113,29 @@ def _change_since(approved: Digests, now: Digests, has_been_public: bool) -> str
     return ""
 
 
-def ineligible_reason(reviewer: str, authors: Sequence[str], registry: Registry) -> str:
-    """Say why somebody may not approve a piece.
-
-    Args:
-        reviewer: the slug of who approves.
-        authors: the slugs of the piece's authors.
-        registry: everybody who may approve.
-
-    Returns:
-        The end of a sentence. Empty if the reviewer may approve the piece.
-    """
-    if registry.authors.get(reviewer) is None:
-        return f"there is no '{reviewer}' in data/authors/"
-    return f"'{reviewer}' is among the authors" if reviewer in authors else ""
-
-
 def _missing_approvals(
-    approvals: Sequence[AssessedApproval], authors: Sequence[str], registry: Registry, rule: ApprovalRule
+    approvals: Sequence[AssessedApproval],
+    authors: Sequence[str],
+    registry: Registry,
+    rule: ApprovalRule,
+    zone: ZoneInfo,
 ) -> str:
     """Say which approvals are missing, as the end of a sentence; empty if none is."""
     if not rule.required:
         return ""
-    counted = [assessed.approval.by for assessed in approvals if not assessed.against]
-    own_institutes = {institute for slug in authors for institute in _institutes(registry.authors.get(slug))}
-    foreign = [slug for slug in counted if own_institutes.isdisjoint(_institutes(registry.authors.get(slug)))]
+    counted = [assessed.approval for assessed in approvals if not assessed.against]
+    people = count_people((approval.by for approval in counted), registry)
     void = "".join(
         f"; that of {assessed.approval.by} does not count: {assessed.against}"
         for assessed in approvals
         if assessed.against
     )
-    if len(counted) < rule.required:
+    if people < rule.required:
         needed = f"{rule.required} approval{'s' * (rule.required != 1)}"
-        return f"it needs {needed} and has {len(counted) or 'none'}{void}"
-    if rule.other_institute and not foreign:
+        return f"it needs {needed} and has {people or 'none'}{void}"
+    if rule.other_institute and not any(
+        is_of_other_institute(approval.by, authors, registry, rule, approval.at.astimezone(zone).date())
+        for approval in counted
+    ):
         return f"nobody of another institute has approved it{void}"
     return ""
-
-
-def _institutes(author: Author | None) -> Iterator[str]:
-    """The slugs of the institutes to which somebody belongs now."""
-    for institute, post in author.affiliations if author else ():
-        if post.to is None:
-            yield institute.slug

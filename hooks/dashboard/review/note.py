@@ -8,6 +8,7 @@ The fields of a note's target are named as in the TextQuoteSelector of W3C's Web
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
@@ -15,6 +16,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from dashboard.core.dates import Moment
+from dashboard.core.paths import is_device
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import Slug
 
@@ -25,6 +27,11 @@ CONTEXT_LENGTH = 32
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Timestamp = Annotated[Moment, PlainSerializer(lambda at: at.isoformat())]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a note or a step: the name of its file, on any machine."""
+    return bool(re.fullmatch("[a-z0-9-]{1,40}", text)) and not is_device(text)
 
 
 def _require_readable(text: str) -> str:
@@ -38,7 +45,7 @@ Suggestion = Annotated[str, Field(max_length=MAX_TEXT_LENGTH), AfterValidator(_r
 
 
 def _validate_id(text: str) -> str:
-    if not re.fullmatch("[a-z0-9-]{1,40}", text):
+    if not is_id(text):
         raise ValueError("a name of small letters, digits and hyphens")
     return text
 
@@ -132,6 +139,8 @@ class Note(StrictModel):
     """When its words were changed last."""
     deleted: bool = False
     """Whether who wrote it has taken it back. That it was there, and the replies, stay."""
+    changed: Timestamp | None = None
+    """When something happened to it last; None if nothing did."""
 
     @property
     def open(self) -> bool:
@@ -151,7 +160,9 @@ def note_now(id: str, first: FirstNote, steps: Mapping[str, NoteStep]) -> Note:
     """
     note = Note(id=id, by=first.by, at=first.at, target=first.target, body=first.body, suggestion=first.suggestion)
     replies: dict[str, Reply] = {}
+    changed = None
     for step_id, step in in_order(steps.items()):
+        changed = step.at
         if step.kind == "reply":
             replies[step_id] = Reply(id=step_id, at=step.at, by=step.by, body=step.body or "")
         elif step.kind in ("resolve", "reopen"):
@@ -161,12 +172,25 @@ def note_now(id: str, first: FirstNote, steps: Mapping[str, NoteStep]) -> Note:
             note = note.model_copy(update={**_rewording(step), "suggestion": step.suggestion})
         elif step.of in replies and step.by == replies[step.of].by:
             replies[step.of] = replies[step.of].model_copy(update=_rewording(step))
-    return note.model_copy(update={"replies": tuple(replies.values())})
+    return note.model_copy(update={"replies": tuple(replies.values()), "changed": changed})
 
 
 def _rewording(step: NoteStep) -> dict[str, object]:
     """What an edit or a deletion changes of a note or a reply. What was deleted can be written anew by an edit."""
     return {"body": step.body or "", "edited": step.at, "deleted": step.kind == "delete"}
+
+
+def moment_after(now: datetime.datetime, *earlier: datetime.datetime | None) -> datetime.datetime:
+    """The moment that a new file of a review records: now, but after all that its writer has seen.
+
+    What happens last must also be read last. A colleague's clock that goes five minutes fast would otherwise keep
+    a note closed that somebody has just opened again.
+
+    Args:
+        now: what the clock says.
+        earlier: the moments of what it follows; None for what never was.
+    """
+    return max([now, *(moment + datetime.timedelta(microseconds=1) for moment in earlier if moment)])
 
 
 def in_order(steps: Iterable[tuple[str, NoteStep]]) -> list[tuple[str, NoteStep]]:

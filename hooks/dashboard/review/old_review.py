@@ -16,7 +16,7 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
 from dashboard.data.descriptor import Slug
 from dashboard.pieces.digests import Digest, Digests
-from dashboard.review.note import FirstNote, Id, NoteStep, NoteTarget, Resolution, Timestamp, Words
+from dashboard.review.note import FirstNote, NoteStep, NoteTarget, Resolution, Timestamp, Words, is_id
 from dashboard.review.publication import Publication
 from dashboard.review.review import Approval
 
@@ -44,7 +44,7 @@ class OldReply(StrictModel):
 class OldNote(StrictModel):
     """A note with all that happened to it."""
 
-    id: Id
+    id: str
     by: Slug
     target: NoteTarget
     body: Words
@@ -107,8 +107,11 @@ def new_files(
         files[publication.file_name] = publication
     for note in old.notes:
         first = FirstNote(by=note.by, at=note.at, target=note.target, body=note.body, suggestion=note.suggestion)
-        files[f"notes/{note.id}.yaml"] = first
-        files |= {f"notes/{note.id}/{_step_id(step)}.yaml": step for step in _steps(note)}
+        id = note.id if is_id(note.id) else f"note-{_digest(note.id)}"
+        if files.get(f"notes/{id}.yaml", first) != first:  # Another note has this id: git joined the lines of two.
+            id = f"note-{_digest(note.id, first.model_dump_json())}"
+        files[f"notes/{id}.yaml"] = first
+        files |= {f"notes/{id}/{_step_id(step)}.yaml": step for step in _steps(note)}
     return files
 
 
@@ -124,4 +127,8 @@ def _steps(note: OldNote) -> Iterator[NoteStep]:
 
 
 def _step_id(step: NoteStep) -> str:
-    return f"{step.at:%y%m%d-%H%M}-{hashlib.sha256(step.model_dump_json().encode()).hexdigest()[:8]}"
+    return f"{step.at:%y%m%d-%H%M}-{_digest(step.model_dump_json())}"
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
-from dashboard.core.dates import Day, Moment
+from dashboard.core.dates import Day, Moment, day
 from dashboard.core.yaml_record import StrictModel
 from dashboard.pieces.analysis import Correction, due_of
 from dashboard.pieces.digests import Digests
@@ -48,6 +49,50 @@ class Publication(StrictModel):
         """
         return max(self.at.astimezone(datetime.UTC), due_of(self.date, self.embargo, zone))
 
+    @property
+    def last_correction(self) -> datetime.date | None:
+        """The day of the last correction that it showed; None if it showed none."""
+        return max((correction.date for correction in self.corrections), default=None)
+
     def says_the_same(self, other: Publication) -> bool:
         """Whether another record is of the same words, rows and day, and was only made again."""
         return (self.date, self.embargo, self.digests) == (other.date, other.embargo, other.digests)
+
+
+def differs(before: Digests, now: Digests) -> bool:
+    """Whether readers find other words, or the same numbers in another unit. New rows and labels are told otherwise."""
+    return (before.text, before.units) != (now.text, now.units)
+
+
+def undeclared_change(
+    seen: Publication, digests: Digests, corrections: Sequence[Correction], minor: str | None = None
+) -> bool:
+    """Whether readers would find other words than they saw, and nobody says what was changed.
+
+    Args:
+        seen: the last publication that they saw.
+        digests: what they would find.
+        corrections: those that it would show.
+        minor: what was changed, if it needs no correction.
+    """
+    return differs(seen.digests, digests) and not minor and len(corrections) <= len(seen.corrections)
+
+
+def changed_correction(seen: Publication, corrections: Sequence[Correction]) -> str:
+    """Say which correction that readers saw is gone, or which new one is dated before those.
+
+    Args:
+        seen: the last publication that they saw.
+        corrections: those that they would find.
+
+    Returns:
+        A sentence. Empty if all are there, and the new ones are later.
+    """
+    new = list(corrections)
+    for correction in seen.corrections:
+        if correction not in new:
+            return f"The correction of {day(correction.date)} that readers saw is gone or changed."
+        new.remove(correction)
+    last = seen.last_correction
+    early = next((correction for correction in new if last and correction.date < last), None)
+    return f"The new correction of {day(early.date)} is dated before that of {day(last)}." if early and last else ""

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from dashboard.core.finding import Finding
+from dashboard.core.finding import Finding, Severity
 from dashboard.core.guard import guarding
+from dashboard.core.paths import is_device
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.review.note import FirstNote, NoteStep, note_now
@@ -23,11 +24,13 @@ ENDING = ".review"
 """How the name of a review's folder ends, after the slug of its piece."""
 OLD_ENDING = ".review.yaml"
 """How the file ended that held a whole review before 27 November 2026."""
+RECORD_ENDINGS = (".yaml", ".yml")
+"""How the names of files end that may hold something that should count."""
 MAX_FILE_BYTES = 256 * 1024
 """Highest number of bytes of one file. The longest note has fewer."""
 CONFLICT_MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")
 """The beginnings of the lines that git writes between versions that it could not merge."""
-_PLACE = re.compile(r"(?P<stem>.*)\.review(?:\.yaml|/.*)?")
+_PLACE = re.compile(r"(?P<stem>.*?)\.review(?:\.yaml|/.*)?")
 """The path of a review, old or new, or of a file in it."""
 NAMES: dict[str, type[BaseModel]] = {
     r"approvals/(?P<approval>[a-z0-9-]{1,120})\.yaml": Approval,
@@ -54,11 +57,14 @@ class _Parts:
     steps: dict[str, dict[str, NoteStep]] = field(default_factory=dict)
 
 
-def read_folder(contents: Mapping[str, bytes], folder: str, findings: list[Finding]) -> tuple[Review, tuple[str, ...]]:
+def read_folder(
+    contents: Mapping[str, bytes | None], folder: str, findings: list[Finding]
+) -> tuple[Review, tuple[str, ...]]:
     """Read a review. A file that cannot be read does not count, and keeps no other from counting.
 
     Args:
-        contents: the bytes of each file by its name within the folder, such as `notes/261125-0100-9f3c.yaml`.
+        contents: the bytes of each file by its name within the folder, such as `notes/261125-0100-9f3c.yaml`; None for
+            what is no plain file. The name is empty for a folder that is none.
         folder: the path of the folder, for findings.
         findings: gets what is wrong.
 
@@ -68,8 +74,9 @@ def read_folder(contents: Mapping[str, bytes], folder: str, findings: list[Findi
     parts, broken = _Parts(), set[str]()
     for name in sorted(contents):
         broken.add(name)
-        with guarding(f"{folder}/{name}", findings):
-            if _read_file(name, contents[name], f"{folder}/{name}", parts, findings):
+        path = f"{folder}/{name}" if name else folder
+        with guarding(path, findings):
+            if _read_file(name, contents[name], path, parts, findings):
                 broken.remove(name)
     for note in parts.steps.keys() - parts.notes.keys():
         if f"notes/{note}.yaml" not in broken:
@@ -89,13 +96,27 @@ def read_folder(contents: Mapping[str, bytes], folder: str, findings: list[Findi
     return review, tuple(name for name, _ in approvals)
 
 
-def _read_file(name: str, content: bytes, path: str, parts: _Parts, findings: list[Finding]) -> bool:
+def _read_file(name: str, content: bytes | None, path: str, parts: _Parts, findings: list[Finding]) -> bool:
     """Read one file into the parts. False if it cannot be read; then there is a finding."""
     matches = ((re.fullmatch(pattern, name), model) for pattern, model in NAMES.items())
     match, model = next(((match, model) for match, model in matches if match), (None, BaseModel))
-    if match is None:
+    if not name:
+        message = "This is a file or a link, expected a folder with the notes and approvals of the piece."
+        findings.append(
+            Finding(id="review-file", path=path, message=message, hint="Delete it, or put the folder back.")
+        )
+        return False
+    if match is None or is_device(name.rpartition("/")[2]):
         message = f"Read the name '{name}', expected approvals/…, notes/… or published-….yaml as the desk writes them."
-        findings.append(Finding(id="review-file", path=path, message=message, hint="Take it out of this folder."))
+        # What a system or an editor left there never was a part of the review.
+        severity: Severity = "error" if content is None or name.lower().endswith(RECORD_ENDINGS) else "warning"
+        hint = "Take it out of this folder."
+        findings.append(Finding(id="review-file", severity=severity, path=path, message=message, hint=hint))
+        return False
+    if content is None:
+        message = "This is a link, or may not be opened; expected a file as the desk writes it."
+        hint = "Put the file itself in its place, or look at its permissions."
+        findings.append(Finding(id="review-file", path=path, message=message, hint=hint))
         return False
     value = _read_model(content, path, model, findings)
     if isinstance(value, Approval):

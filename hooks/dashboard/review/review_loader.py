@@ -11,12 +11,12 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.control_characters import has_control
-from dashboard.core.finding import Finding
+from dashboard.core.finding import Finding, has_error
 from dashboard.core.guard import guarding
 from dashboard.core.settings import Settings
-from dashboard.review.review import Review
+from dashboard.review.review import EMPTY, Review
 from dashboard.review.review_folder import ENDING, OLD_ENDING, read_folder
-from dashboard.review.review_store import digest_of, file_names, read_contents
+from dashboard.review.review_store import digest_of, list_files, read_contents
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class ReviewFolder:
     """The digest of all of its files."""
     approvals: tuple[str, ...] = ()
     """The names of the files of its approvals within the folder, in their order."""
-    has_broken_file: bool = False
-    """Whether one of its files cannot be read."""
+    has_broken_record: bool = False
+    """Whether an approval or a publication cannot be read, so that nobody knows which approvals count."""
 
     @property
     def slug(self) -> str:
@@ -64,17 +64,20 @@ def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> d
             findings.append(_old_form(path))
         if not name.endswith(ENDING):
             continue
+        review: ReviewFolder | None = ReviewFolder(path, EMPTY, "", has_broken_record=True)
         with guarding(path, findings):
-            folder = Path(f"{settings.root}/{path}")
-            # Git leaves empty folders behind.
-            if own_names := list(file_names(str(folder))):
-                review = _load_review(folder, path, own_names, cache, findings)
-                reviews[review.slug] = review
+            review = _load_review(Path(f"{settings.root}/{path}"), path, cache, findings)
+        if review:
+            reviews[review.slug] = review
     return reviews
 
 
-def _load_review(folder: Path, path: str, names: list[str], cache: Cache, findings: list[Finding]) -> ReviewFolder:
-    digest = digest_of({name: cache.digest(f"{folder}/{name}") for name in names})
+def _load_review(folder: Path, path: str, cache: Cache, findings: list[Finding]) -> ReviewFolder | None:
+    files = list_files(str(folder))
+    if not files:  # Git leaves empty folders behind.
+        return None
+    digests = {name: _digest(f"{folder}/{name}", cache) if is_plain else "" for name, is_plain in files.items()}
+    digest = digest_of(digests)
     folder_findings = list[Finding]()
     make = partial(_read_review, folder, path, digest, folder_findings)
     key = key_of("review", path, digest, engine_digest())
@@ -83,9 +86,18 @@ def _load_review(folder: Path, path: str, names: list[str], cache: Cache, findin
     return review
 
 
+def _digest(file: str, cache: Cache) -> str:
+    """The digest of a file; empty if it may not be opened. Then there is a finding, and nothing is cached."""
+    try:
+        return cache.digest(file)
+    except OSError:
+        return ""
+
+
 def _read_review(folder: Path, path: str, digest: str, findings: list[Finding]) -> ReviewFolder:
     review, approvals = read_folder(read_contents(folder), path, findings)
-    return ReviewFolder(path, review, digest, approvals, bool(findings))
+    records = (finding for finding in findings if not finding.path.startswith(f"{path}/notes/"))
+    return ReviewFolder(path, review, digest, approvals, has_error(records))
 
 
 def _old_form(path: str) -> Finding:

@@ -6,13 +6,14 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import yaml
 from pydantic import BaseModel
 
-from dashboard.core.files import TEMPORARY, write_atomically
+from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding, format_findings
 from dashboard.review.review import Review
 from dashboard.review.review_folder import read_folder
@@ -33,32 +34,48 @@ class ConflictError(Exception):
     """The review is no longer the one that the writer saw: somebody else wrote first."""
 
 
-def file_names(folder: str) -> Iterator[str]:
-    """The names of the files in the folder of a review and below it, in order. Links are not followed.
+def list_files(folder: str) -> dict[str, bool]:
+    """What stands in the folder of a review and below it: names within the folder, in order.
+
+    Hidden files are left out: what systems, editors and processes that were killed leave behind. Links are not
+    followed, since what they lead to may be another thing in each clone.
 
     Args:
         folder: the folder; it need not exist.
+
+    Returns:
+        By name, whether it is a plain file. The name is empty for a folder that is itself a link or a file.
     """
-    with_entries = _scan(folder)
-    for entry in with_entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from (f"{entry.name}/{name}" for name in file_names(entry.path))
-        elif not entry.name.startswith(TEMPORARY):
-            yield entry.name
+    if os.path.islink(folder) or os.path.isfile(folder):  # noqa: PTH113, PTH114 (a thousand, as below)
+        return {"": False}
+    return dict(_files_below(folder, ""))
 
 
-def _scan(folder: str) -> list[os.DirEntry[str]]:
+def _files_below(folder: str, place: str) -> Iterator[tuple[str, bool]]:
     try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, f"{place}{entry.name}/")
+        else:
+            yield f"{place}{entry.name}", entry.is_file(follow_symlinks=False)
 
 
-def read_contents(folder: Path) -> dict[str, bytes]:
-    """The bytes of each file of a review, by name. A link counts as an empty file, which cannot be read."""
-    files = ((name, folder / name) for name in file_names(str(folder)))
-    return {name: b"" if file.is_symlink() else file.read_bytes() for name, file in files}
+def read_contents(folder: Path) -> dict[str, bytes | None]:
+    """The bytes of each file of a review, by name; None for what is no plain file, or cannot be opened."""
+    return {name: _read(folder / name) if is_plain else None for name, is_plain in list_files(str(folder)).items()}
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
 
 
 def read(folder: Path) -> tuple[Review, str]:
@@ -75,9 +92,9 @@ def read(folder: Path) -> tuple[Review, str]:
     """
     contents, findings = read_contents(folder), list[Finding]()
     review, _ = read_folder(contents, folder.name, findings)
-    if findings:
-        raise ReviewError(findings)
-    return review, digest_of({name: hashlib.sha256(content).hexdigest() for name, content in contents.items()})
+    if errors := [finding for finding in findings if finding.severity == "error"]:
+        raise ReviewError(errors)
+    return review, digest_of({name: hashlib.sha256(content or b"").hexdigest() for name, content in contents.items()})
 
 
 def digest_of(digests: Mapping[str, str]) -> str:
@@ -105,11 +122,7 @@ def add(
         ConflictError: the review is not the one that the writer saw.
         FileExistsError: a file has that name already.
     """
-    from filelock import FileLock  # A build does not need it.
-
-    locks.mkdir(parents=True, exist_ok=True)
-    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-    with FileLock(locks / f"{name}.lock", timeout=LOCK_TIMEOUT):
+    with locked(folder, locks):
         review, present = read(folder)
         if seen is not None and seen != present:
             raise ConflictError(f"{folder.name} has changed since it was read.")
@@ -121,16 +134,42 @@ def add(
         return read(folder)[0] if files else review
 
 
+@contextmanager
+def locked(folder: Path, locks: Path) -> Iterator[None]:
+    """Keep other processes from writing into a review.
+
+    Args:
+        folder: the folder of the review.
+        locks: a folder for the lock, outside of docs/.
+    """
+    from filelock import FileLock  # A build does not need it.
+
+    locks.mkdir(parents=True, exist_ok=True)
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    with FileLock(locks / f"{name}.lock", timeout=LOCK_TIMEOUT):
+        yield
+
+
 def write_files(folder: Path, files: Mapping[str, BaseModel]) -> None:
-    """Write files of a review.
+    """Write new files of a review: all of them, or none.
 
     Args:
         folder: its folder. It need not exist.
         files: what they hold, by their names within the folder.
+
+    Raises:
+        OSError: one of them cannot be written. Those before it are taken back.
     """
-    for name, value in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(folder / name, write_file(value).encode(), durable=True)
+    written: list[Path] = []
+    try:
+        for name, value in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(folder / name, write_file(value).encode(), durable=True)
+            written.append(folder / name)
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
 
 
 def write_file(value: BaseModel) -> str:
@@ -155,7 +194,10 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    # Other line ends, and signs that nobody sees, are only read as they are where they are escaped.
+    is_plain = all(sign.isprintable() or sign == "\n" for sign in text)
+    style = '"' if not is_plain else "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _represent_text)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from dashboard.core.settings import ApprovalRule
+from dashboard.data.git_history import History
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.approval_digests import PieceDigests
@@ -17,7 +20,9 @@ from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.approval_status import ApprovalStatus, assess_approvals
-from dashboard.review.review import EMPTY, Review
+from dashboard.review.recorded_by import Recording, recording_of, why_not_recorded
+from dashboard.review.review import EMPTY, Approval, Review
+from dashboard.review.review_folder import ENDING
 from dashboard.review.review_loader import ReviewFolder
 
 
@@ -44,6 +49,8 @@ class Approvals:
     """The moment that the site is made for: whether a piece has been public before is asked of it."""
     zone: ZoneInfo
     """The site's time zone."""
+    history: History
+    """Tells whose commits hold the approvals; it is asked only if somebody wants to know, or the rule needs it."""
     _assessed: dict[str, ApprovalStatus] = field(default_factory=dict, repr=False, compare=False)
     """What `status` has computed, by path."""
 
@@ -51,7 +58,11 @@ class Approvals:
         """Whether a piece has the approvals that it needs, by what reviewers have said of it."""
         if analysis.path not in self._assessed:
             folder = self.reviews.get(analysis.slug)
-            self._assessed[analysis.path] = self.status_with(analysis, folder.review if folder else EMPTY)
+            status = self.status_with(analysis, folder.review if folder else EMPTY)
+            if folder and folder.has_broken_record and self.rule.required:
+                # An approval that cannot be read may be the last of its reviewer, and an earlier one then counts.
+                status = replace(status, missing=f"an approval or publication in {folder.path} cannot be read")
+            self._assessed[analysis.path] = status
         return self._assessed[analysis.path]
 
     def earlier_digests(self, analysis: Analysis) -> tuple[str, str]:
@@ -79,5 +90,28 @@ class Approvals:
             analysis.front.authors,
             self.registry,
             self.rule,
+            self.zone,
+            partial(self._why_not_recorded, analysis),
             has_been_public=review.last_seen(self.at, self.zone) is not None,
         )
+
+    def recording(self, analysis: Analysis, approval: Approval) -> Recording:
+        """Who recorded an approval by git's history. As a text it is said in words.
+
+        Args:
+            analysis: the piece.
+            approval: one of its approvals.
+        """
+        emails = self.registry.emails.get(approval.by, frozenset())
+        return recording_of(self.history, self._path_of(analysis, approval), emails)
+
+    def _why_not_recorded(self, analysis: Analysis, approval: Approval) -> str:
+        emails = self.registry.emails.get(approval.by, frozenset())
+        return why_not_recorded(self.history, self._path_of(analysis, approval), approval.by, emails, self.rule)
+
+    def _path_of(self, analysis: Analysis, approval: Approval) -> str:
+        """The file of an approval, from the root; where it will be, if it is not written yet."""
+        folder = self.reviews.get(analysis.slug)
+        names = dict(zip(folder.review.approvals, folder.approvals, strict=True)) if folder else {}
+        name = names.get(approval, f"approvals/{approval.file_name}")
+        return f"{PurePosixPath(analysis.path).with_suffix(ENDING)}/{name}"

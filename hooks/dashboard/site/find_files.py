@@ -21,7 +21,7 @@ class FoundFiles:
     """The files of docs/ that are no texts, and links to elsewhere in docs/ and data/; as paths from the root."""
 
     files: frozenset[str]
-    """Without hidden files, review files, the twins of notebooks, and those that `exclude_docs` of mkdocs.yml names."""
+    """Without hidden files, reviews, the twins of notebooks, and those that `exclude_docs` of mkdocs.yml names."""
     outside_links: tuple[str, ...]
     """Links that lead out of docs/ or data/. Nothing behind them is read."""
 

@@ -107,6 +107,7 @@ def load_site(
         PieceDigests(root, cache, datasets, shared_charts, events, book.entries, registry.themes, names.units),
         audience.at,
         settings.zone,
+        History(settings.root, settings.zone),
     )
     analyses = read_analyses(source_texts, registry, approvals, registry_digest, settings, cache, findings)
     standing_pages = read_standing_pages(source_texts, settings, findings)

@@ -75,7 +75,8 @@ def _hidden_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> I
         analysis, review = content.analyses.get(source_text.path), review_of(content, slug)
         since = review.public_since(content.settings.zone)
         if analysis:
-            is_hidden = analysis.front.status != "published" and not analysis.front.withdrawn
+            is_waiting = analysis.front.status != "published" or analysis.due > content.audience.at
+            is_hidden = is_waiting and not analysis.front.withdrawn
         else:
             # Where it is not plainly a draft, the broken front matter is what stops.
             is_hidden = source_text.status in ("draft", "review", "approved")

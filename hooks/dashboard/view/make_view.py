@@ -16,7 +16,9 @@ from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.file_kinds import FRAME, is_linkable, is_of_engine, is_root_file
 from dashboard.core.paths import is_own, is_own_file, resolve_relative
 from dashboard.data.dataset import Dataset
-from dashboard.people.registry import Author, Institute, Theme
+from dashboard.people.author import Author
+from dashboard.people.institute import Institute
+from dashboard.people.theme import Theme
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.source_text import SourceText
@@ -34,6 +36,7 @@ def make_view(content: SiteContent) -> View:
     texts = shown_texts(content)
     charts, analyses = shown_charts(content, texts), shown_analyses(texts)
     datasets = shown_datasets(content, texts, charts)
+    authors = shown_authors(content, analyses)
     data, withdrawn = settings.data / "charts", shown_withdrawals(content)
     return View(
         site_name=settings.site_name,
@@ -47,7 +50,8 @@ def make_view(content: SiteContent) -> View:
         datasets=datasets,
         charts=charts,
         declarations={chart.id: data / f"{chart.id}.yaml" for chart in charts},
-        authors=shown_authors(content, analyses),
+        authors=authors,
+        members=shown_members(content, authors),
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts),
         withdrawn=withdrawn,
@@ -104,7 +108,7 @@ def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
 def shown_analyses(texts: dict[str, ShownText]) -> tuple[Analysis, ...]:
     """The pieces among shown texts, newest first."""
     analyses = [text.analysis for text in texts.values() if text.analysis]
-    return tuple(sorted(analyses, key=lambda piece: (piece.front.date, piece.slug), reverse=True))
+    return tuple(sorted(analyses, key=lambda piece: (piece.day, piece.slug), reverse=True))
 
 
 def shown_charts(content: SiteContent, texts: Mapping[str, ShownText]) -> tuple[ResolvedChart, ...]:
@@ -156,6 +160,18 @@ def shown_authors(content: SiteContent, analyses: Iterable[Analysis]) -> tuple[A
         return tuple(authors)
     writing = {author.slug for analysis in analyses for author in analysis.authors}
     return tuple(author for author in authors if author.slug in writing or author.entry.works or author.entry.public)
+
+
+def shown_members(content: SiteContent, authors: Iterable[Author]) -> dict[str, tuple[Author, ...]]:
+    """Of each shown team, by its slug, the members who are shown themselves.
+
+    Args:
+        content: all that is known.
+        authors: the people and teams that are shown.
+    """
+    shown = {author.slug for author in authors}
+    teams = {slug: team for slug, team in content.registry.members.items() if slug in shown}
+    return {slug: tuple(member for member in team if member.slug in shown) for slug, team in teams.items()}
 
 
 def shown_files(content: SiteContent, texts: Iterable[ShownText]) -> frozenset[str]:

@@ -17,7 +17,9 @@ from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of
 from dashboard.data.dataset import Dataset
 from dashboard.notebooks.shown_cell import ShownCell
-from dashboard.people.registry import Author, Institute, Theme
+from dashboard.people.author import Author
+from dashboard.people.institute import Institute
+from dashboard.people.theme import Theme
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
@@ -85,6 +87,8 @@ class View:
     authors: tuple[Author, ...]
     institutes: tuple[Institute, ...]
     """Partners first, then the houses to which they belong."""
+    members: Mapping[str, tuple[Author, ...]]
+    """Of each team that is shown, by its slug, the people who are shown themselves."""
     themes: tuple[Theme, ...]
     """The themes of the analyses, the datasets and the shared charts."""
     files: frozenset[str]

@@ -138,7 +138,6 @@ function openForm(desk, draft) {
   body.value = draft.body ?? "";
   suggestion.value = draft.suggestion ?? "";
   form.querySelector(".note-replace").open = Boolean(draft.suggestion);
-  form.querySelector(".note-secret").hidden = !state.secret;
   if (draft.action === "note") {
     form.querySelector(".note-quote").textContent = draft.target.exact ?? `The chart ${draft.target.chart}`;
     const place = locate(read(desk.article, desk.blocks), draft.target, "");
@@ -164,7 +163,6 @@ function openForm(desk, draft) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     localStorage.setItem(AUTHOR_KEY, by.value);
-    state.key = form.elements.secret.value || state.key;
     const suggests = suggestion?.closest("details").open && form.contains(suggestion);
     submit(desk, { ...draft, body: body.value.trim(), ...(suggests ? { suggestion: suggestion.value } : {}) }, form);
   });

@@ -4,7 +4,7 @@
 const MAX_TRIES = 4;
 const ADDING_ACTIONS = ["note", "reply"];
 
-// What is needed to write (people, token, the digest of the review file); null if the preview takes no notes.
+// What is needed to write (people, token, the digest of the review); null if the preview takes no notes.
 export async function fetchState(desk) {
   if (!desk.address) return null;
   try {
@@ -26,7 +26,6 @@ export async function send(desk, request) {
         headers: {
           "Content-Type": "application/json",
           "X-Dashboard-Token": desk.state.token,
-          ...(desk.state.key ? { "X-Dashboard-Secret": desk.state.key } : {}),
         },
         body: JSON.stringify({ ...request, seen: desk.state.seen }),
       });

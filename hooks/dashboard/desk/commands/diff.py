@@ -11,6 +11,7 @@ import click
 from dashboard.changes.chart_difference import ChartDifference, compare_charts
 from dashboard.changes.published_versions import Versions
 from dashboard.changes.word_diff import ChangedBlock, compare_blocks, readable_blocks
+from dashboard.core.dates import day
 from dashboard.desk.options import desk_of, format_option, slug_argument
 from dashboard.editorial.desk import Desk
 
@@ -30,10 +31,14 @@ def command(config: Path, slug: str, form: str) -> None:
       desk diff who-buys-the-coal
       desk diff who-buys-the-coal --format json
     """
-    texts, charts = _find_changes(desk_of(config, slug))
+    desk = desk_of(config, slug)
+    texts, charts = _find_changes(desk)
+    publications = desk.edition.content.approval_status(desk.path).review.publications
+    minor = [publication for publication in publications if publication.minor]
     if form == "json":
         changed_charts = {name: asdict(chart) for name, chart in charts.items()}
-        changes = {"text": [asdict(block) for block in texts], "charts": changed_charts}
+        declared = [{"at": publication.at.isoformat(), "words": publication.minor} for publication in minor]
+        changes = {"text": [asdict(block) for block in texts], "charts": changed_charts, "minor": declared}
         click.echo(json.dumps(changes, ensure_ascii=False, indent=2))
         return
     for block in texts:
@@ -43,6 +48,8 @@ def command(config: Path, slug: str, form: str) -> None:
         for value in chart.listed:
             change = f" ({value.change} {chart.unit})".replace(" )", ")") if value.change else ""
             click.echo(f"  {value.place}: {value.before or 'nothing'} → {value.after or 'nothing'}{change}")
+    for publication in minor:
+        click.echo(f"Declared minor on {day(publication.at)}: {publication.minor}")
     if not (texts or charts):
         click.echo("Nothing has changed.", err=True)
 

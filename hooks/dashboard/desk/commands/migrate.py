@@ -13,17 +13,22 @@ from dashboard.editorial.migrate import migrate
 @click.command("migrate")
 @click.pass_obj
 def command(config: Path) -> None:
-    """Write files of an older form anew: a review in one file, SLUG.review.yaml, becomes the folder SLUG.review/.
+    """Bring reviews to where they count. Commit what this wrote.
 
-    Nothing in a review of the old form counts. Run this once, and commit what it wrote. An approval that counted before
-    counts afterwards. Two branches that both run it make the same files.
+    A review in one file, SLUG.review.yaml, as before 27 November 2026, becomes the folder SLUG.review/. An approval
+    that counted before counts afterwards. The folder of a piece that was renamed, and names its old name in
+    'formerly', moves beside the piece; after a merge, a part of it may stand in each of the two folders.
+
+    Running it twice does no harm, and two branches that both run it make the same files.
 
     \b
     Example:
       desk migrate
     """
-    lines = list(migrate(edition_of(config)))
-    for line in lines:
-        click.echo(line)
-    if not lines:
+    migrations = list(migrate(edition_of(config)))
+    for migration in migrations:
+        click.echo(f"{migration.path}: {migration.report}", err=not migration.done)
+    if not migrations:
         click.echo("There is nothing to migrate.", err=True)
+    if not all(migration.done for migration in migrations):
+        raise click.exceptions.Exit(1)

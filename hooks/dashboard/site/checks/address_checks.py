@@ -18,7 +18,7 @@ def vanished_piece(content: SiteContent) -> Iterator[Finding]:
     """Readers could see a piece, and find nothing at its address now.
 
     Why: Others have cited and linked it. They have to learn that it was withdrawn, and why, or where it stands now.
-    What was public is known from the record that `desk publish` leaves in the review file, also in git's history.
+    What was public is known from the record that `desk publish` leaves in the review, also in git's history.
 
     Bad:
         a published piece that is deleted, renamed, or set back to draft
@@ -34,7 +34,8 @@ def _vanished(content: SiteContent, piece: VanishedPiece) -> Finding:
     since = day(piece.since.astimezone(content.settings.zone).date())
     record = f"delete published-….yaml in {content.reviews[piece.slug].path}/" if piece.slug in content.reviews else ""
     if piece.source_text:
-        state = f"its status is {piece.source_text.status or 'missing'}"
+        status = piece.source_text.status or "missing"
+        state = f"its status is {status}" if status != "published" else "its date or its embargo is still to come"
         undo = f"Withdraw it (desk withdraw {piece.slug} --reason …)"
     else:
         state = "its file is gone"

@@ -19,6 +19,7 @@ from dashboard.checks.check import Check
 from dashboard.site.checks import (
     address_checks,
     clock,
+    correction_checks,
     data_file_checks,
     external_links,
     fact_suggestions,
@@ -38,7 +39,7 @@ _MODULES = {
     "Charts": (chart_checks, picture_limit_checks),
     "People and links": (people_checks, link_checks, external_links),
     "Pictures": (picture_checks,),
-    "Review": (review_checks,),
+    "Review": (review_checks, correction_checks),
     "Addresses": (address_checks, clock),
     "Datasets": (dataset_checks, data_file_checks, upkeep_checks),
     "Files and keys": (file_checks, name_checks, place_checks),

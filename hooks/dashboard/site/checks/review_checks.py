@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.checks.check import described
-from dashboard.core.dates import day
 from dashboard.core.finding import Finding
-from dashboard.review.approval_status import ineligible_reason
+from dashboard.review.eligibility import ineligible_reason
+from dashboard.review.review_folder import ENDING
 from dashboard.review.review_loader import ReviewFolder
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
-from dashboard.site.public_since import review_of
+from dashboard.site.left_reviews import left_reviews
 from dashboard.site.vanished_pieces import vanished_pieces
 
 
@@ -23,7 +23,7 @@ def not_approved(content: SiteContent) -> Iterator[Finding]:
     `extra.editorial.approvals` in mkdocs.yml.
 
     Bad:
-        status: published, without an approval in the review file beside the piece
+        status: published, without an approval in the review beside the piece
 
     Good:
         the same after desk approve SLUG --as REVIEWER
@@ -38,34 +38,6 @@ def not_approved(content: SiteContent) -> Iterator[Finding]:
                 message = f"It says that it is published, but {approval_status.missing}."
                 hint = f"Have it approved (desk approve {analysis.slug} --as REVIEWER), or set it back: status: review."
                 yield head.finding("not-approved", ("status",), message, hint)
-
-
-@site_check("missing-correction", "error")
-def missing_correction(content: SiteContent) -> Iterator[Finding]:
-    """The text of a published piece has changed, and no correction says so.
-
-    Why: Readers and those who cite the piece have to learn what it said before. An entry of `corrections` is shown on
-    the page and on `/corrections/`; the day of publication stays.
-
-    Bad:
-        a new figure in a sentence that readers have seen
-
-    Good:
-        the same, and corrections: [{date: 2026-11-25, text: The share was 34%, not 43%.}]
-    """
-    for path, analysis in content.analyses.items():
-        last = review_of(content, analysis.slug).last_published if analysis else None
-        head = content.source_texts[path].head
-        if not (analysis and head and last) or analysis.front.status != "published" or analysis.front.withdrawn:
-            continue
-        since = last.at.astimezone(content.settings.zone).date()
-        is_corrected = any(correction.date >= since for correction in analysis.front.corrections)
-        if not is_corrected and content.approval_status(path).text_changed:
-            message = (
-                f"The text is another one than was published on {day(since)}, and no correction says what changed."
-            )
-            hint = f"Add corrections: [{{date: {content.audience.at.date()}, text: …}}] to the front matter."
-            yield head.finding("missing-correction", ("corrections",), message, hint)
 
 
 @site_check("barred-reviewer")
@@ -96,24 +68,27 @@ def barred_reviewer(content: SiteContent) -> Iterator[Finding]:
 def orphan_review(content: SiteContent) -> Iterator[Finding]:
     """The folder of a review stands beside no piece of its name.
 
-    Why: The piece was renamed or deleted, and its notes and approvals stayed behind. None of them is lost.
+    Why: The piece was renamed or deleted, and its notes and approvals stayed behind. None of them is lost, but none
+    counts. Where another piece names the old one in `formerly`, this is an error in it: one of the notes may be open.
 
     Bad:
         docs/analyses/heating.review/ without docs/analyses/heating.md
 
     Good:
-        both renamed: git mv heating.md cold.md, git mv heating.review cold.review
+        docs/analyses/cold.review/ beside cold.md with formerly: [heating], as desk migrate moves it
     """
-    slugs = {text.slug for text in content.source_texts.values() if text.is_analysis}
-    analyses = [analysis for analysis in content.analyses.values() if analysis]
-    new_slugs = {old_slug: analysis.slug for analysis in analyses for old_slug in analysis.front.formerly}
-    orphans = {slug: folder for slug, folder in content.reviews.items() if slug not in slugs}
-    vanished = {piece.slug for piece in vanished_pieces(content)} if orphans else set()
-    for slug, folder in orphans.items():
-        if slug not in vanished:
-            new_path = folder.path.replace(slug, new_slugs.get(slug, "NEW-NAME"))
-            message = f"There is no piece '{slug}' that these notes and approvals belong to."
-            hint = f"If it was renamed: git mv {folder.path} {new_path}"
+    reviews = list(left_reviews(content))
+    vanished = {piece.slug for piece in vanished_pieces(content)} if reviews else set()
+    for folder, analysis in reviews:
+        head = content.source_texts[analysis.path].head if analysis else None
+        if analysis and head:
+            place = ("formerly", analysis.front.formerly.index(folder.slug))
+            message = f"{folder.path} belongs to this piece, which had that name. Nothing in it counts there."
+            hint = f"Move it to {analysis.slug}{ENDING}, with all that is in it: desk migrate"
+            yield head.finding("orphan-review", place, message, hint)
+        elif folder.slug not in vanished:
+            message = f"There is no piece '{folder.slug}' that these notes and approvals belong to."
+            hint = f"If it was renamed, write formerly: [{folder.slug}] into the piece, and run desk migrate."
             yield Finding(id="orphan-review", severity="warning", path=folder.path, message=message, hint=hint)
 
 

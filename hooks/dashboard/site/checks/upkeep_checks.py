@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 
 from dashboard.core.dates import day
-from dashboard.core.finding import Finding
+from dashboard.core.finding import Finding, nearest
+from dashboard.data.dataset import Dataset
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
@@ -62,9 +64,37 @@ def stale_dataset(content: SiteContent) -> Iterator[Finding]:
     for dataset in content.datasets.values():
         due = dataset.descriptor.next_update if dataset else None
         if dataset and due and due < content.audience.at.date():
-            path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
-            lines = (content.settings.root / path).read_text(encoding="utf-8").splitlines()
-            line = next((number for number, text in enumerate(lines, 1) if text.startswith("next_update:")), 1)
             message = f"The dataset '{dataset.name}' was due on {day(due)}."
             hint = f"Update it (desk refresh {dataset.name}), or move next_update."
-            yield Finding(id="stale-dataset", severity="warning", path=path, line=line, message=message, hint=hint)
+            find = partial(_at_key, content, dataset, "next_update")
+            yield find(id="stale-dataset", severity="warning", message=message, hint=hint)
+
+
+@site_check("unknown-keeper", "error", fragment="descriptor")
+def unknown_keeper(content: SiteContent) -> Iterator[Finding]:
+    """The keeper of a dataset is nobody of the registry.
+
+    Why: The desk says who has to update a dataset whose next figures are due.
+
+    Bad:
+        updated: 2026-01-20
+        keeper: osw-editor
+
+    Good:
+        updated: 2026-01-20
+        keeper: osw-editors
+    """
+    for dataset in content.datasets.values():
+        keeper = dataset.descriptor.keeper if dataset else None
+        if dataset and keeper and keeper not in content.registry.authors:
+            message = f"keeper: there is no author or team '{keeper}'."
+            hint = nearest(keeper, content.registry.authors)
+            yield _at_key(content, dataset, "keeper", id="unknown-keeper", severity="error", message=message, hint=hint)
+
+
+def _at_key(content: SiteContent, dataset: Dataset, key: str, **finding: Any) -> Finding:
+    """A finding at a key of a dataset's descriptor."""
+    path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
+    lines = (content.settings.root / path).read_text(encoding="utf-8").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
+    return Finding(path=path, line=line, **finding)

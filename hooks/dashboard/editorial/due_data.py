@@ -1,0 +1,81 @@
+"""The datasets whose next figures should be there by now, and who keeps them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from dashboard.core.dates import day
+from dashboard.core.phrases import plural
+from dashboard.edition.edition import Edition
+from dashboard.editorial.turn import institutes_of, team_members
+
+
+@dataclass(frozen=True)
+class DueDataset:
+    """A dataset whose next figures should be there by now."""
+
+    name: str
+    title: str
+    url: str
+    keeper: str
+    """The slug of who updates it; empty if nobody is named."""
+    last: str
+    """The day of its last update."""
+    next: str
+    """The day on which its next update was expected."""
+    used_by: str
+    """How many charts, facts and pieces use it: '2 charts, 1 piece'."""
+
+
+def due_datasets(edition: Edition, person: str = "", institute: str = "") -> list[DueDataset]:
+    """The datasets whose next update was expected before today, the most overdue first.
+
+    Args:
+        edition: the site.
+        person: only those that this person, or a team of this person, keeps; empty for all.
+        institute: only those that somebody of this institute keeps; empty for all.
+    """
+    today = edition.content.audience.at.astimezone(edition.content.settings.zone).date()
+    registry = edition.content.registry
+    teams = team_members(person, registry) if person else frozenset()
+    late = [
+        dataset
+        for dataset in edition.view.datasets
+        if (dataset.descriptor.next_update or datetime.date.max) < today
+        and (not person or dataset.descriptor.keeper in teams)
+        and (not institute or institute in institutes_of([dataset.descriptor.keeper or ""], registry))
+    ]
+    uses = _count_uses(edition) if late else {}
+    due = []
+    for dataset in sorted(late, key=lambda dataset: (dataset.descriptor.next_update, dataset.name)):
+        descriptor = dataset.descriptor
+        counts = zip(uses.get(dataset.name, (0, 0, 0)), ("chart", "fact", "piece"), strict=True)
+        used_by = ", ".join(plural(count, noun) for count, noun in counts if count) or "nothing"
+        due.append(
+            DueDataset(
+                dataset.name,
+                descriptor.title,
+                f"data/{dataset.name}/",
+                descriptor.keeper or "",
+                day(descriptor.updated),
+                day(descriptor.next_update),
+                used_by,
+            )
+        )
+    return due
+
+
+def _count_uses(edition: Edition) -> dict[str, tuple[int, int, int]]:
+    """How many charts, facts and pieces use each dataset."""
+    uses: dict[str, list[int]] = {}
+    for path, placements in edition.content.placements.items():
+        for placement in placements:
+            for name in placement.datasets:
+                uses.setdefault(name, [0, 0, 0])[0] += 1
+        for fact in edition.content.facts[path]:
+            for name in fact.datasets:
+                uses.setdefault(name, [0, 0, 0])[1] += 1
+        for name in edition.content.datasets_of(path):
+            uses.setdefault(name, [0, 0, 0])[2] += 1
+    return {name: (charts, facts, pieces) for name, (charts, facts, pieces) in uses.items()}

@@ -1,0 +1,34 @@
+"""What comes after an action on a piece, for who has just done it at the command line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.editorial.desk import Desk
+from dashboard.editorial.turn import name_people, turn_of
+from dashboard.editorial.turns import piece_at_desk
+from dashboard.pieces.analysis import Status
+
+
+def next_step(desk: Desk, status: Status) -> str:
+    """Say whose turn it is after an action, and what to commit.
+
+    Args:
+        desk: the desk of the piece, opened before the action.
+        status: the status that the piece has now.
+
+    Returns:
+        Lines that end with no line end.
+    """
+    content = desk.edition.content
+    front = desk.analysis.front.model_copy(update={"status": status})
+    approval_status = content.approvals.status_with(desk.analysis, desk.review())
+    is_cleared = not (approval_status.missing or desk.source_text.edited)
+    analysis = replace(desk.analysis, front=front, cleared=is_cleared)
+    before = piece_at_desk(desk.edition, analysis, {}, {})
+    turn = turn_of(replace(before, status=approval_status), content.registry)
+    lines = [f"Commit {desk.path} and {desk.folder.relative_to(content.settings.root).as_posix()}/."]
+    if turn.step:
+        names = name_people(turn, content.registry)
+        lines.append(f"Next, for {names or 'the ' + turn.role}: {turn.step} {turn.command}")
+    return "\n".join(lines)

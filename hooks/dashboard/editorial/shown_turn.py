@@ -1,0 +1,55 @@
+"""Whose turn it is with a piece, in the words of the desk and the bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dashboard.core.dates import day
+from dashboard.edition.edition import Edition
+from dashboard.editorial.turn import Turn, institutes_of, members_of, name_people
+
+
+@dataclass(frozen=True)
+class ShownTurn:
+    """Whose turn it is, in words."""
+
+    role: str
+    """'Author', 'Reviewer', 'Publisher'; empty if it is nobody's."""
+    names: str
+    """The names of those who can do it."""
+    since: str
+    """The day since which they can; empty if that is not known."""
+    blocks: tuple[str, ...]
+    """What stands in the way of publication."""
+    step: str
+    """What comes next, as a sentence."""
+    command: str
+    """The command that does it."""
+    people: str
+    """The slugs of those who can do it, and of the members of teams, with blanks between."""
+    institutes: str
+    """The slugs of their institutes, with blanks between."""
+
+
+def show_turn(turn: Turn, edition: Edition, path: str) -> ShownTurn:
+    """Put a turn into words.
+
+    Args:
+        turn: whose turn it is.
+        edition: the site.
+        path: the piece's.
+    """
+    content = edition.content
+    if turn.role == "author" and not turn.command:
+        # The front matter cannot be read, so nobody is known.
+        turn = replace(turn, command=f"desk check {path}")
+    return ShownTurn(
+        "" if turn.role == "nobody" else turn.role.capitalize(),
+        name_people(turn, content.registry),
+        day(turn.since.astimezone(content.settings.zone)) if turn.since else "",
+        turn.blocks,
+        turn.step,
+        turn.command,
+        " ".join([*turn.people, *members_of(turn.people, content.registry)]),
+        " ".join(sorted(institutes_of(turn.people, content.registry))),
+    )

@@ -1,0 +1,75 @@
+"""Whose turn it is with each piece of an edition."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+from functools import partial
+
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import key_of
+from dashboard.data.git_history import History
+from dashboard.edition.edition import Edition
+from dashboard.editorial.desk import MENDED_BY_APPROVAL
+from dashboard.editorial.piece_state import find_state
+from dashboard.editorial.turn import PieceAtDesk, Turn, turn_of
+from dashboard.pieces.analysis import Analysis
+from dashboard.review.review_folder import stem_of
+
+_TIMES = JsonCodec[dict[str, datetime.datetime]](dict[str, datetime.datetime])
+
+
+def turns(edition: Edition) -> dict[str, Turn]:
+    """Whose turn it is with each piece whose front matter has no errors, by the path of its file."""
+    errors, saved, content = _count_errors(edition), saved_times(edition), edition.content
+    pieces = (analysis for analysis in content.analyses.values() if analysis)
+    return {
+        analysis.path: turn_of(piece_at_desk(edition, analysis, errors, saved), content.registry) for analysis in pieces
+    }
+
+
+def piece_at_desk(
+    edition: Edition,
+    analysis: Analysis,
+    errors: Mapping[str, int],
+    saved: Mapping[str, datetime.datetime],
+) -> PieceAtDesk:
+    """What decides whose turn it is with a piece.
+
+    Args:
+        edition: the site.
+        analysis: the piece.
+        errors: how many errors there are, by the path of a piece without its ending.
+        saved: when files were changed last, by path.
+    """
+    content, path = edition.content, analysis.path
+    return PieceAtDesk(
+        analysis,
+        content.approval_status(path),
+        find_state(edition, analysis),
+        errors.get(path.rpartition(".")[0], 0),
+        bool(content.source_texts[path].edited),
+        saved.get(path),
+    )
+
+
+def saved_times(edition: Edition) -> dict[str, datetime.datetime]:
+    """When each text was changed last, as the history of git has it; empty without git."""
+    settings, cache = edition.content.settings, edition.content.cache
+    history, folder = History(settings.root, settings.zone), f"{settings.docs_path}/analyses"
+    if not history.head:
+        return {}
+    try:
+        key = key_of("last changes", str(settings.root), history.head, history.extent, folder)
+        return cache.get_or_compute(key, _TIMES, partial(history.last_changes, folder))
+    except LookupError:
+        return {}
+
+
+def _count_errors(edition: Edition) -> Counter[str]:
+    """How many errors there are, by the path of a piece without its ending; those in its review count too."""
+    errors = (finding for finding in set(edition.findings) if finding.severity == "error")
+    return Counter(
+        stem_of(error.path) or error.path.rpartition(".")[0] for error in errors if error.id not in MENDED_BY_APPROVAL
+    )

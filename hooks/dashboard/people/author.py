@@ -1,0 +1,148 @@
+"""Authors: people and teams, and the posts that they have or had."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+
+from dashboard.core.yaml_record import StrictModel
+from dashboard.data.descriptor import PUBLIC, Address, Slug
+from dashboard.people.checksums import parse_orcid
+from dashboard.people.email import Email
+from dashboard.people.institute import Institute
+
+Year = Annotated[int, Field(ge=1900, le=2999)]
+
+
+class Affiliation(StrictModel):
+    """A post at an institute, from one day or year to another."""
+
+    institute: str
+    role: str = ""
+    from_: datetime.date | Year | None = Field(default=None, alias="from")
+    to: datetime.date | Year | None = None
+
+    @field_validator("to")
+    @classmethod
+    def _check_end(cls, to: datetime.date | int | None, info: ValidationInfo) -> datetime.date | int | None:
+        begin = info.data.get("from_")
+        # A day and a year are compared as years.
+        length = 10 if isinstance(to, datetime.date) and isinstance(begin, datetime.date) else 4
+        if to and begin and str(to)[:length] < str(begin)[:length]:
+            raise ValueError(f"a time that is not before 'from' ({begin})")
+        return to
+
+    @property
+    def begin(self) -> datetime.date:
+        """Its first day. A year begins with its first day; without a beginning it always was."""
+        if isinstance(self.from_, int):
+            return datetime.date(self.from_, 1, 1)
+        return self.from_ or datetime.date.min
+
+    @property
+    def end(self) -> datetime.date:
+        """Its last day. A year ends with its last day; without an end it goes on."""
+        if isinstance(self.to, int):
+            return datetime.date(self.to, 12, 31)
+        return self.to or datetime.date.max
+
+
+class Work(StrictModel):
+    """A text that an author published elsewhere."""
+
+    title: str
+    outlet: str = Field(alias="in", description="Where it appeared.")
+    date: datetime.date | Year | None = None
+    url: Address | None = None
+
+
+class AuthorEntry(StrictModel):
+    """`data/authors/<slug>.yaml`."""
+
+    name: str = Field(description="As in a byline.")
+    role: str = ""
+    institute: str | None = None
+    affiliations: list[Affiliation] = []
+    collective: bool = Field(default=False, description="Whether it is a team.")
+    members: list[Slug] = Field(default=[], description="The people of a team, as data/authors/ names them.")
+    orcid: Annotated[str, AfterValidator(parse_orcid)] | None = None
+    email: Email | None = Field(default=None, description="For readers: it is published.")
+    emails: list[Email] = Field(
+        default=[], description="As in commits of git, to tell whose approvals are. They are never published."
+    )
+    site: Address | None = None
+    bio: str = ""
+    works: list[Work] = []
+    public: bool = PUBLIC
+
+    @field_validator("members")
+    @classmethod
+    def _check_team(cls, members: list[str], info: ValidationInfo) -> list[str]:
+        if members and not info.data.get("collective"):
+            raise ValueError("members only of a team, which says collective: true")
+        return members
+
+    @model_validator(mode="after")
+    def _has_one_kind_of_post(self) -> AuthorEntry:
+        if bool(self.institute) == bool(self.affiliations):
+            raise ValueError("either 'institute' (with 'role') or 'affiliations'")
+        return self
+
+
+@dataclass(frozen=True)
+class Author:
+    """A person or a team."""
+
+    slug: str
+    entry: AuthorEntry
+    """What the file says, without members and emails: an Author may be shown. The Registry has them."""
+    affiliations: tuple[tuple[Institute, Affiliation], ...]
+    """All posts, in the order of the file."""
+
+    @property
+    def name(self) -> str:
+        """As in a byline."""
+        return self.entry.name
+
+    @property
+    def url(self) -> str:
+        """The address of the author's page, from the root of the site."""
+        return f"authors/{self.slug}/"
+
+    @property
+    def institute(self) -> Institute:
+        """The present institute, or the last one."""
+        return self._present[0]
+
+    @property
+    def role(self) -> str:
+        """The present role, or the last one."""
+        return self._present[1].role
+
+    def institutes_on(self, day: datetime.date) -> tuple[Institute, ...]:
+        """The institutes where the author has a post on a day, or else those of the last posts that ended before."""
+        present = [institute for institute, post in self.affiliations if post.begin <= day <= post.end]
+        last_end = max((post.end for _, post in self.affiliations if post.end < day), default=None)
+        return tuple(present or [institute for institute, post in self.affiliations if post.end == last_end])
+
+    @property
+    def houses(self) -> set[str]:
+        """The slugs of all present and past institutes and of their houses."""
+        institutes = [institute for institute, _ in self.affiliations]
+        houses = [institute.part_of for institute in institutes if institute.part_of]
+        return {institute.slug for institute in (*institutes, *houses)}
+
+    @property
+    def _present(self) -> tuple[Institute, Affiliation]:
+        return next((post for post in self.affiliations if post[1].to is None), self.affiliations[-1])
+
+    @property
+    def initials(self) -> str:
+        """Letters in place of a portrait: a person's initials, a team's institute."""
+        if self.entry.collective:
+            return str(self.institute.entry.short_name)
+        words = self.name.split()
+        return (words[0][0] + words[-1][0]).upper()

@@ -1,0 +1,14 @@
+"""E-mail addresses."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+
+
+def comparable(address: str) -> str:
+    """An address in the form in which two are compared: capital letters make no other address."""
+    return address.strip().casefold()

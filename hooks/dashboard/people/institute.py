@@ -1,0 +1,66 @@
+"""Institutes, and the houses to which they belong."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from dashboard.core.yaml_record import StrictModel
+from dashboard.data.descriptor import Address
+from dashboard.people.checksums import parse_ror
+from dashboard.people.email import Email
+
+
+class InstituteEntry(StrictModel):
+    """`data/institutes/<slug>.yaml`."""
+
+    name: str = Field(description="The name in English.")
+    short_name: str = Field(description="As in 'OSW'.")
+    own_name: str = Field(description="The name in the institute's own language.")
+    city: str = Field(description="Where it sits.")
+    country: str = ""
+    site: Address = Field(description="Its address on the web, with https://.")
+    part_of: str | None = None
+    since: int | datetime.date | None = None
+    ror: Annotated[str, AfterValidator(parse_ror)] | None = None
+    logo: str | None = None
+    email: Email | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Institute:
+    """An organisation, which may be a part of another."""
+
+    slug: str
+    entry: InstituteEntry
+    part_of: Institute | None = None
+    """The organisation that it is a part of, here called its house."""
+    parts: list[Institute] = field(default_factory=list, compare=False, hash=False)
+
+    @property
+    def name(self) -> str:
+        """The name in English."""
+        return self.entry.name
+
+    @property
+    def url(self) -> str:
+        """The address of its page, from the root of the site."""
+        return f"institutes/{self.slug}/"
+
+    @property
+    def house(self) -> str:
+        """The slug of the organisation that it is a part of in the end; its own, if it is a part of none."""
+        above: Institute = self
+        while above.part_of:
+            above = above.part_of
+        # An organisation whose entry has errors is known by its slug alone.
+        return above.entry.part_of or above.slug
+
+    @property
+    def partner(self) -> bool:
+        """Whether it is a partner, which publishes the dashboard. A house whose parts are partners is none itself."""
+        return not self.parts

@@ -1,0 +1,180 @@
+"""Stands before all that a preview serves, and lets requests through that `preview_access` allows."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qs, quote
+
+from mkdocs.livereload import LiveReloadServer
+
+from dashboard.core.settings import Settings
+from dashboard.editorial.preview_access import (
+    ENTRY,
+    MIN_SECRET,
+    AskForSecret,
+    PreviewAccess,
+    Refusal,
+    Visit,
+    next_address,
+)
+from mkdocs_host.entry_page import POLICY, bounce_page, entry_page, refusal_page
+
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+log = logging.getLogger("mkdocs.preview")
+MAX_BODY = 128 * 1024
+"""Highest number of bytes of a request's body."""
+TIMEOUT = 30
+"""Seconds that a client has for each part of a request."""
+HEADERS = (
+    ("X-Frame-Options", "SAMEORIGIN"),
+    ("Content-Security-Policy", "frame-ancestors 'self'"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+"""What every answer says, so that no other site shows it or reads it."""
+
+
+def guard(server: LiveReloadServer, settings: Settings) -> None:
+    """Put the gate before all that a server answers.
+
+    Args:
+        server: the server; its app serves the pages.
+        settings: they name the hosts, and the variable that holds the secret.
+    """
+    app = server.get_app()
+    assert app
+    mount = server.mount_path.rstrip("/")
+    server.set_app(PreviewGate(app, access_of(settings), mount))
+    server.RequestHandlerClass.timeout = TIMEOUT  # type: ignore[attr-defined]  # (of socketserver.StreamRequestHandler)
+    handle_error = server.handle_error
+
+    def ignore_lost_clients(request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), OSError):
+            handle_error(request, client_address)
+
+    server.handle_error = ignore_lost_clients  # type: ignore[method-assign]
+
+
+def access_of(settings: Settings) -> PreviewAccess:
+    """Who may see a preview that starts now. What is wrong with its settings is logged, and then nobody else may."""
+    review = settings.editorial.review
+    secret = os.environ.get(review.secret, "") if review.secret else ""
+    if secret and len(secret) < MIN_SECRET:
+        log.error("%s has fewer than %d characters: nobody else can see this preview.", review.secret, MIN_SECRET)
+        secret = ""
+    elif review.hosts and not secret:
+        name = review.secret or "extra.editorial.review.secret"
+        log.error("Hosts are named, and %s is empty: nobody can see this preview.", name)
+    return PreviewAccess(frozenset(host.lower() for host in review.hosts), secret)
+
+
+class PreviewGate:
+    """A WSGI app before another one."""
+
+    def __init__(self, app: App, access: PreviewAccess, mount: str) -> None:
+        """Stand before an app.
+
+        Args:
+            app: what serves pages, notes and all else.
+            access: says who may see it.
+            mount: the path of the site on the server, without a slash at its end.
+        """
+        self._app, self._access, self._mount = app, access, mount
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request (WSGI)."""
+        visit = visit_of(environ)
+        verdict = self._access.judge(visit)
+        if isinstance(verdict, Refusal):
+            return _send_refusal(start_response, verdict)
+        body = _read_body(environ)
+        if isinstance(body, Refusal):
+            return _send_refusal(start_response, body)
+        if visit.method == "POST" and visit.path == self._mount + ENTRY:
+            return self._enter(visit, body, start_response)
+        if isinstance(verdict, AskForSecret):
+            return self._ask(visit, start_response)
+        environ["wsgi.input"] = io.BytesIO(body)
+        more = HEADERS if self._access.is_local(visit) else (*HEADERS, ("Cache-Control", "no-store"))
+
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            return start_response(status, [*headers, *more], *rest)
+
+        return self._app(environ, start)
+
+    def _ask(self, visit: Visit, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer with the form, or with one line to what is no page."""
+        if visit.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+            return _send(start_response, HTTPStatus.OK, bounce_page())
+        address = quote(visit.path)
+        return _send(start_response, HTTPStatus.UNAUTHORIZED, entry_page(self._mount, address))
+
+    def _enter(self, visit: Visit, body: bytes, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        fields = parse_qs(body.decode(errors="replace"), max_num_fields=4)
+        address = next_address(fields.get("next", ["/"])[0])
+        result = self._access.enter(fields.get("secret", [""])[0])
+        if isinstance(result, Refusal):
+            return _send_refusal(start_response, result)
+        if isinstance(result, AskForSecret):
+            return _send(start_response, HTTPStatus.FORBIDDEN, entry_page(self._mount, address, result.problem))
+        secure = "; Secure" if visit.headers.get("x-forwarded-proto") == "https" else ""
+        cookie = f"preview={result.cookie}; Path={self._mount or '/'}; HttpOnly; SameSite=Strict{secure}"
+        headers = [("Set-Cookie", cookie), ("Location", address)]
+        return _send(start_response, HTTPStatus.SEE_OTHER, b"", headers)
+
+
+def visit_of(environ: dict[str, Any]) -> Visit:
+    """A request as the gate judges it.
+
+    Args:
+        environ: the request, as WSGI has it.
+    """
+    headers = {
+        name.removeprefix("HTTP_").replace("_", "-").lower(): str(value)
+        for name, value in environ.items()
+        if name.startswith("HTTP_") or (name in ("CONTENT_TYPE", "CONTENT_LENGTH") and value)
+    }
+    path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "surrogateescape")
+    return Visit(environ["REQUEST_METHOD"], path, headers, environ.get("REMOTE_ADDR", ""))
+
+
+def _read_body(environ: dict[str, Any]) -> bytes | Refusal:
+    """The body of a request, before anything is done about it: one that does not come holds up nobody else."""
+    length = int(environ.get("CONTENT_LENGTH") or 0)
+    if length > MAX_BODY:
+        return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The request has {length} bytes; {MAX_BODY} are taken.")
+    try:
+        body: bytes = environ["wsgi.input"].read(length) if length else b""
+    except OSError:
+        return Refusal(HTTPStatus.REQUEST_TIMEOUT, "The request did not come to its end.")
+    return body
+
+
+def _send_refusal(start_response: Callable[..., Any], refusal: Refusal) -> Iterable[bytes]:
+    retry = [("Retry-After", "60")] if refusal.status == HTTPStatus.TOO_MANY_REQUESTS else []
+    return _send(start_response, refusal.status, refusal_page(refusal.status.phrase, refusal.words), retry)
+
+
+def _send(
+    start_response: Callable[..., Any],
+    status: HTTPStatus,
+    body: bytes,
+    headers: Iterable[tuple[str, str]] = (),
+) -> Iterable[bytes]:
+    common = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Length", str(len(body))),
+        ("Content-Security-Policy", POLICY),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cache-Control", "no-store"),
+    ]
+    framed = [header for header in HEADERS if header[0] != "Content-Security-Policy"]
+    start_response(f"{status.value} {status.phrase}", [*common, *framed, *headers])
+    return [body]
