@@ -81,7 +81,7 @@ lead: true
 ---
 Trade was [12](fact:trade/value?year=2024&flow=east), at most [14](fact:most); it is [larger](fact:larger).
 
-The share was [3](fact:share). Each took a jin of tea.
+The share was [3](fact:share).
 
 <!-- a remark -->
 
@@ -101,6 +101,8 @@ theme: economy
 date: 2026-02-01
 status: published
 ---
+Each took a jin of tea.
+
 {
     _fence(
         "own-query",
@@ -142,7 +144,7 @@ status: published
 """
 CODE = """\
 from dashboard import chart
-chart("{id: counted, type: bar, data: counts, x: thing, y: amount, title: Counted, alt: Bars.}")"""
+chart("{id: counted, type: line, data: counts, x: year, y: amount, events: [war], title: Counted, alt: A line.}")"""
 NOTEBOOK = notebook_text(
     "---\ntitle: Counted things\nkind: data-note\nstandfirst: Made by code.\nauthors: [anna-berg]\n"
     "theme: economy\ndate: 2026-02-02\nstatus: published\n---\n",
@@ -281,10 +283,10 @@ COVERED: dict[str, str | bytes] = {
     "data/datasets/economy/meetings.csv": "day,what,kind\n2024-02-01,Summit,sea\n2024-03-01,Talks,land\n",
     "data/datasets/economy/counts.yaml": _descriptor(
         "Counts",
-        "    - {name: thing, type: string, title: Thing}\n    - {name: amount, type: number, title: Amount, unit: t}\n",
-        "thing",
+        "    - {name: year, type: year, title: Year}\n    - {name: amount, type: number, title: Amount, unit: t}\n",
+        "year",
     ),
-    "data/datasets/economy/counts.csv": "thing,amount\nboats,5\ntrains,7\n",
+    "data/datasets/economy/counts.csv": "year,amount\n2021,5\n2023,7\n",
     "data/datasets/economy/unused.yaml": _descriptor(
         "Unused",
         "    - {name: thing, type: string, title: Thing}\n    - {name: amount, type: number, title: Amount, unit: t}\n",
