@@ -18,6 +18,7 @@ from dashboard.changes.chart_difference import ChartDifference
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
+from dashboard.data.covered import Covered
 from dashboard.facts.fact import Fact
 from dashboard.notebooks.notebook import Cell
 from dashboard.notebooks.run_result import Failure, Run
@@ -112,7 +113,7 @@ def test_a_decimal_keeps_its_noughts_and_no_number_stays_none() -> None:
 
 def test_a_kept_chart_says_that_its_rows_are_missing() -> None:
     codec = JsonCodec[ResolvedChart](ResolvedChart)
-    chart = ResolvedChart("a", "line", "", "", "", None, (), 1, "", "", "", "", "", "", lambda: pytest.fail("asked"))
+    chart = ResolvedChart("a", "line", "", "", "", None, (), 1, "", Covered(), lambda: pytest.fail("asked"))
     with pytest.raises(LookupError, match="cache"):
         _ = codec.load(codec.dump(chart)).selection
 

@@ -162,6 +162,16 @@ def test_labels_that_change_places_are_noticed(edit: Edit) -> None:
     assert changed_kinds(edit, {DESCRIPTOR: swapped}) == {"surroundings"}
 
 
+def test_another_address_of_an_institute_is_noticed(edit: Edit) -> None:
+    moved = {
+        "data/institutes/osw.yaml": None,
+        "data/institutes/east.yaml": SITE["data/institutes/osw.yaml"],
+        "data/authors/osw-editors.yaml": (SITE["data/authors/osw-editors.yaml"] or "").replace(": osw", ": east"),
+        "data/authors/jan.yaml": None,
+    }
+    assert changed_kinds(edit, moved) == {"surroundings"}
+
+
 @pytest.mark.parametrize("link", ["trade/value?year=2024&flow=russia-to-china", "most"])
 def test_a_cited_number_in_another_unit_is_another_statement(edit: Edit, link: str) -> None:
     """Also without a chart."""

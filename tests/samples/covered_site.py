@@ -70,6 +70,7 @@ updated: 2026-02-05
 status: published
 hero: {image: ../images/hero.png, alt: A harbour, credit: By nobody}
 reviewers: [nils]
+review_by: 2026-01-30
 corrections:
   - {date: 2026-02-04, text: A word was wrong.}
 key_points: [It is one point.]
@@ -162,7 +163,7 @@ theme: energy
 date: 2026-01-01
 status: published
 ---
-Only words, and one number: [14](fact:most).
+Only words, and numbers: [14](fact:most), [3](fact:goods/amount?good=tea&kind=land).
 """
 
 
@@ -193,12 +194,14 @@ COVERED: dict[str, str | bytes] = {
     "data/institutes/nkk.yaml": _institute("Institute", "NKK", "house"),
     "data/institutes/house.yaml": _institute("House", "UI"),
     "data/authors/anna-berg.yaml": (
-        "name: Anna Berg\norcid: 0000-0002-1825-0097\nemail: anna@example.org\nsite: https://example.org/anna\n"
+        "name: Anna Berg\norcid: 0000-0002-1825-0097\nemail: anna@example.org\nemails: [a@example.org]\nsite: https://example.org/anna\n"
         "bio: She writes.\naffiliations:\n- {institute: nkk, role: Fellow, from: 2024}\n"
         "- {institute: osw, role: Analyst, from: 2020, to: 2023}\n"
         "works: [{title: A book, in: A house, date: 2021, url: 'https://example.org/book'}]\n"
     ),
-    "data/authors/osw-editors.yaml": "name: OSW editors\ninstitute: osw\ncollective: true\nrole: Editors\n",
+    "data/authors/osw-editors.yaml": (
+        "name: OSW editors\ninstitute: osw\ncollective: true\nrole: Editors\nmembers: [nils]\n"
+    ),
     "data/authors/energy-editors.yaml": "name: Energy editors\ninstitute: nkk\ncollective: true\n",
     "data/authors/nils.yaml": "name: Nils\ninstitute: nkk\n",
     "data/events.yaml": (

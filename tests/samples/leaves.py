@@ -44,7 +44,7 @@ OTHER_TYPES = {"line": "bar", "area": "line", "dot": "bar", "dumbbell": "dot"}
 """Forms of charts with which a declaration is still sound, by its form."""
 POINTING = re.compile(
     r"schema\.fields\[\d+\]\.(name|type|categories\[\d+\]\.value)|schema\.primaryKey\[\d+\]|themes\[\d+\]\.slug"
-    r"|events\[\d+\]\.id|part_of|orcid|(head\.)?(reviewers\[\d+\]|template|hero\.image)"
+    r"|events\[\d+\]\.id|members\[\d+\]|part_of|orcid|(head\.)?(reviewers\[\d+\]|template|hero\.image)"
 )
 """Keys whose value another value repeats. Alone it cannot be changed, since that is an error."""
 FIELD_KEYS = re.compile(r"(id|data|x|y|color|facet|label|from|to|value|location)(\[\d+\])?")
@@ -136,7 +136,7 @@ def _others(name: str, value: str) -> Iterator[str]:
         yield f"{value}b"
     else:
         # (A name has no blanks.)
-        yield f"{value}-anew" if name in ("name", "formerly", "related", "tags", "email") else f"{value} anew"
+        yield f"{value}-anew" if name in ("name", "formerly", "related", "tags", "email", "emails") else f"{value} anew"
 
 
 def _cells(file: str, content: str) -> Iterator[Leaf]:
