@@ -22,7 +22,7 @@ class Dependencies:
     facts: tuple[str, ...]
     """The names of facts of data/facts.yaml."""
     words: frozenset[str]
-    """All words in charts' declarations and in code. The names of events and datasets are among them."""
+    """All words in charts' declarations, in code and in settings of cells. Names of events and datasets are among them."""
     files: tuple[str, ...]
     """Pictures and documents, as paths from the root of the repository, sorted."""
 
@@ -50,6 +50,7 @@ def _words(references: Iterable[Reference], notebook: Notebook | None) -> Iterat
     fences = (reference.text for reference in references if reference.kind == "fence")
     # Not what remarks in YAML name.
     texts = ["\n".join(words_in(data)) if (data := read_plain(fence)) is not None else fence for fence in fences]
-    texts += [cell.source for cell in notebook.code] if notebook else []
+    for cell in notebook.code if notebook else ():
+        texts += [cell.source, *words_in(cell.settings)]
     for text in texts:
         yield from possible_names(text)
