@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from dashboard.core.yaml_record import read_plain
 from dashboard.pieces.digests import Digests
+from dashboard.pieces.placed_facts import PlacedFacts
 from tests.samples.approvals import BODY, FILES, PIECE, ROWS
 from tests.samples.edition import Edit
 from tests.samples.respelling import respell
@@ -198,7 +200,43 @@ def test_how_a_cell_is_shown_belongs_to_the_text(edit: Edit, cell: tuple[str, di
     assert before.rows == after.rows
 
 
-@pytest.mark.parametrize(("word", "kinds"), [("jin", {"units"}), ("Jin", {"units"}), ("picul", set()), ("jinx", set())])
+@pytest.mark.parametrize("cell", ["dataset('trade')", ("1", {"dashboard": {"title": "T", "dataset": ["trade"]}})])
+def test_a_dataset_that_a_cell_names_is_covered(edit: Edit, cell: str | tuple[str, dict[str, Any]]) -> None:
+    path, descriptor = PIECE.replace(".md", ".ipynb"), SITE[DESCRIPTOR] or ""
+
+    def digests_with(rows: str = TRADE_ROWS, descriptor: str = descriptor) -> Digests:
+        files = {**FILES, PIECE: None, path: notebook_text(HEAD, cell), ROWS: rows, DESCRIPTOR: descriptor}
+        return edit(files).content.approval_status(path).digests
+
+    before = digests_with()
+    assert digests_with(TRADE_ROWS.replace("76.12", "76.13")).rows != before.rows
+    other_title = digests_with(descriptor=descriptor.replace("title: Value", "title: It"))
+    assert other_title.surroundings != before.surroundings
+    assert digests_with(descriptor=descriptor.replace("USD bn", "EUR bn")).units != before.units
+
+
+def test_other_facts_of_the_same_text_give_other_digests(edit: Edit) -> None:
+    """What was known on a day may change with git's history, while all files stay."""
+    content = edit(FILES).content
+    analysis, of = content.analyses[PIECE], content.approvals.digests.of
+    assert analysis
+    text, placements, facts = content.source_texts[PIECE], content.placements[PIECE], content.facts[PIECE]
+    other = replace(facts, placed=facts.placed[:1], digest="other")
+    assert of(analysis, text, placements, other).rows != of(analysis, text, placements, facts).rows
+
+
+def test_a_cited_row_that_its_dataset_has_no_more_is_noticed(edit: Edit) -> None:
+    """A fact that is pinned to a day keeps its value, but no longer leads to the row."""
+    content = edit(FILES).content
+    first, *rest = content.facts[PIECE]
+    assert first.fact
+    gone = replace(first, fact=replace(first.fact, row_id=""))
+    assert PlacedFacts((gone, *rest)).covered.rows != content.facts[PIECE].covered.rows
+
+
+@pytest.mark.parametrize(
+    ("word", "kinds"), [("jin", {"units"}), ("Jin", {"units"}), ("picul", set()), ("jinx", set()), ("anjin", set())]
+)
 def test_a_declared_unit_counts_for_texts_that_use_its_word(edit: Edit, word: str, kinds: set[str]) -> None:
     def digests_with(times: str) -> Digests:
         names = f"names: []\nunits: [{{words: [jin], unit: kg, times: {times}}}]\n"

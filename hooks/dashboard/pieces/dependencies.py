@@ -22,7 +22,7 @@ class Dependencies:
     facts: tuple[str, ...]
     """The names of facts of data/facts.yaml."""
     words: frozenset[str]
-    """All words in charts' declarations, in code and in settings of cells. Names of events and datasets are among them."""
+    """All words in charts' declarations, code and settings of cells. Names of events and datasets are among them."""
     files: tuple[str, ...]
     """Pictures and documents, as paths from the root of the repository, sorted."""
 
