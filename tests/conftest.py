@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,9 @@ from tests.samples.edition import Edit, edited_edition
 from tests.samples.site import SITE, TRADE, TRADE_ROWS, site_config, write_files
 
 os.environ.setdefault(DEBUG, "raise")  # A failure of the engine is seen at once, here and in every process of a test.
+# Hundreds of processes load the engine: each compiles all of it anew where Python is told to keep nothing.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # The first example of a test fills caches, and machines are slow at times: no time of an example says anything.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
@@ -89,8 +93,11 @@ def dataset(tmp_path: Path, findings: list[Finding]) -> Callable[..., Dataset | 
 
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Pictures drawn once serve all tests of a run: their keys hold all that decides them."""
-    return tmp_path_factory.mktemp("cache")
+    """Pictures drawn once serve all tests of a run, in each of its processes: their keys hold all that decides them."""
+    base = tmp_path_factory.getbasetemp()
+    cache = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "cache"
+    cache.mkdir(exist_ok=True)
+    return cache
 
 
 @pytest.fixture

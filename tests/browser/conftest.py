@@ -12,11 +12,11 @@ from playwright.sync_api import Error, Page, Response, TimeoutError, expect
 
 from dashboard.core.settings import HOME
 from tests.samples.built import build
-from tests.samples.server import serving_folder
+from tests.samples.server import PATIENCE, serving_folder
 from tests.samples.site import site_config
 
-# Plotly's megabyte on two busy processors takes longer than Playwright's own five seconds.
-expect.set_options(timeout=20_000)
+# A preview that builds anew, or Plotly's megabyte, takes longer on a busy machine than Playwright's own five seconds.
+expect.set_options(timeout=PATIENCE * 1_000)
 
 
 @pytest.fixture(autouse=True)

@@ -143,7 +143,7 @@ def test_what_is_being_written_outlasts_changes_and_a_reload(page: Page, preview
     body.fill("Half a sentence")
     path = site / PIECE
     path.write_text(path.read_text(encoding="utf-8").replace("says little", "says more"), encoding="utf-8")
-    expect(page.locator(".preview-line")).to_contain_text("finished writing", timeout=20_000)
+    expect(page.locator(".preview-line")).to_contain_text("finished writing")
     expect(body).to_have_value("Half a sentence")
     page.reload()
     expect(body).to_have_value("Half a sentence")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.samples.page import open_new_page
 from tests.samples.server import serving_preview
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
@@ -47,17 +48,17 @@ def test_what_is_saved_shows_in_the_open_page(
     page.goto(f"{address}analyses/lifeline/")
     expect(page.locator("article, main").first).not_to_contain_text(seen)
     (root / file).write_text(text, encoding="utf-8")
-    expect(page.locator("article, main").first).to_contain_text(seen, timeout=20_000, use_inner_text=False)
+    expect(page.locator("article, main").first).to_contain_text(seen, use_inner_text=False)
 
 
 def test_a_mistake_shows_in_its_place_and_the_rest_works(page: Page, preview: tuple[Path, str]) -> None:
     root, address = preview
     page.goto(f"{address}analyses/lifeline/")
     (root / "data/charts/trade.yaml").write_text(CHART.replace("y: value", "y: valeu"), encoding="utf-8")
-    expect(page.locator(".chart-findings")).to_contain_text("Did you mean 'value'?", timeout=20_000)
+    expect(page.locator(".chart-findings")).to_contain_text("Did you mean 'value'?")
     expect(page.locator(".chart-findings")).to_contain_text("data/charts/trade.yaml:5")
     (root / "data/charts/trade.yaml").write_text(CHART, encoding="utf-8")
-    expect(page.locator("figure.chart")).to_be_visible(timeout=20_000)
+    expect(page.locator("figure.chart")).to_be_visible()
 
 
 def test_the_search_follows_what_is_saved_and_knows_drafts(page: Page, preview: tuple[Path, str]) -> None:
@@ -65,7 +66,7 @@ def test_the_search_follows_what_is_saved_and_knows_drafts(page: Page, preview: 
     text = HEAD.replace("published", "draft").replace("A lifeline", "A draft") + "Trade quadrupled.\n"
     (root / "docs/analyses/draft.md").write_text(text, encoding="utf-8")
     page.goto(f"{address}analyses/draft/")
-    expect(page.locator("article")).to_contain_text("Trade quadrupled.", timeout=20_000)
+    expect(page.locator("article")).to_contain_text("Trade quadrupled.")
     for _ in range(30):  # (the index comes after the page: a reader who asks too early asks again)
         page.goto(address)
         page.keyboard.press("/")
@@ -82,13 +83,10 @@ def test_a_notebook_that_fails_shows_what_it_gave_before(page: Page, preview: tu
     path = root / "docs" / "analyses" / "book.ipynb"
     path.write_text(notebook_text(HEAD, "6 * 7"), encoding="utf-8")
     page.goto(f"{address}analyses/lifeline/")
-    for _ in range(100):
-        if page.goto(f"{address}analyses/book/").ok:  # type: ignore[union-attr]
-            break
-        page.wait_for_timeout(200)
-    expect(page.locator(".output")).to_have_text("42", timeout=20_000)
+    open_new_page(page, f"{address}analyses/book/")
+    expect(page.locator(".output")).to_have_text("42")
     expect(page.locator(".review-until")).to_have_count(0)
     path.write_text(notebook_text(HEAD, "6 * 7 / 0"), encoding="utf-8")
-    expect(page.locator(".review")).to_contain_text("ZeroDivisionError: division by zero", timeout=20_000)
+    expect(page.locator(".review")).to_contain_text("ZeroDivisionError: division by zero")
     expect(page.locator(".review-until")).to_contain_text("Not up to date. What the code gives here was computed")
     expect(page.locator(".output")).to_have_text("42")

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.desk import main
-from tests.samples.page import select
+from tests.samples.page import open_new_page, select
 from tests.samples.server import serving_preview
 from tests.samples.site import SITE, site_config, write_files
 
@@ -75,7 +75,7 @@ class Way:
         """What the bar of the piece's page says."""
         self.page.goto(f"{self.address}{PAGE}")
         for word in words:
-            expect(self.page.locator(".review")).to_contain_text(word, timeout=20_000)
+            expect(self.page.locator(".review")).to_contain_text(word)
 
     def row(self, *words: str) -> None:
         """What the desk says of the piece."""
@@ -106,18 +106,18 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     # A new piece, and its draft.
     way.desk("new", "Who buys the coal", "--author", "osw-editors")
     way.commit()
-    expect_page(way)
+    open_new_page(page, f"{way.address}{PAGE}")
     way.bar("Draft", "Approved by 0 of 1")
     way.row("Draft", "OSW editors")
     assert way.published(AFTER) is None
     way.edit(lambda text: text[: text.rindex("---\n") + 4].replace("Say in one", "In one") + TEXT)
     page.goto(f"{way.address}{PAGE}")
-    expect(page.locator("article .text")).to_contain_text("Trade was large", timeout=20_000)
+    expect(page.locator("article .text")).to_contain_text("Trade was large")
     expect(page.locator("figure.chart")).to_be_visible()
 
     # Submitted.
     way.desk("submit", SLUG)
-    expect(page.locator(".review")).to_contain_text("In review", timeout=20_000)
+    expect(page.locator(".review")).to_contain_text("In review")
     way.row("In review", "0 of 1")
     assert way.published(AFTER) is None
 
@@ -132,7 +132,7 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     form.get_by_label("In place of the words marked").fill("larger than ever")
     form.get_by_role("button", name="Save").click()
     note = page.locator("article .text > .note")
-    expect(note).to_contain_text("By how much? <b>Say so.</b>", timeout=20_000)
+    expect(note).to_contain_text("By how much? <b>Say so.</b>")
     expect(page.locator("mark.quoted")).to_have_text("large")
     author = browser.new_page()
     author.goto(f"{way.address}{PAGE}")
@@ -140,13 +140,13 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     author.locator(".note-form").get_by_label("As").select_option("OSW editors")
     author.locator(".note-form").get_by_label("Note", exact=True).fill("Twice, in fact.")
     author.locator(".note-form").get_by_role("button", name="Save").click()
-    expect(note).to_contain_text("Twice, in fact.", timeout=20_000)
+    expect(note).to_contain_text("Twice, in fact.")
     way.bar("1 note open")
-    expect(author.locator(".note-reply")).to_contain_text("Twice, in fact.", timeout=20_000)
+    expect(author.locator(".note-reply")).to_contain_text("Twice, in fact.")
     author.get_by_role("button", name="Accept").click()
-    expect(page.locator("article .text")).to_contain_text("Trade was larger than ever in 2024.", timeout=20_000)
+    expect(page.locator("article .text")).to_contain_text("Trade was larger than ever in 2024.")
     way.bar("0 notes open")
-    expect(author.locator(".review")).to_contain_text("0 notes open", timeout=20_000)
+    expect(author.locator(".review")).to_contain_text("0 notes open")
     author.close()
     assert way.published(AFTER) is None
 
@@ -187,12 +187,3 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     assert "It says more." in out
     page.goto(f"{way.address}corrections/")
     expect(page.locator("article, main").first).to_contain_text("It says more.")
-
-
-def expect_page(way: Way) -> None:
-    """Wait until the preview has the piece's page."""
-    for _ in range(200):
-        if way.page.goto(f"{way.address}{PAGE}").ok:  # type: ignore[union-attr]
-            return
-        way.page.wait_for_timeout(100)
-    raise AssertionError("the preview has no page of the piece")

@@ -25,8 +25,8 @@ from mkdocs_host.refresh import refresh
 from tests.samples.reviews import note as first_note
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
 
-PIECES = 40
-"""How many analyses the site has, beside that of the small site."""
+PIECES = 30
+"""How many analyses the site has, beside that of the small site: lists have a second page, some pieces share a day."""
 ADDRESS = "http://127.0.0.1:8000/"
 
 

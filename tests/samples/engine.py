@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +24,7 @@ Graph = dict[str, set[str]]
 @cache
 def imports() -> Graph:
     """The modules of the engine, each with those that it imports, by their names without `dashboard.`."""
-    modules = {name: tree for name, tree in _trees() if name}
+    modules = {name: tree for name, tree in _trees().items() if name}
     graph: Graph = {name: set() for name in modules}
     for name, tree in modules.items():
         for node in ast.walk(tree):
@@ -38,15 +37,14 @@ def imports() -> Graph:
 
 def imported_names(module: str) -> set[str]:
     """What a module takes from other modules of the engine: functions, classes and constants by name."""
-    tree = dict(_trees())[module]
-    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    froms = [node for node in ast.walk(_trees()[module]) if isinstance(node, ast.ImportFrom)]
     return {alias.name for node in froms if (node.module or "").startswith("dashboard.") for alias in node.names}
 
 
 def unseen_imports() -> list[str]:
     """Imports of the engine's modules in a form that `imports` does not see."""
     lines = []
-    for name, tree in _trees():
+    for name, tree in _trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 lines += [f"{name}: import {alias.name}" for alias in node.names if alias.name.startswith("dashboard")]
@@ -65,11 +63,11 @@ def room_of(module: str) -> str:
     return max((room for room in ROOMS if f"{module}.".startswith(f"{room}.")), key=len, default=f"no room: {module}")
 
 
-def _trees() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def _trees() -> dict[str, ast.Module]:
     """Each module that is not empty, by its name; that of the engine's own `__init__.py` is empty."""
-    for path in sorted(ENGINE.rglob("*.py")):
-        if path.stat().st_size:
-            yield _name_of(path), ast.parse(path.read_text(encoding="utf-8"))
+    paths = [path for path in sorted(ENGINE.rglob("*.py")) if path.stat().st_size]
+    return {_name_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def _name_of(path: Path) -> str:

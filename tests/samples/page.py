@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+import time
+
 from playwright.sync_api import Page
+
+from tests.samples.server import PATIENCE
+
+
+def open_new_page(page: Page, address: str) -> None:
+    """Open a page that a preview is about to have.
+
+    Raises:
+        AssertionError: the preview has no such page after all.
+    """
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        answer = page.goto(address)
+        if answer and answer.ok:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the preview has no page {address}")
 
 
 def select(page: Page, words: str) -> None:

@@ -67,8 +67,9 @@ SAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     EventList: {"events": [{"id": "war", "date": "2023-02-24", "path": "https://example.org/"}]},
     NamedFact: {"value": "SELECT max(value) FROM trade"},
     FigureSettings: {"dataset": "trade"},
-    FirstNote: {"by": "osw-editors", "at": AT, "target": {"chart": "trade"}},
-    NoteStep: {"kind": "reply", "by": "osw-editors", "at": AT, "of": None},
+    # The words of notes are checked for control characters alone, so an attack is valid.
+    FirstNote: {"by": "osw-editors", "at": AT, "target": {"chart": "trade"}, "body": FIELD, "suggestion": FIELD},
+    NoteStep: {"kind": "reply", "by": "osw-editors", "at": AT, "of": None, "body": FIELD},
 }
 """Valid values of all fields that are no free text; lists of models have an item."""
 

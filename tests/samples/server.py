@@ -21,6 +21,10 @@ import psutil
 
 from dashboard.output.host_headers import HEADERS_FILE
 
+PATIENCE = 90
+"""Seconds that a test waits for a page or a process. A busy machine needs many; a wait ends as soon as there is an
+answer, so that only a test that fails takes so long."""
+
 
 class _HostHandler(http.server.SimpleHTTPRequestHandler):
     """Answers as a host would that reads `_headers`: the file in a folder applies to all below it."""
@@ -69,22 +73,35 @@ def serving_folder(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def serving_preview(root: Path) -> Iterator[str]:
-    """Run `mkdocs serve` in the folder of a mkdocs.yml; the site's address comes back once it answers."""
+    """Run `mkdocs serve` in the folder of a mkdocs.yml; the site's address comes back once it answers.
+
+    Raises:
+        AssertionError: it does not answer, or leaves processes behind when it is ended.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with (root.parent / f"{root.name}.log").open("w") as log:
+    log_path = root.parent / f"{root.name}.log"
+    with log_path.open("w") as log:
         server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
         address = f"http://127.0.0.1:{port}/"
-        for _ in range(600):
-            try:
-                urlopen(address).close()
-                break
-            except (URLError, ConnectionError):
-                time.sleep(0.1)
+        _wait_for_answer(address, server, log_path)
         yield address
         children = psutil.Process(server.pid).children(recursive=True)
         server.send_signal(signal.SIGINT)
-        server.wait(20)
+        server.wait(PATIENCE)
         assert psutil.wait_procs(children, timeout=5)[1] == [], "Ctrl-C left processes behind"
+
+
+def _wait_for_answer(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server answers; fail with its log if it has ended or takes too long."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            urlopen(address, timeout=PATIENCE).close()
+            return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    server.kill()
+    raise AssertionError(f"no answer from {address}: {log.read_text(encoding='utf-8')[-3000:]}")
