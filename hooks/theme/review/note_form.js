@@ -30,6 +30,7 @@ export function openForm(desk, draft, place) {
   for (const part of form.querySelectorAll(".note-about, .note-words, .note-chosen")) part.hidden ||= !isNote;
   if (draft.action === "reply" || draft.of) form.querySelector(".note-replace").remove();
   listen(desk, form, targetOf);
+  showDrafts(desk);
   desk.arrange();
   desk.sizes.observe(form);
   form.scrollIntoView({ block: "nearest" });

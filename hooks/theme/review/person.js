@@ -24,6 +24,8 @@ export function choose(slug) {
 // One's own notes and replies can be changed.
 export function showOwn() {
   const slug = person();
+  const me = document.querySelector("[name=me]");
+  if (me && [...me.options].some(({ value }) => value === slug)) me.value = slug;
   for (const tools of document.querySelectorAll(".note-own")) tools.hidden = !slug || tools.dataset.by !== slug;
 }
 

@@ -47,6 +47,8 @@ export function enhanceSubject(form, desk, target) {
     const isWhole = range && range[1] - range[0] === words.value.length;
     chosen.textContent = !range ? "" : isWhole ? "On all of these words." : `On “${content.text.slice(...range)}”.`;
   };
+  // Words are chosen here and not changed. (In a field that is read-only, some browsers show no cursor.)
+  words.addEventListener("beforeinput", (event) => event.preventDefault());
   words.addEventListener("select", tell);
   words.addEventListener("keyup", tell);
   words.addEventListener("pointerup", tell);
