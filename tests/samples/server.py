@@ -21,7 +21,7 @@ import psutil
 
 from dashboard.output.host_headers import HEADERS_FILE
 
-PATIENCE = 8
+PATIENCE = 90
 """Seconds that a test waits for a page or a process. A busy machine needs many; a wait ends as soon as there is an
 answer, so that only a test that fails takes so long."""
 

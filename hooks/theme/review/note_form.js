@@ -42,6 +42,7 @@ function listen(desk, form, targetOf) {
   const { by, body, suggestion } = form.elements;
   const status = form.querySelector(".note-status");
   const remember = () => {
+    if (desk.form !== form) return; // A field that is taken away says that it has changed.
     const { key, action, note, of, original } = form.draft;
     const written = { by: by.value, body: body.value, suggestion: suggestion?.value ?? "", target: targetOf() };
     form.draft = { key, action, note, of, original, ...written, open: true };
