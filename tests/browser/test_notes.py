@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from dashboard.review.note import Note
 from dashboard.review.review_store import read
@@ -149,7 +149,115 @@ def test_what_is_being_written_outlasts_changes_and_a_reload(page: Page, preview
     expect(body).to_have_value("Half a sentence")
     page.keyboard.press("Escape")
     expect(body).to_have_count(0)
+    # Another form takes nothing away either.
+    page.locator("#note-chart").get_by_role("button", name="Reply").click()
+    expect(body).to_have_value("")
+    kept = page.locator(".note-drafts li", has_text="Half a sentence")
+    kept.get_by_role("button", name="Continue").click()
+    expect(body).to_have_value("Half a sentence")
+    page.get_by_role("button", name="Discard").click()
+    expect(kept).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("button", name="Write a note")).to_be_visible()
+    expect(kept).to_have_count(0)
     assert len(notes(site)) == 3
+
+
+def test_a_refusal_stands_beside_the_buttons_and_the_words_stay(page: Page, preview: str) -> None:
+    page.goto(preview)
+    answer = '{"error": {"id": "refused", "message": "Read five, expected six.", "hint": "Write six."}}'
+    page.route("**/desk/notes/*", lambda route: refuse(route, answer))
+    write(page, "Words that are refused.")
+    page.get_by_role("button", name="Save").click()
+    status = page.locator(".note-form .note-status")
+    expect(status).to_have_text("Read five, expected six. Write six.")
+    box = status.bounding_box()
+    assert box
+    assert box["height"] > 15
+    expect(page.locator(".note-form textarea[name=body]")).to_have_value("Words that are refused.")
+    page.get_by_role("button", name="Discard").click()
+
+
+def refuse(route: Route, answer: str) -> None:
+    if route.request.method == "POST":
+        route.fulfill(status=400, content_type="application/json", body=answer)
+    else:
+        route.continue_()
+
+
+def write(page: Page, words: str) -> None:
+    """Open the form, and write a note without saving it."""
+    page.get_by_role("button", name="Write a note").click()
+    page.locator(".note-form select[name=by]").select_option("osw-editors")
+    page.locator(".note-form textarea[name=body]").fill(words)
+
+
+def test_a_note_is_written_changed_and_deleted_by_keyboard_alone(page: Page, preview: str, site: Path) -> None:
+    page.goto(preview)
+    page.get_by_role("button", name="Write a note").focus()
+    page.keyboard.press("Enter")
+    page.locator(".note-form select[name=by]").select_option("osw-editors")
+    about = page.locator(".note-form select[name=about]")
+    about.focus()
+    about.select_option(about.locator("option", has_text="The last paragraph").get_attribute("value"))
+    page.keyboard.press("Tab")
+    for key in ("ControlOrMeta+Home", *["ArrowRight"] * 4, *["Shift+ArrowRight"] * 14):
+        page.keyboard.press(key)
+    expect(page.locator(".note-chosen")).to_have_text("On “last paragraph”.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Is it the last?")
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(page.locator(".text > .note", has_text="Is it the last?")).to_be_visible()
+    (written,) = [note for note in notes(site) if note.body == "Is it the last?"]
+    assert (written.target.exact, written.target.prefix[-4:]) == ("last paragraph", "The ")
+
+    own = page.locator(f"#note-{written.id}")
+    own.get_by_role("button", name="Edit").press("Enter")
+    page.locator(".note-form textarea[name=body]").fill("It is not the last.")
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(own).to_contain_text("It is not the last.")
+    expect(own).to_contain_text(", edited ")
+    expect(page.locator("#note-chart").get_by_role("button", name="Edit")).to_be_visible()
+    page.locator("[name=me]").select_option("")
+    expect(page.locator("#note-chart").get_by_role("button", name="Edit")).to_have_count(0)
+    page.locator("[name=me]").select_option("osw-editors")
+    own.get_by_role("button", name="Delete").press("Enter")
+    own.get_by_role("button", name="Press again").press("Enter")
+    page.locator(".notes-closed summary").click()
+    expect(own).to_contain_text("Deleted by its author")
+    expect(own).not_to_contain_text("It is not the last.")
+
+
+def test_a_note_on_the_whole_piece_stands_below_the_text(page: Page, preview: str, site: Path) -> None:
+    page.goto(preview)
+    page.get_by_role("button", name="Note on the whole piece").click()
+    page.locator(".note-form select[name=by]").select_option("osw-editors")
+    page.locator(".note-form textarea[name=body]").fill("Too long. " * 200)
+    page.get_by_role("button", name="Save").click()
+    whole = page.locator(".notes-open .note", has_text="on the whole piece")
+    expect(whole).to_be_visible()
+    page.reload()
+    height = "element => element.getBoundingClientRect().height"
+    assert whole.evaluate(height) < 400
+    whole.get_by_role("button", name="Show all").click()
+    assert whole.evaluate(height) > 400
+    assert [note.target.whole for note in notes(site)][-1]
+
+
+def test_what_a_thumb_presses_is_44_pixels_high(browser: Browser, preview: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    page.goto(preview)
+    page.get_by_role("button", name="Write a note").click()
+    in_bar, in_form = ".review-line :is(a, button, summary)", ".note-form :is(select, summary)"
+    pressed = f"{in_bar}, {in_form}, .note button, .notes-me :is(button, select)"
+    boxes = page.locator(pressed).evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map((one) => [one.textContent.trim().slice(0, 20),"
+        " one.getBoundingClientRect().height])"
+    )
+    assert len(boxes) > 10
+    assert [box for box in boxes if box[1] < 44] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.close()
 
 
 def test_two_who_write_at_once_lose_nothing(browser: Browser, preview: str, site: Path) -> None:
@@ -160,14 +268,14 @@ def test_two_who_write_at_once_lose_nothing(browser: Browser, preview: str, site
         page.route("**/livereload/**", lambda route: route.abort())
         page.goto(preview)
         page.get_by_role("button", name="Write a note").click()
-        page.locator(".note-form select").select_option("osw-editors")
+        page.locator(".note-form select[name=by]").select_option("osw-editors")
         page.locator(".note-form textarea[name=body]").fill(f"From window {number}.")
     statuses: list[int] = []
     pages[1].on("response", lambda one: statuses.append(one.status) if one.request.method == "POST" else None)
     for page in pages:
         page.get_by_role("button", name="Save").click()
         expect(page.locator(".note-form")).to_have_count(0)
-    assert statuses == [409, 201]
+    assert statuses == [201]
     assert [note.body for note in notes(site)][before:] == ["From window 0.", "From window 1."]
     for page in pages:
         page.close()

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.notes_endpoint import MAX_REQUEST_BYTES, Request, Response, handle_request
 from dashboard.review.review_store import read
 from tests.samples.edition import Edit
-from tests.samples.site import HEAD
+from tests.samples.site import HEAD, write_files
 
 TOKEN = "token"
 NOTE: dict[str, Any] = {
@@ -38,6 +39,7 @@ def ask(edition: Edition) -> Ask:
         request: object = NOTE,
         method: str = "POST",
         slug: str = "lifeline",
+        edition: Edition = edition,
         **headers: str,
     ) -> Response:
         body = request if isinstance(request, bytes) else json.dumps(request).encode()
@@ -110,14 +112,48 @@ def test_what_is_refused(ask: Ask, edition: Edition, change: dict[str, Any], sta
     assert not folder_of(edition).exists()
 
 
-def test_who_writes_on_an_old_state_is_told_the_new_one(ask: Ask) -> None:
-    seen = ask(method="GET").content["seen"]
-    ask({**NOTE, "seen": seen})
-    late = ask({**NOTE, "seen": seen, "body": "And since when?"})
+def test_who_closes_a_note_has_seen_the_last_answer(ask: Ask) -> None:
+    first = ask()
+    named = {"by": "osw-editors", "note": first.content["note"]}
+    answered = ask({**named, "action": "reply", "body": "Twice.", "seen": first.content["seen"]})
+    late = ask({**named, "action": "resolve", "seen": first.content["seen"]})
     assert late.status == HTTPStatus.CONFLICT
-    assert [note["body"] for note in late.content["notes"]] == ["By how much?"]
-    again = ask({**NOTE, "seen": late.content["seen"], "body": "And since when?"})
-    assert [note["body"] for note in again.content["notes"]] == ["By how much?", "And since when?"]
+    assert [note["resolved"] for note in late.content["notes"]] == [None]
+    assert ask({**named, "action": "resolve", "seen": answered.content["seen"]}).status == HTTPStatus.CREATED
+
+
+def test_one_s_own_words_are_changed_and_taken_back(ask: Ask) -> None:
+    named = {"by": "osw-editors", "note": ask().content["note"]}
+    (note,) = ask({**named, "action": "edit", "body": "By half?"}).content["notes"]
+    assert note["body"] == "By half?"
+    (note,) = ask({**named, "action": "reply", "body": "Yse."}).content["notes"]
+    (note,) = ask({**named, "action": "edit", "body": "Yes.", "of": note["replies"][0]["id"]}).content["notes"]
+    assert note["replies"][0]["body"] == "Yes."
+    (note,) = ask({**named, "action": "delete"}).content["notes"]
+    assert (note["body"], note["deleted"], len(note["replies"])) == ("", True, 1)
+
+
+def test_nobody_changes_the_words_of_another(ask: Ask, edition: Edition) -> None:
+    note = ask().content["note"]
+    write_files(edition.content.settings.root, {"data/authors/jan.yaml": "name: Jan\ninstitute: osw\n"})
+    later = prepare_edition(edition.content.settings.root / "mkdocs.yml", preview=True)
+    for action in ("edit", "delete"):
+        refused = ask({"action": action, "by": "jan", "note": note, "body": "x" * (action == "edit")}, edition=later)
+        assert (refused.status, "osw-editors" in refused.content["error"]["message"]) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ({"exact": "what nobody wrote"}, "does not hold the words"),
+        ({"chart": "trad"}, "has no chart 'trad'"),
+        ({"fact": "trade/value?year=1900"}, "has no fact"),
+        ({"exact": "doubled", "prefix": "\u0000"}, "control characters"),
+    ],
+)
+def test_a_note_is_on_what_is_there(ask: Ask, target: dict[str, str], words: str) -> None:
+    refused = ask({**NOTE, "target": target})
+    assert (refused.status, words in refused.content["error"]["message"]) == (400, True), refused.content
 
 
 def test_twenty_notes_at_once_are_twenty_notes(ask: Ask, edition: Edition) -> None:

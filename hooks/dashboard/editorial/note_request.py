@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import Slug
 from dashboard.editorial.desk import Desk
-from dashboard.editorial.notes import accept, reopen, reply, resolve, write_note
+from dashboard.editorial.notes import accept, delete, edit, reopen, reply, resolve, write_note
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.note import MAX_TEXT_LENGTH, NoteTarget
 
@@ -17,10 +17,11 @@ from dashboard.review.note import MAX_TEXT_LENGTH, NoteTarget
 class NoteRequest(StrictModel):
     """One request of a page, as JSON."""
 
-    action: Literal["note", "reply", "resolve", "reopen", "accept"]
+    action: Literal["note", "reply", "edit", "delete", "resolve", "reopen", "accept"]
     by: Slug
     seen: str = Field(default="", max_length=64, description="The digest of the review that the page shows.")
     note: str = Field(default="", max_length=40, description="The id of the note that is meant.")
+    of: str | None = Field(default=None, max_length=40, description="The id of the reply that is meant.")
     target: NoteTarget | None = None
     body: str = Field(default="", max_length=MAX_TEXT_LENGTH)
     suggestion: str | None = Field(default=None, max_length=MAX_TEXT_LENGTH)
@@ -31,8 +32,8 @@ class NoteRequest(StrictModel):
             raise ValueError("a note needs a target")
         if self.action != "note" and not self.note:
             raise ValueError(f"'{self.action}' needs the id of a note")
-        if self.action in ("note", "reply") and not self.body.strip():
-            raise ValueError(f"a {self.action} needs words")
+        if self.action in ("note", "reply", "edit") and not self.body.strip():
+            raise ValueError("write some words first")
         return self
 
 
@@ -55,6 +56,10 @@ def apply_request(desk: Desk, request: NoteRequest) -> str:
         return write_note(desk, request.by, target, request.body, request.suggestion).id
     if request.action == "reply":
         reply(desk, request.note, request.by, request.body)
+    elif request.action == "edit":
+        edit(desk, request.note, request.by, request.body, request.suggestion, request.of)
+    elif request.action == "delete":
+        delete(desk, request.note, request.by, request.of)
     elif request.action == "resolve":
         resolve(desk, request.note, request.by)
     elif request.action == "reopen":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -9,6 +10,7 @@ from dashboard.core.finding import nearest
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.text_edit import EditError
 from dashboard.editorial.text_edit import accept as accept_words
+from dashboard.review.blocks import words_of
 from dashboard.review.note import FirstNote, Note, NoteStep, NoteTarget, moment_after
 from dashboard.review.review import Review
 from dashboard.review.review_store import new_id
@@ -28,10 +30,11 @@ def write_note(desk: Desk, by: str, target: NoteTarget, body: str, suggestion: s
         The note, with its new id.
 
     Raises:
-        DeskError: there is no such person.
+        DeskError: there is no such person, or the piece has no such words, chart or fact.
         ValidationError: the words are empty or too long (of pydantic).
     """
     desk.require_person(by)
+    require_target(desk, target)
     first = FirstNote(by=by, at=desk.now, target=target, body=body, suggestion=suggestion)
     id = new_id(desk.now)
     return desk.add(lambda review: {f"notes/{id}.yaml": first}).note(id)
@@ -51,6 +54,40 @@ def reply(desk: Desk, note: str, by: str, body: str) -> Note:
         ValidationError: the words are empty or too long (of pydantic).
     """
     return _add_step(desk, note, NoteStep(kind="reply", by=by, at=desk.now, body=body))
+
+
+def edit(desk: Desk, note: str, by: str, body: str, suggestion: str | None = None, of: str | None = None) -> Note:
+    """Change one's own note or reply.
+
+    Args:
+        desk: the desk of the piece.
+        note: the id of the note.
+        by: the slug of who wrote it.
+        body: its new words.
+        suggestion: the words that the note suggests now; None for none.
+        of: the id of the reply that is meant; None for the note itself.
+
+    Raises:
+        DeskError: there is no such note or reply, or somebody else wrote it.
+        ValidationError: the words are empty or too long (of pydantic).
+    """
+    step = NoteStep(kind="edit", by=by, at=desk.now, body=body, suggestion=suggestion, of=of)
+    return _change_own(desk, note, step)
+
+
+def delete(desk: Desk, note: str, by: str, of: str | None = None) -> Note:
+    """Take back one's own note or reply. That it was there stays, and so do the replies.
+
+    Args:
+        desk: the desk of the piece.
+        note: the id of the note.
+        by: the slug of who wrote it.
+        of: the id of the reply that is meant; None for the note itself.
+
+    Raises:
+        DeskError: there is no such note or reply, or somebody else wrote it.
+    """
+    return _change_own(desk, note, NoteStep(kind="delete", by=by, at=desk.now, of=of))
 
 
 def resolve(desk: Desk, note: str, by: str) -> Note:
@@ -117,6 +154,52 @@ def find_note(review: Review, note: str) -> Note:
         return review.note(note)
     except LookupError:
         raise DeskError(f"There is no note '{note}'. {nearest(note, [other.id for other in review.notes])}") from None
+
+
+def require_target(desk: Desk, target: NoteTarget) -> None:
+    """Refuse a note about what is not in the piece.
+
+    Args:
+        desk: the desk of the piece.
+        target: what the note is about.
+
+    Raises:
+        DeskError: the piece has no such words, chart or fact.
+    """
+    content, path = desk.edition.content, desk.path
+    charts = [placement.id for placement in content.placements[path]]
+    facts = [placed.target for placed in content.facts[path]]
+    for noun, name, names in (("chart", target.chart, charts), ("fact", target.fact, facts)):
+        if name and name not in names:
+            raise DeskError(f"The piece has no {noun} '{name}'. {nearest(name, names)}")
+    if target.exact and not _is_there(desk, target):
+        raise DeskError(f"The text does not hold the words '{target.exact[:60]}', as it is now.")
+
+
+def _is_there(desk: Desk, target: NoteTarget) -> bool:
+    """Whether the piece holds the words, in its text or at its head."""
+    front, source_text = desk.analysis.front, desk.source_text
+    captions = (placement.chart.title for placement in desk.edition.content.placements[desk.path] if placement.chart)
+    texts = (words_of(source_text.html), front.title, front.standfirst, *captions)
+    words = _plain(target.exact)
+    # Words of a chart or of a cell's output are drawn later, so they cannot be compared.
+    return any(words in _plain(text) for text in texts) or target.chart is not None or bool(source_text.notebook)
+
+
+def _plain(text: str) -> str:
+    """A text without blanks and quotation marks, which a page writes in another way."""
+    return re.sub(r"[\s'\"\u2018\u2019\u201a-\u201e\u00ab\u00bb-]", "", text)
+
+
+def _change_own(desk: Desk, note: str, step: NoteStep) -> Note:
+    present = find_note(desk.review(), note)
+    replies = {answer.id: answer for answer in present.replies}
+    if step.of is not None and step.of not in replies:
+        raise DeskError(f"The note '{note}' has no reply '{step.of}'. {nearest(step.of, replies)}")
+    writer = replies[step.of].by if step.of else present.by
+    if writer != step.by:
+        raise DeskError(f"'{writer}' wrote this, so only '{writer}' can change it.")
+    return _add_step(desk, note, step)
 
 
 def _set_open(desk: Desk, note: str, by: str, kind: Literal["resolve", "reopen"]) -> Note:

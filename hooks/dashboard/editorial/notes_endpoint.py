@@ -26,6 +26,7 @@ from dashboard.review import review_store
 from dashboard.review.review_store import ReviewError
 
 PREFIX = "/desk/notes/"
+DECIDING = frozenset(("resolve", "reopen", "accept"))
 MAX_REQUEST_BYTES = 64 * 1024
 """Highest number of bytes of a request. The longest note has fewer."""
 
@@ -96,7 +97,9 @@ def _apply(desk: Desk, request: NoteRequest) -> dict[str, Any]:
         hint = nearest(request.by, desk.edition.content.registry.authors)
         raise _RefusedError(HTTPStatus.BAD_REQUEST, "unknown-person", message, hint)
     present = _notes_of(desk)
-    if request.seen and request.seen != present["seen"]:
+    # A new note, a reply and a change of one's own words take nothing from others. Whether a note is closed is decided
+    # by who has seen the last answer.
+    if request.action in DECIDING and request.seen and request.seen != present["seen"]:
         message = "Somebody else wrote since this page was made."
         raise _RefusedError(HTTPStatus.CONFLICT, "conflict", message, "Look at it again.", present)
     if request.note and request.note not in {note["id"] for note in present["notes"]}:
@@ -106,6 +109,8 @@ def _apply(desk: Desk, request: NoteRequest) -> dict[str, Any]:
         return {"note": apply_request(desk, request), **_notes_of(desk)}
     except DeskError as error:
         raise _RefusedError(HTTPStatus.BAD_REQUEST, "refused", str(error)) from None
+    except ValidationError as error:
+        raise _RefusedError(HTTPStatus.BAD_REQUEST, "malformed", _first_message(error)) from None
 
 
 def _open_desk(edition: Edition, slug: str) -> Desk:
@@ -161,10 +166,13 @@ def _read_note_request(request: Request) -> NoteRequest:
     try:
         return NoteRequest.model_validate_json(request.body(int(length)))
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        message = f"{place}: {first['msg']}" if place else first["msg"]
-        raise _RefusedError(HTTPStatus.BAD_REQUEST, "malformed", message) from None
+        raise _RefusedError(HTTPStatus.BAD_REQUEST, "malformed", _first_message(error)) from None
+
+
+def _first_message(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place}: {first['msg']}" if place else first["msg"]
 
 
 def to_json(response: Response) -> bytes:

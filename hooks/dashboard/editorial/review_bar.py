@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from zoneinfo import ZoneInfo
 
 from dashboard.cache.keys import key_of
 from dashboard.changes.published_versions import Versions
@@ -16,12 +15,10 @@ from dashboard.core.finding import Finding
 from dashboard.core.phrases import plural
 from dashboard.edition.edition import Edition
 from dashboard.editorial.piece_state import State, find_state
+from dashboard.editorial.shown_note import ShownNote, format_moment, show_note
 from dashboard.editorial.shown_turn import ShownTurn, show_turn
 from dashboard.editorial.turn import Turn
-from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis
-from dashboard.pieces.source_text import SourceText
-from dashboard.review.note import Note, NoteTarget
 from dashboard.view.view import ShownText
 
 STATES: dict[State, str] = {
@@ -47,37 +44,6 @@ class ShownApproval:
     """Why it does not count, as the end of a sentence. Empty if it counts."""
     recorded: str
     """Who recorded it by git's history, in words."""
-
-
-@dataclass(frozen=True)
-class ShownMessage:
-    """Words that somebody wrote: a note or a reply."""
-
-    name: str
-    """The name of who wrote it."""
-    at: datetime.datetime
-    when: str
-    """The time as the desk shows it."""
-    body: str
-
-
-@dataclass(frozen=True)
-class ShownNote(ShownMessage):
-    """A note. The scripts of the page find its place by the words that it quotes and the words around them."""
-
-    id: str
-    exact: str
-    """The words that it quotes."""
-    prefix: str
-    """The words before them."""
-    suffix: str
-    """The words after them."""
-    chart: str
-    """The id of the chart that it is about; empty if it is about none."""
-    suggestion: str | None
-    replies: tuple[ShownMessage, ...]
-    resolved: str
-    """Who closed it and when, as the end of a sentence. Empty if it is open."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +99,7 @@ class ReviewBar:
     @property
     def open(self) -> int:
         """How many notes are open."""
-        return sum(not note.resolved for note in self.notes)
+        return sum(note.open for note in self.notes)
 
     @property
     def notes_label(self) -> str:
@@ -195,7 +161,7 @@ def review_bar(
         approvals=approvals,
         missing=f"For readers to see it, {status.missing}." if status.missing else "",
         waiting_for=tuple(registry.name_of(slug) for slug in analysis.front.reviewers if slug not in approvers),
-        notes=tuple(_show_note(note, source_text, registry, zone) for note in status.review.notes),
+        notes=tuple(show_note(note, source_text, registry, zone) for note in status.review.notes),
         since=day(published.at.astimezone(zone)) if published else "",
         nothing=version.missing if version else "",
     )
@@ -238,52 +204,6 @@ def count_findings(findings: Sequence[Finding]) -> str:
     counts = Counter[str](finding.severity for finding in findings)
     nouns = {"error": "error", "warning": "warning", "info": "remark"}
     return ", ".join(plural(counts[severity], noun) for severity, noun in nouns.items() if counts[severity])
-
-
-def format_moment(at: datetime.datetime, zone: ZoneInfo) -> str:
-    """Write a time as the desk shows it.
-
-    Args:
-        at: the time, with its time zone.
-        zone: the time zone of the site.
-
-    Returns:
-        Such as '9 May 2025, 10:42'.
-    """
-    local = at.astimezone(zone)
-    return f"{day(local)}, {local:%H:%M}"
-
-
-def _show_note(note: Note, source_text: SourceText, registry: Registry, zone: ZoneInfo) -> ShownNote:
-    target, closed = note.target, note.resolved
-    resolved = f" by {registry.name_of(closed.by)}, {format_moment(closed.at, zone)}" if closed else ""
-    return ShownNote(
-        registry.name_of(note.by),
-        note.at,
-        format_moment(note.at, zone),
-        note.body,
-        note.id,
-        _quoted_words(target, source_text),
-        target.prefix,
-        target.suffix,
-        target.chart or "",
-        note.suggestion,
-        tuple(
-            ShownMessage(registry.name_of(reply.by), reply.at, format_moment(reply.at, zone), reply.body)
-            for reply in note.replies
-        ),
-        resolved,
-    )
-
-
-def _quoted_words(target: NoteTarget, source_text: SourceText) -> str:
-    """The words that a note quotes. If it is about a fact whose number was changed since, the fact's present words."""
-    if target.fact:
-        references = [reference for reference in source_text.references if reference.kind == "fact"]
-        facts = [reference.alt for reference in references if reference.text == target.fact]
-        if facts and not any(words in target.exact for words in facts):
-            return facts[0]
-    return target.exact
 
 
 def _describe_older_outputs(edition: Edition, path: str) -> str:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, field_validator, model_validator
 
 from dashboard.core.dates import Moment
 from dashboard.core.paths import is_device
@@ -66,6 +66,11 @@ class NoteTarget(StrictModel):
         default=None, description="What a fact's link names, without 'fact:'."
     )
     whole: bool = Field(default=False, description="Whether it is about the piece as a whole.")
+
+    @field_validator("exact", "prefix", "suffix", "fact")
+    @classmethod
+    def _check_signs(cls, text: str | None) -> str | None:
+        return text and _require_readable(text)
 
     @model_validator(mode="after")
     def _require_something(self) -> NoteTarget:

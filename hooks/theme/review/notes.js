@@ -1,14 +1,15 @@
-// Shows each note on a piece beside its words, and gives a form to write notes if the preview takes them. What is written
-// is text and is shown as text. A draft stays in the tab until it is saved, since a preview reloads when files change.
+// Shows each note on a piece beside its words, and gives the ways to write if the preview takes notes. What is written is
+// text and is shown as text.
 
-import { current } from "./place.js";
-import { find, mark, quote, read } from "./quote.js";
-import { fetchState, send } from "./writing.js";
+import { drafts } from "./drafts.js";
+import { openForm, restore, submit } from "./note_form.js";
+import { choose, fill, showOwn } from "./person.js";
+import { find, mark, read } from "./quote.js";
+import { firstTarget } from "./subject.js";
+import { fetchState } from "./writing.js";
 
 const GAP = 12; // Between two notes in the margin, in CSS pixels.
-const DRAFT_KEY = "review-draft:"; // In the storage of the tab.
-const AUTHOR_KEY = "review-by"; // In the storage of the browser.
-const SAVED_KEY = "review-seen";
+const LONG = 500; // A note of more characters is shown in part at first.
 
 export function enhance(article, bar) {
   const section = document.querySelector(".notes");
@@ -16,9 +17,13 @@ export function enhance(article, bar) {
   const text = article.querySelector(".text") ?? article;
   const { notes: address, blocks } = section.dataset;
   const desk = { section, article, text, bar, address, blocks, state: null, form: null };
+  desk.arrange = () => arrange(desk);
+  desk.open = (draft) => open(desk, draft);
   placeNotes(desk);
-  desk.sizes = new ResizeObserver(() => arrange(desk));
-  desk.sizes.observe(text);
+  // Fonts, pictures and charts come later and move what stands below them.
+  desk.sizes = new ResizeObserver(desk.arrange);
+  for (const element of [text, ...text.querySelectorAll(":scope > .note")]) desk.sizes.observe(element);
+  document.fonts?.ready.then(desk.arrange);
   fetchState(desk).then((state) => {
     if (!state) return; // This preview takes no notes: they are for reading.
     desk.state = state;
@@ -35,8 +40,9 @@ function placeNotes(desk) {
   for (const note of section.querySelectorAll(".notes-open > .note")) {
     const place = locate(content, note.dataset, note.dataset.note);
     if (place) putBeside(text, place, note);
-    else lost.append(note);
+    else if (!("whole" in note.dataset)) lost.append(note);
   }
+  for (const body of document.querySelectorAll(".note-body")) fold(desk, body);
   lost.hidden = !lost.querySelector(".note");
   section.classList.toggle("empty", !section.querySelector(".note"));
   article.addEventListener("click", (event) => {
@@ -45,6 +51,21 @@ function placeNotes(desk) {
     if (note && !event.target.closest("a")) note.focus();
   });
   arrange(desk);
+}
+
+// A long note would push all others away.
+function fold(desk, body) {
+  if (body.textContent.length <= LONG) return;
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Show all" });
+  button.setAttribute("aria-expanded", "false");
+  body.classList.add("folded");
+  body.after(button);
+  button.addEventListener("click", () => {
+    const isFolded = body.classList.toggle("folded");
+    button.textContent = isFolded ? "Show all" : "Show less";
+    button.setAttribute("aria-expanded", String(!isFolded));
+    desk.arrange();
+  });
 }
 
 // The element beside which a note belongs, with its words marked; null if they are not found.
@@ -90,128 +111,62 @@ function arrange({ text }) {
 
 // Show the buttons by which notes are written.
 function enableWriting(desk) {
-  const { bar, article, section } = desk;
+  const { bar, article, section, state } = desk;
   const button = bar.querySelector(".review-note");
   button.hidden = false;
   // A click on the button would take the selection away.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
-  button.addEventListener("click", () => openForm(desk, { action: "note", target: newTarget(desk) }));
-  for (const tools of document.querySelectorAll(".note > .note-tools")) tools.hidden = false;
-  for (const root of [article, section]) {
-    root.addEventListener("click", (event) => {
-      const action = event.target.closest("button[data-action]")?.dataset.action;
-      const note = event.target.closest(".note")?.dataset.note;
-      if (!action || !note) return;
-      if (action === "reply") openForm(desk, { action, note });
-      else submit(desk, { action, note }, event.target);
-    });
-  }
+  button.addEventListener("click", () => open(desk, newDraft("note", { target: firstTarget(desk) })));
+  section.querySelector(".note-whole").addEventListener("click", () => open(desk, newDraft("note", { target: { whole: true } })));
+  const me = section.querySelector("[name=me]");
+  fill(me, state.people);
+  me.addEventListener("change", () => choose(me.value));
+  section.querySelector(".notes-me").hidden = false;
+  section.classList.add("writable");
+  for (const tools of document.querySelectorAll(".note .note-tools")) tools.hidden = false;
+  showOwn();
+  for (const root of [article, section]) root.addEventListener("click", (event) => act(desk, event));
 }
 
-// What a new note is about: the words selected, or else the paragraph or the chart at the top of the window.
-function newTarget({ article, blocks }) {
-  const selection = getSelection();
-  const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-  if (range && article.contains(range.commonAncestorContainer)) {
-    const words = quote(read(article, blocks), range);
-    if (words) return words;
+const newDraft = (action, more) => ({ key: `${action}-${Date.now().toString(36)}`, action, ...more });
+
+function act(desk, event) {
+  const button = event.target.closest("button[data-action]");
+  const note = button?.closest("[data-note]");
+  if (!note) return;
+  const { action } = button.dataset;
+  const answer = button.closest("[data-reply]");
+  const id = note.dataset.note;
+  const status = note.querySelector(":scope > .note-status");
+  if (action === "reply") return open(desk, { key: `reply-${id}`, action, note: id });
+  if (action === "edit") {
+    const original = (answer ?? note).querySelector(".note-body").textContent;
+    const of = answer?.dataset.reply;
+    return open(desk, { key: `edit-${of ?? id}`, action, note: id, of, original, body: original, suggestion: of ? undefined : note.dataset.suggestion });
   }
-  const place = current(article);
-  const figure = place?.matches(".place") ? place.nextElementSibling : null;
-  if (figure?.matches("figure.chart")) return { chart: figure.id };
-  const whole = document.createRange();
-  whole.selectNodeContents(place ?? article.querySelector("h1"));
-  return quote(read(article, blocks), whole);
+  if (action === "delete" && !button.dataset.sure) {
+    button.dataset.sure = "yes";
+    button.textContent = "Delete it? Press again";
+    return;
+  }
+  submit(desk, { action, note: id, of: answer?.dataset.reply }, status);
 }
 
-// Open a form for a new note or a reply. `draft` holds what it is for, and what was written already.
-function openForm(desk, draft) {
-  const { section, text, state } = desk;
-  if (!draft.action || (draft.action === "note" && !draft.target)) return;
-  closeForm(desk);
-  const form = section.querySelector("template").content.firstElementChild.cloneNode(true);
-  desk.form = form;
-  form.dataset.unsaved = "";
-  const { by, body, suggestion } = form.elements;
-  by.append(...state.people.map(({ slug, name }) => new Option(name, slug)));
-  by.value = draft.by ?? localStorage.getItem(AUTHOR_KEY) ?? "";
-  body.value = draft.body ?? "";
-  suggestion.value = draft.suggestion ?? "";
-  form.querySelector(".note-replace").open = Boolean(draft.suggestion);
-  if (draft.action === "note") {
-    form.querySelector(".note-quote").textContent = draft.target.exact ?? `The chart ${draft.target.chart}`;
-    const place = locate(read(desk.article, desk.blocks), draft.target, "");
+// Open a form where it belongs: beside the words, or below the note that it is about.
+function open(desk, draft) {
+  const { section, text } = desk;
+  const note = draft.note && document.getElementById(`note-${draft.note}`);
+  // One for the same reply or edit that was begun before goes on.
+  const begun = drafts(desk.address).find(({ key }) => key === draft.key);
+  openForm(desk, { ...draft, ...begun }, (form) => {
+    if (note) {
+      note.after(form);
+      form.quoted = note.quoted;
+      return;
+    }
+    const place = draft.target ? locate(read(desk.article, desk.blocks), draft.target, "") : null;
     if (place) putBeside(text, place, form);
-    else section.querySelector(".notes-lost").before(form);
-  } else {
-    form.querySelector(".note-quote").remove();
-    form.querySelector(".note-replace").remove();
-    document.getElementById(`note-${draft.note}`).after(form);
-    form.quoted = form.previousElementSibling.quoted;
-  }
-  const keep = () => {
-    const written = { by: by.value, body: body.value, suggestion: suggestion?.value ?? "" };
-    sessionStorage.setItem(DRAFT_KEY + desk.address, JSON.stringify({ ...draft, ...written }));
-  };
-  keep();
-  form.addEventListener("input", keep);
-  form.addEventListener("reset", () => closeForm(desk));
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") closeForm(desk);
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    else section.querySelector(".notes-open").before(form);
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    localStorage.setItem(AUTHOR_KEY, by.value);
-    const suggests = suggestion?.closest("details").open && form.contains(suggestion);
-    submit(desk, { ...draft, body: body.value.trim(), ...(suggests ? { suggestion: suggestion.value } : {}) }, form);
-  });
-  arrange(desk);
-  desk.sizes.observe(form);
-  (by.value ? body : by).focus();
-  getSelection().removeAllRanges();
 }
 
-function closeForm(desk) {
-  sessionStorage.removeItem(DRAFT_KEY + desk.address);
-  const hadFocus = desk.form?.contains(document.activeElement);
-  desk.form?.remove();
-  desk.form = null;
-  if (hadFocus) desk.bar.querySelector(".review-note").focus();
-  // (preview.js waits for the end of writing)
-  document.dispatchEvent(new Event("focusout"));
-  for (const element of document.querySelectorAll('mark.quoted[data-of=""]')) element.replaceWith(...element.childNodes);
-  desk.text.normalize();
-  arrange(desk);
-}
-
-// Send a request. What was written stays in the form until the preview has taken it.
-async function submit(desk, { action, note, target, body, suggestion }, from) {
-  const by = desk.form?.elements.by.value || localStorage.getItem(AUTHOR_KEY);
-  const form = desk.form ?? from.closest(".note");
-  const status = form.querySelector(".note-status") ?? desk.bar.querySelector(".review-status");
-  if (!by) {
-    status.textContent = "Write a note or a reply first, so that the preview knows who you are.";
-    return;
-  }
-  status.textContent = "Saving …";
-  const answer = await send(desk, { action, by, note, target, body, suggestion });
-  if (answer.error) {
-    status.textContent = `${answer.error.message} ${answer.error.hint ?? ""}`;
-    return;
-  }
-  status.textContent = "Saved.";
-  sessionStorage.setItem(SAVED_KEY, answer.note);
-  if (from === desk.form) closeForm(desk);
-  // The preview builds the page anew and reloads it. If it does not watch its files, this reloads it.
-  setTimeout(() => location.reload(), 3000);
-}
-
-// After a reload, show what was being written, or the note that was just saved.
-function restore(desk) {
-  const saved = sessionStorage.getItem(SAVED_KEY);
-  sessionStorage.removeItem(SAVED_KEY);
-  if (saved) document.getElementById(`note-${saved}`)?.focus({ preventScroll: true });
-  const draft = JSON.parse(sessionStorage.getItem(DRAFT_KEY + desk.address) ?? "null");
-  if (draft && (draft.action === "note" || document.getElementById(`note-${draft.note}`))) openForm(desk, draft);
-}

@@ -34,8 +34,15 @@ export function read(root, blocks) {
   return { text, places, signs: toSigns(text) };
 }
 
-// The quotation of a range; null if the range holds no words of the text.
-export function quote({ text, places }, range) {
+// The stretch of the text within an element, as [from, to], without blanks at its ends; null if it holds no words.
+export function stretchOf(content, element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return stretch(content, range);
+}
+
+// The stretch of the text within a range, in the same form.
+export function stretch({ text, places }, range) {
   const inside = ([node, offset]) => range.comparePoint(node, offset) === 0;
   let from = places.findIndex(inside);
   if (from < 0) return null;
@@ -45,7 +52,11 @@ export function quote({ text, places }, range) {
   if (to > from && range.endContainer === places[to - 1][0] && range.endOffset === places[to - 1][1]) to -= 1;
   while (from < to && text[from] === " ") from += 1;
   while (to > from && text[to - 1] === " ") to -= 1;
-  if (from >= to) return null;
+  return from < to ? [from, to] : null;
+}
+
+// The quotation of a stretch.
+export function quote({ text }, [from, to]) {
   return {
     exact: text.slice(from, to),
     // (by code points, so that no emoji is cut in half)

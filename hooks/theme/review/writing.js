@@ -1,9 +1,6 @@
 // Sends the requests of a page to the preview. The preview answers only its own pages: it gives them a token that no other
 // site's page can read, and refuses requests without it.
 
-const MAX_TRIES = 4;
-const ADDING_ACTIONS = ["note", "reply"];
-
 // What is needed to write (people, token, the digest of the review); null if the preview takes no notes.
 export async function fetchState(desk) {
   if (!desk.address) return null;
@@ -15,27 +12,34 @@ export async function fetchState(desk) {
   }
 }
 
-// Send one request and return the answer. If somebody else wrote first, the preview answers with what stands there now. A
-// note or a reply is then sent again, so that neither is lost.
+// Send one request and return the answer; `error` says what went wrong and what to do.
 export async function send(desk, request) {
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    let answer;
-    try {
-      const response = await fetch(desk.address, {
-        method: "POST",
-        headers: {
-          "Content-Type": "application/json",
-          "X-Dashboard-Token": desk.state.token,
-        },
-        body: JSON.stringify({ ...request, seen: desk.state.seen }),
-      });
-      answer = { status: response.status, ...(await response.json()) };
-    } catch {
-      return { error: { message: "The preview does not answer.", hint: "What you wrote is kept in this tab." } };
-    }
-    if (answer.seen) desk.state.seen = answer.seen;
-    // A new note or reply does no harm to those of others. Whether a note is resolved has to be decided anew.
-    if (answer.status !== 409 || !ADDING_ACTIONS.includes(request.action)) return answer;
+  const first = await post(desk, request);
+  if (first.error?.id !== "wrong-token") return first;
+  // The preview was started again meanwhile: its new token lets the same words in.
+  const state = await fetchState(desk);
+  if (!state) return first;
+  Object.assign(desk.state, state);
+  return post(desk, request);
+}
+
+async function post(desk, request) {
+  let answer;
+  try {
+    answer = await fetch(desk.address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Dashboard-Token": desk.state.token },
+      body: JSON.stringify({ ...request, seen: desk.state.seen }),
+    });
+  } catch {
+    return { error: { message: "The preview does not answer.", hint: "Your words are kept. Start it (make serve), then save again." } };
   }
-  return { error: { message: "Others are writing all the time.", hint: "Try once more." } };
+  try {
+    const content = await answer.json();
+    if (content.seen) desk.state.seen = content.seen;
+    return content;
+  } catch {
+    const message = answer.status === 401 ? "The preview asks for its secret again." : `The preview answers ${answer.status}.`;
+    return { error: { message, hint: "Your words are kept. Load the page again, then save." } };
+  }
 }

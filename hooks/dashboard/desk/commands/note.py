@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
-from dashboard.core.finding import nearest
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
 from dashboard.editorial.desk import Desk
-from dashboard.editorial.notes import write_note
+from dashboard.editorial.notes import delete, edit, write_note
 from dashboard.review.blocks import words_of
 from dashboard.review.note import CONTEXT_LENGTH, MAX_TEXT_LENGTH, NoteTarget
 from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
@@ -23,6 +22,8 @@ from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 @click.option("--on", "words", help="The words that the note is about, as the page shows them.")
 @click.option("--chart", metavar="ID", help="The chart that the note is about.")
 @click.option("--fact", metavar="TARGET", help="The fact that the note is about, as its link names it.")
+@click.option("--edit", "edited", metavar="NOTE", help="The id of one's own note whose words become BODY.")
+@click.option("--delete", "deleted", is_flag=True, help="Take back one's own note; its id stands in place of BODY.")
 @click.option("--suggest", "suggestion", help="Words to put in place of those of --on; '' deletes them.")
 @click.pass_obj
 def command(
@@ -33,39 +34,42 @@ def command(
     words: str | None,
     chart: str | None,
     fact: str | None,
+    edited: str | None,
+    deleted: bool,
     suggestion: str | None,
 ) -> None:
-    """Leave a note on some words, a chart or a fact. Open notes block approval.
+    """Leave a note on some words, a chart or a fact; without these, on the whole piece. Open notes block approval.
+
+    With --edit it puts other words in place of those of one's own note, and with --delete it takes the note back.
 
     \b
     Examples:
       desk note who-buys-the-coal --as merics-dashboard-editors --on "a third" "Of which year?"
       desk note who-buys-the-coal --as nkk-dashboard-editors --on "nearly" --suggest "over" "It is 101%."
       desk note who-buys-the-coal --as nkk-dashboard-editors --chart coal-exports "The axis begins at 20."
+      desk note who-buys-the-coal --as nkk-dashboard-editors --edit 261125-0100-9f3c1a2b "It is 102%."
+      desk note who-buys-the-coal --as nkk-dashboard-editors --delete 261125-0100-9f3c1a2b
     """
-    if not (words or chart or fact):
-        raise click.UsageError("Say what the note is about: --on, --chart or --fact.")
-    if suggestion is not None and not words:
+    if suggestion is not None and not (words or edited):
         raise click.UsageError("--suggest needs --on: the words that are replaced.")
     desk = desk_of(config, slug)
     with refusing():
         try:
-            note = write_note(desk, by, _note_target(desk, words, chart, fact), body, suggestion)
+            if edited:
+                note = edit(desk, edited, by, body, suggestion)
+            elif deleted:
+                note = delete(desk, body, by)
+            else:
+                note = write_note(desk, by, _note_target(desk, words, chart, fact), body, suggestion)
         except ValidationError:
-            raise click.ClickException(
-                f"A note is a text of 1 to {MAX_TEXT_LENGTH} characters; read {len(body)}."
-            ) from None
+            words = f"A note is a text of 1 to {MAX_TEXT_LENGTH} characters, none of them a control character"
+            raise click.ClickException(f"{words}; read {len(body)}.") from None
         click.echo(note.id)
 
 
 def _note_target(desk: Desk, words: str | None, chart: str | None, fact: str | None) -> NoteTarget:
-    charts = [placement.id for placement in desk.edition.content.placements[desk.path]]
-    facts = [placed.target for placed in desk.edition.content.facts[desk.path]]
-    for kind, name, names in (("chart", chart, charts), ("fact", fact, facts)):
-        if name and name not in names:
-            raise click.ClickException(f"The piece has no {kind} '{name}'. {nearest(name, names)}")
     if not words:
-        return NoteTarget(chart=chart, fact=fact)
+        return NoteTarget(chart=chart, fact=fact, whole=not (chart or fact))
     text = words_of(desk.source_text.html)
     try:
         span = find_quote(text, NoteTarget(exact=words))

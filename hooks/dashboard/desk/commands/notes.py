@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from dashboard.core.control_characters import with_visible_control
 from dashboard.desk.options import desk_of, refusing, slug_argument
-from dashboard.review.note import Note
+from dashboard.review.note import Note, Reply
 from dashboard.review.web_annotation import to_annotation
 
 
@@ -44,12 +45,24 @@ def command(config: Path, slug: str, form: str, only_open: bool) -> None:
 def _format_note(note: Note) -> str:
     target = note.target
     subject = (
-        f"“{target.exact}”" if target.exact else f"chart {target.chart}" if target.chart else f"fact {target.fact}"
+        f"“{target.exact}”"
+        if target.exact
+        else f"chart {target.chart}"
+        if target.chart
+        else f"fact {target.fact}"
+        if target.fact
+        else "the whole piece"
     )
-    lines = [
-        f"{note.id} {'open' if note.open else 'closed'} {note.by}, {note.at:%Y-%m-%d %H:%M}, on {subject}",
-        note.body,
-    ]
-    lines += [f"Suggested: “{note.suggestion}”"] if note.suggestion is not None else []
-    lines += [f"{reply.by}, {reply.at:%Y-%m-%d %H:%M}: {reply.body}" for reply in note.replies]
-    return "\n    ".join("\n".join(lines).splitlines())
+    state = "open" if note.open else "deleted" if note.deleted else "closed"
+    lines = [f"{note.id} {state} {_who(note)}, on {subject}"]
+    lines += [note.body] if note.body else []
+    lines += [f"Suggested: “{note.suggestion}”"] if note.suggestion is not None and not note.deleted else []
+    lines += [f"{_who(reply)}: {reply.body or 'deleted'}" for reply in note.replies]
+    lines += [f"Resolved by {note.resolved.by}, {note.resolved.at:%Y-%m-%d %H:%M}"] if note.resolved else []
+    # Words may hold marks that turn the direction of a terminal's line.
+    return "\n    ".join(map(with_visible_control, "\n".join(lines).splitlines()))
+
+
+def _who(message: Note | Reply) -> str:
+    edited = f", edited {message.edited:%Y-%m-%d %H:%M}" if message.edited and not message.deleted else ""
+    return f"{message.by}, {message.at:%Y-%m-%d %H:%M}{edited}"

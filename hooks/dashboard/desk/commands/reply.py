@@ -30,7 +30,6 @@ def command(config: Path, slug: str, note: str, body: str, by: str) -> None:
         try:
             reply(desk, note, by, body)
         except ValidationError:
-            raise click.ClickException(
-                f"A reply is a text of 1 to {MAX_TEXT_LENGTH} characters; read {len(body)}."
-            ) from None
+            words = f"A reply is a text of 1 to {MAX_TEXT_LENGTH} characters, none of them a control character"
+            raise click.ClickException(f"{words}; read {len(body)}.") from None
         click.echo(f"{note}: answered.")
