@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -10,7 +9,6 @@ from dashboard.core.finding import nearest
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.text_edit import EditError
 from dashboard.editorial.text_edit import accept as accept_words
-from dashboard.review.blocks import words_of
 from dashboard.review.note import FirstNote, Note, NoteStep, NoteTarget, moment_after
 from dashboard.review.review import Review
 from dashboard.review.review_store import new_id
@@ -34,7 +32,7 @@ def write_note(desk: Desk, by: str, target: NoteTarget, body: str, suggestion: s
         ValidationError: the words are empty or too long (of pydantic).
     """
     desk.require_person(by)
-    require_target(desk, target)
+    desk.require_target(target)
     first = FirstNote(by=by, at=desk.now, target=target, body=body, suggestion=suggestion)
     id = new_id(desk.now)
     return desk.add(lambda review: {f"notes/{id}.yaml": first}).note(id)
@@ -154,41 +152,6 @@ def find_note(review: Review, note: str) -> Note:
         return review.note(note)
     except LookupError:
         raise DeskError(f"There is no note '{note}'. {nearest(note, [other.id for other in review.notes])}") from None
-
-
-def require_target(desk: Desk, target: NoteTarget) -> None:
-    """Refuse a note about what is not in the piece.
-
-    Args:
-        desk: the desk of the piece.
-        target: what the note is about.
-
-    Raises:
-        DeskError: the piece has no such words, chart or fact.
-    """
-    content, path = desk.edition.content, desk.path
-    charts = [placement.id for placement in content.placements[path]]
-    facts = [placed.target for placed in content.facts[path]]
-    for noun, name, names in (("chart", target.chart, charts), ("fact", target.fact, facts)):
-        if name and name not in names:
-            raise DeskError(f"The piece has no {noun} '{name}'. {nearest(name, names)}")
-    if target.exact and not _is_there(desk, target):
-        raise DeskError(f"The text does not hold the words '{target.exact[:60]}', as it is now.")
-
-
-def _is_there(desk: Desk, target: NoteTarget) -> bool:
-    """Whether the piece holds the words, in its text or at its head."""
-    front, source_text = desk.analysis.front, desk.source_text
-    captions = (placement.chart.title for placement in desk.edition.content.placements[desk.path] if placement.chart)
-    texts = (words_of(source_text.html), front.title, front.standfirst, *captions)
-    words = _plain(target.exact)
-    # Words of a chart or of a cell's output are drawn later, so they cannot be compared.
-    return any(words in _plain(text) for text in texts) or target.chart is not None or bool(source_text.notebook)
-
-
-def _plain(text: str) -> str:
-    """A text without blanks and quotation marks, which a page writes in another way."""
-    return re.sub(r"[\s'\"\u2018\u2019\u201a-\u201e\u00ab\u00bb-]", "", text)
 
 
 def _change_own(desk: Desk, note: str, step: NoteStep) -> Note:
