@@ -103,7 +103,7 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     changed = text.replace("more than doubled", "doubled")
     write_files(tmp_path, {PIECE: changed})
     assert status(desk)["state"] == "held-back"
-    assert "add a correction" in desk("approve", "lifeline", "--as", "nkk-editors").output
+    assert "Add a correction" in desk("approve", "lifeline", "--as", "nkk-editors").output
     assert "missing-correction" in desk("publish", "lifeline", refused=True).output
     assert "[-more than -]doubled" in desk("diff", "lifeline").output
     corrected = changed.replace("status:", "corrections: [{date: 2099-01-01, text: Not more.}]\nstatus:")

@@ -8,7 +8,6 @@ from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
 from dashboard.editorial.next_step import next_step
 from dashboard.review.eligibility import ineligible_reason
 from dashboard.review.note import moment_after
-from dashboard.review.publication import undeclared_change
 from dashboard.review.review import Approval, Review
 
 
@@ -53,7 +52,4 @@ def approve(desk: Desk, by: str) -> str:
     report = f"Recorded, but {missing}." if missing else "It is approved."
     if review == before and not missing:
         report = "It was approved already."
-    seen = review.last_seen(desk.now, content.settings.zone)
-    if seen and undeclared_change(seen, approval.digests, desk.analysis.front.corrections):
-        report += "\nReaders saw another text: add a correction and have it approved, or publish it with --minor."
-    return f"{report}\n{next_step(desk, now)}"
+    return f"{report}{next_step(desk, now, is_changed=review != before or now != desk.analysis.front.status)}"

@@ -10,15 +10,16 @@ from dashboard.editorial.turns import piece_at_desk
 from dashboard.pieces.analysis import Status
 
 
-def next_step(desk: Desk, status: Status) -> str:
+def next_step(desk: Desk, status: Status, *, is_changed: bool = True) -> str:
     """Say whose turn it is after an action, and what to commit.
 
     Args:
         desk: the desk of the piece, opened before the action.
         status: the status that the piece has now.
+        is_changed: whether the action has changed a file.
 
     Returns:
-        Lines that end with no line end.
+        Lines, each with a line end before it.
     """
     content = desk.edition.content
     front = desk.analysis.front.model_copy(update={"status": status})
@@ -27,8 +28,9 @@ def next_step(desk: Desk, status: Status) -> str:
     analysis = replace(desk.analysis, front=front, cleared=is_cleared)
     before = piece_at_desk(desk.edition, analysis, {}, {})
     turn = turn_of(replace(before, status=approval_status), content.registry)
-    lines = [f"Commit {desk.path} and {desk.folder.relative_to(content.settings.root).as_posix()}/."]
+    folder = f" and {desk.folder.relative_to(content.settings.root).as_posix()}/" if desk.folder.exists() else ""
+    lines = [f"Commit {desk.path}{folder}."] if is_changed else []
     if turn.step:
         names = name_people(turn, content.registry)
         lines.append(f"Next, for {names or 'the ' + turn.role}: {turn.step} {turn.command}")
-    return "\n".join(lines)
+    return "".join(f"\n{line}" for line in lines)

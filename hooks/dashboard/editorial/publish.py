@@ -66,7 +66,8 @@ def publish(desk: Desk, minor: str = "") -> str:
 
     last = review.last_published
     report = "It is published." if not last else "It is published again; the first day stays."
-    if desk.add(choose) == review:
+    is_recorded = desk.add(choose) != review
+    if not is_recorded:
         report = "It is published already."
     if front.status != "published":
         desk.set_status("published")
@@ -75,7 +76,7 @@ def publish(desk: Desk, minor: str = "") -> str:
         report += f" Readers see it from {due:%Y-%m-%d %H:%M %Z}."
     if not commit:
         report += " It is not in git as it is: commit it and run this again, so that desk diff works."
-    return f"{report}\n{next_step(desk, 'published')}"
+    return f"{report}{next_step(desk, 'published', is_changed=is_recorded or front.status != 'published')}"
 
 
 def _require_minor(desk: Desk, review: Review, now: Digests) -> None:

@@ -17,9 +17,9 @@ def submit(desk: Desk) -> str:
     """
     status = desk.analysis.front.status
     if status == "review":
-        return "It is in review already."
+        return f"It is in review already.{next_step(desk, 'review', is_changed=False)}"
     if status != "draft":
         raise DeskError(f"It is {status}; only a draft is submitted.")
     desk.require_no_errors()
     desk.set_status("review")
-    return f"It is in review now.\n{next_step(desk, 'review')}"
+    return f"It is in review now.{next_step(desk, 'review')}"

@@ -46,6 +46,8 @@ class PieceAtDesk:
     state: State
     errors: int
     """How many errors the piece and its review have, besides those that an approval mends."""
+    is_undeclared: bool
+    """Whether readers saw another text, and no correction says what has changed."""
     is_edited: bool
     """Whether marks of editing are left in its text."""
     saved: datetime.datetime | None
@@ -78,6 +80,9 @@ def turn_of(piece: PieceAtDesk, registry: Registry) -> Turn:
         people = _awaited_reviewers(piece, registry)
         step = "Read it, leave notes, or approve it."
         return Turn("reviewer", people, _handed_in(piece), blocks, step, f"desk approve {slug} --as {_one_of(people)}")
+    if piece.is_undeclared:
+        step = "Add a correction and have it approved; or, if no meaning has changed, declare that."
+        return Turn("author", authors, piece.saved, blocks, step, f'desk publish {slug} --minor "…"')
     if front.status != "published":
         approved = max((assessed.approval.at for assessed in piece.status.counted), default=piece.saved)
         publishers = _publishers(piece.analysis, registry)

@@ -15,8 +15,11 @@ from dashboard.editorial.desk import MENDED_BY_APPROVAL
 from dashboard.editorial.piece_state import find_state
 from dashboard.editorial.turn import PieceAtDesk, Turn, turn_of
 from dashboard.pieces.analysis import Analysis
+from dashboard.review.publication import undeclared_change
 from dashboard.review.review_folder import stem_of
 
+NO_STEP = MENDED_BY_APPROVAL | {"missing-correction"}
+"""The ids of errors that are no step for themselves: an approval, a correction or a publication mends them."""
 _TIMES = JsonCodec[dict[str, datetime.datetime]](dict[str, datetime.datetime])
 
 
@@ -49,8 +52,18 @@ def piece_at_desk(
         content.approval_status(path),
         find_state(edition, analysis),
         errors.get(path.rpartition(".")[0], 0),
+        _is_undeclared(edition, analysis),
         bool(content.source_texts[path].edited),
         saved.get(path),
+    )
+
+
+def _is_undeclared(edition: Edition, analysis: Analysis) -> bool:
+    """Whether readers saw another text, and neither a correction nor a record says what has changed."""
+    content, status = edition.content, edition.content.approval_status(analysis.path)
+    seen = status.review.last_seen(content.audience.at, content.settings.zone)
+    return (
+        seen is not None and status.text_changed and undeclared_change(seen, status.digests, analysis.front.corrections)
     )
 
 
@@ -70,6 +83,4 @@ def saved_times(edition: Edition) -> dict[str, datetime.datetime]:
 def _count_errors(edition: Edition) -> Counter[str]:
     """How many errors there are, by the path of a piece without its ending; those in its review count too."""
     errors = (finding for finding in set(edition.findings) if finding.severity == "error")
-    return Counter(
-        stem_of(error.path) or error.path.rpartition(".")[0] for error in errors if error.id not in MENDED_BY_APPROVAL
-    )
+    return Counter(stem_of(error.path) or error.path.rpartition(".")[0] for error in errors if error.id not in NO_STEP)

@@ -2,24 +2,27 @@
 
 const KEYS = ["person", "institute"];
 
-function enhance(form) {
+const field = (filter, key) => filter.querySelector(`[name=${key}]`);
+
+function enhance(filter) {
   const address = new URL(location.href);
-  for (const key of KEYS) form.elements[key].value = address.searchParams.get(key) ?? "";
-  form.hidden = false;
-  form.addEventListener("change", () => {
+  for (const key of KEYS) field(filter, key).value = address.searchParams.get(key) ?? "";
+  filter.hidden = false;
+  filter.addEventListener("change", () => {
     const changed = new URL(location.href);
     for (const key of KEYS) {
-      if (form.elements[key].value) changed.searchParams.set(key, form.elements[key].value);
+      const { value } = field(filter, key);
+      if (value) changed.searchParams.set(key, value);
       else changed.searchParams.delete(key);
     }
     history.replaceState(history.state, "", changed);
-    narrow(form);
+    narrow(filter);
   });
-  narrow(form);
+  narrow(filter);
 }
 
-function narrow(form) {
-  const { person, institute } = Object.fromEntries(KEYS.map((key) => [key, form.elements[key].value]));
+function narrow(filter) {
+  const { person, institute } = Object.fromEntries(KEYS.map((key) => [key, field(filter, key).value]));
   const rows = [...document.querySelectorAll(".desk [data-people]")];
   for (const row of rows) {
     const people = row.dataset.people.split(" ");
@@ -27,11 +30,11 @@ function narrow(form) {
     row.hidden = Boolean((person && !people.includes(person)) || (institute && !institutes.includes(institute)));
   }
   const shown = rows.filter((row) => !row.hidden).length;
-  form.querySelector("[role=status]").textContent = person || institute ? `${shown} of ${rows.length} rows are shown.` : "";
+  filter.querySelector("[role=status]").textContent = person || institute ? `${shown} of ${rows.length} rows are shown.` : "";
 }
 
 // Instant navigation puts a new page in place of the old one.
 document$.subscribe(() => {
-  const form = document.querySelector(".desk-filter");
-  if (form && form.hidden) enhance(form);
+  const filter = document.querySelector(".desk-filter");
+  if (filter?.hidden) enhance(filter);
 });

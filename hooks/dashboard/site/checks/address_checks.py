@@ -36,7 +36,7 @@ def _vanished(content: SiteContent, piece: VanishedPiece) -> Finding:
     if piece.source_text:
         status = piece.source_text.status or "missing"
         state = f"its status is {status}" if status != "published" else "its date or its embargo is still to come"
-        undo = f"Withdraw it (desk withdraw {piece.slug} --reason …)"
+        undo = f"Publish it again (desk publish {piece.slug}), withdraw it (desk withdraw {piece.slug} --reason …)"
     else:
         state = "its file is gone"
         undo = f"Put the file back and withdraw it (desk withdraw {piece.slug} --reason …)"
