@@ -117,6 +117,14 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     assert status(desk)["state"] == "public"
 
 
+def test_nothing_is_published_over_an_open_note(desk: Run) -> None:
+    desk("approve", "lifeline", "--as", "nkk-editors")
+    name = desk("note", "lifeline", "Is it?", "--as", "nkk-editors").output.strip()
+    assert "1 note is open" in desk("publish", "lifeline", refused=True).output
+    desk("resolve", "lifeline", name, "--as", "nkk-editors")
+    desk("publish", "lifeline")
+
+
 def test_a_dataset_that_breaks_takes_no_older_chart_with_it(desk: Run, tmp_path: Path) -> None:
     desk("submit", "lifeline")
     desk("approve", "lifeline", "--as", "nkk-editors")

@@ -21,6 +21,14 @@ def test_a_file_gives_way_to_a_folder_and_back(tmp_path: Path) -> None:
         assert file_names(site) == set(names)
 
 
+def test_what_is_no_longer_published_is_gone_with_its_folder(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
+    for names in (("index.html", "analyses/withdrawn/index.html", "analyses/withdrawn/facts.json"), ("index.html",)):
+        (tmp_path / "new").mkdir()
+        publish(site, tmp_path / "new", dict.fromkeys(names, "words"), cache)
+    assert sorted(path.name for path in site.rglob("*")) == ["index.html"]
+
+
 def test_a_use_that_renews_a_kept_file_is_no_reason_to_copy_it_again(tmp_path: Path) -> None:
     cache, site = Cache(tmp_path / "kept"), tmp_path / "site"
     path = cache.write("aa", b"one", "csv")

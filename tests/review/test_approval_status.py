@@ -295,3 +295,15 @@ def test_marks_of_editing_keep_a_piece_in(edit: Edit) -> None:
         assert [(finding.line, finding.column) for finding in stopping(edition, "leftover-markup")] == [(10, 7)]
     draft = edit({PIECE: HEAD.replace("published", "draft") + "Trade {++more than++} doubled.\n"})
     assert draft.blocking_errors() == []
+
+
+@pytest.mark.parametrize(("is_last_valid", "counts"), [(True, True), (False, False)])
+def test_the_last_approval_of_a_reviewer_counts(
+    site: Callable[..., Edition], edit: Edit, is_last_valid: bool, counts: bool
+) -> None:
+    now = site().content.approval_status(PIECE).digests
+    older = now.model_copy(update={"text": "0" * 64})
+    digests = (older, now) if is_last_valid else (now, older)
+    given = [approval("nkk-editors", digest, AT.replace(hour=hour)) for hour, digest in enumerate(digests, 2)]
+    edit(dict.fromkeys(review_files(approvals=[approval("nkk-editors", now, AT)])))
+    assert public(edit({**FILES, **review_files(approvals=given)})) is counts

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from dashboard.changes.published_versions import Versions
+from dashboard.core.phrases import plural
 from dashboard.data.git_history import History
 from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
 from dashboard.editorial.next_step import next_step
@@ -41,7 +42,8 @@ def publish(desk: Desk, minor: str = "") -> str:
     if status.missing:
         raise DeskError(f"It cannot be published: {status.missing}.")
     if review.open_notes:
-        raise DeskError(f"It cannot be published: {len(review.open_notes)} of its notes are open.")
+        waiting = plural(len(review.open_notes), "note is", "notes are")
+        raise DeskError(f"It cannot be published: {waiting} open (desk notes {desk.analysis.slug} --open).")
     if minor:
         _require_minor(desk, review, status.digests)
     commit = _commit_of(desk)

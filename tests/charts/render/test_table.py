@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.charts.render.table import chart_table, rows_csv
+import pytest
+
+from dashboard.charts.render.table import MAX_CHART_ROWS, chart_table, rows_csv
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset
 from tests.samples.site import TRADE, TRADE_ROWS
 
+TOTALS = "id: totals\ntype: line\ndata: trade\nx: year\ny: value\ntitle: Totals\nalt: A line.\n"
 CHART = """\
 id: halves
 type: scatter
@@ -40,6 +43,20 @@ def test_marks_of_one_x_have_a_row_each_and_their_names(
         ["2023", "China sells to Russia", "1", "110.94"],
     ]
     assert table.total == 8
+
+
+@pytest.mark.parametrize("years", [MAX_CHART_ROWS - 1, MAX_CHART_ROWS, MAX_CHART_ROWS + 1])
+def test_a_table_shows_forty_rows_and_counts_all(
+    dataset: Callable[..., Dataset | None], findings: list[Finding], years: int
+) -> None:
+    rows = "".join(f"{1900 + number},china-to-russia,{number},customs,\n" for number in range(years))
+    record = read_yaml(TOTALS, "totals.yaml", findings)
+    assert record
+    selection = read_declaration(record, {"trade": dataset(rows=f"year,flow,value,source,mark\n{rows}")}, findings)
+    assert selection, findings
+    table = chart_table(selection)
+    assert (table.shown, table.total) == (min(years, 40), years)
+    assert [row[0].text for row in table.rows] == [str(1900 + number) for number in range(min(years, 40))]
 
 
 def test_a_csv_names_the_publisher_and_the_unit_beside_the_slug(dataset: Callable[..., Dataset | None]) -> None:

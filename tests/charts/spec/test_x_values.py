@@ -124,3 +124,26 @@ def test_heads_of_a_table_name_the_small_plot_and_the_series() -> None:
     both = chart_table(chart_of("bar", "string", rows, "facet: thing\ncolor: time"))
     heads = ["coal: 1900s", "coal: 1910s", "oil: 1900s", "oil: 1910s"]
     assert [header.text for header in both.headers] == ["Time", *heads]
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("x", ["a", "b", "c"]),
+        ("-x", ["c", "b", "a"]),
+        ("y", ["b", "a", "c"]),
+        ("-y", ["c", "a", "b"]),
+    ],
+)
+def test_a_declared_order_has_a_direction(sort: str, expected: list[str]) -> None:
+    selection = chart_of("bar", "string", "a,coal,2\nb,coal,1\nc,coal,3\n", f"sort: {sort}")
+    assert selection.x_values == expected
+    assert [point.x for point in selection.series[0].points] == expected
+
+
+def test_shares_are_of_the_sum_in_their_own_small_plot() -> None:
+    rows = "1900s,coal,1\n1900s,oil,3\n"
+    selection = chart_of("bar", "string", rows, "facet: thing\nstack: percent")
+    assert [point.y for series in selection.drawn.series for point in series.points] == [100, 100]
+    together = chart_of("bar", "string", rows, "color: thing\nstack: percent")
+    assert [point.y for series in together.drawn.series for point in series.points] == [25, 75]
