@@ -246,7 +246,11 @@ def _describe_approvals(edition: Edition, analysis: Analysis) -> tuple[str, str]
     """The approvals of a piece as `DeskRow.approvals` and `DeskRow.approval_note`."""
     status, rule = edition.content.approval_status(analysis.path), edition.content.settings.editorial.approvals
     registry = edition.content.registry
-    counted = [registry.name_of(assessed.approval.by) for assessed in status.counted]
+    recording = edition.content.approvals.recording
+    counted = [
+        f"{registry.name_of(assessed.approval.by)} ({recording(analysis, assessed.approval)})"
+        for assessed in status.counted
+    ]
     void = [
         f"{registry.name_of(assessed.approval.by)}: {assessed.against}"
         for assessed in status.approvals

@@ -23,6 +23,8 @@ class QueuedApproval:
     """When, in ISO 8601."""
     against: str
     """Why it does not count, as the end of a sentence. Empty if it counts."""
+    recorded: str
+    """Who recorded it by git's history, in words: 'verified', 'recorded by Ann <ann@example.org>'."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,12 @@ def _queue_entry(
         tuple(author.name for author in analysis.authors),
         tuple(registry.name_of(slug) for slug in front.reviewers),
         tuple(
-            QueuedApproval(assessed.approval.by, assessed.approval.at.isoformat(), assessed.against)
+            QueuedApproval(
+                assessed.approval.by,
+                assessed.approval.at.isoformat(),
+                assessed.against,
+                str(edition.content.approvals.recording(analysis, assessed.approval)),
+            )
             for assessed in status.approvals
         ),
         status.missing,

@@ -76,7 +76,8 @@ def _format_entry(entry: QueueEntry, registry: Registry) -> str:
         lines += [f"to be reviewed by {day(entry.review_by)}{', which has passed' if entry.is_late else ''}"]
     lines += [f"not approved: {entry.missing}"] if entry.missing else []
     for approval in entry.approvals:
-        lines += [f"approved by {approval.by}{f', void: {approval.against}' if approval.against else ''}"]
+        void = f", void: {approval.against}" if approval.against else ""
+        lines += [f"approved by {approval.by} ({approval.recorded}){void}"]
     lines += [f"{entry.open_notes} open note{'s' * (entry.open_notes != 1)}"] if entry.open_notes else []
     lines += [f"{entry.errors} error{'s' * (entry.errors != 1)}: see desk check"] if entry.errors else []
     lines += ["the text has changed since it was published"] if entry.text_changed else []
