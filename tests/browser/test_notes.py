@@ -152,10 +152,10 @@ def test_what_is_being_written_outlasts_changes_and_a_reload(page: Page, preview
     # Another form takes nothing away either.
     page.locator("#note-chart").get_by_role("button", name="Reply").click()
     expect(body).to_have_value("")
-    kept = page.locator(".note-drafts li", has_text="Half a sentence")
+    kept = page.locator(".note-draft", has_text="Half a sentence")
     kept.get_by_role("button", name="Continue").click()
     expect(body).to_have_value("Half a sentence")
-    page.get_by_role("button", name="Discard").click()
+    page.locator(".note-form").get_by_role("button", name="Discard").click()
     expect(kept).to_have_count(0)
     page.reload()
     expect(page.get_by_role("button", name="Write a note")).to_be_visible()
@@ -224,7 +224,7 @@ def test_a_note_is_written_changed_and_deleted_by_keyboard_alone(page: Page, pre
     own.get_by_role("button", name="Delete").press("Enter")
     own.get_by_role("button", name="Press again").press("Enter")
     page.locator(".notes-closed summary").click()
-    expect(own).to_contain_text("Deleted by its author")
+    expect(own).to_contain_text("Deleted by OSW editors")
     expect(own).not_to_contain_text("It is not the last.")
 
 

@@ -51,7 +51,7 @@ def ask(edition: Edition) -> Ask:
             "x-dashboard-token": TOKEN,
         } | {name.replace("_", "-"): value for name, value in headers.items()}
         request_sent = Request(method, f"/desk/notes/{slug}", sent, lambda size: body[:size])
-        return handle_request(request_sent, TOKEN, edition)
+        return handle_request(request_sent, TOKEN, edition, lambda path: "")
 
     return send
 
@@ -184,5 +184,7 @@ def test_a_note_on_the_words_of_a_fact_is_one_on_the_fact(edit: Edit) -> None:
         "content-length": str(len(body)),
         "x-dashboard-token": TOKEN,
     }
-    done = handle_request(Request("POST", "/desk/notes/lifeline", headers, lambda size: body), TOKEN, edition)
+    done = handle_request(
+        Request("POST", "/desk/notes/lifeline", headers, lambda size: body), TOKEN, edition, lambda path: ""
+    )
     assert done.content["notes"][0]["target"]["fact"] == "trade/value?year=2024&flow=total"

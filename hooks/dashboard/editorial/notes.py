@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal
 
 from dashboard.core.finding import nearest
 from dashboard.editorial.desk import Desk, DeskError
+from dashboard.editorial.note_target import require_target
 from dashboard.editorial.text_edit import EditError
 from dashboard.editorial.text_edit import accept as accept_words
-from dashboard.review.blocks import words_of
-from dashboard.review.note import FirstNote, Note, NoteStep, NoteTarget, moment_after
+from dashboard.review.note import FirstNote, Note, NoteStep, NoteTarget, Reply, moment_after
 from dashboard.review.review import Review
 from dashboard.review.review_store import new_id
 
 
-def write_note(desk: Desk, by: str, target: NoteTarget, body: str, suggestion: str | None = None) -> Note:
+def write_note(
+    desk: Desk, by: str, target: NoteTarget, body: str, suggestion: str | None = None, *, shown: str
+) -> Note:
     """Leave a note.
 
     Args:
@@ -25,16 +26,19 @@ def write_note(desk: Desk, by: str, target: NoteTarget, body: str, suggestion: s
         target: what it is about.
         body: its words.
         suggestion: words to put in place of those that the target quotes; '' deletes them, None suggests nothing.
+        shown: the words of the page. Those that the target quotes must be among them.
 
     Returns:
         The note, with its new id.
 
     Raises:
-        DeskError: there is no such person, or the piece has no such words, chart or fact.
+        DeskError: there is no such person, the piece has no such words, chart or fact, or nothing is quoted that the
+            suggestion could replace.
         ValidationError: the words are empty or too long (of pydantic).
     """
     desk.require_person(by)
-    require_target(desk, target)
+    require_target(desk, target, shown)
+    _require_quotation(target, suggestion)
     first = FirstNote(by=by, at=desk.now, target=target, body=body, suggestion=suggestion)
     id = new_id(desk.now)
     return desk.add(lambda review: {f"notes/{id}.yaml": first}).note(id)
@@ -156,49 +160,38 @@ def find_note(review: Review, note: str) -> Note:
         raise DeskError(f"There is no note '{note}'. {nearest(note, [other.id for other in review.notes])}") from None
 
 
-def require_target(desk: Desk, target: NoteTarget) -> None:
-    """Refuse a note about what is not in the piece.
-
-    Args:
-        desk: the desk of the piece.
-        target: what the note is about.
+def find_message(review: Review, id: str) -> tuple[Note, Reply | None]:
+    """The note with an id; or the note and its reply, if the id is that of a reply.
 
     Raises:
-        DeskError: the piece has no such words, chart or fact.
+        DeskError: there is neither.
     """
-    content, path = desk.edition.content, desk.path
-    charts = [placement.id for placement in content.placements[path]]
-    facts = [placed.target for placed in content.facts[path]]
-    for noun, name, names in (("chart", target.chart, charts), ("fact", target.fact, facts)):
-        if name and name not in names:
-            raise DeskError(f"The piece has no {noun} '{name}'. {nearest(name, names)}")
-    if target.exact and not _is_there(desk, target):
-        raise DeskError(f"The text does not hold the words '{target.exact[:60]}', as it is now.")
+    try:
+        return review.message(id)
+    except LookupError:
+        ids = [name for note in review.notes for name in (note.id, *(reply.id for reply in note.replies))]
+        raise DeskError(f"There is no note or reply '{id}'. {nearest(id, ids)}") from None
 
 
-def _is_there(desk: Desk, target: NoteTarget) -> bool:
-    """Whether the piece holds the words, in its text or at its head."""
-    front, source_text = desk.analysis.front, desk.source_text
-    captions = (placement.chart.title for placement in desk.edition.content.placements[desk.path] if placement.chart)
-    texts = (words_of(source_text.html), front.title, front.standfirst, *captions)
-    words = _plain(target.exact)
-    # Words of a chart or of a cell's output are drawn later, so they cannot be compared.
-    return any(words in _plain(text) for text in texts) or target.chart is not None or bool(source_text.notebook)
-
-
-def _plain(text: str) -> str:
-    """A text without blanks and quotation marks, which a page writes in another way."""
-    return re.sub(r"[\s'\"\u2018\u2019\u201a-\u201e\u00ab\u00bb-]", "", text)
+def _require_quotation(target: NoteTarget, suggestion: str | None) -> None:
+    if suggestion is not None and not target.exact:
+        raise DeskError("Other words can be suggested only for words that the note quotes.")
 
 
 def _change_own(desk: Desk, note: str, step: NoteStep) -> Note:
+    """Add an edit or a deletion to a note, unless it would change nothing."""
     present = find_note(desk.review(), note)
     replies = {answer.id: answer for answer in present.replies}
     if step.of is not None and step.of not in replies:
         raise DeskError(f"The note '{note}' has no reply '{step.of}'. {nearest(step.of, replies)}")
-    writer = replies[step.of].by if step.of else present.by
-    if writer != step.by:
-        raise DeskError(f"'{writer}' wrote this, so only '{writer}' can change it.")
+    own = replies[step.of] if step.of else present
+    if own.by != step.by:
+        raise DeskError(f"'{own.by}' wrote this, so only '{own.by}' can change it.")
+    if not step.of:
+        _require_quotation(present.target, step.suggestion)
+    suggested = None if step.of else present.suggestion
+    if own.deleted if step.kind == "delete" else (own.body, suggested) == (step.body, step.suggestion):
+        return present
     return _add_step(desk, note, step)
 
 
