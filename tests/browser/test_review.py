@@ -37,10 +37,10 @@ class Way:
     address: str
     page: Page
 
-    def desk(self, *arguments: str) -> str:
+    def desk(self, *arguments: str, code: int = 0) -> str:
         """A command of the desk."""
         done = CliRunner().invoke(main, ["-f", str(self.root / "mkdocs.yml"), *arguments])
-        assert done.exit_code == 0, done.output
+        assert done.exit_code == code, done.output
         return done.output
 
     def edit(self, change: Callable[[str], str], file: str = FILE) -> None:
@@ -90,6 +90,8 @@ def way(tmp_path: Path, shared_cache: Path, page: Page) -> Iterator[Way]:
     config = site_config("https://example.org/", {"required": 1, "other_institute": True})
     others = {
         "data/authors/merics-editors.yaml": "name: MERICS editors\ninstitute: merics\ncollective: true\n",
+        "data/authors/nkk-editors.yaml": "name: NKK editors\ninstitute: nkk\ncollective: true\n",
+        "data/institutes/nkk.yaml": "name: NKK\nshort_name: NKK\nown_name: NKK\ncity: Stockholm\nsite: https://nkk.example\n",
         "data/institutes/merics.yaml": "name: MERICS\nshort_name: MERICS\nown_name: MERICS\ncity: Berlin\nsite: https://merics.org\n",
     }
     write_files(root, {**SITE, **others, "mkdocs.yml": config, ".gitignore": ".cache\nsite\n"})
@@ -121,33 +123,55 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     way.row("In review", "0 of 1")
     assert way.published(AFTER) is None
 
-    # A reviewer's note with other words, an author's reply, the words accepted.
+    # Two reviewers at once, at a desk and on a phone: notes on words and on the whole, and words that are changed.
     page.goto(f"{way.address}{PAGE}")
+    phone = browser.new_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    phone.goto(f"{way.address}{PAGE}")
     select(page, "large")
     page.get_by_role("button", name="Write a note").click()
+    phone.get_by_role("button", name="Note on the whole piece").click()
     form = page.locator(".note-form")
-    form.get_by_label("As").select_option("MERICS editors")
-    form.get_by_label("Note", exact=True).fill("By how much? <b>Say so.</b>")
+    form.locator("[name=by]").select_option("MERICS editors")
+    form.locator("[name=body]").fill("By how much? <b>Say so.</b>")
     form.get_by_text("Suggest other words").click()
-    form.get_by_label("In place of the words marked").fill("larger than ever")
+    form.locator("[name=suggestion]").fill("larger than ever")
+    phone.locator(".note-form [name=by]").select_option("NKK editors")
+    phone.locator(".note-form [name=body]").fill("Rather short.")
     form.get_by_role("button", name="Save").click()
-    note = page.locator("article .text > .note")
+    # What is written on the phone outlasts the other's save.
+    expect(phone.locator(".preview-line")).to_contain_text("finished writing")
+    phone.locator(".note-form").get_by_role("button", name="Save").click()
+    note, whole = page.locator("article .text > .note"), page.locator(".note[data-whole]")
     expect(note).to_contain_text("By how much? <b>Say so.</b>")
     expect(page.locator("mark.quoted")).to_have_text("large")
+    expect(whole).to_contain_text("Rather short.")
+    expect(phone.locator(".note[data-whole]")).to_contain_text("Rather short.")
+    phone.locator(".note[data-whole]").get_by_role("button", name="Edit").click()
+    phone.locator(".note-form [name=body]").fill("Short, and good.")
+    phone.locator(".note-form").get_by_role("button", name="Save").click()
+    expect(whole).to_contain_text("Short, and good.")
+    way.bar("2 notes open", "Next: author")
+    way.row("Author", "OSW editors", "Answer 2 notes")
+
+    # The author's reply; the words accepted; the other note closed by who wrote it.
     author = browser.new_page()
     author.goto(f"{way.address}{PAGE}")
-    author.get_by_role("button", name="Reply").click()
-    author.locator(".note-form").get_by_label("As").select_option("OSW editors")
-    author.locator(".note-form").get_by_label("Note", exact=True).fill("Twice, in fact.")
+    author.locator(".text > .note").get_by_role("button", name="Reply").click()
+    author.locator(".note-form [name=by]").select_option("OSW editors")
+    author.locator(".note-form [name=body]").fill("Twice, in fact.")
     author.locator(".note-form").get_by_role("button", name="Save").click()
-    expect(note).to_contain_text("Twice, in fact.")
-    way.bar("1 note open")
     expect(author.locator(".note-reply")).to_contain_text("Twice, in fact.")
     author.get_by_role("button", name="Accept").click()
+    page.goto(f"{way.address}{PAGE}")
     expect(page.locator("article .text")).to_contain_text("Trade was larger than ever in 2024.")
-    way.bar("0 notes open")
+    expect(phone.locator("article .text")).to_contain_text("Trade was larger than ever in 2024.")
+    phone.locator(".note[data-whole]").get_by_role("button", name="Resolve").click()
     expect(author.locator(".review")).to_contain_text("0 notes open")
+    author.locator(".notes-closed > summary").click()
+    expect(author.locator(".notes-closed")).to_contain_text("Resolved by NKK editors")
     author.close()
+    phone.close()
+    way.row("Reviewer", "MERICS editors or NKK editors")
     assert way.published(AFTER) is None
 
     # Approved, under an embargo, published.
@@ -163,13 +187,25 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     assert way.published(BEFORE) is None
     assert "Trade was larger than ever" in (way.published(AFTER) or "")
 
-    # New rows: what readers have seen stays, and the desk has it looked at again.
-    way.edit(lambda rows: rows.replace("76.12", "77.77"), "data/datasets/economy/trade.csv")
-    way.row("Second look", "its rows have changed since", "1 of 1")
-    expect(page.locator(".desk-pair svg:visible")).to_have_count(2)
-    expect(page.locator(".desk table", has_text="Difference")).to_contain_text("76.12")
-    expect(page.locator(".desk table", has_text="Difference")).to_contain_text("+1.65")
+    # New rows before that day need another approval. On the day itself they need none.
+    rows = "data/datasets/economy/trade.csv"
+    way.edit(lambda text: text.replace("76.12", "77.77"), rows)
+    way.row("Held back", "0 of 1", "the rows have changed since")
     assert "77.77" in (way.published(AFTER) or "")
+    way.desk("approve", SLUG, "--as", "nkk-editors")
+    way.edit(lambda text: text.replace("embargo: 2030-01-01T06:00:00+01:00\n", ""))
+    way.commit()
+    way.desk("publish", SLUG)
+    way.commit()
+    way.bar("Published", "Approved by 2")
+
+    # What readers have seen stays when rows change, and the desk has it looked at again.
+    way.edit(lambda text: text.replace("77.77", "78.88"), rows)
+    way.row("Second look", "its rows have changed since")
+    expect(page.locator(".desk-pair svg:visible")).to_have_count(2)
+    expect(page.locator(".desk table", has_text="Difference")).to_contain_text("77.77")
+    expect(page.locator(".desk table", has_text="Difference")).to_contain_text("+1.11")
+    assert "78.88" in (way.published(AFTER) or "")
 
     # A correction: kept back until it is approved, then with its words on the page.
     way.edit(lambda text: text.replace("says little", "says more"))
@@ -177,13 +213,23 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     page.get_by_role("button", name="Show changes since").click()
     expect(page.locator("del.change")).to_have_text("little")
     expect(page.locator("ins.change")).to_have_text("more")
+    way.desk("approve", SLUG, "--as", "merics-editors")
+    assert "missing-correction" in way.desk("publish", SLUG, code=1)
     way.edit(lambda text: text.replace("status:", "corrections: [{date: 2030-01-01, text: It says more.}]\nstatus:"))
     way.desk("approve", SLUG, "--as", "merics-editors")
     way.commit()
     way.desk("publish", SLUG)
+    way.commit()
     way.bar("Published", "Approved by 1 of 1")
     out = way.published(AFTER) or ""
     assert "says more" in out
     assert "It says more." in out
     page.goto(f"{way.address}corrections/")
     expect(page.locator("article, main").first).to_contain_text("It says more.")
+
+    # Withdrawn: its address says why.
+    way.desk("withdraw", SLUG, "--reason", "Two of its sources were retracted.")
+    way.bar("Withdrawn")
+    out = way.published(AFTER) or ""
+    assert "Two of its sources were retracted." in out
+    assert "says more" not in out

@@ -17,7 +17,7 @@ from tests.samples.approvals import AT, BODY, FILES, PIECE, REVIEW, ROWS, RULE
 from tests.samples.edition import Edit, is_shown
 from tests.samples.git import commit, git
 from tests.samples.reviews import approval, note, publication, review_files
-from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, write_files
+from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text
 
 
 @pytest.fixture
@@ -170,9 +170,9 @@ def test_a_colleague_who_has_left_or_will_leave_is_of_no_other_institute(
 
 
 def test_institutes_of_one_house_count_once_if_the_site_says_so(site: Callable[..., Edition]) -> None:
-    parts = {
-        f"data/institutes/{slug}.yaml": f"{FILES['data/institutes/nkk.yaml']}part_of: ui\n" for slug in ("osw", "nkk")
-    } | {"data/institutes/ui.yaml": FILES["data/institutes/nkk.yaml"]}
+    ui = FILES["data/institutes/nkk.yaml"]
+    names = {f"data/institutes/{slug}.yaml" for slug in ("osw", "nkk")}
+    parts = {name: f"{ {**SITE, **FILES}[name] }part_of: ui\n" for name in names} | {"data/institutes/ui.yaml": ui}
     assert public(site(parts))
     once = RULE.replace("other_institute", "house_counts_once: true, other_institute")
     assert not public(site({**parts, "mkdocs.yml": once}))
@@ -295,18 +295,3 @@ def test_marks_of_editing_keep_a_piece_in(edit: Edit) -> None:
         assert [(finding.line, finding.column) for finding in stopping(edition, "leftover-markup")] == [(10, 7)]
     draft = edit({PIECE: HEAD.replace("published", "draft") + "Trade {++more than++} doubled.\n"})
     assert draft.blocking_errors() == []
-
-
-def test_a_changed_text_that_was_published_needs_a_correction(edit: Edit, tmp_path: Path) -> None:
-    approval_status = edit({**FILES, "mkdocs.yml": SITE["mkdocs.yml"]}).content.approval_status(PIECE)
-    write_files(tmp_path, review_files(publications=[publication(approval_status.digests, AT)]))
-
-    def stopping_ids(head: str, body: str = BODY) -> list[str]:
-        files = {"mkdocs.yml": SITE["mkdocs.yml"], PIECE: head + body}
-        return [finding.id for finding in edit(files).blocking_errors()]
-
-    assert stopping_ids(HEAD) == []
-    assert stopping_ids(HEAD, BODY.replace("Trade was", "Trade came to")) == ["missing-correction"]
-    old, new = (f"corrections: [{{date: 2026-11-{day}, text: More.}}]\nstatus:" for day in (24, 25))
-    assert stopping_ids(HEAD.replace("status:", old)) == ["missing-correction"]
-    assert stopping_ids(HEAD.replace("status:", new)) == []

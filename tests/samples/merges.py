@@ -222,3 +222,6 @@ class _FolderDesk(Desk):
 
     def require_person(self, by: str) -> None:
         assert by
+
+    def require_target(self, target: NoteTarget, shown: str) -> None:
+        assert target.exact in shown

@@ -10,9 +10,11 @@ from pydantic import BaseModel
 
 from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.edition.edition import Edition
+from dashboard.editorial.note_subject import missing_subject
 from dashboard.editorial.text_edit import EditError, set_status
 from dashboard.pieces.analysis import Analysis, Status
 from dashboard.review import review_store
+from dashboard.review.note import NoteTarget
 from dashboard.review.review import Review
 from dashboard.review.review_folder import ENDING, stem_of
 from dashboard.review.review_store import ReviewError
@@ -114,6 +116,19 @@ class Desk:
         authors = self.edition.content.registry.authors
         if by not in authors:
             raise DeskError(f"There is no '{by}' in data/authors/. {nearest(by, authors)}")
+
+    def require_target(self, target: NoteTarget, shown: str) -> None:
+        """Refuse a note about what is not in the piece.
+
+        Args:
+            target: what the note is about.
+            shown: the words of the page.
+
+        Raises:
+            DeskError: the piece has no such words, chart or fact.
+        """
+        if missing := missing_subject(self.edition, self.analysis, target, shown):
+            raise DeskError(missing)
 
     def set_status(self, status: Status) -> None:
         """Write a status into the front matter.

@@ -7,7 +7,6 @@ from typing import Literal
 
 from dashboard.core.finding import nearest
 from dashboard.editorial.desk import Desk, DeskError
-from dashboard.editorial.note_target import require_target
 from dashboard.editorial.text_edit import EditError
 from dashboard.editorial.text_edit import accept as accept_words
 from dashboard.review.note import FirstNote, Note, NoteStep, NoteTarget, Reply, moment_after
@@ -37,7 +36,7 @@ def write_note(
         ValidationError: the words are empty or too long (of pydantic).
     """
     desk.require_person(by)
-    require_target(desk, target, shown)
+    desk.require_target(target, shown)
     _require_quotation(target, suggestion)
     first = FirstNote(by=by, at=desk.now, target=target, body=body, suggestion=suggestion)
     id = new_id(desk.now)

@@ -22,7 +22,7 @@ from dashboard.core.finding import nearest
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.note_request import NoteRequest, apply_request
-from dashboard.editorial.note_target import words_of_page
+from dashboard.editorial.note_subject import words_of_page
 from dashboard.review import review_store
 from dashboard.review.blocks import words_of
 from dashboard.review.review_store import ReviewError

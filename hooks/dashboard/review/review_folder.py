@@ -30,8 +30,6 @@ MAX_FILE_BYTES = 256 * 1024
 """Highest number of bytes of one file. The longest note has fewer."""
 CONFLICT_MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")
 """The beginnings of the lines that git writes between versions that it could not merge."""
-_PLACE = re.compile(r"(?P<stem>.*?)\.review(?:\.yaml|/.*)?")
-"""The path of a review, old or new, or of a file in it."""
 NAMES: dict[str, type[BaseModel]] = {
     r"approvals/(?P<approval>[a-z0-9-]{1,120})\.yaml": Approval,
     r"notes/(?P<note>[a-z0-9-]{1,40})\.yaml": FirstNote,
@@ -43,8 +41,9 @@ NAMES: dict[str, type[BaseModel]] = {
 
 def stem_of(path: str) -> str:
     """The path, without its ending, of the piece that a review or a file in it belongs to; empty for other paths."""
-    match = _PLACE.fullmatch(path)
-    return match["stem"] if match else ""
+    stem, ending, rest = path.partition(ENDING)
+    is_review = ending and (rest in ("", ".yaml") or rest.startswith("/"))
+    return stem if is_review else ""
 
 
 @dataclass

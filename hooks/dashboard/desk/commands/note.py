@@ -8,10 +8,11 @@ import click
 from pydantic import ValidationError
 
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
-from dashboard.editorial.note_target import find_words
+from dashboard.editorial.note_subject import missing_words
 from dashboard.editorial.notes import delete, edit, find_message, write_note
 from dashboard.review.blocks import words_of
 from dashboard.review.note import CONTEXT_LENGTH, MAX_TEXT_LENGTH, NoteTarget
+from dashboard.review.quote_anchor import find_quote
 
 
 @click.command("note")
@@ -77,7 +78,10 @@ def _note_target(shown: str, words: str | None, chart: str | None, fact: str | N
     """What a note is about; words with what stands around them on the page."""
     if not words:
         return NoteTarget(chart=chart, fact=fact, whole=not (chart or fact))
-    span = find_words(shown, NoteTarget(exact=words))
+    quoted = NoteTarget(exact=words)
+    if missing := missing_words(quoted, shown):
+        raise click.ClickException(missing)
+    span = find_quote(shown, quoted)
     before, exact, after = shown[: span.start], shown[span.start : span.end], shown[span.end :]
     return NoteTarget(
         exact=exact, prefix=before[-CONTEXT_LENGTH:], suffix=after[:CONTEXT_LENGTH], chart=chart, fact=fact
