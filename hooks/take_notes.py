@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
+from dashboard.build.build import Build
 from dashboard.editorial.notes_endpoint import PREFIX, Request, handle_request, to_json
 from mkdocs_host.build_of import build_of
 from mkdocs_host.preview_gate import guard, visit_of
@@ -27,9 +29,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         path = environ["PATH_INFO"]
         if not path.startswith(mount + PREFIX):
             return pages(environ, start_response)
-        assert PROCESS.build
-        # Not the build of `config`: a later one may have newer texts and people.
-        response = handle_request(_request_of(environ, path.removeprefix(mount)), token, PROCESS.build.edition)
+        build = PROCESS.build  # Not that of `config`: a later one may have newer texts and people.
+        assert build
+        request = _request_of(environ, path.removeprefix(mount))
+        response = handle_request(request, token, build.edition, partial(_page_html, build))
         body = to_json(response)
         headers = [("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(body)))]
         # The preview's own pages may read the answer. Other sites get no leave to read it.
@@ -40,6 +43,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     server.set_app(serve)
     guard(server, build_of(config).edition.content.settings)
     return server
+
+
+def _page_html(build: Build, path: str) -> str:
+    """The page of a text as the build has made it; '' if it was not made yet."""
+    try:
+        return build.kept_page(path.removeprefix(f"{build.edition.content.settings.docs_path}/"))
+    except (KeyError, OSError):
+        return ""
 
 
 def _request_of(environ: dict[str, Any], path: str) -> Request:

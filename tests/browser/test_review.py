@@ -141,6 +141,7 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     # What is written on the phone outlasts the other's save.
     expect(phone.locator(".preview-line")).to_contain_text("finished writing")
     phone.locator(".note-form").get_by_role("button", name="Save").click()
+    expect(page.locator(".note-suggestion del")).to_have_text("large")
     note, whole = page.locator("article .text > .note"), page.locator(".note[data-whole]")
     expect(note).to_contain_text("By how much? <b>Say so.</b>")
     expect(page.locator("mark.quoted")).to_have_text("large")

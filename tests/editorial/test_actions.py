@@ -160,6 +160,7 @@ def test_an_embargo_keeps_what_is_published(desk: Run, tmp_path: Path) -> None:
         (("note", "lifeline", "x", "--as", "nkk-editors", "--on", "billions"), "does not hold the words"),
         (("note", "lifeline", "x", "--as", "nkk-editors", "--chart", "trad"), "Did you mean 'trade'?"),
         (("note", "lifeline", "x" * 1_000_000, "--as", "nkk-editors", "--on", "Trade"), "1 to 10000 characters"),
+        (("note", "lifeline", "x", "--as", "nkk-editors", "--edit", "none"), "There is no note or reply 'none'"),
         (("resolve", "lifeline", "none", "--as", "nkk-editors"), "There is no note 'none'"),
         (("diff", "lifeline"), "never published"),
     ],
@@ -218,6 +219,36 @@ def test_notes_are_given_in_the_web_annotation_model(desk: Run) -> None:
     }
     assert words["body"][1]["value"] == "over"
     assert chart["target"]["selector"] == {"type": "FragmentSelector", "value": "trade"}
+
+
+def test_notes_and_replies_are_edited_and_deleted_by_name(desk: Run) -> None:
+    whole = desk("note", "lifeline", "--as", "nkk-editors", "A paragraph on \u202eprices.").output.strip()
+    desk("reply", "lifeline", whole, "Yse.", "--as", "osw-editors")
+    listed = desk("notes", "lifeline").output
+    assert f"{whole} open nkk-editors" in listed
+    assert "on the whole piece\n    A paragraph on \\u202eprices." in listed
+    (answer,) = re.findall(r"^    (\S+) osw-editors", listed, re.M)
+    assert (
+        "only 'osw-editors' can"
+        in desk("note", "lifeline", "--as", "nkk-editors", "--edit", answer, "No.", refused=True).output
+    )
+    desk("note", "lifeline", "--as", "osw-editors", "--edit", answer, "Yes.")
+    desk("note", "lifeline", "--as", "nkk-editors", "--delete", whole)
+    listed = desk("notes", "lifeline").output
+    assert f"{whole} deleted nkk-editors" in listed
+    assert "prices" not in listed
+    assert re.search(rf"{answer} osw-editors, .*, edited .*: Yes\.", listed)
+    (annotation,) = json.loads(desk("notes", "lifeline", "--format", "jsonld").output)
+    assert [body["value"] for body in annotation["body"]] == ["Yes."]
+    assert "selector" not in annotation["target"]
+
+
+def test_an_edit_keeps_what_the_note_suggests(desk: Run, tmp_path: Path) -> None:
+    on = ("note", "lifeline", "--as", "nkk-editors")
+    name = desk(*on, "--on", "nearly", "--suggest", "over", "It is 101%.").output.strip()
+    desk(*on, "--edit", name, "It is 102%.")
+    (note,) = review(tmp_path).notes
+    assert (note.body, note.suggestion) == ("It is 102%.", "over")
 
 
 @pytest.mark.parametrize(

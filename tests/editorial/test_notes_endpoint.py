@@ -40,6 +40,7 @@ def ask(edition: Edition) -> Ask:
         method: str = "POST",
         slug: str = "lifeline",
         edition: Edition = edition,
+        page: str = "",
         **headers: str,
     ) -> Response:
         body = request if isinstance(request, bytes) else json.dumps(request).encode()
@@ -51,7 +52,7 @@ def ask(edition: Edition) -> Ask:
             "x-dashboard-token": TOKEN,
         } | {name.replace("_", "-"): value for name, value in headers.items()}
         request_sent = Request(method, f"/desk/notes/{slug}", sent, lambda size: body[:size])
-        return handle_request(request_sent, TOKEN, edition)
+        return handle_request(request_sent, TOKEN, edition, lambda path: page)
 
     return send
 
@@ -148,12 +149,35 @@ def test_nobody_changes_the_words_of_another(ask: Ask, edition: Edition) -> None
         ({"exact": "what nobody wrote"}, "does not hold the words"),
         ({"chart": "trad"}, "has no chart 'trad'"),
         ({"fact": "trade/value?year=1900"}, "has no fact"),
-        ({"exact": "doubled", "prefix": "\u0000"}, "control characters"),
+        ({"exact": "doubled", "prefix": "\u0000"}, "without control characters (U+0000)"),
+        ({"exact": "d"}, "more than once"),
     ],
 )
 def test_a_note_is_on_what_is_there(ask: Ask, target: dict[str, str], words: str) -> None:
     refused = ask({**NOTE, "target": target})
     assert (refused.status, words in refused.content["error"]["message"]) == (400, True), refused.content
+
+
+def test_words_are_looked_for_on_the_page_that_readers_see(ask: Ask) -> None:
+    page = """<body><p>No article.</p><div class="page"><article><h1>A lifeline</h1>
+        <p>Trade <svg><text>drawn</text></svg> grew.</p><pre>1 2 3</pre></article></div></body>"""
+    for exact in ("A lifeline Trade grew.", "1 2"):
+        assert ask({**NOTE, "target": {"exact": exact}}, page=page).status == HTTPStatus.CREATED
+    for exact in ("doubled", "No article", "drawn"):
+        assert ask({**NOTE, "target": {"exact": exact}}, page=page).status == HTTPStatus.BAD_REQUEST
+
+
+def test_other_words_are_suggested_only_for_words(ask: Ask) -> None:
+    refused = ask({**NOTE, "target": {"chart": "trade"}, "suggestion": "x"})
+    assert "only for words that the note quotes" in refused.content["error"]["message"]
+
+
+def test_what_is_done_twice_is_done_once(ask: Ask, edition: Edition) -> None:
+    named = {"by": "osw-editors", "note": ask().content["note"]}
+    for request in ({"action": "edit", "body": "By half?"}, {"action": "delete"}):
+        for _ in range(2):
+            ask({**named, **request})
+    assert len(list((folder_of(edition) / "notes" / named["note"]).iterdir())) == 2
 
 
 def test_twenty_notes_at_once_are_twenty_notes(ask: Ask, edition: Edition) -> None:
@@ -184,5 +208,7 @@ def test_a_note_on_the_words_of_a_fact_is_one_on_the_fact(edit: Edit) -> None:
         "content-length": str(len(body)),
         "x-dashboard-token": TOKEN,
     }
-    done = handle_request(Request("POST", "/desk/notes/lifeline", headers, lambda size: body), TOKEN, edition)
+    done = handle_request(
+        Request("POST", "/desk/notes/lifeline", headers, lambda size: body), TOKEN, edition, lambda path: ""
+    )
     assert done.content["notes"][0]["target"]["fact"] == "trade/value?year=2024&flow=total"

@@ -154,7 +154,7 @@ class Work:
 
     def write(self, body: str, by: str = "osw") -> None:
         """Leave a note on some words."""
-        write_note(self.desk(), by, NoteTarget(exact="surged"), body)
+        write_note(self.desk(), by, NoteTarget(exact="surged"), body, shown="It surged.")
 
     def reply(self, note: str = "n1", by: str = "osw", body: str = "An answer.") -> None:
         """Answer a note."""
@@ -223,5 +223,5 @@ class _FolderDesk(Desk):
     def require_person(self, by: str) -> None:
         assert by
 
-    def require_target(self, target: NoteTarget) -> None:
-        assert target
+    def require_target(self, target: NoteTarget, shown: str) -> None:
+        assert target.exact in shown

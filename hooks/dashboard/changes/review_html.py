@@ -18,7 +18,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dashboard.pieces.source_text import SourceText
-from dashboard.review.blocks import BLOCK_SELECTOR, HtmlToken, addressed_blocks
+from dashboard.review.blocks import ASIDE_SELECTOR, BLOCK_SELECTOR, HtmlToken, addressed_blocks
 
 _TARGET = re.compile(r"\]\([^)]{0,2000}\)|<!--.*?-->", re.S)
 """In Markdown, what is not among the words of its HTML: the targets of links, and comments."""
@@ -37,6 +37,8 @@ class ReviewHtml:
     """The text as it was last published; None if it has not changed since."""
     block_selector: ClassVar[str] = BLOCK_SELECTOR
     """What a block is, as a CSS selector: for the scripts of the page."""
+    aside_selector: ClassVar[str] = ASIDE_SELECTOR
+    """What does not belong to the words of the page, as a CSS selector: for its scripts too."""
 
     @cached_property
     def digest(self) -> str:

@@ -117,13 +117,17 @@ class Desk:
         if by not in authors:
             raise DeskError(f"There is no '{by}' in data/authors/. {nearest(by, authors)}")
 
-    def require_target(self, target: NoteTarget) -> None:
+    def require_target(self, target: NoteTarget, shown: str) -> None:
         """Refuse a note about what is not in the piece.
+
+        Args:
+            target: what the note is about.
+            shown: the words of the page.
 
         Raises:
             DeskError: the piece has no such words, chart or fact.
         """
-        if missing := missing_subject(self.edition, self.analysis, target):
+        if missing := missing_subject(self.edition, self.analysis, target, shown):
             raise DeskError(missing)
 
     def set_status(self, status: Status) -> None:

@@ -1,4 +1,4 @@
-"""What a reviewer asks for in the browser: a new note, a reply, or a note resolved, opened again or accepted."""
+"""What a reviewer asks for in the browser: a new note, a reply, or that something is done with one of these."""
 
 from __future__ import annotations
 
@@ -37,12 +37,13 @@ class NoteRequest(StrictModel):
         return self
 
 
-def apply_request(desk: Desk, request: NoteRequest) -> str:
+def apply_request(desk: Desk, request: NoteRequest, shown: str) -> str:
     """Do what a request asks for.
 
     Args:
         desk: the desk of the piece.
         request: what is asked for.
+        shown: the words of the page.
 
     Returns:
         The id of the note that was written or changed.
@@ -53,7 +54,7 @@ def apply_request(desk: Desk, request: NoteRequest) -> str:
     if request.action == "note":
         assert request.target
         target = _with_fact(request.target, desk.source_text)
-        return write_note(desk, request.by, target, request.body, request.suggestion).id
+        return write_note(desk, request.by, target, request.body, request.suggestion, shown=shown).id
     if request.action == "reply":
         reply(desk, request.note, request.by, request.body)
     elif request.action == "edit":

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from bs4 import BeautifulSoup
 
 from dashboard.core.finding import nearest
 from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import Analysis
-from dashboard.review.blocks import words_of
+from dashboard.review.blocks import ASIDE_SELECTOR, words_of
 from dashboard.review.note import NoteTarget
+from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 
-_SPELLING = re.compile(r"[\s'\"\u2018\u2019\u201a-\u201e\u00ab\u00bb-]")
-"""Blanks, hyphens and quotation marks, which a page writes in another way than its file."""
 MOST_QUOTED = 60
 """How many characters of the words a message quotes."""
 
 
-def missing_subject(edition: Edition, analysis: Analysis, target: NoteTarget) -> str:
+def missing_subject(edition: Edition, analysis: Analysis, target: NoteTarget, shown: str) -> str:
     """Say what a note is about that the piece does not hold.
 
     Args:
         edition: the site.
         analysis: the piece.
         target: what the note is about.
+        shown: the words of its page.
 
     Returns:
         A sentence; empty if all is there.
@@ -33,17 +33,35 @@ def missing_subject(edition: Edition, analysis: Analysis, target: NoteTarget) ->
     for noun, name, names in (("chart", target.chart, charts), ("fact", target.fact, facts)):
         if name and name not in names:
             return f"The piece has no {noun} '{name}'. {nearest(name, names)}"
-    if target.exact and not _holds(edition, analysis, target):
-        return f"The text does not hold the words '{target.exact[:MOST_QUOTED]}', as it is now."
+    return missing_words(target, shown) if target.exact else ""
+
+
+def missing_words(target: NoteTarget, shown: str) -> str:
+    """Say why the words that a target quotes are not found; empty if they are.
+
+    Args:
+        target: what a note is about.
+        shown: the words of the page.
+    """
+    words = target.exact if len(target.exact) <= MOST_QUOTED else f"{target.exact[:MOST_QUOTED]}…"
+    try:
+        find_quote(shown, target)
+    except GoneError:
+        return f"The text does not hold the words '{words}', as it is now. Choose words that stand there."
+    except AmbiguousError:
+        return f"The words '{words}' stand there more than once; quote more of them."
     return ""
 
 
-def _holds(edition: Edition, analysis: Analysis, target: NoteTarget) -> bool:
-    """Whether the piece holds the words of a target, in its text or at its head."""
-    source_text = edition.content.source_texts[analysis.path]
-    # Words in a chart, and in what a notebook's code gives, are made later than this.
-    if target.chart or source_text.notebook:
-        return True
-    texts = (words_of(source_text.html), analysis.front.title, analysis.front.standfirst)
-    words = _SPELLING.sub("", target.exact)
-    return any(words in _SPELLING.sub("", text) for text in texts)
+def words_of_page(html: str) -> str:
+    """The words of a page that notes can quote: those of its article, as `theme/review/quote.js` reads them.
+
+    Args:
+        html: the whole page.
+    """
+    article = BeautifulSoup(html, "html.parser").select_one(".page article")
+    if article is None:
+        return ""
+    for aside in article.select(ASIDE_SELECTOR):
+        aside.decompose()
+    return words_of(str(article))

@@ -9,12 +9,14 @@ from dashboard.core.finding import nearest
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.text_edit import EditError
 from dashboard.editorial.text_edit import accept as accept_words
-from dashboard.review.note import FirstNote, Note, NoteStep, NoteTarget, moment_after
+from dashboard.review.note import FirstNote, Note, NoteStep, NoteTarget, Reply, moment_after
 from dashboard.review.review import Review
 from dashboard.review.review_store import new_id
 
 
-def write_note(desk: Desk, by: str, target: NoteTarget, body: str, suggestion: str | None = None) -> Note:
+def write_note(
+    desk: Desk, by: str, target: NoteTarget, body: str, suggestion: str | None = None, *, shown: str
+) -> Note:
     """Leave a note.
 
     Args:
@@ -23,16 +25,19 @@ def write_note(desk: Desk, by: str, target: NoteTarget, body: str, suggestion: s
         target: what it is about.
         body: its words.
         suggestion: words to put in place of those that the target quotes; '' deletes them, None suggests nothing.
+        shown: the words of the page. Those that the target quotes must be among them.
 
     Returns:
         The note, with its new id.
 
     Raises:
-        DeskError: there is no such person, or the piece has no such words, chart or fact.
+        DeskError: there is no such person, the piece has no such words, chart or fact, or nothing is quoted that the
+            suggestion could replace.
         ValidationError: the words are empty or too long (of pydantic).
     """
     desk.require_person(by)
-    desk.require_target(target)
+    desk.require_target(target, shown)
+    _require_quotation(target, suggestion)
     first = FirstNote(by=by, at=desk.now, target=target, body=body, suggestion=suggestion)
     id = new_id(desk.now)
     return desk.add(lambda review: {f"notes/{id}.yaml": first}).note(id)
@@ -154,14 +159,38 @@ def find_note(review: Review, note: str) -> Note:
         raise DeskError(f"There is no note '{note}'. {nearest(note, [other.id for other in review.notes])}") from None
 
 
+def find_message(review: Review, id: str) -> tuple[Note, Reply | None]:
+    """The note with an id; or the note and its reply, if the id is that of a reply.
+
+    Raises:
+        DeskError: there is neither.
+    """
+    try:
+        return review.message(id)
+    except LookupError:
+        ids = [name for note in review.notes for name in (note.id, *(reply.id for reply in note.replies))]
+        raise DeskError(f"There is no note or reply '{id}'. {nearest(id, ids)}") from None
+
+
+def _require_quotation(target: NoteTarget, suggestion: str | None) -> None:
+    if suggestion is not None and not target.exact:
+        raise DeskError("Other words can be suggested only for words that the note quotes.")
+
+
 def _change_own(desk: Desk, note: str, step: NoteStep) -> Note:
+    """Add an edit or a deletion to a note, unless it would change nothing."""
     present = find_note(desk.review(), note)
     replies = {answer.id: answer for answer in present.replies}
     if step.of is not None and step.of not in replies:
         raise DeskError(f"The note '{note}' has no reply '{step.of}'. {nearest(step.of, replies)}")
-    writer = replies[step.of].by if step.of else present.by
-    if writer != step.by:
-        raise DeskError(f"'{writer}' wrote this, so only '{writer}' can change it.")
+    own = replies[step.of] if step.of else present
+    if own.by != step.by:
+        raise DeskError(f"'{own.by}' wrote this, so only '{own.by}' can change it.")
+    if not step.of:
+        _require_quotation(present.target, step.suggestion)
+    suggested = None if step.of else present.suggestion
+    if own.deleted if step.kind == "delete" else (own.body, suggested) == (step.body, step.suggestion):
+        return present
     return _add_step(desk, note, step)
 
 

@@ -22,7 +22,9 @@ from dashboard.core.finding import nearest
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.note_request import NoteRequest, apply_request
+from dashboard.editorial.note_subject import words_of_page
 from dashboard.review import review_store
+from dashboard.review.blocks import words_of
 from dashboard.review.review_store import ReviewError
 
 PREFIX = "/desk/notes/"
@@ -62,13 +64,14 @@ class _RefusedError(Exception):
         self.response = Response(status, {"error": {"id": id, "message": message, "hint": hint}, **more})
 
 
-def handle_request(request: Request, token: str, edition: Edition) -> Response:
+def handle_request(request: Request, token: str, edition: Edition, page_html: Callable[[str], str]) -> Response:
     """Answer a request for notes.
 
     Args:
         request: the request.
         token: random, new in each process, and given only to the preview's own pages.
         edition: the site as its last build has read it.
+        page_html: the page of a text, by the path of its file, as that build has made it; '' if it was not made yet.
 
     Returns:
         The answer. If the request is refused, it says why.
@@ -85,12 +88,12 @@ def handle_request(request: Request, token: str, edition: Edition) -> Response:
         _check_origin(request)
         _check_token(request, token)
         desk, note_request = _open_desk(edition, slug), _read_note_request(request)
-        return Response(HTTPStatus.CREATED, _apply(desk, note_request))
+        return Response(HTTPStatus.CREATED, _apply(desk, note_request, page_html))
     except _RefusedError as error:
         return error.response
 
 
-def _apply(desk: Desk, request: NoteRequest) -> dict[str, Any]:
+def _apply(desk: Desk, request: NoteRequest, page_html: Callable[[str], str]) -> dict[str, Any]:
     """Do what a request asks for, and return the note's id and the notes of the piece."""
     if desk.edition.content.registry.authors.get(request.by) is None:
         message = f"There is no '{request.by}' in data/authors/."
@@ -100,17 +103,27 @@ def _apply(desk: Desk, request: NoteRequest) -> dict[str, Any]:
     # A new note, a reply and a change of one's own words take nothing from others. Whether a note is closed is decided
     # by who has seen the last answer.
     if request.action in DECIDING and request.seen and request.seen != present["seen"]:
-        message = "Somebody else wrote since this page was made."
-        raise _RefusedError(HTTPStatus.CONFLICT, "conflict", message, "Look at it again.", present)
+        message = "Somebody else wrote since this page was loaded."
+        raise _RefusedError(
+            HTTPStatus.CONFLICT, "conflict", message, "Load it again to see what, or do this once more.", present
+        )
     if request.note and request.note not in {note["id"] for note in present["notes"]}:
         message = f"There is no note '{request.note}' any more."
         raise _RefusedError(HTTPStatus.NOT_FOUND, "unknown-note", message, "Load the page again.")
     try:
-        return {"note": apply_request(desk, request), **_notes_of(desk)}
+        return {"note": apply_request(desk, request, _shown_words(desk, request, page_html)), **_notes_of(desk)}
     except DeskError as error:
         raise _RefusedError(HTTPStatus.BAD_REQUEST, "refused", str(error)) from None
     except ValidationError as error:
         raise _RefusedError(HTTPStatus.BAD_REQUEST, "malformed", _first_message(error)) from None
+
+
+def _shown_words(desk: Desk, request: NoteRequest, page_html: Callable[[str], str]) -> str:
+    """The words that a new note can quote; those of the text alone if its page was not made yet."""
+    if request.action != "note":
+        return ""
+    html = page_html(desk.path)
+    return words_of_page(html) if html else words_of(desk.source_text.html)
 
 
 def _open_desk(edition: Edition, slug: str) -> Desk:
@@ -172,7 +185,9 @@ def _read_note_request(request: Request) -> NoteRequest:
 def _first_message(error: ValidationError) -> str:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
-    return f"{place}: {first['msg']}" if place else first["msg"]
+    if "ctx" in first and "error" in first["ctx"]:
+        return f"Write {first['ctx']['error']}."
+    return f"{place}: {first['msg']}." if place else f"{first['msg']}."
 
 
 def to_json(response: Response) -> bytes:

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from dashboard.core.dates import day
 from dashboard.people.registry import Registry
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.note import Note, NoteTarget, Reply
+
+MAX_COMPARED = 1000
+"""Highest number of characters that are compared word by word. It is done anew after each save."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,9 @@ class ShownNote(ShownMessage):
     whole: bool
     """Whether it is about the whole piece."""
     suggestion: str | None
+    """What it suggests; empty to take the words out, None if it suggests nothing."""
+    change: Markup
+    """The words quoted with those suggested in their place, and both marked."""
     replies: tuple[ShownMessage, ...]
     resolved: str
     """Who closed it and when, as the end of a sentence. Empty if nobody did."""
@@ -71,7 +79,8 @@ def show_note(note: Note, source_text: SourceText, registry: Registry, zone: Zon
         suffix=target.suffix,
         chart=target.chart or "",
         whole=target.whole,
-        suggestion=None if note.deleted else note.suggestion,
+        suggestion=note.suggestion,
+        change=Markup() if note.suggestion is None else _show_change(target.exact, note.suggestion),
         replies=tuple(ShownMessage(**_message(reply, registry, zone)) for reply in note.replies),
         resolved=f"by {registry.name_of(closed.by)}, {format_moment(closed.at, zone)}" if closed else "",
         open=note.open,
@@ -90,6 +99,15 @@ def format_moment(at: datetime.datetime, zone: ZoneInfo) -> str:
     """
     local = at.astimezone(zone)
     return f"{day(local)}, {local:%H:%M}"
+
+
+def _show_change(exact: str, suggestion: str) -> Markup:
+    if max(len(exact), len(suggestion)) > MAX_COMPARED:
+        return Markup('<del class="change">{}</del> <ins class="change">{}</ins>').format(exact, suggestion)
+    # Only a preview of a piece with a suggestion needs it, and Beautiful Soup with it.
+    from dashboard.changes.diff_html import mark_word_changes
+
+    return Markup(mark_word_changes(exact, suggestion))
 
 
 def _message(message: Note | Reply, registry: Registry, zone: ZoneInfo) -> dict[str, Any]:

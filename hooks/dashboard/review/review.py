@@ -10,7 +10,7 @@ from pydantic import Field
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import Slug
 from dashboard.pieces.digests import Digests
-from dashboard.review.note import Note, Timestamp
+from dashboard.review.note import Note, Reply, Timestamp
 from dashboard.review.publication import Publication
 
 
@@ -85,6 +85,15 @@ class Review(StrictModel):
             if note.id == id:
                 return note
         raise LookupError(id)
+
+    def message(self, id: str) -> tuple[Note, Reply | None]:
+        """The note with an id; or the note and its reply, if the id is that of a reply.
+
+        Raises:
+            LookupError: there is neither.
+        """
+        answers = [(note, reply) for note in self.notes for reply in note.replies if reply.id == id]
+        return answers[0] if answers else (self.note(id), None)
 
 
 EMPTY = Review()

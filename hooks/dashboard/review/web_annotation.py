@@ -20,10 +20,13 @@ def to_annotation(note: Note, page: str) -> dict[str, Any]:
     Returns:
         An object of JSON.
     """
-    bodies: list[dict[str, Any]] = [_annotation_body(note.body, "commenting", note.by, note.at.isoformat())]
+    bodies: list[dict[str, Any]] = []
+    if not note.deleted:
+        bodies.append(_annotation_body(note.body, "commenting", note.by, note.at.isoformat()))
     if note.suggestion is not None:
         bodies.append(_annotation_body(note.suggestion, "editing", note.by, note.at.isoformat()))
-    bodies += [_annotation_body(reply.body, "replying", reply.by, reply.at.isoformat()) for reply in note.replies]
+    replies = (reply for reply in note.replies if not reply.deleted)
+    bodies += [_annotation_body(reply.body, "replying", reply.by, reply.at.isoformat()) for reply in replies]
     annotation: dict[str, Any] = {
         "@context": CONTEXT,
         "id": f"urn:note:{note.id}",
@@ -34,6 +37,8 @@ def to_annotation(note: Note, page: str) -> dict[str, Any]:
         "body": bodies,
         "target": _annotation_target(note, page),
     }
+    if note.edited:
+        annotation["modified"] = note.edited.isoformat()
     if note.resolved:
         annotation["dashboard:resolved"] = note.resolved.model_dump(mode="json")
     return annotation
@@ -60,4 +65,6 @@ def _annotation_target(note: Note, page: str) -> dict[str, Any]:
         selectors.append({"type": "FragmentSelector", "value": target.chart})
     if target.fact:
         selectors.append({"type": "dashboard:FactSelector", "value": target.fact})
+    if not selectors:
+        return {"source": page}
     return {"source": page, "selector": selectors[0] if len(selectors) == 1 else selectors}

@@ -1,53 +1,65 @@
 // Keeps what is being written until it is saved or discarded: through reloads, other pages and restarts of the browser.
-// Each draft has an entry of its own, so that two windows do not write over each other.
+// Each draft has an entry of its own. Two windows that go on with the same one do not write over each other: an entry has
+// a version, and who finds another one there than it has read writes into a new entry.
+
+import { drop, isOnlyHere, keepText, keysFrom, recall } from "./storage.js";
 
 const PREFIX = "review-draft:";
-const memory = new Map(); // Where the browser allows no storage.
+const AREA = "localStorage";
 
-function storage() {
+const random = () => Math.random().toString(36).slice(2);
+const entry = (address, key) => `${PREFIX}${new URL(address, location.href).pathname}:${key}`;
+
+export const newKey = (action) => `${action}-${random()}`;
+
+// Keep a draft, and return it as it is kept.
+export function keep(address, draft) {
+  const present = read(recall(AREA, entry(address, draft.key)));
+  const key = present && present.version !== draft.version ? newKey(draft.action) : draft.key;
+  const kept = { ...draft, key, base: draft.version, version: random(), at: Date.now() };
+  keepText(AREA, entry(address, key), JSON.stringify(kept));
+  return kept;
+}
+
+export function forget(address, key) {
+  drop(AREA, entry(address, key));
+}
+
+// Whether a draft would be lost with the page, since the browser keeps nothing.
+export const isFleeting = (address, key) => isOnlyHere(entry(address, key));
+
+// The drafts of a piece, the oldest first.
+export function drafts(address) {
+  const texts = keysFrom(AREA, entry(address, "")).map((key) => recall(AREA, key));
+  return texts.map(read).filter(Boolean).sort((one, other) => one.at - other.at);
+}
+
+let listener = null; // Of the page that is shown: instant navigation puts another in its place.
+
+// Call a function when another window keeps or forgets a draft of a piece, with the draft before and after.
+export function follow(address, act) {
+  listener = ({ key, oldValue, newValue }) => {
+    if (key?.startsWith(entry(address, ""))) act(read(oldValue), read(newValue));
+  };
+}
+addEventListener("storage", (event) => event.storageArea === safeArea() && listener?.(event));
+addEventListener("beforeunload", (event) => {
+  if (keysFrom(AREA, PREFIX).some(isOnlyHere)) event.preventDefault();
+});
+
+function safeArea() {
   try {
-    localStorage.setItem("review-test", "");
-    localStorage.removeItem("review-test");
     return localStorage;
   } catch {
     return null;
   }
 }
 
-const entry = (address, key) => `${PREFIX}${address}:${key}`;
-
-// Keep a draft. False if it is kept in this window only, until it is closed.
-export function keep(address, draft) {
-  const text = JSON.stringify({ ...draft, at: Date.now() });
-  try {
-    localStorage.setItem(entry(address, draft.key), text);
-    memory.delete(entry(address, draft.key));
-    return true;
-  } catch {
-    memory.set(entry(address, draft.key), text);
-    return false;
-  }
-}
-
-export function forget(address, key) {
-  memory.delete(entry(address, key));
-  storage()?.removeItem(entry(address, key));
-}
-
-// The drafts of a piece, the oldest first.
-export function drafts(address) {
-  const start = entry(address, "");
-  const store = storage();
-  const names = store ? Object.keys(store).filter((name) => name.startsWith(start)) : [];
-  const texts = [...names.map((name) => store.getItem(name)), ...[...memory].filter(([name]) => name.startsWith(start)).map(([, text]) => text)];
-  return texts.flatMap(read).sort((one, other) => one.at - other.at);
-}
-
 function read(text) {
   try {
     const draft = JSON.parse(text);
-    return draft.key && draft.action ? [draft] : [];
+    return draft?.key && draft.action ? draft : null;
   } catch {
-    return []; // Another version of the preview wrote it.
+    return null; // Another version of the preview wrote it.
   }
 }

@@ -1,157 +1,180 @@
 // The form in which a note, a reply or other words for one of these are written. What is typed is kept from the first letter
 // on, and goes only when it was saved or discarded.
 
-import { drafts, forget, keep } from "./drafts.js";
+import { showDrafts, TITLES } from "./draft_list.js";
+import { drafts, forget, isFleeting, keep, newKey } from "./drafts.js";
+import { unmark } from "./margin.js";
 import { choose, fill, person } from "./person.js";
+import { drop, keepText, recall } from "./storage.js";
 import { enhanceSubject } from "./subject.js";
 import { send } from "./writing.js";
 
-const TITLES = { note: "A note", reply: "A reply", edit: "Other words for what you wrote" };
-const SAVED_KEY = "review-seen";
+const SAVED_KEY = "review-seen"; // In the storage of the window: the note that was just saved,
+const OPEN_KEY = "review-open"; // and the draft that is open in it.
+const MARK = "form"; // The id of the marks of the words that the form is about.
 
 // Open a form. `draft` says what it is for (action, note, of, target), and holds what was written already.
-export function openForm(desk, draft, place) {
+export function openForm(desk, draft) {
   if (desk.form?.draft.key === draft.key) return desk.form.elements.body.focus();
+  const opener = document.activeElement;
   closeForm(desk);
   const form = desk.section.querySelector("template").content.firstElementChild.cloneNode(true);
-  Object.assign(form, { draft, opener: document.activeElement });
+  Object.assign(form, { draft, opener });
   desk.form = form;
   form.dataset.unsaved = "";
   form.querySelector(".note-title").textContent = TITLES[draft.action];
-  const { by, body, suggestion } = form.elements;
-  fill(by, desk.state.people);
-  if (draft.by) by.value = draft.by;
-  body.value = draft.body ?? "";
-  suggestion.value = draft.suggestion ?? "";
-  form.querySelector(".note-replace").open = Boolean(draft.suggestion);
-  place(form);
+  fill(form.elements.by, desk.state?.people ?? []);
+  if (draft.by) form.elements.by.value = draft.by;
+  write(form, draft);
+  showDrafts(desk); // (before the form stands among them)
+  desk.put(form, draft, MARK);
   const isNote = draft.action === "note";
-  const targetOf = isNote ? enhanceSubject(form, desk, draft.target) : () => undefined;
+  form.targetOf = isNote ? enhanceSubject(form, desk, draft.target) : () => undefined;
   for (const part of form.querySelectorAll(".note-about, .note-words, .note-chosen")) part.hidden ||= !isNote;
-  if (draft.action === "reply" || draft.of) form.querySelector(".note-replace").remove();
-  listen(desk, form, targetOf);
-  showDrafts(desk);
+  if (draft.action === "edit") form.querySelector(".note-me").hidden = true; // Only who wrote it can.
+  if (!isNote) form.querySelector(".note-replace").hidden = draft.action === "reply" || Boolean(draft.of) || !quotedBy(draft);
+  listen(desk, form);
+  keepText("sessionStorage", OPEN_KEY, draft.key);
   desk.arrange();
   desk.sizes.observe(form);
   form.scrollIntoView({ block: "nearest" });
-  (by.value ? body : by).focus({ preventScroll: true });
+  (form.elements.by.value ? form.elements.body : form.elements.by).focus({ preventScroll: true });
   getSelection().removeAllRanges();
 }
 
-function listen(desk, form, targetOf) {
+const quotedBy = ({ note }) => document.getElementById(`note-${note}`)?.dataset.exact ?? "";
+
+// Write a draft into the fields.
+function write(form, draft) {
+  const { body, suggestion } = form.elements;
+  body.value = draft.body ?? "";
+  suggestion.value = draft.suggestion ?? "";
+  form.querySelector(".note-replace").open = draft.suggestion !== undefined;
+  if (!draft.at) return;
+  form.querySelector(".note-kept").textContent = `Kept from ${new Date(draft.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" })}.`;
+}
+
+// Keep what is written now.
+function remember(desk, form) {
+  if (desk.form !== form) return; // A field that is taken away says that it has changed.
   const { by, body, suggestion } = form.elements;
-  const status = form.querySelector(".note-status");
-  const remember = () => {
-    if (desk.form !== form) return; // A field that is taken away says that it has changed.
-    const { key, action, note, of, original } = form.draft;
-    const written = { by: by.value, body: body.value, suggestion: suggestion?.value ?? "", target: targetOf() };
-    form.draft = { key, action, note, of, original, ...written, open: true };
-    if (!isWorthKeeping(form.draft)) return forget(desk.address, key);
-    const isSafe = keep(desk.address, form.draft);
-    if (!isSafe) status.textContent = "This browser keeps nothing: save before you leave the page.";
-  };
-  for (const type of ["input", "change", "select"]) form.addEventListener(type, remember);
+  const replace = form.querySelector(".note-replace");
+  const target = form.targetOf();
+  const quoted = target?.exact ?? quotedBy(form.draft);
+  if (replace.open && suggestion.value === (form.begun ?? "") && form.draft.suggestion === undefined) suggestion.value = form.begun = quoted;
+  const suggests = !replace.hidden && replace.open && suggestion.value !== quoted;
+  form.draft = { ...form.draft, by: by.value, body: body.value, suggestion: suggests ? suggestion.value : undefined, target };
+  if (!isWorthKeeping(form.draft)) return forget(desk.address, form.draft.key);
+  form.draft = keep(desk.address, form.draft);
+  keepText("sessionStorage", OPEN_KEY, form.draft.key);
+  if (isFleeting(desk.address, form.draft.key)) tell(form, "This browser keeps nothing: save before you leave the page.");
+}
+
+const isWorthKeeping = ({ action, body, suggestion, original, first }) =>
+  action === "edit" ? body !== original || suggestion !== first : Boolean(body?.trim() || suggestion);
+
+const tell = (form, text) => (form.querySelector(".note-status").textContent = text);
+
+function listen(desk, form) {
+  const { by, body } = form.elements;
+  for (const type of ["input", "change", "select"]) form.addEventListener(type, () => remember(desk, form));
+  form.querySelector(".note-replace").addEventListener("toggle", () => remember(desk, form));
   by.addEventListener("change", () => choose(by.value));
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     forget(desk.address, form.draft.key);
-    form.draft.body = "";
     closeForm(desk);
   });
   form.querySelector("[data-close]").addEventListener("click", () => closeForm(desk));
   form.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     if (event.key === "Escape") closeForm(desk);
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (form.isSending) return; // It was pressed twice.
+    if (!by.value || !body.value.trim()) {
+      tell(form, by.value ? "Write some words first." : "Say who you are first.");
+      return (by.value ? body : by).focus();
+    }
     choose(by.value);
-    remember();
-    const { key, action, note, of, target } = form.draft;
-    const suggests = suggestion && form.contains(suggestion) && suggestion.closest("details").open && !form.querySelector(".note-replace").hidden;
-    const request = { action, note, of, target, body: body.value.trim(), ...(suggests ? { suggestion: suggestion.value } : {}) };
-    submit(desk, request, status, () => {
-      forget(desk.address, key);
-      form.draft.body = "";
-      closeForm(desk);
-    });
+    remember(desk, form);
+    await sendForm(desk, form);
   });
 }
 
-const isWorthKeeping = (draft) => Boolean((draft.body.trim() && draft.body !== draft.original) || draft.suggestion);
+async function sendForm(desk, form) {
+  const { key, action, note, of, target, body, suggestion } = form.draft;
+  const fields = form.querySelectorAll("textarea");
+  form.isSending = true;
+  for (const field of fields) field.readOnly = true; // What is typed now would not be saved.
+  const isSaved = await submit(desk, { action, note, of, target, body: body.trim(), suggestion }, form.querySelector(".note-status"));
+  form.isSending = false;
+  for (const field of fields) field.readOnly = false;
+  if (!isSaved) return;
+  forget(desk.address, key);
+  if (desk.form === form) closeForm(desk);
+  showDrafts(desk);
+}
 
-// Close the form. What is in it stays among the drafts.
+// Close the form. What was written in it stays among the drafts.
 export function closeForm(desk) {
   const { form } = desk;
   if (!form) return;
   desk.form = null;
-  if (isWorthKeeping({ suggestion: "", ...form.draft, body: form.draft.body ?? "" })) keep(desk.address, { ...form.draft, open: false });
+  drop("sessionStorage", OPEN_KEY);
   const hadFocus = form.contains(document.activeElement);
   form.remove();
-  for (const element of document.querySelectorAll('mark.quoted[data-of=""]')) element.replaceWith(...element.childNodes);
-  desk.text.normalize();
+  unmark(MARK);
   showDrafts(desk);
-  desk.arrange();
   if (hadFocus) (form.opener?.isConnected && form.opener !== document.body ? form.opener : desk.bar.querySelector(".review-note")).focus();
   document.dispatchEvent(new Event("focusout")); // preview.js waits for the end of writing.
 }
 
-// List what was written and not saved, with the ways to go on or to throw it away.
-export function showDrafts(desk) {
-  const list = desk.section.querySelector(".note-drafts");
-  const left = drafts(desk.address).filter(({ key }) => key !== desk.form?.draft.key);
-  list.replaceChildren(...left.map((draft) => entry(desk, draft)));
-  desk.section.classList.toggle("drafted", left.length > 0);
-  const count = desk.bar.querySelector(".review-drafts");
-  if (!count) return;
-  count.hidden = !left.length;
-  count.textContent = left.length === 1 ? "1 note not saved" : `${left.length} notes not saved`;
+// Another window has kept or forgotten a draft.
+export function changedElsewhere(desk, before, after) {
+  const { form } = desk;
+  if (form?.draft.key !== (before ?? after)?.key || form.isSending) return showDrafts(desk);
+  if (!after && before.version === form.draft.version) return closeForm(desk); // It was saved or discarded there.
+  if (after && after.base === form.draft.version) {
+    form.draft = after;
+    return write(form, after);
+  }
+  // Both have gone on with it: what stands here becomes a draft of its own.
+  form.draft = { ...form.draft, key: newKey(form.draft.action), version: undefined };
+  remember(desk, form);
 }
 
-function entry(desk, draft) {
-  const item = document.createElement("li");
-  const words = Object.assign(document.createElement("bdi"), { textContent: (draft.body || draft.suggestion || "").slice(0, 160) });
-  const button = (text, act) => {
-    const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-    made.addEventListener("click", act);
-    return made;
-  };
-  const discard = () => {
-    forget(desk.address, draft.key);
-    showDrafts(desk);
-    desk.section.querySelector("h2").focus?.();
-  };
-  item.append(`${TITLES[draft.action]}, not saved: “`, words, "” ", button("Continue", () => desk.open(draft)), " ", button("Discard", discard));
-  return item;
-}
-
-// Send a request. `done` is called when the preview has taken it.
-export async function submit(desk, request, status, done) {
+// Send a request, and say what became of it. True if the preview has taken it.
+export async function submit(desk, request, status) {
   if (!person()) {
     status.textContent = "Say who you are first: choose your name under Notes.";
     desk.section.querySelector("[name=me]").focus();
-    return;
+    return false;
   }
   status.textContent = "Saving …";
   const answer = await send(desk, { ...request, by: person() });
   if (answer.error) {
     status.textContent = [answer.error.message, answer.error.hint].filter(Boolean).join(" ");
     desk.arrange();
-    return;
+    return false;
   }
-  status.textContent = "Saved.";
-  sessionStorage.setItem(SAVED_KEY, answer.note);
-  done?.();
+  status.textContent = "";
+  desk.bar.querySelector(".review-status").textContent = "Saved.";
+  keepText("sessionStorage", SAVED_KEY, answer.note);
   // The preview builds the page anew and reloads it. If it does not watch its files, this reloads it.
-  setTimeout(() => desk.form ?? location.reload(), 3000);
+  setTimeout(() => desk.form ?? document.querySelector("[data-unsaved]") ?? location.reload(), 3000);
+  return true;
 }
 
 // After a reload, show what was being written, and the note that was just saved.
 export function restore(desk) {
-  const saved = sessionStorage.getItem(SAVED_KEY);
-  sessionStorage.removeItem(SAVED_KEY);
+  const saved = recall("sessionStorage", SAVED_KEY);
+  drop("sessionStorage", SAVED_KEY);
   if (saved) document.getElementById(`note-${saved}`)?.focus({ preventScroll: true });
-  const open = drafts(desk.address).filter((draft) => draft.open).at(-1);
+  const key = recall("sessionStorage", OPEN_KEY);
+  const open = drafts(desk.address).find((draft) => draft.key === key);
   if (open) desk.open(open);
-  showDrafts(desk);
+  else showDrafts(desk);
 }

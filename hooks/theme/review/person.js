@@ -1,23 +1,13 @@
 // Who writes: chosen once, and remembered by the browser.
 
-const KEY = "review-by";
-let chosen = "";
+import { keepText, recall } from "./storage.js";
 
-export function person() {
-  try {
-    return localStorage.getItem(KEY) ?? chosen;
-  } catch {
-    return chosen;
-  }
-}
+const KEY = "review-by";
+
+export const person = () => recall("localStorage", KEY) ?? "";
 
 export function choose(slug) {
-  chosen = slug;
-  try {
-    localStorage.setItem(KEY, slug);
-  } catch {
-    // (kept until the page is left)
-  }
+  keepText("localStorage", KEY, slug);
   showOwn();
 }
 

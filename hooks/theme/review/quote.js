@@ -5,17 +5,16 @@
 import { findPlaces, toSigns } from "./quote_anchor.js";
 
 const CONTEXT_LENGTH = 32; // Characters kept before and after a quotation, as in review.py.
-// What does not belong to the text: a selector.
-const ASIDE = "svg, script, style, template, details, .note, .notes, .chart-links, .chart-live, .change-gone, del.change";
 
 // The text of a root element with single blanks, for each UTF-16 unit its node and its offset there, and the text's signs
-// (see quote_anchor.js). `blocks` says what a block is, as a CSS selector. Between two blocks stands a blank.
-export function read(root, blocks) {
+// (see quote_anchor.js). `blocks` says what a block is, and `aside` what does not belong to the text, as CSS selectors.
+// Between two blocks stands a blank.
+export function read(root, blocks, aside) {
   const places = [];
   let text = "";
   let block = null;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    node.parentElement.closest(aside) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const within = node.parentElement.closest(blocks);

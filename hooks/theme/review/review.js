@@ -2,6 +2,7 @@
 
 import { enhance as enhanceNotes } from "./notes.js";
 import { current, highlight, removeHighlight } from "./place.js";
+import { keepText, recall } from "./storage.js";
 
 const SHOWN_KEY = "review-changes"; // In the storage of the tab: kept from page to page and through reloads.
 
@@ -16,10 +17,10 @@ function enhance(bar) {
     document.body.classList.toggle("show-changes", on);
     changes?.setAttribute("aria-pressed", String(on));
   };
-  show(Boolean(changes) && sessionStorage.getItem(SHOWN_KEY) === "yes");
+  show(Boolean(changes) && recall("sessionStorage", SHOWN_KEY) === "yes");
   changes?.addEventListener("click", () => {
     const on = changes.getAttribute("aria-pressed") !== "true";
-    sessionStorage.setItem(SHOWN_KEY, on ? "yes" : "no");
+    keepText("sessionStorage", SHOWN_KEY, on ? "yes" : "no");
     show(on);
     if (on) article.querySelector(".change, .change-new")?.scrollIntoView({ block: "center" });
   });

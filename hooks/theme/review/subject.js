@@ -2,7 +2,7 @@
 // or the whole piece.
 
 import { current } from "./place.js";
-import { find, quote, read, stretch, stretchOf } from "./quote.js";
+import { find, quote, stretch, stretchOf } from "./quote.js";
 
 const MOST_SHOWN = 70; // Characters of a paragraph in the list of paragraphs.
 
@@ -22,7 +22,7 @@ function parts(article, content) {
 
 // Fills the fields of a form, and returns what tells the target that they name.
 export function enhanceSubject(form, desk, target) {
-  const content = read(desk.article, desk.blocks);
+  const content = desk.read();
   const all = parts(desk.article, content);
   const { about, words } = form.elements;
   const chosen = form.querySelector(".note-chosen");
@@ -92,8 +92,8 @@ function trimmed(text, from, to) {
 }
 
 // What a new note is about at first: the words selected, or else the paragraph or the chart at the top of the window.
-export function firstTarget({ article, blocks }) {
-  const content = read(article, blocks);
+export function firstTarget({ article, read }) {
+  const content = read();
   const selection = getSelection();
   const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
   if (range && article.contains(range.commonAncestorContainer)) {

@@ -1,45 +1,49 @@
 // Sends the requests of a page to the preview. The preview answers only its own pages: it gives them a token that no other
 // site's page can read, and refuses requests without it.
 
-// What is needed to write (people, token, the digest of the review); null if the preview takes no notes.
-export async function fetchState(desk) {
-  if (!desk.address) return null;
-  try {
-    const answer = await fetch(desk.address, { headers: { Accept: "application/json" } });
-    return answer.ok ? await answer.json() : null;
-  } catch {
-    return null;
-  }
-}
+const PATIENCE = 20_000; // Milliseconds.
+const NO_ANSWER = { message: "The preview does not answer.", hint: "What you wrote is kept. Start it (make serve), then try again." };
+const REFUSED = {
+  401: { message: "The preview asks for its secret again.", hint: "What you wrote is kept. Give the secret in another window, then try again." },
+  429: { message: "Too many wrong secrets were sent.", hint: "What you wrote is kept. Wait a minute, then try again." },
+};
+
+// What is needed to write (people, token, the digest of the review), or an `error`.
+export const fetchState = (desk) => ask(desk.address, { headers: { Accept: "application/json" } });
 
 // Send one request and return the answer; `error` says what went wrong and what to do.
 export async function send(desk, request) {
-  const first = await post(desk, request);
+  const first = desk.state ? await post(desk, request) : { error: { id: "wrong-token" } };
   if (first.error?.id !== "wrong-token") return first;
   // The preview was started again meanwhile: its new token lets the same words in.
   const state = await fetchState(desk);
-  if (!state) return first;
-  Object.assign(desk.state, state);
+  if (state.error) return state;
+  desk.state = state;
   return post(desk, request);
 }
 
 async function post(desk, request) {
+  const content = await ask(desk.address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Dashboard-Token": desk.state.token },
+    body: JSON.stringify({ ...request, seen: desk.state.seen }),
+  });
+  if (content.seen) desk.state.seen = content.seen;
+  return content;
+}
+
+async function ask(address, options) {
   let answer;
   try {
-    answer = await fetch(desk.address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Dashboard-Token": desk.state.token },
-      body: JSON.stringify({ ...request, seen: desk.state.seen }),
-    });
+    answer = await fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
-    return { error: { message: "The preview does not answer.", hint: "Your words are kept. Start it (make serve), then save again." } };
+    return { error: NO_ANSWER };
   }
   try {
-    const content = await answer.json();
-    if (content.seen) desk.state.seen = content.seen;
-    return content;
+    return await answer.json();
   } catch {
-    const message = answer.status === 401 ? "The preview asks for its secret again." : `The preview answers ${answer.status}.`;
-    return { error: { message, hint: "Your words are kept. Load the page again, then save." } };
+    // The page that asks for the secret, or what a server before the preview says.
+    const other = { message: `The preview answers ${answer.status}.`, hint: "What you wrote is kept. Load the page again, then try again." };
+    return { error: REFUSED[answer.status] ?? other };
   }
 }

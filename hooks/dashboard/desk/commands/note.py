@@ -8,11 +8,11 @@ import click
 from pydantic import ValidationError
 
 from dashboard.desk.options import as_option, desk_of, refusing, slug_argument
-from dashboard.editorial.desk import Desk
-from dashboard.editorial.notes import delete, edit, write_note
+from dashboard.editorial.note_subject import missing_words
+from dashboard.editorial.notes import delete, edit, find_message, write_note
 from dashboard.review.blocks import words_of
 from dashboard.review.note import CONTEXT_LENGTH, MAX_TEXT_LENGTH, NoteTarget
-from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
+from dashboard.review.quote_anchor import find_quote
 
 
 @click.command("note")
@@ -22,8 +22,10 @@ from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 @click.option("--on", "words", help="The words that the note is about, as the page shows them.")
 @click.option("--chart", metavar="ID", help="The chart that the note is about.")
 @click.option("--fact", metavar="TARGET", help="The fact that the note is about, as its link names it.")
-@click.option("--edit", "edited", metavar="NOTE", help="The id of one's own note whose words become BODY.")
-@click.option("--delete", "deleted", is_flag=True, help="Take back one's own note; its id stands in place of BODY.")
+@click.option("--edit", "edited", metavar="NOTE", help="The name of your own note or reply whose words become BODY.")
+@click.option(
+    "--delete", "deleted", is_flag=True, help="Take your own note or reply back; its name stands in place of BODY."
+)
 @click.option("--suggest", "suggestion", help="Words to put in place of those of --on; '' deletes them.")
 @click.pass_obj
 def command(
@@ -40,7 +42,8 @@ def command(
 ) -> None:
     """Leave a note on some words, a chart or a fact; without these, on the whole piece. Open notes block approval.
 
-    With --edit it puts other words in place of those of one's own note, and with --delete it takes the note back.
+    With --edit it puts other words in place of those of your own note or reply, and with --delete it takes it back:
+    the page then says that it was there. `desk notes SLUG` lists the names of both.
 
     \b
     Examples:
@@ -56,28 +59,30 @@ def command(
     with refusing():
         try:
             if edited:
-                note = edit(desk, edited, by, body, suggestion)
+                present, answer = find_message(desk.review(), edited)
+                kept = None if answer else present.suggestion if suggestion is None else suggestion
+                note = edit(desk, present.id, by, body, kept, answer.id if answer else None)
             elif deleted:
-                note = delete(desk, body, by)
+                present, answer = find_message(desk.review(), body)
+                note = delete(desk, present.id, by, answer.id if answer else None)
             else:
-                note = write_note(desk, by, _note_target(desk, words, chart, fact), body, suggestion)
+                shown = words_of(desk.source_text.html)
+                note = write_note(desk, by, _note_target(shown, words, chart, fact), body, suggestion, shown=shown)
         except ValidationError:
-            words = f"A note is a text of 1 to {MAX_TEXT_LENGTH} characters, none of them a control character"
-            raise click.ClickException(f"{words}; read {len(body)}.") from None
+            rule = f"A note is a text of 1 to {MAX_TEXT_LENGTH} characters, none of them a control character"
+            raise click.ClickException(f"{rule}; read {len(body)}.") from None
         click.echo(note.id)
 
 
-def _note_target(desk: Desk, words: str | None, chart: str | None, fact: str | None) -> NoteTarget:
+def _note_target(shown: str, words: str | None, chart: str | None, fact: str | None) -> NoteTarget:
+    """What a note is about; words with what stands around them on the page."""
     if not words:
         return NoteTarget(chart=chart, fact=fact, whole=not (chart or fact))
-    text = words_of(desk.source_text.html)
-    try:
-        span = find_quote(text, NoteTarget(exact=words))
-    except GoneError:
-        raise click.ClickException(f"The text does not hold the words '{words}'.") from None
-    except AmbiguousError:
-        raise click.ClickException(f"The words '{words}' stand there more than once; quote more of them.") from None
-    before, exact, after = text[: span.start], text[span.start : span.end], text[span.end :]
+    quoted = NoteTarget(exact=words)
+    if missing := missing_words(quoted, shown):
+        raise click.ClickException(missing)
+    span = find_quote(shown, quoted)
+    before, exact, after = shown[: span.start], shown[span.start : span.end], shown[span.end :]
     return NoteTarget(
         exact=exact, prefix=before[-CONTEXT_LENGTH:], suffix=after[:CONTEXT_LENGTH], chart=chart, fact=fact
     )

@@ -9,7 +9,7 @@ import click
 
 from dashboard.core.control_characters import with_visible_control
 from dashboard.desk.options import desk_of, refusing, slug_argument
-from dashboard.review.note import Note, Reply
+from dashboard.review.note import Note, NoteTarget, Reply
 from dashboard.review.web_annotation import to_annotation
 
 
@@ -19,7 +19,9 @@ from dashboard.review.web_annotation import to_annotation
 @click.option("--open", "only_open", is_flag=True, help="List only open notes.")
 @click.pass_obj
 def command(config: Path, slug: str, form: str, only_open: bool) -> None:
-    """List the notes on a piece. `--format jsonld` writes them in W3C's Web Annotation model.
+    """List the notes on a piece. Each note and each reply begins with the name by which commands know it.
+
+    `--format jsonld` writes them in W3C's Web Annotation model.
 
     \b
     Examples:
@@ -43,26 +45,25 @@ def command(config: Path, slug: str, form: str, only_open: bool) -> None:
 
 
 def _format_note(note: Note) -> str:
-    target = note.target
-    subject = (
-        f"“{target.exact}”"
-        if target.exact
-        else f"chart {target.chart}"
-        if target.chart
-        else f"fact {target.fact}"
-        if target.fact
-        else "the whole piece"
-    )
     state = "open" if note.open else "deleted" if note.deleted else "closed"
-    lines = [f"{note.id} {state} {_who(note)}, on {subject}"]
+    lines = [f"{note.id} {state} {_who(note)}, on {_subject(note.target)}"]
     lines += [note.body] if note.body else []
     lines += [f"Suggested: “{note.suggestion}”"] if note.suggestion is not None and not note.deleted else []
-    lines += [f"{_who(reply)}: {reply.body or 'deleted'}" for reply in note.replies]
+    lines += [f"{reply.id} {_who(reply)}{f': {reply.body}' if not reply.deleted else ''}" for reply in note.replies]
     lines += [f"Resolved by {note.resolved.by}, {note.resolved.at:%Y-%m-%d %H:%M}"] if note.resolved else []
     # Words may hold marks that turn the direction of a terminal's line.
     return "\n    ".join(map(with_visible_control, "\n".join(lines).splitlines()))
 
 
 def _who(message: Note | Reply) -> str:
-    edited = f", edited {message.edited:%Y-%m-%d %H:%M}" if message.edited and not message.deleted else ""
-    return f"{message.by}, {message.at:%Y-%m-%d %H:%M}{edited}"
+    verb = "deleted" if message.deleted else "edited"
+    changed = f", {verb} {message.edited:%Y-%m-%d %H:%M}" if message.edited else ""
+    return f"{message.by}, {message.at:%Y-%m-%d %H:%M}{changed}"
+
+
+def _subject(target: NoteTarget) -> str:
+    if target.exact:
+        return f"“{target.exact}”"
+    if target.chart:
+        return f"chart {target.chart}"
+    return f"fact {target.fact}" if target.fact else "the whole piece"

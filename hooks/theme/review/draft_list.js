@@ -1,0 +1,58 @@
+// What was written and not saved, each where it belongs, with the ways to go on or to throw it away.
+
+import { drafts, forget, isFleeting } from "./drafts.js";
+import { unmark } from "./margin.js";
+
+export const TITLES = { note: "A note", reply: "A reply", edit: "Other words for what you wrote" };
+const MOST_SHOWN = 160; // Characters of a draft.
+const MOMENT = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+
+// Show the drafts of a piece, except the one in the form.
+export function showDrafts(desk) {
+  for (const item of document.querySelectorAll(".note-draft")) {
+    unmark(item.dataset.draft);
+    item.remove();
+  }
+  const left = drafts(desk.address).filter(({ key }) => key !== desk.form?.draft.key);
+  for (const draft of left) {
+    const item = makeItem(desk, draft);
+    desk.put(item, draft, draft.key);
+    desk.sizes.observe(item);
+  }
+  desk.arrange();
+  const link = desk.bar.querySelector(".review-drafts");
+  if (!link) return;
+  link.hidden = !left.length;
+  link.textContent = left.length === 1 ? "1 draft not saved" : `${left.length} drafts not saved`;
+  link.href = `#${document.querySelector(".note-draft")?.id ?? ""}`;
+}
+
+function makeItem(desk, draft) {
+  const item = document.createElement("div");
+  Object.assign(item, { className: "note note-draft", id: `draft-${draft.key}`, tabIndex: -1 });
+  item.dataset.draft = draft.key;
+  // (a page that holds what the browser does not keep is not loaded again)
+  if (isFleeting(desk.address, draft.key)) item.dataset.unsaved = "";
+  const head = document.createElement("p");
+  head.className = "note-head";
+  head.append(`${TITLES[draft.action]}, not saved. Kept from ${new Date(draft.at).toLocaleString("en-GB", MOMENT)}.`);
+  const words = Object.assign(document.createElement("p"), { className: "note-body", dir: "auto" });
+  const written = draft.body || draft.suggestion || "";
+  words.textContent = written.length > MOST_SHOWN ? `${written.slice(0, MOST_SHOWN)}…` : written;
+  const tools = document.createElement("p");
+  tools.className = "note-tools";
+  const discard = () => {
+    forget(desk.address, draft.key);
+    showDrafts(desk);
+    desk.bar.querySelector(".review-note").focus();
+  };
+  tools.append(makeButton("Continue", () => desk.open(draft)), " ", makeButton("Discard", discard));
+  item.append(head, words, tools);
+  return item;
+}
+
+function makeButton(text, act) {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+  button.addEventListener("click", act);
+  return button;
+}

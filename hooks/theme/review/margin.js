@@ -1,0 +1,56 @@
+// Where notes stand: each beside its words in the margin of a wide window, and below their paragraph in a narrow one.
+
+import { find, mark } from "./quote.js";
+
+const GAP = 12; // Between two notes in the margin, in CSS pixels.
+
+// The element beside which a note belongs, with its words marked; null if they are not found. `id` names the marks.
+export function locate(content, target, id) {
+  if (target.exact) {
+    const stretch = find(content, target);
+    if (stretch) {
+      const marks = mark(content, stretch, () => Object.assign(document.createElement("mark"), { className: "quoted" }));
+      for (const element of marks) element.dataset.of = id;
+      return marks[0];
+    }
+  }
+  return target.chart ? document.getElementById(target.chart) : null;
+}
+
+// Take the marks with an id away.
+export function unmark(id) {
+  for (const element of document.querySelectorAll("mark.quoted")) {
+    if (element.dataset.of !== id) continue;
+    const { parentNode } = element;
+    element.replaceWith(...element.childNodes);
+    parentNode.normalize();
+  }
+}
+
+export function putBeside(text, place, note) {
+  let block = place;
+  while (block.parentElement && block.parentElement !== text) block = block.parentElement;
+  if (block.parentElement !== text) text.prepend(note); // (the title or the standfirst)
+  else {
+    while (block.nextElementSibling?.matches(".note")) block = block.nextElementSibling;
+    block.after(note);
+  }
+  note.quoted = place;
+}
+
+// In the margin each note begins beside its words, or below the note before it. All is measured before anything moves.
+export function arrange({ text }) {
+  const notes = [...text.querySelectorAll(":scope > .note")];
+  document.body.classList.toggle("noted", notes.length > 0);
+  const margin = notes.length > 0 && getComputedStyle(notes[0]).position === "absolute";
+  const top = text.getBoundingClientRect().top;
+  const boxes = notes.map((note) => [(note.quoted?.isConnected ? note.quoted : note).getBoundingClientRect().top - top, note.offsetHeight]);
+  let free = 0;
+  notes.forEach((note, index) => {
+    if (!margin) return note.style.removeProperty("top");
+    const at = Math.max(boxes[index][0], free);
+    note.style.top = `${at}px`;
+    free = at + boxes[index][1] + GAP;
+  });
+  text.style.setProperty("--notes-end", `${free}px`);
+}

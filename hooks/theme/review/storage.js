@@ -1,0 +1,47 @@
+// What the browser keeps for this site: in its storage (`localStorage`, shared by its windows) or in that of one window
+// (`sessionStorage`). A browser may forbid both; then it is kept until the page is left.
+
+const memory = new Map();
+
+export function recall(area, key) {
+  try {
+    return window[area].getItem(key) ?? memory.get(key) ?? null;
+  } catch {
+    return memory.get(key) ?? null;
+  }
+}
+
+// Keep a text. False if it is kept in this page only.
+export function keepText(area, key, text) {
+  try {
+    window[area].setItem(key, text);
+    memory.delete(key);
+    return true;
+  } catch {
+    memory.set(key, text);
+    return false;
+  }
+}
+
+export function drop(area, key) {
+  memory.delete(key);
+  try {
+    window[area].removeItem(key);
+  } catch {
+    // (there is nothing to drop)
+  }
+}
+
+// The keys that begin so, of both the storage and what it did not take.
+export function keysFrom(area, start) {
+  const kept = [...memory.keys()];
+  try {
+    kept.push(...Object.keys(window[area]));
+  } catch {
+    // (only those in memory)
+  }
+  return [...new Set(kept)].filter((key) => key.startsWith(start));
+}
+
+// Whether a text with this key would be lost with the page.
+export const isOnlyHere = (key) => memory.has(key);
