@@ -154,7 +154,7 @@ def test_a_record_that_was_committed_stays(edit: Edit, tmp_path: Path) -> None:
     assert removed({path: (text or "").replace("a", "b")}) != []
     assert removed({path: (text or "").replace("\n", "\r\n")}) == []
     edit({path: None})
-    commit(tmp_path)
+    commit(tmp_path, AFTER)
     assert removed({}) != []
     assert removed(record) == []
 

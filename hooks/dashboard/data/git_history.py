@@ -26,6 +26,17 @@ class Deletion:
 
 
 @dataclass(frozen=True)
+class Addition:
+    """The addition of a file."""
+
+    commit: str
+    blob: str
+    """The hash of what it held then."""
+    at: datetime.datetime
+    """When it was committed, in UTC."""
+
+
+@dataclass(frozen=True)
 class History:
     """Reads old versions of files from git; nothing is asked until one is needed."""
 
@@ -155,8 +166,8 @@ class History:
                 deletions.setdefault(name, Deletion(f"{commit}^1", at))
         return deletions
 
-    def additions_in(self, folder: str) -> dict[str, tuple[str, str]]:
-        """Return which commit of the main line added each file in a folder, and the hash of what it held then.
+    def additions_in(self, folder: str) -> dict[str, Addition]:
+        """Return the first addition of each file in a folder on the main line of the history.
 
         Args:
             folder: its path from the root.
@@ -164,14 +175,18 @@ class History:
         Raises:
             LookupError: there is no history.
         """
-        shown = ("--no-renames", "--diff-filter=A", "--raw", "--no-abbrev", "--relative", "-z", "--format=%x01%H")
+        shown = ("--no-renames", "--diff-filter=A", "--raw", "--no-abbrev", "--relative", "-z", "--format=%x01%H %ct")
         log = self._git("log", "--first-parent", "-m", *shown, "HEAD", "--", folder).decode()
-        additions: dict[str, tuple[str, str]] = {}
+        additions: dict[str, Addition] = {}
         # The oldest comes last.
         for entry in log.split("\1")[1:]:
-            commit, *parts = (part.strip("\n") for part in entry.split("\0"))
+            head, *parts = (part.strip("\n") for part in entry.split("\0"))
+            commit, seconds = head.split()
+            at = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
             fields = iter(filter(None, parts))
-            additions |= {path: (commit, change.split()[3]) for change, path in zip(fields, fields, strict=False)}
+            additions |= {
+                path: Addition(commit, change.split()[3], at) for change, path in zip(fields, fields, strict=False)
+            }
         return additions
 
     def last_changes(self, folder: str) -> dict[str, datetime.datetime]:

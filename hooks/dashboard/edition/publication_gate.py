@@ -17,9 +17,10 @@ def blocks_publication(content: SiteContent, finding: Finding) -> bool:
 
     Returns:
         False for an error in a piece that is not public yet, or in its review, and for one in the text of a
-        withdrawn piece; True for every other.
+        withdrawn piece; True for every other, and where readers would miss what they saw.
     """
-    if finding.id == "vanished-piece":
+    if finding.id in ("vanished-piece", "removed-record"):
+        # (Where there is no record, no piece vanishes.)
         return True
     path = _piece_of(content, finding.path)
     if page := content.standing_pages.get(path):

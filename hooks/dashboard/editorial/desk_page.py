@@ -237,7 +237,7 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
         plural(stale, "fact no longer holds", "facts no longer hold") if stale else "",
         plural(len(status.review.open_notes), "open", "open") if status.review.open_notes else "",
         format_due(edition, analysis) if waiting else "",
-        waiting and analysis.front.embargo is not None,
+        waiting and analysis.is_embargoed,
         second_look,
     )
 

@@ -10,7 +10,6 @@ from dashboard.core.phrases import plural
 from dashboard.data.git_history import History
 from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
 from dashboard.editorial.next_step import next_step
-from dashboard.pieces.analysis import due_of
 from dashboard.pieces.digests import Digests
 from dashboard.review.note import moment_after
 from dashboard.review.publication import Publication, differs
@@ -45,7 +44,7 @@ def publish(desk: Desk, minor: str = "") -> str:
         waiting = plural(len(review.open_notes), "note is", "notes are")
         raise DeskError(f"It cannot be published: {waiting} open (desk notes {desk.analysis.slug} --open).")
     if minor:
-        _require_minor(desk, review, status.digests)
+        _require_minor(desk, review, status.digests, minor)
     commit = _commit_of(desk)
     publication = Publication(
         at=desk.now,
@@ -53,17 +52,17 @@ def publish(desk: Desk, minor: str = "") -> str:
         embargo=_embargo_of(desk),
         digests=status.digests,
         commit=commit,
-        minor=minor or None,
         corrections=front.corrections,
     )
 
     def choose(review: Review) -> Mapping[str, Publication]:
         last = review.last_published
+        is_declared = not minor or _is_declared(review, status.digests, minor)
         is_there = last is not None and last.says_the_same(publication) and bool(last.commit or not commit)
-        if is_there:
+        if is_there and is_declared:
             return {}
         at = moment_after(desk.now, *(earlier.at for earlier in review.publications))
-        new = publication.model_copy(update={"at": at})
+        new = publication.model_copy(update={"at": at, "minor": None if is_declared else minor})
         return {new.file_name: new}
 
     last = review.last_published
@@ -81,8 +80,10 @@ def publish(desk: Desk, minor: str = "") -> str:
     return f"{report}{next_step(desk, 'published', is_changed=is_recorded or front.status != 'published')}"
 
 
-def _require_minor(desk: Desk, review: Review, now: Digests) -> None:
+def _require_minor(desk: Desk, review: Review, now: Digests, minor: str) -> None:
     """Refuse to call a change minor where nothing has changed that readers saw."""
+    if _is_declared(review, now, minor) or any(error.id == "missing-correction" for error in desk.errors()):
+        return
     seen = review.last_seen(desk.now, desk.edition.content.settings.zone)
     if seen is None:
         raise DeskError("Readers have not seen it yet, so nothing has to be declared: leave --minor out.")
@@ -90,11 +91,15 @@ def _require_minor(desk: Desk, review: Review, now: Digests) -> None:
         raise DeskError("Its text is the one that readers saw, so there is nothing to declare: leave --minor out.")
 
 
+def _is_declared(review: Review, now: Digests, minor: str) -> bool:
+    """Whether a record of the text as it is says these words already."""
+    return any(record.minor == minor and not differs(record.digests, now) for record in review.publications)
+
+
 def _embargo_of(desk: Desk) -> datetime.datetime | None:
     """The moment to which an embargo, its own or of its data, holds it back beyond its day; None if none does."""
-    zone, analysis = desk.edition.content.settings.zone, desk.analysis
-    starts = due_of(analysis.front.date, None, zone)
-    return analysis.due.astimezone(zone) if analysis.due > starts else None
+    analysis = desk.analysis
+    return analysis.due.astimezone(desk.edition.content.settings.zone) if analysis.is_embargoed else None
 
 
 def _commit_of(desk: Desk) -> str:

@@ -51,7 +51,7 @@ class QueueEntry:
     due: datetime.datetime
     """When readers see it at the earliest, in the site's time zone."""
     embargo: bool
-    """Whether it is under an embargo."""
+    """Whether it waits for an embargo, its own or of its data."""
     text_changed: bool
     """Whether the text has changed since it was published."""
     rows_changed: bool
@@ -110,7 +110,7 @@ def _queue_entry(
         counts[path, "error"],
         counts[path, "warning"],
         analysis.due.astimezone(edition.content.settings.zone),
-        front.embargo is not None,
+        analysis.is_embargoed and analysis.due > edition.content.audience.at,
         status.text_changed,
         status.rows_changed,
         status.surroundings_changed,

@@ -87,6 +87,9 @@ def turn_of(piece: PieceAtDesk, registry: Registry) -> Turn:
         approved = max((assessed.approval.at for assessed in piece.status.counted), default=piece.saved)
         publishers = _publishers(piece.analysis, registry)
         return Turn("publisher", publishers, approved, blocks, "Publish it.", f"desk publish {slug}")
+    if piece.status.text_changed:
+        step = "Its text has changed since it was published. Publish it again, so that this is on record."
+        return Turn("publisher", _publishers(piece.analysis, registry), None, blocks, step, f"desk publish {slug}")
     if piece.status.rows_changed or piece.status.surroundings_changed:
         what = "Its rows have" if piece.status.rows_changed else "Labels, events or people of it have"
         step = f"{what} changed since it was published. Look at it again, and record that."

@@ -61,10 +61,8 @@ def piece_at_desk(
 def _is_undeclared(edition: Edition, analysis: Analysis) -> bool:
     """Whether readers saw another text, and neither a correction nor a record says what has changed."""
     content, status = edition.content, edition.content.approval_status(analysis.path)
-    seen = status.review.last_seen(content.audience.at, content.settings.zone)
-    return (
-        seen is not None and status.text_changed and undeclared_change(seen, status.digests, analysis.front.corrections)
-    )
+    seen = status.review.seen(content.audience.at, content.settings.zone)
+    return status.text_changed and undeclared_change(seen, status.digests, analysis.front.corrections)
 
 
 def saved_times(edition: Edition) -> dict[str, datetime.datetime]:

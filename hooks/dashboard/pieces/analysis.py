@@ -6,10 +6,10 @@ import datetime
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from dashboard.core.dates import Day
 from dashboard.core.finding import Finding, nearest
@@ -44,11 +44,18 @@ class Hero(StrictModel):
     credit: str = Field(min_length=1, description="Who made it, or from which data.")
 
 
+def require_letters(text: str) -> str:
+    """Refuse words that say nothing, such as a dot or signs that nobody sees."""
+    if not any(map(str.isalnum, text)):
+        raise ValueError("words that say what was changed")
+    return text
+
+
 class Correction(StrictModel):
     """What was corrected after publication."""
 
     date: Day
-    text: str = Field(min_length=1)
+    text: Annotated[str, AfterValidator(require_letters)] = Field(min_length=1)
 
 
 class Withdrawal(StrictModel):
@@ -114,6 +121,11 @@ class Analysis:
     def day(self) -> datetime.date:
         """The day that is printed: its date, or that of a later embargo, also of its data."""
         return self.due.astimezone(ZoneInfo(self.zone)).date()
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Whether an embargo, its own or of its data, keeps it back beyond its date."""
+        return self.due > due_of(self.front.date, None, ZoneInfo(self.zone))
 
     @property
     def url(self) -> str:

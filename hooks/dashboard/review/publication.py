@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from dashboard.core.dates import Day, Moment, day
 from dashboard.core.yaml_record import StrictModel
-from dashboard.pieces.analysis import Correction, due_of
+from dashboard.pieces.analysis import Correction, due_of, require_letters
 from dashboard.pieces.digests import Digests
 from dashboard.review.note import Timestamp, Words
 
@@ -33,7 +33,9 @@ class Publication(StrictModel):
     commit: Annotated[str, AfterValidator(_validate_commit)] = Field(
         default="", description="Of git; empty without one."
     )
-    minor: Words | None = Field(default=None, description="What was changed, if it needed no correction for readers.")
+    minor: Annotated[Words, AfterValidator(require_letters)] | None = Field(
+        default=None, description="What was changed, if it needed no correction for readers."
+    )
     corrections: list[Correction] = Field(default=[], description="The corrections that it showed.")
 
     @property
@@ -49,11 +51,6 @@ class Publication(StrictModel):
         """
         return max(self.at.astimezone(datetime.UTC), due_of(self.date, self.embargo, zone))
 
-    @property
-    def last_correction(self) -> datetime.date | None:
-        """The day of the last correction that it showed; None if it showed none."""
-        return max((correction.date for correction in self.corrections), default=None)
-
     def says_the_same(self, other: Publication) -> bool:
         """Whether another record is of the same words, rows and day, and was only made again."""
         return (self.date, self.embargo, self.digests) == (other.date, other.embargo, other.digests)
@@ -65,34 +62,39 @@ def differs(before: Digests, now: Digests) -> bool:
 
 
 def undeclared_change(
-    seen: Publication, digests: Digests, corrections: Sequence[Correction], minor: str | None = None
+    seen: Sequence[Publication], digests: Digests, corrections: Sequence[Correction], minor: str | None = None
 ) -> bool:
-    """Whether readers would find other words than they saw, and nobody says what was changed.
+    """Whether readers would find other words than they saw last, and nobody says what was changed.
 
     Args:
-        seen: the last publication that they saw.
+        seen: the publications that they saw, in order.
         digests: what they would find.
         corrections: those that it would show.
         minor: what was changed, if it needs no correction.
     """
-    return differs(seen.digests, digests) and not minor and len(corrections) <= len(seen.corrections)
+    known = [correction for publication in seen for correction in publication.corrections]
+    is_declared = minor or any(correction not in known for correction in corrections)
+    return bool(seen) and differs(seen[-1].digests, digests) and not is_declared
 
 
-def changed_correction(seen: Publication, corrections: Sequence[Correction]) -> str:
-    """Say which correction that readers saw is gone, or which new one is dated before those.
+def changed_correction(seen: Sequence[Publication], corrections: Sequence[Correction]) -> str:
+    """Say which correction that readers saw is gone, or which new one is dated before those or stands there twice.
 
     Args:
-        seen: the last publication that they saw.
+        seen: the publications that they saw, in order.
         corrections: those that they would find.
 
     Returns:
         A sentence. Empty if all are there, and the new ones are later.
     """
-    new = list(corrections)
-    for correction in seen.corrections:
-        if correction not in new:
+    known = [correction for publication in seen for correction in publication.corrections]
+    last = max((correction.date for correction in known), default=None)
+    for correction in known:
+        if correction not in corrections:
             return f"The correction of {day(correction.date)} that readers saw is gone or changed."
-        new.remove(correction)
-    last = seen.last_correction
-    early = next((correction for correction in new if last and correction.date < last), None)
-    return f"The new correction of {day(early.date)} is dated before that of {day(last)}." if early and last else ""
+    for index, correction in enumerate(corrections):
+        if correction in corrections[:index]:
+            return f"The correction of {day(correction.date)} stands there twice."
+        if last and correction not in known and correction.date < last:
+            return f"The new correction of {day(correction.date)} is dated before that of {day(last)}."
+    return ""

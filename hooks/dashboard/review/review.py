@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
@@ -63,7 +65,16 @@ class Review(StrictModel):
         Args:
             zone: the site's time zone.
         """
-        return min((publication.seen_from(zone) for publication in self.publications), default=None)
+        return min((since for since, _ in self._shown(zone)), default=None)
+
+    def seen(self, at: datetime.datetime, zone: ZoneInfo) -> tuple[Publication, ...]:
+        """The publications that readers could see until a moment, in order.
+
+        Args:
+            at: the moment.
+            zone: the site's time zone.
+        """
+        return tuple(publication for since, publication in self._shown(zone) if since <= at)
 
     def last_seen(self, at: datetime.datetime, zone: ZoneInfo) -> Publication | None:
         """The last publication that readers could see at a moment; None if they could see none.
@@ -72,8 +83,18 @@ class Review(StrictModel):
             at: the moment.
             zone: the site's time zone.
         """
-        seen = [publication for publication in self.publications if publication.seen_from(zone) <= at]
+        seen = self.seen(at, zone)
         return seen[-1] if seen else None
+
+    def _shown(self, zone: ZoneInfo) -> Iterator[tuple[datetime.datetime, Publication]]:
+        """Each publication with the moment from which readers could see it.
+
+        One that another replaced before its day had come is left out: a piece that was postponed was not seen.
+        """
+        for publication, following in zip_longest(self.publications, self.publications[1:]):
+            since = publication.seen_from(zone)
+            if following is None or since <= following.at:
+                yield since, publication
 
     def note(self, id: str) -> Note:
         """The note with an id.

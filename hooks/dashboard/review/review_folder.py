@@ -46,6 +46,14 @@ def stem_of(path: str) -> str:
     return stem if is_review else ""
 
 
+@dataclass(frozen=True)
+class RecordNames:
+    """The names of the files of a review's records within its folder, in the order in which the Review has them."""
+
+    approvals: tuple[str, ...]
+    publications: tuple[str, ...]
+
+
 @dataclass
 class _Parts:
     """What the files of a folder hold, by name."""
@@ -58,7 +66,7 @@ class _Parts:
 
 def read_folder(
     contents: Mapping[str, bytes | None], folder: str, findings: list[Finding]
-) -> tuple[Review, tuple[str, ...]]:
+) -> tuple[Review, RecordNames]:
     """Read a review. A file that cannot be read does not count, and keeps no other from counting.
 
     Args:
@@ -68,7 +76,7 @@ def read_folder(
         findings: gets what is wrong.
 
     Returns:
-        The review, and the names of the files of its approvals in their order.
+        The review, and the names of the files of its records.
     """
     parts, broken = _Parts(), set[str]()
     for name in sorted(contents):
@@ -92,7 +100,7 @@ def read_folder(
         notes=tuple(sorted(notes, key=lambda note: (note.at, note.id))),
         publications=tuple(publication for _, publication in publications),
     )
-    return review, tuple(name for name, _ in approvals)
+    return review, RecordNames(tuple(name for name, _ in approvals), tuple(name for name, _ in publications))
 
 
 def _read_file(name: str, content: bytes | None, path: str, parts: _Parts, findings: list[Finding]) -> bool:

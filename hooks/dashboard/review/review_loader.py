@@ -31,6 +31,8 @@ class ReviewFolder:
     """The digest of all of its files."""
     approvals: tuple[str, ...] = ()
     """The names of the files of its approvals within the folder, in their order."""
+    publications: tuple[str, ...] = ()
+    """The names of the files of its publications, in their order."""
     has_broken_record: bool = False
     """Whether an approval or a publication cannot be read, so that nobody knows which approvals count."""
 
@@ -95,9 +97,9 @@ def _digest(file: str, cache: Cache) -> str:
 
 
 def _read_review(folder: Path, path: str, digest: str, findings: list[Finding]) -> ReviewFolder:
-    review, approvals = read_folder(read_contents(folder), path, findings)
+    review, names = read_folder(read_contents(folder), path, findings)
     records = (finding for finding in findings if not finding.path.startswith(f"{path}/notes/"))
-    return ReviewFolder(path, review, digest, approvals, has_error(records))
+    return ReviewFolder(path, review, digest, names.approvals, names.publications, has_error(records))
 
 
 def _old_form(path: str) -> Finding:

@@ -19,7 +19,8 @@ from dashboard.core.paths import files_of
 from dashboard.data.git_history import Deletion, History
 from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.pieces.source_text import SourceText
-from dashboard.review.review_folder import read_folder, stem_of
+from dashboard.review.review import Review
+from dashboard.review.review_folder import ENDING, read_folder, stem_of
 from dashboard.site.content import SiteContent
 from dashboard.site.public_since import review_of, was_withdrawn
 
@@ -45,7 +46,7 @@ class GonePiece:
 
     slug: str
     since: datetime.datetime | None
-    """Since when readers could see it; None if its review is not gone, or has no record of a publication."""
+    """Since when readers could see it; None if no record of that is gone."""
     gone: datetime.datetime | None
     """When the file was deleted; None if that is not committed yet."""
 
@@ -96,7 +97,7 @@ def _gone_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> Ite
     for slug in sorted({*gone, *content.reviews} - present.keys() - files):
         piece, folder = gone.get(slug), content.reviews.get(slug)
         recorded = review_of(content, slug).public_since(settings.zone)
-        since = recorded or (piece.since if piece and not folder else None)
+        since = recorded or (piece.since if piece else None)
         if since and (piece is None or piece.gone is None or since <= piece.gone):
             yield VanishedPiece(slug, since, folder.path if folder else "mkdocs.yml", None)
 
@@ -130,5 +131,9 @@ def _read_gone(history: History, deletions: Mapping[str, Deletion], zone: ZoneIn
     contents = history.files_at({path: deletions[path].revision for path in records}) if records else {}
     for stem, path in pieces.items():
         own = {PurePosixPath(name).name: content for name, content in contents.items() if stem_of(name) == stem}
-        review, _ = read_folder(own, "", [])
-        yield GonePiece(PurePosixPath(stem).name, review.public_since(zone), deletions[path].at)
+        review, names = read_folder(own, "", [])
+        # A record that was deleted before its day had come tells of nothing that readers saw.
+        gone = [deletions[f"{stem}{ENDING}/{name}"].at for name in names.publications]
+        dated = zip(review.publications, gone, strict=True)
+        seen = tuple(record for record, at in dated if at is None or record.seen_from(zone) <= at)
+        yield GonePiece(PurePosixPath(stem).name, Review(publications=seen).public_since(zone), deletions[path].at)

@@ -20,7 +20,7 @@ def shown_withdrawals(content: SiteContent) -> tuple[WithdrawnPiece, ...]:
 
 def _known_title(content: SiteContent, analysis: Analysis) -> str:
     """The title as readers know it. If the text has changed since, nobody has approved the title: the slug serves."""
-    record = review_of(content, analysis.slug).first_published
+    record = review_of(content, analysis.slug).last_seen(content.audience.at, content.settings.zone)
     if record and record.digests.text == content.approval_status(analysis.path).digests.text:
         return analysis.front.title
     return analysis.slug.replace("-", " ").capitalize()

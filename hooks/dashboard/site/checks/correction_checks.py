@@ -1,21 +1,22 @@
-"""The checks of what readers are told of changes after publication, and of its records."""
+"""The checks of what readers are told of changes after publication."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
-from pathlib import PurePosixPath
-from zoneinfo import ZoneInfo
 
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
-from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.review.publication import Publication, changed_correction, undeclared_change
 from dashboard.review.review import Review
 from dashboard.site.checks.site_check import site_check
+from dashboard.site.committed_records import record_times
 from dashboard.site.content import SiteContent
 from dashboard.site.public_since import review_of
-from dashboard.site.removed_records import removed_records
+
+NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 
 @site_check("missing-correction", "error")
@@ -34,12 +35,12 @@ def missing_correction(content: SiteContent) -> Iterator[Finding]:
     """
     zone = content.settings.zone
     for analysis, head, review in _published(content):
-        seen = review.last_seen(content.audience.at, zone)
-        digests = content.approval_status(analysis.path).digests
+        seen = review.seen(content.audience.at, zone)
+        digests, corrections = content.approval_status(analysis.path).digests, analysis.front.corrections
         last = review.last_published
         is_recorded = last is not None and last.digests == digests
-        if seen and not is_recorded and undeclared_change(seen, digests, analysis.front.corrections):
-            since = day(seen.at.astimezone(zone))
+        if not is_recorded and undeclared_change(seen, digests, corrections):
+            since = day(seen[-1].at.astimezone(zone))
             message = (
                 f"The text is another one than readers saw since {since}, and no new correction says what changed."
             )
@@ -48,21 +49,26 @@ def missing_correction(content: SiteContent) -> Iterator[Finding]:
                 f'or, if no meaning has changed, desk publish {analysis.slug} --minor "…".'
             )
             yield head.finding("missing-correction", ("corrections",), message, hint)
-        for before, record in _seen_and_next(review, zone):
-            if undeclared_change(before, record.digests, record.corrections, record.minor):
+        for before, number in _seen_and_next(content, analysis, review):
+            record, *later = review.publications[number:]
+            minor = record.minor or next((other.minor for other in later if other.minor), None)
+            if undeclared_change(before, record.digests, [*record.corrections, *corrections], minor):
                 message = (
                     f"Published on {day(record.at.astimezone(zone))} with another text than readers had seen, and "
+                    "with no new correction."
                 )
-                message += "with no new correction."
-                hint = f"Add the correction, and record it: desk publish {analysis.slug}."
-                path = f"{content.reviews[analysis.slug].path}/{record.file_name}"
-                if len(analysis.front.corrections) <= len(before.corrections):
-                    yield Finding(id="missing-correction", path=path, message=message, hint=hint)
+                hint = (
+                    f"Add the correction, have it approved, and record it: desk publish {analysis.slug}; "
+                    'or, if no meaning has changed, the same with --minor "…".'
+                )
+                folder = content.reviews[analysis.slug]
+                path = f"{folder.path}/{folder.publications[number]}"
+                yield Finding(id="missing-correction", path=path, message=message, hint=hint)
 
 
 @site_check("changed-correction", "error")
 def changed_correction_of(content: SiteContent) -> Iterator[Finding]:
-    """A correction that readers saw is gone or reworded, or a new one is dated before the last.
+    """A correction that readers saw is gone or reworded, or a new one is dated before the last or stands there twice.
 
     Why: Corrections are a record. A mistake in one is corrected by another.
 
@@ -73,60 +79,38 @@ def changed_correction_of(content: SiteContent) -> Iterator[Finding]:
         corrections: [{date: 2026-11-25, text: The share was 34%.}, {date: 2026-11-27, text: It was 35%.}]
     """
     for analysis, head, review in _published(content):
-        seen = review.last_seen(content.audience.at, content.settings.zone)
-        if seen and (problem := changed_correction(seen, analysis.front.corrections)):
+        seen = review.seen(content.audience.at, content.settings.zone)
+        if problem := changed_correction(seen, analysis.front.corrections):
             hint = "Put it back as it was, and add a new one with the day of today."
             yield head.finding("changed-correction", ("corrections",), problem, hint)
 
 
-@site_check("unrecorded-publication")
-def unrecorded_publication(content: SiteContent) -> Iterator[Finding]:
-    """A piece says that it is published, and no record says so, or the record names another day or embargo.
+@site_check("correction-day", "error")
+def correction_day(content: SiteContent) -> Iterator[Finding]:
+    """A correction is dated after today, or before readers could see the piece.
 
-    Why: Only by the record is it known what readers have seen, and so which changes need a correction.
+    Why: It says since when the text is right.
 
     Bad:
-        status: published, written by hand
+        corrections: [{date: 2099-01-01, text: The share was 34%, not 43%.}]
 
     Good:
-        the same after desk publish SLUG
+        the same with the day of today
     """
-    if not content.settings.editorial.approvals.required:
-        return
     zone = content.settings.zone
+    today = content.audience.at.astimezone(zone).date()
     for analysis, head, review in _published(content):
-        last, front = review.last_published, analysis.front
-        if front.status != "published" or not analysis.cleared:
-            continue
-        if last is None:
-            message = "It says that it is published, and no record says what was published."
-        elif last.seen_from(zone) != max(last.at, analysis.due):
-            message = (
-                f"It is due on {day(analysis.day)}, and was recorded for {day(last.seen_from(zone).astimezone(zone))}."
-            )
-        else:
-            continue
-        hint = f"Record it: desk publish {analysis.slug}."
-        yield head.finding("unrecorded-publication", ("status",), message, hint, "warning")
-
-
-@site_check("removed-record", "error")
-def removed_record(content: SiteContent) -> Iterator[Finding]:
-    """The record of a publication that git's history holds is deleted or changed, and its piece is still there.
-
-    Why: Without the record, nobody knows that readers have seen the piece, and a changed text would need no correction.
-
-    Bad:
-        git rm heating.review/published-20261127090000000000.yaml
-
-    Good:
-        the file as it was: git checkout COMMIT -- heating.review/
-    """
-    for path, commit in removed_records(content).items():
-        message = "This record of a publication was committed, and is deleted or changed now."
-        hint = f"Put it back: git checkout {commit[:12]} -- '{path}'"
-        folder = str(PurePosixPath(path).parent)
-        yield Finding(id="removed-record", path=folder, message=f"{PurePosixPath(path).name}: {message}", hint=hint)
+        since = review.public_since(zone)
+        first = min(analysis.day, since.astimezone(zone).date()) if since else analysis.day
+        for index, correction in enumerate(analysis.front.corrections):
+            place = ("corrections", index, "date")
+            if correction.date > today and is_public(analysis, content.audience.at):
+                message = f"This correction is dated {day(correction.date)}, which is still to come."
+                yield head.finding("correction-day", place, message, f"Write the day of today: {today}.")
+            elif correction.date < first:
+                message = f"This correction is dated {day(correction.date)}, and the piece {day(first)}."
+                hint = "What was changed before readers saw it needs none; otherwise write the day on which it was."
+                yield head.finding("correction-day", place, message, hint)
 
 
 def _published(content: SiteContent) -> Iterator[tuple[Analysis, Record, Review]]:
@@ -137,9 +121,26 @@ def _published(content: SiteContent) -> Iterator[tuple[Analysis, Record, Review]
             yield analysis, head, review_of(content, analysis.slug)
 
 
-def _seen_and_next(review: Review, zone: ZoneInfo) -> Iterator[tuple[Publication, Publication]]:
-    """Each record after the first that readers saw, with the last one that they had seen when it was made."""
+def _seen_and_next(
+    content: SiteContent, analysis: Analysis, review: Review
+) -> Iterator[tuple[tuple[Publication, ...], int]]:
+    """The index of each record before which readers had seen others, with those.
+
+    A record cannot be known before git's main line holds it, whatever moment it names. So one that came after an
+    earlier text had become public did not replace that text before.
+    """
+    if len(review.publications) < 2:
+        return
+    zone, names = content.settings.zone, content.reviews[analysis.slug].publications
+    came = record_times(content, analysis)
     for number, record in enumerate(review.publications):
-        seen = [earlier for earlier in review.publications[:number] if earlier.seen_from(zone) <= record.at]
+        earlier, here = review.publications[:number], came.get(names[number])
+        seen = Review(publications=earlier).seen(record.at, zone)
+        if here:
+            times = [came.get(name) for name in names[:number]]
+            known = tuple(old for old, time in zip(earlier, times, strict=True) if time and time < here)
+            seen = max(
+                seen, Review(publications=known).seen(here, zone), key=lambda seen: seen[-1].at if seen else NEVER
+            )
         if seen:
-            yield seen[-1], record
+            yield seen, number

@@ -1,0 +1,105 @@
+"""The checks of the records of reviews: those of publications are there and unchanged, and none is from the future."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dashboard.core.dates import day
+from dashboard.core.finding import Finding, Severity
+from dashboard.pieces.analysis import Analysis, due_of, is_public
+from dashboard.review.review import Review
+from dashboard.site.checks.site_check import site_check
+from dashboard.site.committed_records import removed_records
+from dashboard.site.content import SiteContent
+from dashboard.site.public_since import review_of
+
+TOLERANCE = datetime.timedelta(days=1)
+"""How far the clock of who has made a record may be ahead."""
+
+
+@site_check("unrecorded-publication")
+def unrecorded_publication(content: SiteContent) -> Iterator[Finding]:
+    """A piece says that it is published, and no record says so, or the record is of another text, day or embargo.
+
+    Why: Only by the record is it known what readers have seen, and so which changes need a correction. If readers see
+    the piece now, and the record names a later moment, this is an error.
+
+    Bad:
+        status: published, written by hand
+
+    Good:
+        the same after desk publish SLUG
+    """
+    if not content.settings.editorial.approvals.required:
+        return
+    for path, analysis in content.analyses.items():
+        head = content.source_texts[path].head
+        if analysis and head and analysis.front.status == "published" and analysis.cleared:
+            review = review_of(content, analysis.slug)
+            if not analysis.front.withdrawn and (problem := _unrecorded(content, analysis, review)):
+                seen = review.last_seen(content.audience.at, content.settings.zone)
+                is_early = review.publications and not seen and is_public(analysis, content.audience.at)
+                hint = f"Record it: desk publish {analysis.slug}."
+                severity: Severity = "error" if is_early else "warning"
+                yield head.finding("unrecorded-publication", ("status",), problem, hint, severity)
+
+
+def _unrecorded(content: SiteContent, analysis: Analysis, review: Review) -> str:
+    """What of a piece is not on record, as a sentence; empty if all is."""
+    zone, last = content.settings.zone, review.last_published
+    if last is None:
+        return "It says that it is published, and no record says what was published."
+    recorded = due_of(last.date, last.embargo, zone)
+    if recorded != analysis.due:
+        return f"It is due on {day(analysis.day)}, and was recorded for {day(recorded.astimezone(zone).date())}."
+    if content.approval_status(analysis.path).text_changed:
+        return f"Its text is another than was recorded on {day(last.at.astimezone(zone).date())}."
+    return ""
+
+
+@site_check("removed-record", "error")
+def removed_record(content: SiteContent) -> Iterator[Finding]:
+    """The record of a publication that git's history holds is deleted or changed, and its piece is still there.
+
+    Why: Without the record, nobody knows that readers have seen the piece, and a changed text would need no correction.
+    A piece that is renamed takes its records along. One whose day had not come may lose them.
+
+    Bad:
+        git rm heating.review/published-20261127090000000000.yaml
+
+    Good:
+        the file as it was: git checkout COMMIT -- heating.review/
+    """
+    for record in removed_records(content):
+        name = PurePosixPath(record.path).name
+        message = f"{name}: This record of a publication was committed, and is deleted or changed now."
+        hint = f"Put it back: git checkout {record.commit[:12]} -- '{record.path}'"
+        if str(PurePosixPath(record.path).parent) != record.folder:
+            hint += f", and move it to {record.folder}."
+        yield Finding(id="removed-record", path=record.folder, message=message, hint=hint)
+
+
+@site_check("future-record", "error")
+def future_record(content: SiteContent) -> Iterator[Finding]:
+    """An approval or the record of a publication is dated more than a day ahead.
+
+    Why: The day of an approval decides of which institute it is, and the latest approval of a reviewer is the one that
+    counts. So nobody gives one for a day to come.
+
+    Bad:
+        at: 2099-01-01T09:00:00+01:00
+
+    Good:
+        the same, given on that day by desk approve SLUG --as REVIEWER
+    """
+    now = max(content.audience.at, datetime.datetime.now(datetime.UTC))
+    for folder in content.reviews.values():
+        moments = [approval.at for approval in folder.review.approvals]
+        moments += [publication.at for publication in folder.review.publications]
+        for at, name in zip(moments, (*folder.approvals, *folder.publications), strict=True):
+            if at > now + TOLERANCE:
+                message = f"at: read {at.isoformat()}, which is still to come."
+                hint = "Take the file out, look at the clock of that machine, and record it anew."
+                yield Finding(id="future-record", path=f"{folder.path}/{name}", message=message, hint=hint)

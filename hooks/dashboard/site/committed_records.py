@@ -1,0 +1,134 @@
+"""The records of publications that git's history holds, and those of them that are gone or changed now.
+
+Only what the main line of the history shows counts. Without git nothing is known.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.data.first_commits import blob_hashes
+from dashboard.data.git_history import Addition, History
+from dashboard.pieces.analysis import Analysis
+from dashboard.review.review_folder import ENDING, read_folder, stem_of
+from dashboard.site.content import SiteContent
+
+Additions = dict[str, Addition]
+_ADDITIONS = JsonCodec[Additions](Additions)
+
+
+@dataclass(frozen=True)
+class RemovedRecord:
+    """A record of a publication that readers saw, and that is deleted or changed now."""
+
+    path: str
+    """From the root."""
+    commit: str
+    """The commit that added it."""
+    folder: str
+    """The review of the piece that it belongs to now."""
+
+
+def record_times(content: SiteContent, analysis: Analysis) -> Mapping[str, datetime.datetime]:
+    """When the records of a piece came to the main line of the history, in UTC, by the names of their files.
+
+    Args:
+        content: the site.
+        analysis: the piece. Its records may have come under a former name of it.
+    """
+    slugs, times = {analysis.slug, *analysis.front.formerly}, dict[str, datetime.datetime]()
+    for path, addition in _additions(content).items():
+        if PurePosixPath(stem_of(path)).name in slugs:
+            name = PurePosixPath(path).name
+            times[name] = min(addition.at, times.get(name, addition.at))
+    return times
+
+
+def removed_records(content: SiteContent) -> list[RemovedRecord]:
+    """Find the records that are gone or changed, of pieces that are still there, also under another name.
+
+    A record that was deleted before its day had come does not matter, since readers saw nothing.
+
+    Args:
+        content: the site.
+    """
+    by_slug: dict[str, Additions] = {}
+    for path, addition in _additions(content).items():
+        by_slug.setdefault(PurePosixPath(stem_of(path)).name, {})[path] = addition
+    removed: list[RemovedRecord] = []
+    present = {text.slug for text in content.source_texts.values() if text.is_analysis}
+    for path, text in content.source_texts.items():
+        if text.is_analysis:
+            analysis = content.analyses.get(path)
+            former = [slug for slug in analysis.front.formerly if slug not in present] if analysis else []
+            folder = str(PurePosixPath(path).with_suffix(ENDING))
+            own = by_slug.get(text.slug, {})
+            removed += _removed_from(content, folder, own, own)
+            for slug in former:
+                removed += _removed_from(content, folder, by_slug.get(slug, {}), own)
+    return removed
+
+
+def _removed_from(content: SiteContent, folder: str, expected: Additions, own: Additions) -> Iterator[RemovedRecord]:
+    """Those of the expected records that are not in the folder of a review.
+
+    `own` are the records that the piece had under its present name.
+    """
+    if not expected:
+        return
+    root, zone = content.settings.root, content.settings.zone
+    folders = {folder, *(f"{stem_of(path)}{ENDING}" for path in expected)}
+    digests = [review.digest for review in content.reviews.values() if review.path in folders]
+    key = ("removed records", folder, *digests, *expected.items())
+    missing = content.cache.memoize(key, partial(_missing_of, root, folder, expected))
+    if not missing:
+        return
+    history = History(root, zone)
+    deletions = history.deletions_in(f"{content.settings.docs_path}/analyses")
+    contents = history.files_at({path: expected[path].commit for path in missing})
+    for path in missing:
+        deletion = deletions.get(path)
+        removed_at = deletion.at if deletion and deletion.at else content.audience.at
+        record = read_folder({PurePosixPath(path).name: contents.get(path)}, "", [])[0].last_published
+        is_changed = (root / folder / PurePosixPath(path).name).exists()
+        was_unseen = record is not None and record.seen_from(zone) > removed_at
+        # Of two pieces that readers knew, one may follow the other: it keeps its own records.
+        is_joined = own is not expected and any(addition.at < removed_at for addition in own.values())
+        if is_changed or not (was_unseen or is_joined):
+            yield RemovedRecord(path, expected[path].commit, folder)
+
+
+def _missing_of(root: Path, folder: str, expected: Additions) -> list[str]:
+    """The paths of the records that are neither where they were committed nor in the folder, or are changed there."""
+    return [
+        path
+        for path, addition in expected.items()
+        if not any(_holds(root / place, addition.blob) for place in (path, f"{folder}/{PurePosixPath(path).name}"))
+    ]
+
+
+def _holds(file: Path, blob: str) -> bool:
+    return file.is_file() and blob in blob_hashes(file.read_bytes())
+
+
+def _additions(content: SiteContent) -> Additions:
+    """The additions of all records, by path."""
+    settings, cache = content.settings, content.cache
+    history, folder = History(settings.root, settings.zone), f"{settings.docs_path}/analyses"
+    if not history.head:
+        return {}
+    try:
+        key = key_of("records", str(settings.root), history.head, history.extent, folder, engine_digest())
+        return cache.get_or_compute(key, _ADDITIONS, partial(_read_additions, history, folder))
+    except LookupError:
+        return {}
+
+
+def _read_additions(history: History, folder: str) -> Additions:
+    return {path: added for path, added in history.additions_in(folder).items() if "/published-" in path}
