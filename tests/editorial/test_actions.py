@@ -26,6 +26,7 @@ PIECE = "docs/analyses/lifeline.md"
 DRAFT = HEAD.replace("published", "draft")
 BROKEN = "docs/analyses/lifeline.review/notes/a.yaml"
 BODY = "Trade was 'large', and nearly doubled in *five* years.\n\n![Two lines rise until 2024](chart:trade)\n"
+TODAY = datetime.datetime.now(datetime.UTC).date()
 Run = Callable[..., Result]
 
 
@@ -108,7 +109,7 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     assert "missing-correction" in desk("publish", "lifeline", refused=True).output
     assert "[-more than -]doubled" in desk("diff", "lifeline").output
     corrected = changed.replace(
-        "status:", f"corrections: [{{date: {datetime.datetime.now(datetime.UTC).date()}, text: Not more.}}]\nstatus:"
+        "status:", f"corrections: [{{date: {TODAY}, text: Not more.}}]\nstatus:"
     )
     write_files(tmp_path, {PIECE: corrected})
     desk("approve", "lifeline", "--as", "nkk-editors")
