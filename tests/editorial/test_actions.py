@@ -108,9 +108,7 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     assert "Add a correction" in desk("approve", "lifeline", "--as", "nkk-editors").output
     assert "missing-correction" in desk("publish", "lifeline", refused=True).output
     assert "[-more than -]doubled" in desk("diff", "lifeline").output
-    corrected = changed.replace(
-        "status:", f"corrections: [{{date: {TODAY}, text: Not more.}}]\nstatus:"
-    )
+    corrected = changed.replace("status:", f"corrections: [{{date: {TODAY}, text: Not more.}}]\nstatus:")
     write_files(tmp_path, {PIECE: corrected})
     desk("approve", "lifeline", "--as", "nkk-editors")
     commit(tmp_path)
