@@ -199,7 +199,7 @@ def test_a_note_is_written_in_a_preview(visit: Visit, preview: str) -> None:
     expect(page.get_by_role("cell", name="1", exact=True)).to_have_css("text-align", "right")
     select(page, "few words")
     page.get_by_role("button", name="Write a note").click()
-    page.locator(".note-form select").select_option("osw-editors")
+    page.locator(".note-form select[name=by]").select_option("osw-editors")
     page.locator(".note-form textarea[name=body]").fill("Which?")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".notes-open, .text").get_by_text("Which?")).to_be_visible()
