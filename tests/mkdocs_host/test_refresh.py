@@ -63,7 +63,7 @@ LISTS = {
         (
             "data/authors/author-1.yaml",
             "name: Renamed\ninstitute: osw\n",
-            {"authors/author-1/", "authors/", "institutes/osw/"},
+            {"authors/author-1/", "authors/", "institutes/osw/", "desk/"},
             {"files": PIECES + 13},  # each text is looked through for the name
         ),
         ("docs/analyses/piece-01.review/notes/a.yaml", note(1), {"analyses/piece-01/", "desk/"}, {"files": 4}),

@@ -86,8 +86,8 @@ WITHOUT_GIT: dict[str, tuple[Way, list[str]]] = {
         ["missing-correction", "unrecorded-publication"],
     ),
     "a correction that says nothing": (
-        lambda room: {PIECE: head(corrections="[{date: 2026-11-26, text: '.'}]") + NEW_BODY},
-        ["wrong-value"],
+        lambda room: room.approved({PIECE: head(corrections="[{date: 2026-11-26, text: '.'}]") + NEW_BODY}),
+        ["missing-correction", "unrecorded-publication"],
     ),
     "a correction dated next year": (
         lambda room: room.approved({PIECE: head(corrections="[{date: 2027-11-26, text: So.}]") + NEW_BODY}),

@@ -24,6 +24,8 @@ from dashboard.output.host_headers import HEADERS_FILE
 PATIENCE = 90
 """Seconds that a test waits for a page or a process. A busy machine needs many; a wait ends as soon as there is an
 answer, so that only a test that fails takes so long."""
+LAST_PATIENCE = 20
+"""Seconds that a preview has to end."""
 
 
 class _HostHandler(http.server.SimpleHTTPRequestHandler):
@@ -90,7 +92,10 @@ def serving_preview(root: Path) -> Iterator[str]:
         yield address
         children = psutil.Process(server.pid).children(recursive=True)
         server.send_signal(signal.SIGINT)
-        server.wait(PATIENCE)
+        try:
+            server.wait(LAST_PATIENCE)
+        finally:
+            server.kill()
         assert psutil.wait_procs(children, timeout=5)[1] == [], "Ctrl-C left processes behind"
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bs4 import BeautifulSoup
-
 from dashboard.core.finding import nearest
 from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import Analysis
-from dashboard.review.blocks import ASIDE_SELECTOR, words_of
 from dashboard.review.note import NoteTarget
 from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 
@@ -59,6 +56,11 @@ def words_of_page(html: str) -> str:
     Args:
         html: the whole page.
     """
+    # A build does not need them, and they take long to import.
+    from bs4 import BeautifulSoup
+
+    from dashboard.review.blocks import ASIDE_SELECTOR, words_of
+
     article = BeautifulSoup(html, "html.parser").select_one(".page article")
     if article is None:
         return ""

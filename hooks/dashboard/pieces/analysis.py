@@ -6,10 +6,10 @@ import datetime
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal, Protocol
+from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from dashboard.core.dates import Day
 from dashboard.core.finding import Finding, nearest
@@ -44,18 +44,11 @@ class Hero(StrictModel):
     credit: str = Field(min_length=1, description="Who made it, or from which data.")
 
 
-def require_letters(text: str) -> str:
-    """Refuse words that say nothing, such as a dot or signs that nobody sees."""
-    if not any(map(str.isalnum, text)):
-        raise ValueError("words that say what was changed")
-    return text
-
-
 class Correction(StrictModel):
     """What was corrected after publication."""
 
     date: Day
-    text: Annotated[str, AfterValidator(require_letters)] = Field(min_length=1)
+    text: str = Field(min_length=1)
 
 
 class Withdrawal(StrictModel):

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from dashboard.core.dates import Day, Moment, day
 from dashboard.core.yaml_record import StrictModel
-from dashboard.pieces.analysis import Correction, due_of, require_letters
+from dashboard.pieces.analysis import Correction, due_of
 from dashboard.pieces.digests import Digests
 from dashboard.review.note import Timestamp, Words
 
@@ -21,6 +21,18 @@ def _validate_commit(text: str) -> str:
     if not re.fullmatch("[0-9a-f]{0,64}", text):
         raise ValueError("the name of a commit, as desk publish writes it")
     return text
+
+
+def require_letters(text: str) -> str:
+    """Refuse words that say nothing, such as a dot or signs that nobody sees."""
+    if not says_something(text):
+        raise ValueError("words that say what was changed")
+    return text
+
+
+def says_something(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
+    return any(map(str.isalnum, text))
 
 
 class Publication(StrictModel):
@@ -73,7 +85,9 @@ def undeclared_change(
         minor: what was changed, if it needs no correction.
     """
     known = [correction for publication in seen for correction in publication.corrections]
-    is_declared = minor or any(correction not in known for correction in corrections)
+    is_declared = minor or any(
+        correction not in known and says_something(correction.text) for correction in corrections
+    )
     return bool(seen) and differs(seen[-1].digests, digests) and not is_declared
 
 
