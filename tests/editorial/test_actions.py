@@ -117,6 +117,24 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     assert status(desk)["state"] == "public"
 
 
+def test_a_note_that_comes_after_the_approval_keeps_a_piece_from_being_published(desk: Run, tmp_path: Path) -> None:
+    desk("approve", "lifeline", "--as", "nkk-editors")
+    name = desk("note", "lifeline", "--as", "nkk-editors", "--on", "nearly", "No.").output.strip()
+    assert "1 of its notes are open" in desk("publish", "lifeline", refused=True).output
+    assert not review(tmp_path).publications
+    desk("resolve", "lifeline", name, "--as", "nkk-editors")
+    desk("publish", "lifeline")
+    assert review(tmp_path).publications
+
+
+def test_an_approval_is_recorded_again_if_another_text_was_approved_in_between(desk: Run, tmp_path: Path) -> None:
+    for text in (BODY, BODY.replace("nearly", "more than"), BODY):
+        write_files(tmp_path, {PIECE: DRAFT + text})
+        desk("approve", "lifeline", "--as", "nkk-editors")
+    first, second, third = (given.digests for given in review(tmp_path).approvals)
+    assert first == third != second
+
+
 def test_a_dataset_that_breaks_takes_no_older_chart_with_it(desk: Run, tmp_path: Path) -> None:
     desk("submit", "lifeline")
     desk("approve", "lifeline", "--as", "nkk-editors")

@@ -50,3 +50,12 @@ def test_what_a_folder_held_comes_back_where_work_in_it_fails(tmp_path: Path) ->
         (site / "b.css").unlink()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert not (site / "b.css").exists()
+
+
+def test_what_the_next_build_does_not_have_is_deleted_with_its_folders(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
+    for names in (("withdrawn/piece/index.html", "withdrawn/data/a.csv", "a/index.html", "b.css"), ("a/index.html",)):
+        write_files(tmp_path / "new", dict.fromkeys(names[::2], "a page"))
+        publish(site, tmp_path / "new", dict.fromkeys(names[1::2], "a file"), cache)
+        assert file_names(site) == set(names)
+    assert [path.name for path in site.iterdir()] == ["a"]

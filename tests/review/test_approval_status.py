@@ -16,7 +16,7 @@ from dashboard.pieces.analysis import is_public
 from tests.samples.approvals import AT, BODY, FILES, PIECE, REVIEW, ROWS, RULE
 from tests.samples.edition import Edit, is_shown
 from tests.samples.git import commit, git
-from tests.samples.reviews import approval, note, publication, review_files
+from tests.samples.reviews import DIGESTS, approval, note, publication, review_files
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text
 
 
@@ -238,6 +238,15 @@ def test_two_approvals_by_one_count_once(site: Callable[..., Edition]) -> None:
     digests = site().content.approval_status(PIECE).digests
     again = review_files(approvals=[approval("nkk-editors", digests, AT.replace(second=1))])
     assert "it needs 2 approvals and has 1" in stopping(site({**two, **again}))[0].message
+
+
+def test_the_last_approval_of_each_reviewer_counts(site: Callable[..., Edition]) -> None:
+    approved = site().content.approval_status(PIECE).digests
+    for last, other in ((approved, DIGESTS), (DIGESTS, approved)):
+        given = [approval("nkk-editors", last, AT.replace(second=1)), approval("nkk-editors", other, AT)]
+        status = site(review_files(approvals=given)).content.approval_status(PIECE)
+        assert [assessed.approval.digests for assessed in status.approvals] == [last]
+        assert bool(status.missing) == (last != approved)
 
 
 def test_a_broken_review_file_approves_nothing(site: Callable[..., Edition]) -> None:

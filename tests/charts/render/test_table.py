@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from dashboard.charts.render.table import chart_table, rows_csv
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset
 from tests.samples.site import TRADE, TRADE_ROWS
+from tests.samples.times import timed_chart, timed_dataset
 
 CHART = """\
 id: halves
@@ -40,6 +43,17 @@ def test_marks_of_one_x_have_a_row_each_and_their_names(
         ["2023", "China sells to Russia", "1", "110.94"],
     ]
     assert table.total == 8
+
+
+@pytest.mark.parametrize(("form", "keys"), [("line", "x: time"), ("scatter", "x: amount\nlabel: time")])
+def test_a_table_ends_after_its_fortieth_row_and_knows_of_all(form: str, keys: str) -> None:
+    times = [str(year) for year in range(1980, 2021)]
+    for years, shown in ((times[:40], 40), (times, 40)):
+        selection = timed_chart(form, timed_dataset("year", years), f"{keys}\ny: amount\nwhere: {{thing: coal}}")
+        assert selection
+        table = chart_table(selection)
+        assert [cell.text for row in table.rows for cell in row if cell.text in times] == years[:shown]
+        assert (table.shown, table.total) == (shown, len(years))
 
 
 def test_a_csv_names_the_publisher_and_the_unit_beside_the_slug(dataset: Callable[..., Dataset | None]) -> None:

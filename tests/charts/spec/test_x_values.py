@@ -67,6 +67,26 @@ def test_sorted_names_are_in_order_over_all_series(sort: str) -> None:
     assert axis_names(selection, "bar") == (TEN if sort == "x" else TEN[::-1])
 
 
+@pytest.mark.parametrize(("sort", "names"), [("y", ["c", "a", "b"]), ("-y", ["b", "a", "c"])])
+def test_amounts_are_sorted_in_either_direction(sort: str, names: list[str]) -> None:
+    selection = chart_of("bar", "string", "a,coal,2\nb,coal,3\nc,coal,1\n", f"sort: {sort}")
+    assert axis_names(selection, "bar") == names
+    assert [row[0].text for row in chart_table(selection).rows] == names
+    assert selection.values == ([1, 2, 3] if sort == "y" else [3, 2, 1])
+
+
+@pytest.mark.parametrize("sort", ["x", "-x"])
+def test_numbers_under_a_line_are_sorted_in_either_direction(sort: str) -> None:
+    selection = chart_of("line", "integer", "2,coal,2\n3,coal,3\n1,coal,1\n", f"sort: {sort}")
+    assert selection.values == ([1, 2, 3] if sort == "x" else [3, 2, 1])
+
+
+def test_shares_are_of_the_sum_in_their_own_small_plot() -> None:
+    rows = "1900s,coal,1\n1900s,oil,3\n1910s,coal,4\n1910s,oil,16\n"
+    drawn = chart_of("bar", "string", rows, "stack: percent\nfacet: thing\ncolor: thing").drawn
+    assert [(series.panel, series.values) for series in drawn.series] == [("coal", [100, 100]), ("oil", [100, 100])]
+
+
 @pytest.mark.parametrize("form", ["bar", "heatmap", "dot"])
 def test_numbers_that_name_marks_are_in_order(form: str) -> None:
     selection = chart_of(form, "integer", one_lacks(NUMBERS))
