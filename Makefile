@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test site check bench compare lock
+.PHONY: help setup serve test site check bench mutate compare lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ check: setup ## every check of the desk, without a build
 
 bench: site ## what a save, a start and a build cost, beside MkDocs and Zensical; it takes an hour
 	$(BIN)/python -m tests.bench
+
+mutate: setup ## which faults in what decides no test would see; ROOM=approvals for one room; it can be stopped and goes on
+	$(BIN)/python -m tests.mutate $(ROOM)
 
 BASE ?= origin/main
 compare: setup ## whether readers see a difference between BASE and the files as they are now
