@@ -19,8 +19,8 @@ from dashboard.review.review import Review
 from dashboard.review.review_folder import ENDING, stem_of
 from dashboard.review.review_store import ReviewError
 
-MENDED_BY_APPROVAL = frozenset(("not-approved", "barred-reviewer", "vanished-piece"))
-"""The ids of findings that an approval mends: with it, a piece that readers saw is there again."""
+MENDED_BY_APPROVAL = frozenset(("not-approved", "barred-reviewer", "vanished-piece", "unrecorded-publication"))
+"""The ids of findings that an approval and the publication after it mend."""
 
 
 class DeskError(Exception):
