@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from dashboard.changes.word_diff import diff_words
 from dashboard.core.dates import day
 from dashboard.people.registry import Registry
 from dashboard.pieces.source_text import SourceText
@@ -103,11 +104,9 @@ def format_moment(at: datetime.datetime, zone: ZoneInfo) -> str:
 
 def _show_change(exact: str, suggestion: str) -> Markup:
     if max(len(exact), len(suggestion)) > MAX_COMPARED:
-        return Markup('<del class="change">{}</del> <ins class="change">{}</ins>').format(exact, suggestion)
-    # Only a preview of a piece with a suggestion needs it, and Beautiful Soup with it.
-    from dashboard.changes.diff_html import mark_word_changes
-
-    return Markup(mark_word_changes(exact, suggestion))
+        return Markup("<del>{}</del> <ins>{}</ins>").format(exact, suggestion)
+    marks = {"same": Markup("{}"), "removed": Markup("<del>{}</del>"), "added": Markup("<ins>{}</ins>")}
+    return Markup().join(marks[stretch.kind].format(stretch.text) for stretch in diff_words(exact, suggestion))
 
 
 def _message(message: Note | Reply, registry: Registry, zone: ZoneInfo) -> dict[str, Any]:
