@@ -35,8 +35,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         response = handle_request(request, token, build.edition, partial(_page_html, build))
         body = to_json(response)
         headers = [("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(body)))]
-        # The preview's own pages may read the answer. Other sites get no leave to read it.
-        headers += [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+        headers.append(("Cache-Control", "no-store"))
         start_response(f"{response.status.value} {response.status.phrase}", headers)
         return [body]
 

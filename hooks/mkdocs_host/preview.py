@@ -40,8 +40,8 @@ BUILD_DELAY = 0.03
 """Seconds without a further save before a build begins, so that files saved in one burst are built once."""
 KEPT_REPORTS = 20
 """How many builds a page can ask about."""
-STATUS = "/preview/status.json"
-"""The address of the preview's status, which preview.js asks for."""
+STATUS = "preview/status.json"
+"""The address of the preview's status from the root of the site, which preview.js asks for."""
 WAITING_PAGE = (
     f'<!doctype html>{POLICY_META}<meta charset="utf-8"><meta http-equiv="refresh" content="2">'
     "<title>Being made</title><p>This page is being made. It shows as soon as it is there."
@@ -200,9 +200,13 @@ class Preview:
         Returns:
             the parts of the body.
         """
+        mount = self._server.mount_path
+        if environ["PATH_INFO"].startswith(f"{mount}livereload/"):
+            # MkDocs answers at the root of the server, where the cookie of a site below a path is not sent.
+            environ["PATH_INFO"] = environ["PATH_INFO"].removeprefix(mount.rstrip("/"))
         path = environ["PATH_INFO"]
-        if path != STATUS:
-            own_headers = headers_for(path.removeprefix(self._server.mount_path))
+        if path != mount + STATUS:
+            own_headers = headers_for(path.removeprefix(mount))
 
             def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
                 return start_response(status, [*headers, *own_headers.items()], *more)

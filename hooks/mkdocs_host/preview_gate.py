@@ -16,12 +16,12 @@ from mkdocs.livereload import LiveReloadServer
 from dashboard.core.settings import Settings
 from dashboard.editorial.preview_access import (
     ENTRY,
-    MIN_SECRET,
     AskForSecret,
     PreviewAccess,
     Refusal,
     Visit,
     next_address,
+    open_preview,
 )
 from mkdocs_host.entry_page import POLICY, bounce_page, entry_page, refusal_page
 
@@ -36,8 +36,11 @@ HEADERS = (
     ("Content-Security-Policy", "frame-ancestors 'self'"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
 )
-"""What every answer says, so that no other site shows it or reads it."""
+"""What every answer says, so that no other site shows it, reads it, or learns its address."""
+NO_STORE = ("Cache-Control", "no-store")
 
 
 def guard(server: LiveReloadServer, settings: Settings) -> None:
@@ -50,7 +53,10 @@ def guard(server: LiveReloadServer, settings: Settings) -> None:
     app = server.get_app()
     assert app
     mount = server.mount_path.rstrip("/")
-    server.set_app(PreviewGate(app, access_of(settings), mount))
+    access = open_preview(settings.editorial.review, os.environ)
+    if access.problem:
+        log.error("%s", access.problem)
+    server.set_app(PreviewGate(app, access, mount))
     server.RequestHandlerClass.timeout = TIMEOUT  # type: ignore[attr-defined]  # (of socketserver.StreamRequestHandler)
     handle_error = server.handle_error
 
@@ -59,19 +65,6 @@ def guard(server: LiveReloadServer, settings: Settings) -> None:
             handle_error(request, client_address)
 
     server.handle_error = ignore_lost_clients  # type: ignore[method-assign]
-
-
-def access_of(settings: Settings) -> PreviewAccess:
-    """Who may see a preview that starts now. What is wrong with its settings is logged, and then nobody else may."""
-    review = settings.editorial.review
-    secret = os.environ.get(review.secret, "") if review.secret else ""
-    if secret and len(secret) < MIN_SECRET:
-        log.error("%s has fewer than %d characters: nobody else can see this preview.", review.secret, MIN_SECRET)
-        secret = ""
-    elif review.hosts and not secret:
-        name = review.secret or "extra.editorial.review.secret"
-        log.error("Hosts are named, and %s is empty: nobody can see this preview.", name)
-    return PreviewAccess(frozenset(host.lower() for host in review.hosts), secret)
 
 
 class PreviewGate:
@@ -89,6 +82,13 @@ class PreviewGate:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request (WSGI)."""
+        parts = self._answer(environ, start_response)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return parts
+        getattr(parts, "close", lambda: None)()
+        return []
+
+    def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         visit = visit_of(environ)
         verdict = self._access.judge(visit)
         if isinstance(verdict, Refusal):
@@ -99,31 +99,42 @@ class PreviewGate:
         if visit.method == "POST" and visit.path == self._mount + ENTRY:
             return self._enter(visit, body, start_response)
         if isinstance(verdict, AskForSecret):
-            return self._ask(visit, start_response)
+            return self._ask(visit, environ.get("QUERY_STRING", ""), start_response)
         environ["wsgi.input"] = io.BytesIO(body)
-        more = HEADERS if self._access.is_local(visit) else (*HEADERS, ("Cache-Control", "no-store"))
+        more = HEADERS if self._access.is_local(visit) else (*HEADERS, NO_STORE)
+        # Of two policies both hold; of other headers only one may stand there.
+        replaced = {name for name, _ in more} - {"Content-Security-Policy"}
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start_response(status, [*headers, *more], *rest)
+            kept = [header for header in headers if header[0] not in replaced]
+            return start_response(status, [*kept, *more], *rest)
 
         return self._app(environ, start)
 
-    def _ask(self, visit: Visit, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def _ask(self, visit: Visit, query: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer with the form, or with one line to what is no page."""
         if visit.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             return _send(start_response, HTTPStatus.OK, bounce_page())
-        address = quote(visit.path)
+        is_form = visit.path == self._mount + ENTRY
+        address = f"{self._mount}/" if is_form else quote(visit.path) + (f"?{query}" if query else "")
         return _send(start_response, HTTPStatus.UNAUTHORIZED, entry_page(self._mount, address))
 
     def _enter(self, visit: Visit, body: bytes, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        fields = parse_qs(body.decode(errors="replace"), max_num_fields=4)
-        address = next_address(fields.get("next", ["/"])[0])
+        try:
+            fields = parse_qs(body.decode(errors="replace"), max_num_fields=4)
+        except ValueError:
+            return _send_refusal(start_response, Refusal(HTTPStatus.BAD_REQUEST, "This is not the preview's form."))
+        address = next_address(fields.get("next", [""])[0], self._mount)
         result = self._access.enter(fields.get("secret", [""])[0])
         if isinstance(result, Refusal):
             return _send_refusal(start_response, result)
         if isinstance(result, AskForSecret):
             return _send(start_response, HTTPStatus.FORBIDDEN, entry_page(self._mount, address, result.problem))
-        secure = "; Secure" if visit.headers.get("x-forwarded-proto") == "https" else ""
+        # A proxy need not say that it was asked by HTTPS; the browser does, in the origin of its form.
+        is_https = visit.headers.get("x-forwarded-proto") == "https" or visit.headers.get("origin", "").startswith(
+            "https:"
+        )
+        secure = "; Secure" if is_https else ""
         cookie = f"preview={result.cookie}; Path={self._mount or '/'}; HttpOnly; SameSite=Strict{secure}"
         headers = [("Set-Cookie", cookie), ("Location", address)]
         return _send(start_response, HTTPStatus.SEE_OTHER, b"", headers)
@@ -171,9 +182,7 @@ def _send(
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Length", str(len(body))),
         ("Content-Security-Policy", POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "same-origin"),
-        ("Cache-Control", "no-store"),
+        NO_STORE,
     ]
     framed = [header for header in HEADERS if header[0] != "Content-Security-Policy"]
     start_response(f"{status.value} {status.phrase}", [*common, *framed, *headers])

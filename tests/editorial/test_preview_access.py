@@ -6,9 +6,9 @@ from http import HTTPStatus
 
 import pytest
 
+from dashboard.core.settings import ReviewSettings
 from dashboard.editorial.preview_access import (
     ALLOWED,
-    FORWARDED,
     MAX_WRONG,
     WINDOW,
     AskForSecret,
@@ -16,7 +16,9 @@ from dashboard.editorial.preview_access import (
     PreviewAccess,
     Refusal,
     Visit,
+    is_of_own_page,
     next_address,
+    open_preview,
 )
 
 SECRET = "a long shared secret"
@@ -24,6 +26,47 @@ OWN = PreviewAccess()
 SHARED = PreviewAccess(secret=SECRET)
 NAMED = PreviewAccess(frozenset({"desk.example.org"}), SECRET)
 HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
+BROWSERS = (
+    # Chromium opens a page, sends a note, loads a picture again.
+    "connection upgrade-insecure-requests user-agent accept sec-fetch-site sec-fetch-mode sec-fetch-user "
+    "sec-fetch-dest sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform accept-encoding accept-language pragma cookie",
+    "cache-control content-length content-type x-dashboard-token origin referer",
+    "if-none-match if-modified-since range priority save-data purpose sec-purpose",
+    # Firefox, Safari, curl, Python.
+    "dnt sec-gpc te keep-alive x-moz",
+    "x-purpose accept-charset",
+    "user-agent accept",
+    "accept-encoding user-agent connection",
+)
+PROXIES = (
+    *(
+        "forwarded",
+        "via",
+        "x-forwarded-for",
+        "x-forwarded-host",
+        "x-forwarded-proto",
+        "x-forwarded-server",
+        "x-real-ip",
+    ),
+    *(
+        "x-forwarded-port",
+        "x-forwarded-prefix",
+        "x-client-ip",
+        "x-cluster-client-ip",
+        "x-original-host",
+        "true-client-ip",
+    ),
+    *("cf-connecting-ip", "cf-ray", "cdn-loop", "fly-client-ip", "fastly-client-ip", "x-envoy-external-address"),
+    *(
+        "x-amzn-trace-id",
+        "x-appengine-user-ip",
+        "x-azure-clientip",
+        "tailscale-user-login",
+        "x-request-id",
+        "x-proxyuser",
+    ),
+    *("authorization", "proxy-connection", "x-some-new-header"),
+)
 
 
 def visit(
@@ -63,19 +106,30 @@ def outcome(access: PreviewAccess, request: Visit) -> str:
         (OWN, visit(remote=ELSEWHERE), "403"),
         (OWN, visit("192.0.2.1:8000", ELSEWHERE), "421"),
         (SHARED, visit(remote=ELSEWHERE), "secret"),
-        (SHARED, visit(), "allowed"),
         (NAMED, visit("desk.example.org", ELSEWHERE), "secret"),
         (NAMED, visit("DESK.example.org:443"), "secret"),
+        (PreviewAccess(frozenset({"desk.example.org"})), visit("desk.example.org", ELSEWHERE), "403"),
         # A proxy on this machine that names this machine, with headers of its own and without.
-        *((SHARED, visit(**{name.replace("-", "_"): "x"}), "secret") for name in sorted(FORWARDED)),
-        (OWN, visit(x_forwarded_for=ELSEWHERE), "403"),
+        *((OWN, visit(**{name: "x"}), "403") for name in PROXIES),
+        (SHARED, visit(x_forwarded_for=ELSEWHERE), "secret"),
+        (SHARED, visit(), "secret"),
         (NAMED, visit(), "secret"),
+        (PreviewAccess(frozenset({"desk.example.org"})), visit(), "403"),
+        (PreviewAccess(problem="It is wrong."), visit(), "403"),
         # Other sites' pages.
         (OWN, visit(sec_fetch_site="cross-site", sec_fetch_mode="no-cors"), "403"),
         (OWN, visit(sec_fetch_site="same-site", sec_fetch_mode="cors"), "403"),
         (OWN, visit(sec_fetch_site="cross-site", sec_fetch_mode="navigate", sec_fetch_dest="iframe"), "403"),
         (OWN, visit(sec_fetch_site="cross-site", sec_fetch_mode="navigate", method="POST"), "403"),
+        *(
+            (OWN, visit(sec_fetch_site="cross-site", sec_fetch_mode="navigate", sec_fetch_dest=kind), "403")
+            for kind in ("frame", "object", "embed", "fencedframe", "image", "empty")
+        ),
         (OWN, visit(sec_fetch_site="cross-site", sec_fetch_mode="navigate", sec_fetch_dest="document"), "allowed"),
+        (OWN, visit(method="POST", origin="https://evil.example"), "403"),
+        (OWN, visit(method="POST", origin="null"), "403"),
+        (OWN, visit(method="POST", origin="http://127.0.0.1:8000"), "allowed"),
+        (OWN, visit(method="POST"), "allowed"),
         (OWN, visit(sec_fetch_site="same-origin", sec_fetch_mode="no-cors"), "allowed"),
         # What is no request of a browser.
         *((OWN, visit(method=method), "405") for method in ("PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get")),
@@ -106,6 +160,11 @@ def test_a_request_is(access: PreviewAccess, request_: Visit, expected: str) -> 
     assert outcome(access, request_) == expected
 
 
+@pytest.mark.parametrize("names", BROWSERS)
+def test_what_programs_send_by_themselves_says_nothing_of_a_proxy(names: str) -> None:
+    assert OWN.is_local(visit(**dict.fromkeys(names.split(), "x")))
+
+
 def test_the_secret_lets_its_bearer_in() -> None:
     access = PreviewAccess(secret=SECRET)
     entered = access.enter(SECRET)
@@ -115,6 +174,8 @@ def test_the_secret_lets_its_bearer_in() -> None:
     assert outcome(access, asked) == "allowed"
     assert not access.is_local(asked)
     assert outcome(access, visit(remote=ELSEWHERE, cookie=f"preview={entered.cookie}x")) == "secret"
+    for cookie in ('a={"x":1}', "a=b c", "a[b]=1", "nothing", "=", "preview=old", "a=\xe9"):
+        assert outcome(access, visit(remote=ELSEWHERE, cookie=f"{cookie}; preview={entered.cookie}")) == "allowed"
     # Another start of the preview, as after a change of the secret, knows nothing of it.
     assert outcome(PreviewAccess(secret=SECRET), asked) == "secret"
 
@@ -141,15 +202,78 @@ def test_five_wrong_secrets_a_minute_are_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "address"),
+    "text",
     [
-        ("/desk/?person=jan", "/desk/?person=jan"),
-        ("//evil.example/", "/"),
-        ("/\\evil.example", "/"),
-        ("https://evil.example/", "/"),
-        ("/a\r\nSet-Cookie: x", "/"),
-        ("", "/"),
+        *(
+            "//evil.example/",
+            "/\\evil.example",
+            "https://evil.example/",
+            "/a\r\nSet-Cookie: x",
+            "",
+            "//[",
+            "http://[",
+            "/\u2100",
+        ),
+        *("/elsewhere/", "/sitemap", "/site/../elsewhere/", "/site/%2E%2e/elsewhere/", "javascript:alert(1)"),
     ],
 )
-def test_the_form_leads_within_the_site(text: str, address: str) -> None:
-    assert next_address(text) == address
+def test_the_form_leads_within_the_site(text: str) -> None:
+    assert next_address(text, "/site") == "/site/"
+    assert next_address(text, "").startswith("/")
+    assert not next_address(text, "").startswith(("//", "/\\"))
+
+
+@pytest.mark.parametrize("mount", ["", "/site"])
+def test_the_form_leads_to_what_was_asked_for(mount: str) -> None:
+    assert next_address(f"{mount}/desk/?person=jan&institute=osw", mount) == f"{mount}/desk/?person=jan&institute=osw"
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({"sec-fetch-site": "same-origin", "origin": "https://desk.example.org", "host": "127.0.0.1:8000"}, True),
+        ({"sec-fetch-site": "cross-site", "origin": "http://127.0.0.1:8000", "host": "127.0.0.1:8000"}, False),
+        ({"origin": "http://127.0.0.1:8000", "host": "127.0.0.1:8000"}, True),
+        ({"origin": "http://127.0.0.1:3000", "host": "127.0.0.1:8000"}, False),
+        ({"origin": "https://desk.example.org:8443", "host": "127.0.0.1:8000"}, True),
+        ({"origin": "https://desk.example.org.evil.example", "host": "127.0.0.1:8000"}, False),
+        ({"origin": "http://[", "host": "127.0.0.1:8000"}, False),
+        ({"origin": "file://127.0.0.1:8000", "host": "127.0.0.1:8000"}, False),
+        ({"origin": "null", "host": "null"}, False),
+        ({}, False),
+    ],
+)
+def test_a_page_of_the_preview_is_told_from_others(headers: dict[str, str], expected: bool) -> None:
+    assert is_of_own_page(headers, {"desk.example.org"}) is expected
+
+
+@pytest.mark.parametrize(
+    ("review", "secret", "problem"),
+    [
+        (ReviewSettings(), SECRET, ""),
+        (ReviewSettings(secret="A_SECRET"), "", ""),
+        (ReviewSettings(secret="A_SECRET"), SECRET, ""),
+        (ReviewSettings(hosts=["Desk.example"], secret="A_SECRET"), SECRET, ""),
+        (ReviewSettings(secret="A_SECRET"), "short", "A_SECRET has 5 characters, expected at least 16. "),
+        (ReviewSettings(hosts=["desk.example"], secret="A_SECRET"), "", "names hosts, and A_SECRET is empty. "),
+        (ReviewSettings(hosts=["desk.example"]), SECRET, "names hosts, and its secret is empty. "),
+    ],
+)
+def test_a_preview_with_wrong_settings_lets_nobody_in_and_says_why(
+    review: ReviewSettings, secret: str, problem: str
+) -> None:
+    access = open_preview(review, {"A_SECRET": secret})
+    assert problem in access.problem
+    assert bool(problem) == bool(access.problem)
+    assert access.secret == (secret if review.secret and not problem else "")
+    if problem:
+        assert outcome(access, visit()) == outcome(access, visit(remote=ELSEWHERE)) == "403"
+
+
+@pytest.mark.parametrize(
+    "name", ["https://desk.example.org", "desk.example.org:8000", "desk.example.org/", "*", "", "[::1]"]
+)
+def test_a_host_is_a_name_alone(name: str) -> None:
+    with pytest.raises(ValueError, match="expected a name such as desk"):
+        ReviewSettings(hosts=[name])
+    assert ReviewSettings(hosts=["Desk.example.org", "192.0.2.7", "fe80::1"]).hosts[0] == "desk.example.org"

@@ -53,10 +53,18 @@ class ApprovalRule(StrictModel):
 
 
 class ReviewSettings(StrictModel):
-    """`extra.editorial.review`: who may send notes from other machines than the one on which the preview runs."""
+    """`extra.editorial.review`: who may see a preview, and write notes, from machines other than its own."""
 
     hosts: list[str] = Field(default=[], description="Names under which reviewers reach the preview.")
     secret: str = Field(default="", description="The environment variable that holds what reviewers have to know.")
+
+    @field_validator("hosts")
+    @classmethod
+    def _check_hosts(cls, names: list[str]) -> list[str]:
+        for name in names:
+            if not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|[0-9A-Fa-f]*(:[0-9A-Fa-f]*){2,7}", name):
+                raise ValueError(f"'{name}', expected a name such as desk.example.org, without https:// and port")
+        return [name.lower() for name in names]
 
     @field_validator("secret")
     @classmethod

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -23,6 +22,7 @@ from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.note_request import NoteRequest, apply_request
 from dashboard.editorial.note_subject import words_of_page
+from dashboard.editorial.preview_access import is_of_own_page
 from dashboard.review import review_store
 from dashboard.review.blocks import words_of
 from dashboard.review.review_store import ReviewError
@@ -85,7 +85,7 @@ def handle_request(request: Request, token: str, edition: Edition, page_html: Ca
         if request.method != "POST":
             message = f"Read {request.method}, expected GET or POST."
             raise _RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "wrong-method", message)
-        _check_origin(request)
+        _check_origin(request, edition)
         _check_token(request, token)
         desk, note_request = _open_desk(edition, slug), _read_note_request(request)
         return Response(HTTPStatus.CREATED, _apply(desk, note_request, page_html))
@@ -151,9 +151,9 @@ def _people(edition: Edition) -> list[dict[str, str]]:
     return sorted(people, key=lambda person: person["name"])
 
 
-def _check_origin(request: Request) -> None:
+def _check_origin(request: Request, edition: Edition) -> None:
     origin = request.headers.get("origin", "")
-    if urlsplit(origin).netloc != request.headers.get("host") or not origin.startswith(("http://", "https://")):
+    if not is_of_own_page(request.headers, edition.content.settings.editorial.review.hosts):
         message = f"Read the origin '{origin}', expected the preview's own, {request.headers.get('host')}."
         raise _RefusedError(HTTPStatus.FORBIDDEN, "wrong-origin", message)
 

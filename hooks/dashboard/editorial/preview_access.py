@@ -3,6 +3,11 @@
 Two dangers are met. A page of the web can make a browser ask this address under a name of its own (DNS rebinding), or
 load what stands here into itself: so the name of the host and the origin of each request are checked. And whoever is on
 the same network, or behind the same proxy, can ask: so off this machine everything needs a secret.
+
+A proxy on this machine may name this machine as the host (nginx does, unless it is told otherwise), and then everybody
+looks local. It is told apart in two ways. A preview with a secret or with hosts is meant for others: there all need the
+secret, this machine too. Without both, a request counts as local only if each of its headers is one that browsers send:
+what a proxy adds is none of them.
 """
 
 from __future__ import annotations
@@ -14,11 +19,11 @@ import secrets
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
-from urllib.parse import urlsplit
+
+from dashboard.core.settings import ReviewSettings
 
 COOKIE = "preview"
 ENTRY = "/preview/enter"
@@ -29,16 +34,18 @@ MAX_WRONG, WINDOW = 5, 60.0
 """So many wrong secrets are taken in so many seconds, from everybody together: behind a proxy all have one address."""
 MAX_PATH = 2000
 METHODS = frozenset(("GET", "HEAD", "POST"))
-FORWARDED = frozenset(
+BROWSER_HEADERS = frozenset(
     (
-        *("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server"),
-        *("x-real-ip", "x-client-ip", "x-original-host", "true-client-ip", "cf-connecting-ip", "cf-ray"),
-        "fly-client-ip",
+        *("accept", "accept-charset", "accept-encoding", "accept-language", "cache-control", "connection", "cookie"),
+        *("content-length", "content-type", "device-memory", "dnt", "downlink", "dpr", "ect", "host", "if-match"),
+        *("if-modified-since", "if-none-match", "if-range", "if-unmodified-since", "keep-alive", "origin", "pragma"),
+        *("priority", "purpose", "range", "referer", "rtt", "save-data", "te", "upgrade-insecure-requests"),
+        *("user-agent", "viewport-width", "width", "x-dashboard-token", "x-moz", "x-purpose", "x-requested-with"),
     )
 )
-"""Headers by which proxies say that somebody else asks. A request with one comes from elsewhere."""
-_HOST = re.compile(r"(?P<name>[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")
-_LIVERELOAD = re.compile(r"/livereload/\d{1,18}/\d{1,18}")
+"""What browsers send by themselves, and the token of notes. They also send headers that begin with `sec-`."""
+_HOST = re.compile(r"(?P<name>[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.ASCII)
+_LIVERELOAD = re.compile(r"/livereload/\d{1,18}/\d{1,18}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -88,10 +95,11 @@ class PreviewAccess:
     """Who may see a preview that is served now."""
 
     hosts: frozenset[str] = frozenset()
-    """Names other than this machine's under which it is reached. If there are any, all need the secret: a proxy on this
-    machine may name this machine as the host and send no header of its own, and then everybody looks local."""
+    """Names other than this machine's under which it is reached, in small letters."""
     secret: str = ""
     """The shared secret; empty if there is none. Then nobody is let in from elsewhere."""
+    problem: str = ""
+    """Why nobody at all is let in, as sentences that say what to do; empty if nothing is wrong."""
     clock: Callable[[], float] = time.monotonic
     _key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     """What the cookie holds: random, so that it cannot be guessed by guessing secrets, and new in each process."""
@@ -110,10 +118,14 @@ class PreviewAccess:
         """
         if refusal := find_fault(visit) or self._find_foreign(visit):
             return refusal
+        if self.problem:
+            return Refusal(HTTPStatus.FORBIDDEN, self.problem)
         if self.is_local(visit):
             return ALLOWED
         if not self.secret:
             words = "This preview is for the machine on which it runs. CONTRIBUTING.md says how to let others in."
+            if added := next((name for name in sorted(visit.headers) if not _is_of_browsers(name)), ""):
+                words = f"The header '{added[:40]}' says that this may come from another machine. {words}"
             return Refusal(HTTPStatus.FORBIDDEN, words)
         return ALLOWED if self._has_cookie(visit) else AskForSecret()
 
@@ -138,8 +150,10 @@ class PreviewAccess:
     def is_local(self, visit: Visit) -> bool:
         """Whether a request surely comes from this machine: nothing says that a proxy has passed it on."""
         host = host_of(visit) or ""
-        is_passed_on = bool(self.hosts) or not FORWARDED.isdisjoint(visit.headers)
-        return not is_passed_on and is_loopback(visit.remote) and (host == "localhost" or is_loopback(host))
+        is_shared = bool(self.hosts or self.secret)
+        is_passed_on = not all(_is_of_browsers(name) for name in visit.headers)
+        is_here = is_loopback(visit.remote) and (host == "localhost" or is_loopback(host))
+        return is_here and not is_shared and not is_passed_on
 
     def _find_foreign(self, visit: Visit) -> Refusal | None:
         host = host_of(visit)
@@ -147,23 +161,66 @@ class PreviewAccess:
             return Refusal(HTTPStatus.BAD_REQUEST, "The request does not name one host.")
         if not (host == "localhost" or is_loopback(host) or host in self.hosts):
             words = (
-                f"This preview is not known as '{host}'. Open it under the address that its terminal names, or name "
-                "the host under extra.editorial.review in mkdocs.yml: CONTRIBUTING.md."
+                f"This preview is not known as '{host[:80]}'. On the machine that runs it, open it as 127.0.0.1 with "
+                "the port that the terminal names. For others, name the host under extra.editorial.review in "
+                "mkdocs.yml: CONTRIBUTING.md."
             )
             return Refusal(HTTPStatus.MISDIRECTED_REQUEST, words)
         site = visit.headers.get("sec-fetch-site", "none")
-        is_visit = visit.method in ("GET", "HEAD") and visit.headers.get("sec-fetch-mode", "navigate") == "navigate"
-        is_framed = visit.headers.get("sec-fetch-dest") in ("iframe", "frame", "embed", "object")
-        if site not in ("same-origin", "none") and (not is_visit or is_framed):
+        is_opened = visit.method != "POST" and visit.headers.get("sec-fetch-mode", "navigate") == "navigate"
+        is_in_window = visit.headers.get("sec-fetch-dest", "document") == "document"
+        is_foreign = site not in ("same-origin", "none") and not (is_opened and is_in_window)
+        is_sent = visit.method == "POST" and "origin" in visit.headers
+        if is_foreign or (is_sent and not is_of_own_page(visit.headers, self.hosts)):
             return Refusal(HTTPStatus.FORBIDDEN, "Another site's page asks for this. Open it in a window of its own.")
         return None
 
     def _has_cookie(self, visit: Visit) -> bool:
-        try:
-            cookie = SimpleCookie(visit.headers.get("cookie", "")).get(COOKIE)
-        except CookieError:
-            return False
-        return cookie is not None and hmac.compare_digest(cookie.value.encode(), self._key.encode())
+        # Not by http.cookies: it reads none at all where another program of this host has set one of an odd form.
+        cookies = (part.partition("=") for part in visit.headers.get("cookie", "").split(";"))
+        values = [value.strip() for name, _, value in cookies if name.strip() == COOKIE]
+        return any(hmac.compare_digest(value.encode(errors="replace"), self._key.encode()) for value in values)
+
+
+def open_preview(review: ReviewSettings, environ: Mapping[str, str]) -> PreviewAccess:
+    """Say who may see a preview that starts now.
+
+    Args:
+        review: the hosts, and the name of the variable that holds the secret.
+        environ: the environment variables.
+    """
+    secret = environ.get(review.secret, "") if review.secret else ""
+    problem = ""
+    if secret and len(secret) < MIN_SECRET:
+        problem = f"{review.secret} has {len(secret)} characters, expected at least {MIN_SECRET}"
+    elif review.hosts and not secret:
+        problem = f"extra.editorial.review names hosts, and {review.secret or 'its secret'} is empty"
+    if problem:
+        problem += ". So nobody can see this preview. Make a secret (openssl rand -base64 24), and start again with it."
+        secret = ""
+    return PreviewAccess(frozenset(review.hosts), secret, problem)
+
+
+def is_of_own_page(headers: Mapping[str, str], hosts: Collection[str]) -> bool:
+    """Whether a page of the preview sends a request, as far as the browser says so.
+
+    Behind a proxy the origin may be another name than the host. Browsers that know `Sec-Fetch-Site` say it themselves.
+
+    Args:
+        headers: the values by the names of the headers in small letters.
+        hosts: names under which the preview is reached.
+    """
+    if "sec-fetch-site" in headers:
+        return headers["sec-fetch-site"] == "same-origin"
+    scheme, _, netloc = headers.get("origin", "").lower().partition("://")
+    match = _HOST.fullmatch(netloc)
+    if scheme not in ("http", "https") or not match:
+        return False
+    return netloc == headers.get("host", "").lower() or match["name"].strip("[]") in hosts
+
+
+def _is_of_browsers(name: str) -> bool:
+    return name in BROWSER_HEADERS or name.startswith("sec-")
 
 
 def find_fault(visit: Visit) -> Refusal | None:
@@ -198,12 +255,12 @@ def is_loopback(name: str) -> bool:
         return False
 
 
-def next_address(text: str) -> str:
-    """Where to go after the secret was right: to the address that was asked for, if it is of this server.
+def next_address(text: str, mount: str) -> str:
+    """Where to go after the secret was right: to the address that was asked for, if it is of this site.
 
     Args:
         text: the address that the form holds.
+        mount: the path of the site on the server, without a slash at its end.
     """
-    parts = urlsplit(text)
-    is_own = text.startswith("/") and not text.startswith(("//", "/\\")) and not (parts.scheme or parts.netloc)
-    return text if is_own and text.isprintable() and text.isascii() else "/"
+    is_own = text.startswith(f"{mount}/") and not text.startswith("//") and ".." not in text.lower().replace("%2e", ".")
+    return text if is_own and "\\" not in text and text.isprintable() and text.isascii() else f"{mount}/"

@@ -11,7 +11,7 @@
   const ownAddress = () => decodeURIComponent(location.pathname).replace(root, "");
   const isWriting = () => document.activeElement?.matches("textarea, input:not([type=checkbox])") || document.querySelector("[data-unsaved]");
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-  const fetchStatus = async () => (await fetch("/preview/status.json", { cache: "no-store" })).json();
+  const fetchStatus = async () => (await fetch(`${root}preview/status.json`, { cache: "no-store" })).json();
 
   function showLine(text, kind = "") {
     let line = document.querySelector(".preview-line");
@@ -43,7 +43,7 @@
     for (;;) {
       if (document.visibilityState !== "visible") await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
       try {
-        const now = Number(await (await fetch(`/livereload/${epoch}/${Date.now()}`)).text());
+        const now = Number(await (await fetch(`${root}livereload/${epoch}/${Date.now()}`)).text());
         if (now > epoch) {
           const status = await fetchStatus();
           const since = status.builds.filter((build) => build.epoch > epoch);
