@@ -6,12 +6,14 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.samples.page import open_new_page
-from tests.samples.server import serving_preview
+from tests.samples.server import PATIENCE, serving_preview
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
 
@@ -30,6 +32,12 @@ def test_a_draft_shows_with_a_banner(page: Page, preview: tuple[Path, str]) -> N
     page.goto(f"{preview[1]}analyses/draft/")
     expect(page.locator("h1")).to_have_text("A draft")
     expect(page.locator("body")).to_contain_text("Readers do not see this page")
+
+
+def test_a_page_of_the_web_under_a_name_of_its_own_gets_no_draft(preview: tuple[Path, str]) -> None:
+    for path in ("analyses/draft/", "desk/", "preview/status.json"):
+        with pytest.raises(HTTPError, match="421"):
+            urlopen(Request(preview[1] + path, headers={"Host": "evil.example"}), timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(
