@@ -131,10 +131,8 @@ class PreviewGate:
         if isinstance(result, AskForSecret):
             return _send(start_response, HTTPStatus.FORBIDDEN, entry_page(self._mount, address, result.problem))
         # A proxy need not say that it was asked by HTTPS; the browser does, in the origin of its form.
-        is_https = visit.headers.get("x-forwarded-proto") == "https" or visit.headers.get("origin", "").startswith(
-            "https:"
-        )
-        secure = "; Secure" if is_https else ""
+        scheme, origin = visit.headers.get("x-forwarded-proto"), visit.headers.get("origin", "")
+        secure = "; Secure" if scheme == "https" or origin.startswith("https:") else ""
         cookie = f"preview={result.cookie}; Path={self._mount or '/'}; HttpOnly; SameSite=Strict{secure}"
         headers = [("Set-Cookie", cookie), ("Location", address)]
         return _send(start_response, HTTPStatus.SEE_OTHER, b"", headers)
