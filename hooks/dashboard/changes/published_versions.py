@@ -99,10 +99,6 @@ class Versions:
             return PublishedVersion(publication, None, str(error.args[0]))
 
     @cached_property
-    def _history(self) -> History:
-        return History(self.content.settings.root, self.content.settings.zone)
-
-    @cached_property
     def _reader(self) -> SourceTextReader:
         settings = self.content.settings
         return SourceTextReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
@@ -124,7 +120,7 @@ class Versions:
         rules = (engine_digest(), settings.markdown_names, settings.markdown_options)
 
         def make() -> SourceText | None:
-            return self._reader.read(self._history.file_at(path, commit), path)[0]
+            return self._reader.read(self.content.history.file_at(path, commit), path)[0]
 
         return self.content.cache.get_or_compute(key_of("published text", path, commit, *rules), _TEXT, make)
 
@@ -138,7 +134,7 @@ class Versions:
         """The charts of a text at a commit, by id. Those that notebook code makes are left out: it is not executed."""
 
         def make() -> dict[str, ResolvedChart]:
-            datasets = _PastDatasets(self._history, self.content.datasets, commit)
+            datasets = _PastDatasets(self.content.history, self.content.datasets, commit)
             names = [reference.text for reference in source_text.references if reference.kind == "chart"]
             shared = {name: self._shared_chart(name, commit, datasets) for name in names}
             placements = Placer(shared, datasets, [], self.content.cache, self.content.events).place(source_text)
@@ -159,7 +155,7 @@ class Versions:
         settings = self.content.settings
         path = f"{settings.data.relative_to(settings.root).as_posix()}/charts/{name}.yaml"
         try:
-            record = read_yaml_bytes(self._history.file_at(path, commit), path, [])
+            record = read_yaml_bytes(self.content.history.file_at(path, commit), path, [])
         except LookupError:
             return None
         selection = read_declaration(record, datasets, [], self.content.events) if record else None

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from dashboard.changes.published_versions import Versions
 from dashboard.core.phrases import plural
-from dashboard.data.git_history import History
 from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
 from dashboard.editorial.next_step import next_step
 from dashboard.pieces.digests import Digests
@@ -104,10 +103,10 @@ def _embargo_of(desk: Desk) -> datetime.datetime | None:
 
 def _commit_of(desk: Desk) -> str:
     """The commit that is checked out, if it holds the text as it is now; otherwise empty."""
-    settings = desk.edition.content.settings
+    content = desk.edition.content
     try:
-        head = History(settings.root, settings.zone).head
-        committed = Versions(desk.edition.content, desk.edition.view).text(desk.path, head) if head else None
+        head = content.history.head
+        committed = Versions(content, desk.edition.view).text(desk.path, head) if head else None
         return head if committed and committed.body == desk.source_text.body else ""
     except LookupError:
         return ""

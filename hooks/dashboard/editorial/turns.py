@@ -9,7 +9,6 @@ from functools import partial
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
-from dashboard.data.git_history import History
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import MENDED_BY_APPROVAL
 from dashboard.editorial.piece_state import find_state
@@ -67,13 +66,13 @@ def _is_undeclared(edition: Edition, analysis: Analysis) -> bool:
 
 def saved_times(edition: Edition) -> dict[str, datetime.datetime]:
     """When each text was changed last, as the history of git has it; empty without git."""
-    settings, cache = edition.content.settings, edition.content.cache
-    history, folder = History(settings.root, settings.zone), f"{settings.docs_path}/analyses"
+    content, history = edition.content, edition.content.history
+    folder = f"{content.settings.docs_path}/analyses"
     if not history.head:
         return {}
     try:
-        key = key_of("last changes", str(settings.root), history.head, history.extent, folder)
-        return cache.get_or_compute(key, _TIMES, partial(history.last_changes, folder))
+        key = key_of("last changes", str(history.root), history.head, history.extent, folder)
+        return content.cache.get_or_compute(key, _TIMES, partial(history.last_changes, folder))
     except LookupError:
         return {}
 

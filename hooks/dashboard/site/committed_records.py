@@ -89,7 +89,7 @@ def _removed_from(content: SiteContent, folder: str, expected: Additions, own: A
     missing = content.cache.memoize(key, partial(_missing_of, root, folder, expected))
     if not missing:
         return
-    history = History(root, zone)
+    history = content.history
     deletions = history.deletions_in(f"{content.settings.docs_path}/analyses")
     contents = history.files_at({path: expected[path].commit for path in missing})
     for path in missing:
@@ -119,8 +119,8 @@ def _holds(file: Path, blob: str) -> bool:
 
 def _additions(content: SiteContent) -> Additions:
     """The additions of all records, by path."""
-    settings, cache = content.settings, content.cache
-    history, folder = History(settings.root, settings.zone), f"{settings.docs_path}/analyses"
+    settings, cache, history = content.settings, content.cache, content.history
+    folder = f"{settings.docs_path}/analyses"
     if not history.head:
         return {}
     try:

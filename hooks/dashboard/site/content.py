@@ -14,6 +14,7 @@ from dashboard.core.frozen import freeze_mappings
 from dashboard.core.settings import Settings
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
+from dashboard.data.git_history import History
 from dashboard.facts.named_fact import NamedFact
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis, due_of
@@ -78,6 +79,11 @@ class SiteContent:
 
     def __post_init__(self) -> None:
         freeze_mappings(self)
+
+    @property
+    def history(self) -> History:
+        """The git history of the site. All that asks it shares this one, so that git answers each question once."""
+        return self.approvals.history
 
     def approval_status(self, path: str) -> ApprovalStatus:
         """Whether the piece at a path has the approvals that it needs. Its front matter must not be broken."""

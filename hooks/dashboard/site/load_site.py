@@ -22,7 +22,7 @@ from dashboard.data.dataset import Dataset, load_datasets
 from dashboard.data.events import load_events
 from dashboard.data.git_history import History
 from dashboard.facts.fact_reader import FactReader
-from dashboard.facts.named_fact import FactBook, load_facts
+from dashboard.facts.named_fact import load_facts
 from dashboard.notebooks.run_cache import Runs
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.people.registry import Registry, load_registry
@@ -95,8 +95,10 @@ def load_site(
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
     book = load_facts(data / "facts.yaml", root, cache, findings)
     book.check(datasets, findings)
+    history = History(root, settings.zone)
     declared = tuple(entry.declared() for entry in names.units)
-    facts = _place_facts(source_texts, datasets, book, settings, cache, findings, declared)
+    reader = FactReader(datasets, book, history)
+    facts = _place_facts(source_texts, reader, settings, cache, findings, declared)
     approvals = Approvals(
         source_texts,
         placements,
@@ -107,7 +109,7 @@ def load_site(
         PieceDigests(root, cache, datasets, shared_charts, events, book.entries, registry.themes, names.units),
         audience.at,
         settings.zone,
-        History(settings.root, settings.zone),
+        history,
     )
     analyses = read_analyses(source_texts, registry, approvals, registry_digest, settings, cache, findings)
     standing_pages = read_standing_pages(source_texts, settings, findings)
@@ -183,15 +185,13 @@ def _known_names(registry: Registry, names: NameList) -> KnownNames:
 
 def _place_facts(
     source_texts: Mapping[str, SourceText],
-    datasets: Mapping[str, Dataset | None],
-    book: FactBook,
+    reader: FactReader,
     settings: Settings,
     cache: Cache,
     findings: list[Finding],
     declared: tuple[DeclaredUnit, ...],
 ) -> dict[str, PlacedFacts]:
     """The facts of each text, by its path. What is wrong with them is added to `findings`."""
-    reader = FactReader(datasets, book, History(settings.root, settings.zone))
     language = settings.editorial.language
     facts = {}
     for path, source_text in source_texts.items():

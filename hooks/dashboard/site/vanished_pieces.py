@@ -104,8 +104,8 @@ def _gone_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> Ite
 
 def _read_history(content: SiteContent) -> list[GonePiece]:
     """The pieces that the history of the commit that is checked out had; none without git."""
-    settings, cache = content.settings, content.cache
-    history, folder = History(settings.root, settings.zone), f"{settings.docs_path}/analyses"
+    settings, cache, history = content.settings, content.cache, content.history
+    folder = f"{settings.docs_path}/analyses"
     if not history.head:
         return []
     try:

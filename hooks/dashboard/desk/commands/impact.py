@@ -54,7 +54,7 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
         replaced = {dataset: _with_rows(today, present, rows)}
         before, after = today, prepare_edition(config, preview=True, instead=replaced)
     else:
-        old = _at(History(today.content.settings.root, today.content.settings.zone), present, against)
+        old = _at(today.content.history, present, against)
         before, after = prepare_edition(config, preview=True, instead={dataset: old}) if old else today, today
     effects = find_impact(dataset, before.content, after.content)
     click.echo(

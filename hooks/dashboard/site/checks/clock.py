@@ -7,7 +7,6 @@ import datetime
 from dashboard.checks.check import described
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
-from dashboard.data.git_history import History
 from dashboard.pieces.analysis import is_public
 from dashboard.site.content import SiteContent
 
@@ -47,7 +46,7 @@ def check_clock(content: SiteContent) -> list[Finding]:
     Returns:
         at most one finding.
     """
-    committed, now = History(content.settings.root, content.settings.zone).head_time, content.audience.at
+    committed, now = content.history.head_time, content.audience.at
     if committed is None:
         return []
     dates = f"This machine's clock shows {day(now.date())}, and the newest commit is of {day(committed.date())}"
