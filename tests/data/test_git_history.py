@@ -5,15 +5,19 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
 
+from dashboard.data.git_history import History
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.fact_html import fill_facts
 from tests.samples.edition import Edit
 from tests.samples.facts import CELL, TEXT
+from tests.samples.git import USER_SETTINGS
 from tests.samples.site import HEAD, TRADE_ROWS, write_files
 
 ROWS = "data/datasets/economy/trade.csv"
@@ -97,3 +101,37 @@ def test_impact_compares_with_a_commit(site: Path) -> None:
     assert "value 115.49 → 120" in CliRunner().invoke(main, ask).output
     assert "value 110 → 120" in CliRunner().invoke(main, [*ask, "--against", "HEAD~1"]).output
     assert "git says" in CliRunner().invoke(main, [*ask, "--against", "no-such"]).output
+
+
+def test_settings_of_the_user_change_nothing(tmp_path: Path, git: Callable[..., None]) -> None:
+    signer = tmp_path / "signer"
+    signer.write_text(
+        "#!/bin/sh\ncat >/dev/null\necho '[GNUPG:] SIG_CREATED ' >&2\necho '-----BEGIN PGP SIGNATURE-----'\n"
+    )
+    signer.chmod(0o755)
+    write_files(tmp_path, {"pieces/first.md": "First", "pieces/gone.md": "Gone"})
+    git("init", "-q", "-b", "main")
+    git("add", "pieces")
+    git("commit", "-qm", "First")
+    git("switch", "-qc", "branch")
+    write_files(tmp_path, {"pieces/second.md": "Second"})
+    git("add", "pieces")
+    git("commit", "-qm", "Second")
+    git("switch", "-q", "main")
+    git("rm", "-q", "pieces/gone.md")
+    git("commit", "-qm", "Third", day="2026-01-02T12:00:00+01:00")
+    git("-c", f"gpg.program={signer}", "merge", "-qS", "-m", "Merge", "branch", day="2026-01-03T12:00:00+01:00")
+
+    def known() -> tuple[Any, ...]:
+        history = History(tmp_path, ZoneInfo("Europe/Stockholm"))
+        of_folder = (history.deletions_in, history.additions_in, history.last_changes)
+        return (history.head_time, *(read("pieces") for read in of_folder))
+
+    head_time, deletions, additions, changes = before = known()
+    added = {"pieces/first.md", "pieces/gone.md", "pieces/second.md"}
+    assert head_time
+    assert (set(deletions), set(additions), set(changes)) == ({"pieces/gone.md"}, added, added)
+    for name, value in USER_SETTINGS.items():
+        git("config", name, value)
+    git("config", "gpg.program", str(signer))
+    assert known() == before

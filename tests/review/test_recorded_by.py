@@ -14,6 +14,7 @@ from dashboard.core.settings import ApprovalRule
 from dashboard.data import first_commits as first_commits_module
 from dashboard.data.git_history import History
 from dashboard.review.recorded_by import recording_of, why_not_recorded
+from tests.samples.git import USER_SETTINGS
 
 JAN, EVA = "Jan Nowak <jan@osw.example>", "Eva Lis <eva@nkk.example>"
 EMAILS = frozenset({"jan@osw.example"})
@@ -148,25 +149,7 @@ def test_settings_of_the_user_change_nothing(repository: Repository) -> None:
     repository.commit("Jan Nówak <jan@osw.example>", APPROVAL)
     other = FILE.replace("jan-", "ewa-")
     repository.commit("Ewa Nówak <ewa@nkk.example>", {other: "by: ewa\n", ".mailmap": f"{JAN} <ewa@nkk.example>\n"})
-    settings = {
-        "log.showSignature": "true",
-        "log.showRoot": "false",
-        "log.mailmap": "true",
-        "log.decorate": "full",
-        "log.follow": "true",
-        "log.diffMerges": "off",
-        "log.date": "relative",
-        "format.pretty": "oneline",
-        "i18n.logOutputEncoding": "latin1",
-        "core.quotePath": "true",
-        "color.ui": "always",
-        "diff.renames": "copies",
-        "diff.noprefix": "true",
-        "diff.relative": "true",
-        "diff.external": "false",
-        "core.abbrev": "7",
-    }
-    for name, value in settings.items():
+    for name, value in USER_SETTINGS.items():
         repository.git("config", name, value)
     assert repository.told() == "verified"
     assert repository.told(other) == "recorded by Ewa Nówak <ewa@nkk.example>"
@@ -252,9 +235,9 @@ def test_git_is_asked_once_for_all_approvals_and_not_without_need(
     files = {FILE.replace("coal", f"piece{number}"): "by: jan\n" for number in range(3)}
     repository.commit(JAN, files)
     calls: list[tuple[str, ...]] = []
-    run_git = first_commits_module.run_git
+    git_log = first_commits_module.git_log
     monkeypatch.setattr(
-        first_commits_module, "run_git", lambda root, *arguments: calls.append(arguments) or run_git(root, *arguments)
+        first_commits_module, "git_log", lambda root, *arguments: calls.append(arguments) or git_log(root, *arguments)
     )
     for rule, count in ((ApprovalRule(required=1), 0), (VERIFIED, 1)):
         assert {repository.against(rule, path) for path in files} == {""}

@@ -7,6 +7,25 @@ import subprocess
 from pathlib import Path
 
 AT = "2026-10-01T12:00:00+02:00"
+USER_SETTINGS = {
+    "log.showSignature": "true",
+    "log.showRoot": "false",
+    "log.mailmap": "true",
+    "log.decorate": "full",
+    "log.follow": "true",
+    "log.diffMerges": "off",
+    "log.date": "relative",
+    "format.pretty": "oneline",
+    "i18n.logOutputEncoding": "latin1",
+    "core.quotePath": "true",
+    "color.ui": "always",
+    "diff.renames": "copies",
+    "diff.noprefix": "true",
+    "diff.relative": "true",
+    "diff.external": "false",
+    "core.abbrev": "7",
+}
+"""Settings with which git shows a history in other ways than it does by itself."""
 
 
 def git(root: Path, *arguments: str, at: str = AT) -> None:

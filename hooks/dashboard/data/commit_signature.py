@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.data.git import run_git
+from dashboard.data.git import git_log, run_git
 
 _FORM = "--format=%GS%x00%GF"
 """The signer, and the fingerprint of the key. That of an ssh key begins with SHA256, others are bare digits."""
@@ -40,8 +40,8 @@ def _signers_key(root: Path) -> tuple[bytes, ...]:
 def _ssh_signer(root: Path, commit: str, signers: tuple[bytes, ...]) -> str:
     try:
         run_git(root, "--no-replace-objects", "verify-commit", commit)
-        shown = run_git(root, "--no-replace-objects", "log", "-1", "--no-show-signature", _FORM, commit)
+        shown = git_log(root, "-1", _FORM, commit)
     except LookupError:
         return ""
-    signer, _, key = shown.decode(errors="replace").strip().partition("\0")
+    signer, _, key = shown.strip().partition("\0")
     return signer if key.startswith("SHA256:") else ""

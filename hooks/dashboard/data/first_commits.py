@@ -8,23 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from dashboard.data.git import run_git
+from dashboard.data.git import git_log
 from dashboard.data.git_history import History
 
-CONFIGURED = ("--no-replace-objects", "-c", "log.showRoot=true")
-"""What each call says, so that the settings of the user change nothing."""
 SHOWN = (
     # Parents come before children; what a branch adds is told where the branch did it, what a merge adds at the merge.
-    *(
-        "--topo-order",
-        "--reverse",
-        "--full-history",
-        "--diff-merges=dense-combined",
-        "--no-show-signature",
-        "--no-follow",
-    ),
-    *("--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-relative", "--no-color", "-z", "--encoding=UTF-8"),
-    "--format=%H%x00%an%x00%ae",
+    *("--topo-order", "--reverse", "--full-history", "--diff-merges=dense-combined"),
+    *("--raw", "--no-abbrev", "--no-relative", "-z", "--format=%H%x00%an%x00%ae"),
 )
 
 
@@ -55,9 +45,9 @@ def first_commits(history: History, pattern: str) -> Mapping[tuple[str, str], Co
 
 @lru_cache(maxsize=4)
 def _first_commits(root: Path, head: str, extent: str, pattern: str) -> Mapping[tuple[str, str], Commit]:
-    log = run_git(root, *CONFIGURED, "log", *SHOWN, head, "--", f":(top,glob){pattern}")
+    log = git_log(root, *SHOWN, head, "--", f":(top,glob){pattern}")
     commits: dict[tuple[str, str], Commit] = {}
-    for commit, path, blob in _additions(iter(log.decode(errors="replace").split("\0"))):
+    for commit, path, blob in _additions(iter(log.split("\0"))):
         commits.setdefault((PurePosixPath(path).name, blob), commit)
     return commits
 

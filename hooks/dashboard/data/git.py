@@ -29,3 +29,18 @@ def run_git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
         message = f"The repository's history is not there: git says '{lines[-1] if lines else 'nothing'}'."
         raise LookupError(message, "A fact with as_of needs the repository with its history, and git.")
     return done.stdout
+
+
+def git_log(root: Path, *arguments: str) -> str:
+    """Read the history. The settings of the user change nothing of what is shown, and no commit is replaced.
+
+    Args:
+        root: the folder in which git runs.
+        arguments: of `git log`.
+
+    Raises:
+        LookupError: as `run_git`.
+    """
+    options = ("--no-show-signature", "--no-follow", "--no-color", "--no-ext-diff", "--no-renames", "--encoding=UTF-8")
+    log = run_git(root, "-c", "log.showRoot=true", "log", *options, *arguments)
+    return log.decode(errors="replace")

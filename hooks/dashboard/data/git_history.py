@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,10 @@ from zoneinfo import ZoneInfo
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset, read_dataset
-from dashboard.data.git import run_git
+from dashboard.data.git import git_log, run_git
+
+MAIN_LINE = ("--first-parent", "--diff-merges=first-parent")
+"""The options with which git shows what the main line shows: a merge counts as one commit."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class History:
     def head_time(self) -> datetime.datetime | None:
         """When the commit that is checked out was made; None if there is no history."""
         try:
-            seconds = self._git("log", "-1", "--format=%ct", "HEAD").decode().strip()
+            seconds = git_log(self.root, "-1", "--format=%ct", "HEAD").strip()
         except LookupError:
             return None
         return datetime.datetime.fromtimestamp(int(seconds), self.zone)
@@ -155,14 +158,9 @@ class History:
         Raises:
             LookupError: there is no history.
         """
-        shown = ("--no-renames", "--diff-filter=D", "--name-only", "--relative", "-z", "--format=%x01%H %ct")
-        log = self._git("log", "--first-parent", "-m", *shown, "HEAD", "--", folder).decode()
         deletions: dict[str, Deletion] = {}
-        for entry in log.split("\1")[1:]:
-            head, *names = entry.split("\0")
-            commit, seconds = head.split()
-            at = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
-            for name in filter(None, (name.strip("\n") for name in names)):
+        for commit, at, names in self._log(folder, *MAIN_LINE, "--diff-filter=D", "--name-only"):
+            for name in names:
                 deletions.setdefault(name, Deletion(f"{commit}^1", at))
         return deletions
 
@@ -175,15 +173,10 @@ class History:
         Raises:
             LookupError: there is no history.
         """
-        shown = ("--no-renames", "--diff-filter=A", "--raw", "--no-abbrev", "--relative", "-z", "--format=%x01%H %ct")
-        log = self._git("log", "--first-parent", "-m", *shown, "HEAD", "--", folder).decode()
         additions: dict[str, Addition] = {}
         # The oldest comes last.
-        for entry in log.split("\1")[1:]:
-            head, *parts = (part.strip("\n") for part in entry.split("\0"))
-            commit, seconds = head.split()
-            at = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
-            fields = iter(filter(None, parts))
+        for commit, at, parts in self._log(folder, *MAIN_LINE, "--diff-filter=A", "--raw", "--no-abbrev"):
+            fields = iter(parts)
             additions |= {
                 path: Addition(commit, change.split()[3], at) for change, path in zip(fields, fields, strict=False)
             }
@@ -198,12 +191,9 @@ class History:
         Raises:
             LookupError: there is no history.
         """
-        shown = ("--no-renames", "--name-only", "--relative", "-z", "--format=%x01%ct")
         times: dict[str, datetime.datetime] = {}
-        for entry in self._git("log", *shown, "HEAD", "--", folder).decode().split("\1")[1:]:
-            seconds, *names = entry.split("\0")
-            at = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
-            for name in filter(None, (name.strip("\n") for name in names)):
+        for _, at, names in self._log(folder, "--name-only"):
+            for name in names:
                 times.setdefault(name, at)
         return times
 
@@ -231,6 +221,19 @@ class History:
                 contents[path] = output[start : start + int(size)]
                 start += int(size) + 1
         return contents
+
+    def _log(self, folder: str, *shown: str) -> Iterator[tuple[str, datetime.datetime, list[str]]]:
+        """The commits that changed a folder, the newest first: each with its time in UTC and what git shows of it.
+
+        Args:
+            folder: its path from the root.
+            shown: which changes are shown, and what of them. A renamed file is a deletion and an addition.
+        """
+        options = ("--relative", "-z", "--format=%x01%H %ct", *shown)
+        for entry in git_log(self.root, *options, "HEAD", "--", folder).split("\1")[1:]:
+            head, *parts = (part.strip("\n") for part in entry.split("\0"))
+            commit, seconds = head.split()
+            yield commit, datetime.datetime.fromtimestamp(int(seconds), datetime.UTC), list(filter(None, parts))
 
     def _git(self, *arguments: str, given: bytes = b"") -> bytes:
         return run_git(self.root, *arguments, given=given)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from dashboard.cache.json_codec import JsonCodec
-from dashboard.cache.keys import key_of
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import MENDED_BY_APPROVAL
 from dashboard.editorial.piece_state import find_state
@@ -71,7 +71,7 @@ def saved_times(edition: Edition) -> dict[str, datetime.datetime]:
     if not history.head:
         return {}
     try:
-        key = key_of("last changes", str(history.root), history.head, history.extent, folder)
+        key = key_of("last changes", str(history.root), history.head, history.extent, folder, engine_digest())
         return content.cache.get_or_compute(key, _TIMES, partial(history.last_changes, folder))
     except LookupError:
         return {}
