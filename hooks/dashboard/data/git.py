@@ -41,6 +41,6 @@ def git_log(root: Path, *arguments: str) -> str:
     Raises:
         LookupError: as `run_git`.
     """
-    options = ("--no-show-signature", "--no-follow", "--no-color", "--no-ext-diff", "--no-renames", "--encoding=UTF-8")
+    options = ("--no-show-signature", "--no-follow", "--no-renames", "--encoding=UTF-8")
     log = run_git(root, "-c", "log.showRoot=true", "log", *options, *arguments)
     return log.decode(errors="replace")
