@@ -174,7 +174,14 @@ def test_a_refusal_stands_beside_the_buttons_and_the_words_stay(page: Page, prev
     box = status.bounding_box()
     assert box
     assert box["height"] > 15
-    expect(page.locator(".note-form textarea[name=body]")).to_have_value("Words that are refused.")
+    body = page.locator(".note-form textarea[name=body]")
+    expect(body).to_have_value("Words that are refused.")
+    # What is pasted is not cut off either.
+    body.fill("")
+    page.keyboard.insert_text("x" * 12_000)
+    page.get_by_role("button", name="Save").click()
+    expect(status).to_contain_text("These are 12,000 characters")
+    expect(body).to_have_value("x" * 12_000)
     page.get_by_role("button", name="Discard").click()
 
 
@@ -286,11 +293,17 @@ def test_a_note_is_written_changed_and_deleted_by_keyboard_alone(page: Page, pre
     page.locator("[name=me]").select_option("")
     expect(page.locator("#note-chart").get_by_role("button", name="Edit")).to_have_count(0)
     page.locator("[name=me]").select_option("osw-editors")
+    own.get_by_role("button", name="Reply").press("Enter")
+    page.keyboard.type("An answer to what goes away.")
+    page.keyboard.press("Escape")
     own.get_by_role("button", name="Delete").press("Enter")
     own.get_by_role("button", name="Press again").press("Enter")
-    page.locator(".notes-closed summary").click()
+    # It stands among those that are closed, and what was being written on it can still be seen.
+    kept = page.locator(f".notes-closed #note-{written.id} + .note-draft")
+    expect(kept).to_contain_text("An answer to what goes away.")
     expect(own).to_contain_text("Deleted by OSW editors")
     expect(own).not_to_contain_text("It is not the last.")
+    kept.get_by_role("button", name="Discard").click()
 
 
 def test_a_note_on_the_whole_piece_stands_below_the_text(page: Page, preview: str, site: Path) -> None:

@@ -30,11 +30,10 @@ export function unmark(id) {
 export function putBeside(text, place, note) {
   let block = place;
   while (block.parentElement && block.parentElement !== text) block = block.parentElement;
-  if (block.parentElement !== text) text.prepend(note); // (the title or the standfirst)
-  else {
-    while (block.nextElementSibling?.matches(".note")) block = block.nextElementSibling;
-    block.after(note);
-  }
+  // Notes on the title or the standfirst begin the text; others follow their paragraph, and the notes that do so already.
+  let next = block.parentElement === text ? block.nextElementSibling : text.firstElementChild;
+  while (next?.matches(".note")) next = next.nextElementSibling;
+  text.insertBefore(note, next);
   note.quoted = place;
 }
 
