@@ -170,6 +170,7 @@ export async function submit(desk, request, status) {
   if (answer.error) {
     status.textContent = [answer.error.message, answer.error.hint].filter(Boolean).join(" ");
     desk.arrange();
+    status.scrollIntoView({ block: "nearest" });
     return false;
   }
   status.textContent = "";
