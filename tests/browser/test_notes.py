@@ -102,6 +102,7 @@ def test_notes_in_the_margin_never_lie_over_each_other(page: Page, preview: str)
     select(page, "large")
     page.get_by_role("button", name="Write a note").click()
     page.get_by_text("Suggest other words").click()
+    expect(page.locator("p:has(mark.quoted) + .note-form + .note")).to_have_count(1)
     page.wait_for_timeout(100)
     boxes = page.locator(".text > .note").evaluate_all(
         "notes => notes.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])"
@@ -164,6 +165,7 @@ def test_what_is_being_written_outlasts_changes_and_a_reload(page: Page, preview
 
 
 def test_a_refusal_stands_beside_the_buttons_and_the_words_stay(page: Page, preview: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 500})
     page.goto(preview)
     answer = '{"error": {"id": "refused", "message": "Read five, expected six.", "hint": "Write six."}}'
     page.route("**/desk/notes/*", lambda route: refuse(route, answer))
@@ -174,7 +176,15 @@ def test_a_refusal_stands_beside_the_buttons_and_the_words_stay(page: Page, prev
     box = status.bounding_box()
     assert box
     assert box["height"] > 15
-    expect(page.locator(".note-form textarea[name=body]")).to_have_value("Words that are refused.")
+    expect(status).to_be_in_viewport(ratio=1)
+    body = page.locator(".note-form textarea[name=body]")
+    expect(body).to_have_value("Words that are refused.")
+    # What is pasted is not cut off either.
+    body.fill("")
+    page.keyboard.insert_text("x" * 12_000)
+    page.get_by_role("button", name="Save").click()
+    expect(status).to_contain_text("These are 12,000 characters")
+    expect(body).to_have_value("x" * 12_000)
     page.get_by_role("button", name="Discard").click()
 
 
@@ -286,11 +296,17 @@ def test_a_note_is_written_changed_and_deleted_by_keyboard_alone(page: Page, pre
     page.locator("[name=me]").select_option("")
     expect(page.locator("#note-chart").get_by_role("button", name="Edit")).to_have_count(0)
     page.locator("[name=me]").select_option("osw-editors")
+    own.get_by_role("button", name="Reply").press("Enter")
+    page.keyboard.type("An answer to what goes away.")
+    page.keyboard.press("Escape")
     own.get_by_role("button", name="Delete").press("Enter")
     own.get_by_role("button", name="Press again").press("Enter")
-    page.locator(".notes-closed summary").click()
+    # It stands among those that are closed, and what was being written on it can still be seen.
+    kept = page.locator(f".notes-closed #note-{written.id} + .note-draft")
+    expect(kept).to_contain_text("An answer to what goes away.")
     expect(own).to_contain_text("Deleted by OSW editors")
     expect(own).not_to_contain_text("It is not the last.")
+    kept.get_by_role("button", name="Discard").click()
 
 
 def test_a_note_on_the_whole_piece_stands_below_the_text(page: Page, preview: str, site: Path) -> None:
@@ -327,6 +343,7 @@ def test_what_a_thumb_presses_is_44_pixels_high(browser: Browser, preview: str) 
 
 def test_two_who_write_at_once_lose_nothing(browser: Browser, preview: str, site: Path) -> None:
     before = len(notes(site))
+    words = [f"Note {before}, from the first window.", f"Note {before + 1}, from the second."]
     pages = [browser.new_page() for _ in range(2)]
     for number, page in enumerate(pages):
         # Neither follows what the other does.
@@ -334,14 +351,20 @@ def test_two_who_write_at_once_lose_nothing(browser: Browser, preview: str, site
         page.goto(preview)
         page.get_by_role("button", name="Write a note").click()
         page.locator(".note-form select[name=by]").select_option("osw-editors")
-        page.locator(".note-form textarea[name=body]").fill(f"From window {number}.")
+        page.locator(".note-form select[name=about]").select_option(label="A lifeline")
+        page.locator(".note-form textarea[name=body]").fill(words[number])
     statuses: list[int] = []
     pages[1].on("response", lambda one: statuses.append(one.status) if one.request.method == "POST" else None)
     for page in pages:
         page.get_by_role("button", name="Save").click()
         expect(page.locator(".note-form")).to_have_count(0)
     assert statuses == [201]
-    assert [note.body for note in notes(site)][before:] == ["From window 0.", "From window 1."]
+    assert [note.body for note in notes(site)][before:] == words
+    # What is about the title stands above all else, the oldest first.
+    on_title = pages[0].locator(".text > .note:nth-child(-n + 2) .note-body")
+    pages[0].unroute("**/livereload/**")
+    pages[0].reload()
+    expect(on_title).to_have_text(words)
     for page in pages:
         page.close()
 

@@ -161,6 +161,10 @@ def test_an_embargo_keeps_what_is_published(desk: Run, tmp_path: Path) -> None:
         (("approve", "lifelin", "--as", "nkk-editors"), "Did you mean 'lifeline'?"),
         (("note", "lifeline", "x", "--as", "nkk-editors", "--on", "billions"), "does not hold the words"),
         (("note", "lifeline", "x", "--as", "nkk-editors", "--chart", "trad"), "Did you mean 'trade'?"),
+        (
+            ("note", "lifeline", "x", "--as", "nkk-editors", "--chart", "The \u202eAxis"),
+            "Read 'The \\u202eAxis', expected",
+        ),
         (("note", "lifeline", "x" * 1_000_000, "--as", "nkk-editors", "--on", "Trade"), "1 to 10000 characters"),
         (("note", "lifeline", "x", "--as", "nkk-editors", "--edit", "none"), "There is no note or reply 'none'"),
         (("resolve", "lifeline", "none", "--as", "nkk-editors"), "There is no note 'none'"),
@@ -229,6 +233,8 @@ def test_notes_and_replies_are_edited_and_deleted_by_name(desk: Run) -> None:
     listed = desk("notes", "lifeline").output
     assert f"{whole} open nkk-editors" in listed
     assert "on the whole piece\n    A paragraph on \\u202eprices." in listed
+    as_json = desk("notes", "lifeline", "--format", "json").output
+    assert ("\u202e" in as_json, json.loads(as_json)[0]["body"]) == (False, "A paragraph on \u202eprices.")
     (answer,) = re.findall(r"^    (\S+) osw-editors", listed, re.M)
     assert (
         "only 'osw-editors' can"
@@ -243,6 +249,12 @@ def test_notes_and_replies_are_edited_and_deleted_by_name(desk: Run) -> None:
     (annotation,) = json.loads(desk("notes", "lifeline", "--format", "jsonld").output)
     assert [body["value"] for body in annotation["body"]] == ["Yes."]
     assert "selector" not in annotation["target"]
+
+
+def test_an_edit_names_nothing_else_than_the_note(desk: Run) -> None:
+    arguments = ["note", "lifeline", "--as", "nkk-editors", "--edit", "a", "No.", "--chart", "trade"]
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, "leave --on, --chart and --fact out" in result.output) == (2, True)
 
 
 def test_an_edit_keeps_what_the_note_suggests(desk: Run, tmp_path: Path) -> None:

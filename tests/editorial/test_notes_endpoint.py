@@ -14,6 +14,7 @@ import pytest
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.notes_endpoint import MAX_REQUEST_BYTES, Request, Response, handle_request
+from dashboard.review.note import MAX_TEXT_LENGTH
 from dashboard.review.review_store import read
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD, write_files
@@ -178,6 +179,28 @@ def test_what_is_done_twice_is_done_once(ask: Ask, edition: Edition) -> None:
         for _ in range(2):
             ask({**named, **request})
     assert len(list((folder_of(edition) / "notes" / named["note"]).iterdir())) == 2
+
+
+def test_what_is_sent_again_since_no_answer_came_is_there_once(ask: Ask, edition: Edition) -> None:
+    first, again = ask(), ask()
+    assert first.content["note"] == again.content["note"]
+    answer = {"action": "reply", "by": "osw-editors", "note": first.content["note"], "body": "Twice."}
+    for _ in range(2):
+        ask(answer)
+    assert [len(note.replies) for note in read(folder_of(edition))[0].notes] == [1]
+    # The same words can be said again once something else was.
+    ask({**answer, "body": "Why?"})
+    ask(answer)
+    ask({"action": "resolve", "by": "osw-editors", "note": first.content["note"]})
+    ask()
+    assert [len(note.replies) for note in read(folder_of(edition))[0].notes] == [3, 0]
+
+
+def test_the_longest_note_is_taken_however_a_browser_writes_its_characters(ask: Ask) -> None:
+    longest = "\U0001f600" * MAX_TEXT_LENGTH
+    assert ask({**NOTE, "body": longest, "suggestion": longest}).status == HTTPStatus.CREATED
+    refused = ask({**NOTE, "body": longest + "."}).content["error"]["message"]
+    assert "read 10001 characters; at most 10000 are taken" in refused
 
 
 def test_twenty_notes_at_once_are_twenty_notes(ask: Ask, edition: Edition) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ import pytest
 from dashboard.core.settings import HOME
 from dashboard.review.note import NoteTarget
 from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
+from tests.samples.node import run_in_node
 
 Case = dict[str, str]
 VECTORS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("quote_vectors.json").read_text(encoding="utf-8"))
@@ -58,14 +57,7 @@ def places_in_python(case: Case) -> list[list[int]] | str:
 
 def places_in_script(cases: list[Case]) -> list[list[list[int]] | str]:
     """The same of many cases by the script."""
-    own = [str(folder) for folder in (HOME / ".cache/node/bin", HOME / ".cache/node/Scripts") if folder.is_dir()]
-    node = shutil.which("node") or shutil.which("node", path=":".join(own))
-    assert node, "Node is missing; hooks/set_up.py brings it."
-    done = subprocess.run(
-        [node, RUNNER, SCRIPT], input=json.dumps(cases), capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    lists: list[list[list[int]]] = json.loads(done.stdout)
+    lists: list[list[list[int]]] = run_in_node(RUNNER, SCRIPT, cases=cases)
     return [places if len(places) == 1 else "ambiguous" if places else "gone" for places in lists]
 
 

@@ -19,6 +19,9 @@ def write_note(
 ) -> Note:
     """Leave a note.
 
+    If the same person has left an open note that says the same of the same, it is that one: who gets no answer from
+    a preview sends the note again.
+
     Args:
         desk: the desk of the piece.
         by: the slug of who writes it.
@@ -28,7 +31,7 @@ def write_note(
         shown: the words of the page. Those that the target quotes must be among them.
 
     Returns:
-        The note, with its new id.
+        The note.
 
     Raises:
         DeskError: there is no such person, the piece has no such words, chart or fact, or nothing is quoted that the
@@ -40,11 +43,16 @@ def write_note(
     _require_quotation(target, suggestion)
     first = FirstNote(by=by, at=desk.now, target=target, body=body, suggestion=suggestion)
     id = new_id(desk.now)
-    return desk.add(lambda review: {f"notes/{id}.yaml": first}).note(id)
+
+    def find_same(review: Review) -> str | None:
+        return next((note.id for note in review.notes if note.open and _says(note, first)), None)
+
+    review = desk.add(lambda review: {} if find_same(review) else {f"notes/{id}.yaml": first})
+    return review.note(find_same(review) or id)
 
 
 def reply(desk: Desk, note: str, by: str, body: str) -> Note:
-    """Answer a note.
+    """Answer a note. If the last that happened to it is this very answer, nothing is written.
 
     Args:
         desk: the desk of the piece.
@@ -172,6 +180,17 @@ def find_message(review: Review, id: str) -> tuple[Note, Reply | None]:
         raise DeskError(f"There is no note or reply '{id}'. {nearest(id, ids)}") from None
 
 
+def _says(note: Note, first: FirstNote) -> bool:
+    """Whether a note says what another says that is about to be written."""
+    return all(getattr(note, name) == getattr(first, name) for name in ("by", "target", "body", "suggestion"))
+
+
+def _is_last(note: Note, step: NoteStep) -> bool:
+    """Whether the last that happened to a note is the answer that a step would add."""
+    last = note.replies[-1] if note.replies else None
+    return last is not None and last.at == note.changed and (last.by, last.body) == (step.by, step.body)
+
+
 def _require_quotation(target: NoteTarget, suggestion: str | None) -> None:
     if suggestion is not None and not target.exact:
         raise DeskError("Other words can be suggested only for words that the note quotes.")
@@ -204,7 +223,7 @@ def _add_step(desk: Desk, note: str, step: NoteStep, unless_open: bool | None = 
 
     def choose(review: Review) -> Mapping[str, NoteStep]:
         present = find_note(review, note)
-        if (present.resolved is None) is unless_open:
+        if (present.resolved is None) is unless_open or (step.kind == "reply" and _is_last(present, step)):
             return {}
         at = moment_after(step.at, present.at, present.changed)
         return {f"notes/{note}/{new_id(at)}.yaml": step.model_copy(update={"at": at})}

@@ -25,12 +25,14 @@ from dashboard.editorial.note_subject import words_of_page
 from dashboard.editorial.preview_access import is_of_own_page
 from dashboard.review import review_store
 from dashboard.review.blocks import words_of
+from dashboard.review.note import MAX_TEXT_LENGTH
 from dashboard.review.review_store import ReviewError
 
 PREFIX = "/desk/notes/"
 DECIDING = frozenset(("resolve", "reopen", "accept"))
-MAX_REQUEST_BYTES = 64 * 1024
-"""Highest number of bytes of a request. The longest note has fewer."""
+MAX_REQUEST_BYTES = 40 * MAX_TEXT_LENGTH
+"""Highest number of bytes of a request. The longest note has fewer: three texts, each character of at most 12 bytes in
+JSON."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,9 @@ def _first_message(error: ValidationError) -> str:
     place = ".".join(str(part) for part in first["loc"])
     if "ctx" in first and "error" in first["ctx"]:
         return f"Write {first['ctx']['error']}."
+    if first["type"] == "string_too_long":
+        length, most = len(first["input"]), first["ctx"]["max_length"]
+        return f"{place}: read {length} characters; at most {most} are taken. Say a part of it in another note."
     return f"{place}: {first['msg']}." if place else f"{first['msg']}."
 
 

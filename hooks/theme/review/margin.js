@@ -27,14 +27,14 @@ export function unmark(id) {
   }
 }
 
+// Put a note beside its words. The form stands before the notes that are there: whoever writes sees the words.
 export function putBeside(text, place, note) {
   let block = place;
   while (block.parentElement && block.parentElement !== text) block = block.parentElement;
-  if (block.parentElement !== text) text.prepend(note); // (the title or the standfirst)
-  else {
-    while (block.nextElementSibling?.matches(".note")) block = block.nextElementSibling;
-    block.after(note);
-  }
+  // Notes on the title or the standfirst begin the text; others follow their paragraph, and the notes that do so already.
+  let next = block.parentElement === text ? block.nextElementSibling : text.firstElementChild;
+  while (!note.matches(".note-form") && next?.matches(".note")) next = next.nextElementSibling;
+  text.insertBefore(note, next);
   note.quoted = place;
 }
 

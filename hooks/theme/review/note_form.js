@@ -12,6 +12,7 @@ import { send } from "./writing.js";
 const SAVED_KEY = "review-seen"; // In the storage of the window: the note that was just saved,
 const OPEN_KEY = "review-open"; // and the draft that is open in it.
 const MARK = "form"; // The id of the marks of the words that the form is about.
+const MOST = 10_000; // Characters of a note or a suggestion, as in review/note.py. (`maxlength` would cut off what is pasted.)
 
 // Open a form. `draft` says what it is for (action, note, of, target), and holds what was written already.
 export function openForm(desk, draft) {
@@ -94,14 +95,25 @@ function listen(desk, form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (form.isSending) return; // It was pressed twice.
-    if (!by.value || !body.value.trim()) {
-      tell(form, by.value ? "Write some words first." : "Say who you are first.");
-      return (by.value ? body : by).focus();
+    const [field, reason] = missing(form.elements) ?? [];
+    if (field) {
+      tell(form, reason);
+      return field.focus();
     }
     choose(by.value);
     remember(desk, form);
     await sendForm(desk, form);
   });
+}
+
+// The field that keeps a form from being sent, and why; undefined if none does.
+function missing({ by, body, suggestion }) {
+  if (!by.value) return [by, "Say who you are first."];
+  if (!body.value.trim()) return [body, "Write some words first."];
+  const count = ({ value }) => [...value].length;
+  const long = [body, suggestion].find((field) => count(field) > MOST);
+  const number = (amount) => amount.toLocaleString("en-GB");
+  return long && [long, `These are ${number(count(long))} characters, and at most ${number(MOST)} are taken. Nothing was cut off: say a part of it in another note.`];
 }
 
 async function sendForm(desk, form) {
@@ -158,6 +170,7 @@ export async function submit(desk, request, status) {
   if (answer.error) {
     status.textContent = [answer.error.message, answer.error.hint].filter(Boolean).join(" ");
     desk.arrange();
+    status.scrollIntoView({ block: "nearest" });
     return false;
   }
   status.textContent = "";

@@ -129,6 +129,7 @@ function put({ section, text, read: readText }, element, draft, id) {
   const place = !note && draft.target ? locate(readText(), draft.target, id) : null;
   if (note) {
     note.after(element);
+    note.closest("details")?.setAttribute("open", ""); // (a note that was resolved or deleted)
     element.quoted = note.quoted;
   } else if (place) putBeside(text, place, element);
   else section.querySelector(".notes-open").before(element);

@@ -1,13 +1,14 @@
 // What the browser keeps for this site: in its storage (`localStorage`, shared by its windows) or in that of one window
-// (`sessionStorage`). A browser may forbid both; then it is kept until the page is left.
+// (`sessionStorage`). A browser may forbid both, or have no room; then it is kept until the page is left.
 
 const memory = new Map();
 
 export function recall(area, key) {
+  if (memory.has(key)) return memory.get(key); // (newer than what the storage has, which did not take it)
   try {
-    return window[area].getItem(key) ?? memory.get(key) ?? null;
+    return window[area].getItem(key);
   } catch {
-    return memory.get(key) ?? null;
+    return null;
   }
 }
 

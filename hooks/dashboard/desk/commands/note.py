@@ -55,6 +55,8 @@ def command(
     """
     if suggestion is not None and not (words or edited):
         raise click.UsageError("--suggest needs --on: the words that are replaced.")
+    if len([option for option in (edited, deleted, words or chart or fact) if option]) > 1:
+        raise click.UsageError("--edit and --delete name a note that is there: leave --on, --chart and --fact out.")
     desk = desk_of(config, slug)
     with refusing():
         try:
@@ -68,10 +70,17 @@ def command(
             else:
                 shown = words_of(desk.source_text.html)
                 note = write_note(desk, by, _note_target(shown, words, chart, fact), body, suggestion, shown=shown)
-        except ValidationError:
-            rule = f"A note is a text of 1 to {MAX_TEXT_LENGTH} characters, none of them a control character"
-            raise click.ClickException(f"{rule}; read {len(body)}.") from None
+        except ValidationError as error:
+            raise click.ClickException(_what_is_wrong(error, body)) from None
         click.echo(note.id)
+
+
+def _what_is_wrong(error: ValidationError, body: str) -> str:
+    first = error.errors()[0]
+    if first["loc"] in (("chart",), ("fact",)):
+        return f"Read {first['input']!r}, expected the name of a {first['loc'][0]} of the piece."
+    rule = f"A note is a text of 1 to {MAX_TEXT_LENGTH} characters, none of them a control character"
+    return f"{rule}; read {len(body)}."
 
 
 def _note_target(shown: str, words: str | None, chart: str | None, fact: str | None) -> NoteTarget:

@@ -41,7 +41,7 @@ def command(config: Path, slug: str, form: str, only_open: bool) -> None:
     else:
         page_address = f"{desk.edition.content.settings.site_url}{desk.analysis.url}"
         documents = [to_annotation(note, page_address) for note in notes]
-    click.echo(json.dumps(documents, ensure_ascii=False, indent=2))
+    click.echo(_with_visible_control(json.dumps(documents, ensure_ascii=False, indent=2)))
 
 
 def _format_note(note: Note) -> str:
@@ -51,8 +51,12 @@ def _format_note(note: Note) -> str:
     lines += [f"Suggested: “{note.suggestion}”"] if note.suggestion is not None and not note.deleted else []
     lines += [f"{reply.id} {_who(reply)}{f': {reply.body}' if not reply.deleted else ''}" for reply in note.replies]
     lines += [f"Resolved by {note.resolved.by}, {note.resolved.at:%Y-%m-%d %H:%M}"] if note.resolved else []
-    # Words may hold marks that turn the direction of a terminal's line.
-    return "\n    ".join(map(with_visible_control, "\n".join(lines).splitlines()))
+    return _with_visible_control("\n".join(lines)).replace("\n", "\n    ")
+
+
+def _with_visible_control(text: str) -> str:
+    """Write marks that turn the direction of a terminal's line as code. JSON reads this code as the marks."""
+    return "\n".join(map(with_visible_control, text.split("\n")))
 
 
 def _who(message: Note | Reply) -> str:
