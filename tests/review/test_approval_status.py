@@ -13,6 +13,7 @@ from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pieces.analysis import is_public
+from dashboard.review.review import Review
 from tests.samples.approvals import AT, BODY, FILES, PIECE, REVIEW, ROWS, RULE
 from tests.samples.edition import Edit, is_shown
 from tests.samples.git import commit, git
@@ -238,6 +239,20 @@ def test_two_approvals_by_one_count_once(site: Callable[..., Edition]) -> None:
     digests = site().content.approval_status(PIECE).digests
     again = review_files(approvals=[approval("nkk-editors", digests, AT.replace(second=1))])
     assert "it needs 2 approvals and has 1" in stopping(site({**two, **again}))[0].message
+
+
+def test_the_last_approval_of_each_reviewer_counts(site: Callable[..., Edition]) -> None:
+    content = site().content
+    analysis = content.analyses[PIECE]
+    assert analysis
+    approved = content.approval_status(PIECE).digests
+    for last, other in ((approved, DIGESTS), (DIGESTS, approved)):
+        given = (approval("nkk-editors", last, AT.replace(second=1)), approval("nkk-editors", other, AT))
+        for order in (given, given[::-1]):
+            status = content.approvals.status_with(analysis, Review(approvals=order))
+            assert [assessed.approval.digests for assessed in status.approvals] == [last]
+            assert [assessed.approval.digests for assessed in status.counted] == [last] * (last == approved)
+            assert bool(status.missing) == (last != approved)
 
 
 def test_a_broken_review_file_approves_nothing(site: Callable[..., Edition]) -> None:
