@@ -170,6 +170,12 @@ def test_a_colleague_who_has_left_or_will_leave_is_of_no_other_institute(
     assert "nobody of another institute has approved it" in stopping(edition)[0].message
 
 
+def test_another_institute_is_needed_once_and_only_if_the_site_says_so(site: Callable[..., Edition]) -> None:
+    assert public(site({"mkdocs.yml": RULE.replace("other_institute: true", "other_institute: false")}, by="jan"))
+    digests = site().content.approval_status(PIECE).digests
+    assert public(site(review_files(approvals=[approval("jan", digests, AT)])))
+
+
 def test_institutes_of_one_house_count_once_if_the_site_says_so(site: Callable[..., Edition]) -> None:
     ui = FILES["data/institutes/nkk.yaml"]
     names = {f"data/institutes/{slug}.yaml" for slug in ("osw", "nkk")}
