@@ -94,14 +94,14 @@ def test_a_wrong_name_of_a_file_hides_nothing_of_its_front_matter(edit: Edit, te
     [
         ("../images/port.svg", "", ""),
         ("../images/Crane.SVG", "", ""),
-        ("../images/prot.svg", "missing-file", "Did you mean 'port.svg'? Known: Crane.SVG, port.svg."),
+        ("../images/prot.svg", "missing-file", "Did you mean 'port.svg'? Known: Crane.SVG, a.svg, b.svg, port.svg."),
         ("https://example.org/port.svg", "wrong-value", ""),
         ("/images/port.svg", "wrong-value", ""),
         ("../images/port.txt", "wrong-value", ""),
     ],
 )
 def test_the_picture_at_the_head_is_a_picture_that_is_there(edit: Edit, image: str, problem: str, hint: str) -> None:
-    files = {f"docs/images/{name}": "<svg/>" for name in ("port.svg", "Crane.SVG", "prot.txt")}
+    files = {f"docs/images/{name}": "<svg/>" for name in ("port.svg", "b.svg", "a.svg", "Crane.SVG", "prot.txt")}
     head = HEAD.replace("status:", f"hero: {{image: {image}, alt: A, credit: B}}\nstatus:")
     edition = edit({PIECE: f"{head}Words.\n", **files})
     told = [(finding.id, finding.hint) for finding in edition.findings if finding.path == PIECE]

@@ -308,6 +308,30 @@ def test_a_notebook_is_approved_with_its_code_and_the_datasets_that_it_names(edi
     assert changed[1] != data
 
 
+def test_a_notebook_is_approved_with_the_shared_charts_and_events_that_it_names(edit: Edit) -> None:
+    path = "docs/analyses/book.ipynb"
+    text = notebook_text(HEAD, "# Trade\n\n![Two lines](chart:trade)", "mark('war')")
+    files: dict[str, str | None] = {**FILES, path: text}
+
+    def digests(changes: dict[str, str | None] | None = None) -> dict[str, str]:
+        return edit({**files, **(changes or {})}).content.approval_status(path).digests.model_dump()
+
+    def changed(path: str, old: str, new: str) -> list[str]:
+        given = {**SITE, **files}[path] or ""
+        assert old in given
+        now = digests({path: given.replace(old, new)})
+        return [name for name, value in digests().items() if now[name] != value]
+
+    assert changed("data/charts/trade.yaml", "surged", "fell") == ["text"]
+    assert changed("data/events.yaml", "label: War", "label: Invasion") == ["surroundings"]
+    assert changed("data/themes.yaml", "name: Economy", "name: Trade") == ["surroundings"]
+
+
+def test_a_fact_that_there_is_not_stops_no_digest(edit: Edit) -> None:
+    named = {**FILES, PIECE: HEAD + "It was [1](fact:least).\n"}
+    assert edit(named).content.approval_status(PIECE).digests
+
+
 def test_marks_of_editing_keep_a_piece_in(edit: Edit) -> None:
     for marks in ("{++more than++}", "{--so--}", "{~~a~>b~~}", "{>>sure?<<}", "{==this==}"):
         edition = edit({PIECE: HEAD + f"Trade {marks} doubled.\n"}, preview=False)
