@@ -327,6 +327,24 @@ def test_a_notebook_is_approved_with_the_shared_charts_and_events_that_it_names(
     assert changed("data/themes.yaml", "name: Economy", "name: Trade") == ["surroundings"]
 
 
+def test_the_order_of_rows_and_of_keys_says_nothing_of_marks_that_are_ordered_anyway(edit: Edit) -> None:
+    keys = "data: trade\ntype: treemap\nlabel: flow\nvalue: value\nwhere: {year: 2024}\ntitle: Both\nalt: Areas.\n"
+    path = "docs/analyses/book.ipynb"
+
+    def digests(keys: str, rows: str) -> dict[str, str]:
+        text = notebook_text(HEAD, "# Trade\n\nMuch.", f"# More\n\n```chart\nid: own\n{keys}```\n")
+        content = edit({**FILES, path: text, PIECE: f"{HEAD}```chart\nid: own\n{keys}```\n", ROWS: rows}).content
+        assert content.approval_status(PIECE).digests.rows != content.approval_status(path).digests.rows
+        return {name: content.approval_status(name).digests.text for name in (PIECE, path)} | {
+            "rows": content.approval_status(PIECE).digests.rows
+        }
+
+    header, *rows = TRADE_ROWS.splitlines(keepends=True)
+    before = digests(keys, TRADE_ROWS)
+    assert digests(keys, header + "".join(rows[::-1])) == before
+    assert digests("".join(keys.splitlines(keepends=True)[::-1]), TRADE_ROWS) == before
+
+
 def test_a_fact_that_there_is_not_stops_no_digest(edit: Edit) -> None:
     named = {**FILES, PIECE: HEAD + "It was [1](fact:least).\n"}
     assert edit(named).content.approval_status(PIECE).digests
