@@ -17,7 +17,7 @@ from dashboard.review.review import Review
 from tests.samples.approvals import AT, BODY, FILES, PIECE, REVIEW, ROWS, RULE
 from tests.samples.edition import Edit, is_shown
 from tests.samples.git import commit, git
-from tests.samples.reviews import approval, note, publication, review_files
+from tests.samples.reviews import DIGESTS, approval, note, publication, review_files
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text
 
 
@@ -247,7 +247,7 @@ def test_two_approvals_by_one_count_once(site: Callable[..., Edition]) -> None:
     assert "it needs 2 approvals and has 1" in stopping(site({**two, **again}))[0].message
 
 
-def test_the_last_approval_of_each_reviewer_counts(site: Callable[..., Edition]) -> None:
+def test_the_last_approval_counts_in_whatever_order_they_were_read(site: Callable[..., Edition]) -> None:
     content = site().content
     analysis = content.analyses[PIECE]
     assert analysis
