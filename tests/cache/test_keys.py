@@ -11,7 +11,7 @@ import pytest
 from jinja2.meta import find_referenced_templates
 
 from dashboard.cache import keys
-from dashboard.cache.keys import PACKAGES, TEMPLATES
+from dashboard.cache.keys import PACKAGES, TEMPLATES, digest_files, engine_digest
 from dashboard.core.templates import THEME, environment
 
 ENGINE = Path(keys.__file__).parents[1]
@@ -64,6 +64,14 @@ def test_another_template_is_another_engine(tmp_path: Path, template: str) -> No
     with (tmp_path / "theme" / f"{template}.html").open("a", encoding="utf-8") as written:
         written.write("<!-- more -->")
     assert digest() != before
+
+
+def test_files_count_by_their_bytes_and_their_order(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_bytes(b"a")
+    other.write_bytes(b"b")
+    assert len({digest_files(paths) for paths in ([one], [other], [one, other], [other, one])}) == 4
+    assert re.fullmatch("[0-9a-f]{64}", engine_digest())
 
 
 def _imports(path: Path) -> set[str]:

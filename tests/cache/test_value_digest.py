@@ -18,6 +18,20 @@ class Thing:
     aside: str = field(default="", compare=False)
 
 
+@dataclass
+class Counter:
+    count: int
+
+
+class Made:
+    def __init__(self, digest: str) -> None:
+        self.digest = digest
+
+
+class Names(list[str]):
+    """A list of its own type."""
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -32,6 +46,11 @@ class Thing:
         (Decimal("1.0"), Decimal("1.00")),
         (datetime.date(2025, 1, 1), datetime.date(2025, 1, 2)),
         ([], None),
+        (b"a", b"b"),
+        ({"a"}, {"b"}),
+        (Names("a"), Names("b")),
+        (Made("a"), Made("b")),
+        (digest, replace),
     ],
 )
 def test_what_differs_has_another_digest(one: object, other: object) -> None:
@@ -41,6 +60,19 @@ def test_what_differs_has_another_digest(one: object, other: object) -> None:
 
 def test_a_field_that_is_not_compared_does_not_count() -> None:
     assert digest(Thing("a", aside="x")) == digest(replace(Thing("a"), aside="y"))
+
+
+def test_a_set_has_no_order() -> None:
+    one, other = {0, 8}, {8, 0}
+    assert list(one) != list(other), "sets keep no order of their own here any more"
+    assert digest(one) == digest(other)
+
+
+def test_what_may_change_is_looked_at_each_time() -> None:
+    counter = Counter(1)
+    before = digest(counter)
+    counter.count = 2
+    assert digest(counter) != before
 
 
 def test_what_has_no_digest_is_refused() -> None:

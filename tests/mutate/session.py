@@ -49,7 +49,7 @@ class MutantSession:
         items = session.items
         with tempfile.NamedTemporaryFile() as file:
             if _in_child(lambda: _record(items, set(self._work), Path(file.name)), 3600):
-                raise pytest.UsageError("the tests fail as they are, or one took too long")
+                raise pytest.UsageError(f"it fails without a fault: {Path(file.name).read_text() or 'pytest'}")
             seconds, passed = json.loads(Path(file.name).read_text())
         loaded = [each for each in gc.get_objects() if isinstance(each, FunctionType)]
         for path, mutants in self._work.items():
@@ -99,6 +99,7 @@ def _record(items: list[pytest.Item], paths: set[str], file: Path) -> bool:
         sys.monitoring.restart_events()
         start = time.monotonic()
         if _failed(item):
+            file.write_text(item.nodeid)
             return True
         seconds.append(time.monotonic() - start)
         for path, line in hit:

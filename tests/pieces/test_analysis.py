@@ -5,7 +5,7 @@ import pytest
 from dashboard.core.finding import in_order
 from dashboard.pieces.analysis import is_public
 from tests.samples.edition import Edit
-from tests.samples.site import HEAD, SITE
+from tests.samples.site import HEAD, SITE, notebook_text
 
 PIECE = "docs/analyses/lifeline.md"
 
@@ -87,6 +87,31 @@ def test_a_wrong_name_of_a_file_hides_nothing_of_its_front_matter(edit: Edit, te
     path = "docs/analyses/Wrong_Name.md"
     edition = edit({path: text})
     assert {finding.id for finding in edition.findings if finding.path == path} == {"wrong-name", expected}
+
+
+@pytest.mark.parametrize(
+    ("image", "problem", "hint"),
+    [
+        ("../images/port.svg", "", ""),
+        ("../images/Crane.SVG", "", ""),
+        ("../images/prot.svg", "missing-file", "Did you mean 'port.svg'? Known: Crane.SVG, a.svg, b.svg, port.svg."),
+        ("https://example.org/port.svg", "wrong-value", ""),
+        ("/images/port.svg", "wrong-value", ""),
+        ("../images/port.txt", "wrong-value", ""),
+    ],
+)
+def test_the_picture_at_the_head_is_a_picture_that_is_there(edit: Edit, image: str, problem: str, hint: str) -> None:
+    files = {f"docs/images/{name}": "<svg/>" for name in ("port.svg", "b.svg", "a.svg", "Crane.SVG", "prot.txt")}
+    head = HEAD.replace("status:", f"hero: {{image: {image}, alt: A, credit: B}}\nstatus:")
+    edition = edit({PIECE: f"{head}Words.\n", **files})
+    told = [(finding.id, finding.hint) for finding in edition.findings if finding.path == PIECE]
+    assert told == ([(problem, hint)] if problem else [])
+
+
+def test_two_files_of_one_name_would_have_one_address(edit: Edit) -> None:
+    edition = edit({PIECE: HEAD + "Words.\n", "docs/analyses/lifeline.ipynb": notebook_text(HEAD)})
+    told = [finding.path for finding in edition.findings if finding.id == "duplicate-name"]
+    assert told in (["docs/analyses/lifeline.ipynb"], [PIECE])
 
 
 def test_reading_time_counts_words_not_charts(edit: Edit) -> None:

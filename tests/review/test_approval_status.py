@@ -13,10 +13,11 @@ from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pieces.analysis import is_public
+from dashboard.review.review import Review
 from tests.samples.approvals import AT, BODY, FILES, PIECE, REVIEW, ROWS, RULE
 from tests.samples.edition import Edit, is_shown
 from tests.samples.git import commit, git
-from tests.samples.reviews import approval, note, publication, review_files
+from tests.samples.reviews import DIGESTS, approval, note, publication, review_files
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text
 
 
@@ -169,6 +170,12 @@ def test_a_colleague_who_has_left_or_will_leave_is_of_no_other_institute(
     assert "nobody of another institute has approved it" in stopping(edition)[0].message
 
 
+def test_another_institute_is_needed_once_and_only_if_the_site_says_so(site: Callable[..., Edition]) -> None:
+    assert public(site({"mkdocs.yml": RULE.replace("other_institute: true", "other_institute: false")}, by="jan"))
+    digests = site().content.approval_status(PIECE).digests
+    assert public(site(review_files(approvals=[approval("jan", digests, AT)])))
+
+
 def test_institutes_of_one_house_count_once_if_the_site_says_so(site: Callable[..., Edition]) -> None:
     ui = FILES["data/institutes/nkk.yaml"]
     names = {f"data/institutes/{slug}.yaml" for slug in ("osw", "nkk")}
@@ -240,6 +247,20 @@ def test_two_approvals_by_one_count_once(site: Callable[..., Edition]) -> None:
     assert "it needs 2 approvals and has 1" in stopping(site({**two, **again}))[0].message
 
 
+def test_the_last_approval_counts_in_whatever_order_they_were_read(site: Callable[..., Edition]) -> None:
+    content = site().content
+    analysis = content.analyses[PIECE]
+    assert analysis
+    approved = content.approval_status(PIECE).digests
+    for last, other in ((approved, DIGESTS), (DIGESTS, approved)):
+        given = (approval("nkk-editors", last, AT.replace(second=1)), approval("nkk-editors", other, AT))
+        for order in (given, given[::-1]):
+            status = content.approvals.status_with(analysis, Review(approvals=order))
+            assert [assessed.approval.digests for assessed in status.approvals] == [last]
+            assert [assessed.approval.digests for assessed in status.counted] == [last] * (last == approved)
+            assert bool(status.missing) == (last != approved)
+
+
 def test_a_broken_review_file_approves_nothing(site: Callable[..., Edition]) -> None:
     (path,) = review_files(approvals=[approval("nkk-editors", at=AT)])
     edition = site({path: "by: nkk-editors\ndigests: {text: all of it}\n"})
@@ -285,6 +306,48 @@ def test_a_notebook_is_approved_with_its_code_and_the_datasets_that_it_names(edi
     changed = digests({ROWS: TRADE_ROWS.replace("110.94", "110.95")})
     assert changed[0] == text
     assert changed[1] != data
+
+
+def test_a_notebook_is_approved_with_the_shared_charts_and_events_that_it_names(edit: Edit) -> None:
+    path = "docs/analyses/book.ipynb"
+    text = notebook_text(HEAD, "# Trade\n\n![Two lines](chart:trade)", "mark('war')")
+    files: dict[str, str | None] = {**FILES, path: text}
+
+    def digests(changes: dict[str, str | None] | None = None) -> dict[str, str]:
+        return edit({**files, **(changes or {})}).content.approval_status(path).digests.model_dump()
+
+    def changed(path: str, old: str, new: str) -> list[str]:
+        given = {**SITE, **files}[path] or ""
+        assert old in given
+        now = digests({path: given.replace(old, new)})
+        return [name for name, value in digests().items() if now[name] != value]
+
+    assert changed("data/charts/trade.yaml", "surged", "fell") == ["text"]
+    assert changed("data/events.yaml", "label: War", "label: Invasion") == ["surroundings"]
+    assert changed("data/themes.yaml", "name: Economy", "name: Trade") == ["surroundings"]
+
+
+def test_the_order_of_rows_and_of_keys_says_nothing_of_marks_that_are_ordered_anyway(edit: Edit) -> None:
+    keys = "data: trade\ntype: treemap\nlabel: flow\nvalue: value\nwhere: {year: 2024}\ntitle: Both\nalt: Areas.\n"
+    path = "docs/analyses/book.ipynb"
+
+    def digests(keys: str, rows: str) -> dict[str, str]:
+        text = notebook_text(HEAD, "# Trade\n\nMuch.", f"# More\n\n```chart\nid: own\n{keys}```\n")
+        content = edit({**FILES, path: text, PIECE: f"{HEAD}```chart\nid: own\n{keys}```\n", ROWS: rows}).content
+        assert content.approval_status(PIECE).digests.rows != content.approval_status(path).digests.rows
+        return {name: content.approval_status(name).digests.text for name in (PIECE, path)} | {
+            "rows": content.approval_status(PIECE).digests.rows
+        }
+
+    header, *rows = TRADE_ROWS.splitlines(keepends=True)
+    before = digests(keys, TRADE_ROWS)
+    assert digests(keys, header + "".join(rows[::-1])) == before
+    assert digests("".join(keys.splitlines(keepends=True)[::-1]), TRADE_ROWS) == before
+
+
+def test_a_fact_that_there_is_not_stops_no_digest(edit: Edit) -> None:
+    named = {**FILES, PIECE: HEAD + "It was [1](fact:least).\n"}
+    assert edit(named).content.approval_status(PIECE).digests
 
 
 def test_marks_of_editing_keep_a_piece_in(edit: Edit) -> None:
