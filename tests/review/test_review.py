@@ -49,6 +49,13 @@ def test_names_of_commits_and_steps_are_those_that_the_desk_writes() -> None:
         step("edit", 1, body="x", of="../a")
 
 
+@pytest.mark.parametrize("words", [".", "\N{ZERO WIDTH SPACE}", "\N{HORIZONTAL ELLIPSIS} \N{EM DASH}"])
+def test_what_is_minor_is_said_in_words(words: str) -> None:
+    assert publication(minor="7").minor == "7"
+    with pytest.raises(ValueError, match="words that say what was changed"):
+        publication(minor=words)
+
+
 @pytest.mark.parametrize("key", ["date", "embargo", "digests"])
 def test_a_record_of_another_day_or_of_other_words_does_not_say_the_same(key: str) -> None:
     others = {"date": datetime.date(2030, 1, 1), "embargo": AT, "digests": DIGESTS.model_copy(update={"rows": OTHER})}
@@ -71,6 +78,17 @@ def test_readers_see_the_last_record_that_is_due_and_the_first_decides_since_whe
     assert EMPTY.public_since(ZONE) is None
 
 
+def test_readers_could_see_each_record_whose_day_came_before_the_next_was_made() -> None:
+    first, second = publication(), publication(at=AT + HOUR)
+    postponed = publication(at=AT + 2 * HOUR, date="2026-11-27")
+    last = publication(at=AT + 3 * HOUR)
+    review = recorded(first, second, postponed, last)
+    assert review.seen(AT + 72 * HOUR, ZONE) == (first, second, last)
+    assert review.public_since(ZONE) == AT
+    due = publication(embargo=AT + HOUR)
+    assert recorded(due, second).seen(AT + HOUR, ZONE) == (due, second)
+
+
 def test_a_record_is_seen_from_the_latest_of_its_moments() -> None:
     assert publication(date="2026-11-01").seen_from(ZONE) == AT
     assert publication(date="2026-11-26").seen_from(ZONE) == datetime.datetime(2026, 11, 26, tzinfo=ZONE)
@@ -91,6 +109,7 @@ def correction(day: int, text: str = "So.") -> Correction:
         ("surroundings", [], None, False),
         ("text", [], "a comma", False),
         ("text", [correction(21, "It was less.")], None, False),
+        ("text", [correction(21, "\N{HORIZONTAL ELLIPSIS}")], None, True),
     ],
 )
 def test_other_words_need_a_correction_more_or_must_be_minor(
@@ -140,6 +159,16 @@ def test_a_note_is_found_by_its_id_and_open_until_it_is_closed() -> None:
 
 def step(kind: str, minute: int, **more: object) -> NoteStep:
     return NoteStep.model_validate({"kind": kind, "by": "osw", "at": AT.replace(minute=minute), **more})
+
+
+def test_a_message_is_a_note_or_a_reply_with_its_note() -> None:
+    replies = {name: step("reply", 1, body=name) for name in ("r1", "r2")}
+    answered, alone = note_now("a", note(), replies), note_now("b", note(), {})
+    review = Review(notes=(alone, answered))
+    assert review.message("b") == (alone, None)
+    assert review.message("r2") == (answered, answered.replies[1])
+    with pytest.raises(LookupError, match="c"):
+        review.message("c")
 
 
 def test_steps_of_a_note_come_in_their_order_and_at_one_moment_by_id() -> None:

@@ -50,12 +50,10 @@ class Review(StrictModel):
     def last_published(self) -> Publication | None:
         """The last publication, with its commit if that was recorded later; None if the piece was never published."""
         last = self.publications[-1] if self.publications else None
-        if last and not last.commit:
-            known = (
-                earlier for earlier in reversed(self.publications) if earlier.commit and earlier.says_the_same(last)
-            )
-            return next(known, last)
-        return last
+        if last is None:
+            return None
+        known = (earlier for earlier in reversed(self.publications) if earlier.commit and earlier.says_the_same(last))
+        return next(known, last)
 
     def public_since(self, zone: ZoneInfo) -> datetime.datetime | None:
         """The moment, in UTC, from which readers could see the piece first; None if no publication was recorded.
