@@ -17,12 +17,21 @@ from tests.samples.server import PATIENCE, serving_preview
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
 
+NKK = {
+    "data/authors/nkk-editors.yaml": "name: NKK editors\nrole: editors\ninstitute: nkk\ncollective: true\n",
+    "data/institutes/nkk.yaml": (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK"),
+}
+"""A second institute and its editors."""
+
+
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[tuple[Path, str]]:
-    """The small site under `mkdocs serve`, with a draft in it."""
+    """The small site under `mkdocs serve`, with a draft of each of two institutes in it."""
     root = tmp_path_factory.mktemp("preview")
     draft = HEAD.replace("published", "draft").replace("A lifeline", "A draft")
-    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), "docs/analyses/draft.md": draft})
+    brief = draft.replace("A draft", "A brief").replace("osw-editors", "nkk-editors")
+    drafts = {"docs/analyses/draft.md": draft, "docs/analyses/brief.md": brief}
+    write_files(root, {**SITE, **NKK, "mkdocs.yml": site_config("https://example.org/"), **drafts})
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
     with serving_preview(root) as address:
         yield root, address
@@ -32,6 +41,25 @@ def test_a_draft_shows_with_a_banner(page: Page, preview: tuple[Path, str]) -> N
     page.goto(f"{preview[1]}analyses/draft/")
     expect(page.locator("h1")).to_have_text("A draft")
     expect(page.locator("body")).to_contain_text("Readers do not see this page")
+
+
+def test_the_desk_narrows_to_a_person_and_the_address_keeps_it(page: Page, preview: tuple[Path, str]) -> None:
+    page.goto(f"{preview[1]}desk/")
+    rows, visible = page.locator("[data-people]"), page.locator(".desk-queue tr").filter(visible=True)
+    every = rows.count()
+    for label, key, value, seen in (
+        ("Person", "person", "nkk-editors", "A brief"),
+        ("Institute", "institute", "osw", "A draft"),
+    ):
+        page.get_by_role("combobox", name=label).select_option(value)
+        expect(visible.locator("a")).to_have_text([seen])
+        expect(page.get_by_role("status").filter(has_text=f"1 of {every} rows are shown.")).to_be_visible()
+        expect(page).to_have_url(f"{preview[1]}desk/?{key}={value}")
+        page.reload()
+        expect(visible.locator("a")).to_have_text([seen])
+        page.get_by_role("combobox", name=label).select_option("")
+        expect(page).to_have_url(f"{preview[1]}desk/")
+        expect(visible.locator("a")).to_have_count(2)
 
 
 def test_a_page_of_the_web_under_a_name_of_its_own_gets_no_draft(preview: tuple[Path, str]) -> None:

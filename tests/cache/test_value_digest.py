@@ -43,6 +43,7 @@ class Names(list[str]):
         (Thing("a", (1,)), Thing("a", (1, 1))),
         (Theme(slug="a", name="A"), Theme(slug="a", name="B")),
         (Path("a"), "a"),
+        (Path("a"), Path("b")),
         (Decimal("1.0"), Decimal("1.00")),
         (datetime.date(2025, 1, 1), datetime.date(2025, 1, 2)),
         ([], None),

@@ -215,6 +215,20 @@ def test_a_dataset_that_a_cell_names_is_covered(edit: Edit, cell: str | tuple[st
     assert digests_with(descriptor=descriptor.replace("USD bn", "EUR bn")).units != before.units
 
 
+def test_the_theme_of_a_shared_chart_in_a_notebook_is_covered(edit: Edit) -> None:
+    path, themes = PIECE.replace(".md", ".ipynb"), SITE["data/themes.yaml"] or ""
+    head = HEAD.replace("theme: economy", "theme: energy")
+
+    def digests_with(name: str) -> Digests:
+        cells = notebook_text(head, "# Trade\n\n![Lines](chart:trade)")
+        files = {PIECE: None, path: cells, "data/themes.yaml": themes.replace("name: Economy", f"name: {name}")}
+        return edit(files).content.approval_status(path).digests
+
+    before, after = digests_with("Economy"), digests_with("Trade")
+    assert before.surroundings != after.surroundings
+    assert before.text == after.text
+
+
 def test_other_facts_of_the_same_text_give_other_digests(edit: Edit) -> None:
     """What was known on a day may change with git's history, while all files stay."""
     content = edit(FILES).content
