@@ -16,7 +16,6 @@ from tests.samples.page import open_new_page
 from tests.samples.server import PATIENCE, serving_preview
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
-
 NKK = {
     "data/authors/nkk-editors.yaml": "name: NKK editors\nrole: editors\ninstitute: nkk\ncollective: true\n",
     "data/institutes/nkk.yaml": (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK"),

@@ -11,7 +11,7 @@ import pytest
 from dashboard.charts.figure.captions import describe_data, write_subtitle
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.table import chart_table
-from dashboard.charts.spec.gaps import insert_gaps
+from dashboard.charts.spec.gaps import insert_gaps, places, rows
 from dashboard.charts.style.layout import CHARACTER_WIDTH
 from tests.samples.times import NAMES, TIMES, timed_chart, timed_dataset
 
@@ -193,3 +193,25 @@ def test_series_by_time_are_in_order_whatever_the_order_of_the_rows() -> None:
     selection = timed_chart("bar", dataset, "x: thing\ny: amount\ncolor: time")
     assert selection
     assert [series.label for series in selection.series] == ["Q4 2023", "Q1 2024"]
+
+
+def test_a_row_without_a_value_has_a_place_only_where_that_is_asked_for() -> None:
+    dataset = timed_dataset("year", ["2020", "2021"])
+    selection = timed_chart("bar", dataset)
+    assert selection
+    emptied = replace(
+        selection,
+        series=tuple(
+            replace(
+                series, points=tuple(replace(point, y=None) if point.x == 2020 else point for point in series.points)
+            )
+            for series in selection.series
+        ),
+    )
+    assert (places(emptied), places(emptied, empty=True)) == ([2021], [2020, 2021])
+
+
+def test_the_rows_of_a_chart_without_a_split_are_its_series() -> None:
+    selection = timed_chart("bar", timed_dataset("year", ["2020", "2021"]), "where: {thing: coal}")
+    assert selection
+    assert rows(selection) == {"Amount": selection.series[0]}
