@@ -77,7 +77,15 @@ ROOMS = {
             "pieces/fact_claim.py",
             "pieces/placed_facts.py",
         ),
-        ("facts", "pieces/test_fact_claim.py", "pieces/test_placed_facts.py", "pieces/test_contradiction.py"),
+        (
+            "facts",
+            "pieces/test_fact_claim.py",
+            "pieces/test_placed_facts.py",
+            "pieces/test_contradiction.py",
+            "checks/test_pieces.py",
+            "checks/test_html_checks.py",
+            "data/test_git_history.py",
+        ),
     ),
     "selection": Room(
         (
