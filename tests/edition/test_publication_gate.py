@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from dashboard.core.finding import Finding
+from dashboard.edition.publication_gate import blocks_publication
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD
 
@@ -25,3 +29,42 @@ def test_a_head_that_cannot_be_read_stops_unless_it_is_plainly_a_draft(edit: Edi
         edit({PIECE: DRAFT.replace("kind: comment", "knd: comment") + "Words.\n"}, preview=False).blocking_errors()
         == []
     )
+
+
+WITHDRAWN = HEAD.replace("theme:", "withdrawn: {date: 2025-06-01, reason: It was wrong.}\ntheme:")
+AT = "2025-07-01"
+OTHER = "data/charts/other.yaml"
+CASES = {
+    # What is wrong, in which file, of which text: whether it stops a publication.
+    ("public", "wrong-value", PIECE): (HEAD, True),
+    ("of its review", "wrong-value", "docs/analyses/lifeline.review/notes/a.yaml"): (HEAD, True),
+    ("draft", "wrong-value", PIECE): (DRAFT, False),
+    ("of the draft's review", "wrong-value", "docs/analyses/lifeline.review/notes/a.yaml"): (DRAFT, False),
+    ("data of a draft", "wrong-value", OTHER): (DRAFT, True),
+    ("vanished", "vanished-piece", PIECE): (DRAFT, True),
+    ("lost record", "removed-record", PIECE): (DRAFT, True),
+    ("withdrawn", "wrong-value", PIECE): (WITHDRAWN, False),
+    ("withdrawal", "wrong-withdrawal", PIECE): (WITHDRAWN, True),
+    ("withdrawn draft", "wrong-withdrawal", PIECE): (WITHDRAWN.replace("published", "draft"), False),
+    ("withdrawn, its review", "wrong-value", "docs/analyses/lifeline.review/notes/a.yaml"): (WITHDRAWN, True),
+    ("broken head", "wrong-value", PIECE): (HEAD.replace("kind:", "knd:"), True),
+    ("broken head of a draft", "wrong-value", PIECE): (DRAFT.replace("kind:", "knd:"), False),
+    ("of a day to come", "wrong-value", PIECE): (HEAD.replace("2025-05-09", "2025-08-09"), False),
+}
+
+
+@pytest.mark.parametrize(("case", "text", "expected"), [(case, *answer) for case, answer in CASES.items()])
+def test_an_error_stops_where_readers_would_get_it(
+    edit: Edit, case: tuple[str, str, str], text: str, expected: bool
+) -> None:
+    _, id, path = case
+    content = edit({PIECE: text + "Words.\n"}, preview=False, at=AT).content
+    assert blocks_publication(content, Finding(id=id, path=path, line=1, message="Wrong.")) is expected
+
+
+@pytest.mark.parametrize(("status", "expected"), [("published", True), ("draft", False)])
+def test_an_error_of_a_standing_page_stops_if_it_is_published(edit: Edit, status: str, expected: bool) -> None:
+    page = "docs/about/index.md"
+    content = edit({page: f"---\ntitle: About\nstatus: {status}\n---\nWords.\n"}, preview=False).content
+    assert page in content.standing_pages
+    assert blocks_publication(content, Finding(id="wrong-value", path=page, line=1, message="Wrong.")) is expected

@@ -47,6 +47,7 @@ ROOMS = {
         ),
         (
             "view/test_make_view.py",
+            "view/test_moved_pieces.py",
             "pieces/test_analysis.py",
             "review/test_has_been_public.py",
             "edition/test_publication_gate.py",

@@ -29,6 +29,13 @@ def test_public_is_what_is_published_and_due(edit: Edit, status: str, more: str,
     assert is_public(analysis, datetime.datetime.fromisoformat(at)) is expected
 
 
+def test_a_head_keeps_its_last_change_and_names_its_kind(edit: Edit) -> None:
+    changed = HEAD.replace("status:", "updated: 2025-06-01\nstatus:").replace("kind: comment", "kind: data-note")
+    analysis = edit({PIECE: changed}).content.analyses[PIECE]
+    assert analysis
+    assert (analysis.front.updated, analysis.kind_label) == (datetime.date(2025, 6, 1), "Data note")
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "expected"),
     [

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.view.make_view import for_readers
 from tests.samples.edition import Edit, is_shown
 from tests.samples.site import CHART, HEAD, SITE, TRADE, notebook_text
 
@@ -46,6 +47,16 @@ def test_a_reviewer_of_a_draft_is_not_shown(edit: Edit) -> None:
     draft = DRAFT.replace("theme:", "reviewers: [jan]\ntheme:")
     assert edit({**reviewer, "docs/analyses/b.md": draft}, preview=False).view.authors[0].slug == "osw-editors"
     assert len(edit({**reviewer}, preview=False).view.authors) == 1
+
+
+@pytest.mark.parametrize("reviewers", ["", "reviewers: [osw-editors]\n"])
+def test_readers_get_no_raw_cell_of_a_notebook_and_no_reviewer(edit: Edit, reviewers: str) -> None:
+    path = PIECE.replace(".md", ".ipynb")
+    files = {PIECE: None, path: notebook_text(HEAD.replace("theme:", f"{reviewers}theme:"), "# Words")}
+    text, analysis = for_readers(edit(files).content.source_texts[path], None)
+    assert (text.notebook, analysis) == (None, None)
+    assert text.head
+    assert "reviewers" not in text.head.data
 
 
 @pytest.mark.parametrize(
