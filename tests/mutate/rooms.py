@@ -80,6 +80,7 @@ ROOMS = {
         ),
         (
             "facts",
+            "numbers/test_sentences.py",
             "pieces/test_fact_claim.py",
             "pieces/test_placed_facts.py",
             "pieces/test_contradiction.py",
