@@ -114,7 +114,7 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     commit(tmp_path)
     desk("publish", "lifeline")
     after = review(tmp_path)
-    assert after.first_published == before.first_published
+    assert after.publications[0] == before.publications[0]
     assert len(after.publications) == 3
     assert status(desk)["state"] == "public"
 
