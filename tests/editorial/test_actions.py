@@ -5,52 +5,33 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from dashboard.changes.published_versions import Versions
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.review.review import Review
 from dashboard.review.review_store import read
-from tests.samples.approvals import FILES, RULE
+from tests.samples.approvals import PIECE
+from tests.samples.desk import DRAFT, Run, desk_with_draft
 from tests.samples.edition import is_shown
-from tests.samples.site import HEAD, SITE, TRADE_ROWS, notebook_text, write_files
+from tests.samples.git import commit
+from tests.samples.site import SITE, TRADE_ROWS, notebook_text, write_files
 
-PIECE = "docs/analyses/lifeline.md"
-DRAFT = HEAD.replace("published", "draft")
 BROKEN = "docs/analyses/lifeline.review/notes/a.yaml"
 BODY = "Trade was 'large', and nearly doubled in *five* years.\n\n![Two lines rise until 2024](chart:trade)\n"
 TODAY = datetime.datetime.now(datetime.UTC).date()
-Run = Callable[..., Result]
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A site in git with one draft, and the command."""
-    write_files(tmp_path, {**SITE, **FILES, "mkdocs.yml": RULE, PIECE: DRAFT + BODY, ".gitignore": ".cache\n"})
     monkeypatch.chdir(tmp_path)
-    commit(tmp_path)
-
-    def run(*arguments: str, refused: bool = False) -> Result:
-        result = CliRunner().invoke(main, arguments)
-        assert result.exit_code == (1 if refused else 0), result.output
-        return result
-
-    return run
-
-
-def commit(root: Path) -> None:
-    if not (root / ".git").exists():
-        subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
-    identity = ["-c", "user.name=Editors", "-c", "user.email=editors@example.org"]
-    subprocess.run(["git", "add", "-A"], cwd=root, check=True)
-    subprocess.run(["git", *identity, "commit", "-q", "-m", "All"], cwd=root, check=True)
+    return desk_with_draft(tmp_path, BODY)
 
 
 def review(root: Path) -> Review:
@@ -114,7 +95,7 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     commit(tmp_path)
     desk("publish", "lifeline")
     after = review(tmp_path)
-    assert after.first_published == before.first_published
+    assert after.publications[0] == before.publications[0]
     assert len(after.publications) == 3
     assert status(desk)["state"] == "public"
 

@@ -7,18 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from dashboard.desk import main
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pieces.analysis import is_public
 from dashboard.review.publication import Publication
 from tests.samples.approvals import BODY, FILES, PIECE, ROWS
+from tests.samples.desk import Run, desk_with_draft
 from tests.samples.edition import Edit
 from tests.samples.git import commit
 from tests.samples.reviews import approval, publication, review_files
-from tests.samples.site import HEAD, SITE, TRADE, TRADE_ROWS, write_files
+from tests.samples.site import HEAD, TRADE, TRADE_ROWS, write_files
 
 ZONE = datetime.timezone(datetime.timedelta(hours=1))
 DAY = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=ZONE)
@@ -167,18 +166,10 @@ def test_an_embargo_sets_the_printed_day(edit: Edit) -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The site in git, its piece a draft, and the command."""
-    write_files(tmp_path, {**SITE, **FILES, PIECE: HEAD.replace("published", "draft") + BODY, ".gitignore": ".cache\n"})
     monkeypatch.chdir(tmp_path)
-    commit(tmp_path)
-
-    def run(*arguments: str, refused: bool = False) -> Result:
-        result = CliRunner().invoke(main, arguments)
-        assert result.exit_code == (1 if refused else 0), result.output
-        return result
-
-    return run
+    return desk_with_draft(tmp_path, BODY)
 
 
 def change(root: Path, old: str, new: str) -> None:
@@ -187,7 +178,7 @@ def change(root: Path, old: str, new: str) -> None:
     (root / PIECE).write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_no_status_in_between_spares_a_correction(desk: Callable[..., Result], tmp_path: Path) -> None:
+def test_no_status_in_between_spares_a_correction(desk: Run, tmp_path: Path) -> None:
     desk("approve", "lifeline", "--as", "nkk-editors")
     desk("publish", "lifeline")
     assert "nothing to declare" in desk("publish", "lifeline", "--minor", "a typo", refused=True).output
@@ -204,7 +195,7 @@ def test_no_status_in_between_spares_a_correction(desk: Callable[..., Result], t
     assert is_public(analysis, content.audience.at)
 
 
-def test_a_publication_records_the_embargo_of_its_data(desk: Callable[..., Result], tmp_path: Path) -> None:
+def test_a_publication_records_the_embargo_of_its_data(desk: Run, tmp_path: Path) -> None:
     descriptor = f"{TRADE}embargo: 2099-01-01T06:00+01:00\n"
     write_files(tmp_path, {"data/datasets/economy/trade.yaml": descriptor})
     desk("approve", "lifeline", "--as", "nkk-editors")

@@ -37,11 +37,6 @@ def test_what_was_published_last_has_the_commit_that_was_recorded_of_the_same() 
     assert recorded(first, other).last_published == other
 
 
-def test_the_first_publication_is_the_first_record() -> None:
-    first, other = publication(), publication(at=AT + HOUR)
-    assert (recorded(first, other).first_published, EMPTY.first_published) == (first, None)
-
-
 def test_names_of_commits_and_steps_are_those_that_the_desk_writes() -> None:
     with pytest.raises(ValueError, match="the name of a commit"):
         publication(commit="HEAD")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
+from dashboard.editorial.desk import MENDED_ON_THE_WAY, Desk, DeskError
 from dashboard.editorial.next_step import next_step
 from dashboard.review.eligibility import ineligible_reason
 from dashboard.review.note import moment_after
@@ -29,7 +29,7 @@ def approve(desk: Desk, by: str) -> str:
     if against := ineligible_reason(by, desk.analysis.front.authors, content.registry):
         raise DeskError(f"This reviewer cannot approve it: {against}.")
     # A correction may be written, or the change declared minor, after somebody has read the new words.
-    desk.require_no_errors(MENDED_BY_APPROVAL | {"missing-correction"})
+    desk.require_no_errors(MENDED_ON_THE_WAY)
     approval = Approval(by=by, at=desk.now, digests=content.approval_status(desk.path).digests)
     before = desk.review()
 

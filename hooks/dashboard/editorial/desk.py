@@ -21,6 +21,8 @@ from dashboard.review.review_store import ReviewError
 
 MENDED_BY_APPROVAL = frozenset(("not-approved", "barred-reviewer", "vanished-piece", "unrecorded-publication"))
 """The ids of findings that an approval and the publication after it mend."""
+MENDED_ON_THE_WAY = MENDED_BY_APPROVAL | {"missing-correction"}
+"""The ids of findings that an approval, a correction or a publication mends."""
 
 
 class DeskError(Exception):

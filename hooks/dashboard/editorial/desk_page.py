@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -24,7 +24,6 @@ from dashboard.editorial.review_bar import count_findings, describe_state, forma
 from dashboard.editorial.review_queue import is_late
 from dashboard.editorial.shown_turn import ShownTurn, show_turn
 from dashboard.editorial.turn import Turn, institutes_of, members_of
-from dashboard.editorial.turns import turns
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.site.public_since import review_of
@@ -135,25 +134,27 @@ BROKEN = Turn("author", step="Mend the front matter.")
 """The turn with a piece whose front matter cannot be read."""
 
 
-def desk_page(edition: Edition, versions: Versions) -> Page:
+def desk_page(edition: Edition, versions: Versions, turn_by_path: Mapping[str, Turn]) -> Page:
     """Make the page /desk/ of a preview.
 
     Args:
         edition: a preview.
         versions: the published versions of its pieces.
+        turn_by_path: whose turn it is with each piece whose front matter has no errors.
 
     Returns:
         The page. Its data are put together when it is built.
     """
     about = "What waits, and for whom. Readers never see this page."
-    return Page("desk/index.md", "Desk", about, "desk.html", partial(_page_data, edition, versions))
+    make = partial(_page_data, edition, versions, turn_by_path)
+    return Page("desk/index.md", "Desk", about, "desk.html", make)
 
 
-def _page_data(edition: Edition, versions: Versions) -> dict[str, Any]:
+def _page_data(edition: Edition, versions: Versions, turn_by_path: Mapping[str, Turn]) -> dict[str, Any]:
     findings: dict[str, list[Finding]] = {}
     for finding in in_order(edition.findings):
         findings.setdefault(finding.path, []).append(finding)
-    registry, turn_by_path = edition.content.registry, turns(edition)
+    registry = edition.content.registry
     rows = [
         row
         for path in edition.content.analyses

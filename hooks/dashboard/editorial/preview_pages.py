@@ -44,7 +44,7 @@ def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
                 make=partial(_reviewed, edition, versions, page, own_findings, turn_by_path.get(page.source, NOBODY)),
             )
         pages[page.path] = page
-    desk = desk_page(edition, versions)
+    desk = desk_page(edition, versions, turn_by_path)
     return {**pages, desk.path: desk}
 
 

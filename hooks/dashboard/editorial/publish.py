@@ -7,14 +7,12 @@ from collections.abc import Mapping
 
 from dashboard.changes.published_versions import Versions
 from dashboard.core.phrases import plural
-from dashboard.editorial.desk import MENDED_BY_APPROVAL, Desk, DeskError
+from dashboard.editorial.desk import MENDED_BY_APPROVAL, MENDED_ON_THE_WAY, Desk, DeskError
 from dashboard.editorial.next_step import next_step
 from dashboard.pieces.digests import Digests
 from dashboard.review.note import moment_after
 from dashboard.review.publication import Publication, differs
 from dashboard.review.review import Review
-
-NEED_NO_CORRECTION = MENDED_BY_APPROVAL | {"missing-correction"}
 
 
 def publish(desk: Desk, minor: str = "") -> str:
@@ -31,7 +29,7 @@ def publish(desk: Desk, minor: str = "") -> str:
         DeskError: it has errors, lacks an approval or a correction, or has open notes; or nothing was changed that
             could be minor.
     """
-    desk.require_no_errors(NEED_NO_CORRECTION if minor else MENDED_BY_APPROVAL)
+    desk.require_no_errors(MENDED_ON_THE_WAY if minor else MENDED_BY_APPROVAL)
     front, content = desk.analysis.front, desk.edition.content
     if front.withdrawn:
         raise DeskError(f"It is withdrawn: delete the key 'withdrawn' from {desk.path} first.")

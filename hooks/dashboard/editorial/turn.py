@@ -83,18 +83,13 @@ def turn_of(piece: PieceAtDesk, registry: Registry) -> Turn:
     if piece.is_undeclared:
         step = "Add a correction and have it approved; or, if no meaning has changed, declare that."
         return Turn("author", authors, piece.saved, blocks, step, f'desk publish {slug} --minor "…"')
+    since, step = None, _second_look(piece.status)
     if front.status != "published":
-        approved = max((assessed.approval.at for assessed in piece.status.counted), default=piece.saved)
-        publishers = _publishers(piece.analysis, registry)
-        return Turn("publisher", publishers, approved, blocks, "Publish it.", f"desk publish {slug}")
-    if piece.status.text_changed:
-        step = "Its text has changed since it was published. Publish it again, so that this is on record."
-        return Turn("publisher", _publishers(piece.analysis, registry), None, blocks, step, f"desk publish {slug}")
-    if piece.status.rows_changed or piece.status.surroundings_changed:
-        what = "Its rows have" if piece.status.rows_changed else "Labels, events or people of it have"
-        step = f"{what} changed since it was published. Look at it again, and record that."
-        return Turn("publisher", _publishers(piece.analysis, registry), None, blocks, step, f"desk publish {slug}")
-    return NOBODY
+        since = max((assessed.approval.at for assessed in piece.status.counted), default=piece.saved)
+        step = "Publish it."
+    if not step:
+        return NOBODY
+    return Turn("publisher", _publishers(piece.analysis, registry), since, blocks, step, f"desk publish {slug}")
 
 
 def name_people(turn: Turn, registry: Registry) -> str:
@@ -177,6 +172,16 @@ def _awaited_reviewers(piece: PieceAtDesk, registry: Registry) -> tuple[str, ...
     approved = {assessed.approval.by for assessed in piece.status.counted}
     asked = tuple(slug for slug in piece.analysis.front.reviewers if slug not in approved)
     return asked or _teams(piece.analysis, registry, of_authors=False)
+
+
+def _second_look(status: ApprovalStatus) -> str:
+    """Why a published piece has to be looked at and recorded again, as sentences; empty if it need not."""
+    if status.text_changed:
+        return "Its text has changed since it was published. Publish it again, so that this is on record."
+    if status.rows_changed or status.surroundings_changed:
+        what = "Its rows have" if status.rows_changed else "Labels, events or people of it have"
+        return f"{what} changed since it was published. Look at it again, and record that."
+    return ""
 
 
 def _publishers(analysis: Analysis, registry: Registry) -> tuple[str, ...]:

@@ -10,15 +10,13 @@ from functools import partial
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.edition.edition import Edition
-from dashboard.editorial.desk import MENDED_BY_APPROVAL
+from dashboard.editorial.desk import MENDED_ON_THE_WAY
 from dashboard.editorial.piece_state import find_state
 from dashboard.editorial.turn import PieceAtDesk, Turn, turn_of
 from dashboard.pieces.analysis import Analysis
 from dashboard.review.publication import undeclared_change
 from dashboard.review.review_folder import stem_of
 
-NO_STEP = MENDED_BY_APPROVAL | {"missing-correction"}
-"""The ids of errors that are no step for themselves: an approval, a correction or a publication mends them."""
 _TIMES = JsonCodec[dict[str, datetime.datetime]](dict[str, datetime.datetime])
 
 
@@ -80,4 +78,5 @@ def saved_times(edition: Edition) -> dict[str, datetime.datetime]:
 def _count_errors(edition: Edition) -> Counter[str]:
     """How many errors there are, by the path of a piece without its ending; those in its review count too."""
     errors = (finding for finding in set(edition.findings) if finding.severity == "error")
-    return Counter(stem_of(error.path) or error.path.rpartition(".")[0] for error in errors if error.id not in NO_STEP)
+    counted = (error for error in errors if error.id not in MENDED_ON_THE_WAY)
+    return Counter(stem_of(error.path) or error.path.rpartition(".")[0] for error in counted)

@@ -42,11 +42,6 @@ class Review(StrictModel):
         return [note for note in self.notes if note.open]
 
     @property
-    def first_published(self) -> Publication | None:
-        """The first publication; None if the piece was never published."""
-        return self.publications[0] if self.publications else None
-
-    @property
     def last_published(self) -> Publication | None:
         """The last publication, with its commit if that was recorded later; None if the piece was never published."""
         last = self.publications[-1] if self.publications else None

@@ -20,7 +20,8 @@ from dashboard.review.review_folder import ENDING, read_folder, stem_of
 from dashboard.site.content import SiteContent
 
 Additions = dict[str, Addition]
-_ADDITIONS = JsonCodec[Additions](Additions)
+"""By path."""
+_ADDITIONS = JsonCodec[dict[str, Additions]](dict[str, Additions])
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ def record_times(content: SiteContent, analysis: Analysis) -> Mapping[str, datet
         content: the site.
         analysis: the piece. Its records may have come under a former name of it.
     """
-    slugs, times = {analysis.slug, *analysis.front.formerly}, dict[str, datetime.datetime]()
-    for path, addition in _additions(content).items():
-        if PurePosixPath(stem_of(path)).name in slugs:
+    by_slug, times = _additions(content), dict[str, datetime.datetime]()
+    for slug in (analysis.slug, *analysis.front.formerly):
+        for path, addition in by_slug.get(slug, {}).items():
             name = PurePosixPath(path).name
             times[name] = min(addition.at, times.get(name, addition.at))
     return times
@@ -58,10 +59,7 @@ def removed_records(content: SiteContent) -> list[RemovedRecord]:
     Args:
         content: the site.
     """
-    by_slug: dict[str, Additions] = {}
-    for path, addition in _additions(content).items():
-        by_slug.setdefault(PurePosixPath(stem_of(path)).name, {})[path] = addition
-    removed: list[RemovedRecord] = []
+    by_slug, removed = _additions(content), list[RemovedRecord]()
     present = {text.slug for text in content.source_texts.values() if text.is_analysis}
     for path, text in content.source_texts.items():
         if text.is_analysis:
@@ -83,8 +81,8 @@ def _removed_from(content: SiteContent, folder: str, expected: Additions, own: A
     if not expected:
         return
     root, zone = content.settings.root, content.settings.zone
-    folders = {folder, *(f"{stem_of(path)}{ENDING}" for path in expected)}
-    digests = [review.digest for review in content.reviews.values() if review.path in folders]
+    slugs = sorted({_slug_of(path) for path in (folder, *expected)})
+    digests = [content.reviews[slug].digest for slug in slugs if slug in content.reviews]
     key = ("removed records", folder, *digests, *expected.items())
     missing = content.cache.memoize(key, partial(_missing_of, root, folder, expected))
     if not missing:
@@ -117,8 +115,13 @@ def _holds(file: Path, blob: str) -> bool:
     return file.is_file() and blob in blob_hashes(file.read_bytes())
 
 
-def _additions(content: SiteContent) -> Additions:
-    """The additions of all records, by path."""
+def _slug_of(path: str) -> str:
+    """The slug of the piece that a review or a file in it belongs to."""
+    return PurePosixPath(stem_of(path)).name
+
+
+def _additions(content: SiteContent) -> dict[str, Additions]:
+    """The additions of all records, by the slugs of their pieces."""
     settings, cache, history = content.settings, content.cache, content.history
     folder = f"{settings.docs_path}/analyses"
     if not history.head:
@@ -130,5 +133,9 @@ def _additions(content: SiteContent) -> Additions:
         return {}
 
 
-def _read_additions(history: History, folder: str) -> Additions:
-    return {path: added for path, added in history.additions_in(folder).items() if "/published-" in path}
+def _read_additions(history: History, folder: str) -> dict[str, Additions]:
+    by_slug: dict[str, Additions] = {}
+    for path, addition in history.additions_in(folder).items():
+        if "/published-" in path:
+            by_slug.setdefault(_slug_of(path), {})[path] = addition
+    return by_slug
