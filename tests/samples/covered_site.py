@@ -190,6 +190,7 @@ COVERED: dict[str, str | bytes] = {
         "themes:\n- {slug: economy, name: Economy, description: Money.}\n"
         "- {slug: energy, name: Energy, description: Oil.}\n"
     ),
+    "data/colours.yaml": "colours:\n- {thing: coal, colour: series-4, also: [sea]}\n",
     "data/institutes/osw.yaml": _institute("Centre", "OSW"),
     "data/institutes/nkk.yaml": _institute("Institute", "NKK", "house"),
     "data/institutes/house.yaml": _institute("House", "UI"),

@@ -38,6 +38,7 @@ OTHER_WORDS: Mapping[str, Sequence[str]] = {
     "flow": ["north"],
     "size": ["worth"],
     "country": ["Germany"],
+    "colour": ["both"],
 }
 """Values that a key may have, for keys that do not take any text."""
 OTHER_TYPES = {"line": "bar", "area": "line", "dot": "bar", "dumbbell": "dot"}

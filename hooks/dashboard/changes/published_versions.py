@@ -137,7 +137,9 @@ class Versions:
             datasets = _PastDatasets(self.content.history, self.content.datasets, commit)
             names = [reference.text for reference in source_text.references if reference.kind == "chart"]
             shared = {name: self._shared_chart(name, commit, datasets) for name in names}
-            placements = Placer(shared, datasets, [], self.content.cache, self.content.events).place(source_text)
+            placements = Placer(
+                shared, datasets, [], self.content.cache, self.content.events, self.content.colours
+            ).place(source_text)
             return {placement.id: placement.chart for placement in placements if placement.chart}
 
         def select(name: str) -> Selection:
@@ -148,7 +150,15 @@ class Versions:
 
         # Older rows are not read for a dataset that is broken today.
         broken = sorted(name for name, dataset in self.content.datasets.items() if dataset is None)
-        key = key_of("published charts", path, commit, *broken, *self.content.events.values(), engine_digest())
+        key = key_of(
+            "published charts",
+            path,
+            commit,
+            *broken,
+            *self.content.events.values(),
+            self.content.colours.digest,
+            engine_digest(),
+        )
         return self.content.cache.get_or_compute(key, _CHARTS, make, load=load)
 
     def _shared_chart(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> ResolvedChart | None:
@@ -158,7 +168,10 @@ class Versions:
             record = read_yaml_bytes(self.content.history.file_at(path, commit), path, [])
         except LookupError:
             return None
-        selection = read_declaration(record, datasets, [], self.content.events) if record else None
+        if record is None:
+            return None
+        colours = self.content.colours
+        selection = read_declaration(record, datasets, [], self.content.events, colours=colours)
         return resolve_chart(selection, lambda: selection) if selection else None
 
 

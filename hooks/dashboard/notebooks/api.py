@@ -132,6 +132,7 @@ def _live(text: str) -> dict[str, Any]:
     from dashboard.cache.store import Cache, kept_folder
     from dashboard.charts.figure.figure import build_figure
     from dashboard.charts.resolve.declaration import read_declaration
+    from dashboard.charts.resolve.declared_colours import load_colours
     from dashboard.charts.style.palette import COLOURS, placeholder
     from dashboard.data.dataset import load_datasets
     from dashboard.data.events import load_events
@@ -140,7 +141,8 @@ def _live(text: str) -> dict[str, Any]:
     record = read_yaml(text, "chart", findings)
     datasets = load_datasets(root / "data" / "datasets", root, Cache(kept_folder(root)), other_findings)
     events = load_events(root / "data" / "events.yaml", root, other_findings)
-    selection = read_declaration(record, datasets, findings, events) if record else None
+    colours = load_colours(root / "data" / "colours.yaml", root, other_findings)
+    selection = read_declaration(record, datasets, findings, events, colours=colours) if record else None
     if selection is None:
         message = "\n".join(f"{finding.message} {finding.hint}".strip() for finding in findings)
         return {"text/plain": message, "text/html": f"<pre>{_escape(message)}</pre>"}

@@ -23,6 +23,7 @@ from dashboard.charts.resolve.resolved_chart import (
     resolve_chart,
 )
 from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
 from dashboard.core.yaml_record import Record, read_yaml
@@ -73,6 +74,7 @@ class Placer:
     findings: list[Finding]
     cache: Cache
     events: Events = field(default_factory=dict)
+    colours: ThingColours = NO_COLOURS
     _first: dict[str, str] = field(default_factory=dict)
     """The place at which each chart id stood first: `path:line`, or the path of a shared chart."""
 
@@ -84,8 +86,9 @@ class Placer:
             "figure": self._place_figure,
         }
         items = (*self.datasets.items(), *self.shared.items())
-        self._names, self._events_digest = frozenset(self.datasets), key_of(*self.events.values())
-        self._state = key_of(*(f"{name}={item and item.digest}" for name, item in items), self._events_digest)
+        self._names = frozenset(self.datasets)
+        self._around = key_of(*self.events.values(), self.colours.digest)
+        self._state = key_of(*(f"{name}={item and item.digest}" for name, item in items), self._around)
         self._limits = QueryLimits(self.cache)
         self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
 
@@ -128,7 +131,7 @@ class Placer:
         """The hash of all that decides a chart at its place, except its line."""
         shared = self.shared.get(reference.text) if reference.kind == "chart" else None
         place = (reference.kind, reference.alt, reference.alone, reference.column, shared and shared.digest)
-        return declaration_key(reference.text, self.datasets, self._names, path, *place, self._events_digest)
+        return declaration_key(reference.text, self.datasets, self._names, path, *place, self._around)
 
     def _make(self, source_text: SourceText, references: list[Reference], keys: list[str]) -> PlacementsAndFindings:
         findings: list[Finding] = []
@@ -176,7 +179,7 @@ class Placer:
         if record is None:
             return None, None
         run = partial(self._limits.run_query, path)
-        return record, read_declaration(record, self.datasets, findings, self.events, run)
+        return record, read_declaration(record, self.datasets, findings, self.events, run, self.colours)
 
     def _place_fence(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         record, selection = self._read_fence(path, reference, findings)
@@ -224,7 +227,7 @@ class Placer:
         if settings is None:
             return output["name"], None
         id = settings.id or output["name"]
-        return id, read_plotly_figure(output["figure"], settings, id, self.datasets, record, findings)
+        return id, read_plotly_figure(output["figure"], settings, id, self.datasets, record, findings, self.colours)
 
     def _place_shared(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         name, chart = reference.text, self.shared.get(reference.text)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import freeze_mappings
@@ -46,6 +47,7 @@ class SiteContent:
     shared_charts: Mapping[str, ResolvedChart | None]
     """Charts of data/charts/ by id; None where one is broken."""
     events: Mapping[str, Event]
+    colours: ThingColours
     named_facts: Mapping[str, NamedFact | None]
     """Entries of data/facts.yaml; None where one is broken."""
     registry: Registry

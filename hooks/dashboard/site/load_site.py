@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache, kept_folder
+from dashboard.charts.resolve.declared_colours import load_colours
 from dashboard.charts.resolve.shared_charts import load_charts
 from dashboard.checks.known_names import KnownNames, NameList, load_names
 from dashboard.core.control_characters import has_control
@@ -76,8 +77,9 @@ def load_site(
     audience = Audience(settings.moment(at), preview, expires)
     root, data = settings.root, settings.data
     events = load_events(data / "events.yaml", root, findings)
+    colours = load_colours(data / "colours.yaml", root, findings)
     datasets = load_datasets(data / "datasets", root, cache, findings) | dict(instead)
-    shared_charts = load_charts(data / "charts", root, datasets, events, cache, findings)
+    shared_charts = load_charts(data / "charts", root, datasets, events, colours, cache, findings)
     registry_digest = _registry_digest(data, cache)
     registry, registry_findings = cache.memoize(("registry", registry_digest), partial(_load_registry, settings))
     findings += registry_findings
@@ -91,7 +93,7 @@ def load_site(
     other_texts = read_texts(settings, known_names, cache, [], text_paths.others)
     reviews = load_reviews(settings, cache, findings)
     # Notebooks come last: only those that are shown are executed, and what is public depends on the rows of pieces.
-    placer = Placer(shared_charts, datasets, findings, cache, events)
+    placer = Placer(shared_charts, datasets, findings, cache, events, colours)
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
     book = load_facts(data / "facts.yaml", root, cache, findings)
     book.check(datasets, findings)
@@ -140,6 +142,7 @@ def load_site(
         datasets=datasets,
         shared_charts=shared_charts,
         events=events,
+        colours=colours,
         named_facts=book.entries,
         registry=registry,
         known_names=known_names,

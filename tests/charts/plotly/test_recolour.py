@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dashboard.charts.plotly.recolour import RoleAssigner
 from dashboard.charts.style.palette import placeholder
+from dashboard.charts.style.thing_colours import NO_COLOURS
 
 
 def recolour(**trace: object) -> dict[str, object]:
-    recoloured, _ = RoleAssigner().recolour({"type": "scatter", **trace})
+    recoloured, _ = RoleAssigner(NO_COLOURS).recolour({"type": "scatter", **trace})
     return recoloured
 
 
@@ -16,7 +17,7 @@ def test_a_country_has_its_own_colour_whatever_it_was() -> None:
 
 
 def test_equal_colours_stay_equal_and_different_ones_stay_different() -> None:
-    assigner = RoleAssigner()
+    assigner = RoleAssigner(NO_COLOURS)
     roles = [
         assigner.recolour({"type": "scatter", "name": name, "line": {"color": colour}})[1] for name, colour in PAIRS
     ]
@@ -27,7 +28,7 @@ PAIRS = (("Points", "#636efa"), ("Other", "#ef553b"), ("Fit", "#636efa"))
 
 
 def test_greys_stay_greys() -> None:
-    assigner = RoleAssigner()
+    assigner = RoleAssigner(NO_COLOURS)
     assert [assigner.role(colour, "") for colour in ("grey", "#000", "white", "rgb(120, 122, 119)")] == [
         "rest",
         "ink",

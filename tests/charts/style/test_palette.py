@@ -17,8 +17,8 @@ from dashboard.charts.style.palette import COLOURS, STEPS
 Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
 
-SERIES = tuple(f"series-{number}" for number in range(1, 7))
-PARTNERS = ("eu", "usa", "india")
+SERIES = tuple(f"series-{number}" for number in range(1, 9))
+PARTNERS = ("eu", "usa", "india", "both")
 MARKS = ("china", "russia", "rest", *SERIES, *PARTNERS)
 WORDS = ("ink", "text", "muted", "accent")
 SERIES_DISTANCE, PARTNERS_DISTANCE, GREY_DISTANCE = 12.0, 10.0, 10.0

@@ -275,7 +275,7 @@ def test_of_many_lines_some_have_to_be_named(declare: Declare, findings: list[Fi
     assert selection
     [svg] = drawer.draw([RenderJob(build_figure(selection), "wide")])
     assert set(re.findall(r"kind-\d+", text_of(svg).replace("2,", " "))) == {"kind-3", "kind-30"}
-    assert svg.count('stroke="var(--rest)" stroke-width="2.5"') == 38
+    assert svg.count('stroke="var(--behind)" stroke-width="1.3"') == 38
 
 
 @pytest.mark.parametrize("form", ["bar", "dot", "heatmap", "treemap", "sankey", "scatter", "map", "table"])

@@ -21,7 +21,7 @@ from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.name_checks import check_twins
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
-from dashboard.charts.style.palette import role_of
+from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.charts.types.notebook_traces import PLOTLY
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
@@ -66,6 +66,7 @@ def read_plotly_figure(
     datasets: Mapping[str, Dataset | None],
     record: Record,
     findings: list[Finding],
+    colours: ThingColours = NO_COLOURS,
 ) -> Selection | None:
     """Make a selection of a figure, so that it can be drawn like any chart.
 
@@ -76,6 +77,7 @@ def read_plotly_figure(
         datasets: all datasets of the site.
         record: the settings as YAML, where findings are reported.
         findings: where errors are added.
+        colours: the colours of things on this site.
 
     Returns:
         The selection, or None if the figure has an error.
@@ -97,7 +99,7 @@ def read_plotly_figure(
     if not contents.rows:
         findings.append(record.finding("empty-selection", (), "The figure shows no value."))
         return None
-    roles = RoleAssigner()
+    roles = RoleAssigner(colours)
     recoloured = [roles.recolour(trace) for trace in traces]
     meta = mapping_or_empty(layout.get("meta"))
     place_column, amount_column = contents.columns[-2:]
@@ -118,10 +120,12 @@ def read_plotly_figure(
     drawn = json.dumps({"data": [trace for trace, _ in recoloured], "barmode": layout.get("barmode") or "group"})
     dataset = make_dataset(chart.id, settings.title or chart.id, contents, parents, settings.source, drawn)
     all_series = tuple(
-        Series(key, key, role if key else role_of(chart.id, 0), amount_column, tuple(points))
+        Series(key, key, role if key else colours.of_series([(chart.id,)])[0], amount_column, tuple(points))
         for (key, points), (_, role) in zip(contents.traces, recoloured, strict=True)
     )
-    selection = Selection(chart, PLOTLY.roles(chart), dataset, tuple(contents.rows), all_series, plotly_json=drawn)
+    selection = Selection(
+        chart, PLOTLY.roles(chart), dataset, tuple(contents.rows), all_series, plotly_json=drawn, colours=colours
+    )
     refused = check_limits(selection, PLOTLY, record)
     refused += check_twins(dataset, contents.rows, dataset.fields, record, ())
     findings.extend(refused or check_alt(selection, record))

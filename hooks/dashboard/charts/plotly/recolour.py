@@ -9,7 +9,8 @@ from typing import Any
 
 from plotly.colors import hex_to_rgb
 
-from dashboard.charts.style.palette import placeholder, role_of, step_of
+from dashboard.charts.style.palette import placeholder, step_of
+from dashboard.charts.style.thing_colours import SERIES_ROLES, ThingColours
 
 MAX_GREY_SATURATION = 0.12
 """A colour with no more saturation than this (0 to 1) counts as grey."""
@@ -22,7 +23,9 @@ class RoleAssigner:
     Equal colours get the same role. A country gets its own colour if a trace has its name.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, colours: ThingColours) -> None:
+        """Set the colours of things on this site."""
+        self._colours = colours
         self._roles: dict[str, str] = {}
 
     def role(self, colour: str | None, name: str) -> str:
@@ -38,7 +41,9 @@ class RoleAssigner:
         role = self._roles.get(colour or name)
         if role is None:
             position = sum(assigned.startswith("series-") for assigned in self._roles.values())
-            role = self._roles[colour or name] = (_grey_role(colour) if colour else None) or role_of(name, position)
+            grey = _grey_role(colour) if colour else None
+            role = grey or self._colours.of(name) or SERIES_ROLES[position % len(SERIES_ROLES)]
+            self._roles[colour or name] = role
         return role
 
     def recolour(self, trace: dict[str, Any]) -> tuple[dict[str, Any], str]:

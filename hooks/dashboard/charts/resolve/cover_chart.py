@@ -94,6 +94,9 @@ def _surroundings(selection: Selection, drawn: dict[str, Column]) -> Iterator[ob
         # It decides where a figure is missing.
         yield dataset.descriptor.frequency
     yield from ((event.date, event.label) for event in selection.events)
+    # A colour that a chart chose by itself follows from the rest.
+    names = [(series.key, series.label) for series in selection.series]
+    yield from ((name, role) for name in names if (role := selection.colours.declared_of(*name)))
 
 
 def _units(selection: Selection, drawn: dict[str, Column]) -> Iterator[object]:

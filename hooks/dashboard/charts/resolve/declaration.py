@@ -13,6 +13,7 @@ from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.resolve.units import with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.selection import Selection, select
+from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.period import read_period
@@ -31,6 +32,7 @@ def read_declaration(
     findings: list[Finding],
     events: Mapping[str, Event] | None = None,
     run: RunQuery = run_query,
+    colours: ThingColours = NO_COLOURS,
 ) -> Selection | None:
     """Check a declaration and select the rows that it asks for.
 
@@ -40,6 +42,7 @@ def read_declaration(
         findings: where errors are added.
         events: all events by name.
         run: runs the query, if the chart has one.
+        colours: the colours of things on this site.
 
     Returns:
         The selection, or None if the declaration or its dataset has an error.
@@ -59,7 +62,7 @@ def read_declaration(
         return None
     roles = chart_type.roles(chart)
     chart = read_values(chart, roles, dataset)
-    selection = select(chart, roles, dataset, record, findings, repeats=chart_type.repeats)
+    selection = select(chart, roles, dataset, record, findings, repeats=chart_type.repeats, colours=colours)
     if selection is None:
         return None
     if reason := chart_type.refuse(selection):

@@ -56,6 +56,8 @@ class ResolvedChart:
     """Loads the rows. It is not cached: whoever reads a chart from the cache sets it again."""
     public: bool = False
     """Whether its declaration says `public: true`."""
+    things: tuple[tuple[str, str], ...] = ()
+    """What its colours mean: names and roles of its series, if it has several."""
 
     @cached_property
     def selection(self) -> Selection:
@@ -93,9 +95,10 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         updated=selection.updated,
         datasets=tuple(origin.name for origin in selection.origins),
         height=wide.height,
-        digest=key_of(spec.model_dump_json(), dataset.digest, *events),
+        digest=key_of(spec.model_dump_json(), dataset.digest, *events, selection.colours.digest),
         covered=cover_chart(selection),
         public=spec.public,
+        things=tuple({(series.label, series.role): None for series in selection.series}),
         select=select,
     )
     chart.__dict__["selection"] = selection

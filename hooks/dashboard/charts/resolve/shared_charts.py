@@ -19,6 +19,7 @@ from dashboard.charts.resolve.resolved_chart import (
     resolve_chart,
 )
 from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root
@@ -27,7 +28,13 @@ from dashboard.data.query_limits import QueryLimits
 
 
 def load_charts(
-    folder: Path, root: Path, datasets: Datasets, events: Events, cache: Cache, findings: list[Finding]
+    folder: Path,
+    root: Path,
+    datasets: Datasets,
+    events: Events,
+    colours: ThingColours,
+    cache: Cache,
+    findings: list[Finding],
 ) -> dict[str, ResolvedChart | None]:
     """Load all shared charts.
 
@@ -36,6 +43,7 @@ def load_charts(
         root: the root of the repository; findings give paths from there.
         datasets: all datasets of the site.
         events: all events of the site.
+        colours: the colours of things on this site.
         cache: where sound charts are kept.
         findings: where errors are added.
 
@@ -43,17 +51,18 @@ def load_charts(
         The charts by id; None for one that has errors.
     """
     charts: dict[str, ResolvedChart | None] = {}
-    state = key_of(*(f"{name}={dataset and dataset.digest}" for name, dataset in datasets.items()), *events.values())
+    digests = (f"{name}={dataset and dataset.digest}" for name, dataset in datasets.items())
+    state = key_of(*digests, *events.values(), colours.digest)
     for path in sorted(files_of(folder, "*.yaml", root)):
         charts[path.stem] = None
         with guarding(from_root(path, root), findings):
-            charts[path.stem], chart_findings = _load_chart(path, root, datasets, events, state, cache)
+            charts[path.stem], chart_findings = _load_chart(path, root, datasets, events, colours, state, cache)
             findings += chart_findings
     return charts
 
 
 def _load_chart(
-    path: Path, root: Path, datasets: Datasets, events: Events, state: str, cache: Cache
+    path: Path, root: Path, datasets: Datasets, events: Events, colours: ThingColours, state: str, cache: Cache
 ) -> tuple[ResolvedChart | None, list[Finding]]:
     """One chart and its findings. Only a chart without findings is kept in the cache."""
     source_path = from_root(path, root)
@@ -62,12 +71,12 @@ def _load_chart(
 
     def make_key() -> str:
         text = path.read_bytes().decode(errors="replace")
-        return declaration_key(text, datasets, frozenset(datasets), source_path, *events.values())
+        return declaration_key(text, datasets, frozenset(datasets), source_path, *events.values(), colours.digest)
 
     def read() -> tuple[Selection | None, list[Finding]]:
         findings: list[Finding] = []
         record = read_yaml_bytes(path.read_bytes(), source_path, findings)
-        selection = read_declaration(record, datasets, findings, events, run) if record else None
+        selection = read_declaration(record, datasets, findings, events, run, colours) if record else None
         if record and record.data.get("id") not in (None, path.stem):
             message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
             findings.append(record.finding("wrong-value", ("id",), message))

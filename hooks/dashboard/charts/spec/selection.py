@@ -13,7 +13,8 @@ from dashboard.charts.spec.name_checks import check_highlight, check_twins
 from dashboard.charts.spec.place_checks import check_places, check_repeats
 from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_key
 from dashboard.charts.spec.series import Point, Series, to_shares
-from dashboard.charts.style.palette import role_of
+from dashboard.charts.style.palette import BEHIND
+from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding
 from dashboard.core.period import Period, period_of
 from dashboard.core.yaml_record import Record
@@ -37,6 +38,8 @@ class Selection:
     """The traces that notebook code drew with Plotly, and their bar mode, as JSON; empty for a declared chart."""
     whole: Selection | None = None
     """The whole chart, if this is one of its small plots."""
+    colours: ThingColours = NO_COLOURS
+    """The colours of things on this site."""
 
     @property
     def x(self) -> Column:
@@ -115,7 +118,14 @@ class Selection:
 
 
 def select(
-    chart: ChartSpec, roles: Roles, dataset: Dataset, record: Record, findings: list[Finding], *, repeats: bool = False
+    chart: ChartSpec,
+    roles: Roles,
+    dataset: Dataset,
+    record: Record,
+    findings: list[Finding],
+    *,
+    repeats: bool = False,
+    colours: ThingColours = NO_COLOURS,
 ) -> Selection | None:
     """Select the rows of a chart and split them into series.
 
@@ -126,6 +136,7 @@ def select(
         record: where the declaration stands; it says the place of a finding.
         findings: gets what is wrong, such as a selection without rows, or a point that would be drawn twice.
         repeats: whether a series may have two points at one place.
+        colours: the colours of things on this site.
 
     Returns:
         The selection; None if there was a finding.
@@ -142,14 +153,14 @@ def select(
         findings.append(record.finding("empty-selection", ("where",), message, hint))
         return None
     check_places(dataset, rows, roles, record, findings)
-    series = tuple(_build_series(chart, roles, dataset, rows))
+    series = tuple(_build_series(chart, roles, dataset, rows, colours))
     if not repeats:
         check_repeats(dataset, series, roles, record, findings)
     names = {part.key for part in series} | {str(point.x) for part in series for point in part.points}
     findings.extend(check_highlight(chart, names, record))
     if dataset.parents:
         findings.extend(check_twins(dataset, rows, (roles.across, roles.split, roles.facet), record, ("query",)))
-    return Selection(chart, roles, dataset, rows, series) if len(findings) == findings_before else None
+    return Selection(chart, roles, dataset, rows, series, colours=colours) if len(findings) == findings_before else None
 
 
 def colour_role(selection: Selection, series: Series) -> str:
@@ -164,6 +175,20 @@ def colour_role(selection: Selection, series: Series) -> str:
     """
     highlighted = [str(value) for value in selection.chart.highlight]
     return "rest" if highlighted and series.key not in highlighted else series.role
+
+
+def line_role(selection: Selection, series: Series) -> str:
+    """The colour of the line of a series: thin and pale behind those that are highlighted. Its name is grey.
+
+    Args:
+        selection: the selection of the chart.
+        series: one of its series.
+
+    Returns:
+        The role of a colour.
+    """
+    role = colour_role(selection, series)
+    return BEHIND if role == "rest" and selection.chart.highlight else role
 
 
 def labelled_series(selection: Selection, most: int) -> tuple[Series, ...]:
@@ -181,7 +206,9 @@ def labelled_series(selection: Selection, most: int) -> tuple[Series, ...]:
     return highlighted if highlighted and len(selection.series) > most else selection.series
 
 
-def _build_series(chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[Row, ...]) -> list[Series]:
+def _build_series(
+    chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[Row, ...], colours: ThingColours
+) -> list[Series]:
     """In each small plot, one series for each value of the field that splits, or for each measure without one."""
     if roles.split:
         field = dataset.fields[roles.measures[0]]
@@ -195,15 +222,18 @@ def _build_series(chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[
         if row.values[roles.across] is not None:
             panel = str(row.values[roles.facet]) if roles.facet else ""
             grouped[panel, str(row.values[roles.split]) if roles.split else ""].append(row)
+    # A series that stands alone may also have its colour from what the dataset is about.
+    alone = (dataset.name,) if len(parts) == 1 else ()
+    names = [(key, label, *alone) for key, label, _ in parts]
+    series_roles = colours.of_series(names, [str(value) for value in chart.highlight])
     all_series = []
     for panel in panels:
-        for position, (key, label, field) in enumerate(parts):
+        for (key, label, field), role in zip(parts, series_roles, strict=True):
             points = [
                 Point(row.values[roles.across], row.values[field.name] if field.numeric else None, row)
                 for row in grouped[panel, key if roles.split else ""]
             ]
             if any(point.y is not None or not field.numeric for point in points):
-                role = role_of(key, position, dataset.name if len(parts) == 1 else "")
                 ordered = _sort_points(points, chart, dataset.fields[roles.across])
                 panel_label = dataset.fields[roles.facet].label(panel) if roles.facet else ""
                 all_series.append(Series(key, label, role, field, tuple(ordered), panel_label))

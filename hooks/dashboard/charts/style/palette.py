@@ -44,6 +44,11 @@ COLOURS = (
     Colour("series-4", "#225c4f", "#9ddeb9"),
     Colour("series-5", "#8c5f4b", "#b1895c"),
     Colour("series-6", "#313f4b", "#75a6bf"),
+    Colour("series-7", "#3c5aba", "#3ca8fc"),
+    Colour("series-8", "#12482a", "#78ae9c"),
+    Colour("both", "#5a3090", "#9c78d8"),
+    # Lines that stand behind the highlighted ones: 3 to 1 on paper, as WCAG wants of what is drawn, and no more.
+    Colour("behind", "#858b91", "#626c77"),
     # Countries without data on a map: neutral, and different from every step below.
     Colour("land", "#ebe9e2", "#222a34"),
     # Steps of one colour, for amounts: a larger amount is darker on paper and brighter in the dark.
@@ -53,18 +58,10 @@ COLOURS = (
     Colour("step-4", "#3f7389", "#6a9fb8"),
     Colour("step-5", "#1b4f66", "#a9d3e6"),
 )
+BEHIND = "behind"
 STEPS = tuple(f"step-{number}" for number in range(1, 6))
 
 _PLACEHOLDER_NUMBERS = {colour.name: 17 + index for index, colour in enumerate(COLOURS)}
-_ROLES_BY_WORD = {
-    **{role: role for role in ("china", "russia", "eu", "usa", "india")},
-    "chinese": "china",
-    "yuan": "china",
-    "russian": "russia",
-    "rouble": "russia",
-}
-"""The colour role for a first word of the name of a series or a dataset."""
-_SERIES_ROLES = tuple(f"series-{number}" for number in range(1, 7))
 
 
 def placeholder(role: str) -> str:
@@ -75,21 +72,6 @@ def placeholder(role: str) -> str:
 def css_variables() -> dict[str, str]:
     """The CSS variable for each placeholder colour: an SVG has these in place of the placeholders."""
     return {placeholder(colour.name): f"var(--{colour.name})" for colour in COLOURS}
-
-
-def role_of(key: str, position: int, dataset: str = "") -> str:
-    """The colour role of a series: that of its country, else the next of the series colours.
-
-    Args:
-        key: the key of the series; its first word may name a country or a currency.
-        position: the index of the series in its chart; after the sixth series colour the first is used again.
-        dataset: the name of the dataset; its first word is tried second. Given only for a series that stands alone.
-
-    Returns:
-        The name of a colour in `COLOURS`.
-    """
-    country_roles = (_ROLES_BY_WORD.get(name.lower().replace("_", "-").split("-")[0]) for name in (key, dataset))
-    return next((role for role in country_roles if role), _SERIES_ROLES[position % len(_SERIES_ROLES)])
 
 
 def step_of(value: float, low: float, high: float) -> str:

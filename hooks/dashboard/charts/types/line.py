@@ -9,10 +9,11 @@ from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.hollow import are_hollow
-from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
+from dashboard.charts.spec.selection import Selection, colour_role, labelled_series, line_role
 from dashboard.charts.spec.series import Series
+from dashboard.charts.style.grey_print import line_dashes
 from dashboard.charts.style.layout import HOVER_ALL, Size, axis_value, base_layout
-from dashboard.charts.style.palette import placeholder
+from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
 
@@ -21,14 +22,18 @@ MOST_DOTS = 40
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    return [_trace(series, colour_role(selection, series), selection) for series in selection.series]
+    roles = [line_role(selection, series) for series in selection.series]
+    return [
+        _trace(series, role, dash, selection)
+        for series, role, dash in zip(selection.series, roles, line_dashes(roles), strict=True)
+    ]
 
 
-def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
+def _trace(series: Series, role: str, dash: str, selection: Selection) -> dict[str, Any]:
     points = insert_gaps(series.points, selection)
     hollow = are_hollow(points, selection)
     dots = [
-        6 if len(points) <= MOST_DOTS or single or is_hollow else 0
+        6 if (len(points) <= MOST_DOTS and role != BEHIND) or single or is_hollow else 0
         for is_hollow, single in zip(hollow, alone(points), strict=True)
     ]
     colour = placeholder(role)
@@ -38,7 +43,9 @@ def _trace(series: Series, role: str, selection: Selection) -> dict[str, Any]:
         "name": series.label,
         **time_places(points, selection),
         "y": [point.y for point in points],
-        "line": {"color": colour, "width": 2.5},
+        "line": {"color": colour, "width": 2.5, "dash": dash} if role != BEHIND else {"color": colour, "width": 1.25},
+        # Plotly draws lines of a higher number later, so over the others.
+        "zorder": int(role != BEHIND),
         "marker": {
             "size": dots if len(set(dots)) > 1 else dots[0],
             "color": [placeholder("paper") if is_hollow else colour for is_hollow in hollow] if any(hollow) else colour,

@@ -10,7 +10,7 @@ from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import end_labels
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import Size, axis_value, base_layout
-from dashboard.charts.style.palette import placeholder, role_of
+from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
 from dashboard.core.number_text import format_number, format_rounded
 
@@ -96,7 +96,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         dict.fromkeys(selection.x.label(axis_value(point.x)) for series in selection.series for point in series.points)
     )
     keys = list(dict.fromkeys(str(point.x) for series in selection.series for point in series.points))
-    roles = {name: role_of(key.lower(), index) for index, (name, key) in enumerate(zip(names, keys, strict=True))}
+    all_roles = selection.colours.of_series(list(zip(keys, names, strict=True)))
+    roles = dict(zip(names, all_roles, strict=True))
     return [
         {
             "type": "scatter",

@@ -6,14 +6,16 @@ from typing import Any
 
 from dashboard.charts.parts.axes import decimals_of, value_axis
 from dashboard.charts.parts.labels import end_labels, hover_label
-from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
+from dashboard.charts.spec.selection import Selection, colour_role, labelled_series, line_role
+from dashboard.charts.style.grey_print import line_dashes
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
-from dashboard.charts.style.palette import placeholder
+from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
+    roles = [line_role(selection, series) for series in selection.series]
     return [
         {
             "type": "scatter",
@@ -21,19 +23,18 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "name": series.label,
             "x": [selection.x.label(axis_value(point.x)) for point in series.points],
             "y": [point.y for point in series.points],
-            "line": {"color": placeholder(colour_role(selection, series)), "width": 2.5},
+            "line": {"color": placeholder(role), "width": 1.25 if role == BEHIND else 2.5, "dash": dash},
+            "zorder": int(role != BEHIND),
             "marker": {
                 "size": 9,
-                "color": [
-                    placeholder("paper" if point.mark else colour_role(selection, series)) for point in series.points
-                ],
-                "line": {"color": placeholder(colour_role(selection, series)), "width": 2},
+                "color": [placeholder("paper" if point.mark else role) for point in series.points],
+                "line": {"color": placeholder(role), "width": 2},
                 "opacity": 1,
             },
             "cliponaxis": False,
             **hover_label(series, selection, series.points, "x"),
         }
-        for series in selection.series
+        for series, role, dash in zip(selection.series, roles, line_dashes(roles), strict=True)
     ]
 
 

@@ -19,6 +19,7 @@ from dashboard.checks.check import Check
 from dashboard.site.checks import (
     address_checks,
     clock,
+    colour_checks,
     correction_checks,
     data_file_checks,
     external_links,
@@ -37,7 +38,7 @@ from dashboard.site.checks.site_check import SiteCheck
 _MODULES = {
     "The text": run_text_checks.MODULES,
     "Facts": (fact_checks, fact_suggestions, number_checks),
-    "Charts": (chart_checks, picture_limit_checks),
+    "Charts": (chart_checks, colour_checks, picture_limit_checks),
     "People and links": (people_checks, link_checks, external_links),
     "Pictures": (picture_checks,),
     "Review": (review_checks, correction_checks, record_checks),

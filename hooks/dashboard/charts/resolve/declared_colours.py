@@ -1,0 +1,74 @@
+"""`data/colours.yaml`: the colours of things, each declared once for all charts of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, field_validator, model_validator
+
+from dashboard.charts.style.thing_colours import NO_COLOURS, THING_ROLES, ThingColours, fold
+from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
+from dashboard.core.paths import is_own_file
+from dashboard.core.validation import require_unique, validate
+from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
+
+
+class ThingColour(StrictModel):
+    """A thing and its colour."""
+
+    thing: str = Field(description="Its name, as charts write it.")
+    colour: str = Field(description="A colour of the palette.")
+    also: list[str] = Field(default=[], description="Other names and codes of the same thing.")
+
+    @field_validator("colour")
+    @classmethod
+    def _require_role(cls, colour: str) -> str:
+        if colour not in THING_ROLES:
+            raise ValueError(f"a colour of the palette: {', '.join(THING_ROLES)}")
+        return colour
+
+    @model_validator(mode="after")
+    def _require_words(self) -> ThingColour:
+        if not all(map(fold, self.names)):
+            raise ValueError("names with a letter or a digit")
+        return self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names."""
+        return (self.thing, *self.also)
+
+
+class ThingColourList(StrictModel):
+    """The whole file."""
+
+    colours: list[ThingColour]
+
+    @field_validator("colours")
+    @classmethod
+    def _require_one_colour(cls, colours: list[ThingColour]) -> list[ThingColour]:
+        require_unique([name for entry in colours for name in dict.fromkeys(map(fold, entry.names))], "thing")
+        return colours
+
+
+def load_colours(path: Path, root: Path, findings: list[Finding]) -> ThingColours:
+    """Read the colours of things.
+
+    Args:
+        path: `data/colours.yaml`, which need not exist.
+        root: the root of the repository.
+        findings: gets what is wrong.
+
+    Returns:
+        The colours; none are declared if there is no file or it has errors.
+    """
+    if not is_own_file(path, root):
+        return NO_COLOURS
+    shown_path = path.relative_to(root).as_posix()
+    with guarding(shown_path, findings):
+        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
+        declared = validate(ThingColourList, record, findings) if record else None
+        if declared:
+            return ThingColours({fold(name): entry.colour for entry in declared.colours for name in entry.names})
+    return NO_COLOURS

@@ -1,0 +1,44 @@
+"""The check for the colours of things over all charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.charts.style.thing_colours import fold
+from dashboard.core.finding import Finding
+from dashboard.core.paths import from_root
+from dashboard.core.phrases import join_words
+from dashboard.site.checks.site_check import site_check
+from dashboard.site.content import SiteContent
+
+
+@site_check("two-colours", "warning")
+def two_colours(content: SiteContent) -> Iterator[Finding]:
+    """A thing has one colour in one chart and another colour in another.
+
+    Why: Who has seen coal in green takes green for coal. A chart chooses colours for things that have none, so what
+    stands in several charts gets its colour in `data/colours.yaml`.
+
+    Bad:
+        coal is the first series of one chart and the second of another
+
+    Good:
+        colours: [{thing: Coal, colour: series-4}]
+    """
+    places: dict[str, dict[str, str]] = {}
+    names: dict[str, str] = {}
+    placed = (placement.chart for placements in content.placements.values() for placement in placements)
+    charts = {
+        chart.id: chart for chart in (*content.shared_charts.values(), *placed) if chart and len(chart.things) > 1
+    }
+    for chart in charts.values():
+        for name, role in chart.things:
+            names.setdefault(fold(name), name)
+            places.setdefault(fold(name), {}).setdefault(role, chart.id)
+    path = from_root(content.settings.data / "colours.yaml", content.settings.root)
+    for thing, chart_by_role in places.items():
+        if len(chart_by_role) > 1 and content.colours.of(thing) is None:
+            listed = join_words([f"'{role}' in '{chart}'" for role, chart in chart_by_role.items()])
+            message = f"'{names[thing]}' has several colours: {listed}."
+            hint = f"Declare it once: {{thing: {names[thing]}, colour: {next(iter(chart_by_role))}}}."
+            yield Finding(id="two-colours", severity="warning", path=path, message=message, hint=hint)
