@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,9 @@ def _mutate(room: str, listed: set[tuple[str, str]]) -> int:
     if work:
         options = ["-q", "-o", "addopts=", "-o", "tmp_path_retention_policy=none", "-p", "no:cacheprovider"]
         paths = [str(ROOT / "tests" / path) for path in ROOMS[room].tests]
-        pytest.main([*options, *paths], plugins=[MutantSession(work, report)])
+        # A folder of its own: other sessions of pytest sweep the one that they share.
+        with tempfile.TemporaryDirectory() as folder:
+            pytest.main([*options, f"--basetemp={folder}/tests", *paths], plugins=[MutantSession(work, report)])
     killed_count = total - count - len(survivors) - (waiting - done)
     print(
         f"\n{room}: {total} mutants, {killed_count} killed, {count} listed, {len(survivors)} left, "

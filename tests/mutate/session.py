@@ -98,8 +98,8 @@ def _record(items: list[pytest.Item], paths: set[str], file: Path) -> bool:
         hit.clear()
         sys.monitoring.restart_events()
         start = time.monotonic()
-        if _failed(item):
-            file.write_text(item.nodeid)
+        if failures := [report for report in runtestprotocol(item, log=False, nextitem=None) if report.failed]:
+            file.write_text(f"{item.nodeid}\n{failures[0].longreprtext}")
             return True
         seconds.append(time.monotonic() - start)
         for path, line in hit:
