@@ -68,6 +68,14 @@ def test_a_named_fact_may_be_pinned_too(site: Path) -> None:
     assert errors_of(site, "[115 billion](fact:most)") == []
 
 
+def test_a_named_fact_without_an_answer_on_its_day_says_so(site: Path) -> None:
+    facts = "most:\n  value: SELECT value FROM trade WHERE value = 115.49\n  states: Sold.\n  unit: USD bn\n"
+    write_files(site, {"data/facts.yaml": facts})
+    assert errors_of(site, "[115 billion](fact:most?as_of=2025-05-10)") == []
+    (error,) = errors_of(site, "[115 billion](fact:most?as_of=2025-05-09)")
+    assert error.startswith("fact-as-of With the data of 9 May 2025: ")
+
+
 def test_before_the_history_begins_nothing_was_known(site: Path) -> None:
     (error,) = errors_of(site, f"[110 billion]({CELL}&as_of=2025-05-08)")
     assert error.startswith("fact-as-of The history of 'trade' begins after 8 May 2025.")
