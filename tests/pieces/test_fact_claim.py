@@ -39,6 +39,40 @@ def test_another_time_than_that_of_the_value_is_named(words: str, known: dict[st
     assert (error.id if error else "") == id
 
 
+@pytest.mark.parametrize(
+    ("label", "known", "hint"),
+    [
+        (
+            "Growth of exports",
+            YEAR,
+            "Its title must name the time, as in 'Growth since 2019'; without one it is the year "
+            "before. The value is that of 2024.",
+        ),
+        (
+            "Exports",
+            YEAR,
+            "Its title must say that it is a change, as in 'Growth of exports'. The value is that of 2024.",
+        ),
+        (
+            "Exports",
+            MONTH,
+            "Its title must say that it is a change, as in 'Growth of exports'. The value is that of June 2024.",
+        ),
+        (
+            "Exports",
+            {"ignored_numbers": ("2024", "06")},
+            "Its title must say that it is a change, as in 'Growth of exports'. The value is that of 2024, 06.",
+        ),
+    ],
+)
+def test_a_comparison_with_another_time_says_what_the_title_must_name(
+    label: str, known: dict[str, object], hint: str
+) -> None:
+    error = verdict("30% more than in 2019", "en", "30", "%", label=label, **known)
+    assert error
+    assert (error.id, error.hint) == ("fact-time", hint)
+
+
 @pytest.mark.parametrize(("known", "holds"), [(YEAR, True), (MONTH, False), ({}, True)])
 def test_a_year_may_be_added_to_what_is_yearly(known: dict[str, object], holds: bool) -> None:
     assert (verdict("38 bcm a year", "en", "38", "bcm", **known) is None) is holds
@@ -79,6 +113,32 @@ def test_a_label_that_names_a_fall_turns_the_sign(words: str, value: str, label:
 def test_of_what_a_number_is_a_part_stands_in_the_label(words: str, label: str, remarks: list[str]) -> None:
     found = verify_claim(words, fact("33", "%", label=label), "en", "the value")
     assert [remark.id for remark in found] == remarks
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "holds"),
+    [
+        ("30% of exports", "% of exports", True),
+        ("30% of them", "% of exports", True),
+        ("30% of GDP", "% of exports", False),
+        ("30% of crude", "% of exports", False),
+        ("30% of China", "% of exports", False),
+        ("30% of Russians", "% of respondents", True),
+        ("30% of the many Russians", "% of respondents", True),
+        ("30% of Russians", "% of exports", False),
+        ("30% of CO2", "%", False),
+        ("30 tonnes of CO2 and gas", "tonnes", False),
+    ],
+)
+def test_a_part_of_something_else_is_an_error(words: str, unit: str, holds: bool) -> None:
+    error = verdict(words, "en", "30", unit, label="Share of oil" if unit == "%" else "Share")
+    assert (error.id if error else "") == ("" if holds else "fact-unit")
+
+
+@pytest.mark.parametrize(("unit", "holds"), [("times", True), (None, False)])
+def test_twice_is_a_number_of_times(unit: str | None, holds: bool) -> None:
+    assert (verdict("twice", "en", "2", unit, label="Exports") is None) is holds
+    assert verdict("2 times", "en", "2", None, label="Exports, times") is None
 
 
 def test_what_is_counted_may_be_named_by_the_label() -> None:

@@ -190,3 +190,12 @@ def test_the_dataset_of_a_fact_is_used_also_behind_a_name(edit: Edit, status: st
     text = f"{HEAD.replace('published', status)}Up [52%](fact:grew-by)."
     edition = edit({TEXT: text, "data/facts.yaml": FACTS, "data/charts/trade.yaml": None}, preview=False)
     assert [dataset.name for dataset in edition.view.datasets] == shown
+
+
+def test_readers_see_another_page_if_a_fact_is_another(edit: Edit) -> None:
+    def shown(year: int) -> str:
+        text = f"It was [115.49](fact:trade/value?year={year}&flow=china-to-russia)."
+        return edit({TEXT: f"{HEAD}{text}\n"}).content.facts[TEXT].display_digest
+
+    assert shown(2024) != shown(2023)
+    assert shown(2024) == shown(2024)
