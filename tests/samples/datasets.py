@@ -47,5 +47,5 @@ def one_source_each(name: str, fields: str, rows: str, stem: str = "", unit: str
 
 
 def _field(name: str, kind: str, unit: str) -> str:
-    in_unit = f", unit: {unit}" if kind == "number" else ""
+    in_unit = f', unit: "{unit}"' if kind == "number" else ""
     return f"    - {{name: {name}, type: {kind}, title: {name.title()}{in_unit}}}"
