@@ -33,6 +33,7 @@ def chart_json(selection: Selection, figure: Figure) -> str:
         "subtitle": write_subtitle(selection),
         "datasets": [origin.name for origin in selection.origins],
         "updated": selection.updated.isoformat() if selection.updated else None,
+        **({"ended": ended} if (ended := _ended(selection)) else {}),
         "licenses": [licence.model_dump(exclude_none=True) for licence in dataset.descriptor.licenses],
         "sources": [source.model_dump(mode="json", exclude_none=True) for source in selection.sources],
         "fields": [
@@ -62,6 +63,15 @@ def chart_json(selection: Selection, figure: Figure) -> str:
         "figure": {"data": figure.data, "layouts": figure.layouts, "config": {"displayModeBar": False}},
     }
     return write_json(content, separators=(",", ":"))
+
+
+def _ended(selection: Selection) -> list[dict[str, str]]:
+    """The datasets that have ended, with the last period of each, and the reason."""
+    return [
+        {"dataset": dataset.name, "on": ended.on, "why": ended.why}
+        for dataset in selection.dataset.ended
+        if (ended := dataset.descriptor.ended)
+    ]
 
 
 def _sources_of(row: Row, selection: Selection) -> str:

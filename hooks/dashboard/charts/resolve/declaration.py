@@ -12,6 +12,7 @@ from dashboard.charts.resolve.declared_values import read_values
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.resolve.units import with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
+from dashboard.charts.spec.relative import relative_selection
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.charts.types import CHART_TYPES
@@ -63,6 +64,7 @@ def read_declaration(
     roles = chart_type.roles(chart)
     chart = read_values(chart, roles, dataset)
     selection = select(chart, roles, dataset, record, findings, repeats=chart_type.repeats, colours=colours)
+    selection = selection and relative_selection(selection, record, findings)
     if selection is None:
         return None
     if reason := chart_type.refuse(selection):

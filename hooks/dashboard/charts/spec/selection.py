@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -234,7 +235,7 @@ def _build_series(
                 for row in grouped[panel, key if roles.split else ""]
             ]
             if any(point.y is not None or not field.numeric for point in points):
-                ordered = _sort_points(points, chart, dataset.fields[roles.across])
+                ordered = sort_points(points, chart, dataset.fields[roles.across])
                 panel_label = dataset.fields[roles.facet].label(panel) if roles.facet else ""
                 all_series.append(Series(key, label, role, field, tuple(ordered), panel_label))
     return all_series
@@ -249,10 +250,17 @@ def _distinct_values(field: Column, rows: tuple[Row, ...]) -> list[str]:
     return sorted(present, key=lambda value: categories.index(value) if value in categories else len(categories))
 
 
-def _sort_points(points: list[Point], chart: ChartSpec, x: Column) -> list[Point]:
+def sort_points(points: Sequence[Point], chart: ChartSpec, x: Column) -> list[Point]:
+    """The points of a series in the order in which they are drawn.
+
+    Args:
+        points: as their rows stand in the file.
+        chart: the declaration; without `sort`, times and numbers are in order, and names stay as they are.
+        x: the field that places them.
+    """
     order = chart.sort or ("x" if x.temporal or x.numeric else None)
     if order is None:
-        return points
+        return list(points)
     return sorted(
         points,
         key=lambda point: (point.y or 0.0) if order.endswith("y") else sort_key(point.x),
