@@ -36,6 +36,8 @@ FORMS = {
     "dumbbell": "x: thing\ny: amount\ncolor: kind",
     "slope": "x: year\ny: amount\ncolor: kind",
     "scatter": "x: other\ny: amount\nlabel: thing\ncolor: kind",
+    "histogram": "x: amount",
+    "box": "x: thing\ny: amount",
     "heatmap": "x: thing\ny: kind\nvalue: amount",
     "treemap": "label: thing\nvalue: amount\ncolor: kind",
     "sankey": "from: thing\nto: kind\nvalue: amount",

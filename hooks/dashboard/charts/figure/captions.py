@@ -57,10 +57,12 @@ def describe_data(selection: Selection) -> str:
     selection = selection.drawn
     if selection.chart.as_:
         noun += f", {selection.unit}"  # (It is long, so it is said once.)
+    ended = "".join(f" {sentence}" for sentence in ended_sentences(selection))
+    if describe := ALL_CHART_TYPES[selection.chart.type].describe:
+        return f"{noun}. {describe(selection)}.{ended} (Written automatically from the data.)"
     descriptions = "; ".join(_describe_series(series, selection) for series in selection.series[:_MAX_DESCRIBED])
     more_count = len(selection.series) - _MAX_DESCRIBED
     more = f"; and {more_count} more series" if more_count > 0 else ""
-    ended = "".join(f" {sentence}" for sentence in ended_sentences(selection))
     return f"{noun}. {descriptions}{more}.{ended} (Written automatically from the data.)"
 
 
@@ -70,11 +72,12 @@ def describe_marks(selection: Selection) -> list[str]:
     Returns:
         One sentence, such as 'Hollow: provisional (2024).', or none if no figure is marked.
     """
+    selection = selection.summary or selection
     if selection.dataset.bounded:
         return _describe_bound(selection.rows)
     rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
     # Numbers along x place a mark; what it is called says which it is.
-    named_by = selection.dataset.fields[selection.chart.label] if selection.chart.label else selection.x
+    named_by = selection.dataset.fields.get(selection.chart.label or "", selection.x)
     places = {row.values[named_by.name]: None for row in rows}
     places_by_mark: dict[str, dict[Any, None]] = {}
     for row in rows:

@@ -31,7 +31,7 @@ def ended_sentences(selection: Selection) -> list[str]:
 def ended_height(selection: Selection, width: int) -> int:
     """The height of the line in a drawing of that width, in CSS pixels; 0 if no series has ended."""
     lines = _lines(selection, width)
-    return len(lines) * LINE_HEIGHT + 6 if lines else 0
+    return len(lines) * LINE_HEIGHT + 8 if lines else 0
 
 
 def ended_note(selection: Selection, width: int, margin: dict[str, int]) -> list[dict[str, Any]]:

@@ -71,6 +71,8 @@ def chart_table(selection: Selection) -> Table:
 
     If marks have names, or several marks of a series share an x, each mark has a row instead.
     """
+    if selection.summary:
+        return _table_of_marks(selection.summary)
     all_series = selection.series
     shared_x = any(len({point.x for point in series.points}) < len(series.points) for series in all_series)
     if selection.chart.label or shared_x:
@@ -181,7 +183,7 @@ def _table_of_marks(selection: Selection) -> Table:
     """One row for each mark, one column for each field that the chart uses."""
     roles, chart = selection.roles, selection.chart
     names = (chart.label, roles.facet, roles.split, roles.across, *roles.measures, chart.size)
-    columns = [selection.dataset.fields[name] for name in dict.fromkeys(names) if name]
+    columns = [selection.dataset.fields[name] for name in dict.fromkeys(names) if name in selection.dataset.fields]
     rows = []
     for row in selection.rows[:MAX_CHART_ROWS]:
         mark = row.mark or ""

@@ -67,9 +67,13 @@ def read_declaration(
     selection = selection and relative_selection(selection, record, findings)
     if selection is None:
         return None
+    units = {series.field.unit for series in selection.series}
+    if chart_type.one_unit and len(units) > 1:
+        selection = replace(selection, roles=replace(selection.roles, by_unit=True))
     if reason := chart_type.refuse(selection):
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {reason}."))
         return None
+    selection = replace(selection, summary=chart_type.summarise(selection))
     exceeded = check_limits(selection, chart_type, record)
     findings.extend(exceeded)
     if exceeded:

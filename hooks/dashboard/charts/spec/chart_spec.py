@@ -85,6 +85,7 @@ class ChartSpec(StrictModel):
         description="change (on the period before), {change: year}, or {index: 2020}: 2020 is 100.",
     )
     sort: Literal["x", "-x", "y", "-y"] | None = None
+    bins: int | None = Field(default=None, ge=1, le=60, description="The largest number of steps of a histogram.")
     highlight: list[Scalar] = []
     annotations: list[Annotation] = []
     events: list[Slug] = []
@@ -126,3 +127,5 @@ class Roles:
     """The field that splits the rows into series, one for each of its values."""
     facet: str | None = None
     """The field that splits the chart into small plots, one for each of its values."""
+    by_unit: bool = False
+    """Whether the amounts have several units, so that each unit has a panel of its own, all over one axis of time."""

@@ -37,6 +37,8 @@ class Selection:
     events: tuple[Event, ...] = ()
     plotly_json: str = ""
     """The traces that notebook code drew with Plotly, and their bar mode, as JSON; empty for a declared chart."""
+    summary: Selection | None = None
+    """What is drawn and listed in place of the rows, such as the bins of a histogram."""
     whole: Selection | None = None
     """The whole chart, if this is one of its small plots."""
     colours: ThingColours = NO_COLOURS
@@ -67,7 +69,9 @@ class Selection:
 
     @cached_property
     def drawn(self) -> Selection:
-        """The selection with the values that are drawn and written: shares with `stack: percent`, else the amounts."""
+        """What is drawn and written: a summary, the shares of `stack: percent`, or the amounts."""
+        if self.summary:
+            return self.summary
         if self.chart.stack != "percent":
             return self
         sums: dict[tuple[str, Any], float] = {}
@@ -78,12 +82,25 @@ class Selection:
 
     @property
     def panels(self) -> dict[str, Selection]:
-        """The small plots by name, each with its own series; a chart without `facet` is a single one without a name."""
-        names = dict.fromkeys(series.panel for series in self.series)
+        """The small plots by name, each with its own series; a chart without any is a single one without a name."""
+        by_panel: dict[str, list[Series]] = {}
+        for series in self.series:
+            by_panel.setdefault((series.field.unit or "") if self.roles.by_unit else series.panel, []).append(series)
         return {
-            name: replace(self, series=tuple(series for series in self.series if series.panel == name), whole=self)
-            for name in names
+            self._panel_name(name, series): replace(self, series=tuple(series), whole=self)
+            for name, series in by_panel.items()
         }
+
+    def _panel_name(self, name: str, series: Sequence[Series]) -> str:
+        """A panel of one amount is called like it; one of several by their unit, as their names stand at the lines."""
+        if not self.roles.by_unit:
+            return name
+        return name if series[1:] else ", ".join(filter(None, (series[0].label, name)))
+
+    @property
+    def has_panels(self) -> bool:
+        """Whether it is drawn in small plots."""
+        return bool(self.roles.facet) or self.roles.by_unit
 
     @property
     def values(self) -> list[float]:

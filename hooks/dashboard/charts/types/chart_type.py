@@ -92,6 +92,10 @@ class ChartType:
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []
     """Names the things with a value that the picture cannot show; the table below it has them."""
+    summarise: Callable[[Selection], Selection | None] = lambda selection: None
+    """Makes what is drawn and listed in place of the rows, such as the bins of a histogram; None if it is the rows."""
+    describe: Callable[[Selection], str] | None = None
+    """Writes the text alternative of a summary; None if the series say enough."""
     refuse: Callable[[Selection], str] = lambda selection: ""
     """Says why this type cannot show the rows truthfully; empty if it can."""
 
