@@ -139,7 +139,7 @@ Each took a jin of tea.
 {_fence("own-treemap", "type: treemap\ndata: goods\nlabel: good\nvalue: amount\ncolor: kind\nwhere: {kind: sea}")}
 {_fence("own-sankey", "type: sankey\ndata: goods\nfrom: good\nto: kind\nvalue: amount")}
 {_fence("own-index", "type: line\ndata: growth\nx: year\ny: amount\nas: {index: 2022}\nwhere: {part: gas}")}
-{_fence("own-histogram", "type: histogram\ndata: goods\nx: amount\nbins: 2")}
+{_fence("own-histogram", "type: histogram\ndata: goods\nx: amount\nbins: 3")}
 {_fence("own-box", "type: box\ndata: goods\nx: good\ny: amount\nlabel: kind")}
 {_fence("own-table", "type: table\ndata: places\nx: country\ny: [amount, worth]")}
 {_fence("own-scatter", "type: scatter\ndata: places\nx: worth\ny: amount\nlabel: country\ncolor: kind\nscale: log")}

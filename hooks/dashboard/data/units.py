@@ -18,6 +18,12 @@ def same_unit(left: str | None, right: str | None) -> bool:
     return read_unit(names[0]) == read_unit(names[1])
 
 
+def one_scale_apart(left: str, right: str) -> bool:
+    """Whether two units count the same in different sizes, such as 'USD bn' and 'USD mn'."""
+    one, other = read_unit(left), read_unit(right)
+    return bool(left and right) and one.fits(other) and one.size != other.size
+
+
 def percentage_points(difference: Decimal, unit: str | None) -> Decimal | None:
     """The difference of two percentages in percentage points.
 

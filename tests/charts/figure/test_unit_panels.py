@@ -28,6 +28,7 @@ schema:
     - {name: imports, type: number, title: Imports, unit: USD bn}
     - {name: share, type: number, title: Share, unit: '%'}
     - {name: tonnes, type: number, title: Weight, unit: kt}
+    - {name: cargo, type: number, title: Cargo, unit: million tonnes}
     - {name: ships, type: number, title: Ships, unit: ships}
     - {name: hours, type: number, title: Hours, unit: hours}
   primaryKey: [year]
@@ -38,8 +39,8 @@ frequency: annual
 maturity: final
 """
 ROWS = (
-    "year,name,exports,imports,share,tonnes,ships,hours\n"
-    "2021,a,10,20,50,7,1,1\n2022,b,12,25,,8,2,2\n2023,c,15,22,40,9,3,3\n2024,d,16,23,42,,4,4\n"
+    "year,name,exports,imports,share,tonnes,cargo,ships,hours\n"
+    "2021,a,10,20,50,7,1,1,1\n2022,b,12,25,,8,2,2,2\n2023,c,15,22,40,9,3,3,3\n2024,d,16,23,42,,4,4,4\n"
 )
 EVENTS = {
     "war": Event.model_validate({"id": "war", "date": "2022-02-24", "label": "War", "description": "x", "source": "y"})
@@ -136,6 +137,7 @@ def test_bars_of_one_year_stand_at_one_place_in_all_panels(draw: Draw, keys: str
         ("type: line\nx: year\ny: [exports, share]\nfacet: name", "with 'facet' all small plots have one axis"),
         ("type: area\nx: year\ny: [exports, share]\nstack: true", "panels have no 'stack'"),
         ("type: bar\nx: year\ny: [exports, share]\norientation: horizontal", "panels have no 'orientation'"),
+        ("type: line\nx: year\ny: [tonnes, cargo]", "these measure the same in other scales"),
         ("type: line\nx: year\ny: [exports, share, tonnes, ships, hours]", "5 panels are more than the 4"),
     ],
 )

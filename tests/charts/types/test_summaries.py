@@ -96,7 +96,10 @@ def test_small_histograms_have_the_same_bins(draw: Draw) -> None:
         ["in", "20 to 30", "0"],
     ]
     first, second = build_figure(selection).data
-    assert (first["x"], first["xaxis"], second["xaxis"]) == (second["x"], "x", "x2")
+    assert (first["x"], first["xaxis"]) == ([5, 25], "x")
+    assert (second["x"], second["xaxis"]) == ([15], "x2")
+    for layout in build_figure(selection).layouts.values():
+        assert layout["xaxis"]["range"] == layout["xaxis2"]["range"] == [0, 30]
 
 
 def test_the_axis_of_counts_has_whole_numbers_only(draw: Draw) -> None:
@@ -164,7 +167,7 @@ def test_more_boxes_than_can_be_compared_are_refused(draw: Draw, findings: list[
     ("keys", "words"),
     [
         ("type: histogram\nx: flow", "holds string values, expected numbers"),
-        ("type: histogram\nx: value\nbins: 0", "bins: read '0'"),
+        ("type: histogram\nx: value\nbins: 1", "bins: read '1'"),
         ("type: histogram\nx: value\ny: value", "The key 'y' means nothing"),
         ("type: box\nx: flow\ny: flow", "holds string values, expected numbers"),
         ("type: box\nx: flow", "The key 'y' is missing"),

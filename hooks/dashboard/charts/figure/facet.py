@@ -106,14 +106,12 @@ def spread_over_panels(layout: dict[str, Any]) -> dict[str, Any]:
     """Let lines and spans of time that were drawn in the first panel go through all of them.
 
     Args:
-        layout: of a whole figure.
+        layout: of a whole figure with panels.
 
     Returns:
         The layout. The names of events stand above the first heading.
     """
     numbers = [number for number in range(1, len(layout)) if layout_key(axis_names(number)["xaxis"]) in layout]
-    if not numbers:
-        return layout
     of_time = [shape for shape in layout.get("shapes", []) if (shape["xref"], shape["yref"]) == ("x", "y domain")]
     copies = [
         shape | {"xref": names["xaxis"], "yref": f"{names['yaxis']} domain"}

@@ -45,7 +45,8 @@ def build_figure(selection: Selection) -> Figure:
         margin = layout["margin"]
         room = {"t": margin["t"] + band_height, "b": margin["b"] + foot_height}
         layout |= {"height": size.height, "margin": margin | room}
-        layout = spread_over_panels(annotate(layout, selection, size))
+        layout = annotate(layout, selection, size)
+        layout = spread_over_panels(layout) if selection.has_panels else layout
         # A reader's font may be wider or narrower than ours. So a text is aligned to the side that it is anchored at.
         annotations = [
             {"align": annotation.get("xanchor", "center")} | annotation

@@ -37,7 +37,7 @@ def bins_of(values: Sequence[Decimal], wanted: int | None = None) -> list[Bin]:
 
     Args:
         values: at least one.
-        wanted: the largest number of bins, in place of that rule.
+        wanted: the largest number of bins, at least 2, in place of that rule. (Nought is always an edge.)
 
     Returns:
         The bins in ascending order, also those without a value.

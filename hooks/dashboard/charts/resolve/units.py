@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from dashboard.charts.resolve.declared_keys import named_fields
 from dashboard.charts.spec.chart_spec import ChartSpec
@@ -13,7 +14,7 @@ from dashboard.core.phrases import join_words
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
-from dashboard.data.units import same_unit
+from dashboard.data.units import one_scale_apart, same_unit
 
 MOST_PANELS = 4
 """Units that can be compared over one axis of time."""
@@ -117,14 +118,14 @@ def _check_one_axis(chart: ChartSpec, chart_type: ChartType, dataset: Dataset, r
     units = {dataset.fields[name].unit for name in measures if name in dataset.fields}
     if len(units) > 1 and (chart.as_ is None or "as_" not in chart_type.keys):
         listed = ", ".join(sorted(unit or "none" for unit in units))
-        problem = _why_no_panels(chart, chart_type, dataset, len(units))
+        problem = _why_no_panels(chart, chart_type, dataset, [unit or "" for unit in units])
         if problem:
             message = f"y: the fields have different units ({listed}), and {problem}."
             hint = "A 'line' or 'bar' over time draws a panel for each unit; or draw them in two charts."
             yield record.finding("wrong-field", ("y",), message, hint)
 
 
-def _why_no_panels(chart: ChartSpec, chart_type: ChartType, dataset: Dataset, count: int) -> str:
+def _why_no_panels(chart: ChartSpec, chart_type: ChartType, dataset: Dataset, units: Sequence[str]) -> str:
     """Why a chart cannot have a panel for each unit; empty if it can."""
     x = dataset.fields.get(chart.x or "")
     if "facet" not in chart_type.keys:
@@ -135,6 +136,9 @@ def _why_no_panels(chart: ChartSpec, chart_type: ChartType, dataset: Dataset, co
         return "with 'facet' all small plots have one axis"
     if chart.stack or chart.orientation == "horizontal":
         return f"panels have no '{'stack' if chart.stack else 'orientation'}'"
+    if any(one_scale_apart(*pair) for pair in combinations(units, 2)):
+        return "these measure the same in other scales: compute one of them in the unit of the other"
+    count = len(units)
     return f"{count} panels are more than the {MOST_PANELS} that can be compared" if count > MOST_PANELS else ""
 
 

@@ -85,7 +85,7 @@ class ChartSpec(StrictModel):
         description="change (on the period before), {change: year}, or {index: 2020}: 2020 is 100.",
     )
     sort: Literal["x", "-x", "y", "-y"] | None = None
-    bins: int | None = Field(default=None, ge=1, le=60, description="The largest number of steps of a histogram.")
+    bins: int | None = Field(default=None, ge=2, le=60, description="The largest number of steps of a histogram.")
     highlight: list[Scalar] = []
     annotations: list[Annotation] = []
     events: list[Slug] = []

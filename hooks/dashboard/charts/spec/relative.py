@@ -203,4 +203,4 @@ def _computed_row(
         bases += [relative.base] if relative else []
     values["mark"] = ", ".join(sorted({mark for base in bases for mark in base.marks})) or None
     sources = tuple(dict.fromkeys(source for base in bases for source in dataset.sources_of(base)))
-    return Row(values, texts, row.line, sources)
+    return Row(values, texts, row.line, row.sources if sources == dataset.sources_of(row) else sources)

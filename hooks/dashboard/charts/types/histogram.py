@@ -74,36 +74,35 @@ def _edge(point: Point, end: str) -> float:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "bar",
-            "name": series.label,
-            "x": [(_edge(point, "from") + _edge(point, "to")) / 2 for point in series.points],
-            "y": [point.y for point in series.points],
-            "width": [_edge(point, "to") - _edge(point, "from") for point in series.points],
-            "marker": {
-                "color": placeholder(series.role),
-                "line": {
-                    "color": [placeholder(series.role if point.mark else "paper") for point in series.points],
-                    "width": 1,
-                },
-                "pattern": {
-                    "shape": ["/" if point.mark else "" for point in series.points],
-                    "fillmode": "replace",
-                    "size": 6,
-                    "solidity": 0.45,
-                },
+    return [_trace(series, [point for point in series.points if point.y], selection) for series in selection.series]
+
+
+def _trace(series: Series, points: list[Point], selection: Selection) -> dict[str, Any]:
+    """The bars of a series; a bin without a value has none."""
+    return {
+        "type": "bar",
+        "name": series.label,
+        "x": [(_edge(point, "from") + _edge(point, "to")) / 2 for point in points],
+        "y": [point.y for point in points],
+        "width": [_edge(point, "to") - _edge(point, "from") for point in points],
+        "marker": {
+            "color": placeholder(series.role),
+            "line": {"color": [placeholder(series.role if point.mark else "paper") for point in points], "width": 1},
+            "pattern": {
+                "shape": ["/" if point.mark else "" for point in points],
+                "fillmode": "replace",
+                "size": 6,
+                "solidity": 0.45,
             },
-            "hovertext": [_bin_text(point, selection) for point in series.points],
-            "hoverinfo": "text",
-        }
-        for series in selection.series
-    ]
+        },
+        "hovertext": [_bin_text(point, selection) for point in points],
+        "hoverinfo": "text",
+    }
 
 
 def _bin_text(point: Point, selection: Selection) -> str:
     """Such as '10 to under 20 USD bn: 12 values, estimate'."""
-    mark = f", {point.mark}" if point.mark and point.y else ""
+    mark = f", {point.mark}" if point.mark else ""
     return f"{point.x}{selection.x.suffix}: {plural(int(point.y or 0), 'value')}{mark}"
 
 
