@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.core.frequency import Frequency, holds, joined_frequency, missing_between
+from dashboard.core.frequency import Frequency, holds, joined_frequency, missing_between, step_noun
 from dashboard.core.period import KINDS, Period, PeriodKind
 from tests.samples.times import TIMES
 
@@ -69,3 +69,21 @@ def test_figures_of_several_datasets_have_the_rarest_frequency() -> None:
     assert joined_frequency(["daily", "monthly"]) == "monthly"
     assert joined_frequency(["occasional", "annual"]) == "occasional"
     assert joined_frequency(["daily", "irregular"]) == joined_frequency([]) == "irregular"
+
+
+@pytest.mark.parametrize(
+    ("kind", "frequency", "noun"),
+    [
+        ("year", "annual", "year"),
+        ("year", "monthly", "year"),
+        ("yearmonth", "monthly", "month"),
+        ("date", "monthly", "month"),
+        ("date", "daily", "day"),
+        ("date", "business-day", "business day"),
+        ("date", "irregular", "figure"),
+        ("quarter", "irregular", "quarter"),
+        ("year", "occasional", "figure"),
+    ],
+)
+def test_the_time_between_two_figures_has_a_name(kind: PeriodKind, frequency: Frequency, noun: str) -> None:
+    assert step_noun(kind, frequency) == noun

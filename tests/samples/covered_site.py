@@ -9,7 +9,9 @@ from PIL import Image
 from tests.samples.site import SITE, notebook_text
 
 
-def _descriptor(title: str, fields: str, key: str, second_source: str = "") -> str:
+def _descriptor(
+    title: str, fields: str, key: str, second_source: str = "", future: str = "next_update: 2027-01-20"
+) -> str:
     return f"""\
 title: {title}
 description: Numbers of {title.lower()}.
@@ -24,7 +26,7 @@ sources:
 updated: 2026-01-20
 frequency: annual
 maturity: final
-next_update: 2027-01-20
+{future}
 how: Typed by hand.
 public: true
 """
@@ -136,6 +138,9 @@ Each took a jin of tea.
 {_fence("own-heatmap", "type: heatmap\ndata: goods\nx: good\ny: kind\nvalue: amount")}
 {_fence("own-treemap", "type: treemap\ndata: goods\nlabel: good\nvalue: amount\ncolor: kind\nwhere: {kind: sea}")}
 {_fence("own-sankey", "type: sankey\ndata: goods\nfrom: good\nto: kind\nvalue: amount")}
+{_fence("own-index", "type: line\ndata: growth\nx: year\ny: amount\nas: {index: 2022}\nwhere: {part: gas}")}
+{_fence("own-histogram", "type: histogram\ndata: goods\nx: amount\nbins: 3")}
+{_fence("own-box", "type: box\ndata: goods\nx: good\ny: amount\nlabel: kind")}
 {_fence("own-table", "type: table\ndata: places\nx: country\ny: [amount, worth]")}
 {_fence("own-scatter", "type: scatter\ndata: places\nx: worth\ny: amount\nlabel: country\ncolor: kind\nscale: log")}
 {_fence("own-pairs", "type: scatter\ndata: trade\nx: share\ny: value\nlabel: year")}
@@ -254,6 +259,7 @@ COVERED: dict[str, str | bytes] = {
         "    - {name: year, type: year, title: Year}\n    - {name: part, type: string, title: Part}\n"
         "    - {name: amount, type: number, title: Amount, unit: t}\n",
         "year, part",
+        future="ended: {on: 2030, why: It was stopped, successor: sums}",
     ),
     "data/datasets/economy/growth.csv": (
         "year,part,amount\n2020,gas,5.5\n2022,coal,5\n2022,gas,6\n2023,coal,7\n2023,gas,7.5\n2024,coal,8\n2024,gas,9\n"

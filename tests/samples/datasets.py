@@ -6,7 +6,9 @@ from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset, read_dataset
 
 
-def one_source_each(name: str, fields: str, rows: str, stem: str = "", unit: str = "USD bn") -> Dataset:
+def one_source_each(
+    name: str, fields: str, rows: str, stem: str = "", unit: str = "USD bn", frequency: str = "annual"
+) -> Dataset:
     """Make a dataset in which each row has a source of its own, so that a source says which row was used.
 
     Args:
@@ -15,6 +17,7 @@ def one_source_each(name: str, fields: str, rows: str, stem: str = "", unit: str
         rows: a CSV without its header: the fields and the mark.
         stem: how the names of the sources begin, before the number of the row's line; without it the dataset's name.
         unit: of the numbers.
+        frequency: how often there are figures.
     """
     columns = dict(field.split(": ") for field in fields.split(", "))
     lines = rows.splitlines()
@@ -30,7 +33,7 @@ def one_source_each(name: str, fields: str, rows: str, stem: str = "", unit: str
         *(f"  - {{name: {source}, organization: Office {source}, title: {name}}}" for source in sources),
         "licenses: [{name: CC0-1.0}]",
         "updated: 2025-05-09",
-        "frequency: annual",
+        f"frequency: {frequency}",
         "maturity: final",
     ]
     csv = [
@@ -47,5 +50,5 @@ def one_source_each(name: str, fields: str, rows: str, stem: str = "", unit: str
 
 
 def _field(name: str, kind: str, unit: str) -> str:
-    in_unit = f", unit: {unit}" if kind == "number" else ""
+    in_unit = f', unit: "{unit}"' if kind == "number" else ""
     return f"    - {{name: {name}, type: {kind}, title: {name.title()}{in_unit}}}"

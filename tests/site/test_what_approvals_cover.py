@@ -74,6 +74,7 @@ REFUSED = (
     "docs/analyses/drawn.md own-area.where.part",
     "docs/analyses/drawn.md own-slope.where.year*",
     "docs/analyses/drawn.md own-number.where.part",
+    "docs/analyses/drawn.md own-index.where.part",
     "docs/analyses/counted.ipynb words[[]3[]]",
     "data/authors/osw-editors.yaml collective",
     "data/facts.yaml share.value",

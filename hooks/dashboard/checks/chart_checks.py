@@ -184,6 +184,20 @@ empty_selection = described(
         where: {year: {from: 2023}}
     """,
 )
+no_base = described(
+    "no-base",
+    "chart",
+    """An index or a change has nothing to be told of: its base is missing, nought or negative.
+
+    Why: There would be no figure, or one that says the opposite.
+
+    Bad:
+        as: {index: 1900}
+
+    Good:
+        as: {index: 2023}
+    """,
+)
 duplicate_point = described(
     "duplicate-point",
     "chart",

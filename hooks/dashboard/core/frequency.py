@@ -41,6 +41,21 @@ def joined_frequency(frequencies: Iterable[Frequency]) -> Frequency:
     return "irregular" if "irregular" in given else min(given, key=FREQUENCIES.index)
 
 
+def step_noun(kind: PeriodKind, frequency: Frequency) -> str:
+    """What the time from one figure to the next is called: 'year', 'business day'; 'figure' if it is of any length.
+
+    Args:
+        kind: of the periods.
+        frequency: how often there are figures.
+    """
+    if frequency == "occasional" or (frequency, kind) == ("irregular", "date"):
+        return "figure"
+    if (frequency, kind) == ("business-day", "date"):
+        return "business day"
+    step = kind if frequency == "irregular" else max(kind, _KIND_OF[frequency], key=KINDS.index)
+    return {"date": "day", "yearmonth": "month"}.get(step, step)
+
+
 def missing_between(before: Period, after: Period, frequency: Frequency) -> Iterator[Period]:
     """The periods that are missing between two figures.
 

@@ -18,7 +18,7 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.csv_rows import Row, read_rows
 from dashboard.data.descriptor import Column, Descriptor, Source, wrong_name
-from dashboard.data.descriptor_checks import check_descriptor
+from dashboard.data.descriptor_checks import check_descriptor, check_ended
 from dashboard.data.readable_descriptor import readable_descriptor
 from dashboard.data.row_keys import row_address
 
@@ -73,6 +73,11 @@ class Dataset:
     def by_key(self) -> dict[tuple[str, ...], Row]:
         """The rows by the texts of their key columns."""
         return {tuple(row.texts[name] for name in self.key): row for row in self.rows}
+
+    @property
+    def ended(self) -> tuple[Dataset, ...]:
+        """Those of the datasets behind it that have ended."""
+        return tuple(origin for origin in self.parents or (self,) if origin.descriptor.ended)
 
     def sources_of(self, row: Row) -> tuple[Source, ...]:
         """Return the sources of a row. A row of a query's result has those of the rows that it was made of."""
@@ -218,7 +223,8 @@ def read_dataset(
     load_rows = partial(read_rows, rows_content, csv_path, descriptor, findings, sound=sound)
     if not sound:
         with guarding(csv_path, findings):
-            load_rows = partial(_return_rows, load_rows())
+            load_rows = partial(_return_rows, rows := load_rows())
+            check_ended(descriptor, rows, record, findings)
     if has_error(findings[findings_before:]):
         return None
     digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()

@@ -27,6 +27,7 @@ from dashboard.core.paths import is_device
 from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
+from dashboard.data.ended import Ended
 
 FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 Mark = Literal["provisional", "derived", "estimate"]
@@ -168,8 +169,14 @@ class Column(StrictModel):
 
     @property
     def suffix(self) -> str:
-        """The unit as it stands behind a number: '%' in 30%, ' USD bn' in 244.8 USD bn."""
-        return "%" if self.unit == "%" else f" {self.unit}" if self.unit else ""
+        """The unit as it stands behind a number: '%' in 30%, '% of GDP' in 4.1% of GDP, ' USD bn' in 244.8 USD bn.
+
+        One with a note, such as 'index, 2020 = 100', stands in brackets.
+        """
+        unit = self.unit or ""
+        if unit == "%" or unit.startswith("% "):
+            return unit
+        return f" ({unit})" if ", " in unit else f" {unit}" if unit else ""
 
     def label(self, value: Any) -> str:
         """Write a value in the readers' words."""
@@ -238,6 +245,9 @@ class Descriptor(StrictModel):
     frequency: Frequency = Field(description=f"One of {', '.join(FREQUENCIES)}.")
     maturity: Literal["final", "provisional"] = Field(description="final or provisional.")
     next_update: Day | None = None
+    ended: Ended | None = Field(
+        default=None, description="on (the last period), why, and successor, if a dataset goes on in its place."
+    )
     how: str = Field(default="", description="How the rows came about.")
     keeper: str | None = Field(
         default=None,
@@ -259,6 +269,13 @@ class Descriptor(StrictModel):
         if next_update and next_update < info.data.get("updated", next_update):
             raise ValueError(f"a day that is not before 'updated' ({info.data['updated']})")
         return next_update
+
+    @field_validator("ended")
+    @classmethod
+    def _check_ended(cls, ended: Ended | None, info: ValidationInfo) -> Ended | None:
+        if ended and info.data.get("next_update"):
+            raise ValueError("no 'next_update' beside it: after the end no figures are due")
+        return ended
 
     @field_validator("sources")
     @classmethod

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dashboard.core.finding import Finding
 from dashboard.core.look_alikes import clean, control_characters, mixed_alphabets, oddities, twins
+from dashboard.core.period import KINDS, period_of
 from dashboard.core.phrases import join_words
 from dashboard.core.yaml_json import Location
 from dashboard.core.yaml_record import Record
+from dashboard.data.csv_rows import Row
 from dashboard.data.descriptor import Column, Descriptor
 from dashboard.data.time_cells import too_coarse_time
 
@@ -39,6 +41,27 @@ def check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath
         if value is not None and value != expected:
             message = f"{key}: read '{value}', expected '{expected}', which follows from the file's place."
             findings.append(record.finding("wrong-value", (key,), message, "Leave it out."))
+
+
+def check_ended(descriptor: Descriptor, rows: Iterable[Row], record: Record, findings: list[Finding]) -> None:
+    """Check that no row of a series that has ended is of a time after the end.
+
+    Args:
+        descriptor: what says when it ended, if it has.
+        rows: its rows. The times in their keys count.
+        record: the descriptor, where the finding is reported.
+        findings: gets the first such row.
+    """
+    ended, schema = descriptor.ended, descriptor.schema_
+    times = [field for field in schema.fields if field.type in KINDS and field.name in schema.primaryKey]
+    for row in rows if ended else ():
+        for field in times:
+            period = period_of(field.type, row.values[field.name])
+            if ended and period.start > ended.period.end:
+                message = f"ended: it ended {ended.when}, and the row on line {row.line} is of {period.words}."
+                hint = "Set 'on' to the last period with a figure, or move the row to the successor."
+                findings.append(record.finding("wrong-value", ("ended", "on"), message, hint))
+                return
 
 
 def _check_names(column: Column, record: Record, location: Location) -> Iterator[Finding]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence, Set
 from typing import Any, get_args
 
-from dashboard.charts.render.table import ADDED_COLUMNS
+from dashboard.charts.render.table import added_columns
 from dashboard.core.period import FORMS
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, Mark
+from dashboard.data.descriptor import Column, Descriptor, Mark
 
 DATA_PACKAGE = "data/datapackage.json"
 """Its address from the root of the site, beside the CSVs that it describes."""
@@ -25,10 +25,11 @@ _OWN_COLUMNS: dict[str, dict[str, Any]] = {
     },
     "publisher": {"title": "Publisher", "description": "The organizations of these sources."},
     "unit": {"title": "Unit", "description": "The unit of the row's amounts; where units differ, that of each column."},
+    "ended": {"title": "Ended", "description": "The last period of the series, which has ended."},
 }
 
 
-def data_package(title: str, datasets: Iterable[Dataset]) -> str:
+def data_package(title: str, datasets: Sequence[Dataset]) -> str:
     """Describe datasets as a Data Package of version 2 (https://datapackage.org).
 
     Args:
@@ -38,18 +39,19 @@ def data_package(title: str, datasets: Iterable[Dataset]) -> str:
     Returns:
         JSON.
     """
+    names = {dataset.name for dataset in datasets}
     package = {
         "$schema": f"{_PROFILES}datapackage.json",
         "title": title,
-        "resources": [_resource(dataset) for dataset in datasets],
+        "resources": [_resource(dataset, names) for dataset in datasets],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(dataset: Dataset) -> dict[str, Any]:
+def _resource(dataset: Dataset, names: Set[str]) -> dict[str, Any]:
     descriptor = dataset.descriptor
     fields = [_field(column) for column in dataset.fields.values()]
-    added = ["source", "mark", *(name for name in ADDED_COLUMNS if name not in dataset.fields)]
+    added = ["source", "mark", *added_columns(dataset)]
     return {
         "name": dataset.name,
         "type": "table",
@@ -60,6 +62,7 @@ def _resource(dataset: Dataset) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "updated": descriptor.updated.isoformat(),
+        **_ended(descriptor, names),
         "schema": {
             "$schema": f"{_PROFILES}tableschema.json",
             "fields": [*fields, *({"name": name, "type": "string", **_OWN_COLUMNS[name]} for name in added)],
@@ -69,6 +72,14 @@ def _resource(dataset: Dataset) -> dict[str, Any]:
         "sources": [source.model_dump(mode="json", exclude_none=True) for source in descriptor.sources],
         "licenses": [licence.model_dump(mode="json", exclude_none=True) for licence in descriptor.licenses],
     }
+
+
+def _ended(descriptor: Descriptor, names: Set[str]) -> dict[str, Any]:
+    """That a series has ended; its successor only if readers get it."""
+    if descriptor.ended is None:
+        return {}
+    kept = {"on", "why"} | ({"successor"} if descriptor.ended.successor in names else set())
+    return {"ended": descriptor.ended.model_dump(include=kept)}
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -136,11 +136,13 @@ def _datasets_of(view: View, theme: Theme) -> list[Dataset]:
 
 
 def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
+    ended = dataset.descriptor.ended
     return {
         "dataset": dataset,
         "theme": _theme_of(view, dataset.theme),
         "cited": view.cited_rows(dataset.name),
         "csv_url": f"data/{dataset.name}.csv",
+        "successor": next((other for other in view.datasets if ended and other.name == ended.successor), None),
     }
 
 

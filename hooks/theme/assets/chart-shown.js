@@ -68,8 +68,9 @@ const chartShown = (() => {
     if (!layout.yaxis?.range) return; // A pie has no axes, and its parts name themselves.
     const [low, high] = layout.yaxis.range;
     const height = layout.height - layout.margin.t - layout.margin.b;
-    const decimals = Math.max(0, ...(layout.yaxis.ticktext ?? []).map((text) => (text.includes("×") ? 0 : text.split(".")[1]?.length ?? 0)));
+    const decimals = layout.yaxis.type === "log" ? 0 : Math.max(0, ...(layout.yaxis.ticktext ?? []).map((text) => (text.includes("×") ? 0 : text.split(".")[1]?.length ?? 0)));
     const stacked = data.some((trace) => trace.stackgroup);
+    const place = (amount) => (layout.yaxis.type === "log" ? Math.log10(amount) : amount); // (in the numbers of the range)
     const visible = content.series.map((_, number) => data.filter((trace, at) => owners[at] === number && trace.visible !== false));
     const ends = visible.map((traces) => traces.flatMap((trace) => trace.y).findLast((y) => y !== null));
     let below = 0;
@@ -86,7 +87,7 @@ const chartShown = (() => {
       const names = block.label.text.match(/<b>.*?<\/b>/g) ?? [];
       block.label.text = [...names, rounded(end, stacked ? 0 : decimals)].join("<br>");
       block.tall = (names.length + 1) * LINE + 4;
-      block.centre = ((high - (stacked ? below + end / 2 : end)) / (high - low)) * height;
+      block.centre = ((high - place(stacked ? below + end / 2 : end)) / (high - low)) * height;
       below += end;
     }
     moveApart(blocks, height);

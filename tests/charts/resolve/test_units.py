@@ -119,7 +119,7 @@ REFUSED = [
     (
         "query: SELECT year, value, value * 2 AS twice FROM trade WHERE flow = 'in'\ny: [value, twice]\nunit: USD mn",
         "wrong-field",
-        "y: the fields have different units (USD bn, USD mn).",
+        "y: the fields have different units (USD bn, USD mn)",
     ),
 ]
 

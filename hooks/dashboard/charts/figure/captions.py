@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from dashboard.charts.figure.places import list_places
+from dashboard.charts.parts.ended_note import ended_sentences
 from dashboard.charts.spec.hollow import shows_ends
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -20,24 +21,49 @@ _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
 
 
+_LOG_SCALE = "logarithmic scale"
+
+
 def write_subtitle(selection: Selection) -> str:
-    """The author's subtitle, or else what is measured, its unit and the period."""
-    if selection.chart.subtitle:
-        return selection.chart.subtitle
-    selection = selection.drawn
-    titles = {series.field.title for series in selection.series}
-    measure = titles.pop() if len(titles) == 1 else selection.dataset.descriptor.title
-    return ", ".join(part for part in (measure, selection.unit, _period(selection)) if part)
+    """The author's subtitle, or else what is measured, its unit and the period; and what else is needed to read it.
+
+    That is the base of an index or a change, and a logarithmic scale, unless the author names them.
+    """
+    chart = selection.chart
+    subtitle = chart.subtitle or _write_metric(selection.drawn)
+    base = selection.unit if chart.as_ else ""
+    if base and base.removeprefix("index, ") not in subtitle and "change" not in subtitle:
+        subtitle += f", {base}"
+    if chart.scale == "log" and _LOG_SCALE not in subtitle.lower():
+        subtitle += f", {_LOG_SCALE}"
+    return subtitle
+
+
+def _write_metric(selection: Selection) -> str:
+    """What is measured, its unit, if it is one, and the period."""
+    fields = {series.field.title: series.field for series in selection.series}
+    units = {field.unit or "" for field in fields.values()}
+    if len(units) > 1:
+        measures = [f"{title} ({field.unit})" if field.unit else title for title, field in fields.items()]
+        return ", ".join(part for part in (join_words(measures), _period(selection)) if part)
+    measure, unit = selection.dataset.descriptor.title if len(fields) > 1 else next(iter(fields)), units.pop()
+    measure += f" ({unit})" if ", " in unit else f", {unit}" if unit else ""
+    return ", ".join(part for part in (measure, _period(selection)) if part)
 
 
 def describe_data(selection: Selection) -> str:
     """A text alternative written from the data, for a chart whose author gave none."""
     noun = ALL_CHART_TYPES[selection.chart.type].noun
     selection = selection.drawn
+    if selection.chart.as_:
+        noun += f", {selection.unit}"  # (It is long, so it is said once.)
+    ended = "".join(f" {sentence}" for sentence in ended_sentences(selection))
+    if describe := ALL_CHART_TYPES[selection.chart.type].describe:
+        return f"{noun}. {describe(selection)}.{ended} (Written automatically from the data.)"
     descriptions = "; ".join(_describe_series(series, selection) for series in selection.series[:_MAX_DESCRIBED])
     more_count = len(selection.series) - _MAX_DESCRIBED
     more = f"; and {more_count} more series" if more_count > 0 else ""
-    return f"{noun}. {descriptions}{more}. (Written automatically from the data.)"
+    return f"{noun}. {descriptions}{more}.{ended} (Written automatically from the data.)"
 
 
 def describe_marks(selection: Selection) -> list[str]:
@@ -46,11 +72,12 @@ def describe_marks(selection: Selection) -> list[str]:
     Returns:
         One sentence, such as 'Hollow: provisional (2024).', or none if no figure is marked.
     """
+    selection = selection.summary or selection
     if selection.dataset.bounded:
         return _describe_bound(selection.rows)
     rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
     # Numbers along x place a mark; what it is called says which it is.
-    named_by = selection.dataset.fields[selection.chart.label] if selection.chart.label else selection.x
+    named_by = selection.dataset.fields.get(selection.chart.label or "", selection.x)
     places = {row.values[named_by.name]: None for row in rows}
     places_by_mark: dict[str, dict[Any, None]] = {}
     for row in rows:
@@ -69,6 +96,15 @@ def describe_marks(selection: Selection) -> list[str]:
         f"{mark} ({list_places(places_by_mark[mark], places, named_by)})" for mark in sorted(places_by_mark)
     )
     return [f"{look} {listed}."]
+
+
+def describe_ended(selection: Selection) -> list[str]:
+    """Which of the series have ended, when and why: one sentence for each of their datasets."""
+    whys = [dataset.descriptor.ended.why for dataset in selection.dataset.ended if dataset.descriptor.ended]
+    return [
+        f"{sentence.removesuffix('.')}: {why.removesuffix('.')}."
+        for sentence, why in zip(ended_sentences(selection), whys, strict=True)
+    ]
 
 
 def describe_left_out(selection: Selection) -> list[str]:
@@ -112,7 +148,10 @@ def _amount(point: Point) -> float:
 
 def _describe_point(series: Series, selection: Selection, point: Point) -> str:
     place = selection.period(point.x).words if selection.x.temporal else str(point.x)
-    return f"{format_number(series.amount(point))}{series.field.suffix} ({place})"
+    unit = series.field.suffix
+    if selection.chart.as_:
+        unit = "%" if unit.startswith("%") else ""
+    return f"{format_number(series.amount(point))}{unit} ({place})"
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:

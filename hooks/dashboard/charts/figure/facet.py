@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from dashboard.charts.parts.annotations import EVENT
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
@@ -28,7 +29,7 @@ def facet_traces(chart_type: ChartType, selection: Selection) -> list[dict[str, 
         The traces, each with the names of its panel's axes.
     """
     return [
-        trace | _axis_names(number)
+        trace | axis_names(number)
         for number, panel in enumerate(selection.panels.values())
         for trace in chart_type.traces(panel)
     ]
@@ -75,38 +76,75 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
         x_domain = [(left + margin["l"]) / size.width, (left + width - margin["r"]) / size.width]
         bottom, upper = top + height - margin["b"], top + LINE_HEIGHT + 6 + margin["t"]
         y_domain = [1 - bottom / size.height, 1 - upper / size.height]
-        names = _axis_names(number)
+        names = axis_names(number)
         for axis, domain, anchor in (("xaxis", x_domain, names["yaxis"]), ("yaxis", y_domain, names["xaxis"])):
-            # Without the range and the places of the whole, the panels could not be compared.
-            whole_axis = whole_layout[axis]
-            shared = {
-                key: whole_axis[key] for key in ("range", "tickvals", "ticktext", "categoryarray") if key in whole_axis
-            }
-            layout[_layout_key(names[axis])] = panel_layout[axis] | shared | {"domain": domain, "anchor": anchor}
-        layout["annotations"].append(_heading(name, left, top, size))
-        ranges = (panel_layout["yaxis"]["range"], layout[_layout_key(names["yaxis"])]["range"])
+            shared = shared_places(whole_layout[axis])
+            layout[layout_key(names[axis])] = panel_layout[axis] | shared | {"domain": domain, "anchor": anchor}
+        layout["annotations"].append(heading(name, left, top, size))
+        ranges = (panel_layout["yaxis"]["range"], layout[layout_key(names["yaxis"])]["range"])
         layout["annotations"] += [
-            _move_annotation(annotation, names, ranges) for annotation in panel_layout.get("annotations", [])
+            move_annotation(annotation, names, ranges) for annotation in panel_layout.get("annotations", [])
         ]
     return layout
+
+
+def shared_places(axis: dict[str, Any]) -> dict[str, Any]:
+    """The range and the places of an axis of the whole chart, without which its panels could not be compared.
+
+    Args:
+        axis: Plotly's axis. One of names without a range would only reach from the first to the last bar of a panel.
+    """
+    shared: dict[str, Any] = {
+        key: axis[key] for key in ("range", "tickvals", "ticktext", "categoryarray") if key in axis
+    }
+    if "categoryarray" in shared and "range" not in shared:
+        shared["range"] = [-0.5, len(shared["categoryarray"]) - 0.5]
+    return shared
+
+
+def spread_over_panels(layout: dict[str, Any]) -> dict[str, Any]:
+    """Let lines and spans of time that were drawn in the first panel go through all of them.
+
+    Args:
+        layout: of a whole figure with panels.
+
+    Returns:
+        The layout. The names of events stand above the first heading.
+    """
+    numbers = [number for number in range(1, len(layout)) if layout_key(axis_names(number)["xaxis"]) in layout]
+    of_time = [shape for shape in layout.get("shapes", []) if (shape["xref"], shape["yref"]) == ("x", "y domain")]
+    copies = [
+        shape | {"xref": names["xaxis"], "yref": f"{names['yaxis']} domain"}
+        for names in map(axis_names, numbers)
+        for shape in of_time
+    ]
+    margin = layout["margin"]
+    # (The names begin 4 pixels above the plot.)
+    up = -4 + round((1 - layout["yaxis"]["domain"][1]) * (layout["height"] - margin["t"] - margin["b"]))
+    annotations = [
+        label | {"yshift": label["yshift"] + up} if label.get("name") == EVENT else label
+        for label in layout["annotations"]
+    ]
+    return layout | {"annotations": annotations} | ({"shapes": [*layout["shapes"], *copies]} if copies else {})
 
 
 def _column_count(count: int, narrow: bool) -> int:
     return (1 if count <= 4 else 2) if narrow else min(count, 4 if count % 3 else 3)
 
 
-def _axis_names(number: int) -> dict[str, str]:
+def axis_names(number: int) -> dict[str, str]:
     """Plotly's short names of a panel's axes: x and y, x2 and y2 and so on."""
     suffix = "" if number == 0 else str(number + 1)
     return {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
 
 
-def _layout_key(axis_name: str) -> str:
+def layout_key(axis_name: str) -> str:
     """The key of an axis in a layout: 'x2' is described under 'xaxis2'."""
     return f"{axis_name[0]}axis{axis_name[1:]}"
 
 
-def _heading(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
+def heading(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
+    """The name of a panel, as Plotly's annotation. Its place is in CSS pixels from the left and from the top."""
     return {
         "xref": "paper",
         "yref": "paper",
@@ -120,7 +158,7 @@ def _heading(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
     }
 
 
-def _move_annotation(annotation: dict[str, Any], names: dict[str, str], ranges: tuple[Any, Any]) -> dict[str, Any]:
+def move_annotation(annotation: dict[str, Any], names: dict[str, str], ranges: tuple[Any, Any]) -> dict[str, Any]:
     """Move an annotation from a drawing of its own to its panel.
 
     Args:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.figure.facet import facet_height, facet_layout, facet_traces
+from dashboard.charts.figure.facet import facet_height, facet_layout, facet_traces, spread_over_panels
+from dashboard.charts.figure.unit_panels import unit_panels_height, unit_panels_layout
 from dashboard.charts.parts.annotations import annotate, event_band_height
+from dashboard.charts.parts.ended_note import ended_height, ended_note
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import escape_figure_texts
 from dashboard.charts.style.layout import NARROW, WIDE, Size
@@ -32,24 +34,34 @@ def build_figure(selection: Selection) -> Figure:
     """Build the figure of a chart from its rows."""
     chart_type = ALL_CHART_TYPES[selection.chart.type]
     selection = selection.drawn
-    has_panels = bool(selection.roles.facet)
-    traces = facet_traces(chart_type, selection) if has_panels else chart_type.traces(selection)
+    traces = facet_traces(chart_type, selection) if selection.has_panels else chart_type.traces(selection)
     layouts = {}
     for size in drawing_sizes(chart_type, selection):
         # The names of events stand above the plot. So the plot is laid out in what is left, and then moved down.
         band_height = event_band_height(selection, size)
-        plot = Size(size.name, size.width, size.height - band_height)
-        layout = facet_layout(chart_type, selection, plot) if has_panels else chart_type.layout(selection, plot)
+        foot_height = ended_height(selection, size.width)
+        plot = Size(size.name, size.width, size.height - band_height - foot_height)
+        layout = _plot_layout(chart_type, selection, plot)
         margin = layout["margin"]
-        layout |= {"height": size.height, "margin": margin | {"t": margin["t"] + band_height}}
+        room = {"t": margin["t"] + band_height, "b": margin["b"] + foot_height}
+        layout |= {"height": size.height, "margin": margin | room}
         layout = annotate(layout, selection, size)
+        layout = spread_over_panels(layout) if selection.has_panels else layout
         # A reader's font may be wider or narrower than ours. So a text is aligned to the side that it is anchored at.
         annotations = [
-            {"align": annotation.get("xanchor", "center")} | annotation for annotation in layout.get("annotations", [])
+            {"align": annotation.get("xanchor", "center")} | annotation
+            for annotation in [*layout.get("annotations", []), *ended_note(selection, size.width, margin)]
         ]
         layouts[size.name] = layout | {"annotations": annotations}
     data = [trace | {"uid": f"s{number}"} for number, trace in enumerate(traces)]
     return Figure(selection.chart.id, escape_figure_texts(data), escape_figure_texts(layouts))
+
+
+def _plot_layout(chart_type: ChartType, selection: Selection, size: Size) -> dict[str, Any]:
+    """The layout of one plot, or of all panels."""
+    if selection.roles.by_unit:
+        return unit_panels_layout(chart_type, selection, size)
+    return facet_layout(chart_type, selection, size) if selection.roles.facet else chart_type.layout(selection, size)
 
 
 def drawing_sizes(chart_type: ChartType, selection: Selection) -> tuple[Size, Size]:
@@ -63,7 +75,9 @@ def drawing_sizes(chart_type: ChartType, selection: Selection) -> tuple[Size, Si
         Wide and narrow. If the author gives a height, the narrow drawing has four fifths of it, at least 120 px.
     """
     given_height = selection.chart.height
-    height_of = facet_height if selection.roles.facet else chart_type.height
-    wide = given_height or height_of(selection, False)
-    narrow = max(120, round(given_height * 0.8)) if given_height else height_of(selection, True)
+    height_of = unit_panels_height if selection.roles.by_unit else chart_type.height
+    height_of = facet_height if selection.roles.facet else height_of
+    wide = given_height or height_of(selection, False) + ended_height(selection, WIDE)
+    narrow = height_of(selection, True) + ended_height(selection, NARROW)
+    narrow = max(120, round(given_height * 0.8)) if given_height else narrow
     return Size("wide", WIDE, wide), Size("narrow", NARROW, narrow)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
+from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
@@ -45,11 +46,13 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     texts, shapes = list(layout.get("annotations", [])), list(layout.get("shapes", []))
     for annotation in selection.chart.annotations:
         font = {"color": placeholder("text")}
+        # (On a logarithmic axis Plotly takes the amount of a line, and the logarithm for a text.)
+        height = None if annotation.y is None else axis_place(annotation.y, layout["yaxis"])
         if annotation.x is None and annotation.y is not None:
             ends = {"xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": annotation.y, "y1": annotation.y}
             shapes.append({"type": "line", "line": {"color": placeholder("muted"), "width": 1, "dash": "4,3"}} | ends)
             texts.append(
-                _text_annotation(0, annotation.text, "left", annotation.y, 3, "y")
+                _text_annotation(0, annotation.text, "left", height, 3, "y")
                 | {"font": font, "xref": "x domain", "xshift": 6}
             )
         elif annotation.x is None:
@@ -63,9 +66,7 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
         else:
             place = _axis_place(annotation.x, layout, selection)
             text = LINE_BREAK.join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
-            texts.append(
-                _text_annotation(place, text, "center", annotation.y, 8, "y") | {"font": font, "yanchor": "bottom"}
-            )
+            texts.append(_text_annotation(place, text, "center", height, 8, "y") | {"font": font, "yanchor": "bottom"})
     for event, (first_line, _) in zip(selection.events, _event_levels(selection, size), strict=True):
         place = _axis_place(event.date, layout, selection)
         line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
@@ -141,7 +142,7 @@ def _shape(kind: str, begin: Any, end: Any) -> dict[str, Any]:
     }
 
 
-def _text_annotation(x: Any, text: str, anchor: str, y: float, up: int, ref: str = "y domain") -> dict[str, Any]:
+def _text_annotation(x: Any, text: str, anchor: str, y: float | None, up: int, ref: str = "y domain") -> dict[str, Any]:
     """A text at a place, moved up by some CSS pixels, or down if they are negative."""
     return {
         "xref": "x",

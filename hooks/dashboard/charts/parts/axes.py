@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import CHARACTER_WIDTH, Size
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.number_text import exact, format_number, format_steps, plain_digits
 from dashboard.data.descriptor import Column
@@ -61,7 +61,7 @@ def value_axis(
         Plotly's axis, and the width of its widest label in CSS pixels, with some room.
     """
     if log:
-        return _log_axis(values)
+        return _log_axis(values, size.height)
     low, high = min(values), max(values)
     # A line may leave out zero only if it would look flat with it; a line that is flat is shown with zero.
     if zero or low == high or (low > 0 and low < 0.6 * high):
@@ -89,7 +89,14 @@ def value_axis(
 
 def decimals_of(axis: dict[str, Any]) -> int:
     """The decimals of the ticks of an axis of amounts. A label that had fewer would contradict them."""
+    if axis.get("type") == "log":
+        return 0  # (The ticks are far apart.)
     return max(len(plain_digits(exact(tick)).partition(".")[2]) for tick in axis["tickvals"])
+
+
+def axis_place(amount: float, axis: dict[str, Any]) -> float:
+    """Where an amount stands on an axis, in the numbers of the axis's range: on a logarithmic one its logarithm."""
+    return math.log10(amount) if axis.get("type") == "log" else amount
 
 
 def thin_labels(axis: dict[str, Any], room: float) -> dict[str, Any]:
@@ -107,11 +114,17 @@ def thin_labels(axis: dict[str, Any], room: float) -> dict[str, Any]:
     return axis | {"tickangle": 0, "ticktext": [text if index % every == 0 else "" for index, text in enumerate(texts)]}
 
 
-def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:
-    """A logarithmic axis: ticks at 1, 2 and 5 times each power of ten; at the powers alone if these are many."""
+def _log_axis(values: Sequence[float], height: int) -> tuple[dict[str, Any], int]:
+    """A logarithmic axis: ticks at 1, 2 and 5 times each power of ten; at powers alone, or at some, where these touch.
+
+    The height is that of the drawing, in CSS pixels.
+    """
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    steps = (1, 2, 5) if high - low <= 3 else (1,)
-    candidates = [float(f"{step}e{power}") for power in range(low, high + 1) for step in steps]
+    room = (height - 60) / max(1.0, math.log10(max(values) / min(values)))  # (of one power of ten)
+    steps = (1, 2, 5) if room * math.log10(2) >= LINE_HEIGHT + 2 else (1,)
+    every = max(1, math.ceil(1.5 * LINE_HEIGHT / room))
+    powers = [power for power in range(low, high + 1) if power % every == 0]
+    candidates = [float(f"{step}e{power}") for power in powers for step in steps]
     tick_values = [value for value in candidates if min(values) * 0.5 <= value <= max(values) * 2] or candidates
     texts = [format_number(value) for value in tick_values]
     axis = {

@@ -33,6 +33,7 @@ def chart_json(selection: Selection, figure: Figure) -> str:
         "subtitle": write_subtitle(selection),
         "datasets": [origin.name for origin in selection.origins],
         "updated": selection.updated.isoformat() if selection.updated else None,
+        **({"ended": ended} if (ended := _ended(selection)) else {}),
         "licenses": [licence.model_dump(exclude_none=True) for licence in dataset.descriptor.licenses],
         "sources": [source.model_dump(mode="json", exclude_none=True) for source in selection.sources],
         "fields": [
@@ -43,6 +44,7 @@ def chart_json(selection: Selection, figure: Figure) -> str:
             {name: _json_value(row, name) for name in names} | {"source": _sources_of(row, selection)}
             for row in selection.rows
         ],
+        **({"summary": _summary(selection.summary)} if selection.summary else {}),
         "x": selection.roles.across,
         "color": selection.roles.split,
         "series": [
@@ -54,7 +56,9 @@ def chart_json(selection: Selection, figure: Figure) -> str:
                 "role": "rest" if highlighted and series.key not in highlighted else series.role,
                 # The numbers of the rows that have a value, in the order in which the figure draws them.
                 "rows": [
-                    number_of_line[point.row.line] for point in series.points if point.row and point.y is not None
+                    number_of_line[point.row.line]
+                    for point in series.points
+                    if point.row and point.y is not None and not selection.summary
                 ],
             }
             for series in selection.drawn.series
@@ -62,6 +66,24 @@ def chart_json(selection: Selection, figure: Figure) -> str:
         "figure": {"data": figure.data, "layouts": figure.layouts, "config": {"displayModeBar": False}},
     }
     return write_json(content, separators=(",", ":"))
+
+
+def _ended(selection: Selection) -> list[dict[str, str]]:
+    """The datasets that have ended, with the last period of each, and the reason."""
+    return [
+        {"dataset": dataset.name, "on": ended.on, "why": ended.why}
+        for dataset in selection.dataset.ended
+        if (ended := dataset.descriptor.ended)
+    ]
+
+
+def _summary(summary: Selection) -> dict[str, object]:
+    """What is drawn in place of the rows: its columns and their values."""
+    fields = summary.dataset.fields.values()
+    return {
+        "fields": [{"name": field.name, "title": field.title, "unit": field.unit} for field in fields],
+        "rows": [{field.name: _json_value(row, field.name) for field in fields} for row in summary.rows],
+    }
 
 
 def _sources_of(row: Row, selection: Selection) -> str:

@@ -21,9 +21,6 @@ MAX_CHART_ROWS = 40
 MAX_DATASET_ROWS = 100
 """Rows in the table on a dataset's page; rows that facts cite come on top."""
 
-ADDED_COLUMNS = ("publisher", "unit")
-"""Columns at the end of a CSV, so that it can be read alone. A dataset's own column of such a name takes its place."""
-
 
 @dataclass(frozen=True)
 class Header:
@@ -74,6 +71,8 @@ def chart_table(selection: Selection) -> Table:
 
     If marks have names, or several marks of a series share an x, each mark has a row instead.
     """
+    if selection.summary:
+        return _table_of_marks(selection.summary)
     all_series = selection.series
     shared_x = any(len({point.x for point in series.points}) < len(series.points) for series in all_series)
     if selection.chart.label or shared_x:
@@ -91,7 +90,7 @@ def chart_table(selection: Selection) -> Table:
         for series, points in zip(all_series, points_by_series, strict=True):
             point = points.get(x)
             text = _readable_text(point.row, series.field) if point and point.row else ""
-            cells.append(TableCell(text, True, (point.mark or "") if point else ""))
+            cells.append(TableCell(text, True, (point.mark or "") if point and text else ""))
         rows.append(cells)
     return Table(headers, rows[:MAX_CHART_ROWS], len(rows))
 
@@ -133,19 +132,35 @@ def rows_csv(dataset: Dataset, rows: tuple[Row, ...]) -> str:
         rows: the rows to write.
 
     Returns:
-        CSV with the dataset's columns, the source and the mark of each row, and `ADDED_COLUMNS`.
+        CSV with the dataset's columns, the source and the mark of each row, and `added_columns`.
     """
-    names = [*dataset.fields, "source", "mark", *(name for name in ADDED_COLUMNS if name not in dataset.fields)]
+    names = [*dataset.fields, "source", "mark", *added_columns(dataset)]
+    ended = ended_names(dataset)
     unit = unit_names(dataset.fields.values())
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
         publishers = "; ".join(dict.fromkeys(source.organization for source in dataset.sources_of(row)))
-        added = {"publisher": publishers, "unit": unit}
+        added = {"publisher": publishers, "unit": unit, "ended": ended}
         texts = {**added, **row.texts, "source": source_slugs(dataset, row), "mark": row.mark or ""}
         writer.writerow([texts[name] for name in names])
     return output.getvalue()
+
+
+def added_columns(dataset: Dataset) -> list[str]:
+    """Columns at the end of a CSV, so that it can be read alone.
+
+    A dataset's own column of such a name takes its place. Only a series that has ended has the column that says so.
+    """
+    names = ["publisher", "unit", *(["ended"] if dataset.ended else [])]
+    return [name for name in names if name not in dataset.fields]
+
+
+def ended_names(dataset: Dataset) -> str:
+    """The last period of a series that has ended: '2022-01'; where there are several, by dataset: 'oil: 2022-01'."""
+    ends = [(one.name, one.descriptor.ended.on) for one in dataset.ended if one.descriptor.ended]
+    return "; ".join(f"{name}: {on}" if len(dataset.parents) > 1 else on for name, on in ends)
 
 
 def source_slugs(dataset: Dataset, row: Row) -> str:
@@ -168,7 +183,7 @@ def _table_of_marks(selection: Selection) -> Table:
     """One row for each mark, one column for each field that the chart uses."""
     roles, chart = selection.roles, selection.chart
     names = (chart.label, roles.facet, roles.split, roles.across, *roles.measures, chart.size)
-    columns = [selection.dataset.fields[name] for name in dict.fromkeys(names) if name]
+    columns = [selection.dataset.fields[name] for name in dict.fromkeys(names) if name in selection.dataset.fields]
     rows = []
     for row in selection.rows[:MAX_CHART_ROWS]:
         mark = row.mark or ""

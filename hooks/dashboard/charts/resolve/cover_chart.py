@@ -81,6 +81,7 @@ def _surroundings(selection: Selection, drawn: dict[str, Column]) -> Iterator[ob
     yield from ((origin.name, origin.descriptor.title) for origin in selection.origins)
     yield from (source.model_dump_json() for source in selection.sources)
     yield from (licence.model_dump_json() for licence in dataset.descriptor.licenses)
+    yield from ((one.name, ended.on, ended.why) for one in dataset.ended if (ended := one.descriptor.ended))
     for field in dataset.fields.values():
         # (The downloads give the units of all fields.)
         yield field.name, field.type, field.title, None if field.name in drawn else field.unit

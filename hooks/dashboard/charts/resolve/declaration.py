@@ -12,6 +12,7 @@ from dashboard.charts.resolve.declared_values import read_values
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.resolve.units import with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
+from dashboard.charts.spec.relative import relative_selection
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.charts.types import CHART_TYPES
@@ -63,11 +64,16 @@ def read_declaration(
     roles = chart_type.roles(chart)
     chart = read_values(chart, roles, dataset)
     selection = select(chart, roles, dataset, record, findings, repeats=chart_type.repeats, colours=colours)
+    selection = selection and relative_selection(selection, record, findings)
     if selection is None:
         return None
+    units = {series.field.unit for series in selection.series}
+    if chart_type.one_unit and len(units) > 1:
+        selection = replace(selection, roles=replace(selection.roles, by_unit=True))
     if reason := chart_type.refuse(selection):
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {reason}."))
         return None
+    selection = replace(selection, summary=chart_type.summarise(selection))
     exceeded = check_limits(selection, chart_type, record)
     findings.extend(exceeded)
     if exceeded:

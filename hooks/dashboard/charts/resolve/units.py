@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from dashboard.charts.resolve.declared_keys import named_fields
 from dashboard.charts.spec.chart_spec import ChartSpec
@@ -13,8 +14,10 @@ from dashboard.core.phrases import join_words
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
-from dashboard.data.units import same_unit
+from dashboard.data.units import one_scale_apart, same_unit
 
+MOST_PANELS = 4
+"""Units that can be compared over one axis of time."""
 _AMOUNTS = frozenset({"x", "y", "size", "value"})
 """The keys that name fields whose numbers are drawn as amounts. The other keys take what a field says as a name."""
 
@@ -60,7 +63,7 @@ def with_units(
         schema = dataset.descriptor.schema_.model_copy(update={"fields": fields})
         dataset = replace(dataset, descriptor=dataset.descriptor.model_copy(update={"schema_": schema}))
     if chart_type and chart_type.one_unit and not missing:
-        findings += _check_one_axis(chart, dataset, record)
+        findings += _check_one_axis(chart, chart_type, dataset, record)
     return dataset
 
 
@@ -109,14 +112,34 @@ def _check_for_all(chart: ChartSpec, drawn: Mapping[str, str], dataset: Dataset,
         yield _contradiction(chart.unit, fields, record, ("unit",))
 
 
-def _check_one_axis(chart: ChartSpec, dataset: Dataset, record: Record) -> Iterator[Finding]:
-    """Several fields on one axis have one unit."""
+def _check_one_axis(chart: ChartSpec, chart_type: ChartType, dataset: Dataset, record: Record) -> Iterator[Finding]:
+    """Several fields on one axis have one unit. Over one axis of time each unit may have a panel."""
     measures = chart.y if isinstance(chart.y, list) else []
     units = {dataset.fields[name].unit for name in measures if name in dataset.fields}
-    if len(units) > 1:
+    if len(units) > 1 and (chart.as_ is None or "as_" not in chart_type.keys):
         listed = ", ".join(sorted(unit or "none" for unit in units))
-        message = f"y: the fields have different units ({listed})."
-        yield record.finding("wrong-field", ("y",), message, "Draw them in two charts.")
+        problem = _why_no_panels(chart, chart_type, dataset, [unit or "" for unit in units])
+        if problem:
+            message = f"y: the fields have different units ({listed}), and {problem}."
+            hint = "A 'line' or 'bar' over time draws a panel for each unit; or draw them in two charts."
+            yield record.finding("wrong-field", ("y",), message, hint)
+
+
+def _why_no_panels(chart: ChartSpec, chart_type: ChartType, dataset: Dataset, units: Sequence[str]) -> str:
+    """Why a chart cannot have a panel for each unit; empty if it can."""
+    x = dataset.fields.get(chart.x or "")
+    if "facet" not in chart_type.keys:
+        return f"'{chart.type}' has one axis for all"
+    if x is None or not x.temporal:
+        return "panels for each unit need time along x"
+    if chart.facet:
+        return "with 'facet' all small plots have one axis"
+    if chart.stack or chart.orientation == "horizontal":
+        return f"panels have no '{'stack' if chart.stack else 'orientation'}'"
+    if any(one_scale_apart(*pair) for pair in combinations(units, 2)):
+        return "these measure the same in other scales: compute one of them in the unit of the other"
+    count = len(units)
+    return f"{count} panels are more than the {MOST_PANELS} that can be compared" if count > MOST_PANELS else ""
 
 
 def _contradiction(unit: str, fields: list[Column], record: Record, place: tuple[str, ...]) -> Finding:

@@ -38,6 +38,21 @@ class Annotation(StrictModel):
         return self
 
 
+class Relative(StrictModel):
+    """What amounts are told by in place of themselves."""
+
+    index: Scalar | None = Field(default=None, description="The period in which each series is 100.")
+    change: Literal["period", "year"] | None = Field(
+        default=None, description="year: the change on the same period a year before; period: on the one before."
+    )
+
+    @model_validator(mode="after")
+    def _check_one(self) -> Relative:
+        if (self.index is None) == (self.change is None):
+            raise ValueError("change, {change: year} or {index: 2020}")
+        return self
+
+
 class ChartSpec(StrictModel):
     """A declaration, as it stands in a `chart` fence or in `data/charts/<id>.yaml`."""
 
@@ -64,7 +79,13 @@ class ChartSpec(StrictModel):
     stack: bool | Literal["percent"] = False
     orientation: Literal["vertical", "horizontal"] = "vertical"
     scale: Literal["linear", "log"] = "linear"
+    as_: Relative | None = Field(
+        default=None,
+        alias="as",
+        description="change (on the period before), {change: year}, or {index: 2020}: 2020 is 100.",
+    )
     sort: Literal["x", "-x", "y", "-y"] | None = None
+    bins: int | None = Field(default=None, ge=2, le=60, description="The largest number of steps of a histogram.")
     highlight: list[Scalar] = []
     annotations: list[Annotation] = []
     events: list[Slug] = []
@@ -80,6 +101,13 @@ class ChartSpec(StrictModel):
         if (self.data is None) == (self.query is None):
             raise ValueError("either 'data' or 'query'")
         return self
+
+    @field_validator("as_", mode="before", json_schema_input_type=Literal["change"] | Relative)
+    @classmethod
+    def _read_word(cls, value: object) -> object:
+        if isinstance(value, str) and value != "change":
+            raise ValueError("change, {change: year} or {index: 2020}")
+        return {"change": "period"} if value == "change" else value
 
     @field_validator("highlight", mode="before", json_schema_input_type=Scalar | list[Scalar])
     @classmethod
@@ -99,3 +127,5 @@ class Roles:
     """The field that splits the rows into series, one for each of its values."""
     facet: str | None = None
     """The field that splits the chart into small plots, one for each of its values."""
+    by_unit: bool = False
+    """Whether the amounts have several units, so that each unit has a panel of its own, all over one axis of time."""

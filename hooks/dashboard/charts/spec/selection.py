@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -36,6 +37,8 @@ class Selection:
     events: tuple[Event, ...] = ()
     plotly_json: str = ""
     """The traces that notebook code drew with Plotly, and their bar mode, as JSON; empty for a declared chart."""
+    summary: Selection | None = None
+    """What is drawn and listed in place of the rows, such as the bins of a histogram."""
     whole: Selection | None = None
     """The whole chart, if this is one of its small plots."""
     colours: ThingColours = NO_COLOURS
@@ -66,7 +69,9 @@ class Selection:
 
     @cached_property
     def drawn(self) -> Selection:
-        """The selection with the values that are drawn and written: shares with `stack: percent`, else the amounts."""
+        """What is drawn and written: a summary, the shares of `stack: percent`, or the amounts."""
+        if self.summary:
+            return self.summary
         if self.chart.stack != "percent":
             return self
         sums: dict[tuple[str, Any], float] = {}
@@ -77,12 +82,25 @@ class Selection:
 
     @property
     def panels(self) -> dict[str, Selection]:
-        """The small plots by name, each with its own series; a chart without `facet` is a single one without a name."""
-        names = dict.fromkeys(series.panel for series in self.series)
+        """The small plots by name, each with its own series; a chart without any is a single one without a name."""
+        by_panel: dict[str, list[Series]] = {}
+        for series in self.series:
+            by_panel.setdefault((series.field.unit or "") if self.roles.by_unit else series.panel, []).append(series)
         return {
-            name: replace(self, series=tuple(series for series in self.series if series.panel == name), whole=self)
-            for name in names
+            self._panel_name(name, series): replace(self, series=tuple(series), whole=self)
+            for name, series in by_panel.items()
         }
+
+    def _panel_name(self, name: str, series: Sequence[Series]) -> str:
+        """A panel of one amount is called like it; one of several by their unit, as their names stand at the lines."""
+        if not self.roles.by_unit:
+            return name
+        return name if series[1:] else ", ".join(filter(None, (series[0].label, name)))
+
+    @property
+    def has_panels(self) -> bool:
+        """Whether it is drawn in small plots."""
+        return bool(self.roles.facet) or self.roles.by_unit
 
     @property
     def values(self) -> list[float]:
@@ -234,7 +252,7 @@ def _build_series(
                 for row in grouped[panel, key if roles.split else ""]
             ]
             if any(point.y is not None or not field.numeric for point in points):
-                ordered = _sort_points(points, chart, dataset.fields[roles.across])
+                ordered = sort_points(points, chart, dataset.fields[roles.across])
                 panel_label = dataset.fields[roles.facet].label(panel) if roles.facet else ""
                 all_series.append(Series(key, label, role, field, tuple(ordered), panel_label))
     return all_series
@@ -249,10 +267,17 @@ def _distinct_values(field: Column, rows: tuple[Row, ...]) -> list[str]:
     return sorted(present, key=lambda value: categories.index(value) if value in categories else len(categories))
 
 
-def _sort_points(points: list[Point], chart: ChartSpec, x: Column) -> list[Point]:
+def sort_points(points: Sequence[Point], chart: ChartSpec, x: Column) -> list[Point]:
+    """The points of a series in the order in which they are drawn.
+
+    Args:
+        points: as their rows stand in the file.
+        chart: the declaration; without `sort`, times and numbers are in order, and names stay as they are.
+        x: the field that places them.
+    """
     order = chart.sort or ("x" if x.temporal or x.numeric else None)
     if order is None:
-        return points
+        return list(points)
     return sorted(
         points,
         key=lambda point: (point.y or 0.0) if order.endswith("y") else sort_key(point.x),

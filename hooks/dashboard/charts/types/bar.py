@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
@@ -20,7 +21,9 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     return [_trace(series, selection) for series in selection.series]
 
 
-def _trace(series: Series, selection: Selection) -> dict[str, Any]:
+def _trace(whole: Series, selection: Selection) -> dict[str, Any]:
+    # A name without an amount would get a place behind all others.
+    series = replace(whole, points=tuple(point for point in whole.points if point.y is not None))
     upright = selection.chart.orientation == "vertical"
     names = [selection.x.label(axis_value(point.x)) for point in series.points]
     values = [point.y for point in series.points]
@@ -163,7 +166,7 @@ BAR = ChartType(
     purpose="Amounts side by side: of years or of things, grouped, stacked or as shares of the whole.",
     traces=_traces,
     layout=_layout,
-    keys=frozenset({"color", "sort", "facet", "annotations", "stack", "orientation", "highlight"}),
+    keys=frozenset({"color", "sort", "facet", "annotations", "stack", "orientation", "highlight", "as_"}),
     marks_have_places=True,
     mark_style="Hatched bars",
     refuse=_refuse,

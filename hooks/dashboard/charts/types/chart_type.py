@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
+from dashboard.charts.spec.name_checks import place_of
+from dashboard.core.number_text import format_number
 
 if TYPE_CHECKING:
     from dashboard.charts.spec.selection import Selection
@@ -26,6 +28,24 @@ def why_not_parts(selection: Selection, negative: str, zero: str) -> str:
     """
     values = [point.y or 0.0 for series in selection.series for point in series.points]
     return negative if min(values) < 0 else "" if any(values) else zero
+
+
+def why_not_log(selection: Selection) -> str:
+    """Why the amounts of a chart have no place on the scale that it asks for; empty if they have.
+
+    Args:
+        selection: the chart. On a logarithmic scale each amount, also of an annotation, is above nought.
+    """
+    if selection.chart.scale != "log":
+        return ""
+    for series in selection.series:
+        for point in series.points:
+            if point.y is not None and point.y <= 0:
+                place = f" (the row {place_of([point.row], selection.dataset)})" if point.row else ""
+                amount = format_number(series.amount(point))
+                return f"a logarithmic scale has no place for {amount}{place}; leave out 'scale: log'"
+    low = min((note.y for note in selection.chart.annotations if note.y is not None), default=1.0)
+    return f"a logarithmic scale has no place for the annotation at {format_number(low)}" if low <= 0 else ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +92,10 @@ class ChartType:
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []
     """Names the things with a value that the picture cannot show; the table below it has them."""
+    summarise: Callable[[Selection], Selection | None] = lambda selection: None
+    """Makes what is drawn and listed in place of the rows, such as the bins of a histogram; None if it is the rows."""
+    describe: Callable[[Selection], str] | None = None
+    """Writes the text alternative of a summary; None if the series say enough."""
     refuse: Callable[[Selection], str] = lambda selection: ""
     """Says why this type cannot show the rows truthfully; empty if it can."""
 

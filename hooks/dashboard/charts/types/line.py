@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import decimals_of, value_axis
+from dashboard.charts.parts.axes import axis_place, decimals_of, value_axis
 from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
@@ -14,7 +14,7 @@ from dashboard.charts.spec.series import Series
 from dashboard.charts.style.grey_print import line_dashes
 from dashboard.charts.style.layout import HOVER_ALL, Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
-from dashboard.charts.types.chart_type import ChartType
+from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import format_rounded
 
 MOST_DOTS = 40
@@ -58,7 +58,8 @@ def _trace(series: Series, role: str, dash: str, selection: Selection) -> dict[s
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    axis, left = value_axis(selection.values, size, zero=False)
+    log = selection.chart.scale == "log"
+    axis, left = value_axis(selection.values, size, zero=False, log=log)
     bottom = x_labels_height(selection)
     entries = []
     last_x = max(
@@ -73,7 +74,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 name,
                 format_rounded(series.amount(last), decimals_of(axis)) + when,
                 colour_role(selection, series),
-                last.y or 0.0,
+                axis_place(last.y or 0.0, axis),
             )
         )
     labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
@@ -90,8 +91,9 @@ LINE = ChartType(
     purpose="How something changes over time, for one or a few series.",
     traces=_traces,
     layout=_layout,
-    keys=frozenset({"color", "sort", "facet", "annotations", "events", "highlight"}),
+    keys=frozenset({"color", "sort", "facet", "annotations", "events", "highlight", "scale", "as_"}),
     most_marks=20_000,
     highlights_series=True,
     mark_style="Hollow points",
+    refuse=why_not_log,
 )

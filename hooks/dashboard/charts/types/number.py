@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import hover_label, hover_x, time_places
+from dashboard.charts.spec.change import change_in_words
 from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -13,7 +14,7 @@ from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.number_text import format_number, format_rounded, round_to
+from dashboard.core.number_text import format_rounded
 
 LARGE_WIDTH = 28.5
 """Mean width of a character of the value in large type, in CSS pixels."""
@@ -49,21 +50,11 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     ]
 
 
-def _change_text(series: Series, points: list[Point], unit: str, when: str) -> str:
-    """The change from the value before to the last one: in percentage points for a unit of %, else in per cent."""
+def _change_text(series: Series, points: list[Point], when: str) -> str:
+    """The change from the value before to the last one."""
     before, now = (series.amount(point) for point in points[-2:])
-    change = abs(now - before)
-    if unit == "%":
-        amount = f"{format_rounded(change)} percentage points"
-    elif before and change:
-        percentage = change / abs(before) * 100
-        # One decimal below 1,000, or the first digit of a smaller change.
-        decimal = format_number(round_to(percentage, min(-1, percentage.adjusted())))
-        amount = f"{decimal if percentage < 1000 else format_rounded(percentage)}%"
-    else:
-        amount = "0%" if before else format_number(change)
     direction = "up" if now > before else "down" if now < before else "unchanged,"
-    return f"{direction} {amount} from {when}"
+    return f"{direction} {change_in_words(before, now, series.field.unit or '')} from {when}"
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
@@ -75,7 +66,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     beside = len(large) * LARGE_WIDTH + 4
     # Where the unit does not fit beside a long number, it begins the line below.
     below = small.strip() + ", " if beside + len(small) * CHARACTER_WIDTH * 16 / 13 > size.width else ""
-    change = f", {_change_text(series, points, unit, names[0])}" if len(points) > 1 else ""
+    change = f", {_change_text(series, points, names[0])}" if len(points) > 1 else ""
     left = 0 if size.narrow else 300
     top = 96 if size.narrow else 14
     values = [point.y or 0.0 for point in points]

@@ -11,7 +11,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
-from dashboard.charts.types.chart_type import ChartType
+from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import exact, format_number
 
 LARGEST_DIAMETER = 44
@@ -161,11 +161,7 @@ def _axis_share(value: float, axis: dict[str, Any]) -> float:
 def _refuse(selection: Selection) -> str:
     if not selection.x.numeric:
         return f"its x is an amount, and '{selection.roles.across}' holds {selection.x.type} values; draw 'dot'"
-    if selection.chart.scale == "log":
-        low = min(selection.values, default=1.0)
-        if low <= 0:
-            return f"a logarithmic scale has no place for {format_number(low)}; leave out 'scale: log'"
-    return ""
+    return why_not_log(selection)
 
 
 SCATTER = ChartType(

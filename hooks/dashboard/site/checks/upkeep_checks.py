@@ -92,6 +92,29 @@ def unknown_keeper(content: SiteContent) -> Iterator[Finding]:
             yield _at_key(content, dataset, "keeper", id="unknown-keeper", severity="error", message=message, hint=hint)
 
 
+@site_check("unknown-successor", "error", fragment="descriptor")
+def unknown_successor(content: SiteContent) -> Iterator[Finding]:
+    """The successor of a dataset that has ended is no other dataset.
+
+    Why: Its page sends readers there for the figures that follow.
+
+    Bad:
+        ended: {on: 2025, why: the customs stopped publishing, successor: trad}
+
+    Good:
+        ended: {on: 2025, why: the customs stopped publishing}
+    """
+    for dataset in content.datasets.values():
+        ended = dataset.descriptor.ended if dataset else None
+        others = content.datasets.keys() - {dataset.name} if dataset else ()
+        if dataset and ended and ended.successor and ended.successor not in others:
+            message = f"ended: there is no other dataset '{ended.successor}'."
+            hint = nearest(ended.successor, others)
+            yield _at_key(
+                content, dataset, "ended", id="unknown-successor", severity="error", message=message, hint=hint
+            )
+
+
 def _at_key(content: SiteContent, dataset: Dataset, key: str, **finding: Any) -> Finding:
     """A finding at a key of a dataset's descriptor."""
     path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))

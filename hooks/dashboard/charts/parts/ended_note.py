@@ -1,0 +1,67 @@
+"""A line below the plot that says that a series has ended, in every picture of it."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT
+from dashboard.charts.style.palette import placeholder
+
+ENDED = "ended"
+"""The name of its texts in a layout."""
+
+
+def ended_sentences(selection: Selection) -> list[str]:
+    """Which of the series behind a chart have ended, and when: 'This series ended in January 2022.'"""
+    one = len(selection.origins) == 1
+    sentences = []
+    for dataset in selection.dataset.ended:
+        name = (
+            "This series"
+            if one
+            else f"\N{LEFT DOUBLE QUOTATION MARK}{dataset.descriptor.title}\N{RIGHT DOUBLE QUOTATION MARK}"
+        )
+        assert dataset.descriptor.ended
+        sentences.append(f"{name} ended {dataset.descriptor.ended.when}.")
+    return sentences
+
+
+def ended_height(selection: Selection, width: int) -> int:
+    """The height of the line in a drawing of that width, in CSS pixels; 0 if no series has ended."""
+    lines = _lines(selection, width)
+    return len(lines) * LINE_HEIGHT + 8 if lines else 0
+
+
+def ended_note(selection: Selection, width: int, margin: dict[str, int]) -> list[dict[str, Any]]:
+    """The line as Plotly's annotations, below everything else.
+
+    Args:
+        selection: the chart.
+        width: of the drawing in CSS pixels.
+        margin: the room around the plot without that of the line, by Plotly's keys.
+    """
+    return [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 0,
+            "xanchor": "left",
+            "yanchor": "top",
+            "xshift": -margin["l"],
+            "yshift": -margin["b"] - 4 - number * LINE_HEIGHT,
+            "align": "left",
+            "showarrow": False,
+            "text": line,
+            "font": {"color": placeholder("text")},
+            "name": ENDED,
+        }
+        for number, line in enumerate(_lines(selection, width))
+    ]
+
+
+def _lines(selection: Selection, width: int) -> list[str]:
+    most = int(width / CHARACTER_WIDTH)
+    return [line for sentence in ended_sentences(selection) for line in textwrap.wrap(sentence, most)]

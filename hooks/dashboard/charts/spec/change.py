@@ -1,0 +1,42 @@
+"""The change from one amount to another, in percentage points or in per cent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dashboard.core.number_text import format_number, format_rounded, round_to
+from dashboard.data.units import percentage_points
+
+POINTS = "percentage points"
+
+
+def percentage_change(before: Decimal, now: Decimal) -> Decimal:
+    """The change in per cent, with one decimal; a smaller one with its first digit.
+
+    Args:
+        before: the earlier amount, not nought. Of a negative one the size counts.
+        now: the later amount.
+    """
+    percentage = (now - before) / abs(before) * 100
+    return round_to(percentage, min(-1, percentage.adjusted())) if percentage else percentage
+
+
+def change_in_words(before: Decimal, now: Decimal, unit: str) -> str:
+    """The size of a change, without its direction.
+
+    Args:
+        before: the earlier amount.
+        now: the later amount.
+        unit: of both. The change of a percentage is told in percentage points.
+
+    Returns:
+        Such as '1.5 percentage points' or '12.3%'; from nought, the difference.
+    """
+    points = percentage_points(abs(now - before), unit)
+    if points is not None:
+        text = format_rounded(points)
+        return f"{text} {POINTS.removesuffix('s') if text == '1' else POINTS}"
+    if not before:
+        return format_number(abs(now))
+    percentage = abs(percentage_change(before, now))
+    return f"{format_number(percentage) if percentage < 1000 else format_rounded(percentage)}%"

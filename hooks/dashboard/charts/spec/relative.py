@@ -1,0 +1,206 @@
+"""Amounts told as an index or as changes (`as`): a selection whose rows have one more column, which is drawn.
+
+So pictures, tables, downloads and words tell the computed amounts, and the original ones stay beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from dashboard.charts.spec.change import POINTS, percentage_change
+from dashboard.charts.spec.chart_spec import Relative
+from dashboard.charts.spec.name_checks import place_of
+from dashboard.charts.spec.row_filter import read_value
+from dashboard.charts.spec.selection import Selection, sort_points
+from dashboard.charts.spec.series import Point, Series
+from dashboard.core.finding import Finding
+from dashboard.core.frequency import missing_between, step_noun
+from dashboard.core.number_text import format_number, plain_digits, round_to
+from dashboard.core.period import MONTHS_IN
+from dashboard.core.yaml_record import Record
+from dashboard.data.csv_rows import Row
+from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import Column
+from dashboard.data.units import percentage_points
+
+_KEY = ("as",)
+
+
+@dataclass(frozen=True)
+class _Computed:
+    """A computed amount and the row of the base that it was computed from."""
+
+    amount: Decimal
+    base: Row
+
+
+class _NoBaseError(Exception):
+    """A base is missing, nought or negative; the message says whose and where."""
+
+
+def relative_selection(selection: Selection, record: Record, findings: list[Finding]) -> Selection | None:
+    """Compute what `as` asks for.
+
+    Args:
+        selection: the chart with the amounts of its rows.
+        record: the declaration, where findings are reported.
+        findings: gets a base that is missing, nought or negative.
+
+    Returns:
+        The same selection without `as`. Else one with the computed amounts, each with the marks and sources of its own
+        row and of its base. None if there was a finding.
+    """
+    if selection.chart.as_ is None:
+        return selection
+    if problem := _why_not(selection):
+        findings.append(record.finding("wrong-value", _KEY, f"as: {problem}."))
+        return None
+    columns = {name: _column(selection.dataset.fields[name], selection) for name in selection.roles.measures}
+    computed: dict[tuple[int, str], _Computed] = {}
+    for series in selection.series:
+        try:
+            amounts = dict(_amounts(series, selection))
+        except _NoBaseError as error:
+            hint = "Choose a base that each series has, and keep its row in 'where'; or leave the series out."
+            findings.append(record.finding("no-base", _KEY, f"as: {error}.", hint))
+            return None
+        computed |= {(line, series.field.name): amount for line, amount in amounts.items()}
+    return _with_columns(selection, columns, computed)
+
+
+def _relative(selection: Selection) -> Relative:
+    assert selection.chart.as_, "the chart asks for an index or a change"
+    return selection.chart.as_
+
+
+def _why_not(selection: Selection) -> str:
+    how, x = _relative(selection), selection.x
+    if not x.temporal:
+        return f"an index and a change need time along x, and '{x.name}' is none"
+    if selection.chart.stack:
+        return "an index or a change is no part of a sum; leave out 'stack'"
+    if how.change == "year" and x.type not in MONTHS_IN:
+        return f"a change over a year needs months, quarters, half-years or years along x, and '{x.name}' holds others"
+    if how.index is not None and read_value(x, how.index) is None:
+        return f"index: read '{how.index}', expected a value of '{x.name}' such as {selection.rows[0].texts[x.name]}"
+    return ""
+
+
+def _column(field: Column, selection: Selection) -> Column:
+    """The column that holds the computed amounts of a field."""
+    how = _relative(selection)
+    if how.index is not None:
+        ending, unit = "index", f"index, {selection.x.label(read_value(selection.x, how.index))} = 100"
+    else:
+        ending = "change"
+        step = step_noun(selection.x.type, selection.dataset.descriptor.frequency)  # type: ignore[arg-type]
+        measure = "% change" if percentage_points(Decimal(1), field.unit) is None else POINTS
+        unit = f"{measure} on {'a year' if how.change == 'year' else f'the {step}'} before"
+    name = f"{field.name}_{ending}"
+    while name in selection.dataset.fields:
+        name += "_computed"
+    return Column(name=name, type="number", title=field.title, unit=unit)
+
+
+def _amounts(series: Series, selection: Selection) -> Iterator[tuple[int, _Computed]]:
+    """The computed amounts of a series by the lines of their rows."""
+    how = _relative(selection)
+    points = sorted(
+        (point for point in series.points if point.y is not None), key=lambda point: selection.period(point.x)
+    )
+    if how.index is not None:
+        base = next((point for point in points if point.x == read_value(selection.x, how.index)), None)
+        if base is None:
+            raise _NoBaseError(f"{_name(series)} has no value for {how.index}, so nothing is 100")
+        for point in points:
+            share = series.amount(point) / _above_nought(series, base, selection) * 100
+            yield _row(point).line, _Computed(round_to(share, min(-1, share.adjusted() - 1)), _row(base))
+        return
+    pairs = [*(_year_apart(points, selection) if how.change == "year" else _following(points, selection))]
+    if not pairs:
+        raise _NoBaseError(f"{_name(series)} has no two values from one of which the other is a change")
+    for before, point in pairs:
+        difference = percentage_points(series.amount(point) - series.amount(before), series.field.unit)
+        if difference is None:
+            difference = percentage_change(_above_nought(series, before, selection), series.amount(point))
+        yield _row(point).line, _Computed(difference, _row(before))
+
+
+def _following(points: list[Point], selection: Selection) -> Iterator[tuple[Point, Point]]:
+    """The points that follow each other without a gap."""
+    for before, point in pairwise(points):
+        earlier, later = selection.period(before.x), selection.period(point.x)
+        if not any(missing_between(earlier, later, selection.dataset.descriptor.frequency)):
+            yield before, point
+
+
+def _year_apart(points: list[Point], selection: Selection) -> Iterator[tuple[Point, Point]]:
+    by_period = {selection.period(point.x): point for point in points}
+    for period, point in by_period.items():
+        if before := by_period.get(period.later(-12 // MONTHS_IN[period.kind])):
+            yield before, point
+
+
+def _above_nought(series: Series, base: Point, selection: Selection) -> Decimal:
+    """The amount of a base. Of nothing and of less than nothing there are no per cent."""
+    amount = series.amount(base)
+    if amount <= 0:
+        place = f"{selection.x.label(base.x)} (the row {place_of([_row(base)], selection.dataset)})"
+        raise _NoBaseError(f"{_name(series)} is {format_number(amount)} in {place}, and a base is above nought")
+    return amount
+
+
+def _name(series: Series) -> str:
+    return f"'{series.panel}: {series.label}'" if series.panel else f"'{series.label}'"
+
+
+def _row(point: Point) -> Row:
+    assert point.row, "points of a selection come from rows"
+    return point.row
+
+
+def _with_columns(
+    selection: Selection, columns: Mapping[str, Column], computed: Mapping[tuple[int, str], _Computed]
+) -> Selection:
+    """The selection with the computed columns: in its dataset, its rows, its roles and its series."""
+    dataset = selection.dataset
+    schema = dataset.descriptor.schema_
+    schema = schema.model_copy(update={"fields": [*schema.fields, *columns.values()]})
+    rows = tuple(_computed_row(row, columns, computed, dataset) for row in selection.rows)
+    by_line = {row.line: row for row in rows}
+    series = []
+    for part in selection.series:
+        column = columns[part.field.name]
+        points = [replace(point, row=by_line[_row(point).line]) for point in part.points]
+        points = [replace(point, y=_row(point).values[column.name]) for point in points]
+        series.append(replace(part, field=column, points=tuple(sort_points(points, selection.chart, selection.x))))
+    return replace(
+        selection,
+        dataset=replace(
+            dataset,
+            descriptor=dataset.descriptor.model_copy(update={"schema_": schema}),
+            load_rows=lambda: rows,
+            computed=dataset.computed | {column.name for column in columns.values()},
+        ),
+        roles=replace(selection.roles, measures=tuple(column.name for column in columns.values())),
+        rows=rows,
+        series=tuple(series),
+    )
+
+
+def _computed_row(
+    row: Row, columns: Mapping[str, Column], computed: Mapping[tuple[int, str], _Computed], dataset: Dataset
+) -> Row:
+    """A row with its computed amounts, and the marks and sources also of their bases."""
+    values, texts, bases = dict(row.values), dict(row.texts), [row]
+    for name, column in columns.items():
+        relative = computed.get((row.line, name))
+        values[column.name] = None if relative is None else float(relative.amount)
+        texts[column.name] = "" if relative is None else plain_digits(relative.amount)
+        bases += [relative.base] if relative else []
+    values["mark"] = ", ".join(sorted({mark for base in bases for mark in base.marks})) or None
+    sources = tuple(dict.fromkeys(source for base in bases for source in dataset.sources_of(base)))
+    return Row(values, texts, row.line, row.sources if sources == dataset.sources_of(row) else sources)

@@ -1,0 +1,172 @@
+"""Histograms: how often amounts of each size occur. The bars touch, since the steps do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from dashboard.charts.parts.axes import axis_title, thin_labels, value_axis
+from dashboard.charts.parts.bins import Bin, bins_of
+from dashboard.charts.spec.chart_spec import Roles
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
+from dashboard.charts.spec.summary import summary_of, summary_row
+from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, base_layout
+from dashboard.charts.style.palette import placeholder
+from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import exact, format_number, format_steps
+from dashboard.core.phrases import plural
+from dashboard.data.csv_rows import Row
+from dashboard.data.descriptor import Column
+
+COUNT = "count"
+"""The column that says how many values a bin has."""
+_BIN, _PANEL = "bin", "panel"
+
+
+def _summarise(selection: Selection) -> Selection:
+    """The bins, each with the number of its values. In small plots all have the same bins."""
+    x = selection.x
+    amounts = [exact(row.texts[x.name]) for series in selection.series for row in _rows(series)]
+    bins = bins_of(amounts, selection.chart.bins)
+    count = Column(name=COUNT, type="integer", title="Number of values")
+    measured = ", ".join(filter(None, (x.title, x.unit)))
+    drawn = count.model_copy(update={"title": f"{measured}: number of values"})
+    fields = [Column(name=_BIN, type="string", title=x.title, unit=x.unit), count]
+    facet = selection.dataset.fields[selection.roles.facet] if selection.roles.facet else None
+    fields += [facet.model_copy(update={"name": _PANEL})] if facet else []
+    rows: list[Row] = []
+    all_series: list[Series] = []
+    for series in selection.series:
+        by_bin = defaultdict(list)
+        for row in _rows(series):
+            by_bin[_number_of(bins, exact(row.texts[x.name]))].append(row)
+        own_rows = [_bin_row(one, by_bin[number], len(rows) + number + 1) for number, one in enumerate(bins)]
+        if facet:
+            own_rows = [_with_panel(row, series.panel) for row in own_rows]
+        points = tuple(Point(row.values[_BIN], row.values[COUNT], row) for row in own_rows)
+        all_series.append(Series(series.key, series.label, series.role, drawn, points, series.panel))
+        rows += own_rows
+    return summary_of(selection, fields, Roles(_BIN, (COUNT,), None, _PANEL if facet else None), rows, all_series)
+
+
+def _rows(series: Series) -> list[Row]:
+    return [point.row for point in series.points if point.row and point.y is not None]
+
+
+def _number_of(bins: list[Bin], amount: Any) -> int:
+    """Which bin an amount falls into."""
+    step = bins[0].high - bins[0].low
+    return min(int((amount - bins[0].low) // step), len(bins) - 1)
+
+
+def _bin_row(one: Bin, rows: list[Row], line: int) -> Row:
+    values = {_BIN: one.label, COUNT: len(rows), "from": float(one.low), "to": float(one.high)}
+    return summary_row(values, {_BIN: one.label, COUNT: str(len(rows))}, line, rows)
+
+
+def _with_panel(row: Row, panel: str) -> Row:
+    return Row({**row.values, _PANEL: panel}, {**row.texts, _PANEL: panel}, row.line, row.sources)
+
+
+def _edge(point: Point, end: str) -> float:
+    return float(point.row.values[end]) if point.row else 0.0
+
+
+def _traces(selection: Selection) -> list[dict[str, Any]]:
+    return [_trace(series, [point for point in series.points if point.y], selection) for series in selection.series]
+
+
+def _trace(series: Series, points: list[Point], selection: Selection) -> dict[str, Any]:
+    """The bars of a series; a bin without a value has none."""
+    return {
+        "type": "bar",
+        "name": series.label,
+        "x": [(_edge(point, "from") + _edge(point, "to")) / 2 for point in points],
+        "y": [point.y for point in points],
+        "width": [_edge(point, "to") - _edge(point, "from") for point in points],
+        "marker": {
+            "color": placeholder(series.role),
+            "line": {"color": [placeholder(series.role if point.mark else "paper") for point in points], "width": 1},
+            "pattern": {
+                "shape": ["/" if point.mark else "" for point in points],
+                "fillmode": "replace",
+                "size": 6,
+                "solidity": 0.45,
+            },
+        },
+        "hovertext": [_bin_text(point, selection) for point in points],
+        "hoverinfo": "text",
+    }
+
+
+def _bin_text(point: Point, selection: Selection) -> str:
+    """Such as '10 to under 20 USD bn: 12 values, estimate'."""
+    mark = f", {point.mark}" if point.mark else ""
+    return f"{point.x}{selection.x.suffix}: {plural(int(point.y or 0), 'value')}{mark}"
+
+
+def _layout(selection: Selection, size: Size) -> dict[str, Any]:
+    points = [point for series in selection.series for point in series.points]
+    edges = sorted({_edge(point, end) for point in points for end in ("from", "to")})
+    counts, left = value_axis([point.y or 0.0 for point in points], size, zero=True)
+    whole = [value for value in counts["tickvals"] if value == int(value)]
+    counts |= {"tickvals": whole, "ticktext": format_steps(whole)}
+    texts = format_steps(edges)
+    # Half of the first and of the last edge's label reaches over the plot.
+    beyond = round(max(len(texts[0]), len(texts[-1])) * CHARACTER_WIDTH / 2) + 4
+    left, bottom = max(left, beyond), 28 + LINE_HEIGHT + 4
+    axis = {
+        "type": "linear",
+        "range": [edges[0], edges[-1]],
+        "tickmode": "array",
+        "tickvals": edges,
+        "ticktext": texts,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": placeholder("muted"),
+        "showline": True,
+        "linecolor": placeholder("muted"),
+        "tickfont": {"color": placeholder("muted")},
+    }
+    return base_layout(size, {"l": left, "r": beyond, "t": 14, "b": bottom}) | {
+        "barmode": "overlay",
+        "bargap": 0,
+        "xaxis": thin_labels(axis, size.width - left - beyond),
+        "yaxis": counts,
+        "annotations": [axis_title(selection.x, 1, 0, 0, 2 - bottom, "right")],
+    }
+
+
+def _describe(selection: Selection) -> str:
+    """How many values there are, and where most of them lie."""
+    parts = []
+    for series in selection.series:
+        total = plural(int(sum(series.values)), "value")
+        fullest = max(series.points, key=lambda point: point.y or 0.0)
+        name = f"{series.panel}: " if series.panel else ""
+        filled = [point.x for point in series.points if point.y]
+        ends = f" from the bin {filled[0]} to the bin {filled[-1]}" if filled[1:] else ""
+        most = f"{format_number(int(fullest.y or 0))}, in {fullest.x}{selection.x.suffix}"
+        parts.append(f"{name}{total}{ends}; most, {most}")
+    return "; ".join(parts)
+
+
+HISTOGRAM = ChartType(
+    noun="Histogram",
+    purpose="How often amounts of each size occur: where most lie, and how far they spread.",
+    traces=_traces,
+    layout=_layout,
+    keys=frozenset({"bins", "facet", "annotations"}),
+    needs=("x",),
+    measure="x",
+    repeats=True,
+    most_marks=20_000,
+    orders_marks=True,
+    mark_style="Hatched bars",
+    summarise=_summarise,
+    describe=_describe,
+)

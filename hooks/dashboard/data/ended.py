@@ -1,0 +1,37 @@
+"""A series that has ended: when, why, and what goes on in its place."""
+
+from __future__ import annotations
+
+from pydantic import Field, field_validator
+
+from dashboard.core.period import Period, read_period
+from dashboard.core.yaml_record import StrictModel
+
+
+class Ended(StrictModel):
+    """That no figures will follow."""
+
+    on: str = Field(description="The last period with a figure, such as 2022, 2022-01 or 2022-01-31.")
+    why: str = Field(min_length=1, description="A clause that readers see, such as: the customs stopped publishing.")
+    successor: str | None = Field(default=None, description="The name of the dataset that goes on in its place.")
+
+    @field_validator("on")
+    @classmethod
+    def _check_period(cls, on: str) -> str:
+        if read_period(on) is None:
+            raise ValueError("a period such as 2022, 2022-Q1, 2022-01 or 2022-01-31")
+        return on
+
+    @property
+    def period(self) -> Period:
+        """The last period with a figure."""
+        period = read_period(self.on)
+        assert period, "it was read before"
+        return period
+
+    @property
+    def when(self) -> str:
+        """The period with its preposition: 'in January 2022', 'on 31 January 2022', 'in the first quarter of 2022'."""
+        kind = self.period.kind
+        word = "on" if kind == "date" else "in the" if kind in ("quarter", "half-year") else "in"
+        return f"{word} {self.period.words}"

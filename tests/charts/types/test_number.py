@@ -1,0 +1,59 @@
+"""A number chart tells the change of a percentage in percentage points, however its unit is spelled."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import read_yaml
+from dashboard.numbers.unit import PERCENT
+from dashboard.numbers.units import read_unit
+from tests.samples.datasets import one_source_each
+
+
+def change_in(findings: list[Finding], unit: str, before: str, now: str) -> str:
+    """What the chart says of the change from one year to the next."""
+    data = one_source_each("trade", "year: year, value: number", f"2023,{before},\n2024,{now},\n", unit=unit)
+    text = "id: one\ntype: number\ndata: trade\nx: year\ny: value\ntitle: One\nalt: One."
+    record = read_yaml(text, "one.yaml", findings)
+    assert record
+    selection = read_declaration(record, {"trade": data}, findings)
+    assert selection, findings
+    [words] = [
+        label["text"].partition("2024, ")[2]
+        for label in build_figure(selection).layouts["wide"]["annotations"]
+        if "2024" in label["text"]
+    ]
+    return str(words)
+
+
+SPELLINGS = ["%", "percent", "per cent", "pct", "percentage", "% of GDP", "Percent of total", "GDP growth (annual %)"]
+
+
+@pytest.mark.parametrize("unit", SPELLINGS)
+def test_a_percentage_changes_by_percentage_points(findings: list[Finding], unit: str) -> None:
+    assert read_unit(unit).measure == PERCENT
+    assert change_in(findings, unit, "30", "34.5") == "up 4.5 percentage points from 2023"
+    assert change_in(findings, unit, "31", "30") == "down 1 percentage point from 2023"
+
+
+@pytest.mark.parametrize("unit", ["share", "share of GDP", "ratio"])
+def test_a_share_of_one_is_a_hundred_percentage_points(findings: list[Finding], unit: str) -> None:
+    assert change_in(findings, unit, "0.30", "0.345") == "up 4.5 percentage points from 2023"
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "now", "words"),
+    [
+        ("USD bn", "200", "244.8", "up 22.4% from 2023"),
+        ("USD bn", "0", "5", "up 5 from 2023"),
+        ("USD bn", "5", "5", "unchanged, 0% from 2023"),
+        ("index", "100", "103", "up 3% from 2023"),
+    ],
+)
+def test_any_other_amount_changes_by_per_cent(
+    findings: list[Finding], unit: str, before: str, now: str, words: str
+) -> None:
+    assert change_in(findings, unit, before, now) == words
