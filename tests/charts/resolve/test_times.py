@@ -38,11 +38,11 @@ def test_an_end_of_another_kind_is_a_finding(kind: str, end: str, expected: str)
 
 PLACES = {
     "date": "2024-03-01",
-    "week": "2021-01-04",
-    "yearmonth": "2024-01-01",
-    "quarter": "2024-01-01",
-    "half-year": "2024-01-01",
-    "year": 2023,
+    "week": "2021-01-07",
+    "yearmonth": "2024-01-16",
+    "quarter": "2024-02-15",
+    "half-year": "2024-03-31T12:00",
+    "year": "2023-07-02",
 }
 
 
@@ -61,7 +61,7 @@ def test_an_annotation_stands_at_its_time(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("x", "place"), [("2023", "2023-01-01"), ("2023-08-15", "2023-08-15"), ("2023-09", "2023-09-01")]
+    ("x", "place"), [("2023", "2023-07-02"), ("2023-08-15", "2023-08-15"), ("2023-09", "2023-09-15T12:00")]
 )
 def test_an_annotation_may_name_a_time_of_another_kind(x: str, place: str) -> None:
     frequency, times, _ = TIMES["quarter"]
@@ -71,6 +71,16 @@ def test_an_annotation_may_name_a_time_of_another_kind(x: str, place: str) -> No
     assert chart
     [shape] = build_figure(chart).layouts["wide"]["shapes"]
     assert shape["x0"] == place
+
+
+def test_a_span_reaches_from_the_beginning_of_one_time_to_the_end_of_another() -> None:
+    frequency, times, _ = TIMES["quarter"]
+    more = "color: thing\nannotations: [{text: Here, from: 2023, to: 2024-01}]"
+    for form, ends in (("line", ["2022-12-31T12:00", "2024-01-31T12:00"]), ("bar", [-0.5, 2.5 + 31 / 91])):
+        chart = timed_chart(form, timed_dataset("quarter", times, frequency), more)
+        assert chart
+        [shape] = build_figure(chart).layouts["wide"]["shapes"]
+        assert [shape["x0"], shape["x1"]] == pytest.approx(ends) if form == "bar" else ends
 
 
 def test_an_annotation_at_no_time_is_a_finding() -> None:

@@ -15,6 +15,8 @@ PANEL_GAP = 24
 """Space between two panels, in CSS pixels. A panel's heading takes a line and 6 more."""
 _OF_ALL_PANELS = ("barmode", "bargap", "bargroupgap", "hovermode", "hoverdistance")
 """The keys of Plotly's layout that are no axis's own."""
+_OF_THE_WHOLE_AXIS = ("range", "tickvals", "ticktext", "minor", "categoryarray")
+"""The keys of an axis that are the same in all panels."""
 
 
 def facet_traces(chart_type: ChartType, selection: Selection) -> list[dict[str, Any]]:
@@ -79,9 +81,7 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
         for axis, domain, anchor in (("xaxis", x_domain, names["yaxis"]), ("yaxis", y_domain, names["xaxis"])):
             # Without the range and the places of the whole, the panels could not be compared.
             whole_axis = whole_layout[axis]
-            shared = {
-                key: whole_axis[key] for key in ("range", "tickvals", "ticktext", "categoryarray") if key in whole_axis
-            }
+            shared = {key: whole_axis[key] for key in _OF_THE_WHOLE_AXIS if key in whole_axis}
             layout[_layout_key(names[axis])] = panel_layout[axis] | shared | {"domain": domain, "anchor": anchor}
         layout["annotations"].append(_heading(name, left, top, size))
         ranges = (panel_layout["yaxis"]["range"], layout[_layout_key(names["yaxis"])]["range"])
