@@ -10,6 +10,7 @@ from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.resolve.advice import give_advice
 from dashboard.charts.resolve.declared_keys import check_fields, check_keys
 from dashboard.charts.resolve.declared_values import read_values
+from dashboard.charts.resolve.event_order import check_event_order
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.resolve.units import with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
@@ -163,4 +164,6 @@ def _add_events(
     if errors:
         return None
     by_date = sorted((events[name] for name in selection.chart.events), key=lambda event: event.date)
-    return replace(selection, events=tuple(by_date))
+    selection = replace(selection, events=tuple(by_date))
+    findings.extend(check_event_order(selection, record))
+    return selection
