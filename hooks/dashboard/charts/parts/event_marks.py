@@ -29,12 +29,22 @@ def event_shapes(event: Event, axis: Mapping[str, Any], selection: Selection) ->
         Plotly's shapes, the band first. Among bars a day is a place, too, and its band is seen beside its bar.
     """
     place = event_place(event, axis, selection)
-    shapes = [upright_line(place) | {"line": {"color": placeholder("muted"), "width": 1, "dash": "2,3"}}]
+    line = upright_line(place) | {"line": {"color": placeholder("muted"), "width": 1, "dash": "2,3"}}
+    shapes = [line]
     kind = selection.period(selection.series[0].points[0].x).kind
     if kind != "date" or axis.get("type") == "category":
         period = Period.containing(kind, event.date)
         shapes.insert(0, band(*(on_axis(period, share, axis, selection) for share in (0, 1))))
+    if selection.chart.type == "area":
+        shapes = [*shapes[:-1], *(shape | {"layer": "above"} for shape in _over_areas(shapes))]
     return [shape | {"name": EVENT} for shape in shapes]
+
+
+def _over_areas(shapes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The marks of an event once more, for what is filled of the plot: a pale band, and a line with an edge."""
+    *bands, line = shapes
+    pale = [shape | {"fillcolor": placeholder("paper"), "opacity": 0.3} for shape in bands]
+    return [*pale, line | {"line": {"color": placeholder("paper"), "width": 3}}, line]
 
 
 def event_place(event: Event, axis: Mapping[str, Any], selection: Selection) -> str | float:
@@ -44,7 +54,9 @@ def event_place(event: Event, axis: Mapping[str, Any], selection: Selection) -> 
 
 def band(begin: Any, end: Any) -> dict[str, Any]:
     """A rectangle as high as the plot, from one value of x to another, behind the marks."""
-    return _shape("rect", begin, end) | {"fillcolor": placeholder("grid"), "line": {"width": 0}}
+    # The line of the colour of the paper divides bands that touch.
+    line = {"color": placeholder("paper"), "width": 1}
+    return _shape("rect", begin, end) | {"fillcolor": placeholder("grid"), "line": line}
 
 
 def upright_line(place: Any) -> dict[str, Any]:
