@@ -85,9 +85,7 @@ def test_an_address_names_a_period_by_its_first_month_although_values_stand_in_i
     chosen = figure.locator(".chart-panel select")
     assert [chosen.nth(end).locator("option:checked").text_content() for end in (0, 1)] == ["Q3 2023", "Q1 2024"]
     # The axis shows whole periods: each name stands below the middle of its third.
-    centres = names.evaluate_all(
-        "nodes => nodes.map((node) => { const b = node.getBoundingClientRect(); return b.x + b.width / 2 })"
-    )
+    boxes = [name.bounding_box() for name in names.all()]
     plot = figure.locator(".chart-live .nsewdrag").bounding_box()
     assert plot
     shares = [(box["x"] + box["width"] / 2 - plot["x"]) / plot["width"] for box in boxes if box]
