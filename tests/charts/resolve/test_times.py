@@ -7,7 +7,7 @@ from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
-from tests.samples.times import TIMES, timed_chart, timed_dataset
+from tests.samples.times import TIMES, event_on, timed_chart, timed_dataset
 
 
 @pytest.mark.parametrize("kind", TIMES)
@@ -89,6 +89,31 @@ def test_an_annotation_at_no_time_is_a_finding() -> None:
     more = "color: thing\nannotations: [{text: Here, from: 2023-Q5, to: 2024-Q1}]"
     assert timed_chart("line", timed_dataset("quarter", times, frequency), more, findings) is None
     assert findings[0].message == "annotations: from is a time, such as 2023-Q2; read '2023-Q5'."
+
+
+@pytest.mark.parametrize(
+    ("form", "more", "day", "expected"),
+    [
+        ("bar", "", "2023-05-01", None),
+        (
+            "bar",
+            "orientation: horizontal",
+            "2023-05-01",
+            "events: they need time along x, and these bars lie on their side.",
+        ),
+        ("bar", "", "2023-03-31", "events: 'event' (2023-03-31) lies outside what the chart shows."),
+        ("bar", "", "2024-07-01", "events: 'event' (2024-07-01) lies outside what the chart shows."),
+        ("line", "", "2023-01-01", None),
+        ("line", "", "2022-12-31", "events: 'event' (2022-12-31) lies outside what the chart shows."),
+    ],
+)
+def test_bars_show_events_at_their_places_and_an_axis_of_time_in_its_years(
+    form: str, more: str, day: str, expected: str | None
+) -> None:
+    findings: list[Finding] = []
+    keys = f"color: thing\nevents: [event]\n{more}"
+    timed_chart(form, timed_dataset("quarter", TIMES["quarter"][1]), keys, findings, event_on(day))
+    assert [finding.message for finding in findings] == ([expected] if expected else [])
 
 
 def test_empty_places_count_among_the_marks_that_can_be_read() -> None:
