@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -113,4 +114,21 @@ def test_each_small_plot_has_the_event() -> None:
     layout = build_figure(drawn("year", datetime.date(2022, 2, 24), more="facet: thing")).layouts["wide"]
     refs = [(shape["type"], shape["xref"], shape["yref"]) for shape in layout["shapes"]]
     assert refs == [(form, f"x{panel}", f"y{panel} domain") for panel in ("", "2") for form in ("rect", "line")]
-    assert layout["xaxis"]["minor"] == layout["xaxis2"]["minor"]
+
+
+def test_small_plots_have_the_ticks_of_the_whole_chart() -> None:
+    years = timed_dataset("year", [str(year) for year in range(2015, 2025)])
+    selection = timed_chart("line", years, "facet: thing")
+    assert selection
+    whole, part = selection.series
+    selection = replace(selection, series=(whole, replace(part, points=part.points[:4])))
+    layout = build_figure(selection).layouts["wide"]
+    for key in ("range", "tickvals", "ticktext", "minor"):
+        assert layout["xaxis2"][key] == layout["xaxis"][key]
+
+
+def test_events_are_seen_over_filled_areas() -> None:
+    layout = build_figure(drawn("year", datetime.date(2022, 2, 24), "area", "where: {thing: coal}")).layouts["wide"]
+    assert [(shape["type"], shape["layer"]) for shape in layout["shapes"]] == [
+        ("rect", "below"), ("rect", "above"), ("line", "above"), ("line", "above")
+    ]  # fmt: skip

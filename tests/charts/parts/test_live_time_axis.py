@@ -18,7 +18,7 @@ from tests.samples.times import timed_chart, timed_dataset
 
 RUNNER = Path(__file__).with_name("axis_of.mjs")
 SCRIPT = HOME / "hooks/theme/assets/chart-time.js"
-LENGTHS = (0, 1, 2, 5, 8, 12, 25, 45, 90, 200, 400, 1500)
+LENGTHS = (0, 1, 2, 5, 8, 12, 25, 45, 90, 200, 400, 900, 1800, 10_800)
 DAYS = (datetime.date(1999, 11, 29), datetime.date(2020, 2, 28), datetime.date(2026, 12, 31))
 SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
 
@@ -27,6 +27,8 @@ def test_the_script_makes_the_axis_that_the_engine_makes() -> None:
     cases, expected = [], []
     for kind, length, day, size in itertools.product(KINDS, LENGTHS, DAYS, SIZES):
         first = Period.containing(kind, day)
+        if kind == "year" and length > 900:
+            continue
         last = first.later(length)
         if last.year > 2990:
             continue

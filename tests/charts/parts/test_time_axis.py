@@ -84,5 +84,11 @@ def test_an_axis_reaches_a_little_beyond_its_first_and_last_mark() -> None:
     assert time_axis(selection, SIZES[0])["range"] == ["2023-12-30", "2024-04-12"]
 
 
+def test_a_small_plot_without_a_round_year_names_one_in_its_middle() -> None:
+    selection = timed_chart("line", timed_dataset("quarter", ["2021-Q1", "2025-Q1"]))
+    assert selection
+    assert time_axis(selection, Size("narrow", 180, 200))["ticktext"] == ["2023"]
+
+
 def _moments(values: list[str]) -> list[datetime.datetime]:
     return [datetime.datetime.fromisoformat(value) for value in values]

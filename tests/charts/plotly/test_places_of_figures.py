@@ -1,4 +1,4 @@
-"""Where the marks of a figure that code drew stand on our axis of time: in the middle of their years, months or days."""
+"""Where the marks of a figure that code drew stand on our axis of time: in the middle of their periods."""
 
 from __future__ import annotations
 

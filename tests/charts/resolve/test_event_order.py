@@ -79,6 +79,12 @@ def test_a_time_is_no_event_if_it_is_as_long_as_the_period_of_a_value(text: str,
     assert orders(text, SANCTIONS, JUNE) == said
 
 
+def test_a_name_of_a_place_alone_is_no_event() -> None:
+    event = event_on("2022-02-24", "Überfall auf die Ukraine")
+    assert orders("Der Handel sank nach der Konferenz in der Ukraine", event, YEAR) == ""
+    assert orders("Der Handel sank nach dem Überfall", event, YEAR) == "nach dem Überfall"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("key", ["title", "subtitle", "alt", "note", "annotations"])
 def test_a_declaration_is_warned_at_its_line_unless_values_are_of_days(kind: str, key: str) -> None:

@@ -91,6 +91,9 @@ def test_an_annotation_at_no_time_is_a_finding() -> None:
     assert findings[0].message == "annotations: from is a time, such as 2023-Q2; read '2023-Q5'."
 
 
+LYING = "events: they need time along x, and these bars lie on their side."
+
+
 @pytest.mark.parametrize(
     ("form", "more", "day", "expected"),
     [
