@@ -68,4 +68,25 @@ def test_a_series_with_a_gap_is_shown_and_hidden_as_one(page: Page, timed: tuple
         assert options.all_text_contents() == ["Q2 2023", "Q3 2023", "Q1 2024", "Q2 2024"]
         figure.locator(".chart-panel select").first.select_option("Q1 2024")
         expect(figure.locator(".chart-live .xtick text")).to_have_count(2)
-        assert figure.locator(".chart-live .xtick text").all_text_contents() == ["Q12024", "Q22024"]
+        assert figure.locator(".chart-live .xtick text").all_text_contents() == ["Q12024", "Q2"]
+
+
+def test_an_address_names_a_period_by_its_first_month_although_values_stand_in_its_middle(
+    page: Page, timed: tuple[str, str]
+) -> None:
+    kind, host = timed
+    if kind != "quarter":
+        pytest.skip("Of shorter periods the middle lies in the first month.")
+    page.goto(f"{host}charts/things-line/#things-line?from=2023-07&to=2024-01")
+    figure = page.locator("#things-line.live")
+    names = figure.locator(".chart-live .xtick text")
+    expect(names).to_have_text(["Q32023", "Q4", "Q12024"])
+    figure.locator(".chart-view summary").click()
+    chosen = figure.locator(".chart-panel select")
+    assert [chosen.nth(end).locator("option:checked").text_content() for end in (0, 1)] == ["Q3 2023", "Q1 2024"]
+    # The axis shows whole periods: each name stands below the middle of its third.
+    boxes = [name.bounding_box() for name in names.all()]
+    plot = figure.locator(".chart-live .nsewdrag").bounding_box()
+    assert plot
+    shares = [(box["x"] + box["width"] / 2 - plot["x"]) / plot["width"] for box in boxes if box]
+    assert shares == pytest.approx([46 / 275, (92 + 46) / 275, (184 + 45.5) / 275], abs=0.01)

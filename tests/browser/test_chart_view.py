@@ -155,20 +155,3 @@ def test_labels_of_stacked_areas_stand_in_the_middle_of_what_is_left(
     value, low, high = 52.8 if stack == "percent" else 129.32, *content["figure"]["layouts"]["wide"]["yaxis"]["range"]
     assert label["text"].endswith(f"<br>{'52.8' if stack == 'percent' else '129.3'}")
     assert label["y"] == pytest.approx((value / 2 - low) / (high - low), abs=0.001)
-
-
-@pytest.mark.parametrize(("years", "step"), [(1, 6), (150, 600), (900, 12000)])
-def test_a_long_axis_of_months_has_round_years(page: Page, pieces: list[str], years: int, step: int) -> None:
-    opened(page, pieces[0])
-    times = [f"{1000 + year}-{month}-01" for year in range(years + 1) for month in ("01", "12")]
-    content = {
-        "x": "time",
-        "fields": [{"name": "time", "type": "yearmonth"}],
-        "series": [{"key": "amount", "label": "Amount"}],
-        "figure": {
-            "data": [{"type": "scatter", "x": times, "y": [1] * len(times)}],
-            "layouts": {"wide": {}, "narrow": {"xaxis": {}, "annotations": []}},
-        },
-    }
-    show = "content => chartShown.shown(content, 'narrow', { series: [], from: '1000-12', to: '' })"
-    assert page.evaluate(show, content)["layout"]["xaxis"]["dtick"] == f"M{step}"

@@ -76,4 +76,5 @@ def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, host: str, kin
     )
     places = page.evaluate("rows => rows.map(({ time }) => chartView.place(time))", content["rows"])
     drawn = [trace["x"][at] for trace in content["figure"]["data"] for at, y in enumerate(trace["y"]) if y is not None]
-    assert [str(x)[: len(place)] for x, place in zip(drawn, places, strict=True)] == places
+    began = page.evaluate("([kind, drawn]) => drawn.map((x) => chartTime.began(kind, x))", [kind, drawn])
+    assert [time[: len(place)] for time, place in zip(began, places, strict=True)] == places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from dashboard.charts.resolve.declaration import read_declaration
@@ -9,6 +10,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.events import Event
 
 DESCRIPTOR = """\
 title: Things over time
@@ -58,8 +60,17 @@ def timed_dataset(
     )
 
 
+def event_on(day: str, label: str = "Start of the war") -> Event:
+    """An event of that day, whose id is `event`."""
+    return Event(id="event", date=datetime.date.fromisoformat(day), label=label, source="Us")
+
+
 def timed_chart(
-    form: str, dataset: Dataset | None, more: str = "color: thing", findings: list[Finding] | None = None
+    form: str,
+    dataset: Dataset | None,
+    more: str = "color: thing",
+    findings: list[Finding] | None = None,
+    event: Event | None = None,
 ) -> Selection | None:
     """A chart of that dataset.
 
@@ -68,13 +79,15 @@ def timed_chart(
         dataset: as `timed_dataset` makes it.
         more: further keys of the declaration, as YAML.
         findings: gets what is wrong.
+        event: what `events: [event]` names.
     """
     keys = {"heatmap": "x: time\ny: thing\nvalue: amount", "timeline": "x: time\nlabel: thing"}.get(form)
     keys = more if more.startswith("x:") else keys or f"x: time\ny: amount\n{more}"
     text = f"id: things\ntype: {form}\ndata: things\n{keys}\ntitle: Things\nalt: Marks.\n"
     collected = [] if findings is None else findings
     record = read_yaml(text, "things.yaml", collected)
-    return read_declaration(record, {"things": dataset}, collected) if record else None
+    events = {"event": event} if event else {}
+    return read_declaration(record, {"things": dataset}, collected, events) if record else None
 
 
 def timed_site(kind: str, name: str = "things") -> dict[str, str]:

@@ -2,7 +2,7 @@
 // label that a pointer would show, and says it to screen readers.
 
 const chartKeys = (() => {
-  const FORMS = { "|%B %Y": { month: "long", year: "numeric" }, "|%-d %B %Y": { day: "numeric", month: "long", year: "numeric" } };
+  const FORMS = { "|%Y": { year: "numeric" }, "|%B %Y": { month: "long", year: "numeric" }, "|%-d %B %Y": { day: "numeric", month: "long", year: "numeric" } };
 
   /** The numbers of the points of a trace that have a value. */
   function points(trace) {

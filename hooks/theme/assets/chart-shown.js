@@ -2,8 +2,6 @@
 
 const chartShown = (() => {
   const LINE = 16; // The height of a line of text on charts, as in layout.py.
-  const DAY = 864e5; // In milliseconds.
-  const YEARS = [1, 2, 5, 10, 20, 50, 100, 1000]; // Between ticks, as in charts/parts/time_axis.py.
 
   /** The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'. */
   function shown(content, size, view) {
@@ -12,10 +10,10 @@ const chartShown = (() => {
     const owners = chartView.owners(content);
     const matched = owners.length > 0;
     data.forEach((trace, number) => {
-      if (view.from || view.to) cut(trace, trace.x.map((x) => chartView.holds(view, x)));
+      if (view.from || view.to) cut(trace, trace.x.map((x) => chartView.holds(view, chartTime.began(chartView.kind(content), x))));
       if (matched && !chartView.shows(view, content.series[owners[number]].key)) trace.visible = false;
     });
-    if (view.from || view.to) layout.xaxis = { ...layout.xaxis, ...timeAxis(content, size, view) };
+    if (view.from || view.to) layout.xaxis = { ...layout.xaxis, ...timeAxis(data, layout, chartView.kind(content), view) };
     if (matched && !chartView.whole(view)) relabel(content, data, layout, owners);
     return { data, layout };
   }
@@ -28,39 +26,10 @@ const chartShown = (() => {
     }
   }
 
-  /** The part of the time axis that a view shows, with ticks of its own: it would have too few of the whole chart's. */
-  function timeAxis(content, size, view) {
-    const all = chartView.times(content);
-    const [from, to] = [view.from || all[0], view.to || all.at(-1)];
-    const maxTicks = size === "narrow" ? 4 : 8;
-    if (from.length === 4) {
-      const span = Math.max(1, to - from);
-      const step = YEARS.find((years) => span / years <= maxTicks);
-      const slack = span * 0.02;
-      return { range: [from - slack, +to + slack], tickmode: "linear", tick0: 0, dtick: step, tickformat: "d", ticktext: null };
-    }
-    const stamps = content.figure.data.flatMap((trace) => trace.x).filter((x) => chartView.holds(view, x)).sort();
-    const [first, last] = [stamps[0], stamps.at(-1)].map((stamp) => new Date(stamp).getTime());
-    const days = (last - first) / DAY;
-    const kind = chartView.kind(content);
-    const slack = Math.max(kind === "date" && days ? 0 : 3, days * 0.02) * DAY;
-    return {
-      range: [first - slack, last + slack].map((time) => new Date(time).toISOString().slice(0, 16).replace("T", " ")),
-      tickmode: "linear", tickangle: 0, ticktext: null, ...steps(kind, first, days, maxTicks),
-    };
-  }
-
-  /** The distance of ticks on an axis of days, and their form, as charts/parts/time_axis.py chooses them. */
-  function steps(kind, first, days, maxTicks) {
-    const small = { date: [1, 2, 3, 7, 14], week: [7, 14, 28] }[kind]?.find((count) => days / count <= maxTicks);
-    if (small) {
-      const tick0 = small < 7 ? new Date(first).toISOString().slice(0, 10) : "2000-01-03"; // (a Monday)
-      return { tick0, dtick: small * DAY, tickformat: kind === "week" ? "W%-V<br>%G" : "%-d %b<br>%Y" };
-    }
-    const [least, form] = { quarter: [3, "Q%q<br>%Y"], "half-year": [6, "H%h<br>%Y"] }[kind] ?? [1, "%b<br>%Y"];
-    const counts = [1, 2, 3, 6, ...YEARS.map((years) => years * 12)].filter((count) => count >= least);
-    const step = counts.find((count) => days / 30 / count <= maxTicks);
-    return { tick0: "2000-01-01", dtick: `M${step}`, tickformat: step < 12 ? form : "%Y" };
+  /** The part of the time axis that a view shows, with names and ticks of its own: it would have too few of the whole chart's. */
+  function timeAxis(data, layout, kind, view) {
+    const shown = data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null)).sort();
+    return chartTime.axisOf(kind, layout.xaxis, shown, { left: !view.from, right: !view.to }, layout.width);
   }
 
   /** Let the names at the ends of lines and areas stand beside the last value shown, and say it. Those of hidden series go. */

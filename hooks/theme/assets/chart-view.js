@@ -6,7 +6,6 @@
 
 const chartView = (() => {
   const ALL = { series: [], from: "", to: "" };
-  const KINDS = ["date", "week", "yearmonth", "quarter", "half-year", "year"]; // The types of fields that hold times.
 
   const decode = (text) => {
     try { return decodeURIComponent(text); } catch { return text; }
@@ -51,26 +50,20 @@ const chartView = (() => {
   /** The times between which a reader can choose, in order; none if the axis is not a time axis. Days and weeks are rounded to months. */
   function times(content) {
     if (content.figure.layouts.wide.xaxis2) return []; // Small plots are compared as they are.
-    if (!KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter")) return [];
+    if (!chartTime.KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter")) return [];
     const stamps = content.figure.data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null));
-    const times = [...new Set(stamps.map((x) => String(x).slice(0, 7)))].sort();
+    const times = [...new Set(stamps.map((x) => chartTime.began(kind(content), x).slice(0, 7)))].sort();
     return times.length > 2 ? times : [];
   }
 
   /** A time between which a reader can choose, in words such as 'May 2025' or 'Q2 2025'. */
-  function timeLabel(content, time) {
-    if (time.length === 4) return time;
-    const [year, month] = time.split("-").map(Number);
-    if (kind(content) === "quarter") return `Q${Math.ceil(month / 3)} ${year}`;
-    if (kind(content) === "half-year") return `H${Math.ceil(month / 6)} ${year}`;
-    return new Date(time).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
-  }
+  const timeLabel = (content, time) => chartTime.label({ date: "yearmonth", week: "yearmonth" }[kind(content)] ?? kind(content), time);
 
   /** Whether a time is in a view. The ends of the view may be coarser than the time: '2024' holds '2024-05-01'. */
   const holds = ({ from, to }, x) =>
     (!from || String(x).slice(0, from.length) >= from) && (!to || String(x).slice(0, to.length) <= to);
 
-  /** Where the time of a row stands on the axis: a quarter, half-year or week at its first day. */
+  /** The time of a row as views have it: a quarter, half-year or week by its first day. */
   function place(time) {
     const [, year, kind, part] = /^(\d{4})-([QHW])(\d+)$/.exec(time) ?? [];
     if (!year) return String(time);

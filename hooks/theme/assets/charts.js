@@ -4,7 +4,7 @@
 // stays, a change of width needs no redraw, and paper gets the picture.
 
 // The scripts of a live chart stand beside this file. They are loaded together with Plotly.
-const PARTS = ["view", "shown", "keys", "download", "panel"].map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href);
+const PARTS = ["time", "view", "shown", "keys", "download", "panel"].map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href);
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
 const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
 const awake = new WeakMap(); // From figure to the promise of its live chart.

@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
+from dashboard.charts.parts import axis_moments
 from dashboard.charts.parts.time_axis import time_axis
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import Size
-from dashboard.core.period import Period, PeriodKind
+from dashboard.core.period import KINDS, Period, PeriodKind
 from tests.samples.times import timed_chart, timed_dataset
 
 SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
@@ -20,9 +21,9 @@ SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
         ("date", ["2024-03-05", "2024-03-08"], ["5 Mar|2024", "6 Mar", "7 Mar", "8 Mar"]),
         ("date", ["2024-03-05", "2024-03-27"], ["5 Mar|2024", *(f"{day} Mar" for day in range(8, 27, 3))]),
         ("date", ["2023-12-28", "2024-01-02"], ["28 Dec|2023", "29 Dec", "30 Dec", "31 Dec", "1 Jan|2024", "2 Jan"]),
-        ("date", ["2024-03-05", "2024-08-02"], ["Apr|2024", "May", "Jun", "Jul", "Aug"]),
+        ("date", ["2024-03-05", "2024-08-02"], ["Mar|2024", "Apr", "May", "Jun", "Jul"]),
         ("date", ["2021-03-05", "2024-06-02"], ["Jul|2021", "Jan|2022", "Jul", "Jan|2023", "Jul", "Jan|2024"]),
-        ("date", ["1990-03-05", "2024-06-02"], ["1995", "2000", "2005", "2010", "2015", "2020"]),
+        ("date", ["1990-03-05", "2024-06-02"], ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]),
         ("week", ["2020-W53", "2021-W03"], ["W53|2020", "W1|2021", "W2", "W3"]),
         ("week", ["2024-W05"], ["W5|2024"]),
         ("yearmonth", ["2023-11", "2024-02"], ["Nov|2023", "Dec", "Jan|2024", "Feb"]),
@@ -44,18 +45,50 @@ LENGTHS = [0, 1, 2, 3, 5, 8, 12, 17, 25, 30, 45, 60, 90, 140, 200, 300, 400, 700
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
-@pytest.mark.parametrize("kind", ["date", "week", "yearmonth", "quarter", "half-year"])
-def test_ticks_lie_on_the_axis_do_not_repeat_and_are_not_too_many(kind: PeriodKind, size: Size) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_axis_names_some_of_its_periods_below_their_middles_and_has_ticks_at_edges(
+    kind: PeriodKind, size: Size
+) -> None:
     begin = Period.containing(kind, datetime.date(1999, 11, 29))
     for length in LENGTHS:
-        end = begin.later(length)
-        if end.year > 2990:
+        last = begin.later(length)
+        if last.year > 2990:
             break
-        selection = timed_chart("line", timed_dataset(kind, dict.fromkeys([begin.text, end.text])))
+        selection = timed_chart("line", timed_dataset(kind, dict.fromkeys([begin.text, last.text])))
         assert selection
         axis = time_axis(selection, size)
-        dated = [datetime.date.fromisoformat(value) for value in axis["tickvals"]]
-        low, high = (datetime.date.fromisoformat(value[:10]) for value in axis["range"])
-        assert all(low <= day <= high for day in dated)
-        assert 1 <= len(dated) <= max(3, size.width // 64 + 1)
-        assert LINE_BREAK in axis["ticktext"][0] or axis["ticktext"][0] == str(dated[0].year)
+        names, ticks = _moments(axis["tickvals"]), _moments(axis["minor"]["tickvals"])
+        low, high = _moments(axis["range"])
+        # The first and the last period lie on the axis whole.
+        assert low <= axis_moments.begin(begin)
+        assert high >= axis_moments.end(last)
+        assert all(low <= moment <= high for moment in (*names, *ticks))
+        assert 1 <= len(names) <= max(3, size.width // 64 + 1)
+        assert len(ticks) <= size.width / 12
+        assert ticks == sorted(set(ticks))
+        assert all(tick.hour == 12 for tick in ticks)  # (Days stand at midnight, and end at noon.)
+        assert LINE_BREAK in axis["ticktext"][0] or axis["ticktext"][0] == str(names[0].year)
+
+
+def test_of_many_years_ticks_stand_only_beside_the_named_ones() -> None:
+    selection = timed_chart("line", timed_dataset("year", [str(year) for year in range(1900, 2025)]))
+    assert selection
+    axis = time_axis(selection, SIZES[0])
+    assert axis["ticktext"] == ["1900", "1920", "1940", "1960", "1980", "2000", "2020"]
+    assert axis["minor"]["tickvals"] == [f"{year - 1}-12-31T12:00" for year in range(1900, 2021, 20)]
+
+
+def test_an_axis_reaches_a_little_beyond_its_first_and_last_mark() -> None:
+    selection = timed_chart("line", timed_dataset("date", ["2024-01-01", "2024-04-10"]))
+    assert selection
+    assert time_axis(selection, SIZES[0])["range"] == ["2023-12-30", "2024-04-12"]
+
+
+def test_a_small_plot_without_a_round_year_names_one_in_its_middle() -> None:
+    selection = timed_chart("line", timed_dataset("quarter", ["2021-Q1", "2025-Q1"]))
+    assert selection
+    assert time_axis(selection, Size("narrow", 180, 200))["ticktext"] == ["2023"]
+
+
+def _moments(values: list[str]) -> list[datetime.datetime]:
+    return [datetime.datetime.fromisoformat(value) for value in values]

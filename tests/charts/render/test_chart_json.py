@@ -37,7 +37,8 @@ def test_series_name_their_rows_and_their_colour(edit: Edit) -> None:
     assert [series["key"] for series in content["series"]] == ["china-to-russia", "russia-to-china"]
     assert (china["role"], russia["role"]) == ("china", "rest")
     for series, trace in zip(content["series"], content["figure"]["data"], strict=True):
-        points = [(x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None]
+        # (A year stands at its middle, a day of that year.)
+        points = [(int(x[:4]), y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None]
         series_rows = [content["rows"][number] for number in series["rows"]]
         assert [(row["year"], row[series["field"]]) for row in series_rows] == points
         assert {row["flow"] for row in series_rows} == {series["key"]}

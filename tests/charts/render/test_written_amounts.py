@@ -112,7 +112,7 @@ def test_labels_say_what_their_axis_says(form: str) -> None:
 def test_marks_are_said_beside_the_amounts_of_a_live_chart() -> None:
     selection = select(amounts(["1", "2"], "number"))
     (trace,) = parsed(selection)["figure"]["data"]
-    assert trace["hovertemplate"] == "%{x}: %{customdata[0]} pieces<extra></extra>"
+    assert trace["hovertemplate"] == "%{x|%Y}: %{customdata[0]} pieces<extra></extra>"
 
 
 def test_a_reviewer_sees_which_digits_have_changed() -> None:

@@ -7,7 +7,7 @@ from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
-from tests.samples.times import TIMES, timed_chart, timed_dataset
+from tests.samples.times import TIMES, event_on, timed_chart, timed_dataset
 
 
 @pytest.mark.parametrize("kind", TIMES)
@@ -38,11 +38,11 @@ def test_an_end_of_another_kind_is_a_finding(kind: str, end: str, expected: str)
 
 PLACES = {
     "date": "2024-03-01",
-    "week": "2021-01-04",
-    "yearmonth": "2024-01-01",
-    "quarter": "2024-01-01",
-    "half-year": "2024-01-01",
-    "year": 2023,
+    "week": "2021-01-07",
+    "yearmonth": "2024-01-16",
+    "quarter": "2024-02-15",
+    "half-year": "2024-03-31T12:00",
+    "year": "2023-07-02",
 }
 
 
@@ -61,7 +61,7 @@ def test_an_annotation_stands_at_its_time(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("x", "place"), [("2023", "2023-01-01"), ("2023-08-15", "2023-08-15"), ("2023-09", "2023-09-01")]
+    ("x", "place"), [("2023", "2023-07-02"), ("2023-08-15", "2023-08-15"), ("2023-09", "2023-09-15T12:00")]
 )
 def test_an_annotation_may_name_a_time_of_another_kind(x: str, place: str) -> None:
     frequency, times, _ = TIMES["quarter"]
@@ -73,12 +73,50 @@ def test_an_annotation_may_name_a_time_of_another_kind(x: str, place: str) -> No
     assert shape["x0"] == place
 
 
+def test_a_span_reaches_from_the_beginning_of_one_time_to_the_end_of_another() -> None:
+    frequency, times, _ = TIMES["quarter"]
+    more = "color: thing\nannotations: [{text: Here, from: 2023, to: 2024-01}]"
+    for form, ends in (("line", ["2022-12-31T12:00", "2024-01-31T12:00"]), ("bar", [-0.5, 2.5 + 31 / 91])):
+        chart = timed_chart(form, timed_dataset("quarter", times, frequency), more)
+        assert chart
+        [shape] = build_figure(chart).layouts["wide"]["shapes"]
+        assert [shape["x0"], shape["x1"]] == pytest.approx(ends) if form == "bar" else ends
+
+
 def test_an_annotation_at_no_time_is_a_finding() -> None:
     findings: list[Finding] = []
     frequency, times, _ = TIMES["quarter"]
     more = "color: thing\nannotations: [{text: Here, from: 2023-Q5, to: 2024-Q1}]"
     assert timed_chart("line", timed_dataset("quarter", times, frequency), more, findings) is None
     assert findings[0].message == "annotations: from is a time, such as 2023-Q2; read '2023-Q5'."
+
+
+LYING = "events: they need time along x, and these bars lie on their side."
+
+
+@pytest.mark.parametrize(
+    ("form", "more", "day", "expected"),
+    [
+        ("bar", "", "2023-05-01", None),
+        (
+            "bar",
+            "orientation: horizontal",
+            "2023-05-01",
+            "events: they need time along x, and these bars lie on their side.",
+        ),
+        ("bar", "", "2023-03-31", "events: 'event' (2023-03-31) lies outside what the chart shows."),
+        ("bar", "", "2024-07-01", "events: 'event' (2024-07-01) lies outside what the chart shows."),
+        ("line", "", "2023-01-01", None),
+        ("line", "", "2022-12-31", "events: 'event' (2022-12-31) lies outside what the chart shows."),
+    ],
+)
+def test_bars_show_events_at_their_places_and_an_axis_of_time_in_its_years(
+    form: str, more: str, day: str, expected: str | None
+) -> None:
+    findings: list[Finding] = []
+    keys = f"color: thing\nevents: [event]\n{more}"
+    timed_chart(form, timed_dataset("quarter", TIMES["quarter"][1]), keys, findings, event_on(day))
+    assert [finding.message for finding in findings] == ([expected] if expected else [])
 
 
 def test_empty_places_count_among_the_marks_that_can_be_read() -> None:

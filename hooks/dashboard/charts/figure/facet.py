@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from dashboard.charts.parts.annotations import EVENT
+from dashboard.charts.parts.event_marks import EVENT
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
@@ -16,6 +16,8 @@ PANEL_GAP = 24
 """Space between two panels, in CSS pixels. A panel's heading takes a line and 6 more."""
 _OF_ALL_PANELS = ("barmode", "bargap", "bargroupgap", "hovermode", "hoverdistance")
 """The keys of Plotly's layout that are no axis's own."""
+_OF_THE_WHOLE_AXIS = ("range", "tickvals", "ticktext", "minor", "categoryarray")
+"""The keys of an axis that are the same in all panels."""
 
 
 def facet_traces(chart_type: ChartType, selection: Selection) -> list[dict[str, Any]]:
@@ -94,30 +96,18 @@ def shared_places(axis: dict[str, Any]) -> dict[str, Any]:
     Args:
         axis: Plotly's axis. One of names without a range would only reach from the first to the last bar of a panel.
     """
-    shared: dict[str, Any] = {
-        key: axis[key] for key in ("range", "tickvals", "ticktext", "categoryarray") if key in axis
-    }
+    shared: dict[str, Any] = {key: axis[key] for key in _OF_THE_WHOLE_AXIS if key in axis}
     if "categoryarray" in shared and "range" not in shared:
         shared["range"] = [-0.5, len(shared["categoryarray"]) - 0.5]
     return shared
 
 
-def spread_over_panels(layout: dict[str, Any]) -> dict[str, Any]:
-    """Let lines and spans of time that were drawn in the first panel go through all of them.
+def lift_event_names(layout: dict[str, Any]) -> dict[str, Any]:
+    """Move the names of events from the top of the first plot to above its heading.
 
     Args:
         layout: of a whole figure with panels.
-
-    Returns:
-        The layout. The names of events stand above the first heading.
     """
-    numbers = [number for number in range(1, len(layout)) if layout_key(axis_names(number)["xaxis"]) in layout]
-    of_time = [shape for shape in layout.get("shapes", []) if (shape["xref"], shape["yref"]) == ("x", "y domain")]
-    copies = [
-        shape | {"xref": names["xaxis"], "yref": f"{names['yaxis']} domain"}
-        for names in map(axis_names, numbers)
-        for shape in of_time
-    ]
     margin = layout["margin"]
     # (The names begin 4 pixels above the plot.)
     up = -4 + round((1 - layout["yaxis"]["domain"][1]) * (layout["height"] - margin["t"] - margin["b"]))
@@ -125,7 +115,7 @@ def spread_over_panels(layout: dict[str, Any]) -> dict[str, Any]:
         label | {"yshift": label["yshift"] + up} if label.get("name") == EVENT else label
         for label in layout["annotations"]
     ]
-    return layout | {"annotations": annotations} | ({"shapes": [*layout["shapes"], *copies]} if copies else {})
+    return layout | {"annotations": annotations}
 
 
 def _column_count(count: int, narrow: bool) -> int:

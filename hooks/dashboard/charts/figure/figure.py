@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.figure.facet import facet_height, facet_layout, facet_traces, spread_over_panels
+from dashboard.charts.figure.facet import facet_height, facet_layout, facet_traces, lift_event_names
 from dashboard.charts.figure.unit_panels import unit_panels_height, unit_panels_layout
 from dashboard.charts.parts.annotations import annotate, event_band_height
 from dashboard.charts.parts.ended_note import ended_height, ended_note
@@ -46,7 +46,7 @@ def build_figure(selection: Selection) -> Figure:
         room = {"t": margin["t"] + band_height, "b": margin["b"] + foot_height}
         layout |= {"height": size.height, "margin": margin | room}
         layout = annotate(layout, selection, size)
-        layout = spread_over_panels(layout) if selection.has_panels else layout
+        layout = lift_event_names(layout) if selection.has_panels else layout
         # A reader's font may be wider or narrower than ours. So a text is aligned to the side that it is anchored at.
         annotations = [
             {"align": annotation.get("xanchor", "center")} | annotation

@@ -6,16 +6,15 @@ import textwrap
 from typing import Any
 
 from dashboard.charts.parts.axes import axis_place
+from dashboard.charts.parts.axis_moments import middle, on_axis
+from dashboard.charts.parts.event_marks import EVENT, band, event_place, event_shapes, in_all_panels, upright_line
+from dashboard.charts.parts.time_axis import axis_ends
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.dates import year_part
 from dashboard.core.period import KINDS, Period, read_period
 from dashboard.data.events import Event
-
-EVENT = "event"
-"""The name of each shape and text of an event in a layout, by which a reader's browser can hide them."""
 
 
 def event_band_height(selection: Selection, size: Size) -> int:
@@ -43,7 +42,8 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     Returns:
         A new layout.
     """
-    texts, shapes = list(layout.get("annotations", [])), list(layout.get("shapes", []))
+    texts: list[dict[str, Any]] = list(layout.get("annotations", []))
+    shapes: list[dict[str, Any]] = []
     for annotation in selection.chart.annotations:
         font = {"color": placeholder("text")}
         # (On a logarithmic axis Plotly takes the amount of a line, and the logarithm for a text.)
@@ -56,25 +56,34 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
                 | {"font": font, "xref": "x domain", "xshift": 6}
             )
         elif annotation.x is None:
-            begin, end = _axis_place(annotation.from_, layout, selection), _axis_place(annotation.to, layout, selection)
-            shapes.append(_shape("rect", begin, end) | {"fillcolor": placeholder("grid"), "line": {"width": 0}})
+            begin = _axis_place(annotation.from_, 0, layout, selection)
+            shapes.append(band(begin, _axis_place(annotation.to, 1, layout, selection)))
             texts.append(_text_annotation(begin, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
         elif annotation.y is None:
-            place = _axis_place(annotation.x, layout, selection)
-            shapes.append(_shape("line", place, place) | {"line": {"color": placeholder("muted"), "width": 1}})
+            place = _axis_place(annotation.x, 0.5, layout, selection)
+            shapes.append(upright_line(place))
             texts.append(_text_annotation(place, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
         else:
-            place = _axis_place(annotation.x, layout, selection)
+            place = _axis_place(annotation.x, 0.5, layout, selection)
             text = LINE_BREAK.join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
             texts.append(_text_annotation(place, text, "center", height, 8, "y") | {"font": font, "yanchor": "bottom"})
     for event, (first_line, _) in zip(selection.events, _event_levels(selection, size), strict=True):
-        place = _axis_place(event.date, layout, selection)
-        line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
-        shapes.append(_shape("line", place, place) | {"line": line, "name": EVENT})
+        shapes += event_shapes(event, layout["xaxis"], selection)
         label = _text_annotation(
-            place, LINE_BREAK.join(_wrap_event_name(event, size)), "center", 1, 4 + first_line * LINE_HEIGHT
+            event_place(event, layout["xaxis"], selection),
+            LINE_BREAK.join(_wrap_event_name(event, size)),
+            "center",
+            1,
+            4 + first_line * LINE_HEIGHT,
         )
         texts.append(label | {"font": {"color": placeholder("muted")}, "name": EVENT})
+    if selection.roles.by_unit:
+        # An amount belongs to the panel of its unit, the first one; times go through all of them.
+        amounts = [shape for shape in shapes if shape["yref"] == "y"]
+        shapes = [*amounts, *in_all_panels([shape for shape in shapes if shape not in amounts], layout)]
+    else:
+        shapes = in_all_panels(shapes, layout)
+    shapes = [*layout.get("shapes", []), *shapes]
     return layout | {"annotations": texts} | ({"shapes": shapes} if shapes else {})
 
 
@@ -85,23 +94,23 @@ def _event_levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
     """
     if not selection.events:
         return []
-    years = [year_part(selection.period(point.x).start) for series in selection.series for point in series.points]
-    first, span = min(years), max(max(years) - min(years), 0.1)
+    left, right = axis_ends(selection)
     placed: list[tuple[float, float, int, int]] = []
     for event in selection.events:
         lines = _wrap_event_name(event, size)
         half = max(map(len, lines)) * CHARACTER_WIDTH / 2 + 6
-        middle = (year_part(event.date) - first) / span * (size.width - 170)
+        day = middle(Period.containing("date", event.date))
+        centre = (day - left) / (right - left) * (size.width - 170)
         line = 0
-        for left, right, first_line, count in sorted(placed, key=lambda name: name[2]):
+        for other_left, other_right, first_line, count in sorted(placed, key=lambda name: name[2]):
             if (
-                left < middle + half
-                and middle - half < right
+                other_left < centre + half
+                and centre - half < other_right
                 and first_line < line + len(lines)
                 and line < first_line + count
             ):
                 line = first_line + count
-        placed.append((middle - half, middle + half, line, len(lines)))
+        placed.append((centre - half, centre + half, line, len(lines)))
     return [(first_line, count) for _, _, first_line, count in placed]
 
 
@@ -109,37 +118,19 @@ def _wrap_event_name(event: Event, size: Size) -> list[str]:
     return textwrap.wrap(event.label, 18 if size.narrow else 40)
 
 
-def _axis_place(value: Any, layout: dict[str, Any], selection: Selection) -> Any:
-    """A value of x as Plotly places it: an index on an axis of categories; a day, or a part of a year, on one of time.
+def _axis_place(value: Any, share: float, layout: dict[str, Any], selection: Selection) -> Any:
+    """A value of x as Plotly places it: an index on an axis of categories, a moment on one of time.
 
-    An author may name a time of another kind than that of the field, such as a day on an axis of quarters.
+    An author may name a time of another kind than that of the field, such as a day on an axis of quarters. The share
+    says which part of it is meant: 0 its beginning, 0.5 its middle, 1 its end.
     """
-    axis = layout["xaxis"]
     period = read_period(value) if selection.x.type in KINDS else None
-    if axis.get("type") == "category":
-        if period and selection.x.type in KINDS:
-            value = Period.containing(selection.x.type, period.start).label
-        names = [str(name) for name in axis["categoryarray"]]
-        return names.index(str(value)) if str(value) in names else value
-    if period is None:
-        return axis_value(value)
-    if axis.get("type") == "date":
-        return period.start.isoformat()
-    return period.year if period.kind == "year" else year_part(period.start)
-
-
-def _shape(kind: str, begin: Any, end: Any) -> dict[str, Any]:
-    """A line or rectangle as high as the plot, from one value of x to another, behind the marks."""
-    return {
-        "type": kind,
-        "xref": "x",
-        "yref": "y domain",
-        "x0": begin,
-        "x1": end,
-        "y0": 0,
-        "y1": 1,
-        "layer": "below",
-    }
+    if period:
+        return on_axis(period, share, layout["xaxis"], selection)
+    if layout["xaxis"].get("type") == "category":
+        names = [str(name) for name in layout["xaxis"]["categoryarray"]]
+        return names.index(str(value)) + share - 0.5 if str(value) in names else value
+    return axis_value(value)
 
 
 def _text_annotation(x: Any, text: str, anchor: str, y: float | None, up: int, ref: str = "y domain") -> dict[str, Any]:

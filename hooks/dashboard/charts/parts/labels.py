@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, NO_EXTRA, bold, escape_template
@@ -184,15 +185,15 @@ def hover_text(series: Series, point: Point, selection: Selection, name: str = "
     return f"{owner}{name or selection.x.label(axis_value(point.x))}{amount}{mark}"
 
 
-_PLOTLY_KNOWS = ("date", "yearmonth", "year")
-"""The kinds of period that Plotly can name by itself."""
+_PLOTLY_KNOWS = {"year": "|%Y", "yearmonth": "|%B %Y", "date": "|%-d %B %Y"}
+"""The kinds of period that Plotly can name by itself, with the formats in which readers see them."""
 
 
 def hover_x(selection: Selection) -> str:
-    """Plotly's name of x in a hover template; months and days with the format in which readers see them."""
+    """Plotly's name of x in a hover template; years, months and days with the format in which readers see them."""
     if selection.x.numeric or (selection.x.temporal and selection.x.type not in _PLOTLY_KNOWS):
         return "text"
-    return "x" + {"yearmonth": "|%B %Y", "date": "|%-d %B %Y"}.get(selection.x.type, "")
+    return "x" + _PLOTLY_KNOWS.get(selection.x.type, "")
 
 
 def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list[Any]]:
@@ -204,14 +205,15 @@ def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list
 
     Returns:
         `x`, and `text` with what Plotly cannot write as we do: numbers, and periods for which it has no words. A
-        quarter stands at its first day.
+        period stands at its middle.
     """
     if selection.x.numeric:
         return {"x": [point.x for point in points], "text": [selection.x.label(point.x) for point in points]}
-    if not selection.x.temporal or selection.x.type in _PLOTLY_KNOWS:
+    if not selection.x.temporal:
         return {"x": [axis_value(point.x) for point in points]}
     periods = [selection.period(point.x) for point in points]
-    return {"x": [period.start.isoformat() for period in periods], "text": [period.words for period in periods]}
+    x_places: dict[str, list[Any]] = {"x": [middle_stamp(period) for period in periods]}
+    return x_places if selection.x.type in _PLOTLY_KNOWS else x_places | {"text": [one.words for one in periods]}
 
 
 def _move_apart(blocks: list[tuple[float, float]], height: float) -> list[float]:

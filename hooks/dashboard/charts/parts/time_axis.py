@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.parts.axes import axis_title, category_axis, thin_labels, value_axis
+from dashboard.charts.parts.axis_moments import begin, end, middle, middle_stamp, stamp
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.dates import year_part
 from dashboard.core.period import MONTHS_IN, Period, PeriodKind
 
 _SMALL_STEPS: dict[str, tuple[tuple[PeriodKind, int], ...]] = {
@@ -24,8 +24,17 @@ _SMALL_STEPS: dict[str, tuple[tuple[PeriodKind, int], ...]] = {
 }
 """Steps between ticks by the type of the field, from the shortest on: so many days, weeks, quarters or half-years."""
 _MONTH_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(("yearmonth", count) for count in (1, 2, 3, 6))
-_YEAR_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(("year", count) for count in (1, 2, 5, 10, 20, 50, 100, 1000))
-_DAYS_IN: dict[PeriodKind, float] = {"date": 1, "week": 7}
+_YEAR_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(
+    ("year", count) for count in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+)
+_DAYS_IN: dict[PeriodKind, float] = {
+    "date": 1,
+    "week": 7,
+    **{kind: 30.44 * months for kind, months in MONTHS_IN.items()},
+}
+_TICK_LENGTH = 4
+_EDGE_ROOM = 12
+"""The least distance between two ticks, in CSS pixels."""
 
 
 def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
@@ -36,50 +45,53 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
         size: the size of the drawing.
 
     Returns:
-        Plotly's axis, with ticks at round years, or at shorter periods with their year below the first of each.
+        Plotly's axis from the beginning of the first period to the end of the last one. Names of periods stand below
+        their middles: round years, or shorter periods with their year below the first of each. Ticks are at the edges
+        between periods.
     """
-    periods = [selection.period(point.x) for series in selection.series for point in series.points]
-    first, last = min(periods), max(periods)
-    # The axis also shows an event shortly after the last value.
-    last_event = max((event.date for event in selection.events), default=None)
-    axis: dict[str, Any] = {
+    left, right = axis_ends(selection)
+    kind = selection.period(selection.series[0].points[0].x).kind
+    named = _named_periods(kind, left, right, max(2, min(9, size.width // 64)))
+    return {
+        "type": "date",
+        "range": [stamp(left), stamp(right)],
         "showgrid": False,
         "fixedrange": True,
         "linecolor": placeholder("muted"),
         "showline": True,
-        "ticks": "outside",
-        "ticklen": 4,
-        "tickcolor": placeholder("muted"),
+        "ticks": "",
+        "ticklabelstandoff": _TICK_LENGTH,
         "tickfont": {"color": placeholder("muted")},
         "zeroline": False,
-    }
-    most_ticks = max(2, min(9, size.width // 64))
-    if selection.x.type == "year":
-        span = max(1, last.year - first.year)
-        step = next(count for _, count in _YEAR_STEPS if span / count <= most_ticks)
-        years = [year for year in range(first.year, last.year + 1) if year % step == 0] or [first.year]
-        last_place = max(last.year, year_part(last_event)) if last_event else last.year
-        return axis | {
-            "type": "linear",
-            "range": [first.year - span * 0.02, last_place + span * 0.02],
-            "tickmode": "array",
-            "tickvals": years,
-            "ticktext": [str(year) for year in years],
-        }
-    begin, end = first.start, last.start
-    least = 3.0 if first.kind != "date" else 0.0 if begin < end else 1.0
-    slack = datetime.timedelta(days=max(least, (end - begin).days * 0.02))
-    midnight = datetime.time()
-    left, right = (datetime.datetime.combine(day, midnight) for day in (begin, max(end, last_event or end)))
-    ticks = _ticks(first.kind, begin, end, most_ticks)
-    return axis | {
-        "type": "date",
-        "range": [(left - slack).isoformat(" ", "minutes"), (right + slack).isoformat(" ", "minutes")],
         "tickmode": "array",
-        "tickvals": [tick.start.isoformat() for tick in ticks],
-        "ticktext": _tick_texts(ticks),
+        "tickvals": [middle_stamp(period) for period in named],
+        "ticktext": _tick_texts(named),
         "tickangle": 0,
+        "minor": {
+            "ticks": "outside",
+            "ticklen": _TICK_LENGTH,
+            "tickcolor": placeholder("muted"),
+            "tickmode": "array",
+            "tickvals": [stamp(edge) for edge in _edges(named, left, right, size.width // _EDGE_ROOM)],
+        },
     }
+
+
+def axis_ends(selection: Selection) -> tuple[datetime.datetime, datetime.datetime]:
+    """From when to when the axis of time of a chart reaches: over all periods that have a point or an event.
+
+    Args:
+        selection: the chart; its x is temporal.
+
+    Returns:
+        The edges of the first and the last period; further out if the first or last point would be at the very edge.
+    """
+    periods = [selection.period(point.x) for series in selection.series for point in series.points]
+    first, last = min(periods), max(periods)
+    shown = [first, last, *(Period.containing(first.kind, event.date) for event in selection.events)]
+    left, right = begin(min(shown)), end(max(shown))
+    slack = (middle(last) - middle(first)) * 0.02
+    return min(left, middle(first) - slack), max(right, middle(last) + slack)
 
 
 def x_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
@@ -165,23 +177,42 @@ def _numbers_axis(selection: Selection, size: Size, room: float) -> dict[str, An
     return thin_labels(axis, room) | own
 
 
-def _ticks(field_type: PeriodKind, begin: datetime.date, end: datetime.date, most: int) -> list[Period]:
-    """The periods at which there are ticks, by the shortest step that gives no more of them than may be."""
-    larger = _YEAR_STEPS if field_type in ("quarter", "half-year") else _MONTH_STEPS + _YEAR_STEPS
-    days, months = (end - begin).days, (end.year - begin.year) * 12 + end.month - begin.month
-    for kind, count in (*_SMALL_STEPS.get(field_type, ()), *larger):
-        if (days / _DAYS_IN[kind] if kind in _DAYS_IN else months / MONTHS_IN[kind]) / count <= most:
+def _named_periods(kind: PeriodKind, left: datetime.datetime, right: datetime.datetime, most: int) -> list[Period]:
+    """The periods that are named below an axis, by the shortest step that gives no more of them than may be.
+
+    Args:
+        kind: of the data.
+        left: where the axis begins.
+        right: where it ends.
+        most: how many may be named.
+    """
+    larger = _YEAR_STEPS if kind in ("quarter", "half-year", "year") else _MONTH_STEPS + _YEAR_STEPS
+    days = (right - left).days
+    for named_kind, count in (*_SMALL_STEPS.get(kind, ()), *larger):
+        if days / _DAYS_IN[named_kind] / count <= most:
             break
-    first, last = Period.containing(kind, begin), Period.containing(kind, end)
+    first, last = (Period.containing(named_kind, moment.date()) for moment in (left, right))
     periods = [first.later(number) for number in range(last.number - first.number + 1)]
-    if kind == "date":
-        return periods[::count]
-    ticks = [period for period in periods if (period.year if kind == "year" else period.part - 1) % count == 0]
-    ticks = [tick for tick in ticks if tick.start >= begin]
-    # Weeks on an axis of days are labelled by their Monday.
+    # A period that begins before the axis or ends after it is named if its middle is seen.
+    seen = [period for period in periods if left <= middle(period) <= right]
+    if named_kind == "date":
+        return seen[::count]
+    named = [period for period in seen if (period.year if named_kind == "year" else period.part - 1) % count == 0]
+    named = named or [seen[len(seen) // 2]]  # (Of four years none may be a round one.)
+    # Weeks on an axis of days are named by their Monday.
     return (
-        [Period.containing("date", tick.start) for tick in ticks] if (field_type, kind) == ("date", "week") else ticks
+        [Period.containing("date", week.start) for week in named] if (kind, named_kind) == ("date", "week") else named
     )
+
+
+def _edges(
+    named: Sequence[Period], left: datetime.datetime, right: datetime.datetime, most: int
+) -> list[datetime.datetime]:
+    """The edges between periods as long as those that are named; if these are many, only those of the named ones."""
+    first, last = (Period.containing(named[0].kind, moment.date()) for moment in (left, right))
+    all_edges = [begin(first.later(number)) for number in range(last.number - first.number + 2)]
+    seen = [edge for edge in all_edges if left <= edge <= right]
+    return seen if len(seen) <= most else [begin(period) for period in named if left <= begin(period) <= right]
 
 
 def _tick_texts(ticks: Sequence[Period]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.resolve.advice import give_advice
 from dashboard.charts.resolve.declared_keys import check_fields, check_keys
 from dashboard.charts.resolve.declared_values import read_values
+from dashboard.charts.resolve.event_order import check_event_order
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.resolve.units import with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
@@ -17,7 +19,7 @@ from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.period import read_period
+from dashboard.core.period import Period, read_period
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
@@ -132,6 +134,14 @@ def _check_annotated_times(selection: Selection, record: Record) -> list[Finding
     return errors
 
 
+def _reaches(selection: Selection, periods: list[Period], day: datetime.date) -> bool:
+    """Whether a chart can show an event. An axis of time reaches to the ends of its years; bars have only places."""
+    first, last = min(periods).start, max(periods).end
+    if CHART_TYPES[selection.chart.type].marks_have_places:
+        return first <= day <= last
+    return first.year <= day.year <= last.year
+
+
 def _add_events(
     selection: Selection, events: Mapping[str, Event], record: Record, findings: list[Finding]
 ) -> Selection | None:
@@ -150,11 +160,16 @@ def _add_events(
         elif not selection.x.temporal:
             message = f"events: they need time along x, and '{selection.roles.across}' is none."
             errors.append(record.finding("wrong-field", place, message, "Leave out 'events'."))
-        elif not min(periods).start.year <= events[name].date.year <= max(periods).end.year:
+        elif selection.chart.orientation == "horizontal":
+            message = "events: they need time along x, and these bars lie on their side."
+            errors.append(record.finding("wrong-field", place, message, "Leave out 'orientation', or the events."))
+        elif not _reaches(selection, periods, events[name].date):
             message = f"events: '{name}' ({events[name].date}) lies outside what the chart shows."
             errors.append(record.finding("wrong-value", place, message, "Leave it out."))
     findings.extend(errors)
     if errors:
         return None
     by_date = sorted((events[name] for name in selection.chart.events), key=lambda event: event.date)
-    return replace(selection, events=tuple(by_date))
+    selection = replace(selection, events=tuple(by_date))
+    findings.extend(check_event_order(selection, record))
+    return selection

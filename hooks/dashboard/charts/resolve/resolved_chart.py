@@ -15,6 +15,7 @@ from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import drawing_sizes
 from dashboard.charts.resolve.cover_chart import cover_chart
+from dashboard.charts.resolve.event_order import InsideEvent, inside_events
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.data.covered import Covered
@@ -54,6 +55,8 @@ class ResolvedChart:
         repr=False, compare=False, default=_without_rows
     )
     """Loads the rows. It is not cached: whoever reads a chart from the cache sets it again."""
+    inside_events: tuple[InsideEvent, ...] = ()
+    """Its events that lie inside the period of a value: words that put something before or after them mislead."""
     public: bool = False
     """Whether its declaration says `public: true`."""
     things: tuple[tuple[str, str], ...] = ()
@@ -97,6 +100,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         height=wide.height,
         digest=key_of(spec.model_dump_json(), dataset.digest, *events, selection.colours.digest),
         covered=cover_chart(selection),
+        inside_events=inside_events(selection),
         public=spec.public,
         things=tuple({(series.label, series.role): None for series in selection.series}),
         select=select,

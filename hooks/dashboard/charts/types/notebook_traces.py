@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
+from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.parts.labels import legend_row
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec.selection import Selection
@@ -31,7 +32,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _place_marks(trace: dict[str, Any], series: Series, selection: Selection, has_bars: bool) -> dict[str, Any]:
     """The trace with its marks at the values that our axes have: names if the figure has bars, else values of x."""
-    places: list[Any] = [_name(point, selection) if has_bars else axis_value(point.x) for point in series.points]
+    places = [_name(point, selection) if has_bars else _axis_place(point, selection) for point in series.points]
     amounts = [point.y for point in series.points]
     if trace["type"] == "pie":
         texts = {"textinfo": "label+percent", "sort": False, "direction": "clockwise"}
@@ -51,6 +52,11 @@ _TEXT_FONT = {"color": placeholder("ink")}
 def _name(point: Point, selection: Selection) -> str:
     """The name of a mark among bars and in pies."""
     return selection.x.label(axis_value(point.x)) if selection.x.temporal else str(point.x)
+
+
+def _axis_place(point: Point, selection: Selection) -> Any:
+    """Where a mark stands on an axis of time, of numbers or of names."""
+    return middle_stamp(selection.period(point.x)) if selection.x.temporal else axis_value(point.x)
 
 
 def _has_bars(traces: list[dict[str, Any]]) -> bool:

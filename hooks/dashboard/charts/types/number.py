@@ -78,7 +78,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         (f"{below}{names[-1]}{change}", 13, "muted", 0, 62),
     ]
     return base_layout(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
-        "xaxis": HIDDEN_AXIS | {"type": "linear" if selection.x.type == "year" else "date"},
+        "xaxis": HIDDEN_AXIS | {"type": "date"},
         "yaxis": HIDDEN_AXIS | {"range": [min(values) - slack, max(values) + slack]},
         "annotations": [
             {

@@ -1,0 +1,12 @@
+// Makes axes with the script at the path given, for cases on standard input: {kind, axis, places, width}.
+
+import { readFileSync } from "node:fs";
+import { runInThisContext } from "node:vm";
+
+const { axisOf, began } = runInThisContext(`${readFileSync(process.argv[2], "utf8")}; chartTime`);
+const cases = JSON.parse(readFileSync(0, "utf8"));
+const made = cases.map(({ kind, axis, places, width }) => ({
+  axis: axisOf(kind, axis, places, { left: false, right: false }, width),
+  began: places.map((x) => began(kind, x)),
+}));
+console.log(JSON.stringify(made));

@@ -1,0 +1,134 @@
+"""Events on charts: each stands on its day, and where values are of periods, over the period that it lies in."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.parts.axis_moments import begin, end
+from dashboard.charts.parts.event_marks import EVENT
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.layout import NARROW, WIDE
+from dashboard.core.period import KINDS, Period, PeriodKind
+from tests.samples.times import event_on, timed_chart, timed_dataset
+
+WIDTHS = {"wide": WIDE, "narrow": NARROW}
+FIRST = datetime.date(2019, 12, 30)
+
+
+def drawn(kind: PeriodKind, day: datetime.date, form: str = "line", more: str = "color: thing") -> Selection:
+    """A chart over four periods before the day, the one that holds it, and two after it."""
+    own = Period.containing(kind, day)
+    dataset = timed_dataset(kind, [own.later(step).text for step in range(-4, 3)])
+    selection = timed_chart(form, dataset, f"{more}\nevents: [event]", event=event_on(day.isoformat()))
+    assert selection
+    return selection
+
+
+def pixels(layout: Mapping[str, Any], axis: str = "xaxis") -> Callable[[object], float]:
+    """Where a place on an axis of time lies, in CSS pixels from the left of the plot."""
+    low, high = (datetime.datetime.fromisoformat(edge) for edge in layout[axis]["range"])
+    room = layout["width"] - layout["margin"]["l"] - layout["margin"]["r"]
+
+    def pixel(place: object) -> float:
+        moment = place if isinstance(place, datetime.datetime) else datetime.datetime.fromisoformat(str(place))
+        return (moment - low) / (high - low) * room
+
+    return pixel
+
+
+def event_shapes(layout: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    return {shape["type"]: shape for shape in layout["shapes"] if shape["name"] == EVENT}
+
+
+@pytest.mark.parametrize("size", WIDTHS)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", ["line", "area"])
+def test_values_stand_in_their_periods_and_events_on_their_day(kind: PeriodKind, size: str, form: str) -> None:
+    for step in range(0, 900, 43):
+        day = FIRST + datetime.timedelta(step)
+        selection = drawn(kind, day, form, "where: {thing: coal}")
+        figure = build_figure(selection)
+        layout = figure.layouts[size]
+        pixel = pixels(layout)
+        for x, place in zip(selection.x_values, figure.data[0]["x"], strict=True):
+            period = selection.period(x)
+            assert pixel(begin(period)) < pixel(place) < pixel(end(period))
+            assert pixel(begin(period)) >= -0.01
+            assert pixel(end(period)) <= pixel(layout["xaxis"]["range"][1]) + 0.01
+        shapes, own = event_shapes(layout), Period.containing("date", day)
+        assert pixel(begin(own)) < pixel(shapes["line"]["x0"]) < pixel(end(own))
+        assert shapes["line"]["x0"] == shapes["line"]["x1"]
+        assert ("rect" in shapes) == (kind != "date")
+        if kind != "date":
+            coarse = Period.containing(kind, day)
+            edges = [pixel(shapes["rect"][key]) for key in ("x0", "x1")]
+            assert edges == pytest.approx([pixel(begin(coarse)), pixel(end(coarse))])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_among_bars_an_event_stands_in_the_place_of_its_period(kind: PeriodKind) -> None:
+    for step in range(0, 900, 43):
+        day = FIRST + datetime.timedelta(step)
+        layout = build_figure(drawn(kind, day, "bar")).layouts["wide"]
+        shapes, period = event_shapes(layout), Period.containing(kind, day)
+        place = layout["xaxis"]["categoryarray"].index(period.label)
+        assert [shapes["rect"][key] for key in ("x0", "x1")] == pytest.approx([place - 0.5, place + 0.5])
+        since = (day - period.start).days + 0.5
+        assert shapes["line"]["x0"] == pytest.approx(place - 0.5 + since / ((period.end - period.start).days + 1))
+
+
+def test_the_total_of_2022_does_not_stand_before_the_invasion() -> None:
+    figure = build_figure(drawn("year", datetime.date(2022, 2, 24)))
+    layout = figure.layouts["wide"]
+    pixel, shapes = pixels(layout), event_shapes(layout)
+    total = pixel(figure.data[0]["x"][4])
+    assert total > pixel(shapes["line"]["x0"])
+    assert pixel(shapes["rect"]["x0"]) < total < pixel(shapes["rect"]["x1"])
+
+
+def test_june_2024_does_not_stand_before_the_sanctions_of_12_june() -> None:
+    figure = build_figure(drawn("yearmonth", datetime.date(2024, 6, 12)))
+    layout = figure.layouts["narrow"]
+    pixel, shapes = pixels(layout), event_shapes(layout)
+    assert pixel(shapes["rect"]["x0"]) < pixel(figure.data[0]["x"][4]) < pixel(shapes["rect"]["x1"])
+    assert pixel(shapes["line"]["x0"]) < pixel(figure.data[0]["x"][4])
+
+
+@pytest.mark.parametrize("day", ["2024-02-24", "2024-11-30"])
+def test_the_axis_reaches_to_events_before_and_after_the_values(day: str) -> None:
+    dataset = timed_dataset("yearmonth", ["2024-05", "2024-06", "2024-07"])
+    selection = timed_chart("line", dataset, "color: thing\nevents: [event]", event=event_on(day))
+    assert selection
+    layout = build_figure(selection).layouts["wide"]
+    band, (low, high) = event_shapes(layout)["rect"], layout["xaxis"]["range"]
+    assert low <= band["x0"] < band["x1"] <= high
+
+
+def test_each_small_plot_has_the_event() -> None:
+    layout = build_figure(drawn("year", datetime.date(2022, 2, 24), more="facet: thing")).layouts["wide"]
+    refs = [(shape["type"], shape["xref"], shape["yref"]) for shape in layout["shapes"]]
+    assert refs == [(form, f"x{panel}", f"y{panel} domain") for panel in ("", "2") for form in ("rect", "line")]
+
+
+def test_small_plots_have_the_ticks_of_the_whole_chart() -> None:
+    years = timed_dataset("year", [str(year) for year in range(2015, 2025)])
+    selection = timed_chart("line", years, "facet: thing")
+    assert selection
+    whole, part = selection.series
+    selection = replace(selection, series=(whole, replace(part, points=part.points[:4])))
+    layout = build_figure(selection).layouts["wide"]
+    for key in ("range", "tickvals", "ticktext", "minor"):
+        assert layout["xaxis2"][key] == layout["xaxis"][key]
+
+
+def test_events_are_seen_over_filled_areas() -> None:
+    layout = build_figure(drawn("year", datetime.date(2022, 2, 24), "area", "where: {thing: coal}")).layouts["wide"]
+    assert [(shape["type"], shape["layer"]) for shape in layout["shapes"]] == [
+        ("rect", "below"), ("rect", "above"), ("line", "above"), ("line", "above")
+    ]  # fmt: skip
