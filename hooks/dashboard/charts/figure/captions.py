@@ -40,6 +40,12 @@ def describe_data(selection: Selection) -> str:
     return f"{noun}. {descriptions}{more}. (Written automatically from the data.)"
 
 
+def write_notes(selection: Selection) -> list[str]:
+    """The sentences below a picture: what it leaves out, how its type is read, and which figures are marked."""
+    type_notes = ALL_CHART_TYPES[selection.chart.type].notes(selection.drawn)
+    return [*describe_left_out(selection), *type_notes, *describe_marks(selection)]
+
+
 def describe_marks(selection: Selection) -> list[str]:
     """Which figures are marked, for example as provisional, and how they look in the picture.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from dashboard.charts.parts.atlas import Ring
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.outlines import Ring
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import placeholder

@@ -72,6 +72,8 @@ class ChartType:
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []
     """Names the things with a value that the picture cannot show; the table below it has them."""
+    notes: Callable[[Selection], list[str]] = lambda selection: []
+    """Sentences that readers need to read the picture rightly; they stand below it."""
     refuse: Callable[[Selection], str] = lambda selection: ""
     """Says why this type cannot show the rows truthfully; empty if it can."""
 
