@@ -9,7 +9,7 @@ from dashboard.charts.figure.facet import facet_height, facet_layout, facet_trac
 from dashboard.charts.parts.annotations import annotate, event_band_height
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import escape_figure_texts
-from dashboard.charts.style.layout import NARROW, WIDE, Size
+from dashboard.charts.style.layout import Size, both_sizes
 from dashboard.charts.types import ALL_CHART_TYPES, ChartType
 
 
@@ -60,10 +60,7 @@ def drawing_sizes(chart_type: ChartType, selection: Selection) -> tuple[Size, Si
         selection: the rows of the chart.
 
     Returns:
-        Wide and narrow. If the author gives a height, the narrow drawing has four fifths of it, at least 120 px.
+        Wide and narrow.
     """
-    given_height = selection.chart.height
     height_of = facet_height if selection.roles.facet else chart_type.height
-    wide = given_height or height_of(selection, False)
-    narrow = max(120, round(given_height * 0.8)) if given_height else height_of(selection, True)
-    return Size("wide", WIDE, wide), Size("narrow", NARROW, narrow)
+    return both_sizes(selection.chart.height, height_of(selection, False), height_of(selection, True))

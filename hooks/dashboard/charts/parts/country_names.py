@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dashboard.charts.parts.country_variants import ENGLISH_NAMES, OTHER_NAMES
 
@@ -41,6 +41,7 @@ _FORMAL_WORDS = frozenset(
 """
 
 
+@lru_cache(maxsize=4096)
 def country_codes(text: str) -> tuple[str, ...]:
     """The countries that a cell may mean.
 

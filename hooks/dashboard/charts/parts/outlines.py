@@ -51,6 +51,17 @@ def country_outlines() -> dict[str, list[Ring]]:
     return {code: rings for code, rings in outlines.items() if rings and code != "AQ"}
 
 
+@cache
+def outline_corners() -> dict[str, list[Ring]]:
+    """The lower left and upper right corner of the box around each outline, in the order of `country_outlines`."""
+    return {code: [_corners(ring) for ring in rings] for code, rings in country_outlines().items()}
+
+
+def _corners(ring: Ring) -> Ring:
+    xs, ys = zip(*ring, strict=True)
+    return [(min(xs), min(ys)), (max(xs), max(ys))]
+
+
 def _project_ring(ring: Ring) -> Ring:
     """A line in units of the projection."""
     # A line that crosses 180 degrees continues beyond it; else it would run back across the whole map.

@@ -19,6 +19,7 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.period import read_period
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
+from dashboard.data.borders import BorderPolicy
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.data.query import RunQuery, run_query
@@ -33,6 +34,7 @@ def read_declaration(
     events: Mapping[str, Event] | None = None,
     run: RunQuery = run_query,
     colours: ThingColours = NO_COLOURS,
+    borders: BorderPolicy | None = None,
 ) -> Selection | None:
     """Check a declaration and select the rows that it asks for.
 
@@ -43,6 +45,7 @@ def read_declaration(
         events: all events by name.
         run: runs the query, if the chart has one.
         colours: the colours of things on this site.
+        borders: what the site says of disputed borders.
 
     Returns:
         The selection, or None if the declaration or its dataset has an error.
@@ -65,6 +68,7 @@ def read_declaration(
     selection = select(chart, roles, dataset, record, findings, repeats=chart_type.repeats, colours=colours)
     if selection is None:
         return None
+    selection = replace(selection, borders=borders)
     if reason := chart_type.refuse(selection):
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {reason}."))
         return None

@@ -11,6 +11,7 @@ from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 if TYPE_CHECKING:
     from dashboard.charts.spec.selection import Selection
     from dashboard.charts.style.layout import Size
+    from dashboard.data.borders import DisputedPlace
 
 
 def why_not_parts(selection: Selection, negative: str, zero: str) -> str:
@@ -72,6 +73,8 @@ class ChartType:
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []
     """Names the things with a value that the picture cannot show; the table below it has them."""
+    disputed_places: Callable[[Selection], list[DisputedPlace]] = lambda selection: []
+    """The places with disputed borders that its picture shows, of those that the site has a policy on."""
     notes: Callable[[Selection], list[str]] = lambda selection: []
     """Sentences that readers need to read the picture rightly; they stand below it."""
     refuse: Callable[[Selection], str] = lambda selection: ""

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from dashboard.charts.parts.atlas import Ring
 from dashboard.charts.parts.colour_classes import ColourClasses, classify
 from dashboard.charts.parts.country_names import country_code, country_codes, english_name, known_names, shown_name
 from dashboard.charts.parts.labels import hover_text
-from dashboard.charts.parts.map_frame import Extent, extent_of, is_near, land_trace, map_height, map_layout
+from dashboard.charts.parts.map_frame import (
+    Extent,
+    extent_of,
+    land_trace,
+    map_height,
+    map_layout,
+    near_land,
+    shown_disputed_places,
+)
 from dashboard.charts.parts.map_legend import legend_height, map_legend
-from dashboard.charts.parts.outlines import country_outlines
+from dashboard.charts.parts.outlines import country_outlines, outline_corners
 from dashboard.charts.parts.small_states import small_state
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
@@ -57,15 +66,13 @@ def _left_out(selection: Selection) -> list[str]:
 
 def _extent(selection: Selection) -> Extent:
     codes = [code for point in selection.series[0].points if (code := country_code(str(point.x)))]
-    places = [place for code in codes for ring in country_outlines().get(code, ()) for place in ring]
+    places = [place for code in codes for corners in outline_corners().get(code, ()) for place in corners]
     return extent_of([*places, *(place for code in codes if (place := small_state(code)))], 0.1)
 
 
 def _land(selection: Selection) -> list[Ring]:
     """The outlines of the countries without data that may be seen."""
-    extent, countries = _extent(selection), _countries(selection)
-    rings = (ring for code, own in country_outlines().items() if code not in countries for ring in own)
-    return [ring for ring in rings if is_near(ring, extent)]
+    return near_land(_extent(selection), without=_countries(selection))
 
 
 def _classes(countries: Mapping[str, Point]) -> ColourClasses:
@@ -114,14 +121,14 @@ def _small_trace(marks: list[tuple[float, float, str, str]]) -> dict[str, Any]:
     }
 
 
+def _frame(selection: Selection, size: Size) -> dict[str, Any]:
+    """The layout without the legend."""
+    return map_layout(_extent(selection), size, legend_height(_legend_entries(selection), size))
+
+
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    entries = _legend_entries(selection)
-    with_land = [("land", "no data"), *entries]
-    layout = map_layout(_extent(selection), size, legend_height(with_land, size))
-    if not _is_seen(_land(selection), layout):
-        layout, with_land = map_layout(_extent(selection), size, legend_height(entries, size)), entries
-    shapes, annotations = map_legend(with_land, size)
-    return layout | {"shapes": shapes, "annotations": annotations}
+    shapes, annotations = map_legend(_legend_entries(selection), size)
+    return _frame(selection, size) | {"shapes": shapes, "annotations": annotations}
 
 
 def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
@@ -131,19 +138,14 @@ def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
     amounts: dict[str, list[Decimal]] = {}
     for point in sorted(countries.values(), key=lambda point: point.y or 0.0):
         amounts.setdefault(MAP_STEPS[classes.step(point.y or 0.0)], []).append(series.amount(point))
-    return [(role, _range_text(own)) for role, own in amounts.items()]
+    land = [("land", "no data")] if _land(selection) else []
+    return [*land, *((role, _range_text(own)) for role, own in amounts.items())]
 
 
 def _range_text(amounts: list[Decimal]) -> str:
     """The first and the last of sorted amounts as text."""
     low, high = format_rounded(amounts[0]), format_rounded(amounts[-1])
     return low if low == high else f"{low} to {high}"
-
-
-def _is_seen(rings: list[Ring], layout: dict[str, Any]) -> bool:
-    """Whether a drawing shows any of some land."""
-    (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
-    return any(left < x < right and low < y < high for ring in rings for x, y in ring)
 
 
 def _notes(selection: Selection) -> list[str]:
@@ -195,8 +197,10 @@ CHOROPLETH = ChartType(
     needs=("location", "value"),
     across="location",
     measure="value",
+    most_marks=300,
     leaves_names_out=True,
     left_out=_left_out,
+    disputed_places=lambda selection: shown_disputed_places(selection, partial(_frame, selection)),
     notes=_notes,
     refuse=_refuse,
 )
