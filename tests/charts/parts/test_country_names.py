@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
 from babel import Locale
 
@@ -15,19 +13,11 @@ from dashboard.charts.parts.country_names import (
     english_name,
     shown_name,
 )
-from dashboard.core.settings import HOME
-
-UN_NAMES = HOME / "tests" / "samples" / "un_country_names.csv"
-"""Names of the UN: of its Statistics Division (M49), and the short and formal ones of UNTERM; with ISO 3166's codes.
-
-Taken from github.com/datasets/country-codes (public domain) as of 15 May 2026.
-"""
-UN_ROWS = list(csv.DictReader(UN_NAMES.read_text(encoding="utf-8").splitlines()))
-ISO_CODES = [row["alpha_2"] for row in UN_ROWS]
+from tests.samples.maps import ISO_CODES, UN_NAMES
 
 
 def test_codes_and_names_of_the_un_mean_their_country() -> None:
-    meant = {text: (row["alpha_2"],) for row in UN_ROWS for text in row.values() if text}
+    meant = {text: (row["alpha_2"],) for row in UN_NAMES for text in row.values() if text}
     assert {text: country_codes(text) for text in meant} == meant
 
 

@@ -6,7 +6,7 @@ import math
 
 from dashboard.charts.parts.outlines import country_outlines, project
 from dashboard.charts.parts.small_states import small_state
-from tests.charts.parts.test_country_names import ISO_CODES
+from tests.samples.maps import ISO_CODES
 
 PLACES = {
     "SG": (103.8, 1.35),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from dashboard.charts.figure.captions import write_notes
@@ -12,48 +10,9 @@ from dashboard.charts.parts.country_names import country_code, shown_name
 from dashboard.charts.parts.outlines import country_outlines
 from dashboard.charts.parts.small_states import small_state
 from dashboard.charts.render.table import chart_table
-from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import read_yaml
-from dashboard.data.dataset import read_dataset
-
-DESCRIPTOR = """\
-title: Things by country
-description: Made up.
-schema:
-  fields:
-    - {name: country, type: string, title: Country}
-    - {name: amount, type: number, title: Amount, unit: tonnes}
-  primaryKey: [country]
-sources: [{name: us, organization: Us, title: Made up}]
-licenses: [{name: facts, title: Facts}]
-updated: 2026-01-20
-frequency: annual
-maturity: final
-"""
-CHART = "id: world\ntype: choropleth\ndata: world\nlocation: country\nvalue: amount\ntitle: World\nalt: A map.\n"
-
-
-def map_of(rows: Mapping[str, object], more: str = "") -> tuple[Selection | None, list[Finding]]:
-    """A map of countries with their amounts, and its findings."""
-    findings: list[Finding] = []
-    path = "data/datasets/economy/world"
-    lines = "".join(f'"{country}",{amount}\n' for country, amount in rows.items())
-    content = f"country,amount\n{lines}".encode()
-    dataset = read_dataset(DESCRIPTOR.encode(), content, f"{path}.yaml", f"{path}.csv", findings)
-    record = read_yaml(CHART + more, "world.yaml", findings)
-    assert record
-    return read_declaration(record, {"world": dataset}, findings), findings
-
-
-def drawn_map(rows: Mapping[str, object], more: str = "") -> Selection:
-    """A map without findings."""
-    selection, findings = map_of(rows, more)
-    assert findings == []
-    assert selection
-    return selection
+from tests.samples.maps import drawn_map, map_of
 
 
 def numbered(*countries: str) -> dict[str, int]:
@@ -88,12 +47,7 @@ def test_countries_are_drawn_by_codes_and_by_names_of_four_languages() -> None:
 
 
 def test_numbers_of_countries_may_be_a_column_of_numbers() -> None:
-    descriptor = DESCRIPTOR.replace("name: country, type: string", "name: country, type: integer")
-    dataset = read_dataset(descriptor.encode(), b"country,amount\n156,1\n4,2\n", "w.yaml", "w.csv", [])
-    record = read_yaml(CHART, "world.yaml", [])
-    assert record
-    selection = read_declaration(record, {"world": dataset}, [])
-    assert selection
+    selection = drawn_map({"156": 1, "4": 2}, type="integer")
     assert words_of(selection) == ["Afghanistan: 2 tonnes", "China: 1 tonnes"]
 
 

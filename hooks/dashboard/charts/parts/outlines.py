@@ -11,7 +11,7 @@ import itertools
 import math
 from functools import cache
 
-from dashboard.charts.parts.atlas import Ring
+from dashboard.charts.parts.atlas import Ring, contains
 from dashboard.charts.parts.drawn_borders import country_rings
 
 SEAM = -169.0
@@ -55,6 +55,12 @@ def country_outlines() -> dict[str, list[Ring]]:
 def outline_corners() -> dict[str, list[Ring]]:
     """The lower left and upper right corner of the box around each outline, in the order of `country_outlines`."""
     return {code: [_corners(ring) for ring in rings] for code, rings in country_outlines().items()}
+
+
+def countries_at(longitude: float, latitude: float) -> list[str]:
+    """The codes of the countries in whose outline a place lies, in degrees east and north: one on land, none at sea."""
+    place = project(longitude, latitude)
+    return [code for code, rings in country_outlines().items() for ring in rings if contains(ring, *place)]
 
 
 def _corners(ring: Ring) -> Ring:
