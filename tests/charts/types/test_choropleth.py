@@ -129,6 +129,27 @@ def test_a_country_asked_for_without_a_value_is_named_and_has_no_colour() -> Non
     assert write_notes(selection) == ["No data: Poland and Malta."]
 
 
+def test_a_country_named_in_where_without_a_value_is_a_warning_and_named_below_the_map() -> None:
+    selection, findings = map_of({"China": 1, "Malta": "", "Russia": 4}, "where: {country: [China, Malta]}\n")
+    assert selection
+    assert [(finding.id, finding.severity) for finding in findings] == [("absent-value", "warning")]
+    assert "country 'Malta'" in findings[0].message
+    assert write_notes(selection) == ["No data: Malta."]
+
+
+def test_an_author_may_choose_how_colours_are_divided() -> None:
+    rows = dict(zip(("CN", "PL", "DE", "RU", "IN", "FR", "BR", "ZA"), (1000, 1, 2, 3, 30, 31, 40, 50), strict=True))
+    assert legend(drawn_map(rows, "classes: equal\n")) == ["no data", "1 to 50", "1,000"]
+    assert legend(drawn_map(rows, "classes: natural\n")) == ["no data", "1 to 3", "30 to 31", "40 to 50", "1,000"]
+    assert legend(drawn_map(rows, "classes: quantiles\n")) == [
+        "no data",
+        "1 to 2",
+        "3 to 30",
+        "31 to 40",
+        "50 to 1,000",
+    ]
+
+
 def test_the_legend_has_land_without_data_only_where_it_is_seen() -> None:
     everywhere = numbered(*(code for code in country_outlines()))
     assert "no data" not in legend(drawn_map(everywhere))

@@ -67,17 +67,26 @@ def map_layout(extent: Extent, size: Size, top: int) -> dict[str, Any]:
     }
 
 
-def shown_disputed_places(selection: Selection, frame: Callable[[Size], dict[str, Any]]) -> list[DisputedPlace]:
+def map_height(selection: Selection, narrow: bool) -> int:
+    return 240 if narrow else 420
+
+
+def shown_disputed_places(
+    selection: Selection,
+    frame: Callable[[Selection, Size], dict[str, Any]],
+    height: Callable[[Selection, bool], int] = map_height,
+) -> list[DisputedPlace]:
     """The places of the site's policy on disputed borders that lie inside the wide or the narrow drawing of a map.
 
     Args:
         selection: the map.
         frame: makes its layout for a size.
+        height: gives the height of a drawing.
     """
     if selection.borders is None:
         return []
-    sizes = both_sizes(selection.chart.height, map_height(selection, False), map_height(selection, True))
-    layouts = [frame(size) for size in sizes]
+    sizes = both_sizes(selection.chart.height, height(selection, False), height(selection, True))
+    layouts = [frame(selection, size) for size in sizes]
     return [
         place
         for place in selection.borders.places
@@ -89,10 +98,6 @@ def is_inside(points: Iterable[tuple[float, float]], layout: dict[str, Any]) -> 
     """Whether a drawing of a map shows any of some points."""
     (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
     return any(left < x < right and low < y < high for x, y in points)
-
-
-def map_height(selection: Selection, narrow: bool) -> int:
-    return 240 if narrow else 420
 
 
 def _axis_ranges(extent: Extent, width: float, height: float) -> tuple[list[float], list[float]]:

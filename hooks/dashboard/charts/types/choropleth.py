@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from dashboard.charts.parts.atlas import Ring
@@ -14,6 +12,7 @@ from dashboard.charts.parts.labels import hover_text
 from dashboard.charts.parts.map_frame import (
     Extent,
     extent_of,
+    is_inside,
     land_trace,
     map_height,
     map_layout,
@@ -23,9 +22,10 @@ from dashboard.charts.parts.map_frame import (
 from dashboard.charts.parts.map_legend import legend_height, map_legend
 from dashboard.charts.parts.outlines import country_outlines, outline_corners
 from dashboard.charts.parts.small_states import small_state
+from dashboard.charts.spec.absent_values import absent_values
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
-from dashboard.charts.style.layout import Size
+from dashboard.charts.style.layout import NARROW, WIDE, Size, both_sizes
 from dashboard.charts.style.palette import STEPS, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import closest
@@ -34,8 +34,10 @@ from dashboard.core.phrases import join_words
 
 MAP_STEPS = STEPS[1:]
 """The colour steps of countries with data: without the lightest, which looks too much like land."""
-SMALL_STATE_DIAMETER = 10
+SMALL_STATE_DIAMETER = 8
 """The diameter of the mark of a country that is too small for an outline, in CSS pixels."""
+LAND_ENTRY = ("land", "no data")
+"""What the legend says of countries without data."""
 METHOD_NOTES = {
     "equal": [],
     "natural": ["Colours follow the gaps between the amounts (natural breaks), not equal steps."],
@@ -75,13 +77,22 @@ def _land(selection: Selection) -> list[Ring]:
     return near_land(_extent(selection), without=_countries(selection))
 
 
-def _classes(countries: Mapping[str, Point]) -> ColourClasses:
-    return classify(tuple(point.y or 0.0 for point in countries.values()), len(MAP_STEPS))
+def _shows_land(selection: Selection) -> bool:
+    """Whether one of the drawings shows a country without data."""
+    land, extent = _land(selection), _extent(selection)
+    sizes = both_sizes(selection.chart.height, map_height(selection, False), map_height(selection, True))
+    layouts = [map_layout(extent, size, legend_height([LAND_ENTRY], size)) for size in sizes]
+    return any(is_inside(ring, layout) for layout in layouts for ring in land)
+
+
+def _classes(selection: Selection) -> ColourClasses:
+    amounts = tuple(point.y or 0.0 for point in _countries(selection).values())
+    return classify(amounts, len(MAP_STEPS), selection.chart.classes)
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     series, countries = selection.series[0], _countries(selection)
-    classes = _classes(countries)
+    classes = _classes(selection)
     traces = [land_trace(_land(selection), "land", name="")]
     small: list[tuple[float, float, str, str]] = []
     for code, point in countries.items():
@@ -112,13 +123,20 @@ def _small_trace(marks: list[tuple[float, float, str, str]]) -> dict[str, Any]:
         "marker": {
             "size": SMALL_STATE_DIAMETER,
             "color": colours,
-            "line": {"color": placeholder("paper"), "width": 1.5},
+            "line": {"color": placeholder("paper"), "width": 1},
             "opacity": 1,
         },
         "cliponaxis": False,
         "hovertext": texts,
         "hoverinfo": "text",
     }
+
+
+def _height(selection: Selection, narrow: bool) -> int:
+    """The height of a map, with room for a legend of several rows."""
+    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    entries = _legend_entries(selection)
+    return map_height(selection, narrow) + legend_height(entries, size) - legend_height(entries[:1], size)
 
 
 def _frame(selection: Selection, size: Size) -> dict[str, Any]:
@@ -134,11 +152,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
     """The colour of each class, and its smallest and largest amount: bounds that no country has would mislead."""
     series, countries = selection.series[0], _countries(selection)
-    classes = _classes(countries)
+    classes = _classes(selection)
     amounts: dict[str, list[Decimal]] = {}
     for point in sorted(countries.values(), key=lambda point: point.y or 0.0):
         amounts.setdefault(MAP_STEPS[classes.step(point.y or 0.0)], []).append(series.amount(point))
-    land = [("land", "no data")] if _land(selection) else []
+    land = [LAND_ENTRY] if _shows_land(selection) else []
     return [*land, *((role, _range_text(own)) for role, own in amounts.items())]
 
 
@@ -150,16 +168,19 @@ def _range_text(amounts: list[Decimal]) -> str:
 
 def _notes(selection: Selection) -> list[str]:
     """How the colours are divided, and which of the countries that were asked for have no value."""
-    countries = _countries(selection)
     missing = _without_value(selection)
     return [
-        *METHOD_NOTES[_classes(countries).method],
+        *METHOD_NOTES[_classes(selection).method],
         *([f"No data: {join_words(missing)}."] if missing else []),
     ]
 
 
 def _without_value(selection: Selection) -> list[str]:
-    return [_name(selection, point) for point in selection.series[0].points if point.y is None]
+    """The countries with an empty cell, and those that `where` names and that have no row."""
+    points = [point for point in selection.series[0].points if point.y is None]
+    names = dict.fromkeys(_name(selection, point) for point in points)
+    absent = absent_values(selection).get(selection.roles.across, ())
+    return [*(names | dict.fromkeys(_name(selection, Point(value, None)) for value in absent))]
 
 
 def _refuse(selection: Selection) -> str:
@@ -193,14 +214,15 @@ CHOROPLETH = ChartType(
     traces=_traces,
     layout=_layout,
     orders_marks=True,
-    height=map_height,
+    height=_height,
+    keys=frozenset({"classes"}),
     needs=("location", "value"),
     across="location",
     measure="value",
     most_marks=300,
     leaves_names_out=True,
     left_out=_left_out,
-    disputed_places=lambda selection: shown_disputed_places(selection, partial(_frame, selection)),
+    disputed_places=lambda selection: shown_disputed_places(selection, _frame, _height),
     notes=_notes,
     refuse=_refuse,
 )

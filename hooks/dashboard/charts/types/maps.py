@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from dashboard.charts.parts.labels import hover_text, legend_row, place_labels
@@ -103,6 +102,6 @@ MAP = ChartType(
     most_marks=500,
     leaves_names_out=True,
     mark_style="Hollow marks",
-    disputed_places=lambda selection: shown_disputed_places(selection, partial(_frame, selection)),
+    disputed_places=lambda selection: shown_disputed_places(selection, _frame),
     refuse=_refuse_places,
 )
