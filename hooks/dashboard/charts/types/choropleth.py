@@ -36,6 +36,8 @@ MAP_STEPS = STEPS[1:]
 """The colour steps of countries with data: without the lightest, which looks too much like land."""
 SMALL_STATE_DIAMETER = 8
 """The diameter of the mark of a country that is too small for an outline, in CSS pixels."""
+LEAST_HEIGHT = 180
+"""The least height of a map, in CSS pixels."""
 LAND_ENTRY = ("land", "no data")
 """What the legend says of countries without data."""
 METHOD_NOTES = {
@@ -123,7 +125,7 @@ def _small_trace(marks: list[tuple[float, float, str, str]]) -> dict[str, Any]:
         "marker": {
             "size": SMALL_STATE_DIAMETER,
             "color": colours,
-            "line": {"color": placeholder("paper"), "width": 1},
+            "line": {"color": placeholder("muted"), "width": 1},
             "opacity": 1,
         },
         "cliponaxis": False,
@@ -133,10 +135,13 @@ def _small_trace(marks: list[tuple[float, float, str, str]]) -> dict[str, Any]:
 
 
 def _height(selection: Selection, narrow: bool) -> int:
-    """The height of a map, with room for a legend of several rows."""
+    """The height of a map: with room for a legend of several rows, and without any above and below the map."""
     size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
     entries = _legend_entries(selection)
-    return map_height(selection, narrow) + legend_height(entries, size) - legend_height(entries[:1], size)
+    rows = legend_height(entries, size)
+    left, right, low, high = _extent(selection)
+    needed = rows + round((high - low) / (right - left) * size.width)
+    return max(LEAST_HEIGHT, min(needed, map_height(selection, narrow) + rows - legend_height(entries[:1], size)))
 
 
 def _frame(selection: Selection, size: Size) -> dict[str, Any]:
