@@ -151,7 +151,9 @@ def _frame(selection: Selection, size: Size) -> dict[str, Any]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     shapes, annotations = map_legend(_legend_entries(selection), size)
-    return _frame(selection, size) | {"shapes": shapes, "annotations": annotations}
+    # Plotly takes a filled area for as far away as the hover distance: so marks answer only from near by.
+    near = {"hoverdistance": SMALL_STATE_DIAMETER}
+    return _frame(selection, size) | near | {"shapes": shapes, "annotations": annotations}
 
 
 def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
