@@ -267,3 +267,47 @@ def test_the_unit_of_what_a_query_computes_from_counts_though_the_result_has_one
     piece = {PIECE: f"{HEAD}\n```chart\n{fence}```\n"}
     descriptor = (SITE[DESCRIPTOR] or "").replace("USD bn", "EUR bn")
     assert changed_kinds(edit, piece | {DESCRIPTOR: descriptor}, piece) == {"units"}
+
+
+@pytest.mark.parametrize(("form", "kinds"), [("choropleth", {"surroundings"}), ("bar", set())])
+def test_the_policy_on_borders_counts_for_notebooks_whose_code_draws_maps(
+    edit: Edit, form: str, kinds: set[str]
+) -> None:
+    def digests_with(drawn: str) -> Digests:
+        borders = f"{{place: Crimea, at: [34.1, 44.95], country: UA, drawn: {drawn}, source: A}}"
+        book = notebook_text(HEAD, f"from dashboard import chart\nchart(type='{form}', id='own')")
+        path = "docs/analyses/mapped.ipynb"
+        files = {path: book, "data/borders.yaml": f"decided: 2026-11-27\nplaces: [{borders}]\n"}
+        return edit(files).content.approval_status(path).digests
+
+    before, after = digests_with("as part of Ukraine"), digests_with("in Ukraine")
+    assert {kind for kind in Digests.model_fields if getattr(before, kind) != getattr(after, kind)} == kinds
+
+
+MAP = "type: choropleth\ndata: places\nlocation: country\nvalue: amount\ntitle: Much of it\nalt: A map of Ukraine.\n"
+MAPPED: dict[str, str | None] = {
+    "data/datasets/economy/places.yaml": (
+        "title: Places\ndescription: Made up.\nschema:\n  fields:\n"
+        "    - {name: country, type: string, title: Country}\n"
+        "    - {name: amount, type: number, title: Amount, unit: t}\n  primaryKey: [country]\n"
+        "sources: [{name: us, organization: Us, title: Made up}]\nlicenses: [{name: facts, title: Facts}]\n"
+        "updated: 2026-01-20\nfrequency: annual\nmaturity: final\n"
+    ),
+    "data/datasets/economy/places.csv": "country,amount\nUA,5\n",
+    "data/charts/mapped.yaml": f"id: mapped\n{MAP}",
+}
+
+
+@pytest.mark.parametrize("body", [f"```chart\nid: own\n{MAP}```\n", "![A map](chart:mapped)\n"])
+def test_another_policy_on_borders_counts_for_pieces_with_a_map_also_where_the_map_is_kept(
+    edit: Edit, body: str
+) -> None:
+    def digests_with(drawn: str) -> Digests:
+        borders = f"{{place: Crimea, at: [34.1, 44.95], country: UA, drawn: {drawn}, source: A}}"
+        files = {**MAPPED, PIECE: HEAD + body, "data/borders.yaml": f"decided: 2026-11-27\nplaces: [{borders}]\n"}
+        edition = edit(files)
+        assert edition.findings == ()
+        return edition.content.approval_status(PIECE).digests
+
+    before, after = digests_with("as part of Ukraine"), digests_with("in Ukraine")
+    assert {kind for kind in Digests.model_fields if getattr(before, kind) != getattr(after, kind)} == {"surroundings"}

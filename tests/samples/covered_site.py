@@ -210,6 +210,10 @@ COVERED: dict[str, str | bytes] = {
     ),
     "data/authors/energy-editors.yaml": "name: Energy editors\ninstitute: nkk\ncollective: true\n",
     "data/authors/nils.yaml": "name: Nils\ninstitute: nkk\n",
+    "data/borders.yaml": (
+        "decided: 2026-11-27\nplaces:\n- {place: Crimea, at: [34.1, 44.95], country: UA, drawn: as part of Ukraine, "
+        "source: A, path: 'https://example.org/crimea'}\n"
+    ),
     "data/events.yaml": (
         "events:\n- {id: war, date: 2022-02-24, label: War, description: It began., source: A, "
         "path: 'https://example.org/war'}\n- {id: peace, date: 2023-02-24, label: Peace, source: B}\n"

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from dashboard.charts.plotly.plotly_figure import FigureSettings
 from dashboard.charts.spec.chart_spec import Annotation, ChartSpec
+from dashboard.data.borders import BorderPolicy
 from dashboard.data.descriptor import Category, Descriptor
 from dashboard.data.events import EventList
 from dashboard.facts.named_fact import NamedFact
@@ -67,6 +68,10 @@ SAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     InstituteEntry: {"site": "https://example.org/", "email": "a@b.org"},
     ThemeList: {"themes": [{"slug": "economy"}, {"slug": "energy"}]},
     EventList: {"events": [{"id": "war", "date": "2023-02-24", "path": "https://example.org/"}]},
+    BorderPolicy: {
+        "decided": "2026-11-27",
+        "places": [{"at": [34.1, 44.95], "country": "UA", "path": "https://example.org/"}],
+    },
     NamedFact: {"value": "SELECT max(value) FROM trade"},
     FigureSettings: {"dataset": "trade"},
     # The words of notes are checked for control characters alone, so an attack is valid.
@@ -193,6 +198,7 @@ def poisoned_site() -> dict[str, str | None]:
         "data/authors/osw-editors.yaml": _yaml(AuthorEntry),
         "data/institutes/osw.yaml": _yaml(InstituteEntry),
         "data/themes.yaml": _yaml(ThemeList),
+        "data/borders.yaml": _yaml(BorderPolicy),
         "data/events.yaml": _yaml(EventList),
         "data/facts.yaml": yaml.safe_dump({"top": yaml.safe_load(_yaml(NamedFact))}, width=10**9),
     }

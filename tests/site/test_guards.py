@@ -27,6 +27,10 @@ FILES: dict[str, str | None] = {
     "docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "More words.\n",
     NOTEBOOK: notebook_text(HEAD.replace("A lifeline", "Computed"), "print(1)"),
     "docs/analyses/other.review/notes/a.yaml": write_file(note()),
+    "data/borders.yaml": (
+        "decided: 2026-11-27\n"
+        "places: [{place: Crimea, at: [34.1, 44.95], country: UA, drawn: as part of Ukraine, source: UN}]\n"
+    ),
     "data/events.yaml": "events: [{id: war, date: 2022-02-24, label: Full-scale invasion, source: Own}]\n",
     "data/facts.yaml": "total: {value: SELECT max(value) FROM trade, unit: USD bn, states: The highest trade.}\n",
     "data/names.yaml": "names: [{name: Kyiv, variants: [Kiev]}]\n",

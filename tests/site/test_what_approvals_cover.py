@@ -77,6 +77,7 @@ REFUSED = (
     "docs/analyses/drawn.md own-index.where.part",
     "docs/analyses/counted.ipynb words[[]3[]]",
     "data/authors/osw-editors.yaml collective",
+    "data/borders.yaml places*.country",
     "data/facts.yaml share.value",
     "data/datasets/energy/trade.yaml sources*.name",
     "data/datasets/energy/trade.csv *",

@@ -137,9 +137,9 @@ class Versions:
             datasets = _PastDatasets(self.content.history, self.content.datasets, commit)
             names = [reference.text for reference in source_text.references if reference.kind == "chart"]
             shared = {name: self._shared_chart(name, commit, datasets) for name in names}
-            placements = Placer(
-                shared, datasets, [], self.content.cache, self.content.events, self.content.colours
-            ).place(source_text)
+            content = self.content
+            placer = Placer(shared, datasets, [], content.cache, content.events, content.colours, content.borders)
+            placements = placer.place(source_text)
             return {placement.id: placement.chart for placement in placements if placement.chart}
 
         def select(name: str) -> Selection:
@@ -150,15 +150,8 @@ class Versions:
 
         # Older rows are not read for a dataset that is broken today.
         broken = sorted(name for name, dataset in self.content.datasets.items() if dataset is None)
-        key = key_of(
-            "published charts",
-            path,
-            commit,
-            *broken,
-            *self.content.events.values(),
-            self.content.colours.digest,
-            engine_digest(),
-        )
+        site = (*self.content.events.values(), self.content.colours.digest, self.content.borders)
+        key = key_of("published charts", path, commit, *broken, *site, engine_digest())
         return self.content.cache.get_or_compute(key, _CHARTS, make, load=load)
 
     def _shared_chart(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> ResolvedChart | None:
@@ -170,8 +163,10 @@ class Versions:
             return None
         if record is None:
             return None
-        colours = self.content.colours
-        selection = read_declaration(record, datasets, [], self.content.events, colours=colours)
+        content = self.content
+        selection = read_declaration(
+            record, datasets, [], content.events, colours=content.colours, borders=content.borders
+        )
         return resolve_chart(selection, lambda: selection) if selection else None
 
 

@@ -49,15 +49,29 @@ long_name = described(
 left_out = described(
     "left-out",
     "site",
-    """A map has an amount for a country that is too small for its outlines.
+    """A map has an amount for a country that the atlas does not have.
 
     Why: Readers look for it in vain. A line below the chart names it, and its table has the amount.
 
     Bad:
-        a map of the world with an amount for Malta
+        a map of the world with an amount for Antarctica
 
     Good:
-        the same, and a bar chart of the small states beside it
+        the same, and a bar chart beside it that has Antarctica
+    """,
+)
+absent_value = described(
+    "absent-value",
+    "site",
+    """A chart asks for something by name, and has no amount of it.
+
+    Why: Whoever reads the declaration believes that it is shown. A line below a map names the countries without data.
+
+    Bad:
+        `where: {country: [Poland, Malta], year: 2024}`, where the amounts of Malta end in 2023
+
+    Good:
+        `where: {country: [Poland], year: 2024}`
     """,
 )
 loose_points = described(

@@ -15,6 +15,7 @@ from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.types import CHART_TYPES
 from dashboard.checks.known_names import NameList
 from dashboard.core.files import write_atomically
+from dashboard.data.borders import BorderPolicy
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.events import EventList
 from dashboard.edition.edition import Edition
@@ -33,6 +34,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "institute": InstituteEntry,
     "themes": ThemeList,
     "events": EventList,
+    "borders": BorderPolicy,
     "names": NameList,
 }
 """The models by the names of their schema files, without the ending."""

@@ -134,6 +134,7 @@ def _live(text: str) -> dict[str, Any]:
     from dashboard.charts.resolve.declaration import read_declaration
     from dashboard.charts.resolve.declared_colours import load_colours
     from dashboard.charts.style.palette import COLOURS, placeholder
+    from dashboard.data.borders import load_borders
     from dashboard.data.dataset import load_datasets
     from dashboard.data.events import load_events
 
@@ -142,7 +143,10 @@ def _live(text: str) -> dict[str, Any]:
     datasets = load_datasets(root / "data" / "datasets", root, Cache(kept_folder(root)), other_findings)
     events = load_events(root / "data" / "events.yaml", root, other_findings)
     colours = load_colours(root / "data" / "colours.yaml", root, other_findings)
-    selection = read_declaration(record, datasets, findings, events, colours=colours) if record else None
+    borders = load_borders(root / "data" / "borders.yaml", root, other_findings)
+    selection = (
+        read_declaration(record, datasets, findings, events, colours=colours, borders=borders) if record else None
+    )
     if selection is None:
         message = "\n".join(f"{finding.message} {finding.hint}".strip() for finding in findings)
         return {"text/plain": message, "text/html": f"<pre>{_escape(message)}</pre>"}

@@ -16,6 +16,7 @@ from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.cover_chart import units_read_by
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.data.borders import BorderPolicy
 from dashboard.data.covered import Covered, cover_dataset, digest_of
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
@@ -30,6 +31,8 @@ from dashboard.pieces.printed_people import printed_people
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.used_units import used_units
 
+MAP_TYPES = frozenset({"choropleth", "map"})
+"""The types of charts that say how disputed borders are drawn."""
 _COVERED = JsonCodec[Covered](Covered)
 
 
@@ -46,6 +49,8 @@ class PieceDigests:
     themes: Mapping[str, Theme]
     units: Sequence[UnitWords] = ()
     """The words for units that data/names.yaml declares."""
+    borders: BorderPolicy | None = None
+    """What the site says of disputed borders."""
     _file_digests: dict[str, str] = field(default_factory=dict)
 
     def of(
@@ -111,6 +116,9 @@ class PieceDigests:
         for name in sorted(dependencies.words & self.events.keys()):
             event = self.events[name]
             yield Covered(surroundings=key_of(event.date, event.label))
+        if self.borders and dependencies.words & MAP_TYPES:
+            places = [(place.place, place.drawn) for place in self.borders.places]
+            yield Covered(surroundings=key_of(self.borders.decided, places))
 
     def _named_fact(self, name: str) -> Covered:
         """What an author wrote of a fact in data/facts.yaml, and the units that its SQL computes from."""
@@ -132,7 +140,7 @@ class PieceDigests:
         """The digest of everything that texts take from other files, people aside."""
         items = (*self.datasets.items(), *self.shared.items())
         files = (f"{name}={item and item.digest}" for name, item in items)
-        models = (*self.events.values(), *self.named_facts.values(), *self.themes.values(), *self.units)
+        models = (*self.events.values(), *self.named_facts.values(), *self.themes.values(), *self.units, self.borders)
         return key_of(*files, *(model and model.model_dump_json() for model in models))
 
     def _file_digest(self, path: str) -> str:

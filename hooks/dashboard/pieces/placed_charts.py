@@ -27,6 +27,7 @@ from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
 from dashboard.core.yaml_record import Record, read_yaml
+from dashboard.data.borders import BorderPolicy
 from dashboard.data.query_limits import QueryLimits
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
@@ -75,6 +76,8 @@ class Placer:
     cache: Cache
     events: Events = field(default_factory=dict)
     colours: ThingColours = NO_COLOURS
+    borders: BorderPolicy | None = None
+    """What the site says of disputed borders."""
     _first: dict[str, str] = field(default_factory=dict)
     """The place at which each chart id stood first: `path:line`, or the path of a shared chart."""
 
@@ -87,7 +90,7 @@ class Placer:
         }
         items = (*self.datasets.items(), *self.shared.items())
         self._names = frozenset(self.datasets)
-        self._around = key_of(*self.events.values(), self.colours.digest)
+        self._around = key_of(*self.events.values(), self.colours.digest, self.borders)
         self._state = key_of(*(f"{name}={item and item.digest}" for name, item in items), self._around)
         self._limits = QueryLimits(self.cache)
         self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
@@ -179,7 +182,7 @@ class Placer:
         if record is None:
             return None, None
         run = partial(self._limits.run_query, path)
-        return record, read_declaration(record, self.datasets, findings, self.events, run, self.colours)
+        return record, read_declaration(record, self.datasets, findings, self.events, run, self.colours, self.borders)
 
     def _place_fence(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         record, selection = self._read_fence(path, reference, findings)

@@ -13,6 +13,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import freeze_mappings
 from dashboard.core.settings import Settings
+from dashboard.data.borders import BorderPolicy
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.data.git_history import History
@@ -48,6 +49,8 @@ class SiteContent:
     """Charts of data/charts/ by id; None where one is broken."""
     events: Mapping[str, Event]
     colours: ThingColours
+    borders: BorderPolicy | None
+    """What the site says of disputed borders; None if it says nothing, or the file is broken."""
     named_facts: Mapping[str, NamedFact | None]
     """Entries of data/facts.yaml; None where one is broken."""
     registry: Registry

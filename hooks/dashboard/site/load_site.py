@@ -19,6 +19,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of
 from dashboard.core.settings import Settings, read_settings
+from dashboard.data.borders import load_borders
 from dashboard.data.dataset import Dataset, load_datasets
 from dashboard.data.events import load_events
 from dashboard.data.git_history import History
@@ -78,8 +79,9 @@ def load_site(
     root, data = settings.root, settings.data
     events = load_events(data / "events.yaml", root, findings)
     colours = load_colours(data / "colours.yaml", root, findings)
+    borders = load_borders(data / "borders.yaml", root, findings)
     datasets = load_datasets(data / "datasets", root, cache, findings) | dict(instead)
-    shared_charts = load_charts(data / "charts", root, datasets, events, colours, cache, findings)
+    shared_charts = load_charts(data / "charts", root, datasets, events, colours, cache, findings, borders)
     registry_digest = _registry_digest(data, cache)
     registry, registry_findings = cache.memoize(("registry", registry_digest), partial(_load_registry, settings))
     findings += registry_findings
@@ -93,7 +95,7 @@ def load_site(
     other_texts = read_texts(settings, known_names, cache, [], text_paths.others)
     reviews = load_reviews(settings, cache, findings)
     # Notebooks come last: only those that are shown are executed, and what is public depends on the rows of pieces.
-    placer = Placer(shared_charts, datasets, findings, cache, events, colours)
+    placer = Placer(shared_charts, datasets, findings, cache, events, colours, borders)
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
     book = load_facts(data / "facts.yaml", root, cache, findings)
     book.check(datasets, findings)
@@ -108,7 +110,7 @@ def load_site(
         reviews,
         registry,
         settings.editorial.approvals,
-        PieceDigests(root, cache, datasets, shared_charts, events, book.entries, registry.themes, names.units),
+        PieceDigests(root, cache, datasets, shared_charts, events, book.entries, registry.themes, names.units, borders),
         audience.at,
         settings.zone,
         history,
@@ -143,6 +145,7 @@ def load_site(
         shared_charts=shared_charts,
         events=events,
         colours=colours,
+        borders=borders,
         named_facts=book.entries,
         registry=registry,
         known_names=known_names,

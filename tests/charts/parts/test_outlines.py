@@ -16,8 +16,8 @@ def test_no_outline_runs_along_the_map() -> None:
 
 
 def test_russia_is_whole_up_to_the_bering_strait() -> None:
-    east = max(x for ring in country_outlines()["Russia"] for x, _ in ring)
-    assert min(x for ring in country_outlines()["Russia"] for x, _ in ring) > project(19, 55)[0]
+    east = max(x for ring in country_outlines()["RU"] for x, _ in ring)
+    assert min(x for ring in country_outlines()["RU"] for x, _ in ring) > project(19, 55)[0]
     assert east > project(180, 66)[0]
 
 

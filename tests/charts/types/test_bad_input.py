@@ -49,7 +49,9 @@ REFUSED = {
     ("sankey", "negative"): "draw bars",
     ("treemap", "all nought"): "no area to divide",
     ("sankey", "all nought"): "nothing flows",
-    **{("choropleth", case): "expected English names" for case in ("markup", "right to left", "emoji", "long names")},
+    **{
+        ("choropleth", case): "expected names in English" for case in ("markup", "right to left", "emoji", "long names")
+    },
     **{
         (form, "long names"): "short 'label'"
         for form in ("bar", "box", "dot", "dumbbell", "heatmap", "sankey", "table")

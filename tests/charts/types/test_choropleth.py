@@ -1,155 +1,160 @@
-"""Countries on a map: which names and codes are understood, which are refused, and what is too small to be seen."""
+"""Maps of countries: which are drawn and how, which are refused, and what readers are told."""
 
 from __future__ import annotations
 
 import pytest
 
-from dashboard.charts.figure.captions import describe_left_out
+from dashboard.charts.figure.captions import write_notes
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.parts.country_names import atlas_name, shown_name
+from dashboard.charts.parts.country_names import country_code, shown_name
 from dashboard.charts.parts.outlines import country_outlines
+from dashboard.charts.parts.small_states import small_state
 from dashboard.charts.render.table import chart_table
-from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
-from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import read_yaml
-from dashboard.data.dataset import read_dataset
-
-DESCRIPTOR = """\
-title: Things by country
-description: Made up.
-schema:
-  fields:
-    - {name: country, type: string, title: Country}
-    - {name: amount, type: number, title: Amount, unit: tonnes}
-  primaryKey: [country]
-sources: [{name: us, organization: Us, title: Made up}]
-licenses: [{name: facts, title: Facts}]
-updated: 2026-01-20
-frequency: annual
-maturity: final
-"""
-CHART = "id: world\ntype: choropleth\ndata: world\nlocation: country\nvalue: amount\ntitle: World\nalt: A map.\n"
+from dashboard.charts.style.palette import placeholder
+from tests.samples.maps import drawn_map, map_of
 
 
-def map_of(*countries: str) -> tuple[Selection | None, list[Finding]]:
-    """A map of countries, each with an amount of its own, and its findings."""
-    rows = "".join(f'"{country}",{number}\n' for number, country in enumerate(countries, 1))
-    findings: list[Finding] = []
-    path = "data/datasets/economy/world"
-    content = f"country,amount\n{rows}".encode()
-    dataset = read_dataset(DESCRIPTOR.encode(), content, f"{path}.yaml", f"{path}.csv", findings)
-    record = read_yaml(CHART, "world.yaml", findings)
-    assert record
-    return read_declaration(record, {"world": dataset}, findings), findings
+def numbered(*countries: str) -> dict[str, int]:
+    """Countries, each with an amount of its own."""
+    return {country: number for number, country in enumerate(countries, 1)}
 
 
-@pytest.mark.parametrize("name", country_outlines())
-def test_each_name_of_the_atlas_means_itself(name: str) -> None:
-    assert atlas_name(name) == name
+def words_of(selection: Selection) -> list[str]:
+    """What readers are told of each country that is drawn, by shape or by mark."""
+    data = build_figure(selection).data
+    return [words for trace in data[1:] for words in trace.get("hovertext") or [trace["meta"]]]
 
 
-@pytest.mark.parametrize(
-    ("text", "country"),
-    [
-        ("United States", "United States of America"),
-        ("USA", "United States of America"),
-        ("US", "United States of America"),
-        ("Czech Republic", "Czechia"),
-        ("CZE", "Czechia"),
-        ("NO", "Norway"),
-        ("NA", "Namibia"),
-        ("DR Congo", "Dem. Rep. Congo"),
-        ("Democratic Republic of Congo", "Dem. Rep. Congo"),
-        ("Congo", "Congo"),
-        ("COG", "Congo"),
-        ("Bosnia-Herzegovina", "Bosnia and Herz."),
-        ("Bosnia and Herzegovina", "Bosnia and Herz."),
-        ("Cote d'Ivoire", "Côte d'Ivoire"),
-        ("Ivory Coast", "Côte d'Ivoire"),
-        ("North Macedonia", "Macedonia"),
-        ("Dominican Republic", "Dominican Rep."),
-        ("Central African Republic", "Central African Rep."),
-        ("Eswatini", "eSwatini"),
-        ("Russian Federation", "Russia"),
-        ("South Sudan", "S. Sudan"),
-        ("Viet Nam", "Vietnam"),
-        ("Türkiye", "Turkey"),
-        ("The Gambia", "Gambia"),
-        ("Timor", "Timor-Leste"),
-        ("Northern Cyprus", "N. Cyprus"),
-    ],
-)
-def test_common_names_and_codes_mean_the_country(text: str, country: str) -> None:
-    assert country in country_outlines()
-    assert atlas_name(text) == country
+def legend(selection: Selection, size: str = "wide") -> list[str]:
+    return [note["text"] for note in build_figure(selection).layouts[size]["annotations"]]
 
 
-@pytest.mark.parametrize("text", ["World", "Europe", "EU", "USSR", "SUN", "Yugoslavia", "us", "Xx", "XX", "001", ""])
-def test_what_is_no_country_means_none(text: str) -> None:
-    assert atlas_name(text) is None
+def test_countries_are_drawn_by_codes_and_by_names_of_four_languages() -> None:
+    selection = drawn_map(numbered("CHN", "PL", "276", "Rosja", "Schweden", "Frankrike", "Viet Nam"))
+    assert words_of(selection) == [
+        "China: 1 tonnes",
+        "Poland: 2 tonnes",
+        "Germany: 3 tonnes",
+        "Rosja: 4 tonnes",
+        "Schweden: 5 tonnes",
+        "Frankrike: 6 tonnes",
+        "Viet Nam: 7 tonnes",
+    ]
+    outlines = country_outlines()
+    for trace, code in zip(build_figure(selection).data[1:], ["CN", "PL", "DE", "RU", "SE", "FR", "VN"], strict=True):
+        assert trace["x"][0] == outlines[code][0][0][0]
 
 
-SMALL = ("Andorra", "Bahrain", "Maldives", "Malta", "Monaco", "Dominica", "Grenada", "Micronesia", "Mauritius")
-SMALL += (
-    "Marshall Islands",
-    "Aruba",
-    "Singapore",
-    "Hong Kong",
-    "Barbados",
-    "Comoros",
-    "Cook Islands",
-    "MLT",
-    "MT",
-    "United States Virgin Islands",
+def test_numbers_of_countries_may_be_a_column_of_numbers() -> None:
+    selection = drawn_map({"156": 1, "4": 2}, type="integer")
+    assert words_of(selection) == ["Afghanistan: 2 tonnes", "China: 1 tonnes"]
+
+
+SMALL = (
+    *("Andorra", "Bahrain", "Maldives", "Malta", "Monaco", "Dominica", "Grenada", "Micronesia", "Mauritius", "Tuvalu"),
+    *("Marshall Islands", "Aruba", "Singapore", "Hong Kong", "Barbados", "Comoros", "Cook Islands", "Gibraltar"),
+    *("MLT", "MT", "United States Virgin Islands", "French Guiana", "Vatican", "Liechtenstein"),
 )
 
 
 @pytest.mark.parametrize("name", SMALL)
-def test_no_country_is_taken_for_another(name: str) -> None:
-    selection, findings = map_of("China", name)
+def test_a_country_too_small_for_an_outline_is_a_mark_at_its_place(name: str) -> None:
+    selection = drawn_map(numbered("China", name))
+    trace = build_figure(selection).data[-1]
+    assert trace["mode"] == "markers"
+    assert trace["hovertext"] == [f"{shown_name(name)}: 2 tonnes"]
+    assert (trace["x"], trace["y"]) == tuple([round(value, 4)] for value in small_state(country_code(name) or "") or ())
+    assert write_notes(selection) == []
+    assert [row[0].text for row in chart_table(selection).rows] == ["China", name]
+
+
+def test_marks_have_the_colours_of_their_amounts_and_are_in_the_legend() -> None:
+    selection = drawn_map({"China": 1, "Malta": 1, "Singapore": 40, "Poland": 21})
+    *_, marks = build_figure(selection).data
+    assert marks["marker"]["color"] == [placeholder("step-2"), placeholder("step-5")]
+    assert legend(selection) == ["no data", "1", "21", "40"]
+
+
+def test_a_map_of_small_states_alone_is_drawn() -> None:
+    assert len(words_of(drawn_map(numbered("Malta", "Monaco")))) == 2
+
+
+def test_a_country_that_the_atlas_does_not_have_is_left_out_and_named() -> None:
+    selection, [finding] = map_of(numbered("China", "Antarctica"))
     assert selection
-    [finding] = findings
     assert (finding.id, finding.severity) == ("left-out", "warning")
-    assert shown_name(name) in finding.message
-    assert "mean" not in finding.message + finding.hint
+    assert "Antarctica cannot be seen" in finding.message
+    assert write_notes(selection) == ["Not in the picture: Antarctica."]
 
 
-def test_states_too_small_for_the_atlas_are_told_at_once_and_stand_in_the_table() -> None:
-    selection, [finding] = map_of("China", "Andorra", "Poland", "Malta")
-    assert selection
-    assert "Andorra and Malta cannot be seen" in finding.message
-    assert describe_left_out(selection) == ["Not in the picture: Andorra and Malta."]
-    assert [row[0].text for row in chart_table(selection).rows] == ["China", "Andorra", "Poland", "Malta"]
-    figure = build_figure(selection)
-    assert [trace["name"] for trace in figure.data[1:]] == ["China", "Poland"]
-    # The legend has the amounts of what is shown, 1 and 3, and not those of Andorra and Malta.
-    assert [note["text"] for note in figure.layouts["wide"]["annotations"]] == ["none", "1", "3"]
-
-
-def test_readers_see_names_in_place_of_codes() -> None:
-    selection, findings = map_of("CHN", "PL")
-    assert selection
-    assert findings == []
-    assert [trace["text"] for trace in build_figure(selection).data[1:]] == ["China: 1 tonnes", "Poland: 2 tonnes"]
+def test_a_map_without_any_country_that_the_atlas_has_is_refused() -> None:
+    selection, [finding] = map_of(numbered("Antarctica"))
+    assert selection is None
+    assert "the atlas has none of its countries" in finding.message
 
 
 def test_all_names_that_are_no_country_are_told_at_once_and_only_slips_are_corrected() -> None:
-    selection, [finding] = map_of("Chna", "World", "Rusia", "High income", "Poland")
+    selection, [finding] = map_of(numbered("Chna", "World", "Rusia", "High income", "Poland", "Niemyc", "Korea"))
     assert selection is None
-    assert "'Chna' (did you mean 'China'?), 'World', 'Rusia' (did you mean 'Russia'?) and 'High income';" in (
-        finding.message
-    )
+    assert (
+        "'Chna' (did you mean 'China'?), 'World', 'Rusia' (did you mean 'Russia'?), 'High income', 'Niemyc' (did you"
+        " mean 'Niemcy'?) and 'Korea' (North Korea or South Korea?);"
+    ) in finding.message
     assert "ISO 3166" in finding.message
 
 
 def test_a_country_with_two_names_is_refused() -> None:
-    selection, [finding] = map_of("USA", "China", "United States")
+    selection, [finding] = map_of(numbered("USA", "China", "Stany Zjednoczone"))
     assert selection is None
-    assert "'USA' and 'United States' are one country" in finding.message
+    assert "'USA' and 'Stany Zjednoczone' are one country" in finding.message
 
 
-def test_a_map_of_small_states_alone_is_refused() -> None:
-    selection, [finding] = map_of("Malta", "Monaco")
-    assert selection is None
-    assert "large enough" in finding.message
+def test_equal_steps_stay_where_they_tell_countries_apart() -> None:
+    selection = drawn_map({"China": 0, "Poland": 30, "Germany": 60, "Russia": 100})
+    assert legend(selection) == ["no data", "0", "30", "60", "100"]
+    assert write_notes(selection) == []
+
+
+def test_one_giant_does_not_leave_all_others_in_one_colour_and_the_note_says_how() -> None:
+    selection = drawn_map({"China": 1000, "Poland": 1, "Germany": 2, "Russia": 30, "India": 31, "France": 3})
+    assert legend(selection) == ["no data", "1", "2 to 3", "30 to 31", "1,000"]
+    assert len(set(fills(selection))) == 4
+    assert write_notes(selection) == ["Colours follow the gaps between the amounts (natural breaks), not equal steps."]
+
+
+def test_a_country_asked_for_without_a_value_is_named_and_has_no_colour() -> None:
+    selection = drawn_map({"China": 1, "Poland": "", "Malta": "", "Russia": 4})
+    assert words_of(selection) == ["China: 1 tonnes", "Russia: 4 tonnes"]
+    assert write_notes(selection) == ["No data: Poland and Malta."]
+
+
+def test_a_country_named_in_where_without_a_value_is_a_warning_and_named_below_the_map() -> None:
+    selection, findings = map_of({"China": 1, "Malta": "", "Russia": 4}, "where: {country: [China, Malta]}\n")
+    assert selection
+    assert [(finding.id, finding.severity) for finding in findings] == [("absent-value", "warning")]
+    assert "country 'Malta'" in findings[0].message
+    assert write_notes(selection) == ["No data: Malta."]
+
+
+def test_an_author_may_choose_how_colours_are_divided() -> None:
+    rows = dict(zip(("CN", "PL", "DE", "RU", "IN", "FR", "BR", "ZA"), (1000, 1, 2, 3, 30, 31, 40, 50), strict=True))
+    assert legend(drawn_map(rows, "classes: equal\n")) == ["no data", "1 to 50", "1,000"]
+    assert legend(drawn_map(rows, "classes: natural\n")) == ["no data", "1 to 3", "30 to 31", "40 to 50", "1,000"]
+    assert legend(drawn_map(rows, "classes: quantiles\n")) == [
+        "no data",
+        "1 to 2",
+        "3 to 30",
+        "31 to 40",
+        "50 to 1,000",
+    ]
+
+
+def test_the_legend_has_land_without_data_only_where_it_is_seen() -> None:
+    everywhere = numbered(*(code for code in country_outlines()))
+    assert "no data" not in legend(drawn_map(everywhere))
+    assert "no data" in legend(drawn_map(numbered("Poland")))
+
+
+def fills(selection: Selection) -> list[str]:
+    return [trace["fillcolor"] for trace in build_figure(selection).data[1:]]

@@ -12,6 +12,7 @@ from dashboard.charts.spec.hollow import shows_ends
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.types import ALL_CHART_TYPES
+from dashboard.core.dates import day
 from dashboard.core.number_text import format_number
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
@@ -64,6 +65,29 @@ def describe_data(selection: Selection) -> str:
     more_count = len(selection.series) - _MAX_DESCRIBED
     more = f"; and {more_count} more series" if more_count > 0 else ""
     return f"{noun}. {descriptions}{more}.{ended} (Written automatically from the data.)"
+
+
+def write_notes(selection: Selection) -> list[str]:
+    """The sentences below a picture: what it leaves out, how its type is read, and which figures are marked."""
+    type_notes = ALL_CHART_TYPES[selection.chart.type].notes(selection.drawn)
+    return [
+        *describe_left_out(selection),
+        *type_notes,
+        *describe_marks(selection),
+        *describe_borders(selection),
+    ]
+
+
+def describe_borders(selection: Selection) -> list[str]:
+    """How a map draws the places that it shows and whose borders are disputed: one sentence, or none."""
+    places = ALL_CHART_TYPES[selection.chart.type].disputed_places(selection)
+    if selection.borders is None or not places:
+        return []
+    names_by_way: dict[str, list[str]] = {}
+    for place in places:
+        names_by_way.setdefault(place.drawn, []).append(place.place)
+    ways = "; ".join(f"{join_words(names)} {way}" for way, names in names_by_way.items())
+    return [f"Disputed borders (policy of {day(selection.borders.decided)}): {ways}."]
 
 
 def describe_marks(selection: Selection) -> list[str]:

@@ -11,7 +11,7 @@ from dashboard.charts.parts.annotations import annotate, event_band_height
 from dashboard.charts.parts.ended_note import ended_height, ended_note
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import escape_figure_texts
-from dashboard.charts.style.layout import NARROW, WIDE, Size
+from dashboard.charts.style.layout import NARROW, WIDE, Size, both_sizes
 from dashboard.charts.types import ALL_CHART_TYPES, ChartType
 
 
@@ -72,12 +72,10 @@ def drawing_sizes(chart_type: ChartType, selection: Selection) -> tuple[Size, Si
         selection: the rows of the chart.
 
     Returns:
-        Wide and narrow. If the author gives a height, the narrow drawing has four fifths of it, at least 120 px.
+        Wide and narrow.
     """
-    given_height = selection.chart.height
     height_of = unit_panels_height if selection.roles.by_unit else chart_type.height
     height_of = facet_height if selection.roles.facet else height_of
-    wide = given_height or height_of(selection, False) + ended_height(selection, WIDE)
+    wide = height_of(selection, False) + ended_height(selection, WIDE)
     narrow = height_of(selection, True) + ended_height(selection, NARROW)
-    narrow = max(120, round(given_height * 0.8)) if given_height else narrow
-    return Size("wide", WIDE, wide), Size("narrow", NARROW, narrow)
+    return both_sizes(selection.chart.height, wide, narrow)

@@ -1,121 +1,130 @@
-"""The names and codes by which data call countries, and which of them the atlas has an outline for."""
+"""The names and codes by which data call countries: ISO 3166, and names in English, Polish, German and Swedish."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
-from dashboard.charts.parts.outlines import country_codes, country_outlines
+from dashboard.charts.parts.country_variants import ENGLISH_NAMES, OTHER_NAMES
 
-_OTHER_NAMES = {
-    "Bolivia (Plurinational State of)": "BO",
-    "Bosnia": "BA",
-    "Brunei Darussalam": "BN",
-    "Burma": "MM",
-    "Cabo Verde": "CV",
-    "Congo, Democratic Republic of the": "CD",
-    "Congo, Republic of the": "CG",
-    "Czech Republic": "CZ",
-    "Democratic Republic of Congo": "CD",
-    "Democratic Republic of the Congo": "CD",
-    "DR Congo": "CD",
-    "East Timor": "TL",
-    "Great Britain": "GB",
-    "Holy See": "VA",
-    "Hong Kong": "HK",
-    "Iran (Islamic Republic of)": "IR",
-    "Ivory Coast": "CI",
-    "Korea, North": "KP",
-    "Korea, South": "KR",
-    "Lao PDR": "LA",
-    "Macao": "MO",
-    "Macau": "MO",
-    "Micronesia (country)": "FM",
-    "Moldova, Republic of": "MD",
-    "Northern Cyprus": "N. Cyprus",
-    "Palestine": "PS",
-    "Republic of Korea": "KR",
-    "Republic of Moldova": "MD",
-    "Republic of the Congo": "CG",
-    "Russian Federation": "RU",
-    "Swaziland": "SZ",
-    "Syrian Arab Republic": "SY",
-    "Taiwan, China": "TW",
-    "Tanzania, United Republic of": "TZ",
-    "The Gambia": "GM",
-    "Timor": "TL",
-    "Türkiye": "TR",
-    "UK": "GB",
-    "United States Virgin Islands": "VI",
-    "United Republic of Tanzania": "TZ",
-    "Vatican": "VA",
-    "Venezuela (Bolivarian Republic of)": "VE",
-    "Viet Nam": "VN",
-}
-"""Names that data often have, and neither the atlas nor Unicode.
-
-Each has its code of two letters (ISO 3166), or without one its name in the atlas.
-"""
+LANGUAGES = ("en", "pl", "de", "sv")
+"""The languages of the institutes, in which Unicode's names are understood; the English name is shown for a code."""
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes of two letters that Unicode has for what is no country."""
+_FORMER_STATES = frozenset({"DDR", "FXX", "YMD", "230", "249", "278", "280", "720", "736", "886"})
+"""Codes that Unicode takes for the successor of a state. (A figure of East Germany is none of Germany.)"""
+_FORMER_NAMES = frozenset({"republic vietnam"})
+"""Names of states that are no more, as `_key` writes them, and that look like the formal name of another one."""
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ı": "i"})
+"""Letters that Unicode does not take apart into a letter and an accent."""
+_SHORT_WORDS = {
+    "st": "saint",
+    "rep": "republic",
+    "dem": "democratic",
+    "fed": "federal",
+    "sts": "states",
+    "is": "islands",
+    "herz": "herzegovina",
+}
+_IGNORED_WORDS = frozenset({"the", "and", "of", "i", "und", "och"})
+_FORMAL_WORDS = frozenset(
+    {
+        *("commonwealth", "duchy", "federal", "federative", "grand", "hashemite", "independent", "islamic", "kingdom"),
+        *("principality", "republic", "socialist", "sovereign", "state", "sultanate"),
+    }
+)
+"""What formal names say beside the name, as in 'Hashemite Kingdom of Jordan'.
+
+`democratic` and `people's` are not among them: states that are no more, and North Korea, were called so.
+"""
 
 
-def atlas_name(text: str) -> str | None:
-    """The country that a cell means.
+@lru_cache(maxsize=4096)
+def country_codes(text: str) -> tuple[str, ...]:
+    """The countries that a cell may mean.
 
     Args:
-        text: its name in the atlas or in common use, or its code of two or three letters (ISO 3166), in capitals.
+        text: a name in one of the languages, in any common spelling; or a code of ISO 3166: two or three capital
+            letters, or a number of up to three digits.
 
     Returns:
-        Its name in the atlas; if the atlas has no outline of it, its common name; None if no country is called so.
+        Codes of two letters (ISO 3166, and XK for Kosovo); several if the name is that of several countries; none if
+        no country is called so.
     """
-    if text in country_outlines():
-        return text
-    code = _code(text)
-    return _by_code().get(code) or _territories()[code] if code else None
+    if code := _code(text):
+        return (code,)
+    key = _key(text)
+    if key in _FORMER_NAMES:
+        return ()
+    return _codes_by_key().get(key) or _codes_by_key().get(_without_formal_words(key), ())
+
+
+def country_code(text: str) -> str | None:
+    """The code of the country that a cell means; None if that is none, or not certain."""
+    codes = country_codes(text)
+    return codes[0] if len(codes) == 1 else None
 
 
 def shown_name(text: str) -> str:
-    """The name of a country for readers: the text itself, or for a code the country's name."""
-    return atlas_name(text) or text if re.fullmatch("[A-Z]{2,3}", text) else text
+    """The name of a country for readers: the text itself, or for a code the country's English name."""
+    code = _code(text)
+    return english_name(code) if code else text
+
+
+def english_name(code: str) -> str:
+    """The common English name of a country by its code of two letters."""
+    return ENGLISH_NAMES.get(code) or _territories("en")[code]
 
 
 def known_names() -> list[str]:
-    """All names that are understood, but not the codes, in order of the alphabet: the atlas's own come first."""
-    return [*sorted(country_outlines()), *sorted({*_OTHER_NAMES, *_territories().values()} - country_outlines().keys())]
+    """All names that are understood, but not the codes: the common English ones come first."""
+    return list(dict.fromkeys([*map(english_name, _territories("en")), *(name for _, name in country_names())]))
+
+
+def country_names() -> Iterator[tuple[str, str]]:
+    """Each code with each of its names: those of Unicode language by language, then our own."""
+    for language in LANGUAGES:
+        yield from _territories(language).items()
+    yield from ENGLISH_NAMES.items()
+    for codes, names in OTHER_NAMES.items():
+        for code in codes.split():
+            yield from ((code, name) for name in names)
+
+
+@cache
+def codes_by_number() -> dict[str, str]:
+    """The codes of two letters by the numbers of ISO 3166, three digits each."""
+    return {
+        number: codes[0] for number, codes in _aliases().items() if number.isdigit() and number not in _FORMER_STATES
+    }
 
 
 def _code(text: str) -> str | None:
-    """The code of two letters for a name or a code."""
-    if re.fullmatch("[A-Z]{2,3}", text):
-        codes = _aliases().get(text, [text])
-        if len(codes) == 1 and codes[0] in _territories():
-            return str(codes[0])
-    return _codes_by_name().get(_plain(text))
+    """The code of two letters for a code of ISO 3166."""
+    if re.fullmatch("[A-Z]{2}", text):
+        return text if text in _territories("en") else None
+    if text in _FORMER_STATES or not re.fullmatch("[A-Z]{3}|[0-9]{1,3}", text):
+        return None
+    codes = _aliases().get(text.zfill(3), ())
+    return codes[0] if len(codes) == 1 and codes[0] in _territories("en") else None
 
 
 @cache
-def _by_code() -> dict[str, str]:
-    """The names of the atlas by code, and by themselves. Unicode knows the codes for its numbers."""
-    aliases = _aliases()
-    by_code = {aliases[number][0]: name for number, name in country_codes().items() if number in aliases}
-    return by_code | {name: name for name in country_outlines()}
+def _codes_by_key() -> Mapping[str, tuple[str, ...]]:
+    codes: dict[str, dict[str, None]] = {}
+    for code, name in country_names():
+        codes.setdefault(_key(name), {})[code] = None
+    return {key: tuple(found) for key, found in codes.items()}
 
 
 @cache
-def _codes_by_name() -> dict[str, str]:
-    names = {name: code for code, name in _territories().items()} | _OTHER_NAMES
-    return {_plain(name): code for name, code in names.items()}
-
-
-@cache
-def _territories() -> dict[str, str]:
-    """The English names of countries by their code of two letters."""
+def _territories(language: str) -> dict[str, str]:
+    """The names of countries in a language by their code of two letters."""
     from babel import Locale  # It takes a while to load, and only a map needs it.
 
-    names = Locale("en").territories
+    names = Locale(language).territories
     return {code: name for code, name in names.items() if len(code) == 2 and code not in _NO_COUNTRIES}
 
 
@@ -127,9 +136,17 @@ def _aliases() -> Mapping[str, Sequence[str]]:
     return get_global("territory_aliases")
 
 
-def _plain(name: str) -> str:
-    """A name without what differs between publishers: capitals, accents, hyphens, points, `the` and `and`."""
-    letters = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    words = letters.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    parts = re.sub(r"[-.,()&]", " ", words).split()
-    return " ".join("saint" if part == "st" else part for part in parts if part not in ("the", "and"))
+def _key(name: str) -> str:
+    """A name without what differs between publishers.
+
+    That is capitals, accents, hyphens, short forms, articles, and the order of words: 'Korea, Rep.' is 'Republic of
+    Korea'.
+    """
+    letters = name.casefold().translate(_LETTERS).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
+    words = re.sub(r"[-.,()&/*\N{EN DASH}]", " ", letters).split()
+    return " ".join(sorted(_SHORT_WORDS.get(word, word) for word in words if word not in _IGNORED_WORDS))
+
+
+def _without_formal_words(key: str) -> str:
+    return " ".join(word for word in key.split() if word not in _FORMAL_WORDS)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Any
 
+from dashboard.charts.parts.atlas import Ring
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.outlines import Ring
+from dashboard.charts.parts.outlines import country_outlines, outline_corners, project
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, base_layout
+from dashboard.charts.style.layout import Size, base_layout, both_sizes
 from dashboard.charts.style.palette import placeholder
+from dashboard.data.borders import DisputedPlace
 
 Extent = tuple[float, float, float, float]
 """The part of the map that is shown: left, right, bottom and top, in units of the projection."""
@@ -37,12 +39,23 @@ def extent_of(points: list[tuple[float, float]], room: float) -> Extent:
     return max(left, -2.75), min(right, 2.75), max(low, -1.1), min(high, 1.32)
 
 
-def is_near(ring: Ring, extent: Extent) -> bool:
-    """Whether a line may be seen in a drawing of the extent; a drawing may show as much again on each side."""
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+def near_land(extent: Extent, without: Container[str] = ()) -> list[Ring]:
+    """The outlines that may be seen in a drawing of the extent; it may show as much again on each side.
+
+    Args:
+        extent: the part of the map that is shown.
+        without: the codes of countries that are not wanted.
+    """
     left, right, low, high = extent
     width, height = right - left, high - low
-    return max(xs) > left - width and min(xs) < right + width and max(ys) > low - height and min(ys) < high + height
+    corners = outline_corners()
+    return [
+        ring
+        for code, rings in country_outlines().items()
+        if code not in without
+        for ring, ((x0, y0), (x1, y1)) in zip(rings, corners[code], strict=True)
+        if x1 > left - width and x0 < right + width and y1 > low - height and y0 < high + height
+    ]
 
 
 def map_layout(extent: Extent, size: Size, top: int) -> dict[str, Any]:
@@ -56,6 +69,35 @@ def map_layout(extent: Extent, size: Size, top: int) -> dict[str, Any]:
 
 def map_height(selection: Selection, narrow: bool) -> int:
     return 240 if narrow else 420
+
+
+def shown_disputed_places(
+    selection: Selection,
+    frame: Callable[[Selection, Size], dict[str, Any]],
+    height: Callable[[Selection, bool], int] = map_height,
+) -> list[DisputedPlace]:
+    """The places of the site's policy on disputed borders that lie inside the wide or the narrow drawing of a map.
+
+    Args:
+        selection: the map.
+        frame: makes its layout for a size.
+        height: gives the height of a drawing.
+    """
+    if selection.borders is None:
+        return []
+    sizes = both_sizes(selection.chart.height, height(selection, False), height(selection, True))
+    layouts = [frame(selection, size) for size in sizes]
+    return [
+        place
+        for place in selection.borders.places
+        if any(is_inside([project(*place.at)], layout) for layout in layouts)
+    ]
+
+
+def is_inside(points: Iterable[tuple[float, float]], layout: dict[str, Any]) -> bool:
+    """Whether a drawing of a map shows any of some points."""
+    (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    return any(left < x < right and low < y < high for x, y in points)
 
 
 def _axis_ranges(extent: Extent, width: float, height: float) -> tuple[list[float], list[float]]:

@@ -1,6 +1,6 @@
 """The outlines of countries, and the map projection in which they are drawn.
 
-Outlines: Natural Earth 1:110m (public domain), as npm's world-atlas packs them.
+Outlines: Natural Earth at a scale of 1:110 million.
 Projection: B. Šavrič, T. Patterson, B. Jenny, The Equal Earth map projection, International Journal of
 Geographical Information Science 33 (2019). It shows areas true to size, as a map that compares countries should.
 """
@@ -8,23 +8,19 @@ Geographical Information Science 33 (2019). It shows areas true to size, as a ma
 from __future__ import annotations
 
 import itertools
-import json
 import math
 from functools import cache
-from typing import Any
 
-from dashboard.core.settings import HOME
+from dashboard.charts.parts.atlas import Ring, contains
+from dashboard.charts.parts.drawn_borders import country_rings
 
-ATLAS = HOME / "node_modules" / "world-atlas" / "countries-110m.json"
 SEAM = -169.0
 """The meridian at which the map is cut, in degrees east: through the Bering Strait, so not through Russia.
 
 What lies west of it stands at the right edge of the map.
 """
-SIMFEROPOL = (34.1, 44.95)
-"""A place in Crimea, in degrees east and north."""
-Ring = list[tuple[float, float]]
-"""A closed line as points (x, y): in degrees, or in units of the projection (the equator is about 5.4 long)."""
+SMALL_EXTENT = 0.1
+"""The larger side of what is drawn finely, in units of the projection: some 600 km."""
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
@@ -46,70 +42,51 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
 
 
 @cache
-def _atlas() -> dict[str, Any]:
-    return json.loads(ATLAS.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-
-@cache
-def country_codes() -> dict[str, str]:
-    """The names in the atlas by the numbers of countries (ISO 3166), such as 840. A few have no number."""
-    shapes = _atlas()["objects"]["countries"]["geometries"]
-    return {shape["id"]: shape["properties"]["name"] for shape in shapes if "id" in shape}
-
-
-@cache
 def country_outlines() -> dict[str, list[Ring]]:
-    """The outlines of each country in units of the projection, by its name in the atlas; without Antarctica."""
-    atlas = _atlas()
-    (kx, ky), (dx, dy) = atlas["transform"]["scale"], atlas["transform"]["translate"]
-    arcs = []
-    for arc in atlas["arcs"]:
-        sums = itertools.accumulate(arc, lambda point, step: (point[0] + step[0], point[1] + step[1]))
-        arcs.append([(x * kx + dx, y * ky + dy) for x, y in sums])
-    shapes = {shape["properties"]["name"]: _rings(shape, arcs) for shape in atlas["objects"]["countries"]["geometries"]}
-    # Natural Earth draws countries by who controls a place. We follow resolution 68/262 of the UN General Assembly:
-    # Crimea belongs to Ukraine.
-    crimea = [ring for ring in shapes["Russia"] if _contains(ring, *SIMFEROPOL)]
-    shapes["Russia"] = [ring for ring in shapes["Russia"] if ring not in crimea]
-    shapes["Ukraine"] += crimea
-    return {
-        name: [ring for ring in map(_project_ring, rings) if ring]
-        for name, rings in shapes.items()
-        if name != "Antarctica"
-    }
+    """The outlines of each country in units of the projection, by its code of two letters; without Antarctica.
+
+    A country is missing if the atlas, at this scale, does not have it.
+    """
+    outlines = {code: _simplified([_project_ring(ring) for ring in rings]) for code, rings in country_rings().items()}
+    return {code: rings for code, rings in outlines.items() if rings and code != "AQ"}
 
 
-def _contains(ring: Ring, x: float, y: float) -> bool:
-    """Whether a place lies inside a closed line: a ray from it crosses the line an odd number of times."""
-    crossings = 0
-    for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
-            crossings += 1
-    return crossings % 2 == 1
+@cache
+def outline_corners() -> dict[str, list[Ring]]:
+    """The lower left and upper right corner of the box around each outline, in the order of `country_outlines`."""
+    return {code: [_corners(ring) for ring in rings] for code, rings in country_outlines().items()}
 
 
-def _rings(shape: dict[str, Any], arcs: list[Ring]) -> list[Ring]:
-    """The outer lines of a TopoJSON geometry, in degrees."""
-    polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-    rings = []
-    for outer, *_ in polygons:
-        ring: Ring = []
-        for index in outer:
-            arc = arcs[index] if index >= 0 else arcs[~index][::-1]  # ~index: the arc in the other direction
-            ring += arc[1:] if ring else arc
-        rings.append(ring)
-    return rings
+def countries_at(longitude: float, latitude: float) -> list[str]:
+    """The codes of the countries in whose outline a place lies, in degrees east and north: one on land, none at sea."""
+    place = project(longitude, latitude)
+    return [code for code, rings in country_outlines().items() for ring in rings if contains(ring, *place)]
+
+
+def _corners(ring: Ring) -> Ring:
+    xs, ys = zip(*ring, strict=True)
+    return [(min(xs), min(ys)), (max(xs), max(ys))]
 
 
 def _project_ring(ring: Ring) -> Ring:
-    """A line in units of the projection, without points close to the last; empty if it is too small to be seen."""
+    """A line in units of the projection."""
     # A line that crosses 180 degrees continues beyond it; else it would run back across the whole map.
     longitudes = list(itertools.accumulate((x for x, _ in ring), lambda last, x: x - 360 * round((x - last) / 360)))
     # A line west of the seam goes to the right edge of the map; a line on both sides of the seam is cut there.
     west = max(longitudes) < SEAM
-    points = [project(x if west else max(x, SEAM), y) for x, (_, y) in zip(longitudes, ring, strict=True)]
-    distant_points = points[:1]
-    for point in points[1:]:
-        if math.dist(point, distant_points[-1]) > 0.006:
-            distant_points.append(point)
-    return [(round(x, 3), round(y, 3)) for x, y in distant_points] if len(distant_points) > 3 else []
+    return [project(x if west else max(x, SEAM), y) for x, (_, y) in zip(longitudes, ring, strict=True)]
+
+
+def _simplified(rings: list[Ring]) -> list[Ring]:
+    """The lines of a country without points close to the last; without those that are too small to be seen."""
+    extent = max(max(values) - min(values) for ring in rings for values in zip(*ring, strict=True))
+    # Of a small country nothing would be left with the coarse tolerance.
+    tolerance, decimals = (0.006, 3) if extent > SMALL_EXTENT else (extent / 30, 4)
+    simplified = []
+    for ring in rings:
+        kept = ring[:1]
+        for point in ring[1:]:
+            if math.dist(point, kept[-1]) > tolerance:
+                kept.append(point)
+        simplified.append([(round(x, decimals), round(y, decimals)) for x, y in kept])
+    return [ring for ring in simplified if len(ring) > 3]

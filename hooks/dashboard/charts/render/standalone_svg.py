@@ -36,11 +36,7 @@ def standalone_svg(selection: Selection, alt: str, picture: str, height: int, ad
     chart = selection.chart
     source = "".join(text for text, _ in source_line(chart_publishers(selection)))
     updated = f" Updated {day(selection.updated)}." if selection.updated else ""
-    below = [
-        *captions.describe_ended(selection),
-        *captions.describe_left_out(selection),
-        *captions.describe_marks(selection),
-    ]
+    below = [*captions.describe_ended(selection), *captions.write_notes(selection)]
     footer = [chart.note, *below, f"{source}.{updated}"]
     if "://" in address:  # A site whose `site_url` is not set has no addresses.
         footer.append(address)

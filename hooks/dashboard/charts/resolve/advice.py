@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.charts.spec.absent_values import absent_values
 from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
@@ -28,7 +29,7 @@ def give_advice(selection: Selection, chart_type: ChartType, record: Record) -> 
         record: the declaration, where findings are reported.
 
     Returns:
-        Warnings, at most one of each kind.
+        Warnings.
     """
     return [
         record.finding(finding_id, (key,), f"{selection.chart.type}: {message}", hint, "warning")
@@ -41,6 +42,10 @@ def _advice(selection: Selection, chart_type: ChartType) -> Iterator[tuple[str, 
     if left_out := chart_type.left_out(selection):
         message = f"{join_words(left_out)} cannot be seen in the picture; the table has them."
         yield "left-out", chart_type.across, message, "Leave them out with 'where', or draw 'bar' or 'dot' as well."
+    for name, values in absent_values(selection).items():
+        words = join_words([f"'{value}'" for value in values])
+        message = f"where asks for {name} {words}, and no row that is left has an amount of it."
+        yield "absent-value", "where", message, "Take it out of 'where', or look at the other conditions and the rows."
     if chart_type in (CHART_TYPES["line"], CHART_TYPES["area"]) and (count := _loose_points(selection)):
         message = f"{count} values are loose dots, since periods without a row are gaps on both sides of them."
         hint = (

@@ -98,6 +98,9 @@ def _surroundings(selection: Selection, drawn: dict[str, Column]) -> Iterator[ob
     # A colour that a chart chose by itself follows from the rest.
     names = [(series.key, series.label) for series in selection.series]
     yield from ((name, role) for name in names if (role := selection.colours.declared_of(*name)))
+    places = ALL_CHART_TYPES[selection.chart.type].disputed_places(selection)
+    if selection.borders and places:
+        yield selection.borders.decided, [(place.place, place.drawn) for place in places]
 
 
 def _units(selection: Selection, drawn: dict[str, Column]) -> Iterator[object]:

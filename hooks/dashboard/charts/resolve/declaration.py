@@ -22,6 +22,7 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.period import Period, read_period
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
+from dashboard.data.borders import BorderPolicy
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.data.query import RunQuery, run_query
@@ -36,6 +37,7 @@ def read_declaration(
     events: Mapping[str, Event] | None = None,
     run: RunQuery = run_query,
     colours: ThingColours = NO_COLOURS,
+    borders: BorderPolicy | None = None,
 ) -> Selection | None:
     """Check a declaration and select the rows that it asks for.
 
@@ -46,6 +48,7 @@ def read_declaration(
         events: all events by name.
         run: runs the query, if the chart has one.
         colours: the colours of things on this site.
+        borders: what the site says of disputed borders.
 
     Returns:
         The selection, or None if the declaration or its dataset has an error.
@@ -72,6 +75,7 @@ def read_declaration(
     units = {series.field.unit for series in selection.series}
     if chart_type.one_unit and len(units) > 1:
         selection = replace(selection, roles=replace(selection.roles, by_unit=True))
+    selection = replace(selection, borders=borders)
     if reason := chart_type.refuse(selection):
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {reason}."))
         return None

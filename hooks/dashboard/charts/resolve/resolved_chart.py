@@ -87,6 +87,8 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         The chart.
     """
     spec, dataset = selection.chart, selection.dataset
+    places = ALL_CHART_TYPES[spec.type].disputed_places(selection)
+    borders = [selection.borders.decided if places and selection.borders else None, *places]
     events = [event.model_dump_json() for event in selection.events]
     wide, _ = drawing_sizes(ALL_CHART_TYPES[spec.type], selection.drawn)
     chart = ResolvedChart(
@@ -98,7 +100,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         updated=selection.updated,
         datasets=tuple(origin.name for origin in selection.origins),
         height=wide.height,
-        digest=key_of(spec.model_dump_json(), dataset.digest, *events, selection.colours.digest),
+        digest=key_of(spec.model_dump_json(), dataset.digest, *events, selection.colours.digest, *borders),
         covered=cover_chart(selection),
         inside_events=inside_events(selection),
         public=spec.public,

@@ -24,6 +24,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.data.borders import BorderPolicy
 from dashboard.data.query_limits import QueryLimits
 
 
@@ -35,6 +36,7 @@ def load_charts(
     colours: ThingColours,
     cache: Cache,
     findings: list[Finding],
+    borders: BorderPolicy | None = None,
 ) -> dict[str, ResolvedChart | None]:
     """Load all shared charts.
 
@@ -46,23 +48,33 @@ def load_charts(
         colours: the colours of things on this site.
         cache: where sound charts are kept.
         findings: where errors are added.
+        borders: what the site says of disputed borders.
 
     Returns:
         The charts by id; None for one that has errors.
     """
     charts: dict[str, ResolvedChart | None] = {}
     digests = (f"{name}={dataset and dataset.digest}" for name, dataset in datasets.items())
-    state = key_of(*digests, *events.values(), colours.digest)
+    state = key_of(*digests, *events.values(), colours.digest, borders)
     for path in sorted(files_of(folder, "*.yaml", root)):
         charts[path.stem] = None
         with guarding(from_root(path, root), findings):
-            charts[path.stem], chart_findings = _load_chart(path, root, datasets, events, colours, state, cache)
+            charts[path.stem], chart_findings = _load_chart(
+                path, root, datasets, events, colours, borders, state, cache
+            )
             findings += chart_findings
     return charts
 
 
 def _load_chart(
-    path: Path, root: Path, datasets: Datasets, events: Events, colours: ThingColours, state: str, cache: Cache
+    path: Path,
+    root: Path,
+    datasets: Datasets,
+    events: Events,
+    colours: ThingColours,
+    borders: BorderPolicy | None,
+    state: str,
+    cache: Cache,
 ) -> tuple[ResolvedChart | None, list[Finding]]:
     """One chart and its findings. Only a chart without findings is kept in the cache."""
     source_path = from_root(path, root)
@@ -71,12 +83,13 @@ def _load_chart(
 
     def make_key() -> str:
         text = path.read_bytes().decode(errors="replace")
-        return declaration_key(text, datasets, frozenset(datasets), source_path, *events.values(), colours.digest)
+        site = (*events.values(), colours.digest, borders)
+        return declaration_key(text, datasets, frozenset(datasets), source_path, *site)
 
     def read() -> tuple[Selection | None, list[Finding]]:
         findings: list[Finding] = []
         record = read_yaml_bytes(path.read_bytes(), source_path, findings)
-        selection = read_declaration(record, datasets, findings, events, run, colours) if record else None
+        selection = read_declaration(record, datasets, findings, events, run, colours, borders) if record else None
         if record and record.data.get("id") not in (None, path.stem):
             message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
             findings.append(record.finding("wrong-value", ("id",), message))

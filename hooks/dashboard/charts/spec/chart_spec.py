@@ -76,6 +76,9 @@ class ChartSpec(StrictModel):
     to: str | None = Field(default=None, description="The field that says where a flow ends.")
     value: str | None = Field(default=None, description="The field that is drawn.")
     location: str | None = Field(default=None, description="The field that names countries.")
+    classes: Literal["equal", "natural", "quantiles"] | None = Field(
+        default=None, description="How a map divides amounts into colours; without it, as the amounts need it."
+    )
     stack: bool | Literal["percent"] = False
     orientation: Literal["vertical", "horizontal"] = "vertical"
     scale: Literal["linear", "log"] = "linear"

@@ -19,6 +19,7 @@ from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding
 from dashboard.core.period import Period, period_of
 from dashboard.core.yaml_record import Record
+from dashboard.data.borders import BorderPolicy
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Source
@@ -35,6 +36,8 @@ class Selection:
     rows: tuple[Row, ...]
     series: tuple[Series, ...]
     events: tuple[Event, ...] = ()
+    borders: BorderPolicy | None = None
+    """What the site says of disputed borders; only maps show it."""
     plotly_json: str = ""
     """The traces that notebook code drew with Plotly, and their bar mode, as JSON; empty for a declared chart."""
     summary: Selection | None = None

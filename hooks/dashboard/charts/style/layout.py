@@ -37,6 +37,19 @@ WIDE, NARROW = 760, 340
 """The widths of the two drawings, in CSS pixels."""
 
 
+def both_sizes(given_height: int | None, wide: int, narrow: int) -> tuple[Size, Size]:
+    """The sizes of the wide and the narrow drawing, in CSS pixels.
+
+    Args:
+        given_height: the height that an author gives; the narrow drawing has four fifths of it, at least 120 px.
+        wide: the height of the wide drawing otherwise.
+        narrow: the height of the narrow drawing otherwise.
+    """
+    if given_height:
+        wide, narrow = given_height, max(120, round(given_height * 0.8))
+    return Size("wide", WIDE, wide), Size("narrow", NARROW, narrow)
+
+
 def base_layout(size: Size, margin: dict[str, int]) -> dict[str, Any]:
     """The part of Plotly's layout that is the same in all charts.
 

@@ -13,6 +13,7 @@ from dashboard.core.number_text import format_number
 if TYPE_CHECKING:
     from dashboard.charts.spec.selection import Selection
     from dashboard.charts.style.layout import Size
+    from dashboard.data.borders import DisputedPlace
 
 
 def why_not_parts(selection: Selection, negative: str, zero: str) -> str:
@@ -96,6 +97,10 @@ class ChartType:
     """Makes what is drawn and listed in place of the rows, such as the bins of a histogram; None if it is the rows."""
     describe: Callable[[Selection], str] | None = None
     """Writes the text alternative of a summary; None if the series say enough."""
+    disputed_places: Callable[[Selection], list[DisputedPlace]] = lambda selection: []
+    """The places with disputed borders that its picture shows, of those that the site has a policy on."""
+    notes: Callable[[Selection], list[str]] = lambda selection: []
+    """Sentences that readers need to read the picture rightly; they stand below it."""
     refuse: Callable[[Selection], str] = lambda selection: ""
     """Says why this type cannot show the rows truthfully; empty if it can."""
 

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from dashboard.charts.parts.country_names import atlas_name, known_names, shown_name
+from dashboard.charts.parts.atlas import Ring
+from dashboard.charts.parts.colour_classes import ColourClasses, classify
+from dashboard.charts.parts.country_names import country_code, country_codes, english_name, known_names, shown_name
 from dashboard.charts.parts.labels import hover_text
-from dashboard.charts.parts.map_frame import Extent, extent_of, is_near, land_trace, map_height, map_layout
-from dashboard.charts.parts.outlines import country_outlines
+from dashboard.charts.parts.map_frame import (
+    Extent,
+    extent_of,
+    is_inside,
+    land_trace,
+    map_height,
+    map_layout,
+    near_land,
+    shown_disputed_places,
+)
+from dashboard.charts.parts.map_legend import legend_height, map_legend
+from dashboard.charts.parts.outlines import country_outlines, outline_corners
+from dashboard.charts.parts.small_states import small_state
+from dashboard.charts.spec.absent_values import absent_values
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
-from dashboard.charts.style.layout import LINE_HEIGHT, Size
-from dashboard.charts.style.palette import STEPS, placeholder, step_of
+from dashboard.charts.style.layout import NARROW, WIDE, Size, both_sizes
+from dashboard.charts.style.palette import STEPS, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import closest
 from dashboard.core.number_text import format_rounded
@@ -21,101 +34,137 @@ from dashboard.core.phrases import join_words
 
 MAP_STEPS = STEPS[1:]
 """The colour steps of countries with data: without the lightest, which looks too much like land."""
-LEGEND_HEIGHT = 2 * LINE_HEIGHT + 10
-"""Height of the row above the map that says what the colours mean, in CSS pixels."""
+SMALL_STATE_DIAMETER = 8
+"""The diameter of the mark of a country that is too small for an outline, in CSS pixels."""
+LEAST_HEIGHT = 180
+"""The least height of a map, in CSS pixels."""
+LAND_ENTRY = ("land", "no data")
+"""What the legend says of countries without data."""
+METHOD_NOTES = {
+    "equal": [],
+    "natural": ["Colours follow the gaps between the amounts (natural breaks), not equal steps."],
+    "quantiles": ["Each colour has about as many countries as the next (quantiles); steps are not equal."],
+}
+"""What the note says of colour classes, by their method."""
 
 
 def _countries(selection: Selection) -> dict[str, Point]:
-    """The points with a value by the names of their countries in the atlas; without those that it does not show."""
-    outlines = country_outlines()
-    names = ((atlas_name(str(point.x)), point) for point in selection.series[0].points if point.y is not None)
-    return {name: point for name, point in names if name and outlines.get(name)}
+    """The points with a value that can be drawn, by the codes of their countries."""
+    codes = ((country_code(str(point.x)), point) for point in selection.series[0].points if point.y is not None)
+    return {code: point for code, point in codes if code and (code in country_outlines() or small_state(code))}
+
+
+def _name(selection: Selection, point: Point) -> str:
+    """The name of a country as readers see it: its label in the dataset, or for a code the common name."""
+    text = str(point.x)
+    label = selection.x.label(point.x)
+    return shown_name(text) if label == text else label
 
 
 def _left_out(selection: Selection) -> list[str]:
-    """The countries with a value that the atlas, at its scale, has no outline of."""
-    shown = {id(point) for point in _countries(selection).values()}
+    """The countries with a value that the atlas does not have at any scale."""
+    drawn = {id(point) for point in _countries(selection).values()}
     points = (point for series in selection.series for point in series.points)
-    return [shown_name(str(point.x)) for point in points if point.y is not None and id(point) not in shown]
+    return [_name(selection, point) for point in points if point.y is not None and id(point) not in drawn]
 
 
-def _country_extent(selection: Selection) -> Extent:
-    outlines = country_outlines()
-    names = (atlas_name(str(point.x)) for point in selection.series[0].points)
-    return extent_of([place for name in names if name for ring in outlines.get(name, ()) for place in ring], 0.1)
+def _extent(selection: Selection) -> Extent:
+    codes = [code for point in selection.series[0].points if (code := country_code(str(point.x)))]
+    places = [place for code in codes for corners in outline_corners().get(code, ()) for place in corners]
+    return extent_of([*places, *(place for code in codes if (place := small_state(code)))], 0.1)
 
 
-def _country_traces(selection: Selection) -> list[dict[str, Any]]:
-    series, outlines, extent = selection.series[0], country_outlines(), _country_extent(selection)
-    points = _countries(selection)
-    rest = [ring for name, rings in outlines.items() if name not in points for ring in rings if is_near(ring, extent)]
-    traces = [land_trace(rest, "land", name="")]
-    for name, point in points.items():
-        shown = shown_name(str(point.x))
-        text = hover_text(series, point, selection, shown)
-        role = _step_role(point, points)
-        # Plotly shows the text of a filled area on hovering; `meta` gives it to readers who use the keyboard.
-        traces.append(
-            land_trace(outlines[name], role, name=shown, hoveron="fills", hoverinfo="text", text=text, meta=text)
-        )
-    return traces
+def _land(selection: Selection) -> list[Ring]:
+    """The outlines of the countries without data that may be seen."""
+    return near_land(_extent(selection), without=_countries(selection))
 
 
-def _step_role(point: Point, points: Mapping[str, Point]) -> str:
-    """The role of the colour step of a country among others: one of `MAP_STEPS`; the first has two steps of the range.
-
-    Args:
-        point: the country.
-        points: all countries that are shown.
-    """
-    values = [other.y or 0.0 for other in points.values()]
-    return MAP_STEPS[max(0, STEPS.index(step_of(point.y or 0.0, min(values), max(values))) - 1)]
+def _shows_land(selection: Selection) -> bool:
+    """Whether one of the drawings shows a country without data."""
+    land, extent = _land(selection), _extent(selection)
+    sizes = both_sizes(selection.chart.height, map_height(selection, False), map_height(selection, True))
+    layouts = [map_layout(extent, size, legend_height([LAND_ENTRY], size)) for size in sizes]
+    return any(is_inside(ring, layout) for layout in layouts for ring in land)
 
 
-def _country_layout(selection: Selection, size: Size) -> dict[str, Any]:
-    layout = map_layout(_country_extent(selection), size, LEGEND_HEIGHT)
-    series = selection.series[0]
-    countries = _countries(selection)
-    points = sorted(countries.values(), key=lambda point: point.y or 0.0)
-    # The legend names the smallest and largest amount of each colour: bounds that no country has would mislead.
-    amounts_by_step: dict[str, list[Decimal]] = {step: [] for step in MAP_STEPS}
-    for point in points:
-        amounts_by_step[_step_role(point, countries)].append(series.amount(point))
-    entries = [
-        ("land", "none"),
-        *((role, _range_text(amounts)) for role, amounts in amounts_by_step.items() if amounts),
-    ]
-    width = min(90.0, size.width / len(entries)) / size.width
-    height = size.height - LEGEND_HEIGHT
-    paper = {"xref": "paper", "yref": "paper"}
-    layout["shapes"] = [
-        paper
-        | {
-            "type": "rect",
-            "x0": index * width,
-            "x1": (index + 1) * width,
-            "y0": 1 + (LEGEND_HEIGHT - 12) / height,
-            "y1": 1 + LEGEND_HEIGHT / height,
-            "line": {"width": 0},
-            "fillcolor": placeholder(role),
-        }
-        for index, (role, _) in enumerate(entries)
-    ]
-    layout["annotations"] = [
-        paper
-        | {
-            "x": index * width,
-            "y": 1,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "yshift": LEGEND_HEIGHT - 14 - LINE_HEIGHT,
-            "showarrow": False,
-            "text": text,
-            "font": {"color": placeholder("muted")},
-        }
-        for index, (_, text) in enumerate(entries)
-    ]
-    return layout
+def _classes(selection: Selection) -> ColourClasses:
+    amounts = tuple(point.y or 0.0 for point in _countries(selection).values())
+    return classify(amounts, len(MAP_STEPS), selection.chart.classes)
+
+
+def _traces(selection: Selection) -> list[dict[str, Any]]:
+    series, countries = selection.series[0], _countries(selection)
+    classes = _classes(selection)
+    traces = [land_trace(_land(selection), "land", name="")]
+    small: list[tuple[float, float, str, str]] = []
+    for code, point in countries.items():
+        name = _name(selection, point)
+        text = hover_text(series, point, selection, name)
+        role = MAP_STEPS[classes.step(point.y or 0.0)]
+        if place := small_state(code):
+            small.append((*place, placeholder(role), text))
+        else:
+            # Plotly shows the text of a filled area on hovering; `meta` gives it to readers who use the keyboard.
+            traces.append(
+                land_trace(
+                    country_outlines()[code], role, name=name, hoveron="fills", hoverinfo="text", text=text, meta=text
+                )
+            )
+    return [*traces, *([_small_trace(small)] if small else [])]
+
+
+def _small_trace(marks: list[tuple[float, float, str, str]]) -> dict[str, Any]:
+    """The marks of small countries: x and y, colour, and hover text of each."""
+    xs, ys, colours, texts = (list(values) for values in zip(*marks, strict=True))
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "",
+        "x": [round(x, 4) for x in xs],
+        "y": [round(y, 4) for y in ys],
+        "marker": {
+            "size": SMALL_STATE_DIAMETER,
+            "color": colours,
+            "line": {"color": placeholder("muted"), "width": 1},
+            "opacity": 1,
+        },
+        "cliponaxis": False,
+        "hovertext": texts,
+        "hoverinfo": "text",
+    }
+
+
+def _height(selection: Selection, narrow: bool) -> int:
+    """The height of a map: with room for a legend of several rows, and without any above and below the map."""
+    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    entries = _legend_entries(selection)
+    rows = legend_height(entries, size)
+    left, right, low, high = _extent(selection)
+    needed = rows + round((high - low) / (right - left) * size.width)
+    return max(LEAST_HEIGHT, min(needed, map_height(selection, narrow) + rows - legend_height(entries[:1], size)))
+
+
+def _frame(selection: Selection, size: Size) -> dict[str, Any]:
+    """The layout without the legend."""
+    return map_layout(_extent(selection), size, legend_height(_legend_entries(selection), size))
+
+
+def _layout(selection: Selection, size: Size) -> dict[str, Any]:
+    shapes, annotations = map_legend(_legend_entries(selection), size)
+    # Plotly takes a filled area for as far away as the hover distance: so marks answer only from near by.
+    near = {"hoverdistance": SMALL_STATE_DIAMETER}
+    return _frame(selection, size) | near | {"shapes": shapes, "annotations": annotations}
+
+
+def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
+    """The colour of each class, and its smallest and largest amount: bounds that no country has would mislead."""
+    series, countries = selection.series[0], _countries(selection)
+    classes = _classes(selection)
+    amounts: dict[str, list[Decimal]] = {}
+    for point in sorted(countries.values(), key=lambda point: point.y or 0.0):
+        amounts.setdefault(MAP_STEPS[classes.step(point.y or 0.0)], []).append(series.amount(point))
+    land = [LAND_ENTRY] if _shows_land(selection) else []
+    return [*land, *((role, _range_text(own)) for role, own in amounts.items())]
 
 
 def _range_text(amounts: list[Decimal]) -> str:
@@ -124,41 +173,63 @@ def _range_text(amounts: list[Decimal]) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _refuse_countries(selection: Selection) -> str:
+def _notes(selection: Selection) -> list[str]:
+    """How the colours are divided, and which of the countries that were asked for have no value."""
+    missing = _without_value(selection)
+    return [
+        *METHOD_NOTES[_classes(selection).method],
+        *([f"No data: {join_words(missing)}."] if missing else []),
+    ]
+
+
+def _without_value(selection: Selection) -> list[str]:
+    """The countries with an empty cell, and those that `where` names and that have no row."""
+    points = [point for point in selection.series[0].points if point.y is None]
+    names = dict.fromkeys(_name(selection, point) for point in points)
+    absent = absent_values(selection).get(selection.roles.across, ())
+    return [*(names | dict.fromkeys(_name(selection, Point(value, None)) for value in absent))]
+
+
+def _refuse(selection: Selection) -> str:
     if len(selection.series) > 1:
         return "a country has one colour, and here are several series"
-    points = selection.series[0].points
-    names = {str(point.x): atlas_name(str(point.x)) for point in points}
-    if unknown := [text for text, name in names.items() if name is None]:
-        words = join_words([f"'{text}'{_aside(text)}" for text in unknown])
-        expected = "expected English names, or codes of two or three letters (ISO 3166)"
+    codes = {str(point.x): country_codes(str(point.x)) for point in selection.series[0].points}
+    if unclear := [text for text, found in codes.items() if len(found) != 1]:
+        words = join_words([f"'{text}'{_aside(text, codes[text])}" for text in unclear])
+        expected = "expected names in English, Polish, German or Swedish, or codes (ISO 3166: CN, CHN or 156)"
         return f"no country is called {words}; {expected}. Leave out what is no country with 'where'"
-    by_name: dict[str, list[str]] = {}
-    for text, name in names.items():
-        by_name.setdefault(name or "", []).append(text)
-    if twins := next((texts for texts in by_name.values() if len(texts) > 1), None):
+    by_code: dict[str, list[str]] = {}
+    for text, (code,) in codes.items():
+        by_code.setdefault(code, []).append(text)
+    if twins := next((texts for texts in by_code.values() if len(texts) > 1), None):
         return f"{join_words([f"'{text}'" for text in twins])} are one country, which has one colour"
     if not _countries(selection):
-        return "none of its countries is large enough for the atlas; draw 'bar' or 'dot'"
+        return "the atlas has none of its countries; draw 'bar' or 'dot'"
     return ""
 
 
-def _aside(text: str) -> str:
-    """A name that a text may stand for. Another country's is never far, so only a slip of the pen is corrected."""
+def _aside(text: str, codes: tuple[str, ...]) -> str:
+    """The names that a text may stand for. Another country's is never far, so only a slip of the pen is corrected."""
+    if codes:
+        return f" ({' or '.join(english_name(code) for code in codes)}?)"
     return "".join(f" (did you mean '{name}'?)" for name in closest(text, known_names(), 0.8))
 
 
 CHOROPLETH = ChartType(
     noun="Map of countries",
     purpose="One amount of many countries, where it matters where they lie.",
-    traces=_country_traces,
-    layout=_country_layout,
+    traces=_traces,
+    layout=_layout,
     orders_marks=True,
-    height=map_height,
+    height=_height,
+    keys=frozenset({"classes"}),
     needs=("location", "value"),
     across="location",
     measure="value",
+    most_marks=300,
     leaves_names_out=True,
     left_out=_left_out,
-    refuse=_refuse_countries,
+    disputed_places=lambda selection: shown_disputed_places(selection, _frame, _height),
+    notes=_notes,
+    refuse=_refuse,
 )

@@ -6,8 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.parts.labels import hover_text, legend_row, place_labels
-from dashboard.charts.parts.map_frame import Extent, extent_of, is_near, land_trace, map_height, map_layout
-from dashboard.charts.parts.outlines import country_outlines, project
+from dashboard.charts.parts.map_frame import (
+    Extent,
+    extent_of,
+    land_trace,
+    map_height,
+    map_layout,
+    near_land,
+    shown_disputed_places,
+)
+from dashboard.charts.parts.outlines import project
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import Size
@@ -30,10 +38,8 @@ def _place_extent(selection: Selection) -> Extent:
 
 
 def _place_traces(selection: Selection) -> list[dict[str, Any]]:
-    extent = _place_extent(selection)
-    land = [ring for rings in country_outlines().values() for ring in rings if is_near(ring, extent)]
     field = selection.dataset.fields[selection.chart.size] if selection.chart.size else None
-    traces = [land_trace(land, "land", name="")]
+    traces = [land_trace(near_land(_place_extent(selection)), "land", name="")]
     for series in selection.series:
         texts = []
         for point in series.points:
@@ -50,10 +56,20 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
     return traces
 
 
-def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
+def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
+    """The names of several series above the map, and their height."""
     entries = [(series.label, series.role) for series in selection.series]
-    legend, top = legend_row(entries, size) if len(entries) > 1 else ([], 0)
-    layout = map_layout(_place_extent(selection), size, top)
+    return legend_row(entries, size) if len(entries) > 1 else ([], 0)
+
+
+def _frame(selection: Selection, size: Size) -> dict[str, Any]:
+    """The layout without any names."""
+    return map_layout(_place_extent(selection), size, _legend(selection, size)[1])
+
+
+def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
+    legend, top = _legend(selection, size)
+    layout = _frame(selection, size)
     (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
     height = size.height - top
     marks = [
@@ -86,5 +102,6 @@ MAP = ChartType(
     most_marks=500,
     leaves_names_out=True,
     mark_style="Hollow marks",
+    disputed_places=lambda selection: shown_disputed_places(selection, _frame),
     refuse=_refuse_places,
 )

@@ -18,6 +18,7 @@ from dashboard.checks import (
 from dashboard.checks.check import Check
 from dashboard.site.checks import (
     address_checks,
+    border_checks,
     clock,
     colour_checks,
     correction_checks,
@@ -39,7 +40,7 @@ from dashboard.site.checks.site_check import SiteCheck
 _MODULES = {
     "The text": run_text_checks.MODULES,
     "Facts": (fact_checks, fact_suggestions, number_checks),
-    "Charts": (chart_checks, colour_checks, event_checks, picture_limit_checks),
+    "Charts": (chart_checks, colour_checks, event_checks, picture_limit_checks, border_checks),
     "People and links": (people_checks, link_checks, external_links),
     "Pictures": (picture_checks,),
     "Review": (review_checks, correction_checks, record_checks),

@@ -1,0 +1,28 @@
+"""What a declaration asks for by name in `where`, and its rows do not have."""
+
+from __future__ import annotations
+
+from dashboard.charts.spec.chart_spec import Scalar
+from dashboard.charts.spec.selection import Selection
+
+
+def absent_values(selection: Selection) -> dict[str, list[Scalar]]:
+    """The values that lists of `where` name, and of which no row is left, or none with an amount.
+
+    The dataset has each of these values, but in other rows: another condition leaves them out, or their cell is empty.
+
+    Args:
+        selection: the rows of the chart.
+
+    Returns:
+        The values by the name of their field; only fields of which some are absent.
+    """
+    measures = selection.roles.measures
+    rows = [row for row in selection.rows if not measures or any(row.values[name] is not None for name in measures)]
+    absent: dict[str, list[Scalar]] = {}
+    for name, condition in selection.chart.where.items():
+        if isinstance(condition, list):
+            present = {row.values[name] for row in rows}
+            if missing := [value for value in condition if value not in present]:
+                absent[name] = missing
+    return absent

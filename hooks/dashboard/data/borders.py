@@ -1,0 +1,64 @@
+"""The policy on disputed borders, from `data/borders.yaml`: what readers of a map are told of the borders on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from dashboard.core.dates import Day
+from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
+from dashboard.core.paths import is_own_file
+from dashboard.core.validation import require_unique, validate
+from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
+from dashboard.data.descriptor import Address
+
+
+class DisputedPlace(StrictModel):
+    """A place that several states claim, or whose status is open."""
+
+    place: str = Field(min_length=1, max_length=40, description="Its name, as readers see it.")
+    at: tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-90, le=90)]] = Field(
+        description="Where it lies: degrees east and north, such as [34.1, 44.95]."
+    )
+    country: str = Field(
+        pattern="^[A-Z]{2}$", description="To which country it belongs on our maps: a code of two letters (ISO 3166)."
+    )
+    drawn: str = Field(min_length=1, max_length=60, description="How it is drawn, such as 'as part of Ukraine'.")
+    source: str = Field(description="On what that rests.")
+    path: Address | None = None
+
+
+class BorderPolicy(StrictModel):
+    """The whole file."""
+
+    decided: Day = Field(description="The day on which the institutes agreed on it, such as 2026-11-27.")
+    places: list[DisputedPlace]
+
+    @field_validator("places")
+    @classmethod
+    def _require_unique_places(cls, places: list[DisputedPlace]) -> list[DisputedPlace]:
+        require_unique([place.place for place in places], "place")
+        return places
+
+
+def load_borders(path: Path, root: Path, findings: list[Finding]) -> BorderPolicy | None:
+    """Read the policy on disputed borders.
+
+    Args:
+        path: `data/borders.yaml`, which need not exist: then maps say nothing of borders.
+        root: the root of the repository.
+        findings: gets what is wrong.
+
+    Returns:
+        The policy; None if there is none or the file has errors.
+    """
+    if not is_own_file(path, root):
+        return None
+    shown_path = path.relative_to(root).as_posix()
+    with guarding(shown_path, findings):
+        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
+        return validate(BorderPolicy, record, findings) if record else None
+    return None
