@@ -64,7 +64,8 @@ def test_classes_of_markdown_and_own_ones_are_allowed(name: str) -> None:
 @pytest.mark.parametrize(
     ("element", "name", "value"),
     [
-        ("mo", "lspace", "0"),
+        ("mo", "lspace", "-1em"),
+        ("mo", "rspace", "3em"),
         ("mo", "minsize", "9em"),
         ("mspace", "width", "99999px"),
         ("mspace", "width", "-1em"),
@@ -85,6 +86,8 @@ def test_no_formula_covers_the_page_around_it(element: str, name: str, value: st
     [
         ("mspace", "width", "0.167em"),
         ("mspace", "width", "2em"),
+        ("mo", "lspace", "0"),
+        ("mo", "maxsize", "2.047em"),
         ("mfrac", "linethickness", "0"),
         ("mstyle", "scriptlevel", "1"),
     ],

@@ -27,7 +27,7 @@ from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook
 from dashboard.notebooks.run_result import Run
 from dashboard.notebooks.shown_cell import ShownCell
-from dashboard.pieces.markdown_extension import TABLE_OPTIONS, Reference
+from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.output_kinds import (
     cut_off,
     error_output,
@@ -39,6 +39,7 @@ from dashboard.pieces.output_kinds import (
     unknown_kind,
     without_addresses,
 )
+from dashboard.pieces.output_markup import latex_html, markdown_html
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -171,10 +172,11 @@ class _OutputCollector:
         match kind:
             case "text/html":
                 return _html_output(self._clean_html(cell, text))
-            case "text/markdown":
-                return _html_output(self._clean_html(cell, _markdown_html(text)))
-            case "text/latex":
-                return _html_output(f"<p>{escape(text)}</p>")
+            case "text/markdown" | "text/latex":
+                html, broken_formulas = markdown_html(text) if kind == "text/markdown" else latex_html(text)
+                for formula in broken_formulas:
+                    self._add_finding("wrong-formula", cell, "error", formula.message, formula.hint)
+                return _html_output(self._clean_html(cell, html))
         return {**output, "data": {kind: cut_off(text)}}
 
     def _clean_html(self, cell: Cell, html: str) -> str:
@@ -278,13 +280,6 @@ class _OutputCollector:
         image = f'<img src="{BASE}{address}" alt="{escape(settings.alt)}"{sizes}>'
         caption = f"<figcaption>{escape(settings.title)}</figcaption>" if settings.title else ""
         return f'<figure class="output-picture">{image}{caption}</figure>'
-
-
-def _markdown_html(text: str) -> str:
-    # Imported here, since few cells show Markdown.
-    from markdown import markdown
-
-    return markdown(text, extensions=["tables", "fenced_code"], extension_configs={"tables": TABLE_OPTIONS})
 
 
 def _is_look(removal: Removal) -> bool:
