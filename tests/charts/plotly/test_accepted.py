@@ -126,6 +126,25 @@ def test_sizes_and_names_of_marks_stand_in_the_table(findings: list[Finding]) ->
     assert [header.text for header in chart_table(selection).headers] == ["Name", "year", "value", "value"]
 
 
+def test_marks_without_a_place_take_nothing_from_the_others(findings: list[Finding]) -> None:
+    marks = go.Scatter(x=[1, None, 3], y=[4, 5, 6], text=["a", "b", "c"], mode="markers", marker={"size": [7, 8, 9]})
+    selection = drawn(go.Figure(marks), findings)
+    assert selection
+    assert [[cell.text for cell in row] for row in chart_table(selection).rows] == [
+        ["a", "1", "4", "7"],
+        ["c", "3", "6", "9"],
+    ]
+    [trace] = build_figure(selection).data
+    assert (trace["text"], trace["marker"]["size"]) == (["a", "c"], [7, 9])
+
+
+def test_panels_have_a_place_for_each_bar_of_the_figure(findings: list[Finding]) -> None:
+    selection = drawn(px.bar(FRAME[1:-1], x="year", y="value", facet_col="flow"), findings)
+    assert selection
+    layout = build_figure(selection).layouts["wide"]
+    assert [layout[axis]["range"] for axis in ("xaxis", "xaxis2")] == [[-0.5, 2.5]] * 2
+
+
 @pytest.mark.parametrize("kind", [kind for kind in EVERY_TYPE if kind not in TRACE_TYPES])
 def test_a_hint_names_only_forms_that_there_are(kind: str) -> None:
     hint = hint_for(kind)

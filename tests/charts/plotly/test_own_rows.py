@@ -120,6 +120,8 @@ def test_panels_and_lines_have_the_labels_of_the_dataset(findings: list[Finding]
     frame = pd.DataFrame([row[:3] for row in ROWS], columns=["year", "flow", "value"])
     colours = drawn(px.line(frame, x="year", y="value", color="flow"), named, findings)
     assert [series.label for series in colours.series] == ["East", "West"]
+    bars = drawn(px.bar(frame[frame["year"] == 2018], x="flow", y="value"), named, findings)
+    assert build_figure(bars).data[0]["x"] == ["East", "West"]
     panels = drawn(px.line(frame, x="year", y="value", facet_col="flow"), named, findings)
     assert list(panels.panels) == ["East", "West"]
 

@@ -17,12 +17,12 @@ from dashboard.charts.plotly.own_units import check_axis_units
 from dashboard.charts.plotly.panels import Panel, axes_of, read_panels
 from dashboard.charts.plotly.plotly_json import (
     mapping_or_empty,
+    place_marks,
     read_axis_title,
     read_height,
     read_points,
     read_titles,
     read_trace,
-    with_orientation,
 )
 from dashboard.charts.plotly.plotly_rows import make_dataset, read_figure_rows
 from dashboard.charts.plotly.recolour import RoleAssigner
@@ -94,7 +94,7 @@ def read_plotly_figure(
     layout = figure.get("layout") or {}
     errors_before = len(findings)
     raw_traces = figure.get("data") or []
-    traces = with_orientation([read_trace(trace) for trace in raw_traces])
+    traces = place_marks([read_trace(trace) for trace in raw_traces])
     for refusal in refusals(figure, traces):
         findings.append(record.finding("wrong-form", (), refusal.message, refusal.hint))
     figure_title, figure_subtitle = read_titles(layout)

@@ -28,11 +28,35 @@ def read_trace(trace: Mapping[str, Any]) -> dict[str, Any]:
     return cleaned
 
 
-def with_orientation(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The traces of a figure, all lying if its bars lie. Lines have an orientation only for stacks."""
+def place_marks(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The traces of a figure as rows are made of them: all lying if its bars lie, and without marks that have no place.
+
+    Args:
+        traces: what `read_trace` returned for each.
+    """
     lying = any(trace["type"] == "bar" and trace.get("orientation") == "h" for trace in traces)
+    # (Of lines Plotly itself asks only which way they are stacked.)
     orientation = {"orientation": "h" if lying else "v"}
-    return [trace | orientation if trace["type"] == "scatter" else trace for trace in traces]
+    turned = [trace | orientation if trace["type"] == "scatter" else trace for trace in traces]
+    return list(map(_without_placeless, turned))
+
+
+def _without_placeless(trace: dict[str, Any]) -> dict[str, Any]:
+    places = trace.get(_place_key(trace))
+    if not isinstance(places, list) or None not in places:
+        return trace
+    kept = [index for index, place in enumerate(places) if place is not None]
+
+    def of_marks(values: dict[str, Any]) -> dict[str, Any]:
+        lists = {name: value for name, value in values.items() if isinstance(value, list) and len(value) == len(places)}
+        return values | {name: [value[index] for index in kept] for name, value in lists.items()}
+
+    return of_marks(trace) | ({"marker": of_marks(trace["marker"])} if isinstance(trace.get("marker"), dict) else {})
+
+
+def _place_key(trace: Mapping[str, Any]) -> str:
+    """The attribute that places the marks of a trace."""
+    return "labels" if trace["type"] == "pie" else "y" if trace.get("orientation") == "h" else "x"
 
 
 def read_points(trace: Mapping[str, Any]) -> list[tuple[Any, float | None]]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
-from dashboard.charts.parts.labels import hover_text, legend_row, time_places
+from dashboard.charts.parts.labels import legend_row, time_places
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec import gaps
 from dashboard.charts.spec.gaps import alone, insert_gaps
@@ -21,6 +21,7 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.number_text import format_number
 
 
 @lru_cache(16)
@@ -50,7 +51,7 @@ def _trace(trace: dict[str, Any], series: Series, selection: Selection, has_bars
     places: list[Any] = [_name(point, selection) for point in points]
     if not has_bars and trace["type"] != "pie":
         places = time_places(points, selection)["x"]
-    texts = ["" if point.row is None else hover_text(series, point, selection) for point in points]
+    texts = [_point_text(series, point, selection) for point in points]
     drawn = {key: value for key, value in trace.items() if key not in ("xaxis", "yaxis")}
     drawn |= {"name": series.label, "hovertext": texts, "hoverinfo": "text"}
     amounts = [point.y for point in points]
@@ -61,7 +62,8 @@ def _trace(trace: dict[str, Any], series: Series, selection: Selection, has_bars
     place_key, amount_key = ("y", "x") if trace.get("orientation") == "h" else ("x", "y")
     drawn |= {place_key: places, amount_key: amounts, "cliponaxis": False}
     if "text" in trace:
-        drawn |= {"text": _spread(trace["text"], points), "textfont": _TEXT_FONT}
+        above = {"textposition": "top center"} if trace["type"] == "scatter" else {}
+        drawn |= {**above, "text": _spread(trace["text"], points), "textfont": _TEXT_FONT}
     drawn["marker"] = {name: _spread(value, points) for name, value in (trace.get("marker") or {}).items()}
     return _show_marks(drawn, points, selection)
 
@@ -101,9 +103,19 @@ def _show_marks(drawn: dict[str, Any], points: Sequence[Point], selection: Selec
     return drawn | {"marker": marker | {"color": filled, "line": edges}}
 
 
+def _point_text(series: Series, point: Point, selection: Selection) -> str | None:
+    """What a reader gets who points at a mark; None at a gap, which is no mark."""
+    if point.y is None:
+        return None
+    place = selection.x.label(axis_value(point.x))
+    mark = f", {point.mark}" if point.mark else ""
+    amount = f"{format_number(series.amount(point))}{series.field.suffix}{mark}"
+    return f"{series.label}, {place}: {amount}" if series.label else f"{place}: {amount}"
+
+
 def _name(point: Point, selection: Selection) -> str:
     """The name of a mark among bars and in pies."""
-    return selection.x.label(axis_value(point.x)) if selection.x.temporal else str(point.x)
+    return str(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
 
 
 def _has_bars(traces: list[dict[str, Any]]) -> bool:
@@ -134,7 +146,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     titled = not selection.x.temporal and selection.x.numeric
     bottom = time_labels_height(selection) + (LINE_HEIGHT + 4 if titled else 0)
     if has_bars or selection.x.type == "string":
-        x_axis = category_axis(names, size.width - left - 20)
+        # With a range, since the panels of a figure may have bars at some of the places only.
+        x_axis = category_axis(names, size.width - left - 20) | {"range": [-0.5, len(names) - 0.5]}
     elif selection.x.temporal:
         x_axis = time_axis(selection, size)
     else:
