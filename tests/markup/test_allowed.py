@@ -104,6 +104,11 @@ def test_the_classes_of_highlighted_code_are_allowed() -> None:
     assert [name for name in STANDARD_TYPES.values() if not allows_attribute("span", "class", name)] == []
 
 
+def test_what_scrolls_may_be_reached_by_keys_in_its_turn() -> None:
+    assert allows_attribute("div", "tabindex", "0")
+    assert not any(allows_attribute("div", "tabindex", value) for value in ("1", "-1", "x"))
+
+
 @pytest.mark.parametrize("name", ["mermaid", "md-search", "chart-slot", "x MERMAID", "cell-slot", "fact-slot", "fact"])
 def test_classes_of_the_theme_are_not_allowed(name: str) -> None:
     assert not allows_attribute("pre", "class", name)

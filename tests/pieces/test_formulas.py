@@ -38,8 +38,8 @@ def html(reader: SourceTextReader, text: str) -> str:
         ("A $x_1*y*z$ b.", '<p>A <span class="arithmatex">M</span> b.</p>'),
         ("$x$", '<p><span class="arithmatex">M</span></p>'),
         ("**\\(x\\)**", '<p><strong><span class="arithmatex">M</span></strong></p>'),
-        ("$$\nx\n= y\n\n> 0\n$$", '<div class="arithmatex">M</div>'),
-        ("\\[\nx\n\\]", '<div class="arithmatex">M</div>'),
+        ("$$\nx\n= y\n\n> 0\n$$", '<div class="arithmatex" tabindex="0">M</div>'),
+        ("\\[\nx\n\\]", '<div class="arithmatex" tabindex="0">M</div>'),
         ("Words\n$$x$$\nwords", '<p>Words\n<span class="arithmatex">M</span>\nwords</p>'),
         ("$[0,1](x)$ [a](https://b.c)", '<p><span class="arithmatex">M</span> <a href="https://b.c">a</a></p>'),
         ("$a <b$ and c>d", '<p><span class="arithmatex">M</span> and c&gt;d</p>'),
@@ -85,8 +85,8 @@ def test_a_sites_own_setting_for_formulas_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("$\\displaystyle x^{2}$", '<div class="arithmatex">M</div>'),
-        ("\\begin{equation}x\\end{equation}", '<div class="arithmatex">M</div>'),
+        ("$\\displaystyle x^{2}$", '<div class="arithmatex" tabindex="0">M</div>'),
+        ("\\begin{equation}x\\end{equation}", '<div class="arithmatex" tabindex="0">M</div>'),
         ("Rule <1>: $x$", '<p>Rule &lt;1&gt;: <span class="arithmatex">M</span></p>'),
     ],
 )

@@ -40,7 +40,7 @@ _OWN_ATTRIBUTES = {
     "data": "value",
     "del": "cite datetime",
     "details": "open",
-    "div": "align",
+    "div": "align tabindex",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "align"),
     "img": "src srcset sizes align alt width height loading decoding",
     "ins": "cite datetime",
@@ -150,6 +150,7 @@ _VALUES: Mapping[str, Callable[[str], object]] = {
     "rel": lambda words: _RELATIONS.issuperset(words.lower().split()),
     "src": is_own_file,
     "srcset": lambda srcset: all(map(is_own_file, candidates(srcset))),
+    "tabindex": _is_one_of("0"),
     "target": _is_one_of("_blank", "_self"),
     "valign": _is_one_of("top", "middle", "bottom", "baseline"),
 }

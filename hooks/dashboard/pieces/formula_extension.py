@@ -132,7 +132,7 @@ class _Blocks(BlockProcessor):
         else:
             html = self._owner.html(text[2:-2], displayed=True)
         place = ElementTree.SubElement(parent, "p")
-        place.text = self._md.htmlStash.store(f'<div class="arithmatex">{html}</div>')
+        place.text = self._md.htmlStash.store(f'<div class="arithmatex" tabindex="0">{html}</div>')
         return True
 
 

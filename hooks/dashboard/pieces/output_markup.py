@@ -26,7 +26,7 @@ def latex_html(text: str) -> tuple[str, list[BrokenFormula]]:
     match = FORMULA.fullmatch(text)
     if match or text.startswith("\\begin{"):
         html = formulas.html(latex_of(match) if match else text, displayed=True)
-        return f'<div class="arithmatex">{html}</div>', formulas.broken
+        return f'<div class="arithmatex" tabindex="0">{html}</div>', formulas.broken
     parts, end = list[str](), 0
     for match in FORMULA.finditer(text):
         html = formulas.html(latex_of(match), is_displayed(match))
