@@ -127,7 +127,9 @@ def test_sizes_and_names_of_marks_stand_in_the_table(findings: list[Finding]) ->
 
 
 def test_marks_without_a_place_take_nothing_from_the_others(findings: list[Finding]) -> None:
-    marks = go.Scatter(x=[1, None, 3], y=[4, 5, 6], text=["a", "b", "c"], mode="markers", marker={"size": [7, 8, 9]})
+    marks = go.Scatter(
+        x=[1, None, 3], y=[4, 5, 6], text=["a", "b", "c"], mode="markers+text", marker={"size": [7, 8, 9]}
+    )
     selection = drawn(go.Figure(marks), findings)
     assert selection
     assert [[cell.text for cell in row] for row in chart_table(selection).rows] == [
@@ -135,7 +137,19 @@ def test_marks_without_a_place_take_nothing_from_the_others(findings: list[Findi
         ["c", "3", "6", "9"],
     ]
     [trace] = build_figure(selection).data
-    assert (trace["text"], trace["marker"]["size"]) == (["a", "c"], [7, 9])
+    assert trace["marker"]["size"] == [7, 9]
+
+
+def test_names_of_marks_do_not_overlap(findings: list[Finding]) -> None:
+    names = ["first of all", "second to none", "far"]
+    figure = px.scatter(x=[1, 1.01, 5], y=[1, 1.01, 5], text=names)
+    selection = drawn(figure, findings)
+    assert selection
+    shown = build_figure(selection)
+    assert "text" not in shown.data[0]
+    labels = {label["text"]: label for label in shown.layouts["narrow"]["annotations"]}
+    assert {"first of all", "far"} <= labels.keys()
+    assert "second to none" not in labels, "the table has it"
 
 
 def test_panels_have_a_place_for_each_bar_of_the_figure(findings: list[Finding]) -> None:

@@ -6,12 +6,13 @@ Authors cannot declare it.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
-from dashboard.charts.parts.labels import legend_row, time_places
+from dashboard.charts.parts.labels import legend_row, place_labels, time_places
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec import gaps
 from dashboard.charts.spec.gaps import alone, insert_gaps
@@ -61,11 +62,39 @@ def _trace(trace: dict[str, Any], series: Series, selection: Selection, has_bars
         return drawn | {"labels": places, "values": amounts} | words
     place_key, amount_key = ("y", "x") if trace.get("orientation") == "h" else ("x", "y")
     drawn |= {place_key: places, amount_key: amounts, "cliponaxis": False}
-    if "text" in trace:
+    if "text" in trace and _stand_beside(trace, selection, has_bars):
+        drawn = {key: value for key, value in drawn.items() if key not in ("text", "textposition")}
+        drawn["mode"] = trace["mode"].replace("+text", "")
+    elif "text" in trace:
         above = {"textposition": "top center"} if trace["type"] == "scatter" else {}
         drawn |= {**above, "text": _spread(trace["text"], points), "textfont": _TEXT_FONT}
     drawn["marker"] = {name: _spread(value, points) for name, value in (trace.get("marker") or {}).items()}
     return _show_marks(drawn, points, selection)
+
+
+def _stand_beside(trace: dict[str, Any], selection: Selection, has_bars: bool) -> bool:
+    """Whether the names of marks stand beside them, each where it touches no other; Plotly itself lets them overlap."""
+    return trace["type"] == "scatter" and selection.x.numeric and not has_bars and "+text" in trace.get("mode", "")
+
+
+def _names_beside(
+    selection: Selection, axes: tuple[dict[str, Any], ...], room: tuple[int, int]
+) -> list[dict[str, Any]]:
+    """The names of the marks of a scatter plot, with the width and height that are left for them."""
+    marks = []
+    for trace, series in _drawn(selection):
+        if _stand_beside(trace, selection, has_bars=False):
+            for point, name in zip(series.points, trace["text"], strict=False):
+                if point.y is not None and name:
+                    log = axes[1].get("type") == "log"
+                    across, up = (
+                        (value - axis["range"][0]) / (axis["range"][1] - axis["range"][0])
+                        for value, axis in zip(
+                            (float(point.x), math.log10(point.y) if log else point.y), axes, strict=True
+                        )
+                    )
+                    marks.append((across * room[0], (1 - up) * room[1], 8.0, str(name)))
+    return place_labels(marks, *room, beyond=20)
 
 
 _TEXT_FONT = {"color": placeholder("ink")}
@@ -154,9 +183,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         places = [float(point.x) for series in selection.series for point in series.points]
         x_axis = thin_labels(value_axis(places, size, zero=False, flat=True)[0], size.width - left - 20)
         x_axis |= {"showline": True, "linecolor": placeholder("muted"), "zeroline": False}
-    title = [_x_title(selection.x.title, bottom)] if titled else []
+    annotations = [*legend, *([_x_title(selection.x.title, bottom)] if titled else [])]
+    if titled and not has_bars:
+        room = (size.width - left - 20, size.height - top - bottom)
+        annotations += _names_beside(selection, (x_axis, amount_axis), room)
     margin = {"l": left, "r": 20, "t": top, "b": bottom}
-    return base_layout(size, margin) | bars | {"xaxis": x_axis, "yaxis": amount_axis, "annotations": [*legend, *title]}
+    return base_layout(size, margin) | bars | {"xaxis": x_axis, "yaxis": amount_axis, "annotations": annotations}
 
 
 def _axis_amounts(selection: Selection, barmode: str) -> list[float]:
