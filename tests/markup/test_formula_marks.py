@@ -23,6 +23,8 @@ def formulas(text: str) -> list[str]:
         "from $5 to 6 (AU$)",
         r"\$x\$ and \\$5",
         "C$ and A$",
+        "it rose from $5 to R$ 6",
+        "in $m and HK$m",
         "it cost $ 5 and $ 6",
         "$5\n\nand C$",
         "a price of 5$",

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME, read_settings
+from dashboard.pieces.html_fragment import HtmlFragment
 from dashboard.pieces.output_markup import latex_html, markdown_html
 from dashboard.pieces.source_text import SourceText, SourceTextReader
 from tests.samples.site import HEAD, notebook_text
@@ -50,6 +51,15 @@ def html(reader: SourceTextReader, text: str) -> str:
 )
 def test_a_formula_is_one_and_all_else_is_markdown(reader: SourceTextReader, text: str, expected: str) -> None:
     assert html(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("$[0,1](x)$", "[0,1](x)"), ("$a <b$", "a<b"), ("$$\n[0](x)\n$$", "[0](x)")]
+)
+def test_no_mark_of_a_place_is_read_as_latex(reader: SourceTextReader, text: str, words: str) -> None:
+    source_text, findings = read(reader, text)
+    assert findings == []
+    assert HtmlFragment(source_text.html).text.strip() == words
 
 
 def test_code_in_a_fence_is_left_alone(reader: SourceTextReader) -> None:

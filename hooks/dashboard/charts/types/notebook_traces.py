@@ -78,25 +78,27 @@ def _stand_beside(trace: dict[str, Any], selection: Selection, has_bars: bool) -
 
 
 def _names_beside(
-    selection: Selection, axes: tuple[dict[str, Any], ...], room: tuple[int, int]
+    selection: Selection, x_axis: dict[str, Any], y_axis: dict[str, Any], room: tuple[int, int]
 ) -> list[dict[str, Any]]:
-    """The names of the marks of a scatter plot, with the width and height that are left for them."""
+    """The names of the marks of a scatter plot, placed in the width and height of the plot, in CSS pixels."""
+    traces = [(trace, series) for trace, series in _drawn(selection) if _stand_beside(trace, selection, False)]
     marks = []
-    for trace, series in _drawn(selection):
-        if _stand_beside(trace, selection, has_bars=False):
-            for point, name in zip(series.points, trace["text"], strict=False):
-                if point.y is not None and name:
-                    log = axes[1].get("type") == "log"
-                    across, up = (
-                        (value - axis["range"][0]) / (axis["range"][1] - axis["range"][0])
-                        for value, axis in zip(
-                            (float(point.x), math.log10(point.y) if log else point.y), axes, strict=True
-                        )
-                    )
-                    marks.append((across * room[0], (1 - up) * room[1], 8.0, str(name)))
+    for point in (point for _, series in traces for point in series.points):
+        name = point.row.texts[selection.chart.label or ""] if point.row else ""
+        if point.y is not None and name:
+            height = math.log10(point.y) if y_axis.get("type") == "log" else point.y
+            left, bottom = _share(float(point.x), x_axis), _share(height, y_axis)
+            marks.append((left * room[0], (1 - bottom) * room[1], _MARK_DIAMETER, name))
     return place_labels(marks, *room, beyond=20)
 
 
+def _share(value: float, axis: dict[str, Any]) -> float:
+    """The place of a value on an axis, from 0 at its beginning to 1 at its end."""
+    low, high = axis["range"]
+    return float((value - low) / (high - low))
+
+
+_MARK_DIAMETER = 8.0
 _TEXT_FONT = {"color": placeholder("ink")}
 
 
@@ -186,7 +188,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     annotations = [*legend, *([_x_title(selection.x.title, bottom)] if titled else [])]
     if titled and not has_bars:
         room = (size.width - left - 20, size.height - top - bottom)
-        annotations += _names_beside(selection, (x_axis, amount_axis), room)
+        annotations += _names_beside(selection, x_axis, amount_axis, room)
     margin = {"l": left, "r": 20, "t": top, "b": bottom}
     return base_layout(size, margin) | bars | {"xaxis": x_axis, "yaxis": amount_axis, "annotations": annotations}
 
