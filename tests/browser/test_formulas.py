@@ -94,5 +94,5 @@ def test_a_figure_of_code_has_its_panels_on_the_page(browser: Browser, site: tup
     page = browser.new_page()
     page.goto(f"{site[0]}analyses/book/")
     picture = page.locator("figure.chart svg").first
-    assert {"china-to-russia", "russia-to-china"} <= set(picture.locator("text").all_text_contents())
+    assert {"China sells to Russia", "Russia sells to China"} <= set(picture.locator("text").all_text_contents())
     page.close()
