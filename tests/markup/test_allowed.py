@@ -64,7 +64,8 @@ def test_classes_of_markdown_and_own_ones_are_allowed(name: str) -> None:
 @pytest.mark.parametrize(
     ("element", "name", "value"),
     [
-        ("mo", "lspace", "0"),
+        ("mo", "lspace", "-1em"),
+        ("mo", "rspace", "3em"),
         ("mo", "minsize", "9em"),
         ("mspace", "width", "99999px"),
         ("mspace", "width", "-1em"),
@@ -85,6 +86,8 @@ def test_no_formula_covers_the_page_around_it(element: str, name: str, value: st
     [
         ("mspace", "width", "0.167em"),
         ("mspace", "width", "2em"),
+        ("mo", "lspace", "0"),
+        ("mo", "maxsize", "2.047em"),
         ("mfrac", "linethickness", "0"),
         ("mstyle", "scriptlevel", "1"),
     ],
@@ -99,6 +102,11 @@ def test_nothing_moves_a_part_of_a_formula() -> None:
 
 def test_the_classes_of_highlighted_code_are_allowed() -> None:
     assert [name for name in STANDARD_TYPES.values() if not allows_attribute("span", "class", name)] == []
+
+
+def test_what_scrolls_may_be_reached_by_keys_in_its_turn() -> None:
+    assert allows_attribute("div", "tabindex", "0")
+    assert not any(allows_attribute("div", "tabindex", value) for value in ("1", "-1", "x"))
 
 
 @pytest.mark.parametrize("name", ["mermaid", "md-search", "chart-slot", "x MERMAID", "cell-slot", "fact-slot", "fact"])

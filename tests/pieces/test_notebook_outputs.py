@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -123,6 +124,14 @@ def test_without_leave_to_execute_what_is_missing_is_left_out(prepared: Prepared
     assert edition.findings == ()
 
 
+def test_a_missing_library_says_how_it_is_added(prepared: Prepared) -> None:
+    edition, _ = prepared("one = 1\nimport zqlibrary.part")
+    [finding] = edition.findings
+    assert findings_of(edition) == [("notebook-error", '"import zqlibrary.part"')]
+    for word in ("'zqlibrary'", "pyproject.toml", "make lock", "make setup", "requirements.lock"):
+        assert word in finding.hint
+
+
 def figure(code: str, **settings: Any) -> tuple[str, dict[str, Any]]:
     head = "import plotly.graph_objects as go\nfig = go.Figure("
     return f"{head}{code})\nfig", {"dashboard": settings} if settings else {}
@@ -176,13 +185,33 @@ def test_a_table_is_capped_and_comes_whole_as_csv(prepared: Prepared) -> None:
     assert bytes(shown.files["analyses/book/table-1.csv"]).count(b"\n") == 61
 
 
-def test_a_picture_needs_words(prepared: Prepared) -> None:
-    code = "from IPython.display import SVG\nSVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')"
-    edition, _ = prepared(code)
-    assert [(finding.id, finding.severity) for finding in edition.findings] == [("missing-alt", "warning")]
-    edition, _ = prepared((code, {"dashboard": {"alt": "Nothing"}}))
+SVG = {"image_svg+xml": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
+
+
+def alternatives_of(root: Path, source: str, *outputs: dict[str, Any], **settings: Any) -> tuple[list[str], list[str]]:
+    """The alternatives of a cell's pictures, and the ids of the findings that are errors."""
+    write_files(root, {**SITE, PATH: notebook_text(HEAD, (source, {"dashboard": settings} if settings else {}))})
+    edition = prepare_edition(root / "mkdocs.yml", preview=True, execute=run_of(*outputs))
+    html = "".join(output["data"]["text/html"] for output in edition.content.notebooks[PATH].cells[0].outputs)
+    return re.findall(r'alt="([^"]*)"', html), [finding.id for finding in edition.blocking_errors()]
+
+
+def test_a_picture_of_code_needs_an_alternative(tmp_path: Path) -> None:
+    assert alternatives_of(tmp_path, "draw()", bundle(**SVG)) == ([""], ["picture-alt"])
+    assert alternatives_of(tmp_path, "draw()", bundle(**SVG), alt="A line") == (["A line"], [])
+    of_output = bundle(**SVG) | {"metadata": {"image/svg+xml": {"alt": "A bar"}}}
+    assert alternatives_of(tmp_path, "draw()", of_output) == (["A bar"], [])
+    source = "draw  # on screen\n# alt: It rises\ndraw()\n#  Alt:  It falls \ndraw()\ndraw()"
+    assert alternatives_of(tmp_path, source, *[bundle(**SVG)] * 3) == (["It rises", "It falls", ""], ["picture-alt"])
+
+
+def test_a_comment_is_the_alternative_of_a_figure_too(prepared: Prepared) -> None:
+    code, metadata = figure(BARS.replace(", 'meta': {'alt': 'Bars'}", ""), dataset="trade")
+    edition, _ = prepared((f"{code}\n# alt: Two bars", metadata))
     assert edition.findings == ()
-    assert 'alt="Nothing"' in edition.content.notebooks[PATH].cells[0].outputs[0]["data"]["text/html"]
+    [placement] = edition.content.placements[PATH]
+    assert placement.selection
+    assert placement.selection.chart.alt == "Two bars"
 
 
 def test_what_would_be_fetched_from_elsewhere_is_a_finding(prepared: Prepared) -> None:
@@ -253,6 +282,7 @@ UNKNOWN: dict[str, dict[str, Any]] = {
     "script": bundle(application_javascript="zqsecret()", text_plain="<zqsecret>"),
     "widget": bundle(**{"application_vnd_jupyter_widget-view+json": {"model_id": "zqsecret"}}, text_plain="zqsecret"),
     "chart of others": bundle(**{"application_vnd_vegalite_v6+json": {"a": "zqsecret"}}, text_plain="zqsecret"),
+    "JSON": bundle(application_json={"a": "zqsecret"}, text_plain="<IPython.core.display.JSON object>"),
     "PDF": bundle(application_pdf="zqsecret"),
     "film": bundle(video_mp4="zqsecret", text_plain="zqsecret"),
     "nothing": bundle(),
@@ -265,6 +295,7 @@ def test_a_kind_of_output_that_is_not_allowed_is_a_finding(tmp_path: Path, name:
     [(found, message)] = messages_of(edition)
     assert found == "notebook-output"
     assert "which no page can show" in message
+    assert edition.findings[0].hint
     assert "zqsecret" not in outputs_of(edition)
 
 
@@ -273,8 +304,9 @@ def test_of_an_output_only_its_richest_text_is_shown(tmp_path: Path) -> None:
     edition = shown(tmp_path, rich, bundle(text_latex=["$", "x", "$"], text_plain="zqsecret"))
     assert edition.findings == ()
     assert "zqsecret" not in outputs_of(edition)
-    data = [output["data"] for output in edition.content.notebooks[PATH].cells[0].outputs]
-    assert data == [{"text/html": "<p>shown</p>"}, {"text/html": "<p>$x$</p>"}]
+    [html, latex] = [output["data"] for output in edition.content.notebooks[PATH].cells[0].outputs]
+    assert html == {"text/html": "<p>shown</p>"}
+    assert "<mi>x</mi></math>" in latex["text/html"]
 
 
 def test_an_error_that_is_shown_names_no_file(tmp_path: Path) -> None:
@@ -294,6 +326,33 @@ def test_an_address_in_memory_is_left_out_and_told(tmp_path: Path) -> None:
     assert "Line2D at 0x" not in outputs_of(edition)
 
 
+OBJECTS = {
+    "<Figure size 640x480 with 1 Axes>": "",
+    "<matplotlib.axes._axes.Axes object at 0x7f1c2a3b4d50>": "",
+    "(<Figure size 640x480 with 1 Axes>, <Axes: >)": "",
+    "[<matplotlib.lines.Line2D at 0x7f1c2a3b4d50>]": "",
+    "Text(0.5, 1.0, 'It grew')": "",
+    "<IPython.core.display.JSON object>": "",
+    "{'a': <object object at 0x7f1c2a3b4d50>}": "{'a': <object object>}",
+}
+
+
+@pytest.mark.parametrize("text", OBJECTS)
+def test_an_object_without_words_is_told_at_the_last_line_and_shown_to_nobody(tmp_path: Path, text: str) -> None:
+    edition = shown(tmp_path, bundle(text_plain=text))
+    assert findings_of(edition) == [("notebook-object", '"three"')]
+    assert "semicolon" in edition.findings[0].hint
+    outputs = edition.content.notebooks[PATH].cells[0].outputs
+    assert "".join(output["data"]["text/plain"] for output in outputs) == OBJECTS[text]
+
+
+@pytest.mark.parametrize("text", ["3 < 4", "'<b>words</b>'", "x <y: z", "a\nb", "Period('2024-01', 'M')"])
+def test_other_values_are_shown(tmp_path: Path, text: str) -> None:
+    edition = shown(tmp_path, bundle(text_plain=text))
+    assert edition.findings == ()
+    assert edition.content.notebooks[PATH].cells[0].outputs[0]["data"]["text/plain"] == text
+
+
 def test_a_picture_that_stands_in_html_is_an_error(tmp_path: Path) -> None:
     edition = shown(tmp_path, bundle(text_html='<img src="data:image/png;base64,AAAA" alt="A">'))
     assert "AAAA" not in edition.content.notebooks[PATH].cells[0].outputs[0]["data"]["text/html"]
@@ -306,7 +365,7 @@ def test_a_picture_of_a_cell_is_cleaned_or_refused(tmp_path: Path) -> None:
     pictures = [svg.format(""), svg.format(active), "<html/>"]
     bundles = [bundle(**{"image_svg+xml": picture}) for picture in pictures]
     edition = shown(tmp_path, *bundles)
-    assert [finding.id for finding in edition.findings if finding.id != "missing-alt"] == [
+    assert [finding.id for finding in edition.findings if finding.id != "picture-alt"] == [
         "active-picture",
         "broken-picture",
     ]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 PACKAGES = (
     *("markdown", "pygments", "pymdown-extensions", "pyyaml", "pydantic", "pydantic-core", "duckdb"),
-    *("nh3", "beautifulsoup4", "jinja2", "markupsafe", "pillow", "babel"),
+    *("nh3", "beautifulsoup4", "jinja2", "markupsafe", "math-core", "pillow", "babel"),
     *("plotly", "numpy", "resvg-py", "fonttools"),
 )
 """The packages whose version can change the engine's results."""

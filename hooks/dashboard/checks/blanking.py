@@ -24,6 +24,7 @@ from dashboard.checks.prose import (
 )
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import unfit_part
+from dashboard.markup.formula_marks import FORMULA
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _CHART_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.M)
@@ -48,6 +49,7 @@ _ATTRIBUTES = (
     # Of `attr_list`: a colon, a name or a class begins them, or a key; what stands in quotes may hold braces.
     r"\{(?=[:#.]|[ ]*+(?:\w[\w-]*+[ ]++)*+(?:[#.][A-Za-z_-]|[\w:][\w:.-]*+=))(?:\"[^\"\n]*\"|'[^'\n]*'|[^{}\n])*+\}"
 )
+_FORMULA = re.sub(r"\?P<\w+>", "?:", FORMULA.pattern)
 _INLINE = re.compile(
     # Each branch begins with one of these characters. To test for them first is four times as fast.
     r"(?=[<`$\\!\[\]*_{|&h])(?:(?P<comment><!--.*?-->)"
@@ -55,14 +57,14 @@ _INLINE = re.compile(
     r"|(?P<auto><(?:https?://|mailto:)[^<>\s]*>)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"
     r"|(?P<code>(?<!`)(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<formula>\$\$.*?\$\$|\\\(.*?\\\)|\\\[.*?\\\])"
+    r"|(?P<formula>" + _FORMULA + ")"
     r"|(?P<picture>!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]" + _TARGET.format("source") + ")"
     r"|(?P<link>\]" + _TARGET.format("target") + ")"
     r"|(?P<bare>https?://[^\s<>\x00-\x02]*[^\s<>\x00-\x02.,;:!?)\]])"
     r"|(?P<markup>\]\[[^\]\n]*\]|\[\^[^\[\]\s]+\]|[\[\]]|\*+|_+|" + _ATTRIBUTES + r"|\\[!-/:-@\[-`{-~])"
     r"|(?P<cell>\|)"
     r"|(?P<entity>&#?\w+;))",
-    re.S,
+    re.S | re.M,
 )
 _PLACEHOLDERS = {"comment": MARKUP, "html": MARKUP, "link": MARKUP, "markup": MARKUP, "cell": BREAK}
 """The placeholder by the name of the group in `_INLINE`. All other kinds become NON_WORD."""

@@ -27,8 +27,8 @@ ELEMENTS = frozenset((*_TEXT.split(), *_TABLE.split(), *MATH_ELEMENTS))
 
 _EVERYWHERE = "aria-describedby aria-hidden aria-label aria-labelledby class dir id lang role title translate"
 _MATH_ATTRIBUTES = """
-    accent accentunder columnalign columnspan display displaystyle fence form largeop linethickness mathvariant
-    movablelimits rowspan scriptlevel separator stretchy symmetric xmlns
+    accent accentunder alttext columnalign columnspan display displaystyle fence form largeop linethickness lspace
+    mathvariant maxsize minsize movablelimits rowspan rspace scriptlevel separator stretchy symmetric xmlns
 """
 _OWN_ATTRIBUTES = {
     "a": "href hreflang download name rel target",
@@ -40,7 +40,7 @@ _OWN_ATTRIBUTES = {
     "data": "value",
     "del": "cite datetime",
     "details": "open",
-    "div": "align",
+    "div": "align tabindex",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "align"),
     "img": "src srcset sizes align alt width height loading decoding",
     "ins": "cite datetime",
@@ -150,19 +150,23 @@ _VALUES: Mapping[str, Callable[[str], object]] = {
     "rel": lambda words: _RELATIONS.issuperset(words.lower().split()),
     "src": is_own_file,
     "srcset": lambda srcset: all(map(is_own_file, candidates(srcset))),
+    "tabindex": _is_one_of("0"),
     "target": _is_one_of("_blank", "_self"),
     "valign": _is_one_of("top", "middle", "bottom", "baseline"),
 }
 """Attributes whose value decides, and the test of it."""
 _MEASURED = frozenset(("col", "table", "td", "th", "tr"))
 """The elements whose width and height are a number or a percentage."""
+_GAP = re.compile(r"(?:[01]?(?:\.\d+)?|2)(?:em|ex)|0").fullmatch
+_HEIGHT = re.compile(r"(?:[0-2](?:\.\d+)?|3)em").fullmatch
 _MATH_VALUES: Mapping[str, Callable[[str], object]] = {
     **_VALUES,
     "columnspan": re.compile(r"\d{1,2}").fullmatch,
     "linethickness": frozenset(("0", "0em", "0px", "0pt", "thin", "medium", "thick")).__contains__,
     "rowspan": re.compile(r"\d{1,2}").fullmatch,
     "scriptlevel": re.compile(r"\+?[0-3]").fullmatch,
-    "width": re.compile(r"(?:[01]?(?:\.\d+)?|2)(?:em|ex)|0").fullmatch,
+    **dict.fromkeys(("lspace", "rspace", "width"), _GAP),
+    **dict.fromkeys(("maxsize", "minsize"), _HEIGHT),
 }
 """The same within formulas, which could otherwise cover the page around them: no size, no place, a narrow gap."""
 

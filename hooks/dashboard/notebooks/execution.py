@@ -27,6 +27,8 @@ from dashboard.notebooks.kernel import READS, ROOT, WRITTEN
 from dashboard.notebooks.notebook import KERNEL, Notebook
 from dashboard.notebooks.run_result import Failure, Run
 
+_MISSING = re.compile(r"No module named '([^']+)'|Missing optional dependency '([^']+)'|`Import (\w+)` failed")
+"""How Python and pandas say that a library is missing."""
 STARTUP_SECONDS = 60
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"^[ \t]*Cell In\[(\d+)\], line (\d+)", re.M)
@@ -168,8 +170,19 @@ def _raised(error: CellExecutionError, executed: Any, at: int) -> Failure:
     lines = f"{error.ename}: {error.evalue}".strip().splitlines()
     message = lines[-1] if len(lines) == 1 else f"{error.ename}: {lines[-1]}"
     message = _TEMPORARY_PLACE.sub("", message)
-    hint = "Open the notebook, run all cells in a fresh kernel, and mend this one."
-    return Failure("notebook-error", message, hint, at, own_lines[-1] if own_lines else 1)
+    return Failure("notebook-error", message, _hint(error), at, own_lines[-1] if own_lines else 1)
+
+
+def _hint(error: CellExecutionError) -> str:
+    """What to do about an exception. A library that is missing has to be locked, so that every machine has it."""
+    missing = _MISSING.search(error.evalue) if error.ename in ("ModuleNotFoundError", "ImportError") else None
+    if missing is None:
+        return "Open the notebook, run all cells in a fresh kernel, and mend this one."
+    name = next(filter(None, missing.groups())).partition(".")[0]
+    return (
+        f"If '{name}' is a library, add its name on PyPI to 'dependencies' in pyproject.toml, run make lock "
+        "and make setup, and commit requirements.lock with it. A file of your own has to stand beside the notebook."
+    )
 
 
 def join_streams(outputs: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

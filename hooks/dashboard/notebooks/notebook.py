@@ -41,6 +41,11 @@ class Cell:
     has_outputs: bool = False
     """Whether the file holds outputs or an execution count of the cell."""
 
+    @property
+    def last_line(self) -> int:
+        """The number of the last line of the source that holds something, from 1: what a cell shows stands there."""
+        return len(self.source.rstrip().split("\n"))
+
     def line_of(self, line: int) -> int:
         """The line of the file on which a line of the source stands. Both count from 1."""
         return self.line + (line - 1 if self.one_line_each else 0)

@@ -18,6 +18,7 @@ from dashboard.markup.allowed import is_id
 from dashboard.markup.clean import HtmlCleaner, Tag, with_addresses
 from dashboard.markup.removal import Removal
 from dashboard.markup.tag_marks import mark_tags, without_tag_marks
+from dashboard.pieces.formula_extension import BrokenFormula
 from dashboard.pieces.markdown_extension import (
     DashboardExtension,
     Reference,
@@ -59,6 +60,8 @@ class ConvertedText:
     """The ids in it, which links can lead to."""
     removals: tuple[Removal, ...]
     """What it held and pages may not hold."""
+    broken_formulas: tuple[BrokenFormula, ...]
+    """The formulas that were not understood."""
     removals_of_plugins: tuple[Removal, ...] = ()
     """What plugins have written into its HTML and pages may not hold."""
 
@@ -119,6 +122,7 @@ class TextConverter:
             frozenset(anchor for tag in tags for anchor in tag.anchors),
             # (A fact that is written as HTML has a finding of its own.)
             tuple(removal for removal in cleaned.removals if not _is_fact(removal)),
+            tuple(self._extension.formulas.broken),
             of_plugins,
         )
 
@@ -157,6 +161,36 @@ def removal_findings(removals: Iterable[Removal], parts: Sequence[TextSpan], pat
     for removal in removals:
         line, column = removal.place if removal.place[0] else _find_written(removal, parts)
         yield Finding(id="unsafe-html", path=path, line=line, column=column, message=removal.message, hint=removal.hint)
+
+
+def formula_findings(formulas: Iterable[BrokenFormula], parts: Sequence[TextSpan], path: str) -> Iterator[Finding]:
+    """The formulas of a text that were not understood, as findings.
+
+    Args:
+        formulas: the broken ones, in any order.
+        parts: the parts of the file.
+        path: the file, from the root.
+    """
+    for formula in dict.fromkeys(formulas):
+        line, column = _place_of_formula(formula, parts)
+        yield Finding(
+            id="wrong-formula",
+            path=path,
+            line=line,
+            column=column,
+            message=formula.message,
+            hint=formula.hint,
+        )
+
+
+def _place_of_formula(formula: BrokenFormula, parts: Sequence[TextSpan]) -> tuple[int, int]:
+    """Where a formula stands, and in it what is wrong; of one that is written with other blanks, its first line."""
+    first = next((line for line in formula.latex.splitlines() if line.strip()), formula.latex)
+    for written, position in ((formula.latex, formula.position), (first, 0)):
+        for part in parts:
+            if part.line and written and (at := part.text.find(written)) >= 0:
+                return part.place(at + position)
+    return next(((part.line, part.column) for part in parts if part.line), (1, 1))
 
 
 def _find_written(removal: Removal, parts: Sequence[TextSpan]) -> tuple[int, int]:

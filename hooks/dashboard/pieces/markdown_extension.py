@@ -1,4 +1,4 @@
-"""The Markdown extension for what authors write beyond Markdown: charts, facts, and links to files of the repository.
+"""The Markdown extension for what authors write beyond Markdown: charts, facts, formulas, links to files of the site.
 
 One extension of Python-Markdown serves the site and the desk's checks. It puts an empty slot where a chart fence, a
 `chart:` picture or a `fact:` link stands, changes links to the addresses that their targets have on the site, and
@@ -23,6 +23,7 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
 from dashboard.markup.allowed import is_link, is_own_file
 from dashboard.markup.tag_marks import without_tag_marks
+from dashboard.pieces.formula_extension import FormulaExtension
 from dashboard.pieces.html_fragment import HtmlFragment
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
@@ -138,17 +139,20 @@ class DashboardExtension(Extension):
         """
         super().__init__()
         self.seal = seal
+        self.formulas = FormulaExtension(lambda text: without_tag_marks(unmark(text)))
         self.begin("")
 
     def begin(self, path: str) -> None:
         """Forget the last text. `path` is that of the new one from docs/, to which its links are relative."""
         self.references: list[Reference] = []
         self.path = path
+        self.formulas.begin()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Called by Python-Markdown."""
         # After inline patterns (20), which make the links.
         md.treeprocessors.register(_Links(md, self), "dashboard", 15)
+        self.formulas.extendMarkdown(md)
 
     def fence(
         self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **rest: Any
@@ -274,5 +278,5 @@ def with_dashboard(
     chart_fence = {"name": "chart", "class": "chart", "format": extension.fence}
     options["custom_fences"] = [*options.get("custom_fences", []), chart_fence]
     tables = {name: TABLE_OPTIONS for name in names if name.rpartition(".")[2] == "tables"}
-    other_names = [name for name in names if name not in (fences, "fenced_code")]
+    other_names = [name for name in names if name not in (fences, "fenced_code", "pymdownx.arithmatex")]
     return [*other_names, fences, extension], {**tables, **configs, fences: options}

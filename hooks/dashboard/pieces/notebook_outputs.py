@@ -20,25 +20,31 @@ from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
 from dashboard.core.yaml_record import Record
 from dashboard.markup.clean import HtmlCleaner
-from dashboard.markup.removal import Removal
 from dashboard.media.clean_picture import clean_picture
 from dashboard.notebooks.frame_table import FrameTable, read_table
 from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook
 from dashboard.notebooks.run_result import Run
 from dashboard.notebooks.shown_cell import ShownCell
-from dashboard.pieces.markdown_extension import TABLE_OPTIONS, Reference
+from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.output_alternatives import HINT, Alternatives
 from dashboard.pieces.output_kinds import (
     cut_off,
     error_output,
+    hint_for,
+    html_output,
     is_for_readers,
+    is_look,
+    is_object,
     joined,
+    object_in,
     printed_output,
     silent_text,
     text_output,
     unknown_kind,
     without_addresses,
 )
+from dashboard.pieces.output_markup import latex_html, markdown_html
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -85,7 +91,7 @@ def show(notebook: Notebook, run: Run | None, docs: str, cache: Cache, older: Ru
         if is_removed(cell):
             continue
         if outputs is None:
-            outputs = [] if not cell.source.strip() else [_html_output(f"<p>{FAILED if run else WAITING}</p>")]
+            outputs = [] if not cell.source.strip() else [html_output(f"<p>{FAILED if run else WAITING}</p>")]
         shown_outputs = () if "remove-output" in cell.tags else tuple(collector.outputs(cell, outputs))
         source = "" if "remove-input" in cell.tags else cell.source
         cells.append(ShownCell(cell.number, source, shown_outputs, bool(cell.tags & {"hide-output", "hide-cell"})))
@@ -123,9 +129,11 @@ class _OutputCollector:
         self._cache = cache
         self._tables = 0
         self._cleaner = HtmlCleaner()
+        self._alternatives = Alternatives("", "")
 
     def outputs(self, cell: Cell, outputs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         settings = self._settings(cell)
+        self._alternatives = Alternatives(cell.source, settings.alt)
         for output in outputs:
             if shown := self._shown(cell, settings, output):
                 yield shown
@@ -148,17 +156,16 @@ class _OutputCollector:
         self, cell: Cell, settings: FigureSettings, data: Mapping[str, Any], metadata: Mapping[str, Any]
     ) -> dict[str, Any] | None:
         if TABLE in data and (table := read_table(data[TABLE])):
-            return _html_output(self._table(cell, settings, table))
+            return html_output(self._table(cell, settings, table))
         if FIGURE in data:
-            return _html_output(self._empty_slot(self._figure_reference(cell, data[FIGURE])))
+            return html_output(self._empty_slot(self._figure_reference(cell, data[FIGURE])))
         kind = next((picture for picture in PICTURES if picture in data), None)
         if kind:
-            return _html_output(self._picture_html(cell, settings, kind, data[kind], metadata.get(kind) or {}))
+            return html_output(self._picture_html(cell, settings, kind, data[kind], metadata.get(kind) or {}))
         output = text_output(data)
         if output is None:
             message = f"The cell shows {unknown_kind(data) or 'nothing'}, which no page can show; readers get nothing."
-            hint = "Draw it with chart(…), Plotly or a picture, or print it as text."
-            self._add_finding("notebook-output", cell, "error", message, hint)
+            self._add_finding("notebook-output", cell, "error", message, hint_for(unknown_kind(data)), cell.last_line)
             return None
         [(kind, text)] = output["data"].items()
         if (
@@ -166,33 +173,37 @@ class _OutputCollector:
             and (slot := _DECLARED.fullmatch(text.strip()))
             and (reference := self._declared(cell, slot))
         ):
-            return _html_output(self._empty_slot(reference))
-        text = self._told_text(cell, text)
+            return html_output(self._empty_slot(reference))
+        text = self._told_text(cell, text, is_value=kind == "text/plain")
+        if not text:
+            return None
         match kind:
             case "text/html":
-                return _html_output(self._clean_html(cell, text))
-            case "text/markdown":
-                return _html_output(self._clean_html(cell, _markdown_html(text)))
-            case "text/latex":
-                return _html_output(f"<p>{escape(text)}</p>")
+                return html_output(self._clean_html(cell, text))
+            case "text/markdown" | "text/latex":
+                html, broken_formulas = markdown_html(text) if kind == "text/markdown" else latex_html(text)
+                for formula in broken_formulas:
+                    self._add_finding("wrong-formula", cell, "error", formula.message, formula.hint)
+                return html_output(self._clean_html(cell, html))
         return {**output, "data": {kind: cut_off(text)}}
 
     def _clean_html(self, cell: Cell, html: str) -> str:
         """HTML without what pages may not hold. Looks, which libraries write by themselves, go without a finding."""
         cleaned = self._cleaner.clean(html)
         for removal in cleaned.removals:
-            if not _is_look(removal):
+            if not is_look(removal):
                 self._add_finding("unsafe-html", cell, "error", removal.message, removal.hint)
         return cleaned.html
 
-    def _told_text(self, cell: Cell, text: str) -> str:
-        """A text without addresses in memory, of which the author is told."""
-        clean = without_addresses(text)
-        if clean != text:
-            message = "The cell shows an object that has no words for readers, such as '<Axes at 0x7f…>'."
+    def _told_text(self, cell: Cell, text: str, is_value: bool = False) -> str:
+        """A text without addresses in memory; empty if it is a value that Python can only name. The author is told."""
+        clean, named = without_addresses(text), object_in(text) if is_value else ""
+        if clean != text or named:
+            shown = f"'{named}'" if named else "'<Axes at 0x7f…>' or the like"
+            message = f"The cell shows {shown}, an object that has no words for readers."
             hint = "End the line that makes it with a semicolon, or print what is meant."
-            self._add_finding("notebook-object", cell, "warning", message, hint)
-        return clean
+            self._add_finding("notebook-object", cell, "warning", message, hint, cell.last_line)
+        return "" if named and is_object(text) else clean
 
     def _tell_silent(self, cell: Cell, output: Mapping[str, Any]) -> None:
         text = silent_text(output)
@@ -237,7 +248,10 @@ class _OutputCollector:
         name = f"{place.removeprefix('analyses-')}-{cell.number}"
         earlier = sum(reference.kind == "figure" and reference.line == cell.line for reference in self.references)
         name = f"{name}-{earlier + 1}" if earlier else name
-        content = {"figure": figure, "settings": cell.settings or {}, "name": name}
+        settings = cell.settings or {}
+        if (alt := self._alternatives.next_one()) and isinstance(settings, dict):
+            settings = {"alt": alt} | settings
+        content = {"figure": figure, "settings": settings, "name": name}
         return Reference("figure", json.dumps(content, sort_keys=True), cell.line, cell.column)
 
     def _empty_slot(self, reference: Reference) -> str:
@@ -270,28 +284,11 @@ class _OutputCollector:
         number = sum(address.startswith(f"{self._page}picture-") for address in self.files) + 1
         address = f"{self._page}picture-{number}.{PICTURES[kind]}"
         self.files[address] = picture.file
-        if not settings.alt:
-            message = "The picture that this cell draws has no text alternative."
-            hint = 'Add {"dashboard": {"alt": "…"}} to the cell\'s metadata, or draw it with chart(…).'
-            self._add_finding("missing-alt", cell, "warning", message, hint)
+        alt = self._alternatives.next_one(size)
+        if not alt:
+            message = "A picture that this cell draws has no text alternative."
+            self._add_finding("picture-alt", cell, "error", message, HINT)
         sizes = "".join(f' {name}="{size[name]}"' for name in ("width", "height") if isinstance(size.get(name), int))
-        image = f'<img src="{BASE}{address}" alt="{escape(settings.alt)}"{sizes}>'
+        image = f'<img src="{BASE}{address}" alt="{escape(alt)}"{sizes}>'
         caption = f"<figcaption>{escape(settings.title)}</figcaption>" if settings.title else ""
         return f'<figure class="output-picture">{image}{caption}</figure>'
-
-
-def _markdown_html(text: str) -> str:
-    # Imported here, since few cells show Markdown.
-    from markdown import markdown
-
-    return markdown(text, extensions=["tables", "fenced_code"], extension_configs={"tables": TABLE_OPTIONS})
-
-
-def _is_look(removal: Removal) -> bool:
-    """Whether it only gave something a look: a style, or a border."""
-    names = removal.attributes.keys()
-    return removal.element == "style" or (bool(names) and names <= {"style", "border"})
-
-
-def _html_output(text: str) -> dict[str, Any]:
-    return {"output_type": "display_data", "metadata": {}, "data": {"text/html": text}}

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from dashboard.markup.removal import Removal
+
 TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
 """The kinds of text that a page shows, the richest first."""
 MOST_CHARACTERS = 10_000
@@ -17,6 +19,19 @@ MOST_CHARACTERS = 10_000
 MOST_TOLD = 200
 """Highest number of characters of a text that a finding repeats."""
 _MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{4,16}(?=>)")
+_OBJECT = re.compile(
+    r"<(?:class '[^']*'|(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*"
+    r"(?: object\b[^<>]*| at 0x[0-9a-fA-F]+[^<>]*| size \d+x\d+[^<>]*|:[^<>]*))>"
+    r"|\bText\(\S+, \S+, '[^']*'\)"
+)
+"""What Python writes for an object without words, in its usual forms and in those of Matplotlib."""
+_HINTS = {
+    "widget": "A widget needs a kernel. Show what it gives at one setting, or each setting as a panel or a table.",
+    "json": "Show it as a table, pandas.DataFrame(…), or print what is meant.",
+    "javascript": "No script of a cell runs. Draw it with chart(…) or Plotly.",
+    "vega": "Declare it with chart(…), or draw it with Plotly.",
+}
+_ANY_HINT = "Draw it with chart(…), Plotly or a picture, or print it as text."
 _WARNING_PLACE = re.compile(r"/ipykernel_\d+/\d+\.py:(\d+)")
 """The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
 
@@ -63,6 +78,33 @@ def text_output(data: Mapping[str, Any]) -> dict[str, Any] | None:
 def unknown_kind(data: Mapping[str, Any]) -> str:
     """The first kind of an output that no page shows; empty if there is none."""
     return next((kind for kind in data if kind not in TEXTS), "")
+
+
+def html_output(text: str) -> dict[str, Any]:
+    """HTML that stands in place of an output."""
+    return {"output_type": "display_data", "metadata": {}, "data": {"text/html": text}}
+
+
+def is_look(removal: Removal) -> bool:
+    """Whether what was removed only gave something a look: a style, or a border."""
+    names = removal.attributes.keys()
+    return removal.element == "style" or (bool(names) and names <= {"style", "border"})
+
+
+def hint_for(kind: str) -> str:
+    """What to do about an output of a kind that no page shows."""
+    return next((hint for part, hint in _HINTS.items() if part in kind), _ANY_HINT)
+
+
+def object_in(text: str) -> str:
+    """The first object in a value that Python can only name: '<Figure size 640x480 with 1 Axes>'; else empty."""
+    found = _OBJECT.search(text)
+    return found[0] if found else ""
+
+
+def is_object(text: str) -> bool:
+    """Whether a value is such an object, or a list of some, and nothing else."""
+    return not _OBJECT.sub("", text).strip(" ,()[]{}\n") if object_in(text) else False
 
 
 def without_addresses(text: str) -> str:

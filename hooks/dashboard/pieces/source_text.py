@@ -30,7 +30,7 @@ from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language
 from dashboard.pieces.body_digest import body_digest, with_plain_declarations
-from dashboard.pieces.convert_text import Heading, TextConverter, removal_findings
+from dashboard.pieces.convert_text import Heading, TextConverter, formula_findings, removal_findings
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
 from dashboard.pieces.head_and_body import (
     begins_with_head,
@@ -225,6 +225,7 @@ class SourceTextReader:
             change_html=partial(self._plugins.change_html, path=path) if self._plugins else None,
         )
         findings += removal_findings(converted.removals, parts, path)
+        findings += formula_findings(converted.broken_formulas, parts, path)
         findings += misplaced_in_html(converted.html, parts, path)
         if self._plugins:
             findings += self._plugins.removal_findings(converted.removals_of_plugins, path)

@@ -6,15 +6,27 @@ Its marks stay as they were. The axes, names and texts around them become those 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import Field
 
-from dashboard.charts.plotly.plotly_json import mapping_or_empty, read_height, read_titles, read_trace
+from dashboard.charts.plotly.accepted import refusals
+from dashboard.charts.plotly.own_rows import OwnRows, find_own_rows
+from dashboard.charts.plotly.own_units import check_axis_units
+from dashboard.charts.plotly.panels import Panel, axes_of, read_panels
+from dashboard.charts.plotly.plotly_json import (
+    mapping_or_empty,
+    place_marks,
+    read_axis_title,
+    read_height,
+    read_points,
+    read_titles,
+    read_trace,
+)
 from dashboard.charts.plotly.plotly_rows import make_dataset, read_figure_rows
 from dashboard.charts.plotly.recolour import RoleAssigner
+from dashboard.charts.plotly.truthful import refusals_of_rows
 from dashboard.charts.resolve.declaration import check_alt
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.spec.chart_spec import ChartSpec
@@ -28,9 +40,6 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Slug, Source
-
-TRACE_TYPES = ("bar", "scatter", "pie")
-"""The types of traces that the bundle of plotly.js for readers can draw."""
 
 
 class FigureSettings(StrictModel):
@@ -84,8 +93,10 @@ def read_plotly_figure(
     """
     layout = figure.get("layout") or {}
     errors_before = len(findings)
-    traces = [read_trace(trace) for trace in figure.get("data") or []]
-    _check_traces(traces, layout, record, findings)
+    raw_traces = figure.get("data") or []
+    traces = place_marks([read_trace(trace) for trace in raw_traces])
+    for refusal in refusals(figure, traces):
+        findings.append(record.finding("wrong-form", (), refusal.message, refusal.hint))
     figure_title, figure_subtitle = read_titles(layout)
     title = settings.title or figure_title
     if not title:
@@ -95,58 +106,75 @@ def read_plotly_figure(
     parents = _find_parents(settings, layout, datasets, record, findings)
     if len(findings) > errors_before:
         return None
-    contents = read_figure_rows(traces, layout)
+    panels = read_panels(traces, layout)
+    order = {panel.axes: number for number, panel in enumerate(panels)}
+    numbered = sorted(enumerate(traces), key=lambda item: order[axes_of(item[1])])
+    traces = [trace for _, trace in numbered]
+    own = _find_own_rows(traces, panels, layout, parents)
+    templates = [str(raw_traces[number].get("hovertemplate") or "") for number, _ in numbered]
+    contents = read_figure_rows(traces, layout, panels, own, templates)
     if not contents.rows:
         findings.append(record.finding("empty-selection", (), "The figure shows no value."))
         return None
     roles = RoleAssigner(colours)
     recoloured = [roles.recolour(trace) for trace in traces]
     meta = mapping_or_empty(layout.get("meta"))
-    place_column, amount_column = contents.columns[-2:]
+    columns = contents.columns
+    horizontal = any(trace.get("orientation") == "h" for trace in traces)
     chart = ChartSpec(
         id=name,
         type="plotly",
         data=parents[0].name if parents else name,
-        x=place_column.name,
-        y=amount_column.name,
-        color="series" if len(contents.traces) > 1 else None,
+        x=columns["x"].name,
+        y=columns["y"].name,
+        color="series" if "series" in columns else None,
+        facet="panel" if "panel" in columns else None,
+        label="label" if "label" in columns else None,
+        size="size" if "size" in columns else None,
         title=title,
         subtitle=settings.subtitle or figure_subtitle,
         alt=settings.alt or str(meta.get("alt") or ""),
         note=settings.note,
         height=settings.height or read_height(layout),
-        scale="log" if (layout.get("yaxis") or {}).get("type") == "log" else "linear",
+        scale="log" if (layout.get("xaxis" if horizontal else "yaxis") or {}).get("type") == "log" else "linear",
     )
     drawn = json.dumps({"data": [trace for trace, _ in recoloured], "barmode": layout.get("barmode") or "group"})
     dataset = make_dataset(chart.id, settings.title or chart.id, contents, parents, settings.source, drawn)
     all_series = tuple(
-        Series(key, key, role if key else colours.of_series([(chart.id,)])[0], amount_column, tuple(points))
-        for (key, points), (_, role) in zip(contents.traces, recoloured, strict=True)
+        Series(
+            trace.name,
+            trace.name,
+            role if trace.name else colours.of_series([(chart.id,)])[0],
+            columns["y"],
+            tuple(trace.points),
+            trace.panel,
+        )
+        for trace, (_, role) in zip(contents.traces, recoloured, strict=True)
     )
     selection = Selection(
         chart, PLOTLY.roles(chart), dataset, tuple(contents.rows), all_series, plotly_json=drawn, colours=colours
     )
-    refused = check_limits(selection, PLOTLY, record)
+    refused = [
+        record.finding("wrong-form", (), refusal.message, refusal.hint)
+        for refusal in refusals_of_rows(selection, traces, panels, layout)
+    ]
+    refused += check_limits(selection, PLOTLY, record) if not refused else []
     refused += check_twins(dataset, contents.rows, dataset.fields, record, ())
+    refused += check_axis_units(layout, own, record) if own else []
     findings.extend(refused or check_alt(selection, record))
     return None if refused else selection
 
 
-def _check_traces(
-    traces: list[dict[str, Any]], layout: Mapping[str, Any], record: Record, findings: list[Finding]
-) -> None:
-    """Add a finding for each thing in a figure that cannot be drawn."""
-    for trace_type in dict.fromkeys(trace["type"] for trace in traces if trace["type"] not in TRACE_TYPES):
-        expected = f"{', '.join(TRACE_TYPES[:-1])} or {TRACE_TYPES[-1]}"
-        message = f"The figure has a trace of type '{trace_type}', expected {expected}."
-        hint = "Declare it with chart(…): heatmaps, maps and flows are among its types."
-        findings.append(record.finding("wrong-form", (), message, hint))
-    if any(re.fullmatch(r"[xy]axis[2-9]\d*", key) for key in layout):
-        message = "The figure has more than one pair of axes."
-        hint = "Draw one figure for each, or declare it with chart(…) and 'facet'."
-        findings.append(record.finding("wrong-form", (), message, hint))
-    if len({trace["type"] == "pie" for trace in traces}) > 1:
-        findings.append(record.finding("wrong-form", (), "A pie shares the figure with other marks."))
+def _find_own_rows(
+    traces: list[dict[str, Any]], panels: list[Panel], layout: Mapping[str, Any], parents: list[Dataset]
+) -> OwnRows | None:
+    """The rows of the only dataset that the figure names, if they are what it shows."""
+    if len(parents) != 1:
+        return None
+    panel_names = {panel.axes: panel.name for panel in panels}
+    names = [(str(trace.get("name") or ""), panel_names[axes_of(trace)]) for trace in traces]
+    titles = [read_axis_title(layout, axis) for axis in ("xaxis", "yaxis")]
+    return find_own_rows([read_points(trace) for trace in traces], names, titles, parents[0])
 
 
 def _find_parents(

@@ -9,26 +9,54 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.charts.plotly.accepted import DRAWN_KEYS, MARKER_KEYS
 from dashboard.core.number_text import plain_digits, without_noise
 from dashboard.data.descriptor import FieldType
-
-_KEYS = {"type", "mode", "x", "y", "labels", "values", "name", "orientation", "text", "textposition", "marker", "line"}
-_KEYS |= {"fill", "fillcolor", "opacity", "error_x", "error_y", "stackgroup", "groupnorm", "width", "base", "offset"}
-_KEYS |= {"hole", "connectgaps"}
-"""The attributes of a trace that are kept."""
-_MARKER_KEYS = {"color", "colors", "size", "sizemode", "sizeref", "sizemin", "symbol", "line", "opacity"}
-"""The attributes of a trace's `marker` that are kept."""
 
 
 def read_trace(trace: Mapping[str, Any]) -> dict[str, Any]:
     """The attributes of a trace that its marks are made of. A trace without a type is a scatter, as in Plotly."""
-    cleaned = {key: _decode_arrays(value) for key, value in trace.items() if key in _KEYS}
+    cleaned = {key: _decode_arrays(value) for key, value in trace.items() if key in DRAWN_KEYS}
     cleaned["type"] = {"scattergl": "scatter"}.get(trace.get("type") or "scatter", trace.get("type") or "scatter")
     if isinstance(cleaned.get("marker"), dict):
-        cleaned["marker"] = {key: value for key, value in cleaned["marker"].items() if key in _MARKER_KEYS}
+        cleaned["marker"] = {key: value for key, value in cleaned["marker"].items() if key in MARKER_KEYS}
     if cleaned.get("name"):
-        cleaned["name"] = _remove_tags(cleaned["name"])
+        cleaned["name"] = remove_tags(cleaned["name"])
+    if (cleaned.get("line") or {}).get("shape") == "spline":
+        # Between two figures a curve would show values that nobody has measured.
+        cleaned["line"] = {key: value for key, value in cleaned["line"].items() if key not in ("shape", "smoothing")}
     return cleaned
+
+
+def place_marks(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The traces of a figure as rows are made of them: all lying if its bars lie, and without marks that have no place.
+
+    Args:
+        traces: what `read_trace` returned for each.
+    """
+    lying = any(trace["type"] == "bar" and trace.get("orientation") == "h" for trace in traces)
+    # (Of lines Plotly itself asks only which way they are stacked.)
+    orientation = {"orientation": "h" if lying else "v"}
+    turned = [trace | orientation if trace["type"] == "scatter" else trace for trace in traces]
+    return list(map(_without_placeless, turned))
+
+
+def _without_placeless(trace: dict[str, Any]) -> dict[str, Any]:
+    places = trace.get(_place_key(trace))
+    if not isinstance(places, list) or None not in places:
+        return trace
+    kept = [index for index, place in enumerate(places) if place is not None]
+
+    def of_marks(values: dict[str, Any]) -> dict[str, Any]:
+        lists = {name: value for name, value in values.items() if isinstance(value, list) and len(value) == len(places)}
+        return values | {name: [value[index] for index in kept] for name, value in lists.items()}
+
+    return of_marks(trace) | ({"marker": of_marks(trace["marker"])} if isinstance(trace.get("marker"), dict) else {})
+
+
+def _place_key(trace: Mapping[str, Any]) -> str:
+    """The attribute that places the marks of a trace."""
+    return "labels" if trace["type"] == "pie" else "y" if trace.get("orientation") == "h" else "x"
 
 
 def read_points(trace: Mapping[str, Any]) -> list[tuple[Any, float | None]]:
@@ -80,8 +108,8 @@ def read_titles(layout: Mapping[str, Any]) -> tuple[str, str]:
     title = layout.get("title") or {}
     title = {"text": title} if isinstance(title, str) else title
     first, _, rest = str(title.get("text") or "").partition("<br>")
-    subtitle = _remove_tags(rest) or _remove_tags(str((title.get("subtitle") or {}).get("text") or ""))
-    return _remove_tags(first), subtitle
+    subtitle = remove_tags(rest) or remove_tags(str((title.get("subtitle") or {}).get("text") or ""))
+    return remove_tags(first), subtitle
 
 
 def read_axis_title(layout: Mapping[str, Any], axis: str) -> str:
@@ -95,7 +123,7 @@ def read_axis_title(layout: Mapping[str, Any], axis: str) -> str:
         The title as plain text; empty if the axis has none.
     """
     title = (layout.get(axis) or {}).get("title") or {}
-    return _remove_tags(title if isinstance(title, str) else str(title.get("text") or ""))
+    return remove_tags(title if isinstance(title, str) else str(title.get("text") or ""))
 
 
 def read_height(layout: Mapping[str, Any]) -> int | None:
@@ -131,6 +159,6 @@ def _finite_number(value: Any) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _remove_tags(text: str) -> str:
+def remove_tags(text: str) -> str:
     """Plotly's texts may hold HTML tags; ours do not."""
     return re.sub(r"<[^>]*>", " ", str(text)).strip()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.charts.plotly.own_rows import OwnRows
+from dashboard.charts.plotly.panels import Panel, axes_of
 from dashboard.charts.plotly.plotly_json import (
     convert_place,
     detect_place_type,
@@ -23,56 +26,166 @@ from dashboard.data.descriptor import Column, Descriptor, Licence, Schema, Sourc
 
 _AXIS_TITLES = {"year": "Year", "yearmonth": "Month", "date": "Date", "number": "x"}
 """Column titles by type, for an axis that has none."""
+_SIZE_TITLE = re.compile(r"(?:^|>)([^<>=]+)=%\{marker\.size\}")
+
+
+@dataclass(frozen=True)
+class FigureTrace:
+    """The marks of a trace."""
+
+    name: str
+    """Empty if it stands alone."""
+    panel: str
+    """The name of its panel; empty in a figure of one plot."""
+    points: list[Point]
 
 
 @dataclass(frozen=True)
 class FigureRows:
     """The values of all traces of a figure."""
 
-    columns: list[Column]
-    """`series` if there are several traces, then `x` and `y`."""
+    columns: dict[str, Column]
+    """By what they are for: series, panel, label, x, y and size, as far as the figure has them."""
     rows: list[Row]
     """One for each mark."""
-    traces: list[tuple[str, list[Point]]]
-    """Name and points of each trace; a trace that stands alone has an empty name."""
+    traces: list[FigureTrace]
+    own: Dataset | None = None
+    """The dataset whose rows the marks are, with its units, marks and sources; None if code has computed them."""
 
 
-def read_figure_rows(traces: list[dict[str, Any]], layout: Mapping[str, Any]) -> FigureRows:
+def read_figure_rows(
+    traces: list[dict[str, Any]],
+    layout: Mapping[str, Any],
+    panels: Sequence[Panel] = (),
+    own: OwnRows | None = None,
+    templates: Sequence[str] = (),
+) -> FigureRows:
     """Read the values of a figure.
 
     Args:
-        traces: what `read_trace` returned for each.
+        traces: what `read_trace` returned for each, panel after panel.
         layout: of the figure, in Plotly's schema.
+        panels: its plots.
+        own: the rows of a dataset that the marks are.
+        templates: of each trace what Plotly writes on hovering, which names the size of its marks.
 
     Returns:
         Rows, columns and points. A figure without values has no rows.
     """
-    read_traces = [(str(trace.get("name") or ""), read_points(trace)) for trace in traces]
-    place_type = detect_place_type([x for _, points in read_traces for x, _ in points])
+    read_traces = [read_points(trace) for trace in traces]
+    several, has_panels = len({str(trace.get("name") or "") for trace in traces}) > 1, len(panels) > 1
+    several = several or (not has_panels and len(traces) > 1)
+    written = [str(trace.get("name") or "") for trace in traces]
+    names = [name or f"Series {number}" for number, name in enumerate(written, 1)] if several else ["" for _ in traces]
+    panel_names = {panel.axes: panel.name for panel in panels} if has_panels else {}
+    trace_panels = [panel_names.get(axes_of(trace), "") for trace in traces]
+    if own:
+        names = [own.name_of(name, number) if name else "" for number, name in enumerate(names)]
+        trace_panels = [own.name_of(name, number) if name else "" for number, name in enumerate(trace_panels)]
+    columns = _columns(traces, layout, read_traces, own, templates)
+    if has_panels:
+        columns = {"panel": Column(name="panel", type="string", title="Panel")} | columns
+    if several:
+        columns = {"series": Column(name="series", type="string", title="Series")} | columns
+    figure_rows = FigureRows(columns, [], [], own.dataset if own else None)
+    for number, (trace, pairs) in enumerate(zip(traces, read_traces, strict=True)):
+        texts, sizes = (_listed(value) for value in (trace.get("text"), (trace.get("marker") or {}).get("size")))
+        points = []
+        for index, (x, y) in enumerate(pairs):
+            values: dict[str, Any] = {"series": names[number], "panel": trace_panels[number], "y": y}
+            values |= {"label": texts[index] if index < len(texts) else None}
+            values |= {"size": sizes[index] if index < len(sizes) else None}
+            own_row = own.rows[number][index] if own else None
+            values["x"] = own.place_of(x) if own else convert_place(x, columns["x"].type)
+            row = _row(values, columns, own, own_row, number, len(figure_rows.rows) + 1)
+            figure_rows.rows.append(row)
+            points.append(Point(row.values[columns["x"].name], y, row))
+        figure_rows.traces.append(FigureTrace(names[number], trace_panels[number], points))
+    return figure_rows
+
+
+def _columns(
+    traces: Sequence[Mapping[str, Any]],
+    layout: Mapping[str, Any],
+    read_traces: Sequence[Sequence[tuple[Any, Any]]],
+    own: OwnRows | None,
+    templates: Sequence[str],
+) -> dict[str, Column]:
     horizontal = any(trace.get("orientation") == "h" for trace in traces)
     place_title, amount_title = (
         read_axis_title(layout, f"{axis}axis") for axis in (("y", "x") if horizontal else ("x", "y"))
     )
-    several = len(read_traces) > 1
-    names = [name or f"Series {number}" for number, (name, _) in enumerate(read_traces, 1)] if several else [""]
-    columns = [Column(name="series", type="string", title="Series")] if several else []
-    only_name = "" if several else next((name for name, _ in read_traces), "")
-    columns += [
-        Column(name="x", type=place_type, title=place_title or _AXIS_TITLES.get(place_type, "Name")),
-        Column(name="y", type="number", title=amount_title or only_name or "Value"),
-    ]
-    rows: list[Row] = []
-    points_by_trace = []
-    for name, (_, pairs) in zip(names, read_traces, strict=True):
-        points = []
-        for x, y in pairs:
-            place = convert_place(x, place_type)
-            values = {"x": place, "y": y, "mark": None, "source": None} | ({"series": name} if several else {})
-            texts = {key: "" if value is None else format_value(value) for key, value in values.items()}
-            rows.append(Row(values, texts, len(rows) + 1))
-            points.append(Point(place, y, rows[-1]))
-        points_by_trace.append((name, points))
-    return FigureRows(columns, rows, points_by_trace)
+    columns: dict[str, Column] = {}
+    if any(_listed(trace.get("text")) for trace in traces):
+        columns["label"] = Column(name="label", type="string", title="Name")
+    if own:
+        measures = {measure.name: measure for measure in own.measures}
+        first = own.measures[0]
+        only = first.name if len(measures) == 1 and first.name not in _RESERVED else "y"
+        title = _title(amount_title, first) if len(measures) == 1 else _written(amount_title) or "Value"
+        columns["x"] = own.place.model_copy(
+            update={
+                "title": _title(place_title, own.place),
+                "name": own.place.name if own.place.name not in _RESERVED else "x",
+            }
+        )
+        columns["y"] = first.model_copy(update={"name": only, "title": title, "categories": []})
+    else:
+        place_type = detect_place_type([x for pairs in read_traces for x, _ in pairs])
+        only_name = str(traces[0].get("name") or "") if len(traces) == 1 else ""
+        place_title = place_title or _AXIS_TITLES.get(place_type, "Name")
+        columns["x"] = Column(name="x", type=place_type, title=place_title)
+        columns["y"] = Column(name="y", type="number", title=amount_title or only_name or "Value")
+    if any(_listed((trace.get("marker") or {}).get("size")) for trace in traces):
+        named = next(filter(None, map(_SIZE_TITLE.search, templates)), None)
+        columns["size"] = Column(name="size", type="number", title=named[1] if named else "Size")
+    return columns
+
+
+_RESERVED = ("series", "panel", "label", "size", "x", "y", "source", "mark")
+
+
+def _title(written: str, field: Column) -> str:
+    """What readers call a field: what the author wrote, if it is more than the name of the column."""
+    if written in ("", field.name):
+        return field.title
+    return field_words(written, field)
+
+
+def field_words(written: str, field: Column) -> str:
+    """The title of an axis without the unit of its field, which stands beside it: 'Trade (USD bn)'."""
+    unit = re.escape(field.unit or "")
+    return re.sub(rf"\s*(?:[(\[]{unit}[)\]]|,\s*{unit})$", "", written) or field.title if unit else written
+
+
+def _written(title: str) -> str:
+    """The title of an axis; empty if it is what Plotly Express calls the columns of a wide frame."""
+    return "" if title in ("value", "_value") else title
+
+
+def _row(
+    values: Mapping[str, Any],
+    columns: Mapping[str, Column],
+    own: OwnRows | None,
+    own_row: Row | None,
+    trace: int,
+    number: int,
+) -> Row:
+    shown = {column.name: values[role] for role, column in columns.items()}
+    texts = {name: "" if value is None else format_value(value) for name, value in shown.items()}
+    if own is None:
+        marks: dict[str, Any] = {"mark": None, "source": None}
+        return Row(shown | marks, texts | dict.fromkeys(marks, ""), number)
+    mark, sources = (own_row.mark, own.dataset.sources_of(own_row)) if own_row else (None, ())
+    if own_row:
+        texts[columns["x"].name] = own_row.texts[own.place.name]
+        texts[columns["y"].name] = own_row.texts[own.measures[trace].name]
+    own_values = {"mark": mark, "source": sources[0].name if sources else None}
+    return Row(shown | own_values, texts | {"mark": mark or "", "source": ""}, number, sources)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def make_dataset(
@@ -93,14 +206,16 @@ def make_dataset(
     """
     own_source = Source(name="source", organization=source, title=source) if isinstance(source, str) else source
     parent_sources = list({entry.name: entry for entry in joined_sources(parents).values()}.values())
+    columns = list(contents.columns.values())
     descriptor = Descriptor(
         title=title,
         description="Drawn by code.",
-        schema=Schema(fields=contents.columns, primaryKey=[contents.columns[0].name]),
+        schema=Schema(fields=columns, primaryKey=[columns[0].name]),
         sources=[*parent_sources, *([own_source] if own_source else [])],
         licenses=[licence for parent in parents for licence in parent.descriptor.licenses] or [Licence(name="unknown")],
         updated=max((parent.descriptor.updated for parent in parents), default=datetime.date(FIRST_YEAR, 1, 1)),
-        frequency="irregular",
+        # Of what code has computed nobody knows how often there are figures; years and months say it themselves.
+        frequency=contents.own.descriptor.frequency if contents.own else "irregular",
         maturity="provisional",
     )
     digest = hashlib.sha256("\0".join([drawn, *(parent.digest for parent in parents)]).encode()).hexdigest()

@@ -6,12 +6,17 @@ Authors cannot declare it.
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
-from dashboard.charts.parts.axis_moments import middle_stamp
-from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.labels import legend_row, place_labels, time_places
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
+from dashboard.charts.spec import gaps
+from dashboard.charts.spec.gaps import alone, insert_gaps
+from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout
@@ -20,43 +25,128 @@ from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_number
 
 
+@lru_cache(16)
+def _read(plotly_json: str) -> tuple[list[dict[str, Any]], str]:
+    """The traces of a figure, and how its bars stand. Kept, since each panel and each size needs them."""
+    figure = json.loads(plotly_json)
+    return figure["data"], figure["barmode"]
+
+
+def _drawn(selection: Selection) -> list[tuple[dict[str, Any], Series]]:
+    """The series of a chart or of a small plot, each with the trace that it came from."""
+    whole = selection.whole or selection
+    traces, _ = _read(whole.plotly_json)
+    of_series = {id(series): trace for series, trace in zip(whole.series, traces, strict=True)}
+    return [(of_series[id(series)], series) for series in selection.series]
+
+
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    traces = json.loads(selection.plotly_json)["data"]
-    has_bars = _has_bars(traces)
-    return [
-        _place_marks(trace, series, selection, has_bars)
-        | {"hovertext": [_point_text(series, point, selection) for point in series.points], "hoverinfo": "text"}
-        for trace, series in zip(traces, selection.series, strict=True)
-    ]
+    has_bars = _has_bars(_read(selection.plotly_json)[0])
+    return [_trace(trace, series, selection, has_bars) for trace, series in _drawn(selection)]
 
 
-def _place_marks(trace: dict[str, Any], series: Series, selection: Selection, has_bars: bool) -> dict[str, Any]:
+def _trace(trace: dict[str, Any], series: Series, selection: Selection, has_bars: bool) -> dict[str, Any]:
     """The trace with its marks at the values that our axes have: names if the figure has bars, else values of x."""
-    places = [_name(point, selection) if has_bars else _axis_place(point, selection) for point in series.points]
-    amounts = [point.y for point in series.points]
+    is_line = trace["type"] == "scatter" and "lines" in trace.get("mode", "lines") and not has_bars
+    points = insert_gaps(series.points, selection) if is_line else list(series.points)
+    places: list[Any] = [_name(point, selection) for point in points]
+    if not has_bars and trace["type"] != "pie":
+        places = time_places(points, selection)["x"]
+    texts = [_point_text(series, point, selection) for point in points]
+    drawn = {key: value for key, value in trace.items() if key not in ("xaxis", "yaxis")}
+    drawn |= {"name": series.label, "hovertext": texts, "hoverinfo": "text"}
+    amounts = [point.y for point in points]
     if trace["type"] == "pie":
-        texts = {"textinfo": "label+percent", "sort": False, "direction": "clockwise"}
-        texts |= {"insidetextfont": {"color": placeholder("paper")}, "outsidetextfont": _TEXT_FONT}
-        return trace | {"labels": [_name(point, selection) for point in series.points], "values": amounts} | texts
+        words = {"textinfo": "label+percent", "sort": False, "direction": "clockwise"}
+        words |= {"insidetextfont": {"color": placeholder("paper")}, "outsidetextfont": _TEXT_FONT}
+        return drawn | {"labels": places, "values": amounts} | words
     place_key, amount_key = ("y", "x") if trace.get("orientation") == "h" else ("x", "y")
-    return (
-        trace
-        | {place_key: places, amount_key: amounts, "cliponaxis": False}
-        | ({} if "text" not in trace else {"textfont": _TEXT_FONT})
-    )
+    drawn |= {place_key: places, amount_key: amounts, "cliponaxis": False}
+    if "text" in trace and _stand_beside(trace, selection, has_bars):
+        drawn = {key: value for key, value in drawn.items() if key not in ("text", "textposition")}
+        drawn["mode"] = trace["mode"].replace("+text", "")
+    elif "text" in trace:
+        above = {"textposition": "top center"} if trace["type"] == "scatter" else {}
+        drawn |= {**above, "text": _spread(trace["text"], points), "textfont": _TEXT_FONT}
+    drawn["marker"] = {name: _spread(value, points) for name, value in (trace.get("marker") or {}).items()}
+    return _show_marks(drawn, points, selection)
 
 
+def _stand_beside(trace: dict[str, Any], selection: Selection, has_bars: bool) -> bool:
+    """Whether the names of marks stand beside them, each where it touches no other; Plotly itself lets them overlap."""
+    return trace["type"] == "scatter" and selection.x.numeric and not has_bars and "+text" in trace.get("mode", "")
+
+
+def _names_beside(
+    selection: Selection, x_axis: dict[str, Any], y_axis: dict[str, Any], room: tuple[int, int]
+) -> list[dict[str, Any]]:
+    """The names of the marks of a scatter plot, placed in the width and height of the plot, in CSS pixels."""
+    traces = [(trace, series) for trace, series in _drawn(selection) if _stand_beside(trace, selection, False)]
+    marks = []
+    for point in (point for _, series in traces for point in series.points):
+        name = point.row.texts[selection.chart.label or ""] if point.row else ""
+        if point.y is not None and name:
+            height = math.log10(point.y) if y_axis.get("type") == "log" else point.y
+            left, bottom = _share(float(point.x), x_axis), _share(height, y_axis)
+            marks.append((left * room[0], (1 - bottom) * room[1], _MARK_DIAMETER, name))
+    return place_labels(marks, *room, beyond=20)
+
+
+def _share(value: float, axis: dict[str, Any]) -> float:
+    """The place of a value on an axis, from 0 at its beginning to 1 at its end."""
+    low, high = axis["range"]
+    return float((value - low) / (high - low))
+
+
+_MARK_DIAMETER = 8.0
 _TEXT_FONT = {"color": placeholder("ink")}
+
+
+def _spread(value: Any, points: Sequence[Point]) -> Any:
+    """A value for each mark, with none at the gaps between them; a value for all marks as it is."""
+    if not isinstance(value, list):
+        return value
+    given = iter(value)
+    return [None if point.row is None else next(given, None) for point in points]
+
+
+def _show_marks(drawn: dict[str, Any], points: Sequence[Point], selection: Selection) -> dict[str, Any]:
+    """The trace with marked values hatched or hollow, as in declared charts, and a dot where no line leads."""
+    marker = drawn["marker"]
+    hollow = are_hollow(points, selection)
+    if drawn["type"] == "bar":
+        shapes = ["/" if is_hollow else "" for is_hollow in hollow]
+        hatching = {"shape": shapes, "fillmode": "replace", "size": 6, "solidity": 0.45}
+        line = {"color": marker["color"], "width": 1}
+        return drawn | {"marker": marker | {"pattern": hatching, "line": line}} if any(hollow) else drawn
+    lines_only = drawn.get("mode", "lines") == "lines"
+    dots = [is_hollow or single for is_hollow, single in zip(hollow, alone(points), strict=True)]
+    if not any(hollow) and not (lines_only and any(dots)):
+        return drawn
+    given = marker["color"]
+    colours = given if isinstance(given, list) else [given] * len(points)
+    if lines_only:
+        # Plotly replaces a size of zero with its default: so an ordinary value has a small invisible dot.
+        marker = marker | {"size": [7 if dot else 1 for dot in dots], "opacity": [1 if dot else 0 for dot in dots]}
+        drawn = drawn | {"mode": "lines+markers"}
+    edges = {"color": given, "width": [1.5 if is_hollow else 0 for is_hollow in hollow]}
+    filled = [placeholder("paper") if is_hollow else own for is_hollow, own in zip(hollow, colours, strict=True)]
+    return drawn | {"marker": marker | {"color": filled, "line": edges}}
+
+
+def _point_text(series: Series, point: Point, selection: Selection) -> str | None:
+    """What a reader gets who points at a mark; None at a gap, which is no mark."""
+    if point.y is None:
+        return None
+    place = selection.x.label(axis_value(point.x))
+    mark = f", {point.mark}" if point.mark else ""
+    amount = f"{format_number(series.amount(point))}{series.field.suffix}{mark}"
+    return f"{series.label}, {place}: {amount}" if series.label else f"{place}: {amount}"
 
 
 def _name(point: Point, selection: Selection) -> str:
     """The name of a mark among bars and in pies."""
-    return selection.x.label(axis_value(point.x)) if selection.x.temporal else str(point.x)
-
-
-def _axis_place(point: Point, selection: Selection) -> Any:
-    """Where a mark stands on an axis of time, of numbers or of names."""
-    return middle_stamp(selection.period(point.x)) if selection.x.temporal else axis_value(point.x)
+    return str(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
 
 
 def _has_bars(traces: list[dict[str, Any]]) -> bool:
@@ -64,26 +154,19 @@ def _has_bars(traces: list[dict[str, Any]]) -> bool:
     return any(trace["type"] == "bar" for trace in traces)
 
 
-def _point_text(series: Series, point: Point, selection: Selection) -> str:
-    place = format_number(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
-    value = "" if point.y is None else format_number(series.amount(point))
-    return f"{series.label}, {place}: {value}" if series.label else f"{place}: {value}"
-
-
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    figure = json.loads(selection.plotly_json)
-    traces = figure["data"]
+    all_traces, barmode = _read(selection.plotly_json)
+    traces = [trace for trace, _ in _drawn(selection)]
     if traces[0]["type"] == "pie":
         return base_layout(size, {"l": 8, "r": 8, "t": 24, "b": 24})
     entries = [(series.label, series.role) for series in selection.series]
     legend, top = legend_row(entries, size) if len(entries) > 1 else ([], 10)
-    bars = {"barmode": figure["barmode"], "bargap": 0.3} if _has_bars(traces) else {}
-    amounts = _axis_amounts(traces, selection, figure["barmode"])
+    has_bars = _has_bars(all_traces)
+    bars = {"barmode": barmode, "bargap": 0.3} if has_bars else {}
+    amounts = _axis_amounts(selection, barmode)
     log = selection.chart.scale == "log" and min(amounts) > 0
-    zero = _has_bars(traces) or any(trace.get("stackgroup") for trace in traces)
-    points = [point for series in selection.series for point in series.points]
-    points = sorted(points, key=lambda point: selection.period(point.x)) if selection.x.temporal else points
-    names = list(dict.fromkeys(_name(point, selection) for point in points))
+    zero = has_bars or any(trace.get("stackgroup") or trace.get("fill") == "tozeroy" for trace in traces)
+    names = [_name(Point(x, None), selection) for x in gaps.places(selection, empty=True)]
     if any(trace.get("orientation") == "h" for trace in traces):
         names_axis, left = side_axis(names, size)
         amount_axis, _ = value_axis(amounts, size, zero=zero, flat=True)
@@ -93,33 +176,35 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     amount_axis, left = value_axis(amounts, size, zero=zero, log=log)
     titled = not selection.x.temporal and selection.x.numeric
     bottom = time_labels_height(selection) + (LINE_HEIGHT + 4 if titled else 0)
-    if _has_bars(traces) or selection.x.type == "string":
-        x_axis = category_axis(names, size.width - left - 20)
+    if has_bars or selection.x.type == "string":
+        # With a range, since the panels of a figure may have bars at some of the places only.
+        x_axis = category_axis(names, size.width - left - 20) | {"range": [-0.5, len(names) - 0.5]}
     elif selection.x.temporal:
         x_axis = time_axis(selection, size)
     else:
         places = [float(point.x) for series in selection.series for point in series.points]
         x_axis = thin_labels(value_axis(places, size, zero=False, flat=True)[0], size.width - left - 20)
         x_axis |= {"showline": True, "linecolor": placeholder("muted"), "zeroline": False}
-    title = [_x_title(selection.x.title, bottom)] if titled else []
+    annotations = [*legend, *([_x_title(selection.x.title, bottom)] if titled else [])]
+    if titled and not has_bars:
+        room = (size.width - left - 20, size.height - top - bottom)
+        annotations += _names_beside(selection, x_axis, amount_axis, room)
     margin = {"l": left, "r": 20, "t": top, "b": bottom}
-    return base_layout(size, margin) | bars | {"xaxis": x_axis, "yaxis": amount_axis, "annotations": [*legend, *title]}
+    return base_layout(size, margin) | bars | {"xaxis": x_axis, "yaxis": amount_axis, "annotations": annotations}
 
 
-def _axis_amounts(traces: list[dict[str, Any]], selection: Selection, barmode: str) -> list[float]:
-    """All amounts that the axis has to show: the sums of stacks, and both ends of error bars."""
-    sums: dict[tuple[Any, bool], float] = {}
-    amounts = [0.0] if _has_bars(traces) else []
-    for trace, series in zip(traces, selection.series, strict=True):
+def _axis_amounts(selection: Selection, barmode: str) -> list[float]:
+    """All amounts that the axis has to show: those of marks, and the sums of stacks."""
+    sums: dict[tuple[Any, ...], float] = {}
+    amounts = [0.0] if any(trace["type"] == "bar" for trace, _ in _drawn(selection)) else []
+    for trace, series in _drawn(selection):
         stacked = trace.get("stackgroup") or (trace["type"] == "bar" and barmode in ("stack", "relative"))
-        errors = (trace.get("error_y") or {}).get("array") or []
-        for index, point in enumerate(series.points):
+        for point in series.points:
             if point.y is None:
                 continue
-            place = (point.x, point.y >= 0)
+            place = (series.panel, point.x, point.y >= 0)
             sums[place] = sums.get(place, 0.0) + point.y if stacked else point.y
-            error = errors[index] if index < len(errors) and errors[index] else 0.0
-            amounts += [sums[place], point.y + error, point.y - error] if error else [sums[place]]
+            amounts.append(sums[place])
     return amounts
 
 
@@ -138,4 +223,5 @@ PLOTLY = ChartType(
     most_marks=1000,
     repeats=True,
     leaves_names_out=True,
+    mark_style="Hollow or hatched",
 )

@@ -138,6 +138,21 @@ notebook_output = described(
         chart(id="trade", type="bar", data="trade", x="year", y="value", title="It grew", alt="Bars")
     """,
 )
+picture_alt = described(
+    "picture-alt",
+    "notebook",
+    """A picture that code draws has no text alternative.
+
+    Why: Who cannot see it gets nothing, and no table stands behind it. A comment in the cell gives the alternative.
+
+    Bad:
+        plt.plot(years, values);
+
+    Good:
+        # alt: A line rises from 63 in 2015 to 245 in 2024.
+        plt.plot(years, values);
+    """,
+)
 notebook_stderr = described(
     "notebook-stderr",
     "notebook",

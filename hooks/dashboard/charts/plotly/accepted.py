@@ -1,0 +1,189 @@
+"""What comes through of a figure that code drew with Plotly. All else is refused, with a way that works instead.
+
+A figure comes through whole or not at all: what is listed nowhere here might be a mark, and a mark that is left out
+without a word misleads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from dashboard.charts.types import CHART_TYPES
+
+TRACE_TYPES = ("bar", "scatter", "pie")
+"""The types of traces that the bundle of plotly.js for readers can draw."""
+_DRAWN = """
+    type mode x y labels values name orientation text textposition marker line fill fillcolor opacity stackgroup hole
+    xaxis yaxis
+"""
+DRAWN_KEYS = frozenset(_DRAWN.split())
+"""The attributes of a trace that its marks are made of."""
+MARKER_KEYS = frozenset(("color", "colors", "size", "sizemode", "sizeref", "sizemin", "symbol", "line", "opacity"))
+"""Those of its `marker`."""
+_OWN = """
+    hovertemplate hoverinfo hovertext hoverlabel hoveron customdata ids uid uirevision legend legendgroup
+    legendgrouptitle legendrank legendwidth showlegend meta texttemplate textfont insidetextfont outsidetextfont
+    textangle textinfo constraintext insidetextanchor insidetextorientation alignmentgroup offsetgroup cliponaxis
+    connectgaps domain direction rotation sort pull automargin selected unselected selectedpoints xhoverformat
+    yhoverformat zorder stackgaps
+"""
+_OWN_KEYS = frozenset(_OWN.split())
+"""Attributes that are ours to choose: names, labels, order. They hold no mark."""
+_LAYOUT = """
+    template title xaxis yaxis legend margin height width autosize barmode bargap bargroupgap meta annotations
+    hovermode hoverdistance spikedistance hoverlabel font showlegend colorway piecolorway extendpiecolors grid
+    paper_bgcolor plot_bgcolor uirevision clickmode dragmode separators modebar uniformtext coloraxis
+"""
+_OWN_LAYOUT = frozenset(_LAYOUT.split())
+_TOUCHING = 0.005
+"""By so much plots may overlap, as parts of the whole figure: what is lost in rounding."""
+_DECLARE = "Declare it: chart(id=…, type={}, …)"
+_INSTEAD = {
+    "histogram": ("histogram", "counts, edges = numpy.histogram(values, bins=10); px.bar(x=edges[:-1], y=counts)"),
+    "box": ("box", "px.scatter(frame.groupby(x)[y].quantile([0, .25, .5, .75, 1]).reset_index(), x=x, y=y)"),
+    "violin": ("box", "px.scatter(frame.groupby(x)[y].quantile([0, .25, .5, .75, 1]).reset_index(), x=x, y=y)"),
+    "histogram2d": ("heatmap", "px.bar(frame.value_counts(x).reset_index(), x=x, y='count')"),
+    "heatmap": ("heatmap", ""),
+    "treemap": ("treemap", ""),
+    "sunburst": ("treemap", ""),
+    "icicle": ("treemap", ""),
+    "sankey": ("sankey", ""),
+    "parcats": ("sankey", ""),
+    "choropleth": ("choropleth", ""),
+    "choroplethmap": ("choropleth", ""),
+    "scattergeo": ("map", ""),
+    "scattermap": ("map", ""),
+    "funnel": ("bar", "px.bar(frame, x=value, y=stage, orientation='h')"),
+    "funnelarea": ("bar", "px.bar(frame, x=name, y=value)"),
+    "barpolar": ("bar", "px.bar(frame, x=theta, y=r)"),
+    "scatterpolar": ("line", "px.line(frame, x=theta, y=r)"),
+    "waterfall": ("bar", "px.bar(frame, x=x, y=change)"),
+    "indicator": ("number", ""),
+    "table": ("table", "show the frame itself as the last line of the cell"),
+    "splom": ("scatter", "px.scatter of one pair of measures after the other"),
+    "scatter3d": ("scatter", "px.scatter of two of the three measures"),
+}
+"""By type of trace: a type of chart that shows the like, and code that Plotly figures may hold. Either may be empty."""
+_MOVES = "Draw one moment, or the moments as panels: px.bar(frame, …, facet_col=…)"
+
+
+class Refusal(NamedTuple):
+    """Something that a figure holds and no chart of ours can show."""
+
+    message: str
+    hint: str
+
+
+def refusals(figure: Mapping[str, Any], traces: list[dict[str, Any]]) -> Iterator[Refusal]:
+    """What of a figure cannot come through.
+
+    Args:
+        figure: in Plotly's schema.
+        traces: what `read_trace` returned for each of its traces.
+
+    Yields:
+        Each thing once: what was read, and what to do instead.
+    """
+    layout = figure.get("layout") or {}
+    if frames := figure.get("frames"):
+        yield Refusal(f"The figure is an animation of {len(frames)} frames; a page would show one of them.", _MOVES)
+    elif layout.get("sliders") or layout.get("updatemenus"):
+        yield Refusal("The figure has sliders or buttons; a page would show one of its states.", _MOVES)
+    for kind in dict.fromkeys(trace["type"] for trace in traces if trace["type"] not in TRACE_TYPES):
+        expected = f"{', '.join(TRACE_TYPES[:-1])} or {TRACE_TYPES[-1]}"
+        yield Refusal(f"The figure has a trace of type '{kind}', expected {expected}.", hint_for(kind))
+    if any(trace["type"] not in TRACE_TYPES for trace in traces):
+        return  # (what such a trace holds needs no list)
+    if len({trace["type"] == "pie" for trace in traces}) > 1:
+        yield Refusal("A pie shares the figure with other marks.", "Draw one figure for each.")
+    elif traces and traces[0]["type"] == "pie" and len(traces) > 1:
+        yield Refusal("The figure has more than one pie.", "Draw bars in panels: px.bar(frame, x=…, y=…, facet_col=…).")
+    yield from dict.fromkeys(refusal for trace in figure["data"] for refusal in _of_trace(trace))
+    yield from _of_layout(layout, traces)
+
+
+def hint_for(kind: str) -> str:
+    """What to draw in place of traces of a type."""
+    form, code = _INSTEAD.get(kind, ("", ""))
+    ways = [_DECLARE.format(f'"{form}"')] if form in CHART_TYPES else []
+    ways += [f"{'or' if ways else 'Write'} {code}" if code else ""]
+    return ", ".join(filter(None, ways)) + "." if any(ways) else "Draw lines, bars, points or a pie of the same rows."
+
+
+def _of_trace(trace: Mapping[str, Any]) -> Iterator[Refusal]:
+    if trace.get("visible", True) is not True:
+        yield Refusal("A trace of the figure is hidden.", "Leave it out of the figure, or show it.")
+    marker, line = trace.get("marker") or {}, trace.get("line") or {}
+    if (marker.get("pattern") or {}).get("shape") or (trace.get("fillpattern") or {}).get("shape"):
+        yield Refusal(
+            "The figure tells its marks apart by patterns, which here mean that a value is not final.",
+            "Use color= in place of pattern_shape=.",
+        )
+    if _is_amounts(marker.get("color")) or _is_amounts(marker.get("colors")) or _is_amounts(line.get("color")):
+        yield Refusal(
+            "The colours of the figure are amounts, which neither its table nor its words would have.",
+            "Leave color= out or let it name a field of texts; amounts by colour are chart(type='heatmap', …).",
+        )
+    if trace.get("groupnorm"):
+        yield Refusal("The figure turns its amounts into shares.", "Compute the shares in code, and draw them as y.")
+    if trace.get("fill") not in (None, "", "none", "tozeroy", "tonexty"):
+        hint = "Fill down to zero (px.area) or to the line before (fill='tonexty')."
+        yield Refusal(f"Read the fill '{trace['fill']}'.", hint)
+    if trace.get("stackgroup") and trace.get("orientation") == "h":
+        yield Refusal("The areas of the figure lie on their side.", "Leave orientation= out.")
+    for key in ("error_x", "error_y"):
+        if trace.get(key):
+            hint = "Draw the lower and the upper ends as lines of their own: px.line(frame, x=…, y=['low', 'high'])."
+            yield Refusal(f"The figure has error bars ({key}), whose ends no table would have.", hint)
+    if "base" in trace:
+        hint = "Spans of time are chart(type='timeline', …); a change is chart(type='dumbbell', …) or a bar from zero."
+        yield Refusal("Bars of the figure do not begin at zero ('base').", hint)
+    known = DRAWN_KEYS | _OWN_KEYS | {"visible", "error_x", "error_y", "base", "groupnorm", "fillpattern"}
+    own_marker = MARKER_KEYS | {"pattern", "coloraxis", "cornerradius"}
+    unknown = [key for key in trace if key not in known]
+    unknown += [f"marker.{key}" for key in marker if key not in own_marker]
+    if unknown:
+        yield Refusal(f"Read {', '.join(sorted(unknown))} in a trace, which no chart here shows.", "Leave it out.")
+
+
+def _of_layout(layout: Mapping[str, Any], traces: list[dict[str, Any]]) -> Iterator[Refusal]:
+    if layout.get("shapes") or layout.get("images") or layout.get("selections"):
+        hint = "Say it in the text or in the note; chart(…) takes 'annotations' and 'events'."
+        yield Refusal("The figure has shapes or images of its own, such as add_hline draws.", hint)
+    if layout.get("barnorm"):
+        yield Refusal("The figure turns its bars into shares.", "Compute the shares in code, and draw them as y.")
+    axes = {key: axis or {} for key, axis in layout.items() if re.fullmatch(r"[xy]axis\d*", key)}
+    if any(axis.get("overlaying") or axis.get("anchor") == "free" for axis in axes.values()):
+        hint = "Draw one figure for each measure, or panels of one measure: px.line(frame, …, facet_col=…)."
+        yield Refusal("Two axes lie over one plot.", hint)
+    elif any(_overlap(one, other) for one, other in combinations(_plots(traces, axes), 2)):
+        yield Refusal("Two plots of the figure lie over one another.", "Draw one figure for each.")
+    unknown = [
+        key
+        for key in layout
+        if key not in _OWN_LAYOUT | {"shapes", "images", "selections", "barnorm", "sliders", "updatemenus"}
+        and key not in axes
+    ]
+    if unknown:
+        message = f"Read {', '.join(sorted(unknown))} in the layout, which no chart here shows."
+        yield Refusal(message, "Draw lines, bars, points or a pie, each on one pair of axes.")
+
+
+def _plots(traces: list[dict[str, Any]], axes: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[float, ...]]:
+    """The edges of all plots: left, right, lower, upper."""
+    for x, y in dict.fromkeys((trace.get("xaxis") or "x", trace.get("yaxis") or "y") for trace in traces):
+        domains = (axes.get(f"{axis[0]}axis{axis[1:]}", {}).get("domain") for axis in (x, y))
+        yield tuple(float(edge) for domain in domains for edge in domain or (0.0, 1.0))
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return all(min(one[high], other[high]) - max(one[low], other[low]) > _TOUCHING for low, high in ((0, 1), (2, 3)))
+
+
+def _is_amounts(colour: Any) -> bool:
+    if isinstance(colour, dict):
+        return "bdata" in colour
+    return isinstance(colour, list) and any(isinstance(value, int | float) for value in colour)

@@ -1,0 +1,34 @@
+"""Where formulas stand in Markdown: between `$` and `$`, `$$` and `$$`, `\\(` and `\\)`, `\\[` and `\\]`."""
+
+from __future__ import annotations
+
+import re
+
+_TEXT = r"(?:\\.|[^\\$\n]|\n(?![ \t]*(?:\n|\Z)))+?"
+"""What stands between dollars: no dollar, and no empty line."""
+_GROUP = r"\{(?:[^{}$]|\{[^{}$]*\})*\}"
+_MONEY = rf"\d(?:\\[A-Za-z]+|\\.|{_GROUP}|[^$\\{{}}a-z]|[a-z](?![a-z]))*+[a-z]{{2}}"
+"""An amount and words: `5 to 6 (AU`. In a formula words stand in braces or behind a backslash."""
+_OF_CODE = r"(?<![^A-Za-z](?:US|HK|NZ|NT|CA|AU|SG))"
+"""Not behind the code of a currency, as the second dollar of `$30bn, or HK$ 40bn`."""
+DISPLAYED = r"(?<!\\)\$\$(?P<dollars>.+?)(?<!\\)\$\$|^[ ]{0,3}\\\[(?P<square>.+?)\\\][ ]*$"
+"""A formula on a line of its own."""
+IN_LINE = (
+    rf"(?<![\w\\$])\$(?![\s$])(?!{_MONEY})(?P<dollar>{_TEXT})(?<!\s){_OF_CODE}\$(?![\d$])"
+    r"|(?<!\\)\\\((?P<round>.+?)\\\)"
+)
+"""A formula among words. What opens it stands before a sign, what closes it behind one and before no digit (the rule of
+Pandoc): `$5 and $6` is money. So is `US$30`: no formula begins behind a letter."""
+FORMULA = re.compile(f"(?:{DISPLAYED})|(?:{IN_LINE})", re.S | re.M)
+"""Any formula. Only one of the groups `dollars`, `square`, `dollar` and `round` has its LaTeX."""
+
+
+def latex_of(match: re.Match[str]) -> str:
+    """The LaTeX of a match of `FORMULA`."""
+    groups = (match[name] for name in ("dollars", "square", "dollar", "round"))
+    return next(group for group in groups if group is not None)
+
+
+def is_displayed(match: re.Match[str]) -> bool:
+    """Whether a match of `FORMULA` has a line of its own."""
+    return match["dollars"] is not None or match["square"] is not None

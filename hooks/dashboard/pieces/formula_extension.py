@@ -1,0 +1,141 @@
+"""The Markdown extension for formulas: LaTeX between `$` and its kin becomes MathML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from xml.etree import ElementTree
+
+from markdown import Extension, Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import InlineProcessor
+
+from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
+from dashboard.markup.mathml import FormulaError, to_mathml
+
+_MOST_SHOWN = 80
+"""Characters of a formula that a finding repeats."""
+_ENDS = {"$$": "$$", "\\[": "\\]"}
+"""What begins a block, and what ends it."""
+
+
+@dataclass(frozen=True)
+class BrokenFormula:
+    """A formula that readers would not get as one."""
+
+    latex: str
+    """As written, without the marks around it."""
+    reason: str
+    """What is wrong, as a sentence without its full stop."""
+    position: int = 0
+    """Where in the LaTeX."""
+
+    @property
+    def message(self) -> str:
+        """What was read, and what was not understood of it."""
+        text = " ".join(self.latex.split())
+        shown = text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
+        return f"Of the formula {shown} this was not understood: {self.reason}."
+
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        return "Mend the LaTeX. If it is money and no formula, write a backslash before each dollar."
+
+
+class FormulaExtension(Extension):
+    """Converts formulas, and collects those that are broken; `begin` starts a new text."""
+
+    def __init__(self, clean: Callable[[str], str] = str) -> None:
+        """Create the extension.
+
+        Args:
+            clean: takes out of a formula what other extensions have written into it.
+        """
+        super().__init__()
+        self._clean = clean
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget the last text."""
+        self.broken: list[BrokenFormula] = []
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        """Called by Python-Markdown."""
+        if "$" not in md.ESCAPED_CHARS:
+            md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]
+        # Behind code (190) and before `\\(` becomes a bracket (180).
+        md.inlinePatterns.register(_Inline(self, md), "formula", 185)
+        # Behind indented code (80) and before what else a line of LaTeX may look like: a heading, a quotation.
+        md.parser.blockprocessors.register(_Blocks(self, md), "formula", 79)
+
+    def html(self, latex: str, displayed: bool) -> str:
+        """The HTML of a formula.
+
+        Args:
+            latex: without the marks around it.
+            displayed: whether it has a line of its own.
+
+        Returns:
+            MathML; of a broken formula the LaTeX as code.
+        """
+        latex = self._clean(latex)
+        try:
+            return to_mathml(latex, displayed)
+        except FormulaError as error:
+            return self.refuse(latex, error.reason, error.position)
+
+    def refuse(self, latex: str, reason: str, position: int = 0) -> str:
+        """Note that a formula is broken, and return it as code; the arguments are those of a `BrokenFormula`."""
+        latex = self._clean(latex)
+        self.broken.append(BrokenFormula(latex, reason, position))
+        return f"<code>{escape(latex)}</code>"
+
+
+class _Inline(InlineProcessor):
+    """Formulas among words, and displayed ones in a paragraph."""
+
+    def __init__(self, owner: FormulaExtension, md: Markdown) -> None:
+        super().__init__(FORMULA.pattern, md)
+        self.compiled_re = FORMULA
+        self._owner = owner
+
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        html = self._owner.html(latex_of(match), is_displayed(match))
+        return self.md.htmlStash.store(f'<span class="arithmatex">{html}</span>'), match.start(), match.end()
+
+
+class _Blocks(BlockProcessor):
+    """Formulas that are a paragraph of their own; they may hold empty lines."""
+
+    def __init__(self, owner: FormulaExtension, md: Markdown) -> None:
+        super().__init__(md.parser)
+        self._owner = owner
+        self._md = md
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        opening = block.lstrip()[:2]
+        text = block.strip()
+        return opening in _ENDS and (len(text) < 4 or _ENDS[opening] not in text[2:-2])
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
+        opening = blocks[0].lstrip()[:2]
+        last = next((index for index, block in enumerate(blocks) if _ends(block, opening, index == 0)), None)
+        if last is None and opening != "$$":
+            return False  # (a bracket that is escaped, and no formula)
+        text = "\n\n".join(blocks[: last + 1] if last is not None else blocks[:1]).strip()
+        del blocks[: last + 1 if last is not None else 1]
+        if last is None:
+            html = self._owner.refuse(text[2:], "it begins with $$ and does not end")
+        else:
+            html = self._owner.html(text[2:-2], displayed=True)
+        place = ElementTree.SubElement(parent, "p")
+        place.text = self._md.htmlStash.store(f'<div class="arithmatex" tabindex="0">{html}</div>')
+        return True
+
+
+def _ends(block: str, opening: str, is_first: bool) -> bool:
+    text = block.strip()
+    return text.endswith(_ENDS[opening]) and (not is_first or len(text) >= 4)

@@ -1,0 +1,35 @@
+"""Markdown and LaTeX that a cell shows, as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
+from dashboard.pieces.formula_extension import BrokenFormula, FormulaExtension
+from dashboard.pieces.markdown_extension import TABLE_OPTIONS
+
+
+def markdown_html(text: str) -> tuple[str, list[BrokenFormula]]:
+    """The HTML of Markdown, and the formulas in it that were not understood."""
+    # Imported here, since few cells show Markdown.
+    from markdown import markdown
+
+    formulas = FormulaExtension()
+    configs = {"tables": TABLE_OPTIONS}
+    html = markdown(text, extensions=["tables", "fenced_code", formulas], extension_configs=configs)
+    return html, formulas.broken
+
+
+def latex_html(text: str) -> tuple[str, list[BrokenFormula]]:
+    """The HTML of words with formulas, or of a formula without marks; and the formulas that were not understood."""
+    formulas, text = FormulaExtension(), text.strip()
+    match = FORMULA.fullmatch(text)
+    if match or text.startswith("\\begin{"):
+        html = formulas.html(latex_of(match) if match else text, displayed=True)
+        return f'<div class="arithmatex" tabindex="0">{html}</div>', formulas.broken
+    parts, end = list[str](), 0
+    for match in FORMULA.finditer(text):
+        html = formulas.html(latex_of(match), is_displayed(match))
+        parts += [escape(text[end : match.start()]), f'<span class="arithmatex">{html}</span>']
+        end = match.end()
+    return f"<p>{''.join(parts)}{escape(text[end:])}</p>", formulas.broken

@@ -1,0 +1,186 @@
+"""What a figure may hold beside its marks; what else it holds is refused, and the way that a hint names works."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import numpy
+import pandas as pd
+import plotly.express as px
+import plotly.graph_objects as go
+import pytest
+from plotly.subplots import make_subplots
+
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.plotly.accepted import TRACE_TYPES, hint_for
+from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.render.table import chart_table
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.types import CHART_TYPES
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import Record
+
+FRAME = pd.DataFrame({"year": [2020, 2021, 2022] * 2, "flow": ["a"] * 3 + ["b"] * 3, "value": [1.0, 2, 3, 4, 5, 6]})
+EVERY_TYPE = sorted(go.Figure()._data_validator.class_strs_map)
+
+
+def drawn(figure: Any, findings: list[Finding]) -> Selection | None:
+    settings = FigureSettings(title="It grew", source="Customs", alt="Marks.")
+    record = Record("a.ipynb", {}, {(): (1, 1)})
+    content = json.loads(figure.to_json()) if hasattr(figure, "to_json") else figure
+    return read_plotly_figure(content, settings, "one", {}, record, findings)
+
+
+def subplots(*titles: str, y_titles: tuple[str, ...] = (), **specs: Any) -> Any:
+    figure = make_subplots(rows=1, cols=2, subplot_titles=titles or None, **specs)
+    figure.add_trace(go.Bar(x=[1, 2], y=[2, 1], name="t"), 1, 2)
+    figure.add_trace(go.Bar(x=[1, 2], y=[3, 4], name="t"), 1, 1)
+    for column, title in enumerate(y_titles, 1):
+        figure.update_yaxes(title=title, col=column)
+    return figure
+
+
+def two_axes() -> Any:
+    figure = make_subplots(specs=[[{"secondary_y": True}]])
+    figure.add_trace(go.Bar(x=[1], y=[2]))
+    figure.add_trace(go.Scatter(x=[1], y=[3]), secondary_y=True)
+    return figure
+
+
+def inset() -> Any:
+    figure = go.Figure([go.Bar(x=[1], y=[2]), go.Bar(x=[1], y=[3], xaxis="x2", yaxis="y2")])
+    return figure.update_layout(xaxis2={"anchor": "y2"}, yaxis2={"anchor": "x2"})
+
+
+def line(**layout: Any) -> Any:
+    return go.Figure(go.Scatter(x=[1, 2], y=[2, 3])).update_layout(**layout)
+
+
+REFUSED: dict[str, tuple[Any, str]] = {
+    "animation": (px.bar(FRAME, x="flow", y="value", animation_frame="year"), "3 frames"),
+    "buttons": (line(updatemenus=[{"buttons": [{"label": "a"}]}]), "sliders or buttons"),
+    "two axes": (two_axes(), "Two axes lie over one plot"),
+    "inset": (inset(), "lie over one another"),
+    "measures": (subplots(y_titles=("USD bn", "%")), "'USD bn' and '%'"),
+    "line of its own": (line().add_hline(2), "shapes"),
+    "note of its own": (line().add_annotation(x=1, y=2, text="Here"), "'Here'"),
+    "hidden": (go.Figure(go.Scatter(x=[1], y=[1], visible="legendonly")), "hidden"),
+    "shares of bars": (line(barnorm="percent"), "shares"),
+    "unknown": ({"data": [{"type": "bar", "x": [1], "y": [1], "newest": 1}]}, "newest"),
+    "unknown of marks": ({"data": [{"x": [1], "y": [1], "marker": {"angle": [1]}}]}, "marker.angle"),
+    "gap in an area": (px.area(x=[2020, 2022], y=[1, 2]), "An area has a gap"),
+    "uneven stack": (px.area(x=[2020, 2021, 2020], y=[1, 2, 3], color=["a", "a", "b"]), "at each place"),
+    "stack below zero": (px.area(x=[2020, 2020], y=[1, -2], color=["a", "b"]), "negative"),
+    "pie below zero": (px.pie(names=["a", "b"], values=[1, -1]), "negative"),
+    "log bars": (px.bar(x=["a"], y=[1], log_y=True), "logarithmic"),
+    "log of zero": (px.line(x=[1, 2], y=[0, 1], log_y=True), "zero or less"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_would_mislead_is_refused(findings: list[Finding], name: str) -> None:
+    figure, words = REFUSED[name]
+    assert drawn(figure, findings) is None
+    assert {finding.severity for finding in findings} == {"error"}
+    assert words in findings[0].message
+    assert all(finding.hint for finding in findings)
+
+
+def test_panels_come_in_the_order_in_which_they_stand(findings: list[Finding]) -> None:
+    named = drawn(subplots("Left", "Right", y_titles=("USD bn", "USD bn")), findings)
+    assert named, findings
+    assert [(series.panel, series.values) for series in named.series] == [("Left", [3, 4]), ("Right", [2, 1])]
+    unnamed = drawn(subplots(), findings)
+    assert unnamed
+    assert list(unnamed.panels) == ["Panel 1", "Panel 2"]
+    assert [header.text for header in chart_table(unnamed).headers][1:] == ["Panel 1", "Panel 2"]
+
+
+def test_a_facet_of_rows_and_columns_has_the_names_of_both(findings: list[Finding]) -> None:
+    selection = drawn(px.line(FRAME, x="year", y="value", facet_row="flow", facet_col="year"), findings)
+    assert selection, findings
+    assert list(selection.panels) == [f"{flow}, {year}" for flow in "ab" for year in (2020, 2021, 2022)]
+
+
+def test_all_panels_are_drawn_in_one_picture(findings: list[Finding]) -> None:
+    selection = drawn(px.bar(FRAME, x="year", y="value", facet_col="flow"), findings)
+    assert selection
+    figure = build_figure(selection)
+    assert [trace["xaxis"] for trace in figure.data] == ["x", "x2"]
+    layout = figure.layouts["wide"]
+    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
+
+
+def test_points_beside_lying_bars_stand_on_their_axis(findings: list[Finding]) -> None:
+    bars = go.Bar(x=[1, 2], y=["a", "b"], orientation="h", name="now")
+    selection = drawn(go.Figure([bars, go.Scatter(x=[3, 4], y=["a", "b"], mode="markers", name="then")]), findings)
+    assert selection, findings
+    assert [series.values for series in selection.series] == [[1, 2], [3, 4]]
+
+
+def test_sizes_and_names_of_marks_stand_in_the_table(findings: list[Finding]) -> None:
+    selection = drawn(px.scatter(FRAME, x="year", y="value", size="value", text="flow"), findings)
+    assert selection
+    assert [header.text for header in chart_table(selection).headers] == ["Name", "year", "value", "value"]
+
+
+def test_marks_without_a_place_take_nothing_from_the_others(findings: list[Finding]) -> None:
+    marks = go.Scatter(
+        x=[1, None, 3], y=[4, 5, 6], text=["a", "b", "c"], mode="markers+text", marker={"size": [7, 8, 9]}
+    )
+    selection = drawn(go.Figure(marks), findings)
+    assert selection
+    assert [[cell.text for cell in row] for row in chart_table(selection).rows] == [
+        ["a", "1", "4", "7"],
+        ["c", "3", "6", "9"],
+    ]
+    [trace] = build_figure(selection).data
+    assert trace["marker"]["size"] == [7, 9]
+
+
+def test_names_of_marks_do_not_overlap(findings: list[Finding]) -> None:
+    names = ["first of all", "second to none", "far"]
+    figure = px.scatter(x=[1, 1.01, 5], y=[1, 1.01, 5], text=names)
+    selection = drawn(figure, findings)
+    assert selection
+    shown = build_figure(selection)
+    assert "text" not in shown.data[0]
+    labels = {label["text"]: label for label in shown.layouts["narrow"]["annotations"]}
+    assert {"first of all", "far"} <= labels.keys()
+    assert "second to none" not in labels, "the table has it"
+
+
+def test_panels_have_a_place_for_each_bar_of_the_figure(findings: list[Finding]) -> None:
+    selection = drawn(px.bar(FRAME[1:-1], x="year", y="value", facet_col="flow"), findings)
+    assert selection
+    layout = build_figure(selection).layouts["wide"]
+    assert [layout[axis]["range"] for axis in ("xaxis", "xaxis2")] == [[-0.5, 2.5]] * 2
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EVERY_TYPE if kind not in TRACE_TYPES])
+def test_a_hint_names_only_forms_that_there_are(kind: str) -> None:
+    hint = hint_for(kind)
+    assert hint
+    assert set(re.findall(r'type="(\w+)"', hint)) <= set(CHART_TYPES)
+
+
+CODE = {
+    "histogram": {"values": FRAME["value"]},
+    "box": {"frame": FRAME, "x": "flow", "y": "value"},
+    "funnel": {"frame": FRAME[:3], "value": "value", "stage": "flow"},
+    "barpolar": {"frame": FRAME[:3], "theta": "year", "r": "value"},
+    "scatterpolar": {"frame": FRAME[:3], "theta": "year", "r": "value"},
+    "histogram2d": {"frame": FRAME, "x": "flow"},
+}
+
+
+@pytest.mark.parametrize("kind", CODE)
+def test_code_that_a_hint_names_comes_through(findings: list[Finding], kind: str) -> None:
+    code = hint_for(kind).removesuffix(".")
+    names: dict[str, Any] = {"px": px, "numpy": numpy, **CODE[kind]}
+    *before, last = re.split(r";\s*", code[re.search(r"counts|px\.", code).start() :])  # type: ignore[union-attr]
+    for statement in before:
+        exec(statement, names)
+    assert drawn(eval(last, names), findings), findings

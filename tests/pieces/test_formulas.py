@@ -1,0 +1,112 @@
+"""Formulas in texts: Markdown around them stays as it is, code is left alone, an error stands at its place."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.core.finding import Finding
+from dashboard.core.settings import HOME, read_settings
+from dashboard.pieces.html_fragment import HtmlFragment
+from dashboard.pieces.output_markup import latex_html, markdown_html
+from dashboard.pieces.source_text import SourceText, SourceTextReader
+from tests.samples.site import HEAD, notebook_text
+
+SETTINGS = read_settings(HOME / "mkdocs.yml", [])
+
+
+@pytest.fixture(scope="module")
+def reader() -> SourceTextReader:
+    return SourceTextReader(SETTINGS.markdown_names, SETTINGS.markdown_options, "docs")
+
+
+def read(reader: SourceTextReader, text: str, path: str = "docs/about/x.md") -> tuple[SourceText, list[Finding]]:
+    source_text, findings = reader.read(text.encode(), path)
+    assert source_text
+    return source_text, [finding for finding in findings if finding.id in ("wrong-formula", "unsafe-html")]
+
+
+def html(reader: SourceTextReader, text: str) -> str:
+    source_text, findings = read(reader, text)
+    assert findings == []
+    return re.sub(r"<math[^>]*>.*?</math>", "M", source_text.html).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A $x_1*y*z$ b.", '<p>A <span class="arithmatex">M</span> b.</p>'),
+        ("$x$", '<p><span class="arithmatex">M</span></p>'),
+        ("**\\(x\\)**", '<p><strong><span class="arithmatex">M</span></strong></p>'),
+        ("$$\nx\n= y\n\n> 0\n$$", '<div class="arithmatex" tabindex="0">M</div>'),
+        ("\\[\nx\n\\]", '<div class="arithmatex" tabindex="0">M</div>'),
+        ("Words\n$$x$$\nwords", '<p>Words\n<span class="arithmatex">M</span>\nwords</p>'),
+        ("$[0,1](x)$ [a](https://b.c)", '<p><span class="arithmatex">M</span> <a href="https://b.c">a</a></p>'),
+        ("$a <b$ and c>d", '<p><span class="arithmatex">M</span> and c&gt;d</p>'),
+        ("`$x$` \\$y\\$", "<p><code>$x$</code> $y$</p>"),
+        ("    $$x$$", "<pre><code>$$x$$\n</code></pre>"),
+        ("$5 and $6", "<p>$5 and $6</p>"),
+    ],
+)
+def test_a_formula_is_one_and_all_else_is_markdown(reader: SourceTextReader, text: str, expected: str) -> None:
+    assert html(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("$[0,1](x)$", "[0,1](x)"), ("$a <b$", "a<b"), ("$$\n[0](x)\n$$", "[0](x)")]
+)
+def test_no_mark_of_a_place_is_read_as_latex(reader: SourceTextReader, text: str, words: str) -> None:
+    source_text, findings = read(reader, text)
+    assert findings == []
+    assert HtmlFragment(source_text.html).text.strip() == words
+
+
+def test_code_in_a_fence_is_left_alone(reader: SourceTextReader) -> None:
+    assert "$$\n\\foo\n$$" in html(reader, "```\n$$\n\\foo\n$$\n```\n")
+
+
+def test_a_heading_with_a_formula_has_words_in_the_contents(reader: SourceTextReader) -> None:
+    source_text, _ = read(reader, "## The rule $y = x$ holds\n")
+    assert [heading.words for heading in source_text.headings] == ["The rule y=x holds"]
+
+
+def test_an_error_stands_at_its_place(reader: SourceTextReader) -> None:
+    source_text, found = read(reader, "Words $x$.\n\n- a $\\alpha + \\foo{b}$\n\n$$\nx\n\\end\n$$\n\n$$ open\n")
+    places = [(finding.severity, finding.line, finding.column) for finding in found]
+    assert places == [("error", 8, 1), ("error", 10, 3), ("error", 3, 15)]
+    assert "unknown command" in found[2].message
+    assert "<code>\\alpha + \\foo{b}</code>" in source_text.html
+
+
+def test_a_notebooks_line_is_that_of_its_file(reader: SourceTextReader) -> None:
+    text = notebook_text(f"{HEAD}\nWords.\n", "1", "# More\n\nA $x$ and $\\foo$.")
+    source_text, [finding] = read(reader, text, "docs/analyses/x.ipynb")
+    assert text.split("\n")[finding.line - 1][finding.column - 1 :].startswith("\\\\foo")
+    assert 'alttext="x"' in source_text.html
+
+
+def test_a_sites_own_setting_for_formulas_changes_nothing() -> None:
+    names = [*SETTINGS.markdown_names, "pymdownx.arithmatex"]
+    reader = SourceTextReader(names, {**SETTINGS.markdown_options, "pymdownx.arithmatex": {"generic": True}}, "docs")
+    assert html(reader, "$x$") == '<p><span class="arithmatex">M</span></p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("$\\displaystyle x^{2}$", '<div class="arithmatex" tabindex="0">M</div>'),
+        ("\\begin{equation}x\\end{equation}", '<div class="arithmatex" tabindex="0">M</div>'),
+        ("Rule <1>: $x$", '<p>Rule &lt;1&gt;: <span class="arithmatex">M</span></p>'),
+    ],
+)
+def test_latex_that_a_cell_shows_is_a_formula(text: str, shown: str) -> None:
+    html, broken = latex_html(text)
+    assert broken == []
+    assert re.sub(r"<math[^>]*>.*?</math>", "M", html) == shown
+
+
+def test_markdown_that_a_cell_shows_has_formulas_too() -> None:
+    html, broken = markdown_html("*A* $x$ and $\\foo$")
+    assert "<math" in html
+    assert [formula.latex for formula in broken] == ["\\foo"]
