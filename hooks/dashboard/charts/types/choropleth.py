@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.charts.parts.country_names import atlas_name, known_names, shown_name
-from dashboard.charts.parts.labels import hover_text
 from dashboard.charts.parts.map_frame import Extent, extent_of, is_near, land_trace, map_height, map_layout
 from dashboard.charts.parts.outlines import country_outlines
+from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.charts.style.layout import LINE_HEIGHT, Size
@@ -52,12 +52,8 @@ def _country_traces(selection: Selection) -> list[dict[str, Any]]:
     traces = [land_trace(rest, "land", name="")]
     for name, point in points.items():
         shown = shown_name(str(point.x))
-        text = hover_text(series, point, selection, shown)
-        role = _step_role(point, points)
-        # Plotly shows the text of a filled area on hovering; `meta` gives it to readers who use the keyboard.
-        traces.append(
-            land_trace(outlines[name], role, name=shown, hoveron="fills", hoverinfo="text", text=text, meta=text)
-        )
+        words = mark_words(series, point, selection, shown)
+        traces.append(land_trace(outlines[name], _step_role(point, points), name=shown, meta=words))
     return traces
 
 

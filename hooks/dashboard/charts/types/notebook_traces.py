@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.readout import amount_words
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -24,7 +25,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     has_bars = _has_bars(traces)
     return [
         _place_marks(trace, series, selection, has_bars)
-        | {"hovertext": [_point_text(series, point, selection) for point in series.points], "hoverinfo": "text"}
+        | {"hovertext": [_point_text(series, point, selection) for point in series.points]}
         for trace, series in zip(traces, selection.series, strict=True)
     ]
 
@@ -58,10 +59,12 @@ def _has_bars(traces: list[dict[str, Any]]) -> bool:
     return any(trace["type"] == "bar" for trace in traces)
 
 
-def _point_text(series: Series, point: Point, selection: Selection) -> str:
+def _point_text(series: Series, point: Point, selection: Selection) -> str | None:
+    if point.y is None:
+        return None
     place = format_number(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
-    value = "" if point.y is None else format_number(series.amount(point))
-    return f"{series.label}, {place}: {value}" if series.label else f"{place}: {value}"
+    owner = f"{series.label}, {place}" if series.label else place
+    return f"{owner}: {amount_words(series, point, selection)}"
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
