@@ -43,8 +43,8 @@ async function draw(chart) {
   const { key, size, data, layout } = chart.shown();
   if (layer.dataset.shown !== key) {
     if (layer.dataset.size !== size) layer.style.visibility = "hidden";
+    if (layer.dataset.shown) chartKeys.leave(chart); // Its mark may be gone.
     Object.assign(layer.dataset, { shown: key, size });
-    chartKeys.leave(chart);
     await Plotly.react(layer, structuredClone(data), structuredClone(layout), { ...chart.content.figure.config, ...CONFIG });
     markEvents(layer, layout);
     layer.style.visibility = "";

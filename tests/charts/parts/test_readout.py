@@ -53,8 +53,8 @@ def table_words(selection: Selection) -> list[tuple[list[str], str]]:
     return rows
 
 
-MARKED = ("scatter", "map", "timeline")
-"""The forms whose table has a row for each mark, with its name in the first column."""
+MARKED = ("scatter", "map", "timeline", "treemap")
+"""The forms whose table has a row for each mark, with its name in a column of its own."""
 
 
 @pytest.mark.parametrize("form", sorted(set(CHART_TYPES) - set(MARKED)))
@@ -72,7 +72,7 @@ def test_each_mark_says_its_row(gallery: dict[str, Selection], form: str) -> Non
     said = Counter(sentences(selection))
     assert sum(said.values()) == len(selection.rows)
     field = selection.dataset.fields[selection.chart.label or ""]
-    shown = selection.chart.size or (selection.roles.measures[0] if form == "scatter" else "")
+    shown = selection.chart.size or (selection.roles.measures[0] if form in ("scatter", "treemap") else "")
     for row in selection.rows:
         name = field.label(row.values[field.name])
         amount = f" {format_number(exact(row.texts[shown]))}{selection.dataset.fields[shown].suffix}" if shown else ""

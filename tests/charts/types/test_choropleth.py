@@ -131,7 +131,7 @@ def test_readers_see_names_in_place_of_codes() -> None:
     selection, findings = map_of("CHN", "PL")
     assert selection
     assert findings == []
-    assert [trace["text"] for trace in build_figure(selection).data[1:]] == ["China: 1 tonnes", "Poland: 2 tonnes"]
+    assert [trace["meta"] for trace in build_figure(selection).data[1:]] == ["China: 1 tonnes", "Poland: 2 tonnes"]
 
 
 def test_all_names_that_are_no_country_are_told_at_once_and_only_slips_are_corrected() -> None:
