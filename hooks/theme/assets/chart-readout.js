@@ -3,6 +3,7 @@
 
 const chartReadout = (() => {
   const SVG = "http://www.w3.org/2000/svg";
+  const GAP = 6; // Between picture and readout, in pixels: the ring of the focus is seen.
   const PATIENCE = 200; // In milliseconds: so long a pointer may be on its way to the readout.
   const open = new Set(); // The charts whose readout is shown.
   const make = (tag, fields, ...inside) => {
@@ -87,10 +88,10 @@ const chartReadout = (() => {
   /** Put the readout where it hides nothing of what it speaks of. */
   function place({ readout, picture, still, shown }, mark) {
     const { top, bottom } = picture.getBoundingClientRect();
-    const height = readout.offsetHeight;
+    const height = readout.offsetHeight + GAP;
     const middle = top + (mark.y * still().getBoundingClientRect().width) / shown().layout.width;
     const over = middle > innerHeight / 2 ? 0 : innerHeight - height;
-    const y = top >= height ? top - height : bottom + height <= innerHeight ? bottom : over;
+    const y = top >= height ? top - height : bottom + height <= innerHeight ? bottom + GAP : over;
     readout.style.top = `${y - top}px`;
   }
 

@@ -67,11 +67,13 @@ def mark_words(series: Series, point: Point, selection: Selection, name: str = "
         name: the name of the mark; if it is empty, that of its x.
 
     Returns:
-        Text such as 'Exports, 2024: 12 USD bn, provisional'. The only series of a chart is not named.
+        Text such as 'Exports, 2024: 12 USD bn, provisional'. A series is not named if it is the only one of the chart,
+        or is called like the mark.
     """
     whole = selection.whole or selection
     place = name or place_words(point, selection)
-    owner = f"{series_name(series, selection)}, {place}" if len(whole.series) > 1 else place
+    owner = series_name(series, selection)
+    owner = f"{owner}, {place}" if len(whole.series) > 1 and owner != place else place
     if point.y is None:
         return f"{owner}, {point.mark}" if point.mark else owner
     return f"{owner}: {amount_words(series, point, selection)}"
