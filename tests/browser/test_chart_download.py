@@ -20,6 +20,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def saved(page: Page, address: str, form: str, folder: Path, events: bool = True) -> Path:
     """What a chart's panel gives as a file, with or without the marks of events."""
+    page.goto("about:blank")  # An address with another fragment only would not load the page anew.
     page.goto(address)
     figure = page.locator(f"#{TRADE}")
     figure.locator(".chart-events input").set_checked(events)
