@@ -23,17 +23,18 @@ MARKS = """figure => {
     const { left, top, width } = layer.getBoundingClientRect();
     const scale = width / layer._fullLayout.width;
     const owner = (node) => node.closest(".trace").__data__[0].trace.index;
-    const centre = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
-    const bars = [...layer.querySelectorAll(".bars .point path")].map((path) =>
-        [owner(path), path.closest(".point").__data__.i, ...centre(path.getBoundingClientRect())]);
+    const places = ({ x, y, width, height }) => [0.5, 0.1].map((share) => [x + width * share, y + height * share]);
+    const bars = [...layer.querySelectorAll(".bars .point path")].flatMap((path) =>
+        places(path.getBoundingClientRect()).map((place) =>
+            [owner(path), path.closest(".point").__data__.i, ...place]));
     const paths = [...layer.querySelectorAll(".js-fill")].filter((path) => layer.data[owner(path)].meta);
     const local = (path, x, y) => new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse());
     const covers = (path, x, y) => path.isPointInFill(local(path, x, y));
     const shapes = paths.flatMap((path) => {
         const box = path.getBoundingClientRect();
-        const places = Array.from({ length: 841 }, (_, n) => [
+        const grid = Array.from({ length: 841 }, (_, n) => [
             box.x + (box.width * (0.5 + (n % 29))) / 29, box.y + (box.height * (0.5 + Math.floor(n / 29))) / 29]);
-        const own = places.find(([x, y]) => x > left && x < left + width && covers(path, x, y)
+        const own = grid.find(([x, y]) => x > left && x < left + width && covers(path, x, y)
             && paths.every((other) => other === path || !covers(other, x, y)));
         return own ? [[owner(path), 0, ...own]] : [];
     });
@@ -47,8 +48,8 @@ MARKS = """figure => {
     });
     return [...bars, ...shapes, ...points];
 }"""
-"""The marks that Plotly has drawn: [trace, point, x, y], with the middle of each, or a place in a shape that no other
-covers, in pixels of the window."""
+"""Places on the marks that Plotly has drawn: [trace, point, x, y], in pixels of the window. They are the middle of each
+mark, and near a corner of bars; in a shape one that no other shape covers."""
 READOUT = """figure => {
     const readout = figure.querySelector(".chart-readout");
     const box = readout.getBoundingClientRect();
@@ -95,6 +96,11 @@ def wake(page: Page, name: str) -> Locator:
     return figure
 
 
+def count(marks: list[tuple[int, int, float, float]]) -> int:
+    """The number of marks in a list of places on them."""
+    return len({(curve, point) for curve, point, *_ in marks})
+
+
 def words(trace: dict[str, Any], point: int) -> tuple[str, str]:
     """What the table says of a mark: its place, and its name and amount; or an empty text and its sentence."""
     sentence = trace["meta"] if "meta" in trace else trace["hovertext"][point]
@@ -109,8 +115,9 @@ def faults(page: Page, figure: Locator) -> list[str]:
     content = page.evaluate("address => fetch(address).then((answer) => answer.json())", address)
     traces, marks, found = content["figure"]["data"], figure.evaluate(MARKS), []
     said = sum(text is not None for trace in traces for text in trace.get("hovertext", [trace.get("meta")]))
-    if len(marks) != said or not marks:
-        found.append(f"{len(marks)} marks are seen, and {said} have words")
+    seen = count(marks)
+    if seen != said or not seen:
+        found.append(f"{seen} marks are seen, and {said} have words")
     for curve, point, x, y in marks:
         page.mouse.move(x, y)
         place, own = words(traces[curve], point)
@@ -141,7 +148,7 @@ def test_each_mark_of_the_gallery_says_its_own_words(browser: Browser, served: s
 def test_each_mark_says_its_own_time_and_amount(page: Page, host: str, kind: PeriodKind, form: str) -> None:
     page.goto(f"{host}charts/{kind}-{form}/")
     figure = wake(page, f"{kind}-{form}")
-    assert len(figure.evaluate(MARKS)) == 2 * len(TIMES[kind][1])
+    assert count(figure.evaluate(MARKS)) == 2 * len(TIMES[kind][1])
     assert faults(page, figure) == []
 
 
@@ -154,7 +161,7 @@ def test_each_mark_of_a_small_plot_says_its_own_words(
     page.set_viewport_size({"width": width, "height": 1000})
     page.goto(f"{host}charts/{kind}-{form}-panels/")
     figure = wake(page, f"{kind}-{form}-panels")
-    assert len(figure.evaluate(MARKS)) == 2 * len(TIMES[kind][1])
+    assert count(figure.evaluate(MARKS)) == 2 * len(TIMES[kind][1])
     assert faults(page, figure) == []
 
 
