@@ -105,7 +105,7 @@ def test_a_download_leaves_the_chart_and_asks_nobody_else(page: Page, pieces: li
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
     saved(page, f"{pieces[0]}{ONE}", "PNG", tmp_path)
-    expect(page.locator(f"#{TRADE} .chart-live .scatterlayer .trace")).to_have_count(1)
+    expect(page.locator(f"#{TRADE} .chart-live .trace")).to_have_count(1)
     origin = "/".join(pieces[0].split("/")[:3])
     assert [url for url in requested if not url.startswith((origin, "data:", "blob:"))] == []
 

@@ -58,7 +58,7 @@ def test_a_series_with_a_gap_is_shown_and_hidden_as_one(page: Page, timed: tuple
     kind, host = timed
     page.goto(f"{host}charts/things-{form}/#things-{form}?series=oil")
     figure = page.locator(f"#things-{form}.live")
-    expect(figure.locator(".chart-live .scatterlayer .trace")).to_have_count(2 if form == "area" else 1)
+    expect(figure.locator(".chart-live .trace")).to_have_count(2 if form == "area" else 1)
     assert [text.replace("\n", "") for text in figure.locator(".chart-live .annotation").all_text_contents()] == [
         "oil4"
     ]

@@ -93,7 +93,7 @@ def test_who_saves_data_presses_a_button(phone: Page, pieces: list[str]) -> None
     expect(phone.locator(f"#{TRADE}.live")).to_be_visible()
     expect(button).to_have_count(0)
     expect(phone.locator(f"#{TRADE} .chart-view")).to_be_visible()
-    expect(phone.locator(f"#{TRADE} .chart-live .scatterlayer .trace")).to_have_count(1)
+    expect(phone.locator(f"#{TRADE} .chart-live .trace")).to_have_count(1)
     assert any(url.endswith("plotly-basic.min.js") for url in requested)
 
 
