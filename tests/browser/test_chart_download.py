@@ -14,13 +14,16 @@ from playwright.sync_api import Page, expect
 
 TRADE = "china-russia-trade-by-direction"
 ONE = f"#{TRADE}?series=russia-to-china&from=2019&to=2024"
+PROJECT = "China-Russia Dashboard"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def saved(page: Page, address: str, form: str, folder: Path) -> Path:
-    """What a chart's panel gives as a file."""
+def saved(page: Page, address: str, form: str, folder: Path, events: bool = True) -> Path:
+    """What a chart's panel gives as a file, with or without the marks of events."""
+    page.goto("about:blank")  # An address with another fragment only would not load the page anew.
     page.goto(address)
     figure = page.locator(f"#{TRADE}")
+    figure.locator(".chart-events input").set_checked(events)
     figure.locator(".chart-view summary").click()
     with page.expect_download() as download:
         figure.get_by_role("button", name=form, exact=True).click()
@@ -37,6 +40,8 @@ def test_csv_holds_the_rows_shown(page: Page, pieces: list[str], tmp_path: Path)
     assert {row["flow"] for row in rows} == {"russia-to-china"}
     assert rows[-1]["value"] == "129.32"
     assert rows[2]["mark"] == "derived"
+    title = "Both directions surged after 2021, then turned down"
+    assert {row["part_of"] for row in rows} == {f"{title} ({PROJECT}, {pieces[0]}{ONE})"}
 
 
 def test_csv_of_the_whole_is_the_file_of_the_site(page: Page, served: str, pieces: list[str], tmp_path: Path) -> None:
@@ -59,7 +64,10 @@ def test_svg_of_a_view_has_its_series_title_source_and_the_pages_colours(
     path = saved(page, f"{pieces[0]}{ONE}", "SVG", tmp_path)
     root = ElementTree.parse(path).getroot()
     words = " ".join(text for text in root.itertext() if text.strip())
-    assert "Both directions surged after 2021" in words
+    assert "Part of “Both directions surged after 2021" in words
+    assert "Russia sells to China (1 of 2 series), 2019 to 2024" in words
+    assert f"{PROJECT}, {pieces[0]}{ONE}".replace(" ", "") in words.replace(" ", "")  # A long address is broken.
+    assert "Full-scale" in words
     assert "Russia sells to China" in words
     assert "China sells to Russia" not in words
     assert "Sources: General Administration of Customs of China (GACC) (10 publications)" in words
@@ -68,6 +76,21 @@ def test_svg_of_a_view_has_its_series_title_source_and_the_pages_colours(
     text = path.read_text(encoding="utf-8")
     assert re.search(r"rgb\(0,\s*0,\s*[1-9]", text) is None
     assert "var(" not in text
+    assert "Inter" not in text  # The font is that of the page.
+    for form in ("SVG", "PNG"):
+        hidden = saved(page, f"{pieces[0]}{ONE}", form, tmp_path, events=False)
+        assert form == "PNG" or "Full-scale" not in hidden.read_text(encoding="utf-8")
+
+
+def test_a_picture_of_all_series_without_events_is_no_part(page: Page, pieces: list[str], tmp_path: Path) -> None:
+    whole = saved(page, pieces[0], "PNG", tmp_path).read_bytes()
+    text = saved(page, pieces[0], "SVG", tmp_path, events=False).read_text(encoding="utf-8")
+    assert "Full-scale" not in text
+    assert "Part of" not in text
+    assert f"{PROJECT}, {pieces[0]}#{TRADE}" in " ".join(
+        line for line in ElementTree.fromstring(text).itertext() if line.strip()
+    )
+    assert saved(page, pieces[0], "PNG", tmp_path, events=False).read_bytes() != whole
 
 
 def test_png_is_twice_the_size_of_the_drawing(page: Page, pieces: list[str], tmp_path: Path) -> None:
@@ -82,7 +105,7 @@ def test_a_download_leaves_the_chart_and_asks_nobody_else(page: Page, pieces: li
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
     saved(page, f"{pieces[0]}{ONE}", "PNG", tmp_path)
-    expect(page.locator(f"#{TRADE} .chart-live .scatterlayer .trace")).to_have_count(1)
+    expect(page.locator(f"#{TRADE} .chart-live .trace")).to_have_count(1)
     origin = "/".join(pieces[0].split("/")[:3])
     assert [url for url in requested if not url.startswith((origin, "data:", "blob:"))] == []
 

@@ -41,7 +41,7 @@ def test_a_mark_says_its_time_in_words_and_arrow_keys_cross_a_gap(
     picture.focus()
     expect(page.locator(f"#things-{form}.live")).to_be_visible()
     page.keyboard.press("Home")
-    expect(voice).to_have_text(f"coal, {NAMES[kind][3]}: 1 tonnes")
+    expect(voice).to_have_text(f"coal, {NAMES[kind][0]}: 1 tonnes")
     for value in (2, 3, 4):
         page.keyboard.press("ArrowRight")
         expect(voice).to_contain_text(f": {value} tonnes")
@@ -49,7 +49,7 @@ def test_a_mark_says_its_time_in_words_and_arrow_keys_cross_a_gap(
     expect(voice).to_contain_text("oil, ")
     expect(voice).to_contain_text(": 4 tonnes")
     page.keyboard.press("Home")
-    expect(page.locator(f"#things-{form} .hoverlayer")).to_contain_text(f"{NAMES[kind][3]}: 1 tonnes")
+    expect(page.locator(f"#things-{form} .chart-readout")).to_contain_text(NAMES[kind][0])
     assert faults == []
 
 
@@ -58,7 +58,7 @@ def test_a_series_with_a_gap_is_shown_and_hidden_as_one(page: Page, timed: tuple
     kind, host = timed
     page.goto(f"{host}charts/things-{form}/#things-{form}?series=oil")
     figure = page.locator(f"#things-{form}.live")
-    expect(figure.locator(".chart-live .scatterlayer .trace")).to_have_count(2 if form == "area" else 1)
+    expect(figure.locator(".chart-live .trace")).to_have_count(2 if form == "area" else 1)
     assert [text.replace("\n", "") for text in figure.locator(".chart-live .annotation").all_text_contents()] == [
         "oil4"
     ]

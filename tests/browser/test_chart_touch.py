@@ -47,9 +47,13 @@ def test_a_tap_shows_the_point_under_it(phone: Page, pieces: list[str]) -> None:
     picture = chart(phone, pieces[0])
     for _ in range(2):  # The first tap also wakes the chart.
         picture.tap(position={"x": 120, "y": 120})
-        expect(phone.locator(f"#{TRADE} .hovertext").first).to_contain_text("20")
+        readout = phone.locator(f"#{TRADE} .chart-readout")
+        expect(readout).to_contain_text("USD bn")
         phone.wait_for_timeout(300)  # It stays.
-        expect(phone.locator(f"#{TRADE} .hovertext").first).to_contain_text("20")
+        expect(readout).to_contain_text("USD bn")
+        expect(phone.locator(f"#{TRADE} [aria-live]")).to_contain_text("USD bn")
+        phone.locator(f"#{TRADE} .chart-foot").tap(position={"x": 5, "y": 5})  # A tap elsewhere takes it away.
+        expect(readout).to_be_hidden()
 
 
 def test_a_swipe_over_a_live_chart_scrolls_the_page(phone: Page, pieces: list[str]) -> None:
@@ -89,7 +93,7 @@ def test_who_saves_data_presses_a_button(phone: Page, pieces: list[str]) -> None
     expect(phone.locator(f"#{TRADE}.live")).to_be_visible()
     expect(button).to_have_count(0)
     expect(phone.locator(f"#{TRADE} .chart-view")).to_be_visible()
-    expect(phone.locator(f"#{TRADE} .chart-live .scatterlayer .trace")).to_have_count(1)
+    expect(phone.locator(f"#{TRADE} .chart-live .trace")).to_have_count(1)
     assert any(url.endswith("plotly-basic.min.js") for url in requested)
 
 

@@ -25,7 +25,7 @@ def opened(page: Page, address: str) -> Locator:
 
 def lines(figure: Locator) -> Locator:
     """The lines that are drawn."""
-    return figure.locator(".chart-live .scatterlayer .trace")
+    return figure.locator(".chart-live .trace")
 
 
 def years(figure: Locator) -> list[str]:

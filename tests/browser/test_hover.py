@@ -1,41 +1,84 @@
-"""The label under the pointer is that of the mark under it, in each kind of chart over each kind of time."""
+"""The readout says the mark under the pointer, in each form of chart, with and without small plots, in both sizes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from dashboard.core.period import KINDS, Period, PeriodKind
+from dashboard.charts.types import CHART_TYPES
+from dashboard.core.period import KINDS, PeriodKind
 from tests.samples.built import build
 from tests.samples.server import serving_folder
 from tests.samples.site import SITE, site_config, write_files
 from tests.samples.times import TIMES, timed_site
 
-BARS = """figure => [...figure.querySelectorAll(".chart-live .bars .point path")].map((bar) => {
-    const { x, y, width, height } = bar.getBoundingClientRect();
-    return [x + width / 2, y + height / 2];
-})"""
-POINTS = """figure => {
+WIDTHS = [1280, 360]
+"""Widths of a window, in CSS pixels, in which readers get the wide and the narrow drawing."""
+MARKS = """figure => {
     const layer = figure.querySelector(".chart-live");
     const { left, top, width } = layer.getBoundingClientRect();
-    const { xaxis, yaxis, width: drawn } = layer._fullLayout;
-    const place = (axis, value) => ((axis._offset + axis.c2p(value)) * width) / drawn;
-    return layer.calcdata.flat().filter(({ x }) => x !== undefined && x !== null)
-        .map(({ x, y }) => [left + place(xaxis, x), top + place(yaxis, y)])
-        .filter((mark) => mark.every(Number.isFinite));
+    const scale = width / layer._fullLayout.width;
+    const owner = (node) => node.closest(".trace").__data__[0].trace.index;
+    const places = ({ x, y, width, height }) => [0.5, 0.1].map((share) => [x + width * share, y + height * share]);
+    const bars = [...layer.querySelectorAll(".bars .point path")].flatMap((path) =>
+        places(path.getBoundingClientRect()).map((place) =>
+            [owner(path), path.closest(".point").__data__.i, ...place]));
+    const paths = [...layer.querySelectorAll(".js-fill")].filter((path) => layer.data[owner(path)].meta);
+    const local = (path, x, y) => new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse());
+    const covers = (path, x, y) => path.isPointInFill(local(path, x, y));
+    const shapes = paths.flatMap((path) => {
+        const box = path.getBoundingClientRect();
+        const grid = Array.from({ length: 841 }, (_, n) => [
+            box.x + (box.width * (0.5 + (n % 29))) / 29, box.y + (box.height * (0.5 + Math.floor(n / 29))) / 29]);
+        const own = grid.find(([x, y]) => x > left && x < left + width && covers(path, x, y)
+            && paths.every((other) => other === path || !covers(other, x, y)));
+        return own ? [[owner(path), 0, ...own]] : [];
+    });
+    const points = layer.calcdata.flatMap((marks) => {
+        const { trace } = marks[0];
+        const { xaxis, yaxis } = layer._fullLayout._plots[trace.xaxis + trace.yaxis];
+        const said = layer.data[trace.index];
+        if (trace.type !== "scatter" || said.meta || !said.hovertext) return [];
+        return marks.filter(({ i }) => said.hovertext[i] !== null).map(({ i, x, y }) => [trace.index, i,
+            left + scale * (xaxis._offset + xaxis.c2p(x)), top + scale * (yaxis._offset + yaxis.c2p(y))]);
+    });
+    return [...bars, ...shapes, ...points];
 }"""
-"""The middle of each mark of a live chart, in pixels of the window, series by series in order of time."""
+"""Places on the marks that Plotly has drawn: [trace, point, x, y], in pixels of the window. They are the middle of each
+mark, and near a corner of bars; in a shape one that no other shape covers."""
+READOUT = """figure => {
+    const readout = figure.querySelector(".chart-readout");
+    const box = readout.getBoundingClientRect();
+    const meets = ({ left, right, top, bottom }) =>
+        left < box.right && box.left < right && top < box.bottom && box.top < bottom;
+    const outlines = [...figure.querySelectorAll(".chart-pointer > *")].map((one) => one.getBoundingClientRect());
+    return {
+        hidden: readout.hidden,
+        lines: [...readout.querySelectorAll("p, li")].map((line) => line.textContent),
+        meant: readout.querySelector(".meant")?.textContent,
+        inWindow: box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth,
+        covers: outlines.filter(meets).length || !outlines.length,
+    };
+}"""
 
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[str]:
-    """The address of a site with charts over every kind of time."""
+    """The address of a site with charts over every kind of time, each with two series and with two small plots."""
     root = tmp_path_factory.mktemp("hovered")
     files = {name: text for kind in KINDS for name, text in timed_site(kind, kind).items()}
-    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), **files})
+    panels = {
+        name.replace(".yaml", "-panels.yaml"): text.replace("\ndata:", "-panels\ndata:", 1)
+        .replace("color: thing", "facet: thing")
+        .replace("\nstack: true", "")
+        for name, text in files.items()
+        if "data/charts" in name and "color: thing" in text
+    }
+    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), **files, **panels})
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
     built = build(root)
     assert built.code == 0, built.output
@@ -43,34 +86,89 @@ def host(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterat
         yield address
 
 
+def wake(page: Page, name: str) -> Locator:
+    """Focus a chart, and wait until it is live."""
+    figure = page.locator(f"figure#{name}")
+    picture = figure.locator(".chart-picture")
+    picture.focus()
+    expect(page.locator(f"figure#{name}.live")).to_be_visible()
+    picture.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
+    return figure
+
+
+def count(marks: list[tuple[int, int, float, float]]) -> int:
+    """The number of marks in a list of places on them."""
+    return len({(curve, point) for curve, point, *_ in marks})
+
+
+def words(trace: dict[str, Any], point: int) -> tuple[str, str]:
+    """What the table says of a mark: its place, and its name and amount; or an empty text and its sentence."""
+    sentence = trace["meta"] if "meta" in trace else trace["hovertext"][point]
+    place = trace["customdata"][point] if "customdata" in trace else ""
+    texts = (place, f"{trace['name']}: {sentence}" if place else sentence)
+    return tuple(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for text in texts)  # type: ignore[return-value]
+
+
+def faults(page: Page, figure: Locator) -> list[str]:
+    """Move over each mark of a live chart; what the readout says wrong, or hides."""
+    address = figure.get_attribute("data-src")
+    content = page.evaluate("address => fetch(address).then((answer) => answer.json())", address)
+    traces, marks, found = content["figure"]["data"], figure.evaluate(MARKS), []
+    said = sum(text is not None for trace in traces for text in trace.get("hovertext", [trace.get("meta")]))
+    seen = count(marks)
+    if seen != said or not seen:
+        found.append(f"{seen} marks are seen, and {said} have words")
+    for curve, point, x, y in marks:
+        page.mouse.move(x, y)
+        place, own = words(traces[curve], point)
+        figure.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+        readout = figure.evaluate(READOUT)
+        lines = [readout["meant"], readout["lines"][0]] if readout["meant"] else readout["lines"]
+        whole = [own, place] if readout["meant"] else [f"{own.partition(': ')[0]}, {place}: {own.partition(': ')[2]}"]
+        expected = whole if place else [own]
+        if readout["hidden"] or not set(expected) <= set(lines):
+            found.append(f"{expected} at {x:.0f}, {y:.0f} is read as {lines}")
+        if readout["covers"] or not readout["inWindow"]:
+            found.append(f"{expected}: the readout covers it, or lies outside the window")
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_mark_of_the_gallery_says_its_own_words(browser: Browser, served: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 1000})
+    page.goto(f"{served}about/charts/")
+    names = [str(figure.get_attribute("id")) for figure in page.locator("figure.chart").all()]
+    assert len(names) == len(CHART_TYPES)
+    assert {name: found for name in names if (found := faults(page, wake(page, name)))} == {}
+    page.context.close()
+
+
 @pytest.mark.parametrize("form", ["line", "area", "bars", "lying", "cells"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_mark_has_the_label_of_its_own_time_and_amount(page: Page, host: str, kind: PeriodKind, form: str) -> None:
+def test_each_mark_says_its_own_time_and_amount(page: Page, host: str, kind: PeriodKind, form: str) -> None:
     page.goto(f"{host}charts/{kind}-{form}/")
-    figure = page.locator(f"#{kind}-{form}")
-    figure.locator(".chart-picture").focus()
-    expect(page.locator(f"#{kind}-{form}.live")).to_be_visible()
-    marks: list[tuple[float, float]] = figure.evaluate(POINTS if form in ("line", "area") else BARS)
-    assert len(marks) == 8
-    periods = [Period.parse(kind, time) for time in TIMES[kind][1]]
-    for number, (x, y) in enumerate(marks):
-        page.mouse.move(x, y)
-        series, period, amount = ("coal", "oil")[number // 4], periods[number % 4], number % 4 + 1
-        labels = figure.locator(".hoverlayer .hovertext")
-        if form == "cells":
-            expect(labels).to_have_text([f"{series}, {period.label}: {amount} tonnes"], timeout=3_000)
-        elif form == "line":  # It shows the labels of all lines; the two lie on one another.
-            expected = [f"{name}{period.words}: {amount} tonnes" for name in ("oil", "coal")]
-            expect(labels).to_have_text(expected, timeout=3_000)
-        else:
-            expect(labels).to_have_text([f"{series}{period.words}: {amount} tonnes"], timeout=3_000)
+    figure = wake(page, f"{kind}-{form}")
+    assert count(figure.evaluate(MARKS)) == 2 * len(TIMES[kind][1])
+    assert faults(page, figure) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("form", ["line", "area", "bars", "lying"])
+@pytest.mark.parametrize("kind", ["year", "date"])
+def test_each_mark_of_a_small_plot_says_its_own_words(
+    page: Page, host: str, kind: PeriodKind, form: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.goto(f"{host}charts/{kind}-{form}-panels/")
+    figure = wake(page, f"{kind}-{form}-panels")
+    assert count(figure.evaluate(MARKS)) == 2 * len(TIMES[kind][1])
+    assert faults(page, figure) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, host: str, kind: PeriodKind) -> None:
     page.goto(f"{host}charts/{kind}-line/")
-    page.locator(f"#{kind}-line .chart-picture").focus()
-    expect(page.locator(f"#{kind}-line.live")).to_be_visible()
+    wake(page, f"{kind}-line")
     content = page.evaluate(
         "address => fetch(address).then((answer) => answer.json())", f"{host}charts/{kind}-line.json"
     )

@@ -96,6 +96,81 @@ def test_paper_gets_the_picture(page: Page, pieces: list[str]) -> None:
     expect(page.locator("figure.chart").first.locator("svg:visible").first).to_be_visible()
 
 
+def named(page: Page) -> set[str]:
+    """The names of everything inside the first chart's picture that a screen reader finds."""
+    tools = page.context.new_cdp_session(page)
+    tree = {node["nodeId"]: node for node in tools.send("Accessibility.getFullAXTree")["nodes"]}
+    outer = next(
+        node
+        for node in tree.values()
+        if node.get("role", {}).get("value") in ("application", "group")
+        and node.get("name", {}).get("value", "").startswith("Interactive chart: ")
+    )
+    waiting, inside = list(outer["childIds"]), []
+    while waiting:
+        inside.append(tree[waiting.pop()])
+        waiting += inside[-1].get("childIds", [])
+    assert sum(node["role"]["value"] == "image" for node in inside if not node["ignored"]) == 1
+    return {node.get("name", {}).get("value", "") for node in inside if not node["ignored"]} - {""}
+
+
+@pytest.mark.parametrize("chart", [0, 1])
+def test_a_live_chart_keeps_its_text_alternative_and_names_no_tick(page: Page, served: str, chart: int) -> None:
+    page.goto(f"{served}charts/{('china-russia-trade-by-direction', 'where-they-meet')[chart]}/")
+    picture = page.locator(".chart-picture")
+    alternative = picture.locator("> svg:visible").get_attribute("aria-label")
+    assert named(page) == {alternative}
+    wake(page)
+    assert named(page) == {alternative}
+    page.keyboard.press("Home")
+    expect(page.locator(".chart-readout")).to_be_visible()
+    assert named(page) == {alternative, page.locator(".chart-picture [aria-live]").inner_text()}
+
+
+def test_the_pointer_that_wakes_a_chart_is_answered_before_plotly_is_there_and_nothing_moves(
+    page: Page, pieces: list[str]
+) -> None:
+    shifts = """() => { window.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+        .observe({ type: "layout-shift" }); }"""
+    page.goto(pieces[0])
+    picture = page.locator("figure.chart .chart-picture").first
+    picture.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    waiting: list[Route] = []
+    page.route("**/plotly-basic.min.js", lambda route: waiting.append(route))
+    page.evaluate(shifts)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    picture.hover()  # One move of the pointer.
+    readout = page.locator("figure.chart .chart-readout").first
+    expect(readout).to_be_visible()
+    words = readout.inner_text()
+    page.wait_for_timeout(50)
+    assert page.locator("figure.live").count() == 0
+    waiting[0].continue_()
+    expect(page.locator("figure.live").first).to_be_visible()
+    assert readout.is_visible()
+    assert readout.inner_text() == words
+    assert page.evaluate("shifts.length") == 0
+
+
+def test_the_readout_can_be_reached_and_dismissed(page: Page, pieces: list[str]) -> None:
+    page.goto(pieces[0])
+    wake(page)
+    picture, readout = (page.locator(f"figure.live .chart-{name}").first for name in ("picture", "readout"))
+    picture.hover()
+    expect(readout).to_be_visible()
+    words = readout.inner_text()
+    readout.hover()
+    page.wait_for_timeout(400)
+    assert readout.inner_text().splitlines()[0]  # It is still there, though the pointer has passed other marks.
+    page.keyboard.press("Escape")
+    expect(readout).to_be_hidden()
+    picture.hover()
+    expect(readout).to_have_text(words.replace("\n", ""), use_inner_text=False)
+    page.locator("h1").hover()
+    expect(readout).to_be_hidden()
+
+
 @pytest.mark.parametrize("file", ["charts/*.json", "assets/plotly-basic.min.js", "assets/chart-keys.js"])
 def test_what_did_not_load_is_asked_for_again(page: Page, pieces: list[str], file: str) -> None:
     faults: list[str] = []

@@ -3,11 +3,11 @@
 const chartDownload = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const SIDE = 16;
-  const LINES = [ // The words above and below the drawing: the selector in the figure, and how they look.
-    { of: ".chart-title", size: 18, weight: 700, colour: "--ink" },
-    { of: ".chart-subtitle", size: 13, weight: 400, colour: "--muted" },
-    { of: ".chart-note, p.chart-source, .chart-source summary, .chart-source > p", size: 11, weight: 400, colour: "--muted", below: true },
-  ];
+  const TITLE = { size: 18, weight: 700, colour: "--ink" };
+  const SUBTITLE = { size: 13, weight: 400, colour: "--muted" };
+  const SMALL = { size: 11, weight: 400, colour: "--muted" };
+  const NOTES = ".chart-note, p.chart-source, .chart-source summary, .chart-source > p";
+  const MOST_NAMED = 3; // Of more series their number is said.
 
   function save(content, type, name) {
     const link = Object.assign(document.createElement("a"), {
@@ -61,22 +61,66 @@ const chartDownload = (() => {
     return answer.text();
   }
 
-  const csv = async (chart) => shownRows(await file(chart, ".csv"), chart);
+  const texts = (figure, selector) => [...figure.querySelectorAll(selector)].map((node) => node.textContent.trim().replace(/\s+/g, " "));
 
-  /** The wide drawing of what is shown, in the colours of the page, with its title and its source. */
-  async function picture({ figure, layer, content, view }) {
+  /** The project's name and the address of what is shown, as the citation below the chart has them. */
+  function origin({ figure, view }) {
+    const [cite] = texts(figure, ".chart-cite p");
+    const address = new URL(cite.slice(cite.lastIndexOf(" ") + 1), location);
+    return { project: cite.slice(0, cite.indexOf(", \u201c")), address: address.href.replace(/#.*/, "") + chartView.write(figure.id, view) };
+  }
+
+  /** The title of what is shown. Of a part of the chart it need not be true, so it says that this is a part. */
+  function title({ content, view }) {
+    return chartView.whole(view) ? content.title : `Part of \u201c${content.title}\u201d`;
+  }
+
+  /** Which part of a chart is shown, such as 'Russia sells to China (1 of 2 series), 2019 to 2024'; empty for the whole. */
+  function part({ content, view }) {
+    const shown = content.series.filter(({ key }) => chartView.shows(view, key));
+    const count = `${shown.length} of ${content.series.length} series`;
+    const names = shown.length > MOST_NAMED ? count : `${shown.map(({ label }) => label).join(", ")} (${count})`;
+    const times = chartView.times(content);
+    const [from, to] = [view.from || times[0], view.to || times.at(-1)].map((time) => time && chartView.timeLabel(content, time));
+    const range = from === to ? from : `${from} to ${to}`;
+    return [...(view.series.length ? [names] : []), ...(view.from || view.to ? [range] : [])].join(", ");
+  }
+
+  /** The rows of what is shown. Those of a part say in a column of their own what they are a part of. */
+  async function csv(chart) {
+    const text = shownRows(await file(chart, ".csv"), chart);
+    if (chartView.whole(chart.view)) return text;
+    const { project, address } = origin(chart);
+    const [names, ...rows] = cells(text);
+    if (names.includes("part_of")) return text;
+    const note = quoted(`${chart.content.title} (${project}, ${address})`);
+    return [[...names, "part_of"], ...rows.map((row) => [...row, note])].map((row) => `${row.join(",")}\n`).join("");
+  }
+
+  /** Whether the reader has switched the marks of events off. */
+  const hidesEvents = ({ figure }) => figure.querySelector(".chart-events input")?.checked === false;
+
+  /** The wide drawing of what is shown, in the colours and the font of the page, with its title and its source. */
+  async function picture(chart) {
+    const { figure, layer, content, view } = chart;
+    const page = getComputedStyle(figure);
     const { data, layout } = chartShown.shown(content, "wide", view);
+    layout.font = { ...layout.font, family: page.fontFamily };
+    if (hidesEvents(chart)) for (const kind of ["annotations", "shapes"]) layout[kind] = layout[kind]?.filter(({ name }) => name !== "event");
     const { width, height } = layout;
-    const address = await Plotly.toImage({ data, layout }, { format: "svg", width, height });
-    const drawing = decodeURIComponent(address.slice(address.indexOf(",") + 1));
+    const drawn = await Plotly.toImage({ data, layout }, { format: "svg", width, height });
+    const drawing = decodeURIComponent(drawn.slice(drawn.indexOf(",") + 1));
     // The SVG is changed as text: under a strict policy for styles, `style` attributes of a parsed one would be lost.
     const coloured = drawing.replace(/rgb\(0,\s*0,\s*\d+\)/g, (colour) => pageColour(layer, colour));
-    const page = getComputedStyle(figure);
-    const above = words(figure, page, LINES.filter(({ below }) => !below), SIDE, width);
-    const below = words(figure, page, LINES.filter((line) => line.below), above.end + height + 24, width);
+    const { project, address } = origin(chart);
+    const heads = [[title(chart), TITLE], ...[part(chart), ...texts(figure, ".chart-subtitle")].map((text) => [text, SUBTITLE])];
+    const notes = [...texts(figure, NOTES), `${project}, ${address}`].map((text) => [text, SMALL]);
+    const above = words(heads, page, SIDE, width);
+    const below = words(notes, page, above.end + height + 24, width);
     const size = { width: width + 2 * SIDE, height: Math.round(below.end) + SIDE };
     const markup = [
       `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">`,
+      `<title>${escaped(title(chart))}</title>`,
       `<rect width="${size.width}" height="${size.height}" fill="${page.getPropertyValue("--paper")}"/>`,
       ...above.lines,
       coloured.replace("<svg ", `<svg x="${SIDE}" y="${above.end + 8}" `),
@@ -86,19 +130,19 @@ const chartDownload = (() => {
     return { markup, ...size };
   }
 
-  /** Words of the figure as lines of text, from `top` down to `end`. */
-  function words(figure, page, kinds, top, width) {
+  /** Texts, each with its look, as lines from `top` down to `end`. */
+  function words(entries, page, top, width) {
     const pen = document.createElement("canvas").getContext("2d");
     const lines = [];
     let end = top;
-    for (const { of, size, weight, colour } of kinds) {
+    for (const [text, { size, weight, colour }] of entries.filter(([words]) => words)) {
       pen.font = `${weight} ${size}px ${page.fontFamily}`;
       const look = `fill="${page.getPropertyValue(colour)}" font-size="${size}" font-weight="${weight}" font-family="${escaped(page.fontFamily)}"`;
-      for (const node of figure.querySelectorAll(of)) {
-        for (const line of wrapped(node.textContent.trim().split(/\s+/), (text) => pen.measureText(text).width < width)) {
-          end += Math.round(size * 1.4);
-          lines.push(`<text x="${SIDE}" y="${end}" ${look}>${escaped(line)}</text>`);
-        }
+      const fits = (line) => pen.measureText(line).width < width;
+      const parts = text.split(" ").flatMap((part) => (fits(part) ? part : part.match(/.{1,80}/g))); // A long address is broken.
+      for (const line of wrapped(parts, fits)) {
+        end += Math.round(size * 1.4);
+        lines.push(`<text x="${SIDE}" y="${end}" ${look}>${escaped(line)}</text>`);
       }
     }
     return { lines, end };
@@ -121,9 +165,9 @@ const chartDownload = (() => {
     return fill;
   }
 
-  /** The picture of the site if the view leaves nothing out, otherwise a drawing of the view. */
+  /** The picture of the site if nothing is left out, otherwise a drawing of what is shown. */
   async function svg(chart) {
-    return chartView.whole(chart.view) ? file(chart, ".svg") : (await picture(chart)).markup;
+    return chartView.whole(chart.view) && !hidesEvents(chart) ? file(chart, ".svg") : (await picture(chart)).markup;
   }
 
   /** The drawing of the view as PNG, with two pixels for each of the drawing's. */

@@ -1,85 +1,51 @@
-// Moves through a chart by keyboard: left and right from point to point, up and down from series to series. Each step shows the
-// label that a pointer would show, and says it to screen readers.
+// Moves through a chart by keyboard: left and right from mark to mark, up and down from series to series. Each step shows the
+// readout that a pointer would show, and says the mark to screen readers.
 
 const chartKeys = (() => {
-  const FORMS = { "|%Y": { year: "numeric" }, "|%B %Y": { month: "long", year: "numeric" }, "|%-d %B %Y": { day: "numeric", month: "long", year: "numeric" } };
-
-  /** The numbers of the points of a trace that have a value. */
-  function points(trace) {
-    if (trace.visible === false) return [];
-    if (trace.meta) return [0]; // (a filled shape is one mark)
-    return (trace.hovertext ?? trace.customdata ?? []).flatMap((value, point) => (value === null ? [] : [point]));
-  }
-
-  /** Where on the axis of categories or time a point is. */
-  const place = (trace, point) => (trace.orientation === "h" ? trace.y : trace.x)[point];
-
-  /** Take one step with a key. `chart.at`, {curve, point}, holds the place of the reader. */
+  /** Take one step with a key. `chart.at` holds the mark at which the reader is. */
   function move(chart, key) {
-    const traces = chart.layer.data;
+    const lines = byOwner(chart);
+    if (!lines.length) return;
     const { at } = chart;
-    const lines = marks(chart);
-    const before = at ? lines.findIndex((line) => line.some(({ curve }) => curve === at.curve)) : 0;
+    const before = at ? lines.findIndex((line) => line.some((mark) => mark.curve === at.curve)) : 0;
     const turn = !at ? 0 : key === "ArrowUp" ? lines.length - 1 : key === "ArrowDown" ? 1 : 0;
     const number = (before + turn) % lines.length;
     const open = lines[number];
     const last = open.length - 1;
-    let step = at ? open.findIndex(({ curve, point }) => curve === at.curve && point === at.point) : 0;
+    let step = at ? open.findIndex((mark) => mark.curve === at.curve && mark.point === at.point) : 0;
     if (!at) step = key === "ArrowLeft" || key === "End" ? last : 0;
-    else if (number !== before) step = nearest(traces, open, place(traces[at.curve], at.point));
+    else if (number !== before) step = nearest(open, at, chart.shown().data);
     else if (key === "Home" || key === "End") step = key === "Home" ? 0 : last;
     else if (key === "ArrowLeft" || key === "ArrowRight") step = Math.min(last, Math.max(0, step + (key === "ArrowLeft" ? -1 : 1)));
     chart.at = open[step];
-    const { curve, point } = chart.at;
-    const { xaxis = "x", yaxis = "y" } = traces[curve];
-    Plotly.Fx.hover(chart.layer, [{ curveNumber: curve, pointNumber: point }], xaxis + yaxis);
-    chart.voice.textContent = sentence(chart, curve, point);
+    chartReadout.show(chart, chart.at);
+    chart.voice.textContent = chart.at.words;
   }
 
-  /** The marks of each series in order, as {curve, point}. The traces between whose marks a series has a gap are one. */
-  function marks({ content, layer }) {
-    const owners = chartView.owners(content);
+  /** The marks of each series in order. The traces between whose marks a series has a gap are one. */
+  function byOwner(chart) {
+    const owners = chartView.owners(chart.content);
     const lines = new Map();
-    layer.data.forEach((trace, curve) => {
-      const owner = owners[curve] ?? `trace ${curve}`;
-      lines.set(owner, [...(lines.get(owner) ?? []), ...points(trace).map((point) => ({ curve, point }))]);
-    });
-    return [...lines.values()].filter((line) => line.length);
+    for (const mark of chartReadout.marks(chart)) {
+      // Countries and flows are one row of marks, though each has a trace of its own.
+      const owner = owners[mark.curve] ?? (mark.rings ? "shapes" : `trace ${mark.curve}`);
+      lines.set(owner, lines.get(owner) ?? []).get(owner).push(mark);
+    }
+    return [...lines.values()];
   }
 
-  /** The index of a place among the marks of another series; if it is not there, of the last place before it. */
-  function nearest(traces, open, target) {
-    const places = open.map(({ curve, point }) => place(traces[curve], point));
-    const index = places.indexOf(target);
-    return index >= 0 ? index : Math.max(0, places.findLastIndex((other) => other <= target));
+  /** The index of the mark of another series that stands where one does; if there is none, of the last before it. */
+  function nearest(open, at, data) {
+    const along = data[at.curve].orientation === "h" ? "y" : "x";
+    const index = open.findIndex((mark) => Math.abs(mark[along] - at[along]) < 1 || (at.place && mark.place === at.place));
+    return index >= 0 ? index : Math.max(0, open.findLastIndex((mark) => mark[along] <= at[along]));
   }
 
-  /** 'Russia sells to China, 2024: 129.32 USD bn, provisional'. */
-  function sentence({ content, layer }, curve, point) {
-    const trace = layer.data[curve];
-    // If no axis says what a mark is, the trace holds its words.
-    if (trace.meta) return chartShown.plain(trace.meta);
-    if (trace.hovertext) return chartShown.plain(trace.hovertext[point]);
-    const series = content.series[chartView.owners(content)[curve]];
-    const unit = series?.unit;
-    const [value, mark] = trace.customdata[point];
-    return `${series?.label ?? chartShown.plain(trace.name)}, ${chartShown.plain(moment(trace, point))}: ${value}${unit === "%" ? "%" : unit ? ` ${unit}` : ""}${mark ? `, ${mark}` : ""}`;
-  }
-
-  // The time of a point in the form of the hover label, which the template names.
-  function moment(trace, point) {
-    if (trace.text) return trace.text[point]; // (Plotly has no words for quarters and weeks.)
-    const form = FORMS[/%\{x(\|[^}]*)\}/.exec(trace.hovertemplate)?.[1]];
-    const x = place(trace, point);
-    return form ? new Date(x).toLocaleDateString("en-GB", { ...form, timeZone: "UTC" }) : x;
-  }
-
-  /** Forget the reader's place and take the label away. */
+  /** Forget the reader's place and take the readout away. */
   function leave(chart) {
-    if (!chart.at) return;
     chart.at = undefined;
     chart.voice.textContent = "";
-    Plotly.Fx.unhover(chart.layer);
+    chartReadout.leave(chart, true);
   }
 
   /** Do what a key asks: a step, or with Escape the end. */

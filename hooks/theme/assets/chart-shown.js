@@ -63,12 +63,9 @@ const chartShown = (() => {
     for (const { label, centre } of blocks) label.y = 1 - centre / height;
   }
 
-  // Texts of a figure are escaped, as charts/style/escaping.py does it.
-  const plain = (text) => String(text).replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-
   /** Whether a label names a series: its bold words are the series' label, or it is the value of the only series. */
   function belongs(label, series, content) {
-    const bold = plain([...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""));
+    const bold = chartMarks.plain([...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""));
     const bare = (text) => text.replace(/\s/g, "");
     return bold ? bare(bold) === bare(series.label) : content.series.length === 1 && label.xref === "paper" && label.x === 1;
   }
@@ -100,5 +97,5 @@ const chartShown = (() => {
 
   const raised = (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)];
 
-  return { plain, rounded, shown };
+  return { rounded, shown };
 })();

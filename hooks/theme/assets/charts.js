@@ -1,13 +1,16 @@
-// Makes a chart interactive on the reader's first intent: pointer, focus or tap. Nothing of Plotly is loaded before that.
+// Makes a chart answer on the reader's first intent: pointer, focus or tap. Nothing is loaded before that.
 //
+// It answers in two steps. First the readout says the mark under the pointer: its scripts are small, and the picture is there
+// already. Then Plotly is loaded and draws the live chart, which can leave out series and times.
 // The live chart is drawn at the size of the picture and lies over it, scaled as the picture is. So the figure's box
-// stays, a change of width needs no redraw, and paper gets the picture.
+// stays, a change of width needs no redraw, and paper and screen readers get the picture.
 
-// The scripts of a live chart stand beside this file. They are loaded together with Plotly.
-const PARTS = ["time", "view", "shown", "keys", "download", "panel"].map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href);
+// The scripts of both steps stand beside this file.
+const [ANSWERS, LIVE] = [["time", "view", "shown", "marks", "readout", "keys"], ["download", "panel"]]
+  .map((parts) => parts.map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href));
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
-const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
-const awake = new WeakMap(); // From figure to the promise of its live chart.
+const CONFIG = { staticPlot: true, responsive: false }; // The readout is ours.
+const awake = new WeakMap(); // From figure to the promise of its chart.
 const scripts = new Map(); // From the address of a script to its promise: each script runs once in a visit.
 
 const load = (node) => new Promise((done, failed) => {
@@ -23,7 +26,7 @@ function plotly(figure) {
   const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: figure.dataset.plotlyCss });
   // Instant navigation clears the head. The styles are then loaded again from the browser's cache.
   const styled = document.querySelector("link[href$='assets/plotly.css']") ? undefined : load(styles);
-  return Promise.all([styled, ...[figure.dataset.plotly, ...PARTS].map(once)]);
+  return Promise.all([styled, ...[figure.dataset.plotly, ...LIVE].map(once)]);
 }
 
 function once(address) {
@@ -36,21 +39,18 @@ function once(address) {
 }
 
 async function draw(chart) {
-  const { figure, picture, layer, content, view } = chart;
-  const still = [...picture.querySelectorAll(":scope > svg")].find((svg) => getComputedStyle(svg).display !== "none");
-  const size = still.classList.contains("narrow") ? "narrow" : "wide";
-  const shown = size + chartView.write(figure.id, view);
-  if (layer.dataset.shown !== shown) {
-    const resized = layer.dataset.size !== size;
-    Object.assign(layer.dataset, { shown, size });
-    if (resized) layer.style.visibility = "hidden";
-    chartKeys.leave(chart);
-    const { data, layout } = chartShown.shown(content, size, view);
-    await Plotly.react(layer, data, layout, { ...content.figure.config, ...CONFIG });
+  const { figure, layer } = chart;
+  const { key, size, data, layout } = chart.shown();
+  if (layer.dataset.shown !== key) {
+    if (layer.dataset.size !== size) layer.style.visibility = "hidden";
+    if (layer.dataset.shown) chartKeys.leave(chart); // Its mark may be gone.
+    Object.assign(layer.dataset, { shown: key, size });
+    await Plotly.react(layer, structuredClone(data), structuredClone(layout), { ...chart.content.figure.config, ...CONFIG });
     markEvents(layer, layout);
     layer.style.visibility = "";
   }
-  layer.style.transform = `scale(${still.getBoundingClientRect().width / content.figure.layouts[size].width})`;
+  layer.style.transform = `scale(${chart.still().getBoundingClientRect().width / layout.width})`;
+  figure.classList.add("live");
 }
 
 // Give the marks of events their class in the live chart too, so that the same switch hides them.
@@ -65,38 +65,13 @@ function markEvents(layer, { annotations = [], shapes = [] }) {
 // Redraw after the last redraw has ended: Plotly keeps one state for each layer.
 const redraw = (chart) => (chart.drawn = Promise.resolve(chart.drawn).catch(() => {}).then(() => draw(chart)));
 
-async function rouse(figure) {
+/** Run a step of waking. If it fails, the picture stays as it was, and the next intent tries again. */
+async function step(figure, work, forget) {
   figure.classList.add("waiting");
-  const layer = Object.assign(document.createElement("div"), { className: "chart-live" });
-  const voice = Object.assign(document.createElement("p"), { className: "unseen", ariaLive: "polite" });
   try {
-    const [answer] = await Promise.all([fetch(figure.dataset.src), plotly(figure)]);
-    if (!answer.ok) throw new Error(`${figure.dataset.src} answered ${answer.status}`);
-    const content = await answer.json();
-    if (!figure.isConnected) return undefined;
-    const picture = figure.querySelector(".chart-picture");
-    const chart = { figure, picture, layer, voice, content, view: viewFromAddress(figure, content) };
-    picture.append(layer, voice);
-    await redraw(chart);
-    chart.update = chartPanel.build(figure.querySelector(".chart-view"), chart, (view) => {
-      show(chart, view);
-      history.replaceState(history.state, "", chartView.write(figure.id, chart.view));
-    });
-    chart.update();
-    // Arrow keys reach an application, while a screen reader would keep those of a group for itself.
-    picture.setAttribute("role", "application");
-    figure.classList.add("live");
-    const watcher = new ResizeObserver(() => {
-      if (figure.isConnected) redraw(chart);
-      else { watcher.disconnect(); Plotly.purge(layer); }
-    });
-    watcher.observe(figure);
-    return chart;
+    return await work();
   } catch (error) {
-    // The picture stays as it was. The next intent tries again.
-    layer.remove();
-    voice.remove();
-    awake.delete(figure);
+    forget();
     console.warn(error);
     return undefined;
   } finally {
@@ -104,9 +79,68 @@ async function rouse(figure) {
   }
 }
 
-function wake(figure) {
-  if (!awake.has(figure)) awake.set(figure, rouse(figure));
+/** The chart of a figure as soon as it answers the pointer and the keys. */
+function answering(figure) {
+  if (!awake.has(figure)) awake.set(figure, step(figure, () => answer(figure), () => awake.delete(figure)));
   return awake.get(figure);
+}
+
+async function answer(figure) {
+  const [file] = await Promise.all([fetch(figure.dataset.src), ...ANSWERS.map(once)]);
+  if (!file.ok) throw new Error(`${figure.dataset.src} answered ${file.status}`);
+  const content = await file.json();
+  const picture = figure.querySelector(".chart-picture");
+  const voice = Object.assign(document.createElement("p"), { className: "unseen", ariaLive: "polite" });
+  const chart = { figure, picture, voice, content, view: viewFromAddress(figure, content) };
+  chart.still = () => [...picture.querySelectorAll(":scope > svg:not(.chart-pointer)")].find((svg) => getComputedStyle(svg).display !== "none");
+  chart.shown = () => {
+    const size = chart.still().classList.contains("narrow") ? "narrow" : "wide";
+    const key = size + chartView.write(figure.id, chart.view);
+    if (chart.now?.key !== key) chart.now = { key, size, ...chartShown.shown(content, size, chart.view) };
+    return chart.now;
+  };
+  picture.append(voice);
+  chartReadout.build(chart);
+  // Arrow keys reach an application, while a screen reader would keep those of a group for itself.
+  picture.setAttribute("role", "application");
+  return chart;
+}
+
+/** The chart of a figure once it is live. */
+async function wake(figure) {
+  const chart = await answering(figure);
+  // The answer is painted before Plotly's megabyte keeps the browser busy.
+  if (chart) chart.live ??= step(figure, () => painted().then(() => enliven(chart)), () => { chart.live = undefined; });
+  return chart?.live;
+}
+
+const painted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+
+async function enliven(chart) {
+  const { figure, picture } = chart;
+  await plotly(figure);
+  if (!figure.isConnected) return undefined;
+  chart.layer = Object.assign(document.createElement("div"), { className: "chart-live" });
+  // Its texts are those of the picture, whose alternative stays.
+  chart.layer.setAttribute("aria-hidden", "true");
+  chart.pointer.before(chart.layer);
+  try {
+    await redraw(chart);
+  } catch (error) {
+    chart.layer.remove();
+    throw error;
+  }
+  chart.update = chartPanel.build(figure.querySelector(".chart-view"), chart, (view) => {
+    show(chart, view);
+    history.replaceState(history.state, "", chartView.write(figure.id, chart.view));
+  });
+  chart.update();
+  const watcher = new ResizeObserver(() => {
+    if (figure.isConnected) redraw(chart);
+    else { watcher.disconnect(); Plotly.purge(chart.layer); }
+  });
+  watcher.observe(figure);
+  return chart;
 }
 
 // The view that the address of the page asks for, or the whole chart.
@@ -132,25 +166,39 @@ async function arrive() {
   if (chart) show(chart, viewFromAddress(figure, chart.content));
 }
 
-// Show the label of the point under a pointer that was there before the chart was live.
-function hoverUnder(chart, { clientX, clientY }) {
-  const at = { clientX, clientY, bubbles: true };
-  chart?.layer.querySelector(".nsewdrag")?.dispatchEvent(new MouseEvent("mousemove", at));
-}
-
 function listen(figure) {
   const picture = figure.querySelector(".chart-picture");
   const panel = figure.querySelector(".chart-view");
-  const intent = () => (saving() ? awake.get(figure) : wake(figure));
-  // A finger that scrolls over the chart enters too. So a touch counts only as a click.
-  picture.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") intent(); });
-  picture.addEventListener("focusin", intent);
-  // Plotly treats a tap as a pointer that has left again, so the label is asked for once more after that.
-  picture.addEventListener("click", async (event) => {
-    if (figure.classList.contains("live") && event.pointerType !== "touch") return;
+  let pointer = null; // The last event of a pointer that is over the picture.
+  // Wakes the chart, and gives it as soon as it answers; nothing if the reader saves data and has not asked for it.
+  const intent = () => {
+    if (saving() && !awake.has(figure)) return undefined;
+    wake(figure);
+    return awake.get(figure);
+  };
+  const follow = async (event) => {
+    if (event.pointerType === "touch" || event.target.closest(".chart-readout")) return;
+    pointer = event;
     const chart = await intent();
-    requestAnimationFrame(() => hoverUnder(chart, event));
-  }, { capture: true });
+    // Of the moves before the chart was ready only the last one counts.
+    if (chart && pointer === event) chartReadout.at(chart, event);
+  };
+  // A finger that scrolls over the chart enters too. So a touch counts only as a click.
+  picture.addEventListener("pointerenter", follow);
+  picture.addEventListener("pointermove", follow);
+  picture.addEventListener("pointerleave", async (event) => {
+    if (event.pointerType === "touch") return;
+    pointer = null;
+    const chart = await awake.get(figure);
+    if (chart && !pointer) chartReadout.leave(chart);
+  });
+  picture.addEventListener("focusin", intent);
+  picture.addEventListener("click", async (event) => {
+    if (event.pointerType !== "touch" || event.target.closest(".chart-readout")) return;
+    const chart = await intent();
+    const mark = chart && chartReadout.at(chart, event);
+    if (mark) chart.voice.textContent = mark.words;
+  });
   panel.addEventListener("toggle", () => { if (panel.open) intent(); });
   picture.addEventListener("keydown", async (event) => {
     if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -162,7 +210,7 @@ function listen(figure) {
   });
   picture.addEventListener("focusout", async () => {
     const chart = await awake.get(figure);
-    if (chart) chartKeys.leave(chart);
+    if (chart?.at) chartKeys.leave(chart);
   });
   if (saving()) offer(figure, panel, picture);
   // The reader may have focused the chart before this script ran.

@@ -105,7 +105,9 @@ def test_no_code_of_a_period_stands_where_readers_read(form: str, kind: str) -> 
     figure = build_figure(selection)
     written = [write_subtitle(selection), describe_data(selection)]
     written += [cell.text for row in chart_table(selection).rows for cell in row]
-    written += [text for trace in figure.data for key in ("text", "hovertext") for text in trace.get(key, [])]
+    written += [
+        text for trace in figure.data for key in ("customdata", "hovertext") for text in trace.get(key, []) if text
+    ]
     written += [note["text"] for layout in figure.layouts.values() for note in layout["annotations"]]
     for layout in figure.layouts.values():
         axis = layout["xaxis" if form not in ("dot", "table") else "yaxis"]

@@ -102,9 +102,7 @@ def test_numbers_under_lines_and_areas_are_drawn_to_scale(form: str, size: str) 
     distances = {b - a for a, b in zip(axis["tickvals"], axis["tickvals"][1:], strict=False)}
     assert len(distances) == 1
     assert "Time" in [note["text"] for note in layout["annotations"]]
-    # Plotly would write 10k where we write 10,000.
-    assert figure.data[0]["text"][0] == "−10,000"
-    assert "%{text}: " in figure.data[0]["hovertemplate"]
+    assert figure.data[0]["customdata"][0] == "−10,000"
 
 
 @pytest.mark.parametrize("form", ["line", "area"])

@@ -14,7 +14,7 @@ from dashboard.charts.types import ChartType
 
 PANEL_GAP = 24
 """Space between two panels, in CSS pixels. A panel's heading takes a line and 6 more."""
-_OF_ALL_PANELS = ("barmode", "bargap", "bargroupgap", "hovermode", "hoverdistance")
+_OF_ALL_PANELS = ("barmode", "bargap", "bargroupgap", "hovermode")
 """The keys of Plotly's layout that are no axis's own."""
 _OF_THE_WHOLE_AXIS = ("range", "tickvals", "ticktext", "minor", "categoryarray")
 """The keys of an axis that are the same in all panels."""

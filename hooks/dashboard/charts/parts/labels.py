@@ -1,4 +1,4 @@
-"""Labels of series and marks: names at the ends of lines, in a row above the plot, beside marks, and on hovering."""
+"""Labels of series and marks: names at the ends of lines, in a row above the plot, and beside marks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import Any
 
 from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.escaping import LINE_BREAK, NO_EXTRA, bold, escape_template
+from dashboard.charts.spec.series import Point
+from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.number_text import format_number
 
 
 def end_labels(
@@ -145,57 +144,6 @@ def place_labels(
     return labels
 
 
-def hover_label(series: Series, selection: Selection, points: Sequence[Point], x: str) -> dict[str, Any]:
-    """What the browser shows when a reader points at a mark: the place on its axis, and the amount as we write it.
-
-    Args:
-        series: the series of the marks.
-        selection: its chart.
-        points: the points of the trace in order; a gap has no label.
-        x: Plotly's name of the variable that places the mark, with its format.
-
-    Returns:
-        The attributes of the trace: a template with variables such as %{x}, whose own percent signs are escaped; and
-        for each point its amount as text, and its mark if it has one.
-    """
-    name = bold(escape_template(series.label)) + LINE_BREAK if len(selection.series) > 1 else ""
-    unit = series.field.suffix if series.field.unit == "%" else escape_template(series.field.suffix)
-    amounts = [
-        None if point.y is None else [format_number(series.amount(point)), *([point.mark] if point.mark else [])]
-        for point in points
-    ]
-    return {"customdata": amounts, "hovertemplate": f"{name}%{{{x}}}: %{{customdata[0]}}{unit}{NO_EXTRA}"}
-
-
-def hover_text(series: Series, point: Point, selection: Selection, name: str = "") -> str:
-    """The hover text of a mark, for charts whose axes do not say it all.
-
-    Args:
-        series: the series of the point.
-        point: the point.
-        selection: its chart.
-        name: the name of the mark; if it is empty, that of its x.
-
-    Returns:
-        Text such as 'Exports, 2024: 12 billion dollars, provisional'.
-    """
-    owner = f"{series.label}, " if len(selection.series) > 1 else ""
-    amount = f": {format_number(series.amount(point))}{series.field.suffix}" if point.y is not None else ""
-    mark = f", {point.mark}" if point.mark else ""
-    return f"{owner}{name or selection.x.label(axis_value(point.x))}{amount}{mark}"
-
-
-_PLOTLY_KNOWS = {"year": "|%Y", "yearmonth": "|%B %Y", "date": "|%-d %B %Y"}
-"""The kinds of period that Plotly can name by itself, with the formats in which readers see them."""
-
-
-def hover_x(selection: Selection) -> str:
-    """Plotly's name of x in a hover template; years, months and days with the format in which readers see them."""
-    if selection.x.numeric or (selection.x.temporal and selection.x.type not in _PLOTLY_KNOWS):
-        return "text"
-    return "x" + _PLOTLY_KNOWS.get(selection.x.type, "")
-
-
 def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list[Any]]:
     """Where points stand on the x axis of a line: the part of a trace that says so.
 
@@ -204,16 +152,11 @@ def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list
         selection: their chart.
 
     Returns:
-        `x`, and `text` with what Plotly cannot write as we do: numbers, and periods for which it has no words. A
-        period stands at its middle.
+        `x`: a period stands at its middle.
     """
-    if selection.x.numeric:
-        return {"x": [point.x for point in points], "text": [selection.x.label(point.x) for point in points]}
     if not selection.x.temporal:
         return {"x": [axis_value(point.x) for point in points]}
-    periods = [selection.period(point.x) for point in points]
-    x_places: dict[str, list[Any]] = {"x": [middle_stamp(period) for period in periods]}
-    return x_places if selection.x.type in _PLOTLY_KNOWS else x_places | {"text": [one.words for one in periods]}
+    return {"x": [middle_stamp(selection.period(point.x)) for point in points]}
 
 
 def _move_apart(blocks: list[tuple[float, float]], height: float) -> list[float]:

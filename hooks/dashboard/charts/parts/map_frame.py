@@ -27,7 +27,6 @@ def land_trace(rings: Iterable[Ring], role: str, **more: Any) -> dict[str, Any]:
         **_join_rings(rings),
         "line": line,
         "fillcolor": placeholder(role),
-        "hoverinfo": "skip",
         **more,
     }
 

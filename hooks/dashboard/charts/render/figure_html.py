@@ -92,5 +92,10 @@ def findings_html(findings: Sequence[Finding]) -> str:
 
 
 def _label_picture(picture: str, size: str, alt: str) -> Markup:
-    """A drawing with its text alternative, and its size as a class: style sheets show one of the two."""
-    return Markup(picture.replace("<svg ", f'<svg class="{size}" role="img" aria-label={quoteattr(alt)} ', 1))
+    """A drawing with its text alternative, and its size as a class: style sheets show one of the two.
+
+    Its parts are hidden from screen readers: Chromium would name them by ticks and labels, though it is one image.
+    """
+    start, _, content = picture.partition(">")
+    start = start.replace("<svg ", f'<svg class="{size}" role="img" aria-label={quoteattr(alt)} ', 1)
+    return Markup(f'{start}><g aria-hidden="true">{content.removesuffix("</svg>")}</g></svg>')

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
+from dashboard.charts.parts.readout import series_name
 from dashboard.charts.spec.row_filter import sort_key
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import axis_value
 from dashboard.core.number_text import format_cell
 from dashboard.data.csv_rows import Row
@@ -78,7 +78,7 @@ def chart_table(selection: Selection) -> Table:
     if selection.chart.label or shared_x:
         return _table_of_marks(selection)
     headers = [_header(selection.x)]
-    headers += [Header(_head_of(series, selection), series.field.unit or "", True) for series in all_series]
+    headers += [Header(series_name(series, selection), series.field.unit or "", True) for series in all_series]
     points_by_series = [{point.x: point for point in series.points} for series in all_series]
     places = selection.x_values
     if selection.x.temporal:
@@ -93,15 +93,6 @@ def chart_table(selection: Selection) -> Table:
             cells.append(TableCell(text, True, (point.mark or "") if point and text else ""))
         rows.append(cells)
     return Table(headers, rows[:MAX_CHART_ROWS], len(rows))
-
-
-def _head_of(series: Series, selection: Selection) -> str:
-    """The head of a series' column: its small plot, and what tells it from the other series there."""
-    several = len({(other.key, other.field.name) for other in selection.series}) > 1
-    name = series.label if selection.roles.split else series.field.title
-    if not series.panel or series.panel == name:
-        return name
-    return f"{series.panel}: {name}" if several else series.panel
 
 
 def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:

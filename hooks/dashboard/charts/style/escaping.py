@@ -12,9 +12,6 @@ from typing import Any
 LINE_BREAK = "\ufdd0"
 """Stand-in for a new line."""
 _BEGIN_BOLD, _END_BOLD = "\ufdd1", "\ufdd2"
-NO_EXTRA = "\ufdd3"
-"""Stand-in for the end of a hover template: Plotly shows no second box beside the first."""
-_PERCENT = "\ufdd4"
 
 _ESCAPES = str.maketrans(
     {
@@ -24,8 +21,6 @@ _ESCAPES = str.maketrans(
         LINE_BREAK: "<br>",
         _BEGIN_BOLD: "<b>",
         _END_BOLD: "</b>",
-        NO_EXTRA: "<extra></extra>",
-        _PERCENT: "&#37;",
     }
 )
 
@@ -33,11 +28,6 @@ _ESCAPES = str.maketrans(
 def bold(text: str) -> str:
     """The text in bold."""
     return f"{_BEGIN_BOLD}{text}{_END_BOLD}"
-
-
-def escape_template(text: str) -> str:
-    """A text made safe for a hover template: its percent signs begin no variable."""
-    return text.replace("%", _PERCENT)
 
 
 def escape_figure_texts(part: Any) -> Any:

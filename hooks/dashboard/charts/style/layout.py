@@ -31,8 +31,8 @@ class Size:
         return self.name == "narrow"
 
 
-HOVER_ALL = {"hovermode": "x", "hoverdistance": -1}
-"""The part of the layout that gives each line its label as soon as the pointer is over the chart."""
+BY_PLACE = {"hovermode": "x"}
+"""The part of the layout that says that a reader points at a place on the x axis, and reads all series there."""
 WIDE, NARROW = 760, 340
 """The widths of the two drawings, in CSS pixels."""
 
@@ -69,15 +69,7 @@ def base_layout(size: Size, margin: dict[str, int]) -> dict[str, Any]:
         "font": {"family": FONT, "size": TEXT_SIZE, "color": placeholder("muted")},
         "showlegend": False,
         "hovermode": "closest",
-        # In CSS pixels: on a chart the pointer is always near enough. Plotly's own word for that, -1, makes all bars
-        # equally near, so that the label is always that of the last one.
-        "hoverdistance": 10_000,
         "dragmode": False,
-        "hoverlabel": {
-            "bgcolor": placeholder("paper"),
-            "bordercolor": placeholder("muted"),
-            "font": {"family": FONT, "size": TEXT_SIZE, "color": placeholder("ink")},
-        },
     }
 
 

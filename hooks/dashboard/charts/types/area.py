@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
+from dashboard.charts.parts.labels import end_labels, time_places
+from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, runs
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import HOVER_ALL, Size, base_layout
+from dashboard.charts.style.layout import BY_PLACE, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -36,12 +37,11 @@ def _trace(points: list[Point], series: Series, selection: Selection, stacked: b
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "lines",
-        "name": series.label,
         **time_places(points, selection),
         "y": [point.y for point in points],
         "line": {"color": placeholder("paper" if stacked else series.role), "width": 1 if stacked else 1.5},
         "fillcolor": placeholder(series.role),
-        **hover_label(series, selection, points, hover_x(selection)),
+        **trace_words(series, points, selection),
     }
     hollow = are_hollow(points, selection)
     dots = [is_hollow or single for is_hollow, single in zip(hollow, alone(points), strict=True)]
@@ -85,8 +85,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "xaxis": x_axis(selection, size, size.width - left - right),
         "yaxis": axis,
         "annotations": [*labels, *x_title(selection, bottom)],
-        # Of each trace a label is shown. If gaps divide the series, the other parts would show their ends.
-        **({} if any(len(runs(series.points, selection)) > 1 for series in selection.series) else HOVER_ALL),
+        **BY_PLACE,
     }
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
-from dashboard.charts.parts.labels import hover_label, legend_row
+from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
@@ -39,28 +40,12 @@ def _trace(whole: Series, selection: Selection) -> dict[str, Any]:
         marker["line"] = {"color": marker["color"], "width": 1}
     return {
         "type": "bar",
-        "name": series.label,
         "orientation": "v" if upright else "h",
         "x": names if upright else values,
         "y": values if upright else names,
         "marker": marker,
-        **hover_label(series, selection, series.points, _hover_place(selection)),
-        **_times_in_words(series, selection),
+        **trace_words(series, series.points, selection),
     }
-
-
-def _hover_place(selection: Selection) -> str:
-    """Plotly's name of the variable that places a bar. Labels of an axis of times leave out the year."""
-    if selection.x.temporal and selection.x.type != "year":
-        return "text"
-    return "x" if selection.chart.orientation == "vertical" else "y"
-
-
-def _times_in_words(series: Series, selection: Selection) -> dict[str, Any]:
-    """The keys of a trace that name its times in words, if the hover label needs them."""
-    if _hover_place(selection) != "text":
-        return {}
-    return {"text": [selection.period(point.x).words for point in series.points], "textposition": "none"}
 
 
 def _role(series: Series, point: Point, selection: Selection) -> str:

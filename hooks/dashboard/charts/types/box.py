@@ -128,7 +128,6 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "pattern": {"shape": ["/" if row.mark else "" for _, row, _ in drawn], "size": 6, "solidity": 0.15},
         },
         "hovertext": [_box_text(row, selection) for _, row, _ in drawn],
-        "hoverinfo": "text",
     }
     marks = {
         "type": "scatter",
@@ -144,7 +143,6 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         },
         "cliponaxis": False,
         "hovertext": [_dot_text(row, amount, point, selection) for _, row, amount, point in dots],
-        "hoverinfo": "text",
     }
     # Bars that are drawn from their base would hide a line that came before them.
     traces = [_lines(whiskers, colour, 1.5), bars, _lines(medians, placeholder("ink"), 2.5)] if drawn else []
@@ -159,7 +157,6 @@ def _lines(places: list[tuple[float | None, float | None]], colour: str, width: 
         "y": [y for _, y in places],
         "line": {"color": colour, "width": width},
         "cliponaxis": False,
-        "hoverinfo": "skip",
     }
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from dashboard.charts.parts.atlas import Ring
 from dashboard.charts.parts.colour_classes import ColourClasses, classify
 from dashboard.charts.parts.country_names import country_code, country_codes, english_name, known_names, shown_name
-from dashboard.charts.parts.labels import hover_text
 from dashboard.charts.parts.map_frame import (
     Extent,
     extent_of,
@@ -21,6 +20,7 @@ from dashboard.charts.parts.map_frame import (
 )
 from dashboard.charts.parts.map_legend import legend_height, map_legend
 from dashboard.charts.parts.outlines import country_outlines, outline_corners
+from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.small_states import small_state
 from dashboard.charts.spec.absent_values import absent_values
 from dashboard.charts.spec.selection import Selection
@@ -99,17 +99,12 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     small: list[tuple[float, float, str, str]] = []
     for code, point in countries.items():
         name = _name(selection, point)
-        text = hover_text(series, point, selection, name)
+        words = mark_words(series, point, selection, name)
         role = MAP_STEPS[classes.step(point.y or 0.0)]
         if place := small_state(code):
-            small.append((*place, placeholder(role), text))
+            small.append((*place, placeholder(role), words))
         else:
-            # Plotly shows the text of a filled area on hovering; `meta` gives it to readers who use the keyboard.
-            traces.append(
-                land_trace(
-                    country_outlines()[code], role, name=name, hoveron="fills", hoverinfo="text", text=text, meta=text
-                )
-            )
+            traces.append(land_trace(country_outlines()[code], role, name=name, meta=words))
     return [*traces, *([_small_trace(small)] if small else [])]
 
 
@@ -130,7 +125,6 @@ def _small_trace(marks: list[tuple[float, float, str, str]]) -> dict[str, Any]:
         },
         "cliponaxis": False,
         "hovertext": texts,
-        "hoverinfo": "text",
     }
 
 
@@ -151,9 +145,7 @@ def _frame(selection: Selection, size: Size) -> dict[str, Any]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     shapes, annotations = map_legend(_legend_entries(selection), size)
-    # Plotly takes a filled area for as far away as the hover distance: so marks answer only from near by.
-    near = {"hoverdistance": SMALL_STATE_DIAMETER}
-    return _frame(selection, size) | near | {"shapes": shapes, "annotations": annotations}
+    return _frame(selection, size) | {"shapes": shapes, "annotations": annotations}
 
 
 def _legend_entries(selection: Selection) -> list[tuple[str, str]]:

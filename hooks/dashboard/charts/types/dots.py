@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import decimals_of, side_axis, thin_labels, value_axis
-from dashboard.charts.parts.labels import hover_text, legend_row
+from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
@@ -40,7 +41,6 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "x": [value for _, value in ends],
                 "y": [name for name, _ in ends],
                 "line": {"color": placeholder("rest"), "width": 3},
-                "hoverinfo": "skip",
             }
         )
     for series in selection.series:
@@ -60,8 +60,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                     "opacity": 1,
                 },
                 "cliponaxis": False,
-                "hovertext": [hover_text(series, point, selection) for point in points],
-                "hoverinfo": "text",
+                "hovertext": [mark_words(series, point, selection) for point in points],
             }
         )
     return traces

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import side_axis
-from dashboard.charts.parts.labels import hover_text
+from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places, rows
 from dashboard.charts.spec.selection import Selection
@@ -36,8 +36,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "y": [0.94] * len(points),
                 "base": [row - 0.47] * len(points),
                 "width": 0.96,
-                "hovertext": [hover_text(series, point, selection) for point in points],
-                "hoverinfo": "text",
+                "hovertext": [mark_words(series, point, selection) for point in points],
                 "marker": {
                     "color": [placeholder(step_of(point.y or 0.0, *value_range)) for point in points],
                     "pattern": {"shape": ["/" if point.mark else "" for point in points], "size": 6, "solidity": 0.15},

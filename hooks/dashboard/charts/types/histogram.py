@@ -96,7 +96,6 @@ def _trace(series: Series, points: list[Point], selection: Selection) -> dict[st
             },
         },
         "hovertext": [_bin_text(point, selection) for point in points],
-        "hoverinfo": "text",
     }
 
 

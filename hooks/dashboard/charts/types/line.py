@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import axis_place, decimals_of, value_axis
-from dashboard.charts.parts.labels import end_labels, hover_label, hover_x, time_places
+from dashboard.charts.parts.labels import end_labels, time_places
+from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection, colour_role, labelled_series, line_role
 from dashboard.charts.spec.series import Series
 from dashboard.charts.style.grey_print import line_dashes
-from dashboard.charts.style.layout import HOVER_ALL, Size, axis_value, base_layout
+from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import format_rounded
@@ -40,7 +41,6 @@ def _trace(series: Series, role: str, dash: str, selection: Selection) -> dict[s
     return {
         "type": "scatter",
         "mode": "lines+markers" if any(dots) else "lines",  # Plotly reads a single size of zero as six
-        "name": series.label,
         **time_places(points, selection),
         "y": [point.y for point in points],
         "line": {"color": colour, "width": 2.5, "dash": dash} if role != BEHIND else {"color": colour, "width": 1.25},
@@ -53,7 +53,7 @@ def _trace(series: Series, role: str, dash: str, selection: Selection) -> dict[s
             "opacity": 1,
         },
         "cliponaxis": False,
-        **hover_label(series, selection, points, hover_x(selection)),
+        **trace_words(series, points, selection),
     }
 
 
@@ -82,7 +82,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "xaxis": x_axis(selection, size, size.width - left - right),
         "yaxis": axis,
         "annotations": [*labels, *x_title(selection, bottom)],
-        **HOVER_ALL,
+        **BY_PLACE,
     }
 
 

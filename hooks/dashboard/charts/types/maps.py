@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.parts.labels import hover_text, legend_row, place_labels
+from dashboard.charts.parts.labels import legend_row, place_labels
 from dashboard.charts.parts.map_frame import (
     Extent,
     extent_of,
@@ -16,6 +16,7 @@ from dashboard.charts.parts.map_frame import (
     shown_disputed_places,
 )
 from dashboard.charts.parts.outlines import project
+from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import Size
@@ -45,7 +46,7 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
         for point in series.points:
             amount = point.row.values[field.name] if field and point.row else None
             texts.append(
-                hover_text(
+                mark_words(
                     replace(series, field=field or series.field),
                     replace(point, y=amount),
                     selection,

@@ -13,6 +13,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
 from dashboard.charts.parts.labels import legend_row, place_labels, time_places
+from dashboard.charts.parts.readout import amount_words
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec import gaps
 from dashboard.charts.spec.gaps import alone, insert_gaps
@@ -54,7 +55,7 @@ def _trace(trace: dict[str, Any], series: Series, selection: Selection, has_bars
         places = time_places(points, selection)["x"]
     texts = [_point_text(series, point, selection) for point in points]
     drawn = {key: value for key, value in trace.items() if key not in ("xaxis", "yaxis")}
-    drawn |= {"name": series.label, "hovertext": texts, "hoverinfo": "text"}
+    drawn |= {"name": series.label, "hovertext": texts}
     amounts = [point.y for point in points]
     if trace["type"] == "pie":
         words = {"textinfo": "label+percent", "sort": False, "direction": "clockwise"}
@@ -138,10 +139,9 @@ def _point_text(series: Series, point: Point, selection: Selection) -> str | Non
     """What a reader gets who points at a mark; None at a gap, which is no mark."""
     if point.y is None:
         return None
-    place = selection.x.label(axis_value(point.x))
-    mark = f", {point.mark}" if point.mark else ""
-    amount = f"{format_number(series.amount(point))}{series.field.suffix}{mark}"
-    return f"{series.label}, {place}: {amount}" if series.label else f"{place}: {amount}"
+    place = format_number(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
+    owner = f"{series.label}, {place}" if series.label else place
+    return f"{owner}: {amount_words(series, point, selection)}"
 
 
 def _name(point: Point, selection: Selection) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import hover_label, hover_x, time_places
+from dashboard.charts.parts.labels import time_places
+from dashboard.charts.parts.readout import trace_words
+from dashboard.charts.parts.time_axis import time_axis
 from dashboard.charts.spec.change import change_in_words
 from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Selection
@@ -34,7 +36,6 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "name": series.label,
             **time_places(points, selection),
             "y": [point.y for point in points],
             "line": {"color": colour, "width": 2.5},
@@ -45,7 +46,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "opacity": 1,
             },
             "cliponaxis": False,
-            **hover_label(series, selection, points, hover_x(selection)),
+            **trace_words(series, points, selection),
         }
     ]
 
@@ -70,6 +71,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     left = 0 if size.narrow else 300
     top = 96 if size.narrow else 14
     values = [point.y or 0.0 for point in points]
+    axis = time_axis(selection, size)
     slack = (max(values) - min(values) or 1.0) * 0.15
     texts = [
         # (text, font size, colour role, pixels from the left, pixels from the top)
@@ -78,7 +80,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         (f"{below}{names[-1]}{change}", 13, "muted", 0, 62),
     ]
     return base_layout(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
-        "xaxis": HIDDEN_AXIS | {"type": "date"},
+        "xaxis": HIDDEN_AXIS | {key: axis[key] for key in ("type", "range")},
         "yaxis": HIDDEN_AXIS | {"range": [min(values) - slack, max(values) + slack]},
         "annotations": [
             {

@@ -8,11 +8,12 @@ from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import end_labels
+from dashboard.charts.parts.readout import amount_words
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
-from dashboard.core.number_text import format_number, format_rounded
+from dashboard.core.number_text import format_rounded
 
 NODE_GAP = 0.05
 """The gap between two nodes on one side, as a share of the height."""
@@ -28,8 +29,7 @@ class _Flow:
     end: str
     amount: float
     written: str
-    """The amount as readers see it."""
-    marked: bool
+    """The amount as readers see it, with its unit and its mark."""
 
 
 def _flows(selection: Selection) -> list[_Flow]:
@@ -38,8 +38,7 @@ def _flows(selection: Selection) -> list[_Flow]:
             selection.x.label(axis_value(point.x)),
             series.label,
             point.y,
-            format_number(series.amount(point)),
-            bool(point.mark),
+            amount_words(series, point, selection),
         )
         for series in selection.series
         for point in series.points
@@ -91,7 +90,6 @@ def _bands(flows: list[_Flow]) -> Iterator[tuple[_Flow, list[float], list[float]
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    unit = selection.series[0].field.suffix
     names = list(
         dict.fromkeys(selection.x.label(axis_value(point.x)) for series in selection.series for point in series.points)
     )
@@ -109,10 +107,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "line": {"color": placeholder("paper"), "width": 1},
             "fillcolor": placeholder(roles[flow.begin]),
             "opacity": 1,
-            "hoveron": "fills",
-            "text": (text := f"{flow.begin} to {flow.end}: {flow.written}{unit}"),
-            "meta": text,
-            "hoverinfo": "text",
+            "meta": f"{flow.begin} to {flow.end}: {flow.written}",
         }
         for flow, xs, ys in _bands(_flows(selection))
     ]

@@ -79,7 +79,6 @@ def mark_trace(series: Series, selection: Selection, texts: list[str]) -> dict[s
         },
         "cliponaxis": False,
         "hovertext": texts,
-        "hoverinfo": "text",
     }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import decimals_of, value_axis
-from dashboard.charts.parts.labels import end_labels, hover_label
+from dashboard.charts.parts.labels import end_labels
+from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.spec.selection import Selection, colour_role, labelled_series, line_role
 from dashboard.charts.style.grey_print import line_dashes
 from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
@@ -20,7 +21,6 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "name": series.label,
             "x": [selection.x.label(axis_value(point.x)) for point in series.points],
             "y": [point.y for point in series.points],
             "line": {"color": placeholder(role), "width": 1.25 if role == BEHIND else 2.5, "dash": dash},
@@ -32,7 +32,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "opacity": 1,
             },
             "cliponaxis": False,
-            **hover_label(series, selection, series.points, "x"),
+            **trace_words(series, series.points, selection),
         }
         for series, role, dash in zip(selection.series, roles, line_dashes(roles), strict=True)
     ]

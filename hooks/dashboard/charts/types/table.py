@@ -6,7 +6,7 @@ import textwrap
 from typing import Any
 
 from dashboard.charts.parts.axes import side_axis
-from dashboard.charts.parts.labels import hover_label
+from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
@@ -36,7 +36,6 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         {
             "type": "bar",
             "orientation": "h",
-            "name": series.label,
             "xaxis": _axis_name(column),
             "yaxis": "y",
             "x": [point.y for point in series.points],
@@ -52,7 +51,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                     "solidity": 0.45,
                 },
             },
-            **hover_label(series, selection, series.points, "y"),
+            **trace_words(series, series.points, selection),
         }
         for column, series in enumerate(selection.series)
     ]

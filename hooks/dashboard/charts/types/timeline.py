@@ -6,7 +6,8 @@ import textwrap
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import hover_text, legend_row
+from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
@@ -47,12 +48,11 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "x": [0] * len(own_points),
             "y": [index for index, _ in own_points],
             "hovertext": [
-                hover_text(
+                mark_words(
                     series, point, selection, f"{_event_date(point, selection)}: {_event_text(point, selection)}"
                 )
                 for _, point in own_points
             ],
-            "hoverinfo": "text",
             "marker": {
                 "size": 10,
                 "color": [placeholder("paper" if point.mark else series.role) for _, point in own_points],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import hover_text
+from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
@@ -103,8 +103,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "width": [w for _, (_, _, w, _) in boxes],
                 "base": [y for _, (_, y, _, _) in boxes],
                 "y": [h for _, (_, _, _, h) in boxes],
-                "hovertext": [hover_text(series, point, selection) for point, _ in boxes],
-                "hoverinfo": "text",
+                "hovertext": [mark_words(series, point, selection) for point, _ in boxes],
                 "marker": {
                     "color": placeholder(series.role),
                     "line": {"color": placeholder("paper"), "width": 2},
