@@ -114,7 +114,7 @@ def test_an_event_goes_through_all_panels_and_its_name_stands_above_them(draw: D
     for layout in build_figure(selection).layouts.values():
         lines = [shape["xref"] for shape in layout["shapes"] if shape.get("name") == EVENT]
         axes = [key for key in layout if key.startswith("xaxis")]
-        assert sorted(lines) == sorted(key.replace("axis", "") for key in axes)
+        assert set(lines) == {key.replace("axis", "") for key in axes}
         [name] = [label for label in layout["annotations"] if label.get("name") == EVENT]
         plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
         assert name["yshift"] == round((1 - layout["yaxis"]["domain"][1]) * plot)

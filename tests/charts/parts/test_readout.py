@@ -56,14 +56,35 @@ def table_words(selection: Selection) -> list[tuple[list[str], str]]:
 MARKED = ("scatter", "map", "timeline", "treemap")
 """The forms whose table has a row for each mark, with its name in a column of its own."""
 
+SUMMARIES = ("box", "histogram")
+"""The forms whose marks stand for many rows."""
 
-@pytest.mark.parametrize("form", sorted(set(CHART_TYPES) - set(MARKED)))
+
+@pytest.mark.parametrize("form", sorted(set(CHART_TYPES) - {*MARKED, *SUMMARIES}))
 def test_each_value_of_the_table_is_said_once(gallery: dict[str, Selection], form: str) -> None:
     said, rows = sentences(gallery[form]), table_words(gallery[form])
     for names, amount in rows:
         owners = [text for text in said if text.endswith(f": {amount}") and all(name in text for name in names)]
         assert len(owners) == 1, (names, amount, said)
     assert len(said) == len(rows)
+
+
+def test_each_bin_says_its_ends_and_its_count(gallery: dict[str, Selection]) -> None:
+    selection = gallery["histogram"]
+    said, unit = sentences(selection), selection.unit
+    rows = [(place.text, count.text, count.mark) for place, count in chart_table(selection).rows if count.text != "0"]
+    assert said == [
+        f"{place} {unit}: {count} value{'' if count == '1' else 's'}{f', {mark}' if mark else ''}"
+        for place, count, mark in rows
+    ]
+
+
+def test_each_box_says_its_numbers(gallery: dict[str, Selection]) -> None:
+    boxes = {text.partition(":")[0]: text for text in sentences(gallery["box"]) if "median" in text}
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in chart_table(gallery["box"]).rows}
+    assert boxes.keys() == rows.keys()
+    for name, cells in rows.items():
+        assert all(format_number(exact(cell)) in boxes[name] for cell in cells if cell), (cells, boxes[name])
 
 
 @pytest.mark.parametrize("form", MARKED)
