@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import wrap
+from dashboard.charts.labels.tick_labels import fit_margins
+from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.panels import PANEL_GAP, column_count
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.escaping import bold
+from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
-from dashboard.charts.types import ChartType
+from dashboard.charts.types import ALL_CHART_TYPES, ChartType
 
-PANEL_GAP = 24
-"""Space between two panels, in CSS pixels. A panel's heading takes a line and 6 more."""
 _OF_ALL_PANELS = ("barmode", "bargap", "bargroupgap", "hovermode", "hoverdistance")
 """The keys of Plotly's layout that are no axis's own."""
 
@@ -44,8 +47,9 @@ def facet_height(selection: Selection, narrow: bool) -> int:
     Returns:
         The height in CSS pixels.
     """
-    count = len(selection.panels)
-    return math.ceil(count / _column_count(count, narrow)) * (190 if narrow else 240)
+    panels, chart_type = selection.panels, ALL_CHART_TYPES[selection.chart.type]
+    least = max(chart_type.least_height(panel, narrow) for panel in panels.values()) + LINE_HEIGHT + 6
+    return math.ceil(len(panels) / column_count(len(panels), narrow)) * max(190 if narrow else 240, least + PANEL_GAP)
 
 
 def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dict[str, Any]:
@@ -60,20 +64,24 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
         The layout. All panels share the range of the y axis, so that they can be compared.
     """
     panels = selection.panels
-    columns = _column_count(len(panels), size.narrow)
+    columns = column_count(len(panels), size.narrow)
     rows = math.ceil(len(panels) / columns)
+    legend, above = _legend(selection, size)
     width = (size.width - PANEL_GAP * (columns - 1)) / columns
-    height = (size.height - PANEL_GAP * (rows - 1)) / rows
-    panel_size = Size("narrow", round(width), round(height - LINE_HEIGHT - 6))
-    whole_layout = chart_type.layout(selection, panel_size)
-    layout: dict[str, Any] = base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": []}
+    height = (size.height - above - PANEL_GAP * (rows - 1)) / rows
+    headings = {name: wrap(name, width - 4, bold=True) for name in panels}
+    heading_height = max(map(len, headings.values())) * LINE_HEIGHT + 6
+    panel_size = Size("panel", round(width), round(height - heading_height))
+    whole_layout = fit_margins(chart_type.layout(selection, panel_size))
+    layout: dict[str, Any] = base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": legend}
     layout |= {key: whole_layout[key] for key in _OF_ALL_PANELS if key in whole_layout}
     for number, (name, panel) in enumerate(panels.items()):
-        left, top = (number % columns) * (width + PANEL_GAP), (number // columns) * (height + PANEL_GAP)
+        left, top = (number % columns) * (width + PANEL_GAP), above + (number // columns) * (height + PANEL_GAP)
         panel_layout = chart_type.layout(panel, panel_size)
-        margin = panel_layout["margin"]
+        # The labels of the shared axes need the same room in each panel.
+        margin = {side: max(panel_layout["margin"][side], whole_layout["margin"][side]) for side in "lrtb"}
         x_domain = [(left + margin["l"]) / size.width, (left + width - margin["r"]) / size.width]
-        bottom, upper = top + height - margin["b"], top + LINE_HEIGHT + 6 + margin["t"]
+        bottom, upper = top + height - margin["b"], top + heading_height + margin["t"]
         y_domain = [1 - bottom / size.height, 1 - upper / size.height]
         names = _axis_names(number)
         for axis, domain, anchor in (("xaxis", x_domain, names["yaxis"]), ("yaxis", y_domain, names["xaxis"])):
@@ -83,16 +91,12 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
                 key: whole_axis[key] for key in ("range", "tickvals", "ticktext", "categoryarray") if key in whole_axis
             }
             layout[_layout_key(names[axis])] = panel_layout[axis] | shared | {"domain": domain, "anchor": anchor}
-        layout["annotations"].append(_heading(name, left, top, size))
+        layout["annotations"].append(_heading(headings[name], left, top, size))
         ranges = (panel_layout["yaxis"]["range"], layout[_layout_key(names["yaxis"])]["range"])
         layout["annotations"] += [
             _move_annotation(annotation, names, ranges) for annotation in panel_layout.get("annotations", [])
         ]
     return layout
-
-
-def _column_count(count: int, narrow: bool) -> int:
-    return (1 if count <= 4 else 2) if narrow else min(count, 4 if count % 3 else 3)
 
 
 def _axis_names(number: int) -> dict[str, str]:
@@ -106,8 +110,8 @@ def _layout_key(axis_name: str) -> str:
     return f"{axis_name[0]}axis{axis_name[1:]}"
 
 
-def _heading(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
-    return {
+def _heading(lines: list[str], left: float, top: float, size: Size) -> dict[str, Any]:
+    heading = {
         "xref": "paper",
         "yref": "paper",
         "x": left / size.width,
@@ -115,9 +119,20 @@ def _heading(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
         "xanchor": "left",
         "yanchor": "top",
         "showarrow": False,
-        "text": bold(name),
+        "text": LINE_BREAK.join(map(bold, lines)),
         "font": {"color": placeholder("ink")},
     }
+    return label(heading, Kind.NAME, anchor="fixed")
+
+
+def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
+    """The names of the series that all panels share, above the first panels, and the height that they need."""
+    roles = {series.label: series.role for series in selection.series}
+    if len(roles) < 2:
+        return [], 0
+    legend, height = legend_row([*roles.items()], size)
+    at_top = {"xref": "paper", "yref": "paper"}
+    return [entry | at_top | {"yshift": entry["yshift"] - height} for entry in legend], height
 
 
 def _move_annotation(annotation: dict[str, Any], names: dict[str, str], ranges: tuple[Any, Any]) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
+from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.dates import year_part
 from dashboard.core.period import KINDS, Period, read_period
@@ -17,17 +19,18 @@ EVENT = "event"
 """The name of each shape and text of an event in a layout, by which a reader's browser can hide them."""
 
 
-def event_band_height(selection: Selection, size: Size) -> int:
+def event_band_height(layout: dict[str, Any], selection: Selection, size: Size) -> int:
     """The height that the names of events need above the plot.
 
     Args:
+        layout: Plotly's layout, with its axes.
         selection: the chart with its events.
         size: the size of the drawing.
 
     Returns:
         CSS pixels; 0 without events.
     """
-    levels = _event_levels(selection, size)
+    levels = _event_levels(layout, selection, size)
     return max(first_line + lines for first_line, lines in levels) * LINE_HEIGHT + 6 if levels else 0
 
 
@@ -42,7 +45,7 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     Returns:
         A new layout.
     """
-    texts, shapes = list(layout.get("annotations", [])), list(layout.get("shapes", []))
+    texts, shapes = [], []
     for annotation in selection.chart.annotations:
         font = {"color": placeholder("text")}
         if annotation.x is None and annotation.y is not None:
@@ -62,35 +65,62 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
             texts.append(_text_annotation(place, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
         else:
             place = _axis_place(annotation.x, layout, selection)
-            text = LINE_BREAK.join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
+            text = LINE_BREAK.join(wrap(annotation.text, 120 if size.narrow else 240))
             texts.append(
                 _text_annotation(place, text, "center", annotation.y, 8, "y") | {"font": font, "yanchor": "bottom"}
             )
-    for event, (first_line, _) in zip(selection.events, _event_levels(selection, size), strict=True):
+    if layout.get("yaxis", {}).get("type") == "category":
+        # The names of bars that lie are on the y axis.
+        texts, shapes = [_lying(text) for text in texts], [_lying(shape) for shape in shapes]
+    texts = [label(text, Kind.NOTE, ways=_in_lines(text["text"], size)) for text in texts]
+    for event, (first_line, _) in zip(selection.events, _event_levels(layout, selection, size), strict=True):
         place = _axis_place(event.date, layout, selection)
         line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
         shapes.append(_shape("line", place, place) | {"line": line, "name": EVENT})
-        label = _text_annotation(
-            place, LINE_BREAK.join(_wrap_event_name(event, size)), "center", 1, 4 + first_line * LINE_HEIGHT
-        )
-        texts.append(label | {"font": {"color": placeholder("muted")}, "name": EVENT})
+        text = LINE_BREAK.join(_wrap_event_name(event, size))
+        name = _text_annotation(place, text, "center", 1, 4 + first_line * LINE_HEIGHT)
+        texts.append(label(name | {"font": {"color": placeholder("muted")}, "name": EVENT}, Kind.EVENT))
+    shapes = [*layout.get("shapes", []), *shapes]
+    texts = [*layout.get("annotations", []), *texts]
     return layout | {"annotations": texts} | ({"shapes": shapes} if shapes else {})
 
 
-def _event_levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
+def _lying(part: dict[str, Any]) -> dict[str, Any]:
+    """A text or shape of a plot of standing bars, turned to one of lying bars."""
+    other = {"xref": "yref", "x": "y", "x0": "y0", "x1": "y1"}
+    other |= {name: key for key, name in other.items()}
+    turned = {other.get(key, key): value for key, value in part.items()}
+    for ref in ("xref", "yref"):
+        if ref in turned:
+            turned[ref] = ref[0] + turned[ref][1:]
+    if "text" not in turned:
+        return turned
+    at_end = turned["xref"].endswith("domain")
+    return (
+        turned
+        | {"xanchor": "right" if at_end else "left", "xshift": 0 if at_end else 8, "yanchor": "middle"}
+        | {"yshift": 0}
+    )
+
+
+def _in_lines(text: str, size: Size) -> list[dict[str, Any]]:
+    """The text in more and more lines, as ways to place it."""
+    return [{"text": LINE_BREAK.join(wrap(text, size.width * share))} for share in (0.3, 0.2)]
+
+
+def _event_levels(layout: dict[str, Any], selection: Selection, size: Size) -> list[tuple[int, int]]:
     """The place of the name of each event above the plot, so that no name lies over another.
 
     Returns for each event the line at which its name begins (0 is next to the plot), and the number of its lines.
     """
-    if not selection.events:
-        return []
-    years = [year_part(selection.period(point.x).start) for series in selection.series for point in series.points]
-    first, span = min(years), max(max(years) - min(years), 0.1)
+    frame = Frame(layout)
     placed: list[tuple[float, float, int, int]] = []
     for event in selection.events:
         lines = _wrap_event_name(event, size)
-        half = max(map(len, lines)) * CHARACTER_WIDTH / 2 + 6
-        middle = (year_part(event.date) - first) / span * (size.width - 170)
+        half = text_width(LINE_BREAK.join(lines)) / 2 + 4
+        middle = frame.x("x", _axis_place(event.date, layout, selection))
+        # A name at an edge is moved into the picture.
+        middle = min(max(middle, half), size.width - half)
         line = 0
         for left, right, first_line, count in sorted(placed, key=lambda name: name[2]):
             if (
@@ -105,7 +135,7 @@ def _event_levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
 
 
 def _wrap_event_name(event: Event, size: Size) -> list[str]:
-    return textwrap.wrap(event.label, 18 if size.narrow else 40)
+    return wrap(event.label, 120 if size.narrow else 260)
 
 
 def _axis_place(value: Any, layout: dict[str, Any], selection: Selection) -> Any:
@@ -113,7 +143,7 @@ def _axis_place(value: Any, layout: dict[str, Any], selection: Selection) -> Any
 
     An author may name a time of another kind than that of the field, such as a day on an axis of quarters.
     """
-    axis = layout["xaxis"]
+    axis = layout["yaxis" if layout.get("yaxis", {}).get("type") == "category" else "xaxis"]
     period = read_period(value) if selection.x.type in KINDS else None
     if axis.get("type") == "category":
         if period and selection.x.type in KINDS:

@@ -17,6 +17,7 @@ from dashboard.charts.plotly.plotly_rows import make_dataset, read_figure_rows
 from dashboard.charts.plotly.recolour import RoleAssigner
 from dashboard.charts.resolve.declaration import check_alt
 from dashboard.charts.resolve.limits import check_limits
+from dashboard.charts.resolve.lost_labels import check_labels
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.name_checks import check_twins
 from dashboard.charts.spec.selection import Selection
@@ -128,7 +129,7 @@ def read_plotly_figure(
     )
     refused = check_limits(selection, PLOTLY, record)
     refused += check_twins(dataset, contents.rows, dataset.fields, record, ())
-    findings.extend(refused or check_alt(selection, record))
+    findings.extend(refused or (*check_alt(selection, record), *check_labels(selection, record)))
     return None if refused else selection
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.parts.labels import hover_text, legend_row, place_labels
+from dashboard.charts.parts.labels import hover_text, legend_row, name_marks
 from dashboard.charts.parts.map_frame import Extent, extent_of, is_near, land_trace, map_height, map_layout
 from dashboard.charts.parts.outlines import country_outlines, project
 from dashboard.charts.spec.selection import Selection
@@ -54,16 +54,15 @@ def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
     entries = [(series.label, series.role) for series in selection.series]
     legend, top = legend_row(entries, size) if len(entries) > 1 else ([], 0)
     layout = map_layout(_place_extent(selection), size, top)
-    (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
-    height = size.height - top
     marks = [
-        ((x - left) / (right - left) * size.width, (high - y) / (high - low) * height, diameter, name)
+        (x, y, diameter, name, name)
         for series in selection.series
         for point, diameter in zip(series.points, mark_diameters(series, selection), strict=True)
         if (name := mark_name(point, selection))
         for x, y in [project(float(point.x), point.y or 0.0)]
     ]
-    return layout | {"annotations": [*legend, *place_labels(marks, size.width, height)]}
+    names = name_marks(marks)
+    return layout | names | {"annotations": [*legend, *names["annotations"]]}
 
 
 def _refuse_places(selection: Selection) -> str:

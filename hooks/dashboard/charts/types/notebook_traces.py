@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
+from dashboard.charts.parts.axes import category_axis, names_axis, side_axis, value_axis
 from dashboard.charts.parts.labels import legend_row
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec.selection import Selection
@@ -79,21 +79,24 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points = sorted(points, key=lambda point: selection.period(point.x)) if selection.x.temporal else points
     names = list(dict.fromkeys(_name(point, selection) for point in points))
     if any(trace.get("orientation") == "h" for trace in traces):
-        names_axis, left = side_axis(names, size)
+        left_axis, left = side_axis(names, size)
         amount_axis, _ = value_axis(amounts, size, zero=zero, flat=True)
         margin = {"l": left, "r": 28, "t": top, "b": 28}
-        amount_axis = thin_labels(amount_axis, size.width - left - 28)
-        return base_layout(size, margin) | bars | {"xaxis": amount_axis, "yaxis": names_axis, "annotations": legend}
+        return base_layout(size, margin) | bars | {"xaxis": amount_axis, "yaxis": left_axis, "annotations": legend}
     amount_axis, left = value_axis(amounts, size, zero=zero, log=log)
     titled = not selection.x.temporal and selection.x.numeric
     bottom = time_labels_height(selection) + (LINE_HEIGHT + 4 if titled else 0)
     if _has_bars(traces) or selection.x.type == "string":
-        x_axis = category_axis(names, size.width - left - 20)
+        room = size.width - left - 20
+        if selection.x.type != "string":
+            x_axis = category_axis(names, room)
+        else:
+            x_axis, bottom = names_axis(names, room)
     elif selection.x.temporal:
         x_axis = time_axis(selection, size)
     else:
         places = [float(point.x) for series in selection.series for point in series.points]
-        x_axis = thin_labels(value_axis(places, size, zero=False, flat=True)[0], size.width - left - 20)
+        x_axis = value_axis(places, size, zero=False, flat=True)[0]
         x_axis |= {"showline": True, "linecolor": placeholder("muted"), "zeroline": False}
     title = [_x_title(selection.x.title, bottom)] if titled else []
     margin = {"l": left, "r": 20, "t": top, "b": bottom}

@@ -1,0 +1,87 @@
+"""The numbered key below a plot: the names that have no room beside their marks."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.label import LostLabel, box_of
+from dashboard.charts.labels.taken import Taken
+from dashboard.charts.labels.text_width import shorten, text_width
+from dashboard.charts.style.escaping import bold
+from dashboard.charts.style.layout import LINE_HEIGHT
+from dashboard.charts.style.palette import placeholder
+
+MOST_ENTRIES = 60
+"""A longer list is not read: what has more names without room is a table."""
+GAP = 14
+"""Between two columns, and between the plot and its key, in CSS pixels."""
+
+
+def add_key(
+    layout: dict[str, Any], unplaced: list[dict[str, Any]], frame: Frame, taken: Taken
+) -> tuple[dict[str, Any], list[LostLabel]]:
+    """Write numbers in place of labels, and what they stand for in columns below the plot. The drawing gets higher.
+
+    Args:
+        layout: Plotly's layout.
+        unplaced: the annotations that have no room; each has the words for the list in its `label`.
+        frame: of the layout.
+        taken: what other labels take; gets the boxes of the numbers.
+
+    Returns:
+        A new layout, and the labels that the list has no room for.
+    """
+    entries: list[str] = []
+    numbers: list[dict[str, Any]] = []
+    lost: list[LostLabel] = []
+    for annotation in unplaced:
+        own = annotation["label"]
+        if len(entries) == MOST_ENTRIES:
+            lost.append(LostLabel(own["kind"], own["key"]))
+            continue
+        number = str(len(numbers) + 1)
+        for way in ({}, *own.get("ways", ())):
+            candidate = annotation | way | {"text": bold(number)}
+            box = box_of(candidate, frame)
+            if taken.is_free(box, beside_marks=True):
+                taken.add(box)
+                numbers.append(candidate)
+                entries.insert(len(numbers) - 1, f"{bold(number)} {own['key']}")
+                break
+        else:
+            entries.append(own["key"])  # Without room for a number its name is in the list all the same.
+    if not entries:
+        return layout, lost
+    lines, height = _columns(entries, layout)
+    margin = layout["margin"] | {"b": layout["margin"]["b"] + height}
+    grown = {"height": layout["height"] + height, "margin": margin}
+    return layout | grown | {"annotations": [*layout["annotations"], *numbers, *lines]}, lost
+
+
+def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str, Any]], int]:
+    """The entries as annotations in columns, which are read downwards, and the height of all in CSS pixels."""
+    width = layout["width"]
+    widest = min(width, max(map(text_width, entries)))
+    count = max(1, min(4, int((width + GAP) // (widest + GAP))))
+    rows = math.ceil(len(entries) / count)
+    margin = layout["margin"]
+    lines = [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 0,
+            "xanchor": "left",
+            "yanchor": "top",
+            "xshift": round(index // rows * (width + GAP) / count - margin["l"], 1),
+            "yshift": -(margin["b"] + GAP / 2 + index % rows * (LINE_HEIGHT + 2)),
+            "align": "left",
+            "showarrow": False,
+            "text": shorten(entry, width) or entry,
+            "font": {"color": placeholder("text")},
+        }
+        for index, entry in enumerate(entries)
+    ]
+    return lines, rows * (LINE_HEIGHT + 2) + GAP
