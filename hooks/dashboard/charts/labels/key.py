@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -63,10 +64,14 @@ def add_key(
 def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str, Any]], int]:
     """The entries as annotations in columns, which are read downwards, and the height of all in CSS pixels."""
     width = layout["width"]
-    widest = min(width, max(map(text_width, entries)))
-    count = max(1, min(4, int((width + GAP) // (widest + GAP))))
-    rows = math.ceil(len(entries) / count)
     margin = layout["margin"]
+    # The most columns that have room side by side.
+    for count in range(4, 0, -1):
+        rows = math.ceil(len(entries) / count)
+        widths = [max(map(text_width, column)) + GAP for column in itertools.batched(entries, rows)]
+        if sum(widths) - GAP <= width or count == 1:
+            break
+    lefts = [0.0, *itertools.accumulate(widths)]
     lines = [
         {
             "xref": "paper",
@@ -75,7 +80,7 @@ def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str,
             "y": 0,
             "xanchor": "left",
             "yanchor": "top",
-            "xshift": round(index // rows * (width + GAP) / count - margin["l"], 1),
+            "xshift": round(lefts[index // rows] - margin["l"], 1),
             "yshift": -(margin["b"] + GAP / 2 + index % rows * (LINE_HEIGHT + 2)),
             "align": "left",
             "showarrow": False,

@@ -12,6 +12,8 @@ from dashboard.charts.style.layout import TEXT_SIZE
 
 BORDER = 1
 """Plotly's space around an annotation, in CSS pixels."""
+ROUNDED = 0.5
+"""So far Plotly moves an annotation up or down, since it rounds, in CSS pixels."""
 _ANCHORS = {"left": 0.0, "top": 0.0, "center": 0.5, "middle": 0.5, "right": 1.0, "bottom": 1.0}
 
 
@@ -71,4 +73,4 @@ def box_of(annotation: dict[str, Any], frame: Frame) -> Box:
     across, down = _ANCHORS[annotation.get("xanchor", "center")], _ANCHORS[annotation.get("yanchor", "middle")]
     left = x - width * across + BORDER * (1 - 2 * across)
     top = y - height * down + BORDER * (1 - 2 * down)
-    return Box(left, top, left + width, top + height)
+    return Box(left, top - ROUNDED, left + width, top + height + ROUNDED)

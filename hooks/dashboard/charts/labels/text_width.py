@@ -21,7 +21,7 @@ TABLE = Path(__file__).with_name("text_widths.json")
 """By the weight of the font, and then by width in thousandths of the font size, the characters of that width."""
 LINE_SPACING = 1.3
 """The distance of two lines of one text in Plotly, in font sizes."""
-LETTER_HEIGHT = 1.2
+LETTER_HEIGHT = 1.22
 """The height of a line from the top of its accents to the bottom of its tails, in font sizes; Inter's is 1.21."""
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _NUMBER = re.compile(r"\S*\d\S*(\s+\S*\d\S*)*")

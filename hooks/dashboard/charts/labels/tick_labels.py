@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
-from dashboard.charts.labels.label import Kind, LostLabel
+from dashboard.charts.labels.label import ROUNDED, Kind, LostLabel
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import ELLIPSIS, text_height, text_width
 
-STANDOFF = 3
-"""The distance of a label from its axis or its tick, in CSS pixels."""
+STANDOFF = 1
+"""The least distance of a label from its axis or its tick, in CSS pixels; Plotly keeps 1 to 3."""
 GAP = 6
 """The least distance of two labels side by side, in CSS pixels."""
 
@@ -125,9 +125,11 @@ def _tick_boxes(name: str, frame: Frame) -> Iterator[Tick]:
         place = math.log10(value) if axis.get("type") == "log" else value
         if name.startswith("x"):
             middle, (bottom, top) = frame.x(name, place), frame.domain(anchor)
+            height += 2
             upper = top - beyond - height if axis.get("side") == "top" else bottom + beyond
             box = Box(middle - width / 2, upper, middle + width / 2, upper + height)
         else:
             middle, (left, _) = frame.y(name, place), frame.domain(anchor)
-            box = Box(left - beyond - width, middle - height / 2, left - beyond, middle + height / 2)
+            half = height / 2 + ROUNDED
+            box = Box(left - beyond - width, middle - half, left - beyond, middle + half)
         yield value, str(text), box

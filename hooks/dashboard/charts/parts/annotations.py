@@ -9,12 +9,14 @@ from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value
+from dashboard.charts.style.layout import Size, axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.dates import year_part
 from dashboard.core.period import KINDS, Period, read_period
 from dashboard.data.events import Event
 
+_LINE = 17
+"""The height of a line of the names of events, in CSS pixels."""
 EVENT = "event"
 """The name of each shape and text of an event in a layout, by which a reader's browser can hide them."""
 
@@ -31,7 +33,7 @@ def event_band_height(layout: dict[str, Any], selection: Selection, size: Size) 
         CSS pixels; 0 without events.
     """
     levels = _event_levels(layout, selection, size)
-    return max(first_line + lines for first_line, lines in levels) * LINE_HEIGHT + 6 if levels else 0
+    return max(first_line + lines for first_line, lines in levels) * _LINE + 6 if levels else 0
 
 
 def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[str, Any]:
@@ -78,7 +80,7 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
         line = {"color": placeholder("muted"), "width": 1, "dash": "2,3"}
         shapes.append(_shape("line", place, place) | {"line": line, "name": EVENT})
         text = LINE_BREAK.join(_wrap_event_name(event, size))
-        name = _text_annotation(place, text, "center", 1, 4 + first_line * LINE_HEIGHT)
+        name = _text_annotation(place, text, "center", 1, 4 + first_line * _LINE)
         texts.append(label(name | {"font": {"color": placeholder("muted")}, "name": EVENT}, Kind.EVENT))
     shapes = [*layout.get("shapes", []), *shapes]
     texts = [*layout.get("annotations", []), *texts]
@@ -149,7 +151,8 @@ def _axis_place(value: Any, layout: dict[str, Any], selection: Selection) -> Any
         if period and selection.x.type in KINDS:
             value = Period.containing(selection.x.type, period.start).label
         names = [str(name) for name in axis["categoryarray"]]
-        return names.index(str(value)) if str(value) in names else value
+        shown = selection.x.label(value)
+        return next((names.index(name) for name in (shown, str(value)) if name in names), len(names))
     if period is None:
         return axis_value(value)
     if axis.get("type") == "date":

@@ -19,7 +19,7 @@ from dashboard.data.descriptor import Column
 
 _MOST_LINES = 3
 """Lines of a name under an upright bar."""
-_LONGEST_TURNED = 160
+_LONGEST_TURNED = 110
 """Length of a name that is turned, in CSS pixels."""
 HIDDEN_AXIS = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
 """An axis that is not shown."""
@@ -90,7 +90,7 @@ def value_axis(
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 3
+    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 5
 
 
 def decimals_of(axis: dict[str, Any]) -> int:
@@ -117,7 +117,7 @@ def _log_axis(values: Sequence[float]) -> tuple[dict[str, Any], int]:
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 3
+    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 5
 
 
 def axis_title(field: Column, x: int, y: int, right: int, up: int, anchor: str) -> dict[str, Any]:
@@ -206,11 +206,11 @@ def names_axis(names: Sequence[str], room: float) -> tuple[dict[str, Any], int]:
     axis = category_axis(names, math.inf) | {"names": True}
     if names_fit(names, room):
         texts = [LINE_BREAK.join(wrap(name, room / len(names) - GAP)) for name in names]
-        return axis | {"ticktext": texts}, math.ceil(max(map(text_height, texts))) + STANDOFF + 6
+        return axis | {"ticktext": texts}, math.ceil(max(map(text_height, texts))) + STANDOFF + 8
     # So many lines as have room side by side; a name that needs more of them is cut.
     most = max(1, int((room / len(names) - GAP - LETTER_HEIGHT * TEXT_SIZE) // (LINE_SPACING * TEXT_SIZE)) + 1)
     texts = [_turned(name, most) for name in names]
-    height = math.ceil(max(map(text_width, texts))) + STANDOFF + 6
+    height = math.ceil(max(map(text_width, texts))) + STANDOFF + 8
     return axis | {"ticktext": texts, "tickangle": -90}, height
 
 
@@ -223,7 +223,7 @@ def _turned(name: str, most_lines: int) -> str:
 
 def side_lines(name: str, size: Size) -> list[str]:
     """The lines of a name at the left side of a plot."""
-    return wrap(name, size.width * (0.36 if size.narrow else 0.3))
+    return wrap(name, size.width * 0.3)
 
 
 def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
@@ -252,4 +252,4 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
         "showline": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 6
+    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 8

@@ -68,7 +68,7 @@ def end_labels(
     plot_height: float,
     size: Size,
     room: float = 0,
-    beyond: float = LINE_HEIGHT,
+    beyond: float = 4,
 ) -> tuple[list[dict[str, Any]], int]:
     """Place labels at the right edge of the plot, each at the height of its mark; labels that overlap are moved apart.
 
@@ -135,7 +135,7 @@ def legend_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dic
         labels.append((lines, role, x, line))
         x += width
         line += len(lines) - 1
-    height = (line + 1) * (LINE_HEIGHT + 4) + 6
+    height = (line + 1) * (LINE_HEIGHT + 4) + 8
     annotations = [
         {
             "xref": "x domain",

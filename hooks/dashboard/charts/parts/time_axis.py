@@ -122,10 +122,10 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     """
     x_values = places(selection)
     names = [selection.x.label(axis_value(x)) for x in x_values]
+    if selection.x.numeric or selection.x.type == "year":
+        return category_axis(names, room, filled), 28
     if not selection.x.temporal:
         return names_axis(names, room)
-    if selection.x.type == "year":
-        return category_axis(names, room, filled), 28
     periods = dict(zip(names, map(selection.period, x_values), strict=True))
     longest = max(text_width(text) for period in periods.values() for text in (_without_year(period), "2000"))
     axis = category_axis(names, room, filled, longest)
@@ -143,7 +143,7 @@ def overhang(axis: dict[str, Any], room: float) -> int:
         CSS pixels; 0 for names and years.
     """
     texts = axis.get("ticktext")
-    if not texts:
+    if not texts or axis["tickangle"]:
         return 0
     return max(0, math.ceil((max(text_width(texts[0]), text_width(texts[-1])) - room / len(axis["categoryarray"])) / 2))
 

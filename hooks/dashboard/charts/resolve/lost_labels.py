@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.charts.figure.figure import lost_labels
+from dashboard.charts.figure.drawings import lay_out_drawings
 from dashboard.charts.labels.label import Kind, LostLabel
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types.bar import is_upright
@@ -50,7 +50,7 @@ def _issues(selection: Selection) -> Iterator[tuple[str, str, str, str, Severity
     if chart.type == "bar" and chart.orientation == "vertical" and not is_upright(selection):
         message = "the names have no room below the bars on a phone, so the bars lie."
         yield "lying-bars", "type", message, "Say 'orientation: horizontal', or give the names shorter labels.", "info"
-    lost = lost_labels(selection)
+    lost = {size: drawing.lost for size, drawing in lay_out_drawings(selection).items()}
     for kind in _WORDS:
         by_size = {size: [label for label in labels if label.kind == kind] for size, labels in lost.items()}
         size = max(by_size, key=lambda name: len(by_size[name]))

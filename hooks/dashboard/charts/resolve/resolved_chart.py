@@ -13,10 +13,9 @@ from pydantic import Field
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_subtitle
-from dashboard.charts.figure.figure import drawing_sizes
+from dashboard.charts.figure.drawings import lay_out_drawings
 from dashboard.charts.resolve.cover_chart import cover_chart
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.data.covered import Covered
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
@@ -85,7 +84,6 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
     """
     spec, dataset = selection.chart, selection.dataset
     events = [event.model_dump_json() for event in selection.events]
-    wide, _ = drawing_sizes(ALL_CHART_TYPES[spec.type], selection.drawn)
     chart = ResolvedChart(
         id=spec.id,
         type=spec.type,
@@ -94,7 +92,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         theme=dataset.theme,
         updated=selection.updated,
         datasets=tuple(origin.name for origin in selection.origins),
-        height=wide.height,
+        height=lay_out_drawings(selection)["wide"].height,
         digest=key_of(spec.model_dump_json(), dataset.digest, *events, selection.colours.digest),
         covered=cover_chart(selection),
         public=spec.public,

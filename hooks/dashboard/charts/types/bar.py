@@ -53,7 +53,7 @@ def is_upright(selection: Selection) -> bool:
     """Whether bars stand. Names that have no room below bars on a phone stand beside them, and the bars lie."""
     if selection.chart.orientation == "horizontal":
         return False
-    if selection.x.temporal:
+    if selection.x.temporal or selection.x.numeric:
         return True
     whole = selection.whole or selection
     # With one series the values stand at the bars, and the axis of amounts has no labels.

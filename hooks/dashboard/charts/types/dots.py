@@ -83,17 +83,20 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for point in series.points
         if point.y is not None
     }
+    widest = max(map(text_width, texts.values()))
+    # On a phone values stand above their dots if the plot would be narrow beside them.
+    is_above = size.narrow and left + widest > 0.36 * size.width
     labels = [
         label(
-            _label_place(index, value, values_by_name[name]) | {"text": texts[value]},
+            _label_place(index, value, values_by_name[name]) | {"text": texts[value]} | (_ABOVE if is_above else {}),
             Kind.EXTRA,
-            ways=[{"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 7}],
+            ways=[_ABOVE],
             anchor="fixed",
         )
         for index, name in enumerate(names)
         for value in set(values_by_name[name])
     ]
-    room = max(map(text_width, texts.values())) + 11
+    room = widest / 2 + 2 if is_above else widest + 11
     return base_layout(size, {"l": left + 8, "r": math.ceil(room), "t": above, "b": 28}) | {
         "xaxis": axis | {"showline": False},
         "yaxis": names_axis
@@ -106,6 +109,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         },
         "annotations": legend + labels,
     }
+
+
+_ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 7}
+"""The keys of a label above its dot."""
 
 
 def _label_place(index: int, value: float, values: list[float]) -> dict[str, Any]:
