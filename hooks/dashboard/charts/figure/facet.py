@@ -128,8 +128,8 @@ def _heading(lines: list[str], left: float, top: float, size: Size) -> dict[str,
 def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
     """The names of the series that all panels share, above the first panels, and the height that they need."""
     roles = {series.label: series.role for series in selection.series}
-    if len(roles) < 2:
-        return [], 0
+    if len(roles) < 2 or set(roles) == set(selection.panels):
+        return [], 0  # There is one series, or the headings name each.
     legend, height = legend_row([*roles.items()], size)
     at_top = {"xref": "paper", "yref": "paper"}
     return [entry | at_top | {"yshift": entry["yshift"] - height} for entry in legend], height

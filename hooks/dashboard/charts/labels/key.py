@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.label import LostLabel, box_of
 from dashboard.charts.labels.taken import Taken
-from dashboard.charts.labels.text_width import shorten, text_width
+from dashboard.charts.labels.text_width import shorten, text_width, wrap
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import LINE_HEIGHT
 from dashboard.charts.style.palette import placeholder
@@ -17,7 +17,8 @@ from dashboard.charts.style.palette import placeholder
 MOST_ENTRIES = 60
 """A longer list is not read: what has more names without room is a table."""
 GAP = 14
-"""Between two columns, and between the plot and its key, in CSS pixels."""
+"""Between two columns, and above the first line, in CSS pixels."""
+_LINE = LINE_HEIGHT + 2
 
 
 def add_key(
@@ -35,11 +36,12 @@ def add_key(
         A new layout, and the labels that the list has no room for.
     """
     entries: list[str] = []
+    unnumbered: list[str] = []
     numbers: list[dict[str, Any]] = []
     lost: list[LostLabel] = []
     for annotation in unplaced:
         own = annotation["label"]
-        if len(entries) == MOST_ENTRIES:
+        if len(entries) + len(unnumbered) == MOST_ENTRIES:
             lost.append(LostLabel(own["kind"], own["key"]))
             continue
         number = str(len(numbers) + 1)
@@ -49,13 +51,17 @@ def add_key(
             if taken.is_free(box, beside_marks=True):
                 taken.add(box)
                 numbers.append(candidate)
-                entries.insert(len(numbers) - 1, f"{bold(number)} {own['key']}")
+                entries.append(f"{bold(number)} {own['key']}")
                 break
         else:
-            entries.append(own["key"])  # Without room for a number its name is in the list all the same.
-    if not entries:
+            unnumbered.append(own["key"])
+    if not entries and not unnumbered:
         return layout, lost
-    lines, height = _columns(entries, layout)
+    lines, height = _columns(entries, layout) if entries else ([], GAP)
+    # What has no room for a number either is named all the same.
+    also = wrap(f"{'Also: ' if entries else ''}{', '.join(unnumbered)}", layout["width"]) if unnumbered else []
+    lines += [_line(text, 0, height + index * _LINE, layout) for index, text in enumerate(also)]
+    height += len(also) * _LINE
     margin = layout["margin"] | {"b": layout["margin"]["b"] + height}
     grown = {"height": layout["height"] + height, "margin": margin}
     return layout | grown | {"annotations": [*layout["annotations"], *numbers, *lines]}, lost
@@ -64,7 +70,6 @@ def add_key(
 def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str, Any]], int]:
     """The entries as annotations in columns, which are read downwards, and the height of all in CSS pixels."""
     width = layout["width"]
-    margin = layout["margin"]
     # The most columns that have room side by side.
     for count in range(4, 0, -1):
         rows = math.ceil(len(entries) / count)
@@ -73,20 +78,25 @@ def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str,
             break
     lefts = [0.0, *itertools.accumulate(widths)]
     lines = [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": 0,
-            "xanchor": "left",
-            "yanchor": "top",
-            "xshift": round(lefts[index // rows] - margin["l"], 1),
-            "yshift": -(margin["b"] + GAP / 2 + index % rows * (LINE_HEIGHT + 2)),
-            "align": "left",
-            "showarrow": False,
-            "text": shorten(entry, width) or entry,
-            "font": {"color": placeholder("text")},
-        }
-        for index, entry in enumerate(entries)
+        _line(entry, lefts[index // rows], GAP + index % rows * _LINE, layout) for index, entry in enumerate(entries)
     ]
-    return lines, rows * (LINE_HEIGHT + 2) + GAP
+    return lines, GAP + rows * _LINE
+
+
+def _line(text: str, left: float, down: float, layout: dict[str, Any]) -> dict[str, Any]:
+    """A line below the picture as it was, so far from its left edge and so far below it."""
+    margin = layout["margin"]
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 0,
+        "xanchor": "left",
+        "yanchor": "top",
+        "xshift": round(left - margin["l"], 1),
+        "yshift": -(margin["b"] + down),
+        "align": "left",
+        "showarrow": False,
+        "text": shorten(text, layout["width"]) or text,
+        "font": {"color": placeholder("text")},
+    }

@@ -15,6 +15,10 @@ from dashboard.charts.labels.text_width import ELLIPSIS, text_height, text_width
 
 STANDOFF = 1
 """The least distance of a label from its axis or its tick, in CSS pixels; Plotly keeps 1 to 3."""
+X_STANDOFF = 2
+"""So many CSS pixels more below a plot: otherwise its first label touches the last one at its side."""
+FIGURE_TAIL = 2
+"""The room below the figures of a line of text, in CSS pixels."""
 GAP = 6
 """The least distance of two labels side by side, in CSS pixels."""
 
@@ -86,7 +90,7 @@ def place_ticks(layout: dict[str, Any], frame: Frame, taken: Taken) -> tuple[dic
             lost += [LostLabel(Kind.NAME, value, is_short=True) for value in cut]
         if name.startswith("x"):
             # Plotly turns labels that it finds too wide. Those that are left have room.
-            changed[key] = {"tickangle": 0} | changed.get(key, axis)
+            changed[key] = {"tickangle": 0, "ticklabelstandoff": X_STANDOFF} | changed.get(key, axis)
     return changed, lost
 
 
@@ -115,7 +119,8 @@ def _tick_boxes(name: str, frame: Frame) -> Iterator[Tick]:
     axis = frame.axis(name)
     values = axis["tickvals"]
     anchor = axis.get("anchor") or ("y" if name.startswith("x") else "x")
-    beyond = STANDOFF + axis.get("ticklabelstandoff", 0) + (axis.get("ticklen", 5) if axis.get("ticks") else 0)
+    own_standoff = axis.get("ticklabelstandoff", X_STANDOFF if name.startswith("x") else 0)
+    beyond = STANDOFF + own_standoff + (axis.get("ticklen", 5) if axis.get("ticks") else 0)
     for value, text in zip(values, axis.get("ticktext", values), strict=True):
         if text == "":
             continue
@@ -131,5 +136,6 @@ def _tick_boxes(name: str, frame: Frame) -> Iterator[Tick]:
         else:
             middle, (left, _) = frame.y(name, place), frame.domain(anchor)
             half = height / 2 + ROUNDED
-            box = Box(left - beyond - width, middle - half, left - beyond, middle + half)
+            # Figures have no tails, so that the nought of this axis has room above the first label of the other one.
+            box = Box(left - beyond - width, middle - half, left - beyond, middle + half - FIGURE_TAIL)
         yield value, str(text), box

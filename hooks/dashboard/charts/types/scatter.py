@@ -125,8 +125,15 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     top, bottom = above + LINE_HEIGHT + 6, 33 + LINE_HEIGHT + 4
     margin = {"l": left, "r": 20, "t": top, "b": bottom}
     marks = [
-        (float(point.x), _scaled(point.y or 0.0, log), diameter, name, name)
-        for point, diameter in points
+        (
+            float(point.x),
+            _scaled(point.y or 0.0, log),
+            diameter,
+            name,
+            f"{series.label} {name}" if entries[1:] else name,
+        )
+        for series in selection.series
+        for point, diameter in _points_with_diameters(series, selection)
         if (name := mark_name(point, selection))
     ]
     names = name_marks(marks)

@@ -63,8 +63,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     names, count = _names(selection), len(selection.series)
     names_axis, left = side_axis(names, size)
     width = (size.width - left) / count
-    heads = [wrap(series.label, width * 0.96 - 4, bold=True) for series in selection.series]
-    units = [wrap(series.field.unit or "", width * 0.96 - 4) for series in selection.series]
+    heads = [wrap(series.label, width * 0.985 - 3, bold=True) for series in selection.series]
+    units = [wrap(series.field.unit or "", width * 0.985 - 3) for series in selection.series]
     head_lines = max(len(head) + len(unit) for head, unit in zip(heads, units, strict=True))
     layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": head_lines * (LINE_HEIGHT + 1) + 8, "b": 4})
     layout |= {"barmode": "overlay", "yaxis": names_axis | {"showline": False}, "annotations": []}
@@ -73,7 +73,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         room = max(text_width(format_rounded(series.amount(point))) for point in series.points) + 12
         # The axis is so long that the longest value still has room beside the longest bar.
         bar_share = max(0.2, 1 - room / width)
-        begin = column / count + (0.02 if column else 0.005)
+        begin = column / count + (0.01 if column else 0.005)
         layout[f"xaxis{column + 1 if column else ''}"] = {
             "domain": [begin, (column + 1) / count],
             "range": [low, low + (high - low) / bar_share],
