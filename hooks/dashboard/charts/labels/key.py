@@ -61,7 +61,7 @@ def add_key(
     # What has no room for a number either is named all the same.
     also = wrap(f"{'Also: ' if entries else ''}{', '.join(unnumbered)}", layout["width"]) if unnumbered else []
     lines += [_line(text, 0, height + index * _LINE, layout) for index, text in enumerate(also)]
-    height += len(also) * _LINE
+    height += len(also) * _LINE + GAP // 3
     margin = layout["margin"] | {"b": layout["margin"]["b"] + height}
     grown = {"height": layout["height"] + height, "margin": margin}
     return layout | grown | {"annotations": [*layout["annotations"], *numbers, *lines]}, lost

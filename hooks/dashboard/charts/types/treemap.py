@@ -136,8 +136,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                     "align": "left",
                     "showarrow": False,
                     "text": text,
-                    # Of a hatched area most is paper.
+                    # Of a hatched area most is paper, and its lines would run through the letters.
                     "font": {"color": placeholder("ink" if point.mark else "paper")},
+                    **({"bgcolor": placeholder("paper")} if point.mark else {}),
                 },
                 Kind.NAME,
                 ways=[{"text": f"{bold(name)} {value}"}],
