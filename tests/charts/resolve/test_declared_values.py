@@ -41,7 +41,7 @@ ROWS = "code,year,month,day,count,share,final\n" + "".join(
     f"{code},{1990 + at},2024-{at % 12 + 1:02},2024-01-{at % 28 + 1:02},{at},{at / 4},{at % 2}\n"
     for at, code in enumerate(CODES, 1)
 )
-CHART = "id: codes\ntype: bar\norientation: horizontal\ndata: codes\nx: code\ny: count\ntitle: A\nalt: B\n"
+CHART = "id: codes\ntype: bar\ndata: codes\nx: code\ny: count\ntitle: A\nalt: B\n"
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,9 @@ def declare(text: str, dataset: Dataset) -> tuple[Selection | None, list[Finding
     findings: list[Finding] = []
     record = read_yaml(text, "codes.yaml", findings)
     assert record
-    return read_declaration(record, {"codes": dataset}, findings), findings
+    selection = read_declaration(record, {"codes": dataset}, findings)
+    # That bars of many codes lie is no matter here.
+    return selection, [finding for finding in findings if finding.id != "lying-bars"]
 
 
 @pytest.mark.parametrize("code", CODES)

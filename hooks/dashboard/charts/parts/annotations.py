@@ -151,8 +151,8 @@ def _axis_place(value: Any, layout: dict[str, Any], selection: Selection) -> Any
         if period and selection.x.type in KINDS:
             value = Period.containing(selection.x.type, period.start).label
         names = [str(name) for name in axis["categoryarray"]]
-        shown = selection.x.label(value)
-        return next((names.index(name) for name in (shown, str(value)) if name in names), len(names))
+        shown = str(value) if selection.x.temporal else selection.x.label(value)
+        return names.index(shown) if shown in names else len(names)
     if period is None:
         return axis_value(value)
     if axis.get("type") == "date":
