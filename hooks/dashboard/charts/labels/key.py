@@ -59,7 +59,7 @@ def add_key(
         return layout, lost
     lines, height = _columns(entries, layout) if entries else ([], GAP)
     # What has no room for a number either is named all the same.
-    also = wrap(f"{'Also: ' if entries else ''}{', '.join(unnumbered)}", layout["width"]) if unnumbered else []
+    also = wrap(f"{'Also: ' if entries else ''}{', '.join(unnumbered)}", layout["width"] - GAP) if unnumbered else []
     lines += [_line(text, 0, height + index * _LINE, layout) for index, text in enumerate(also)]
     height += len(also) * _LINE + GAP // 3
     margin = layout["margin"] | {"b": layout["margin"]["b"] + height}
@@ -69,7 +69,7 @@ def add_key(
 
 def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str, Any]], int]:
     """The entries as annotations in columns, which are read downwards, and the height of all in CSS pixels."""
-    width = layout["width"]
+    width = layout["width"] - GAP
     # The most columns that have room side by side.
     for count in range(4, 0, -1):
         rows = math.ceil(len(entries) / count)
