@@ -18,7 +18,7 @@ WIDER = "110%"
 """Labels keep so much room for the reader's own font, compared with the one that they are measured with."""
 OVER_PX = 6
 """So far a text in such a font may reach out of its figure: half a letter, and well inside a phone's margin."""
-SMALLEST_PX = 10
+SMALLEST_PX = 11
 UNFOLD = "document.querySelectorAll('details:not(.chart-view)').forEach((one) => { one.open = true; })"
 """Tables, citations and declarations are looked at too; not the view, which would draw every chart anew."""
 TEXTS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure) => {
@@ -80,7 +80,7 @@ def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: An
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", [320, 360, 760, 1280])
 def test_nothing_scrolls_sideways(browser: Browser, served: str, width: int, scripts: bool) -> None:
     page = gallery(browser, served, width, java_script_enabled=scripts)
     page.evaluate(UNFOLD)
@@ -109,6 +109,7 @@ def test_texts_stay_inside_their_figures_in_a_wider_font(browser: Browser, serve
     assert [text for text in texts if text["over"] > OVER_PX] == []
 
 
-def test_texts_are_large_enough_on_a_phone(browser: Browser, served: str) -> None:
-    texts = gallery(browser, served, 360).evaluate(TEXTS)
+@pytest.mark.parametrize("width", [320, 360, 640, 760, 1000, 1280])
+def test_texts_are_large_enough(browser: Browser, served: str, width: int) -> None:
+    texts = gallery(browser, served, width).evaluate(TEXTS)
     assert [text for text in texts if text["size"] < SMALLEST_PX] == []

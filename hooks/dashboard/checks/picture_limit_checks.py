@@ -74,6 +74,49 @@ absent_value = described(
         `where: {country: [Poland], year: 2024}`
     """,
 )
+lost_label = described(
+    "lost-label",
+    "site",
+    """A name, an event or an annotation has no room in a picture.
+
+    Why: The labels of a picture never overlap. What has no room at any place, in several lines, or in the numbered
+    list below the plot is cut or left out, and readers on a phone then see marks without a name.
+
+    Bad:
+        a heatmap of forty goods by thirty countries
+
+    Good:
+        the ten largest goods, or goods with a short `label` in the dataset's `categories`
+    """,
+)
+lost_value = described(
+    "lost-value",
+    "site",
+    """An amount or a unit has no room in a picture, and no axis says it.
+
+    Why: A mark without its amount, or an amount without its unit, tells readers nothing.
+
+    Bad:
+        a heatmap of shares with two decimals in sixty columns
+
+    Good:
+        the same in twelve columns, or a table
+    """,
+)
+lying_bars = described(
+    "lying-bars",
+    "site",
+    """The names of standing bars have no room below them on a phone, so the bars lie.
+
+    Why: A name that is turned or left out is not read. Where bars lie, each name has a line of its own.
+
+    Bad:
+        `type: bar` with twenty countries
+
+    Good:
+        the same with `orientation: horizontal`
+    """,
+)
 loose_points = described(
     "loose-points",
     "site",

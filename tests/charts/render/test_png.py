@@ -55,6 +55,13 @@ def test_letters_of_all_four_languages_are_there_in_both_weights() -> None:
         assert missing_glyph not in drawn
 
 
+def test_each_superscript_of_an_amount_is_there() -> None:
+    powers = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+    drawn = {render_png(TEXT % f"10⁻{power}", 100) for power in powers}
+    assert len(drawn) == len(powers)
+    assert render_png(TEXT % "10\ue000\ue000", 100) not in drawn
+
+
 def test_a_bold_word_is_bold_in_each_letter() -> None:
     for letter in "lł":
         assert render_png(TEXT % f'<tspan font-weight="bold">{letter}</tspan>', 100) != render_png(TEXT % letter, 100)

@@ -168,4 +168,4 @@ def number_texts(last: str) -> list[str]:
 
 def test_the_unit_of_a_number_too_long_for_it_stands_below() -> None:
     assert number_texts("12") == [" pieces", "2001, up 1,100% from 2000"]
-    assert [text.partition(", up ")[0] for text in number_texts(str(2**70))] == ["pieces, 2001"]
+    assert [text.partition(", up ")[0] for text in number_texts("123456789012")] == ["pieces, 2001"]

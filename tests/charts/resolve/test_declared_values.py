@@ -57,7 +57,9 @@ def declare(text: str, dataset: Dataset) -> tuple[Selection | None, list[Finding
     findings: list[Finding] = []
     record = read_yaml(text, "codes.yaml", findings)
     assert record
-    return read_declaration(record, {"codes": dataset}, findings), findings
+    selection = read_declaration(record, {"codes": dataset}, findings)
+    # That bars of many codes lie is no matter here.
+    return selection, [finding for finding in findings if finding.id != "lying-bars"]
 
 
 @pytest.mark.parametrize("code", CODES)

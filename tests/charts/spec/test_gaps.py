@@ -10,9 +10,9 @@ import pytest
 
 from dashboard.charts.figure.captions import describe_data, write_subtitle
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.spec.gaps import insert_gaps, places, rows
-from dashboard.charts.style.layout import CHARACTER_WIDTH
 from tests.samples.times import NAMES, TIMES, timed_chart, timed_dataset
 
 ON_TIME_AXES = ("line", "area", "number")
@@ -186,8 +186,8 @@ def test_the_times_below_a_slope_are_not_cut_off(kind: str) -> None:
     assert selection
     for layout in build_figure(selection).layouts.values():
         first, last = layout["xaxis"]["tickvals"]
-        assert layout["margin"]["l"] >= len(first) * CHARACTER_WIDTH / 2 - 1
-        assert layout["margin"]["r"] >= len(last) * CHARACTER_WIDTH / 2 - 1
+        assert layout["margin"]["l"] >= text_width(first) / 2 - 1
+        assert layout["margin"]["r"] >= text_width(last) / 2 - 1
 
 
 def test_series_by_time_are_in_order_whatever_the_order_of_the_rows() -> None:

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER_WIDTH
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import read_dataset
@@ -93,7 +93,7 @@ def test_numbers_under_lines_and_areas_are_drawn_to_scale(form: str, size: str) 
     # Labels do not touch in what is left of the width.
     room = layout["width"] - layout["margin"]["l"] - layout["margin"]["r"]
     places = [
-        ((tick - low) / (high - low) * room, len(text) * CHARACTER_WIDTH / 2)
+        ((tick - low) / (high - low) * room, text_width(text) / 2)
         for tick, text in zip(axis["tickvals"], axis["ticktext"], strict=True)
         if text
     ]

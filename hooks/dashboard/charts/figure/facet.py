@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import wrap
+from dashboard.charts.labels.tick_labels import fit_margins
 from dashboard.charts.parts.event_marks import EVENT
+from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.panels import PANEL_GAP, column_count
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.escaping import bold
+from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
-from dashboard.charts.types import ChartType
+from dashboard.charts.types import ALL_CHART_TYPES, ChartType
 
-PANEL_GAP = 24
-"""Space between two panels, in CSS pixels. A panel's heading takes a line and 6 more."""
 _OF_ALL_PANELS = ("barmode", "bargap", "bargroupgap", "hovermode")
 """The keys of Plotly's layout that are no axis's own."""
 _OF_THE_WHOLE_AXIS = ("range", "tickvals", "ticktext", "minor", "categoryarray")
@@ -47,8 +50,9 @@ def facet_height(selection: Selection, narrow: bool) -> int:
     Returns:
         The height in CSS pixels.
     """
-    count = len(selection.panels)
-    return math.ceil(count / _column_count(count, narrow)) * (190 if narrow else 240)
+    panels, chart_type = selection.panels, ALL_CHART_TYPES[selection.chart.type]
+    least = max(chart_type.least_height(panel, narrow) for panel in panels.values()) + LINE_HEIGHT + 6
+    return math.ceil(len(panels) / column_count(len(panels), narrow)) * max(190 if narrow else 240, least + PANEL_GAP)
 
 
 def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dict[str, Any]:
@@ -63,26 +67,30 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
         The layout. All panels share the range of the y axis, so that they can be compared.
     """
     panels = selection.panels
-    columns = _column_count(len(panels), size.narrow)
+    columns = column_count(len(panels), size.narrow)
     rows = math.ceil(len(panels) / columns)
+    legend, above = _legend(selection, size)
     width = (size.width - PANEL_GAP * (columns - 1)) / columns
-    height = (size.height - PANEL_GAP * (rows - 1)) / rows
-    panel_size = Size("narrow", round(width), round(height - LINE_HEIGHT - 6))
-    whole_layout = chart_type.layout(selection, panel_size)
-    layout: dict[str, Any] = base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": []}
+    height = (size.height - above - PANEL_GAP * (rows - 1)) / rows
+    headings = {name: wrap(name, width - 4, bold=True) for name in panels}
+    heading_height = max(map(len, headings.values())) * LINE_HEIGHT + 6
+    panel_size = Size("panel", round(width), round(height - heading_height))
+    whole_layout = fit_margins(chart_type.layout(selection, panel_size))
+    layout: dict[str, Any] = base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": legend}
     layout |= {key: whole_layout[key] for key in _OF_ALL_PANELS if key in whole_layout}
     for number, (name, panel) in enumerate(panels.items()):
-        left, top = (number % columns) * (width + PANEL_GAP), (number // columns) * (height + PANEL_GAP)
+        left, top = (number % columns) * (width + PANEL_GAP), above + (number // columns) * (height + PANEL_GAP)
         panel_layout = chart_type.layout(panel, panel_size)
-        margin = panel_layout["margin"]
+        # The labels of the shared axes need the same room in each panel.
+        margin = {side: max(panel_layout["margin"][side], whole_layout["margin"][side]) for side in "lrtb"}
         x_domain = [(left + margin["l"]) / size.width, (left + width - margin["r"]) / size.width]
-        bottom, upper = top + height - margin["b"], top + LINE_HEIGHT + 6 + margin["t"]
+        bottom, upper = top + height - margin["b"], top + heading_height + margin["t"]
         y_domain = [1 - bottom / size.height, 1 - upper / size.height]
         names = axis_names(number)
         for axis, domain, anchor in (("xaxis", x_domain, names["yaxis"]), ("yaxis", y_domain, names["xaxis"])):
             shared = shared_places(whole_layout[axis])
             layout[layout_key(names[axis])] = panel_layout[axis] | shared | {"domain": domain, "anchor": anchor}
-        layout["annotations"].append(heading(name, left, top, size))
+        layout["annotations"].append(heading(headings[name], left, top, size))
         ranges = (panel_layout["yaxis"]["range"], layout[layout_key(names["yaxis"])]["range"])
         layout["annotations"] += [
             move_annotation(annotation, names, ranges) for annotation in panel_layout.get("annotations", [])
@@ -118,10 +126,6 @@ def lift_event_names(layout: dict[str, Any]) -> dict[str, Any]:
     return layout | {"annotations": annotations}
 
 
-def _column_count(count: int, narrow: bool) -> int:
-    return (1 if count <= 4 else 2) if narrow else min(count, 4 if count % 3 else 3)
-
-
 def axis_names(number: int) -> dict[str, str]:
     """Plotly's short names of a panel's axes: x and y, x2 and y2 and so on."""
     suffix = "" if number == 0 else str(number + 1)
@@ -133,9 +137,9 @@ def layout_key(axis_name: str) -> str:
     return f"{axis_name[0]}axis{axis_name[1:]}"
 
 
-def heading(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
+def heading(lines: list[str], left: float, top: float, size: Size) -> dict[str, Any]:
     """The name of a panel, as Plotly's annotation. Its place is in CSS pixels from the left and from the top."""
-    return {
+    name = {
         "xref": "paper",
         "yref": "paper",
         "x": left / size.width,
@@ -143,9 +147,20 @@ def heading(name: str, left: float, top: float, size: Size) -> dict[str, Any]:
         "xanchor": "left",
         "yanchor": "top",
         "showarrow": False,
-        "text": bold(name),
+        "text": LINE_BREAK.join(map(bold, lines)),
         "font": {"color": placeholder("ink")},
     }
+    return label(name, Kind.NAME, anchor="fixed")
+
+
+def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
+    """The names of the series that all panels share, above the first panels, and the height that they need."""
+    roles = {series.label: series.role for series in selection.series}
+    if len(roles) < 2 or set(roles) == set(selection.panels):
+        return [], 0  # There is one series, or the headings name each.
+    legend, height = legend_row([*roles.items()], size)
+    at_top = {"xref": "paper", "yref": "paper"}
+    return [entry | at_top | {"yshift": entry["yshift"] - height} for entry in legend], height
 
 
 def move_annotation(annotation: dict[str, Any], names: dict[str, str], ranges: tuple[Any, Any]) -> dict[str, Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.figure.facet import PANEL_GAP, axis_names, heading, layout_key, move_annotation, shared_places
+from dashboard.charts.figure.facet import axis_names, heading, layout_key, move_annotation, shared_places
+from dashboard.charts.labels.text_width import wrap
+from dashboard.charts.parts.panels import PANEL_GAP
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.types import ChartType
@@ -62,7 +64,7 @@ def unit_panels_layout(chart_type: ChartType, selection: Selection, size: Size) 
             "domain": [1 - lower / size.height, 1 - upper / size.height],
             "anchor": names["xaxis"],
         }
-        layout["annotations"].append(heading(name, 0, top, size))
+        layout["annotations"].append(heading(wrap(name, size.width - 4, bold=True)[:1], 0, top, size))
         ranges = (panel["yaxis"]["range"], panel["yaxis"]["range"])
         layout["annotations"] += [move_annotation(label, names, ranges) for label in panel.get("annotations", [])]
     return layout

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
+from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import axis_place
-from dashboard.charts.parts.axis_moments import middle, on_axis
+from dashboard.charts.parts.axis_moments import on_axis
 from dashboard.charts.parts.event_marks import EVENT, band, event_place, event_shapes, in_all_panels, upright_line
-from dashboard.charts.parts.time_axis import axis_ends
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
+from dashboard.charts.style.layout import Size, axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.period import KINDS, Period, read_period
+from dashboard.core.period import KINDS, read_period
 from dashboard.data.events import Event
 
+_LINE = 17
+"""The height of a line of the names of events, in CSS pixels."""
 
-def event_band_height(selection: Selection, size: Size) -> int:
+
+def event_band_height(layout: dict[str, Any], selection: Selection, size: Size) -> int:
     """The height that the names of events need above the plot.
 
     Args:
+        layout: Plotly's layout, with its axes.
         selection: the chart with its events.
         size: the size of the drawing.
 
     Returns:
         CSS pixels; 0 without events.
     """
-    levels = _event_levels(selection, size)
-    return max(first_line + lines for first_line, lines in levels) * LINE_HEIGHT + 6 if levels else 0
+    levels = _event_levels(layout, selection, size)
+    return max(first_line + lines for first_line, lines in levels) * _LINE + 6 if levels else 0
 
 
 def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[str, Any]:
@@ -42,7 +47,7 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     Returns:
         A new layout.
     """
-    texts: list[dict[str, Any]] = list(layout.get("annotations", []))
+    texts: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     for annotation in selection.chart.annotations:
         font = {"color": placeholder("text")}
@@ -65,18 +70,17 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
             texts.append(_text_annotation(place, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
         else:
             place = _axis_place(annotation.x, 0.5, layout, selection)
-            text = LINE_BREAK.join(textwrap.wrap(annotation.text, 18 if size.narrow else 36))
+            text = LINE_BREAK.join(wrap(annotation.text, 120 if size.narrow else 240))
             texts.append(_text_annotation(place, text, "center", height, 8, "y") | {"font": font, "yanchor": "bottom"})
-    for event, (first_line, _) in zip(selection.events, _event_levels(selection, size), strict=True):
+    if _lies(layout):
+        texts, shapes = [_lying(text) for text in texts], [_lying(shape) for shape in shapes]
+    texts = [label(text, Kind.NOTE, ways=_in_lines(text["text"], size)) for text in texts]
+    for event, (first_line, _) in zip(selection.events, _event_levels(layout, selection, size), strict=True):
         shapes += event_shapes(event, layout["xaxis"], selection)
-        label = _text_annotation(
-            event_place(event, layout["xaxis"], selection),
-            LINE_BREAK.join(_wrap_event_name(event, size)),
-            "center",
-            1,
-            4 + first_line * LINE_HEIGHT,
-        )
-        texts.append(label | {"font": {"color": placeholder("muted")}, "name": EVENT})
+        place = event_place(event, layout["xaxis"], selection)
+        text = LINE_BREAK.join(_wrap_event_name(event, size))
+        name = _text_annotation(place, text, "center", 1, 4 + first_line * _LINE)
+        texts.append(label(name | {"font": {"color": placeholder("muted")}, "name": EVENT}, Kind.EVENT))
     if selection.roles.by_unit:
         # An amount belongs to the panel of its unit, the first one; times go through all of them.
         amounts = [shape for shape in shapes if shape["yref"] == "y"]
@@ -84,23 +88,48 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     else:
         shapes = in_all_panels(shapes, layout)
     shapes = [*layout.get("shapes", []), *shapes]
+    texts = [*layout.get("annotations", []), *texts]
     return layout | {"annotations": texts} | ({"shapes": shapes} if shapes else {})
 
 
-def _event_levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
+def _lying(part: dict[str, Any]) -> dict[str, Any]:
+    """A text or shape of a plot of standing bars, turned to one of lying bars."""
+    other = {"xref": "yref", "x": "y", "x0": "y0", "x1": "y1"}
+    other |= {name: key for key, name in other.items()}
+    turned = {other.get(key, key): value for key, value in part.items()}
+    for ref in ("xref", "yref"):
+        if ref in turned:
+            turned[ref] = ref[0] + turned[ref][1:]
+    if "text" not in turned:
+        return turned
+    at_end = turned["xref"].endswith("domain")
+    return (
+        turned
+        | {"xanchor": "right" if at_end else "left", "xshift": 0 if at_end else 8, "yanchor": "middle"}
+        | {"yshift": 0}
+    )
+
+
+def _in_lines(text: str, size: Size) -> list[dict[str, Any]]:
+    """The text in more and more lines, as ways to place it."""
+    return [{"text": LINE_BREAK.join(wrap(text, size.width * share))} for share in (0.3, 0.2)]
+
+
+def _event_levels(layout: dict[str, Any], selection: Selection, size: Size) -> list[tuple[int, int]]:
     """The place of the name of each event above the plot, so that no name lies over another.
 
     Returns for each event the line at which its name begins (0 is next to the plot), and the number of its lines.
     """
     if not selection.events:
         return []
-    left, right = axis_ends(selection)
+    frame = Frame(layout)
     placed: list[tuple[float, float, int, int]] = []
     for event in selection.events:
         lines = _wrap_event_name(event, size)
-        half = max(map(len, lines)) * CHARACTER_WIDTH / 2 + 6
-        day = middle(Period.containing("date", event.date))
-        centre = (day - left) / (right - left) * (size.width - 170)
+        half = text_width(LINE_BREAK.join(lines)) / 2 + 4
+        centre = frame.x("x", event_place(event, layout["xaxis"], selection))
+        # A name at an edge is moved into the picture.
+        centre = min(max(centre, half), size.width - half)
         line = 0
         for other_left, other_right, first_line, count in sorted(placed, key=lambda name: name[2]):
             if (
@@ -115,7 +144,7 @@ def _event_levels(selection: Selection, size: Size) -> list[tuple[int, int]]:
 
 
 def _wrap_event_name(event: Event, size: Size) -> list[str]:
-    return textwrap.wrap(event.label, 18 if size.narrow else 40)
+    return wrap(event.label, 120 if size.narrow else 260)
 
 
 def _axis_place(value: Any, share: float, layout: dict[str, Any], selection: Selection) -> Any:
@@ -124,13 +153,20 @@ def _axis_place(value: Any, share: float, layout: dict[str, Any], selection: Sel
     An author may name a time of another kind than that of the field, such as a day on an axis of quarters. The share
     says which part of it is meant: 0 its beginning, 0.5 its middle, 1 its end.
     """
+    axis = layout["yaxis" if _lies(layout) else "xaxis"]
     period = read_period(value) if selection.x.type in KINDS else None
     if period:
-        return on_axis(period, share, layout["xaxis"], selection)
-    if layout["xaxis"].get("type") == "category":
-        names = [str(name) for name in layout["xaxis"]["categoryarray"]]
-        return names.index(str(value)) + share - 0.5 if str(value) in names else value
+        return on_axis(period, share, axis, selection)
+    if axis.get("type") == "category":
+        names = [str(name) for name in axis["categoryarray"]]
+        shown = selection.x.label(value)
+        return (names.index(shown) if shown in names else len(names)) + share - 0.5
     return axis_value(value)
+
+
+def _lies(layout: dict[str, Any]) -> bool:
+    """Whether the names of a plot of lying bars are on its y axis."""
+    return bool(layout.get("yaxis", {}).get("type") == "category")
 
 
 def _text_annotation(x: Any, text: str, anchor: str, y: float | None, up: int, ref: str = "y domain") -> dict[str, Any]:

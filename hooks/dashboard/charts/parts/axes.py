@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import math
 import sys
-import textwrap
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import LETTER_HEIGHT, LINE_SPACING, shorten, text_height, text_width, wrap
+from dashboard.charts.labels.tick_labels import GAP, STANDOFF
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size
+from dashboard.charts.style.layout import LINE_HEIGHT, TEXT_SIZE, Size
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.number_text import exact, format_number, format_steps, plain_digits
 from dashboard.data.descriptor import Column
 
+_MOST_LINES = 3
+"""Lines of a name under an upright bar."""
+_LONGEST_TURNED = 110
+"""Length of a name that is turned, in CSS pixels."""
 HIDDEN_AXIS = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
 """An axis that is not shown."""
 
@@ -84,7 +90,7 @@ def value_axis(
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(map(len, texts)) * CHARACTER_WIDTH) + 10
+    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 5
 
 
 def decimals_of(axis: dict[str, Any]) -> int:
@@ -97,21 +103,6 @@ def decimals_of(axis: dict[str, Any]) -> int:
 def axis_place(amount: float, axis: dict[str, Any]) -> float:
     """Where an amount stands on an axis, in the numbers of the axis's range: on a logarithmic one its logarithm."""
     return math.log10(amount) if axis.get("type") == "log" else amount
-
-
-def thin_labels(axis: dict[str, Any], room: float) -> dict[str, Any]:
-    """Leave out some labels of an axis of amounts below the plot, if they would touch.
-
-    Args:
-        axis: Plotly's axis, as `value_axis` makes it.
-        room: the width of the plot in CSS pixels.
-
-    Returns:
-        A new axis: every second label stays, or every third, and so on; the others are empty.
-    """
-    texts = axis["ticktext"]
-    every = math.ceil((max(map(len, texts)) * CHARACTER_WIDTH + 8) / (room / len(texts)))
-    return axis | {"tickangle": 0, "ticktext": [text if index % every == 0 else "" for index, text in enumerate(texts)]}
 
 
 def _log_axis(values: Sequence[float], height: int) -> tuple[dict[str, Any], int]:
@@ -139,7 +130,7 @@ def _log_axis(values: Sequence[float], height: int) -> tuple[dict[str, Any], int
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(map(len, texts)) * CHARACTER_WIDTH) + 10
+    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 5
 
 
 def axis_title(field: Column, x: int, y: int, right: int, up: int, anchor: str) -> dict[str, Any]:
@@ -153,7 +144,7 @@ def axis_title(field: Column, x: int, y: int, right: int, up: int, anchor: str) 
         up: how far it is moved up, in CSS pixels.
         anchor: the side of the text that is at that place.
     """
-    return {
+    title = {
         "xref": "x domain",
         "yref": "y domain",
         "x": x,
@@ -166,21 +157,22 @@ def axis_title(field: Column, x: int, y: int, right: int, up: int, anchor: str) 
         "text": ", ".join(filter(None, (field.title, field.unit))),
         "font": {"color": placeholder("muted")},
     }
+    return label(title, Kind.UNIT, ways=[{"text": field.unit}] if field.unit else [])
 
 
-def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (), longest: int = 0) -> dict[str, Any]:
+def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (), longest: float = 0) -> dict[str, Any]:
     """Make the axis of names or years under bars. Labels that would touch are left out, but never the last one.
 
     Args:
         names: the names in order, from left to right.
         room: the width of the plot in CSS pixels.
         filled: the names that have a bar; only these are labelled. Empty if all have one.
-        longest: the characters of the longest label, if labels are shorter than names.
+        longest: the width of the widest label in CSS pixels, if labels are shorter than names.
 
     Returns:
         Plotly's axis.
     """
-    width = (longest or max(len(name) for name in names)) * CHARACTER_WIDTH + 8
+    width = (longest or max(map(text_width, names))) + GAP
     every = max(1, math.ceil(width / (room / len(names))))
     labelled: list[str] = []
     free = len(names) - 1
@@ -192,6 +184,7 @@ def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (),
         "type": "category",
         "categoryorder": "array",
         "categoryarray": list(names),
+        "range": [-0.5, len(names) - 0.5],
         "tickmode": "array",
         "tickvals": labelled,
         "tickangle": 0,
@@ -201,6 +194,49 @@ def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (),
         "showline": True,
         "tickfont": {"color": placeholder("muted")},
     }
+
+
+def names_fit(names: Sequence[str], room: float) -> bool:
+    """Whether names have room side by side below a plot of that width, each in a few lines of whole words."""
+    slot = room / len(names) - GAP
+    words = [word for name in names for word in name.split()]
+    return max(map(text_width, words), default=0.0) <= slot and all(
+        len(wrap(name, slot)) <= _MOST_LINES for name in names
+    )
+
+
+def names_axis(names: Sequence[str], room: float) -> tuple[dict[str, Any], int]:
+    """Make the axis of names under bars or cells. A name has several lines where it needs them; all are turned if
+    there is no room for one of them.
+
+    Args:
+        names: the names in order, from left to right.
+        room: the width of the plot in CSS pixels.
+
+    Returns:
+        Plotly's axis, and the height of its labels in CSS pixels, with some room.
+    """
+    axis = category_axis(names, math.inf) | {"names": True}
+    if names_fit(names, room):
+        texts = [LINE_BREAK.join(wrap(name, room / len(names) - GAP)) for name in names]
+        return axis | {"ticktext": texts}, math.ceil(max(map(text_height, texts))) + STANDOFF + 8
+    # So many lines as have room side by side; a name that needs more of them is cut.
+    most = max(1, int((room / len(names) - GAP - LETTER_HEIGHT * TEXT_SIZE) // (LINE_SPACING * TEXT_SIZE)) + 1)
+    texts = [_turned(name, most) for name in names]
+    height = math.ceil(max(map(text_width, texts))) + STANDOFF + 8
+    return axis | {"ticktext": texts, "tickangle": -90}, height
+
+
+def _turned(name: str, most_lines: int) -> str:
+    lines = wrap(name, _LONGEST_TURNED)
+    if len(lines) > most_lines:
+        lines = [*lines[: most_lines - 1], shorten(" ".join(lines[most_lines - 1 :]), _LONGEST_TURNED)]
+    return LINE_BREAK.join(lines)
+
+
+def side_lines(name: str, size: Size) -> list[str]:
+    """The lines of a name at the left side of a plot."""
+    return wrap(name, size.width * 0.3)
 
 
 def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
@@ -213,7 +249,7 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
     Returns:
         Plotly's axis, and the width of its widest label in CSS pixels, with some room.
     """
-    wrapped = {name: textwrap.wrap(name, 18 if size.narrow else 30) or [""] for name in names}
+    texts = [LINE_BREAK.join(side_lines(name, size)) for name in names]
     axis = {
         "type": "category",
         "categoryorder": "array",
@@ -221,12 +257,12 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
         "range": [len(names) - 0.5, -0.5],
         "tickmode": "array",
         "tickvals": list(names),
-        "ticktext": [LINE_BREAK.join(wrapped[name]) for name in names],
+        "ticktext": texts,
+        "names": True,
         "showgrid": False,
         "fixedrange": True,
         "linecolor": placeholder("muted"),
         "showline": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    longest = max(len(part) for parts in wrapped.values() for part in parts)
-    return axis, round(longest * CHARACTER_WIDTH) + 12
+    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 8

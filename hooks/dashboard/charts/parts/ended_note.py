@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT
+from dashboard.charts.style.layout import LINE_HEIGHT
 from dashboard.charts.style.palette import placeholder
 
 ENDED = "ended"
@@ -42,7 +43,7 @@ def ended_note(selection: Selection, width: int, margin: dict[str, int]) -> list
         width: of the drawing in CSS pixels.
         margin: the room around the plot without that of the line, by Plotly's keys.
     """
-    return [
+    lines = [
         {
             "xref": "paper",
             "yref": "paper",
@@ -50,7 +51,7 @@ def ended_note(selection: Selection, width: int, margin: dict[str, int]) -> list
             "y": 0,
             "xanchor": "left",
             "yanchor": "top",
-            "xshift": -margin["l"],
+            "xshift": 0,
             "yshift": -margin["b"] - 4 - number * LINE_HEIGHT,
             "align": "left",
             "showarrow": False,
@@ -60,8 +61,8 @@ def ended_note(selection: Selection, width: int, margin: dict[str, int]) -> list
         }
         for number, line in enumerate(_lines(selection, width))
     ]
+    return [label(line, Kind.NAME, edge=True, anchor="fixed") for line in lines]
 
 
 def _lines(selection: Selection, width: int) -> list[str]:
-    most = int(width / CHARACTER_WIDTH)
-    return [line for sentence in ended_sentences(selection) for line in textwrap.wrap(sentence, most)]
+    return [line for sentence in ended_sentences(selection) for line in wrap(sentence, width - 4)]

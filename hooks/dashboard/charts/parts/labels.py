@@ -3,58 +3,115 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_height, text_width, wrap
 from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
+
+Entry = tuple[str, str, str, float]
+"""A mark at an end: its name, its value as text, its colour role, and its place on the value axis."""
+_ABOVE = 14
+"""The room above a plot without a legend, in CSS pixels."""
+_WIDEST_NAME = 190
+"""A longer name at an end has several lines; in CSS pixels."""
+_END_SHIFT = 8
+
+
+def end_names(
+    entries: Sequence[Entry], axis: dict[str, Any], size: Size, left: int, bottom: int
+) -> tuple[list[dict[str, Any]], int, int]:
+    """Name the marks at the right end of a plot: beside them if the plot keeps its room, else in a row above it.
+
+    Args:
+        entries: the marks.
+        axis: Plotly's value axis, with its range.
+        size: the size of the drawing.
+        left: the room at the left side of the plot.
+        bottom: the room below it.
+
+    Returns:
+        Plotly's annotations, and the room that they need at the right side and above. All lengths are CSS pixels.
+    """
+    # On a phone more than half of the picture is plot.
+    room = size.width * 0.42 - left - _END_SHIFT - 4 if size.narrow else _WIDEST_NAME
+    height = size.height - bottom - _ABOVE
+    names = [name for name, *_ in entries if name]
+    words = [word for name in names for word in name.split()]
+    if not size.is_panel and max((text_width(word, bold=True) for word in words), default=0.0) <= room:
+        blocks = [_end_lines(entry, room) for entry in entries]
+        if sum(map(text_height, blocks)) <= height + 2 * LINE_HEIGHT:
+            return *end_labels(entries, axis, height, size, room), _ABOVE
+    legend, above = legend_row([(name, role) for name, _, role, _ in entries], size) if len(names) > 1 else ([], _ABOVE)
+    if max(text_width(value) for _, value, *_ in entries) > room:
+        return legend, 12, max(_ABOVE, above)  # The axis and the table have the amounts.
+    values: list[Entry] = [("", value, role, place) for _, value, role, place in entries]
+    labels, right = end_labels(values, axis, size.height - bottom - above, size)
+    return [*legend, *labels], right, max(_ABOVE, above)
+
+
+def _end_lines(entry: Entry, room: float) -> str:
+    """The name of a mark in lines, and its value below it."""
+    name, value, *_ = entry
+    return LINE_BREAK.join([*(bold(line) for line in wrap(name, room, bold=True) if line), *([value] if value else [])])
 
 
 def end_labels(
-    entries: Sequence[tuple[str, str, str, float]], axis: dict[str, Any], plot_height: float, size: Size
+    entries: Sequence[Entry],
+    axis: dict[str, Any],
+    plot_height: float,
+    size: Size,
+    room: float = 0,
+    beyond: float = 4,
 ) -> tuple[list[dict[str, Any]], int]:
     """Place labels at the right edge of the plot, each at the height of its mark; labels that overlap are moved apart.
 
     Args:
-        entries: for each label its text, its value as text, its colour role, and its place on the value axis.
+        entries: the marks.
         axis: Plotly's value axis, with its range.
         plot_height: the height of the plot in CSS pixels.
         size: the size of the drawing.
+        room: the width of the lines of a name in CSS pixels; 0 if there is no need to keep it small.
+        beyond: how far a label may reach over the ends of the plot, in CSS pixels.
 
     Returns:
         Plotly's annotations, and the width of the widest one in CSS pixels, with some room.
     """
     low, high = axis["range"]
-    wrapped = [textwrap.wrap(label, 13 if size.narrow else 24) for label, *_ in entries]
+    room = room or (size.width * 0.27 if size.narrow else _WIDEST_NAME)
+    words = [word for name, *_ in entries for word in name.split()]
+    room = max(room, min(size.width / 3, max((text_width(word, bold=True) for word in words), default=0.0)))
     blocks = []
-    for (_, value, role, place), lines in zip(entries, wrapped, strict=True):
-        text = LINE_BREAK.join([*(bold(line) for line in lines), value])
-        blocks.append([(high - place) / (high - low) * plot_height, (len(lines) + 1) * LINE_HEIGHT + 4, text, role])
+    for entry in entries:
+        text = _end_lines(entry, room)
+        blocks.append(((high - entry[3]) / (high - low) * plot_height, text_height(text) + 1, text, entry))
     blocks.sort(key=lambda block: block[0])
-    centres = _move_apart([(block[0], block[1]) for block in blocks], plot_height)
-    widest = max([len(line) for lines in wrapped for line in lines] + [len(entry[1]) for entry in entries])
-    labels = [
-        {
+    centres = _move_apart([(block[0], block[1]) for block in blocks], plot_height, beyond)
+    labels = []
+    for centre, (_, _, text, (name, value, role, _)) in zip(centres, blocks, strict=True):
+        place = {
             "xref": "paper",
             "yref": "paper",
             "x": 1,
             "y": round(1 - centre / plot_height, 4),
             "xanchor": "left",
             "yanchor": "middle",
-            "xshift": 8,
+            "xshift": _END_SHIFT,
             "align": "left",
             "showarrow": False,
             "text": text,
             "font": {"color": placeholder(role)},
         }
-        for centre, (_, _, text, role) in zip(centres, blocks, strict=True)
-    ]
-    return labels, math.ceil(widest * CHARACTER_WIDTH) + 14
+        # The axis shows amounts as well, so a value may go before the name.
+        shorter = [{"text": text.rpartition(LINE_BREAK)[0]}] if name and value else []
+        labels.append(label(place, Kind.NAME if name else Kind.EXTRA, ways=shorter))
+    return labels, math.ceil(max(text_width(block[2]) for block in blocks)) + _END_SHIFT + 4
 
 
 def legend_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dict[str, Any]], int]:
@@ -67,81 +124,60 @@ def legend_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dic
     Returns:
         Plotly's annotations, and the height of all lines in CSS pixels.
     """
+    if size.is_panel:
+        return [], _ABOVE
     labels, x, line = [], 0.0, 0
-    for label, role in entries:
-        width = len(label) * CHARACTER_WIDTH + 18
-        if x and x + width > size.width:
+    for name, role in entries:
+        lines = wrap(name, size.width - 4, bold=True)
+        width = max(text_width(part, bold=True) for part in lines) + 18
+        if x and x + width - 14 > size.width:
             x, line = 0.0, line + 1
-        labels.append((label, role, x, line))
+        labels.append((lines, role, x, line))
         x += width
-    height = (line + 1) * (LINE_HEIGHT + 4) + 6
-    return [
+        line += len(lines) - 1
+    height = (line + 1) * (LINE_HEIGHT + 4) + 8
+    annotations = [
         {
             "xref": "x domain",
             "yref": "y domain",
             "x": 0,
             "y": 1,
             "xanchor": "left",
-            "yanchor": "bottom",
+            "yanchor": "top",
             "xshift": round(left),
-            "yshift": height - 6 - (row + 1) * (LINE_HEIGHT + 4),
+            "yshift": height - 2 - row * (LINE_HEIGHT + 4),
             "showarrow": False,
-            "text": bold(label),
+            "text": LINE_BREAK.join(map(bold, lines)),
             "font": {"color": placeholder(role)},
         }
-        for label, role, left, row in labels
-    ], height
+        for lines, role, left, row in labels
+    ]
+    # Names begin at the left edge of the picture, where all margins of a plot end.
+    return [label(annotation, Kind.NAME, edge=True) for annotation in annotations], height
 
 
-def place_labels(
-    marks: Sequence[tuple[float, float, float, str]], width: float, height: float, beyond: float = 0
-) -> list[dict[str, Any]]:
-    """Place names beside marks so that they touch no other name and no mark. A name without such a place is left out.
+def name_marks(marks: Sequence[tuple[float, float, float, str, str]]) -> dict[str, Any]:
+    """Name marks beside them. A name without a free place is in a numbered list below the plot.
 
     Args:
-        marks: for each mark its distance from the left and from the top of the plot, its diameter, and its name.
-        width: the width of the plot.
-        height: the height of the plot.
-        beyond: how far a name may reach over the right edge of the plot.
+        marks: for each mark its place on the x axis and on the y axis, its diameter in CSS pixels, its name, and the
+            words for the list.
 
     Returns:
-        Plotly's annotations; the names of large marks are placed first. All lengths are CSS pixels.
+        The part of a layout that has the annotations, those of large marks first, and the marks as obstacles.
     """
-    taken = [(x - diameter / 2, y - diameter / 2, x + diameter / 2, y + diameter / 2) for x, y, diameter, _ in marks]
-    labels = []
-    for x, y, diameter, name in sorted(marks, key=lambda mark: -mark[2]):
-        text_width, gap = len(name) * CHARACTER_WIDTH, diameter / 2 + 3
-        places = {
-            ("left", "middle"): (x + gap, y - LINE_HEIGHT / 2),
-            ("right", "middle"): (x - gap - text_width, y - LINE_HEIGHT / 2),
-            ("center", "bottom"): (x - text_width / 2, y - gap - LINE_HEIGHT),
-            ("center", "top"): (x - text_width / 2, y + gap),
-        }
-        for (x_anchor, y_anchor), (left, top) in places.items():
-            box = (left, top, left + text_width, top + LINE_HEIGHT)
-            free = not any(
-                box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken
-            )
-            if free and box[0] >= 0 and box[2] <= width + beyond and box[1] >= -LINE_HEIGHT and box[3] <= height:
-                taken.append(box)
-                shift = {"left": gap, "right": -gap, "center": 0}[x_anchor]
-                labels.append(
-                    {
-                        "xref": "x domain",
-                        "yref": "y domain",
-                        "x": round(x / width, 4),
-                        "y": round(1 - y / height, 4),
-                        "xanchor": x_anchor,
-                        "yanchor": y_anchor,
-                        "xshift": round(shift, 1),
-                        "yshift": {"bottom": gap, "top": -gap, "middle": 0}[y_anchor],
-                        "showarrow": False,
-                        "text": name,
-                        "font": {"color": placeholder("text"), "size": LINE_HEIGHT - 4},
-                    }
-                )
-                break
-    return labels
+    annotations = []
+    for x, y, diameter, name, words in sorted(marks, key=lambda mark: -mark[2]):
+        gap = round(diameter / 2 + 3, 1)
+        ways = [
+            {"xanchor": "left", "yanchor": "middle", "xshift": gap, "yshift": 0},
+            {"xanchor": "right", "yanchor": "middle", "xshift": -gap, "yshift": 0},
+            {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": gap},
+            {"xanchor": "center", "yanchor": "top", "xshift": 0, "yshift": -gap},
+        ]
+        common = {"x": x, "y": y, "showarrow": False, "text": name, "font": {"color": placeholder("text")}}
+        annotations.append(label(common | ways[0], Kind.NAME, ways=ways[1:], key=words, anchor="fixed"))
+    return {"annotations": annotations, "marks": [(x, y, diameter) for x, y, diameter, *_ in marks]}
 
 
 def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list[Any]]:
@@ -159,13 +195,13 @@ def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list
     return {"x": [middle_stamp(selection.period(point.x)) for point in points]}
 
 
-def _move_apart(blocks: list[tuple[float, float]], height: float) -> list[float]:
+def _move_apart(blocks: list[tuple[float, float]], height: float, beyond: float) -> list[float]:
     """The centres of labels, moved so that none overlap and all lie in the plot; a block is its centre and height."""
     centres: list[float] = []
     for index, (centre, block_height) in enumerate(blocks):
-        lowest = centres[-1] + (blocks[index - 1][1] + block_height) / 2 if centres else block_height / 2 - LINE_HEIGHT
+        lowest = centres[-1] + (blocks[index - 1][1] + block_height) / 2 if centres else block_height / 2 - beyond
         centres.append(max(centre, lowest))
-    floor = height + LINE_HEIGHT
+    floor = height + beyond
     for index in range(len(blocks) - 1, -1, -1):
         centres[index] = min(centres[index], floor - blocks[index][1] / 2)
         floor = centres[index] - blocks[index][1] / 2

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.style.layout import LINE_HEIGHT, Size
 from dashboard.charts.style.palette import placeholder
 
 FIELD_HEIGHT = 12
@@ -65,7 +67,7 @@ def map_legend(entries: Entries, size: Size) -> tuple[list[dict[str, Any]], list
                 "font": {"color": placeholder("muted")},
             }
         )
-    return shapes, annotations
+    return shapes, [label(annotation, Kind.NAME, anchor="fixed") for annotation in annotations]
 
 
 def _places(entries: Entries, size: Size) -> list[tuple[float, int, float]]:
@@ -73,7 +75,7 @@ def _places(entries: Entries, size: Size) -> list[tuple[float, int, float]]:
     places: list[tuple[float, int, float]] = []
     left, row = 0.0, 0
     for _, text in entries:
-        width = max(LEAST_WIDTH, len(text) * CHARACTER_WIDTH)
+        width = max(LEAST_WIDTH, text_width(text))
         if left and left + width > size.width:
             left, row = 0.0, row + 1
         places.append((left, row, width))

@@ -7,12 +7,13 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.charts.parts.axes import axis_title, category_axis, thin_labels, value_axis
+from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.parts.axes import axis_title, category_axis, names_axis, value_axis
 from dashboard.charts.parts.axis_moments import begin, end, middle, middle_stamp, stamp
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.period import MONTHS_IN, Period, PeriodKind
 
@@ -108,12 +109,15 @@ def x_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
     if selection.x.numeric:
         return _numbers_axis(selection, size, room)
     if not selection.x.temporal:
-        return category_axis([str(x) for x in selection.x_values], room)
+        return names_axis([str(x) for x in selection.x_values], room)[0]
     return time_axis(selection, size)
 
 
-def x_labels_height(selection: Selection) -> int:
+def x_labels_height(selection: Selection, size: Size) -> int:
     """The height of the labels below lines and areas, in CSS pixels. Below numbers stands what they are."""
+    if not (selection.x.numeric or selection.x.temporal):
+        # More than half of the picture is plot, so the names have at least as much room.
+        return names_axis([str(x) for x in selection.x_values], size.width * 0.55)[1]
     return 28 + LINE_HEIGHT + 4 if selection.x.numeric else time_labels_height(selection)
 
 
@@ -130,10 +134,12 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     """
     x_values = places(selection)
     names = [selection.x.label(axis_value(x)) for x in x_values]
-    if not selection.x.temporal or selection.x.type == "year":
+    if selection.x.numeric or selection.x.type == "year":
         return category_axis(names, room, filled), 28
+    if not selection.x.temporal:
+        return names_axis(names, room)
     periods = dict(zip(names, map(selection.period, x_values), strict=True))
-    longest = max(4, *(len(_without_year(period)) for period in periods.values()))
+    longest = max(text_width(text) for period in periods.values() for text in (_without_year(period), "2000"))
     axis = category_axis(names, room, filled, longest)
     return axis | {"ticktext": _tick_texts([periods[name] for name in axis["tickvals"]])}, 42
 
@@ -149,10 +155,9 @@ def overhang(axis: dict[str, Any], room: float) -> int:
         CSS pixels; 0 for names and years.
     """
     texts = axis.get("ticktext")
-    if not texts:
+    if not texts or axis["tickangle"]:
         return 0
-    longest = max(len(line) for text in (texts[0], texts[-1]) for line in text.split(LINE_BREAK))
-    return max(0, math.ceil((longest * CHARACTER_WIDTH - room / len(axis["categoryarray"])) / 2))
+    return max(0, math.ceil((max(text_width(texts[0]), text_width(texts[-1])) - room / len(axis["categoryarray"])) / 2))
 
 
 def time_labels_height(selection: Selection) -> int:
@@ -174,7 +179,7 @@ def _numbers_axis(selection: Selection, size: Size, room: float) -> dict[str, An
     """The axis under lines and areas of numbers: equal distances on it are equal differences."""
     axis, _ = value_axis([float(x) for x in selection.x_values], size, zero=False, flat=True)
     own = {"type": "linear", "showline": True, "linecolor": placeholder("muted"), "zeroline": False}
-    return thin_labels(axis, room) | own
+    return axis | own
 
 
 def _named_periods(kind: PeriodKind, left: datetime.datetime, right: datetime.datetime, most: int) -> list[Period]:

@@ -29,6 +29,7 @@ from dashboard.charts.plotly.recolour import RoleAssigner
 from dashboard.charts.plotly.truthful import refusals_of_rows
 from dashboard.charts.resolve.declaration import check_alt
 from dashboard.charts.resolve.limits import check_limits
+from dashboard.charts.resolve.lost_labels import check_labels
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.name_checks import check_twins
 from dashboard.charts.spec.selection import Selection
@@ -161,7 +162,7 @@ def read_plotly_figure(
     refused += check_limits(selection, PLOTLY, record) if not refused else []
     refused += check_twins(dataset, contents.rows, dataset.fields, record, ())
     refused += check_axis_units(layout, own, record) if own else []
-    findings.extend(refused or check_alt(selection, record))
+    findings.extend(refused or (*check_alt(selection, record), *check_labels(selection, record)))
     return None if refused else selection
 
 

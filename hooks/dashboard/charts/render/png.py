@@ -18,6 +18,8 @@ SCALE = 2
 FONTS = HOME / "node_modules" / "@fontsource" / "inter" / "files"
 _FONT_PARTS = ("latin", "latin-ext", "cyrillic")
 """The npm package splits the font by alphabet. Polish needs the second part, a Russian name the third."""
+_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "\N{MINUS SIGN}0123456789")
+_SUPERSCRIPT = re.compile("[⁻⁰⁴-⁹][⁻⁰¹²³⁴-⁹]*|[¹²³]+[⁻⁰⁴-⁹][⁻⁰¹²³⁴-⁹]*")
 _LIGHT_COLOURS = {f"var(--{colour.name})": colour.light for colour in COLOURS}
 
 
@@ -41,13 +43,20 @@ def render_png(svg: str, width_px: int) -> bytes:
             raise ValueError(f"the palette has no {variable}")
         plain_svg = plain_svg.replace(variable, _LIGHT_COLOURS[variable])
     return resvg_py.svg_to_bytes(
-        svg_string=plain_svg,
+        svg_string=_with_small_digits(plain_svg),
         width=width_px * SCALE,
         background=_LIGHT_COLOURS["var(--paper)"],
         skip_system_fonts=True,
         font_files=_font_files(),
         font_family=FONT,
         font_size=TEXT_SIZE,
+    )
+
+
+def _with_small_digits(svg: str) -> str:
+    """The SVG with its superscripts as small ordinary digits: Inter from npm lacks most of them, and the minus."""
+    return _SUPERSCRIPT.sub(
+        lambda match: f'<tspan font-size="70%" baseline-shift="super">{match[0].translate(_DIGITS)}</tspan>', svg
     )
 
 

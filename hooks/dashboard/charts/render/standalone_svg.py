@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from xml.sax.saxutils import escape
 
 from dashboard.charts.figure import captions
 from dashboard.charts.figure.publishers import chart_publishers, source_line
+from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style import palette
-from dashboard.charts.style.layout import CHARACTER_WIDTH, FONT, TEXT_SIZE, WIDE
+from dashboard.charts.style.layout import FONT, WIDE
 from dashboard.core.dates import day
 
 EDGE = 20
@@ -44,14 +44,14 @@ def standalone_svg(selection: Selection, alt: str, picture: str, height: int, ad
     elements: list[str] = []
     header = ((chart.title, 19, 700, "ink"), (captions.write_subtitle(selection), 14, 400, "muted"))
     for text, size, weight, role in header:
-        for line in textwrap.wrap(text, int(WIDE / (CHARACTER_WIDTH * size / TEXT_SIZE))):
+        for line in wrap(text, WIDE, size, bold=weight == 700) if text else ():
             elements.append(_text_element(line, y + size, size, role, weight))
             y += round(size * 1.35)
     picture_top = y + 10
     y = picture_top + height + 10
     elements.append(f'<path d="M{EDGE},{y - 2}h{WIDE}" stroke="var(--rule)" stroke-width="1"/>')
     for text in footer:
-        for line in textwrap.wrap(text, int(WIDE / (CHARACTER_WIDTH * 12 / TEXT_SIZE))):
+        for line in wrap(text, WIDE, 12) if text else ():
             elements.append(_text_element(line, y + 13, 12, "muted", 400))
             y += 17
     total_height = y + EDGE - 4

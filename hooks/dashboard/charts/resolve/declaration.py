@@ -12,6 +12,7 @@ from dashboard.charts.resolve.declared_keys import check_fields, check_keys
 from dashboard.charts.resolve.declared_values import read_values
 from dashboard.charts.resolve.event_order import check_event_order
 from dashboard.charts.resolve.limits import check_limits
+from dashboard.charts.resolve.lost_labels import check_labels
 from dashboard.charts.resolve.units import with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.relative import relative_selection
@@ -86,7 +87,10 @@ def read_declaration(
         return None
     findings.extend(check_alt(selection, record))
     findings.extend(give_advice(selection, chart_type, record))
-    return _add_events(selection, events or {}, record, findings)
+    selection = _add_events(selection, events or {}, record, findings)
+    if selection:
+        findings.extend(check_labels(selection, record))
+    return selection
 
 
 def check_alt(selection: Selection, record: Record) -> list[Finding]:

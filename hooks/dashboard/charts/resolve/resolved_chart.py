@@ -13,7 +13,7 @@ from pydantic import Field
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_subtitle
-from dashboard.charts.figure.figure import drawing_sizes
+from dashboard.charts.figure.drawings import lay_out_drawings
 from dashboard.charts.resolve.cover_chart import cover_chart
 from dashboard.charts.resolve.event_order import InsideEvent, inside_events
 from dashboard.charts.spec.selection import Selection
@@ -90,7 +90,6 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
     places = ALL_CHART_TYPES[spec.type].disputed_places(selection)
     borders = [selection.borders.decided if places and selection.borders else None, *places]
     events = [event.model_dump_json() for event in selection.events]
-    wide, _ = drawing_sizes(ALL_CHART_TYPES[spec.type], selection.drawn)
     chart = ResolvedChart(
         id=spec.id,
         type=spec.type,
@@ -99,7 +98,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         theme=dataset.theme,
         updated=selection.updated,
         datasets=tuple(origin.name for origin in selection.origins),
-        height=wide.height,
+        height=lay_out_drawings(selection)["wide"].height,
         digest=key_of(spec.model_dump_json(), dataset.digest, *events, selection.colours.digest, *borders),
         covered=cover_chart(selection),
         inside_events=inside_events(selection),

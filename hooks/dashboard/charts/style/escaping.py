@@ -12,7 +12,10 @@ from typing import Any
 LINE_BREAK = "\ufdd0"
 """Stand-in for a new line."""
 _BEGIN_BOLD, _END_BOLD = "\ufdd1", "\ufdd2"
+STAND_INS = frozenset({LINE_BREAK, _BEGIN_BOLD, _END_BOLD})
+"""The characters that take no room in a picture."""
 
+_PLAIN = {ord(stand_in): " " if stand_in == LINE_BREAK else "" for stand_in in STAND_INS}
 _ESCAPES = str.maketrans(
     {
         "&": "&amp;",
@@ -28,6 +31,16 @@ _ESCAPES = str.maketrans(
 def bold(text: str) -> str:
     """The text in bold."""
     return f"{_BEGIN_BOLD}{text}{_END_BOLD}"
+
+
+def is_bold(text: str) -> bool:
+    """Whether a part of the text is in bold."""
+    return _BEGIN_BOLD in text
+
+
+def plain(text: str) -> str:
+    """The text without stand-ins, in one line."""
+    return text.translate(_PLAIN)
 
 
 def escape_figure_texts(part: Any) -> Any:

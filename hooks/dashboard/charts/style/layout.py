@@ -11,8 +11,6 @@ from dashboard.charts.style.palette import placeholder
 FONT = "Inter"
 TEXT_SIZE = 13
 """Font size of all text on charts, in CSS pixels: a picture is shown at the size at which it is drawn."""
-CHARACTER_WIDTH = 7.4
-"""Mean width of a bold character, in CSS pixels: 6.7 in Inter, and 10% more in case the reader has another font."""
 LINE_HEIGHT = 16
 """Height of a line of text, in CSS pixels."""
 
@@ -27,8 +25,13 @@ class Size:
 
     @property
     def narrow(self) -> bool:
-        """Whether the drawing is made for phones."""
-        return self.name == "narrow"
+        """Whether the drawing is made for phones, or is one of several small plots."""
+        return self.name != "wide"
+
+    @property
+    def is_panel(self) -> bool:
+        """Whether it is one of several small plots. The names that all of them share stand above the first."""
+        return self.name == "panel"
 
 
 BY_PLACE = {"hovermode": "x"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.labels import end_labels, time_places
+from dashboard.charts.parts.labels import end_names, time_places
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, runs
@@ -75,13 +75,13 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         values = selection.values
         middles = ends
     axis, left = value_axis(values, size, zero=True)
-    bottom = x_labels_height(selection)
+    bottom = x_labels_height(selection, size)
     entries = [
         (series.label if many else "", format_rounded(series.amount(point)), series.role, middle)
         for series, point, middle in zip(selection.series, last_points, middles, strict=True)
     ]
-    labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
-    return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
+    labels, right, above = end_names(entries, axis, size, left, bottom)
+    return base_layout(size, {"l": left, "r": right, "t": above, "b": bottom}) | {
         "xaxis": x_axis(selection, size, size.width - left - right),
         "yaxis": axis,
         "annotations": [*labels, *x_title(selection, bottom)],

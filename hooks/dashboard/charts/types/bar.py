@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.parts.axes import names_fit, side_axis, side_lines, value_axis
 from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.panels import panel_width
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -25,7 +28,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 def _trace(whole: Series, selection: Selection) -> dict[str, Any]:
     # A name without an amount would get a place behind all others.
     series = replace(whole, points=tuple(point for point in whole.points if point.y is not None))
-    upright = selection.chart.orientation == "vertical"
+    upright = is_upright(selection)
     names = [selection.x.label(axis_value(point.x)) for point in series.points]
     values = [point.y for point in series.points]
     colours = [placeholder(_role(series, point, selection)) for point in series.points]
@@ -46,6 +49,20 @@ def _trace(whole: Series, selection: Selection) -> dict[str, Any]:
         "marker": marker,
         **trace_words(series, series.points, selection),
     }
+
+
+def is_upright(selection: Selection) -> bool:
+    """Whether bars stand. Names that have no room below bars on a phone stand beside them, and the bars lie."""
+    if selection.chart.orientation == "horizontal":
+        return False
+    if selection.x.temporal or selection.x.numeric:
+        return True
+    whole = selection.whole or selection
+    # With one series the values stand at the bars, and the axis of amounts has no labels.
+    beside = 12 if len({series.key for series in whole.series}) == 1 else 44
+    room = panel_width(len({series.panel for series in whole.series}), narrow=True) - beside
+    names, _ = _names(whole)
+    return names_fit(names, room)
 
 
 def _role(series: Series, point: Point, selection: Selection) -> str:
@@ -77,7 +94,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         values = [0.0, 100.0]
     elif chart.stack:
         values = _totals(selection, 1) + _totals(selection, -1)
-    axis, left = value_axis(values, size, zero=True, flat=chart.orientation == "horizontal")
+    upright = is_upright(selection)
+    axis, left = value_axis(values, size, zero=True, flat=not upright)
     names, filled = _names(selection)
     legend, above = (
         legend_row([(series.label, series.role) for series in selection.series], size)
@@ -90,33 +108,39 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "bargroupgap": 0.06,
         "annotations": legend,
     }
-    if chart.orientation == "vertical":
+    # Without the ticks of the axis at the left side, the bars have its room.
+    has_values = len(selection.series) == 1 and (
+        not upright or (size.width - 10) / len(names) >= _widest_value(selection) + 4
+    )
+    if upright:
+        left = 2 if has_values else left
         room = size.width - left - 8
         layout["xaxis"], bottom = places_axis(selection, room, filled)
         layout["yaxis"] = axis
         beyond = overhang(layout["xaxis"], room)
         margin = {"l": left, "r": max(8, beyond), "t": above + 12, "b": bottom}
-        wide_enough = room / len(names) >= max(len(format_rounded(value)) for value in values) * CHARACTER_WIDTH + 4
     else:
         names_axis, names_width = side_axis(names, size)
-        layout |= {"xaxis": thin_labels(axis, size.width - names_width) | {"side": "bottom"}, "yaxis": names_axis}
-        margin = {"l": names_width, "r": 44, "t": above, "b": 28}
-        wide_enough = True
-    if len(selection.series) == 1 and wide_enough:
+        layout |= {"xaxis": axis | {"side": "bottom"}, "yaxis": names_axis}
+        margin = {"l": names_width, "r": 12, "t": above, "b": 28}
+    if has_values:
         layout["annotations"] = legend + _value_labels(selection, names)
         # The values stand at the bars, so the axis need not show them.
-        value_axis_name = "yaxis" if chart.orientation == "vertical" else "xaxis"
+        value_axis_name = "yaxis" if upright else "xaxis"
         low, high = min(0.0, *values), max(0.0, *values)
-        slack = (high - low) * 0.08
+        # The longest bars leave room for their values.
+        room = size.height - above - 40 if upright else size.width - margin["l"] - 12
+        share = min(0.4, (LINE_HEIGHT + 4 if upright else _widest_value(selection) + 8) / room)
+        slack = (high - low) * share / (1 - share * ((low < 0) + (high > 0)))
         ends = [low - slack if low < 0 else low, high + slack if high > 0 else high]
         layout[value_axis_name] = layout[value_axis_name] | {"showticklabels": False, "showgrid": False, "range": ends}
-        if chart.orientation == "vertical":
+        if upright:
             margin["l"] = max(2, beyond)
     return base_layout(size, margin) | layout
 
 
 def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]]:
-    upright = selection.chart.orientation == "vertical"
+    upright = is_upright(selection)
     labels = []
     for point in selection.series[0].points:
         if point.y is None:
@@ -133,10 +157,33 @@ def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]
                 "yanchor": ("top" if below else "bottom") if upright else "middle",
                 "xshift": 0 if upright else -4 if below else 4,
                 "yshift": 0 if not upright else -2 if below else 2,
-                "font": {"color": placeholder("ink"), "size": LINE_HEIGHT - 4},
+                "font": {"color": placeholder("ink")},
             }
         )
-    return labels
+    return [label(value, Kind.VALUE, anchor="fixed") for value in labels]
+
+
+def _widest_value(selection: Selection) -> float:
+    series = selection.series[0]
+    return max(text_width(format_rounded(series.amount(point))) for point in series.points)
+
+
+def _height(selection: Selection, narrow: bool) -> int:
+    upright_height = 320 if narrow else 400
+    return upright_height if is_upright(selection) else _least_height(selection, narrow)
+
+
+def _least_height(selection: Selection, narrow: bool) -> int:
+    """Of horizontal bars what their number needs."""
+    if is_upright(selection):
+        return 120
+    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    names, _ = _names(selection)
+    beside = 1 if selection.chart.stack else len(selection.series)
+    lines = max(len(side_lines(name, size)) for name in names)
+    each = max(lines * (LINE_HEIGHT + 1) + 2, beside * 12 + 10, 24)
+    _, above = legend_row([(series.label, series.role) for series in selection.series], size)
+    return max(120, len(names) * each + 28 + (above if len(selection.series) > 1 else 14))
 
 
 def _refuse(selection: Selection) -> str:
@@ -151,6 +198,8 @@ BAR = ChartType(
     purpose="Amounts side by side: of years or of things, grouped, stacked or as shares of the whole.",
     traces=_traces,
     layout=_layout,
+    height=_height,
+    least_height=_least_height,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack", "orientation", "highlight", "as_"}),
     marks_have_places=True,
     mark_style="Hatched bars",

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from dashboard.charts.parts.axes import side_axis, thin_labels, value_axis
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.parts.axes import side_axis, value_axis
 from dashboard.charts.parts.quantiles import quantile
 from dashboard.charts.spec.chart_spec import Roles
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.spec.summary import summary_of, summary_row
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout
+from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import exact, format_number, format_rounded, last_power, plain_digits, round_to
@@ -184,7 +185,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     ends = [float(box.numbers[name]) for *_, box in boxes for name in ("lowest", "highest")]
     axis, _ = value_axis(ends, size, zero=False, flat=True)
     names_axis, left = side_axis(names, size)
-    labels = [
+    medians = [
         {
             "x": row.values["median"],
             "y": number - _HALF,
@@ -193,14 +194,15 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "xanchor": "center",
             "yanchor": "bottom",
             "yshift": 1,
-            "font": {"color": placeholder("ink"), "size": LINE_HEIGHT - 4},
+            "font": {"color": placeholder("ink")},
         }
         for number, row, box in boxes
         if box.has_box
     ]
+    labels = [label(median, Kind.EXTRA, anchor="fixed") for median in medians]
     return base_layout(size, {"l": left + 8, "r": 24, "t": 6, "b": 28}) | {
         "barmode": "overlay",
-        "xaxis": thin_labels(axis, size.width - left - 32) | {"side": "bottom", "showline": False},
+        "xaxis": axis | {"side": "bottom", "showline": False},
         "yaxis": names_axis
         | {"type": "linear", "tickvals": list(range(len(names))), "showline": False, "zeroline": False},
         "annotations": labels,

@@ -63,6 +63,8 @@ class ChartType:
     """Makes Plotly's layout for a size, in CSS pixels."""
     height: Callable[[Selection, bool], int] = lambda selection, narrow: 320 if narrow else 400
     """The height of a drawing without a declared one, in CSS pixels; the second argument says whether it is narrow."""
+    least_height: Callable[[Selection, bool], int] = lambda selection, narrow: 120
+    """The height below which its labels have no room; an author's smaller height gives way to it."""
     keys: frozenset[str] = frozenset()
     """The keys that an author may give, besides the common ones."""
     needs: tuple[str, ...] = ("x", "y")

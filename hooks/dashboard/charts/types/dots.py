@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from dashboard.charts.parts.axes import decimals_of, side_axis, thin_labels, value_axis
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.parts.axes import decimals_of, side_axis, side_lines, value_axis
 from dashboard.charts.parts.labels import legend_row
 from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -79,18 +82,36 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for point in series.points
         if point.y is not None
     }
+    widest = max(map(text_width, texts.values()))
+    # On a phone values stand above their dots if the plot would be narrow beside them.
+    is_above = size.narrow and left + widest > 0.36 * size.width
     labels = [
-        _label_place(index, value, values_by_name[name]) | {"text": texts[value]}
+        label(
+            _label_place(index, value, values_by_name[name]) | {"text": texts[value]} | (_ABOVE if is_above else {}),
+            Kind.EXTRA,
+            ways=[_ABOVE],
+            anchor="fixed",
+        )
         for index, name in enumerate(names)
         for value in set(values_by_name[name])
     ]
-    room = max(map(len, texts.values())) * CHARACTER_WIDTH + 10
-    return base_layout(size, {"l": left + 8, "r": round(room), "t": above, "b": 28}) | {
-        "xaxis": thin_labels(axis, size.width - left) | {"showline": False},
+    room = widest / 2 + 2 if is_above else widest + 11
+    return base_layout(size, {"l": left + 8, "r": math.ceil(room), "t": above, "b": 28}) | {
+        "xaxis": axis | {"showline": False},
         "yaxis": names_axis
-        | {"showline": False, "showgrid": True, "gridcolor": placeholder("grid"), "layer": "below traces"},
+        | {
+            "showline": False,
+            "ticklabelstandoff": 8,
+            "showgrid": True,
+            "gridcolor": placeholder("grid"),
+            "layer": "below traces",
+        },
         "annotations": legend + labels,
     }
+
+
+_ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 7}
+"""The keys of a label above its dot."""
 
 
 def _label_place(index: int, value: float, values: list[float]) -> dict[str, Any]:
@@ -105,12 +126,14 @@ def _label_place(index: int, value: float, values: list[float]) -> dict[str, Any
         "yanchor": "bottom" if between else "middle",
         "xshift": 0 if between else -9 if left else 9,
         "yshift": 7 if between else 0,
-        "font": {"color": placeholder("ink"), "size": LINE_HEIGHT - 4},
+        "font": {"color": placeholder("ink")},
     }
 
 
 def _height(selection: Selection, narrow: bool) -> int:
-    return max(120, len(_names(selection)) * (44 if narrow else 36) + 70)
+    names, size = _names(selection), Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    lines = max(len(side_lines(name, size)) for name in names)
+    return max(120, len(names) * max(44 if narrow else 36, lines * LINE_HEIGHT + 8) + 70)
 
 
 def _refuse(selection: Selection) -> str:
@@ -128,6 +151,7 @@ DOT = ChartType(
     traces=_traces,
     layout=_layout,
     height=_height,
+    least_height=_height,
     keys=_KEYS,
     most_marks=_MOST_MARKS,
     marks_have_places=True,
@@ -139,6 +163,7 @@ DUMBBELL = ChartType(
     traces=_traces,
     layout=_layout,
     height=_height,
+    least_height=_height,
     keys=_KEYS,
     most_marks=_MOST_MARKS,
     marks_have_places=True,

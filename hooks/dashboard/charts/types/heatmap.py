@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.parts.axes import side_axis
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.parts.axes import side_axis, side_lines
 from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places, rows
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -64,7 +66,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for point in series.points
         if point.y is not None
     ]
-    fits = room >= max(len(text) for _, _, text, _ in cells) * CHARACTER_WIDTH + 4
+    fits = room >= max(text_width(text) for _, _, text, _ in cells) + 4
     labels = [
         {
             "x": column,
@@ -87,8 +89,16 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "showline": False,
             "zeroline": False,
         },
-        "annotations": labels,
+        "annotations": [label(value, Kind.VALUE, anchor="fixed") for value in labels],
     }  # fmt: skip
+
+
+def _height(selection: Selection, narrow: bool) -> int:
+    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    lines = max(len(side_lines(name, size)) for name in rows(selection))
+    _, left = side_axis(list(rows(selection)), size)
+    _, top = places_axis(selection, size.width - left)
+    return max(140, len(rows(selection)) * max(38, lines * (LINE_HEIGHT + 1) + 4) + top + 8)
 
 
 HEATMAP = ChartType(
@@ -96,7 +106,8 @@ HEATMAP = ChartType(
     purpose="Amounts of two things crossed, such as years and goods, to find where they are large.",
     traces=_traces,
     layout=_layout,
-    height=lambda selection, narrow: max(140, len(rows(selection)) * 38 + 40),
+    height=_height,
+    least_height=_height,
     keys=frozenset({"sort"}),
     needs=("x", "y", "value"),
     measure="value",

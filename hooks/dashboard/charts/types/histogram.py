@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from dashboard.charts.parts.axes import axis_title, thin_labels, value_axis
+from dashboard.charts.parts.axes import axis_title, value_axis
 from dashboard.charts.parts.bins import Bin, bins_of
 from dashboard.charts.spec.chart_spec import Roles
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.spec.summary import summary_of, summary_row
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import exact, format_number, format_steps
@@ -112,9 +112,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     whole = [value for value in counts["tickvals"] if value == int(value)]
     counts |= {"tickvals": whole, "ticktext": format_steps(whole)}
     texts = format_steps(edges)
-    # Half of the first and of the last edge's label reaches over the plot.
-    beyond = round(max(len(texts[0]), len(texts[-1])) * CHARACTER_WIDTH / 2) + 4
-    left, bottom = max(left, beyond), 28 + LINE_HEIGHT + 4
+    bottom = 28 + LINE_HEIGHT + 4
     axis = {
         "type": "linear",
         "range": [edges[0], edges[-1]],
@@ -131,10 +129,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "linecolor": placeholder("muted"),
         "tickfont": {"color": placeholder("muted")},
     }
-    return base_layout(size, {"l": left, "r": beyond, "t": 14, "b": bottom}) | {
+    return base_layout(size, {"l": left, "r": 8, "t": 14, "b": bottom}) | {
         "barmode": "overlay",
         "bargap": 0,
-        "xaxis": thin_labels(axis, size.width - left - beyond),
+        "xaxis": axis,
         "yaxis": counts,
         "annotations": [axis_title(selection.x, 1, 0, 0, 2 - bottom, "right")],
     }

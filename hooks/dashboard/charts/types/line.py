@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import axis_place, decimals_of, value_axis
-from dashboard.charts.parts.labels import end_labels, time_places
+from dashboard.charts.parts.labels import end_names, time_places
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
@@ -60,7 +60,7 @@ def _trace(series: Series, role: str, dash: str, selection: Selection) -> dict[s
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     log = selection.chart.scale == "log"
     axis, left = value_axis(selection.values, size, zero=False, log=log)
-    bottom = x_labels_height(selection)
+    bottom = x_labels_height(selection, size)
     entries = []
     last_x = max(
         (point.x for series in selection.series for point in series.points if point.y is not None), key=axis_value
@@ -77,8 +77,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 axis_place(last.y or 0.0, axis),
             )
         )
-    labels, right = end_labels(entries, axis, size.height - bottom - 14, size)
-    return base_layout(size, {"l": left, "r": right, "t": 14, "b": bottom}) | {
+    labels, right, above = end_names(entries, axis, size, left, bottom)
+    return base_layout(size, {"l": left, "r": right, "t": above, "b": bottom}) | {
         "xaxis": x_axis(selection, size, size.width - left - right),
         "yaxis": axis,
         "annotations": [*labels, *x_title(selection, bottom)],

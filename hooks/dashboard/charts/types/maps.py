@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.parts.labels import legend_row, place_labels
+from dashboard.charts.parts.labels import legend_row, name_marks
 from dashboard.charts.parts.map_frame import (
     Extent,
     extent_of,
@@ -69,18 +69,17 @@ def _frame(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
-    legend, top = _legend(selection, size)
+    legend, _ = _legend(selection, size)
     layout = _frame(selection, size)
-    (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
-    height = size.height - top
     marks = [
-        ((x - left) / (right - left) * size.width, (high - y) / (high - low) * height, diameter, name)
+        (x, y, diameter, name, name)
         for series in selection.series
         for point, diameter in zip(series.points, mark_diameters(series, selection), strict=True)
         if (name := mark_name(point, selection))
         for x, y in [project(float(point.x), point.y or 0.0)]
     ]
-    return layout | {"annotations": [*legend, *place_labels(marks, size.width, height)]}
+    names = name_marks(marks)
+    return layout | names | {"annotations": [*legend, *names["annotations"]]}
 
 
 def _refuse_places(selection: Selection) -> str:

@@ -6,13 +6,12 @@ Authors cannot declare it.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from dashboard.charts.parts.axes import category_axis, side_axis, thin_labels, value_axis
-from dashboard.charts.parts.labels import legend_row, place_labels, time_places
+from dashboard.charts.parts.axes import axis_place, category_axis, names_axis, side_axis, value_axis
+from dashboard.charts.parts.labels import legend_row, name_marks, time_places
 from dashboard.charts.parts.readout import amount_words
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec import gaps
@@ -78,25 +77,19 @@ def _stand_beside(trace: dict[str, Any], selection: Selection, has_bars: bool) -
     return trace["type"] == "scatter" and selection.x.numeric and not has_bars and "+text" in trace.get("mode", "")
 
 
-def _names_beside(
-    selection: Selection, x_axis: dict[str, Any], y_axis: dict[str, Any], room: tuple[int, int]
-) -> list[dict[str, Any]]:
-    """The names of the marks of a scatter plot, placed in the width and height of the plot, in CSS pixels."""
-    traces = [(trace, series) for trace, series in _drawn(selection) if _stand_beside(trace, selection, False)]
+def _named_marks(selection: Selection, y_axis: dict[str, Any]) -> dict[str, Any]:
+    """The names of the marks of a scatter plot, as the part of a layout."""
     marks = []
-    for point in (point for _, series in traces for point in series.points):
+    for point in (
+        point
+        for trace, series in _drawn(selection)
+        if _stand_beside(trace, selection, False)
+        for point in series.points
+    ):
         name = point.row.texts[selection.chart.label or ""] if point.row else ""
         if point.y is not None and name:
-            height = math.log10(point.y) if y_axis.get("type") == "log" else point.y
-            left, bottom = _share(float(point.x), x_axis), _share(height, y_axis)
-            marks.append((left * room[0], (1 - bottom) * room[1], _MARK_DIAMETER, name))
-    return place_labels(marks, *room, beyond=20)
-
-
-def _share(value: float, axis: dict[str, Any]) -> float:
-    """The place of a value on an axis, from 0 at its beginning to 1 at its end."""
-    low, high = axis["range"]
-    return float((value - low) / (high - low))
+            marks.append((float(point.x), axis_place(point.y, y_axis), _MARK_DIAMETER, name, name))
+    return name_marks(marks)
 
 
 _MARK_DIAMETER = 8.0
@@ -168,29 +161,32 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     zero = has_bars or any(trace.get("stackgroup") or trace.get("fill") == "tozeroy" for trace in traces)
     names = [_name(Point(x, None), selection) for x in gaps.places(selection, empty=True)]
     if any(trace.get("orientation") == "h" for trace in traces):
-        names_axis, left = side_axis(names, size)
+        left_axis, left = side_axis(names, size)
         amount_axis, _ = value_axis(amounts, size, zero=zero, flat=True)
         margin = {"l": left, "r": 28, "t": top, "b": 28}
-        amount_axis = thin_labels(amount_axis, size.width - left - 28)
-        return base_layout(size, margin) | bars | {"xaxis": amount_axis, "yaxis": names_axis, "annotations": legend}
+        return base_layout(size, margin) | bars | {"xaxis": amount_axis, "yaxis": left_axis, "annotations": legend}
     amount_axis, left = value_axis(amounts, size, zero=zero, log=log)
     titled = not selection.x.temporal and selection.x.numeric
     bottom = time_labels_height(selection) + (LINE_HEIGHT + 4 if titled else 0)
     if has_bars or selection.x.type == "string":
+        room = size.width - left - 20
+        if selection.x.type != "string":
+            x_axis = category_axis(names, room)
+        else:
+            x_axis, bottom = names_axis(names, room)
         # With a range, since the panels of a figure may have bars at some of the places only.
-        x_axis = category_axis(names, size.width - left - 20) | {"range": [-0.5, len(names) - 0.5]}
+        x_axis |= {"range": [-0.5, len(names) - 0.5]}
     elif selection.x.temporal:
         x_axis = time_axis(selection, size)
     else:
         places = [float(point.x) for series in selection.series for point in series.points]
-        x_axis = thin_labels(value_axis(places, size, zero=False, flat=True)[0], size.width - left - 20)
+        x_axis = value_axis(places, size, zero=False, flat=True)[0]
         x_axis |= {"showline": True, "linecolor": placeholder("muted"), "zeroline": False}
     annotations = [*legend, *([_x_title(selection.x.title, bottom)] if titled else [])]
-    if titled and not has_bars:
-        room = (size.width - left - 20, size.height - top - bottom)
-        annotations += _names_beside(selection, x_axis, amount_axis, room)
+    named = _named_marks(selection, amount_axis) if titled and not has_bars else {"annotations": []}
+    named["annotations"] = [*annotations, *named["annotations"]]
     margin = {"l": left, "r": 20, "t": top, "b": bottom}
-    return base_layout(size, margin) | bars | {"xaxis": x_axis, "yaxis": amount_axis, "annotations": annotations}
+    return base_layout(size, margin) | bars | {"xaxis": x_axis, "yaxis": amount_axis} | named
 
 
 def _axis_amounts(selection: Selection, barmode: str) -> list[float]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import time_places
 from dashboard.charts.parts.readout import trace_words
@@ -12,14 +14,14 @@ from dashboard.charts.spec.change import change_in_words
 from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.escaping import bold
-from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
+from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
 
-LARGE_WIDTH = 28.5
-"""Mean width of a character of the value in large type, in CSS pixels."""
+LARGE_SIZE = 44
+"""Font size of the value in CSS pixels."""
 MOST_DOTS = 60
 """A line with more points has dots only at marked values and at the last one."""
 
@@ -64,38 +66,46 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     series = selection.series[0]
     large = f"{format_rounded(series.amount(points[-1]))}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""
-    beside = len(large) * LARGE_WIDTH + 4
+    # A number that is wider than the picture is written smaller, never cut.
+    large_size = min(LARGE_SIZE, int(LARGE_SIZE * (size.width - 4) / text_width(large, LARGE_SIZE, bold=True)))
+    beside = text_width(large, large_size, bold=True) + 4
     # Where the unit does not fit beside a long number, it begins the line below.
-    below = small.strip() + ", " if beside + len(small) * CHARACTER_WIDTH * 16 / 13 > size.width else ""
+    room = size.width if size.narrow else size.width * 0.6
+    below = small.strip() + ", " if beside + text_width(small, 16) > room else ""
     change = f", {_change_text(series, points, names[0])}" if len(points) > 1 else ""
-    left = 0 if size.narrow else 300
+    # The trend stands beside the number, or below it on a phone.
+    left = 0 if size.narrow else round(max(300, beside + (0 if below else text_width(small, 16)) + 20))
     top = 96 if size.narrow else 14
     values = [point.y or 0.0 for point in points]
     axis = time_axis(selection, size)
     slack = (max(values) - min(values) or 1.0) * 0.15
     texts = [
         # (text, font size, colour role, pixels from the left, pixels from the top)
-        (bold(large), 44, "ink", 0, 0),
+        (bold(large), large_size, "ink", 0, 44 - large_size),
         ("" if below else small, 16, "muted", beside, 18),
-        (f"{below}{names[-1]}{change}", 13, "muted", 0, 62),
+        (LINE_BREAK.join(wrap(f"{below}{names[-1]}{change}", (left or size.width) - 6)), 13, "muted", 0, 62),
     ]
     return base_layout(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
         "xaxis": HIDDEN_AXIS | {key: axis[key] for key in ("type", "range")},
         "yaxis": HIDDEN_AXIS | {"range": [min(values) - slack, max(values) + slack]},
         "annotations": [
-            {
-                "xref": "x domain",
-                "yref": "y domain",
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "top",
-                "xshift": right - left,
-                "yshift": (top if size.narrow else 0) - down,
-                "showarrow": False,
-                "text": text,
-                "font": {"color": placeholder(role), "size": font_size},
-            }
+            label(
+                {
+                    "xref": "x domain",
+                    "yref": "y domain",
+                    "x": 0,
+                    "y": 1,
+                    "xanchor": "left",
+                    "yanchor": "top",
+                    "xshift": right - left,
+                    "yshift": (top if size.narrow else 0) - down,
+                    "showarrow": False,
+                    "text": text,
+                    "font": {"color": placeholder(role), "size": font_size},
+                },
+                Kind.NAME,
+                anchor="fixed",
+            )
             for text, font_size, role, right, down in texts
             if text
         ],

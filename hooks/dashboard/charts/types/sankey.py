@@ -17,6 +17,8 @@ from dashboard.core.number_text import format_rounded
 
 NODE_GAP = 0.05
 """The gap between two nodes on one side, as a share of the height."""
+_EDGE = 18
+"""The room above and below the flows, in CSS pixels: half a label reaches over them."""
 CURVE_STEPS = 16
 """The number of steps from left to right in which the edge of a flow is drawn."""
 
@@ -126,16 +128,21 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             (name, format_rounded(sums[name]), "ink", (low + high) / 2)
             for name, (low, high) in _node_places(flows, side).items()
         ]
-        return end_labels(entries, axis, size.height - 20, size)
+        return end_labels(entries, axis, size.height - 2 * _EDGE, size, beyond=_EDGE)
 
     before, left = labels("begin")
     after, right = labels("end")
     before = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in before]
-    return base_layout(size, {"l": left, "r": right, "t": 10, "b": 10}) | {
+    return base_layout(size, {"l": left, "r": right, "t": _EDGE, "b": _EDGE}) | {
         "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
         "yaxis": HIDDEN_AXIS | {"range": [0, 1]},
         "annotations": [*before, *after],
     }
+
+
+def _height(selection: Selection, narrow: bool) -> int:
+    """Each node has room for its name and its amount."""
+    return max(340, _node_count(_flows(selection)) * (58 if narrow else 42) + 2 * _EDGE)
 
 
 def _refuse(selection: Selection) -> str:
@@ -152,7 +159,8 @@ SANKEY = ChartType(
     traces=_traces,
     layout=_layout,
     orders_marks=True,
-    height=lambda selection, narrow: 340,
+    height=_height,
+    least_height=_height,
     needs=("from_", "to", "value"),
     across="from_",
     split="to",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from dashboard.charts.parts.axes import axis_title, thin_labels, value_axis
-from dashboard.charts.parts.labels import legend_row, place_labels
+from dashboard.charts.parts.axes import axis_title, value_axis
+from dashboard.charts.parts.labels import legend_row, name_marks
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
@@ -16,6 +16,10 @@ from dashboard.core.number_text import exact, format_number
 
 LARGEST_DIAMETER = 44
 """The diameter of the largest mark, in CSS pixels; the areas of marks are proportional to amounts."""
+
+
+_BESIDE_MARKS = {"ticklabelstandoff": 6}
+"""The part of an axis that leaves room for half a mark at the edge of the plot."""
 
 
 def mark_diameters(series: Series, selection: Selection) -> list[float]:
@@ -113,32 +117,39 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     ]
     log = selection.chart.scale == "log"
     y_axis, left = value_axis([point.y or 0.0 for point, _ in points], size, zero=False, log=log)
+    left += 6
     x_axis, _ = value_axis([float(point.x) for point, _ in points], size, zero=False, flat=True)
     entries = [(series.label, series.role) for series in selection.series]
     legend, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
-    top, bottom = above + LINE_HEIGHT + 6, 28 + LINE_HEIGHT + 4
+    top, bottom = above + LINE_HEIGHT + 6, 33 + LINE_HEIGHT + 4
     margin = {"l": left, "r": 20, "t": top, "b": bottom}
-    width, height = size.width - left - 20, size.height - top - bottom
     marks = [
         (
-            _axis_share(float(point.x), x_axis) * width,
-            (1 - _axis_share(_scaled(point.y or 0.0, log), y_axis)) * height,
+            float(point.x),
+            _scaled(point.y or 0.0, log),
             diameter,
             name,
+            f"{series.label} {name}" if entries[1:] else name,
         )
-        for point, diameter in points
+        for series in selection.series
+        for point, diameter in _points_with_diameters(series, selection)
         if (name := mark_name(point, selection))
     ]
-    return base_layout(size, margin) | {
-        "xaxis": thin_labels(x_axis, width) | {"showline": True, "linecolor": placeholder("muted"), "zeroline": False},
-        "yaxis": y_axis,
-        "annotations": [
-            *[label | {"yshift": label["yshift"] + LINE_HEIGHT + 6} for label in legend],
-            axis_title(selection.series[0].field, 0, 1, -left + 2, 2, "left"),
-            axis_title(selection.x, 1, 0, 0, -bottom + 2, "right"),
-            *place_labels(marks, width, height, beyond=20),
-        ],
-    }
+    names = name_marks(marks)
+    return (
+        base_layout(size, margin)
+        | names
+        | {
+            "xaxis": x_axis | {**_BESIDE_MARKS, "showline": True, "linecolor": placeholder("muted"), "zeroline": False},
+            "yaxis": y_axis | _BESIDE_MARKS,
+            "annotations": [
+                *[label | {"yshift": label["yshift"] + LINE_HEIGHT + 6} for label in legend],
+                axis_title(selection.series[0].field, 0, 1, -left + 2, 2, "left"),
+                axis_title(selection.x, 1, 0, 0, -bottom + 2, "right"),
+                *names["annotations"],
+            ],
+        }
+    )
 
 
 def _points_with_diameters(series: Series, selection: Selection) -> list[tuple[Point, float]]:
@@ -149,12 +160,6 @@ def _points_with_diameters(series: Series, selection: Selection) -> list[tuple[P
 
 def _scaled(value: float, log: bool) -> float:
     return math.log10(value) if log else value
-
-
-def _axis_share(value: float, axis: dict[str, Any]) -> float:
-    """The place of a value on an axis, from 0 at its beginning to 1 at its end."""
-    low, high = axis["range"]
-    return float((value - low) / (high - low))
 
 
 def _refuse(selection: Selection) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import decimals_of, value_axis
-from dashboard.charts.parts.labels import end_labels
+from dashboard.charts.parts.labels import end_labels, end_names
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.spec.selection import Selection, colour_role, labelled_series, line_role
 from dashboard.charts.style.grey_print import line_dashes
-from dashboard.charts.style.layout import CHARACTER_WIDTH, Size, axis_value, base_layout
+from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -41,29 +43,27 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     ends = [(series, series.points[0].y or 0.0, series.points[-1].y or 0.0) for series in selection.series]
     axis, _ = value_axis([value for _, *pair in ends for value in pair], size, zero=False)
-    plot_height, decimals = size.height - 28 - 14, decimals_of(axis)
+    decimals = decimals_of(axis)
     labelled = labelled_series(selection, SLOPE.most_series)
     end_entries = [
         (series.label, format_rounded(series.amount(series.points[-1]), decimals), colour_role(selection, series), last)
         for series, _, last in ends
         if series in labelled
     ]
-    right_labels, right = end_labels(end_entries, axis, plot_height, size)
     start_entries = [
         ("", format_rounded(series.amount(series.points[0]), decimals), colour_role(selection, series), first)
         for series, first, _ in ends
         if series in labelled
     ]
-    left_labels, _ = end_labels(start_entries, axis, plot_height, size)
+    left = math.ceil(max(text_width(value) for _, value, *_ in start_entries)) + 14
+    right_labels, right, above = end_names(end_entries, axis, size, left, 28)
+    left_labels, _ = end_labels(start_entries, axis, size.height - 28 - above, size)
     left_labels = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in left_labels]
-    left = round(max(len(value) for _, value, *_ in start_entries) * CHARACTER_WIDTH) + 16
     names = [selection.x.label(axis_value(point.x)) for point in selection.series[0].points]
-    # The names of both ends stand below them, each half beyond its end.
-    half_first, half_last = (round(len(name) * CHARACTER_WIDTH / 2) for name in names)
-    left, right = max(left, half_first), max(right, half_last)
-    return base_layout(size, {"l": left, "r": right, "t": 14, "b": 28}) | {
+    return base_layout(size, {"l": left, "r": right, "t": above, "b": 28}) | {
         "xaxis": {
             "type": "category",
+            "categoryarray": names,
             "range": [0, 1],
             "tickmode": "array",
             "tickvals": names,

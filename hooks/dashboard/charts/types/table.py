@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
-from dashboard.charts.parts.axes import side_axis
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_width, wrap
+from dashboard.charts.parts.axes import side_axis, side_lines
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -57,24 +58,21 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     ]
 
 
-def _wrap_label(label: str, width: float) -> list[str]:
-    return textwrap.wrap(label, max(8, int(width / CHARACTER_WIDTH) - 2)) or [""]
-
-
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     names, count = _names(selection), len(selection.series)
     names_axis, left = side_axis(names, size)
-    left = min(left, round(size.width * 0.45))
     width = (size.width - left) / count
-    head_lines = 1 + max(len(_wrap_label(series.label, width)) for series in selection.series)
-    layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": head_lines * LINE_HEIGHT + 8, "b": 4})
+    heads = [wrap(series.label, width * 0.985 - 3, bold=True) for series in selection.series]
+    units = [wrap(series.field.unit or "", width * 0.985 - 3) for series in selection.series]
+    head_lines = max(len(head) + len(unit) for head, unit in zip(heads, units, strict=True))
+    layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": head_lines * (LINE_HEIGHT + 1) + 8, "b": 4})
     layout |= {"barmode": "overlay", "yaxis": names_axis | {"showline": False}, "annotations": []}
     for column, series in enumerate(selection.series):
         low, high = _bar_range(series)
-        room = max(len(format_rounded(value)) for value in series.values) * CHARACTER_WIDTH + 14
+        room = max(text_width(format_rounded(series.amount(point))) for point in series.points) + 12
         # The axis is so long that the longest value still has room beside the longest bar.
         bar_share = max(0.2, 1 - room / width)
-        begin = column / count + (0.02 if column else 0.005)
+        begin = column / count + (0.01 if column else 0.005)
         layout[f"xaxis{column + 1 if column else ''}"] = {
             "domain": [begin, (column + 1) / count],
             "range": [low, low + (high - low) / bar_share],
@@ -84,39 +82,51 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "zerolinecolor": placeholder("muted"),
             "fixedrange": True,
         }
-        unit = f"{LINE_BREAK}{series.field.unit}" if series.field.unit else ""
-        head = LINE_BREAK.join(bold(line) for line in _wrap_label(series.label, width))
+        head = LINE_BREAK.join([*map(bold, heads[column]), *filter(None, units[column])])
         layout["annotations"].append(
-            {
-                "xref": f"{_axis_name(column)} domain",
-                "yref": "y domain",
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "align": "left",
-                "yshift": 4,
-                "showarrow": False,
-                "text": head + unit,
-                "font": {"color": placeholder("muted")},
-            }
+            label(
+                {
+                    "xref": f"{_axis_name(column)} domain",
+                    "yref": "y domain",
+                    "x": 0,
+                    "y": 1,
+                    "xanchor": "left",
+                    "yanchor": "bottom",
+                    "align": "left",
+                    "yshift": 4,
+                    "showarrow": False,
+                    "text": head,
+                    "font": {"color": placeholder("muted")},
+                },
+                Kind.NAME,
+                anchor="fixed",
+            )
         )
         layout["annotations"] += [
-            {
-                "xref": _axis_name(column),
-                "yref": "y",
-                "x": max(0.0, point.y),
-                "y": names.index(selection.x.label(axis_value(point.x))),
-                "xanchor": "left",
-                "xshift": 4,
-                "showarrow": False,
-                "text": format_rounded(series.amount(point)),
-                "font": {"color": placeholder("ink")},
-            }
+            label(
+                {
+                    "xref": _axis_name(column),
+                    "yref": "y",
+                    "x": max(0.0, point.y),
+                    "y": names.index(selection.x.label(axis_value(point.x))),
+                    "xanchor": "left",
+                    "xshift": 4,
+                    "showarrow": False,
+                    "text": format_rounded(series.amount(point)),
+                    "font": {"color": placeholder("ink")},
+                },
+                Kind.VALUE,
+            )
             for point in series.points
             if point.y is not None
         ]
     return layout
+
+
+def _height(selection: Selection, narrow: bool) -> int:
+    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    lines = max(len(side_lines(name, size)) for name in _names(selection))
+    return len(_names(selection)) * max(34, lines * (LINE_HEIGHT + 1) + 4) + (84 if narrow else 66)
 
 
 def _refuse(selection: Selection) -> str:
@@ -128,7 +138,8 @@ TABLE = ChartType(
     purpose="Two or three amounts of each thing, where the exact values matter.",
     traces=_traces,
     layout=_layout,
-    height=lambda selection, narrow: len(_names(selection)) * 34 + (84 if narrow else 66),
+    height=_height,
+    least_height=_height,
     keys=frozenset({"color", "sort"}),
     one_unit=False,
     marks_have_places=True,

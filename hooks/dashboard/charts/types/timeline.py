@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
+import math
 from typing import Any
 
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import legend_row
 from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 
@@ -34,8 +36,15 @@ def _event_date(point: Point, selection: Selection) -> str:
     return selection.x.label(point.x)
 
 
+def _dates_width(selection: Selection) -> int:
+    """The room of the dates with their dots, in CSS pixels."""
+    dates = (_event_date(point, selection) for _, point in _dated_points(selection))
+    return math.ceil(max(text_width(date, bold=True) for date in dates)) + 20
+
+
 def _event_lines(point: Point, selection: Selection, narrow: bool) -> list[str]:
-    return textwrap.wrap(_event_text(point, selection), 27 if narrow else 78) or [""]
+    room = (NARROW if narrow else WIDE) - _dates_width(selection) - 18
+    return wrap(_event_text(point, selection), room)
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -70,7 +79,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     events = _dated_points(selection)
     legend, above = legend_row([(series.label, series.role) for series in selection.series], size)
     legend, above = (legend, above) if len(selection.series) > 1 else ([], 4)
-    left = round(max(len(_event_date(point, selection)) for _, point in events) * CHARACTER_WIDTH) + 22
+    left = _dates_width(selection)
     common = {"showarrow": False, "x": 0, "yanchor": "middle"}
     dates = [
         common
@@ -100,7 +109,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
         "yaxis": HIDDEN_AXIS | {"range": [len(events) - 0.5, -0.5]},
         "shapes": [line | {"line": {"color": placeholder("rule"), "width": 2}}],
-        "annotations": [*legend, *dates, *texts],
+        "annotations": [*legend, *(label(text, Kind.NAME, anchor="fixed") for text in (*dates, *texts))],
     }
 
 
@@ -124,6 +133,7 @@ TIMELINE = ChartType(
     traces=_traces,
     layout=_layout,
     height=_height,
+    least_height=_height,
     keys=frozenset({"color"}),
     needs=("x", "label"),
     measure="label",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import CHARACTER_WIDTH, LINE_HEIGHT, Size, axis_value, base_layout
+from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
 from dashboard.core.number_text import format_rounded
@@ -117,28 +119,32 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     labels = []
     for series, point, (x, y, w, h) in _place_parts(selection):
-        room, free_height = w * size.width - 14, h * size.height - 10
+        room, free_height = w * size.width - 12, h * size.height - 8
         name, value = selection.x.label(axis_value(point.x)), format_rounded(series.amount(point))
-        if max(len(name), len(value)) * CHARACTER_WIDTH <= room and free_height >= 2 * LINE_HEIGHT:
-            text = f"{bold(name)}{LINE_BREAK}{value}"
-        elif len(value) * CHARACTER_WIDTH <= room and free_height >= LINE_HEIGHT:
-            text = value
-        else:
-            continue
+        # A value never stands without its name: what has no room for both has a number in the list below.
+        text = LINE_BREAK.join([*map(bold, _whole_words(name, room)), value])
         labels.append(
-            {
-                "x": x,
-                "y": y + h,
-                "xanchor": "left",
-                "yanchor": "top",
-                "xshift": 5,
-                "yshift": -4,
-                "align": "left",
-                "showarrow": False,
-                "text": text,
-                # Of a hatched area most is paper.
-                "font": {"color": placeholder("ink" if point.mark else "paper")},
-            }
+            label(
+                {
+                    "x": x,
+                    "y": y + h,
+                    "xanchor": "left",
+                    "yanchor": "top",
+                    "xshift": 5,
+                    "yshift": -4,
+                    "align": "left",
+                    "showarrow": False,
+                    "text": text,
+                    # Of a hatched area most is paper, and its lines would run through the letters.
+                    "font": {"color": placeholder("ink" if point.mark else "paper")},
+                    **({"bgcolor": placeholder("paper")} if point.mark else {}),
+                },
+                Kind.NAME,
+                ways=[{"text": f"{bold(name)} {value}"}],
+                room=(room, free_height),
+                key=f"{name} {value}",
+                anchor="fixed",
+            )
         )
     return base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {
         "barmode": "overlay",
@@ -146,6 +152,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "yaxis": HIDDEN_AXIS | {"range": [0, 1]},
         "annotations": labels,
     }
+
+
+def _whole_words(name: str, room: float) -> list[str]:
+    """The name in lines; in one line if a word would have to be broken."""
+    words_fit = all(text_width(word, bold=True) <= room for word in name.split())
+    return wrap(name, room, bold=True) if words_fit else [name]
 
 
 def _refuse(selection: Selection) -> str:

@@ -1,0 +1,102 @@
+"""The numbered key below a plot: the names that have no room beside their marks."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import Any
+
+from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.label import LostLabel, box_of
+from dashboard.charts.labels.taken import Taken
+from dashboard.charts.labels.text_width import shorten, text_width, wrap
+from dashboard.charts.style.escaping import bold
+from dashboard.charts.style.layout import LINE_HEIGHT
+from dashboard.charts.style.palette import placeholder
+
+MOST_ENTRIES = 60
+"""A longer list is not read: what has more names without room is a table."""
+GAP = 14
+"""Between two columns, and above the first line, in CSS pixels."""
+_LINE = LINE_HEIGHT + 2
+
+
+def add_key(
+    layout: dict[str, Any], unplaced: list[dict[str, Any]], frame: Frame, taken: Taken
+) -> tuple[dict[str, Any], list[LostLabel]]:
+    """Write numbers in place of labels, and what they stand for in columns below the plot. The drawing gets higher.
+
+    Args:
+        layout: Plotly's layout.
+        unplaced: the annotations that have no room; each has the words for the list in its `label`.
+        frame: of the layout.
+        taken: what other labels take; gets the boxes of the numbers.
+
+    Returns:
+        A new layout, and the labels that the list has no room for.
+    """
+    entries: list[str] = []
+    unnumbered: list[str] = []
+    numbers: list[dict[str, Any]] = []
+    lost: list[LostLabel] = []
+    for annotation in unplaced:
+        own = annotation["label"]
+        if len(entries) + len(unnumbered) == MOST_ENTRIES:
+            lost.append(LostLabel(own["kind"], own["key"]))
+            continue
+        number = str(len(numbers) + 1)
+        for way in ({}, *own.get("ways", ())):
+            candidate = annotation | way | {"text": bold(number)}
+            box = box_of(candidate, frame)
+            if taken.is_free(box, beside_marks=True):
+                taken.add(box)
+                numbers.append(candidate)
+                entries.append(f"{bold(number)} {own['key']}")
+                break
+        else:
+            unnumbered.append(own["key"])
+    if not entries and not unnumbered:
+        return layout, lost
+    lines, height = _columns(entries, layout) if entries else ([], GAP)
+    # What has no room for a number either is named all the same.
+    also = wrap(f"{'Also: ' if entries else ''}{', '.join(unnumbered)}", layout["width"] - GAP) if unnumbered else []
+    lines += [_line(text, 0, height + index * _LINE, layout) for index, text in enumerate(also)]
+    height += len(also) * _LINE + GAP // 3
+    margin = layout["margin"] | {"b": layout["margin"]["b"] + height}
+    grown = {"height": layout["height"] + height, "margin": margin}
+    return layout | grown | {"annotations": [*layout["annotations"], *numbers, *lines]}, lost
+
+
+def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str, Any]], int]:
+    """The entries as annotations in columns, which are read downwards, and the height of all in CSS pixels."""
+    width = layout["width"] - GAP
+    # The most columns that have room side by side.
+    for count in range(4, 0, -1):
+        rows = math.ceil(len(entries) / count)
+        widths = [max(map(text_width, column)) + GAP for column in itertools.batched(entries, rows)]
+        if sum(widths) - GAP <= width or count == 1:
+            break
+    lefts = [0.0, *itertools.accumulate(widths)]
+    lines = [
+        _line(entry, lefts[index // rows], GAP + index % rows * _LINE, layout) for index, entry in enumerate(entries)
+    ]
+    return lines, GAP + rows * _LINE
+
+
+def _line(text: str, left: float, down: float, layout: dict[str, Any]) -> dict[str, Any]:
+    """A line below the picture as it was, so far from its left edge and so far below it."""
+    margin = layout["margin"]
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 0,
+        "xanchor": "left",
+        "yanchor": "top",
+        "xshift": round(left - margin["l"], 1),
+        "yshift": -(margin["b"] + down),
+        "align": "left",
+        "showarrow": False,
+        "text": shorten(text, layout["width"]) or text,
+        "font": {"color": placeholder("text")},
+    }

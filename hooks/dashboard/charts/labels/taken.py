@@ -1,0 +1,47 @@
+"""The room in a drawing that is taken already, by labels and by marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from dashboard.charts.labels.frame import Box
+
+_CELL = 48
+"""Boxes are kept by squares of this width, in CSS pixels: so a drawing of a thousand labels is placed in no time."""
+
+
+_Squares = dict[tuple[int, int], list[Box]]
+
+
+class Taken:
+    """The boxes of a drawing that a label may not touch."""
+
+    def __init__(self, picture: Box, marks: Iterable[Box] = ()) -> None:
+        self._picture = picture
+        self._labels: _Squares = defaultdict(list)
+        self._marks: _Squares = defaultdict(list)
+        for mark in marks:
+            for square in _squares(mark):
+                self._marks[square].append(mark)
+
+    def add(self, box: Box) -> None:
+        """Take a box."""
+        for square in _squares(box):
+            self._labels[square].append(box)
+
+    def is_free(self, box: Box, beside_marks: bool = False) -> bool:
+        """Whether a box lies in the picture and meets no label, nor any mark if it has to stand beside them."""
+        picture = self._picture
+        if box.left < picture.left or box.top < picture.top or box.right > picture.right or box.bottom > picture.bottom:
+            return False
+        kinds = (self._labels, self._marks) if beside_marks else (self._labels,)
+        return not any(
+            box.meets(other) for taken in kinds for square in _squares(box) for other in taken.get(square, ())
+        )
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
+        for row in range(int(box.top // _CELL), int(box.bottom // _CELL) + 1):
+            yield column, row

@@ -1,0 +1,141 @@
+"""The labels of axes: where they stand, how much room they need, and which of them stay."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard.charts.labels.frame import Box, Frame
+from dashboard.charts.labels.label import ROUNDED, Kind, LostLabel
+from dashboard.charts.labels.taken import Taken
+from dashboard.charts.labels.text_width import ELLIPSIS, text_height, text_width
+
+STANDOFF = 1
+"""The least distance of a label from its axis or its tick, in CSS pixels; Plotly keeps 1 to 3."""
+X_STANDOFF = 2
+"""So many CSS pixels more below a plot: otherwise its first label touches the last one at its side."""
+FIGURE_TAIL = 2
+"""The room below the figures of a line of text, in CSS pixels."""
+GAP = 6
+"""The least distance of two labels side by side, in CSS pixels."""
+
+
+def axis_names(layout: dict[str, Any]) -> list[str]:
+    """The references of the axes of a layout that show labels: 'x', 'y', 'x2' and so on."""
+    keys = [key for key, axis in layout.items() if re.fullmatch(r"[xy]axis\d*", key) and axis.get("tickvals")]
+    return [key.replace("axis", "") for key in keys if layout[key].get("showticklabels", True)]
+
+
+def shown_ticks(frame: Frame) -> Iterator[tuple[str, str, Box]]:
+    """The labels of all axes of a layout: the reference of the axis, the text and its box."""
+    for name in axis_names(frame.layout):
+        for _, text, box in _tick_boxes(name, frame):
+            yield name, text, box
+
+
+def fit_margins(layout: dict[str, Any]) -> dict[str, Any]:
+    """Give the labels of axes the room that they need at the sides of the plot.
+
+    Args:
+        layout: Plotly's layout of one plot.
+
+    Returns:
+        A new layout; a margin is never smaller than before.
+    """
+    margin = dict(layout["margin"])
+    for name in axis_names(layout):
+        frame = Frame(layout | {"margin": margin})
+        boxes = [box for _, _, box in _tick_boxes(name, frame)]
+        if name.startswith("y") and "domain" not in frame.axis(name):
+            margin["l"] += math.ceil(max(0.0, -min(box.left for box in boxes)))
+    for name in axis_names(layout):
+        if name.startswith("x") and "domain" not in layout[f"xaxis{name[1:]}"]:
+            boxes = [box for _, _, box in _tick_boxes(name, Frame(layout | {"margin": margin}))]
+            margin["l"] += math.ceil(max(0.0, -min(box.left for box in boxes)))
+            margin["r"] += math.ceil(max(0.0, max(box.right for box in boxes) - layout["width"]))
+    return layout | {"margin": margin}
+
+
+def place_ticks(layout: dict[str, Any], frame: Frame, taken: Taken) -> tuple[dict[str, Any], list[LostLabel]]:
+    """Thin the labels of all axes until none touches another one.
+
+    Args:
+        layout: Plotly's layout.
+        frame: of the layout.
+        taken: what other labels take; gets the boxes of the labels that stay.
+
+    Returns:
+        The axes that change, by their keys in the layout, and the names that are left out or cut. A number or a time
+        that is left out is not lost, since its neighbours say it.
+    """
+    changed: dict[str, Any] = {}
+    lost: list[LostLabel] = []
+    for name in axis_names(layout):
+        axis = frame.axis(name)
+        ticks = list(_tick_boxes(name, frame))
+        kept = _thin(ticks, axis, taken, is_flat=name.startswith("x"))
+        for _, _, box in kept:
+            taken.add(box)
+        texts = {value: text for value, text, _ in kept}
+        key = f"{name[0]}axis{name[1:]}"
+        shown = [texts.get(value, "") for value, _, _ in ticks]
+        if len(kept) < len(ticks):
+            changed[key] = axis | {"ticktext": shown}
+        if axis.get("names"):
+            lost += [LostLabel(Kind.NAME, value) for value, _, _ in ticks if value not in texts]
+            cut = (value for value, text in texts.items() if text.endswith(ELLIPSIS) and not value.endswith(ELLIPSIS))
+            lost += [LostLabel(Kind.NAME, value, is_short=True) for value in cut]
+        if name.startswith("x"):
+            # Plotly turns labels that it finds too wide. Those that are left have room.
+            changed[key] = {"tickangle": 0, "ticklabelstandoff": X_STANDOFF} | changed.get(key, axis)
+    return changed, lost
+
+
+Tick = tuple[Any, str, Box]
+"""A value of the axis, its text and its box."""
+
+
+def _thin(ticks: list[Tick], axis: dict[str, Any], taken: Taken, is_flat: bool) -> list[Tick]:
+    """Every tick, or every second, third and so on: the most that touch neither each other nor anything else."""
+    # On an axis of names the last is kept, since it is often the newest year.
+    ordered = ticks[::-1] if axis.get("type") == "category" else ticks
+    for step in range(1, len(ticks) + 1):
+        free = [tick for tick in ordered[::step] if taken.is_free(tick[2])]
+        boxes = sorted((box for _, _, box in free), key=lambda box: box.left if is_flat else box.top)
+        if all(_apart(one, other, is_flat) for one, other in itertools.pairwise(boxes)):
+            return free
+    return []
+
+
+def _apart(one: Box, other: Box, is_flat: bool) -> bool:
+    return one.right + GAP <= other.left if is_flat else one.bottom <= other.top + 0.5
+
+
+def _tick_boxes(name: str, frame: Frame) -> Iterator[Tick]:
+    """Each tick that has a text, with the box of its text."""
+    axis = frame.axis(name)
+    values = axis["tickvals"]
+    anchor = axis.get("anchor") or ("y" if name.startswith("x") else "x")
+    own_standoff = axis.get("ticklabelstandoff", X_STANDOFF if name.startswith("x") else 0)
+    beyond = STANDOFF + own_standoff + (axis.get("ticklen", 5) if axis.get("ticks") else 0)
+    for value, text in zip(values, axis.get("ticktext", values), strict=True):
+        if text == "":
+            continue
+        width, height = text_width(str(text)), text_height(str(text))
+        if axis.get("tickangle") == -90:
+            width, height = height, width
+        place = math.log10(value) if axis.get("type") == "log" else value
+        if name.startswith("x"):
+            middle, (bottom, top) = frame.x(name, place), frame.domain(anchor)
+            height += 2
+            upper = top - beyond - height if axis.get("side") == "top" else bottom + beyond
+            box = Box(middle - width / 2, upper, middle + width / 2, upper + height)
+        else:
+            middle, (left, _) = frame.y(name, place), frame.domain(anchor)
+            half = height / 2 + ROUNDED
+            # Figures have no tails, so that the nought of this axis has room above the first label of the other one.
+            box = Box(left - beyond - width, middle - half, left - beyond, middle + half - FIGURE_TAIL)
+        yield value, str(text), box

@@ -1,0 +1,194 @@
+"""One pass over all labels: in no chart do two overlap, does one leave its picture, or lose its sign or its name."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from typing import Any
+
+import pytest
+
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.label import Kind, LostLabel, box_of, label
+from dashboard.charts.labels.place_labels import place_labels
+from dashboard.charts.labels.tick_labels import shown_ticks
+from dashboard.charts.style.escaping import LINE_BREAK, bold, plain
+from dashboard.charts.style.layout import Size, base_layout
+from tests.samples.stress_charts import stress_charts
+
+CHARTS = stress_charts()
+SIZES = ("wide", "narrow")
+NO_PLOT = ("flows", "treemap", "number", "table", "facets")
+"""Charts without one plot with axes."""
+
+
+def layout_of(name: str, size: str) -> dict[str, Any]:
+    """The layout of a stress chart, with the stand-ins for tags that texts are measured with."""
+    layout = build_figure(CHARTS[name]).layouts[size]
+    begin, end = bold("|").split("|")
+    marks = {"<br>": LINE_BREAK, "<b>": begin, "</b>": end}
+    text = re.sub("|".join(marks), lambda tag: marks[tag[0]], json.dumps(layout, ensure_ascii=False))
+    as_read: dict[str, Any] = json.loads(text)
+    return as_read
+
+
+def texts_of(layout: dict[str, Any]) -> list[str]:
+    """Every text of a drawing, in one line and without tags."""
+    frame = Frame(layout)
+    texts = [text for _, text, _ in shown_ticks(frame)] + [entry["text"] for entry in layout["annotations"]]
+    return [plain(text) for text in texts]
+
+
+def plain_layout(*annotations: dict[str, Any], width: int = 200, **more: Any) -> dict[str, Any]:
+    """A drawing with a plot of ten by ten and some annotations."""
+    axis = {"range": [0, 10], "showticklabels": False}
+    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
+    layout = base_layout(Size("wide", width, 100), margin) | {"xaxis": axis, "yaxis": axis}
+    return layout | {"annotations": list(annotations)} | more
+
+
+def text_at(text: str, x: float = 5, y: float = 5, **more: Any) -> dict[str, Any]:
+    return {"x": x, "y": y, "text": text, "showarrow": False, **more}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_two_labels_overlap_and_none_leaves_the_picture(name: str, size: str) -> None:
+    layout = layout_of(name, size)
+    frame = Frame(layout)
+    boxes = [(text, box) for _, text, box in shown_ticks(frame)]
+    boxes += [(entry["text"], box_of(entry, frame)) for entry in layout["annotations"]]
+    picture = frame.picture
+    for text, box in boxes:
+        assert box.left >= 0, text
+        assert box.top >= 0, text
+        assert box.right <= picture.right, text
+        assert box.bottom <= picture.bottom, text
+    assert [(one, other) for (one, a), (other, b) in itertools.combinations(boxes, 2) if a.meets(b)] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_thing_of_a_chart_has_its_name(name: str, size: str) -> None:
+    selection, text = CHARTS[name], " ".join(texts_of(layout_of(name, size)))
+    names = {event.label for event in selection.events} | {series.panel for series in selection.series}
+    highlighted = {str(value) for value in selection.chart.highlight}
+    if len({series.key for series in selection.series}) > 1 and selection.chart.type != "heatmap":
+        names |= {series.label for series in selection.series if not highlighted or series.key in highlighted}
+    across = selection.chart.label or (selection.x.name if not (selection.x.temporal or selection.x.numeric) else None)
+    if across and name != "heatmap-long-names":
+        names |= {str(row.values[across]) for row in selection.rows}
+    # A long word is broken in two lines.
+    assert {one for one in names if one.replace(" ", "") not in text.replace(" ", "")} == set()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_plot_takes_more_room_than_its_furniture(name: str, size: str) -> None:
+    if not name.startswith(NO_PLOT):
+        layout = layout_of(name, size)
+        plot, picture = (Frame(layout).plot, Frame(layout).picture)
+        share = (plot.right - plot.left) * (plot.bottom - plot.top) / (picture.right * picture.bottom)
+        assert share >= 0.5, f"{share:.0%}"
+
+
+def test_no_amount_of_small_multiples_loses_its_sign() -> None:
+    for size in SIZES:
+        layout = layout_of("facets-20-negative", size)
+        by_axis: dict[str, list[str]] = {}
+        for name, text, _ in shown_ticks(Frame(layout)):
+            by_axis.setdefault(name, []).append(text)
+        panels = [texts for name, texts in by_axis.items() if name.startswith("y")]
+        assert len(panels) == 20
+        assert all({"\N{MINUS SIGN}10,000", "0"} <= set(texts) for texts in panels)
+
+
+def test_no_value_of_a_treemap_stands_without_its_name() -> None:
+    for size in SIZES:
+        for text in texts_of(layout_of("treemap-26", size)):
+            assert re.fullmatch(r"\d{1,2}|(\d{1,2} |Also: )?\D+ [\d.]+(, \D+ [\d.]+)*", text), text
+
+
+def test_bars_that_lie_have_the_height_that_their_number_needs() -> None:
+    for name in ("bars-60-horizontal", "bars-60-low"):
+        assert build_figure(CHARTS[name]).layouts["wide"]["height"] > 60 * 20
+
+
+def test_standing_bars_whose_names_have_no_room_lie() -> None:
+    assert build_figure(CHARTS["bars-60-vertical"]).data[0]["orientation"] == "h"
+    assert build_figure(CHARTS["bars-few-vertical"]).data[0]["orientation"] == "v"
+
+
+@pytest.mark.parametrize("name", ["bars-daily", "facets-20-negative", "lines-8-near-ends"])
+def test_times_are_never_turned(name: str) -> None:
+    layout = layout_of(name, "narrow")
+    assert {axis["tickangle"] for key, axis in layout.items() if key.startswith("xaxis")} == {0}
+
+
+def test_the_labels_of_an_axis_get_the_room_that_they_need() -> None:
+    axis = {"range": [0, 10], "tickvals": [0, 10], "ticktext": ["\N{MINUS SIGN}10,000", "\N{MINUS SIGN}20,000"]}
+    margin = {"l": 0, "r": 0, "t": 10, "b": 30}
+    layout, _ = place_labels(plain_layout(xaxis=axis, yaxis=axis, margin=margin))
+    assert {text for _, text, _ in shown_ticks(Frame(layout))} == set(axis["ticktext"])
+    assert layout["margin"]["l"] > 50
+    assert layout["margin"]["r"] > 20
+
+
+def test_a_label_is_moved_before_it_is_dropped() -> None:
+    layout, lost = place_labels(plain_layout(text_at("Iran"), text_at("Iraq")))
+    assert [entry["text"] for entry in layout["annotations"]] == ["Iran", "Iraq"]
+    assert lost == ()
+
+
+def test_a_label_at_the_edge_is_moved_into_the_picture() -> None:
+    layout, lost = place_labels(plain_layout(text_at("Iran and Iraq", x=10)))
+    assert box_of(layout["annotations"][0], Frame(layout)).right <= 200
+    assert lost == ()
+
+
+def test_names_are_placed_before_values_and_values_before_annotations() -> None:
+    note, value, name = (
+        label(text_at(text), kind, anchor="fixed")
+        for text, kind in (("Note", Kind.NOTE), ("1.5", Kind.VALUE), ("Name", Kind.NAME))
+    )
+    layout, lost = place_labels(plain_layout(note, value, name))
+    assert [entry["text"] for entry in layout["annotations"]] == ["Name"]
+    assert [one.kind for one in lost] == [Kind.VALUE, Kind.NOTE]
+
+
+def test_a_long_name_is_cut_and_told() -> None:
+    layout, lost = place_labels(plain_layout(label(text_at("A name that is longer than wide"), Kind.NAME)))
+    assert layout["annotations"][0]["text"].endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert lost == (LostLabel(Kind.NAME, "A name that is longer than wide", is_short=True),)
+
+
+def test_a_value_is_whole_or_gone() -> None:
+    layout, lost = place_labels(plain_layout(label(text_at("1,234,567,890,123,456"), Kind.VALUE), width=100))
+    assert layout["annotations"] == []
+    assert lost == (LostLabel(Kind.VALUE, "1,234,567,890,123,456"),)
+
+
+def test_an_amount_that_an_axis_shows_too_is_not_missed() -> None:
+    _, lost = place_labels(plain_layout(label(text_at("1,234,567,890,123,456"), Kind.EXTRA), width=100))
+    assert lost == ()
+
+
+def test_a_name_without_room_gets_a_number_and_a_line_below_the_plot() -> None:
+    names = [
+        label(text_at("A long name for a mark", x=x), Kind.NAME, key=f"Mark {x} 1.5", anchor="fixed") for x in (5, 6)
+    ]
+    layout, lost = place_labels(plain_layout(*names))
+    assert [entry["text"] for entry in layout["annotations"]] == ["A long name for a mark", "Mark 6 1.5"]
+    apart = [entry | {"x": x} for entry, x in zip(names, (1, 9), strict=True)]
+    layout, lost = place_labels(plain_layout(*apart, width=120))
+    assert [plain(entry["text"]) for entry in layout["annotations"]][:2] == ["1", "2"]
+    assert layout["height"] > 100
+    assert lost == ()
+
+
+def test_what_is_not_plotlys_is_taken_out() -> None:
+    layout, _ = place_labels(plain_layout(label(text_at("Iran"), Kind.NAME), marks=[(1, 1, 5)]))
+    assert "marks" not in layout
+    assert set(layout["annotations"][0]) == {"x", "y", "text", "showarrow"}
