@@ -36,9 +36,10 @@ const chartView = (() => {
   /** For each trace of the figure the number of its series; an empty list if they do not match. A series with gaps may have several
    * traces, which then hold the number of their series. */
   function owners({ figure, series }) {
-    if (series.length === figure.data.length) return series.map((_, number) => number);
     const numbers = figure.data.map(({ legendgroup }) => Number(legendgroup ?? NaN));
-    return figure.layouts.wide.xaxis2 || numbers.some(Number.isNaN) ? [] : numbers;
+    const alike = series.length === figure.data.length;
+    if (numbers.some(Number.isNaN)) return alike ? series.map((_, number) => number) : [];
+    return figure.layouts.wide.xaxis2 && !alike ? [] : numbers;
   }
 
   /** The series among which a reader can choose; none if the traces of the figure do not match them. */

@@ -59,7 +59,7 @@ def add_key(
         return layout, lost
     lines, height = _columns(entries, layout) if entries else ([], GAP)
     # What has no room for a number either is named all the same.
-    also = wrap(f"{'Also: ' if entries else ''}{', '.join(unnumbered)}", layout["width"] - GAP) if unnumbered else []
+    also = wrap(f"Also: {', '.join(unnumbered)}", layout["width"] - GAP) if unnumbered else []
     lines += [_line(text, 0, height + index * _LINE, layout) for index, text in enumerate(also)]
     height += len(also) * _LINE + GAP // 3
     margin = layout["margin"] | {"b": layout["margin"]["b"] + height}

@@ -11,6 +11,8 @@ _CELL = 48
 """Boxes are kept by squares of this width, in CSS pixels: so a drawing of a thousand labels is placed in no time."""
 
 
+SPACE = 4
+"""The least distance of two labels side by side, in CSS pixels."""
 _Squares = dict[tuple[int, int], list[Box]]
 
 
@@ -26,7 +28,8 @@ class Taken:
                 self._marks[square].append(mark)
 
     def add(self, box: Box) -> None:
-        """Take a box."""
+        """Take a box, and some space at its sides: two texts side by side would be read as one."""
+        box = Box(box.left - SPACE, box.top, box.right + SPACE, box.bottom)
         for square in _squares(box):
             self._labels[square].append(box)
 

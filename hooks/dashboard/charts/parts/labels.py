@@ -13,7 +13,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value
-from dashboard.charts.style.palette import placeholder
+from dashboard.charts.style.palette import BEHIND, placeholder
 
 Entry = tuple[str, str, str, float]
 """A mark at an end: its name, its value as text, its colour role, and its place on the value axis."""
@@ -178,6 +178,30 @@ def name_marks(marks: Sequence[tuple[float, float, float, str, str]]) -> dict[st
         common = {"x": x, "y": y, "showarrow": False, "text": name, "font": {"color": placeholder("text")}}
         annotations.append(label(common | ways[0], Kind.NAME, ways=ways[1:], key=words, anchor="fixed"))
     return {"annotations": annotations, "marks": [(x, y, diameter) for x, y, diameter, *_ in marks]}
+
+
+def highlighted_last(
+    traces: Sequence[dict[str, Any]], roles: Sequence[str], selection: Selection
+) -> list[dict[str, Any]]:
+    """Put lines that stand behind others first, so that they are drawn first. Plotly's `zorder` would cut dots in half.
+
+    Args:
+        traces: of the series of a chart, in their order.
+        roles: of their colours.
+        selection: the chart, or one of its small plots.
+
+    Returns:
+        The traces. Each says of which series of the whole chart it is, if the order is another one.
+    """
+    if BEHIND not in roles:
+        return list(traces)
+    numbers = {id(series): number for number, series in enumerate((selection.whole or selection).series)}
+    owned = [
+        trace | {"legendgroup": str(numbers[id(series)])}
+        for trace, series in zip(traces, selection.series, strict=True)
+    ]
+    order = sorted(range(len(owned)), key=lambda index: roles[index] != BEHIND)
+    return [owned[index] for index in order]
 
 
 def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list[Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import axis_place, decimals_of, value_axis
-from dashboard.charts.parts.labels import end_names, time_places
+from dashboard.charts.parts.labels import end_names, highlighted_last, time_places
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
@@ -24,10 +24,11 @@ MOST_DOTS = 40
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     roles = [line_role(selection, series) for series in selection.series]
-    return [
+    traces = [
         _trace(series, role, dash, selection)
         for series, role, dash in zip(selection.series, roles, line_dashes(roles), strict=True)
     ]
+    return highlighted_last(traces, roles, selection)
 
 
 def _trace(series: Series, role: str, dash: str, selection: Selection) -> dict[str, Any]:
@@ -44,8 +45,6 @@ def _trace(series: Series, role: str, dash: str, selection: Selection) -> dict[s
         **time_places(points, selection),
         "y": [point.y for point in points],
         "line": {"color": colour, "width": 2.5, "dash": dash} if role != BEHIND else {"color": colour, "width": 1.25},
-        # Plotly draws lines of a higher number later, so over the others.
-        "zorder": int(role != BEHIND),
         "marker": {
             "size": dots if len(set(dots)) > 1 else dots[0],
             "color": [placeholder("paper") if is_hollow else colour for is_hollow in hollow] if any(hollow) else colour,

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import decimals_of, value_axis
-from dashboard.charts.parts.labels import end_labels, end_names
+from dashboard.charts.parts.labels import end_labels, end_names, highlighted_last
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.spec.selection import Selection, colour_role, labelled_series, line_role
 from dashboard.charts.style.grey_print import line_dashes
@@ -19,14 +19,13 @@ from dashboard.core.number_text import format_rounded
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     roles = [line_role(selection, series) for series in selection.series]
-    return [
+    traces = [
         {
             "type": "scatter",
             "mode": "lines+markers",
             "x": [selection.x.label(axis_value(point.x)) for point in series.points],
             "y": [point.y for point in series.points],
             "line": {"color": placeholder(role), "width": 1.25 if role == BEHIND else 2.5, "dash": dash},
-            "zorder": int(role != BEHIND),
             "marker": {
                 "size": 9,
                 "color": [placeholder("paper" if point.mark else role) for point in series.points],
@@ -38,6 +37,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         }
         for series, role, dash in zip(selection.series, roles, line_dashes(roles), strict=True)
     ]
+    return highlighted_last(traces, roles, selection)
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
