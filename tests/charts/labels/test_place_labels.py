@@ -180,7 +180,7 @@ def test_a_name_without_room_gets_a_number_and_a_line_below_the_plot() -> None:
         label(text_at("A long name for a mark", x=x), Kind.NAME, key=f"Mark {x} 1.5", anchor="fixed") for x in (5, 6)
     ]
     layout, lost = place_labels(plain_layout(*names))
-    assert [entry["text"] for entry in layout["annotations"]] == ["A long name for a mark", "Mark 6 1.5"]
+    assert [entry["text"] for entry in layout["annotations"]] == ["A long name for a mark", "Also: Mark 6 1.5"]
     apart = [entry | {"x": x} for entry, x in zip(names, (1, 9), strict=True)]
     layout, lost = place_labels(plain_layout(*apart, width=120))
     assert [plain(entry["text"]) for entry in layout["annotations"]][:2] == ["1", "2"]
