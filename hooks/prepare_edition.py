@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import Literal
 
@@ -17,8 +18,12 @@ from mkdocs_host.process import PROCESS
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember the command: only `serve` keeps a preview up to date."""
+    """Remember the command: only `serve` keeps a preview up to date, until it is told to end."""
     PROCESS.command = command
+    if command == "serve":
+        # What a script starts in the background ignores Ctrl-C, and `kill` would leave the site's folder behind.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.default_int_handler)
 
 
 def on_shutdown() -> None:
