@@ -116,7 +116,8 @@ class _VisibleFiles(FileSystemLoader):
         for root in self.searchpath:
             for folder, folders, files in os.walk(root):
                 folders[:] = [name for name in folders if not name.startswith(".")]
-                paths |= {PurePath(folder, name).relative_to(root).as_posix() for name in files}
+                above = f"{PurePath(folder).relative_to(root).as_posix()}/".removeprefix("./")
+                paths |= {above + name for name in files}
         return sorted(paths)
 
 
