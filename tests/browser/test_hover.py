@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.core.period import KINDS, Period, PeriodKind
-from tests.samples.built import build
-from tests.samples.server import serving_folder
-from tests.samples.site import SITE, site_config, write_files
-from tests.samples.times import TIMES, timed_site
+from tests.samples.times import TIMES
 
 BARS = """figure => [...figure.querySelectorAll(".chart-live .bars .point path")].map((bar) => {
     const { x, y, width, height } = bar.getBoundingClientRect();
@@ -30,23 +24,12 @@ POINTS = """figure => {
 """The middle of each mark of a live chart, in pixels of the window, series by series in order of time."""
 
 
-@pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[str]:
-    """The address of a site with charts over every kind of time."""
-    root = tmp_path_factory.mktemp("hovered")
-    files = {name: text for kind in KINDS for name, text in timed_site(kind, kind).items()}
-    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), **files})
-    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    built = build(root)
-    assert built.code == 0, built.output
-    with serving_folder(built.site) as address:
-        yield address
-
-
 @pytest.mark.parametrize("form", ["line", "area", "bars", "lying", "cells"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_mark_has_the_label_of_its_own_time_and_amount(page: Page, host: str, kind: PeriodKind, form: str) -> None:
-    page.goto(f"{host}charts/{kind}-{form}/")
+def test_each_mark_has_the_label_of_its_own_time_and_amount(
+    page: Page, timed: str, kind: PeriodKind, form: str
+) -> None:
+    page.goto(f"{timed}charts/{kind}-{form}/")
     figure = page.locator(f"#{kind}-{form}")
     figure.locator(".chart-picture").focus()
     expect(page.locator(f"#{kind}-{form}.live")).to_be_visible()
@@ -67,12 +50,12 @@ def test_each_mark_has_the_label_of_its_own_time_and_amount(page: Page, host: st
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, host: str, kind: PeriodKind) -> None:
-    page.goto(f"{host}charts/{kind}-line/")
+def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, timed: str, kind: PeriodKind) -> None:
+    page.goto(f"{timed}charts/{kind}-line/")
     page.locator(f"#{kind}-line .chart-picture").focus()
     expect(page.locator(f"#{kind}-line.live")).to_be_visible()
     content = page.evaluate(
-        "address => fetch(address).then((answer) => answer.json())", f"{host}charts/{kind}-line.json"
+        "address => fetch(address).then((answer) => answer.json())", f"{timed}charts/{kind}-line.json"
     )
     places = page.evaluate("rows => rows.map(({ time }) => chartView.place(time))", content["rows"])
     drawn = [trace["x"][at] for trace in content["figure"]["data"] for at, y in enumerate(trace["y"]) if y is not None]
