@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import Literal
 
@@ -12,13 +13,18 @@ from mkdocs.structure.files import Files
 
 from dashboard.build.begin_build import begin_build
 from mkdocs_host.build_of import hand_on
+from mkdocs_host.internals import list_visible_files
 from mkdocs_host.plugin_files import exclude_hidden
 from mkdocs_host.process import PROCESS
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember the command: only `serve` keeps a preview up to date."""
+    """Remember the command: only `serve` keeps a preview up to date, until it is told to end."""
     PROCESS.command = command
+    if command == "serve":
+        # What a script starts in the background ignores Ctrl-C, and `kill` would leave the site's folder behind.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.default_int_handler)
 
 
 def on_shutdown() -> None:
@@ -29,6 +35,7 @@ def on_shutdown() -> None:
 @event_priority(50)  # Before the other hooks, which find the build on the config.
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Begin a build. MkDocs calls this for each one, with a new config."""
+    list_visible_files(config.theme)
     path = Path(config.config_file_path)
     notebooks = PROCESS.notebooks if PROCESS.command == "serve" else None
     site = Path(config.site_dir) if PROCESS.command == "build" else None

@@ -34,6 +34,18 @@ settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
 
+LONG_FILES = (
+    "mkdocs_host/test_refresh.py",
+    "browser/test_attacks.py",
+    "browser/test_review.py",
+    "build/test_build.py",
+    "mkdocs_host/plugins/test_plugins.py",
+    "pieces/test_notebook_outputs.py",
+    "view/test_canary.py",
+)
+"""The files that take half a minute or more and share nothing, the longest first."""
+
+
 @pytest.fixture
 def guarded(monkeypatch: pytest.MonkeyPatch) -> None:
     """As for authors: what fails at one file is a finding."""
@@ -135,6 +147,12 @@ def browser_type_launch_args() -> dict[str, object]:
     browser = find_browser(HOME)
     assert browser, "no Chromium: run make setup"
     return {"executable_path": browser.executable, "env": {**browser.env}, "args": list(browser.args)}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that with -n no process is left alone with one at the end."""
+    first = [HOME / "tests" / name for name in LONG_FILES]
+    items.sort(key=lambda item: first.index(item.path) if item.path in first else len(first))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

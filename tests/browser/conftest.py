@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page, Response, TimeoutError, expect
 
+from dashboard.core.period import KINDS
 from dashboard.core.settings import HOME
 from tests.samples.built import build
 from tests.samples.server import PATIENCE, serving_folder
-from tests.samples.site import site_config
+from tests.samples.site import SITE, site_config, write_files
+from tests.samples.times import timed_site
 
 # A preview that builds anew, or Plotly's megabyte, takes longer on a busy machine than Playwright's own five seconds.
 expect.set_options(timeout=PATIENCE * 1_000)
@@ -63,6 +65,19 @@ def served(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iter
         built = build(root, "--strict")
         assert built.code == 0, built.output
         shutil.move(built.site, root / "served" / "deep" / "path")
+        yield address
+
+
+@pytest.fixture(scope="session")
+def timed(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[str]:
+    """The address of a site with charts over every kind of time."""
+    root = tmp_path_factory.mktemp("timed")
+    files = {name: text for kind in KINDS for name, text in timed_site(kind, kind).items()}
+    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), **files})
+    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    built = build(root)
+    assert built.code == 0, built.output
+    with serving_folder(built.site) as address:
         yield address
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,49 +13,48 @@ from tests.samples.built import Built, build
 from tests.samples.server import serving_folder
 from tests.samples.site import SITE, site_config, write_files
 
+NO_BROWSER = {**os.environ, "DASHBOARD_CHROMIUM": "/nowhere/chromium"}
 
-@pytest.fixture
-def build_without(tmp_path: Path) -> Callable[..., Built]:
-    """Build the small site where the browser that is named does not exist, and nothing was drawn before."""
 
-    def built(*options: str) -> Built:
-        write_files(tmp_path, {**SITE, "mkdocs.yml": site_config("https://example.org/")})
-        return build(tmp_path, *options, env={**os.environ, "DASHBOARD_CHROMIUM": "/nowhere/chromium"})
-
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small site, built where the browser that is named does not exist."""
+    root = tmp_path_factory.mktemp("without")
+    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/")})
+    built = build(root, env=NO_BROWSER)
+    assert built.code == 0, built.output
     return built
 
 
 @pytest.fixture
-def address(build_without: Callable[..., Built]) -> Iterator[str]:
+def address(without: Built) -> Iterator[str]:
     """Where the site without pictures is served."""
-    built = build_without()
-    assert built.code == 0, built.output
-    with serving_folder(built.site) as address:
+    with serving_folder(without.site) as address:
         yield address
 
 
-def test_a_strict_build_is_refused_with_the_cure(build_without: Callable[..., Built]) -> None:
-    built = build_without("--strict")
+def test_a_strict_build_is_refused_with_the_cure(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, "mkdocs.yml": site_config("https://example.org/")})
+    built = build(tmp_path, "--strict", env=NO_BROWSER)
     assert built.code == 1
     assert "DASHBOARD_CHROMIUM names /nowhere/chromium, which is no file" in built.output
     assert "make setup" in built.output
     assert not built.site.exists()
 
 
-def test_the_preview_says_it_once(build_without: Callable[..., Built]) -> None:
-    built = build_without()
-    assert built.code == 0
-    assert built.output.count("no-picture") == 1
-    assert "Traceback" not in built.output
+def test_the_preview_says_it_once(without: Built) -> None:
+    assert without.output.count("no-picture") == 1
+    assert "Traceback" not in without.output
 
 
-def test_on_the_day_when_there_is_a_browser_everything_is_drawn(build_without: Callable[..., Built]) -> None:
-    without = build_without()
-    assert "The picture is not drawn yet." in without.read("analyses/lifeline/index.html")
-    drawn = build(without.root, "--strict")
+def test_on_the_day_when_there_is_a_browser_everything_is_drawn(without: Built, tmp_path: Path) -> None:
+    pages = ("analyses/lifeline/index.html", "charts/trade.svg", "embed/trade/index.html")
+    assert "The picture is not drawn yet." in without.read(pages[0])
+    drawn = build(without.root, "--strict", "-d", str(tmp_path / "drawn"))
     assert drawn.code == 0, drawn.output
-    for name in ("analyses/lifeline/index.html", "charts/trade.svg", "embed/trade/index.html"):
-        assert "The picture is not drawn yet." not in drawn.read(name), name
+    for name in pages:
+        text = (tmp_path / "drawn" / name).read_text(encoding="utf-8")
+        assert "The picture is not drawn yet." not in text, name
 
 
 def test_table_links_and_the_live_chart_work_in_a_box_of_the_right_shape(page: Page, address: str) -> None:

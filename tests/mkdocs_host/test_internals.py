@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
@@ -23,6 +25,7 @@ from mkdocs_host.internals import (
     READ_IN,
     build_page,
     build_theme_template,
+    list_visible_files,
     mark_watched,
     replace_script,
     serve_old_pages,
@@ -167,3 +170,17 @@ def test_our_script_is_in_a_page_that_is_served_while_a_build_is_under_way(
     serve_old_pages(server)  # Without it the next line would wait for the end of the build.
     body = b"".join(server.serve_request({"PATH_INFO": "/"}, lambda status, headers: None))
     assert (body, wanted_epoch(server), watched_paths(server)) == (b"<p>A page. Ours.", epoch, [str(tmp_path)])
+
+
+def test_of_a_theme_the_same_files_are_found_without_a_look_into_hidden_folders() -> None:
+    config = load_config(config_file=str(HOME / "mkdocs.yml"))
+    found: list[list[str]] = []
+    for _ in range(2):
+        files, env = Files([]), config.theme.get_env()
+        files.add_files_from_theme(env, config)
+        found.append([file.src_uri for file in files])
+        list_visible_files(config.theme)
+    assert found[0] == found[1] != []
+    hidden = ".icons/material/weather-night.svg"
+    assert hidden not in env.list_templates()
+    assert env.get_template(hidden).render().startswith("<svg")

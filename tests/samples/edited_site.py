@@ -14,8 +14,6 @@ from jinja2.bccache import Bucket
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
 
 from dashboard.charts.render.drawing import RenderJob
 from dashboard.review.note import NoteTarget
@@ -42,7 +40,7 @@ class QuickDrawer:
         self.drawn += len(jobs)
         digests = [hashlib.sha256(repr(job.payload()).encode()).hexdigest() for job in jobs]
         return [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{digest}</title></svg>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9"><title>{digest}</title></svg>'
             for digest in digests
         ]
 
@@ -70,15 +68,8 @@ class CompiledTemplates(BytecodeCache):
         self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
-class KeepCompiledTemplates(BasePlugin):
-    """A plugin that has all whole builds share the code of templates."""
-
-    shared = CompiledTemplates()
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Share it."""
-        env.bytecode_cache = self.shared
-        return env
+SHARED_CODE = CompiledTemplates()
+"""What all whole builds share."""
 
 
 def build_whole(root: Path, out: Path, drawer: QuickDrawer) -> MkDocsConfig:
@@ -90,7 +81,14 @@ def build_whole(root: Path, out: Path, drawer: QuickDrawer) -> MkDocsConfig:
         drawer: draws what the cache on the disk does not hold.
     """
     config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(out))
-    config.plugins["keep-compiled-templates"] = KeepCompiledTemplates()
+    get_env = config.theme.get_env
+
+    def get_compiled() -> Environment:
+        env = get_env()
+        env.bytecode_cache = SHARED_CODE
+        return env
+
+    config.theme.get_env = get_compiled  # type: ignore[method-assign]
     config.plugins.on_startup(command="serve", dirty=False)
     PROCESS.caches.clear()
     PROCESS.drawer = drawer
@@ -101,8 +99,9 @@ def build_whole(root: Path, out: Path, drawer: QuickDrawer) -> MkDocsConfig:
 
 def read(folder: Path) -> dict[str, bytes]:
     """All files of a site; the search index follows in its own time."""
+    start = len(folder.as_posix()) + 1
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.as_posix()[start:]: path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file() and "pagefind" not in path.parts and not path.name.endswith(".gz")
     }

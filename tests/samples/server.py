@@ -24,8 +24,8 @@ from dashboard.output.host_headers import HEADERS_FILE
 PATIENCE = 90
 """Seconds that a test waits for a page or a process. A busy machine needs many; a wait ends as soon as there is an
 answer, so that only a test that fails takes so long."""
-LAST_PATIENCE = 20
-"""Seconds that a preview has to end."""
+BEHIND_A_SHELL = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
+"""Starts a command as a script does with `&`: it ignores Ctrl-C unless it asks for it."""
 
 
 class _HostHandler(http.server.SimpleHTTPRequestHandler):
@@ -74,8 +74,12 @@ def serving_folder(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving_preview(root: Path) -> Iterator[str]:
+def serving_preview(root: Path, end: signal.Signals = signal.SIGINT) -> Iterator[str]:
     """Run `mkdocs serve` in the folder of a mkdocs.yml; the site's address comes back once it answers.
+
+    Args:
+        root: the folder.
+        end: the signal that ends it, Ctrl-C without another.
 
     Raises:
         AssertionError: it does not answer, or leaves processes behind when it is ended.
@@ -83,7 +87,7 @@ def serving_preview(root: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [*BEHIND_A_SHELL, sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     log_path = root.parent / f"{root.name}.log"
     with log_path.open("w") as log:
         server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
@@ -91,12 +95,12 @@ def serving_preview(root: Path) -> Iterator[str]:
         _wait_for_answer(address, server, log_path)
         yield address
         children = psutil.Process(server.pid).children(recursive=True)
-        server.send_signal(signal.SIGINT)
+        server.send_signal(end)
         try:
-            server.wait(LAST_PATIENCE)
+            server.wait(PATIENCE)
         finally:
             server.kill()
-        assert psutil.wait_procs(children, timeout=5)[1] == [], "Ctrl-C left processes behind"
+        assert psutil.wait_procs(children, timeout=5)[1] == [], f"{end.name} left processes behind"
 
 
 def _wait_for_answer(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
