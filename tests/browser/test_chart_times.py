@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.samples.times import NAMES
+from tests.samples.built import build
+from tests.samples.server import serving_folder
+from tests.samples.site import SITE, site_config, write_files
+from tests.samples.times import NAMES, timed_site
 
-SHOWN = ("quarter", "week", "date")
-"""The kinds of time that are tried here."""
+PLOT = """layer => {
+    const { left, width } = layer.getBoundingClientRect();
+    const { _size, width: drawn } = layer._fullLayout;
+    return [left + (_size.l * width) / drawn, (_size.w * width) / drawn];
+}"""
+"""The left edge and the width of the plot of a live chart, in pixels of the window."""
+
+
+@pytest.fixture(scope="module", params=["quarter", "week", "date"])
+def timed(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, shared_cache: Path
+) -> Iterator[tuple[str, str]]:
+    """A kind of time, and the address of a site with charts over it."""
+    root = tmp_path_factory.mktemp("timed")
+    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), **timed_site(request.param)})
+    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    built = build(root)
+    assert built.code == 0, built.output
+    with serving_folder(built.site) as host:
+        yield request.param, host
 
 
 @pytest.mark.parametrize("form", ["line", "area", "bars"])
-@pytest.mark.parametrize("kind", SHOWN)
-def test_a_mark_says_its_time_in_words_and_arrow_keys_cross_a_gap(page: Page, timed: str, kind: str, form: str) -> None:
+def test_a_mark_says_its_time_in_words_and_arrow_keys_cross_a_gap(
+    page: Page, timed: tuple[str, str], form: str
+) -> None:
+    kind, host = timed
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{timed}charts/{kind}-{form}/")
-    picture = page.locator(f"#{kind}-{form} .chart-picture")
-    voice = page.locator(f"#{kind}-{form} [aria-live=polite]")
+    page.goto(f"{host}charts/things-{form}/")
+    picture = page.locator(f"#things-{form} .chart-picture")
+    voice = page.locator(f"#things-{form} [aria-live=polite]")
     picture.focus()
-    expect(page.locator(f"#{kind}-{form}.live")).to_be_visible()
+    expect(page.locator(f"#things-{form}.live")).to_be_visible()
     page.keyboard.press("Home")
     expect(voice).to_have_text(f"coal, {NAMES[kind][0]}: 1 tonnes")
     for value in (2, 3, 4):
@@ -30,28 +56,16 @@ def test_a_mark_says_its_time_in_words_and_arrow_keys_cross_a_gap(page: Page, ti
     expect(voice).to_contain_text("oil, ")
     expect(voice).to_contain_text(": 4 tonnes")
     page.keyboard.press("Home")
-<<<<<<< HEAD
     expect(page.locator(f"#things-{form} .chart-readout")).to_contain_text(NAMES[kind][0])
-=======
-    expect(page.locator(f"#{kind}-{form} .hoverlayer")).to_contain_text(f"{NAMES[kind][3]}: 1 tonnes")
->>>>>>> main
     assert faults == []
 
 
 @pytest.mark.parametrize("form", ["line", "area"])
-<<<<<<< HEAD
 def test_a_series_with_a_gap_is_shown_and_hidden_as_one(page: Page, timed: tuple[str, str], form: str) -> None:
     kind, host = timed
     page.goto(f"{host}charts/things-{form}/#things-{form}?series=oil")
     figure = page.locator(f"#things-{form}.live")
     expect(figure.locator(".chart-live .trace")).to_have_count(2 if form == "area" else 1)
-=======
-@pytest.mark.parametrize("kind", SHOWN)
-def test_a_series_with_a_gap_is_shown_and_hidden_as_one(page: Page, timed: str, kind: str, form: str) -> None:
-    page.goto(f"{timed}charts/{kind}-{form}/#{kind}-{form}?series=oil")
-    figure = page.locator(f"#{kind}-{form}.live")
-    expect(figure.locator(".chart-live .scatterlayer .trace")).to_have_count(2 if form == "area" else 1)
->>>>>>> main
     assert [text.replace("\n", "") for text in figure.locator(".chart-live .annotation").all_text_contents()] == [
         "oil4"
     ]
@@ -79,7 +93,6 @@ def test_an_address_names_a_period_by_its_first_month_although_values_stand_in_i
     assert [chosen.nth(end).locator("option:checked").text_content() for end in (0, 1)] == ["Q3 2023", "Q1 2024"]
     # The axis shows whole periods: each name stands below the middle of its third.
     boxes = [name.bounding_box() for name in names.all()]
-    plot = figure.locator(".chart-live .nsewdrag").bounding_box()
-    assert plot
-    shares = [(box["x"] + box["width"] / 2 - plot["x"]) / plot["width"] for box in boxes if box]
+    left, width = figure.locator(".chart-live").evaluate(PLOT)
+    shares = [(box["x"] + box["width"] / 2 - left) / width for box in boxes if box]
     assert shares == pytest.approx([46 / 275, (92 + 46) / 275, (184 + 45.5) / 275], abs=0.01)
