@@ -5,6 +5,7 @@
 // or `rings`, lists of [x, y].
 
 const chartMarks = (() => {
+  const ON_TOP = 1e6; // Dots lie on shapes: that of a small state on the country around it.
   const NEAR = 12; // So far from a shape a pointer may be.
 
   // Texts of a figure are escaped, as charts/style/escaping.py does it.
@@ -157,7 +158,7 @@ const chartMarks = (() => {
   const beside = ({ left, right, top, bottom }, x, y) =>
     Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
 
-  /** The mark that is meant by a place: the nearest; of several, that whose middle is nearest, or the shape that lies on top.
+  /** The mark that is meant by a place: the nearest; of several, a dot before a shape, the one whose middle is nearest, or the shape on top.
    * `byPlace` says that readers point at a place on the x axis. Shapes must be near. */
   function nearest(marks, x, y, byPlace) {
     let [best, least, middle] = [undefined, Infinity, Infinity];
@@ -165,7 +166,7 @@ const chartMarks = (() => {
     for (const [order, mark] of marks.entries()) {
       if (byPlace && mark.plot !== panel) continue;
       const far = byPlace ? Math.abs(mark.x - x) : distance(mark, x, y);
-      const off = byPlace ? Math.abs(mark.y - y) : mark.rings ? -order : Math.hypot(mark.x - x, mark.y - y);
+      const off = byPlace ? Math.abs(mark.y - y) : mark.rings ? -order : Math.hypot(mark.x - x, mark.y - y) - ON_TOP;
       if ((mark.rings && far > NEAR) || far > least + 0.01 || (far > least - 0.01 && off > middle)) continue;
       [best, least, middle] = [mark, far, off];
     }
