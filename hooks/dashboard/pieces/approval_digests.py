@@ -16,6 +16,7 @@ from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.cover_chart import units_read_by
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.data.borders import BorderPolicy
 from dashboard.data.covered import Covered, cover_dataset, digest_of
 from dashboard.data.dataset import Dataset
@@ -49,6 +50,7 @@ class PieceDigests:
     themes: Mapping[str, Theme]
     units: Sequence[UnitWords] = ()
     """The words for units that data/names.yaml declares."""
+    colours: ThingColours = NO_COLOURS
     borders: BorderPolicy | None = None
     """What the site says of disputed borders."""
     _file_digests: dict[str, str] = field(default_factory=dict)
@@ -75,9 +77,11 @@ class PieceDigests:
     def _compute(
         self, analysis: Analysis, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts
     ) -> Digests:
+        # It is no part of its own: what is added to surroundings must not change the digest of the text.
+        around = self._around_code(source_text) if source_text.notebook else ()
         parts = [
             self._own_text(source_text),
-            Covered(surroundings=key_of(analysis.theme.name, *printed_people(analysis))),
+            Covered(surroundings=key_of(analysis.theme.name, *printed_people(analysis), *around)),
             *(self._used_code(source_text) if source_text.notebook else self._drawn(placements)),
             facts.covered,
             *map(self._named_fact, source_text.dependencies.facts),
@@ -116,9 +120,22 @@ class PieceDigests:
         for name in sorted(dependencies.words & self.events.keys()):
             event = self.events[name]
             yield Covered(surroundings=key_of(event.date, event.label))
-        if self.borders and dependencies.words & MAP_TYPES:
-            places = [(place.place, place.drawn) for place in self.borders.places]
-            yield Covered(surroundings=key_of(self.borders.decided, places))
+
+    def _around_code(self, source_text: SourceText) -> Iterator[object]:
+        """What the files of the whole site say of things that code may draw: declared colours, and disputed borders."""
+        words = source_text.dependencies.words
+        used = (self.datasets[name] for name in sorted(words & self.datasets.keys()))
+        yield from self._declared_colours(filter(None, used))
+        if self.borders and words & MAP_TYPES:
+            yield self.borders.decided, [(place.place, place.drawn) for place in self.borders.places]
+
+    def _declared_colours(self, datasets: Iterable[Dataset]) -> Iterator[tuple[str, str]]:
+        """The declared colours of the things that datasets name: of fields, and of their values."""
+        for dataset in datasets if self.colours.declared else ():
+            for column in dataset.fields.values():
+                values = () if column.numeric or column.temporal else {row.texts[column.name] for row in dataset.rows}
+                names = {column.name, column.title, *values, *map(column.label, values)}
+                yield from ((name, role) for name in sorted(names) if (role := self.colours.declared_of(name)))
 
     def _named_fact(self, name: str) -> Covered:
         """What an author wrote of a fact in data/facts.yaml, and the units that its SQL computes from."""
@@ -141,7 +158,7 @@ class PieceDigests:
         items = (*self.datasets.items(), *self.shared.items())
         files = (f"{name}={item and item.digest}" for name, item in items)
         models = (*self.events.values(), *self.named_facts.values(), *self.themes.values(), *self.units, self.borders)
-        return key_of(*files, *(model and model.model_dump_json() for model in models))
+        return key_of(*files, self.colours.digest, *(model and model.model_dump_json() for model in models))
 
     def _file_digest(self, path: str) -> str:
         if path not in self._file_digests:

@@ -110,7 +110,9 @@ def load_site(
         reviews,
         registry,
         settings.editorial.approvals,
-        PieceDigests(root, cache, datasets, shared_charts, events, book.entries, registry.themes, names.units, borders),
+        PieceDigests(
+            root, cache, datasets, shared_charts, events, book.entries, registry.themes, names.units, colours, borders
+        ),
         audience.at,
         settings.zone,
         history,

@@ -32,7 +32,7 @@ _IGNORED_WORDS = frozenset({"the", "and", "of", "i", "und", "och"})
 _FORMAL_WORDS = frozenset(
     {
         *("commonwealth", "duchy", "federal", "federative", "grand", "hashemite", "independent", "islamic", "kingdom"),
-        *("principality", "republic", "socialist", "sovereign", "state", "sultanate"),
+        *("principality", "republic", "socialist", "sovereign", "sultanate"),
     }
 )
 """What formal names say beside the name, as in 'Hashemite Kingdom of Jordan'.
@@ -144,7 +144,9 @@ def _key(name: str) -> str:
     """
     letters = name.casefold().translate(_LETTERS).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     letters = "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
-    words = re.sub(r"[-.,()&/*\N{EN DASH}]", " ", letters).split()
+    letters = re.sub(r"[-.,()&/*\N{EN DASH}]", " ", letters)
+    # 'U.S.' is one word: in another order its letters mean something else.
+    words = re.sub(r"\b(\w) +(?=\w\b)", r"\1", letters).split()
     return " ".join(sorted(_SHORT_WORDS.get(word, word) for word in words if word not in _IGNORED_WORDS))
 
 
