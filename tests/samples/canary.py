@@ -153,7 +153,7 @@ def notebook(text: str, code: str) -> str:
         f"warnings.warn('zq' 'secret{SILENT[1]}')",
         "display({'text/html': 'shown', 'application/json': 'zq' 'secretkind'}, raw=True)",
         """svg = '<svg xmlns="http://www.w3.org/2000/svg"><!-- zq' 'secretdrawing --></svg>'""",
-        "display({'image/svg+xml': svg}, raw=True)",
+        "display({'image/svg+xml': svg}, raw=True)\n# alt: A drawing",
     ]
     removed = (f"print('{SECRET}removed')", {"tags": ["remove-cell"]})
     book = json.loads(notebook_text(text, code, "\n".join(silent), removed))

@@ -113,3 +113,16 @@ def test_readers_see_a_name_for_a_code_and_a_name_as_it_stands(text: str, name: 
 
 def test_the_name_shown_for_a_code_means_its_country() -> None:
     assert [country_code(english_name(code)) for code in ISO_CODES] == ISO_CODES
+
+
+@pytest.mark.parametrize("text", ["State of Georgia", "Niger State", "State of Mexico", "S.U.", "A.U.S."])
+def test_a_part_of_a_country_and_other_letters_are_no_country(text: str) -> None:
+    assert country_codes(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("State of Israel", "IL"), ("Independent State of Samoa", "WS"), ("U.S.", "US"), ("Vatican City State", "VA")],
+)
+def test_formal_names_with_the_word_state_are_known(text: str, code: str) -> None:
+    assert country_code(text) == code

@@ -36,7 +36,9 @@ def test_series_name_their_rows_and_their_colour(edit: Edit) -> None:
     assert (content["x"], content["color"]) == ("year", "flow")
     assert [series["key"] for series in content["series"]] == ["china-to-russia", "russia-to-china"]
     assert (china["role"], russia["role"]) == ("china", "rest")
-    for series, trace in zip(content["series"], content["figure"]["data"], strict=True):
+    # The highlighted line is drawn last, and each says whose it is.
+    traces = sorted(content["figure"]["data"], key=lambda trace: int(trace["legendgroup"]))
+    for series, trace in zip(content["series"], traces, strict=True):
         # (A year stands at its middle, a day of that year.)
         points = [(int(x[:4]), y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None]
         series_rows = [content["rows"][number] for number in series["rows"]]

@@ -146,7 +146,7 @@ def _key(name: str) -> str:
     letters = "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
     letters = re.sub(r"[-.,()&/*\N{EN DASH}]", " ", letters)
     # 'U.S.' is one word: in another order its letters mean something else.
-    words = re.sub(r"\b(\w) +(?=\w\b)", r"\1", letters).split()
+    words = re.sub(r"\b(\w) +(?=\w\b)", r"\1.", letters).split()
     return " ".join(sorted(_SHORT_WORDS.get(word, word) for word in words if word not in _IGNORED_WORDS))
 
 

@@ -58,11 +58,12 @@ def _trace(series: Series, role: str, dash: str, selection: Selection) -> dict[s
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     log = selection.chart.scale == "log"
-    axis, left = value_axis(selection.values, size, zero=False, log=log)
+    axis, left = value_axis(selection.values, size, zero=selection.roles.by_unit and not log, log=log)
     bottom = x_labels_height(selection, size)
     entries = []
+    whole = selection.whole or selection
     last_x = max(
-        (point.x for series in selection.series for point in series.points if point.y is not None), key=axis_value
+        (point.x for series in whole.series for point in series.points if point.y is not None), key=axis_value
     )
     for series in labelled_series(selection, LINE.most_series):
         last = [point for point in series.points if point.y is not None][-1]
