@@ -62,9 +62,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     bottom = x_labels_height(selection, size)
     entries = []
     whole = selection.whole or selection
-    last_x = max(
-        (point.x for series in whole.series for point in series.points if point.y is not None), key=axis_value
-    )
+    last_x = max((point.x for series in whole.series for point in series.points if point.y is not None), key=axis_value)
     for series in labelled_series(selection, LINE.most_series):
         last = [point for point in series.points if point.y is not None][-1]
         name = series.label if len(selection.series) > 1 else ""
