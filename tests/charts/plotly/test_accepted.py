@@ -76,6 +76,36 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "pie below zero": (px.pie(names=["a", "b"], values=[1, -1]), "negative"),
     "log bars": (px.bar(x=["a"], y=[1], log_y=True), "logarithmic"),
     "log of zero": (px.line(x=[1, 2], y=[0, 1], log_y=True), "zero or less"),
+    "places of two levels": (go.Figure(go.Bar(x=[["2020", "2020"], ["in", "out"]], y=[1, 2])), "two levels"),
+    "lying places of two levels": (
+        go.Figure(go.Bar(y=[["2020", "2020"], ["in", "out"]], x=[1, 2], orientation="h")),
+        "two levels",
+    ),
+    "numbers of two levels": (go.Figure(go.Bar(x=numpy.array([[1, 2], [3, 4]]), y=[1, 2])), "two levels"),
+    "fewer amounts": (go.Figure(go.Bar(x=["a", "b", None], y=[1, 2])), "3 values in x and 2 in y"),
+    "no amounts": (go.Figure(go.Scatter(x=[1, 2])), "2 values in x and 0 in y"),
+    "no names of parts": (go.Figure(go.Pie(values=[1, 2])), "0 values in labels and 2 in values"),
+    "a pie that counts": (px.pie(names=["a", "b", "a"]), "would count the names"),
+    "parts of one name": (px.pie(names=["a", "b", "a"], values=[1, 2, 3]), "called 'a'"),
+    "a pie of many": (px.pie(names=list("abcdefg"), values=[1] * 7), "7 parts"),
+    "bars at one place": (go.Figure(go.Bar(x=["a", "a"], y=[1, 2])), "at 'a'"),
+    "amounts that are texts": (px.scatter(x=[1, 2], y=["low", "high"]), "expected numbers"),
+    "amounts that are days": (px.line(x=["a", "b"], y=["2020-01-01", "2020-01-02"]), "expected numbers"),
+    "a panel without amounts": (
+        px.line(FRAME.assign(value=[1.0, 2, 3, None, None, None]), x="year", y="value", facet_col="flow"),
+        "in the panel 'b'",
+    ),
+    "words at ticks": (line(xaxis={"tickvals": [1], "ticktext": ["One"]}), "ticktext"),
+    "before ticks": (line(yaxis={"tickprefix": "$"}), "tickprefix"),
+    "after ticks": (line(yaxis={"ticksuffix": " bn"}), "ticksuffix"),
+    "shares at ticks": (line(yaxis={"tickformat": ".0%"}), "'.0%'"),
+    "money at ticks": (line(yaxis={"tickformat": "$,.2f"}), "'$,.2f'"),
+    "backwards": (line(yaxis={"autorange": "reversed"}), "backwards"),
+    "range backwards": (line(yaxis={"range": [9, 0]}), "backwards"),
+    "unknown of an axis": ({"data": [{"x": [1], "y": [1]}], "layout": {"xaxis": {"newest": 1}}}, "newest"),
+    "texts over years": (px.scatter(FRAME, x="year", y="value", text="flow"), "would overlap"),
+    "texts over names": (px.scatter(FRAME, x="flow", y="value", text="year"), "would overlap"),
+    "texts alone": (go.Figure(go.Scatter(x=[1], y=[1], text=["a"], mode="text")), "without marks"),
 }
 
 
@@ -86,6 +116,27 @@ def test_what_would_mislead_is_refused(findings: list[Finding], name: str) -> No
     assert {finding.severity for finding in findings} == {"error"}
     assert words in findings[0].message
     assert all(finding.hint for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "axis",
+    [{"tickformat": ",.0f"}, {"tickformat": "%b %Y"}, {"range": [0, 9]}, {"range": [None, 9]}, {"ticksuffix": ""}],
+)
+def test_an_axis_may_have_settings_that_change_no_meaning(findings: list[Finding], axis: dict[str, Any]) -> None:
+    assert drawn(line(yaxis=axis), findings), findings
+
+
+@pytest.mark.parametrize("barmode", ["relative", "stack"])
+def test_bars_at_one_place_may_stand_on_one_another(findings: list[Finding], barmode: str) -> None:
+    figure = go.Figure(go.Bar(x=["a", "a"], y=[1, 2])).update_layout(barmode=barmode)
+    assert drawn(figure, findings), findings
+
+
+def test_a_mark_says_its_panel_and_its_size(findings: list[Finding]) -> None:
+    frame = FRAME.assign(people=[10, 20, 30] * 2)
+    selection = drawn(px.scatter(frame, x="year", y="value", size="people", facet_col="flow"), findings)
+    assert selection, findings
+    assert build_figure(selection).data[1]["hovertext"][1] == "b, 2021: 5, people 20"
 
 
 def test_panels_come_in_the_order_in_which_they_stand(findings: list[Finding]) -> None:
@@ -121,9 +172,11 @@ def test_points_beside_lying_bars_stand_on_their_axis(findings: list[Finding]) -
 
 
 def test_sizes_and_names_of_marks_stand_in_the_table(findings: list[Finding]) -> None:
-    selection = drawn(px.scatter(FRAME, x="year", y="value", size="value", text="flow"), findings)
+    selection = drawn(
+        px.scatter(FRAME.assign(amount=[1, 2, 3, 4, 5, 6]), x="amount", y="value", size="value", text="flow"), findings
+    )
     assert selection
-    assert [header.text for header in chart_table(selection).headers] == ["Name", "year", "value", "value"]
+    assert [header.text for header in chart_table(selection).headers] == ["Name", "amount", "value", "value"]
 
 
 def test_marks_without_a_place_take_nothing_from_the_others(findings: list[Finding]) -> None:

@@ -32,10 +32,11 @@ FRAME = pd.DataFrame(
         "end": ["2020-04-01", "2020-05-01", "2020-06-01"] * 2,
         "code": ["CHN", "RUS", "POL"] * 2,
         "parent": [""] * 6,
+        "part": ["one", "two", "three", "four", "five", "six"],
     }
 )
 _COLUMNS = """
-    x=year y=value z=other r=value theta=region a=value b=other c=year lat=value lon=other names=region values=value
+    x=year y=value z=other r=value theta=region a=value b=other c=year lat=value lon=other names=part values=value
     x_start=start x_end=end locations=code
 """
 COLUMNS: dict[str, Any] = dict(pair.split("=") for pair in _COLUMNS.split())

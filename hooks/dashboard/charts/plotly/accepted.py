@@ -38,6 +38,22 @@ _LAYOUT = """
     paper_bgcolor plot_bgcolor uirevision clickmode dragmode separators modebar uniformtext coloraxis
 """
 _OWN_LAYOUT = frozenset(_LAYOUT.split())
+_AXIS = """
+    anchor autorange autorangeoptions automargin autotickangles calendar categoryarray categoryorder color constrain
+    constraintoward domain dtick exponentformat fixedrange gridcolor griddash gridwidth hoverformat layer linecolor
+    linewidth matches maxallowed minallowed minexponent minor mirror nticks overlaying position range rangemode
+    rangeselector rangeslider scaleanchor scaleratio separatethousands showexponent showgrid showline showspikes
+    showticklabels side spikecolor spikedash spikemode spikesnap spikethickness tick0 tickangle tickcolor tickfont
+    tickformat ticklabelindex ticklabelmode ticklabeloverflow ticklabelposition ticklabelshift ticklabelstandoff
+    ticklabelstep ticklen tickmode ticks tickson tickvals tickwidth title type uirevision visible zeroline
+    zerolinecolor zerolinewidth zerolinelayer
+"""
+_AXIS_KEYS = frozenset(_AXIS.split())
+"""Attributes of an axis that are ours to choose, or that are looked at. They change no label's meaning."""
+_AXIS_TYPES = (None, "-", "linear", "log", "date", "category")
+_AUTORANGES = (None, True, False, "min", "max")
+_TICK_FORMATS = re.compile(r"[ +(-]?0?\d*,?(\.\d+)?~?[defgrs]?|([^%]*%[-_0]?[A-Za-z])+[^%]*")
+"""Formats of numbers as they are, and of dates."""
 _TOUCHING = 0.005
 """By so much plots may overlap, as parts of the whole figure: what is lost in rounding."""
 _DECLARE = "Declare it: chart(id=…, type={}, …)"
@@ -102,6 +118,7 @@ def refusals(figure: Mapping[str, Any], traces: list[dict[str, Any]]) -> Iterato
     elif traces and traces[0]["type"] == "pie" and len(traces) > 1:
         yield Refusal("The figure has more than one pie.", "Draw bars in panels: px.bar(frame, x=…, y=…, facet_col=…).")
     yield from dict.fromkeys(refusal for trace in figure["data"] for refusal in _of_trace(trace))
+    yield from dict.fromkeys(refusal for trace in traces for refusal in _of_places(trace))
     yield from _of_layout(layout, traces)
 
 
@@ -149,6 +166,51 @@ def _of_trace(trace: Mapping[str, Any]) -> Iterator[Refusal]:
         yield Refusal(f"Read {', '.join(sorted(unknown))} in a trace, which no chart here shows.", "Leave it out.")
 
 
+def _of_places(trace: Mapping[str, Any]) -> Iterator[Refusal]:
+    place, amount = ("labels", "values") if trace["type"] == "pie" else ("x", "y")
+    if trace.get("orientation") == "h":
+        place, amount = amount, place
+    places, amounts = trace.get(place), trace.get(amount) or []
+    if any(isinstance(value, list) for value in [*(places or []), *amounts]):
+        hint = "Join the names of a place to one text, or draw panels: px.bar(frame, …, facet_col=…)."
+        yield Refusal(f"The places of the marks have two levels: read lists in {place}, expected one list.", hint)
+    elif trace["type"] == "pie" and places and not amounts:
+        hint = "Count in code: px.pie(frame.value_counts(name).reset_index(), names=name, values='count')."
+        yield Refusal("The pie has names and no values; Plotly would count the names.", hint)
+    elif (places is not None or trace["type"] == "pie") and len(places or []) != len(amounts):
+        message = (
+            f"Read {len(places or [])} values in {place} and {len(amounts)} in {amount}, expected as many in each."
+        )
+        yield Refusal(message, f"Give each mark its {place} and its {amount}.")
+
+
+def _of_axis(axis: Mapping[str, Any]) -> Iterator[Refusal]:
+    own_words = [key for key in ("ticktext", "tickprefix", "ticksuffix", "labelalias") if axis.get(key)]
+    if own_words:
+        hint = "Rename the places in code; the unit stands in the title of the axis, or comes from the dataset."
+        yield Refusal(f"An axis writes words of its own at its ticks: {', '.join(own_words)}.", hint)
+    if not _TICK_FORMATS.fullmatch(str(axis.get("tickformat") or "")):
+        hint = "Compute the amounts in code as they are to be read, such as shares times 100, and leave tickformat out."
+        yield Refusal(f"Read the tickformat '{axis['tickformat']}', which shows other amounts than the table.", hint)
+    if axis.get("autorange") not in _AUTORANGES or _is_reversed(axis.get("range")):
+        hint = "Leave autorange= and the reversed range= out; to order names, sort the rows in code."
+        yield Refusal("An axis of the figure runs backwards.", hint)
+    if axis.get("type") not in _AXIS_TYPES:
+        yield Refusal(
+            f"Read an axis of type '{axis['type']}', expected linear, log, date or category.", "Leave it out."
+        )
+    known = _AXIS_KEYS | {"ticktext", "tickprefix", "ticksuffix", "labelalias", "showtickprefix", "showticksuffix"}
+    if unknown := sorted(key for key in axis if key not in known):
+        yield Refusal(f"Read {', '.join(unknown)} in an axis, which no chart here shows.", "Leave it out.")
+
+
+def _is_reversed(limits: Any) -> bool:
+    if not isinstance(limits, list) or len(limits) != 2 or None in limits:
+        return False
+    low, high = limits
+    return bool(low > high if isinstance(low, int | float) and isinstance(high, int | float) else str(low) > str(high))
+
+
 def _of_layout(layout: Mapping[str, Any], traces: list[dict[str, Any]]) -> Iterator[Refusal]:
     if layout.get("shapes") or layout.get("images") or layout.get("selections"):
         hint = "Say it in the text or in the note; chart(…) takes 'annotations' and 'events'."
@@ -161,6 +223,7 @@ def _of_layout(layout: Mapping[str, Any], traces: list[dict[str, Any]]) -> Itera
         yield Refusal("Two axes lie over one plot.", hint)
     elif any(_overlap(one, other) for one, other in combinations(_plots(traces, axes), 2)):
         yield Refusal("Two plots of the figure lie over one another.", "Draw one figure for each.")
+    yield from dict.fromkeys(refusal for axis in axes.values() for refusal in _of_axis(axis))
     unknown = [
         key
         for key in layout

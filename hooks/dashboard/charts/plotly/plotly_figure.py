@@ -115,7 +115,17 @@ def read_plotly_figure(
     templates = [str(raw_traces[number].get("hovertemplate") or "") for number, _ in numbered]
     contents = read_figure_rows(traces, layout, panels, own, templates)
     if not contents.rows:
-        findings.append(record.finding("empty-selection", (), "The figure shows no value."))
+        hint = "Give each mark its place and its amount: px.bar(frame, x=…, y=…)."
+        findings.append(record.finding("empty-selection", (), "The figure shows no value.", hint))
+        return None
+    panels_with_amounts = {
+        trace.panel for trace in contents.traces if any(point.y is not None for point in trace.points)
+    }
+    if empty := [trace.panel for trace in contents.traces if trace.panel not in panels_with_amounts]:
+        where = f" in the panel '{empty[0]}'" if empty[0] else ""
+        message = f"No mark of the figure{where} has an amount: read texts, dates or nothing, expected numbers."
+        hint = "Make numbers of them: frame[y] = pandas.to_numeric(frame[y]); leave out panels that have none."
+        findings.append(record.finding("empty-selection", (), message, hint))
         return None
     roles = RoleAssigner(colours)
     recoloured = [roles.recolour(trace) for trace in traces]

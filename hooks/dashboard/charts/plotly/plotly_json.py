@@ -45,6 +45,8 @@ def _without_placeless(trace: dict[str, Any]) -> dict[str, Any]:
     places = trace.get(_place_key(trace))
     if not isinstance(places, list) or None not in places:
         return trace
+    if len(trace.get(_amount_key(trace)) or []) != len(places):
+        return trace  # (It is refused; here its marks would get the places of others.)
     kept = [index for index, place in enumerate(places) if place is not None]
 
     def of_marks(values: dict[str, Any]) -> dict[str, Any]:
@@ -59,6 +61,11 @@ def _place_key(trace: Mapping[str, Any]) -> str:
     return "labels" if trace["type"] == "pie" else "y" if trace.get("orientation") == "h" else "x"
 
 
+def _amount_key(trace: Mapping[str, Any]) -> str:
+    """The attribute that has the amounts of the marks of a trace."""
+    return "values" if trace["type"] == "pie" else "x" if trace.get("orientation") == "h" else "y"
+
+
 def read_points(trace: Mapping[str, Any]) -> list[tuple[Any, float | None]]:
     """The place and the amount of each mark of a trace; the amount is None if it is no finite number."""
     if trace["type"] == "pie":
@@ -69,7 +76,7 @@ def read_points(trace: Mapping[str, Any]) -> list[tuple[Any, float | None]]:
             places, amounts = amounts, places
         amounts = amounts or []
         places = places if places is not None else list(range(len(amounts)))
-    return [(x, _finite_number(y)) for x, y in zip(places, amounts, strict=False) if x is not None]
+    return [(x, _finite_number(y)) for x, y in zip(places, amounts, strict=True) if x is not None]
 
 
 def detect_place_type(places: list[Any]) -> FieldType:
@@ -143,6 +150,9 @@ def _decode_arrays(value: Any) -> Any:
         import numpy  # Only a figure that is read for the first time needs it.
 
         numbers = numpy.frombuffer(base64.b64decode(value["bdata"]), dtype=numpy.dtype(value["dtype"]))
+        if "shape" in value:
+            rows = numbers.reshape([int(length) for length in str(value["shape"]).split(",")])
+            return rows.tolist()  # (Lists in a list, which are refused.)
         return [None if isinstance(item, float) and not math.isfinite(item) else item for item in numbers.tolist()]
     if isinstance(value, dict):
         return {key: _decode_arrays(item) for key, item in value.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +13,8 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
 from dashboard.core.phrases import join_words
 
+_MOST_PARTS = 6
+"""So many names have room around a pie; more are left to Plotly, which drops or crowds them."""
 _LINES = "Draw lines or bars: px.line(…) or px.bar(…)."
 
 
@@ -41,6 +43,8 @@ def refusals_of_rows(
     if traces[0]["type"] == "pie" and any((value or 0) < 0 for value in selection.values):
         yield Refusal("A pie cannot show negative values.", "Draw bars: px.bar(…).")
     yield from dict.fromkeys(_of_areas(selection, traces))
+    yield from dict.fromkeys(_of_repeats(selection, traces, layout))
+    yield from _of_names(selection, traces)
 
 
 def _of_scale(
@@ -55,6 +59,35 @@ def _of_scale(
             yield Refusal("Bars and areas stand on a logarithmic scale, which has no zero.", "Draw lines or points.")
         elif min(selection.values, default=1.0) <= 0:
             yield Refusal("A logarithmic scale has no place for zero or less.", "Leave log_y= out.")
+
+
+def _of_repeats(
+    selection: Selection, traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]
+) -> Iterator[Refusal]:
+    stacked = layout.get("barmode") in ("relative", "stack")
+    for trace, series in zip(traces, selection.series, strict=True):
+        counts = Counter(point.x for point in series.points)
+        twice = [f"'{place}'" for place, count in counts.items() if count > 1][:3]
+        if twice and trace["type"] == "pie":
+            hint = "Sum them in code: frame.groupby(name, as_index=False)[value].sum()."
+            yield Refusal(f"The pie has more than one part called {join_words(twice)}; Plotly would add them up.", hint)
+        elif twice and trace["type"] == "bar" and not stacked:
+            hint = "Sum them in code: frame.groupby(place, as_index=False)[value].sum(), or stack: barmode='relative'."
+            yield Refusal(f"Bars of one trace lie over one another at {join_words(twice)}.", hint)
+
+
+def _of_names(selection: Selection, traces: Sequence[Mapping[str, Any]]) -> Iterator[Refusal]:
+    """Names of marks that no label of ours can be placed for: Plotly would let them overlap."""
+    if traces[0]["type"] == "pie" and (parts := len(selection.rows)) > _MOST_PARTS:
+        hint = "Draw bars: px.bar(frame, x=value, y=name); or sum the small parts in code as 'Other'."
+        yield Refusal(f"The pie has {parts} parts, expected at most {_MOST_PARTS}: more names have no room.", hint)
+    modes = [str(trace.get("mode") or "") for trace in traces if trace["type"] == "scatter" and trace.get("text")]
+    named = [mode for mode in modes if "text" in mode.split("+")]
+    if "text" in named:
+        yield Refusal("The figure has texts without marks (mode='text').", "Draw marks too: mode='markers+text'.")
+    elif named and (not selection.x.numeric or any(trace["type"] == "bar" for trace in traces)):
+        hint = "Leave text= out, or draw chart(type='dot', …) or chart(type='line', …), which place their names."
+        yield Refusal("Marks over times, names or bars have texts, which would overlap.", hint)
 
 
 def _of_areas(selection: Selection, traces: Sequence[Mapping[str, Any]]) -> Iterator[Refusal]:

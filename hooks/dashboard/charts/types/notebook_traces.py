@@ -22,7 +22,7 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.number_text import format_number
+from dashboard.core.number_text import exact, format_number
 
 
 @lru_cache(16)
@@ -133,8 +133,12 @@ def _point_text(series: Series, point: Point, selection: Selection) -> str | Non
     if point.y is None:
         return None
     place = format_number(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
-    owner = f"{series.label}, {place}" if series.label else place
-    return f"{owner}: {amount_words(series, point, selection)}"
+    owner = ", ".join(filter(None, dict.fromkeys((series.panel, series.label, place))))
+    words = [amount_words(series, point, selection)]
+    if selection.chart.size and point.row and (size := point.row.texts[selection.chart.size]):
+        field = selection.dataset.fields[selection.chart.size]
+        words.append(f"{field.title} {format_number(exact(size))}{field.suffix}")
+    return f"{owner}: {', '.join(words)}"
 
 
 def _name(point: Point, selection: Selection) -> str:
