@@ -107,6 +107,26 @@ def test_changes_of_amounts_and_of_percentages_are_two_units(draw: Draw) -> None
     }
 
 
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("type: line\nfacet: name", "with 'facet' all small plots have one axis"),
+        ("type: bar\norientation: horizontal", "panels have no 'orientation'"),
+    ],
+)
+def test_changes_in_two_units_are_refused_where_panels_are(
+    dataset: Callable[..., Dataset | None], findings: list[Finding], keys: str, words: str
+) -> None:
+    data = dataset(
+        DESCRIPTOR, "year,name,exports,imports,share,tonnes,cargo,ships,hours\n2021,a,1,,5,,,,\n2022,a,2,,4,,,,\n"
+    )
+    text = f"id: one\ndata: trade\ntitle: One\nalt: A.\nx: year\ny: [exports, share]\nas: change\n{keys}"
+    record = read_yaml(text, "one.yaml", findings)
+    assert record
+    assert read_declaration(record, {"trade": data}, findings) is None
+    assert words in findings[0].message
+
+
 @pytest.mark.parametrize("keys", ["y: [exports, share]", "y: exports\nfacet: name"])
 def test_an_event_goes_through_all_panels_and_its_name_stands_above_them(draw: Draw, keys: str) -> None:
     selection = draw(f"type: line\nx: year\n{keys}\nevents: [war]")

@@ -70,6 +70,41 @@ def test_a_change_is_told_of_the_period_before(draw: Draw) -> None:
     assert [series.points[0].y for series in selection.series] == [None, None]
 
 
+DAYS = "2025-01-06,out,100,\n2025-01-07,out,50,\n2025-01-08,out,110,\n2025-01-07,in,5,\n2025-01-09,out,121,\n"
+
+
+@pytest.mark.parametrize("frequency", ["business-day", "irregular", "occasional"])
+@pytest.mark.parametrize(
+    ("where", "changes"),
+    [
+        ("{flow: out, time: [2025-01-06, 2025-01-08, 2025-01-09]}", ["", "", "10"]),
+        ("{flow: out, value: {from: 100}}", ["", "", "10"]),
+        ("{flow: out}", ["", "-50", "120", "10"]),
+    ],
+)
+def test_over_a_row_that_is_left_out_there_is_no_change(
+    findings: list[Finding], frequency: str, where: str, changes: list[str]
+) -> None:
+    data = one_source_each("trade", "time: date, flow: string, value: number", DAYS, frequency=frequency)
+    text = f"id: one\ntype: line\nx: time\ny: value\nas: change\ndata: trade\ntitle: A\nalt: B.\nwhere: {where}"
+    record = read_yaml(text, "one.yaml", findings)
+    assert record
+    assert list(next(iter(amounts(read_declaration(record, {"trade": data}, findings)).values())).values()) == changes
+    assert "absent-value" not in {finding.id for finding in findings}
+
+
+def test_rows_of_other_series_are_no_gap(draw: Draw) -> None:
+    rows = "2020-01-06,out,100,\n2020-01-07,in,50,\n2020-01-08,out,110,\n"
+    selection = draw("change", rows, "date", more="y: value\nwhere: {flow: out}")
+    assert [point.y for series in (selection.series if selection else ()) for point in series.points] == [None, 10]
+
+
+def test_if_all_changes_would_be_over_rows_left_out_this_is_said(draw: Draw, findings: list[Finding]) -> None:
+    assert draw("change", DAYS, "date", more="y: value\nwhere: {flow: out, time: [2025-01-06, 2025-01-08]}") is None
+    assert "has no two values from one of which the other is a change" in findings[0].message
+    assert "keep its row in 'where'" in findings[0].hint
+
+
 MONTHS = "2022-01,out,10,\n2022-02,out,12,\n2022-12,out,30,\n2023-01,out,25,\n2023-02,out,6,\n"
 
 
@@ -187,6 +222,21 @@ def test_every_medium_tells_the_amounts_and_the_base(draw: Draw) -> None:
 )
 def test_a_subtitle_of_the_author_names_the_base_too(draw: Draw, subtitle: str, told: str) -> None:
     selection = draw("{index: 2020}", more=f"y: value\ncolor: flow\nsubtitle: {subtitle}")
+    assert selection
+    assert write_subtitle(selection) == told
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "told"),
+    [
+        ("Exchange rate of the zloty", "Exchange rate of the zloty, % change on the year before"),
+        ("What changed", "What changed, % change on the year before"),
+        ("Exports, % change on the year before", "Exports, % change on the year before"),
+        ("'Change on the year before, %'", "Change on the year before, %"),
+    ],
+)
+def test_a_subtitle_names_the_change_unless_the_author_did(draw: Draw, subtitle: str, told: str) -> None:
+    selection = draw("change", more=f"y: value\ncolor: flow\nsubtitle: {subtitle}")
     assert selection
     assert write_subtitle(selection) == told
 

@@ -87,6 +87,9 @@ def test_its_bars_touch_and_say_what_they_are(draw: Draw) -> None:
 def test_small_histograms_have_the_same_bins(draw: Draw) -> None:
     selection = draw(f"{HISTOGRAM}\nfacet: flow")
     assert selection
+    for trace, series in zip(build_figure(selection).data, selection.drawn.series, strict=True):
+        assert all(text.startswith(f"{series.panel}, ") for text in trace["hovertext"])
+    assert selection
     assert table_of(selection)[1:] == [
         ["out", "0 to under 10", "5"],
         ["out", "10 to under 20", "0"],

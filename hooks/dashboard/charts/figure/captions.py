@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -33,11 +34,15 @@ def write_subtitle(selection: Selection) -> str:
     chart = selection.chart
     subtitle = chart.subtitle or _write_metric(selection.drawn)
     base = selection.unit if chart.as_ else ""
-    if base and base.removeprefix("index, ") not in subtitle and "change" not in subtitle:
+    if not _words(base.removeprefix("index, ")) <= _words(subtitle):
         subtitle += f", {base}"
     if chart.scale == "log" and _LOG_SCALE not in subtitle.lower():
         subtitle += f", {_LOG_SCALE}"
     return subtitle
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+|%", text.lower()))
 
 
 def _write_metric(selection: Selection) -> str:

@@ -13,7 +13,7 @@ from dashboard.charts.resolve.declared_values import read_values
 from dashboard.charts.resolve.event_order import check_event_order
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.resolve.lost_labels import check_labels
-from dashboard.charts.resolve.units import with_units
+from dashboard.charts.resolve.units import check_panels, with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.relative import relative_selection
 from dashboard.charts.spec.selection import Selection, select
@@ -75,6 +75,9 @@ def read_declaration(
         return None
     units = {series.field.unit for series in selection.series}
     if chart_type.one_unit and len(units) > 1:
+        if refused := [*check_panels(chart, chart_type, selection.dataset, units, record)]:
+            findings.extend(refused)
+            return None
         selection = replace(selection, roles=replace(selection.roles, by_unit=True))
     selection = replace(selection, borders=borders)
     if reason := chart_type.refuse(selection):

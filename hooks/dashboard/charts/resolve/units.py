@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -117,12 +117,18 @@ def _check_one_axis(chart: ChartSpec, chart_type: ChartType, dataset: Dataset, r
     measures = chart.y if isinstance(chart.y, list) else []
     units = {dataset.fields[name].unit for name in measures if name in dataset.fields}
     if len(units) > 1 and (chart.as_ is None or "as_" not in chart_type.keys):
+        yield from check_panels(chart, chart_type, dataset, units, record)
+
+
+def check_panels(
+    chart: ChartSpec, chart_type: ChartType, dataset: Dataset, units: Collection[str | None], record: Record
+) -> Iterator[Finding]:
+    """Check that amounts with several units, which `as` may also have computed, can have a panel each."""
+    if problem := _why_no_panels(chart, chart_type, dataset, [unit or "" for unit in units]):
         listed = ", ".join(sorted(unit or "none" for unit in units))
-        problem = _why_no_panels(chart, chart_type, dataset, [unit or "" for unit in units])
-        if problem:
-            message = f"y: the fields have different units ({listed}), and {problem}."
-            hint = "A 'line' or 'bar' over time draws a panel for each unit; or draw them in two charts."
-            yield record.finding("wrong-field", ("y",), message, hint)
+        message = f"y: the fields have different units ({listed}), and {problem}."
+        hint = "A 'line' or 'bar' over time draws a panel for each unit; or draw them in two charts."
+        yield record.finding("wrong-field", ("y",), message, hint)
 
 
 def _why_no_panels(chart: ChartSpec, chart_type: ChartType, dataset: Dataset, units: Sequence[str]) -> str:

@@ -17,7 +17,9 @@ def absent_values(selection: Selection) -> dict[str, list[Scalar]]:
     Returns:
         The values by the name of their field; only fields of which some are absent.
     """
-    measures = selection.roles.measures
+    measures: tuple[str, ...] = selection.roles.measures
+    if selection.chart.as_:  # (The first change has no amount, but its row has.)
+        measures = tuple(selection.chart.y) if isinstance(selection.chart.y, list) else (selection.chart.y or "",)
     rows = [row for row in selection.rows if not measures or any(row.values[name] is not None for name in measures)]
     absent: dict[str, list[Scalar]] = {}
     for name, condition in selection.chart.where.items():

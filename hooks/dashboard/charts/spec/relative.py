@@ -5,6 +5,8 @@ So pictures, tables, downloads and words tell the computed amounts, and the orig
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,7 +21,7 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import missing_between, step_noun
 from dashboard.core.number_text import format_number, plain_digits, round_to
-from dashboard.core.period import MONTHS_IN
+from dashboard.core.period import MONTHS_IN, Period, period_of
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -60,9 +62,10 @@ def relative_selection(selection: Selection, record: Record, findings: list[Find
         return None
     columns = {name: _column(selection.dataset.fields[name], selection) for name in selection.roles.measures}
     computed: dict[tuple[int, str], _Computed] = {}
+    left_out = _left_out(selection)
     for series in selection.series:
         try:
-            amounts = dict(_amounts(series, selection))
+            amounts = dict(_amounts(series, selection, left_out))
         except _NoBaseError as error:
             hint = "Choose a base that each series has, and keep its row in 'where'; or leave the series out."
             findings.append(record.finding("no-base", _KEY, f"as: {error}.", hint))
@@ -105,7 +108,28 @@ def _column(field: Column, selection: Selection) -> Column:
     return Column(name=name, type="number", title=field.title, unit=unit)
 
 
-def _amounts(series: Series, selection: Selection) -> Iterator[tuple[int, _Computed]]:
+def _left_out(selection: Selection) -> dict[tuple[str, ...], list[Period]]:
+    """The times of the amounts that `where` leaves out, in order, by their column and what identifies their rows."""
+    x, kept = selection.x, {row.line for row in selection.rows}
+    periods = defaultdict(list)
+    for row in selection.dataset.rows:
+        if row.line not in kept and row.values[x.name] is not None:
+            for name in selection.roles.measures:
+                if row.values[name] is not None:
+                    periods[name, *_identity(row, selection)].append(period_of(x.type, row.values[x.name]))
+    return {key: sorted(times) for key, times in periods.items()}
+
+
+def _identity(row: Row, selection: Selection) -> tuple[str, ...]:
+    """The texts of the other key columns. The result of a query has no known key, so all its names count."""
+    dataset = selection.dataset
+    names = [field.name for field in dataset.fields.values() if not (field.numeric or field.temporal)]
+    return tuple(row.texts[name] for name in (names if dataset.parents else dataset.key) if name != selection.x.name)
+
+
+def _amounts(
+    series: Series, selection: Selection, left_out: Mapping[tuple[str, ...], list[Period]]
+) -> Iterator[tuple[int, _Computed]]:
     """The computed amounts of a series by the lines of their rows."""
     how = _relative(selection)
     points = sorted(
@@ -119,7 +143,9 @@ def _amounts(series: Series, selection: Selection) -> Iterator[tuple[int, _Compu
             share = series.amount(point) / _above_nought(series, base, selection) * 100
             yield _row(point).line, _Computed(round_to(share, min(-1, share.adjusted() - 1)), _row(base))
         return
-    pairs = [*(_year_apart(points, selection) if how.change == "year" else _following(points, selection))]
+    pairs = [
+        *(_year_apart(points, selection) if how.change == "year" else _following(points, series, selection, left_out))
+    ]
     if not pairs:
         raise _NoBaseError(f"{_name(series)} has no two values from one of which the other is a change")
     for before, point in pairs:
@@ -129,11 +155,17 @@ def _amounts(series: Series, selection: Selection) -> Iterator[tuple[int, _Compu
         yield _row(point).line, _Computed(difference, _row(before))
 
 
-def _following(points: list[Point], selection: Selection) -> Iterator[tuple[Point, Point]]:
-    """The points that follow each other without a gap."""
+def _following(
+    points: list[Point], series: Series, selection: Selection, left_out: Mapping[tuple[str, ...], list[Period]]
+) -> Iterator[tuple[Point, Point]]:
+    """The points that follow each other without a gap, and without an amount between them that `where` leaves out."""
     for before, point in pairwise(points):
         earlier, later = selection.period(before.x), selection.period(point.x)
-        if not any(missing_between(earlier, later, selection.dataset.descriptor.frequency)):
+        times = left_out.get((series.field.name, *_identity(_row(point), selection)), [])
+        after = bisect_right(times, earlier)
+        if not any(time < later for time in times[after : after + 1]) and not any(
+            missing_between(earlier, later, selection.dataset.descriptor.frequency)
+        ):
             yield before, point
 
 

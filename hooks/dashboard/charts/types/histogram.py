@@ -95,14 +95,15 @@ def _trace(series: Series, points: list[Point], selection: Selection) -> dict[st
                 "solidity": 0.45,
             },
         },
-        "hovertext": [_bin_text(point, selection) for point in points],
+        "hovertext": [_bin_text(point, series, selection) for point in points],
     }
 
 
-def _bin_text(point: Point, selection: Selection) -> str:
-    """Such as '10 to under 20 USD bn: 12 values, estimate'."""
+def _bin_text(point: Point, series: Series, selection: Selection) -> str:
+    """Such as 'Imports, 10 to under 20 USD bn: 12 values, estimate'."""
+    panel = f"{series.panel}, " if series.panel else ""
     mark = f", {point.mark}" if point.mark else ""
-    return f"{point.x}{selection.x.suffix}: {plural(int(point.y or 0), 'value')}{mark}"
+    return f"{panel}{point.x}{selection.x.suffix}: {plural(int(point.y or 0), 'value')}{mark}"
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
