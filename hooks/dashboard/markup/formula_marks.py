@@ -16,6 +16,8 @@ _WORD = (
     r"|[^\W\d_]{2,}+(?=[_^])|[^\W\d_](?![^\W\d_])|[^$\\{}A-Za-z€£¥₽₹₩₴](?<![^\W\d_]))*+(?:[^\W\d_]{2}|[€£¥₽₹₩₴])"
 )
 """A plain word or a sign of money outside commands and braces; `GDP_t` and `dx` are none."""
+_EQUATION = r"[A-Za-z](?:[_^](?:\w|\{[^{}$]*\}))?\s*=[^$=]+\$"
+"""A letter, and what it is: in `y = ax + b` letters side by side are a product."""
 _NO_BRACKET = r"(?:\\.|[^\\$()\[\]])*+"
 _UNBALANCED = rf"{_NO_BRACKET}[)\]]|(?:\\.|[^\\$])*?[(\[]{_NO_BRACKET}\$"
 """The first bracket closes or the last one opens: `5 (R`."""
@@ -25,7 +27,7 @@ _NOT_CODE = r"(?:(?<![^\w$\\][A-Z])|(?!\$\s?\d))"
 DISPLAYED = r"(?<!\\)\$\$(?P<dollars>.+?)(?<!\\)\$\$|^[ ]{0,3}\\\[(?P<square>.+?)\\\][ ]*$"
 """A formula on a line of its own."""
 IN_LINE = (
-    rf"(?<![\w\\$])\$(?![\s$])(?!/|{_MONEY}|{_WORD}|{_UNBALANCED}|{_RANGE})"
+    rf"(?<![\w\\$])\$(?![\s$])(?!/|{_MONEY}|(?!{_EQUATION}){_WORD}|{_UNBALANCED}|{_RANGE})"
     rf"(?P<dollar>{_TEXT})(?<![\s/]){_OF_CODE}{_NOT_CODE}\$(?![\d$])"
     r"|(?<!\\)\\\((?P<round>.+?)\\\)"
 )
