@@ -58,6 +58,10 @@ def test_pages_may_hold_all_of_a_formula(latex: str, displayed: bool) -> None:
         (r"x_1_2", "duplicate subscript or superscript", 3),
         (r"\begin{foo} x \end{foo}", 'unknown environment "foo"', 6),
         (r"x \foo \tag{1}", 'unknown command "\\foo"', 2),
+        (r"s = 30% \cdot x", "% hides what follows; write \\% for per cent", 6),
+        (r"\relax", "it shows nothing", 0),
+        (r"\def\q{1}", "it defines a command; write out what it stands for", 0),
+        ("{}", "it shows nothing", 0),
         ("  ", "there is nothing between its marks", 0),
     ],
 )

@@ -11,10 +11,24 @@ _MONEY = rf"\d(?:\\[A-Za-z]+|\\.|{_GROUP}|[^$\\{{}}a-z]|[a-z](?![a-z]))*+[a-z]{{
 """An amount and words: `5 to 6 (AU`. In a formula words stand in braces or behind a backslash."""
 _OF_CODE = r"(?<![^A-Za-z](?:US|HK|NZ|NT|CA|AU|SG))"
 """Not behind the code of a currency, as the second dollar of `$30bn, or HK$ 40bn`."""
+_WORD = (
+    rf"(?:\\[A-Za-z]+|\\.|{_GROUP}|d[ktxyz](?![^\W_])"
+    r"|[^\W\d_]{2,}+(?=[_^])|[^\W\d_](?![^\W\d_])|[^$\\{}A-Za-z€£¥₽₹₩₴](?<![^\W\d_]))*+(?:[^\W\d_]{2}|[€£¥₽₹₩₴])"
+)
+"""A plain word or a sign of money outside commands and braces; `GDP_t` and `dx` are none."""
+_EQUATION = r"[A-Za-z](?:[_^](?:\w|\{[^{}$]*\}))?\s*=[^$=]+\$"
+"""A letter, and what it is: in `y = ax + b` letters side by side are a product."""
+_NO_BRACKET = r"(?:\\.|[^\\$()\[\]])*+"
+_UNBALANCED = rf"{_NO_BRACKET}[)\]]|(?:\\.|[^\\$])*?[(\[]{_NO_BRACKET}\$"
+"""The first bracket closes or the last one opens: `5 (R`."""
+_RANGE = r"\d[\d.,\s]*[-–—][\d.,\s–—-]*\$"
+_NOT_CODE = r"(?:(?<![^\w$\\][A-Z])|(?!\$\s?\d))"
+"""A letter and an amount around the second dollar: `$5, A$ 7`."""
 DISPLAYED = r"(?<!\\)\$\$(?P<dollars>.+?)(?<!\\)\$\$|^[ ]{0,3}\\\[(?P<square>.+?)\\\][ ]*$"
 """A formula on a line of its own."""
 IN_LINE = (
-    rf"(?<![\w\\$])\$(?![\s$])(?!{_MONEY})(?P<dollar>{_TEXT})(?<!\s){_OF_CODE}\$(?![\d$])"
+    rf"(?<![\w\\$])\$(?![\s$])(?!/|{_MONEY}|(?!{_EQUATION}){_WORD}|{_UNBALANCED}|{_RANGE})"
+    rf"(?P<dollar>{_TEXT})(?<![\s/]){_OF_CODE}{_NOT_CODE}\$(?![\d$])"
     r"|(?<!\\)\\\((?P<round>.+?)\\\)"
 )
 """A formula among words. What opens it stands before a sign, what closes it behind one and before no digit (the rule of

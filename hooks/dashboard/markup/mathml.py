@@ -16,9 +16,12 @@ _NUMBERED = re.compile(r"(\\(?:begin|end)\{)(equation|align|gather|multline|spli
 """Environments that would count formulas, each piece of a page anew. A number is written by `\\tag`."""
 _STARRED = {"split": "aligned", "eqnarray": "align*"}
 _TAGGED = r"\begin{equation*}"
+_COMMENT = re.compile(r"(?:\\.|[^\\%])*+%", re.S)
+_DEFINITION = re.compile(r"\\(?:def|gdef|let|(?:re)?newcommand|providecommand)(?![A-Za-z])")
 _PLACE = re.compile(r"(?:macro\d+:)?(\d+): ")
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot);)\w+;")
 _TAG = re.compile(r"<([a-z]+)((?: [a-z-]+=\"[^\"]*\")*)\s*/?>")
+_TAG_OR_END = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _STYLE = re.compile(r' style="([^"]*)"')
 _WIDE_CELL = re.compile(r'<mtd style="width: [\d.]+%"></mtd>')
@@ -66,6 +69,10 @@ def to_mathml(latex: str, displayed: bool) -> str:
     """
     if not latex.strip():
         raise FormulaError("there is nothing between its marks")
+    if comment := _COMMENT.match(latex):
+        raise FormulaError("% hides what follows; write \\% for per cent", comment.end() - 1)
+    if definition := _DEFINITION.search(latex):
+        raise FormulaError("it defines a command; write out what it stands for", definition.start())
     source = _NUMBERED.sub(_uncounted, latex)
     is_tagged = r"\tag" in source and r"\begin" not in source
     source = f"{_TAGGED}{source}\\end{{equation*}}" if is_tagged else source
@@ -114,6 +121,8 @@ def _check(html: str) -> None:
     """Refuse what the cleaner of HTML would take out, since a part of the formula would be missing."""
     if "(??)" in html:
         raise FormulaError("it refers to another formula by \\ref or \\eqref; name it in words")
+    if not _TAG_OR_END.sub("", html).strip():
+        raise FormulaError("it shows nothing")
     for tag in _TAG.finditer(html):
         if tag[1] not in ELEMENTS:
             raise FormulaError("it crosses out, frames or hides signs, which not every browser can show")
