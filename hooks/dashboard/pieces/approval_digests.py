@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from dashboard.cache.json_codec import JsonCodec
-from dashboard.cache.keys import key_of
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.cover_chart import units_read_by
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -115,7 +115,7 @@ class PieceDigests:
         # Sorted, since the order of a set differs from process to process.
         for name in sorted(dependencies.words & self.datasets.keys()):
             if dataset := self.datasets[name]:
-                key = key_of("covered", dataset.name, dataset.digest)
+                key = key_of("covered", dataset.name, dataset.digest, engine_digest())
                 yield self.cache.get_or_compute(key, _COVERED, partial(cover_dataset, dataset))
         for name in sorted(dependencies.words & self.events.keys()):
             event = self.events[name]
