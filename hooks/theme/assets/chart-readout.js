@@ -88,11 +88,18 @@ const chartReadout = (() => {
   /** Put the readout where it hides nothing of what it speaks of. */
   function place({ readout, picture, still, shown }, mark) {
     const { top, bottom } = picture.getBoundingClientRect();
+    readout.style.minHeight = "";
     const height = readout.offsetHeight + GAP;
     const middle = top + (mark.y * still().getBoundingClientRect().width) / shown().layout.width;
     const over = middle > innerHeight / 2 ? 0 : innerHeight - height;
     const y = top >= height ? top - height : bottom + height <= innerHeight ? bottom + GAP : over;
     readout.style.top = `${y - top}px`;
+    // The words above the picture are covered as a whole, and not cut through a line.
+    const words = picture.closest("figure").querySelector(".chart-subtitle")?.getBoundingClientRect();
+    if (y < top && words && words.top < y && words.bottom > y) {
+      readout.style.top = `${words.top - top}px`;
+      readout.style.minHeight = `${top - GAP - words.top}px`;
+    }
   }
 
   /** Take the readout away, after a while if a pointer may be on its way to it. */
