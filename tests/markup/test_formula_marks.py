@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
-from tests.markup.test_mathml import UNDERSTOOD
+from tests.samples.formulas import UNDERSTOOD
 
 
 def formulas(text: str) -> list[str]:
