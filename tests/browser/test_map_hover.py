@@ -10,23 +10,10 @@ from playwright.sync_api import Page, expect
 
 from dashboard.charts.parts.outlines import project
 from tests.samples.built import build
+from tests.samples.maps import DESCRIPTOR
 from tests.samples.server import serving_folder
 from tests.samples.site import SITE, site_config, write_files
 
-DESCRIPTOR = """\
-title: Things by country
-description: Made up.
-schema:
-  fields:
-    - {name: country, type: string, title: Country}
-    - {name: amount, type: number, title: Amount, unit: tonnes}
-  primaryKey: [country]
-sources: [{name: us, organization: Us, title: Made up}]
-licenses: [{name: facts, title: Facts}]
-updated: 2026-01-20
-frequency: annual
-maturity: final
-"""
 MAP = (
     "id: world\ntype: choropleth\ndata: world\nlocation: country\nvalue: amount\ntitle: World\nalt: A map.\n"
     "public: true\n"

@@ -22,7 +22,7 @@ Taken from github.com/datasets/country-codes (public domain) as of 15 May 2026.
 """
 ISO_CODES = [row["alpha_2"] for row in UN_NAMES]
 """The codes of two letters of ISO 3166."""
-_DESCRIPTOR = """\
+DESCRIPTOR = """\
 title: Things by country
 description: Made up.
 schema:
@@ -53,7 +53,7 @@ def map_of(
     findings: list[Finding] = []
     path = "data/datasets/economy/world"
     lines = "".join(f'"{country}",{amount}\n' for country, amount in rows.items())
-    descriptor = _DESCRIPTOR.replace("name: country, type: string", f"name: country, type: {type}")
+    descriptor = DESCRIPTOR.replace("name: country, type: string", f"name: country, type: {type}")
     content = f"country,amount\n{lines}".encode()
     dataset = read_dataset(descriptor.encode(), content, f"{path}.yaml", f"{path}.csv", findings)
     record = read_yaml(_CHART + more, "world.yaml", findings)

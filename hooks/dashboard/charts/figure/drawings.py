@@ -48,8 +48,13 @@ def lay_out_drawings(selection: Selection) -> dict[str, Drawing]:
     Returns:
         The drawings by the name of their size, 'wide' and 'narrow'.
     """
-    chart_type, selection = ALL_CHART_TYPES[selection.chart.type], selection.drawn
-    return {size.name: _lay_out_drawing(chart_type, selection, size) for size in _drawing_sizes(chart_type, selection)}
+    # A chart that is checked, resolved and drawn is laid out once: a selection never changes.
+    kept: dict[str, dict[str, Drawing]] = selection.__dict__
+    if "_drawings" not in kept:
+        chart_type, drawn = ALL_CHART_TYPES[selection.chart.type], selection.drawn
+        sizes = _drawing_sizes(chart_type, drawn)
+        kept["_drawings"] = {size.name: _lay_out_drawing(chart_type, drawn, size) for size in sizes}
+    return kept["_drawings"]
 
 
 def _lay_out_drawing(chart_type: ChartType, selection: Selection, size: Size) -> Drawing:

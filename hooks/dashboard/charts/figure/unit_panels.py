@@ -50,7 +50,7 @@ def unit_panels_layout(chart_type: ChartType, selection: Selection, size: Size) 
     left, right = (max(layout["margin"][side] for layout in own) for side in "lr")
     kept = {key: value for key, value in whole.items() if key not in ("xaxis", "yaxis", "annotations", "margin")}
     layout: dict[str, Any] = kept | base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": []}
-    layout |= {key: whole[key] for key in ("hovermode",) if key in whole}
+    layout["hovermode"] = whole["hovermode"]
     times = shared_places(whole["xaxis"])
     for number, (name, panel) in enumerate(zip(panels, own, strict=True)):
         top, is_last, names = number * (height + PANEL_GAP), number == len(own) - 1, axis_names(number)

@@ -49,7 +49,12 @@ def amount_words(series: Series, point: Point, selection: Selection) -> str:
     field = selection.dataset.fields.get(series.field.name)
     if field and field.unit != series.field.unit and point.row:
         words += f" ({format_number(exact(point.row.texts[field.name]))}{field.suffix})"
-    return f"{words}, {point.mark}" if point.mark else words
+    return with_mark(words, point.mark)
+
+
+def with_mark(words: str, mark: str | None) -> str:
+    """Words, and the mark of the figure behind them if it has one: '103.6 USD bn, estimate'."""
+    return f"{words}, {mark}" if mark else words
 
 
 def place_words(point: Point, selection: Selection) -> str:
@@ -75,7 +80,7 @@ def mark_words(series: Series, point: Point, selection: Selection, name: str = "
     owner = series_name(series, selection)
     owner = f"{owner}, {place}" if len(whole.series) > 1 and owner != place else place
     if point.y is None:
-        return f"{owner}, {point.mark}" if point.mark else owner
+        return with_mark(owner, point.mark)
     return f"{owner}: {amount_words(series, point, selection)}"
 
 

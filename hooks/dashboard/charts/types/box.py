@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.parts.axes import side_axis, value_axis
 from dashboard.charts.parts.quantiles import quantile
+from dashboard.charts.parts.readout import with_mark
 from dashboard.charts.spec.chart_spec import Roles
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -170,14 +171,13 @@ def _five_numbers(row: Row, unit: str) -> str:
 
 def _box_text(row: Row, selection: Selection) -> str:
     name = selection.x.label(row.values[THING])
-    return f"{name}: {_five_numbers(row, selection.series[0].field.suffix)}{f', {row.mark}' if row.mark else ''}"
+    return with_mark(f"{name}: {_five_numbers(row, selection.series[0].field.suffix)}", row.mark)
 
 
 def _dot_text(row: Row, amount: Decimal, point: Point, selection: Selection) -> str:
     name = point.row.texts.get(selection.chart.label or "", "") if point.row else ""
     names = ", ".join(filter(None, (selection.x.label(row.values[THING]), name)))
-    mark = f", {point.mark}" if point.mark else ""
-    return f"{names}: {format_number(amount)}{selection.series[0].field.suffix}{mark}"
+    return with_mark(f"{names}: {format_number(amount)}{selection.series[0].field.suffix}", point.mark)
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import axis_title, value_axis
 from dashboard.charts.parts.bins import Bin, bins_of
+from dashboard.charts.parts.readout import with_mark
 from dashboard.charts.spec.chart_spec import Roles
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -102,8 +103,8 @@ def _trace(series: Series, points: list[Point], selection: Selection) -> dict[st
 def _bin_text(point: Point, series: Series, selection: Selection) -> str:
     """Such as 'Imports, 10 to under 20 USD bn: 12 values, estimate'."""
     panel = f"{series.panel}, " if series.panel else ""
-    mark = f", {point.mark}" if point.mark else ""
-    return f"{panel}{point.x}{selection.x.suffix}: {plural(int(point.y or 0), 'value')}{mark}"
+    words = f"{panel}{point.x}{selection.x.suffix}: {plural(int(point.y or 0), 'value')}"
+    return with_mark(words, point.mark)
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
