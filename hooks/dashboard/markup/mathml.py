@@ -16,7 +16,7 @@ _NUMBERED = re.compile(r"(\\(?:begin|end)\{)(equation|align|gather|multline|spli
 """Environments that would count formulas, each piece of a page anew. A number is written by `\\tag`."""
 _STARRED = {"split": "aligned", "eqnarray": "align*"}
 _TAGGED = r"\begin{equation*}"
-_COMMENT = re.compile(r"(?:\\.|[^\\%])*+%", re.S)
+_COMMENT = re.compile(r"\A(?:\\.|[^\\%])*+%", re.S)
 _DEFINITION = re.compile(r"\\(?:def|gdef|let|(?:re)?newcommand|providecommand)(?![A-Za-z])")
 _PLACE = re.compile(r"(?:macro\d+:)?(\d+): ")
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot);)\w+;")

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from dashboard.charts.style.escaping import LINE_BREAK, STAND_INS, is_bold
@@ -24,8 +25,8 @@ LINE_SPACING = 1.3
 LETTER_HEIGHT = 1.22
 """The height of a line from the top of its accents to the bottom of its tails, in font sizes; Inter's is 1.21."""
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-_NUMBER = re.compile(r"\S*\d\S*(\s+\S*\d\S*)*")
-"""Words with digits, several of them in a row as one: '1 234', '24 Feb 2022'."""
+_WORD = re.compile(r"\S+\s*")
+_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=20_000)
@@ -89,13 +90,22 @@ def shorten(text: str, room: float, size: float = TEXT_SIZE, bold: bool = False)
     """
     if text_width(text, size, bold) <= room:
         return text
-    numbers = [match.span() for match in _NUMBER.finditer(text)]
+    numbers = list(_numbers_in(text))
     for end in range(len(text) - 1, 2, -1):
         start = text[:end].rstrip(" ,;:.-")
         in_number = any(begin < end < finish for begin, finish in numbers)
         if len(start) > 2 and not in_number and text_width(start + ELLIPSIS, size, bold) <= room:
             return start + ELLIPSIS
     return ""
+
+
+def _numbers_in(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where words with digits go, several of them in a row as one: '1 234', '24 Feb 2022'."""
+    for has_digit, words in groupby(_WORD.finditer(text), key=lambda word: bool(_DIGIT.search(word[0]))):
+        if has_digit:
+            first, *more = words
+            last = more[-1] if more else first
+            yield first.start(), last.start() + len(last[0].rstrip())
 
 
 def _break_word(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
