@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test site check bench mutate compare lock
+.PHONY: help setup serve test site check bench mutate compare words lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ bench: site ## what a save, a start and a build cost, beside MkDocs and Zensical
 
 mutate: setup ## which faults in what decides no test would see; ROOM=approvals for one room; it can be stopped and goes on
 	$(BIN)/python -m tests.mutate $(ROOM)
+
+words: setup ## collect the words of the interface for the catalogues in hooks/locales/
+	$(BIN)/python -m tests.words
 
 BASE ?= origin/main
 compare: setup ## whether readers see a difference between BASE and the files as they are now

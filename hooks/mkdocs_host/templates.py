@@ -17,11 +17,13 @@ from dashboard.core.dates import day
 from dashboard.core.mkdocs_yml import config_files
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
+from dashboard.core.words import add_words
 
 
 def prepare_templates(env: jinja2.Environment) -> None:
     """Let our templates escape what they are given. Material's do not escape, and rely on it."""
     env.autoescape = lambda name: bool(name) and (THEME / str(name)).is_file()
+    add_words(env)
     env.filters |= {"day": day, "table": dataset_table, "publishers": dataset_publishers}
     env.globals["policy_meta"] = POLICY_META
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from dashboard.core.words import LOCALES
+
 PACKAGES = (
     *("markdown", "pygments", "pymdown-extensions", "pyyaml", "pydantic", "pydantic-core", "duckdb"),
     *("nh3", "beautifulsoup4", "jinja2", "markupsafe", "math-core", "pillow", "babel"),
@@ -25,11 +27,12 @@ def key_of(*parts: object) -> str:
 
 @cache
 def engine_digest() -> str:
-    """Return a hash that changes with every line of the engine, with `TEMPLATES` and the versions of `PACKAGES`."""
+    """Return a hash that changes with every line of the engine, `TEMPLATES`, catalogues and versions of `PACKAGES`."""
     folder = Path(__file__).parents[1]
     versions = [importlib.metadata.version(name) for name in PACKAGES]
     templates = [folder.parent / "theme" / f"{name}.html" for name in TEMPLATES]
-    return key_of(digest_files([*sorted(folder.rglob("*.py")), *templates]), *versions)
+    catalogues = sorted(LOCALES.rglob("*.po"))
+    return key_of(digest_files([*sorted(folder.rglob("*.py")), *templates, *catalogues]), *versions)
 
 
 def digest_files(paths: Iterable[Path]) -> str:

@@ -1,0 +1,94 @@
+"""The words in templates that go past the catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from jinja2 import Environment, nodes
+
+from dashboard.core.words import add_words
+
+READ_ATTRIBUTES = (
+    "alt",
+    "aria-description",
+    "aria-label",
+    "aria-roledescription",
+    "data-label",
+    "placeholder",
+    "title",
+)
+"""The attributes that readers see or hear."""
+UNREAD_ELEMENTS = ("code", "pre", "script", "style")
+"""Elements whose content is no words of the interface."""
+VALUE = "\ufffc"
+"""Stands for what an expression gives."""
+
+
+def bare_words(template: str) -> list[str]:
+    """Return the words of a template that do not go through `_`, `ngettext` or `{% trans %}`.
+
+    They are texts and attributes that readers get, and strings in expressions that look like words.
+
+    Args:
+        template: the source of the template.
+    """
+    environment = Environment()
+    add_words(environment)
+    found: list[str] = []
+    html = []
+    for output in _outputs(environment.parse(template)):
+        for part in output.nodes:
+            if isinstance(part, nodes.TemplateData):
+                html.append(part.data)
+            else:
+                html.append(VALUE)
+                found += _strings(part, is_shown=True)
+    parser = _Words()
+    parser.feed("".join(html))
+    parser.close()
+    return found + parser.found
+
+
+def _outputs(node: nodes.Node) -> Iterator[nodes.Output]:
+    yield from node.find_all(nodes.Output)
+
+
+def _strings(node: nodes.Node, *, is_shown: bool) -> list[str]:
+    """The strings of an expression that are shown, or that look like words wherever they stand."""
+    if isinstance(node, nodes.Const):
+        text = node.value if isinstance(node.value, str) else ""
+        return [text] if _has_words(text) and (is_shown or re.match(r"\s*[A-Z][a-z]|.*[a-z] [a-z]", text)) else []
+    if isinstance(node, nodes.Call) and getattr(node.node, "name", "") in ("_", "gettext", "ngettext"):
+        return []
+    if isinstance(node, nodes.CondExpr):
+        shown: list[nodes.Node | None] = [node.expr1, node.expr2]
+        parts = [(child, is_shown) for child in shown if child] + [(node.test, False)]
+    elif isinstance(node, (nodes.Concat, nodes.Or)):
+        parts = [(child, is_shown) for child in node.iter_child_nodes()]
+    else:
+        parts = [(child, False) for child in node.iter_child_nodes()]
+    return [text for child, shown in parts for text in _strings(child, is_shown=shown)]
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._unread = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._unread += tag in UNREAD_ELEMENTS
+        self.found += [value for name, value in attrs if name in READ_ATTRIBUTES and value and _has_words(value)]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unread -= tag in UNREAD_ELEMENTS
+
+    def handle_data(self, data: str) -> None:
+        if not self._unread and _has_words(data):
+            self.found.append(" ".join(data.replace(VALUE, " ").split()))
