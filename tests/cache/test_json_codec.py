@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.cache.json_codec import JsonCodec
@@ -78,6 +78,7 @@ KEPT: dict[Any, st.SearchStrategy[Any]] = {
 
 
 @pytest.mark.parametrize("kind", KEPT, ids=str)
+@settings(max_examples=25)  # One value of them holds dozens of others.
 @given(data=st.data())
 def test_any_value_comes_back_as_it_was(kind: Any, data: st.DataObject) -> None:
     value, codec = data.draw(KEPT[kind]), JsonCodec[Any](kind)
