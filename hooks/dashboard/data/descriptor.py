@@ -21,11 +21,12 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, SchemaError, SchemaValidator, core_schema
 
 from dashboard.core.dates import Day, Moment
+from dashboard.core.field_words import FieldWords
 from dashboard.core.frequency import FREQUENCIES, Frequency
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.paths import is_device
 from dashboard.core.period import KINDS, PeriodKind, period_of
-from dashboard.core.validation import require_unique
+from dashboard.core.validation import require_unique, wrong_part
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.ended import Ended
 
@@ -202,10 +203,10 @@ class Schema(StrictModel):
     @model_validator(mode="after")
     def _check_names(self) -> Schema:
         names = [field.name for field in self.fields]
-        require_unique(names, "field")
+        require_unique(names, "field", below=("fields",))
         for name in self.primaryKey:
             if name not in names:
-                raise ValueError(f"a primaryKey made of listed fields; '{name}' is not among {', '.join(names)}")
+                raise wrong_part(f"fields that are listed: {', '.join(names)}", name, ("primaryKey",))
         return self
 
 
@@ -216,7 +217,15 @@ class Source(StrictModel):
     organization: str
     title: str
     path: Address | None = None
-    accessed: datetime.date | Annotated[str, Field(pattern=r"^\d{4}(-\d{2})?$")] | None = None
+    accessed: (
+        datetime.date
+        | Annotated[
+            str,
+            Field(pattern=r"^\d{4}(-\d{2})?$"),
+            FieldWords(expected="a day, a month or a year: 2025-05-09, 2025-05 or 2025"),
+        ]
+        | None
+    ) = None
 
 
 class Licence(StrictModel):

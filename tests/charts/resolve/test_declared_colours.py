@@ -17,8 +17,12 @@ PATH = "data/colours.yaml"
     ("text", "line", "words"),
     [
         ("colours: [{thing: Coal, colour: black}]", 1, "a colour of the palette: china, russia, both"),
-        ("colours:\n- {thing: Coal, colour: rest}\n- {thing: Gas, colour: both, also: [COAL]}", 1, "coal"),
-        ("colours:\n- {thing: '…', colour: rest}", 2, "names with a letter or a digit"),
+        (
+            "colours:\n- {thing: Coal, colour: rest}\n- {thing: Gas, colour: both, also: [COAL]}",
+            3,
+            "'COAL' stands here a second time",
+        ),
+        ("colours:\n- {thing: '…', colour: rest}", 2, "a name with a letter or a digit"),
         ("colours:\n- {thing: Coal, color: rest}", 2, "colour"),
         ("[1", 2, ""),
     ],

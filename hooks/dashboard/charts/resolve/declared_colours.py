@@ -10,7 +10,7 @@ from dashboard.charts.style.thing_colours import NO_COLOURS, THING_ROLES, ThingC
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
-from dashboard.core.validation import require_unique, validate
+from dashboard.core.validation import require_unique, unknown_name, validate, wrong_part
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
 
 
@@ -25,13 +25,16 @@ class ThingColour(StrictModel):
     @classmethod
     def _require_role(cls, colour: str) -> str:
         if colour not in THING_ROLES:
-            raise ValueError(f"a colour of the palette: {', '.join(THING_ROLES)}")
+            raise unknown_name(f"a colour of the palette: {', '.join(THING_ROLES)}", THING_ROLES)
         return colour
 
     @model_validator(mode="after")
     def _require_words(self) -> ThingColour:
-        if not all(map(fold, self.names)):
-            raise ValueError("names with a letter or a digit")
+        for number, name in enumerate(self.names):
+            if not fold(name):
+                raise wrong_part(
+                    "a name with a letter or a digit", name, ("also", number - 1) if number else ("thing",)
+                )
         return self
 
     @property
@@ -48,7 +51,7 @@ class ThingColourList(StrictModel):
     @field_validator("colours")
     @classmethod
     def _require_one_colour(cls, colours: list[ThingColour]) -> list[ThingColour]:
-        require_unique([name for entry in colours for name in dict.fromkeys(map(fold, entry.names))], "thing")
+        require_unique([entry.names for entry in colours], "thing", same=fold)
         return colours
 
 

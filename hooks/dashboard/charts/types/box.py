@@ -38,7 +38,7 @@ _HALF = 0.28
 
 
 @dataclass(frozen=True)
-class Box:
+class BoxSummary:
     """What is drawn of one thing."""
 
     numbers: dict[str, Decimal]
@@ -50,7 +50,7 @@ class Box:
     has_box: bool
 
 
-def box_of(amounts: Sequence[tuple[Decimal, Point]]) -> Box:
+def box_summary(amounts: Sequence[tuple[Decimal, Point]]) -> BoxSummary:
     """Summarise the amounts of one thing by Tukey's rules.
 
     Args:
@@ -68,7 +68,7 @@ def box_of(amounts: Sequence[tuple[Decimal, Point]]) -> Box:
     has_box = len(ordered) >= FEWEST
     dots = tuple(pair for pair in amounts if not has_box or not inside[0] <= pair[0] <= inside[-1])
     numbers = {name: round_to(number, digits) for name, number in exactly.items()}
-    return Box(numbers, (inside[0], inside[-1]), dots, has_box)
+    return BoxSummary(numbers, (inside[0], inside[-1]), dots, has_box)
 
 
 def _summarise(selection: Selection) -> Selection:
@@ -83,7 +83,7 @@ def _summarise(selection: Selection) -> Selection:
     for line, x in enumerate(selection.x_values, 1):
         points = [point for point in series.points if point.x == x and point.y is not None]
         if points:
-            box = box_of([(series.amount(point), point) for point in points])
+            box = box_summary([(series.amount(point), point) for point in points])
             texts = {name: plain_digits(number) for name, number in box.numbers.items()}
             texts |= {THING: str(axis_value(x)), count.name: str(len(points))}
             values: dict[str, Any] = {name: float(number) for name, number in box.numbers.items()}
@@ -95,7 +95,7 @@ def _summarise(selection: Selection) -> Selection:
     return summary_of(selection, [selection.x.model_copy(update={"name": THING}), count, *columns], roles, rows, [one])
 
 
-def _boxes(selection: Selection) -> list[tuple[int, Row, Box]]:
+def _boxes(selection: Selection) -> list[tuple[int, Row, BoxSummary]]:
     """The boxes from top to bottom, with the numbers of their rows."""
     return [(number, row, row.values["box"]) for number, row in enumerate(selection.rows)]
 
