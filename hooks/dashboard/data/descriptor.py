@@ -29,6 +29,7 @@ from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique, wrong_part
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.ended import Ended
+from dashboard.data.unit_forms import UnitForms, unit_behind, unit_suffix
 
 FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 Mark = Literal["provisional", "derived", "estimate"]
@@ -129,9 +130,17 @@ class Column(StrictModel):
     type: FieldType = Field(description=f"One of string, integer, number, boolean, {', '.join(KINDS)}.")
     title: str = Field(description="What readers see at the head of the column.")
     unit: str | None = None
+    unit_forms: UnitForms = {}
     description: str = ""
     categories: list[Category] = []
     constraints: Constraints = Constraints()
+
+    @field_validator("unit_forms")
+    @classmethod
+    def _require_unit(cls, forms: UnitForms, info: ValidationInfo) -> UnitForms:
+        if forms and not info.data.get("unit"):
+            raise ValueError("a 'unit' beside it, which stands behind all other numbers")
+        return forms
 
     @field_validator("categories")
     @classmethod
@@ -170,14 +179,16 @@ class Column(StrictModel):
 
     @property
     def suffix(self) -> str:
-        """The unit as it stands behind a number: '%' in 30%, '% of GDP' in 4.1% of GDP, ' USD bn' in 244.8 USD bn.
+        """The unit as it stands behind several numbers: '%' in 30%, ' USD bn' in 244.8 USD bn."""
+        return unit_suffix(self.unit or "")
 
-        One with a note, such as 'index, 2020 = 100', stands in brackets.
-        """
-        unit = self.unit or ""
-        if unit == "%" or unit.startswith("% "):
-            return unit
-        return f" ({unit})" if ", " in unit else f" {unit}" if unit else ""
+    def unit_behind(self, number: str) -> str:
+        """The unit in the form that a number needs, as it is written: 'vote' behind '1', if that form is declared."""
+        return unit_behind(number, self.unit, self.unit_forms)
+
+    def with_unit(self, number: str) -> str:
+        """A number, as it is written, and its unit: '30%', '1 vote', '2 votes'."""
+        return f"{number}{unit_suffix(self.unit_behind(number))}"
 
     def label(self, value: Any) -> str:
         """Write a value in the readers' words."""

@@ -177,10 +177,10 @@ def _amount(point: Point) -> float:
 
 def _describe_point(series: Series, selection: Selection, point: Point) -> str:
     place = selection.period(point.x).words if selection.x.temporal else str(point.x)
-    unit = series.field.suffix
+    amount = format_number(series.amount(point))
     if selection.chart.as_:
-        unit = "%" if unit.startswith("%") else ""
-    return f"{format_number(series.amount(point))}{unit} ({place})"
+        return f"{amount}{'%' if series.field.suffix.startswith('%') else ''} ({place})"
+    return f"{series.field.with_unit(amount)} ({place})"
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:

@@ -11,6 +11,7 @@ from pydantic import Field, FiniteFloat, field_validator, model_validator
 from dashboard.core.field_words import FieldWords
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import PUBLIC, Slug
+from dashboard.data.unit_forms import UnitForms
 
 Scalar = str | int | float | bool | datetime.date
 _CLASSES = (("jenks", "natural"), ("fisher", "natural"), ("breaks", "natural"), ("interval", "equal"))
@@ -68,6 +69,7 @@ class ChartSpec(StrictModel):
     unit: str | dict[str, str] = Field(
         default="", description="The unit of what a query computes; by column if there are several: {sales: '%'}."
     )
+    unit_forms: UnitForms = {}
     where: dict[str, Scalar | list[Scalar] | ValueSpan] = {}
     x: str | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
     y: str | list[str] | None = Field(

@@ -162,22 +162,24 @@ def _lines(places: list[tuple[float | None, float | None]], colour: str, width: 
     }
 
 
-def _five_numbers(row: Row, unit: str) -> str:
+def _five_numbers(row: Row, field: Column) -> str:
     """Such as 'median 34 USD bn, the middle half from 20 to 50, all from 3 to 90, 12 values'."""
     low, lower, middle, upper, high = (format_number(exact(row.texts[name])) for name in _QUARTERS)
     count = plural(row.values["values"], "value")
-    return f"median {middle}{unit}, the middle half from {lower} to {upper}, all from {low} to {high}, {count}"
+    return (
+        f"median {field.with_unit(middle)}, the middle half from {lower} to {upper}, all from {low} to {high}, {count}"
+    )
 
 
 def _box_text(row: Row, selection: Selection) -> str:
     name = selection.x.label(row.values[THING])
-    return with_mark(f"{name}: {_five_numbers(row, selection.series[0].field.suffix)}", row.mark)
+    return with_mark(f"{name}: {_five_numbers(row, selection.series[0].field)}", row.mark)
 
 
 def _dot_text(row: Row, amount: Decimal, point: Point, selection: Selection) -> str:
     name = point.row.texts.get(selection.chart.label or "", "") if point.row else ""
     names = ", ".join(filter(None, (selection.x.label(row.values[THING]), name)))
-    return with_mark(f"{names}: {format_number(amount)}{selection.series[0].field.suffix}", point.mark)
+    return with_mark(f"{names}: {selection.series[0].field.with_unit(format_number(amount))}", point.mark)
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
@@ -211,9 +213,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 def _describe(selection: Selection) -> str:
     """The five numbers of each thing."""
-    unit = selection.series[0].field.suffix
-    names = _names(selection)
-    listed = [f"{name}: {_five_numbers(row, unit)}" for name, row in zip(names, selection.rows, strict=True)]
+    names, field = _names(selection), selection.series[0].field
+    listed = [f"{name}: {_five_numbers(row, field)}" for name, row in zip(names, selection.rows, strict=True)]
     more = [f"and {len(listed) - _MOST_DESCRIBED} more"] if len(listed) > _MOST_DESCRIBED else []
     return "; ".join([*listed[:_MOST_DESCRIBED], *more])
 
