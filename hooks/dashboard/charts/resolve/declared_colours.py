@@ -6,7 +6,16 @@ from pathlib import Path
 
 from pydantic import Field, field_validator, model_validator
 
-from dashboard.charts.style.thing_colours import NO_COLOURS, THING_ROLES, ThingColours, fold
+from dashboard.charts.parts.country_names import country_code
+from dashboard.charts.style.thing_colours import (
+    NO_COLOURS,
+    OWN_ROLES,
+    THING_ROLES,
+    DeclaredThing,
+    ThingColours,
+    fold,
+    palettes_own,
+)
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
@@ -37,10 +46,27 @@ class ThingColour(StrictModel):
                 )
         return self
 
+    @model_validator(mode="after")
+    def _require_own_colour(self) -> ThingColour:
+        if self.colour in OWN_ROLES and not any(_stands_for(name) == self.colour for name in self.names):
+            others = [role for role in THING_ROLES if role not in OWN_ROLES]
+            belongs = f"'{self.colour}' is for what has one of its names, in 'also' if need be"
+            expected = f"a colour that means nothing else: {', '.join(others)}; {belongs}"
+            raise wrong_part(expected, self.colour, ("colour",))
+        return self
+
     @property
     def names(self) -> tuple[str, ...]:
         """All its names."""
         return (self.thing, *self.also)
+
+
+_COUNTRIES = {"CN": "china", "RU": "russia", "US": "usa", "IN": "india"}
+
+
+def _stands_for(name: str) -> str | None:
+    """The colour of the palette that means a thing, whatever language or code it is named in."""
+    return palettes_own(name) or _COUNTRIES.get(country_code(name) or "")
 
 
 class ThingColourList(StrictModel):
@@ -72,6 +98,15 @@ def load_colours(path: Path, root: Path, findings: list[Finding]) -> ThingColour
     with guarding(shown_path, findings):
         record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
         declared = validate(ThingColourList, record, findings) if record else None
-        if declared:
-            return ThingColours({fold(name): entry.colour for entry in declared.colours for name in entry.names})
+        if record and declared:
+            things = tuple(
+                DeclaredThing(entry.thing, record.place("colours", number)[0], tuple(map(fold, entry.names)))
+                for number, entry in enumerate(declared.colours)
+            )
+            roles = {
+                name: entry.colour
+                for thing, entry in zip(things, declared.colours, strict=True)
+                for name in thing.names
+            }
+            return ThingColours(roles, things)
     return NO_COLOURS
