@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from dashboard.charts.figure.places import list_places
-from dashboard.charts.parts.ended_note import ended_sentences
+from dashboard.charts.parts.ended_note import ended_names, ended_sentences
 from dashboard.charts.spec.hollow import shows_ends
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -128,11 +128,10 @@ def describe_marks(selection: Selection) -> list[str]:
 
 
 def describe_ended(selection: Selection) -> list[str]:
-    """Which of the series have ended, when and why: one sentence for each of their datasets."""
+    """Why series have ended: one sentence for each of their datasets. The picture above says which, and when."""
     whys = [dataset.descriptor.ended.why for dataset in selection.dataset.ended if dataset.descriptor.ended]
     return [
-        f"{sentence.removesuffix('.')}: {why.removesuffix('.')}."
-        for sentence, why in zip(ended_sentences(selection), whys, strict=True)
+        f"Why {name} ended: {why.removesuffix('.')}." for name, why in zip(ended_names(selection), whys, strict=True)
     ]
 
 
