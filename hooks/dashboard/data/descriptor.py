@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -18,7 +17,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError, SchemaError, SchemaValidator, core_schema
+from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from dashboard.core.dates import Day, Moment
 from dashboard.core.field_words import FieldWords
@@ -28,13 +27,12 @@ from dashboard.core.paths import is_device
 from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique, wrong_part
 from dashboard.core.yaml_record import StrictModel
+from dashboard.data.column_name import require_column_name
 from dashboard.data.ended import Ended
 from dashboard.data.unit_forms import UnitForms, unit_behind, unit_suffix
 
 FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 Mark = Literal["provisional", "derived", "estimate"]
-RESERVED = ("source", "mark")
-"""Columns that any CSV may have and no descriptor lists."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -51,24 +49,6 @@ def _require_slug(text: str) -> str:
     if is_device(text) or not _NAME.fullmatch(text):
         raise ValueError("small letters and digits with single hyphens, such as 'china-russia-trade'")
     return text
-
-
-def require_column_name(text: str) -> str:
-    """Return the name of a column, or raise a ValueError that says what was expected."""
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
-        expected = "small letters, digits and underscores, such as 'oil_gas_share'"
-        better = _column_name_for(text)
-        raise PydanticCustomError("wrong_name", expected, {"proposal": (text, better)} if better else {})
-    if text in RESERVED:
-        raise ValueError(f"a name other than {' and '.join(RESERVED)}: those two columns are not listed")
-    return text
-
-
-def _column_name_for(text: str) -> str:
-    """The name of a column that is nearest to a text, such as 'energy_imports_2014'; empty if there is none."""
-    letters = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    name = "_".join(re.findall(r"[a-z0-9]+", letters.lower())).lstrip("0123456789_")
-    return "" if name in RESERVED else name
 
 
 def _require_address(text: str) -> str:

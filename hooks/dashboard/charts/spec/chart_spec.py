@@ -69,7 +69,6 @@ class ChartSpec(StrictModel):
     unit: str | dict[str, str] = Field(
         default="", description="The unit of what a query computes; by column if there are several: {sales: '%'}."
     )
-    unit_forms: UnitForms = {}
     where: dict[str, Scalar | list[Scalar] | ValueSpan] = {}
     x: str | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
     y: str | list[str] | None = Field(
@@ -104,6 +103,7 @@ class ChartSpec(StrictModel):
     alt: str = ""
     note: str = ""
     height: int | None = Field(default=None, ge=120, le=1200)
+    unit_forms: UnitForms = {}
     public: bool = PUBLIC
 
     @model_validator(mode="after")
