@@ -35,6 +35,8 @@ _BY_BEGINNING = {
     "date_": DAY,
     "datetime_": TIME,
     "timezone_": TIME,
+    "json_": "JSON",
+    "extra_": "no such key",
 }
 """What pydantic expected, by how its name of the mistake begins."""
 _MISMATCHES = ("_type", "_parsing", "_inclusive", "_error", "_aware", "_number", "_from_float")
