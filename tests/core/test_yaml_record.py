@@ -41,7 +41,7 @@ def test_what_fits_becomes_a_frozen_model() -> None:
     [
         ("title: A\nparts:\n  - name: b\n    nmuber: 2\n", (4, 5, "unknown-key", "Unknown key 'nmuber'.")),
         ("kind: brief\n", (1, 1, "missing-key", "The key 'title' is missing.")),
-        ("title: [2024]\n", (1, 1, "wrong-value", "title: read ['2024'], expected text.")),
+        ("title: [2024]\n", (1, 1, "wrong-value", "title: read [2024], expected text.")),
         ("title: A\nkind: comemnt\n", (2, 1, "unknown-name", "kind: read 'comemnt', expected one of the known names.")),
         ("title: A\ntitle: B\n", (2, 1, "duplicate-key", "'title' stands here a second time (first on line 1).")),
         ("- a\n", (1, 1, "not-a-mapping", "Read a list, expected keys with values, each as 'key: value'.")),

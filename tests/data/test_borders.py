@@ -34,7 +34,7 @@ def test_a_site_may_have_no_policy(tmp_path: Path) -> None:
         ("country: UA", "country: Ukraine", "country"),
         (", source: A", "", "source"),
         ("drawn: as part of Ukraine", "shown: as part of Ukraine", "shown"),
-        (f"[{CRIMEA}]", f"[{CRIMEA}, {CRIMEA}]", "listed twice"),
+        (f"[{CRIMEA}]", f"[{CRIMEA}, {CRIMEA}]", "place: 'Crimea' stands here a second time (first on line 2)"),
     ],
 )
 def test_what_is_wrong_in_it_is_told_with_its_place(tmp_path: Path, was: str, becomes: str, expected: str) -> None:

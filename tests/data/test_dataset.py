@@ -134,7 +134,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(dataset: Load, findings:
         ("value, type: number, title: Value, unit: USD bn", "value, type: number, title: Value", "missing-unit", 12),
         ("title: Trade\n", "titel: Trade\n", "unknown-key", 1),
         ("type: year", "type: jear", "unknown-name", 5),
-        ("primaryKey: [year, flow]", "primaryKey: [year, direction]", "wrong-value", 3),
+        ("primaryKey: [year, flow]", "primaryKey: [year, direction]", "wrong-value", 13),
         ("updated: 2026-01-20", "updated: soon", "wrong-value", 18),
         ("maturity: final", "maturity: final\nname: trades", "wrong-value", 21),
         ("maturity: final", "maturity: final\nembargo: 9999-12-31T23:59:59-23:00", "wrong-value", 21),

@@ -43,7 +43,7 @@ def test_it_ends_with_a_period_of_any_kind(dataset: Load, findings: list[Finding
     [
         ("{on: soon, why: it was stopped}", "expected a period such as 2022"),
         ("{on: 2022}", "The key 'why' is missing"),
-        ("{on: 2022, why: ''}", "expected at least one"),
+        ("{on: 2022, why: ''}", "expected some words"),
         ("{on: 2099, why: it was stopped, because: of it}", "Unknown key 'because'"),
         ("{True: 2099, why: it was stopped}", "The key 'on' is missing"),
         ("{on: 2000, why: it was stopped}", "it ended in 2000, and the row on line 2 is of"),

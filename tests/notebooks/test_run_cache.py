@@ -132,11 +132,13 @@ def test_what_code_keeps_for_itself_is_no_input(root: Path, executed: Callable[.
             "from pathlib import Path\nPath('out.csv').write_text('1')",
             ("notebook-error", 2, "Cell 2: PermissionError: a notebook writes nothing into docs/ or data/; read docs/"),
         ),
-        ("raise ValueError('first\\nlast')", ("notebook-error", 1, "Cell 2: ValueError: last")),
+        ("raise ValueError('first\\nlast')", ("notebook-error", 1, "Cell 2: ValueError: first; last")),
     ],
     ids=["exception", "timeout", "died", "syntax", "writes", "several lines"],
 )
-def test_a_failure_names_cell_line_and_the_last_line(root: Path, code: str, finding: tuple[str, int, str]) -> None:
+def test_a_failure_names_cell_line_and_what_the_exception_says(
+    root: Path, code: str, finding: tuple[str, int, str]
+) -> None:
     notebook = read(root, "a", "# Words", code)
     runs = Runs(root, Cache(root / ".cache" / "notebooks"), 2 if "sleep" in code else 60)
     with ThreadPoolExecutor(1) as executor:

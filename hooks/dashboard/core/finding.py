@@ -13,6 +13,10 @@ from dashboard.core.phrases import join_words
 
 Severity = Literal["error", "warning", "info"]
 Format = Literal["text", "json", "github"]
+LIKE = 0.6
+"""How much two words are alike, from 0 to 1, if one may be meant by the other (difflib's default)."""
+MIN_BEGINNING = 3
+"""How many letters a word has at least of which another one is the beginning."""
 MAX_NAMES = 12
 """How many known names a hint lists; the rest is counted."""
 
@@ -81,7 +85,7 @@ def _escaped(text: str, more: str = "") -> str:
     return with_visible_control(text)
 
 
-def closest(word: object, names: Iterable[str], cutoff: float = 0.6) -> list[str]:
+def closest(word: object, names: Iterable[str], cutoff: float = LIKE) -> list[str]:
     """Find the name most like a word.
 
     Args:
@@ -92,9 +96,16 @@ def closest(word: object, names: Iterable[str], cutoff: float = 0.6) -> list[str
     Returns:
         A list of that one name; empty if none is like it.
     """
-    by_small_letters = {name.lower(): name for name in names}
-    matches = difflib.get_close_matches(str(word).lower(), by_small_letters, n=1, cutoff=cutoff)
+    by_small_letters, small = {name.lower(): name for name in names}, str(word).lower()
+    matches = difflib.get_close_matches(small, by_small_letters, n=1, cutoff=cutoff)
+    if not matches and cutoff <= LIKE and len(small) >= MIN_BEGINNING:
+        # One begins with the other: 'logarithmic' and 'log'.
+        matches = [name for name in by_small_letters if len(name) >= MIN_BEGINNING and _begins(name, small)][:1]
     return [by_small_letters[match] for match in matches]
+
+
+def _begins(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def nearest(word: object, names: Iterable[str]) -> str:

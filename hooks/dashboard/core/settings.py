@@ -98,7 +98,7 @@ class Editorial(StrictModel):
     def _exists(cls, name: str) -> str:
         try:
             ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # (It is looked up as a file: of a folder or too long.)
             raise ValueError("a time zone such as Europe/Stockholm") from None
         return name
 

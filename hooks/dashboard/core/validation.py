@@ -5,50 +5,76 @@ This is the border: what comes in is checked here once, and everything behind it
 
 from __future__ import annotations
 
-import types
-import typing
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
+from dashboard.core.field_words import (
+    expected_words,
+    is_mismatch,
+    key_words,
+    literal_names,
+    read_words,
+    slot_at,
+)
 from dashboard.core.finding import MAX_NAMES, Finding, closest, nearest
 from dashboard.core.phrases import join_words
 from dashboard.core.yaml_json import Location
 from dashboard.core.yaml_record import Record
 
-_EXPECTED = {
-    "a valid string": "text",
-    "a valid boolean": "true or false",
-}
-"""What pydantic says it expected, and our words for it."""
-_DAY = "a day such as 2025-05-09"
-_TIME = "a time with its zone such as 2026-12-01T06:00+01:00"
 _COMMANDS = {"withdrawn": "desk withdraw writes this key: desk withdraw SLUG --reason '…'."}
 """Keys that commands write, and how."""
+_TWICE = "listed_twice"
 MOST_APART = 3
 """Up to so many entries of a list with the same mistake have a finding each; more of them have one together."""
 MAX_LINES = 5
 """How many lines such a finding names."""
-MAX_SHOWN = 60
-"""How many characters of a wrong value a message shows."""
 
 
-def require_unique(names: Sequence[str], noun: str) -> None:
-    """Check in a validator of a model that no name stands in a list twice.
+def require_unique(
+    names: Sequence[str | Sequence[str]], noun: str, below: Location = (), same: Callable[[str], str] = str
+) -> None:
+    """Check in a validator of a model that no two entries of a list have the same name.
 
     Args:
-        names: the names in the list.
+        names: the name of each entry, or its names.
         noun: what they name, in the singular, for the message.
+        below: the keys from the value that is checked to the list.
+        same: gives the spelling in which names are compared.
 
     Raises:
-        ValueError: a name stands there twice.
+        PydanticCustomError: two entries have the same name; `validate` tells the line of the second.
     """
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(f"each {noun} once; '{name}' is listed twice")
+    first: dict[str, int] = {}
+    for number, entry in enumerate(names):
+        for name in [entry] if isinstance(entry, str) else entry:
+            if first.setdefault(same(name), number) != number:
+                context = {"name": name, "noun": noun, "at": (*below, number), "first": (*below, first[same(name)])}
+                raise PydanticCustomError(_TWICE, "each once", context)
+
+
+def wrong_part(expected: str, read: object, below: Location) -> PydanticCustomError:
+    """Make the error of a validator that looks at several keys and finds a mistake in one of them.
+
+    Args:
+        expected: what was expected there.
+        read: the value of that key, or of that item.
+        below: the keys and numbers of items from the value that is checked to it.
+    """
+    return PydanticCustomError("wrong_part", "{expected}", {"expected": expected, "read": read, "at": below})
+
+
+def unknown_name(expected: str, names: Sequence[str]) -> PydanticCustomError:
+    """Make the error of a validator that knows some names only, with the nearest of them as a hint.
+
+    Args:
+        expected: what was expected, such as 'a colour of the palette'.
+        names: those that it knows.
+    """
+    return PydanticCustomError("unknown_name", "{expected}", {"expected": expected, "names": list(names)})
 
 
 def validate[M: BaseModel](model: type[M], record: Record, findings: list[Finding]) -> M | None:
@@ -66,83 +92,122 @@ def validate[M: BaseModel](model: type[M], record: Record, findings: list[Findin
         return model.model_validate(record.data)
     except ValidationError as error:
         details = error.errors()
+        placed = [(_location_in_file(record, detail), detail) for detail in details]
         mistyped = {
-            (*detail["loc"][:-1], match)
-            for detail in details
+            (*location[:-1], match)
+            for location, detail in placed
             if detail["type"] == "extra_forbidden"
-            for match in closest(detail["loc"][-1], _keys_at(model, detail["loc"][:-1]))
+            for match in closest(location[-1], _keys_at(model, location[:-1]))
         }
-        # A mistyped key is one mistake, though it leaves the right key missing as well.
-        details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in mistyped]
-        # If a value may be of several kinds, pydantic complains once for each: one finding is enough. Keys that are
-        # missing are told each.
-        by_location = {_location_in_file(record, detail): detail for detail in details}
-        findings.extend(_group_finding(model, record, group) for group in _same_mistakes(by_location.values()))
+        by_location: dict[Location, list[ErrorDetails]] = defaultdict(list)
+        for location, detail in placed:
+            # A mistyped key is one mistake, though it leaves the right key missing as well.
+            if detail["type"] != "missing" or location not in mistyped:
+                by_location[location].append(detail)
+        mistakes = [
+            (location, _relevant(details))
+            for location, details in by_location.items()
+            if not (all(map(is_mismatch, details)) and _is_above_another(location, by_location))
+        ]
+        findings.extend(_group_finding(model, record, group) for group in _same_mistakes(mistakes))
         return None
 
 
-def _same_mistakes(details: Iterable[ErrorDetails]) -> list[list[ErrorDetails]]:
+_Mistake = tuple[Location, list[ErrorDetails]]
+"""Where something does not fit, and what pydantic says of it: once for each kind of value that would."""
+
+
+def _relevant(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """If a value may be of several kinds and is of one, but with a mistake in it, that mistake is what is wrong."""
+    return [detail for detail in details if not is_mismatch(detail)][:1] or details
+
+
+def _is_above_another(location: Location, locations: Iterable[Location]) -> bool:
+    """Whether a mistake is told more closely: keys or items of the value were looked at, and are wrong."""
+    return any(other[: len(location)] == location and other != location for other in locations)
+
+
+def _same_mistakes(mistakes: Iterable[_Mistake]) -> list[list[_Mistake]]:
     """What is wrong, grouped where more than `MOST_APART` entries of a list have the same mistake."""
-    groups: dict[object, list[ErrorDetails]] = {}
-    for detail in details:
-        place = tuple("" if isinstance(step, int) else step for step in detail["loc"])
-        groups.setdefault((place, detail["type"], detail["msg"]), []).append(detail)
-    apart = [[detail] for group in groups.values() if len(group) <= MOST_APART for detail in group]
+    groups: dict[object, list[_Mistake]] = {}
+    for location, details in mistakes:
+        place = tuple("" if isinstance(step, int) else step for step in location)
+        groups.setdefault((place, details[0]["type"], details[0]["msg"]), []).append((location, details))
+    apart = [[mistake] for group in groups.values() if len(group) <= MOST_APART for mistake in group]
     return apart + [group for group in groups.values() if len(group) > MOST_APART]
 
 
-def _group_finding(model: type[BaseModel], record: Record, group: Sequence[ErrorDetails]) -> Finding:
+def _group_finding(model: type[BaseModel], record: Record, group: Sequence[_Mistake]) -> Finding:
     """The finding about the first of several entries with the same mistake, which names the lines of all."""
-    finding = _finding(model, record, group[0])
-    proposals = [proposal for detail in group if (proposal := (detail.get("ctx") or {}).get("proposal"))]
+    finding = _finding(model, record, *group[0])
+    proposals = [proposal for _, details in group if (proposal := (details[0].get("ctx") or {}).get("proposal"))]
     if proposals:
         listed = [f"'{read}' as '{better}'" for read, better in proposals[:MAX_NAMES]]
         listed += [f"{len(proposals) - MAX_NAMES} more"] if len(proposals) > MAX_NAMES else []
         finding = replace(finding, hint=f"Write {join_words(listed)}, here and in the first line of the CSV.")
     if len(group) == 1:
         return finding
-    lines = [str(record.place(*_location_in_file(record, detail))[0]) for detail in group]
+    lines = [str(record.place(*location)[0]) for location, _ in group]
     shown = join_words([*lines[:MAX_LINES], "further ones"] if len(lines) > MAX_LINES else lines)
     return replace(finding, message=f"{finding.message} {len(group)} entries have this mistake, on lines {shown}.")
 
 
 def _location_in_file(record: Record, detail: ErrorDetails) -> Location:
     """The key that is wrong or missing. Inside a union pydantic also names the branch that it tried: that is no key."""
-    if detail["type"] == "missing":
-        return detail["loc"]
-    return tuple(step for step in detail["loc"] if not isinstance(step, str) or _is_key(step, record))
+    location: Location = ()
+    for step in detail["loc"]:
+        if (*location, step) in record.places:
+            location = (*location, step)
+    # (What is missing in a list of so many values is not a key: the list is too short.)
+    is_missing = detail["type"] == "missing" and isinstance(detail["loc"][-1], str)
+    return (*location, detail["loc"][-1]) if is_missing else location
 
 
-def _finding(model: type[BaseModel], record: Record, detail: ErrorDetails) -> Finding:
-    location = _location_in_file(record, detail)
-    kind, value = detail["type"], detail["input"]
-    name = ".".join(str(step) for step in detail["loc"]) or "this"
+def _finding(model: type[BaseModel], record: Record, location: Location, details: list[ErrorDetails]) -> Finding:
+    detail, slot = details[-1], slot_at(model, location)
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx") or {}
     if kind == "extra_forbidden":
-        key = str(detail["loc"][-1])
-        names = _keys_at(model, detail["loc"][:-1])
-        hint = nearest(key, names)
-        if _is_cut_by_comma(record, detail["loc"], value):
+        key = str(location[-1])
+        hint = nearest(key, _keys_at(model, location[:-1]))
+        if _is_cut_by_comma(record, location, value):
             hint = f"Put a text that holds a comma into quotes. {hint}"
-        return record.finding("unknown-key", detail["loc"], f"Unknown key '{key}'.", hint)
-    if kind == "missing":
-        key = str(detail["loc"][-1])
-        about = _description(model, detail["loc"])
-        return record.finding("missing-key", detail["loc"], f"The key '{key}' is missing.", about)
-    context = detail.get("ctx") or {}
+        return record.finding("unknown-key", location, f"Unknown key '{key}'.", hint)
+    about = slot.description if slot else ""
+    if kind == "missing" and isinstance(detail["loc"][-1], str):
+        return record.finding("missing-key", location, f"The key '{location[-1]}' is missing.", about)
+    if kind == _TWICE:
+        line, _ = record.place(*location, *context["first"])
+        message = f"{context['noun']}: '{context['name']}' stands here a second time (first on line {line})"
+        place = (*location, *context["at"])
+        return record.finding(
+            "wrong-value", place, f"{message}; expected each {context['noun']} once.", "Keep one of the two."
+        )
+    if kind == "wrong_part":
+        location, value = (*location, *context["at"]), context["read"]
+    elif kind == "missing":
+        value = detail["input"] if isinstance(detail["input"], list | tuple) else value
+    name = ".".join(step for step in location if isinstance(step, str))
+    read = read_words(value) if name else key_words(value)
+    begin = f"{name}: read" if name else "Read"
+    message = f"{begin} {read}, expected {expected_words(details, slot)}."
     if kind in ("literal_error", "unknown_name"):
-        names = context.get("names") or [
-            part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")
-        ]
-        message = f"{name}: read {value!r}, expected one of the known names."
-        return record.finding("unknown-name", location, message, nearest(value, names))
-    expected = str(context["error"]) if kind == "value_error" else _expected(model, location, detail)
-    message = f"{name}: read {_shortened(value)}, expected {expected}."
-    hint = _quote_hint(kind, value) or _COMMANDS.get(name, "")
+        names = literal_names(detail)
+        known = dict(pair for words in (slot.words if slot else ()) for pair in words.also_called)
+        return record.finding("unknown-name", location, message, _name_hint(value, names, known))
+    hint = _COMMANDS.get(name) or _quote_hint(kind, value) or (about if kind.startswith(_UNEXPLAINED) else "")
     return record.finding("wrong-value", location, message, hint)
 
 
-def _is_key(step: str, record: Record) -> bool:
-    return any(step in location for location in record.places)
+_UNEXPLAINED = ("greater_", "less_", "too_", "string_", "tuple_", "missing", "model_", "list_", "dict_")
+"""Mistakes after which the description of the field helps."""
+
+
+def _name_hint(value: object, names: Sequence[str], known: dict[str, str]) -> str:
+    """Offer the name that is meant: the nearest, or that which other people call so."""
+    if not closest(value, names):
+        for match in closest(value, known):
+            return f"Did you mean '{known[match]}'? {nearest('', names)}"
+    return nearest(value, names)
 
 
 def _is_cut_by_comma(record: Record, location: Location, value: object) -> bool:
@@ -153,78 +218,12 @@ def _is_cut_by_comma(record: Record, location: Location, value: object) -> bool:
     return value is None and (" " in str(key) or any(place[0] == line and place[1] < column for place in beside))
 
 
-def _expected(model: type[BaseModel], location: Location, detail: ErrorDetails) -> str:
-    """Say in our words what pydantic expected."""
-    kind, value = detail["type"], detail["input"]
-    words = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ").rstrip(".")
-    lowered = words[:1].lower() + words[1:]
-    keys = ": " + ", ".join(names) if (names := _keys_at(model, location)) else ""
-    if kind.startswith("int_"):
-        return "a whole number"
-    if kind.startswith("float_"):
-        return "a number"
-    if kind.startswith("date_"):
-        return _DAY
-    if kind.startswith(("datetime_", "timezone_")):
-        return _TIME
-    if kind == "list_type":
-        is_plain = isinstance(value, str) and not set(value) & set("[]{}:#'\"\n")
-        return f"a list of keys with values{keys}" if keys else f"a list, such as [{value if is_plain else 'x'}]"
-    if "dictionary" in words:
-        return f"keys with values{keys}"
-    if "at least 1 item" in words or "at least 1 character" in words:
-        return "at least one"
-    return _EXPECTED.get(words, _EXPECTED.get(lowered, lowered))
-
-
-def _shortened(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."
-
-
 def _quote_hint(kind: str, value: object) -> str:
     if kind == "string_type" and value is not None:
         return "Put it in quotes to make it text."
     return ""
 
 
-def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
-    """Return the model of the keys below a location; None if there is none."""
-    current: Any = model
-    for step in location:
-        fields = getattr(_inner_model(current), "model_fields", None)
-        if fields is None:
-            return None
-        if isinstance(step, str):
-            named = {field.alias or name: field for name, field in fields.items()}
-            if step in named:
-                current = named[step].annotation
-    inner = _inner_model(current)
-    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
-
-
-def _inner_model(annotation: Any) -> Any:
-    """Return the model inside `list[Model]`, `Model | None` and the like; else the annotation itself."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    origin = typing.get_origin(annotation)
-    if origin in (list, tuple, dict, typing.Union, types.UnionType, typing.Annotated):
-        for part in typing.get_args(annotation):
-            inner = _inner_model(part)
-            if isinstance(inner, type) and issubclass(inner, BaseModel):
-                return inner
-    return annotation
-
-
 def _keys_at(model: type[BaseModel], location: Location) -> list[str]:
-    owner = _model_at(model, location)
-    return [field.alias or name for name, field in owner.model_fields.items()] if owner else []
-
-
-def _description(model: type[BaseModel], location: Location) -> str:
-    owner = _model_at(model, location[:-1])
-    if owner is None:
-        return ""
-    named = {field.alias or name: field for name, field in owner.model_fields.items()}
-    field = named.get(str(location[-1]))
-    return (field.description or "") if field else ""
+    slot = slot_at(model, location)
+    return slot.keys if slot else []

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from dashboard.core.dates import Day
+from dashboard.core.field_words import FieldWords
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
@@ -23,8 +24,8 @@ class DisputedPlace(StrictModel):
     at: tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-90, le=90)]] = Field(
         description="Where it lies: degrees east and north, such as [34.1, 44.95]."
     )
-    country: str = Field(
-        pattern="^[A-Z]{2}$", description="To which country it belongs on our maps: a code of two letters (ISO 3166)."
+    country: Annotated[str, FieldWords(expected="two capital letters, a code of ISO 3166 such as UA")] = Field(
+        pattern="^[A-Z]{2}$", description="To which country it belongs on our maps."
     )
     drawn: str = Field(min_length=1, max_length=60, description="How it is drawn, such as 'as part of Ukraine'.")
     source: str = Field(description="On what that rests.")
@@ -40,7 +41,7 @@ class BorderPolicy(StrictModel):
     @field_validator("places")
     @classmethod
     def _require_unique_places(cls, places: list[DisputedPlace]) -> list[DisputedPlace]:
-        require_unique([place.place for place in places], "place")
+        require_unique([place.place for place in places], "place", same=str.casefold)
         return places
 
 

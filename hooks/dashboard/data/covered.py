@@ -35,7 +35,10 @@ def cover_dataset(dataset: Dataset) -> Covered:
     descriptor = dataset.descriptor
     # A key that descriptors got later counts only where it is given: older approvals stay.
     left_out = {"schema_", "embargo", *(name for name in ("ended",) if getattr(descriptor, name) is None)}
-    columns = [column.model_dump_json(exclude={"unit"}) for column in dataset.fields.values()]
+    columns = [
+        column.model_dump_json(exclude={"unit", *([] if column.unit_forms else ["unit_forms"])})
+        for column in dataset.fields.values()
+    ]
     return Covered(
         # Code reads the rows in the order of their file.
         rows=rows_digest(dataset.rows),

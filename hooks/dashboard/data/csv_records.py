@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from dashboard.core.encoding import decode
 from dashboard.core.finding import MAX_NAMES, Finding, nearest
-from dashboard.data.descriptor import RESERVED, Descriptor
+from dashboard.data.column_name import RESERVED
+from dashboard.data.descriptor import Descriptor
 from dashboard.data.number_hints import SAVING
 from dashboard.data.row_findings import lines_of
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -18,21 +17,22 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError, SchemaError, SchemaValidator, core_schema
+from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from dashboard.core.dates import Day, Moment
+from dashboard.core.field_words import FieldWords
 from dashboard.core.frequency import FREQUENCIES, Frequency
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.paths import is_device
 from dashboard.core.period import KINDS, PeriodKind, period_of
-from dashboard.core.validation import require_unique
+from dashboard.core.validation import require_unique, wrong_part
 from dashboard.core.yaml_record import StrictModel
+from dashboard.data.column_name import require_column_name
 from dashboard.data.ended import Ended
+from dashboard.data.unit_forms import UnitForms, unit_behind, unit_suffix
 
 FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 Mark = Literal["provisional", "derived", "estimate"]
-RESERVED = ("source", "mark")
-"""Columns that any CSV may have and no descriptor lists."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -49,24 +49,6 @@ def _require_slug(text: str) -> str:
     if is_device(text) or not _NAME.fullmatch(text):
         raise ValueError("small letters and digits with single hyphens, such as 'china-russia-trade'")
     return text
-
-
-def require_column_name(text: str) -> str:
-    """Return the name of a column, or raise a ValueError that says what was expected."""
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
-        expected = "small letters, digits and underscores, such as 'oil_gas_share'"
-        better = _column_name_for(text)
-        raise PydanticCustomError("wrong_name", expected, {"proposal": (text, better)} if better else {})
-    if text in RESERVED:
-        raise ValueError(f"a name other than {' and '.join(RESERVED)}: those two columns are not listed")
-    return text
-
-
-def _column_name_for(text: str) -> str:
-    """The name of a column that is nearest to a text, such as 'energy_imports_2014'; empty if there is none."""
-    letters = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    name = "_".join(re.findall(r"[a-z0-9]+", letters.lower())).lstrip("0123456789_")
-    return "" if name in RESERVED else name
 
 
 def _require_address(text: str) -> str:
@@ -128,9 +110,17 @@ class Column(StrictModel):
     type: FieldType = Field(description=f"One of string, integer, number, boolean, {', '.join(KINDS)}.")
     title: str = Field(description="What readers see at the head of the column.")
     unit: str | None = None
+    unit_forms: UnitForms = {}
     description: str = ""
     categories: list[Category] = []
     constraints: Constraints = Constraints()
+
+    @field_validator("unit_forms")
+    @classmethod
+    def _require_unit(cls, forms: UnitForms, info: ValidationInfo) -> UnitForms:
+        if forms and not info.data.get("unit"):
+            raise ValueError("a 'unit' beside it, which stands behind all other numbers")
+        return forms
 
     @field_validator("categories")
     @classmethod
@@ -169,14 +159,16 @@ class Column(StrictModel):
 
     @property
     def suffix(self) -> str:
-        """The unit as it stands behind a number: '%' in 30%, '% of GDP' in 4.1% of GDP, ' USD bn' in 244.8 USD bn.
+        """The unit as it stands behind several numbers: '%' in 30%, ' USD bn' in 244.8 USD bn."""
+        return unit_suffix(self.unit or "")
 
-        One with a note, such as 'index, 2020 = 100', stands in brackets.
-        """
-        unit = self.unit or ""
-        if unit == "%" or unit.startswith("% "):
-            return unit
-        return f" ({unit})" if ", " in unit else f" {unit}" if unit else ""
+    def unit_behind(self, number: str) -> str:
+        """The unit in the form that a number needs, as it is written: 'vote' behind '1', if that form is declared."""
+        return unit_behind(number, self.unit, self.unit_forms)
+
+    def with_unit(self, number: str) -> str:
+        """A number, as it is written, and its unit: '30%', '1 vote', '2 votes'."""
+        return f"{number}{unit_suffix(self.unit_behind(number))}"
 
     def label(self, value: Any) -> str:
         """Write a value in the readers' words."""
@@ -202,10 +194,10 @@ class Schema(StrictModel):
     @model_validator(mode="after")
     def _check_names(self) -> Schema:
         names = [field.name for field in self.fields]
-        require_unique(names, "field")
+        require_unique(names, "field", below=("fields",))
         for name in self.primaryKey:
             if name not in names:
-                raise ValueError(f"a primaryKey made of listed fields; '{name}' is not among {', '.join(names)}")
+                raise wrong_part(f"fields that are listed: {', '.join(names)}", name, ("primaryKey",))
         return self
 
 
@@ -216,7 +208,15 @@ class Source(StrictModel):
     organization: str
     title: str
     path: Address | None = None
-    accessed: datetime.date | Annotated[str, Field(pattern=r"^\d{4}(-\d{2})?$")] | None = None
+    accessed: (
+        datetime.date
+        | Annotated[
+            str,
+            Field(pattern=r"^\d{4}(-\d{2})?$"),
+            FieldWords(expected="a day, a month or a year: 2025-05-09, 2025-05 or 2025"),
+        ]
+        | None
+    ) = None
 
 
 class Licence(StrictModel):

@@ -13,9 +13,10 @@ from dashboard.core.finding import Finding
 from dashboard.core.frequency import joined_frequency
 from dashboard.core.period import KINDS, PeriodKind, period_of, read_period
 from dashboard.core.yaml_record import Record
+from dashboard.data.column_name import require_column_name
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
-from dashboard.data.descriptor import Column, Descriptor, FieldType, Mark, Schema, require_column_name
+from dashboard.data.descriptor import Column, Descriptor, FieldType, Mark, Schema
 from dashboard.data.lineage import Lineage, trace_lineage
 from dashboard.data.query import QueryError, RunQuery, query_finding, run_query, tables_in
 from dashboard.data.query_columns import Computed, Origin, title_of, trace_columns

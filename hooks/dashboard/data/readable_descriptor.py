@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
+from dashboard.core.sound_part import sound_part
 from dashboard.data.descriptor import Column, Constraints, Descriptor, Schema, Source
 
 
@@ -48,37 +47,16 @@ def _readable_column(entry: object) -> Column | None:
     if not isinstance(entry, Mapping) or not isinstance(name, str):
         return None
     constraints = entry.get("constraints", {})
-    sound = _sound_part(Constraints, constraints, {}) if isinstance(constraints, Mapping) else None
+    sound = sound_part(Constraints, constraints, {}) if isinstance(constraints, Mapping) else None
     keys = {**entry, "constraints": sound or Constraints()}
-    column = _sound_part(Column, keys, {"name": "unsound", "type": "string", "title": name})
+    column = sound_part(Column, keys, {"name": "unsound", "type": "string", "title": name})
     # (Even a name that may not be one says what stands in the header.)
     return column and column.model_copy(update={"name": name})
 
 
 def _readable_sources(entries: object) -> list[Source]:
     sources = [
-        _sound_part(Source, entry, {"organization": "", "title": ""}) if isinstance(entry, Mapping) else None
+        sound_part(Source, entry, {"organization": "", "title": ""}) if isinstance(entry, Mapping) else None
         for entry in (entries if isinstance(entries, list) else [])
     ]
     return [] if None in sources else [source for source in sources if source]
-
-
-def _sound_part[M: BaseModel](model: type[M], data: Mapping[Any, Any], defaults: Mapping[str, Any]) -> M | None:
-    """Make a model without the keys that do not fit.
-
-    Args:
-        model: its class.
-        data: the keys and values.
-        defaults: what to take for required keys that are missing or do not fit.
-
-    Returns:
-        The model; None if another required key is missing or does not fit.
-    """
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        wrong = {detail["loc"][0] for detail in error.errors() if detail["loc"]}
-    try:
-        return model.model_validate({**defaults, **{key: value for key, value in data.items() if key not in wrong}})
-    except ValidationError:
-        return None

@@ -17,6 +17,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from dashboard.core.field_words import expected_words, read_words, slot_at
 from dashboard.core.finding import nearest
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import Desk, DeskError
@@ -192,7 +193,8 @@ def _first_message(error: ValidationError) -> str:
     if first["type"] == "string_too_long":
         length, most = len(first["input"]), first["ctx"]["max_length"]
         return f"{place}: read {length} characters; at most {most} are taken. Say a part of it in another note."
-    return f"{place}: {first['msg']}." if place else f"{first['msg']}."
+    expected = expected_words([first], slot_at(NoteRequest, first["loc"]))
+    return f"{place}: read {read_words(first['input'])}, expected {expected}." if place else f"Expected {expected}."
 
 
 def to_json(response: Response) -> bytes:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from urllib.parse import parse_qsl
+
+from dashboard.core.plural_forms import PluralForm
 
 PIN = "as_of"
 """The key in a target that pins the fact to a day. No dataset may use this name for a key of its own."""
@@ -62,6 +65,8 @@ class Fact:
     """Whether the statement is true; None for a number."""
     unit: str | None
     """The unit of the number; None if the data name none."""
+    unit_forms: Mapping[PluralForm, str] = field(default_factory=dict, kw_only=True)
+    """Its forms behind numbers that need another one, by the categories of the CLDR."""
     label: str
     """What is counted or stated, in words for readers."""
     period: str

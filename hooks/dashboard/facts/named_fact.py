@@ -30,6 +30,7 @@ from dashboard.data.lineage import trace_lineage
 from dashboard.data.query import QueryError, QueryTimeoutError, RunQuery, Sandboxes, query_finding, run_query, tables_in
 from dashboard.data.query_columns import Origin, trace_columns
 from dashboard.data.query_limits import QueryLimits
+from dashboard.data.unit_forms import UnitForms
 from dashboard.data.units import same_unit
 
 SIGNIFICANT_DIGITS = 12
@@ -43,6 +44,7 @@ class NamedFact(StrictModel):
     holds: Annotated[str, Field(min_length=1)] | None = Field(None, description="One SELECT that gives true or false.")
     states: str = Field(min_length=1, description="One sentence that says what is counted or stated.")
     unit: str | None = Field(None, description="Of the value: '%', 'USD bn', 'times', 'points'.")
+    unit_forms: UnitForms = {}
     public: bool = PUBLIC
 
     @model_validator(mode="after")

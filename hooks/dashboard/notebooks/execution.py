@@ -30,6 +30,8 @@ from dashboard.notebooks.run_result import Failure, Run
 _MISSING = re.compile(r"No module named '([^']+)'|Missing optional dependency '([^']+)'|`Import (\w+)` failed")
 """How Python and pandas say that a library is missing."""
 STARTUP_SECONDS = 60
+MAX_LINES = 12
+"""How many lines of an exception a message shows."""
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"^[ \t]*Cell In\[(\d+)\], line (\d+)", re.M)
 _TEMPORARY_PLACE = re.compile(r" \(\d+\.py, line \d+\)$")
@@ -162,15 +164,21 @@ def _failure(error: Exception, executed: Any, position: list[int], timeout: int,
 
 
 def _raised(error: CellExecutionError, executed: Any, at: int) -> Failure:
-    """The exception's last line, and the line of this cell where it passed; line 1 if only other cells' code did."""
+    """What the exception says, and the line of this cell where it passed; line 1 if only other cells' code did."""
     cell = executed["cells"][at]
     output: dict[str, Any] = next((item for item in cell["outputs"] if item["output_type"] == "error"), {})
     traceback = _COLOURS.sub("", "\n".join(output.get("traceback", [])))
     own_lines = [int(line) for count, line in _FRAME.findall(traceback) if int(count) == cell["execution_count"]]
-    lines = f"{error.ename}: {error.evalue}".strip().splitlines()
-    message = lines[-1] if len(lines) == 1 else f"{error.ename}: {lines[-1]}"
-    message = _TEMPORARY_PLACE.sub("", message)
+    message = _TEMPORARY_PLACE.sub("", _in_one_line(f"{error.ename}: {error.evalue}"))
     return Failure("notebook-error", message, _hint(error), at, own_lines[-1] if own_lines else 1)
+
+
+def _in_one_line(text: str) -> str:
+    """The lines of a text as sentences of one. All are kept, as each may tell a fault; of very many the first ones."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    shown = lines[:MAX_LINES] + ([f"({len(lines) - MAX_LINES} more lines)"] if len(lines) > MAX_LINES else [])
+    ended = [line if line[-1] in ".,:;!?" else f"{line};" for line in shown[:-1]]
+    return " ".join([*ended, *shown[-1:]])
 
 
 def _hint(error: CellExecutionError) -> str:

@@ -135,14 +135,19 @@ def _datasets_of(view: View, theme: Theme) -> list[Dataset]:
     return [dataset for dataset in view.datasets if dataset.theme == theme.slug]
 
 
-def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
+def _successor(view: View, dataset: Dataset) -> Dataset | None:
+    """What goes on in the place of a dataset that has ended, if readers get it."""
     ended = dataset.descriptor.ended
+    return next((other for other in view.datasets if ended and other.name == ended.successor), None)
+
+
+def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
     return {
         "dataset": dataset,
         "theme": _theme_of(view, dataset.theme),
         "cited": view.cited_rows(dataset.name),
         "csv_url": f"data/{dataset.name}.csv",
-        "successor": next((other for other in view.datasets if ended and other.name == ended.successor), None),
+        "successor": _successor(view, dataset),
     }
 
 
@@ -173,8 +178,10 @@ def _charts(view: View) -> Iterator[Page]:
 
 
 def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
+    own = [dataset for dataset in view.datasets if dataset.name in chart.datasets]
     return {
         "chart": chart,
+        "successors": list(filter(None, (_successor(view, dataset) for dataset in own))),
         "figures": _figures(view, [chart.id]),
         "snippet": embed_snippet(view, chart),
         "theme": _theme_of(view, chart.theme),

@@ -6,7 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+from dashboard.core.field_words import FieldWords
+
+Email = Annotated[
+    str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$"), FieldWords(expected="an address such as name@example.org")
+]
 
 
 def comparable(address: str) -> str:

@@ -31,13 +31,13 @@ from dashboard.pieces.output_alternatives import HINT, Alternatives
 from dashboard.pieces.output_kinds import (
     cut_off,
     error_output,
-    hint_for,
     html_output,
     is_for_readers,
     is_look,
     is_object,
     joined,
     object_in,
+    output_hint,
     printed_output,
     silent_text,
     text_output,
@@ -165,7 +165,9 @@ class _OutputCollector:
         output = text_output(data)
         if output is None:
             message = f"The cell shows {unknown_kind(data) or 'nothing'}, which no page can show; readers get nothing."
-            self._add_finding("notebook-output", cell, "error", message, hint_for(unknown_kind(data)), cell.last_line)
+            self._add_finding(
+                "notebook-output", cell, "error", message, output_hint(unknown_kind(data)), cell.last_line
+            )
             return None
         [(kind, text)] = output["data"].items()
         if (

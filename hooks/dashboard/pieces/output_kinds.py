@@ -91,7 +91,7 @@ def is_look(removal: Removal) -> bool:
     return removal.element == "style" or (bool(names) and names <= {"style", "border"})
 
 
-def hint_for(kind: str) -> str:
+def output_hint(kind: str) -> str:
     """What to do about an output of a kind that no page shows."""
     return next((hint for part, hint in _HINTS.items() if part in kind), _ANY_HINT)
 

@@ -13,6 +13,7 @@ from dashboard.cache.value_digest import digest
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.number_text import format_number, round_to
 from dashboard.data.covered import Covered, digest_of
+from dashboard.data.unit_forms import unit_behind
 from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
 from dashboard.facts.fact_reader import FactReader
 from dashboard.numbers.vocabulary import DeclaredUnit
@@ -178,8 +179,9 @@ def format_fact(fact: Fact) -> str:
         return "true" if fact.holds else "not true"
     # Of a computed number four digits are enough, but whole digits are never replaced by noughts.
     value = round_to(fact.value, min(0, fact.value.adjusted() - 3)) if fact.computed else fact.value
-    unit = fact.unit or ""
-    return format_number(value) + (unit if unit == "%" else f" {unit}" if unit else "")
+    number = format_number(value)
+    unit = unit_behind(number, fact.unit, fact.unit_forms)
+    return number + (unit if unit == "%" else f" {unit}" if unit else "")
 
 
 def _describe_target(target: FactTarget) -> str:

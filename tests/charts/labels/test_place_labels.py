@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.labels.frame import Frame
-from dashboard.charts.labels.label import Kind, LostLabel, box_of, label
+from dashboard.charts.labels.frame import Box, Frame
+from dashboard.charts.labels.label import Kind, LostLabel, label, label_box
 from dashboard.charts.labels.place_labels import place_labels
-from dashboard.charts.labels.tick_labels import shown_ticks
+from dashboard.charts.labels.tick_labels import labelled_axes, tick_boxes
 from dashboard.charts.style.escaping import LINE_BREAK, bold, plain
 from dashboard.charts.style.layout import Size, base_layout
 from tests.samples.stress_charts import stress_charts
@@ -41,6 +41,11 @@ def texts_of(layout: dict[str, Any]) -> list[str]:
     return [plain(text) for text in texts]
 
 
+def shown_ticks(frame: Frame) -> list[tuple[str, str, Box]]:
+    """The labels of all axes of a layout: the reference of the axis, the text and its box."""
+    return [(name, text, box) for name in labelled_axes(frame.layout) for _, text, box in tick_boxes(name, frame)]
+
+
 def plain_layout(*annotations: dict[str, Any], width: int = 200, **more: Any) -> dict[str, Any]:
     """A drawing with a plot of ten by ten and some annotations."""
     axis = {"range": [0, 10], "showticklabels": False}
@@ -59,7 +64,7 @@ def test_no_two_labels_overlap_and_none_leaves_the_picture(name: str, size: str)
     layout = layout_of(name, size)
     frame = Frame(layout)
     boxes = [(text, box) for _, text, box in shown_ticks(frame)]
-    boxes += [(entry["text"], box_of(entry, frame)) for entry in layout["annotations"]]
+    boxes += [(entry["text"], label_box(entry, frame)) for entry in layout["annotations"]]
     picture = frame.picture
     for text, box in boxes:
         assert box.left >= 0, text
@@ -144,7 +149,7 @@ def test_a_label_is_moved_before_it_is_dropped() -> None:
 
 def test_a_label_at_the_edge_is_moved_into_the_picture() -> None:
     layout, lost = place_labels(plain_layout(text_at("Iran and Iraq", x=10)))
-    assert box_of(layout["annotations"][0], Frame(layout)).right <= 200
+    assert label_box(layout["annotations"][0], Frame(layout)).right <= 200
     assert lost == ()
 
 

@@ -21,11 +21,14 @@ SCRIPT = HOME / "hooks/theme/assets/chart-time.js"
 LENGTHS = (0, 1, 2, 5, 8, 12, 25, 45, 90, 200, 400, 900, 1800, 10_800)
 DAYS = (datetime.date(1999, 11, 29), datetime.date(2020, 2, 28), datetime.date(2026, 12, 31))
 SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
+BOUNDS = (Size("narrow", 383, 320), Size("narrow", 384, 320))
+"""Widths between which one more period gets a name."""
 
 
 def test_the_script_makes_the_axis_that_the_engine_makes() -> None:
     cases, expected = [], []
-    for kind, length, day, size in itertools.product(KINDS, LENGTHS, DAYS, SIZES):
+    every = itertools.product(KINDS, LENGTHS, DAYS, SIZES)
+    for kind, length, day, size in (*every, *itertools.product(("yearmonth",), LENGTHS, DAYS[:1], BOUNDS)):
         first = Period.containing(kind, day)
         if kind == "year" and length > 900:
             continue

@@ -15,6 +15,7 @@ from dashboard.charts.types import CHART_TYPES
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.period import KINDS
 from dashboard.core.settings import HOME
+from dashboard.data.descriptor import Column
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.generated_pages import generated_pages
 from tests.samples.times import TIMES, timed_chart, timed_dataset
@@ -43,13 +44,15 @@ def sentences(selection: Selection) -> list[str]:
 def table_words(selection: Selection) -> list[tuple[list[str], str]]:
     """For each value in the table the words that name it, and its amount with unit and mark, as readers see them."""
     table, rows = chart_table(selection), []
-    suffixes = [f" {header.unit}" if header.unit not in ("", "%") else header.unit for header in table.headers]
+    fields = {field.unit or "": field for field in selection.dataset.fields.values()}
+    shares = Column(name="share", type="number", title="Share", unit="%")
     for row in table.rows:
-        for header, suffix, cell in list(zip(table.headers, suffixes, row, strict=True))[1:]:
+        for header, cell in list(zip(table.headers, row, strict=True))[1:]:
             if cell.text:
                 mark = f", {cell.mark}" if cell.mark else ""
                 names = [row[0].text, *(header.text.split(": ") if len(table.headers) > 2 else [])]
-                rows.append((names, f"{format_number(exact(cell.text))}{suffix}{mark}"))
+                field = fields.get(header.unit, shares)
+                rows.append((names, f"{field.with_unit(format_number(exact(cell.text)))}{mark}"))
     return rows
 
 
@@ -96,7 +99,8 @@ def test_each_mark_says_its_row(gallery: dict[str, Selection], form: str) -> Non
     shown = selection.chart.size or (selection.roles.measures[0] if form in ("scatter", "treemap") else "")
     for row in selection.rows:
         name = field.label(row.values[field.name])
-        amount = f" {format_number(exact(row.texts[shown]))}{selection.dataset.fields[shown].suffix}" if shown else ""
+        number = format_number(exact(row.texts[shown])) if shown else ""
+        amount = f" {selection.dataset.fields[shown].with_unit(number)}" if shown else ""
         mark = f", {row.mark}" if row.mark else ""
         owners = [text for text in said if name in text and amount in text and text.endswith(mark)]
         assert owners, (name, amount, mark, said)

@@ -14,7 +14,7 @@ import pytest
 from plotly.subplots import make_subplots
 
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.plotly.accepted import TRACE_TYPES, hint_for
+from dashboard.charts.plotly.accepted import TRACE_TYPES, drawn_instead
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.spec.selection import Selection
@@ -215,7 +215,7 @@ def test_panels_have_a_place_for_each_bar_of_the_figure(findings: list[Finding])
 
 @pytest.mark.parametrize("kind", [kind for kind in EVERY_TYPE if kind not in TRACE_TYPES])
 def test_a_hint_names_only_forms_that_there_are(kind: str) -> None:
-    hint = hint_for(kind)
+    hint = drawn_instead(kind)
     assert hint
     assert set(re.findall(r'type="(\w+)"', hint)) <= set(CHART_TYPES)
 
@@ -232,7 +232,7 @@ CODE = {
 
 @pytest.mark.parametrize("kind", CODE)
 def test_code_that_a_hint_names_comes_through(findings: list[Finding], kind: str) -> None:
-    code = hint_for(kind).removesuffix(".")
+    code = drawn_instead(kind).removesuffix(".")
     names: dict[str, Any] = {"px": px, "numpy": numpy, **CODE[kind]}
     *before, last = re.split(r";\s*", code[re.search(r"counts|px\.", code).start() :])  # type: ignore[union-attr]
     for statement in before:

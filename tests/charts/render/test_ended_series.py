@@ -51,9 +51,10 @@ def test_every_form_says_it_in_the_picture_and_around_it(
         assert " ".join(note["text"] for note in notes) == said
         # It lies below all else, inside the drawing.
         assert all(layout["margin"]["b"] + note["yshift"] >= 16 for note in notes)
-    why = f"{said.removesuffix('.')}: the customs stopped publishing."
+    # The picture says when it ended, and the page once why.
     html = figure_html(selection, "alt", {}, "Site", shared=True)
-    assert html.count(why) == 2  # (below the picture and below its table)
+    assert html.count("Why this series ended: the customs stopped publishing.") == 1
+    assert html.count("ended") == 1
     assert "the customs stopped publishing." in standalone_svg(selection, "alt", "<svg />", 100, "https://example.org")
     assert said in describe_data(selection)
     assert json.loads(chart_json(selection, figure))["ended"][0]["dataset"] == "trade"
@@ -84,7 +85,7 @@ def queried(*datasets: Dataset) -> Selection:
 
 def test_a_query_over_it_says_it_too() -> None:
     selection = queried(ended("oil", "2021"))
-    assert describe_ended(selection) == ["This series ended in 2021: It was stopped."]
+    assert describe_ended(selection) == ["Why this series ended: It was stopped."]
     assert "ended in 2021" in json.dumps(build_figure(selection).layouts)
     assert rows_csv(selection.dataset, selection.rows).splitlines()[1].endswith(",2021")
 
@@ -92,7 +93,7 @@ def test_a_query_over_it_says_it_too() -> None:
 def test_of_several_those_that_have_ended_are_named() -> None:
     running = one_source_each("gas", "year: year, value: number", "2020,1,\n2021,2,\n")
     selection = queried(ended("oil", "2021"), running)
-    assert describe_ended(selection) == ["“The oil” ended in 2021: It was stopped."]
+    assert describe_ended(selection) == ["Why “The oil” ended: It was stopped."]
     assert rows_csv(selection.dataset, selection.rows).splitlines()[1].endswith(",oil: 2021")
 
 

@@ -1,6 +1,7 @@
 """What a declaration in YAML becomes, and the findings where it has a mistake."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset
 from tests.samples.site import CHART
+from tests.samples.times import timed_chart, timed_dataset
 
 
 @pytest.fixture
@@ -87,6 +89,29 @@ def test_a_mistake_names_line_and_key_and_the_nearest_name(
     assert (finding.id, finding.line) == expected[:2]
     assert finding.hint.startswith(expected[2])
     assert len(findings) == 1
+
+
+def test_all_mistakes_are_told_at_once(declare: Declare, findings: list[Finding]) -> None:
+    assert declare("id: a\ntype: histogram\ndata: trade\nx: flow\ntitle: Flows\nbins: 0\n") is None
+    assert [(finding.id, finding.line) for finding in findings] == [("wrong-value", 6), ("wrong-field", 4)]
+    findings.clear()
+    assert declare("id: a\ntype: lien\ndata: trad\nx: year\nyy: value\ntitle: Flows\n") is None
+    assert {finding.id for finding in findings} == {"unknown-key", "unknown-type", "unknown-dataset"}
+    findings.clear()
+    # A key that is mistyped, or has no sound value, is not missing as well.
+    assert declare("id: a\ntype: line\ndata: trade\nx: year\nyy: value\ntitle: Flows\n") is None
+    assert declare("id: a\ntype: line\ndata: trade\nx: [year]\ny: value\ntitle: Flows\n") is None
+    assert [finding.line for finding in findings] == [5, 4]
+
+
+def test_where_no_field_has_numbers_the_hint_says_how_rows_are_counted(findings: list[Finding]) -> None:
+    dataset = timed_dataset("year", ["2020", "2021"])
+    assert dataset
+    only_names = [field for field in dataset.fields.values() if not field.numeric]
+    schema = dataset.descriptor.schema_.model_copy(update={"fields": only_names})
+    dataset = replace(dataset, descriptor=dataset.descriptor.model_copy(update={"schema_": schema}))
+    assert timed_chart("line", dataset, "x: time\ny: time", findings) is None
+    assert findings[0].hint.startswith("It has no field with numbers. Count its rows with a query")
 
 
 def test_a_span_keeps_both_ends(declare: Declare) -> None:

@@ -17,8 +17,12 @@ PATH = "data/colours.yaml"
     ("text", "line", "words"),
     [
         ("colours: [{thing: Coal, colour: black}]", 1, "a colour of the palette: china, russia, both"),
-        ("colours:\n- {thing: Coal, colour: rest}\n- {thing: Gas, colour: both, also: [COAL]}", 1, "coal"),
-        ("colours:\n- {thing: '…', colour: rest}", 2, "names with a letter or a digit"),
+        (
+            "colours:\n- {thing: Coal, colour: rest}\n- {thing: Gas, colour: both, also: [COAL]}",
+            3,
+            "'COAL' stands here a second time",
+        ),
+        ("colours:\n- {thing: '…', colour: rest}", 2, "a name with a letter or a digit"),
         ("colours:\n- {thing: Coal, color: rest}", 2, "colour"),
         ("[1", 2, ""),
     ],
@@ -32,6 +36,30 @@ def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, text: str, line: int
     assert findings
     assert (findings[0].path, findings[0].line) == (PATH, line)
     assert words in findings[0].message + findings[0].hint
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_sound"),
+    [
+        ("thing: China, colour: russia", False),
+        ("thing: Iran, colour: usa", False),
+        ("thing: Coal, colour: eu", False),
+        ("thing: China, colour: series-2", True),
+        ("thing: Chiny, colour: china", True),
+        ("thing: RUS, colour: russia", True),
+        ("thing: Kremlin, colour: russia, also: [Russian government]", True),
+    ],
+)
+def test_no_thing_has_the_colour_of_another(tmp_path: Path, entry: str, is_sound: bool) -> None:
+    findings: list[Finding] = []
+    path = tmp_path / PATH
+    path.parent.mkdir()
+    path.write_text(f"colours:\n- {{{entry}}}\n", encoding="utf-8")
+    load_colours(path, tmp_path, findings)
+    assert (findings == []) == is_sound
+    if findings:
+        assert (findings[0].line, findings[0].column) == (2, entry.index("colour") + 4)
+        assert "a colour that means nothing else: both, rest, series-1" in findings[0].message
 
 
 def test_a_declared_colour_reaches_a_chart_and_its_digest(edit: Edit) -> None:

@@ -65,9 +65,10 @@ def test_an_index_is_100_in_its_base(draw: Draw) -> None:
 
 def test_a_change_is_told_of_the_period_before(draw: Draw) -> None:
     selection = draw("change")
-    assert amounts(selection)["out"] == {2020: "", 2021: "-20.9", 2022: "159"}
+    assert amounts(selection)["out"] == {2021: "-20.9", 2022: "159"}
     assert selection
-    assert [series.points[0].y for series in selection.series] == [None, None]
+    # What has no period before begins no axis.
+    assert build_figure(selection).layouts["wide"]["xaxis"]["range"][0].startswith("2020-12-31")
 
 
 DAYS = "2025-01-06,out,100,\n2025-01-07,out,50,\n2025-01-08,out,110,\n2025-01-07,in,5,\n2025-01-09,out,121,\n"
@@ -77,9 +78,9 @@ DAYS = "2025-01-06,out,100,\n2025-01-07,out,50,\n2025-01-08,out,110,\n2025-01-07
 @pytest.mark.parametrize(
     ("where", "changes"),
     [
-        ("{flow: out, time: [2025-01-06, 2025-01-08, 2025-01-09]}", ["", "", "10"]),
-        ("{flow: out, value: {from: 100}}", ["", "", "10"]),
-        ("{flow: out}", ["", "-50", "120", "10"]),
+        ("{flow: out, time: [2025-01-06, 2025-01-08, 2025-01-09]}", ["10"]),
+        ("{flow: out, value: {from: 100}}", ["10"]),
+        ("{flow: out}", ["-50", "120", "10"]),
     ],
 )
 def test_over_a_row_that_is_left_out_there_is_no_change(
@@ -96,7 +97,7 @@ def test_over_a_row_that_is_left_out_there_is_no_change(
 def test_rows_of_other_series_are_no_gap(draw: Draw) -> None:
     rows = "2020-01-06,out,100,\n2020-01-07,in,50,\n2020-01-08,out,110,\n"
     selection = draw("change", rows, "date", more="y: value\nwhere: {flow: out}")
-    assert [point.y for series in (selection.series if selection else ()) for point in series.points] == [None, 10]
+    assert [point.y for series in (selection.series if selection else ()) for point in series.points] == [10]
 
 
 def test_if_all_changes_would_be_over_rows_left_out_this_is_said(draw: Draw, findings: list[Finding]) -> None:
@@ -110,12 +111,12 @@ MONTHS = "2022-01,out,10,\n2022-02,out,12,\n2022-12,out,30,\n2023-01,out,25,\n20
 
 def test_over_a_gap_there_is_no_change(draw: Draw) -> None:
     selection = draw("change", MONTHS, "yearmonth")
-    assert list(amounts(selection)["out"].values()) == ["", "20", "", "-16.7", "-76"]
+    assert list(amounts(selection)["out"].values()) == ["20", "", "-16.7", "-76"]
 
 
 def test_a_change_over_a_year_is_told_of_the_same_month(draw: Draw) -> None:
     selection = draw("{change: year}", MONTHS, "yearmonth")
-    assert list(amounts(selection)["out"].values()) == ["", "", "", "150", "-50"]
+    assert list(amounts(selection)["out"].values()) == ["150", "-50"]
     assert selection
     assert selection.unit == "% change on a year before"
 
@@ -128,12 +129,12 @@ def test_a_percentage_changes_by_exact_percentage_points(draw: Draw, unit: str, 
     assert amounts(selection)["out"][2021] == change
     assert selection
     assert selection.unit == ("% change" if unit == "votes" else "percentage points") + " on the year before"
-    assert selection.series[0].amount(selection.series[0].points[1]) == Decimal(change)
+    assert selection.series[0].amount(selection.series[0].points[0]) == Decimal(change)
 
 
 def test_percentage_points_may_begin_at_nought(draw: Draw) -> None:
     selection = draw("change", "2020,out,0,\n2021,out,-2.5,\n2022,out,1,\n", unit="%")
-    assert list(amounts(selection)["out"].values()) == ["", "-2.5", "3.5"]
+    assert list(amounts(selection)["out"].values()) == ["-2.5", "3.5"]
 
 
 @pytest.mark.parametrize(
@@ -250,7 +251,7 @@ def test_what_is_highlighted_and_sorted_is_what_is_drawn(findings: list[Finding]
     assert record
     selection = read_declaration(record, {"trade": data}, findings)
     assert selection, findings
-    assert [point.x for point in selection.series[0].points] == [2022, 2021, 2020]
+    assert [point.x for point in selection.series[0].points] == [2022, 2021]
     assert [series.key for series in selection.series] == ["a", "b"]
 
 

@@ -17,11 +17,14 @@ def test_what_nothing_uses_is_information(edit: Edit) -> None:
             "data/datasets/economy/more.yaml": TRADE,
             "data/datasets/economy/more.csv": TRADE_ROWS,
             "docs/images/a.svg": "<svg/>",
+            "data/colours.yaml": "colours:\n- {thing: China sells, colour: both}\n- {thing: Coel, colour: rest}\n",
         },
         information=True,
     )
+    assert [finding.line for finding in edition.findings if finding.id == "unused-colour"] == [3]
     assert {(finding.id, finding.path, finding.severity) for finding in edition.findings} == {
         ("unused-author", "data/authors/jan.yaml", "info"),
+        ("unused-colour", "data/colours.yaml", "info"),
         ("unused-chart", "data/charts/trade.yaml", "info"),
         ("unused-dataset", "data/datasets/economy/more.yaml", "info"),
         ("unused-fact", "data/facts.yaml", "info"),

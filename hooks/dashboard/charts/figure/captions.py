@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from dashboard.charts.figure.places import list_places
-from dashboard.charts.parts.ended_note import ended_sentences
+from dashboard.charts.parts.ended_note import ended_names, ended_sentences
 from dashboard.charts.spec.hollow import shows_ends
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -128,11 +128,10 @@ def describe_marks(selection: Selection) -> list[str]:
 
 
 def describe_ended(selection: Selection) -> list[str]:
-    """Which of the series have ended, when and why: one sentence for each of their datasets."""
+    """Why series have ended: one sentence for each of their datasets. The picture above says which, and when."""
     whys = [dataset.descriptor.ended.why for dataset in selection.dataset.ended if dataset.descriptor.ended]
     return [
-        f"{sentence.removesuffix('.')}: {why.removesuffix('.')}."
-        for sentence, why in zip(ended_sentences(selection), whys, strict=True)
+        f"Why {name} ended: {why.removesuffix('.')}." for name, why in zip(ended_names(selection), whys, strict=True)
     ]
 
 
@@ -177,10 +176,10 @@ def _amount(point: Point) -> float:
 
 def _describe_point(series: Series, selection: Selection, point: Point) -> str:
     place = selection.period(point.x).words if selection.x.temporal else str(point.x)
-    unit = series.field.suffix
+    amount = format_number(series.amount(point))
     if selection.chart.as_:
-        unit = "%" if unit.startswith("%") else ""
-    return f"{format_number(series.amount(point))}{unit} ({place})"
+        return f"{amount}{'%' if series.field.suffix.startswith('%') else ''} ({place})"
+    return f"{series.field.with_unit(amount)} ({place})"
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:

@@ -11,7 +11,7 @@ from dashboard.charts.figure.unit_panels import unit_panels_height, unit_panels_
 from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.label import LostLabel
 from dashboard.charts.labels.place_labels import place_labels
-from dashboard.charts.labels.tick_labels import axis_names
+from dashboard.charts.labels.tick_labels import labelled_axes
 from dashboard.charts.parts.annotations import annotate, event_band_height
 from dashboard.charts.parts.ended_note import ended_height, ended_note
 from dashboard.charts.spec.selection import Selection
@@ -72,7 +72,7 @@ def _missing_height(layout: dict[str, Any]) -> int:
     plot, picture = Frame(layout).plot, Frame(layout).picture
     width, height = plot.right - plot.left, plot.bottom - plot.top
     share = LEAST_PLOT * picture.right / width if width > 0 else 1.0
-    if not axis_names(layout) or share > 0.95:
+    if not labelled_axes(layout) or share > 0.95:
         return 0
     return max(0, math.ceil((picture.bottom - height) * share / (1 - share) - height))
 

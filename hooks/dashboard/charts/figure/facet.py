@@ -34,7 +34,7 @@ def facet_traces(chart_type: ChartType, selection: Selection) -> list[dict[str, 
         The traces, each with the names of its panel's axes.
     """
     return [
-        trace | axis_names(number)
+        trace | panel_axes(number)
         for number, panel in enumerate(selection.panels.values())
         for trace in chart_type.traces(panel)
     ]
@@ -86,7 +86,7 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
         x_domain = [(left + margin["l"]) / size.width, (left + width - margin["r"]) / size.width]
         bottom, upper = top + height - margin["b"], top + heading_height + margin["t"]
         y_domain = [1 - bottom / size.height, 1 - upper / size.height]
-        names = axis_names(number)
+        names = panel_axes(number)
         for axis, domain, anchor in (("xaxis", x_domain, names["yaxis"]), ("yaxis", y_domain, names["xaxis"])):
             shared = shared_places(whole_layout[axis])
             layout[layout_key(names[axis])] = panel_layout[axis] | shared | {"domain": domain, "anchor": anchor}
@@ -126,7 +126,7 @@ def lift_event_names(layout: dict[str, Any]) -> dict[str, Any]:
     return layout | {"annotations": annotations}
 
 
-def axis_names(number: int) -> dict[str, str]:
+def panel_axes(number: int) -> dict[str, str]:
     """Plotly's short names of a panel's axes: x and y, x2 and y2 and so on."""
     suffix = "" if number == 0 else str(number + 1)
     return {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}

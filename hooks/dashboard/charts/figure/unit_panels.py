@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.figure.facet import axis_names, heading, layout_key, move_annotation, shared_places
+from dashboard.charts.figure.facet import heading, layout_key, move_annotation, panel_axes, shared_places
 from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.parts.panels import PANEL_GAP
 from dashboard.charts.spec.selection import Selection
@@ -53,7 +53,7 @@ def unit_panels_layout(chart_type: ChartType, selection: Selection, size: Size) 
     layout["hovermode"] = whole["hovermode"]
     times = shared_places(whole["xaxis"])
     for number, (name, panel) in enumerate(zip(panels, own, strict=True)):
-        top, is_last, names = number * (height + PANEL_GAP), number == len(own) - 1, axis_names(number)
+        top, is_last, names = number * (height + PANEL_GAP), number == len(own) - 1, panel_axes(number)
         upper, lower = top + HEAD + panel["margin"]["t"], top + height - _BOTTOM
         layout[layout_key(names["xaxis"])] = panel["xaxis"] | times | {
             "domain": [left / size.width, 1 - right / size.width],

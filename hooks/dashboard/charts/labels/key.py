@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 from dashboard.charts.labels.frame import Frame
-from dashboard.charts.labels.label import LostLabel, box_of
+from dashboard.charts.labels.label import LostLabel, label_box
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import shorten, text_width, wrap
 from dashboard.charts.style.escaping import bold
@@ -47,7 +47,7 @@ def add_key(
         number = str(len(numbers) + 1)
         for way in ({}, *own.get("ways", ())):
             candidate = annotation | way | {"text": bold(number)}
-            box = box_of(candidate, frame)
+            box = label_box(candidate, frame)
             if taken.is_free(box, beside_marks=True):
                 taken.add(box)
                 numbers.append(candidate)

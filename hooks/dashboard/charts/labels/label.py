@@ -59,7 +59,7 @@ def label(annotation: dict[str, Any], kind: Kind, **ways: Any) -> dict[str, Any]
     return annotation | {"label": {"kind": kind, **ways}}
 
 
-def box_of(annotation: dict[str, Any], frame: Frame) -> Box:
+def label_box(annotation: dict[str, Any], frame: Frame) -> Box:
     """The box that the text of an annotation takes in a drawing, in the widest font that a reader may have.
 
     Args:

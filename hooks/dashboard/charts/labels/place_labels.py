@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.key import add_key
-from dashboard.charts.labels.label import Kind, LostLabel, box_of
+from dashboard.charts.labels.label import Kind, LostLabel, label_box
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import shorten, text_width
 from dashboard.charts.labels.tick_labels import fit_margins, place_ticks
@@ -47,7 +47,7 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
         for index in indexes:
             annotation = annotations[index]
             for candidate in _candidates(annotation, frame):
-                box = box_of(candidate, frame)
+                box = label_box(candidate, frame)
                 if taken.is_free(box, _stands_beside(candidate)) and _has_room(candidate, box):
                     taken.add(box)
                     placed[index] = candidate
@@ -124,7 +124,7 @@ def _moved(annotation: dict[str, Any], right: float, up: float) -> dict[str, Any
 
 def _moved_inside(annotation: dict[str, Any], frame: Frame) -> dict[str, Any]:
     """The annotation, moved so far that it lies in the picture."""
-    box, picture = box_of(annotation, frame), frame.picture
+    box, picture = label_box(annotation, frame), frame.picture
     right = max(0.0, picture.left - box.left + 0.1) - max(0.0, box.right - picture.right + 0.1)
     down = max(0.0, picture.top - box.top + 0.1) - max(0.0, box.bottom - picture.bottom + 0.1)
     return _moved(annotation, right, -down) if right or down else annotation

@@ -23,17 +23,10 @@ GAP = 6
 """The least distance of two labels side by side, in CSS pixels."""
 
 
-def axis_names(layout: dict[str, Any]) -> list[str]:
+def labelled_axes(layout: dict[str, Any]) -> list[str]:
     """The references of the axes of a layout that show labels: 'x', 'y', 'x2' and so on."""
     keys = [key for key, axis in layout.items() if re.fullmatch(r"[xy]axis\d*", key) and axis.get("tickvals")]
     return [key.replace("axis", "") for key in keys if layout[key].get("showticklabels", True)]
-
-
-def shown_ticks(frame: Frame) -> Iterator[tuple[str, str, Box]]:
-    """The labels of all axes of a layout: the reference of the axis, the text and its box."""
-    for name in axis_names(frame.layout):
-        for _, text, box in _tick_boxes(name, frame):
-            yield name, text, box
 
 
 def fit_margins(layout: dict[str, Any]) -> dict[str, Any]:
@@ -46,14 +39,14 @@ def fit_margins(layout: dict[str, Any]) -> dict[str, Any]:
         A new layout; a margin is never smaller than before.
     """
     margin = dict(layout["margin"])
-    for name in axis_names(layout):
+    for name in labelled_axes(layout):
         frame = Frame(layout | {"margin": margin})
-        boxes = [box for _, _, box in _tick_boxes(name, frame)]
+        boxes = [box for _, _, box in tick_boxes(name, frame)]
         if name.startswith("y") and "domain" not in frame.axis(name):
             margin["l"] += math.ceil(max(0.0, -min(box.left for box in boxes)))
-    for name in axis_names(layout):
+    for name in labelled_axes(layout):
         if name.startswith("x") and "domain" not in layout[f"xaxis{name[1:]}"]:
-            boxes = [box for _, _, box in _tick_boxes(name, Frame(layout | {"margin": margin}))]
+            boxes = [box for _, _, box in tick_boxes(name, Frame(layout | {"margin": margin}))]
             margin["l"] += math.ceil(max(0.0, -min(box.left for box in boxes)))
             margin["r"] += math.ceil(max(0.0, max(box.right for box in boxes) - layout["width"]))
     return layout | {"margin": margin}
@@ -73,9 +66,9 @@ def place_ticks(layout: dict[str, Any], frame: Frame, taken: Taken) -> tuple[dic
     """
     changed: dict[str, Any] = {}
     lost: list[LostLabel] = []
-    for name in axis_names(layout):
+    for name in labelled_axes(layout):
         axis = frame.axis(name)
-        ticks = list(_tick_boxes(name, frame))
+        ticks = list(tick_boxes(name, frame))
         kept = _thin(ticks, axis, taken, is_flat=name.startswith("x"))
         for _, _, box in kept:
             taken.add(box)
@@ -114,7 +107,7 @@ def _apart(one: Box, other: Box, is_flat: bool) -> bool:
     return one.right + GAP <= other.left if is_flat else one.bottom <= other.top + 0.5
 
 
-def _tick_boxes(name: str, frame: Frame) -> Iterator[Tick]:
+def tick_boxes(name: str, frame: Frame) -> Iterator[Tick]:
     """Each tick that has a text, with the box of its text."""
     axis = frame.axis(name)
     values = axis["tickvals"]

@@ -16,17 +16,17 @@ ENDED = "ended"
 
 def ended_sentences(selection: Selection) -> list[str]:
     """Which of the series behind a chart have ended, and when: 'This series ended in January 2022.'"""
-    one = len(selection.origins) == 1
-    sentences = []
-    for dataset in selection.dataset.ended:
-        name = (
-            "This series"
-            if one
-            else f"\N{LEFT DOUBLE QUOTATION MARK}{dataset.descriptor.title}\N{RIGHT DOUBLE QUOTATION MARK}"
-        )
-        assert dataset.descriptor.ended
-        sentences.append(f"{name} ended {dataset.descriptor.ended.when}.")
-    return sentences
+    ends = [dataset.descriptor.ended for dataset in selection.dataset.ended if dataset.descriptor.ended]
+    names = ended_names(selection)
+    return [f"{name[:1].upper()}{name[1:]} ended {end.when}." for name, end in zip(names, ends, strict=True)]
+
+
+def ended_names(selection: Selection) -> list[str]:
+    """What the series that have ended are called: by their titles if the chart has several datasets."""
+    if len(selection.origins) == 1:
+        return ["this series" for _ in selection.dataset.ended]
+    titles = [dataset.descriptor.title for dataset in selection.dataset.ended]
+    return [f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}" for title in titles]
 
 
 def ended_height(selection: Selection, width: int) -> int:

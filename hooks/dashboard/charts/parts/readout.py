@@ -45,11 +45,16 @@ def amount_words(series: Series, point: Point, selection: Selection) -> str:
     Returns:
         The amount; a share of a whole with the amount in the table behind it: '52% (103.6 USD bn)'.
     """
-    words = f"{format_number(series.amount(point))}{series.field.suffix}"
+    return with_mark(unmarked_words(series, point, selection), point.mark)
+
+
+def unmarked_words(series: Series, point: Point, selection: Selection) -> str:
+    """The amount of a point with its unit, as `amount_words` has it, without its mark."""
+    words = series.field.with_unit(format_number(series.amount(point)))
     field = selection.dataset.fields.get(series.field.name)
     if field and field.unit != series.field.unit and point.row:
-        words += f" ({format_number(exact(point.row.texts[field.name]))}{field.suffix})"
-    return with_mark(words, point.mark)
+        words += f" ({field.with_unit(format_number(exact(point.row.texts[field.name])))})"
+    return words
 
 
 def with_mark(words: str, mark: str | None) -> str:

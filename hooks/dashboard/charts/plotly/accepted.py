@@ -110,7 +110,7 @@ def refusals(figure: Mapping[str, Any], traces: list[dict[str, Any]]) -> Iterato
         yield Refusal("The figure has sliders or buttons; a page would show one of its states.", _MOVES)
     for kind in dict.fromkeys(trace["type"] for trace in traces if trace["type"] not in TRACE_TYPES):
         expected = f"{', '.join(TRACE_TYPES[:-1])} or {TRACE_TYPES[-1]}"
-        yield Refusal(f"The figure has a trace of type '{kind}', expected {expected}.", hint_for(kind))
+        yield Refusal(f"The figure has a trace of type '{kind}', expected {expected}.", drawn_instead(kind))
     if any(trace["type"] not in TRACE_TYPES for trace in traces):
         return  # (what such a trace holds needs no list)
     if len({trace["type"] == "pie" for trace in traces}) > 1:
@@ -122,7 +122,7 @@ def refusals(figure: Mapping[str, Any], traces: list[dict[str, Any]]) -> Iterato
     yield from _of_layout(layout, traces)
 
 
-def hint_for(kind: str) -> str:
+def drawn_instead(kind: str) -> str:
     """What to draw in place of traces of a type."""
     form, code = _INSTEAD.get(kind, ("", ""))
     ways = [_DECLARE.format(f'"{form}"')] if form in CHART_TYPES else []

@@ -23,7 +23,7 @@ def cover_chart(selection: Selection) -> Covered:
     """
     drawn = _drawn_fields(selection)
     return Covered(
-        text=key_of(selection.chart.model_dump_json(exclude_defaults=True)),
+        text=key_of(selection.chart.model_dump_json(exclude_defaults=True, exclude={"unit_forms"})),
         rows=rows_digest(drawn_rows(selection)),
         surroundings=digest_of(_surroundings(selection, drawn)),
         units=digest_of(_units(selection, drawn)),
@@ -85,6 +85,7 @@ def _surroundings(selection: Selection, drawn: dict[str, Column]) -> Iterator[ob
     for field in dataset.fields.values():
         # (The downloads give the units of all fields.)
         yield field.name, field.type, field.title, None if field.name in drawn else field.unit
+    yield from ((field.name, sorted(field.unit_forms.items())) for field in drawn.values() if field.unit_forms)
     # Where there are several sources, the names of rows say which of them were taken from each.
     keys = {name: dataset.fields[name] for name in dataset.key if len(selection.sources) > 1}
     for field in (drawn | keys).values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dashboard.charts.figure.captions import describe_data
@@ -19,8 +19,9 @@ from dashboard.charts.spec.relative import relative_selection
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.charts.types import CHART_TYPES
-from dashboard.core.finding import Finding, nearest
+from dashboard.core.finding import Finding, closest, nearest
 from dashboard.core.period import Period, read_period
+from dashboard.core.sound_part import sound_part
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
 from dashboard.data.borders import BorderPolicy
@@ -56,6 +57,7 @@ def read_declaration(
     """
     chart = validate(ChartSpec, record, findings)
     if chart is None:
+        findings.extend(_further_mistakes(record, datasets, run))
         return None
     findings.extend(misplaced_in_record(record))
     chart_type = CHART_TYPES.get(chart.type)
@@ -94,6 +96,21 @@ def read_declaration(
     if selection:
         findings.extend(check_labels(selection, record))
     return selection
+
+
+def _further_mistakes(record: Record, datasets: Mapping[str, Dataset | None], run: RunQuery) -> Iterator[Finding]:
+    """What is wrong beside the values that fit no declaration: in its other keys, and in the fields that they name."""
+    chart = sound_part(ChartSpec, record.data, {"id": "unsound", "title": "Unsound"})
+    if chart is None:
+        return
+    errors = check_keys(chart, record)
+    dataset = _find_dataset(chart, record, datasets, errors, run)
+    if dataset:
+        errors += check_fields(chart, CHART_TYPES.get(chart.type), dataset, record)
+    # (What is there and does not fit, or is mistyped, has its finding already.)
+    known = [field.alias or name for name, field in ChartSpec.model_fields.items()]
+    told = {key for read in record.data for key in (read, *closest(read, known))}
+    yield from (error for error in errors if error.message not in {f"The key '{key}' is missing." for key in told})
 
 
 def check_alt(selection: Selection, record: Record) -> list[Finding]:

@@ -6,11 +6,20 @@ from pathlib import Path
 
 from pydantic import Field, field_validator, model_validator
 
-from dashboard.charts.style.thing_colours import NO_COLOURS, THING_ROLES, ThingColours, fold
+from dashboard.charts.parts.country_names import country_code
+from dashboard.charts.style.thing_colours import (
+    NO_COLOURS,
+    OWN_ROLES,
+    THING_ROLES,
+    DeclaredThing,
+    ThingColours,
+    fold,
+    palettes_own,
+)
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
-from dashboard.core.validation import require_unique, validate
+from dashboard.core.validation import require_unique, unknown_name, validate, wrong_part
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
 
 
@@ -25,19 +34,39 @@ class ThingColour(StrictModel):
     @classmethod
     def _require_role(cls, colour: str) -> str:
         if colour not in THING_ROLES:
-            raise ValueError(f"a colour of the palette: {', '.join(THING_ROLES)}")
+            raise unknown_name(f"a colour of the palette: {', '.join(THING_ROLES)}", THING_ROLES)
         return colour
 
     @model_validator(mode="after")
     def _require_words(self) -> ThingColour:
-        if not all(map(fold, self.names)):
-            raise ValueError("names with a letter or a digit")
+        for number, name in enumerate(self.names):
+            if not fold(name):
+                raise wrong_part(
+                    "a name with a letter or a digit", name, ("also", number - 1) if number else ("thing",)
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _require_own_colour(self) -> ThingColour:
+        if self.colour in OWN_ROLES and not any(_stands_for(name) == self.colour for name in self.names):
+            others = [role for role in THING_ROLES if role not in OWN_ROLES]
+            belongs = f"'{self.colour}' is for what has one of its names, in 'also' if need be"
+            expected = f"a colour that means nothing else: {', '.join(others)}; {belongs}"
+            raise wrong_part(expected, self.colour, ("colour",))
         return self
 
     @property
     def names(self) -> tuple[str, ...]:
         """All its names."""
         return (self.thing, *self.also)
+
+
+_COUNTRIES = {"CN": "china", "RU": "russia", "US": "usa", "IN": "india"}
+
+
+def _stands_for(name: str) -> str | None:
+    """The colour of the palette that means a thing, whatever language or code it is named in."""
+    return palettes_own(name) or _COUNTRIES.get(country_code(name) or "")
 
 
 class ThingColourList(StrictModel):
@@ -48,7 +77,7 @@ class ThingColourList(StrictModel):
     @field_validator("colours")
     @classmethod
     def _require_one_colour(cls, colours: list[ThingColour]) -> list[ThingColour]:
-        require_unique([name for entry in colours for name in dict.fromkeys(map(fold, entry.names))], "thing")
+        require_unique([entry.names for entry in colours], "thing", same=fold)
         return colours
 
 
@@ -69,6 +98,15 @@ def load_colours(path: Path, root: Path, findings: list[Finding]) -> ThingColour
     with guarding(shown_path, findings):
         record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
         declared = validate(ThingColourList, record, findings) if record else None
-        if declared:
-            return ThingColours({fold(name): entry.colour for entry in declared.colours for name in entry.names})
+        if record and declared:
+            things = tuple(
+                DeclaredThing(entry.thing, record.place("colours", number)[0], tuple(map(fold, entry.names)))
+                for number, entry in enumerate(declared.colours)
+            )
+            roles = {
+                name: entry.colour
+                for thing, entry in zip(things, declared.colours, strict=True)
+                for name in thing.names
+            }
+            return ThingColours(roles, things)
     return NO_COLOURS

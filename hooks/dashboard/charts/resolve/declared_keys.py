@@ -10,10 +10,11 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
 
-COMMON_KEYS = frozenset(
-    {"id", "type", "data", "query", "unit", "where", "title", "subtitle", "alt", "note", "height", "public"}
+COMMON_KEYS = frozenset({"id", "type", "data", "query", "unit", "unit_forms", "where"}) | frozenset(
+    {"title", "subtitle", "alt", "note", "height", "public"}
 )
 """The keys that every chart type takes. Each type lists the others that it takes."""
+_NO_NUMBERS = "It has no field with numbers. Count its rows with a query: SELECT …, count(*) AS n … GROUP BY …."
 _FIELD_KEYS = ("x", "y", "color", "facet", "size", "label", "from_", "to", "value", "location")
 """The keys that name a field of the dataset, as attributes of a `ChartSpec`."""
 
@@ -73,7 +74,7 @@ def check_fields(chart: ChartSpec, chart_type: ChartType | None, dataset: Datase
         ):
             message = f"{key}: the field '{name}' holds {dataset.fields[name].type} values, expected numbers."
             numeric = [field.name for field in dataset.fields.values() if field.numeric]
-            hint = f"Fields with numbers: {', '.join(numeric)}."
+            hint = f"Fields with numbers: {', '.join(numeric)}." if numeric else _NO_NUMBERS
             findings.append(record.finding("wrong-field", (key,), message, hint))
     for name in chart.where:
         if name not in dataset.fields:

@@ -54,7 +54,7 @@ def with_units(
         hint = "Add 'unit:', such as '%'; those of several axes have one each: unit: {growth: '%', sales: USD bn}."
         findings.append(record.finding("missing-unit", (computed[name],), message, hint))
     fields = [
-        field.model_copy(update={"unit": units[field.name] or None})
+        field.model_copy(update={"unit": units[field.name] or None, "unit_forms": chart.unit_forms})
         if field.name in units and field.name in dataset.computed
         else field
         for field in dataset.fields.values()

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, FiniteFloat, field_validator, model_validator
 
+from dashboard.core.field_words import FieldWords
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import PUBLIC, Slug
+from dashboard.data.unit_forms import UnitForms
 
 Scalar = str | int | float | bool | datetime.date
+_CLASSES = (("jenks", "natural"), ("fisher", "natural"), ("breaks", "natural"), ("interval", "equal"))
+"""What other tools call the ways to divide amounts into colours."""
+_ORDERS = (("ascending", "y"), ("descending", "-y"), ("value", "y"), ("name", "x"), ("alphabetical", "x"))
+"""What other tools call an order."""
 
 
 class ValueSpan(StrictModel):
@@ -76,7 +82,7 @@ class ChartSpec(StrictModel):
     to: str | None = Field(default=None, description="The field that says where a flow ends.")
     value: str | None = Field(default=None, description="The field that is drawn.")
     location: str | None = Field(default=None, description="The field that names countries.")
-    classes: Literal["equal", "natural", "quantiles"] | None = Field(
+    classes: Annotated[Literal["equal", "natural", "quantiles"] | None, FieldWords(also_called=_CLASSES)] = Field(
         default=None, description="How a map divides amounts into colours; without it, as the amounts need it."
     )
     stack: bool | Literal["percent"] = False
@@ -87,7 +93,7 @@ class ChartSpec(StrictModel):
         alias="as",
         description="change (on the period before), {change: year}, or {index: 2020}: 2020 is 100.",
     )
-    sort: Literal["x", "-x", "y", "-y"] | None = None
+    sort: Annotated[Literal["x", "-x", "y", "-y"] | None, FieldWords(also_called=_ORDERS)] = None
     bins: int | None = Field(default=None, ge=2, le=60, description="The largest number of steps of a histogram.")
     highlight: list[Scalar] = []
     annotations: list[Annotation] = []
@@ -97,6 +103,7 @@ class ChartSpec(StrictModel):
     alt: str = ""
     note: str = ""
     height: int | None = Field(default=None, ge=120, le=1200)
+    unit_forms: UnitForms = {}
     public: bool = PUBLIC
 
     @model_validator(mode="after")

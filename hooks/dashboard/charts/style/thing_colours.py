@@ -24,12 +24,33 @@ _BUILT_IN = {
 """The palette has colours for these. A site need not declare them."""
 
 
+OWN_ROLES = tuple(dict.fromkeys(_BUILT_IN.values()))
+"""The colours of the palette that stand for one thing each."""
+
+
+def palettes_own(*names: str) -> str | None:
+    """The colour that the palette has for a thing, whatever a site declares; None if it has none."""
+    return _find(_BUILT_IN, names)
+
+
+@dataclass(frozen=True)
+class DeclaredThing:
+    """An entry of `data/colours.yaml`."""
+
+    name: str
+    line: int
+    names: tuple[str, ...]
+    """All its names, in the spelling of `fold`."""
+
+
 @dataclass(frozen=True)
 class ThingColours:
     """The colours of things by their names, as `data/colours.yaml` declares them."""
 
     declared: Mapping[str, str] = field(default_factory=dict)
     """The role of a colour by a name or code of a thing, in the spelling of `fold`."""
+    things: tuple[DeclaredThing, ...] = ()
+    """The same by thing."""
 
     @cached_property
     def digest(self) -> str:
@@ -46,11 +67,15 @@ class ThingColours:
         Returns:
             A role of the palette; None for a thing without a colour of its own.
         """
-        return self.declared_of(*names) or _find(_BUILT_IN, names)
+        return self.declared_of(*names) or palettes_own(*names)
 
     def declared_of(self, *names: str) -> str | None:
         """The colour that the site declares for a thing; None if it has none, or only one of the palette's own."""
         return _find(self.declared, names)
+
+    def known_as(self, name: str) -> str | None:
+        """The name in the declaration by which a thing is known; None if it is not declared."""
+        return next((start for start in _starts(name) if start in self.declared), None)
 
     def of_series(self, series: Sequence[Sequence[str]], first: Sequence[str] = ()) -> list[str]:
         """The colours of all series of a chart. No two are alike as long as there are colours.

@@ -38,7 +38,7 @@ _HALF = 0.28
 
 
 @dataclass(frozen=True)
-class Box:
+class BoxSummary:
     """What is drawn of one thing."""
 
     numbers: dict[str, Decimal]
@@ -50,7 +50,7 @@ class Box:
     has_box: bool
 
 
-def box_of(amounts: Sequence[tuple[Decimal, Point]]) -> Box:
+def box_summary(amounts: Sequence[tuple[Decimal, Point]]) -> BoxSummary:
     """Summarise the amounts of one thing by Tukey's rules.
 
     Args:
@@ -68,7 +68,7 @@ def box_of(amounts: Sequence[tuple[Decimal, Point]]) -> Box:
     has_box = len(ordered) >= FEWEST
     dots = tuple(pair for pair in amounts if not has_box or not inside[0] <= pair[0] <= inside[-1])
     numbers = {name: round_to(number, digits) for name, number in exactly.items()}
-    return Box(numbers, (inside[0], inside[-1]), dots, has_box)
+    return BoxSummary(numbers, (inside[0], inside[-1]), dots, has_box)
 
 
 def _summarise(selection: Selection) -> Selection:
@@ -83,7 +83,7 @@ def _summarise(selection: Selection) -> Selection:
     for line, x in enumerate(selection.x_values, 1):
         points = [point for point in series.points if point.x == x and point.y is not None]
         if points:
-            box = box_of([(series.amount(point), point) for point in points])
+            box = box_summary([(series.amount(point), point) for point in points])
             texts = {name: plain_digits(number) for name, number in box.numbers.items()}
             texts |= {THING: str(axis_value(x)), count.name: str(len(points))}
             values: dict[str, Any] = {name: float(number) for name, number in box.numbers.items()}
@@ -95,7 +95,7 @@ def _summarise(selection: Selection) -> Selection:
     return summary_of(selection, [selection.x.model_copy(update={"name": THING}), count, *columns], roles, rows, [one])
 
 
-def _boxes(selection: Selection) -> list[tuple[int, Row, Box]]:
+def _boxes(selection: Selection) -> list[tuple[int, Row, BoxSummary]]:
     """The boxes from top to bottom, with the numbers of their rows."""
     return [(number, row, row.values["box"]) for number, row in enumerate(selection.rows)]
 
@@ -162,22 +162,24 @@ def _lines(places: list[tuple[float | None, float | None]], colour: str, width: 
     }
 
 
-def _five_numbers(row: Row, unit: str) -> str:
+def _five_numbers(row: Row, field: Column) -> str:
     """Such as 'median 34 USD bn, the middle half from 20 to 50, all from 3 to 90, 12 values'."""
     low, lower, middle, upper, high = (format_number(exact(row.texts[name])) for name in _QUARTERS)
     count = plural(row.values["values"], "value")
-    return f"median {middle}{unit}, the middle half from {lower} to {upper}, all from {low} to {high}, {count}"
+    return (
+        f"median {field.with_unit(middle)}, the middle half from {lower} to {upper}, all from {low} to {high}, {count}"
+    )
 
 
 def _box_text(row: Row, selection: Selection) -> str:
     name = selection.x.label(row.values[THING])
-    return with_mark(f"{name}: {_five_numbers(row, selection.series[0].field.suffix)}", row.mark)
+    return with_mark(f"{name}: {_five_numbers(row, selection.series[0].field)}", row.mark)
 
 
 def _dot_text(row: Row, amount: Decimal, point: Point, selection: Selection) -> str:
     name = point.row.texts.get(selection.chart.label or "", "") if point.row else ""
     names = ", ".join(filter(None, (selection.x.label(row.values[THING]), name)))
-    return with_mark(f"{names}: {format_number(amount)}{selection.series[0].field.suffix}", point.mark)
+    return with_mark(f"{names}: {selection.series[0].field.with_unit(format_number(amount))}", point.mark)
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
@@ -211,9 +213,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 def _describe(selection: Selection) -> str:
     """The five numbers of each thing."""
-    unit = selection.series[0].field.suffix
-    names = _names(selection)
-    listed = [f"{name}: {_five_numbers(row, unit)}" for name, row in zip(names, selection.rows, strict=True)]
+    names, field = _names(selection), selection.series[0].field
+    listed = [f"{name}: {_five_numbers(row, field)}" for name, row in zip(names, selection.rows, strict=True)]
     more = [f"and {len(listed) - _MOST_DESCRIBED} more"] if len(listed) > _MOST_DESCRIBED else []
     return "; ".join([*listed[:_MOST_DESCRIBED], *more])
 

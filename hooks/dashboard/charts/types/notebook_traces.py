@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import axis_place, category_axis, names_axis, side_axis, value_axis
 from dashboard.charts.parts.labels import legend_row, name_marks, time_places
-from dashboard.charts.parts.readout import amount_words
+from dashboard.charts.parts.readout import unmarked_words, with_mark
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec import gaps
 from dashboard.charts.spec.gaps import alone, insert_gaps
@@ -134,11 +134,11 @@ def _point_text(series: Series, point: Point, selection: Selection) -> str | Non
         return None
     place = format_number(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
     owner = ", ".join(filter(None, dict.fromkeys((series.panel, series.label, place))))
-    words = [amount_words(series, point, selection)]
+    words = [unmarked_words(series, point, selection)]
     if selection.chart.size and point.row and (size := point.row.texts[selection.chart.size]):
         field = selection.dataset.fields[selection.chart.size]
-        words.append(f"{field.title} {format_number(exact(size))}{field.suffix}")
-    return f"{owner}: {', '.join(words)}"
+        words.append(f"{field.title} {field.with_unit(format_number(exact(size)))}")
+    return with_mark(f"{owner}: {', '.join(words)}", point.mark)
 
 
 def _name(point: Point, selection: Selection) -> str:

@@ -61,10 +61,12 @@ def _change_text(series: Series, points: list[Point], when: str) -> str:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    points, unit = _points(selection), selection.unit
+    points = _points(selection)
     names = [selection.period(point.x).label for point in points[-2:]]
     series = selection.series[0]
-    large = f"{format_rounded(series.amount(points[-1]))}{'%' if unit == '%' else ''}"
+    amount = format_rounded(series.amount(points[-1]))
+    unit = series.field.unit_behind(amount)
+    large = f"{amount}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""
     # A number that is wider than the picture is written smaller, never cut.
     large_size = min(LARGE_SIZE, int(LARGE_SIZE * (size.width - 4) / text_width(large, LARGE_SIZE, bold=True)))

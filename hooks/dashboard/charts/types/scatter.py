@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.charts.parts.axes import axis_title, value_axis
 from dashboard.charts.parts.labels import legend_row, name_marks
+from dashboard.charts.parts.readout import with_mark
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
@@ -101,12 +102,12 @@ def _amounts_text(series: Series, point: Point, selection: Selection) -> str:
     if selection.chart.size:
         fields.append(selection.dataset.fields[selection.chart.size])
     words = [
-        f"{field.title} {format_number(exact(point.row.texts[field.name]))}{field.suffix}"
+        f"{field.title} {field.with_unit(format_number(exact(point.row.texts[field.name])))}"
         for field in fields
         if point.row and point.row.values[field.name] is not None
     ]
-    mark = [point.mark] if point.mark else []
-    return f"{', '.join(names)}: {', '.join([*words, *mark])}" if names else ", ".join([*words, *mark])
+    amounts = with_mark(", ".join(words), point.mark)
+    return f"{', '.join(names)}: {amounts}" if names else amounts
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:

@@ -83,6 +83,27 @@ def unused_fact(content: SiteContent) -> Iterator[Finding]:
         yield _unused("unused-fact", path.as_posix(), f"No text cites the fact '{name}'.", line)
 
 
+@site_check("unused-colour", "info")
+def unused_colour(content: SiteContent) -> Iterator[Finding]:
+    """A thing has a colour, and no chart and no dataset names it.
+
+    Why: Perhaps it is spelt otherwise there, and then its charts have another colour.
+
+    Bad:
+        data/colours.yaml with `{thing: Coel, colour: series-4}`, and rows of `Coal`
+
+    Good:
+        data/colours.yaml with `{thing: Coal, colour: series-4}`, and rows of `Coal`
+    """
+    if not content.colours.things:
+        return
+    path = content.settings.data.relative_to(content.settings.root) / "colours.yaml"
+    used = {content.colours.known_as(name) for name in _names_of_things(content)}
+    for thing in content.colours.things:
+        if used.isdisjoint(thing.names):
+            yield _unused("unused-colour", path.as_posix(), f"Nothing is called '{thing.name}'.", thing.line)
+
+
 @site_check("unused-author", "info")
 def unused_author(content: SiteContent) -> Iterator[Finding]:
     """Somebody is in the registry, and has neither a piece nor a work.
@@ -120,6 +141,19 @@ def unused_picture(content: SiteContent) -> Iterator[Finding]:
         name = path.removeprefix(f"{content.settings.docs_path}/")
         if name.lower().endswith(PICTURES) and not is_root_file(name):
             yield _unused("unused-picture", path, "No text shows this picture.")
+
+
+def _names_of_things(content: SiteContent) -> Iterator[str]:
+    """What charts name their series, and what datasets call their fields and the values of these."""
+    placed = (placement.chart for placements in content.placements.values() for placement in placements)
+    for chart in filter(None, (*content.shared_charts.values(), *placed)):
+        yield from (name for name, _ in chart.things)
+    for dataset in filter(None, content.datasets.values()):
+        for column in dataset.fields.values():
+            yield from (column.name, column.title)
+            if not (column.numeric or column.temporal):
+                values = {row.texts[column.name] for row in dataset.rows}
+                yield from (*values, *map(column.label, values))
 
 
 def _unused(id: str, path: str, message: str, line: int = 1) -> Finding:
