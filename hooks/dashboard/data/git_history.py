@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -68,6 +68,16 @@ class History:
         edges = self.root / self._git("rev-parse", "--git-path", "shallow").decode().strip()
         replaced = self._git("for-each-ref", "refs/replace").decode()
         return (edges.read_text(encoding="utf-8") if edges.exists() else "") + replaced
+
+    @cached_property
+    def edges(self) -> frozenset[str]:
+        """The commits at which a shallow copy ends: it shows all of their files as added.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        edges = self.root / self._git("rev-parse", "--git-path", "shallow").decode().strip()
+        return frozenset(edges.read_text(encoding="utf-8").split() if edges.exists() else ())
 
     @cached_property
     def head_time(self) -> datetime.datetime | None:
@@ -182,6 +192,28 @@ class History:
             }
         return additions
 
+    def file_versions_in(self, folder: str) -> Iterator[tuple[str, datetime.datetime, list[tuple[str, str]]]]:
+        """Give the commits of the main line that changed a folder, the newest first.
+
+        Args:
+            folder: its path from the root.
+
+        Yields:
+            The commit, its time in UTC, and the files that it changed: the hash of each, empty if it is deleted, and
+            its path.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        for commit, at, parts in self._log(folder, *MAIN_LINE, "--raw", "--no-abbrev"):
+            # Of each file ':mode mode hash hash status', and then its path. All noughts stand for no file.
+            hashes = [change.split()[3] for change in parts[::2]]
+            yield (
+                commit,
+                at,
+                [(blob if blob.strip("0") else "", path) for blob, path in zip(hashes, parts[1::2], strict=True)],
+            )
+
     def last_changes(self, folder: str) -> dict[str, datetime.datetime]:
         """Return when each file in a folder, and below it, was changed last by a commit.
 
@@ -209,16 +241,33 @@ class History:
         Raises:
             LookupError: there is no history.
         """
-        names = "".join(f"{revision}:./{path}\n" for path, revision in revisions.items())
+        contents = self.versions_of([(path, revision) for path, revision in revisions.items()])
+        return {path: content for path, content in zip(revisions, contents, strict=True) if content is not None}
+
+    def versions_of(self, places: Sequence[tuple[str, str]]) -> list[bytes | None]:
+        """Return the bytes of files at commits by one call of git.
+
+        Args:
+            places: the path of each file, from the root, and the commit at which it is read.
+
+        Returns:
+            The bytes in the same order; None for a file that was not there.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        names = "".join(f"{revision}:./{path}\n" for path, revision in places)
         output = self._git("cat-file", "--batch", given=names.encode())
-        contents, start = {}, 0
-        for path in revisions:
+        contents: list[bytes | None] = []
+        start = 0
+        for _ in places:
             end = output.index(b"\n", start)
             # 'name missing', or 'hash blob size' and then the bytes with a line end.
             *_, kind, size = output[start:end].split(b" ")
             start = end + 1
+            contents.append(None)
             if kind == b"blob":
-                contents[path] = output[start : start + int(size)]
+                contents[-1] = output[start : start + int(size)]
                 start += int(size) + 1
         return contents
 

@@ -23,6 +23,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
+from dashboard.view.data_changes import told_changes
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
 from dashboard.view.view import ShownText, View
 
@@ -38,6 +39,7 @@ def make_view(content: SiteContent) -> View:
     datasets = shown_datasets(content, texts, charts)
     authors = shown_authors(content, analyses)
     data, withdrawn = settings.data / "charts", shown_withdrawals(content)
+    record = told_changes(content, datasets, charts, texts)
     return View(
         site_name=settings.site_name,
         site_url=settings.site_url,
@@ -55,6 +57,8 @@ def make_view(content: SiteContent) -> View:
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts),
         withdrawn=withdrawn,
+        data_changes=record.changes,
+        data_since=record.begins,
         redirects=shown_redirects(content, analyses, withdrawn),
         files=shown_files(content, texts.values()),
     )

@@ -15,6 +15,7 @@ from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of
+from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.people.author import Author
@@ -97,6 +98,10 @@ class View:
     """The copies of these files that the site gets, by their address from its root. Pictures are cleaned."""
     withdrawn: tuple[WithdrawnPiece, ...] = ()
     """The latest first."""
+    data_changes: tuple[DataChange, ...] = ()
+    """What changed in the datasets in the last twelve months, the latest first."""
+    data_since: Mapping[str, datetime.date] = field(default_factory=dict)
+    """The day on which the record of a dataset's changes begins, by its name; without git there is none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """The slugs of pieces by the slugs that they had before."""
     as_of: datetime.datetime | None = None
