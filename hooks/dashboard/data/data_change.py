@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.core.number_text import format_cell
-from dashboard.core.period import Period, period_of, range_in_words
+from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
+from dashboard.data.readable_rows import amount_fields, newest_first, period_in, readable_text, time_field
 
 MOST_LISTED = 6
 """Values of one kind that are listed of one change, the newest; the others are counted."""
@@ -107,35 +107,6 @@ def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) 
     )
 
 
-def time_field(dataset: Dataset) -> Column | None:
-    """The column of the key that says of which time a row is; None if there is none."""
-    return next((dataset.fields[name] for name in dataset.key if dataset.fields[name].temporal), None)
-
-
-def newest_first(rows: Iterable[Row], dataset: Dataset) -> list[Row]:
-    """The rows with the newest time first, and those of one time in the order given; without time the order stays."""
-    time = time_field(dataset)
-    return list(rows) if time is None else sorted(rows, key=lambda row: _period(row, time).start, reverse=True)
-
-
-def amount_fields(dataset: Dataset) -> list[Column]:
-    """The columns of the amounts that the key tells apart; where there are none, the first column beside the key."""
-    others = [field for field in dataset.fields.values() if field.name not in dataset.key]
-    return [field for field in others if field.numeric] or others[:1]
-
-
-def readable_text(row: Row, column: Column) -> str:
-    """A cell as readers see it: a number with the digits of the file, a label in place of a code."""
-    text = row.texts[column.name]
-    if column.numeric and row.values[column.name] is not None:
-        return format_cell(text)
-    return column.label(text) if text and (column.categories or column.temporal) else text
-
-
-def _period(row: Row, time: Column) -> Period:
-    return period_of(time.type, row.values[time.name])
-
-
 def _of_new_times(added: Iterable[Row], old_rows: Iterable[Row], dataset: Dataset) -> list[Row]:
     """Those of the rows that came whose time no row had before."""
     time = time_field(dataset)
@@ -150,7 +121,7 @@ def _times_in_words(rows: Iterable[Row], dataset: Dataset, *, is_new: bool) -> s
     time = time_field(dataset)
     if time is None:
         return ""
-    periods = sorted({_period(row, time) for row in rows}, reverse=True)
+    periods = sorted({period_in(row, time) for row in rows}, reverse=True)
     if periods and is_new:
         return range_in_words(periods[-1], periods[0])
     if len(periods) <= _MOST_TIMES:

@@ -24,6 +24,7 @@ from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
 from dashboard.view.data_changes import told_changes
+from dashboard.view.dataset_charts import opening_charts, with_opening_charts
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
 from dashboard.view.view import ShownText, View
 
@@ -36,6 +37,7 @@ def make_view(content: SiteContent) -> View:
     settings, audience = content.settings, content.audience
     texts = shown_texts(content)
     charts, analyses = shown_charts(content, texts), shown_analyses(texts)
+    charts = with_opening_charts(content, charts, shown_datasets(content, texts, charts))
     datasets = shown_datasets(content, texts, charts)
     authors = shown_authors(content, analyses)
     data, withdrawn = settings.data / "charts", shown_withdrawals(content)
@@ -56,6 +58,7 @@ def make_view(content: SiteContent) -> View:
         members=shown_members(content, authors),
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts),
+        dataset_charts=opening_charts(content, texts, charts, datasets),
         withdrawn=withdrawn,
         data_changes=record.changes,
         data_since=record.begins,

@@ -96,6 +96,8 @@ class View:
     """The files under docs/ that are no texts, by their paths from the root."""
     copies: Mapping[str, CachedFile] = field(default_factory=dict)
     """The copies of these files that the site gets, by their address from its root. Pictures are cleaned."""
+    dataset_charts: Mapping[str, ResolvedChart] = field(default_factory=dict)
+    """The chart with which a dataset's page opens, by the dataset's name: a shared one, or one of that page alone."""
     withdrawn: tuple[WithdrawnPiece, ...] = ()
     """The latest first."""
     data_changes: tuple[DataChange, ...] = ()
@@ -142,6 +144,9 @@ class View:
                         place = (f"data/charts/{chart.id}.yaml", 1)
                     request = ChartRequest(chart, placement.alt, self.address_of(chart.id), shared, *place)
                     requests[chart.id, placement.alt] = request
+        for name in self._own_charts.values():
+            chart, path = self.dataset_charts[name], f"data/datasets/{self.dataset(name).theme}/{name}.yaml"
+            requests[chart.id, ""] = ChartRequest(chart, "", self.address_of(chart.id), False, path)
         return tuple(requests.values())
 
     @cached_property
@@ -158,8 +163,23 @@ class View:
         """The full address of a chart: its own page if it is shared, else its place on the page of its text."""
         if chart_id in self.shared:
             return f"{self.site_url}charts/{chart_id}/"
+        if chart_id in self._own_charts:
+            return f"{self.site_url}data/{self._own_charts[chart_id]}/#{chart_id}"
         path = self._first_places.get(chart_id, "").removeprefix(f"{self.docs_path}/")
         return f"{self.site_url}{address_of(path) if path else ''}#{chart_id}"
+
+    @cached_property
+    def _own_charts(self) -> Mapping[str, str]:
+        """The names of the datasets that have a chart of their page alone, by the chart's id."""
+        return {chart.id: name for name, chart in self.dataset_charts.items() if chart.id not in self.shared}
+
+    def dataset(self, name: str) -> Dataset:
+        """The shown dataset of a name."""
+        return self._datasets[name]
+
+    @cached_property
+    def _datasets(self) -> Mapping[str, Dataset]:
+        return {dataset.name: dataset for dataset in self.datasets}
 
     @cached_property
     def _first_places(self) -> Mapping[str, str]:

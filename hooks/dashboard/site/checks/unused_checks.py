@@ -55,6 +55,9 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
     """
     placed = {placement.id for placements in content.placements.values() for placement in placements}
     placed |= _named_in_notebooks(content)
+    placed |= {
+        dataset.descriptor.chart for dataset in content.datasets.values() if dataset and dataset.descriptor.chart
+    }
     for name, chart in content.shared_charts.items():
         if name not in placed and not (chart and chart.public):
             path = content.settings.data.relative_to(content.settings.root) / "charts" / f"{name}.yaml"
