@@ -71,7 +71,7 @@ def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
 
 
 def remember_labels(column: str, labels: Mapping[str, str]) -> None:
-    """Remember what readers see for the codes of a column that a notebook reads: pandas' `pivot` forgets whose they are.
+    """Remember the labels of a column that a notebook reads: a pivot table forgets of which dataset it is.
 
     Args:
         column: its name. Where two datasets label a code of one column differently, it stays as it is.
