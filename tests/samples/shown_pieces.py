@@ -22,11 +22,14 @@ from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.dates import day
 from dashboard.core.templates import THEME
+from dashboard.core.words import add_words
 from dashboard.edition.site_files import add_files
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
 from dashboard.pages.all_pages import all_pages
+from dashboard.pages.codebook import codebook
+from dashboard.pages.dataset_overview import dataset_overview
 from dashboard.pages.fact_html import facts_json
 from dashboard.pages.page import Page
 from dashboard.pieces.digests import Digests
@@ -139,7 +142,9 @@ def _environment() -> jinja2.Environment:
         base = "".join(f"{{% block {name} %}}{{% endblock %}}" for name in blocks)
         loader = jinja2.ChoiceLoader([jinja2.DictLoader({"base.html": base}), jinja2.FileSystemLoader(THEME)])
         env = jinja2.Environment(loader=loader, autoescape=True)
+        add_words(env)
         env.filters |= {"day": day, "url": str, "table": dataset_table, "publishers": dataset_publishers}
+        env.filters |= {"overview": dataset_overview, "codebook": codebook}
         _ENVIRONMENTS.append(env)
     return _ENVIRONMENTS[0]
 

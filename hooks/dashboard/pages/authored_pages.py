@@ -13,6 +13,7 @@ from markupsafe import Markup
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file, resolve_relative
 from dashboard.markup.allowed import is_own_file
+from dashboard.pages.dataset_pages import latest_changes
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pieces.analysis import Analysis
@@ -79,6 +80,7 @@ def _context(view: View, text: ShownText) -> dict[str, Any]:
         pieces = view.analyses[:FRONT_PAGE_ENTRIES]
         charts = {piece.slug: _first_chart(view, piece) for piece in pieces[:FRONT_PAGE_PICTURES]}
         context |= {"analyses": list(pieces), "first_charts": {slug: chart for slug, chart in charts.items() if chart}}
+        context["data_changes"] = latest_changes(view)
     return context
 
 

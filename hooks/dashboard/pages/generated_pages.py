@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.types import CHART_TYPES
-from dashboard.data.dataset import Dataset
+from dashboard.pages.dataset_pages import dataset_pages, datasets_of, successor_of
 from dashboard.pages.embed_code import embed_snippet
 from dashboard.pages.listing import list_pages
 from dashboard.pages.page import Page
@@ -27,7 +27,7 @@ def generated_pages(view: View) -> Iterator[Page]:
     yield from _people(view)
     yield from _institutes(view)
     yield from _themes(view)
-    yield from _datasets(view)
+    yield from dataset_pages(view)
     yield from _charts(view)
     description = "What was put right in pieces after they were published, and what was withdrawn."
     first = Page("corrections/index.md", "Corrections", description, "corrections.html", dict)
@@ -113,42 +113,7 @@ def _themes(view: View) -> Iterator[Page]:
 
 
 def _theme(view: View, theme: Theme) -> dict[str, Any]:
-    return {"theme": theme, "datasets": _datasets_of(view, theme)}
-
-
-def _datasets(view: View) -> Iterator[Page]:
-    description = "The datasets behind the charts, each with its sources."
-    yield Page("data/index.md", "Data", description, "datasets.html", partial(_all_datasets, view))
-    for dataset in view.datasets:
-        title, description = dataset.descriptor.title, dataset.descriptor.description
-        make = partial(_dataset, view, dataset)
-        page = Page(f"data/{dataset.name}/index.md", title, description, "dataset.html", make)
-        yield from list_pages(page, view.by_dataset.get(dataset.name, []))
-
-
-def _all_datasets(view: View) -> dict[str, Any]:
-    groups = [{"theme": theme, "datasets": _datasets_of(view, theme)} for theme in view.themes]
-    return {"themes": [group for group in groups if group["datasets"]]}
-
-
-def _datasets_of(view: View, theme: Theme) -> list[Dataset]:
-    return [dataset for dataset in view.datasets if dataset.theme == theme.slug]
-
-
-def _successor(view: View, dataset: Dataset) -> Dataset | None:
-    """What goes on in the place of a dataset that has ended, if readers get it."""
-    ended = dataset.descriptor.ended
-    return next((other for other in view.datasets if ended and other.name == ended.successor), None)
-
-
-def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
-    return {
-        "dataset": dataset,
-        "theme": _theme_of(view, dataset.theme),
-        "cited": view.cited_rows(dataset.name),
-        "csv_url": f"data/{dataset.name}.csv",
-        "successor": _successor(view, dataset),
-    }
+    return {"theme": theme, "datasets": datasets_of(view, theme)}
 
 
 def _corrections(view: View) -> list[dict[str, Any]]:
@@ -181,7 +146,7 @@ def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
     own = [dataset for dataset in view.datasets if dataset.name in chart.datasets]
     return {
         "chart": chart,
-        "successors": list(filter(None, (_successor(view, dataset) for dataset in own))),
+        "successors": list(filter(None, (successor_of(view, dataset) for dataset in own))),
         "figures": _figures(view, [chart.id]),
         "snippet": embed_snippet(view, chart),
         "theme": _theme_of(view, chart.theme),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -224,6 +225,19 @@ class View:
                 if placed.fact and placed.fact.row_id:
                     rows.setdefault(placed.fact.datasets[0], set()).add(placed.fact.row_id)
         return {name: frozenset(ids) for name, ids in rows.items()}
+
+    def cited_in(self, dataset: str) -> tuple[tuple[Analysis, int], ...]:
+        """The analyses whose facts come from a dataset, newest first, each with the number of these facts."""
+        return self._cited_in.get(dataset, ())
+
+    @cached_property
+    def _cited_in(self) -> Mapping[str, tuple[tuple[Analysis, int], ...]]:
+        counts: dict[str, list[tuple[Analysis, int]]] = {}
+        for analysis in self.analyses:
+            facts = Counter(name for placed in self.texts[analysis.path].facts for name in placed.datasets)
+            for name, number in facts.items():
+                counts.setdefault(name, []).append((analysis, number))
+        return {name: tuple(cited) for name, cited in counts.items()}
 
     def _group(self, names_of: Callable[[Analysis], Iterable[str]]) -> dict[str, list[Analysis]]:
         groups: dict[str, list[Analysis]] = {}
