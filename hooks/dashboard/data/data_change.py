@@ -27,7 +27,7 @@ class ChangedValue:
     row: str
     """The row: its key values, such as 'October 2026, Both directions'."""
     field: str
-    """The title of its column."""
+    """The title of its column; empty where a row has no other amount."""
     before: str
     """With its unit and mark; empty if the row is new."""
     after: str
@@ -145,15 +145,14 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
         if same and not (with_marks and old.mark != new.mark):
             continue
         words = (_value(row, field, with_marks) for row, field in ((old, earlier), (new, column)))
-        yield ChangedValue(after.row_id(new), _row_name(after, new), column.title, *words)
+        title = column.title if amount_fields(after) != [column] else ""
+        yield ChangedValue(after.row_id(new), _row_name(after, new), title, *words)
 
 
 def _first_value(dataset: Dataset, row: Row) -> ChangedValue:
     """The first amount of a row, as one that is gone."""
-    column = next(iter(amount_fields(dataset)), None)
-    return ChangedValue(
-        "", _row_name(dataset, row), column.title if column else "", _value(row, column, True) if column else "", ""
-    )
+    column, *others = amount_fields(dataset)
+    return ChangedValue("", _row_name(dataset, row), column.title if others else "", _value(row, column, True), "")
 
 
 def _row_name(dataset: Dataset, row: Row) -> str:
@@ -168,5 +167,5 @@ def _value(row: Row, column: Column, with_marks: bool) -> str:
     text = readable_text(row, column)
     if not text:
         return "none"
-    words = column.with_unit(text) if column.numeric else text
+    words = column.with_unit(text.replace("-", "\N{MINUS SIGN}")) if column.numeric else text
     return f"{words} ({row.mark})" if with_marks and row.mark else words
