@@ -195,6 +195,9 @@ def save_something(site: Site) -> list[Path]:
         lambda: [site.save(any_piece.replace(".md", ".review/notes/a.yaml"), note(number))],
         lambda: [site.save(any_piece.replace(".md", ".review/notes/a.yaml"), "notes: [")],
         lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}next_update: 2026-0{number % 9 + 1}-01\n")],
+        lambda: [
+            site.save("data/datasets/economy/trade.yaml", f"{TRADE}{('', 'chart: trade', 'chart: none')[number % 3]}\n")
+        ],
     ]
     paths = site.random.choice(kinds)()
     return paths if number % 10 else [*paths, *site.random.choice(kinds[11:])()]

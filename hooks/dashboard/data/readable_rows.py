@@ -43,9 +43,10 @@ def newest_first(rows: Iterable[Row], dataset: Dataset) -> list[Row]:
 
 
 def amount_fields(dataset: Dataset) -> list[Column]:
-    """The columns with the amounts of a row; where it has none, the first column beside the key, or the last one."""
+    """The columns with the amounts of a row; where it has none, the first words beside the key."""
     others = [field for field in dataset.fields.values() if field.name not in dataset.key]
-    return [field for field in others if field.numeric] or others[:1] or [*dataset.fields.values()][-1:]
+    words = [field for field in others if not field.temporal] or others or [*dataset.fields.values()][-1:]
+    return [field for field in others if field.numeric] or words[:1]
 
 
 def readable_text(row: Row, column: Column) -> str:

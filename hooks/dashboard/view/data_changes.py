@@ -187,17 +187,25 @@ def find_openings(versions: Versions, witnesses: Witnesses, history: History) ->
     listed = sorted(places)
     contents = dict(zip(listed, history.versions_of(listed), strict=True))
     return {
-        name: tuple(_opening(name, version, witnesses.get(name, ()), contents) for version in own)
+        name: tuple(opening_of(name, version, witnesses.get(name, ()), contents) for version in own)
         for name, own in versions.items()
     }
 
 
-def _opening(
+def opening_of(
     name: str,
     version: DatasetVersion,
     witnesses: Sequence[tuple[str, datetime.datetime | None]],
     contents: Mapping[tuple[str, str], bytes | None],
 ) -> Opening:
+    """When readers could see a version.
+
+    Args:
+        name: of the dataset.
+        version: the version.
+        witnesses: what may have shown it.
+        contents: the files of that time, by path and commit; None for one that was not there.
+    """
     path = _descriptor_path(version)
     record = read_yaml_bytes(contents[path, version.last_state] or b"", path, [])
     descriptor = validate(Descriptor, record, []) if record else None
@@ -206,16 +214,25 @@ def _opening(
     ready = max(version.since, descriptor.embargo.astimezone(datetime.UTC)) if descriptor.embargo else version.since
     moments = [ready] if descriptor.public else []
     for place, since in witnesses:
-        if _uses((contents[place, version.last_state] or b"").decode(errors="replace"), name, since):
+        if uses((contents[place, version.last_state] or b"").decode(errors="replace"), name, since):
             moments.append(max(ready, since) if since else ready)
     seen = min(moments, default=None)
-    return Opening(
-        *(moment if moment and (version.until is None or moment < version.until) else None for moment in (ready, seen))
-    )
+    return Opening(in_time(ready, version), in_time(seen, version))
 
 
-def _uses(text: str, name: str, since: datetime.datetime | None) -> bool:
-    """Whether a public chart, or a published text, of some time names a dataset."""
+def in_time(moment: datetime.datetime | None, version: DatasetVersion) -> datetime.datetime | None:
+    """The moment, if the version was still the newest then; else None."""
+    return moment if moment and (version.until is None or moment < version.until) else None
+
+
+def uses(text: str, name: str, since: datetime.datetime | None) -> bool:
+    """Whether a file of some time is a public chart of a dataset, or a published text that names it.
+
+    Args:
+        text: of the file, at that time.
+        name: of the dataset.
+        since: since when readers could see the text; None for a chart.
+    """
     if since is None:
         chart = read_plain(text) if name in text else None
         return chart is not None and chart.get("data") == name and chart.get("public") is True
