@@ -20,9 +20,10 @@ from pathlib import PurePosixPath
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.core.frozen import freeze_mappings
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import read_plain, read_yaml_bytes
+from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
 from dashboard.data.dataset_versions import DatasetVersion, Versions, change_between, read_versions
@@ -234,8 +235,9 @@ def uses(text: str, name: str, since: datetime.datetime | None) -> bool:
         since: since when readers could see the text; None for a chart.
     """
     if since is None:
-        chart = read_plain(text) if name in text else None
-        return chart is not None and chart.get("data") == name and chart.get("public") is True
+        record = read_yaml_bytes(text.encode(), "", []) if name in text else None
+        chart = validate(ChartSpec, record, []) if record else None
+        return chart is not None and chart.public and chart.data == name
     is_public = bool(_PUBLISHED.search(text)) and "\nwithdrawn:" not in text
     return is_public and name in possible_names(text)
 
