@@ -11,6 +11,7 @@ from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
 
+_DEGREES = ("degrees", "°")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -42,11 +43,16 @@ def newest_first(rows: Iterable[Row], dataset: Dataset) -> list[Row]:
     return sorted(listed, key=lambda row: row.texts[dataset.key[0]], reverse=True)
 
 
+def is_amount(column: Column) -> bool:
+    """Whether a column says how much: it holds numbers, and no degrees, which say where a place is."""
+    return column.numeric and column.unit not in _DEGREES
+
+
 def amount_fields(dataset: Dataset) -> list[Column]:
     """The columns with the amounts of a row; where it has none, the first words beside the key."""
     others = [field for field in dataset.fields.values() if field.name not in dataset.key]
-    words = [field for field in others if not field.temporal] or others or [*dataset.fields.values()][-1:]
-    return [field for field in others if field.numeric] or words[:1]
+    words = [field for field in others if not field.temporal and not field.numeric]
+    return [*filter(is_amount, others)] or words[:1] or others[:1] or [*dataset.fields.values()][-1:]
 
 
 def readable_text(row: Row, column: Column) -> str:

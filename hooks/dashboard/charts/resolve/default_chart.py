@@ -16,7 +16,7 @@ from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.core.words import _
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
-from dashboard.data.readable_rows import time_field
+from dashboard.data.readable_rows import amount_fields, is_amount, time_field
 
 _RESOLVED = JsonCodec[tuple[ResolvedChart | None, ...]](tuple[ResolvedChart | None, ...])
 _PLACES = ("color", "facet")
@@ -59,7 +59,7 @@ def _selected(read: Any) -> Selection:
 
 def _declare(dataset: Dataset) -> dict[str, Any] | None:
     time = time_field(dataset)
-    amounts = [field for field in dataset.fields.values() if field.numeric and field.name not in dataset.key]
+    amounts = [*filter(is_amount, amount_fields(dataset))]
     others = [dataset.fields[name] for name in dataset.key if time and name != time.name]
     if time is None or not amounts or len(others) > len(_PLACES):
         return None
