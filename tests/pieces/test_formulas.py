@@ -96,6 +96,7 @@ def test_a_sites_own_setting_for_formulas_changes_nothing() -> None:
     ("text", "shown"),
     [
         ("$\\displaystyle x^{2}$", '<div class="arithmatex" tabindex="0">M</div>'),
+        ("$10$", '<div class="arithmatex" tabindex="0">M</div>'),
         ("\\begin{equation}x\\end{equation}", '<div class="arithmatex" tabindex="0">M</div>'),
         ("Rule <1>: $x$", '<p>Rule &lt;1&gt;: <span class="arithmatex">M</span></p>'),
     ],
@@ -110,3 +111,12 @@ def test_markdown_that_a_cell_shows_has_formulas_too() -> None:
     html, broken = markdown_html("*A* $x$ and $\\foo$")
     assert "<math" in html
     assert [formula.latex for formula in broken] == ["\\foo"]
+
+
+def test_what_looks_like_a_formula_is_told_at_its_place(reader: SourceTextReader) -> None:
+    book = notebook_text(f"{HEAD}\nWords.\n", "1", "# More\n\nA $x$ and $sin x$.")
+    for text, path in ((f"{HEAD}\nA $x$ and $sin x$.\n", "docs/about/x.md"), (book, "docs/analyses/x.ipynb")):
+        _, findings = reader.read(text.encode(), path)
+        [finding] = [finding for finding in findings if finding.id == "unread-formula"]
+        assert finding.severity == "warning"
+        assert text.split("\n")[finding.line - 1][finding.column - 1 :].startswith("$sin x$")

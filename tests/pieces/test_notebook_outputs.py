@@ -309,6 +309,13 @@ def test_of_an_output_only_its_richest_text_is_shown(tmp_path: Path) -> None:
     assert "<mi>x</mi></math>" in latex["text/html"]
 
 
+def test_dollars_of_a_cell_that_look_like_a_formula_are_told(tmp_path: Path) -> None:
+    edition = shown(tmp_path, bundle(text_markdown="A $sin x$, $5 and `$xy$`"), bundle(text_latex="$xy$"))
+    [(found, message)] = messages_of(edition)
+    assert found == "unread-formula"
+    assert "$sin x$ looks like a formula" in message
+
+
 def test_an_error_that_is_shown_names_no_file(tmp_path: Path) -> None:
     trace = ["Traceback", "File /home/zqsecret/a.py:1", "ValueError: of a kind"]
     edition = shown(
