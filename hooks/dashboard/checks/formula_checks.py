@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import Prose
+from dashboard.markup.formula_marks import FORMULA
 from dashboard.markup.unread_formulas import unread_formulas, unread_hint, unread_message
 
 wrong_formula = described(
@@ -26,7 +27,8 @@ wrong_formula = described(
 
 @text_check("unread-formula")
 def unread_formula(prose: Prose) -> Iterator[TextIssue]:
-    """Dollars stand around what looks like a formula and is read as text, since it holds words or an amount alone.
+    """Dollars stand around what looks like a formula and is read as text: words, an amount alone, or a formula where
+    there are none, as in titles, notes and text alternatives.
 
     Why: Readers get the dollars and no formula; and if it is money, one of the two is too many.
 
@@ -37,5 +39,12 @@ def unread_formula(prose: Prose) -> Iterator[TextIssue]:
         Sales follow $\\sin x$ and cost $10 a ton.
     """
     for start, end in unread_formulas(prose.source, prose.words):
-        written = prose.source[start:end]
-        yield TextIssue(start, end, unread_message(written), unread_hint(written))
+        if prose.running_text[start] == "$":
+            written = prose.source[start:end]
+            yield TextIssue(start, end, unread_message(written), unread_hint(written))
+    for side in prose.side_texts:
+        text = prose.source[side.start : side.end]
+        for start, end in sorted({*unread_formulas(text), *(match.span() for match in FORMULA.finditer(text))}):
+            message = f"{' '.join(text[start:end].split())} looks like a formula; titles and alternatives have none."
+            hint = "Say it in words, or with signs such as x² or CO₂; of money take the second dollar out."
+            yield TextIssue(side.start + start, side.start + end, message, hint)
