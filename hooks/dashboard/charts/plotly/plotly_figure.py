@@ -26,6 +26,7 @@ from dashboard.charts.plotly.plotly_json import (
 )
 from dashboard.charts.plotly.plotly_rows import make_dataset, read_figure_rows
 from dashboard.charts.plotly.recolour import RoleAssigner
+from dashboard.charts.plotly.template import with_template
 from dashboard.charts.plotly.truthful import refusals_of_rows
 from dashboard.charts.resolve.declaration import check_alt
 from dashboard.charts.resolve.limits import check_limits
@@ -92,9 +93,10 @@ def read_plotly_figure(
     Returns:
         The selection, or None if the figure has an error.
     """
-    layout = figure.get("layout") or {}
+    figure = with_template(figure)
+    layout = figure["layout"]
     errors_before = len(findings)
-    raw_traces = figure.get("data") or []
+    raw_traces = figure["data"]
     traces = place_marks([read_trace(trace) for trace in raw_traces])
     for refusal in refusals(figure, traces):
         findings.append(record.finding("wrong-form", (), refusal.message, refusal.hint))
