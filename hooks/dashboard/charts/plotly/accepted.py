@@ -182,6 +182,12 @@ def _of_places(trace: Mapping[str, Any]) -> Iterator[Refusal]:
             f"Read {len(places or [])} values in {place} and {len(amounts)} in {amount}, expected as many in each."
         )
         yield Refusal(message, f"Give each mark its {place} and its {amount}.")
+    elif trace["type"] == "pie" or any(isinstance(value, str) for value in places or []):
+        nameless = [read for name, read in zip(places or [], amounts, strict=True) if not str(name or "").strip()]
+        if shown := [read for read in nameless if read is not None]:
+            what = "A part of the pie" if trace["type"] == "pie" else "A mark"
+            hint = "Name it in code: frame[name] = frame[name].fillna('Not known'); or leave it out: frame.dropna()."
+            yield Refusal(f"{what} has the amount {shown[0]} and no name: read None or an empty text.", hint)
 
 
 def _of_axis(axis: Mapping[str, Any]) -> Iterator[Refusal]:
