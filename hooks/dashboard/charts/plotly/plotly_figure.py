@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import Field
 
 from dashboard.charts.plotly.accepted import refusals
+from dashboard.charts.plotly.bar_texts import read_bar_texts, refusals_of_bar_texts
 from dashboard.charts.plotly.own_rows import OwnRows, find_own_rows
 from dashboard.charts.plotly.own_units import check_axis_units
 from dashboard.charts.plotly.panels import Panel, axes_of, log_axes, read_panels
@@ -99,7 +100,8 @@ def read_plotly_figure(
     errors_before = len(findings)
     raw_traces = figure["data"]
     traces = place_marks([read_trace(trace) for trace in raw_traces])
-    for refusal in refusals(figure, traces):
+    of_texts = [refusal for pair in zip(raw_traces, traces, strict=True) for refusal in refusals_of_bar_texts(*pair)]
+    for refusal in (*refusals(figure, traces), *dict.fromkeys(of_texts)):
         findings.append(record.finding("wrong-form", (), refusal.message, refusal.hint))
     figure_title, figure_subtitle = read_titles(layout)
     title = settings.title or figure_title
@@ -110,6 +112,7 @@ def read_plotly_figure(
     parents = _find_parents(settings, layout, datasets, record, findings)
     if len(findings) > errors_before:
         return None
+    traces = [read_bar_texts(raw, trace) for raw, trace in zip(raw_traces, traces, strict=True)]
     panels = read_panels(traces, layout)
     order = {panel.axes: number for number, panel in enumerate(panels)}
     numbered = sorted(enumerate(traces), key=lambda item: order[axes_of(item[1])])
