@@ -20,6 +20,7 @@ from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
 from dashboard.core.yaml_record import Record
 from dashboard.markup.clean import HtmlCleaner
+from dashboard.markup.unread_formulas import unread_formulas, unread_hint, unread_message
 from dashboard.media.clean_picture import clean_picture
 from dashboard.notebooks.frame_table import FrameTable, read_table
 from dashboard.notebooks.kernel_frames import MIME as TABLE
@@ -44,7 +45,7 @@ from dashboard.pieces.output_kinds import (
     unknown_kind,
     without_addresses,
 )
-from dashboard.pieces.output_markup import latex_html, markdown_html
+from dashboard.pieces.output_markup import is_one_formula, latex_html, markdown_html
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -186,6 +187,10 @@ class _OutputCollector:
                 html, broken_formulas = markdown_html(text) if kind == "text/markdown" else latex_html(text)
                 for formula in broken_formulas:
                     self._add_finding("wrong-formula", cell, "error", formula.message, formula.hint)
+                if not is_one_formula(text):
+                    for written in dict.fromkeys(text[start:end] for start, end in unread_formulas(text)):
+                        message, hint = unread_message(written), unread_hint(written)
+                        self._add_finding("unread-formula", cell, "warning", message, hint)
                 return html_output(self._clean_html(cell, html))
         return {**output, "data": {kind: cut_off(text)}}
 

@@ -74,8 +74,12 @@ def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str,
     for count in range(4, 0, -1):
         rows = math.ceil(len(entries) / count)
         widths = [max(map(text_width, column)) + GAP for column in itertools.batched(entries, rows)]
-        if sum(widths) - GAP <= width or count == 1:
+        if sum(widths) - GAP <= width:
             break
+    else:
+        # Longer words than a picture is wide go on in the next line.
+        entries = [line for entry in entries for line in wrap(entry, width)]
+        rows, widths = len(entries), [float(width)]
     lefts = [0.0, *itertools.accumulate(widths)]
     lines = [
         _line(entry, lefts[index // rows], GAP + index % rows * _LINE, layout) for index, entry in enumerate(entries)

@@ -19,8 +19,8 @@ from dashboard.data.descriptor import Column
 
 _MOST_LINES = 3
 """Lines of a name under an upright bar."""
-_LONGEST_TURNED = 110
-"""Length of a name that is turned, in CSS pixels."""
+_LONGEST_TURNED = (110, 160)
+"""Length of a name that is turned, in CSS pixels; the greater one if the name would be cut otherwise."""
 HIDDEN_AXIS = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
 """An axis that is not shown."""
 
@@ -228,10 +228,11 @@ def names_axis(names: Sequence[str], room: float) -> tuple[dict[str, Any], int]:
 
 
 def _turned(name: str, most_lines: int) -> str:
-    lines = wrap(name, _LONGEST_TURNED)
-    if len(lines) > most_lines:
-        lines = [*lines[: most_lines - 1], shorten(" ".join(lines[most_lines - 1 :]), _LONGEST_TURNED)]
-    return LINE_BREAK.join(lines)
+    for length in _LONGEST_TURNED:
+        lines = wrap(name, length)
+        if len(lines) <= most_lines:
+            return LINE_BREAK.join(lines)
+    return LINE_BREAK.join([*lines[: most_lines - 1], shorten(" ".join(lines[most_lines - 1 :]), length)])
 
 
 def side_lines(name: str, size: Size) -> list[str]:

@@ -65,6 +65,12 @@ def is_upright(selection: Selection) -> bool:
     return names_fit(names, room)
 
 
+def _notes(selection: Selection) -> list[str]:
+    """That bars lie although they were to stand: one sentence, or none."""
+    asked = "orientation" in selection.chart.model_fields_set and selection.chart.orientation == "vertical"
+    return ["The bars lie, since their names have no room below them."] if asked and not is_upright(selection) else []
+
+
 def _role(series: Series, point: Point, selection: Selection) -> str:
     """The colour role of a bar; grey if others are highlighted, by their series or by their x."""
     highlighted = [str(value) for value in selection.chart.highlight]
@@ -204,4 +210,5 @@ BAR = ChartType(
     marks_have_places=True,
     mark_style="Hatched bars",
     refuse=_refuse,
+    notes=_notes,
 )
