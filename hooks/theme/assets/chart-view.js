@@ -1,11 +1,12 @@
-// A view of a chart says which of its series are shown, and from when to when. The address of the page can hold it, as
-// `#<id>?series=a,b&from=2019&to=2024`, so that readers can pass on what they see.
+// A view of a chart says which of its series are shown, from when to when, and whether events are. The address of the page can hold
+// it, as `#<id>?series=a,b&from=2019&to=2024&events=off`, so that readers can pass on what they see.
 //
-// It is {series, from, to}: the keys of the series, an empty list for all; the first and the last time, empty for the chart's own.
+// It is {series, from, to, events}: the keys of the series, an empty list for all; the first and the last time, empty for the chart's
+// own; 'off' if events are hidden, otherwise empty.
 // `content` is the content of the chart's JSON file.
 
 const chartView = (() => {
-  const ALL = { series: [], from: "", to: "" };
+  const ALL = { series: [], from: "", to: "", events: "" };
 
   const decode = (text) => {
     try { return decodeURIComponent(text); } catch { return text; }
@@ -20,15 +21,17 @@ const chartView = (() => {
       series: (values.get("series") ?? "").split(",").filter(Boolean).map(decode),
       from: decode(values.get("from") ?? ""),
       to: decode(values.get("to") ?? ""),
+      events: values.get("events") === "off" ? "off" : "",
     };
   }
 
   /** The fragment for a view of the chart with that id. */
-  function write(id, { series, from, to }) {
+  function write(id, { series, from, to, events }) {
     const parts = [
       series.length ? `series=${series.map(encodeURIComponent).join(",")}` : "",
       from ? `from=${from}` : "",
       to ? `to=${to}` : "",
+      events ? `events=${events}` : "",
     ].filter(Boolean);
     return `#${encodeURIComponent(id)}${parts.length ? `?${parts.join("&")}` : ""}`;
   }
@@ -85,10 +88,11 @@ const chartView = (() => {
       series: shown.length === keys.length ? [] : shown,
       from: first && first !== all[0] ? first : "",
       to: last && last !== all.at(-1) ? last : "",
+      events: request.events,
     };
   }
 
-  /** Whether a view leaves nothing out. */
+  /** Whether a view leaves none of the data out. */
   const whole = (view) => !view.series.length && !view.from && !view.to;
 
   /** Whether a view shows the series with that key. */

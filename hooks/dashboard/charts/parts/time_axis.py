@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.labels.text_width import text_width
-from dashboard.charts.parts.axes import axis_title, category_axis, names_axis, value_axis
+from dashboard.charts.labels.tick_labels import X_STANDOFF
+from dashboard.charts.parts.axes import axis_title, category_axis, names_axis, short_years, value_axis
 from dashboard.charts.parts.axis_moments import begin, end, middle, middle_stamp, stamp
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
@@ -61,7 +62,7 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
         "linecolor": placeholder("muted"),
         "showline": True,
         "ticks": "",
-        "ticklabelstandoff": _TICK_LENGTH,
+        "ticklabelstandoff": _TICK_LENGTH + X_STANDOFF,
         "tickfont": {"color": placeholder("muted")},
         "zeroline": False,
         "tickmode": "array",
@@ -134,6 +135,8 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     """
     x_values = places(selection)
     names = [selection.x.label(axis_value(x)) for x in x_values]
+    if selection.x.type == "year" and (texts := short_years(names, room)):
+        return category_axis(names, math.inf) | {"ticktext": texts}, 28
     if selection.x.numeric or selection.x.type == "year":
         return category_axis(names, room, filled), 28
     if not selection.x.temporal:

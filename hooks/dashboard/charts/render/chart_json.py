@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from dashboard.charts.figure.captions import write_subtitle
+from dashboard.charts.figure.captions import mark_look, mark_place, write_subtitle
 from dashboard.charts.figure.figure import Figure
 from dashboard.charts.render.table import source_slugs
 from dashboard.charts.spec.selection import Selection
@@ -44,6 +44,7 @@ def chart_json(selection: Selection, figure: Figure) -> str:
             {name: _json_value(row, name) for name in names} | {"source": _sources_of(row, selection)}
             for row in selection.rows
         ],
+        **({"marks": marks} if (marks := _marks(selection)) else {}),
         **({"summary": _summary(selection.summary)} if selection.summary else {}),
         "x": selection.roles.across,
         "color": selection.roles.split,
@@ -75,6 +76,12 @@ def _ended(selection: Selection) -> list[dict[str, str]]:
         for dataset in selection.dataset.ended
         if (ended := dataset.descriptor.ended)
     ]
+
+
+def _marks(selection: Selection) -> dict[str, object]:
+    """How marked figures look, and the places of their rows in words, by their numbers; empty if none is marked."""
+    marked = {number: mark_place(row, selection) for number, row in enumerate(selection.rows) if row.mark}
+    return {"look": mark_look(selection), "places": marked} if marked and not selection.summary else {}
 
 
 def _summary(summary: Selection) -> dict[str, object]:
