@@ -23,14 +23,12 @@ const chartDownload = (() => {
     const hidden = content.series.filter(({ key }) => !chartView.shows(view, key));
     const visible = content.series.filter(({ key }) => chartView.shows(view, key));
     const gone = (name) => hidden.some(({ field }) => field === name) && !visible.some(({ field }) => field === name);
-    const isShown = (row) =>
-      (!content.color || chartView.shows(view, String(row[content.color]))) && chartView.holds(view, chartView.place(row[content.x]));
     const [names, ...rows] = cells(text);
     // The column that the site adds, unless a field has its name.
     const added = content.fields.some((field) => field.name === "unit") ? -1 : names.indexOf("unit");
     const left = quoted(unitsOf(content.fields.filter((field) => !gone(field.name))));
     const whole = (row) => row.map((cell, column) => (column === added ? left : cell));
-    const kept = [names, ...rows.filter((_, number) => isShown(content.rows[number])).map(whole)];
+    const kept = [names, ...rows.filter((_, number) => chartView.hasRow(content, view, number)).map(whole)];
     return kept.map((row) => `${row.filter((_, column) => !gone(names[column])).join(",")}\n`).join("");
   }
 

@@ -6,23 +6,28 @@ const chartNotes = (() => {
 
   /** The rows whose values are shown: their numbers, in the order of the file. */
   function rows({ content, view }) {
-    const visible = content.series.filter(({ key }) => chartView.shows(view, key)).flatMap((series) => series.rows);
-    return [...new Set(visible)].filter((row) => chartView.holds(view, chartView.place(content.rows[row][content.x]))).sort((a, b) => a - b);
+    const visible = content.series.filter(({ key }) => chartView.shows(view, key));
+    const drawn = visible.flatMap((series) => series.rows);
+    // A timeline has no values: its rows are those of the series that are shown.
+    const all = drawn.length ? [...new Set(drawn)].sort((a, b) => a - b) : [...content.rows.keys()];
+    return all.filter((row) => chartView.hasRow(content, view, row));
   }
 
   /** The sentence on marked figures, such as 'Hollow points: derived (2021 to 2023).'; empty if none is shown. */
   function marks(chart) {
     const { content } = chart;
     const shown = rows(chart);
-    const [place, words] = [(row) => content.rows[row][content.x], (row) => content.marks.places[row]];
+    const { look, by, places: wordsOfRows } = content.marks;
+    const place = (row) => content.rows[row][by];
+    const temporal = chartTime.KINDS.includes(content.fields.find(({ name }) => name === by).type);
     const places = [...new Set(shown.map(place))].sort((a, b) => (a < b ? -1 : 1));
     const own = (row) => content.rows[row].mark?.split(", ") ?? []; // A sum has the marks of all that it is of.
     const listed = [...new Set(shown.flatMap(own))].sort().map((mark) => {
-      const wordsOf = new Map(shown.filter((row) => own(row).includes(mark)).map((row) => [place(row), words(row)]));
+      const wordsOf = new Map(shown.filter((row) => own(row).includes(mark)).map((row) => [place(row), wordsOfRows[row]]));
       const all = wordsOf.size === places.length && places.length > 1;
-      return `${mark} (${all ? "all" : list(wordsOf, places, chartTime.KINDS.includes(chartView.kind(content)))})`;
+      return `${mark} (${all ? "all" : list(wordsOf, places, temporal)})`;
     });
-    return listed.length ? `${content.marks.look} ${listed.join("; ")}.` : "";
+    return listed.length ? `${look} ${listed.join("; ")}.` : "";
   }
 
   /** Some of the places, in words. Of times, three or more in a row become '2000 to 2023'. */

@@ -53,7 +53,8 @@ const chartView = (() => {
 
   /** The times between which a reader can choose, in order; none if the axis is not a time axis. Days and weeks are rounded to months. */
   function times(content) {
-    if (content.figure.layouts.wide.xaxis2) return []; // Small plots are compared as they are.
+    const { xaxis, xaxis2 } = content.figure.layouts.wide;
+    if (xaxis2 || xaxis?.type !== "date") return []; // Small plots are compared as they are.
     if (!chartTime.KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter")) return [];
     const stamps = content.figure.data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null));
     const times = [...new Set(stamps.map((x) => chartTime.began(kind(content), x).slice(0, 7)))].sort();
@@ -77,6 +78,12 @@ const chartView = (() => {
     return first.toISOString().slice(0, 10);
   }
 
+  /** Whether a row of the chart's file, by its number, is in a view. */
+  function hasRow({ rows, color, x }, view, number) {
+    const row = rows[number];
+    return (!color || shows(view, String(row[color]))) && holds(view, place(row[x]));
+  }
+
   /** The view that is asked for, as far as this chart can show it. */
   function fit(content, request) {
     const keys = series(content).map(({ key }) => key);
@@ -98,5 +105,5 @@ const chartView = (() => {
   /** Whether a view shows the series with that key. */
   const shows = (view, key) => !view.series.length || view.series.includes(key);
 
-  return { ALL, read, write, owners, series, kind, times, timeLabel, holds, place, fit, whole, shows };
+  return { ALL, read, write, owners, series, kind, times, timeLabel, holds, place, hasRow, fit, whole, shows };
 })();

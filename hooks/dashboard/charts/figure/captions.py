@@ -107,7 +107,7 @@ def describe_marks(selection: Selection) -> list[str]:
     if selection.dataset.bounded:
         return _describe_bound(selection.rows)
     rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
-    named_by = _naming_field(selection)
+    named_by = naming_field(selection)
     places = {row.values[named_by.name]: None for row in rows}
     places_by_mark: dict[str, dict[Any, None]] = {}
     for row in rows:
@@ -133,11 +133,11 @@ def mark_look(selection: Selection) -> str:
 
 def mark_place(row: Row, selection: Selection) -> str:
     """The place of a row as a sentence on its mark names it: '2015', 'December 2023', 'Osaka'."""
-    field = _naming_field(selection)
+    field = naming_field(selection)
     return list_places([row.values[field.name]], [], field)
 
 
-def _naming_field(selection: Selection) -> Column:
+def naming_field(selection: Selection) -> Column:
     """The field that names places: numbers along x place a mark, and what it is called says which it is."""
     return selection.dataset.fields.get(selection.chart.label or "", selection.x)
 

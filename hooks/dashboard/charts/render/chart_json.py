@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from dashboard.charts.figure.captions import mark_look, mark_place, write_subtitle
+from dashboard.charts.figure.captions import mark_look, mark_place, naming_field, write_subtitle
 from dashboard.charts.figure.figure import Figure
 from dashboard.charts.render.table import source_slugs
 from dashboard.charts.spec.selection import Selection
@@ -79,9 +79,11 @@ def _ended(selection: Selection) -> list[dict[str, str]]:
 
 
 def _marks(selection: Selection) -> dict[str, object]:
-    """How marked figures look, and the places of their rows in words, by their numbers; empty if none is marked."""
+    """How marked figures look, and the field and the words that name their places; empty if none is marked."""
     marked = {number: mark_place(row, selection) for number, row in enumerate(selection.rows) if row.mark}
-    return {"look": mark_look(selection), "places": marked} if marked and not selection.summary else {}
+    if not marked or selection.summary:
+        return {}
+    return {"look": mark_look(selection), "by": naming_field(selection).name, "places": marked}
 
 
 def _summary(summary: Selection) -> dict[str, object]:
