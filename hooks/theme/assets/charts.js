@@ -11,6 +11,7 @@ const [ANSWERS, LIVE] = [["time", "view", "shown", "marks", "readout", "keys", "
 const VIEW = ANSWERS.find((address) => address.endsWith("chart-view.js"));
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
 const CONFIG = { staticPlot: true, responsive: false }; // The readout is ours.
+let isFirstPage = true; // Of a visit: instant navigation brings the others.
 const awake = new WeakMap(); // From figure to the promise of its chart.
 const scripts = new Map(); // From the address of a script to its promise: each script runs once in a visit.
 
@@ -181,12 +182,18 @@ async function keepEvents(figure) {
 
 const hiddenEvents = (figure) => (eventsSwitch(figure)?.checked === false ? "off" : "");
 
+// Whether the reader was here before. Material keeps a state for each address, but on the first page it may do so before this script.
+function hasReturned() {
+  const [first] = performance.getEntriesByType("navigation");
+  return isFirstPage ? first.type !== "navigate" : Boolean(history.state);
+}
+
 // Wake the chart for which the address asks. If the reader was here before, the browser scrolls by itself.
 async function arrive() {
   const [id, query] = location.hash.slice(1).split("?");
   const figure = document.getElementById(id);
   if (query === undefined || !figure?.matches("figure.chart[data-src]")) return;
-  if (!history.state) figure.scrollIntoView();
+  if (!hasReturned()) figure.scrollIntoView();
   switchEvents(figure, new URLSearchParams(query).get("events"));
   if (saving() && !awake.has(figure)) return;
   const chart = await wake(figure);
@@ -263,6 +270,7 @@ function enhance() {
     listen(figure);
   }
   arrive();
+  isFirstPage = false;
 }
 
 window.addEventListener("hashchange", arrive);
