@@ -195,3 +195,31 @@ def test_labels_of_stacked_areas_stand_in_the_middle_of_what_is_left(
     value, low, high = 52.8 if stack == "percent" else 129.32, *content["figure"]["layouts"]["wide"]["yaxis"]["range"]
     assert label["text"].endswith(f"<br>{'52.8' if stack == 'percent' else '129.3'}")
     assert label["y"] == pytest.approx((value / 2 - low) / (high - low), abs=0.001)
+
+
+def test_labels_of_hidden_marks_go_and_all_others_stay(page: Page, served: str) -> None:
+    page.goto(f"{served}about/charts/")
+    page.locator("figure.chart .chart-picture").first.focus()
+    expect(page.locator("figure.live").first).to_be_visible()
+    labels = page.evaluate(
+        """() => Promise.all([...document.querySelectorAll("figure.chart")].map(async ({ id, dataset }) => {
+            const content = await (await fetch(dataset.src)).json();
+            const series = chartView.series(content).map(({ key }) => key);
+            if (!series.length) return [id, null];
+            const views = [chartView.ALL, { ...chartView.ALL, series: series.slice(0, -1) }];
+            return [id, views.map((view) => chartShown.shown(content, "wide", view).layout.annotations
+                .map(({ text }) => text.replace(/<.*?>/g, " ").trim()))];
+        })).then(Object.fromEntries)"""
+    )
+    gone = {}
+    for chart in ("un-agreement-by-decade", "un-agreement-ends", "meetings-by-country", "meetings-since-2022"):
+        left = list(labels[chart][1])
+        gone[chart] = [text for text in labels[chart][0] if text not in left or left.remove(text)]
+    assert gone["un-agreement-by-decade"] == ["2010s", "75.2", "20", "27.2"]
+    assert gone["un-agreement-ends"] == ["10.3", "China and USA 13.5"]
+    assert len(gone["meetings-by-country"]) == 7  # all third countries
+    assert "20 Mar 2023" in gone["meetings-since-2022"]
+    assert "Xi’s state visit to Russia" in gone["meetings-since-2022"]
+    assert "SCO summit" not in gone["meetings-since-2022"]
+    whole, part = labels["joint-exercises-by-year"]
+    assert len(whole) - len(part) == 3  # naval patrols

@@ -190,5 +190,5 @@ const chartMarks = (() => {
     return [mark, ...others];
   }
 
-  return { list, nearest, together, plain };
+  return { list, axis, distance, nearest, together, plain };
 })();

@@ -6,7 +6,7 @@
 // stays, a change of width needs no redraw, and paper and screen readers get the picture.
 
 // The scripts of both steps stand beside this file.
-const [ANSWERS, LIVE] = [["time", "view", "shown", "marks", "readout", "keys", "part"], ["notes", "download", "panel"]]
+const [ANSWERS, LIVE] = [["time", "view", "shown", "marks", "labels", "readout", "keys", "part"], ["notes", "download", "panel"]]
   .map((parts) => parts.map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href));
 const VIEW = ANSWERS.find((address) => address.endsWith("chart-view.js"));
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
