@@ -208,7 +208,7 @@ def test_labels_of_hidden_marks_go_and_all_others_stay(page: Page, served: str) 
             if (!series.length) return [id, null];
             const views = [chartView.ALL, { ...chartView.ALL, series: series.slice(0, -1) }];
             return [id, views.map((view) => chartShown.shown(content, "wide", view).layout.annotations
-                .map(({ text }) => text.replace(/<.*?>/g, " ").trim()))];
+                .map(({ text }) => text.replace(/<.*?>/g, " ").trim().replace(/\\s+/g, " ")))];
         })).then(Object.fromEntries)"""
     )
     gone = {}
