@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.parts.axes import short_years
+from dashboard.charts.parts.time_axis import short_years
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-import operator
 import sys
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -218,26 +216,6 @@ def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (),
         "showline": True,
         "tickfont": {"color": placeholder("muted")},
     }
-
-
-def short_years(years: Sequence[str], room: float) -> list[str]:
-    """Years below bars with two digits where four have no room: '2018', '19', '20'. The first of a century is whole.
-
-    Args:
-        years: the years in order, from left to right.
-        room: the width of the plot in CSS pixels.
-
-    Returns:
-        A text for each year; none if each has room as it is, or if two digits have none either.
-    """
-    slot, whole, short = room / len(years), max(map(text_width, years)), text_width("00")
-    if whole + GAP <= slot or short + GAP > slot or (whole + short) / 2 + GAP > slot:
-        return []
-    begins = [not number or years[number - 1][:-2] != year[:-2] for number, year in enumerate(years)]
-    # Two whole years side by side would touch.
-    if any(itertools.starmap(operator.and_, itertools.pairwise(begins))):
-        return []
-    return [year if begin else year[-2:] for year, begin in zip(years, begins, strict=True)]
 
 
 def names_fit(names: Sequence[str], room: float) -> bool:
