@@ -101,6 +101,7 @@ def test_every_form_says_its_marks_in_words(page: Page, served: str) -> None:
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowDown")
         expect(figure.locator("[aria-live]")).not_to_be_empty()
+        expect(figure.locator(".chart-panel button").first).to_be_attached()
         sentences[figure.get_attribute("id")] = figure.locator("[aria-live]").inner_text()
         page.keyboard.press("Escape")
     assert page_errors == []

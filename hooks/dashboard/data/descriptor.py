@@ -170,6 +170,11 @@ class Column(StrictModel):
         """A number, as it is written, and its unit: '30%', '1 vote', '2 votes'."""
         return f"{number}{unit_suffix(self.unit_behind(number))}"
 
+    @property
+    def says_unit(self) -> bool:
+        """Whether the title needs no unit beside it: there is none, or it has it among its words, as 'Visits' does."""
+        return not self.unit or bool(re.search(rf"(?<!\w){re.escape(self.unit)}(?!\w)", self.title, re.IGNORECASE))
+
     def label(self, value: Any) -> str:
         """Write a value in the readers' words."""
         if self.type in KINDS:

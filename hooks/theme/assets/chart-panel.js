@@ -44,7 +44,7 @@ const chartPanel = (() => {
       }
       from.value = chart.view.from || times[0];
       to.value = chart.view.to || times.at(-1);
-      reset.disabled = chartView.whole(chart.view);
+      reset.disabled = chartView.whole(chart.view) && !chart.view.events;
     };
   }
 

@@ -18,6 +18,7 @@ from dashboard.core.number_text import format_number
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
 from dashboard.data.csv_rows import Row
+from dashboard.data.descriptor import Column
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
@@ -50,10 +51,11 @@ def _write_metric(selection: Selection) -> str:
     fields = {series.field.title: series.field for series in selection.series}
     units = {field.unit or "" for field in fields.values()}
     if len(units) > 1:
-        measures = [f"{title} ({field.unit})" if field.unit else title for title, field in fields.items()]
+        measures = [title if field.says_unit else f"{title} ({field.unit})" for title, field in fields.items()]
         return ", ".join(part for part in (join_words(measures), _period(selection)) if part)
     measure, unit = selection.dataset.descriptor.title if len(fields) > 1 else next(iter(fields)), units.pop()
-    measure += f" ({unit})" if ", " in unit else f", {unit}" if unit else ""
+    if unit and not (len(fields) == 1 and next(iter(fields.values())).says_unit):
+        measure += f" ({unit})" if ", " in unit else f", {unit}"
     return ", ".join(part for part in (measure, _period(selection)) if part)
 
 
@@ -105,8 +107,7 @@ def describe_marks(selection: Selection) -> list[str]:
     if selection.dataset.bounded:
         return _describe_bound(selection.rows)
     rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
-    # Numbers along x place a mark; what it is called says which it is.
-    named_by = selection.dataset.fields.get(selection.chart.label or "", selection.x)
+    named_by = naming_field(selection)
     places = {row.values[named_by.name]: None for row in rows}
     places_by_mark: dict[str, dict[Any, None]] = {}
     for row in rows:
@@ -114,17 +115,31 @@ def describe_marks(selection: Selection) -> list[str]:
             places_by_mark.setdefault(mark, {})[row.values[named_by.name]] = None
     if not places_by_mark:
         return _describe_parents_marks(selection)
+    listed = "; ".join(
+        f"{mark} ({list_places(places_by_mark[mark], places, named_by)})" for mark in sorted(places_by_mark)
+    )
+    return [f"{mark_look(selection)} {listed}."]
+
+
+def mark_look(selection: Selection) -> str:
+    """How a chart shows that a figure has a mark, as the beginning of a sentence: 'Hollow points:'."""
     look = ALL_CHART_TYPES[selection.chart.type].mark_style
     if shows_ends(selection):
         look = f"From one {look.lower().removesuffix('s')} to the next"
     if selection.dataset.computed.intersection((*selection.roles.measures, selection.chart.size)):
-        look += ": computed from figures that are marked"
-    else:
-        look += ":"
-    listed = "; ".join(
-        f"{mark} ({list_places(places_by_mark[mark], places, named_by)})" for mark in sorted(places_by_mark)
-    )
-    return [f"{look} {listed}."]
+        return f"{look}: computed from figures that are marked"
+    return f"{look}:"
+
+
+def mark_place(row: Row, selection: Selection) -> str:
+    """The place of a row as a sentence on its mark names it: '2015', 'December 2023', 'Osaka'."""
+    field = naming_field(selection)
+    return list_places([row.values[field.name]], [], field)
+
+
+def naming_field(selection: Selection) -> Column:
+    """The field that names places: numbers along x place a mark, and what it is called says which it is."""
+    return selection.dataset.fields.get(selection.chart.label or "", selection.x)
 
 
 def describe_ended(selection: Selection) -> list[str]:

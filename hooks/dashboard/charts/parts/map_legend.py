@@ -13,7 +13,9 @@ from dashboard.charts.style.palette import placeholder
 FIELD_HEIGHT = 12
 """The height of a field of colour, in CSS pixels."""
 LEAST_WIDTH, GAP = 60.0, 14.0
-"""The least width of an entry, and the room between two of them, in CSS pixels."""
+"""The width of an entry with few words, and the room between two of them, in CSS pixels."""
+_NARROWEST = 40.0
+"""An entry is so narrow if all then stand in one row."""
 _ROW_HEIGHT = FIELD_HEIGHT + 2 + LINE_HEIGHT + 6
 
 Entries = Sequence[tuple[str, str]]
@@ -74,9 +76,10 @@ def _places(entries: Entries, size: Size) -> list[tuple[float, int, float]]:
     """The left edge, the row and the width of each entry: as wide as its words, in as many rows as are needed."""
     places: list[tuple[float, int, float]] = []
     left, row = 0.0, 0
+    least = min(LEAST_WIDTH, max(_NARROWEST, (size.width + GAP) / len(entries) - GAP))
     for _, text in entries:
-        width = max(LEAST_WIDTH, text_width(text))
-        if left and left + width > size.width:
+        width = max(least, text_width(text))
+        if left and left + width > size.width + 0.5:
             left, row = 0.0, row + 1
         places.append((left, row, width))
         left += width + GAP

@@ -51,7 +51,8 @@ def figure_html(selection: Selection, alt: str, pictures: Mapping[str, str], sit
         datasets=[{"title": origin.descriptor.title, "url": f"data/{origin.name}/"} for origin in selection.origins],
         updated=selection.updated,
         ended=captions.describe_ended(selection),
-        marks=captions.write_notes(selection),
+        notes=captions.write_notes(selection),
+        marks=captions.describe_marks(selection),
         events=[event.label for event in selection.events],
         links={
             **{kind: f"charts/{chart.id}.{kind}" for kind in ("csv", "svg", "json")},

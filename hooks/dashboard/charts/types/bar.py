@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -129,6 +130,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         names_axis, names_width = side_axis(names, size)
         layout |= {"xaxis": axis | {"side": "bottom"}, "yaxis": names_axis}
         margin = {"l": names_width, "r": 12, "t": above, "b": 28}
+    if not has_values and len(selection.series) == 1 and chart.highlight:
+        # What is highlighted is what the chart is about: it has its value where there is no room for all.
+        layout["annotations"] = legend + _value_labels(selection, names, set(map(str, chart.highlight)))
     if has_values:
         layout["annotations"] = legend + _value_labels(selection, names)
         # The values stand at the bars, so the axis need not show them.
@@ -145,11 +149,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return base_layout(size, margin) | layout
 
 
-def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]]:
+def _value_labels(selection: Selection, names: list[str], only: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The values at the ends of the bars; only of some if these are named."""
     upright = is_upright(selection)
     labels = []
     for point in selection.series[0].points:
-        if point.y is None:
+        if point.y is None or (only and str(point.x) not in only):
             continue
         # The index, not the name: Plotly would read the name '2018' as an index.
         index, below = names.index(selection.x.label(axis_value(point.x))), point.y < 0

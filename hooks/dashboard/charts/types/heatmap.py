@@ -86,6 +86,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "yaxis": rows_axis | {
             "type": "linear",
             "tickvals": list(range(len(labels_of_rows))),
+            "ticklabelstandoff": 4,
             "showline": False,
             "zeroline": False,
         },

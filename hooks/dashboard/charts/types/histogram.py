@@ -31,7 +31,7 @@ def _summarise(selection: Selection) -> Selection:
     amounts = [exact(row.texts[x.name]) for series in selection.series for row in _rows(series)]
     bins = bins_of(amounts, selection.chart.bins)
     count = Column(name=COUNT, type="integer", title="Number of values")
-    measured = ", ".join(filter(None, (x.title, x.unit)))
+    measured = x.title if x.says_unit else f"{x.title}, {x.unit}"
     drawn = count.model_copy(update={"title": f"{measured}: number of values"})
     fields = [Column(name=_BIN, type="string", title=x.title, unit=x.unit), count]
     facet = selection.dataset.fields[selection.roles.facet] if selection.roles.facet else None

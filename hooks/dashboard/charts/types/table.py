@@ -66,7 +66,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     units = [wrap(series.field.unit or "", width * 0.985 - 3) for series in selection.series]
     head_lines = max(len(head) + len(unit) for head, unit in zip(heads, units, strict=True))
     layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": head_lines * (LINE_HEIGHT + 1) + 8, "b": 4})
-    layout |= {"barmode": "overlay", "yaxis": names_axis | {"showline": False}, "annotations": []}
+    names_axis |= {"showline": False, "ticklabelstandoff": 4}
+    layout |= {"barmode": "overlay", "yaxis": names_axis, "annotations": []}
     for column, series in enumerate(selection.series):
         low, high = _bar_range(series)
         room = max(text_width(format_rounded(series.amount(point))) for point in series.points) + 12
