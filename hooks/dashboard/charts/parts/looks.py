@@ -83,10 +83,19 @@ class Looks:
 def looks_of(selection: Selection) -> Looks:
     """The looks of the series of a chart; those of a small plot are as in the whole chart.
 
+    Series that each have a plot of their own, with their name above it, are all plain.
+
     Args:
         selection: the chart, or one of its small plots.
     """
     whole = selection.whole or selection
+    if whole.has_panels and all(_is_named(name, panel) for name, panel in whole.panels.items()):
+        return Looks({})
     highlighted = {str(value) for value in whole.chart.highlight} & {series.key for series in whole.series}
     roles = [line_role(whole, series) if highlighted else series.role for series in whole.series]
     return Looks(dict(zip(roles, looks(roles), strict=True)))
+
+
+def _is_named(name: str, panel: Selection) -> bool:
+    """Whether a small plot is called like its only series."""
+    return len(panel.series) == 1 and (panel.roles.by_unit or panel.series[0].label == name)

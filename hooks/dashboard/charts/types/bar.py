@@ -144,6 +144,8 @@ def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int
 
 def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]]:
     upright = is_upright(selection)
+    # The line of a note would run through the value of its bar.
+    ground = {"bgcolor": placeholder("paper")} if selection.chart.annotations else {}
     labels = []
     for point in selection.series[0].points:
         if point.y is None:
@@ -161,6 +163,7 @@ def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]
                 "xshift": 0 if upright else -4 if below else 4,
                 "yshift": 0 if not upright else -2 if below else 2,
                 "font": {"color": placeholder("ink")},
+                **ground,
             }
         )
     return [label(value, Kind.VALUE, anchor="fixed") for value in labels]

@@ -96,7 +96,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         label(
             place | {"text": texts[value]} | (_ABOVE if is_above else {}),
             Kind.EXTRA,
-            ways=[_ABOVE, {key: place[key] for key in _ABOVE}],
+            ways=[_ABOVE, {key: place[key] for key in _ABOVE}, *([_BELOW] if is_above else [])],
             anchor="fixed",
         )
         for index, name in enumerate(names)
@@ -120,6 +120,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 _ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 7}
 """The keys of a label above its dot."""
+_BELOW = _ABOVE | {"yanchor": "top", "yshift": -7}
+"""The keys of a label below its dot, where there is no other room."""
 
 
 def _label_place(index: int, value: float, values: list[float]) -> dict[str, Any]:

@@ -154,7 +154,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 *[label | {"yshift": label["yshift"] + LINE_HEIGHT + 6} for label in legend],
                 axis_title(selection.series[0].field, 0, 1, -left + 2, 2, "left"),
                 axis_title(selection.x, 1, 0, 0, -bottom + 2, "right"),
-                *names["annotations"],
+                # A line of the grid would strike a name through.
+                *[name | {"bgcolor": placeholder("paper")} for name in names["annotations"]],
             ],
         }
     )
