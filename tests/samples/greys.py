@@ -6,8 +6,9 @@ from itertools import combinations
 from typing import Any
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.parts.samples import mark_sample
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.grey_print import NEAR, lightness
+from dashboard.charts.style.grey_print import NEAR, NEAR_MARKS, lightness
 from dashboard.charts.style.palette import BEHIND, COLOURS, placeholder
 from dashboard.charts.types import ALL_CHART_TYPES
 
@@ -19,13 +20,15 @@ def alike_in_grey(selection: Selection) -> list[str]:
 
     Forms whose colours say amounts, or whose marks all have a name, have none.
     """
-    if not ALL_CHART_TYPES[selection.chart.type].sample:
+    sample = ALL_CHART_TYPES[selection.chart.type].sample
+    if not sample:
         return []
+    near = NEAR_MARKS if sample is mark_sample else NEAR
     looks = {look for trace in build_figure(selection).data for look in trace_looks(trace)}
     return [
         f"{selection.chart.id}: {one}, {other}"
         for one, other in combinations(sorted(looks, key=str), 2)
-        if one[0] != other[0] and one[1] == other[1] and abs(lightness(one[0]) - lightness(other[0])) < NEAR
+        if one[0] != other[0] and one[1] == other[1] and abs(lightness(one[0]) - lightness(other[0])) < near
     ]
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from dashboard.charts.style.grey_print import DASHES, HATCHES, NEAR, PATTERNS, SYMBOLS, lightness, looks
+from dashboard.charts.style.grey_print import DASHES, HATCHES, NEAR, NEAR_MARKS, PATTERNS, SYMBOLS, lightness, looks
 from dashboard.charts.style.palette import BEHIND, COLOURS
 from dashboard.charts.style.thing_colours import SERIES_ROLES, THING_ROLES
 from dashboard.charts.types import CHART_TYPES
@@ -30,6 +30,10 @@ def test_no_two_colours_of_like_greys_look_alike(roles: tuple[str, ...]) -> None
 def test_there_are_no_more_looks_than_greys_that_are_all_alike(roles: tuple[str, ...]) -> None:
     alike = max(sum(0 <= LIGHT[other] - LIGHT[role] < NEAR for other in roles) for role in roles)
     assert len(set(looks(roles))) == alike
+
+
+def test_dots_need_more_difference_than_areas() -> None:
+    assert looks(["china", "russia"], NEAR_MARKS) == [0, 1]
 
 
 def test_series_differ_only_where_greys_are_alike() -> None:

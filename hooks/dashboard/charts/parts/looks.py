@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.spec.selection import Selection, line_role
-from dashboard.charts.style.grey_print import DASHES, HATCHES, PATTERN_OPACITY, PATTERNS, SYMBOLS, looks
+from dashboard.charts.style.grey_print import DASHES, HATCHES, NEAR, PATTERN_OPACITY, PATTERNS, SYMBOLS, looks
 from dashboard.charts.style.palette import placeholder
 
 _HATCHED = {"size": 6, "solidity": 0.45}
@@ -80,20 +80,21 @@ class Looks:
         return self.numbers.get(role, 0) % len(kinds)
 
 
-def looks_of(selection: Selection) -> Looks:
+def looks_of(selection: Selection, near: float = NEAR) -> Looks:
     """The looks of the series of a chart; those of a small plot are as in the whole chart.
 
     Series that each have a plot of their own, with their name above it, are all plain.
 
     Args:
         selection: the chart, or one of its small plots.
+        near: a difference in lightness below which two greys look alike.
     """
     whole = selection.whole or selection
     if whole.has_panels and all(_is_named(name, panel) for name, panel in whole.panels.items()):
         return Looks({})
     highlighted = {str(value) for value in whole.chart.highlight} & {series.key for series in whole.series}
     roles = [line_role(whole, series) if highlighted else series.role for series in whole.series]
-    return Looks(dict(zip(roles, looks(roles), strict=True)))
+    return Looks(dict(zip(roles, looks(roles, near), strict=True)))
 
 
 def _is_named(name: str, panel: Selection) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.looks import Looks, looks_of
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.grey_print import PATTERN_OPACITY
+from dashboard.charts.style.grey_print import NEAR, NEAR_MARKS, PATTERN_OPACITY
 from dashboard.charts.style.palette import placeholder
 
 Draw = Callable[[Looks, str], Sample]
@@ -40,7 +40,7 @@ def samples(selection: Selection, draw: Draw, roles: Sequence[str]) -> list[Samp
     Returns:
         One for each role; none at all if the series differ by their colours alone.
     """
-    looks = looks_of(selection)
+    looks = looks_of(selection, NEAR_MARKS if draw is mark_sample else NEAR)
     return [draw(looks, role) for role in roles] if looks.differ else []
 
 

@@ -9,6 +9,8 @@ from dashboard.charts.style.palette import BEHIND, COLOURS
 
 NEAR = 8.0
 """Two greys whose lightness (CIE 1976, 0 to 100) differs by less look alike on paper."""
+NEAR_MARKS = 12.0
+"""The same for dots and rings, of which less is seen than of an area or a line."""
 DASHES = (
     "solid",
     "8px,3px",
@@ -43,11 +45,12 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross
 _PRINTED = {colour.name: colour.light for colour in COLOURS}
 
 
-def looks(roles: Sequence[str]) -> list[int]:
+def looks(roles: Sequence[str], near: float = NEAR) -> list[int]:
     """A number for each series, so that those of like greys have different ones: as few as that takes.
 
     Args:
         roles: of their colours, in order. Series of one colour have one number.
+        near: a difference in lightness below which two greys look alike.
 
     Returns:
         Numbers from 0 for the first; 0 for a series that stands behind others.
@@ -55,7 +58,7 @@ def looks(roles: Sequence[str]) -> list[int]:
     numbers: dict[str, int] = {}
     # From dark to light, so that the first free number is the best one.
     for role in sorted({*roles} - {BEHIND}, key=lambda role: lightness(_PRINTED[role])):
-        alike = {number for other, number in numbers.items() if _are_near(role, other)}
+        alike = {number for other, number in numbers.items() if _difference(role, other) < near}
         numbers[role] = next(number for number in range(len(numbers) + 1) if number not in alike)
     order = list(dict.fromkeys(numbers[role] for role in roles if role != BEHIND))
     return [0 if role == BEHIND else order.index(numbers[role]) for role in roles]
@@ -70,5 +73,5 @@ def lightness(colour: str) -> float:
     return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else 24389 / 27 * y
 
 
-def _are_near(role: str, other: str) -> bool:
-    return abs(lightness(_PRINTED[role]) - lightness(_PRINTED[other])) < NEAR
+def _difference(role: str, other: str) -> float:
+    return abs(lightness(_PRINTED[role]) - lightness(_PRINTED[other]))

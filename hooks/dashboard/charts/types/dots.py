@@ -14,6 +14,7 @@ from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
@@ -59,7 +60,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "x": [point.y for point in points],
                 "y": [selection.x.label(axis_value(point.x)) for point in points],
                 "marker": {
-                    **looks_of(selection).symbol(series.role),
+                    **looks_of(selection, NEAR_MARKS).symbol(series.role),
                     "size": 12,
                     "color": [placeholder("paper") if point.mark else colour for point in points],
                     "line": {"color": colour, "width": 2},

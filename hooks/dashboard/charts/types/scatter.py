@@ -12,6 +12,7 @@ from dashboard.charts.parts.readout import with_mark
 from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
+from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
@@ -76,7 +77,7 @@ def mark_trace(series: Series, selection: Selection, texts: list[str]) -> dict[s
         "x": [point.x for point in series.points],
         "y": [point.y for point in series.points],
         "marker": {
-            **looks_of(selection).symbol(series.role),
+            **looks_of(selection, NEAR_MARKS).symbol(series.role),
             "size": mark_diameters(series, selection),
             "color": [placeholder("paper") if point.mark else colour for point in series.points],
             "line": {

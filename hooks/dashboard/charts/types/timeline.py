@@ -15,6 +15,7 @@ from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
@@ -65,7 +66,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 for _, point in own_points
             ],
             "marker": {
-                **looks_of(selection).symbol(series.role),
+                **looks_of(selection, NEAR_MARKS).symbol(series.role),
                 "size": 10,
                 "color": [placeholder("paper" if point.mark else series.role) for _, point in own_points],
                 "line": {"color": placeholder(series.role), "width": 2},
