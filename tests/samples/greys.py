@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import combinations
 from typing import Any
 
@@ -16,7 +17,7 @@ LIGHT = {placeholder(colour.name): colour.light for colour in COLOURS}
 
 
 def alike_in_grey(selection: Selection) -> list[str]:
-    """The pairs of colours of a chart's series that are alike in grey and have one dash, pattern or symbol.
+    """The pairs of colours of series in one plot that are alike in grey and have one dash, pattern or symbol.
 
     Forms whose colours say amounts, or whose marks all have a name, have none.
     """
@@ -24,9 +25,13 @@ def alike_in_grey(selection: Selection) -> list[str]:
     if not sample:
         return []
     near = NEAR_MARKS if sample is mark_sample else NEAR
-    looks = {look for trace in build_figure(selection).data for look in trace_looks(trace)}
+    # Series in plots of their own are named by the headings of these.
+    plots: dict[str, set[tuple[str, Any]]] = defaultdict(set)
+    for trace in build_figure(selection).data:
+        plots[trace.get("xaxis", "x")] |= trace_looks(trace)
     return [
         f"{selection.chart.id}: {one}, {other}"
+        for looks in plots.values()
         for one, other in combinations(sorted(looks, key=str), 2)
         if one[0] != other[0] and one[1] == other[1] and abs(lightness(one[0]) - lightness(other[0])) < near
     ]
