@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import pytest
 
-from dashboard.charts.style.grey_print import DASHES, HATCHES, NEAR, NEAR_MARKS, PATTERNS, SYMBOLS, lightness, looks
+from dashboard.charts.style.grey_print import (
+    DASHES,
+    HATCHES,
+    NEAR,
+    NEAR_MARKS,
+    PATTERNS,
+    SYMBOL_SIZES,
+    SYMBOLS,
+    lightness,
+    looks,
+)
 from dashboard.charts.style.palette import BEHIND, COLOURS
 from dashboard.charts.style.thing_colours import SERIES_ROLES, THING_ROLES
 from dashboard.charts.types import CHART_TYPES
@@ -53,3 +64,11 @@ def test_no_pattern_is_taken_for_the_hatching_of_what_is_not_final() -> None:
     assert {"/", "\\"} & {shape for shape, *_ in PATTERNS} == set()
     assert all(share <= 0.25 for *_, share in PATTERNS)
     assert len(set(HATCHES)) == len(HATCHES)
+
+
+def test_all_symbols_have_the_area_of_a_circle() -> None:
+    """The areas are those of the outlines that Plotly draws for a diameter of 2."""
+    triangle = 1.5 * 2 / math.sqrt(3)
+    areas = (math.pi, 4, 2 * 1.3**2, triangle, triangle, 4 * 0.8 * 1.2 - 0.8**2, 2.378, 5 * 1.4**2 * 0.382 * 0.588)
+    for symbol, size, area in zip(SYMBOLS, SYMBOL_SIZES, areas, strict=True):
+        assert size**2 * area == pytest.approx(math.pi, rel=0.02), symbol

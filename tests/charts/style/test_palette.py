@@ -123,5 +123,5 @@ def test_each_step_is_deeper_than_the_one_before(scheme: dict[str, str]) -> None
 def test_neighbouring_classes_of_a_map_can_be_told_apart(scheme: dict[str, str]) -> None:
     classes = ["land", *MAP_STEPS]
     rises = [contrast(scheme[one], scheme[other]) for one, other in itertools.pairwise(classes)]
-    assert min(rises) >= 1.4
-    assert max(rises) / min(rises) <= 1.5, rises
+    assert min(rises) >= 1.5
+    assert max(rises) / min(rises) <= 1.3, rises

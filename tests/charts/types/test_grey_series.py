@@ -67,6 +67,12 @@ def test_no_two_series_of_the_stress_charts_are_alike() -> None:
     assert [pair for selection in stress_charts().values() for pair in alike_in_grey(selection)] == []
 
 
+def test_a_square_is_no_larger_than_the_circle_of_the_same_amount() -> None:
+    traces = build_figure(selection_of(f"type: scatter\n{FORMS['scatter']}\nwhere: {{name: [China, EU]}}")).data
+    sizes = {trace["marker"].get("symbol", "circle"): trace["marker"]["size"][0] for trace in traces}
+    assert sizes == {"circle": 11, "square": 9.8}
+
+
 def test_bars_behind_others_are_paler_than_any_colour_of_a_thing() -> None:
     [trace] = build_figure(selection_of("type: bar\nx: name\ny: value\nwhere: {year: 2024}\nhighlight: [China]")).data
     assert trace["marker"]["color"][1:] == [placeholder(BEHIND)] * 7

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.spec.selection import Selection, line_role
-from dashboard.charts.style.grey_print import DASHES, HATCHES, NEAR, PATTERN_OPACITY, PATTERNS, SYMBOLS, looks
+from dashboard.charts.style.grey_print import (
+    DASHES,
+    HATCHES,
+    NEAR,
+    PATTERN_OPACITY,
+    PATTERNS,
+    SYMBOL_SIZES,
+    SYMBOLS,
+    looks,
+)
 from dashboard.charts.style.palette import placeholder
 
 _HATCHED = {"size": 6, "solidity": 0.45}
@@ -41,6 +50,10 @@ class Looks:
         """The part of Plotly's marker that says its symbol; empty for a circle."""
         number = self._number(role, SYMBOLS)
         return {"symbol": SYMBOLS[number]} if number else {}
+
+    def symbol_size(self, role: str) -> float:
+        """How much larger its symbol has to be than a circle, to have the same area."""
+        return SYMBOL_SIZES[self._number(role, SYMBOL_SIZES)]
 
     def fill_pattern(self, role: str) -> dict[str, Any]:
         """The part of a filled line that says its pattern; empty for a plain one."""

@@ -42,6 +42,8 @@ HATCHES = ("/", "\\", "x")
 """The lines of what is not final, in the same order."""
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "pentagon", "star")
 """Plotly's marks in the same order."""
+SYMBOL_SIZES = (1.0, 0.89, 0.96, 1.35, 1.35, 0.99, 1.15, 1.2)
+"""How much larger each has to be for the area of a circle; computed from Plotly's `symbol_defs.js`."""
 _PRINTED = {colour.name: colour.light for colour in COLOURS}
 
 

@@ -53,9 +53,9 @@ COLOURS = (
     Colour("land", "#ebe9e2", "#222a34"),
     # Steps of one colour, for amounts: a larger amount is darker on paper and brighter in the dark.
     Colour("step-1", "#dbe6ea", "#1f2d38"),
-    Colour("step-2", "#b0c9d3", "#304e5f"),
-    Colour("step-3", "#82aaba", "#42718a"),
-    Colour("step-4", "#3f7389", "#6da4be"),
+    Colour("step-2", "#aac3cc", "#304e5f"),
+    Colour("step-3", "#789dac", "#42718a"),
+    Colour("step-4", "#3e7288", "#6da4be"),
     Colour("step-5", "#1b4f66", "#aedaee"),
 )
 BEHIND = "behind"

@@ -37,11 +37,12 @@ def mark_diameters(series: Series, selection: Selection) -> list[float]:
         One diameter for each point.
     """
     field = selection.chart.size
+    larger = looks_of(selection, NEAR_MARKS).symbol_size(series.role)
     if not field:
-        return [11.0] * len(series.points)
+        return [round(11.0 * larger, 1)] * len(series.points)
     top = max(abs(row.values[field] or 0.0) for row in selection.rows) or 1.0
     amounts = [abs((point.row.values[field] if point.row else 0.0) or 0.0) for point in series.points]
-    return [round(max(5.0, LARGEST_DIAMETER * math.sqrt(amount / top)), 1) for amount in amounts]
+    return [round(max(5.0, LARGEST_DIAMETER * math.sqrt(amount / top)) * larger, 1) for amount in amounts]
 
 
 def mark_name(point: Point, selection: Selection) -> str:
@@ -155,8 +156,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 *[label | {"yshift": label["yshift"] + LINE_HEIGHT + 6} for label in legend],
                 axis_title(selection.series[0].field, 0, 1, -left + 2, 2, "left"),
                 axis_title(selection.x, 1, 0, 0, -bottom + 2, "right"),
-                # A line of the grid would strike a name through.
-                *[name | {"bgcolor": placeholder("paper")} for name in names["annotations"]],
+                *names["annotations"],
             ],
         }
     )
