@@ -16,6 +16,7 @@ from dashboard.core.settings import HOME, ApprovalRule
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.run_cache import execute_all
+from tests.samples.greys import alike_in_grey
 
 DAY = "2026-11-25"
 """On a later day datasets are due for an update, which is no fault of the code."""
@@ -51,6 +52,10 @@ def test_every_published_piece_is_approved_by_another_institute(own: Edition) ->
             assert approval_status.missing == "", path
             assert approval_status.review.publications, path
             assert not approval_status.text_changed, path
+
+
+def test_no_two_series_of_a_chart_are_alike_in_grey_print(own: Edition) -> None:
+    assert [pair for request in own.view.chart_requests for pair in alike_in_grey(request.chart.selection)] == []
 
 
 def test_every_figure_is_one_that_plotly_knows(own: Edition) -> None:

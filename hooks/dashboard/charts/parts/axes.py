@@ -20,6 +20,8 @@ from dashboard.data.descriptor import Column
 
 _MOST_LINES = 3
 """Lines of a name under an upright bar."""
+_LONG_WORD = 0.36
+"""The share of a drawing that a word at the left side of its plot may take."""
 _LONGEST_TURNED = (110, 160)
 """Length of a name that is turned, in CSS pixels; the greater one if the name would be cut otherwise."""
 _BEYOND_LAST = 1.5
@@ -258,8 +260,9 @@ def _turned(name: str, most_lines: int) -> str:
 
 
 def side_lines(name: str, size: Size) -> list[str]:
-    """The lines of a name at the left side of a plot."""
-    return wrap(name, size.width * 0.3)
+    """The lines of a name at the left side of a plot. A long word gets some more room before it is broken."""
+    longest = max(map(text_width, name.split()), default=0.0)
+    return wrap(name, max(size.width * 0.3, min(longest, size.width * _LONG_WORD)))
 
 
 def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:

@@ -10,14 +10,16 @@ from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import names_fit, side_axis, side_lines, value_axis
 from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.panels import panel_width
 from dashboard.charts.parts.readout import trace_words
+from dashboard.charts.parts.samples import area_sample, samples
 from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
-from dashboard.charts.style.palette import placeholder
+from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
 
@@ -32,16 +34,8 @@ def _trace(whole: Series, selection: Selection) -> dict[str, Any]:
     upright = is_upright(selection)
     names = [selection.x.label(axis_value(point.x)) for point in series.points]
     values = [point.y for point in series.points]
-    colours = [placeholder(_role(series, point, selection)) for point in series.points]
-    marker: dict[str, Any] = {"color": colours if len(set(colours)) > 1 else colours[0]}
-    if any(point.mark for point in series.points):
-        marker["pattern"] = {
-            "shape": ["/" if point.mark else "" for point in series.points],
-            "fillmode": "replace",
-            "size": 6,
-            "solidity": 0.45,
-        }
-        marker["line"] = {"color": marker["color"], "width": 1}
+    roles = [_role(series, point, selection) for point in series.points]
+    marker = looks_of(selection).bar_marker(roles, [bool(point.mark) for point in series.points])
     return {
         "type": "bar",
         "orientation": "v" if upright else "h",
@@ -73,9 +67,9 @@ def _notes(selection: Selection) -> list[str]:
 
 
 def _role(series: Series, point: Point, selection: Selection) -> str:
-    """The colour role of a bar; grey if others are highlighted, by their series or by their x."""
+    """The colour role of a bar; pale grey if others are highlighted, by their series or by their x."""
     highlighted = [str(value) for value in selection.chart.highlight]
-    return "rest" if highlighted and not {series.key, str(point.x)} & set(highlighted) else series.role
+    return BEHIND if highlighted and not {series.key, str(point.x)} & set(highlighted) else series.role
 
 
 def _names(selection: Selection) -> tuple[list[str], list[str]]:
@@ -104,11 +98,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     upright = is_upright(selection)
     axis, left = value_axis(values, size, zero=True, flat=not upright)
     names, filled = _names(selection)
-    legend, above = (
-        legend_row([(series.label, series.role) for series in selection.series], size)
-        if len(selection.series) > 1
-        else ([], 14)
-    )
+    legend, above = _legend(selection, size)
     layout: dict[str, Any] = {
         "barmode": "relative" if chart.stack else "group",
         "bargap": 0.28,
@@ -149,9 +139,24 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return base_layout(size, margin) | layout
 
 
+def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
+    """The names of several series above the plot, and the room above it."""
+    if len(selection.series) == 1:
+        return [], 14
+    # A series whose bars all stand behind others has a grey name, too; pale grey is too pale for words.
+    roles = [{_role(series, point, selection) for point in series.points} for series in selection.series]
+    bars = [BEHIND if own == {BEHIND} else series.role for series, own in zip(selection.series, roles, strict=True)]
+    names = [
+        (series.label, "rest" if role == BEHIND else role) for series, role in zip(selection.series, bars, strict=True)
+    ]
+    return legend_row(names, size, samples(selection, area_sample, bars))
+
+
 def _value_labels(selection: Selection, names: list[str], only: Collection[str] = ()) -> list[dict[str, Any]]:
     """The values at the ends of the bars; only of some if these are named."""
     upright = is_upright(selection)
+    # The line of a note would run through the value of its bar.
+    ground = {"bgcolor": placeholder("paper")} if selection.chart.annotations else {}
     labels = []
     for point in selection.series[0].points:
         if point.y is None or (only and str(point.x) not in only):
@@ -169,6 +174,7 @@ def _value_labels(selection: Selection, names: list[str], only: Collection[str] 
                 "xshift": 0 if upright else -4 if below else 4,
                 "yshift": 0 if not upright else -2 if below else 2,
                 "font": {"color": placeholder("ink")},
+                **ground,
             }
         )
     return [label(value, Kind.VALUE, anchor="fixed") for value in labels]
@@ -193,8 +199,8 @@ def _least_height(selection: Selection, narrow: bool) -> int:
     beside = 1 if selection.chart.stack else len(selection.series)
     lines = max(len(side_lines(name, size)) for name in names)
     each = max(lines * (LINE_HEIGHT + 1) + 2, beside * 12 + 10, 24)
-    _, above = legend_row([(series.label, series.role) for series in selection.series], size)
-    return max(120, len(names) * each + 28 + (above if len(selection.series) > 1 else 14))
+    _, above = _legend(selection, size)
+    return max(120, len(names) * each + 28 + above)
 
 
 def _refuse(selection: Selection) -> str:
@@ -213,6 +219,7 @@ BAR = ChartType(
     least_height=_least_height,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack", "orientation", "highlight", "as_"}),
     marks_have_places=True,
+    sample=area_sample,
     mark_style="Hatched bars",
     refuse=_refuse,
     notes=_notes,

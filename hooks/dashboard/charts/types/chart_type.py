@@ -11,6 +11,7 @@ from dashboard.charts.spec.name_checks import place_of
 from dashboard.core.number_text import format_number
 
 if TYPE_CHECKING:
+    from dashboard.charts.parts.samples import Draw
     from dashboard.charts.spec.selection import Selection
     from dashboard.charts.style.layout import Size
     from dashboard.data.borders import DisputedPlace
@@ -91,6 +92,8 @@ class ChartType:
     """Whether the picture leaves out the name of a mark that has no room."""
     marks_have_places: bool = False
     """Whether marks stand side by side, so that a missing period has an empty place among them."""
+    sample: Draw | None = None
+    """Draws how a series looks, before its name above a plot; None if all series look alike but for their colours."""
     mark_style: str = "Not final"
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []

@@ -18,7 +18,7 @@ from dashboard.charts.parts.map_frame import (
     near_land,
     shown_disputed_places,
 )
-from dashboard.charts.parts.map_legend import legend_height, map_legend
+from dashboard.charts.parts.map_legend import LAND, NO_DATA_PATTERN, legend_height, map_legend
 from dashboard.charts.parts.outlines import country_outlines, outline_corners
 from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.small_states import small_state
@@ -38,7 +38,7 @@ SMALL_STATE_DIAMETER = 8
 """The diameter of the mark of a country that is too small for an outline, in CSS pixels."""
 LEAST_HEIGHT = 180
 """The least height of a map, in CSS pixels."""
-LAND_ENTRY = ("land", "no data")
+LAND_ENTRY = (LAND, "no data")
 """What the legend says of countries without data."""
 METHOD_NOTES = {
     "equal": [],
@@ -95,7 +95,7 @@ def _classes(selection: Selection) -> ColourClasses:
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     series, countries = selection.series[0], _countries(selection)
     classes = _classes(selection)
-    traces = [land_trace(_land(selection), "land", name="")]
+    traces = [land_trace(_land(selection), LAND, name="", fillpattern=NO_DATA_PATTERN)]
     small: list[tuple[float, float, str, str]] = []
     for code, point in countries.items():
         name = _name(selection, point)

@@ -12,7 +12,7 @@ from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places, rows
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
-from dashboard.charts.style.palette import STEPS, placeholder, step_of
+from dashboard.charts.style.palette import BEHIND, STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
 
@@ -42,6 +42,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "marker": {
                     "color": [placeholder(step_of(point.y or 0.0, *value_range)) for point in points],
                     "pattern": {"shape": ["/" if point.mark else "" for point in points], "size": 6, "solidity": 0.15},
+                    # The lightest step on paper would hardly be seen.
+                    "line": {"color": placeholder(BEHIND), "width": [1 if point.mark else 0 for point in points]},
                 },
             }
         )

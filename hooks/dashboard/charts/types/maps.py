@@ -17,6 +17,7 @@ from dashboard.charts.parts.map_frame import (
 )
 from dashboard.charts.parts.outlines import project
 from dashboard.charts.parts.readout import mark_words
+from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import Size
@@ -60,7 +61,11 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
 def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
     """The names of several series above the map, and their height."""
     entries = [(series.label, series.role) for series in selection.series]
-    return legend_row(entries, size) if len(entries) > 1 else ([], 0)
+    return (
+        legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
+        if len(entries) > 1
+        else ([], 0)
+    )
 
 
 def _frame(selection: Selection, size: Size) -> dict[str, Any]:
@@ -101,6 +106,7 @@ MAP = ChartType(
     repeats=True,
     most_marks=500,
     leaves_names_out=True,
+    sample=mark_sample,
     mark_style="Hollow marks",
     disputed_places=lambda selection: shown_disputed_places(selection, _frame),
     refuse=_refuse_places,

@@ -9,10 +9,13 @@ from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import mark_words
+from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
@@ -63,6 +66,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 for _, point in own_points
             ],
             "marker": {
+                **looks_of(selection, NEAR_MARKS).symbol(series.role),
                 "size": 10,
                 "color": [placeholder("paper" if point.mark else series.role) for _, point in own_points],
                 "line": {"color": placeholder(series.role), "width": 2},
@@ -77,7 +81,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     events = _dated_points(selection)
-    legend, above = legend_row([(series.label, series.role) for series in selection.series], size)
+    entries = [(series.label, series.role) for series in selection.series]
+    legend, above = legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
     legend, above = (legend, above) if len(selection.series) > 1 else ([], 4)
     left = _dates_width(selection)
     common = {"showarrow": False, "x": 0, "yanchor": "middle"}
@@ -140,6 +145,7 @@ TIMELINE = ChartType(
     repeats=True,
     leaves_names_out=True,
     draws_numbers=False,
+    sample=mark_sample,
     mark_style="Hollow points",
     refuse=_refuse,
 )
