@@ -103,6 +103,14 @@ def looks_of(selection: Selection, near: float = NEAR) -> Looks:
         near: a difference in lightness below which two greys look alike.
     """
     whole = selection.whole or selection
+    # Each series, name and size asks for them; and a selection never changes.
+    kept: dict[float, Looks] = whole.__dict__.setdefault("_looks", {})
+    if near not in kept:
+        kept[near] = _looks(whole, near)
+    return kept[near]
+
+
+def _looks(whole: Selection, near: float) -> Looks:
     if whole.has_panels and all(_is_named(name, panel) for name, panel in whole.panels.items()):
         return Looks({})
     highlighted = {str(value) for value in whole.chart.highlight} & {series.key for series in whole.series}

@@ -132,7 +132,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         else ([], 8)
     )
     top, bottom = above + LINE_HEIGHT + 6, 33 + LINE_HEIGHT + 4
-    margin = {"l": left, "r": 20, "t": top, "b": bottom}
+    margin = {"l": left, "r": 24, "t": top, "b": bottom}
     marks = [
         (
             float(point.x),
