@@ -28,7 +28,7 @@ from dashboard.notebooks.notebook import Cell, Notebook
 from dashboard.notebooks.run_result import Run
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.pieces.markdown_extension import Reference
-from dashboard.pieces.output_alternatives import HINT, Alternatives
+from dashboard.pieces.output_alternatives import HINT, NO_ALTERNATIVE, Alternatives
 from dashboard.pieces.output_kinds import (
     cut_off,
     error_output,
@@ -293,8 +293,7 @@ class _OutputCollector:
         self.files[address] = picture.file
         alt = self._alternatives.next_one(size)
         if not alt:
-            message = "A picture that this cell draws has no text alternative."
-            self._add_finding("picture-alt", cell, "error", message, HINT)
+            self._add_finding("picture-alt", cell, "error", NO_ALTERNATIVE, HINT)
         sizes = "".join(f' {name}="{size[name]}"' for name in ("width", "height") if isinstance(size.get(name), int))
         image = f'<img src="{BASE}{address}" alt="{escape(alt)}"{sizes}>'
         caption = f"<figcaption>{escape(settings.title)}</figcaption>" if settings.title else ""

@@ -173,6 +173,6 @@ def test_countries_without_data_are_hatched_on_the_map_and_in_its_legend() -> No
 
 
 def test_no_class_stands_alone_in_the_last_row_of_a_legend() -> None:
-    layout = build_figure(drawn_map({"CN": 1, "RU": 30, "IN": 60, "BR": 100})).layouts["narrow"]
+    layout = build_figure(drawn_map({"CN": 1000000, "RU": 30000000, "IN": 60000000, "BR": 100000000})).layouts["narrow"]
     rows = Counter(note["yshift"] for note in layout["annotations"])
     assert sorted(rows.values()) == [2, 3]
