@@ -1,0 +1,32 @@
+"""The figure of a tile in one period."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.core.period import Period
+
+
+@dataclass(frozen=True)
+class TileFigure:
+    """One number with its period, its marks and its sources."""
+
+    period: Period
+    value: Decimal
+    marks: tuple[str, ...] = ()
+    """Such as 'provisional' and 'estimate'; none for an ordinary figure."""
+    covers: str = ""
+    """What the row says of itself beside its key, such as 'January to October'. Figures are compared only where it is
+    the same."""
+    sources: tuple[str, ...] = ()
+    """The publishers of its rows."""
+
+    def is_open(self, updated: datetime.date) -> bool:
+        """Whether its period was not over when the data were updated. An estimate may be of a whole period to come.
+
+        Args:
+            updated: the day of the data.
+        """
+        return self.period.end > updated and "estimate" not in self.marks

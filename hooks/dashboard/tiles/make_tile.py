@@ -1,0 +1,161 @@
+"""Makes a tile of the rows of a dataset, or of the answer of a named fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.charts.style.thing_colours import ThingColours
+from dashboard.core.finding import Finding
+from dashboard.core.number_text import format_rounded
+from dashboard.core.period import KINDS, Period, period_of
+from dashboard.core.yaml_record import Record
+from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import Column
+from dashboard.facts.named_fact import Answer
+from dashboard.tiles.change import find_changes
+from dashboard.tiles.figure import TileFigure
+from dashboard.tiles.read_figures import TileRows, counts_of, figures_of, one_row_each, publishers_of, select_rows
+from dashboard.tiles.sparkline import draw_sparkline
+from dashboard.tiles.tile import Tile
+from dashboard.tiles.tile_entry import ChangeKind, TileEntry
+
+_BOTH: tuple[ChangeKind, ...] = ("previous", "year")
+
+
+def make_tile(
+    entry: TileEntry, dataset: Dataset, record: Record, colours: ThingColours, findings: list[Finding]
+) -> Tile | None:
+    """Make the tile of a field, or of the number of rows in a year.
+
+    Args:
+        entry: the tile as declared. Its field, if it names one, is one of the dataset's.
+        dataset: the dataset that it names.
+        record: its part of `data/tiles.yaml`.
+        colours: the colours of things on this site.
+        findings: gets what is wrong.
+    """
+    rows = select_rows(entry, dataset, record, findings)
+    if rows is None:
+        return None
+    column = dataset.fields[entry.field] if entry.field else None
+    if column and not one_row_each(rows, record, findings):
+        return None
+    if column is None or column.numeric:
+        return _number_tile(entry, rows, column, colours)
+    if entry.change:
+        message = f"change: '{entry.field}' holds no numbers, so nothing rises or falls."
+        findings.append(record.finding("wrong-tile", ("change",), message, "Leave 'change' out."))
+        return None
+    return _word_tile(entry, rows, column)
+
+
+def fact_tile(entry: TileEntry, answer: Answer, datasets: Sequence[Dataset]) -> Tile:
+    """Make the tile of a named fact, which is one number of the day of its data.
+
+    Args:
+        entry: the tile as declared.
+        answer: what the fact's SQL gives.
+        datasets: those that it reads.
+    """
+    assert answer.value is not None
+    value, unit = _value_and_unit(answer.value, Column(name="value", type="number", title="Value", unit=answer.unit))
+    return Tile(
+        **_common(entry, datasets, answer.sources),
+        value=value,
+        unit=unit,
+        amount=answer.value,
+        full_unit=answer.unit or "",
+        marks=answer.marks,
+        fact=entry.name,
+    )
+
+
+def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colours: ThingColours) -> Tile:
+    dataset, counted = rows.dataset, column is None
+    figures = figures_of(entry, rows) if column else counts_of(rows)
+    latest, descriptor = figures[-1], dataset.descriptor
+    is_open = latest.is_open(descriptor.updated)
+    value, unit = _value_and_unit(latest.value, column)
+    said = [latest.period.words, "so far" if is_open else ""]
+    return Tile(
+        **_common(entry, [dataset], [name for figure in reversed(figures) for name in figure.sources]),
+        value=value,
+        unit=unit,
+        amount=latest.value,
+        full_unit=(column.unit if column else "") or "",
+        period=", ".join([" ".join(filter(None, said)), *filter(None, [latest.covers])]),
+        period_text=latest.period.text,
+        marks=latest.marks,
+        changes=find_changes(
+            figures,
+            _BOTH if entry.change is None else entry.change,
+            "annual" if counted else descriptor.frequency,
+            (column.unit if column else "") or "",
+            counted=counted,
+            is_open=is_open,
+        ),
+        figures=figures,
+        sparkline=draw_sparkline(
+            figures, _colour(entry, dataset, colours), "annual" if counted else descriptor.frequency, counted=counted
+        ),
+        note=_none_listed(latest, dataset) if counted else "",
+    )
+
+
+def _word_tile(entry: TileEntry, rows: TileRows, column: Column) -> Tile:
+    """The tile of a text, a day or another time: that of the latest row."""
+    row, dataset = rows.rows[-1], rows.dataset
+    cell = row.values[column.name]
+    # (Readers see a day in words.)
+    value = period_of(column.type, cell).words if column.type in KINDS else column.label(cell)
+    period = rows.period(row)
+    return Tile(
+        **_common(entry, [dataset], publishers_of(dataset, [row])),
+        value=value,
+        unit="",
+        period="" if column.name == rows.time.name else period.words,
+        period_text=period.text,
+        marks=row.marks,
+    )
+
+
+def _common(entry: TileEntry, datasets: Sequence[Dataset], sources: Sequence[str]) -> dict[str, Any]:
+    """What tiles of all kinds have."""
+    descriptors = [dataset.descriptor for dataset in datasets]
+    updates = [descriptor.next_update for descriptor in descriptors if descriptor.next_update]
+    return {
+        "id": entry.id,
+        "label": entry.label,
+        "theme": entry.theme,
+        "chart": entry.chart,
+        "datasets": tuple(dataset.name for dataset in datasets),
+        "updated": max(descriptor.updated for descriptor in descriptors),
+        "sources": tuple(dict.fromkeys(sources)),
+        "next_update": min(updates, default=None),
+        "ended": next((descriptor.ended for descriptor in descriptors if descriptor.ended), None),
+    }
+
+
+def _value_and_unit(amount: Any, column: Column | None) -> tuple[str, str]:
+    """The value with its sign of per cent, and the words behind it: '7.05%' and 'of GDP', '228.1' and 'USD bn'."""
+    number, suffix = format_rounded(amount), column.suffix if column else ""
+    sign = "%" if suffix.startswith("%") else ""
+    return f"{number}{sign}", suffix.removeprefix(sign).strip()
+
+
+def _none_listed(latest: TileFigure, dataset: Dataset) -> str:
+    """That the year in which a list was last updated has no row: which says something of the list, not of the world."""
+    year = Period.containing("year", dataset.descriptor.updated)
+    return f"None listed for {year.words} so far." if latest.period < year else ""
+
+
+def _colour(entry: TileEntry, dataset: Dataset, colours: ThingColours) -> str:
+    """The colour of the thing that a tile is about: of what its rows are kept by, of its label, or of its dataset."""
+    kept = [
+        name
+        for field, value in entry.where.items()
+        if isinstance(value, str)
+        for name in (value, dataset.fields[field].label(value))
+    ]
+    return colours.of_series([[*kept, entry.label, dataset.descriptor.title]])[0]
