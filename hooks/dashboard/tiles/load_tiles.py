@@ -58,18 +58,28 @@ def load_tiles(path: Path, root: Path, parts: TileParts, findings: list[Finding]
     shown_path = path.relative_to(root).as_posix()
     tiles: list[Tile] = []
     with guarding(shown_path, findings):
-        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
-        tile_list = validate(TileList, record, findings) if record else None
-        for index, entry in enumerate(tile_list.tiles if record and tile_list else ()):
-            assert record
-            with guarding(shown_path, findings, line=record.place("tiles", index)[0]):
-                tile = _load_tile(entry, _part_of(record, index), parts, findings)
+        entries, own_findings = parts.cache.memoize(
+            ("tiles.yaml", shown_path, parts.cache.digest(path)), partial(_read_entries, path, shown_path)
+        )
+        findings += own_findings
+        for entry, record in entries:
+            with guarding(shown_path, findings, line=record.place()[0]):
+                tile = _load_tile(entry, record, parts, findings)
                 tiles += [tile] if tile else []
     return tuple(tiles)
 
 
+def _read_entries(path: Path, shown_path: str) -> tuple[list[tuple[TileEntry, Record]], list[Finding]]:
+    """The tiles as they are declared, each with its part of the file; none if something is wrong with one."""
+    findings: list[Finding] = []
+    record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
+    tile_list = validate(TileList, record, findings) if record else None
+    if record is None or tile_list is None:
+        return [], findings
+    return [(entry, _part_of(record, index)) for index, entry in enumerate(tile_list.tiles)], findings
+
+
 def _part_of(record: Record, index: int) -> Record:
-    """The part of the file that declares one tile, as a record of its own."""
     places = {place[2:]: at for place, at in record.places.items() if place[:2] == ("tiles", index)}
     return Record(record.path, record.data["tiles"][index], places)
 

@@ -16,7 +16,7 @@ from dashboard.facts.named_fact import Answer
 from dashboard.tiles.change import find_changes
 from dashboard.tiles.figure import TileFigure
 from dashboard.tiles.read_figures import TileRows, counts_of, figures_of, one_row_each, publishers_of, select_rows
-from dashboard.tiles.sparkline import draw_sparkline
+from dashboard.tiles.sparkline import draw_bars, draw_line, draw_ticks
 from dashboard.tiles.tile import Tile
 from dashboard.tiles.tile_entry import ChangeKind, TileEntry
 
@@ -47,7 +47,7 @@ def make_tile(
         message = f"change: '{entry.field}' holds no numbers, so nothing rises or falls."
         findings.append(record.finding("wrong-tile", ("change",), message, "Leave 'change' out."))
         return None
-    return _word_tile(entry, rows, column)
+    return _word_tile(entry, rows, column, colours)
 
 
 def fact_tile(entry: TileEntry, answer: Answer, datasets: Sequence[Dataset]) -> Tile:
@@ -77,6 +77,7 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
     latest, descriptor = figures[-1], dataset.descriptor
     is_open = latest.is_open(descriptor.updated)
     value, unit = _value_and_unit(latest.value, column)
+    colour = _colour(entry, dataset, colours)
     said = [latest.period.words, "so far" if is_open else ""]
     return Tile(
         **_common(entry, [dataset], [name for figure in reversed(figures) for name in figure.sources]),
@@ -96,14 +97,12 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
             is_open=is_open,
         ),
         figures=figures,
-        sparkline=draw_sparkline(
-            figures, _colour(entry, dataset, colours), "annual" if counted else descriptor.frequency, counted=counted
-        ),
+        sparkline=draw_line(figures, colour, descriptor.frequency) if column else draw_bars(figures, colour),
         note=_none_listed(latest, dataset) if counted else "",
     )
 
 
-def _word_tile(entry: TileEntry, rows: TileRows, column: Column) -> Tile:
+def _word_tile(entry: TileEntry, rows: TileRows, column: Column, colours: ThingColours) -> Tile:
     """The tile of a text, a day or another time: that of the latest row."""
     row, dataset = rows.rows[-1], rows.dataset
     cell = row.values[column.name]
@@ -117,6 +116,7 @@ def _word_tile(entry: TileEntry, rows: TileRows, column: Column) -> Tile:
         period="" if column.name == rows.time.name else period.words,
         period_text=period.text,
         marks=row.marks,
+        sparkline=draw_ticks([rows.period(other) for other in rows.rows], _colour(entry, dataset, colours)),
     )
 
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.core.dates import day
+from dashboard.core.period import Period
 from dashboard.data.ended import Ended
 from dashboard.tiles.change import TileChange
 from dashboard.tiles.figure import TileFigure
@@ -64,9 +64,14 @@ class Tile:
         return f"charts/{self.chart}/"
 
     @property
+    def day_of_data(self) -> str:
+        """The day of the data where there is little room: 24 Nov 2026."""
+        return Period.containing("date", self.updated).label
+
+    @property
     def when(self) -> str:
         """The time of the value with its marks: '2025, provisional'."""
-        return ", ".join([self.period or f"as of {day(self.updated)}", *self.marks])
+        return ", ".join([self.period or f"as of {self.day_of_data}", *self.marks])
 
     @property
     def source_words(self) -> str:
