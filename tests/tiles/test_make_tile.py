@@ -56,7 +56,7 @@ def test_a_sign_of_per_cent_stands_at_its_number(tmp_path: Path, unit: str, valu
 
 def test_a_row_without_a_value_is_not_the_latest(tmp_path: Path) -> None:
     gaps = one_source_each("gaps", "year: year, value: number", "2023,5,\n2024,,")
-    assert one_tile(tmp_path, "value: gaps/value", gaps).period == "2023"
+    assert one_tile(tmp_path, "value: gaps/value", gaps).when == "2023"
 
 
 def test_a_year_that_is_not_over_is_so_far_and_no_whole_year_is_like_it(tmp_path: Path) -> None:

@@ -26,7 +26,6 @@ def tiles_json(site_url: str, tiles: Sequence[Tile]) -> str:
 
 
 def _entry(site_url: str, tile: Tile) -> dict[str, Any]:
-    latest = tile.figures[-1] if tile.figures else None
     value = _number(tile.amount) if tile.amount is not None else tile.value
     return {
         "id": tile.id,
@@ -34,8 +33,8 @@ def _entry(site_url: str, tile: Tile) -> dict[str, Any]:
         "theme": tile.theme,
         "value": value,
         "unit": tile.full_unit,
-        "period": tile.period_text or None,
-        "covers": (latest.covers or None) if latest else None,
+        "period": tile.period.text if tile.period else None,
+        "covers": tile.covers or None,
         "mark": ", ".join(tile.marks) or None,
         "changes": [_change(change) for change in tile.changes],
         "series": [

@@ -11,6 +11,7 @@ from dashboard.charts.spec.change import change_in_words, percentage_change
 from dashboard.core.frequency import Frequency, missing_between
 from dashboard.core.number_text import format_rounded
 from dashboard.core.period import MONTHS_IN, Period
+from dashboard.core.words import N_, _
 from dashboard.data.units import percentage_points
 from dashboard.tiles.figure import TileFigure
 from dashboard.tiles.tile_entry import ChangeKind
@@ -63,21 +64,28 @@ class TileChange:
     @property
     def words(self) -> str:
         """The change in words: 'down 6.9% from 2024', '2 fewer than in 2024', 'no figure for 2022'."""
-        label = self.since.label
-        if self.base is None:
-            return f"no figure for {label}" if self.reason == "missing" else f"not comparable with {label}"
-        difference = self.now - self.base
+        label, base = self.since.label, self.base
+        if base is None:
+            missing = self.reason == "missing"
+            return (
+                _("no figure for %(period)s", period=label)
+                if missing
+                else _("not comparable with %(period)s", period=label)
+            )
+        difference = self.now - base
         if not difference:
-            return f"unchanged from {label}"
+            return _("unchanged from %(period)s", period=label)
+        size = format_rounded(abs(difference))
         if self.counted and self.measure == "difference":
-            on = "on" if self.since.kind == "date" else "in"
-            return f"{format_rounded(abs(difference))} {'more' if difference > 0 else 'fewer'} than {on} {label}"
+            more, fewer = N_("%(count)s more than in %(period)s"), N_("%(count)s fewer than in %(period)s")
+            return _(more if difference > 0 else fewer, count=size, period=label)
         size = (
-            f"{format_rounded(abs(difference))} {self.unit}".strip()
+            f"{size} {self.unit}".strip()
             if self.measure == "difference"
-            else change_in_words(self.base, self.now, self.unit)
+            else change_in_words(base, self.now, self.unit)
         )
-        return f"{'up' if difference > 0 else 'down'} {size} from {label}"
+        up, down = N_("up %(size)s from %(period)s"), N_("down %(size)s from %(period)s")
+        return _(up if difference > 0 else down, size=size, period=label)
 
 
 def find_changes(

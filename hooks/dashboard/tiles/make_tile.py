@@ -78,15 +78,15 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
     is_open = latest.is_open(descriptor.updated)
     value, unit = _value_and_unit(latest.value, column)
     colour = _colour(entry, dataset, colours)
-    said = [latest.period.words, "so far" if is_open else ""]
     return Tile(
         **_common(entry, [dataset], [name for figure in reversed(figures) for name in figure.sources]),
         value=value,
         unit=unit,
         amount=latest.value,
         full_unit=(column.unit if column else "") or "",
-        period=", ".join([" ".join(filter(None, said)), *filter(None, [latest.covers])]),
-        period_text=latest.period.text,
+        period=latest.period,
+        is_open=is_open,
+        covers=latest.covers,
         marks=latest.marks,
         changes=find_changes(
             figures,
@@ -98,7 +98,7 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
         ),
         figures=figures,
         sparkline=draw_line(figures, colour, descriptor.frequency) if column else draw_bars(figures, colour),
-        note=_none_listed(latest, dataset) if counted else "",
+        none_listed=_none_listed(latest, dataset) if counted else None,
     )
 
 
@@ -108,13 +108,11 @@ def _word_tile(entry: TileEntry, rows: TileRows, column: Column, colours: ThingC
     cell = row.values[column.name]
     # (Readers see a day in words.)
     value = period_of(column.type, cell).words if column.type in KINDS else column.label(cell)
-    period = rows.period(row)
     return Tile(
         **_common(entry, [dataset], publishers_of(dataset, [row])),
         value=value,
         unit="",
-        period="" if column.name == rows.time.name else period.words,
-        period_text=period.text,
+        period=None if column.name == rows.time.name else rows.period(row),
         marks=row.marks,
         sparkline=draw_ticks([rows.period(other) for other in rows.rows], _colour(entry, dataset, colours)),
     )
@@ -144,10 +142,10 @@ def _value_and_unit(amount: Any, column: Column | None) -> tuple[str, str]:
     return f"{number}{sign}", suffix.removeprefix(sign).strip()
 
 
-def _none_listed(latest: TileFigure, dataset: Dataset) -> str:
-    """That the year in which a list was last updated has no row: which says something of the list, not of the world."""
+def _none_listed(latest: TileFigure, dataset: Dataset) -> Period | None:
+    """The year in which a list was last updated, if it has no row of that year, and has not ended."""
     year = Period.containing("year", dataset.descriptor.updated)
-    return f"None listed for {year.words} so far." if latest.period < year else ""
+    return year if latest.period < year and not dataset.descriptor.ended else None
 
 
 def _colour(entry: TileEntry, dataset: Dataset, colours: ThingColours) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.core.period import Period
+from dashboard.core.words import _
 from dashboard.data.ended import Ended
 from dashboard.tiles.change import TileChange
 from dashboard.tiles.figure import TileFigure
@@ -35,10 +36,12 @@ class Tile:
     """The day of the data."""
     sources: tuple[str, ...]
     """The publishers of its rows, those of the latest value first."""
-    period: str = ""
-    """The time of the value in words; empty for a named fact, which is true of the day of the data."""
-    period_text: str = ""
-    """The time of the value as data write it, such as '2026-02'."""
+    period: Period | None = None
+    """The time of the value; None for a named fact, which is true of the day of the data."""
+    is_open: bool = False
+    """Whether the period was not over on the day of the data."""
+    covers: str = ""
+    """What the row of the value says of itself beside its key, such as 'January to October'."""
     marks: tuple[str, ...] = ()
     """Such as 'provisional' and 'estimate'."""
     amount: Decimal | None = None
@@ -50,8 +53,8 @@ class Tile:
     """Those of the sparkline, in order of time."""
     sparkline: str = ""
     """The figures as a small picture: an SVG; empty if there are fewer than two."""
-    note: str = ""
-    """What else has to be said, such as that no row is listed for the year that runs."""
+    none_listed: Period | None = None
+    """Of a list that is counted: the year of the day of the data, if no row is of that year."""
     fact: str = ""
     """The name of the named fact that it tells; empty for a field and for a number of rows."""
     next_update: datetime.date | None = None
@@ -71,15 +74,30 @@ class Tile:
     @property
     def when(self) -> str:
         """The time of the value with its marks: '2025, provisional'."""
-        return ", ".join([self.period or f"as of {self.day_of_data}", *self.marks])
+        if self.period is None:
+            when = _("as of %(day)s", day=self.day_of_data)
+        elif self.is_open:
+            when = _("%(period)s so far", period=self.period.words)
+        else:
+            when = self.period.words
+        return ", ".join([when, *([self.covers] if self.covers else []), *self.marks])
+
+    @property
+    def note(self) -> str:
+        """What else has to be said: of the list, not of the world."""
+        return _("None listed for %(year)s so far.", year=self.none_listed.words) if self.none_listed else ""
 
     @property
     def source_words(self) -> str:
         """Its publishers in few words: 'SIPRI', 'TASS and 9 more'."""
         names = self.sources
-        return f"{names[0]} and {len(names) - 1} more" if len(names) > MOST_SOURCES else " and ".join(names)
+        if len(names) > MOST_SOURCES:
+            return _("%(name)s and %(count)s more", name=names[0], count=len(names) - 1)
+        return _("%(one)s and %(other)s", one=names[0], other=names[1]) if len(names) > 1 else "".join(names)
 
     @property
     def end_words(self) -> str:
         """That the series has ended, with day and reason; empty if it goes on."""
-        return f"Ended {self.ended.when}: {self.ended.why.rstrip('.')}." if self.ended else ""
+        if self.ended is None:
+            return ""
+        return _("Ended %(when)s: %(why)s.", when=self.ended.when, why=self.ended.why.rstrip("."))
