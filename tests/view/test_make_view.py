@@ -59,6 +59,41 @@ def test_readers_get_no_raw_cell_of_a_notebook_and_no_reviewer(edit: Edit, revie
     assert "reviewers" not in text.head.data
 
 
+TILE = "tiles:\n- {id: a, label: A, value: trade/value, where: {flow: china-to-russia}, chart: trade, theme: energy}\n"
+
+
+def test_a_dataset_a_chart_and_a_theme_that_a_tile_uses_are_public_by_that(edit: Edit) -> None:
+    view = edit({PIECE: DRAFT, "data/tiles.yaml": TILE}, preview=False).view
+    assert [tile.id for tile in view.tiles] == ["a"]
+    assert [chart.id for chart in view.charts] == ["trade"]
+    assert [dataset.name for dataset in view.datasets] == ["trade"]
+    assert [theme.slug for theme in view.themes] == ["economy", "energy"]
+
+
+@pytest.mark.parametrize("chart", [CHART, CHART.replace("data: trade", "query: SELECT * FROM trade, later")])
+def test_a_tile_waits_with_its_data_and_with_the_data_of_its_chart(edit: Edit, chart: str) -> None:
+    waiting = f"{TRADE}embargo: 2099-01-01T06:00+01:00\n"
+    files: dict[str, str | None] = {PIECE: DRAFT, "data/tiles.yaml": TILE, "data/charts/trade.yaml": chart}
+    name = "later" if "later" in chart else "trade"
+    later = (
+        waiting.replace("name: flow", "name: way")
+        .replace("[year, flow]", "[since, way]")
+        .replace("year, type", "since, type")
+    )
+    files |= {
+        "data/datasets/economy/trade.yaml": waiting if name == "trade" else TRADE,
+        "data/datasets/economy/later.yaml": later.replace("name: value", "name: amount") if name == "later" else None,
+        "data/datasets/economy/later.csv": "since,way,amount,source\n2022,china-to-russia,1,customs\n"
+        if name == "later"
+        else None,
+    }
+    files = {path: text for path, text in files.items() if text or "later" not in path}
+    readers = edit(files, preview=False)
+    assert readers.content.tiles
+    assert (readers.view.tiles, readers.view.charts) == ((), ())
+    assert edit(files, preview=True).view.tiles
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
