@@ -81,6 +81,16 @@ def test_what_a_row_covers_is_told_and_compared(tmp_path: Path) -> None:
     assert [change.words for change in tile.changes] == ["not comparable with 2023"]
 
 
+def test_compared_with_the_year_before_alone_a_tile_holds_the_same_part_of_each_year(tmp_path: Path) -> None:
+    rows = "2023-04,10,\n2024-02,5,\n2024-04,12,\n2025-02,6,\n2025-04,15,"
+    so_far = one_source_each("so-far", "month: yearmonth, value: number", rows, frequency="irregular")
+    tile = one_tile(tmp_path, "value: so-far/value, change: [year]", so_far)
+    assert [figure.period.text for figure in tile.figures] == ["2023-04", "2024-04", "2025-04"]
+    assert [change.words for change in tile.changes] == ["up 25% from Apr 2024"]
+    assert tile.sparkline.count("M") == 2  # (one line without a gap, and the dot at its end)
+    assert len(one_tile(tmp_path, "value: so-far/value", so_far).figures) == 5
+
+
 def test_a_dataset_without_a_field_is_counted_by_its_years(tmp_path: Path) -> None:
     tile = one_tile(tmp_path, "value: meetings", MEETINGS)
     assert (tile.value, tile.unit, tile.when) == ("2", "", "2024")

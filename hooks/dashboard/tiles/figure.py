@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,3 +31,15 @@ class TileFigure:
             updated: the day of the data.
         """
         return self.period.end > updated and "estimate" not in self.marks
+
+
+def same_part(figures: Sequence[TileFigure]) -> tuple[TileFigure, ...]:
+    """The figures of the same month, quarter, half or week of each year as the latest; of days and years all.
+
+    So sums from January on are compared with their like, and so is what has a season.
+
+    Args:
+        figures: in order of time.
+    """
+    latest = figures[-1].period
+    return tuple(figure for figure in figures if latest.kind in ("date", "year") or figure.period.part == latest.part)

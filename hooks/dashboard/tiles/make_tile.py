@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.core.finding import Finding
+from dashboard.core.frequency import Frequency
 from dashboard.core.number_text import format_rounded
 from dashboard.core.period import KINDS, Period, period_of
 from dashboard.core.yaml_record import Record
@@ -14,7 +15,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
 from dashboard.facts.named_fact import Answer
 from dashboard.tiles.change import find_changes
-from dashboard.tiles.figure import TileFigure
+from dashboard.tiles.figure import TileFigure, same_part
 from dashboard.tiles.read_figures import TileRows, counts_of, figures_of, one_row_each, publishers_of, select_rows
 from dashboard.tiles.sparkline import draw_bars, draw_line, draw_ticks
 from dashboard.tiles.tile import Tile
@@ -73,31 +74,28 @@ def fact_tile(entry: TileEntry, answer: Answer, datasets: Sequence[Dataset]) -> 
 
 def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colours: ThingColours) -> Tile:
     dataset, counted = rows.dataset, column is None
+    kinds = _BOTH if entry.change is None else entry.change
+    frequency: Frequency = "annual" if counted else dataset.descriptor.frequency
     figures = figures_of(entry, rows) if column else counts_of(rows)
-    latest, descriptor = figures[-1], dataset.descriptor
-    is_open = latest.is_open(descriptor.updated)
-    value, unit = _value_and_unit(latest.value, column)
+    if [*kinds] == ["year"] and same_part(figures) != figures:
+        figures, frequency = same_part(figures), "annual"
+    latest, unit = figures[-1], (column.unit if column else None) or ""
+    is_open = latest.is_open(dataset.descriptor.updated)
+    value, words_behind = _value_and_unit(latest.value, column)
     colour = _colour(entry, dataset, colours)
     return Tile(
         **_common(entry, [dataset], [name for figure in reversed(figures) for name in figure.sources]),
         value=value,
-        unit=unit,
+        unit=words_behind,
         amount=latest.value,
-        full_unit=(column.unit if column else "") or "",
+        full_unit=unit,
         period=latest.period,
         is_open=is_open,
         covers=latest.covers,
         marks=latest.marks,
-        changes=find_changes(
-            figures,
-            _BOTH if entry.change is None else entry.change,
-            "annual" if counted else descriptor.frequency,
-            (column.unit if column else "") or "",
-            counted=counted,
-            is_open=is_open,
-        ),
+        changes=find_changes(figures, kinds, frequency, unit, counted=counted, is_open=is_open),
         figures=figures,
-        sparkline=draw_line(figures, colour, descriptor.frequency) if column else draw_bars(figures, colour),
+        sparkline=draw_bars(figures, colour) if counted else draw_line(figures, colour, frequency),
         none_listed=_none_listed(latest, dataset) if counted else None,
     )
 
