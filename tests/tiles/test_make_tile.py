@@ -89,6 +89,10 @@ def test_compared_with_the_year_before_alone_a_tile_holds_the_same_part_of_each_
     assert [change.words for change in tile.changes] == ["up 25% from Apr 2024"]
     assert tile.sparkline.count("M") == 2  # (one line without a gap, and the dot at its end)
     assert len(one_tile(tmp_path, "value: so-far/value", so_far).figures) == 5
+    halves = one_source_each(
+        "halves", "half: half-year, value: number", "2023-H1,1,\n2024-H1,2,", frequency="half-yearly"
+    )
+    assert one_tile(tmp_path, "value: halves/value, change: [year]", halves).sparkline.count("M") == 2
 
 
 def test_a_dataset_without_a_field_is_counted_by_its_years(tmp_path: Path) -> None:

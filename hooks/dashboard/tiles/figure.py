@@ -24,6 +24,11 @@ class TileFigure:
     sources: tuple[str, ...] = ()
     """The publishers of its rows."""
 
+    @property
+    def has_part(self) -> bool:
+        """Whether its period is a part of a year that comes again: a month, a quarter, a half or a week."""
+        return self.period.kind not in ("date", "year")
+
     def is_open(self, updated: datetime.date) -> bool:
         """Whether its period was not over when the data were updated. An estimate may be of a whole period to come.
 
@@ -34,12 +39,11 @@ class TileFigure:
 
 
 def same_part(figures: Sequence[TileFigure]) -> tuple[TileFigure, ...]:
-    """The figures of the same month, quarter, half or week of each year as the latest; of days and years all.
+    """The figures of the same month, quarter, half or week of each year as the latest.
 
     So sums from January on are compared with their like, and so is what has a season.
 
     Args:
-        figures: in order of time.
+        figures: in order of time. Their periods are parts of years.
     """
-    latest = figures[-1].period
-    return tuple(figure for figure in figures if latest.kind in ("date", "year") or figure.period.part == latest.part)
+    return tuple(figure for figure in figures if figure.period.part == figures[-1].period.part)

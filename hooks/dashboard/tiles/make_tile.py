@@ -77,7 +77,7 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
     kinds = _BOTH if entry.change is None else entry.change
     frequency: Frequency = "annual" if counted else dataset.descriptor.frequency
     figures = figures_of(entry, rows) if column else counts_of(rows)
-    if [*kinds] == ["year"] and same_part(figures) != figures:
+    if [*kinds] == ["year"] and figures[-1].has_part:
         figures, frequency = same_part(figures), "annual"
     latest, unit = figures[-1], (column.unit if column else None) or ""
     is_open = latest.is_open(dataset.descriptor.updated)
