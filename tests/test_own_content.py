@@ -41,6 +41,10 @@ def test_every_published_piece_has_a_cover_and_two_charts(own: Edition) -> None:
         assert len([placement for placement in own.content.placements[piece.path] if placement.chart]) >= 2, piece.slug
 
 
+def test_each_theme_has_tiles(own: Edition) -> None:
+    assert {tile.theme for tile in own.content.tiles} == set(own.content.registry.themes)
+
+
 def test_every_published_piece_is_approved_by_another_institute(own: Edition) -> None:
     """If this fails after a change of a text: python -m tests.approve_own."""
     assert own.content.settings.editorial.approvals == ApprovalRule(

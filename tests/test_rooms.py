@@ -19,7 +19,7 @@ FOR_OUTPUTS = (
         "data.descriptor",
     ),
     *("facts.fact", "pieces.analysis", "pieces.markdown_extension", "pieces.placed_charts", "pieces.placed_facts"),
-    "pieces.source_text",
+    *("pieces.source_text", "tiles.change", "tiles.tile"),
 )
 """All that outputs may import: the view, the types of what is in it, and what makes files of charts."""
 READERS = ("load_", "read_", "prepare_", "make_view")

@@ -225,6 +225,23 @@ def strays() -> dict[str, str | None]:
     }
 
 
+def tiles() -> dict[str, str | None]:
+    """Tiles of public data, of data under embargo, and of public data whose chart draws data under embargo."""
+    later, both = f"{SECRET}later", f"{SECRET}both"
+    marks = "type: bar\nx: name\ny: value\nalt: Bars.\n"
+    tables = " UNION ALL ".join(f"SELECT name, value FROM {word}_data" for word in (f"{OPEN}md", later))
+    shown = [(f"{OPEN}{kind}", f"{OPEN}{kind}", f"{OPEN}{kind}-shared") for kind in KINDS]
+    entries = (
+        f"- {{id: {name}-tile, label: Tile {name}, value: {word}-fact, chart: {chart}, theme: {OPEN}md-theme}}\n"
+        for name, word, chart in [*shown, (later, later, f"{later}-shared"), (both, f"{OPEN}md", f"{both}-shared")]
+    )
+    return {
+        "data/tiles.yaml": f"tiles:\n{''.join(entries)}",
+        f"data/charts/{later}-shared.yaml": f"id: {later}-shared\ntitle: Shared {later}\ndata: {later}-data\n{marks}",
+        f"data/charts/{both}-shared.yaml": f"id: {both}-shared\ntitle: Shared {both}\nquery: {tables}\n{marks}",
+    }
+
+
 def site(root: Path, config: str) -> None:
     """Write the whole site; approvals are given to what has them."""
     pieces = {word: STATES[word.removeprefix(SECRET).removesuffix("ipynb").removesuffix("md")] for word in words()}
@@ -233,9 +250,10 @@ def site(root: Path, config: str) -> None:
     facts = ""
     for word, status in {**pieces, **public}.items():
         files |= piece(word, status, "2099-01-01" if "future" in word else "2026-01-01")
+    for word in (*pieces, *public, f"{SECRET}later"):
         table = f"{word}-data".replace("-", "_")
         facts += f"{word}-fact: {{value: SELECT min(value) FROM {table}, states: Fact {word}., unit: USD bn}}\n"
-    files |= pages() | strays()
+    files |= pages() | strays() | tiles()
     files["data/facts.yaml"] = facts
     themes = "".join(
         f"  - {{slug: {word}-theme, name: Theme {word}, description: Of {word}.}}\n" for word in pieces | public

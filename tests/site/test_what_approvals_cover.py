@@ -48,7 +48,6 @@ NOT_SEEN = {
     "docs/analyses/everything.md head.related*": WHOLE_FILE,
     "docs/analyses/everything.md head.tags*": WHOLE_FILE,
     "docs/analyses/everything.md head.lang": WHOLE_FILE,
-    "docs/analyses/everything.md head.lead": WHOLE_FILE,
     "docs/analyses/everything.md words:<!--": WHOLE_FILE,
     "docs/analyses/drawn.md own-query.query": WHOLE_FILE,
     "docs/analyses/drawn.md own-area.stack": WHOLE_FILE,

@@ -146,7 +146,14 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
     for kind in KINDS:
         word = f"{OPEN}{kind}"
         holding = {name for name, content in files.items() if word in name or holds(content, word)}
-        pages = ("index.html", "sitemap.xml", "data/index.html", "authors/index.html", "institutes/osw/index.html")
+        pages = (
+            "index.html",
+            "tiles.json",
+            "sitemap.xml",
+            "data/index.html",
+            "authors/index.html",
+            "institutes/osw/index.html",
+        )
         expected = {*pages, f"{word}-top.svg", *(f"images/{word}{end}.svg" for end in ("", "-hero"))}
         expected |= {f"analyses/{word}/{name}" for name in ("index.html", "facts.json")}
         expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv")}
@@ -285,13 +292,14 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "datasets": (
         make_view,
         "shown_datasets",
-        lambda content, texts, charts: tuple(filter(None, content.datasets.values())),
+        lambda content, *more: tuple(filter(None, content.datasets.values())),
     ),
     "charts": (
         make_view,
         "shown_charts",
-        lambda content, texts: tuple(filter(None, content.shared_charts.values())),
+        lambda content, *more: tuple(filter(None, content.shared_charts.values())),
     ),
+    "tiles": (make_view, "shown_tiles", lambda content: content.tiles),
     "authors": (
         make_view,
         "shown_authors",

@@ -24,6 +24,7 @@ from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
 from dashboard.output.data_package import DATA_PACKAGE, data_package
 from dashboard.output.redirects import redirect_files
+from dashboard.output.tiles_json import TILES_JSON, tiles_json
 from dashboard.pages.embed_code import FRAME_MARGIN, embed_snippet
 from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
@@ -58,6 +59,9 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
         digests = {dataset.name: dataset.digest for dataset in view.datasets}
         key = key_of("data-package", view.site_name, digests, engine_digest())
         files[DATA_PACKAGE] = cache.keep(key, "json", partial(data_package, view.site_name, view.datasets))
+    if view.tiles:
+        key = key_of("tiles", view.site_url, digest(view.tiles), engine_digest())
+        files[TILES_JSON] = cache.keep(key, "json", partial(tiles_json, view.site_url, view.tiles))
     for analysis in view.analyses:
         if facts := view.texts[analysis.path].facts:
             key = key_of("facts", digest(facts), engine_digest())

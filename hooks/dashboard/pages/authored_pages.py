@@ -13,6 +13,7 @@ from markupsafe import Markup
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file, resolve_relative
 from dashboard.markup.allowed import is_own_file
+from dashboard.pages.front_page import choose_lead, grid_entries, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pieces.analysis import Analysis
@@ -76,10 +77,28 @@ def _context(view: View, text: ShownText) -> dict[str, Any]:
         context |= {"analysis": analysis, "hero": hero, "data_updated": _data_updated(text)}
         context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
     if text.source_text.path == f"{view.docs_path}/index.md":
-        pieces = view.analyses[:FRONT_PAGE_ENTRIES]
-        charts = {piece.slug: _first_chart(view, piece) for piece in pieces[:FRONT_PAGE_PICTURES]}
-        context |= {"analyses": list(pieces), "first_charts": {slug: chart for slug, chart in charts.items() if chart}}
+        context |= _front(view)
     return context
+
+
+def _front(view: View) -> dict[str, Any]:
+    """What the front page shows beside its text."""
+    lead = choose_lead(view.analyses)
+    others = [piece for piece in view.analyses[:FRONT_PAGE_ENTRIES] if piece is not lead][: FRONT_PAGE_ENTRIES - 1]
+    pieces = [lead, *others] if lead else []
+    charts = {piece.slug: _first_chart(view, piece) for piece in pieces[:FRONT_PAGE_PICTURES]}
+    own_pages = {theme.slug for theme in view.themes if theme.slug in view.by_theme}
+    return {
+        "tile_rows": tile_rows(view.tiles, view.themes),
+        "themes_with_pages": own_pages,
+        "lead": lead,
+        "lead_picture": _hero(view, lead) if lead else "",
+        "entries": grid_entries(others),
+        "first_charts": {slug: chart for slug, chart in charts.items() if chart},
+        # What changed in the data and what comes: partials show them as soon as the view has them.
+        "data_changes": [],
+        "coming": [],
+    }
 
 
 def _body(view: View, text: ShownText) -> Body:

@@ -30,6 +30,7 @@ from dashboard.review.review_loader import ReviewFolder
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
 from dashboard.site.waiting import DatasetUses, embargo_ends
+from dashboard.tiles.tile import Tile
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class SiteContent:
     """What the site says of disputed borders; None if it says nothing, or the file is broken."""
     named_facts: Mapping[str, NamedFact | None]
     """Entries of data/facts.yaml; None where one is broken."""
+    tiles: tuple[Tile, ...]
+    """Those of data/tiles.yaml that are sound, in the order of the file."""
     registry: Registry
     known_names: KnownNames
     """Names of people and institutes and how names are spelled, for the checks of texts."""
@@ -127,6 +130,11 @@ class SiteContent:
         if text.front.status != "published" or not text.cleared or at >= text.due or (own_day and at < own_day):
             return ""
         return ", ".join(sorted(self._uses.named(path) & self.datasets_under_embargo()))
+
+    def datasets_of_tile(self, tile: Tile) -> set[str]:
+        """The names of the datasets that a tile tells of, or that the chart draws to which it leads."""
+        chart = self.shared_charts[tile.chart]
+        return {*tile.datasets, *(chart.datasets if chart else ())}
 
     def datasets_of(self, path: str) -> set[str]:
         """The names of the datasets that the charts, the facts and the code of a text use."""

@@ -24,6 +24,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
+from dashboard.tiles.tile import Tile
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ class View:
     """The themes of the analyses, the datasets and the shared charts."""
     files: frozenset[str]
     """The files under docs/ that are no texts, by their paths from the root."""
+    tiles: tuple[Tile, ...] = ()
+    """In the order of data/tiles.yaml."""
     copies: Mapping[str, CachedFile] = field(default_factory=dict)
     """The copies of these files that the site gets, by their address from its root. Pictures are cleaned."""
     withdrawn: tuple[WithdrawnPiece, ...] = ()

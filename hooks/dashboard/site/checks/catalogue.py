@@ -14,6 +14,7 @@ from dashboard.checks import (
     plugin_checks,
     run_text_checks,
     silences,
+    tile_checks,
 )
 from dashboard.checks.check import Check
 from dashboard.site.checks import (
@@ -35,6 +36,9 @@ from dashboard.site.checks import (
     unused_checks,
     upkeep_checks,
 )
+from dashboard.site.checks import (
+    tile_checks as waiting_tiles,
+)
 from dashboard.site.checks.site_check import SiteCheck
 
 _MODULES = {
@@ -46,6 +50,7 @@ _MODULES = {
     "Review": (review_checks, correction_checks, record_checks),
     "Addresses": (address_checks, clock),
     "Datasets": (dataset_checks, data_file_checks, upkeep_checks),
+    "Tiles": (tile_checks, waiting_tiles),
     "Files and keys": (file_checks, name_checks, place_checks),
     "Notebooks": (notebook_checks,),
     "Plugins": (plugin_checks,),
