@@ -11,8 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.charts.render.artefacts import Artefacts
-from dashboard.core.paths import facts_file, resolve_relative
-from dashboard.markup.allowed import is_own_file
+from dashboard.core.paths import facts_file
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pieces.analysis import Analysis
@@ -72,12 +71,14 @@ def page_path(view: View, path: str) -> str:
 def _context(view: View, text: ShownText) -> dict[str, Any]:
     context: dict[str, Any] = {"body": _body(view, text)}
     if analysis := text.analysis:
-        hero, facts = _hero(view, analysis), len(text.facts)
+        hero, facts = view.hero_of(analysis), len(text.facts)
+        context |= {"picture": view.pictures[analysis.slug].address}
         context |= {"analysis": analysis, "hero": hero, "data_updated": _data_updated(text)}
         context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
     if text.source_text.path == f"{view.docs_path}/index.md":
         pieces = view.analyses[:FRONT_PAGE_ENTRIES]
         charts = {piece.slug: _first_chart(view, piece) for piece in pieces[:FRONT_PAGE_PICTURES]}
+        context |= {"pictures": {piece.slug: view.pictures[piece.slug] for piece in pieces}}
         context |= {"analyses": list(pieces), "first_charts": {slug: chart for slug, chart in charts.items() if chart}}
     return context
 
@@ -99,10 +100,3 @@ def _data_updated(text: ShownText) -> datetime.date | None:
     charts = (placement.chart.updated for placement in text.placements if placement.chart)
     facts = (placed.fact.updated for placed in text.facts if placed.fact)
     return max((day for day in (*charts, *facts) if day), default=None)
-
-
-def _hero(view: View, analysis: Analysis) -> str:
-    """The address of the picture at the head of a piece, from the root of the site; empty where it has none."""
-    hero = analysis.front.hero
-    address = resolve_relative(analysis.path, hero.image).removeprefix(f"{view.docs_path}/") if hero else ""
-    return address if is_own_file(address) else ""

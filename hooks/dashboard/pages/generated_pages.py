@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.types import CHART_TYPES
 from dashboard.data.dataset import Dataset
 from dashboard.pages.embed_code import embed_snippet
-from dashboard.pages.listing import list_pages
+from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
@@ -20,10 +21,27 @@ from dashboard.people.theme import Theme
 from dashboard.view.view import View
 
 
+@dataclass(frozen=True)
+class ChartCard:
+    """A shared chart as lists show it."""
+
+    id: str
+    title: str
+    subtitle: str
+    artefacts: Artefacts | None
+
+    @property
+    def url(self) -> str:
+        """The address of its page, from the root of the site."""
+        return f"charts/{self.id}/"
+
+
 def generated_pages(view: View) -> Iterator[Page]:
     """Every page that follows from data alone. Its data are computed when they are asked for."""
     description = "All analyses, newest first."
-    yield from list_pages(Page("analyses/index.md", "Analyses", description, "listing.html", dict), view.analyses)
+    yield from list_pieces(
+        view, Page("analyses/index.md", "Analyses", description, "listing.html", dict), view.analyses
+    )
     yield from _people(view)
     yield from _institutes(view)
     yield from _themes(view)
@@ -51,12 +69,13 @@ def make_frame(view: View) -> dict[str, Any]:
     return {"edition": edition, "partners": list_partners(view)}
 
 
-def make_navigation(view: View) -> list[dict[str, str]]:
-    """The links at the head of each page."""
-    themes = [{"title": theme.name, "url": theme.url} for theme in _own_themes(view)]
-    about = [{"title": "About", "url": "about/"}] if f"{view.docs_path}/about/index.md" in view.texts else []
-    lists = [{"title": title, "url": f"{title.lower()}/"} for title in ("Analyses", "Data", "Authors")]
-    return [*themes, *lists, *about]
+def make_navigation(view: View) -> list[list[dict[str, str]]]:
+    """The links at the head of each page: the themes, and what the site has besides."""
+    themes = [{"title": theme.name, "url": theme.url} for theme in view.themes]
+    charts = ["Charts"] if view.charts else []
+    about = ["About"] if f"{view.docs_path}/about/index.md" in view.texts else []
+    lists = [{"title": title, "url": f"{title.lower()}/"} for title in (*charts, "Data", "Authors", *about)]
+    return [themes, lists]
 
 
 def list_partners(view: View) -> list[Institute]:
@@ -72,7 +91,7 @@ def _people(view: View) -> Iterator[Page]:
         role = ", ".join(part for part in (author.role, author.institute.name) if part)
         path, description = f"authors/{author.slug}/index.md", f"{author.name}: {role}."
         page = Page(path, author.name, description, "author.html", partial(_author, view, author))
-        yield from list_pages(page, view.by_author.get(author.slug, []))
+        yield from list_pieces(view, page, view.by_author.get(author.slug, []))
 
 
 def _author(view: View, author: Author) -> dict[str, Any]:
@@ -96,7 +115,7 @@ def _institutes(view: View) -> Iterator[Page]:
         description = institute.entry.description or f"{institute.name}, {institute.entry.city}."
         make = partial(_institute, view, institute)
         page = Page(f"institutes/{institute.slug}/index.md", institute.name, description, "institute.html", make)
-        yield from list_pages(page, view.by_institute.get(institute.slug, []))
+        yield from list_pieces(view, page, view.by_institute.get(institute.slug, []))
 
 
 def _institute(view: View, institute: Institute) -> dict[str, Any]:
@@ -106,14 +125,18 @@ def _institute(view: View, institute: Institute) -> dict[str, Any]:
 
 
 def _themes(view: View) -> Iterator[Page]:
-    for theme in _own_themes(view):
+    for theme in view.themes:
         make = partial(_theme, view, theme)
         page = Page(f"themes/{theme.slug}/index.md", theme.name, theme.description, "theme.html", make)
-        yield from list_pages(page, view.by_theme.get(theme.slug, []))
+        yield from list_pieces(view, page, view.by_theme.get(theme.slug, []))
 
 
 def _theme(view: View, theme: Theme) -> dict[str, Any]:
-    return {"theme": theme, "datasets": _datasets_of(view, theme)}
+    return {
+        "theme": theme,
+        "charts": _chart_cards(view, view.key_charts.get(theme.slug, ())),
+        "datasets": _datasets_of(view, theme),
+    }
 
 
 def _datasets(view: View) -> Iterator[Page]:
@@ -123,7 +146,7 @@ def _datasets(view: View) -> Iterator[Page]:
         title, description = dataset.descriptor.title, dataset.descriptor.description
         make = partial(_dataset, view, dataset)
         page = Page(f"data/{dataset.name}/index.md", title, description, "dataset.html", make)
-        yield from list_pages(page, view.by_dataset.get(dataset.name, []))
+        yield from list_pieces(view, page, view.by_dataset.get(dataset.name, []))
 
 
 def _all_datasets(view: View) -> dict[str, Any]:
@@ -171,10 +194,32 @@ def _corrections(view: View) -> list[dict[str, Any]]:
 
 
 def _charts(view: View) -> Iterator[Page]:
+    if view.charts:
+        description = (
+            "Every chart of the dashboard, by theme. Each has a page with its data, its sources and its terms."
+        )
+        yield Page("charts/index.md", "Charts", description, "charts.html", partial(_all_charts, view))
     for chart in view.charts:
         make = partial(_chart, view, chart)
         page = Page(f"charts/{chart.id}/index.md", chart.title, chart.subtitle, "chart.html", make)
-        yield from list_pages(page, view.by_chart.get(chart.id, []))
+        yield from list_pieces(view, page, view.by_chart.get(chart.id, []))
+
+
+def _all_charts(view: View) -> dict[str, Any]:
+    """The shared charts by theme. Those with which the theme's page opens come first."""
+    groups = []
+    for theme in view.themes:
+        named = view.key_charts.get(theme.slug, ())
+        # (A theme may name a chart of another one. It is shown once, where its data are.)
+        first = [chart for chart in named if chart.theme == theme.slug]
+        others = [chart for chart in view.charts if chart.theme == theme.slug and chart not in first]
+        groups.append({"theme": theme, "charts": _chart_cards(view, [*first, *others])})
+    return {"themes": [group for group in groups if group["charts"]]}
+
+
+def _chart_cards(view: View, charts: Iterable[ResolvedChart]) -> list[ChartCard]:
+    """Shared charts as lists show them."""
+    return [ChartCard(chart.id, chart.title, chart.subtitle, view.artefacts.get((chart.id, ""))) for chart in charts]
 
 
 def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
@@ -200,7 +245,10 @@ def _gallery(view: View) -> dict[str, Any]:
         }
         for name, form in CHART_TYPES.items()
     ]
-    return {"forms": forms, "figures": _figures(view, examples.values())}
+    return {
+        "forms": forms,
+        "cards": {card.id: card for card in _chart_cards(view, map(view.shared.__getitem__, examples.values()))},
+    }
 
 
 def _figures(view: View, names: Iterable[str]) -> dict[str, Artefacts]:
@@ -210,11 +258,6 @@ def _figures(view: View, names: Iterable[str]) -> dict[str, Artefacts]:
 
 def _declaration(view: View, chart_id: str) -> str:
     return view.declarations[chart_id].read_text(encoding="utf-8")
-
-
-def _own_themes(view: View) -> list[Theme]:
-    """The themes that have a page of their own: those with analyses."""
-    return [theme for theme in view.themes if theme.slug in view.by_theme]
 
 
 def _theme_of(view: View, slug: str) -> Theme | None:

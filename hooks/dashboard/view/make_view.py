@@ -54,6 +54,7 @@ def make_view(content: SiteContent) -> View:
         members=shown_members(content, authors),
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts),
+        key_charts=shown_key_charts(content, charts),
         withdrawn=withdrawn,
         redirects=shown_redirects(content, analyses, withdrawn),
         files=shown_files(content, texts.values()),
@@ -112,7 +113,9 @@ def shown_analyses(texts: dict[str, ShownText]) -> tuple[Analysis, ...]:
 
 
 def shown_charts(content: SiteContent, texts: Mapping[str, ShownText]) -> tuple[ResolvedChart, ...]:
-    """The shared charts that shown texts place or that say `public: true`. Those of data under embargo wait.
+    """The shared charts that shown texts place, that a theme names, or that say `public: true`.
+
+    Those of data under embargo wait.
 
     Args:
         content: all that is known.
@@ -122,6 +125,7 @@ def shown_charts(content: SiteContent, texts: Mapping[str, ShownText]) -> tuple[
     if content.audience.preview:
         return tuple(charts)
     placed = {placement.id for text in texts.values() for placement in text.placements}
+    placed |= {name for theme in content.registry.themes.values() for name in theme.charts}
     waiting = content.datasets_under_embargo()
     return tuple(
         chart for chart in charts if (chart.public or chart.id in placed) and waiting.isdisjoint(chart.datasets)
@@ -225,4 +229,18 @@ def shown_themes(
     """
     shown = {analysis.theme.slug for analysis in analyses}
     shown |= {dataset.theme for dataset in datasets} | {chart.theme for chart in charts}
+    shown |= shown_key_charts(content, charts).keys()
     return tuple(theme for theme in content.registry.themes.values() if theme.slug in shown)
+
+
+def shown_key_charts(content: SiteContent, charts: tuple[ResolvedChart, ...]) -> dict[str, tuple[ResolvedChart, ...]]:
+    """The charts with which the page of each theme opens, by its slug, in the order of the theme's list.
+
+    Args:
+        content: all that is known.
+        charts: the shared charts that are shown.
+    """
+    shown = {chart.id: chart for chart in charts}
+    themes = content.registry.themes.values()
+    named = {theme.slug: tuple(shown[name] for name in theme.charts if name in shown) for theme in themes}
+    return {slug: charts for slug, charts in named.items() if charts}

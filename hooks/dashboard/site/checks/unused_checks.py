@@ -43,7 +43,7 @@ def unused_dataset(content: SiteContent) -> Iterator[Finding]:
 
 @site_check("unused-chart", "info")
 def unused_chart(content: SiteContent) -> Iterator[Finding]:
-    """No text shows a shared chart, and it does not say `public: true`.
+    """No text and no theme shows a shared chart, and it does not say `public: true`.
 
     Why: Readers do not get it. `public: true` gives it a page of its own without a text.
 
@@ -54,7 +54,9 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
         data/charts/coal.yaml, and a text with `![…](chart:coal)`
     """
     placed = {placement.id for placements in content.placements.values() for placement in placements}
-    placed |= _named_in_notebooks(content)
+    placed |= _named_in_notebooks(content) | {
+        name for theme in content.registry.themes.values() for name in theme.charts
+    }
     for name, chart in content.shared_charts.items():
         if name not in placed and not (chart and chart.public):
             path = content.settings.data.relative_to(content.settings.root) / "charts" / f"{name}.yaml"
