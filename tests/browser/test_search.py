@@ -67,7 +67,7 @@ def test_results_stand_in_groups_with_their_numbers(page: Page, served: str) -> 
         ("lifelines", "Analyses", PIECE),
         ("SCEEUS editors", "Analyses", "analyses/yuan-in-moscow/"),
         ("joint exercises", "Datasets", "data/joint-exercises/"),
-        ("forms of charts", "Pages", "about/charts/"),
+        ("every chart", "Pages", "charts/"),
     ],
 )
 def test_each_kind_is_found(page: Page, served: str, words: str, kind: str, leads_to: str) -> None:

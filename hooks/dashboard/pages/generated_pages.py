@@ -18,7 +18,7 @@ from dashboard.pages.page import Page
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
 from dashboard.people.theme import Theme
-from dashboard.view.view import View
+from dashboard.view.view import Picture, View
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class ChartCard:
     id: str
     title: str
     subtitle: str
-    artefacts: Artefacts | None
+    picture: Picture
 
     @property
     def url(self) -> str:
@@ -219,7 +219,10 @@ def _all_charts(view: View) -> dict[str, Any]:
 
 def _chart_cards(view: View, charts: Iterable[ResolvedChart]) -> list[ChartCard]:
     """Shared charts as lists show them."""
-    return [ChartCard(chart.id, chart.title, chart.subtitle, view.artefacts.get((chart.id, ""))) for chart in charts]
+    drawn = ((chart, view.artefacts.get((chart.id, ""))) for chart in charts)
+    return [
+        ChartCard(chart.id, chart.title, chart.subtitle, view.chart_picture(artefacts)) for chart, artefacts in drawn
+    ]
 
 
 def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:

@@ -66,17 +66,14 @@ class WithdrawnPiece:
 
 @dataclass(frozen=True)
 class Picture:
-    """What stands for a piece in lists: its cover, or a chart. If it has neither, the list shows its theme."""
+    """What stands for a piece or a chart in lists. If a piece has none, the list shows its theme."""
 
-    image: str = ""
-    """The address of its cover, from the root of the site; empty where it has none."""
-    chart: Artefacts | None = None
-    """What was drawn of a chart of its own or of its data."""
-
-    @property
-    def address(self) -> str:
-        """The address of the picture as a file, from the root of the site; empty where there is none."""
-        return self.image or (f"charts/{self.chart.id}.small.svg" if self.chart else "")
+    address: str = ""
+    """Of its file, from the root of the site; empty where there is none."""
+    drawing: Artefacts | None = None
+    """The chart whose small drawing stands in the page itself, in place of the file."""
+    cover: bool = False
+    """Whether it is the cover of a piece, which may be cut to the ratio of lists."""
 
 
 @dataclass(frozen=True)
@@ -180,15 +177,28 @@ class View:
 
     def _picture(self, piece: Analysis) -> Picture:
         if cover := self.covers.get(piece.slug):
-            return Picture(cover)
+            return Picture(cover, cover=True)
         placement = self._pictured.get(piece.path)
         if placement is None:
             of_data = (self._charts_by_dataset.get(name) for name in sorted(self.texts[piece.path].datasets))
-            chart = next(filter(None, of_data), None)
-            return Picture(chart=self.artefacts.get((chart, "")) if chart else None)
+            chart = next(filter(None, of_data), "")
+            return self.chart_picture(self.artefacts.get((chart, "")))
         # (The place of a shared chart may have an alternative of its own, and one small picture serves for all.)
         shared = self.artefacts.get((placement.id, "")) if placement.id in self.shared else None
-        return Picture(chart=shared or self.artefacts_of(placement))
+        return self.chart_picture(shared or self.artefacts_of(placement))
+
+    def chart_picture(self, drawn: Artefacts | None) -> Picture:
+        """The small picture of a listed chart.
+
+        Args:
+            drawn: what was drawn of it; None if nothing was.
+
+        Returns:
+            The picture. A heavy one is a file, and in a preview each is, so that a saved number changes no list.
+        """
+        if drawn is None:
+            return Picture()
+        return Picture(f"charts/{drawn.id}.small.svg", drawn if drawn.has_small and not self.is_preview else None)
 
     def hero_of(self, piece: Analysis) -> str:
         """The address of the picture at the head of a piece, from the root of the site; empty where it has none."""

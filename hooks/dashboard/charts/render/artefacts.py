@@ -63,7 +63,7 @@ class Artefacts:
         """The path of a file: 'svg', 'csv', 'json', 'html', of a shared chart 'png', or a drawing: 'wide' or 'narrow'.
 
         The SVG carries its colours, its title, its source and its address; the drawings do not. Of a listed chart there
-        are also the drawing 'small', and 'small.svg' that carries its colours.
+        are also 'small.svg', which carries its colours, and the drawing 'small' if it is light.
         """
         return self.cache.path(self.key, ending)
 
@@ -76,6 +76,11 @@ class Artefacts:
         """The drawings as SVG by size, 'wide' and 'narrow'; each has its size as its class."""
         sizes = ("wide", "narrow")
         return {size: Markup(self.read(size).replace("<svg ", f'<svg class="{size}" ', 1)) for size in sizes}
+
+    @property
+    def has_small(self) -> bool:
+        """Whether its small drawing is light enough to stand in pages."""
+        return self.cache.has(self.key, "small")
 
     @property
     def small(self) -> Markup:

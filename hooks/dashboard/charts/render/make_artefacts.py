@@ -15,7 +15,7 @@ from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.drawing import Drawer, PictureError, RenderJob, drawing_digest
 from dashboard.charts.render.figure_html import figure_html
 from dashboard.charts.render.png import render_png
-from dashboard.charts.render.small_picture import listed_svg, small_picture, standalone_small_svg
+from dashboard.charts.render.small_picture import is_light, listed_svg, small_picture, standalone_small_svg
 from dashboard.charts.render.standalone_svg import WIDTH, standalone_svg
 from dashboard.charts.render.table import rows_csv
 from dashboard.charts.style.layout import SMALL
@@ -147,7 +147,8 @@ def _write_artefacts(
     small = {}
     if request.listed:
         picture = small_picture(pictures[SMALL.name])
-        small = {"small": listed_svg(picture), "small.svg": standalone_small_svg(picture)}
+        small = {"small": listed_svg(picture)} if is_light(picture) else {}
+        small["small.svg"] = standalone_small_svg(picture)
     pictures = {size: pictures[size] for size in figure.layouts}
     files = {
         "svg": svg,

@@ -45,17 +45,22 @@ def small_picture(svg: str) -> str:
         svg: the drawing, as the browser gave it.
 
     Returns:
-        The drawing without ids, so that it may stand in a page several times. Compressed, it has no more than
-        `MOST_BYTES` if any of the `TOLERANCES` is enough.
+        The drawing without ids, so that it may stand in a page several times. It is light if any of the `TOLERANCES` is
+        enough.
     """
     svg = _with_edges(_POINT.sub(r'<circle cx="\1" cy="\2" r="\3"', _without_definitions(svg)))
     simple = svg
     for tolerance in TOLERANCES:
         if tolerance:
             simple = _EMPTY.sub("", _OUTLINE.sub(partial(_lighter, tolerance), svg))
-        if len(gzip.compress(simple.encode(), 9)) <= MOST_BYTES:
+        if is_light(simple):
             break
     return simple
+
+
+def is_light(picture: str) -> bool:
+    """Whether a small picture may stand in the pages that list it. One with a thousand cells is a file of its own."""
+    return len(gzip.compress(picture.encode(), 9)) <= MOST_BYTES
 
 
 def listed_svg(picture: str) -> str:
