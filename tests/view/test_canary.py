@@ -146,12 +146,20 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
     for kind in KINDS:
         word = f"{OPEN}{kind}"
         holding = {name for name, content in files.items() if word in name or holds(content, word)}
-        pages = ("index.html", "sitemap.xml", "data/index.html", "authors/index.html", "institutes/osw/index.html")
+        pages = (
+            "index.html",
+            "sitemap.xml",
+            "data/index.html",
+            "charts/index.html",
+            "authors/index.html",
+            "institutes/osw/index.html",
+        )
         expected = {*pages, f"{word}-top.svg", *(f"images/{word}{end}.svg" for end in ("", "-hero"))}
         expected |= {f"analyses/{word}/{name}" for name in ("index.html", "facts.json")}
         expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv")}
         expected |= {
-            f"charts/{word}-{end}" for end in ("own.svg", "own.json", "own.csv", "shared.png", "shared/index.html")
+            f"charts/{word}-{end}"
+            for end in ("own.svg", "own.json", "own.csv", "shared.png", "shared.small.svg", "shared/index.html")
         }
         expected |= {
             f"authors/{word}-author/index.html",
@@ -291,6 +299,11 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
         make_view,
         "shown_charts",
         lambda content, texts: tuple(filter(None, content.shared_charts.values())),
+    ),
+    "charts of themes": (
+        make_view,
+        "shown_key_charts",
+        lambda content, charts: {"economy": tuple(filter(None, content.shared_charts.values()))},
     ),
     "authors": (
         make_view,

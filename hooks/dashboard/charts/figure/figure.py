@@ -38,15 +38,18 @@ def build_figure(selection: Selection) -> Figure:
     chart_type = ALL_CHART_TYPES[selection.chart.type]
     selection = selection.drawn
     traces = facet_traces(chart_type, selection) if selection.has_panels else chart_type.traces(selection)
-    layouts = {}
-    for size, drawing in lay_out_drawings(selection).items():
-        # A reader's font may be wider or narrower than ours. So a text is aligned to the side that it is anchored at.
-        annotations = [
-            {"align": annotation.get("xanchor", "center")} | annotation for annotation in drawing.layout["annotations"]
-        ]
-        layouts[size] = drawing.layout | {"annotations": annotations}
-    small = small_layout(chart_type, selection, layouts["narrow"])
+    layouts = {size: _aligned(drawing.layout) for size, drawing in lay_out_drawings(selection).items()}
+    small = _aligned(small_layout(chart_type, selection, layouts["narrow"]))
     data = [trace | {"uid": f"s{number}"} for number, trace in enumerate(traces)]
     return Figure(
         selection.chart.id, escape_figure_texts(data), escape_figure_texts(layouts), escape_figure_texts(small)
     )
+
+
+def _aligned(layout: dict[str, Any]) -> dict[str, Any]:
+    """A layout whose texts are aligned to the side that they are anchored at.
+
+    A reader's font may be wider or narrower than ours.
+    """
+    annotations = [{"align": text.get("xanchor", "center")} | text for text in layout["annotations"]]
+    return layout | {"annotations": annotations}
