@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from dashboard.charts.render.artefacts import Artefacts
-from dashboard.charts.resolve.resolved_chart import ResolvedChart
-from dashboard.charts.types import CHART_TYPES
 from dashboard.data.dataset import Dataset
-from dashboard.pages.embed_code import embed_snippet
+from dashboard.pages.chart_pages import chart_cards, chart_pages, successor_of, theme_of
 from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
 from dashboard.people.theme import Theme
-from dashboard.view.view import Picture, View
-
-
-@dataclass(frozen=True)
-class ChartCard:
-    """A shared chart as lists show it."""
-
-    id: str
-    title: str
-    subtitle: str
-    picture: Picture
-
-    @property
-    def url(self) -> str:
-        """The address of its page, from the root of the site."""
-        return f"charts/{self.id}/"
+from dashboard.view.view import View
 
 
 def generated_pages(view: View) -> Iterator[Page]:
@@ -46,17 +27,10 @@ def generated_pages(view: View) -> Iterator[Page]:
     yield from _institutes(view)
     yield from _themes(view)
     yield from _datasets(view)
-    yield from _charts(view)
+    yield from chart_pages(view)
     description = "What was put right in pieces after they were published, and what was withdrawn."
     first = Page("corrections/index.md", "Corrections", description, "corrections.html", dict)
     yield from list_pages(first, _corrections(view), first.title, first.template)
-    yield Page(
-        "about/charts/index.md",
-        "Forms of charts",
-        "What each form of chart shows best, and how it is declared.",
-        "gallery.html",
-        partial(_gallery, view),
-    )
 
 
 def make_frame(view: View) -> dict[str, Any]:
@@ -134,7 +108,7 @@ def _themes(view: View) -> Iterator[Page]:
 def _theme(view: View, theme: Theme) -> dict[str, Any]:
     return {
         "theme": theme,
-        "charts": _chart_cards(view, view.key_charts.get(theme.slug, ())),
+        "charts": chart_cards(view, view.key_charts.get(theme.slug, ())),
         "datasets": _datasets_of(view, theme),
     }
 
@@ -158,19 +132,13 @@ def _datasets_of(view: View, theme: Theme) -> list[Dataset]:
     return [dataset for dataset in view.datasets if dataset.theme == theme.slug]
 
 
-def _successor(view: View, dataset: Dataset) -> Dataset | None:
-    """What goes on in the place of a dataset that has ended, if readers get it."""
-    ended = dataset.descriptor.ended
-    return next((other for other in view.datasets if ended and other.name == ended.successor), None)
-
-
 def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
     return {
         "dataset": dataset,
-        "theme": _theme_of(view, dataset.theme),
+        "theme": theme_of(view, dataset.theme),
         "cited": view.cited_rows(dataset.name),
         "csv_url": f"data/{dataset.name}.csv",
-        "successor": _successor(view, dataset),
+        "successor": successor_of(view, dataset),
     }
 
 
@@ -191,77 +159,3 @@ def _corrections(view: View) -> list[dict[str, Any]]:
         for piece in view.withdrawn
     ]
     return sorted(entries, key=lambda entry: entry["date"], reverse=True)
-
-
-def _charts(view: View) -> Iterator[Page]:
-    if view.charts:
-        description = (
-            "Every chart of the dashboard, by theme. Each has a page with its data, its sources and its terms."
-        )
-        yield Page("charts/index.md", "Charts", description, "charts.html", partial(_all_charts, view))
-    for chart in view.charts:
-        make = partial(_chart, view, chart)
-        page = Page(f"charts/{chart.id}/index.md", chart.title, chart.subtitle, "chart.html", make)
-        yield from list_pieces(view, page, view.by_chart.get(chart.id, []))
-
-
-def _all_charts(view: View) -> dict[str, Any]:
-    """The shared charts by theme. Those with which the theme's page opens come first."""
-    groups = []
-    for theme in view.themes:
-        named = view.key_charts.get(theme.slug, ())
-        # (A theme may name a chart of another one. It is shown once, where its data are.)
-        first = [chart for chart in named if chart.theme == theme.slug]
-        others = [chart for chart in view.charts if chart.theme == theme.slug and chart not in first]
-        groups.append({"theme": theme, "charts": _chart_cards(view, [*first, *others])})
-    return {"themes": [group for group in groups if group["charts"]]}
-
-
-def _chart_cards(view: View, charts: Iterable[ResolvedChart]) -> list[ChartCard]:
-    """Shared charts as lists show them."""
-    drawn = ((chart, view.artefacts.get((chart.id, ""))) for chart in charts)
-    return [
-        ChartCard(chart.id, chart.title, chart.subtitle, view.chart_picture(artefacts)) for chart, artefacts in drawn
-    ]
-
-
-def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
-    own = [dataset for dataset in view.datasets if dataset.name in chart.datasets]
-    return {
-        "chart": chart,
-        "successors": list(filter(None, (_successor(view, dataset) for dataset in own))),
-        "figures": _figures(view, [chart.id]),
-        "snippet": embed_snippet(view, chart),
-        "theme": _theme_of(view, chart.theme),
-    }
-
-
-def _gallery(view: View) -> dict[str, Any]:
-    """Every form of chart, each with the first shared chart of that form as its example."""
-    examples = {chart.type: chart.id for chart in reversed(view.charts)}
-    forms = [
-        {
-            "name": name,
-            "form": form,
-            "example": examples.get(name),
-            "declaration": _declaration(view, examples[name]) if name in examples else "",
-        }
-        for name, form in CHART_TYPES.items()
-    ]
-    return {
-        "forms": forms,
-        "cards": {card.id: card for card in _chart_cards(view, map(view.shared.__getitem__, examples.values()))},
-    }
-
-
-def _figures(view: View, names: Iterable[str]) -> dict[str, Artefacts]:
-    """What was drawn of shared charts, by id, for pages that show them outside a text."""
-    return {name: artefacts for name in names if (artefacts := view.artefacts.get((name, "")))}
-
-
-def _declaration(view: View, chart_id: str) -> str:
-    return view.declarations[chart_id].read_text(encoding="utf-8")
-
-
-def _theme_of(view: View, slug: str) -> Theme | None:
-    return next((theme for theme in view.themes if theme.slug == slug), None)

@@ -256,6 +256,14 @@ class View:
         """The analyses, newest first, by the institutes of their authors and the houses of these institutes."""
         return self._group(lambda piece: {slug for author in piece.authors for slug in author.houses})
 
+    @cached_property
+    def charts_by_theme(self) -> Mapping[str, list[ResolvedChart]]:
+        """The shared charts by their themes."""
+        groups: dict[str, list[ResolvedChart]] = {}
+        for chart in self.charts:
+            groups.setdefault(chart.theme, []).append(chart)
+        return groups
+
     def cited_rows(self, dataset: str) -> frozenset[str]:
         """The ids of the rows of a dataset that facts cite."""
         return self._cited_rows.get(dataset, frozenset())
