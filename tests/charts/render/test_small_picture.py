@@ -80,6 +80,15 @@ def test_what_is_highlighted_keeps_its_colour_and_the_rest_is_grey(pictures: dic
     assert strong == {"var(--china)", "var(--series-1)"}
 
 
+def test_what_is_not_final_is_pale_and_a_pattern_that_tells_things_apart_is_a_colour() -> None:
+    hatch = '<pattern id="{}">{}<path d="M0,0L8,8" stroke="{}"/></pattern>'
+    ground = '<rect width="8px" height="8px" fill="var(--land)"/>'
+    defs = hatch.format("a", "", "var(--china)") + hatch.format("b", ground, "var(--muted)")
+    bars = '<path d="M0,0V9H9V0Z" fill="url(#a)"/><path d="M0,0V9H9V0Z" fill="url(#b)"/>'
+    svg = small_picture(f"<svg><defs>{defs}</defs>{bars}</svg>")
+    assert re.findall(r"fill[^/]*", svg) == ['fill="var(--china)" fill-opacity="0.4"', 'fill="var(--land)"']
+
+
 def test_a_live_chart_is_sent_no_small_layout(selections: dict[str, Selection]) -> None:
     selection = selections["trade-since-2020"]
     figure = build_figure(selection)

@@ -77,14 +77,14 @@ def standalone_small_svg(picture: str) -> str:
 
 def _without_definitions(svg: str) -> str:
     """The picture cut by its own edge only, and with pale shapes where others are hatched."""
-    colours = {pattern[1]: colour[1] for pattern in _PATTERN.finditer(svg) if (colour := _COLOUR.search(pattern[0]))}
-
-    def pale(match: re.Match[str]) -> str:
-        return f'fill="{colours.get(match[1], "var(--grid)")}" fill-opacity="{HATCHED_OPACITY}"'
-
+    fills: dict[str, str] = {}
+    for pattern in _PATTERN.finditer(svg):
+        # A pattern with a ground only tells things apart; one without marks what is not final.
+        opacity = "" if "<rect " in pattern[0] else f' fill-opacity="{HATCHED_OPACITY}"'
+        fills[pattern[1]] = f'fill="{_COLOUR.findall(pattern[0])[0]}"{opacity}'
     # A group that only cut its parts is none without that.
     svg = _GROUP.sub(r"\1", _CLIP.sub("", _DEFINITIONS.sub("", svg)))
-    return _HATCHED.sub(pale, svg)
+    return _HATCHED.sub(lambda hatched: fills[hatched[1]], svg)
 
 
 def _with_edges(svg: str) -> str:
