@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.period import KINDS, PeriodKind
+from tests.samples.all_forms import ALL_FORMS
 from tests.samples.built import build
 from tests.samples.server import serving_folder
 from tests.samples.site import HEAD, SITE, site_config, write_files
@@ -160,7 +161,7 @@ def faults(page: Page, figure: Locator) -> list[str]:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_each_mark_of_the_gallery_says_its_own_words(browser: Browser, served: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 1000})
-    page.goto(f"{served}about/charts/")
+    page.goto(f"{served}{ALL_FORMS}")
     names = [str(figure.get_attribute("id")) for figure in page.locator("figure.chart").all()]
     assert len(names) == len(CHART_TYPES)
     assert {name: found for name in names if (found := faults(page, wake(page, name)))} == {}

@@ -222,6 +222,10 @@ def strays() -> dict[str, str | None]:
         f"data/datasets/economy/{later}-data.yaml": descriptor.replace(unused, later)
         + "public: true\nembargo: 2099-01-01T06:00+01:00\n",
         f"data/datasets/economy/{later}-data.csv": f"name,value\n{later},5\n",
+        # A theme opens with it, and it waits for its data as well.
+        f"data/charts/{later}-key.yaml": (piece(later, "")[f"data/charts/{later}-shared.yaml"] or "").replace(
+            f"{later}-shared", f"{later}-key"
+        ),
     }
 
 
@@ -258,7 +262,8 @@ def site(root: Path, config: str) -> None:
     themes = "".join(
         f"  - {{slug: {word}-theme, name: Theme {word}, description: Of {word}.}}\n" for word in pieces | public
     )
-    files["data/themes.yaml"] = f"{SITE['data/themes.yaml']}{themes}"
+    named = f"slug: economy, charts: [{OPEN}md-shared, {SECRET}later-key]"
+    files["data/themes.yaml"] = f"{SITE['data/themes.yaml']}{themes}".replace("slug: economy", named)
     files["data/institutes/nkk.yaml"] = (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK")
     team = f"members: [{OPEN}md-author, {SECRET}-reviewer]\nemails: [{SECRET}team@example.org]\n"
     files["data/authors/osw-editors.yaml"] = f"{SITE['data/authors/osw-editors.yaml']}{team}"

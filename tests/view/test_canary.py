@@ -151,6 +151,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             "tiles.json",
             "sitemap.xml",
             "data/index.html",
+            "charts/index.html",
             "authors/index.html",
             "institutes/osw/index.html",
         )
@@ -158,7 +159,8 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
         expected |= {f"analyses/{word}/{name}" for name in ("index.html", "facts.json")}
         expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv")}
         expected |= {
-            f"charts/{word}-{end}" for end in ("own.svg", "own.json", "own.csv", "shared.png", "shared/index.html")
+            f"charts/{word}-{end}"
+            for end in ("own.svg", "own.json", "own.csv", "shared.png", "shared.small.svg", "shared/index.html")
         }
         expected |= {
             f"authors/{word}-author/index.html",
@@ -300,6 +302,11 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
         lambda content, *more: tuple(filter(None, content.shared_charts.values())),
     ),
     "tiles": (make_view, "shown_tiles", lambda content: content.tiles),
+    "charts of themes": (
+        make_view,
+        "shown_key_charts",
+        lambda content, charts: {"economy": tuple(filter(None, content.shared_charts.values()))},
+    ),
     "authors": (
         make_view,
         "shown_authors",

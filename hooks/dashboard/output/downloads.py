@@ -73,6 +73,10 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     artefacts_by_id = {artefacts.id: artefacts for artefacts in view.artefacts.values()}
     for artefacts in artefacts_by_id.values():
         files.update(_chart_files(artefacts.id, artefacts.key))
+    for request in view.chart_requests:
+        if request.listed and (drawn := view.artefacts.get((request.chart.id, request.alt))):
+            files[f"charts/{drawn.id}.small.svg"] = CachedFile(drawn.key, "small.svg")
+    for artefacts in artefacts_by_id.values():
         if artefacts.id in view.shared:
             files.update(_embed_files(view, artefacts, cache))
     return files

@@ -11,8 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.charts.render.artefacts import Artefacts
-from dashboard.core.paths import facts_file, resolve_relative
-from dashboard.markup.allowed import is_own_file
+from dashboard.core.paths import facts_file
 from dashboard.pages.front_page import choose_lead, grid_entries, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
@@ -73,7 +72,8 @@ def page_path(view: View, path: str) -> str:
 def _context(view: View, text: ShownText) -> dict[str, Any]:
     context: dict[str, Any] = {"body": _body(view, text)}
     if analysis := text.analysis:
-        hero, facts = _hero(view, analysis), len(text.facts)
+        hero, facts = view.hero_of(analysis), len(text.facts)
+        context |= {"picture": view.pictures[analysis.slug].address}
         context |= {"analysis": analysis, "hero": hero, "data_updated": _data_updated(text)}
         context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
     if text.source_text.path == f"{view.docs_path}/index.md":
@@ -87,14 +87,13 @@ def _front(view: View) -> dict[str, Any]:
     others = [piece for piece in view.analyses[:FRONT_PAGE_ENTRIES] if piece is not lead][: FRONT_PAGE_ENTRIES - 1]
     pieces = [lead, *others] if lead else []
     charts = {piece.slug: _first_chart(view, piece) for piece in pieces[:FRONT_PAGE_PICTURES]}
-    own_pages = {theme.slug for theme in view.themes if theme.slug in view.by_theme}
     return {
         "tile_rows": tile_rows(view.tiles, view.themes),
-        "themes_with_pages": own_pages,
         "lead": lead,
-        "lead_picture": _hero(view, lead) if lead else "",
+        "lead_picture": view.hero_of(lead) if lead else "",
         "entries": grid_entries(others),
         "first_charts": {slug: chart for slug, chart in charts.items() if chart},
+        "pictures": {piece.slug: view.pictures[piece.slug] for piece in pieces},
         # What changed in the data and what comes: partials show them as soon as the view has them.
         "data_changes": [],
         "coming": [],
@@ -118,10 +117,3 @@ def _data_updated(text: ShownText) -> datetime.date | None:
     charts = (placement.chart.updated for placement in text.placements if placement.chart)
     facts = (placed.fact.updated for placed in text.facts if placed.fact)
     return max((day for day in (*charts, *facts) if day), default=None)
-
-
-def _hero(view: View, analysis: Analysis) -> str:
-    """The address of the picture at the head of a piece, from the root of the site; empty where it has none."""
-    hero = analysis.front.hero
-    address = resolve_relative(analysis.path, hero.image).removeprefix(f"{view.docs_path}/") if hero else ""
-    return address if is_own_file(address) else ""

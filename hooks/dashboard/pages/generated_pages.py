@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from dashboard.charts.render.artefacts import Artefacts
-from dashboard.charts.resolve.resolved_chart import ResolvedChart
-from dashboard.charts.types import CHART_TYPES
 from dashboard.data.dataset import Dataset
-from dashboard.pages.embed_code import embed_snippet
-from dashboard.pages.listing import list_pages
+from dashboard.pages.chart_pages import chart_cards, chart_pages, successor_of, theme_of
+from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
@@ -23,22 +20,17 @@ from dashboard.view.view import View
 def generated_pages(view: View) -> Iterator[Page]:
     """Every page that follows from data alone. Its data are computed when they are asked for."""
     description = "All analyses, newest first."
-    yield from list_pages(Page("analyses/index.md", "Analyses", description, "listing.html", dict), view.analyses)
+    yield from list_pieces(
+        view, Page("analyses/index.md", "Analyses", description, "listing.html", dict), view.analyses
+    )
     yield from _people(view)
     yield from _institutes(view)
     yield from _themes(view)
     yield from _datasets(view)
-    yield from _charts(view)
+    yield from chart_pages(view)
     description = "What was put right in pieces after they were published, and what was withdrawn."
     first = Page("corrections/index.md", "Corrections", description, "corrections.html", dict)
     yield from list_pages(first, _corrections(view), first.title, first.template)
-    yield Page(
-        "about/charts/index.md",
-        "Forms of charts",
-        "What each form of chart shows best, and how it is declared.",
-        "gallery.html",
-        partial(_gallery, view),
-    )
 
 
 def make_frame(view: View) -> dict[str, Any]:
@@ -51,12 +43,13 @@ def make_frame(view: View) -> dict[str, Any]:
     return {"edition": edition, "partners": list_partners(view)}
 
 
-def make_navigation(view: View) -> list[dict[str, str]]:
-    """The links at the head of each page."""
-    themes = [{"title": theme.name, "url": theme.url} for theme in _own_themes(view)]
-    about = [{"title": "About", "url": "about/"}] if f"{view.docs_path}/about/index.md" in view.texts else []
-    lists = [{"title": title, "url": f"{title.lower()}/"} for title in ("Analyses", "Data", "Authors")]
-    return [*themes, *lists, *about]
+def make_navigation(view: View) -> list[list[dict[str, str]]]:
+    """The links at the head of each page: the themes, and what the site has besides."""
+    themes = [{"title": theme.name, "url": theme.url} for theme in view.themes]
+    charts = ["Charts"] if view.charts else []
+    about = ["About"] if f"{view.docs_path}/about/index.md" in view.texts else []
+    lists = [{"title": title, "url": f"{title.lower()}/"} for title in (*charts, "Data", "Authors", *about)]
+    return [themes, lists]
 
 
 def list_partners(view: View) -> list[Institute]:
@@ -72,7 +65,7 @@ def _people(view: View) -> Iterator[Page]:
         role = ", ".join(part for part in (author.role, author.institute.name) if part)
         path, description = f"authors/{author.slug}/index.md", f"{author.name}: {role}."
         page = Page(path, author.name, description, "author.html", partial(_author, view, author))
-        yield from list_pages(page, view.by_author.get(author.slug, []))
+        yield from list_pieces(view, page, view.by_author.get(author.slug, []))
 
 
 def _author(view: View, author: Author) -> dict[str, Any]:
@@ -96,7 +89,7 @@ def _institutes(view: View) -> Iterator[Page]:
         description = institute.entry.description or f"{institute.name}, {institute.entry.city}."
         make = partial(_institute, view, institute)
         page = Page(f"institutes/{institute.slug}/index.md", institute.name, description, "institute.html", make)
-        yield from list_pages(page, view.by_institute.get(institute.slug, []))
+        yield from list_pieces(view, page, view.by_institute.get(institute.slug, []))
 
 
 def _institute(view: View, institute: Institute) -> dict[str, Any]:
@@ -106,14 +99,18 @@ def _institute(view: View, institute: Institute) -> dict[str, Any]:
 
 
 def _themes(view: View) -> Iterator[Page]:
-    for theme in _own_themes(view):
+    for theme in view.themes:
         make = partial(_theme, view, theme)
         page = Page(f"themes/{theme.slug}/index.md", theme.name, theme.description, "theme.html", make)
-        yield from list_pages(page, view.by_theme.get(theme.slug, []))
+        yield from list_pieces(view, page, view.by_theme.get(theme.slug, []))
 
 
 def _theme(view: View, theme: Theme) -> dict[str, Any]:
-    return {"theme": theme, "datasets": _datasets_of(view, theme)}
+    return {
+        "theme": theme,
+        "charts": chart_cards(view, view.key_charts.get(theme.slug, ())),
+        "datasets": _datasets_of(view, theme),
+    }
 
 
 def _datasets(view: View) -> Iterator[Page]:
@@ -123,7 +120,7 @@ def _datasets(view: View) -> Iterator[Page]:
         title, description = dataset.descriptor.title, dataset.descriptor.description
         make = partial(_dataset, view, dataset)
         page = Page(f"data/{dataset.name}/index.md", title, description, "dataset.html", make)
-        yield from list_pages(page, view.by_dataset.get(dataset.name, []))
+        yield from list_pieces(view, page, view.by_dataset.get(dataset.name, []))
 
 
 def _all_datasets(view: View) -> dict[str, Any]:
@@ -135,19 +132,13 @@ def _datasets_of(view: View, theme: Theme) -> list[Dataset]:
     return [dataset for dataset in view.datasets if dataset.theme == theme.slug]
 
 
-def _successor(view: View, dataset: Dataset) -> Dataset | None:
-    """What goes on in the place of a dataset that has ended, if readers get it."""
-    ended = dataset.descriptor.ended
-    return next((other for other in view.datasets if ended and other.name == ended.successor), None)
-
-
 def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
     return {
         "dataset": dataset,
-        "theme": _theme_of(view, dataset.theme),
+        "theme": theme_of(view, dataset.theme),
         "cited": view.cited_rows(dataset.name),
         "csv_url": f"data/{dataset.name}.csv",
-        "successor": _successor(view, dataset),
+        "successor": successor_of(view, dataset),
     }
 
 
@@ -168,54 +159,3 @@ def _corrections(view: View) -> list[dict[str, Any]]:
         for piece in view.withdrawn
     ]
     return sorted(entries, key=lambda entry: entry["date"], reverse=True)
-
-
-def _charts(view: View) -> Iterator[Page]:
-    for chart in view.charts:
-        make = partial(_chart, view, chart)
-        page = Page(f"charts/{chart.id}/index.md", chart.title, chart.subtitle, "chart.html", make)
-        yield from list_pages(page, view.by_chart.get(chart.id, []))
-
-
-def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
-    own = [dataset for dataset in view.datasets if dataset.name in chart.datasets]
-    return {
-        "chart": chart,
-        "successors": list(filter(None, (_successor(view, dataset) for dataset in own))),
-        "figures": _figures(view, [chart.id]),
-        "snippet": embed_snippet(view, chart),
-        "theme": _theme_of(view, chart.theme),
-    }
-
-
-def _gallery(view: View) -> dict[str, Any]:
-    """Every form of chart, each with the first shared chart of that form as its example."""
-    examples = {chart.type: chart.id for chart in reversed(view.charts)}
-    forms = [
-        {
-            "name": name,
-            "form": form,
-            "example": examples.get(name),
-            "declaration": _declaration(view, examples[name]) if name in examples else "",
-        }
-        for name, form in CHART_TYPES.items()
-    ]
-    return {"forms": forms, "figures": _figures(view, examples.values())}
-
-
-def _figures(view: View, names: Iterable[str]) -> dict[str, Artefacts]:
-    """What was drawn of shared charts, by id, for pages that show them outside a text."""
-    return {name: artefacts for name in names if (artefacts := view.artefacts.get((name, "")))}
-
-
-def _declaration(view: View, chart_id: str) -> str:
-    return view.declarations[chart_id].read_text(encoding="utf-8")
-
-
-def _own_themes(view: View) -> list[Theme]:
-    """The themes that have a page of their own: those with analyses."""
-    return [theme for theme in view.themes if theme.slug in view.by_theme]
-
-
-def _theme_of(view: View, slug: str) -> Theme | None:
-    return next((theme for theme in view.themes if theme.slug == slug), None)

@@ -57,6 +57,7 @@ def make_view(content: SiteContent) -> View:
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts, tiles),
         tiles=tiles,
+        key_charts=shown_key_charts(content, charts),
         withdrawn=withdrawn,
         redirects=shown_redirects(content, analyses, withdrawn),
         files=shown_files(content, texts.values()),
@@ -125,7 +126,7 @@ def shown_tiles(content: SiteContent) -> tuple[Tile, ...]:
 def shown_charts(
     content: SiteContent, texts: Mapping[str, ShownText], tiles: Iterable[Tile]
 ) -> tuple[ResolvedChart, ...]:
-    """The shared charts that shown texts place, that shown tiles lead to, or that say `public: true`.
+    """The shared charts that shown texts place, shown tiles lead to or themes name, or that say `public: true`.
 
     Those of data under embargo wait.
 
@@ -139,6 +140,7 @@ def shown_charts(
         return tuple(charts)
     placed = {placement.id for text in texts.values() for placement in text.placements}
     placed |= {tile.chart for tile in tiles}
+    placed |= {name for theme in content.registry.themes.values() for name in theme.charts}
     waiting = content.datasets_under_embargo()
     return tuple(
         chart for chart in charts if (chart.public or chart.id in placed) and waiting.isdisjoint(chart.datasets)
@@ -246,4 +248,18 @@ def shown_themes(
     shown = {analysis.theme.slug for analysis in analyses}
     shown |= {dataset.theme for dataset in datasets} | {chart.theme for chart in charts}
     shown |= {tile.theme for tile in tiles}
+    shown |= shown_key_charts(content, charts).keys()
     return tuple(theme for theme in content.registry.themes.values() if theme.slug in shown)
+
+
+def shown_key_charts(content: SiteContent, charts: tuple[ResolvedChart, ...]) -> dict[str, tuple[ResolvedChart, ...]]:
+    """The charts with which the page of each theme opens, by its slug, in the order of the theme's list.
+
+    Args:
+        content: all that is known.
+        charts: the shared charts that are shown.
+    """
+    shown = {chart.id: chart for chart in charts}
+    themes = content.registry.themes.values()
+    named = {theme.slug: tuple(shown[name] for name in theme.charts if name in shown) for theme in themes}
+    return {slug: charts for slug, charts in named.items() if charts}

@@ -16,7 +16,7 @@ function loadIndex() {
   const script = new URL(`pagefind.js${failures ? `?${failures}` : ""}`, BUNDLE);
   index ??= import(script)
     .then(async ({ createInstance }) => {
-      const pagefind = createInstance({ noWorker: true, excerptLength: 24 });
+      const pagefind = createInstance({ noWorker: true, excerptLength: 24, ranking: { metaWeights: { image: 0 } } });
       await pagefind.filters();
       return pagefind;
     })
@@ -66,7 +66,8 @@ function enhance(dialog) {
       const { filters } = await pagefind.search(words);
       kinds = await Promise.all(sections.map(async ({ dataset: { kind } }) => {
         const count = filters.kind?.[kind] ?? 0;
-        const results = count ? (await pagefind.search(words, { filters: { kind } })).results : [];
+        const found = count ? (await pagefind.search(words, { filters: { kind } })).results : [];
+        const results = found.filter(({ score }) => score > 0); // Others hold the words in the address of a picture.
         return { results, pages: await Promise.all(results.slice(0, RESULTS_AT_FIRST).map((result) => result.data())) };
       }));
     }

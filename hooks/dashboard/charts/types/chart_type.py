@@ -62,6 +62,10 @@ class ChartType:
     """Makes Plotly's traces; they are the same in every size."""
     layout: Callable[[Selection, Size], dict[str, Any]]
     """Makes Plotly's layout for a size, in CSS pixels."""
+    small_layout: Callable[[Selection, Size], dict[str, Any]] | None = None
+    """Makes the layout of the small drawing; None if it is that of the narrow one without words."""
+    is_map: bool = False
+    """Whether both axes have one scale."""
     height: Callable[[Selection, bool], int] = lambda selection, narrow: 320 if narrow else 400
     """The height of a drawing without a declared one, in CSS pixels; the second argument says whether it is narrow."""
     least_height: Callable[[Selection, bool], int] = lambda selection, narrow: 120

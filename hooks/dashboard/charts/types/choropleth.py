@@ -212,6 +212,7 @@ CHOROPLETH = ChartType(
     purpose="One amount of many countries, where it matters where they lie.",
     traces=_traces,
     layout=_layout,
+    is_map=True,
     orders_marks=True,
     height=_height,
     keys=frozenset({"classes"}),

@@ -100,6 +100,7 @@ MAP = ChartType(
     purpose="Places, and how much there is at each.",
     traces=_place_traces,
     layout=_place_layout,
+    is_map=True,
     height=map_height,
     keys=frozenset({"color", "size"}),
     needs=("x", "y", "label"),

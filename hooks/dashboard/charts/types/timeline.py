@@ -22,6 +22,8 @@ from dashboard.charts.types.chart_type import ChartType
 
 MOST_EVENTS = 30
 """The largest number of events that can be read."""
+STROKES_APART = 12
+"""So many strokes of the small drawing may be thick."""
 
 
 def _dated_points(selection: Selection) -> list[tuple[Series, Point]]:
@@ -118,6 +120,25 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     }
 
 
+def _small_layout(selection: Selection, size: Size) -> dict[str, Any]:
+    """The events in their order, each with a stroke as long as its words."""
+    events = _dated_points(selection)
+    widths = [text_width(_event_text(point, selection)) for _, point in events]
+    longest = max(*widths, 1.0)
+    strokes = [
+        {"type": "line", "x0": 0.08, "x1": 0.08 + 0.92 * width / longest, "y0": index, "y1": index, "layer": "below"}
+        | {"line": {"color": placeholder("rule"), "width": 4 if len(events) <= STROKES_APART else 2}}
+        for index, width in enumerate(widths)
+    ]
+    line = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": len(events) - 1, "layer": "below"}
+    return base_layout(size, {"l": 12, "r": 6, "t": 4, "b": 4}) | {
+        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
+        "yaxis": HIDDEN_AXIS | {"range": [len(events) - 0.5, -0.5]},
+        "shapes": [line | {"line": {"color": placeholder("rule"), "width": 2}}, *strokes],
+        "annotations": [],
+    }
+
+
 def _height(selection: Selection, narrow: bool) -> int:
     events = _dated_points(selection)
     return 30 + len(events) * (
@@ -137,6 +158,7 @@ TIMELINE = ChartType(
     purpose="Events in their order, each with its date.",
     traces=_traces,
     layout=_layout,
+    small_layout=_small_layout,
     height=_height,
     least_height=_height,
     keys=frozenset({"color"}),

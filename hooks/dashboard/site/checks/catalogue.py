@@ -33,6 +33,7 @@ from dashboard.site.checks import (
     place_checks,
     record_checks,
     review_checks,
+    theme_checks,
     unused_checks,
     upkeep_checks,
 )
@@ -44,7 +45,7 @@ from dashboard.site.checks.site_check import SiteCheck
 _MODULES = {
     "The text": run_text_checks.MODULES,
     "Facts": (fact_checks, fact_suggestions, number_checks),
-    "Charts": (chart_checks, colour_checks, event_checks, picture_limit_checks, border_checks),
+    "Charts": (chart_checks, colour_checks, event_checks, picture_limit_checks, border_checks, theme_checks),
     "People and links": (people_checks, link_checks, external_links),
     "Pictures": (picture_checks,),
     "Review": (review_checks, correction_checks, record_checks),

@@ -44,7 +44,7 @@ def unused_dataset(content: SiteContent) -> Iterator[Finding]:
 
 @site_check("unused-chart", "info")
 def unused_chart(content: SiteContent) -> Iterator[Finding]:
-    """No text and no tile shows a shared chart, and it does not say `public: true`.
+    """No text, tile or theme shows a shared chart, and it does not say `public: true`.
 
     Why: Readers do not get it. `public: true` gives it a page of its own without a text.
 
@@ -56,6 +56,7 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
     """
     placed = {placement.id for placements in content.placements.values() for placement in placements}
     placed |= _named_in_notebooks(content) | {tile.chart for tile in content.tiles}
+    placed |= {name for theme in content.registry.themes.values() for name in theme.charts}
     for name, chart in content.shared_charts.items():
         if name not in placed and not (chart and chart.public):
             path = content.settings.data.relative_to(content.settings.root) / "charts" / f"{name}.yaml"
