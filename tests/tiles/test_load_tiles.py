@@ -86,4 +86,4 @@ def test_keys_are_closed_and_ids_unique(tmp_path: Path) -> None:
     assert tiles == ()
     assert [(finding.id, finding.line) for finding in findings] == [("unknown-key", 2), ("unknown-key", 3)]
     _, [finding] = read_tiles(tmp_path, GOOD + GOOD, [MONTHS])
-    assert "each tile once; 'good' is listed twice" in finding.message
+    assert "'good' stands here a second time (first on line 2)" in finding.message

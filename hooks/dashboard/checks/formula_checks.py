@@ -33,10 +33,10 @@ def unread_formula(prose: Prose) -> Iterator[TextIssue]:
     Why: Readers get the dollars and no formula; and if it is money, one of the two is too many.
 
     Bad:
-        Sales follow $sin x$ and cost $10$ a ton.
+        Sales follow $sin x$.
 
     Good:
-        Sales follow $\\sin x$ and cost $10 a ton.
+        Sales follow $\\sin x$.
     """
     for start, end in unread_formulas(prose.source, prose.words):
         if prose.running_text[start] == "$":

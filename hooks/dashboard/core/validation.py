@@ -158,7 +158,7 @@ def _location_in_file(record: Record, detail: ErrorDetails) -> Location:
     for step in detail["loc"]:
         if (*location, step) in record.places:
             location = (*location, step)
-    last = detail["loc"][-1]
+    last = detail["loc"][-1] if detail["loc"] else ""
     # (What is missing in a list of so many values is not a key: the list is too short.)
     is_missing = detail["type"] == "missing" and isinstance(last, str)
     # A record of a whole cell knows no places of its keys.

@@ -21,5 +21,5 @@ def test_a_chart_that_is_not_there_is_an_error_with_the_nearest_name(edit: Edit)
 
 
 def test_a_theme_opens_with_four_charts_at_most_each_once(edit: Edit) -> None:
-    assert "twice" in told(edit, "[trade, trade]")[0][0]
+    assert "'trade' stands here a second time" in told(edit, "[trade, trade]")[0][0]
     assert told(edit, "[a, b, c, d, e]")
