@@ -14,6 +14,7 @@ from dashboard.charts.figure.publishers import dataset_publishers
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
+from dashboard.core.frequency import frequency_words
 from dashboard.core.mkdocs_yml import config_files
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
@@ -24,7 +25,7 @@ def prepare_templates(env: jinja2.Environment) -> None:
     """Let our templates escape what they are given. Material's do not escape, and rely on it."""
     env.autoescape = lambda name: bool(name) and (THEME / str(name)).is_file()
     add_words(env)
-    env.filters |= {"day": day, "table": dataset_table, "publishers": dataset_publishers}
+    env.filters |= {"day": day, "frequency": frequency_words, "table": dataset_table, "publishers": dataset_publishers}
     env.globals["policy_meta"] = POLICY_META
 
 
