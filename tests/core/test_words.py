@@ -41,7 +41,7 @@ NOT_YET = {
     "partials/notes.html": "only in a preview, where all is in English",
 }
 """Templates whose words stand in English alone, with the reason. None of a page for readers may be added."""
-NO_WORDS = {"JSON", "CSV", "PNG", "SVG"}
+NO_WORDS = {"JSON", "CSV", "PNG", "SVG", "ORCID", "ROR"}
 """Names that are the same in every language."""
 
 
