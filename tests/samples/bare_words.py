@@ -1,11 +1,13 @@
-"""The words in templates that go past the catalogue."""
+"""The words in templates and scripts that go past the catalogue."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 
+from babel.messages.jslexer import tokenize
 from jinja2 import Environment, nodes
 
 from dashboard.core.words import add_words
@@ -22,6 +24,9 @@ READ_ATTRIBUTES = (
 """The attributes that readers see or hear."""
 UNREAD_ELEMENTS = ("code", "pre", "script", "style")
 """Elements whose content is no words of the interface."""
+_SPACE = ("whitespace", "linecomment", "multilinecomment")
+_CODE = re.compile(r"[<>#=.]\w|px\b")
+"""What selectors, markup and styles hold."""
 VALUE = "\ufffc"
 """Stands for what an expression gives."""
 
@@ -49,6 +54,25 @@ def bare_words(template: str) -> list[str]:
     parser.feed("".join(html))
     parser.close()
     return found + parser.found
+
+
+def bare_words_of_script(script: str) -> list[str]:
+    """Return the strings of a script that look like words and do not go through `say` or `sayCount`.
+
+    Messages of errors are for developers.
+    """
+    tokens = [token for token in tokenize(script, jsx=False) if token.type not in _SPACE]
+    found, call = [], ""
+    for before, token in pairwise(tokens):
+        if token.value == "(":
+            call = before.value
+        elif token.type in ("string", "template_string") and call not in ("say", "sayCount", "Error"):
+            text = token.value[1:-1]
+            if re.match(r"[A-Z][a-z]+($| )|[\w’]+,? [a-z]+( |$)", text) and not _CODE.search(text):
+                found.append(text)
+        elif token.value in (";", ")"):
+            call = ""
+    return found
 
 
 def _outputs(node: nodes.Node) -> Iterator[nodes.Output]:

@@ -253,7 +253,7 @@ function listen(figure) {
 }
 
 function offer(figure, panel, picture) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Show the interactive chart" });
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: say("Show the interactive chart") });
   panel.hidden = true;
   panel.before(button);
   button.addEventListener("click", async () => {
