@@ -49,7 +49,7 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     files: dict[str, Content] = dict(view.copies)
     files |= {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
     if (code := language()) != ENGLISH:
-        files[f"assets/words-{code}.js"] = script_words(code)
+        files[f"assets/words-{code}.js"] = script_words(code, for_reviewers=view.is_preview)
     if view.is_unlisted:
         files["robots.txt"] = "User-agent: *\nDisallow: /\n"
     if view.notice:
