@@ -148,7 +148,8 @@ def describe_ended(selection: Selection) -> list[str]:
     """Why series have ended: one sentence for each of their datasets. The picture above says which, and when."""
     whys = [dataset.descriptor.ended.why for dataset in selection.dataset.ended if dataset.descriptor.ended]
     return [
-        f"Why {name} ended: {why.removesuffix('.')}." for name, why in zip(ended_names(selection), whys, strict=True)
+        _("Why %(name)s ended: %(why)s.", name=name, why=why.removesuffix("."))
+        for name, why in zip(ended_names(selection), whys, strict=True)
     ]
 
 
