@@ -24,11 +24,15 @@ READ_ATTRIBUTES = (
 """The attributes that readers see or hear."""
 UNREAD_ELEMENTS = ("code", "pre", "script", "style")
 """Elements whose content is no words of the interface."""
-_SPACE = ("whitespace", "linecomment", "multilinecomment")
-_CODE = re.compile(r"[<>#=.]\w|px\b")
-"""What selectors, markup and styles hold."""
 VALUE = "\ufffc"
 """Stands for what an expression gives."""
+_SPACE = ("whitespace", "linecomment", "multilinecomment")
+_INSERTED = re.compile(r"\$\{(?:[^{}]|\{[^{}]*\})*\}")
+_WORDS = re.compile(
+    rf"^[A-Z][a-z]+($|[ :.])|(^|[ (])[a-z]{{2,}}[,:]? [a-z]+|{VALUE} [(]?[a-z]{{2,}}|[a-z]{{2,}} {VALUE}"
+)
+_CODE = re.compile(r"[<>#=/&[]|\.\w|\w\(|px\b|--")
+"""What selectors, markup and styles hold."""
 
 
 def bare_words(template: str) -> list[str]:
@@ -67,9 +71,9 @@ def bare_words_of_script(script: str) -> list[str]:
         if token.value == "(":
             call = before.value
         elif token.type in ("string", "template_string") and call not in ("say", "sayCount", "Error"):
-            text = token.value[1:-1]
-            if re.match(r"[A-Z][a-z]+($| )|[\w’]+,? [a-z]+( |$)", text) and not _CODE.search(text):
-                found.append(text)
+            text = _INSERTED.sub(VALUE, token.value[1:-1])
+            if _WORDS.search(text) and not _CODE.search(text):
+                found.append(" ".join(text.replace(VALUE, " ").split()))
         elif token.value in (";", ")"):
             call = ""
     return found
@@ -83,7 +87,9 @@ def _strings(node: nodes.Node, *, is_shown: bool) -> list[str]:
     """The strings of an expression that are shown, or that look like words wherever they stand."""
     if isinstance(node, nodes.Const):
         text = node.value if isinstance(node.value, str) else ""
-        return [text] if _has_words(text) and (is_shown or re.match(r"\s*[A-Z][a-z]|.*[a-z] [a-z]", text)) else []
+        return (
+            [text.strip()] if _has_words(text) and (is_shown or re.match(r"\s*[A-Z][a-z]|.*[a-z] [a-z]", text)) else []
+        )
     if isinstance(node, nodes.Call) and getattr(node.node, "name", "") in ("_", "gettext", "ngettext"):
         return []
     if isinstance(node, nodes.CondExpr):
