@@ -36,7 +36,7 @@ def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
         env: the templates' environment of the build under way.
         config: the settings of the site.
     """
-    return _digest(env, Path(config.config_file_path))
+    return key_of(_digest(env, Path(config.config_file_path)), engine_digest())
 
 
 @lru_cache(maxsize=1)
@@ -44,4 +44,4 @@ def _digest(env: jinja2.Environment, settings: Path) -> str:
     # Computed once for each environment: where a template or a setting changes, a preview makes a new environment.
     adapters = [*(HOME / "hooks").glob("*.py"), *(HOME / "hooks" / "mkdocs_host").glob("*.py")]
     files = [*sorted(THEME.rglob("*.html")), *sorted(adapters), *config_files(settings)]
-    return key_of(digest_files(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")), engine_digest())
+    return key_of(digest_files(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")))

@@ -14,7 +14,7 @@ from dashboard.core.templates import THEME, environment
 from dashboard.core.words import N_, _, in_language, ngettext
 from tests.samples.bare_words import bare_words, bare_words_of_script
 from tests.samples.catalogues import write_polish
-from tests.words import TEMPLATE, as_text, collected
+from tests.words import TEMPLATE, as_text, catalogue_files, collected, unsound_messages
 
 ENGLISH = {
     "checks.html": "the guide for authors, made of the docstrings of the checks, is in English",
@@ -72,6 +72,14 @@ def test_the_template_of_the_catalogues_is_up_to_date() -> None:
     scripts = "".join(path.read_text(encoding="utf-8") for path in THEME.rglob("*.js"))
     said = {json.loads(text) for text in re.findall(r'\bsay(?:Count)?\(\s*("(?:[^"\\]|\\.)*")', scripts)}
     assert said <= {message.id if isinstance(message.id, str) else message.id[0] for message in catalog}
+
+
+def test_translations_name_no_other_values_than_their_messages(tmp_path: Path) -> None:
+    """A value that is not given would stop the page."""
+    assert [wrong for path in catalogue_files() for wrong in unsound_messages(path)] == []
+    path = tmp_path / "xx" / "LC_MESSAGES" / "messages.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("wierszy z %(name)s", "z %(nam)s"), encoding="utf-8")
+    assert unsound_messages(path) == ["%(num)s row of %(name)s: unknown named placeholder 'nam'"]
 
 
 def test_templates_say_all_words_through_the_catalogue() -> None:
