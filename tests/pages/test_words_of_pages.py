@@ -68,6 +68,15 @@ def _site() -> dict[str, str | None]:
         "data/datasets/economy/old.yaml": TRADE.replace("title: Trade\n", "title: Old trade\n")
         + "public: true\nended: {on: 2025, why: nobody counts, successor: trade}\n",
         "data/datasets/economy/old.csv": TRADE_ROWS,
+        "data/themes.yaml": (
+            "themes:\n- {slug: economy, name: Economy, charts: [trade, of-line]}\n- {slug: energy, name: Energy}\n"
+        ),
+        "data/tiles.yaml": "tiles:\n"
+        + "".join(
+            f"- {{id: {name}, label: A label, value: {name}/value, where: {{flow: china-to-russia}}, chart: {chart}, "
+            "theme: economy}\n"
+            for name, chart in (("trade", "trade"), ("old", "of-old"))
+        ),
         "data/authors/anna-example.yaml": (
             "name: Anna Example\ninstitute: osw\nrole: Fellow\norcid: 0000-0002-1825-0097\nsite: https://example.org\n"
             "works: [{title: A book, outlet: A house, date: 2020, url: 'https://example.org/book'}]\n"

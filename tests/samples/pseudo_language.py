@@ -29,6 +29,8 @@ from tests.words import TEMPLATE
 
 CODE = "qps"
 """Codes from qaa to qtz are nobody's language (ISO 639-2)."""
+OUR_VALUES = ("provisional", "derived", "estimate", "final", "annual", "comment", "analysis", "brief", "data-note")
+"""Values in files that pages say in words of their language."""
 BEGIN, END = "⟦⟧"
 _VALUE = re.compile(r"(%\([a-z_]+\)s|<[^>]*>|&\w+;)")
 _TAG = "\1"
@@ -77,7 +79,7 @@ def said_by(root: Path) -> str:
             texts += [*_strings(yaml.safe_load(head)), text]
         elif path.suffix == ".ipynb":
             texts.append(path.read_text(encoding="utf-8"))
-    return "\n".join(map(squeezed, texts))
+    return "\n".join(squeezed(text) for text in texts if text not in OUR_VALUES)
 
 
 def squeezed(text: str) -> str:
