@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
 from dashboard.core.period import KINDS, Period, PeriodKind
+from dashboard.core.words import N_, _
 
 Frequency = Literal[
     "occasional", "annual", "half-yearly", "quarterly", "monthly", "weekly", "daily", "business-day", "irregular"
@@ -27,7 +28,25 @@ _KIND_OF: dict[Frequency, PeriodKind] = {
     "daily": "date",
     "business-day": "date",
 }
+_STEPS = (N_("day"), N_("week"), N_("month"), N_("quarter"), N_("half-year"), N_("year"))
+"""What else the time from one figure to the next may be called, as catalogues have it."""
+_WORDS: dict[Frequency, str] = {
+    "occasional": N_("occasional"),
+    "annual": N_("annual"),
+    "half-yearly": N_("half-yearly"),
+    "quarterly": N_("quarterly"),
+    "monthly": N_("monthly"),
+    "weekly": N_("weekly"),
+    "daily": N_("daily"),
+    "business-day": N_("each business day"),
+    "irregular": N_("irregular"),
+}
 _FRIDAY = 5
+
+
+def frequency_words(frequency: Frequency) -> str:
+    """A frequency in the language of the page."""
+    return _(_WORDS[frequency])
 
 
 def holds(kind: PeriodKind, frequency: Frequency) -> bool:
@@ -49,9 +68,9 @@ def step_noun(kind: PeriodKind, frequency: Frequency) -> str:
         frequency: how often there are figures.
     """
     if frequency == "occasional" or (frequency, kind) == ("irregular", "date"):
-        return "figure"
+        return N_("figure")
     if (frequency, kind) == ("business-day", "date"):
-        return "business day"
+        return N_("business day")
     step = kind if frequency == "irregular" else max(kind, _KIND_OF[frequency], key=KINDS.index)
     return {"date": "day", "yearmonth": "month"}.get(step, step)
 

@@ -26,6 +26,7 @@ from dashboard.core.number_text import exact, format_number
 from dashboard.core.paths import is_device
 from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique, wrong_part
+from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.column_name import require_column_name
 from dashboard.data.ended import Ended
@@ -33,7 +34,14 @@ from dashboard.data.unit_forms import UnitForms, unit_behind, unit_suffix
 
 FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 Mark = Literal["provisional", "derived", "estimate"]
+_WORDS = (N_("provisional"), N_("derived"), N_("estimate"), N_("final"))
+"""The marks and maturities, as catalogues have them."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def words_of_mark(mark: str) -> str:
+    """A mark, a maturity, or several marks with commas between them, in the language of the page."""
+    return ", ".join(_(part) for part in mark.split(", ")) if mark else ""
 
 
 def wrong_name(stem: str) -> str:

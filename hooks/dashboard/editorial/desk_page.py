@@ -17,7 +17,7 @@ from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, in_order
-from dashboard.core.phrases import plural
+from dashboard.core.words import N_, _, ngettext
 from dashboard.edition.edition import Edition
 from dashboard.editorial.due_data import DueDataset, due_datasets
 from dashboard.editorial.review_bar import count_findings, describe_state, format_due
@@ -130,7 +130,7 @@ class ShownDataset(DueDataset):
 
 MAX_MINOR = 20
 """How many minor changes the desk lists."""
-BROKEN = Turn("author", step="Mend the front matter.")
+BROKEN = Turn("author", step=N_("Mend the front matter."))
 """The turn with a piece whose front matter cannot be read."""
 
 
@@ -145,9 +145,9 @@ def desk_page(edition: Edition, versions: Versions, turn_by_path: Mapping[str, T
     Returns:
         The page. Its data are put together when it is built.
     """
-    about = "What waits, and for whom. Readers never see this page."
+    about = _("What waits, and for whom. Readers never see this page.")
     make = partial(_page_data, edition, versions, turn_by_path)
-    return Page("desk/index.md", "Desk", about, "desk.html", make)
+    return Page("desk/index.md", _("Desk"), about, "desk.html", make)
 
 
 def _page_data(edition: Edition, versions: Versions, turn_by_path: Mapping[str, Turn]) -> dict[str, Any]:
@@ -160,7 +160,8 @@ def _page_data(edition: Edition, versions: Versions, turn_by_path: Mapping[str, 
         for path in edition.content.analyses
         if (row := _desk_row(edition, path, findings.get(path, []), turn_by_path.get(path, BROKEN)))
     ]
-    rows.sort(key=lambda row: (not row.is_late, ORDER.index(row.state), row.title))
+    order = [_(label) for label in ORDER]
+    rows.sort(key=lambda row: (not row.is_late, order.index(row.state), row.title))
     return {
         "queue": rows,
         "quiet": len(edition.content.analyses) - len(rows),
@@ -209,7 +210,7 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
     counts = (count_findings(errors), count_findings(warnings))
     if analysis is None:
         shown = show_turn(turn, edition, path)
-        return DeskRow(source_text.slug, url, "", "Broken", shown, "", False, "", "", *counts, "", "", "", False, "")
+        return DeskRow(source_text.slug, url, "", _("Broken"), shown, "", False, "", "", *counts, "", "", "", False, "")
     if analysis.front.withdrawn and not errors:
         return None
     stale = sum(finding.id.startswith("fact-") for finding in errors)
@@ -217,11 +218,11 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
     if public and not errors and analysis.slug not in edition.content.reviews:
         return None
     status = edition.content.approval_status(path)
-    second_look = "its rows have changed since" if status.rows_changed else ""
+    second_look = _("its rows have changed since") if status.rows_changed else ""
     if status.surroundings_changed:
-        second_look = second_look or "labels, events or people have changed since"
+        second_look = second_look or _("labels, events or people have changed since")
     if status.text_changed:
-        second_look = "its text has changed since"
+        second_look = _("its text has changed since")
     if public and not (errors or second_look or status.review.open_notes):
         return None
     waiting = not public
@@ -235,8 +236,8 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
         is_late(edition, analysis),
         *_describe_approvals(edition, analysis),
         *counts,
-        plural(stale, "fact no longer holds", "facts no longer hold") if stale else "",
-        plural(len(status.review.open_notes), "open", "open") if status.review.open_notes else "",
+        ngettext("%(num)s fact no longer holds", "%(num)s facts no longer hold", stale) if stale else "",
+        _("%(number)s open", number=len(status.review.open_notes)) if status.review.open_notes else "",
         format_due(edition, analysis) if waiting else "",
         waiting and analysis.is_embargoed,
         second_look,
@@ -258,9 +259,13 @@ def _describe_approvals(edition: Edition, analysis: Analysis) -> tuple[str, str]
         if assessed.against
     ]
     approvers = {assessed.approval.by for assessed in status.approvals}
-    waiting = [f"{registry.name_of(slug)} asked" for slug in analysis.front.reviewers if slug not in approvers]
+    waiting = [
+        _("%(name)s asked", name=registry.name_of(slug)) for slug in analysis.front.reviewers if slug not in approvers
+    ]
     notes = [*counted, *void, *waiting]
-    return (f"{len(counted)} of {rule.required}" if rule.required or notes else ""), "; ".join(notes)
+    return (
+        _("%(number)s of %(required)s", number=len(counted), required=rule.required) if rule.required or notes else ""
+    ), "; ".join(notes)
 
 
 def _changed_piece(edition: Edition, versions: Versions, path: str) -> ChangedPiece:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from dashboard.core.dates import day
-from dashboard.core.phrases import plural
+from dashboard.core.words import _, ngettext
 from dashboard.edition.edition import Edition
 from dashboard.editorial.turn import institutes_of, team_members
 
@@ -50,8 +50,13 @@ def due_datasets(edition: Edition, person: str = "", institute: str = "") -> lis
     due = []
     for dataset in sorted(late, key=lambda dataset: (dataset.descriptor.next_update, dataset.name)):
         descriptor = dataset.descriptor
-        counts = zip(uses.get(dataset.name, (0, 0, 0)), ("chart", "fact", "piece"), strict=True)
-        used_by = ", ".join(plural(count, noun) for count, noun in counts if count) or "nothing"
+        charts, facts, pieces = uses.get(dataset.name, (0, 0, 0))
+        counts = [
+            ngettext("%(num)s chart", "%(num)s charts", charts) if charts else "",
+            ngettext("%(num)s fact", "%(num)s facts", facts) if facts else "",
+            ngettext("%(num)s piece", "%(num)s pieces", pieces) if pieces else "",
+        ]
+        used_by = ", ".join(filter(None, counts)) or _("nothing")
         due.append(
             DueDataset(
                 dataset.name,

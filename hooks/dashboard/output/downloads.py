@@ -21,9 +21,11 @@ from dashboard.charts.style.layout import WIDE
 from dashboard.charts.style.palette import stylesheet
 from dashboard.core.as_of import MARK
 from dashboard.core.paths import facts_file
+from dashboard.core.words import ENGLISH, language
 from dashboard.data.dataset import Dataset
 from dashboard.output.data_package import DATA_PACKAGE, data_package
 from dashboard.output.redirects import redirect_files
+from dashboard.output.script_words import script_words
 from dashboard.output.tiles_json import TILES_JSON, tiles_json
 from dashboard.pages.embed_code import FRAME_MARGIN, embed_snippet
 from dashboard.pages.fact_html import facts_json
@@ -46,6 +48,8 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     # Files of authors come first, so that no other is replaced by one of them.
     files: dict[str, Content] = dict(view.copies)
     files |= {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
+    if (code := language()) != ENGLISH:
+        files[f"assets/words-{code}.js"] = script_words(code, for_reviewers=view.is_preview)
     if view.is_unlisted:
         files["robots.txt"] = "User-agent: *\nDisallow: /\n"
     if view.notice:

@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.types import CHART_TYPES
+from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
 from dashboard.pages.embed_code import embed_snippet
 from dashboard.pages.listing import list_pages, list_pieces
@@ -39,16 +40,18 @@ class ChartCard:
 def chart_pages(view: View) -> Iterator[Page]:
     """The gallery of charts by theme, the page of each shared chart, and the gallery of forms."""
     if view.charts:
-        description = (
+        description = _(
             "Every chart of the dashboard, by theme. Each has a page with its data, its sources and its terms."
         )
-        yield Page("charts/index.md", "Charts", description, "charts.html", partial(_all_charts, view))
+        yield Page("charts/index.md", _("Charts"), description, "charts.html", partial(_all_charts, view))
         for theme in view.themes:
             charts = _charts_of(view, theme)
             if len(charts) > GALLERY_SIZE:
-                path, title = f"{theme.url}charts/index.md", f"Charts: {theme.name}"
-                first = Page(path, title, f"All charts on {theme.name.lower()}.", "chart_list.html", dict)
-                yield from list_pages(first, chart_cards(view, charts), "Charts", "chart_list.html")
+                path, title = f"{theme.url}charts/index.md", _("Charts: %(theme)s", theme=theme.name)
+                first = Page(
+                    path, title, _("All charts on %(theme)s.", theme=theme.name.lower()), "chart_list.html", dict
+                )
+                yield from list_pages(first, chart_cards(view, charts), _("Charts"), "chart_list.html")
     for chart in view.charts:
         make = partial(_chart, view, chart)
         page = Page(f"charts/{chart.id}/index.md", chart.title, chart.subtitle, "chart.html", make)

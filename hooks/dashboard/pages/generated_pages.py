@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
 from dashboard.pages.chart_pages import chart_cards, chart_pages, successor_of, theme_of
 from dashboard.pages.listing import list_pages, list_pieces
@@ -19,17 +20,17 @@ from dashboard.view.view import View
 
 def generated_pages(view: View) -> Iterator[Page]:
     """Every page that follows from data alone. Its data are computed when they are asked for."""
-    description = "All analyses, newest first."
+    description = _("All analyses, newest first.")
     yield from list_pieces(
-        view, Page("analyses/index.md", "Analyses", description, "listing.html", dict), view.analyses
+        view, Page("analyses/index.md", _("Analyses"), description, "listing.html", dict), view.analyses
     )
     yield from _people(view)
     yield from _institutes(view)
     yield from _themes(view)
     yield from _datasets(view)
     yield from chart_pages(view)
-    description = "What was put right in pieces after they were published, and what was withdrawn."
-    first = Page("corrections/index.md", "Corrections", description, "corrections.html", dict)
+    description = _("What was put right in pieces after they were published, and what was withdrawn.")
+    first = Page("corrections/index.md", _("Corrections"), description, "corrections.html", dict)
     yield from list_pages(first, _corrections(view), first.title, first.template)
 
 
@@ -46,10 +47,10 @@ def make_frame(view: View) -> dict[str, Any]:
 def make_navigation(view: View) -> list[list[dict[str, str]]]:
     """The links at the head of each page: the themes, and what the site has besides."""
     themes = [{"title": theme.name, "url": theme.url} for theme in view.themes]
-    charts = ["Charts"] if view.charts else []
-    about = ["About"] if f"{view.docs_path}/about/index.md" in view.texts else []
-    lists = [{"title": title, "url": f"{title.lower()}/"} for title in (*charts, "Data", "Authors", *about)]
-    return [themes, lists]
+    charts = [{"title": _("Charts"), "url": "charts/"}] if view.charts else []
+    about = [{"title": _("About"), "url": "about/"}] if f"{view.docs_path}/about/index.md" in view.texts else []
+    lists = [{"title": _("Data"), "url": "data/"}, {"title": _("Authors"), "url": "authors/"}]
+    return [themes, [*charts, *lists, *about]]
 
 
 def list_partners(view: View) -> list[Institute]:
@@ -59,8 +60,8 @@ def list_partners(view: View) -> list[Institute]:
 
 
 def _people(view: View) -> Iterator[Page]:
-    description = "Who writes for the dashboard."
-    yield Page("authors/index.md", "Authors", description, "authors.html", partial(_authors, view))
+    description = _("Who writes for the dashboard.")
+    yield Page("authors/index.md", _("Authors"), description, "authors.html", partial(_authors, view))
     for author in view.authors:
         role = ", ".join(part for part in (author.role, author.institute.name) if part)
         path, description = f"authors/{author.slug}/index.md", f"{author.name}: {role}."
@@ -83,8 +84,14 @@ def _authors(view: View) -> dict[str, Any]:
 
 def _institutes(view: View) -> Iterator[Page]:
     institutes = view.institutes
-    description = "The institutes that publish the dashboard."
-    yield Page("institutes/index.md", "Institutes", description, "institutes.html", lambda: {"institutes": institutes})
+    description = _("The institutes that publish the dashboard.")
+    yield Page(
+        "institutes/index.md",
+        _("Institutes"),
+        description,
+        "institutes.html",
+        partial(dict[str, Any], institutes=institutes),
+    )
     for institute in institutes:
         description = institute.entry.description or f"{institute.name}, {institute.entry.city}."
         make = partial(_institute, view, institute)
@@ -114,8 +121,8 @@ def _theme(view: View, theme: Theme) -> dict[str, Any]:
 
 
 def _datasets(view: View) -> Iterator[Page]:
-    description = "The datasets behind the charts, each with its sources."
-    yield Page("data/index.md", "Data", description, "datasets.html", partial(_all_datasets, view))
+    description = _("The datasets behind the charts, each with its sources.")
+    yield Page("data/index.md", _("Data"), description, "datasets.html", partial(_all_datasets, view))
     for dataset in view.datasets:
         title, description = dataset.descriptor.title, dataset.descriptor.description
         make = partial(_dataset, view, dataset)

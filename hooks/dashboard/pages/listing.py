@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from dashboard.core.words import _
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import Picture, View
@@ -47,7 +48,7 @@ class Listing:
 def list_pages(
     first: Page,
     entries: Sequence[Any],
-    noun: str = "Analyses",
+    noun: str = "",
     template: str = "listing.html",
     pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> Iterator[Page]:
@@ -56,7 +57,7 @@ def list_pages(
     Args:
         first: the first page, without the listing.
         entries: what is listed, newest first.
-        noun: what the entries are, for the descriptions of further pages.
+        noun: what the entries are, for the descriptions of further pages; analyses if it is empty.
         template: the template of further pages.
         pictures: what stands for the entries, by their slugs.
     """
@@ -68,8 +69,14 @@ def list_pages(
             yield replace(first, make=_with(first.make, listing))
             continue
         begin = (number - 1) * PAGE_SIZE
-        about = f"{noun} {begin + 1} to {begin + len(part)} of {len(entries)}, newest first."
-        path, title = f"{listing.at(number)}index.md", f"{first.title}, page {number}"
+        about = _(
+            "%(things)s %(first)s to %(last)s of %(total)s, newest first.",
+            things=noun or _("Analyses"),
+            first=begin + 1,
+            last=begin + len(part),
+            total=len(entries),
+        )
+        path, title = f"{listing.at(number)}index.md", _("%(title)s, page %(number)s", title=first.title, number=number)
         yield Page(path, title, about, template, _with(dict, listing))
 
 

@@ -14,6 +14,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from dashboard.core.dates import Day
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
+from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record, StrictModel
 from dashboard.data.descriptor import Embargo, Slug
 from dashboard.people.author import Author
@@ -23,10 +24,10 @@ from dashboard.people.theme import Theme
 Kind = Literal["comment", "analysis", "brief", "data-note"]
 Status = Literal["draft", "review", "approved", "published"]
 KIND_LABELS: dict[str, str] = {
-    "comment": "Comment",
-    "analysis": "Analysis",
-    "brief": "Brief",
-    "data-note": "Data note",
+    "comment": N_("Comment"),
+    "analysis": N_("Analysis"),
+    "brief": N_("Brief"),
+    "data-note": N_("Data note"),
 }
 WORDS_A_MINUTE = 200
 """The speed of silent reading. Of English non-fiction it is about 238 words a minute; this leaves time for charts, and
@@ -133,7 +134,7 @@ class Analysis:
     @property
     def kind_label(self) -> str:
         """The word for its kind that stands above the title."""
-        return KIND_LABELS[self.front.kind]
+        return _(KIND_LABELS[self.front.kind])
 
 
 def read_analysis(

@@ -18,6 +18,7 @@ from dashboard.charts.plotly.plotly_figure import FigureSettings, read_figure_se
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
+from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record
 from dashboard.markup.clean import HtmlCleaner
 from dashboard.markup.unread_formulas import unread_formulas, unread_hint, unread_message
@@ -51,8 +52,8 @@ FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 # What `chart()` has written, in its one form.
 _DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)"></div>')
-WAITING = "This is being computed."
-FAILED = "This could not be computed."
+WAITING = N_("This is being computed.")
+FAILED = N_("This could not be computed.")
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def show(notebook: Notebook, run: Run | None, docs: str, cache: Cache, older: Ru
         if is_removed(cell):
             continue
         if outputs is None:
-            outputs = [] if not cell.source.strip() else [html_output(f"<p>{FAILED if run else WAITING}</p>")]
+            outputs = [] if not cell.source.strip() else [html_output(f"<p>{_(FAILED if run else WAITING)}</p>")]
         shown_outputs = () if "remove-output" in cell.tags else tuple(collector.outputs(cell, outputs))
         source = "" if "remove-input" in cell.tags else cell.source
         cells.append(ShownCell(cell.number, source, shown_outputs, bool(cell.tags & {"hide-output", "hide-cell"})))
@@ -270,7 +271,7 @@ class _OutputCollector:
         address = f"{self._page}table-{self._tables}.csv"
         self.files[address] = table["csv"].encode()
         template = environment().get_template("output_table.html")
-        about = {"title": settings.title, "name": f"Table {self._tables}", "note": settings.note}
+        about = {"title": settings.title, "name": _("Table %(number)s", number=self._tables), "note": settings.note}
         return template.render(**{**table, **about, "csv": BASE + address})
 
     def _picture_html(
@@ -280,14 +281,14 @@ class _OutputCollector:
         try:
             raw = text.encode() if kind == "image/svg+xml" else base64.b64decode(text)
         except binascii.Error:
-            return f"<p>{FAILED}</p>"
+            return f"<p>{_(FAILED)}</p>"
         picture = clean_picture(self._cache, hashlib.sha256(raw).hexdigest(), PICTURES[kind], lambda: raw)
         for finding in picture.findings(self._notebook.path):
             # Every picture of Matplotlib holds data for programs: nobody has to be told.
             if finding.severity != "info":
                 self._findings.append(replace(finding, line=cell.line, column=cell.column))
         if picture.file is None:
-            return f"<p>{FAILED}</p>"
+            return f"<p>{_(FAILED)}</p>"
         number = sum(address.startswith(f"{self._page}picture-") for address in self.files) + 1
         address = f"{self._page}picture-{number}.{PICTURES[kind]}"
         self.files[address] = picture.file

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from dashboard.core.number_text import format_number
+from dashboard.core.words import _
 from dashboard.markup.removal import Removal
 
 TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
@@ -61,7 +63,8 @@ def cut_off(text: str) -> str:
     """A text up to MOST_CHARACTERS, and how many more there are."""
     if len(text) <= MOST_CHARACTERS:
         return text
-    return f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"
+    more = _("… and %(number)s more characters", number=format_number(len(text) - MOST_CHARACTERS))
+    return f"{text[:MOST_CHARACTERS]}\n{more}\n"
 
 
 def error_output(output: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from dashboard.core.period import Period
 from dashboard.core.words import _
+from dashboard.data.descriptor import words_of_mark
 from dashboard.data.ended import Ended
 from dashboard.tiles.change import TileChange
 from dashboard.tiles.figure import TileFigure
@@ -80,7 +81,7 @@ class Tile:
             when = _("%(period)s so far", period=self.period.words)
         else:
             when = self.period.words
-        return ", ".join([when, *([self.covers] if self.covers else []), *self.marks])
+        return ", ".join([when, *([self.covers] if self.covers else []), *map(words_of_mark, self.marks)])
 
     @property
     def note(self) -> str:

@@ -15,6 +15,7 @@ from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of, resolve_relative
+from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
 from dashboard.markup.allowed import is_own_file
 from dashboard.notebooks.shown_cell import ShownCell
@@ -140,7 +141,11 @@ class View:
         if self.as_of is None:
             return ""
         moment = self.as_of.astimezone(self.zone)
-        return f"This shows what would be public on {day(moment)} at {moment:%H:%M}; it is not published."
+        return _(
+            "This shows what would be public on %(day)s at %(time)s; it is not published.",
+            day=day(moment),
+            time=f"{moment:%H:%M}",
+        )
 
     @cached_property
     def chart_requests(self) -> tuple[ChartRequest, ...]:

@@ -83,8 +83,10 @@ const chartDownload = (() => {
     const { figure, content, view } = chart;
     if (chartView.whole(view) || content.summary) return texts(figure, NOTES);
     const own = texts(figure, ".chart-note:not(.chart-marks)");
-    const [origin] = texts(figure, ".chart-source").map((text) => text.slice(text.lastIndexOf("Data: ")));
-    return [...own, content.marks ? chartNotes.marks(chart) : "", `${chartNotes.sources(chart)}. ${origin.startsWith("Data: ") ? origin : ""}`];
+    // The sentence on the data stands behind the source line: it begins as the page says it.
+    const [data] = say("Data: %(names)s. Updated %(day)s.", { names: "\0", day: "" }).split("\0");
+    const [origin] = texts(figure, ".chart-source").map((text) => text.slice(text.lastIndexOf(data)));
+    return [...own, content.marks ? chartNotes.marks(chart) : "", `${chartNotes.sources(chart)}. ${origin.startsWith(data) ? origin : ""}`];
   }
 
   /** The wide drawing of what is shown, in the colours and the font of the page, with its title and its source. */

@@ -25,7 +25,7 @@ const chartNotes = (() => {
     const listed = [...new Set(shown.flatMap(own))].sort().map((mark) => {
       const wordsOf = new Map(shown.filter((row) => own(row).includes(mark)).map((row) => [place(row), wordsOfRows[row]]));
       const all = wordsOf.size === places.length && places.length > 1;
-      return `${mark} (${all ? "all" : list(wordsOf, places, temporal)})`;
+      return `${wordsOfMark(mark)} (${all ? say("all") : list(wordsOf, places, temporal)})`;
     });
     return listed.length ? `${look} ${listed.join("; ")}.` : "";
   }
@@ -39,7 +39,7 @@ const chartNotes = (() => {
       if (wordsOf.has(places[at - 1])) runs.at(-1).push(wordsOf.get(place));
       else runs.push([wordsOf.get(place)]);
     });
-    return runs.flatMap((run) => (run.length > 2 ? `${run[0]} to ${run.at(-1)}` : run)).join(", ");
+    return runs.flatMap((run) => (run.length > 2 ? say("%(first)s to %(last)s", { first: run[0], last: run.at(-1) }) : run)).join(", ");
   }
 
   /** The source line of what is shown, such as 'Sources: China Customs, via TASS and RIA'. */
@@ -53,19 +53,24 @@ const chartNotes = (() => {
       carriers: own.map(({ organization }) => organization.split(", via ")[1] ?? ""),
       count: named.flat().filter((name) => own.some((source) => source.name === name)).length,
     })).sort((a, b) => b.count - a.count);
-    return `${used.length > 1 ? "Sources" : "Source"}: ${inWords(publishers)}`;
+    return `${used.length > 1 ? say("Sources:") : say("Source:")} ${inWords(publishers)}`;
   }
 
   function inWords(publishers) {
     const count = publishers.reduce((sum, { carriers }) => sum + carriers.length, 0);
     if (count <= MOST_NAMED && publishers.every(({ carriers }) => new Set(carriers).size === carriers.length)) {
-      return publishers.map(({ publisher, carriers }) => [publisher, joined(carriers.filter(Boolean))].filter(Boolean).join(", via ")).join("; ");
+      return publishers.map(({ publisher, carriers }) => viaCarriers(publisher, carriers.filter(Boolean))).join("; ");
     }
-    if (publishers.length > MOST_NAMED) return `${publishers[0].publisher} and ${publishers.length - 1} more`;
-    return publishers.map(({ publisher, carriers }) => (carriers.length > 1 ? `${publisher} (${carriers.length} publications)` : publisher)).join("; ");
+    if (publishers.length > MOST_NAMED) return say("%(words)s and %(number)s more", { words: publishers[0].publisher, number: publishers.length - 1 });
+    return publishers.map(({ publisher, carriers }) => (carriers.length > 1 ? `${publisher} (${sayCount("%(num)s publication", "%(num)s publications", carriers.length)})` : publisher)).join("; ");
   }
 
-  const joined = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join(""));
+  const wordsOfMark = (mark) => ({ provisional: say("provisional"), derived: say("derived"), estimate: say("estimate") })[mark] ?? mark;
+
+  const viaCarriers = (publisher, carriers) =>
+    (carriers.length ? say("%(publisher)s, via %(carriers)s", { publisher, carriers: joined(carriers) }) : publisher);
+
+  const joined = (names) => (names.length > 1 ? say("%(words)s and %(last)s", { words: names.slice(0, -1).join(", "), last: names.at(-1) }) : names.join(""));
 
   return { marks, sources };
 })();

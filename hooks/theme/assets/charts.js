@@ -137,7 +137,7 @@ async function enliven(chart) {
     keepInAddress(chartView.write(figure.id, chart.view));
   });
   chart.update();
-  chartPart.say(chart);
+  chartPart.tell(chart);
   const watcher = new ResizeObserver(() => {
     if (figure.isConnected) redraw(chart);
     else { watcher.disconnect(); Plotly.purge(chart.layer); }
@@ -155,7 +155,7 @@ function viewFromAddress(figure, content) {
 function show(chart, view) {
   chart.view = chartView.fit(chart.content, view);
   chart.update();
-  chartPart.say(chart);
+  chartPart.tell(chart);
   switchEvents(chart.figure, chart.view.events);
   return redraw(chart);
 }
@@ -253,7 +253,7 @@ function listen(figure) {
 }
 
 function offer(figure, panel, picture) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Show the interactive chart" });
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: say("Show the interactive chart") });
   panel.hidden = true;
   panel.before(button);
   button.addEventListener("click", async () => {

@@ -37,12 +37,14 @@ class ChartRequest:
 
     def key(self, site_name: str) -> str:
         """The cache key of its artefacts. It is known before anything is made."""
-        return _artefacts_key(self.chart.digest, self.alt, self.address, self.shared, self.listed, site_name)
+        return _artefacts_key(
+            self.chart.digest, self.alt, self.address, self.shared, self.listed, site_name, engine_digest()
+        )
 
 
 @lru_cache(maxsize=100_000)
 def _artefacts_key(*parts: object) -> str:
-    return key_of("artefacts", *parts, engine_digest())
+    return key_of("artefacts", *parts)
 
 
 @dataclass(frozen=True)

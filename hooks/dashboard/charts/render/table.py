@@ -14,7 +14,7 @@ from dashboard.charts.style.layout import axis_value
 from dashboard.core.number_text import format_cell
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
+from dashboard.data.descriptor import Column, words_of_mark
 
 MAX_CHART_ROWS = 40
 """Rows in the table below a chart."""
@@ -90,7 +90,7 @@ def chart_table(selection: Selection) -> Table:
         for series, points in zip(all_series, points_by_series, strict=True):
             point = points.get(x)
             text = _readable_text(point.row, series.field) if point and point.row else ""
-            cells.append(TableCell(text, True, (point.mark or "") if point and text else ""))
+            cells.append(TableCell(text, True, words_of_mark(point.mark or "") if point and text else ""))
         rows.append(cells)
     return Table(headers, rows[:MAX_CHART_ROWS], len(rows))
 
@@ -110,7 +110,9 @@ def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
     dataset_rows = []
     for row in (*first, *(row for row in rest if cited and dataset.row_id(row) in cited)):
         cells = [TableCell(_readable_text(row, column), column.numeric) for column in columns]
-        dataset_rows.append(DatasetRow(dataset.row_id(row), cells, dataset.sources_of(row)[0].name, row.mark or ""))
+        dataset_rows.append(
+            DatasetRow(dataset.row_id(row), cells, dataset.sources_of(row)[0].name, words_of_mark(row.mark or ""))
+        )
     headers = [_header(column) for column in columns]
     return Table(headers, [row.cells for row in dataset_rows], len(dataset.rows), dataset_rows)
 
@@ -177,7 +179,7 @@ def _table_of_marks(selection: Selection) -> Table:
     columns = [selection.dataset.fields[name] for name in dict.fromkeys(names) if name in selection.dataset.fields]
     rows = []
     for row in selection.rows[:MAX_CHART_ROWS]:
-        mark = row.mark or ""
+        mark = words_of_mark(row.mark or "")
         rows.append(
             [
                 TableCell(_readable_text(row, column), column.numeric, mark if column.name in roles.measures else "")

@@ -18,6 +18,7 @@ from dashboard.charts.style.layout import BY_PLACE, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -111,12 +112,12 @@ def _refuse_panel(selection: Selection) -> str:
 
 
 AREA = ChartType(
-    noun="Area chart",
+    noun=N_("Area chart"),
     purpose="An amount over time, and the parts that it is made of.",
     traces=_traces,
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack"}),
-    mark_style="Hollow points",
+    mark_style=N_("Hollow points"),
     most_marks=20_000,
     sample=area_sample,
     refuse=_refuse,

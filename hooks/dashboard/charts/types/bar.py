@@ -22,6 +22,7 @@ from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -211,7 +212,7 @@ def _refuse(selection: Selection) -> str:
 
 
 BAR = ChartType(
-    noun="Bar chart",
+    noun=N_("Bar chart"),
     purpose="Amounts side by side: of years or of things, grouped, stacked or as shares of the whole.",
     traces=_traces,
     layout=_layout,
@@ -220,7 +221,7 @@ BAR = ChartType(
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack", "orientation", "highlight", "as_"}),
     marks_have_places=True,
     sample=area_sample,
-    mark_style="Hatched bars",
+    mark_style=N_("Hatched bars"),
     refuse=_refuse,
     notes=_notes,
 )

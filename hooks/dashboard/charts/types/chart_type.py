@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 from dashboard.charts.spec.name_checks import place_of
 from dashboard.core.number_text import format_number
+from dashboard.core.words import N_
 
 if TYPE_CHECKING:
     from dashboard.charts.parts.samples import Draw
@@ -98,7 +99,7 @@ class ChartType:
     """Whether marks stand side by side, so that a missing period has an empty place among them."""
     sample: Draw | None = None
     """Draws how a series looks, before its name above a plot; None if all series look alike but for their colours."""
-    mark_style: str = "Not final"
+    mark_style: str = N_("Not final")
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []
     """Names the things with a value that the picture cannot show; the table below it has them."""

@@ -19,6 +19,7 @@ from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _names(selection: Selection) -> list[str]:
@@ -157,7 +158,7 @@ _MOST_MARKS = 120
 """The drawing grows with each name; with more marks it would be longer than a page should be."""
 _KEYS = frozenset({"color", "sort"})
 DOT = ChartType(
-    noun="Dot chart",
+    noun=N_("Dot chart"),
     purpose="Values of many things on one axis, which need not begin at nought.",
     traces=_traces,
     layout=_layout,
@@ -167,10 +168,10 @@ DOT = ChartType(
     most_marks=_MOST_MARKS,
     marks_have_places=True,
     sample=mark_sample,
-    mark_style="Hollow dots",
+    mark_style=N_("Hollow dots"),
 )
 DUMBBELL = ChartType(
-    noun="Dumbbell chart",
+    noun=N_("Dumbbell chart"),
     purpose="The distance between two values of each thing.",
     traces=_traces,
     layout=_layout,
@@ -180,6 +181,6 @@ DUMBBELL = ChartType(
     most_marks=_MOST_MARKS,
     marks_have_places=True,
     sample=mark_sample,
-    mark_style="Hollow dots",
+    mark_style=N_("Hollow dots"),
     refuse=_refuse,
 )

@@ -15,6 +15,7 @@ from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_
 from dashboard.charts.style.palette import BEHIND, STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _columns(selection: Selection) -> list[str]:
@@ -105,7 +106,7 @@ def _height(selection: Selection, narrow: bool) -> int:
 
 
 HEATMAP = ChartType(
-    noun="Heatmap",
+    noun=N_("Heatmap"),
     purpose="Amounts of two things crossed, such as years and goods, to find where they are large.",
     traces=_traces,
     layout=_layout,
@@ -118,5 +119,5 @@ HEATMAP = ChartType(
     most_series=40,
     most_marks=1_000,
     marks_have_places=True,
-    mark_style="Hatched cells",
+    mark_style=N_("Hatched cells"),
 )

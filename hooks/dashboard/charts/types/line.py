@@ -18,6 +18,7 @@ from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layou
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 MOST_DOTS = 40
 """A line with more points has dots only at marked values and at points without neighbours."""
@@ -87,7 +88,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 LINE = ChartType(
-    noun="Line chart",
+    noun=N_("Line chart"),
     purpose="How something changes over time, for one or a few series.",
     traces=_traces,
     layout=_layout,
@@ -95,6 +96,6 @@ LINE = ChartType(
     most_marks=20_000,
     highlights_series=True,
     sample=line_sample,
-    mark_style="Hollow points",
+    mark_style=N_("Hollow points"),
     refuse=why_not_log,
 )

@@ -23,6 +23,7 @@ from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import Size
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.scatter import mark_diameters, mark_name, mark_trace
+from dashboard.core.words import N_
 
 
 def _project_series(series: Series) -> Series:
@@ -96,7 +97,7 @@ def _refuse_places(selection: Selection) -> str:
 
 
 MAP = ChartType(
-    noun="Map of places",
+    noun=N_("Map of places"),
     purpose="Places, and how much there is at each.",
     traces=_place_traces,
     layout=_place_layout,
@@ -108,7 +109,7 @@ MAP = ChartType(
     most_marks=500,
     leaves_names_out=True,
     sample=mark_sample,
-    mark_style="Hollow marks",
+    mark_style=N_("Hollow marks"),
     disputed_places=lambda selection: shown_disputed_places(selection, _frame),
     refuse=_refuse_places,
 )

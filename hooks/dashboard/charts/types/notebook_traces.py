@@ -24,6 +24,7 @@ from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.notebook_bar_texts import BAR_GAP, BarPlot, bar_texts, has_bar_texts, room_for_texts
 from dashboard.core.number_text import exact, format_number
+from dashboard.core.words import N_
 
 
 @lru_cache(16)
@@ -259,7 +260,7 @@ def _least_height(selection: Selection, narrow: bool) -> int:
 
 
 PLOTLY = ChartType(
-    noun="Chart",
+    noun=N_("Chart"),
     purpose="Marks that a notebook drew by itself.",
     traces=_traces,
     layout=_layout,
@@ -268,5 +269,5 @@ PLOTLY = ChartType(
     most_marks=1000,
     repeats=True,
     leaves_names_out=True,
-    mark_style="Hollow or hatched",
+    mark_style=N_("Hollow or hatched"),
 )

@@ -19,6 +19,7 @@ from dashboard.charts.style.layout import TEXT_SIZE, Size, axis_value, base_layo
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_, _
 
 LARGE_SIZE = 44
 """Font size of the value in CSS pixels."""
@@ -58,8 +59,10 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 def _change_text(series: Series, points: list[Point], when: str) -> str:
     """The change from the value before to the last one."""
     before, now = (series.amount(point) for point in points[-2:])
-    direction = "up" if now > before else "down" if now < before else "unchanged,"
-    return f"{direction} {change_in_words(before, now, series.field.unit or '')} from {when}"
+    change = {"change": change_in_words(before, now, series.field.unit or ""), "when": when}
+    if now == before:
+        return _("unchanged, %(change)s from %(when)s", **change)
+    return _("up %(change)s from %(when)s", **change) if now > before else _("down %(change)s from %(when)s", **change)
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
@@ -134,13 +137,13 @@ def _refuse(selection: Selection) -> str:
 
 
 NUMBER = ChartType(
-    noun="Number with its trend",
+    noun=N_("Number with its trend"),
     purpose="One latest value that matters by itself.",
     traces=_traces,
     layout=_layout,
     small_layout=_small_layout,
     height=lambda selection, narrow: 170 if narrow else 130,
     most_marks=20_000,
-    mark_style="Hollow points",
+    mark_style=N_("Hollow points"),
     refuse=_refuse,
 )

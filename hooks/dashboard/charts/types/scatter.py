@@ -17,6 +17,7 @@ from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import exact, format_number
+from dashboard.core.words import N_
 
 LARGEST_DIAMETER = 44
 """The diameter of the largest mark, in CSS pixels; the areas of marks are proportional to amounts."""
@@ -179,7 +180,7 @@ def _refuse(selection: Selection) -> str:
 
 
 SCATTER = ChartType(
-    noun="Scatter chart",
+    noun=N_("Scatter chart"),
     purpose="How two amounts go together, each thing a mark with its name.",
     traces=_traces,
     layout=_layout,
@@ -189,6 +190,6 @@ SCATTER = ChartType(
     most_marks=500,
     leaves_names_out=True,
     sample=mark_sample,
-    mark_style="Hollow marks",
+    mark_style=N_("Hollow marks"),
     refuse=_refuse,
 )

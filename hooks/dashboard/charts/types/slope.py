@@ -16,6 +16,7 @@ from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -94,7 +95,7 @@ def _refuse(selection: Selection) -> str:
 
 
 SLOPE = ChartType(
-    noun="Slope chart",
+    noun=N_("Slope chart"),
     purpose="How several things changed between two points in time.",
     traces=_traces,
     layout=_layout,
@@ -102,6 +103,6 @@ SLOPE = ChartType(
     keys=frozenset({"color", "sort", "highlight"}),
     highlights_series=True,
     sample=line_sample,
-    mark_style="Hollow points",
+    mark_style=N_("Hollow points"),
     refuse=_refuse,
 )

@@ -16,6 +16,7 @@ from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _names(selection: Selection) -> list[str]:
@@ -135,7 +136,7 @@ def _refuse(selection: Selection) -> str:
 
 
 TABLE = ChartType(
-    noun="Table with bars",
+    noun=N_("Table with bars"),
     purpose="Two or three amounts of each thing, where the exact values matter.",
     traces=_traces,
     layout=_layout,
@@ -144,6 +145,6 @@ TABLE = ChartType(
     keys=frozenset({"color", "sort"}),
     one_unit=False,
     marks_have_places=True,
-    mark_style="Hatched bars",
+    mark_style=N_("Hatched bars"),
     refuse=_refuse,
 )

@@ -19,6 +19,7 @@ from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.words import N_
 
 MOST_EVENTS = 30
 """The largest number of events that can be read."""
@@ -154,7 +155,7 @@ def _refuse(selection: Selection) -> str:
 
 
 TIMELINE = ChartType(
-    noun="Timeline",
+    noun=N_("Timeline"),
     purpose="Events in their order, each with its date.",
     traces=_traces,
     layout=_layout,
@@ -168,6 +169,6 @@ TIMELINE = ChartType(
     leaves_names_out=True,
     draws_numbers=False,
     sample=mark_sample,
-    mark_style="Hollow points",
+    mark_style=N_("Hollow points"),
     refuse=_refuse,
 )

@@ -18,6 +18,7 @@ from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 ASPECT = 1.6
 """The ratio of width to height for which boxes are laid out: between those of the wide and the narrow drawing."""
@@ -179,7 +180,7 @@ def _refuse(selection: Selection) -> str:
 
 
 TREEMAP = ChartType(
-    noun="Treemap",
+    noun=N_("Treemap"),
     purpose="The many parts of a whole, large and small, in groups if there are any.",
     traces=_traces,
     layout=_layout,
@@ -190,6 +191,6 @@ TREEMAP = ChartType(
     measure="value",
     leaves_names_out=True,
     sample=area_sample,
-    mark_style="Hatched areas",
+    mark_style=N_("Hatched areas"),
     refuse=_refuse,
 )
