@@ -10,7 +10,8 @@ from jinja2 import nodes
 from dashboard.changes.chart_difference import Difference
 from dashboard.core.finding import Finding
 from dashboard.core.templates import THEME, environment
-from dashboard.editorial.desk_page import ChangedChart, ChangedPiece, Choice, DeskRow, MinorChange, ShownDataset
+from dashboard.editorial.changed_piece import ChangedChart, ChangedPiece
+from dashboard.editorial.desk_page import Choice, DeskRow, MinorChange, ShownDataset
 from dashboard.editorial.review_bar import ReviewBar, ShownApproval, ShownNote
 from dashboard.pieces.analysis import Analysis
 
