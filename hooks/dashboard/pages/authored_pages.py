@@ -18,8 +18,8 @@ from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import ShownText, View
 
-FRONT_PAGE_ENTRIES, FRONT_PAGE_PICTURES = 12, 9
-"""The number of analyses on the front page, and the number of those with a picture."""
+FRONT_PAGE_ENTRIES = 12
+"""The number of analyses on the front page."""
 
 META_KEYS = frozenset({"title", "description", "template", "hide", "headline", "standfirst"})
 """What templates get of the front matter of a page as `page.meta`. Other keys may name what readers do not get."""
@@ -27,7 +27,7 @@ META_KEYS = frozenset({"title", "description", "template", "hide", "headline", "
 
 @dataclass(frozen=True)
 class FirstChart:
-    """The first chart of a piece, as the front page shows it."""
+    """The first chart of the lead, as the front page shows it."""
 
     title: str
     subtitle: str
@@ -85,15 +85,13 @@ def _front(view: View) -> dict[str, Any]:
     """What the front page shows beside its text."""
     lead = choose_lead(view.analyses)
     others = [piece for piece in view.analyses[:FRONT_PAGE_ENTRIES] if piece is not lead][: FRONT_PAGE_ENTRIES - 1]
-    pieces = [lead, *others] if lead else []
-    charts = {piece.slug: _first_chart(view, piece) for piece in pieces[:FRONT_PAGE_PICTURES]}
     return {
         "tile_rows": tile_rows(view.tiles, view.themes),
         "lead": lead,
         "lead_picture": view.hero_of(lead) if lead else "",
         "entries": grid_entries(others),
-        "first_charts": {slug: chart for slug, chart in charts.items() if chart},
-        "pictures": {piece.slug: view.pictures[piece.slug] for piece in pieces},
+        "lead_chart": _first_chart(view, lead) if lead else None,
+        "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
         # What changed in the data and what comes: partials show them as soon as the view has them.
         "data_changes": [],
         "coming": [],
