@@ -202,7 +202,12 @@ def save_something(site: Site) -> list[Path]:
         ],
         lambda: [site.save(any_piece.replace(".md", ".review/notes/a.yaml"), note(number))],
         lambda: [site.save(any_piece.replace(".md", ".review/notes/a.yaml"), "notes: [")],
-        lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}next_update: 2026-0{number % 9 + 1}-01\n")],
+        lambda: [
+            site.save(
+                "data/datasets/economy/trade.yaml",
+                f"{TRADE}next_update: {{on: 2026-0{number % 9 + 1}-01, source: https://example.org/}}\n",
+            )
+        ],
         lambda: [site.save("data/tiles.yaml", tiles(number))],
     ]
     paths = site.random.choice(kinds)()
