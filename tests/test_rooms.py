@@ -17,6 +17,7 @@ FOR_OUTPUTS = (
         "data.dataset",
         "data.csv_rows",
         "data.descriptor",
+        "data.expectation",
     ),
     *("facts.fact", "pieces.analysis", "pieces.markdown_extension", "pieces.placed_charts", "pieces.placed_facts"),
     *("pieces.source_text", "tiles.change", "tiles.tile"),

@@ -72,17 +72,17 @@ class Expectation:
             return _("Not announced.")
         coming, parts = self.next_from(today), []
         if self.on < today:
-            values = {"figures": _figures_of(self.period), "day": day(self.on)}
+            values = {"figures": figures_of(self.period), "day": day(self.on)}
             parts.append(
                 _("%(figures)s were expected on %(day)s and are not here yet.", **values)
                 if self.kind == "announced"
                 else _("%(figures)s were expected about %(day)s and are not here yet.", **values)
             )
         if coming and self.rhythm:
-            values = {"figures": _figures_of(coming.period), "day": day(coming.on), "usual": self.rhythm.words}
+            values = {"figures": figures_of(coming.period), "day": day(coming.on), "usual": self.rhythm.words}
             parts.append(_("%(figures)s about %(day)s, %(usual)s.", **values))
         elif coming:
-            values = {"figures": _figures_of(coming.period), "day": day(coming.on)}
+            values = {"figures": figures_of(coming.period), "day": day(coming.on)}
             parts.append(_("%(figures)s on %(day)s, as announced.", **values))
         return " ".join(parts)
 
@@ -104,7 +104,7 @@ class Expectation:
 UNKNOWN = Expectation("unknown")
 
 
-def _figures_of(period: Period | None) -> str:
+def figures_of(period: Period | None) -> str:
     """What is expected: 'Figures for March 2026', 'Figures for the first half of 2026'."""
     if period is None:
         return _("The next figures")
