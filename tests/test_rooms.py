@@ -12,7 +12,7 @@ FOR_OUTPUTS = (
         "cache",
         "markup.allowed",
         "charts",
-        "view.view",
+        *("view.view", "view.calendar_entry"),
         *("people.author", "people.institute", "people.theme"),
         "data.dataset",
         "data.csv_rows",

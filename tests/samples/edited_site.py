@@ -210,5 +210,18 @@ def save_something(site: Site) -> list[Path]:
         ],
         lambda: [site.save("data/tiles.yaml", tiles(number))],
     ]
+    kinds += [
+        lambda: [
+            site.save(
+                any_piece, piece(number, status="published\nannounce: true", date=f"2099-01-{number % 28 + 1:02}")
+            )
+        ],
+        lambda: [
+            site.save(
+                "data/events.yaml",
+                f"events:\n- {{id: one, date: 2099-02-0{number % 9 + 1}, label: One, source: Us, public: true}}\n",
+            )
+        ],
+    ]
     paths = site.random.choice(kinds)()
     return paths if number % 10 else [*paths, *site.random.choice(kinds[11:])()]

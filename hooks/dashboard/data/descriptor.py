@@ -226,6 +226,11 @@ class Source(StrictModel):
         | None
     ) = None
 
+    @property
+    def publisher(self) -> str:
+        """The organization without who passed its data on, as in 'China Customs, via TASS'."""
+        return self.organization.partition(", via ")[0]
+
 
 class Licence(StrictModel):
     """Terms of use; an entry of `licenses`, in the standard's spelling."""

@@ -104,13 +104,16 @@ class Expectation:
 UNKNOWN = Expectation("unknown")
 
 
-def figures_of(period: Period | None) -> str:
-    """What is expected: 'Figures for March 2026', 'Figures for the first half of 2026'."""
-    if period is None:
-        return _("The next figures")
+def period_words(period: Period) -> str:
+    """A period in a sentence: 'March 2026', 'the first half of 2026'."""
     if period.kind in ("quarter", "half-year"):
-        return _("Figures for the %(period)s", period=period.words)
-    return _("Figures for %(period)s", period=period.words)
+        return _("the %(period)s", period=period.words)
+    return period.words
+
+
+def figures_of(period: Period | None) -> str:
+    """What is expected: 'Figures for March 2026', 'The next figures'."""
+    return _("Figures for %(period)s", period=period_words(period)) if period else _("The next figures")
 
 
 def expect(descriptor: Descriptor, last: Period | None, history: UpdateHistory = NO_HISTORY) -> Expectation:

@@ -1,8 +1,10 @@
-"""The last figure of a dataset: its period, and its value in words."""
+"""What a page about all sources tells of a dataset's rows: the last figure, and who published them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
@@ -66,3 +68,23 @@ def _rank(dataset: Dataset, row: Row) -> list[int]:
     names = [dataset.fields[name].names for name in dataset.key]
     texts = [row.texts[name] for name in dataset.key]
     return [listed.index(text) if text in listed else 0 for listed, text in zip(names, texts, strict=True)]
+
+
+_NAMES = JsonCodec[tuple[str, ...]](tuple[str, ...])
+
+
+def publishers_of(dataset: Dataset, cache: Cache) -> tuple[str, ...]:
+    """The publishers of a dataset, those of most rows first, without those who passed the data on.
+
+    Args:
+        dataset: the dataset.
+        cache: keeps them.
+    """
+    key = key_of("publishers", dataset.name, dataset.digest, engine_digest())
+    return cache.get_or_compute(key, _NAMES, partial(_count_publishers, dataset))
+
+
+def _count_publishers(dataset: Dataset) -> tuple[str, ...]:
+    counts = Counter(source.publisher for row in dataset.rows for source in dataset.sources_of(row))
+    counts.update({source.publisher: 0 for source in dataset.descriptor.sources})
+    return tuple(sorted(counts, key=lambda name: -counts[name]))

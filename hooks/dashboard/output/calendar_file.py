@@ -31,7 +31,7 @@ def calendar_file(view: View) -> bytes:
         event.add("uid", f"{entry.id}@{host}")
         event.add("dtstamp", stamp)
         event.add("dtstart", entry.date)
-        event.add("summary", entry.title if entry.kind != "figures" else f"{entry.title}: {entry.words}")
+        event.add("summary", f"{entry.title}: {entry.period.words}" if entry.period else entry.title)
         if text := " ".join(part for part in (entry.words, entry.rhythm.how if entry.rhythm else "") if part):
             event.add("description", text)
         event.add("status", _STATUS[entry.status])
@@ -40,8 +40,9 @@ def calendar_file(view: View) -> bytes:
         event.add("transp", "TRANSPARENT")
         if entry.theme:
             event.add("categories", [entry.theme])
-        if entry.url or entry.source:
-            event.add("url", f"{view.site_url}{entry.url}" if entry.url else entry.source)
+        own = f"{view.site_url}{entry.url}" if entry.url and view.site_url else ""
+        if address := own or entry.source:
+            event.add("url", address)
         calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file
-from dashboard.pages.calendar_page import next_entries
+from dashboard.pages.calendar_page import next_days
 from dashboard.pages.front_page import choose_lead, grid_entries, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
@@ -97,7 +97,7 @@ def _front(view: View) -> dict[str, Any]:
         "pictures": {piece.slug: view.pictures[piece.slug] for piece in pieces},
         # What changed in the data: a partial shows it as soon as the view has it.
         "data_changes": [],
-        "coming": next_entries(view),
+        "coming": next_days(view),
     }
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from dashboard.charts.figure.publishers import MOST_NAMED
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.words import N_, _
 from dashboard.data.dataset import Dataset
 from dashboard.data.expectation import Stage, days_late, stage_of
@@ -18,7 +19,7 @@ from dashboard.people.author import Author
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import View
 
-MOST_USES = 3
+MOST_USES = 2
 """The pieces, and the charts, that are named of each dataset, the newest first. Its page lists all."""
 _STAGES: dict[Stage, str] = {
     "not yet due": N_("not yet due"),
@@ -36,8 +37,12 @@ class SourceState:
 
     title: str
     url: str
+    others: tuple[str, ...]
+    """Its further publishers, if there are few."""
     last: str
-    """The period of its last figures, in words; the day of its last update where its rows name no time."""
+    """The period of its last figures, in words; empty where its rows name no time."""
+    updated: datetime.date
+    """The day of its last update."""
     value: str
     """The last figure, in words; it may be empty."""
     stage: Stage
@@ -72,39 +77,41 @@ def source_page(view: View) -> Iterator[Page]:
 
 
 def _context(view: View) -> dict[str, Any]:
+    charts: dict[str, list[ResolvedChart]] = defaultdict(list)
+    for chart in view.charts:
+        for name in chart.datasets:
+            charts[name].append(chart)
+    keepers = {author.slug: author for author in view.authors if author.entry.collective}
     groups: dict[str, list[SourceState]] = defaultdict(list)
     for dataset in view.datasets:
-        state = _state(view, dataset)
-        for publisher in _publishers(dataset):
-            groups[publisher].append(state)
+        publishers = view.publishers[dataset.name]
+        # Of what news agencies tell, none is the publisher.
+        groups[publishers[0] if len(publishers) <= MOST_NAMED else ""].append(
+            _state(view, dataset, charts[dataset.name], keepers.get(dataset.descriptor.keeper or ""))
+        )
+    states = [state for own in groups.values() for state in own]
     many = groups.pop("", [])
-    states = {state.url: state for own in (*groups.values(), many) for state in own}
     return {
         "groups": [{"publisher": name, "states": groups[name]} for name in sorted(groups, key=str.casefold)],
         "many": many,
-        "overdue": sum(state.stage == "overdue" for state in states.values()),
+        "overdue": sum(state.stage == "overdue" for state in states),
         "number": len(states),
+        "kept": any(state.keeper for state in states),
     }
 
 
-def _publishers(dataset: Dataset) -> list[str]:
-    """The publishers of a dataset; an empty name stands for many, such as of news about meetings."""
-    names = dict.fromkeys(source.organization.partition(", via ")[0] for source in dataset.descriptor.sources)
-    return [*names] if len(names) <= MOST_NAMED else [""]
-
-
-def _state(view: View, dataset: Dataset) -> SourceState:
+def _state(view: View, dataset: Dataset, charts: Sequence[ResolvedChart], keeper: Author | None) -> SourceState:
     descriptor, expectation = dataset.descriptor, view.expectations[dataset.name]
     last = view.last_figures[dataset.name]
     stage = stage_of(descriptor, expectation, view.today)
     pieces = view.by_dataset.get(dataset.name, [])
-    charts = [chart for chart in view.charts if dataset.name in chart.datasets]
-    keepers = {author.slug: author for author in view.authors if author.entry.collective}
     how = expectation.rhythm.how if expectation.rhythm else ""
     return SourceState(
         descriptor.title,
         f"data/{dataset.name}/",
+        view.publishers[dataset.name][1:MOST_NAMED],
         last.period.words if last else "",
+        descriptor.updated,
         f"{last.value} ({last.of})" if last and last.value and last.of else last.value if last else "",
         stage,
         expectation.on,
@@ -112,7 +119,7 @@ def _state(view: View, dataset: Dataset) -> SourceState:
         days_late(expectation, view.today) if stage == "overdue" else 0,
         f"{descriptor.ended.when}: {descriptor.ended.why}" if descriptor.ended else how,
         expectation.source,
-        keepers.get(descriptor.keeper or ""),
+        keeper,
         tuple(pieces[:MOST_USES]),
         max(0, len(pieces) - MOST_USES),
         tuple((chart.title, f"charts/{chart.id}/") for chart in charts[:MOST_USES]),

@@ -19,7 +19,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.data.expectation import Expectation, expect
 from dashboard.data.git_history import History
-from dashboard.data.last_figure import LastFigure, last_figure
+from dashboard.data.last_figure import LastFigure, last_figure, publishers_of
 from dashboard.data.update_history import NO_HISTORY, update_histories
 from dashboard.facts.named_fact import NamedFact
 from dashboard.people.registry import Registry
@@ -101,6 +101,11 @@ class SiteContent:
     def last_figures(self) -> Mapping[str, LastFigure | None]:
         """The last figure of each sound dataset, by name; None where its rows name no time."""
         return {name: last_figure(dataset, self.cache) for name, dataset in self.datasets.items() if dataset}
+
+    @cached_property
+    def publishers(self) -> Mapping[str, tuple[str, ...]]:
+        """The publishers of each sound dataset, by its name, those of most rows first."""
+        return {name: publishers_of(dataset, self.cache) for name, dataset in self.datasets.items() if dataset}
 
     @cached_property
     def expectations(self) -> Mapping[str, Expectation]:

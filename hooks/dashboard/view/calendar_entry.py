@@ -54,11 +54,6 @@ class CalendarEntry:
         return _(_STATUS_WORDS[self.status])
 
     @property
-    def day_words(self) -> str:
-        """The day: 'about 9 December 2026' if it is only usual."""
-        return _("about %(day)s", day=day(self.date)) if self.rhythm else day(self.date)
-
-    @property
     def words(self) -> str:
         """One or two sentences about it; empty if the title says all."""
         if self.kind == "piece":

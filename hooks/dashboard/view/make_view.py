@@ -67,6 +67,7 @@ def make_view(content: SiteContent) -> View:
         today=content.today,
         expectations={dataset.name: content.expectations[dataset.name] for dataset in datasets},
         last_figures={dataset.name: content.last_figures[dataset.name] for dataset in datasets},
+        publishers={dataset.name: content.publishers[dataset.name] for dataset in datasets},
         calendar=shown_calendar(content, datasets, all_charts, analyses),
     )
 

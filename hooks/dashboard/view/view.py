@@ -121,6 +121,8 @@ class View:
     """What is expected of each shown dataset, by name."""
     last_figures: Mapping[str, LastFigure | None] = field(default_factory=dict)
     """The last figure of each shown dataset, by name; None where its rows name no time."""
+    publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The publishers of each shown dataset, by its name, those of most rows first."""
     calendar: tuple[CalendarEntry, ...] = ()
     """Figures, pieces and events by their days, the earliest first."""
     copies: Mapping[str, CachedFile] = field(default_factory=dict)
