@@ -90,6 +90,7 @@ def _front(view: View) -> dict[str, Any]:
     charts = {piece.slug: _first_chart(view, piece) for piece in pieces[:FRONT_PAGE_PICTURES]}
     return {
         "tile_rows": tile_rows(view.tiles, view.themes),
+        "next_words": {tile.id: view.next_words_of(tile.datasets) for tile in view.tiles},
         "lead": lead,
         "lead_picture": view.hero_of(lead) if lead else "",
         "entries": grid_entries(others),

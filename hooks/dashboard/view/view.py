@@ -17,7 +17,7 @@ from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of, resolve_relative
 from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
-from dashboard.data.expectation import Expectation
+from dashboard.data.expectation import Due, Expectation
 from dashboard.data.last_figure import LastFigure
 from dashboard.markup.allowed import is_own_file
 from dashboard.notebooks.shown_cell import ShownCell
@@ -171,6 +171,29 @@ class View:
             return ""
         expectation = self.expectations[dataset.name]
         return expectation.short_words(self.today) if short else expectation.words(self.today)
+
+    def next_of(self, names: Iterable[str]) -> tuple[Expectation, Due] | None:
+        """The figures that come next of several shown datasets; None if no day of any is known.
+
+        Args:
+            names: of the datasets.
+        """
+        known = (self.expectations[name] for name in names)
+        coming = [(expectation, due) for expectation in known if (due := expectation.next_from(self.today))]
+        return min(coming, key=lambda pair: pair[1].on, default=None)
+
+    def next_words_of(self, names: Iterable[str]) -> str:
+        """When the next figures of several shown datasets come, where there is little room; empty if nothing is due.
+
+        Args:
+            names: of the datasets.
+        """
+        own = [dataset for dataset in self.datasets if dataset.name in set(names) and not dataset.descriptor.ended]
+        if found := self.next_of(dataset.name for dataset in own):
+            return found[0].short_words(self.today)
+        # Of lists of events nothing is due.
+        due = [dataset for dataset in own if dataset.descriptor.frequency not in ("irregular", "occasional")]
+        return self.next_words(due[0], short=True) if due else ""
 
     @cached_property
     def coming(self) -> tuple[CalendarEntry, ...]:
