@@ -64,7 +64,7 @@ def due_datasets(edition: Edition, person: str = "", institute: str = "") -> lis
                 f"data/{dataset.name}/",
                 descriptor.keeper or "",
                 day(descriptor.updated),
-                f"{'' if expectation.kind == 'announced' else 'about '}{day(expectation.on)}",
+                day(expectation.on) if expectation.kind == "announced" else _("about %(day)s", day=day(expectation.on)),
                 used_by,
             )
         )

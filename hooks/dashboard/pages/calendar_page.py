@@ -38,8 +38,8 @@ class CalendarDay:
 
 def calendar_page(view: View) -> Iterator[Page]:
     """The page of the calendar."""
-    description = "When figures, pieces and events are expected, and what came last."
-    yield Page("calendar/index.md", "Calendar", description, "calendar.html", partial(_context, view))
+    description = _("When figures, pieces and events are expected, and what came last.")
+    yield Page("calendar/index.md", _("Calendar"), description, "calendar.html", partial(_context, view))
 
 
 def next_days(view: View) -> list[CalendarDay]:
@@ -55,10 +55,12 @@ def next_days(view: View) -> list[CalendarDay]:
 def _context(view: View) -> dict[str, Any]:
     coming = set(view.coming)
     past = [entry for entry in view.calendar if entry not in coming and not entry.is_late]
+    # The latest day first; within a day the order stays.
+    past = sorted(past, key=lambda entry: entry.date, reverse=True)[:MOST_PAST]
     return {
         "coming": _months(view.coming),
         "late": _days(entry for entry in view.calendar if entry.is_late),
-        "past": _months(past[: -MOST_PAST - 1 : -1]),
+        "past": _months(past),
         "file": CALENDAR_FILE,
         "unannounced": sum(expectation.on is None for expectation in view.expectations.values()),
     }

@@ -72,8 +72,10 @@ class SourceState:
 
 def source_page(view: View) -> Iterator[Page]:
     """The page of the sources."""
-    description = "The last figures of each source, when the next are due, and what depends on them."
-    yield Page("about/sources/index.md", "State of the sources", description, "sources.html", partial(_context, view))
+    description = _("The last figures of each source, when the next are due, and what depends on them.")
+    yield Page(
+        "about/sources/index.md", _("State of the sources"), description, "sources.html", partial(_context, view)
+    )
 
 
 def _context(view: View) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dashboard.core.dates import day
 from dashboard.core.period import Period
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _
-from dashboard.data.expectation import figures_of
+from dashboard.data.expectation import figures_of, period_words
 from dashboard.data.rhythm import Rhythm
 
 Status = Literal["provisional", "confirmed", "published", "cancelled"]
@@ -62,9 +62,9 @@ class CalendarEntry:
             return self.description
         figures = figures_of(self.period)
         if self.status == "published":
-            return (
-                _("%(figures)s are the latest.", figures=figures) if self.period else _("Rows were added or changed.")
-            )
+            if self.period is None:
+                return _("Rows were added or changed.")
+            return _("Updated, to %(period)s.", period=period_words(self.period))
         if self.status == "cancelled":
             return _("The figures were announced for this day. No new day is known.")
         if self.is_late:
