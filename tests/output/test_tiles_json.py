@@ -33,6 +33,7 @@ def test_a_tile_is_an_object_with_numbers_as_numbers(tmp_path: Path) -> None:
         "source": ["Office trade-3", "Office trade-2"],
         "updated": "2025-05-09",
         "next": None,
+        "next_is": None,
         "ended": None,
         "url": "https://example.org/charts/trade/",
     }

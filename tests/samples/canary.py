@@ -36,7 +36,9 @@ STATES = {
     "review": "status: review",
     "approved": "status: approved",
     "future": "status: published",
-    "embargoed": "status: published\nembargo: 2099-01-01T06:00+01:00",
+    "embargoed": "status: published\nannounce: true\nembargo: 2099-01-01T06:00+01:00",
+    "announced": "status: published\nannounce: true",
+    "unready": "status: published\nannounce: true",
     "unapproved": "status: published",
     "voided": "status: published",
     "moved": "status: published",
@@ -46,7 +48,9 @@ STATES = {
     "unseen": "status: published\nwithdrawn: {{date: 2026-01-04, reason: Reason {name}.}}",
 }
 """Why a piece is not public, and what its front matter says."""
-UNAPPROVED = ("unapproved", "broken", "draft", "review")
+UNAPPROVED = ("unapproved", "unready", "broken", "draft", "review")
+TO_COME = ("future", "announced", "unready")
+"""States with a day that is to come. Of the announced piece readers may know title, theme and day, and not its slug."""
 KINDS = ("md", "ipynb")
 
 
@@ -65,11 +69,11 @@ def piece(word: str, status: str, date: str = "2026-01-01") -> dict[str, str | N
     name = name_of(word)
     kind = "ipynb" if word.endswith("ipynb") else "md"
     head = f"""---
-title: Title {name}
+title: Title {word.replace(SECRET, OPEN) if "announced" in word else name}
 kind: comment
 standfirst: Standfirst {word}.
 authors: [{word}-author, osw-editors]
-theme: {OPEN + "md" if kind == "ipynb" else word}-theme
+theme: {OPEN + "md" if kind == "ipynb" or "announced" in word else word}-theme
 date: {date}
 {status.format(name=name)}
 hero: {{image: ../images/{word}-hero.svg, alt: Hero {word}, credit: {word}}}
@@ -253,7 +257,7 @@ def site(root: Path, config: str) -> None:
     files: dict[str, str | None] = {**SITE, "mkdocs.yml": config, "docs/analyses/lifeline.md": None}
     facts = ""
     for word, status in {**pieces, **public}.items():
-        files |= piece(word, status, "2099-01-01" if "future" in word else "2026-01-01")
+        files |= piece(word, status, "2099-01-01" if word.removeprefix(SECRET).startswith(TO_COME) else "2026-01-01")
     for word in (*pieces, *public, f"{SECRET}later"):
         table = f"{word}-data".replace("-", "_")
         facts += f"{word}-fact: {{value: SELECT min(value) FROM {table}, states: Fact {word}., unit: USD bn}}\n"

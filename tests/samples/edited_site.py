@@ -202,8 +202,26 @@ def save_something(site: Site) -> list[Path]:
         ],
         lambda: [site.save(any_piece.replace(".md", ".review/notes/a.yaml"), note(number))],
         lambda: [site.save(any_piece.replace(".md", ".review/notes/a.yaml"), "notes: [")],
-        lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}next_update: 2026-0{number % 9 + 1}-01\n")],
+        lambda: [
+            site.save(
+                "data/datasets/economy/trade.yaml",
+                f"{TRADE}next_update: {{on: 2026-0{number % 9 + 1}-01, source: https://example.org/}}\n",
+            )
+        ],
         lambda: [site.save("data/tiles.yaml", tiles(number))],
+    ]
+    kinds += [
+        lambda: [
+            site.save(
+                any_piece, piece(number, status="published\nannounce: true", date=f"2099-01-{number % 28 + 1:02}")
+            )
+        ],
+        lambda: [
+            site.save(
+                "data/events.yaml",
+                f"events:\n- {{id: one, date: 2099-02-0{number % 9 + 1}, label: One, source: Us, public: true}}\n",
+            )
+        ],
     ]
     paths = site.random.choice(kinds)()
     return paths if number % 10 else [*paths, *site.random.choice(kinds[11:])()]

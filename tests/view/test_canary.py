@@ -27,7 +27,7 @@ from dashboard.pages import authored_pages
 from dashboard.pages.generated_pages import make_frame
 from dashboard.people import registry
 from dashboard.pieces import notebook_outputs, text_loader
-from dashboard.pieces.analysis import Analysis, is_public
+from dashboard.pieces.analysis import Analysis, is_announced, is_public
 from dashboard.pieces.digests import Digests
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.approval_status import ApprovalStatus, assess_approvals
@@ -37,7 +37,7 @@ from dashboard.site import audience, find_files, read_analyses, waiting
 from dashboard.site.approvals import Approvals
 from dashboard.site.content import SiteContent
 from dashboard.site.read_analyses import is_cleared
-from dashboard.view import make_view, moved_pieces
+from dashboard.view import make_calendar, make_view, moved_pieces
 from tests.samples.built import build
 from tests.samples.canary import (
     FOR_PROGRAMS,
@@ -177,6 +177,13 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             "_redirects",
             "corrections/index.html",
         }
+        # Of a piece that is announced the calendar has the title, and what shows the next days of the calendar.
+        coming = f"Title {OPEN}announced{kind}"
+        assert {name for name, content in files.items() if holds(content, coming)} == {
+            "calendar/index.html",
+            "calendar.ics",
+            "index.html",
+        }
     assert f"charts/{OPEN}ipynb-code.svg" in files
     assert {photo_name(ending) for ending in PHOTOS} <= files.keys()
     index = (content for name, content in files.items() if name.startswith("pagefind/fragment"))
@@ -186,7 +193,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
 def test_a_strict_build_stops_where_what_says_published_is_kept_out(root: Path) -> None:
     edition = prepare_edition(root / "mkdocs.yml")
     kept_out = {Path(finding.path).name.split(".")[0] for finding in edition.blocking_errors()}
-    states = ("unapproved", "voided", "moved", "edited", "broken", "unseen")
+    states = ("unapproved", "unready", "voided", "moved", "edited", "broken", "unseen")
     others = {f"{OPEN}page", f"{SECRET}misplaced", "linked"}
     assert kept_out == others | {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
 
@@ -261,6 +268,21 @@ def forget_cleaning(cache: Cache, digest: str, ending: str, read: Callable[[], b
     return CleanPicture(CachedFile(digest, ending))
 
 
+def announced_without_saying(piece: Analysis, at: datetime.datetime) -> bool:
+    """`is_announced` without the question whether its author said so."""
+    return is_announced(replace(piece, front=piece.front.model_copy(update={"announce": True})), at)
+
+
+def announced_unapproved(piece: Analysis, at: datetime.datetime) -> bool:
+    """`is_announced` without the question whether the piece is cleared."""
+    return is_announced(replace(piece, cleared=True), at)
+
+
+def announced_under_embargo(piece: Analysis, at: datetime.datetime) -> bool:
+    """`is_announced` without the question whether an embargo keeps it back."""
+    return piece.front.announce and piece.cleared and at < piece.due
+
+
 class Everything(frozenset[str]):
     """A set that holds every key."""
 
@@ -290,6 +312,10 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "standard error": (notebook_outputs, "is_for_readers", lambda stream: True),
     "removed cells": (notebook_outputs, "is_removed", lambda cell: False),
     "kinds of outputs": (notebook_outputs, "text_output", lambda data: {"data": {"text/html": str(data)}}),
+    "announcements": (make_calendar, "is_announced", announced_without_saying),
+    "announcements without approvals": (make_calendar, "is_announced", announced_unapproved),
+    "announcements under embargo": (make_calendar, "is_announced", announced_under_embargo),
+    "events": (make_calendar, "shown_events", lambda content, charts: content.events),
     "front matter": (authored_pages, "META_KEYS", Everything()),
     "datasets": (
         make_view,

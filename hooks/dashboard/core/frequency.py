@@ -67,12 +67,28 @@ def step_noun(kind: PeriodKind, frequency: Frequency) -> str:
         kind: of the periods.
         frequency: how often there are figures.
     """
-    if frequency == "occasional" or (frequency, kind) == ("irregular", "date"):
+    step = step_of(kind, frequency)
+    if step is None:
         return N_("figure")
     if (frequency, kind) == ("business-day", "date"):
         return N_("business day")
-    step = kind if frequency == "irregular" else max(kind, _KIND_OF[frequency], key=KINDS.index)
     return {"date": "day", "yearmonth": "month"}.get(step, step)
+
+
+def step_of(kind: PeriodKind, frequency: Frequency) -> PeriodKind | None:
+    """The kind of period of which there is one figure each.
+
+    Args:
+        kind: of the periods in the rows.
+        frequency: how often there are figures.
+
+    Returns:
+        None where nothing says when the next figure is to come: of occasional figures, and of irregular ones of days.
+    """
+    if frequency == "occasional" or (frequency, kind) == ("irregular", "date"):
+        return None
+    # A dataset of months may be drawn by its years. Then each year counts.
+    return kind if frequency == "irregular" else max(kind, _KIND_OF[frequency], key=KINDS.index)
 
 
 def missing_between(before: Period, after: Period, frequency: Frequency) -> Iterator[Period]:
@@ -88,15 +104,9 @@ def missing_between(before: Period, after: Period, frequency: Frequency) -> Iter
         or years says itself that each of them counts. Between occasional figures, such as estimates for some years
         of several centuries, nothing is missing.
     """
-    if frequency == "occasional":
+    step = step_of(before.kind, frequency)
+    if step is None:
         return
-    if frequency == "irregular":
-        step = before.kind
-        if step == "date":
-            return
-    else:
-        # A dataset of months may be drawn by its years. Then each year counts.
-        step = max(before.kind, _KIND_OF[frequency], key=KINDS.index)
     first, last = (Period.containing(step, period.start) for period in (before, after))
     places_in = before.number - Period.containing(before.kind, first.start).number
     missing = (first.later(count) for count in range(1, last.number - first.number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -197,6 +197,20 @@ class History:
                 times.setdefault(name, at)
         return times
 
+    def changes_in(self, folder: str) -> Iterator[tuple[str, datetime.datetime, list[str]]]:
+        """Yield the commits of the main line that changed a folder, the newest first.
+
+        Args:
+            folder: its path from the root.
+
+        Yields:
+            The commit, its time in UTC, and the paths of the files that it added or changed.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        yield from self._log(folder, *MAIN_LINE, "--diff-filter=AM", "--name-only")
+
     def files_at(self, revisions: Mapping[str, str]) -> dict[str, bytes]:
         """Return the bytes of many files by one call of git.
 
@@ -209,16 +223,33 @@ class History:
         Raises:
             LookupError: there is no history.
         """
-        names = "".join(f"{revision}:./{path}\n" for path, revision in revisions.items())
+        contents = self.versions_of([(path, revision) for path, revision in revisions.items()])
+        return {path: content for path, content in zip(revisions, contents, strict=True) if content is not None}
+
+    def versions_of(self, places: Sequence[tuple[str, str]]) -> list[bytes | None]:
+        """Return the bytes of files at commits by one call of git.
+
+        Args:
+            places: the path of each file, from the root, and the commit at which it is read.
+
+        Returns:
+            The bytes in the same order; None for a file that was not there.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        names = "".join(f"{revision}:./{path}\n" for path, revision in places)
         output = self._git("cat-file", "--batch", given=names.encode())
-        contents, start = {}, 0
-        for path in revisions:
+        contents: list[bytes | None] = []
+        start = 0
+        for _ in places:
             end = output.index(b"\n", start)
             # 'name missing', or 'hash blob size' and then the bytes with a line end.
             *_, kind, size = output[start:end].split(b" ")
             start = end + 1
+            contents.append(None)
             if kind == b"blob":
-                contents[path] = output[start : start + int(size)]
+                contents[-1] = output[start : start + int(size)]
                 start += int(size) + 1
         return contents
 

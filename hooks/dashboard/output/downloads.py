@@ -23,10 +23,12 @@ from dashboard.core.as_of import MARK
 from dashboard.core.paths import facts_file
 from dashboard.core.words import ENGLISH, language
 from dashboard.data.dataset import Dataset
+from dashboard.output.calendar_file import calendar_file
 from dashboard.output.data_package import DATA_PACKAGE, data_package
 from dashboard.output.redirects import redirect_files
 from dashboard.output.script_words import script_words
 from dashboard.output.tiles_json import TILES_JSON, tiles_json
+from dashboard.pages.calendar_page import CALENDAR_FILE
 from dashboard.pages.embed_code import FRAME_MARGIN, embed_snippet
 from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
@@ -64,8 +66,11 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
         key = key_of("data-package", view.site_name, digests, engine_digest())
         files[DATA_PACKAGE] = cache.keep(key, "json", partial(data_package, view.site_name, view.datasets))
     if view.tiles:
-        key = key_of("tiles", view.site_url, digest(view.tiles), engine_digest())
-        files[TILES_JSON] = cache.keep(key, "json", partial(tiles_json, view.site_url, view.tiles))
+        coming = {tile.id: found for tile in view.tiles if (found := view.next_of(tile.datasets))}
+        key = key_of("tiles", view.site_url, digest(view.tiles), digest(coming), engine_digest())
+        files[TILES_JSON] = cache.keep(key, "json", partial(tiles_json, view.site_url, view.tiles, coming))
+    key = key_of("calendar", view.site_name, view.site_url, digest(view.calendar), engine_digest())
+    files[CALENDAR_FILE] = cache.keep(key, "ics", lambda: calendar_file(view).decode())
     for analysis in view.analyses:
         if facts := view.texts[analysis.path].facts:
             key = key_of("facts", digest(facts), engine_digest())

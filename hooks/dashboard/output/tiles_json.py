@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.core.number_text import plain_digits
+from dashboard.data.expectation import Due, Expectation
 from dashboard.tiles.change import TileChange
 from dashboard.tiles.tile import Tile
 
 TILES_JSON = "tiles.json"
 
 
-def tiles_json(site_url: str, tiles: Sequence[Tile]) -> str:
+def tiles_json(
+    site_url: str, tiles: Sequence[Tile], coming: Mapping[str, tuple[Expectation, Due]] = MappingProxyType({})
+) -> str:
     """Write the tiles as a list of objects.
 
     Args:
         site_url: the address of the site, with which that of each tile begins.
         tiles: those that are shown, in their order.
+        coming: the figures that come next, by the tiles' ids.
     """
-    entries = ",\n".join(json.dumps(_entry(site_url, tile), ensure_ascii=False) for tile in tiles)
+    entries = ",\n".join(json.dumps(_entry(site_url, tile, coming.get(tile.id)), ensure_ascii=False) for tile in tiles)
     return f"[\n{entries}\n]\n"
 
 
-def _entry(site_url: str, tile: Tile) -> dict[str, Any]:
+def _entry(site_url: str, tile: Tile, coming: tuple[Expectation, Due] | None) -> dict[str, Any]:
     value = _number(tile.amount) if tile.amount is not None else tile.value
     return {
         "id": tile.id,
@@ -43,7 +48,8 @@ def _entry(site_url: str, tile: Tile) -> dict[str, Any]:
         ],
         "source": list(tile.sources),
         "updated": tile.updated.isoformat(),
-        "next": tile.next_update.isoformat() if tile.next_update else None,
+        "next": coming[1].on.isoformat() if coming else None,
+        "next_is": coming[0].kind if coming else None,
         "ended": {"on": tile.ended.on, "why": tile.ended.why} if tile.ended else None,
         "url": f"{site_url}{tile.url}",
     }

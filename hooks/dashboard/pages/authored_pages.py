@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file
+from dashboard.pages.calendar_page import next_days
 from dashboard.pages.front_page import choose_lead, grid_entries, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
@@ -87,14 +88,15 @@ def _front(view: View) -> dict[str, Any]:
     others = [piece for piece in view.analyses[:FRONT_PAGE_ENTRIES] if piece is not lead][: FRONT_PAGE_ENTRIES - 1]
     return {
         "tile_rows": tile_rows(view.tiles, view.themes),
+        "next_words": {tile.id: view.next_words_of(tile.datasets) for tile in view.tiles},
         "lead": lead,
         "lead_picture": view.hero_of(lead) if lead else "",
         "entries": grid_entries(others),
         "lead_chart": _first_chart(view, lead) if lead else None,
         "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
-        # What changed in the data and what comes: partials show them as soon as the view has them.
+        # What changed in the data: a partial shows it as soon as the view has it.
         "data_changes": [],
-        "coming": [],
+        "coming": next_days(view),
     }
 
 

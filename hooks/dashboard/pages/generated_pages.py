@@ -9,9 +9,11 @@ from typing import Any
 
 from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
+from dashboard.pages.calendar_page import calendar_page
 from dashboard.pages.chart_pages import chart_cards, chart_pages, successor_of, theme_of
 from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
+from dashboard.pages.source_page import source_page
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
 from dashboard.people.theme import Theme
@@ -29,6 +31,8 @@ def generated_pages(view: View) -> Iterator[Page]:
     yield from _themes(view)
     yield from _datasets(view)
     yield from chart_pages(view)
+    yield from calendar_page(view)
+    yield from source_page(view)
     description = _("What was put right in pieces after they were published, and what was withdrawn.")
     first = Page("corrections/index.md", _("Corrections"), description, "corrections.html", dict)
     yield from list_pages(first, _corrections(view), first.title, first.template)
@@ -145,6 +149,7 @@ def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
         "theme": theme_of(view, dataset.theme),
         "cited": view.cited_rows(dataset.name),
         "csv_url": f"data/{dataset.name}.csv",
+        "next_words": view.next_words(dataset),
         "successor": successor_of(view, dataset),
     }
 

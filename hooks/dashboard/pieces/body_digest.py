@@ -14,11 +14,12 @@ from dashboard.notebooks.notebook import Notebook
 from dashboard.pieces.markdown_extension import Reference
 
 WORKFLOW_KEYS = frozenset(
-    ("status", "date", "updated", "embargo", "reviewers", "review_by", "withdrawn", "formerly", "lead")
+    ("status", "date", "updated", "embargo", "reviewers", "review_by", "withdrawn", "formerly", "lead", "announce")
 )
 """Keys of the front matter that say how a piece is handled, not what readers read: they do not count.
 
-`formerly` names addresses: a piece that is renamed keeps its approvals. `lead` is about the front page.
+`formerly` names addresses: a piece that is renamed keeps its approvals. `lead` is about the front page, `announce`
+about the calendar.
 """
 
 

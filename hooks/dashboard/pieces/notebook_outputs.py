@@ -270,9 +270,8 @@ class _OutputCollector:
         self._tables += 1
         address = f"{self._page}table-{self._tables}.csv"
         self.files[address] = table["csv"].encode()
-        template = environment().get_template("output_table.html")
         about = {"title": settings.title, "name": _("Table %(number)s", number=self._tables), "note": settings.note}
-        return template.render(**{**table, **about, "csv": BASE + address})
+        return environment().get_template("output_table.html").render(**{**table, **about, "csv": BASE + address})
 
     def _picture_html(
         self, cell: Cell, settings: FigureSettings, kind: str, content: str | list[str], size: Mapping[str, Any]

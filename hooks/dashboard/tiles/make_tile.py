@@ -119,7 +119,6 @@ def _word_tile(entry: TileEntry, rows: TileRows, column: Column, colours: ThingC
 def _common(entry: TileEntry, datasets: Sequence[Dataset], sources: Sequence[str]) -> dict[str, Any]:
     """What tiles of all kinds have."""
     descriptors = [dataset.descriptor for dataset in datasets]
-    updates = [descriptor.next_update for descriptor in descriptors if descriptor.next_update]
     return {
         "id": entry.id,
         "label": entry.label,
@@ -128,7 +127,6 @@ def _common(entry: TileEntry, datasets: Sequence[Dataset], sources: Sequence[str
         "datasets": tuple(dataset.name for dataset in datasets),
         "updated": max(descriptor.updated for descriptor in descriptors),
         "sources": tuple(dict.fromkeys(sources)),
-        "next_update": min(updates, default=None),
         "ended": next((descriptor.ended for descriptor in descriptors if descriptor.ended), None),
     }
 

@@ -58,7 +58,6 @@ class Tile:
     """Of a list that is counted: the year of the day of the data, if no row is of that year."""
     fact: str = ""
     """The name of the named fact that it tells; empty for a field and for a number of rows."""
-    next_update: datetime.date | None = None
     ended: Ended | None = None
     """When and why the series has ended, if it has."""
 

@@ -25,6 +25,7 @@ from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
 from dashboard.tiles.tile import Tile
+from dashboard.view.make_calendar import shown_calendar
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
 from dashboard.view.view import ShownText, View
 
@@ -39,6 +40,8 @@ def make_view(content: SiteContent) -> View:
     charts, analyses = shown_charts(content, texts, tiles), shown_analyses(texts)
     datasets = shown_datasets(content, texts, charts, tiles)
     authors = shown_authors(content, analyses)
+    placed = (placement.chart for text in texts.values() for placement in text.placements)
+    all_charts = [*charts, *(chart for chart in placed if chart)]
     data, withdrawn = settings.data / "charts", shown_withdrawals(content)
     return View(
         site_name=settings.site_name,
@@ -61,6 +64,11 @@ def make_view(content: SiteContent) -> View:
         withdrawn=withdrawn,
         redirects=shown_redirects(content, analyses, withdrawn),
         files=shown_files(content, texts.values()),
+        today=content.today,
+        expectations={dataset.name: content.expectations[dataset.name] for dataset in datasets},
+        last_figures={dataset.name: content.last_figures[dataset.name] for dataset in datasets},
+        publishers={dataset.name: content.publishers[dataset.name] for dataset in datasets},
+        calendar=shown_calendar(content, datasets, all_charts, analyses),
     )
 
 

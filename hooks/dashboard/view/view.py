@@ -17,6 +17,8 @@ from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of, resolve_relative
 from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
+from dashboard.data.expectation import Due, Expectation
+from dashboard.data.last_figure import LastFigure
 from dashboard.markup.allowed import is_own_file
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.people.author import Author
@@ -27,6 +29,7 @@ from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.tiles.tile import Tile
+from dashboard.view.calendar_entry import CalendarEntry
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,16 @@ class View:
     """The files under docs/ that are no texts, by their paths from the root."""
     tiles: tuple[Tile, ...] = ()
     """In the order of data/tiles.yaml."""
+    today: datetime.date = datetime.date.min
+    """The day of its moment in the site's time zone. No page may hold it that does not change with each day."""
+    expectations: Mapping[str, Expectation] = field(default_factory=dict)
+    """What is expected of each shown dataset, by name."""
+    last_figures: Mapping[str, LastFigure | None] = field(default_factory=dict)
+    """The last figure of each shown dataset, by name; None where its rows name no time."""
+    publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The publishers of each shown dataset, by its name, those of most rows first."""
+    calendar: tuple[CalendarEntry, ...] = ()
+    """Figures, pieces and events by their days, the earliest first."""
     copies: Mapping[str, CachedFile] = field(default_factory=dict)
     """The copies of these files that the site gets, by their address from its root. Pictures are cleaned."""
     covers: Mapping[str, str] = field(default_factory=dict)
@@ -146,6 +159,46 @@ class View:
             day=day(moment),
             time=f"{moment:%H:%M}",
         )
+
+    def next_words(self, dataset: Dataset, *, short: bool = False) -> str:
+        """When the next figures of a shown dataset come, in words; empty if the series has ended.
+
+        Args:
+            dataset: the dataset.
+            short: whether there is little room, as in a tile.
+        """
+        if dataset.descriptor.ended:
+            return ""
+        expectation = self.expectations[dataset.name]
+        return expectation.short_words(self.today) if short else expectation.words(self.today)
+
+    def next_of(self, names: Iterable[str]) -> tuple[Expectation, Due] | None:
+        """The figures that come next of several shown datasets; None if no day of any is known.
+
+        Args:
+            names: of the datasets.
+        """
+        known = (self.expectations[name] for name in names)
+        coming = [(expectation, due) for expectation in known if (due := expectation.next_from(self.today))]
+        return min(coming, key=lambda pair: pair[1].on, default=None)
+
+    def next_words_of(self, names: Iterable[str]) -> str:
+        """When the next figures of several shown datasets come, where there is little room; empty if nothing is due.
+
+        Args:
+            names: of the datasets.
+        """
+        own = [dataset for dataset in self.datasets if dataset.name in set(names) and not dataset.descriptor.ended]
+        if found := self.next_of(dataset.name for dataset in own):
+            return found[0].short_words(self.today)
+        # Of lists of events nothing is due.
+        due = [dataset for dataset in own if dataset.descriptor.frequency not in ("irregular", "occasional")]
+        return self.next_words(due[0], short=True) if due else ""
+
+    @cached_property
+    def coming(self) -> tuple[CalendarEntry, ...]:
+        """The entries of today and later, the next first."""
+        return tuple(entry for entry in self.calendar if entry.date >= self.today and entry.status != "published")
 
     @cached_property
     def chart_requests(self) -> tuple[ChartRequest, ...]:
