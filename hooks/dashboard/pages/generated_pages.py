@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from dashboard.core.paths import address_of
 from dashboard.data.dataset import Dataset
 from dashboard.pages.chart_pages import chart_cards, chart_pages, successor_of, theme_of
 from dashboard.pages.listing import list_pages, list_pieces
@@ -40,7 +41,7 @@ def make_frame(view: View) -> dict[str, Any]:
     if view.expires:
         end = datetime.datetime.combine(view.expires, datetime.time(), view.zone)
         edition |= {"expires": view.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
-    return {"edition": edition, "partners": list_partners(view)}
+    return {"edition": edition, "partners": list_partners(view), "about": make_foot(view)}
 
 
 def make_navigation(view: View) -> list[list[dict[str, str]]]:
@@ -50,6 +51,19 @@ def make_navigation(view: View) -> list[list[dict[str, str]]]:
     about = ["About"] if f"{view.docs_path}/about/index.md" in view.texts else []
     lists = [{"title": title, "url": f"{title.lower()}/"} for title in (*charts, "Data", "Authors", *about)]
     return [themes, lists]
+
+
+def make_foot(view: View) -> list[dict[str, str]]:
+    """The links at the foot of each page: what the site says of itself. A page that is not shown has no link."""
+    names = {"About": "index", "Method": "method", "Accessibility": "accessibility"}
+    names |= {"Imprint": "imprint", "Privacy": "privacy", "Contact": "contact"}
+    texts = {title: f"about/{name}.md" for title, name in names.items()}
+    links = [
+        {"title": title, "url": address_of(path)}
+        for title, path in texts.items()
+        if f"{view.docs_path}/{path}" in view.texts
+    ]
+    return [*links[:2], {"title": "Corrections", "url": "corrections/"}, *links[2:]]
 
 
 def list_partners(view: View) -> list[Institute]:

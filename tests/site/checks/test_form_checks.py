@@ -6,7 +6,7 @@ from tests.samples.edition import Edit
 from tests.samples.site import SITE
 
 PAGE = "docs/about/imprint.md"
-FORM = "# Imprint\n\nAddress: [to be filled in by the\ninstitutes: street and city]\n\n*[To be filled in by the institutes]*\n"
+FORM = "# Imprint\n\nAddress: [to be filled in by the\ninstitutes: street and city]\n\n[To be filled in by the institutes]\n"
 REAL, STAND_IN = "https://dashboard.osw.waw.pl/", "https://dashboard.example/"
 
 
@@ -22,7 +22,7 @@ def told(edit: Edit, url: str, text: str) -> list[tuple[str, str, int, int]]:
 def test_a_form_is_a_warning_until_the_site_has_an_address(edit: Edit) -> None:
     assert told(edit, STAND_IN, FORM) == [("unfilled-form", "warning", 3, 10)]
     (finding,) = edit(at(STAND_IN, FORM)).findings
-    assert finding.message == "2 places are still to be filled in by the institutes: street and city."
+    assert finding.message == "2 places are still to be filled in by the institutes; the first: street and city."
 
 
 def test_at_a_real_address_it_stops_the_publication(edit: Edit) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.core.finding import Finding
-from dashboard.core.phrases import join_words, plural
+from dashboard.core.phrases import plural
 from dashboard.core.site_address import is_stand_in
 from dashboard.pieces.analysis import is_public
 from dashboard.site.checks.site_check import site_check
@@ -42,9 +42,9 @@ def unfilled_form(content: SiteContent) -> Iterator[Finding]:
         if not forms:
             continue
         first = forms[0].start()
-        asked = [" ".join(form[1].split()) for form in forms if form[1]]
         places = plural(len(forms), "place is", "places are")
-        message = f"{places} still to be filled in by the institutes{f': {join_words(asked)}' if asked else ''}."
+        asked = " ".join((forms[0][1] or "").split())
+        message = f"{places} still to be filled in by the institutes{f'; the first: {asked}' if asked else ''}."
         reaches_readers = page is not None and is_public(page, content.audience.at) and not stands_in
         yield Finding(
             id="unfilled-form",
