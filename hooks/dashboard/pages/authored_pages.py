@@ -79,6 +79,12 @@ def _context(view: View, text: ShownText) -> dict[str, Any]:
         context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
     if text.source_text.path == f"{view.docs_path}/index.md":
         context |= _front(view)
+    if text.source_text.head and text.source_text.head.data.get("template") == "about.html":
+        context["numbers"] = {
+            "analyses": len(view.analyses),
+            "charts": len(view.charts),
+            "datasets": len(view.datasets),
+        }
     return context
 
 

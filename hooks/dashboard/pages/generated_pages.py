@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from dashboard.core.paths import address_of
 from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
 from dashboard.pages.calendar_page import calendar_page
@@ -45,7 +46,7 @@ def make_frame(view: View) -> dict[str, Any]:
     if view.expires:
         end = datetime.datetime.combine(view.expires, datetime.time(), view.zone)
         edition |= {"expires": view.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
-    return {"edition": edition, "partners": list_partners(view)}
+    return {"edition": edition, "partners": list_partners(view), "about": make_foot(view)}
 
 
 def make_navigation(view: View) -> list[list[dict[str, str]]]:
@@ -55,6 +56,24 @@ def make_navigation(view: View) -> list[list[dict[str, str]]]:
     about = [{"title": _("About"), "url": "about/"}] if f"{view.docs_path}/about/index.md" in view.texts else []
     lists = [{"title": _("Data"), "url": "data/"}, {"title": _("Authors"), "url": "authors/"}]
     return [themes, [*charts, *lists, *about]]
+
+
+def make_foot(view: View) -> list[dict[str, str]]:
+    """The links at the foot of each page: what the site says of itself. A page that is not shown has no link."""
+    names = {
+        "index": _("About"),
+        "method": _("Method"),
+        "accessibility": _("Accessibility"),
+        "imprint": _("Imprint"),
+        "privacy": _("Privacy"),
+        "contact": _("Contact"),
+    }
+    links = [
+        {"title": title, "url": address_of(f"about/{name}.md")}
+        for name, title in names.items()
+        if f"{view.docs_path}/about/{name}.md" in view.texts
+    ]
+    return [*links[:2], {"title": _("Corrections"), "url": "corrections/"}, *links[2:]]
 
 
 def list_partners(view: View) -> list[Institute]:
