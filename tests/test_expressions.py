@@ -36,6 +36,7 @@ SHAPES = {
     "tags": "<a <b src <!-- <pre> </pre> ",
     "code": "``a `b\n~~~\n```\n",
     "marks": "{++ -- \\( $$ ** __ | ",
+    "dollars": "$ $a_b $(x$ $5k- \\alpha$x =",
     "quotation": "...\"' – — desk: allow # >",
     "colours": "\x1b[31m/tmp/ipykernel_1/2.py",
 }

@@ -12,14 +12,15 @@ FOR_OUTPUTS = (
         "cache",
         "markup.allowed",
         "charts",
-        "view.view",
+        *("view.view", "view.calendar_entry"),
         *("people.author", "people.institute", "people.theme"),
         "data.dataset",
         "data.csv_rows",
         "data.descriptor",
+        "data.expectation",
     ),
     *("facts.fact", "pieces.analysis", "pieces.markdown_extension", "pieces.placed_charts", "pieces.placed_facts"),
-    "pieces.source_text",
+    *("pieces.source_text", "tiles.change", "tiles.tile"),
 )
 """All that outputs may import: the view, the types of what is in it, and what makes files of charts."""
 READERS = ("load_", "read_", "prepare_", "make_view")

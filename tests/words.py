@@ -51,6 +51,17 @@ def catalogue_files() -> list[Path]:
     return sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
 
 
+def unsound_messages(path: Path) -> list[str]:
+    """Return the messages of a catalogue whose translation has other values than they have, each with what is wrong."""
+    with path.open("rb") as file:
+        wrong = list(read_po(file).check())
+    return [
+        f"{message.id if isinstance(message.id, str) else message.id[0]}: {error}"
+        for message, errors in wrong
+        for error in errors
+    ]
+
+
 def main() -> None:
     """Write the template, and bring the catalogues up to date."""
     words = collected()

@@ -14,6 +14,7 @@ from dashboard.charts.figure.publishers import dataset_publishers
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
+from dashboard.core.frequency import frequency_words
 from dashboard.core.mkdocs_yml import config_files
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
@@ -26,7 +27,7 @@ def prepare_templates(env: jinja2.Environment) -> None:
     """Let our templates escape what they are given. Material's do not escape, and rely on it."""
     env.autoescape = lambda name: bool(name) and (THEME / str(name)).is_file()
     add_words(env)
-    env.filters |= {"day": day, "table": dataset_table, "publishers": dataset_publishers}
+    env.filters |= {"day": day, "frequency": frequency_words, "table": dataset_table, "publishers": dataset_publishers}
     env.filters |= {"overview": dataset_overview, "codebook": codebook}
     env.globals["policy_meta"] = POLICY_META
 
@@ -38,7 +39,7 @@ def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
         env: the templates' environment of the build under way.
         config: the settings of the site.
     """
-    return _digest(env, Path(config.config_file_path))
+    return key_of(_digest(env, Path(config.config_file_path)), engine_digest())
 
 
 @lru_cache(maxsize=1)
@@ -46,4 +47,4 @@ def _digest(env: jinja2.Environment, settings: Path) -> str:
     # Computed once for each environment: where a template or a setting changes, a preview makes a new environment.
     adapters = [*(HOME / "hooks").glob("*.py"), *(HOME / "hooks" / "mkdocs_host").glob("*.py")]
     files = [*sorted(THEME.rglob("*.html")), *sorted(adapters), *config_files(settings)]
-    return key_of(digest_files(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")), engine_digest())
+    return key_of(digest_files(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")))

@@ -57,7 +57,7 @@ def write_corpus(out: Path, pieces: int, shared_charts: int = 0, notebooks: int 
     for twin in twins:
         _write(twin / "docs" / "index.md", "---\ntitle: Front\n---\n# Front\n")
     _write(ours / "docs" / "index.md", "---\ntitle: Front\ntemplate: front.html\n---\n")
-    _write_people(ours / "data", prose)
+    _write_people(ours / "data", prose, [f"shared-{number}" for number in range(shared_charts)])
     datasets = [_write_dataset(ours / "data", number, random, prose) for number in range(DATASETS)]
     shared = [_chart(f"shared-{number}", number, number % DATASETS, prose) for number in range(shared_charts)]
     for chart in shared:
@@ -209,10 +209,14 @@ def _write_dataset(data: Path, number: int, random: Random, prose: Prose) -> Row
     return rows
 
 
-def _write_people(data: Path, prose: Prose) -> None:
+def _write_people(data: Path, prose: Prose, shared: list[str]) -> None:
     """The repository's own institutes and themes, and made-up authors."""
-    for path in [HOME / "data" / "themes.yaml", *sorted((HOME / "data" / "institutes").glob("*.yaml"))]:
+    for path in sorted((HOME / "data" / "institutes").glob("*.yaml")):
         _write(data / path.relative_to(HOME / "data"), path.read_text(encoding="utf-8"))
+    themes = yaml.safe_load((HOME / "data" / "themes.yaml").read_text(encoding="utf-8"))["themes"]
+    for number, theme in enumerate(themes):
+        theme["charts"] = shared[4 * number : 4 * number + 4]
+    _write(data / "themes.yaml", yaml.safe_dump({"themes": themes}, sort_keys=False, allow_unicode=True))
     for number in range(AUTHORS):
         entry = {
             "name": prose.title(2).title(),

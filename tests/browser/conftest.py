@@ -12,6 +12,7 @@ from playwright.sync_api import Error, Page, Response, TimeoutError, expect
 
 from dashboard.core.period import KINDS
 from dashboard.core.settings import HOME
+from tests.samples.all_forms import add_all_forms
 from tests.samples.built import build
 from tests.samples.server import PATIENCE, serving_folder
 from tests.samples.site import SITE, site_config, write_files
@@ -53,9 +54,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[str]:
+def own_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which `served` builds; what it serves stands in `served/deep/path`."""
+    return tmp_path_factory.mktemp("own")
+
+
+@pytest.fixture(scope="session")
+def served(own_root: Path, shared_cache: Path) -> Iterator[str]:
     """The repository's own content, built strictly from a copy and served below a path; its address comes back."""
-    root = tmp_path_factory.mktemp("own")
+    root = own_root
     with serving_folder(root / "served") as host:
         address = f"{host}deep/path/"
         for name in ("docs", "data"):
@@ -64,6 +71,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iter
         (root / "mkdocs.yml").write_text(site_config(address), encoding="utf-8")
         built = build(root, "--strict")
         assert built.code == 0, built.output
+        add_all_forms(built.site)
         shutil.move(built.site, root / "served" / "deep" / "path")
         yield address
 

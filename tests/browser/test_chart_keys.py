@@ -5,6 +5,8 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.samples.all_forms import ALL_FORMS
+
 TRADE = "china-russia-trade-by-direction"
 YUAN = "yuan-in-moscow"
 
@@ -93,7 +95,7 @@ def test_bars_are_stepped_through_by_their_names(page: Page, pieces: list[str]) 
 def test_every_form_says_its_marks_in_words(page: Page, served: str) -> None:
     page_errors: list[str] = []
     page.on("pageerror", lambda error: page_errors.append(str(error)))
-    page.goto(f"{served}about/charts/")
+    page.goto(f"{served}{ALL_FORMS}")
     sentences = {}
     for figure in page.locator("figure.chart").all():
         figure.locator(".chart-picture").focus()
@@ -101,6 +103,7 @@ def test_every_form_says_its_marks_in_words(page: Page, served: str) -> None:
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowDown")
         expect(figure.locator("[aria-live]")).not_to_be_empty()
+        expect(figure.locator(".chart-panel button").first).to_be_attached()
         sentences[figure.get_attribute("id")] = figure.locator("[aria-live]").inner_text()
         page.keyboard.press("Escape")
     assert page_errors == []

@@ -56,6 +56,20 @@ def test_a_tap_shows_the_point_under_it(phone: Page, pieces: list[str]) -> None:
         expect(readout).to_be_hidden()
 
 
+def test_controls_have_room_for_a_finger(phone: Page, pieces: list[str]) -> None:
+    chart(phone, pieces[0])
+    figure = phone.locator(f"#{TRADE}")
+    figure.locator(".chart-view summary").tap()
+    expect(figure.locator(".chart-panel")).to_be_visible()
+    controls = ".chart-links > a, .chart-links summary, .source-list > summary, .chart-events"
+    sizes = figure.locator(f"{controls}, .chart-panel button, .chart-panel select").evaluate_all(
+        """nodes => nodes.map((node) => [node.textContent, node.getBoundingClientRect()])
+            .map(([text, { width, height }]) => [text, Math.min(width, height)])"""
+    )
+    assert len(sizes) > 12
+    assert [size for size in sizes if size[1] < 44] == []
+
+
 def test_a_swipe_over_a_live_chart_scrolls_the_page(phone: Page, pieces: list[str]) -> None:
     picture = chart(phone, pieces[0])
     picture.tap()

@@ -43,6 +43,10 @@ def test_an_address_shows_its_series_and_years(page: Page, pieces: list[str]) ->
     expect(figure).to_be_in_viewport()
     expect(lines(figure)).to_have_count(1)
     assert years(figure) == ["2019", "2020", "2021", "2022", "2023", "2024"]
+    expect(figure.locator(".chart-title")).to_contain_text("Part of “Both directions")
+    expect(figure.locator(".chart-part")).to_have_text(
+        "Part of the chart: Russia sells to China (1 of 2 series), 2019 to 2024"
+    )
     ends = figure.locator(".chart-live .annotation:not(.event)").all_text_contents()
     assert [end.replace("\n", " ") for end in ends] == ["Russia sells to China129.3"]
     assert faults == []
@@ -69,12 +73,32 @@ def test_controls_write_the_address_and_reset_it(page: Page, pieces: list[str]) 
     figure.get_by_role("combobox", name="From").select_option("2019")
     figure.get_by_role("combobox", name="To").select_option("2024")
     assert page.url == f"{pieces[0]}{ONE}"
+    figure.locator(".chart-events input").uncheck()
+    page.wait_for_url(f"{pieces[0]}{ONE}&events=off")
     figure.get_by_role("combobox", name="From").select_option("2025")  # After the end: that one year.
-    assert page.url.endswith("&from=2025")
+    assert page.url.endswith("&from=2025&events=off")
     figure.get_by_role("button", name="Reset").click()
+    expect(figure.locator(".chart-events input")).to_be_checked()
+    expect(figure.locator(".chart-part")).to_have_count(0)
+    expect(figure.locator(".chart-title")).to_have_text("Both directions surged after 2021, then turned down")
     expect(lines(figure)).to_have_count(2)
     assert page.url == f"{pieces[0]}#{TRADE}"
     assert page.evaluate("history.length") == entries
+
+
+def test_an_address_says_that_events_are_off_and_brings_it_back(page: Page, pieces: list[str]) -> None:
+    page.goto(pieces[0])
+    figure = page.locator(f"#{TRADE}")
+    figure.locator(".chart-events input").uncheck()  # The chart is still asleep.
+    page.wait_for_url(f"{pieces[0]}#{TRADE}?events=off")
+    page.goto("about:blank")
+    page.goto(f"{pieces[0]}#{TRADE}?events=off")
+    expect(figure.locator(".chart-events input")).not_to_be_checked()
+    expect(page.locator(f"#{TRADE}.live")).to_be_visible()
+    expect(figure.locator(".chart-live .event").first).to_be_hidden()
+    figure.locator(".chart-view summary").click()
+    figure.get_by_role("button", name="China sells to Russia").click()
+    assert page.url.endswith("?series=russia-to-china&events=off")
 
 
 def test_a_view_survives_navigation_back_and_forth(page: Page, served: str, pieces: list[str]) -> None:
@@ -171,3 +195,31 @@ def test_labels_of_stacked_areas_stand_in_the_middle_of_what_is_left(
     value, low, high = 52.8 if stack == "percent" else 129.32, *content["figure"]["layouts"]["wide"]["yaxis"]["range"]
     assert label["text"].endswith(f"<br>{'52.8' if stack == 'percent' else '129.3'}")
     assert label["y"] == pytest.approx((value / 2 - low) / (high - low), abs=0.001)
+
+
+def test_labels_of_hidden_marks_go_and_all_others_stay(page: Page, served: str) -> None:
+    page.goto(f"{served}about/charts/")
+    page.locator("figure.chart .chart-picture").first.focus()
+    expect(page.locator("figure.live").first).to_be_visible()
+    labels = page.evaluate(
+        """() => Promise.all([...document.querySelectorAll("figure.chart")].map(async ({ id, dataset }) => {
+            const content = await (await fetch(dataset.src)).json();
+            const series = chartView.series(content).map(({ key }) => key);
+            if (!series.length) return [id, null];
+            const views = [chartView.ALL, { ...chartView.ALL, series: series.slice(0, -1) }];
+            return [id, views.map((view) => chartShown.shown(content, "wide", view).layout.annotations
+                .map(({ text }) => text.replace(/<.*?>/g, " ").trim().replace(/\\s+/g, " ")))];
+        })).then(Object.fromEntries)"""
+    )
+    gone = {}
+    for chart in ("un-agreement-by-decade", "un-agreement-ends", "meetings-by-country", "meetings-since-2022"):
+        left = list(labels[chart][1])
+        gone[chart] = [text for text in labels[chart][0] if text not in left or left.remove(text)]
+    assert gone["un-agreement-by-decade"] == ["2010s", "75.2", "20", "27.2"]
+    assert gone["un-agreement-ends"] == ["10.3", "China and USA 13.5"]
+    assert len(gone["meetings-by-country"]) == 7  # all third countries
+    assert "20 Mar 2023" in gone["meetings-since-2022"]
+    assert "Xi’s state visit to Russia" in gone["meetings-since-2022"]
+    assert "SCO summit" not in gone["meetings-since-2022"]
+    whole, part = labels["joint-exercises-by-year"]
+    assert len(whole) - len(part) == 3  # naval patrols

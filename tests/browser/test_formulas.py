@@ -63,6 +63,16 @@ def test_a_wide_formula_scrolls_inside(browser: Browser, site: tuple[str, Built]
     page.close()
 
 
+def test_a_wide_formula_is_whole_on_paper(browser: Browser, site: tuple[str, Built]) -> None:
+    page = browser.new_page(viewport={"width": 700, "height": 800})
+    page.goto(f"{site[0]}analyses/lifeline/")
+    page.emulate_media(media="print")
+    ends = page.locator("math[alttext*='beta'] > *").evaluate_all("parts => parts.map(p => p.getBoundingClientRect())")
+    assert len(ends) > 40
+    assert max(end["right"] for end in ends) <= 700
+    page.close()
+
+
 def test_the_sides_of_an_equation_touch_at_its_sign(browser: Browser, site: tuple[str, Built]) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 800})
     page.goto(f"{site[0]}analyses/lifeline/")

@@ -1,4 +1,4 @@
-"""The gallery of /about/charts/: each form of chart, as every reader gets it."""
+"""Each form of chart, as every reader gets it, on the page of tests/samples/all_forms.py."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.charts.render.png import FONTS
 from dashboard.charts.types import CHART_TYPES
+from tests.samples.all_forms import ALL_FORMS
 
-GALLERY = "about/charts/"
 WIDER = "110%"
 """Labels keep so much room for the reader's own font, compared with the one that they are measured with."""
 OVER_PX = 6
@@ -40,7 +40,7 @@ TEXTS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure)
 def gallery(browser: Browser, served: str, width: int, **context: Any) -> Page:
     """The gallery in a window of that width."""
     page = browser.new_context(viewport={"width": width, "height": 900}, **context).new_page()
-    page.goto(served + GALLERY)
+    page.goto(served + ALL_FORMS)
     return page
 
 

@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-PAGES = ("", "data/", "authors/", "authors/filip-rudnik/", "institutes/", "institutes/ui/", "about/")
+ABOUT = ("about/", "about/accessibility/", "about/borders-and-names/", "about/funding/", "about/imprint/")
+PAGES = ("", "data/", "authors/", "authors/filip-rudnik/", "institutes/", "institutes/ui/", *ABOUT)
 
 
 @pytest.fixture
@@ -57,6 +58,9 @@ def test_no_request_leaves_the_site(page: Page, served: str, pieces: list[str]) 
     expect(page.locator(".chart-live .main-svg").first).to_be_attached()
     assert [url for url in requested if not url.startswith((served, "data:", "blob:"))] == []
     assert len(requested) > 20
+    # What /about/privacy/ says.
+    assert page.context.cookies() == []
+    assert page.evaluate("Object.keys(localStorage).filter((key) => !key.endsWith('__palette'))") == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

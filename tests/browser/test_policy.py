@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboard.charts.types import CHART_TYPES
+from tests.samples.all_forms import ALL_FORMS
 from tests.samples.page import select
 from tests.samples.server import serving_folder, serving_preview
 from tests.samples.site import HEAD, SITE, notebook_text, site_config, write_files
@@ -128,7 +129,7 @@ def test_the_search_finds(visit: Visit, served: str) -> None:
 
 
 def test_every_form_of_chart_comes_alive(visit: Visit, served: str) -> None:
-    page = visit(f"{served}about/charts/")
+    page = visit(f"{served}{ALL_FORMS}")
     figures = page.locator("figure.chart")
     assert figures.count() == len(CHART_TYPES)
     for figure in figures.all():

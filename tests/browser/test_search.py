@@ -58,6 +58,13 @@ def test_results_stand_in_groups_with_their_numbers(page: Page, served: str) -> 
     expect(first.locator("mark").first).to_contain_text("yuan")
 
 
+def test_the_address_of_a_picture_is_no_word_of_a_page(page: Page, served: str) -> None:
+    page.goto(served)
+    page.keyboard.press("/")
+    page.keyboard.type("svg")
+    expect(page.get_by_role("status")).to_have_text("No results for “svg”")
+
+
 @pytest.mark.parametrize(
     ("words", "kind", "leads_to"),
     [
@@ -67,7 +74,7 @@ def test_results_stand_in_groups_with_their_numbers(page: Page, served: str) -> 
         ("lifelines", "Analyses", PIECE),
         ("SCEEUS editors", "Analyses", "analyses/yuan-in-moscow/"),
         ("joint exercises", "Datasets", "data/joint-exercises/"),
-        ("forms of charts", "Pages", "about/charts/"),
+        ("every chart", "Pages", "charts/"),
     ],
 )
 def test_each_kind_is_found(page: Page, served: str, words: str, kind: str, leads_to: str) -> None:

@@ -47,7 +47,10 @@ def test_it_ends_with_a_period_of_any_kind(dataset: Load, findings: list[Finding
         ("{on: 2099, why: it was stopped, because: of it}", "Unknown key 'because'"),
         ("{True: 2099, why: it was stopped}", "The key 'on' is missing"),
         ("{on: 2000, why: it was stopped}", "it ended in 2000, and the row on line 2 is of"),
-        ("{on: 2099, why: it was stopped}\nnext_update: 2099-01-01", "no 'next_update' beside it"),
+        (
+            "{on: 2099, why: it was stopped}\nnext_update: {on: 2099-01-01, source: https://example.org/}",
+            "no 'next_update' beside it",
+        ),
     ],
 )
 def test_what_it_cannot_be_is_told(dataset: Load, findings: list[Finding], keys: str, words: str) -> None:

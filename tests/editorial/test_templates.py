@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
-from jinja2 import Environment, nodes
+from jinja2 import nodes
 
 from dashboard.changes.chart_difference import Difference
 from dashboard.core.finding import Finding
-from dashboard.core.templates import THEME
-from dashboard.editorial.desk_page import ChangedChart, ChangedPiece, Choice, DeskRow, MinorChange, ShownDataset
+from dashboard.core.templates import THEME, environment
+from dashboard.editorial.changed_piece import ChangedChart, ChangedPiece
+from dashboard.editorial.desk_page import Choice, DeskRow, MinorChange, ShownDataset
 from dashboard.editorial.review_bar import ReviewBar, ShownApproval, ShownNote
 from dashboard.pieces.analysis import Analysis
 
@@ -33,7 +34,7 @@ GIVEN = {
 
 @pytest.mark.parametrize("template", GIVEN)
 def test_a_template_reads_names_that_there_are(template: str) -> None:
-    tree = Environment().parse((THEME / template).read_text(encoding="utf-8"))
+    tree = environment().parse((THEME / template).read_text(encoding="utf-8"))
     read = {(node.node.name, node.attr) for node in tree.find_all(nodes.Getattr) if isinstance(node.node, nodes.Name)}
     variables = GIVEN[template]
     assert {name for name, _ in read} >= variables.keys(), "say here what the template reads now"

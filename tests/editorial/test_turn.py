@@ -109,7 +109,7 @@ def test_a_piece_waits_for_a_person_a_team_and_an_institute(edit: Edit) -> None:
     ],
 )
 def test_who_keeps_a_dataset_that_is_due(edit: Edit, keeper: str, person: str, institute: str, is_shown: bool) -> None:
-    descriptor = f"{TRADE}next_update: 2026-02-01\n{keeper}"
+    descriptor = f"{TRADE}next_update: {{on: 2026-02-01, source: https://example.org/}}\n{keeper}"
     edition = edit({**FILES, "data/datasets/economy/trade.yaml": descriptor})
     assert bool(due_datasets(edition, person, institute)) is is_shown
 

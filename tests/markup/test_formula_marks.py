@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
-from tests.samples.formulas import UNDERSTOOD
+from tests.samples.formulas import AMOUNTS, SENTENCES, UNDERSTOOD
 
 
 def formulas(text: str) -> list[str]:
@@ -63,24 +63,18 @@ def test_two_dollars_display_it() -> None:
     assert (is_displayed(displayed), is_displayed(inline)) == (True, False)
 
 
-AMOUNTS = ["$5", "$60", "$1.5bn", "$5m", "$", "$bn", "$/t", "US$ 5", "C$ 82", "A$ 7", "R$ 25", "€55", "¥/$", "€/$-rate"]
-SENTENCES = [
-    "Exports ({}) and imports ({}).",
-    "{} ({}; {})",
-    "Preise ({}) und Erlöse ({})",
-    "Prix ({}) et recettes ({})",
-    "Цены ({}) и доходы ({})",
-    "from {} to {}",
-    "von {} bis {}",
-    "de {} à {}",
-    "от {} до {}",
-]
-
-
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_money_in_a_sentence_is_no_formula(sentence: str) -> None:
     texts = [sentence.format(a, b, a) for a in AMOUNTS for b in AMOUNTS]
     assert [(text, formulas(text)) for text in texts if formulas(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["$10$ a ton", "it costs $5k–6k$", "($60$)", "$1,5$", "$2 000$", "from $5M$ to $6M$", "$1.5B - 2B$"],
+)
+def test_an_amount_alone_is_no_formula(text: str) -> None:
+    assert formulas(text) == []
 
 
 @pytest.mark.parametrize(
@@ -91,6 +85,9 @@ def test_amounts_side_by_side_are_no_formula(text: str) -> None:
     assert formulas(text) == []
 
 
-@pytest.mark.parametrize("latex", [*UNDERSTOOD, "[0,1)", "GDP_t", "E = mc^2", "f(x) = (a)(b)", "A", "-1", "0"])
+MORE = ["[0,1)", "GDP_t", "E = mc^2", "f(x) = (a)(b)", "A", "-1", "2x", r"10\%"]
+
+
+@pytest.mark.parametrize("latex", [*UNDERSTOOD, *MORE])
 def test_a_formula_among_words_stays_one(latex: str) -> None:
     assert formulas(f"words ${latex}$, words") == [latex]

@@ -65,3 +65,27 @@ def test_what_no_page_can_show_is_refused_and_not_left_out(latex: str) -> None:
 def test_formulas_are_numbered_by_their_author_alone() -> None:
     assert "(1)" not in to_mathml(r"\begin{align} a &= b \\ c &= d \end{align}", True)
     assert "<mtext>(7)</mtext>" in to_mathml(r"\begin{align} a &= b \tag{7} \end{align}", True)
+
+
+BOMBS = {
+    "braces": ("{", "x", "}"),
+    "fractions": (r"\frac{1}{", "x", "}"),
+    "fractions without braces": (r"\frac1", "x", ""),
+    "brackets": (r"\left(", "x", r"\right)"),
+    "matrices": (r"\begin{matrix}", "x", r"\end{matrix}"),
+    "hats": (r"\hat", "x", ""),
+    "open braces": ("{", "x", ""),
+    "long": ("x+", "x", ""),
+    "powers": ("x^{", "x", "}"),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+@pytest.mark.parametrize("count", [900, 100_000])
+def test_a_formula_without_end_is_refused_and_stops_nothing(name: str, count: int) -> None:
+    opening, inner, closing = BOMBS[name]
+    if name == "long" and count == 900:
+        assert to_mathml(opening * count + inner, False)
+        return
+    with pytest.raises(FormulaError):
+        to_mathml(opening * count + inner + closing * count, False)

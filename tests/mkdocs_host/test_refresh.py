@@ -90,7 +90,7 @@ def test_a_saved_csv_costs_the_pages_that_show_it(site: Site, work: dict[str, in
         <= users
         | {"", "analyses/lifeline/", "charts/trade/", "data/trade/", "data/", "themes/economy/", "about/charts/"}
     )
-    assert site.drawer.drawn - drawn == 2 * (own + 1), (own, shared)
+    assert site.drawer.drawn - drawn == 3 * (own + 1), (own, shared)
     # The declaration of each chart is read once: those of the pieces, and the shared one.
     assert work == {"texts": 0, "rows": 1, "charts": own + 1, "files": 9}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dashboard.charts.render.table import dataset_table, short_name
@@ -15,7 +17,7 @@ from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
 DESCRIPTOR = "data/datasets/economy/trade.yaml"
 
 
-def context(view: View) -> dict[str, object]:
+def context(view: View) -> dict[str, Any]:
     return next(page for page in generated_pages(view) if page.path == "data/trade/index.md").context
 
 
@@ -49,11 +51,13 @@ def test_a_chart_that_does_not_show_the_dataset_is_told(edit: Edit, name: str, w
 
 def test_it_says_who_uses_the_dataset(edit: Edit) -> None:
     fact = "[115.49 billion](fact:trade/value?year=2024&flow=china-to-russia)"
-    shown = context(edit({"docs/analyses/lifeline.md": f"{HEAD}It was {fact} in 2024."}).view)
-    assert [(use.title, use.url) for use in shown["charts"]] == [  # type: ignore[attr-defined]
-        ("Both directions surged, then stalled", "charts/trade/")
+    files = {"docs/analyses/lifeline.md": f"{HEAD}It was {fact} in 2024.", DESCRIPTOR: f"{TRADE}chart: trade\n"}
+    spare = CHART.replace("id: trade", "id: spare").replace("Both directions", "Both of them")
+    shown = context(edit({**files, "data/charts/spare.yaml": spare}).view)
+    assert [(chart.title, chart.url) for chart in shown["charts"]] == [
+        ("Both of them surged, then stalled", "charts/spare/")
     ]
-    assert [(use.url, use.facts) for use in shown["citing"]] == [("analyses/lifeline/", 1)]  # type: ignore[attr-defined]
+    assert [(use.url, use.facts) for use in shown["citing"]] == [("analyses/lifeline/", 1)]
 
 
 def test_rows_come_newest_first_with_labels_marks_and_publishers(edit: Edit) -> None:

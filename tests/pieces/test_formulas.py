@@ -13,6 +13,7 @@ from dashboard.pieces.output_markup import latex_html, markdown_html
 from dashboard.pieces.source_text import SourceText, SourceTextReader
 from tests.samples.site import HEAD, notebook_text
 
+SPAN = '<span class="arithmatex">M</span>'
 SETTINGS = read_settings(HOME / "mkdocs.yml", [])
 
 
@@ -47,6 +48,9 @@ def html(reader: SourceTextReader, text: str) -> str:
         ("`$x$` \\$y\\$", "<p><code>$x$</code> $y$</p>"),
         ("    $$x$$", "<pre><code>$$x$$\n</code></pre>"),
         ("$5 and $6", "<p>$5 and $6</p>"),
+        ("![A $x_1$ b](https://b.c/d.png)", '<p><img alt="A $x_1$ b"></p>'),
+        ('[$x$](https://b.c/?$y$ "A $z$")', f'<p><a href="https://b.c/?$y$" title="A $z$">{SPAN}</a></p>'),
+        ('A <b title="$x$">b</b>', '<p>A <b title="$x$">b</b></p>'),
     ],
 )
 def test_a_formula_is_one_and_all_else_is_markdown(reader: SourceTextReader, text: str, expected: str) -> None:
@@ -96,6 +100,7 @@ def test_a_sites_own_setting_for_formulas_changes_nothing() -> None:
     ("text", "shown"),
     [
         ("$\\displaystyle x^{2}$", '<div class="arithmatex" tabindex="0">M</div>'),
+        ("$10$", '<div class="arithmatex" tabindex="0">M</div>'),
         ("\\begin{equation}x\\end{equation}", '<div class="arithmatex" tabindex="0">M</div>'),
         ("Rule <1>: $x$", '<p>Rule &lt;1&gt;: <span class="arithmatex">M</span></p>'),
     ],
@@ -110,3 +115,36 @@ def test_markdown_that_a_cell_shows_has_formulas_too() -> None:
     html, broken = markdown_html("*A* $x$ and $\\foo$")
     assert "<math" in html
     assert [formula.latex for formula in broken] == ["\\foo"]
+
+
+def test_what_looks_like_a_formula_is_told_at_its_place(reader: SourceTextReader) -> None:
+    book = notebook_text(f"{HEAD}\nWords.\n", "1", "# More\n\nA $x$ and $sin x$.")
+    for text, path in ((f"{HEAD}\nA $x$ and $sin x$.\n", "docs/about/x.md"), (book, "docs/analyses/x.ipynb")):
+        _, findings = reader.read(text.encode(), path)
+        [finding] = [finding for finding in findings if finding.id == "unread-formula"]
+        assert finding.severity == "warning"
+        assert text.split("\n")[finding.line - 1][finding.column - 1 :].startswith("$sin x$")
+
+
+CHART = """
+```chart
+id: own
+title: Rule $t$
+note: It costs $5 and $6
+alt: Lines \\(w\\)
+```
+"""
+
+
+def test_a_formula_where_there_are_none_is_told(reader: SourceTextReader) -> None:
+    head = HEAD.replace("title: A", "title: A $a_t$")
+    text = f"{head}\n![A $p=1$ b](x.png)\n\n![B $q$ c](chart:d)\n{CHART}"
+    _, findings = reader.read(text.encode(), "docs/analyses/x.md")
+    told = [finding.message.partition(" looks")[0] for finding in findings if finding.id == "unread-formula"]
+    assert sorted(told) == ["$a_t$", "$p=1$", "$q$", "$t$", "\\(w\\)"]
+
+
+def test_an_alternative_of_a_chart_is_as_written(reader: SourceTextReader) -> None:
+    source_text, _ = reader.read(f"{HEAD}\n![A $x_1$ b](chart:trade)\n".encode(), "docs/analyses/x.md")
+    assert source_text
+    assert [reference.alt for reference in source_text.references] == ["A $x_1$ b"]

@@ -124,6 +124,11 @@ def test_without_leave_to_execute_what_is_missing_is_left_out(prepared: Prepared
     assert edition.findings == ()
 
 
+def test_a_missing_part_of_ours_says_what_there_is(prepared: Prepared) -> None:
+    edition, _ = prepared("from dashboard.nothing import one")
+    assert "from dashboard import chart, dataset" in edition.findings[0].hint
+
+
 def test_a_missing_library_says_how_it_is_added(prepared: Prepared) -> None:
     edition, _ = prepared("one = 1\nimport zqlibrary.part")
     [finding] = edition.findings
@@ -299,6 +304,14 @@ def test_a_kind_of_output_that_is_not_allowed_is_a_finding(tmp_path: Path, name:
     assert "zqsecret" not in outputs_of(edition)
 
 
+@pytest.mark.parametrize(
+    ("kind", "way"), [("vnd.vega.v5+json", "chart(…)"), ("geo+json", "map"), ("vnd.jupyter.widget-view+json", "kernel")]
+)
+def test_a_hint_fits_the_kind_of_output(tmp_path: Path, kind: str, way: str) -> None:
+    edition = shown(tmp_path, {"output_type": "display_data", "data": {f"application/{kind}": {}}, "metadata": {}})
+    assert way in edition.findings[0].hint
+
+
 def test_of_an_output_only_its_richest_text_is_shown(tmp_path: Path) -> None:
     rich = bundle(text_html="<p>shown</p>", text_plain="zqsecret", **{"application_x-zqsecret": "zqsecret"})
     edition = shown(tmp_path, rich, bundle(text_latex=["$", "x", "$"], text_plain="zqsecret"))
@@ -307,6 +320,13 @@ def test_of_an_output_only_its_richest_text_is_shown(tmp_path: Path) -> None:
     [html, latex] = [output["data"] for output in edition.content.notebooks[PATH].cells[0].outputs]
     assert html == {"text/html": "<p>shown</p>"}
     assert "<mi>x</mi></math>" in latex["text/html"]
+
+
+def test_dollars_of_a_cell_that_look_like_a_formula_are_told(tmp_path: Path) -> None:
+    edition = shown(tmp_path, bundle(text_markdown="A $sin x$, $5 and `$xy$`"), bundle(text_latex="$xy$"))
+    [(found, message)] = messages_of(edition)
+    assert found == "unread-formula"
+    assert "$sin x$ looks like a formula" in message
 
 
 def test_an_error_that_is_shown_names_no_file(tmp_path: Path) -> None:
@@ -333,6 +353,10 @@ OBJECTS = {
     "[<matplotlib.lines.Line2D at 0x7f1c2a3b4d50>]": "",
     "Text(0.5, 1.0, 'It grew')": "",
     "<IPython.core.display.JSON object>": "",
+    "<function __main__.<lambda>(x)>": "",
+    "<function print(*args, sep=' ', end='\\n')>": "",
+    "<module 'os' from '/zqsecret/os.py'>": "",
+    "<built-in function len>": "",
     "{'a': <object object at 0x7f1c2a3b4d50>}": "{'a': <object object>}",
 }
 

@@ -108,7 +108,7 @@ def test_a_later_change_voids_an_approval(
         {PIECE: HEAD.replace("status", "formerly: [old]\nstatus") + BODY},
         {PIECE: (HEAD.replace("title: A lifeline", 'title: "A lifeline"  # as agreed') + BODY).replace("\n", "\r\n")},
         {"data/charts/trade.yaml": "# Colours as in print.\n" + CHART},
-        {DESCRIPTOR: f"{TRADE}how: Typed by hand.\nnext_update: 2027-01-20\n"},
+        {DESCRIPTOR: f"{TRADE}how: Typed by hand.\nnext_update: {{on: 2027-01-20, source: https://example.org/}}\n"},
         {"data/charts/more.yaml": CHART},
     ],
 )

@@ -1,11 +1,13 @@
-"""The words in templates that go past the catalogue."""
+"""The words in templates and scripts that go past the catalogue."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 
+from babel.messages.jslexer import tokenize
 from jinja2 import Environment, nodes
 
 from dashboard.core.words import add_words
@@ -24,6 +26,13 @@ UNREAD_ELEMENTS = ("code", "pre", "script", "style")
 """Elements whose content is no words of the interface."""
 VALUE = "\ufffc"
 """Stands for what an expression gives."""
+_SPACE = ("whitespace", "linecomment", "multilinecomment")
+_INSERTED = re.compile(r"\$\{(?:[^{}]|\{[^{}]*\})*\}")
+_WORDS = re.compile(
+    rf"^[A-Z][a-z]+($|[ :.])|(^|[ (])[a-z]{{2,}}[,:]? [a-z]+|{VALUE} [(]?[a-z]{{2,}}|[a-z]{{2,}} {VALUE}"
+)
+_CODE = re.compile(r"[<>#=/&[]|\.\w|\w\(|px\b|--")
+"""What selectors, markup and styles hold."""
 
 
 def bare_words(template: str) -> list[str]:
@@ -51,6 +60,25 @@ def bare_words(template: str) -> list[str]:
     return found + parser.found
 
 
+def bare_words_of_script(script: str) -> list[str]:
+    """Return the strings of a script that look like words and do not go through `say` or `sayCount`.
+
+    Messages of errors are for developers.
+    """
+    tokens = [token for token in tokenize(script, jsx=False) if token.type not in _SPACE]
+    found, call = [], ""
+    for before, token in pairwise(tokens):
+        if token.value == "(":
+            call = before.value
+        elif token.type in ("string", "template_string") and call not in ("say", "sayCount", "Error"):
+            text = _INSERTED.sub(VALUE, token.value[1:-1])
+            if _WORDS.search(text) and not _CODE.search(text):
+                found.append(" ".join(text.replace(VALUE, " ").split()))
+        elif token.value in (";", ")"):
+            call = ""
+    return found
+
+
 def _outputs(node: nodes.Node) -> Iterator[nodes.Output]:
     yield from node.find_all(nodes.Output)
 
@@ -59,7 +87,9 @@ def _strings(node: nodes.Node, *, is_shown: bool) -> list[str]:
     """The strings of an expression that are shown, or that look like words wherever they stand."""
     if isinstance(node, nodes.Const):
         text = node.value if isinstance(node.value, str) else ""
-        return [text] if _has_words(text) and (is_shown or re.match(r"\s*[A-Z][a-z]|.*[a-z] [a-z]", text)) else []
+        return (
+            [text.strip()] if _has_words(text) and (is_shown or re.match(r"\s*[A-Z][a-z]|.*[a-z] [a-z]", text)) else []
+        )
     if isinstance(node, nodes.Call) and getattr(node.node, "name", "") in ("_", "gettext", "ngettext"):
         return []
     if isinstance(node, nodes.CondExpr):

@@ -37,7 +37,9 @@ STATES = {
     "review": "status: review",
     "approved": "status: approved",
     "future": "status: published",
-    "embargoed": "status: published\nembargo: 2099-01-01T06:00+01:00",
+    "embargoed": "status: published\nannounce: true\nembargo: 2099-01-01T06:00+01:00",
+    "announced": "status: published\nannounce: true",
+    "unready": "status: published\nannounce: true",
     "unapproved": "status: published",
     "voided": "status: published",
     "moved": "status: published",
@@ -47,7 +49,9 @@ STATES = {
     "unseen": "status: published\nwithdrawn: {{date: 2026-01-04, reason: Reason {name}.}}",
 }
 """Why a piece is not public, and what its front matter says."""
-UNAPPROVED = ("unapproved", "broken", "draft", "review")
+UNAPPROVED = ("unapproved", "unready", "broken", "draft", "review")
+TO_COME = ("future", "announced", "unready")
+"""States with a day that is to come. Of the announced piece readers may know title, theme and day, and not its slug."""
 KINDS = ("md", "ipynb")
 
 
@@ -66,11 +70,11 @@ def piece(word: str, status: str, date: str = "2026-01-01") -> dict[str, str | N
     name = name_of(word)
     kind = "ipynb" if word.endswith("ipynb") else "md"
     head = f"""---
-title: Title {name}
+title: Title {word.replace(SECRET, OPEN) if "announced" in word else name}
 kind: comment
 standfirst: Standfirst {word}.
 authors: [{word}-author, osw-editors]
-theme: {OPEN + "md" if kind == "ipynb" else word}-theme
+theme: {OPEN + "md" if kind == "ipynb" or "announced" in word else word}-theme
 date: {date}
 {status.format(name=name)}
 hero: {{image: ../images/{word}-hero.svg, alt: Hero {word}, credit: {word}}}
@@ -223,6 +227,27 @@ def strays() -> dict[str, str | None]:
         f"data/datasets/economy/{later}-data.yaml": descriptor.replace(unused, later)
         + "public: true\nembargo: 2099-01-01T06:00+01:00\n",
         f"data/datasets/economy/{later}-data.csv": f"name,value\n{later},5\n",
+        # A theme opens with it, and it waits for its data as well.
+        f"data/charts/{later}-key.yaml": (piece(later, "")[f"data/charts/{later}-shared.yaml"] or "").replace(
+            f"{later}-shared", f"{later}-key"
+        ),
+    }
+
+
+def tiles() -> dict[str, str | None]:
+    """Tiles of public data, of data under embargo, and of public data whose chart draws data under embargo."""
+    later, both = f"{SECRET}later", f"{SECRET}both"
+    marks = "type: bar\nx: name\ny: value\nalt: Bars.\n"
+    tables = " UNION ALL ".join(f"SELECT name, value FROM {word}_data" for word in (f"{OPEN}md", later))
+    shown = [(f"{OPEN}{kind}", f"{OPEN}{kind}", f"{OPEN}{kind}-shared") for kind in KINDS]
+    entries = (
+        f"- {{id: {name}-tile, label: Tile {name}, value: {word}-fact, chart: {chart}, theme: {OPEN}md-theme}}\n"
+        for name, word, chart in [*shown, (later, later, f"{later}-shared"), (both, f"{OPEN}md", f"{both}-shared")]
+    )
+    return {
+        "data/tiles.yaml": f"tiles:\n{''.join(entries)}",
+        f"data/charts/{later}-shared.yaml": f"id: {later}-shared\ntitle: Shared {later}\ndata: {later}-data\n{marks}",
+        f"data/charts/{both}-shared.yaml": f"id: {both}-shared\ntitle: Shared {both}\nquery: {tables}\n{marks}",
     }
 
 
@@ -233,15 +258,17 @@ def site(root: Path, config: str) -> None:
     files: dict[str, str | None] = {**SITE, "mkdocs.yml": config, "docs/analyses/lifeline.md": None}
     facts = ""
     for word, status in {**pieces, **public}.items():
-        files |= piece(word, status, "2099-01-01" if "future" in word else "2026-01-01")
+        files |= piece(word, status, "2099-01-01" if word.removeprefix(SECRET).startswith(TO_COME) else "2026-01-01")
+    for word in (*pieces, *public, f"{SECRET}later"):
         table = f"{word}-data".replace("-", "_")
         facts += f"{word}-fact: {{value: SELECT min(value) FROM {table}, states: Fact {word}., unit: USD bn}}\n"
-    files |= pages() | strays()
+    files |= pages() | strays() | tiles()
     files["data/facts.yaml"] = facts
     themes = "".join(
         f"  - {{slug: {word}-theme, name: Theme {word}, description: Of {word}.}}\n" for word in pieces | public
     )
-    files["data/themes.yaml"] = f"{SITE['data/themes.yaml']}{themes}"
+    named = f"slug: economy, charts: [{OPEN}md-shared, {SECRET}later-key]"
+    files["data/themes.yaml"] = f"{SITE['data/themes.yaml']}{themes}".replace("slug: economy", named)
     files["data/institutes/nkk.yaml"] = (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK")
     team = f"members: [{OPEN}md-author, {SECRET}-reviewer]\nemails: [{SECRET}team@example.org]\n"
     files["data/authors/osw-editors.yaml"] = f"{SITE['data/authors/osw-editors.yaml']}{team}"

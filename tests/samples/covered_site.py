@@ -10,7 +10,11 @@ from tests.samples.site import SITE, notebook_text
 
 
 def _descriptor(
-    title: str, fields: str, key: str, second_source: str = "", future: str = "next_update: 2027-01-20"
+    title: str,
+    fields: str,
+    key: str,
+    second_source: str = "",
+    future: str = "next_update: {on: 2027-01-20, source: https://example.org/}",
 ) -> str:
     return f"""\
 title: {title}

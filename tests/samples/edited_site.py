@@ -131,6 +131,14 @@ def note(number: int) -> str:
     return write_file(first_note(f"Note {number}.", by="osw-editors", target=target, at=at))
 
 
+def tiles(number: int) -> str:
+    """The file of the tiles: one or two, of which one may be broken."""
+    flows = ("china-to-russia", "russia-to-china", "none")[number % 2 : number % 3 + 1]
+    same = f"label: Trade {number}, value: trade/value, chart: trade, theme: economy"
+    entries = (f"- {{id: {flow}, where: {{flow: {flow}}}, {same}}}\n" for flow in flows)
+    return "tiles: []\n" if not flows else f"tiles:\n{''.join(entries)}"
+
+
 @dataclass
 class Site:
     """A site under edit: what it holds, and the folders of the preview and of whole builds."""
@@ -194,9 +202,26 @@ def save_something(site: Site) -> list[Path]:
         ],
         lambda: [site.save(any_piece.replace(".md", ".review/notes/a.yaml"), note(number))],
         lambda: [site.save(any_piece.replace(".md", ".review/notes/a.yaml"), "notes: [")],
-        lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}next_update: 2026-0{number % 9 + 1}-01\n")],
         lambda: [
-            site.save("data/datasets/economy/trade.yaml", f"{TRADE}{('', 'chart: trade', 'chart: none')[number % 3]}\n")
+            site.save(
+                "data/datasets/economy/trade.yaml",
+                f"{TRADE}next_update: {{on: 2026-0{number % 9 + 1}-01, source: https://example.org/}}\n",
+            )
+        ],
+        lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}chart: {('trade', 'none')[number % 2]}\n")],
+        lambda: [site.save("data/tiles.yaml", tiles(number))],
+    ]
+    kinds += [
+        lambda: [
+            site.save(
+                any_piece, piece(number, status="published\nannounce: true", date=f"2099-01-{number % 28 + 1:02}")
+            )
+        ],
+        lambda: [
+            site.save(
+                "data/events.yaml",
+                f"events:\n- {{id: one, date: 2099-02-0{number % 9 + 1}, label: One, source: Us, public: true}}\n",
+            )
         ],
     ]
     paths = site.random.choice(kinds)()

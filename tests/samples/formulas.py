@@ -1,4 +1,4 @@
-"""Formulas as papers of economists have them."""
+"""Formulas as papers of economists have them, and sentences with money."""
 
 from __future__ import annotations
 
@@ -29,3 +29,16 @@ t \sim \mathcal{N}(0, \sigma^2)
 \left[\begin{matrix}1 & 2\\3 & 4\end{matrix}\right]
 å + é + ж + 中 + \text{średnia, länder}
 """.strip().splitlines()
+
+AMOUNTS = ["$5", "$60", "$1.5bn", "$5m", "$", "$bn", "$/t", "US$ 5", "C$ 82", "A$ 7", "R$ 25", "€55", "¥/$", "€/$-rate"]
+SENTENCES = [
+    "Exports ({}) and imports ({}).",
+    "{} ({}; {})",
+    "Preise ({}) und Erlöse ({})",
+    "Prix ({}) et recettes ({})",
+    "Цены ({}) и доходы ({})",
+    "from {} to {}",
+    "von {} bis {}",
+    "de {} à {}",
+    "от {} до {}",
+]

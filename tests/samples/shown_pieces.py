@@ -16,26 +16,21 @@ from typing import Any
 import jinja2
 
 from dashboard.cache.store import Cache
-from dashboard.charts.figure.publishers import dataset_publishers
 from dashboard.charts.render import make_artefacts as artefacts_module
 from dashboard.charts.render.artefacts import Artefacts
-from dashboard.charts.render.table import dataset_table
-from dashboard.core.dates import day
 from dashboard.core.templates import THEME
-from dashboard.core.words import add_words
 from dashboard.edition.site_files import add_files
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
 from dashboard.pages.all_pages import all_pages
-from dashboard.pages.codebook import codebook
-from dashboard.pages.dataset_overview import dataset_overview
 from dashboard.pages.fact_html import facts_json
 from dashboard.pages.page import Page
 from dashboard.pieces.digests import Digests
 from dashboard.site.load_site import load_site
 from dashboard.view.make_view import make_view
 from dashboard.view.view import View
+from mkdocs_host.templates import prepare_templates
 from tests.samples.edited_site import QuickDrawer
 
 FRAME: Mapping[str, Any] = {
@@ -141,10 +136,9 @@ def _environment() -> jinja2.Environment:
         blocks = ("site_meta", "extrahead", "htmltitle", "container")
         base = "".join(f"{{% block {name} %}}{{% endblock %}}" for name in blocks)
         loader = jinja2.ChoiceLoader([jinja2.DictLoader({"base.html": base}), jinja2.FileSystemLoader(THEME)])
-        env = jinja2.Environment(loader=loader, autoescape=True)
-        add_words(env)
-        env.filters |= {"day": day, "url": str, "table": dataset_table, "publishers": dataset_publishers}
-        env.filters |= {"overview": dataset_overview, "codebook": codebook}
+        env = jinja2.Environment(loader=loader)
+        prepare_templates(env)
+        env.filters["url"] = str
         _ENVIRONMENTS.append(env)
     return _ENVIRONMENTS[0]
 

@@ -65,6 +65,12 @@ def _names(count: int) -> list[str]:
     return [COUNTRIES[number] if number < len(COUNTRIES) else f"Partner {number}" for number in range(count)]
 
 
+def crowded_heatmap(count: int) -> Selection:
+    """Two rows and so many columns with the names of countries."""
+    rows = [_row(name, number + 1, kind) for number, name in enumerate(COUNTRIES[:count]) for kind in ("sea", "land")]
+    return _chart("heatmap-columns", "type: heatmap\nx: thing\ny: kind\nvalue: amount", rows)
+
+
 def stress_charts() -> dict[str, Selection]:
     """All of them by name."""
     sixty = [_row(name, 100 - number * 1.37) for number, name in enumerate(_names(60))]

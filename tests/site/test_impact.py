@@ -59,6 +59,21 @@ def test_it_says_which_charts_facts_and_pieces_a_change_moves(edit: Edit, tmp_pa
     ]
 
 
+def test_it_says_which_tiles_a_change_moves(edit: Edit, tmp_path: Path) -> None:
+    entries = [
+        f"- {{id: {flow}, label: A, value: trade/value, where: {{flow: {flow}}}, chart: trade, theme: economy}}\n"
+        for flow in ("china-to-russia", "russia-to-china")
+    ]
+    edit({"data/tiles.yaml": f"tiles:\n{''.join(entries)}"})
+    (tmp_path / "new.csv").write_text(TRADE_ROWS.replace("103.6", "104.6"), encoding="utf-8")
+    options = ["--config", str(tmp_path / "mkdocs.yml"), "impact", "trade", "--file", str(tmp_path / "new.csv")]
+    assert CliRunner().invoke(main, options).output.splitlines()[-3:] == [
+        "2 tiles of the front page",
+        "  data/tiles.yaml china-to-russia: 103.6 USD bn (2025, estimate) → 104.6 USD bn (2025, estimate)",
+        "  data/tiles.yaml russia-to-china: 124.4 USD bn (2025, estimate)",
+    ]
+
+
 def test_it_says_so_as_json(edit: Edit, tmp_path: Path) -> None:
     result = impact_of(edit, tmp_path, "trade", "--file", str(tmp_path / "new.csv"), "--format", "json")
     report: dict[str, Any] = json.loads(result.output)

@@ -87,7 +87,11 @@ def test_a_notebook_is_read_like_a_text(edit: Edit) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "key"),
     [
-        (DATASET, TRADE.replace("frequency:", "next_update: 2025-02-20\nfrequency:"), "next_update"),
+        (
+            DATASET,
+            TRADE.replace("frequency:", "next_update: {on: 2025-02-20, source: https://example.org/}\nfrequency:"),
+            "next_update",
+        ),
         (
             "data/authors/osw-editors.yaml",
             "name: OSW editors\naffiliations: [{institute: osw, from: 2024, to: 2023}]\n",

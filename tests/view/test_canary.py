@@ -28,7 +28,7 @@ from dashboard.pages import authored_pages
 from dashboard.pages.generated_pages import make_frame
 from dashboard.people import registry
 from dashboard.pieces import notebook_outputs, text_loader
-from dashboard.pieces.analysis import Analysis, is_public
+from dashboard.pieces.analysis import Analysis, is_announced, is_public
 from dashboard.pieces.digests import Digests
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.approval_status import ApprovalStatus, assess_approvals
@@ -38,7 +38,7 @@ from dashboard.site import audience, find_files, read_analyses, waiting
 from dashboard.site.approvals import Approvals
 from dashboard.site.content import SiteContent
 from dashboard.site.read_analyses import is_cleared
-from dashboard.view import data_changes, make_view, moved_pieces
+from dashboard.view import data_changes, make_calendar, make_view, moved_pieces
 from dashboard.view.data_changes import ChangeRecord, Opening, told_changes
 from tests.samples.built import build
 from tests.samples.canary import (
@@ -148,12 +148,21 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
     for kind in KINDS:
         word = f"{OPEN}{kind}"
         holding = {name for name, content in files.items() if word in name or holds(content, word)}
-        pages = ("index.html", "sitemap.xml", "data/index.html", "authors/index.html", "institutes/osw/index.html")
+        pages = (
+            "index.html",
+            "tiles.json",
+            "sitemap.xml",
+            "data/index.html",
+            "charts/index.html",
+            "authors/index.html",
+            "institutes/osw/index.html",
+        )
         expected = {*pages, f"{word}-top.svg", *(f"images/{word}{end}.svg" for end in ("", "-hero"))}
         expected |= {f"analyses/{word}/{name}" for name in ("index.html", "facts.json")}
         expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv")}
         expected |= {
-            f"charts/{word}-{end}" for end in ("own.svg", "own.json", "own.csv", "shared.png", "shared/index.html")
+            f"charts/{word}-{end}"
+            for end in ("own.svg", "own.json", "own.csv", "shared.png", "shared.small.svg", "shared/index.html")
         }
         expected |= {
             f"authors/{word}-author/index.html",
@@ -170,6 +179,13 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             "_redirects",
             "corrections/index.html",
         }
+        # Of a piece that is announced the calendar has the title, and what shows the next days of the calendar.
+        coming = f"Title {OPEN}announced{kind}"
+        assert {name for name, content in files.items() if holds(content, coming)} == {
+            "calendar/index.html",
+            "calendar.ics",
+            "index.html",
+        }
     assert f"charts/{OPEN}ipynb-code.svg" in files
     changed = {name for name, content in files.items() if holds(content, f"{OPEN}earlier")}
     assert changed >= {"index.html", "data/changes/index.html", f"data/{OPEN}md-data/index.html"}
@@ -181,7 +197,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
 def test_a_strict_build_stops_where_what_says_published_is_kept_out(root: Path) -> None:
     edition = prepare_edition(root / "mkdocs.yml")
     kept_out = {Path(finding.path).name.split(".")[0] for finding in edition.blocking_errors()}
-    states = ("unapproved", "voided", "moved", "edited", "broken", "unseen")
+    states = ("unapproved", "unready", "voided", "moved", "edited", "broken", "unseen")
     others = {f"{OPEN}page", f"{SECRET}misplaced", "linked"}
     assert kept_out == others | {f"{SECRET}{state}{kind}" for state in states for kind in KINDS}
 
@@ -267,6 +283,21 @@ def forget_in_versions(name: str, stand_in: object) -> Callable[..., ChangeRecor
     return tell
 
 
+def announced_without_saying(piece: Analysis, at: datetime.datetime) -> bool:
+    """`is_announced` without the question whether its author said so."""
+    return is_announced(replace(piece, front=piece.front.model_copy(update={"announce": True})), at)
+
+
+def announced_unapproved(piece: Analysis, at: datetime.datetime) -> bool:
+    """`is_announced` without the question whether the piece is cleared."""
+    return is_announced(replace(piece, cleared=True), at)
+
+
+def announced_under_embargo(piece: Analysis, at: datetime.datetime) -> bool:
+    """`is_announced` without the question whether an embargo keeps it back."""
+    return piece.front.announce and piece.cleared and at < piece.due
+
+
 class Everything(frozenset[str]):
     """A set that holds every key."""
 
@@ -296,16 +327,26 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "standard error": (notebook_outputs, "is_for_readers", lambda stream: True),
     "removed cells": (notebook_outputs, "is_removed", lambda cell: False),
     "kinds of outputs": (notebook_outputs, "text_output", lambda data: {"data": {"text/html": str(data)}}),
+    "announcements": (make_calendar, "is_announced", announced_without_saying),
+    "announcements without approvals": (make_calendar, "is_announced", announced_unapproved),
+    "announcements under embargo": (make_calendar, "is_announced", announced_under_embargo),
+    "events": (make_calendar, "shown_events", lambda content, charts: content.events),
     "front matter": (authored_pages, "META_KEYS", Everything()),
     "datasets": (
         make_view,
         "shown_datasets",
-        lambda content, texts, charts: tuple(filter(None, content.datasets.values())),
+        lambda content, *more: tuple(filter(None, content.datasets.values())),
     ),
     "charts": (
         make_view,
         "shown_charts",
-        lambda content, texts: tuple(filter(None, content.shared_charts.values())),
+        lambda content, *more: tuple(filter(None, content.shared_charts.values())),
+    ),
+    "tiles": (make_view, "shown_tiles", lambda content: content.tiles),
+    "charts of themes": (
+        make_view,
+        "shown_key_charts",
+        lambda content, charts: {"economy": tuple(filter(None, content.shared_charts.values()))},
     ),
     "authors": (
         make_view,

@@ -59,6 +59,45 @@ def test_readers_get_no_raw_cell_of_a_notebook_and_no_reviewer(edit: Edit, revie
     assert "reviewers" not in text.head.data
 
 
+TILE = "tiles:\n- {id: a, label: A, value: trade/value, where: {flow: china-to-russia}, chart: trade, theme: energy}\n"
+
+
+def test_a_dataset_a_chart_and_a_theme_that_a_tile_uses_are_public_by_that(edit: Edit) -> None:
+    view = edit({PIECE: DRAFT, "data/tiles.yaml": TILE}, preview=False).view
+    assert [tile.id for tile in view.tiles] == ["a"]
+    assert [chart.id for chart in view.charts] == ["trade"]
+    assert [dataset.name for dataset in view.datasets] == ["trade"]
+    assert [theme.slug for theme in view.themes] == ["economy", "energy"]
+
+
+LATER = (
+    TRADE.replace("name: year", "name: since")
+    .replace("[year,", "[since,")
+    .replace("flow", "way")
+    .replace("name: value", "name: amount")
+)
+"""The descriptor of a second dataset."""
+
+
+@pytest.mark.parametrize("name", ["trade", "later"])
+def test_a_tile_waits_with_its_data_and_with_the_data_of_its_chart(edit: Edit, name: str) -> None:
+    embargo = "embargo: 2099-01-01T06:00+01:00\n"
+    files = {
+        PIECE: DRAFT,
+        "data/tiles.yaml": TILE,
+        "data/charts/trade.yaml": CHART.replace(
+            "data: trade", "query: SELECT trade.* FROM trade JOIN later ON year > since"
+        ),
+        "data/datasets/economy/trade.yaml": TRADE + (embargo if name == "trade" else ""),
+        "data/datasets/economy/later.yaml": LATER + (embargo if name == "later" else ""),
+        "data/datasets/economy/later.csv": "since,way,amount,source\n2021,china-to-russia,1,customs\n",
+    }
+    readers = edit(files, preview=False)
+    assert len(readers.content.tiles) == 1
+    assert (readers.view.tiles, readers.view.charts) == ((), ())
+    assert len(edit(files, preview=True).view.tiles) == 1
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [

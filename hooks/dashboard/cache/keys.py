@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from dashboard.core.words import LOCALES
+from dashboard.core.words import ENGLISH, LOCALES, language
 
 PACKAGES = (
     *("markdown", "pygments", "pymdown-extensions", "pyyaml", "pydantic", "pydantic-core", "duckdb"),
@@ -25,9 +25,14 @@ def key_of(*parts: object) -> str:
     return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()
 
 
-@cache
 def engine_digest() -> str:
-    """Return a hash that changes with every line of the engine, `TEMPLATES`, catalogues and versions of `PACKAGES`."""
+    """Return the hash of what makes results of data: the engine and the language of the page that is being made."""
+    return _engine_digest() if language() == ENGLISH else key_of(_engine_digest(), language())
+
+
+@cache
+def _engine_digest() -> str:
+    """A hash that changes with every line of the engine, `TEMPLATES`, catalogues and versions of `PACKAGES`."""
     folder = Path(__file__).parents[1]
     versions = [importlib.metadata.version(name) for name in PACKAGES]
     templates = [folder.parent / "theme" / f"{name}.html" for name in TEMPLATES]

@@ -12,6 +12,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from markupsafe import escape
 
 from dashboard.changes.word_diff import MIN_SIMILARITY, diff_words, similarity
+from dashboard.core.words import _
 from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import BLOCK_NAMES
@@ -184,7 +185,7 @@ def _mark_slot(slot: Tag, mark: str) -> None:
         return
     slot.clear()
     slot.name, slot.attrs = "p", {}
-    slot.append(_mark("del", "A chart or a cell stood here."))
+    slot.append(_mark("del", _("A chart or a cell stood here.")))
 
 
 def _elements(parent: Tag) -> list[Tag]:

@@ -13,6 +13,7 @@ from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.words import _
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
@@ -89,11 +90,11 @@ class Versions:
     def _read_version(self, path: str, publication: Publication) -> PublishedVersion:
         commit = publication.commit
         if not commit:
-            return PublishedVersion(publication, None, "No commit was recorded when it was published.")
+            return PublishedVersion(publication, None, _("No commit was recorded when it was published."))
         try:
             source_text = self.text(path, commit)
             if source_text is None:
-                return PublishedVersion(publication, None, "The text of that day cannot be read today.")
+                return PublishedVersion(publication, None, _("The text of that day cannot be read today."))
             return PublishedVersion(publication, source_text, charts=self._published_charts(path, source_text, commit))
         except LookupError as error:
             return PublishedVersion(publication, None, str(error.args[0]))

@@ -6,6 +6,7 @@ Python-Markdown keeps no offsets, so the kinds of Markdown are found by regular 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import yaml
@@ -201,9 +202,11 @@ class _Blanker:
 
     def blank_inline(self, body: int) -> None:
         """Blank what stands within lines, such as links, pictures and code, from an offset on."""
-        prose = self.prose
+        prose, sides = self.prose, sorted(self.side_texts)
         for match in _INLINE.finditer("".join(self.chars), body):
             kind, (start, end) = match.lastgroup or "", match.span()
+            if kind == "formula" and (beside := bisect_right(sides, (end,))) and start < sides[beside - 1][1]:
+                continue  # (In YAML a formula is text.)
             if kind == "picture":
                 place = match.start("source"), match["source"], match["alt"], match.start("alt")
                 prose.addresses.append(Address("picture", *place))

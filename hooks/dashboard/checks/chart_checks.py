@@ -138,6 +138,21 @@ wrong_form = described(
         type: line
     """,
 )
+unnamed_axis = described(
+    "unnamed-axis",
+    "notebook",
+    """A figure of a notebook has whole numbers along an axis without a name, and they may be years.
+
+    Why: They are drawn as numbers: 2,020 and 2,020.5. Only the name of the axis tells years from amounts.
+
+    Bad:
+        px.line(x=[2020, 2021], y=[1, 2])
+
+    Good:
+        px.line(x=[2020, 2021], y=[1, 2], labels={"x": "Year"})
+    """,
+    "warning",
+)
 wrong_query = described(
     "wrong-query",
     "text",

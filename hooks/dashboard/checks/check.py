@@ -23,6 +23,7 @@ Fragment = Literal[
     "events",
     "facts",
     "names",
+    "tiles",
     "notebook",
     "site",
 ]

@@ -28,22 +28,6 @@ unsafe_html = described(
 )
 
 
-wrong_formula = described(
-    "wrong-formula",
-    "text",
-    """A formula in LaTeX was not understood, or draws what no page can show.
-
-    Why: Readers would get its source, or a formula of which a part is missing.
-
-    Bad:
-        Sales follow $\\frac{p}{q$.
-
-    Good:
-        Sales follow $\\frac{p}{q}$.
-    """,
-)
-
-
 @text_check("html-comment", "info")
 def html_comment(prose: Prose) -> Iterator[TextIssue]:
     """A text holds a comment, drafts too.

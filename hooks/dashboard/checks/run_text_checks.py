@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.checks import (
     calendar_dates,
     fact_checks,
+    formula_checks,
     html_checks,
     repetition,
     sentences,
@@ -25,7 +26,7 @@ from dashboard.checks.unlinked_numbers import UnlinkedNumber, find_unlinked_numb
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
 
-MODULES = (typography, repetition, sentences, wording, calendar_dates, structure, html_checks)
+MODULES = (typography, repetition, sentences, wording, calendar_dates, structure, html_checks, formula_checks)
 """The modules with checks of the text itself, in the order of the authors' guide."""
 TEXT_CHECKS: tuple[Check, ...] = tuple(
     value

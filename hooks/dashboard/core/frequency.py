@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
 from dashboard.core.period import KINDS, Period, PeriodKind
+from dashboard.core.words import N_, _
 
 Frequency = Literal[
     "occasional", "annual", "half-yearly", "quarterly", "monthly", "weekly", "daily", "business-day", "irregular"
@@ -27,7 +28,25 @@ _KIND_OF: dict[Frequency, PeriodKind] = {
     "daily": "date",
     "business-day": "date",
 }
+_STEPS = (N_("day"), N_("week"), N_("month"), N_("quarter"), N_("half-year"), N_("year"))
+"""What else the time from one figure to the next may be called, as catalogues have it."""
+_WORDS: dict[Frequency, str] = {
+    "occasional": N_("occasional"),
+    "annual": N_("annual"),
+    "half-yearly": N_("half-yearly"),
+    "quarterly": N_("quarterly"),
+    "monthly": N_("monthly"),
+    "weekly": N_("weekly"),
+    "daily": N_("daily"),
+    "business-day": N_("each business day"),
+    "irregular": N_("irregular"),
+}
 _FRIDAY = 5
+
+
+def frequency_words(frequency: Frequency) -> str:
+    """A frequency in the language of the page."""
+    return _(_WORDS[frequency])
 
 
 def holds(kind: PeriodKind, frequency: Frequency) -> bool:
@@ -48,12 +67,28 @@ def step_noun(kind: PeriodKind, frequency: Frequency) -> str:
         kind: of the periods.
         frequency: how often there are figures.
     """
-    if frequency == "occasional" or (frequency, kind) == ("irregular", "date"):
-        return "figure"
+    step = step_of(kind, frequency)
+    if step is None:
+        return N_("figure")
     if (frequency, kind) == ("business-day", "date"):
-        return "business day"
-    step = kind if frequency == "irregular" else max(kind, _KIND_OF[frequency], key=KINDS.index)
+        return N_("business day")
     return {"date": "day", "yearmonth": "month"}.get(step, step)
+
+
+def step_of(kind: PeriodKind, frequency: Frequency) -> PeriodKind | None:
+    """The kind of period of which there is one figure each.
+
+    Args:
+        kind: of the periods in the rows.
+        frequency: how often there are figures.
+
+    Returns:
+        None where nothing says when the next figure is to come: of occasional figures, and of irregular ones of days.
+    """
+    if frequency == "occasional" or (frequency, kind) == ("irregular", "date"):
+        return None
+    # A dataset of months may be drawn by its years. Then each year counts.
+    return kind if frequency == "irregular" else max(kind, _KIND_OF[frequency], key=KINDS.index)
 
 
 def missing_between(before: Period, after: Period, frequency: Frequency) -> Iterator[Period]:
@@ -69,15 +104,9 @@ def missing_between(before: Period, after: Period, frequency: Frequency) -> Iter
         or years says itself that each of them counts. Between occasional figures, such as estimates for some years
         of several centuries, nothing is missing.
     """
-    if frequency == "occasional":
+    step = step_of(before.kind, frequency)
+    if step is None:
         return
-    if frequency == "irregular":
-        step = before.kind
-        if step == "date":
-            return
-    else:
-        # A dataset of months may be drawn by its years. Then each year counts.
-        step = max(before.kind, _KIND_OF[frequency], key=KINDS.index)
     first, last = (Period.containing(step, period.start) for period in (before, after))
     places_in = before.number - Period.containing(before.kind, first.start).number
     missing = (first.later(count) for count in range(1, last.number - first.number))

@@ -7,7 +7,9 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator
 
 from dashboard.core.dates import MONTHS
 
@@ -180,6 +182,16 @@ def read_period(value: datetime.date | float | str) -> Period | None:
             except ValueError:
                 return None
     return None
+
+
+def _require_period(text: str) -> str:
+    if read_period(text) is None:
+        raise ValueError("a period such as 2022, 2022-Q1, 2022-01 or 2022-01-31")
+    return text
+
+
+PeriodText = Annotated[str, AfterValidator(_require_period)]
+"""A period of any kind in a file, as data have it, as a type for models."""
 
 
 def range_in_words(first: Period, last: Period) -> str:

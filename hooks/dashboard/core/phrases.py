@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.core.words import _
+
 
 def join_words(words: Sequence[str]) -> str:
     """Join words as in a sentence: 'one, two and three'; an empty text if there are none."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+    if len(words) < 2:
+        return words[0] if words else ""
+    return _("%(words)s and %(last)s", words=", ".join(words[:-1]), last=words[-1])
 
 
 def plural(number: int, singular: str, many: str = "") -> str:

@@ -158,9 +158,12 @@ def _location_in_file(record: Record, detail: ErrorDetails) -> Location:
     for step in detail["loc"]:
         if (*location, step) in record.places:
             location = (*location, step)
+    last = detail["loc"][-1] if detail["loc"] else ""
     # (What is missing in a list of so many values is not a key: the list is too short.)
-    is_missing = detail["type"] == "missing" and isinstance(detail["loc"][-1], str)
-    return (*location, detail["loc"][-1]) if is_missing else location
+    is_missing = detail["type"] == "missing" and isinstance(last, str)
+    # A record of a whole cell knows no places of its keys.
+    is_unplaced = detail["type"] == "extra_forbidden" and location[-1:] != (last,)
+    return (*location, last) if is_missing or is_unplaced else location
 
 
 def _finding(model: type[BaseModel], record: Record, location: Location, details: list[ErrorDetails]) -> Finding:

@@ -15,8 +15,12 @@ from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 LOCALES = Path(__file__).parents[2] / "locales"
 """Holds `<language>/LC_MESSAGES/messages.po`, a catalogue for each language but English."""
@@ -71,14 +75,23 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 
 
 def add_words(environment: Environment) -> None:
-    """Give templates `_`, `ngettext` and `{% trans %}`. Their values are escaped, their messages may hold HTML."""
+    """Give templates `_`, `ngettext`, `{% trans %}` and `language()`. Values are escaped, messages may hold HTML."""
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(_translated, _translated_by_number, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["language"] = language
+
+
+def catalogue_of(code: str) -> Catalog:
+    """Read the messages of a language other than English, with its rule for plurals."""
+    from babel.messages.pofile import read_po  # It takes a while to load, and English needs none.
+
+    with (LOCALES / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file)
 
 
 def _translated(message: str) -> str:
     code = language()
-    return message if code == ENGLISH else _catalogue(code).gettext(_on_one_line(message))
+    return message if code == ENGLISH or not message else _catalogue(code).gettext(_on_one_line(message))
 
 
 def _translated_by_number(singular: str, plural: str, number: int) -> str:
@@ -95,11 +108,9 @@ def _on_one_line(message: str) -> str:
 
 @cache
 def _catalogue(code: str) -> GNUTranslations:
-    from babel.messages.mofile import write_mo  # They take a while to load, and English needs none.
-    from babel.messages.pofile import read_po
+    from babel.messages.mofile import write_mo
 
     compiled = BytesIO()
-    with (LOCALES / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        write_mo(compiled, read_po(file))
+    write_mo(compiled, catalogue_of(code))
     compiled.seek(0)
     return GNUTranslations(compiled)

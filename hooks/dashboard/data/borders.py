@@ -14,7 +14,7 @@ from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
 from dashboard.core.validation import require_unique, validate
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
-from dashboard.data.descriptor import Address
+from dashboard.data.address import Address
 
 
 class DisputedPlace(StrictModel):

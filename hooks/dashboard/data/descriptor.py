@@ -26,14 +26,24 @@ from dashboard.core.number_text import exact, format_number
 from dashboard.core.paths import is_device
 from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique, wrong_part
+from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import StrictModel
+from dashboard.data.address import Address
 from dashboard.data.column_name import require_column_name
 from dashboard.data.ended import Ended
+from dashboard.data.next_update import NextUpdate, Release
 from dashboard.data.unit_forms import UnitForms, unit_behind, unit_suffix
 
 FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 Mark = Literal["provisional", "derived", "estimate"]
+_WORDS = (N_("provisional"), N_("derived"), N_("estimate"), N_("final"))
+"""The marks and maturities, as catalogues have them."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def words_of_mark(mark: str) -> str:
+    """A mark, a maturity, or several marks with commas between them, in the language of the page."""
+    return ", ".join(_(part) for part in mark.split(", ")) if mark else ""
 
 
 def wrong_name(stem: str) -> str:
@@ -51,14 +61,7 @@ def _require_slug(text: str) -> str:
     return text
 
 
-def _require_address(text: str) -> str:
-    if not re.fullmatch(r"""https?://[^\s/\\"'<>]+(?:[/?#][^\s\\"<>]*)?""", text):
-        raise ValueError("an address that begins with https:// (or http://), without blanks")
-    return text
-
-
 Slug = Annotated[str, AfterValidator(_require_slug)]
-Address = Annotated[str, AfterValidator(_require_address)]
 Embargo = Annotated[Moment, PlainSerializer(str)]
 """A moment before which readers get nothing, with its offset from UTC."""
 PUBLIC = Field(
@@ -170,6 +173,11 @@ class Column(StrictModel):
         """A number, as it is written, and its unit: '30%', '1 vote', '2 votes'."""
         return f"{number}{unit_suffix(self.unit_behind(number))}"
 
+    @property
+    def says_unit(self) -> bool:
+        """Whether the title needs no unit beside it: there is none, or it has it among its words, as 'Visits' does."""
+        return not self.unit or bool(re.search(rf"(?<!\w){re.escape(self.unit)}(?!\w)", self.title, re.IGNORECASE))
+
     def label(self, value: Any) -> str:
         """Write a value in the readers' words."""
         if self.type in KINDS:
@@ -218,6 +226,11 @@ class Source(StrictModel):
         | None
     ) = None
 
+    @property
+    def publisher(self) -> str:
+        """The organization without who passed its data on, as in 'China Customs, via TASS'."""
+        return self.organization.partition(", via ")[0]
+
 
 class Licence(StrictModel):
     """Terms of use; an entry of `licenses`, in the standard's spelling."""
@@ -244,16 +257,24 @@ class Descriptor(StrictModel):
     updated: Day = Field(description="The day on which rows were last added or changed, such as 2026-01-20.")
     frequency: Frequency = Field(description=f"One of {', '.join(FREQUENCIES)}.")
     maturity: Literal["final", "provisional"] = Field(description="final or provisional.")
-    next_update: Day | None = None
+    next_update: NextUpdate | None = Field(
+        default=None, description="on (the day that the publisher announces) and source (where it says so)."
+    )
+    releases: list[Release] = Field(
+        default=[],
+        # No part of what is drawn or approved.
+        exclude=True,
+        description="Days on which the publisher published before: a list of period, on and source.",
+    )
     ended: Ended | None = Field(
         default=None, description="on (the last period), why, and successor, if a dataset goes on in its place."
     )
     how: str = Field(default="", description="How the rows came about.")
     keeper: str | None = Field(
         default=None,
-        # No part of what is drawn or approved, and nothing for readers.
+        # No part of what is drawn or approved.
         exclude=True,
-        description="Who updates it: the slug of an author or a team. Only the desk shows this.",
+        description="Who updates it: the slug of an author or a team. Readers see a team that has a page.",
     )
     chart: Slug | None = Field(
         default=None,
@@ -271,10 +292,16 @@ class Descriptor(StrictModel):
 
     @field_validator("next_update")
     @classmethod
-    def _check_next_update(cls, next_update: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
-        if next_update and next_update < info.data.get("updated", next_update):
-            raise ValueError(f"a day that is not before 'updated' ({info.data['updated']})")
+    def _check_next_update(cls, next_update: NextUpdate | None, info: ValidationInfo) -> NextUpdate | None:
+        if next_update and next_update.on < info.data.get("updated", next_update.on):
+            raise ValueError(f"a day 'on' that is not before 'updated' ({info.data['updated']})")
         return next_update
+
+    @field_validator("releases")
+    @classmethod
+    def _require_unique_periods(cls, releases: list[Release]) -> list[Release]:
+        require_unique([release.period for release in releases], "period")
+        return releases
 
     @field_validator("ended")
     @classmethod

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dashboard.core.finding import Finding
+from dashboard.core.frequency import step_of
 from dashboard.core.look_alikes import clean, control_characters, mixed_alphabets, oddities, twins
 from dashboard.core.period import KINDS, period_of
 from dashboard.core.phrases import join_words
@@ -35,12 +36,25 @@ def check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath
     if too_frequent := too_coarse_time(descriptor):
         hint = "Write how often there are rows, or give the field a type that tells them apart."
         findings.append(record.finding("wrong-value", ("frequency",), too_frequent, hint))
+    findings.extend(_check_releases(descriptor, record))
     from_place = {"name": path.stem, "path": f"{path.stem}.csv", "theme": path.parent.name}
     for key, expected in from_place.items():
         value = getattr(descriptor, key)
         if value is not None and value != expected:
             message = f"{key}: read '{value}', expected '{expected}', which follows from the file's place."
             findings.append(record.finding("wrong-value", (key,), message, "Leave it out."))
+
+
+def _check_releases(descriptor: Descriptor, record: Record) -> Iterator[Finding]:
+    """Find releases whose period is none of which the rows have one figure each."""
+    times = [field.type for field in descriptor.schema_.fields if field.type in KINDS]
+    steps = {step for kind in times if (step := step_of(kind, descriptor.frequency))}
+    for index, release in enumerate(descriptor.releases):
+        if (kind := release.read_period.kind) not in steps:
+            expected = join_words(sorted(steps)) if steps else "no releases: no figure is due at a certain time"
+            message = f"releases: read the {kind} '{release.period}', expected {expected}."
+            hint = "Name the period as the rows do, and see whether 'frequency' is right."
+            yield record.finding("wrong-value", ("releases", index, "period"), message, hint)
 
 
 def check_ended(descriptor: Descriptor, rows: Iterable[Row], record: Record, findings: list[Finding]) -> None:

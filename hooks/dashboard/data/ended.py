@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
-from dashboard.core.period import Period, read_period
+from dashboard.core.period import Period, PeriodText, read_period
 from dashboard.core.yaml_record import StrictModel
 
 
 class Ended(StrictModel):
     """That no figures will follow."""
 
-    on: str = Field(description="The last period with a figure, such as 2022, 2022-01 or 2022-01-31.")
+    on: PeriodText = Field(description="The last period with a figure, such as 2022, 2022-01 or 2022-01-31.")
     why: str = Field(min_length=1, description="A clause that readers see, such as: the customs stopped publishing.")
     successor: str | None = Field(default=None, description="The name of the dataset that goes on in its place.")
-
-    @field_validator("on")
-    @classmethod
-    def _check_period(cls, on: str) -> str:
-        if read_period(on) is None:
-            raise ValueError("a period such as 2022, 2022-Q1, 2022-01 or 2022-01-31")
-        return on
 
     @property
     def period(self) -> Period:

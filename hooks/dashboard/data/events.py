@@ -12,7 +12,8 @@ from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
 from dashboard.core.validation import require_unique, validate
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
-from dashboard.data.descriptor import PUBLIC, Address, Slug
+from dashboard.data.address import Address
+from dashboard.data.descriptor import PUBLIC, Slug
 
 
 class Event(StrictModel):

@@ -229,6 +229,20 @@ class History:
                 times.setdefault(name, at)
         return times
 
+    def changes_in(self, folder: str) -> Iterator[tuple[str, datetime.datetime, list[str]]]:
+        """Yield the commits of the main line that changed a folder, the newest first.
+
+        Args:
+            folder: its path from the root.
+
+        Yields:
+            The commit, its time in UTC, and the paths of the files that it added or changed.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        yield from self._log(folder, *MAIN_LINE, "--diff-filter=AM", "--name-only")
+
     def files_at(self, revisions: Mapping[str, str]) -> dict[str, bytes]:
         """Return the bytes of many files by one call of git.
 

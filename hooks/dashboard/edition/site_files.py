@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from dashboard.cache.file_content import make_of_file
-from dashboard.cache.keys import key_of
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.finding import Finding
 from dashboard.core.paths import is_picture
 from dashboard.media.clean_picture import clean_picture
+from dashboard.media.small_cover import small_cover
 from dashboard.site.content import SiteContent
 from dashboard.view.view import View
 
@@ -37,7 +38,22 @@ def add_files(view: View, content: SiteContent) -> tuple[View, list[Finding]]:
         findings += file_findings
         if copy:
             copies[path.removeprefix(f"{view.docs_path}/")] = copy
-    return replace(view, copies=copies), findings
+    covers: dict[str, str] = {}
+    for piece in view.analyses:
+        address = view.hero_of(piece)
+        if copy := copies.get(address):
+            if copy.ending != "svg":
+                address = f"{piece.url}cover.avif"
+                copies[address] = _small_copy(copy, content.cache)
+            covers[piece.slug] = address
+    return replace(view, copies=copies, covers=covers), findings
+
+
+def _small_copy(picture: CachedFile, cache: Cache) -> CachedFile:
+    copy = CachedFile(key_of("small cover", picture.key, engine_digest()), "avif")
+    if not cache.has(*copy):
+        cache.write(copy.key, small_cover(cache.path(*picture).read_bytes()), copy.ending)
+    return copy
 
 
 def _copy(path: str, cache: Cache, digest: str, read: Callable[[], bytes]) -> tuple[CachedFile | None, list[Finding]]:

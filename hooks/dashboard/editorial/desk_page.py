@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
-from dashboard.cache.json_codec import JsonCodec
-from dashboard.cache.keys import engine_digest, key_of
-from dashboard.changes.chart_difference import ChartDifference, compare_charts
 from dashboard.changes.published_versions import Versions
-from dashboard.charts.render.artefacts import Artefacts
-from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, in_order
-from dashboard.core.phrases import plural
+from dashboard.core.words import N_, _, ngettext
 from dashboard.edition.edition import Edition
+from dashboard.editorial.changed_piece import changed_piece
 from dashboard.editorial.due_data import DueDataset, due_datasets
 from dashboard.editorial.review_bar import count_findings, describe_state, format_due
 from dashboard.editorial.review_queue import is_late
@@ -28,7 +22,6 @@ from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.site.public_since import review_of
 
-_CHART_DIFFERENCE = JsonCodec[ChartDifference](ChartDifference)
 ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published", "Withdrawn")
 """The order of the queue by the label of the state. Pieces that wait for somebody come first."""
 
@@ -86,38 +79,6 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class ChangedChart:
-    """A chart as it was published, and as it is."""
-
-    title: str
-    before: Artefacts | None
-    """As it was published; None if it was not there, or cannot be drawn."""
-    after: Artefacts | None
-    """As it is; None if it is gone, or cannot be drawn."""
-    difference: ChartDifference
-
-    def pictures(self, which: str) -> dict[str, Markup]:
-        """The SVGs by size, of 'before' or 'after'. Empty if there are none."""
-        artefacts: Artefacts | None = getattr(self, which)
-        return artefacts.drawings if artefacts else {}
-
-
-@dataclass(frozen=True)
-class ChangedPiece:
-    """A piece that has changed since it was published."""
-
-    title: str
-    url: str
-    since: str
-    """The day of the last publication."""
-    missing: str
-    """Why the published version cannot be shown, as a sentence. Empty if it is shown."""
-    passages: tuple[tuple[str, Markup], ...]
-    """The blocks with changes: their addresses on the page, and their words with the changes marked."""
-    charts: tuple[ChangedChart, ...]
-
-
-@dataclass(frozen=True)
 class ShownDataset(DueDataset):
     """A dataset that is due, as the desk shows it."""
 
@@ -130,7 +91,7 @@ class ShownDataset(DueDataset):
 
 MAX_MINOR = 20
 """How many minor changes the desk lists."""
-BROKEN = Turn("author", step="Mend the front matter.")
+BROKEN = Turn("author", step=N_("Mend the front matter."))
 """The turn with a piece whose front matter cannot be read."""
 
 
@@ -145,9 +106,9 @@ def desk_page(edition: Edition, versions: Versions, turn_by_path: Mapping[str, T
     Returns:
         The page. Its data are put together when it is built.
     """
-    about = "What waits, and for whom. Readers never see this page."
+    about = _("What waits, and for whom. Readers never see this page.")
     make = partial(_page_data, edition, versions, turn_by_path)
-    return Page("desk/index.md", "Desk", about, "desk.html", make)
+    return Page("desk/index.md", _("Desk"), about, "desk.html", make)
 
 
 def _page_data(edition: Edition, versions: Versions, turn_by_path: Mapping[str, Turn]) -> dict[str, Any]:
@@ -160,11 +121,12 @@ def _page_data(edition: Edition, versions: Versions, turn_by_path: Mapping[str, 
         for path in edition.content.analyses
         if (row := _desk_row(edition, path, findings.get(path, []), turn_by_path.get(path, BROKEN)))
     ]
-    rows.sort(key=lambda row: (not row.is_late, ORDER.index(row.state), row.title))
+    order = [_(label) for label in ORDER]
+    rows.sort(key=lambda row: (not row.is_late, order.index(row.state), row.title))
     return {
         "queue": rows,
         "quiet": len(edition.content.analyses) - len(rows),
-        "changed": [_changed_piece(edition, versions, path) for path in versions.changed],
+        "changed": [changed_piece(edition, versions, path) for path in versions.changed],
         "due": [_shown_dataset(edition, dataset) for dataset in due_datasets(edition)],
         "minor": _minor_changes(edition),
         "people": [Choice(slug, author.name) for slug, author in registry.authors.items() if author],
@@ -209,7 +171,7 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
     counts = (count_findings(errors), count_findings(warnings))
     if analysis is None:
         shown = show_turn(turn, edition, path)
-        return DeskRow(source_text.slug, url, "", "Broken", shown, "", False, "", "", *counts, "", "", "", False, "")
+        return DeskRow(source_text.slug, url, "", _("Broken"), shown, "", False, "", "", *counts, "", "", "", False, "")
     if analysis.front.withdrawn and not errors:
         return None
     stale = sum(finding.id.startswith("fact-") for finding in errors)
@@ -217,11 +179,11 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
     if public and not errors and analysis.slug not in edition.content.reviews:
         return None
     status = edition.content.approval_status(path)
-    second_look = "its rows have changed since" if status.rows_changed else ""
+    second_look = _("its rows have changed since") if status.rows_changed else ""
     if status.surroundings_changed:
-        second_look = second_look or "labels, events or people have changed since"
+        second_look = second_look or _("labels, events or people have changed since")
     if status.text_changed:
-        second_look = "its text has changed since"
+        second_look = _("its text has changed since")
     if public and not (errors or second_look or status.review.open_notes):
         return None
     waiting = not public
@@ -235,8 +197,8 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
         is_late(edition, analysis),
         *_describe_approvals(edition, analysis),
         *counts,
-        plural(stale, "fact no longer holds", "facts no longer hold") if stale else "",
-        plural(len(status.review.open_notes), "open", "open") if status.review.open_notes else "",
+        ngettext("%(num)s fact no longer holds", "%(num)s facts no longer hold", stale) if stale else "",
+        _("%(number)s open", number=len(status.review.open_notes)) if status.review.open_notes else "",
         format_due(edition, analysis) if waiting else "",
         waiting and analysis.is_embargoed,
         second_look,
@@ -258,40 +220,10 @@ def _describe_approvals(edition: Edition, analysis: Analysis) -> tuple[str, str]
         if assessed.against
     ]
     approvers = {assessed.approval.by for assessed in status.approvals}
-    waiting = [f"{registry.name_of(slug)} asked" for slug in analysis.front.reviewers if slug not in approvers]
+    waiting = [
+        _("%(name)s asked", name=registry.name_of(slug)) for slug in analysis.front.reviewers if slug not in approvers
+    ]
     notes = [*counted, *void, *waiting]
-    return (f"{len(counted)} of {rule.required}" if rule.required or notes else ""), "; ".join(notes)
-
-
-def _changed_piece(edition: Edition, versions: Versions, path: str) -> ChangedPiece:
-    version, analysis = versions.changed[path], edition.content.analyses[path]
-    assert analysis
-    since = day(version.publication.at.astimezone(edition.content.settings.zone))
-    if version.source_text is None:
-        return ChangedPiece(analysis.front.title, analysis.url, since, version.missing, (), ())
-    passages = tuple((address, Markup(words)) for address, words in versions.passages(path))
-    charts = tuple(_changed_charts(edition, versions, path))
-    return ChangedPiece(analysis.front.title, analysis.url, since, "", passages, charts)
-
-
-def _changed_charts(edition: Edition, versions: Versions, path: str) -> Iterator[ChangedChart]:
-    """The charts that show something else than before, and those that are new or gone."""
-    published = versions.changed[path].charts
-    now = {placement.id: placement for placement in edition.content.placements[path] if placement.chart}
-    for name in [*now, *(name for name in published if name not in now)]:
-        before, placement = published.get(name), now.get(name)
-        after = placement.chart if placement else None
-        if before is None or after is None or before.covered != after.covered:
-            title = (after or before).title  # type: ignore[union-attr]  # (the name is from one of the two)
-            drawn_before = versions.artefacts.get((path, name))
-            drawn_after = edition.view.artefacts_of(placement) if placement else None
-            yield ChangedChart(title, drawn_before, drawn_after, _cached_difference(edition, before, after))
-
-
-def _cached_difference(edition: Edition, before: ResolvedChart | None, after: ResolvedChart | None) -> ChartDifference:
-    """The differences of two versions of a chart. They are cached, because the rows of both are read for them."""
-    return edition.content.cache.get_or_compute(
-        key_of("difference", before and before.digest, after and after.digest, engine_digest()),
-        _CHART_DIFFERENCE,
-        lambda: compare_charts(before, after),
-    )
+    return (
+        _("%(number)s of %(required)s", number=len(counted), required=rule.required) if rule.required or notes else ""
+    ), "; ".join(notes)

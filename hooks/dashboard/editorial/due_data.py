@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
 from dashboard.core.dates import day
-from dashboard.core.phrases import plural
+from dashboard.core.words import _, ngettext
+from dashboard.data.expectation import stage_of
 from dashboard.edition.edition import Edition
 from dashboard.editorial.turn import institutes_of, team_members
 
@@ -36,22 +36,27 @@ def due_datasets(edition: Edition, person: str = "", institute: str = "") -> lis
         person: only those that this person, or a team of this person, keeps; empty for all.
         institute: only those that somebody of this institute keeps; empty for all.
     """
-    today = edition.content.audience.at.astimezone(edition.content.settings.zone).date()
-    registry = edition.content.registry
+    content = edition.content
+    registry, expectations = content.registry, content.expectations
     teams = team_members(person, registry) if person else frozenset()
     late = [
         dataset
         for dataset in edition.view.datasets
-        if (dataset.descriptor.next_update or datetime.date.max) < today
+        if stage_of(dataset.descriptor, expectations[dataset.name], content.today) in ("grace", "overdue")
         and (not person or dataset.descriptor.keeper in teams)
         and (not institute or institute in institutes_of([dataset.descriptor.keeper or ""], registry))
     ]
     uses = _count_uses(edition) if late else {}
     due = []
-    for dataset in sorted(late, key=lambda dataset: (dataset.descriptor.next_update, dataset.name)):
-        descriptor = dataset.descriptor
-        counts = zip(uses.get(dataset.name, (0, 0, 0)), ("chart", "fact", "piece"), strict=True)
-        used_by = ", ".join(plural(count, noun) for count, noun in counts if count) or "nothing"
+    for dataset in sorted(late, key=lambda dataset: (expectations[dataset.name].on or content.today, dataset.name)):
+        descriptor, expectation = dataset.descriptor, expectations[dataset.name]
+        charts, facts, pieces = uses.get(dataset.name, (0, 0, 0))
+        counts = [
+            ngettext("%(num)s chart", "%(num)s charts", charts) if charts else "",
+            ngettext("%(num)s fact", "%(num)s facts", facts) if facts else "",
+            ngettext("%(num)s piece", "%(num)s pieces", pieces) if pieces else "",
+        ]
+        used_by = ", ".join(filter(None, counts)) or _("nothing")
         due.append(
             DueDataset(
                 dataset.name,
@@ -59,7 +64,7 @@ def due_datasets(edition: Edition, person: str = "", institute: str = "") -> lis
                 f"data/{dataset.name}/",
                 descriptor.keeper or "",
                 day(descriptor.updated),
-                day(descriptor.next_update),
+                day(expectation.on) if expectation.kind == "announced" else _("about %(day)s", day=day(expectation.on)),
                 used_by,
             )
         )

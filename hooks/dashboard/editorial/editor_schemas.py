@@ -24,6 +24,7 @@ from dashboard.people.author import AuthorEntry
 from dashboard.people.institute import InstituteEntry
 from dashboard.people.theme import ThemeList
 from dashboard.pieces.analysis import FrontMatter
+from dashboard.tiles.tile_entry import TileList
 
 MODELS: Mapping[str, type[BaseModel]] = {
     "front-matter": FrontMatter,
@@ -36,6 +37,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "events": EventList,
     "borders": BorderPolicy,
     "names": NameList,
+    "tiles": TileList,
 }
 """The models by the names of their schema files, without the ending."""
 
@@ -52,6 +54,8 @@ _KINDS = {
     ("author", "members"): "authors",
     ("Affiliation", "institute"): "institutes",
     ("institute", "part_of"): "institutes",
+    ("TileEntry", "chart"): "charts",
+    ("TileEntry", "theme"): "themes",
 }
 """For keys whose values are names, the kind of name. A key is given as the title of its model and its own name."""
 
@@ -78,6 +82,7 @@ def make_schemas(edition: Edition) -> dict[str, str]:
         "events": edition.content.events,
         "analyses": {analysis.slug: analysis for analysis in edition.content.analyses.values() if analysis},
         "types": CHART_TYPES,
+        "charts": edition.content.shared_charts,
     }
     return _schemas(tuple((kind, tuple(slugs)) for kind, slugs in names.items()))
 

@@ -12,7 +12,7 @@ from dashboard.cache.keys import key_of
 from dashboard.changes.published_versions import Versions
 from dashboard.core.dates import age, day
 from dashboard.core.finding import Finding
-from dashboard.core.phrases import plural
+from dashboard.core.words import N_, _, ngettext
 from dashboard.edition.edition import Edition
 from dashboard.editorial.piece_state import State, find_state
 from dashboard.editorial.shown_note import ShownNote, format_moment, show_note
@@ -22,13 +22,13 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import ShownText
 
 STATES: dict[State, str] = {
-    "draft": "Draft",
-    "review": "In review",
-    "approved": "Approved",
-    "held-back": "Held back",
-    "due-later": "Published, not yet due",
-    "public": "Published",
-    "withdrawn": "Withdrawn",
+    "draft": N_("Draft"),
+    "review": N_("In review"),
+    "approved": N_("Approved"),
+    "held-back": N_("Held back"),
+    "due-later": N_("Published, not yet due"),
+    "public": N_("Published"),
+    "withdrawn": N_("Withdrawn"),
 }
 """The labels of the states."""
 
@@ -104,7 +104,7 @@ class ReviewBar:
     @property
     def notes_label(self) -> str:
         """How many notes are open: '3 notes open'."""
-        return f"{plural(self.open, 'note')} open"
+        return ngettext("%(num)s note open", "%(num)s notes open", self.open)
 
 
 def review_bar(
@@ -126,7 +126,7 @@ def review_bar(
     path = source_text.path
     older = _describe_older_outputs(edition, path)
     if analysis is None:
-        broken = ("Broken", "The front matter has errors.") if path in edition.content.analyses else ("", "")
+        broken = (_("Broken"), _("The front matter has errors.")) if path in edition.content.analyses else ("", "")
         return ReviewBar("", *broken, findings=tuple(findings), older=older)
     zone, registry, required = (
         edition.content.settings.zone,
@@ -159,7 +159,7 @@ def review_bar(
     return replace(
         bar,
         approvals=approvals,
-        missing=f"For readers to see it, {status.missing}." if status.missing else "",
+        missing=_("For readers to see it, %(missing)s.", missing=status.missing) if status.missing else "",
         waiting_for=tuple(registry.name_of(slug) for slug in analysis.front.reviewers if slug not in approvers),
         notes=tuple(show_note(note, source_text, registry, zone) for note in status.review.notes),
         since=day(published.at.astimezone(zone)) if published else "",
@@ -178,11 +178,12 @@ def describe_state(edition: Edition, analysis: Analysis) -> tuple[str, str]:
         The label of the state, and what it means for readers as a sentence. The sentence is empty for a public piece.
     """
     piece_state = find_state(edition, analysis)
+    label = _(STATES[piece_state])
     if piece_state == "due-later":
-        return STATES[piece_state], f"Readers see this page from {format_due(edition, analysis)}."
+        return label, _("Readers see this page from %(day)s.", day=format_due(edition, analysis))
     if piece_state == "withdrawn":
-        return STATES[piece_state], "Readers are told since when and why."
-    return STATES[piece_state], "" if piece_state == "public" else "Readers do not see this page."
+        return label, _("Readers are told since when and why.")
+    return label, "" if piece_state == "public" else _("Readers do not see this page.")
 
 
 def format_due(edition: Edition, analysis: Analysis) -> str:
@@ -202,8 +203,13 @@ def format_due(edition: Edition, analysis: Analysis) -> str:
 def count_findings(findings: Sequence[Finding]) -> str:
     """Count the findings of each severity, the worst first: '1 error, 2 warnings'."""
     counts = Counter[str](finding.severity for finding in findings)
-    nouns = {"error": "error", "warning": "warning", "info": "remark"}
-    return ", ".join(plural(counts[severity], noun) for severity, noun in nouns.items() if counts[severity])
+    errors, warnings, remarks = counts["error"], counts["warning"], counts["info"]
+    words = [
+        ngettext("%(num)s error", "%(num)s errors", errors) if errors else "",
+        ngettext("%(num)s warning", "%(num)s warnings", warnings) if warnings else "",
+        ngettext("%(num)s remark", "%(num)s remarks", remarks) if remarks else "",
+    ]
+    return ", ".join(filter(None, words))
 
 
 def _describe_older_outputs(edition: Edition, path: str) -> str:
@@ -214,4 +220,6 @@ def _describe_older_outputs(edition: Edition, path: str) -> str:
     at = datetime.datetime.fromisoformat(notebook.older)
     ago = age(at, datetime.datetime.now(datetime.UTC))
     when = format_moment(at, edition.content.settings.zone)
-    return f"What the code gives here was computed {ago}, on {when}; the notebook has changed."
+    return _(
+        "What the code gives here was computed %(ago)s, on %(time)s; the notebook has changed.", ago=ago, time=when
+    )

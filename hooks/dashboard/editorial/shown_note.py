@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from dashboard.changes.word_diff import diff_words
 from dashboard.core.dates import day
+from dashboard.core.words import _
 from dashboard.people.registry import Registry
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.note import Note, NoteTarget, Reply
@@ -83,7 +84,9 @@ def show_note(note: Note, source_text: SourceText, registry: Registry, zone: Zon
         suggestion=note.suggestion,
         change=Markup() if note.suggestion is None else _show_change(target.exact, note.suggestion),
         replies=tuple(ShownMessage(**_message(reply, registry, zone)) for reply in note.replies),
-        resolved=f"by {registry.name_of(closed.by)}, {format_moment(closed.at, zone)}" if closed else "",
+        resolved=_("by %(name)s, %(time)s", name=registry.name_of(closed.by), time=format_moment(closed.at, zone))
+        if closed
+        else "",
         open=note.open,
     )
 

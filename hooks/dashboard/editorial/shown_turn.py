@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.core.dates import day
+from dashboard.core.words import N_, _
 from dashboard.edition.edition import Edition
-from dashboard.editorial.turn import Turn, institutes_of, members_of, name_people
+from dashboard.editorial.turn import Role, Turn, institutes_of, members_of, name_people
+
+ROLES: dict[Role, str] = {"author": N_("Author"), "reviewer": N_("Reviewer"), "publisher": N_("Publisher")}
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,11 @@ def show_turn(turn: Turn, edition: Edition, path: str) -> ShownTurn:
         # The front matter cannot be read, so nobody is known.
         turn = replace(turn, command=f"desk check {path}")
     return ShownTurn(
-        "" if turn.role == "nobody" else turn.role.capitalize(),
+        "" if turn.role == "nobody" else _(ROLES[turn.role]),
         name_people(turn, content.registry),
         day(turn.since.astimezone(content.settings.zone)) if turn.since else "",
         turn.blocks,
-        turn.step,
+        _(turn.step),
         turn.command,
         " ".join([*turn.people, *members_of(turn.people, content.registry)]),
         " ".join(sorted(institutes_of(turn.people, content.registry))),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.core.phrases import plural
+from dashboard.core.words import _, ngettext
 from dashboard.editorial.piece_state import State
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis
@@ -70,23 +70,23 @@ def turn_of(piece: PieceAtDesk, registry: Registry) -> Turn:
         return NOBODY
     authors = tuple(front.authors)
     if piece.errors or piece.is_edited:
-        step = "Mend the errors." if piece.errors else "Take out the marks of editing."
+        step = _("Mend the errors.") if piece.errors else _("Take out the marks of editing.")
         return Turn("author", authors, piece.saved, blocks, step, f"desk check {piece.analysis.path}")
     if front.status == "draft":
-        return Turn("author", authors, piece.saved, blocks, "Hand it to reviewers.", f"desk submit {slug}")
+        return Turn("author", authors, piece.saved, blocks, _("Hand it to reviewers."), f"desk submit {slug}")
     if piece.status.review.open_notes:
         return _turn_with_notes(piece, authors, blocks)
     if piece.status.missing:
         people = _awaited_reviewers(piece, registry)
-        step = "Read it, leave notes, or approve it."
+        step = _("Read it, leave notes, or approve it.")
         return Turn("reviewer", people, _handed_in(piece), blocks, step, f"desk approve {slug} --as {_one_of(people)}")
     if piece.is_undeclared:
-        step = "Add a correction and have it approved; or, if no meaning has changed, declare that."
+        step = _("Add a correction and have it approved; or, if no meaning has changed, declare that.")
         return Turn("author", authors, piece.saved, blocks, step, f'desk publish {slug} --minor "…"')
     since, step = None, _second_look(piece.status)
     if front.status != "published":
         since = max((assessed.approval.at for assessed in piece.status.counted), default=piece.saved)
-        step = "Publish it."
+        step = _("Publish it.")
     if not step:
         return NOBODY
     return Turn("publisher", _publishers(piece.analysis, registry), since, blocks, step, f"desk publish {slug}")
@@ -94,7 +94,7 @@ def turn_of(piece: PieceAtDesk, registry: Registry) -> Turn:
 
 def name_people(turn: Turn, registry: Registry) -> str:
     """The names of those whose turn it is: 'Filip Rudnik', 'NKK dashboard editors or OSW dashboard editors'."""
-    return " or ".join(registry.name_of(slug) for slug in turn.people)
+    return f" {_('or')} ".join(registry.name_of(slug) for slug in turn.people)
 
 
 def team_members(person: str, registry: Registry) -> frozenset[str]:
@@ -138,9 +138,9 @@ def institutes_of(people: Sequence[str], registry: Registry) -> set[str]:
 
 def _blocks(piece: PieceAtDesk) -> tuple[str, ...]:
     notes = len(piece.status.review.open_notes)
-    blocks = [plural(piece.errors, "error")] if piece.errors else []
-    blocks += ["marks of editing"] if piece.is_edited else []
-    blocks += [plural(notes, "open note")] if notes else []
+    blocks = [ngettext("%(num)s error", "%(num)s errors", piece.errors)] if piece.errors else []
+    blocks += [_("marks of editing")] if piece.is_edited else []
+    blocks += [ngettext("%(num)s open note", "%(num)s open notes", notes)] if notes else []
     blocks += [piece.status.missing] if piece.status.missing and piece.analysis.front.status != "draft" else []
     return tuple(blocks)
 
@@ -151,11 +151,17 @@ def _turn_with_notes(piece: PieceAtDesk, authors: tuple[str, ...], blocks: tuple
     unanswered = [note for note in notes if _last_word(note)[0] not in authors]
     if unanswered:
         since = min(_last_word(note)[1] for note in unanswered)
-        step = f"Answer {plural(len(unanswered), 'note')}, or accept what is suggested."
+        step = ngettext(
+            "Answer %(num)s note, or accept what is suggested.",
+            "Answer %(num)s notes, or accept what is suggested.",
+            len(unanswered),
+        )
         return Turn("author", authors, since, blocks, step, f"desk notes {slug} --open")
     writers = tuple(dict.fromkeys(note.by for note in notes))
     since = min(_last_word(note)[1] for note in notes)
-    step = f"Read the answers, and resolve {plural(len(notes), 'note')}."
+    step = ngettext(
+        "Read the answers, and resolve %(num)s note.", "Read the answers, and resolve %(num)s notes.", len(notes)
+    )
     command = f"desk resolve {slug} {notes[0].id} --as {writers[0]}"
     return Turn("reviewer" if set(writers) - set(authors) else "author", writers, since, blocks, step, command)
 
@@ -177,10 +183,13 @@ def _awaited_reviewers(piece: PieceAtDesk, registry: Registry) -> tuple[str, ...
 def _second_look(status: ApprovalStatus) -> str:
     """Why a published piece has to be looked at and recorded again, as sentences; empty if it need not."""
     if status.text_changed:
-        return "Its text has changed since it was published. Publish it again, so that this is on record."
-    if status.rows_changed or status.surroundings_changed:
-        what = "Its rows have" if status.rows_changed else "Labels, events or people of it have"
-        return f"{what} changed since it was published. Look at it again, and record that."
+        return _("Its text has changed since it was published. Publish it again, so that this is on record.")
+    if status.rows_changed:
+        return _("Its rows have changed since it was published. Look at it again, and record that.")
+    if status.surroundings_changed:
+        return _(
+            "Labels, events or people of it have changed since it was published. Look at it again, and record that."
+        )
     return ""
 
 

@@ -91,6 +91,8 @@ class Fact:
     """Numbers that the link's words may hold beside the value, as text."""
     computed: bool = False
     """Whether SQL computed the number. It then has more digits than anybody reads."""
+    marks: tuple[str, ...] = ()
+    """The marks of the rows that a number was computed from."""
 
 
 def read_fact_target(text: str) -> FactTarget:

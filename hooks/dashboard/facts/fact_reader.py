@@ -153,6 +153,7 @@ class FactReader:
             as_of=target.as_of,
             ignored_numbers=entry.ignored_numbers,
             computed=True,
+            marks=answer.marks,
         )
 
 

@@ -21,18 +21,31 @@ _EQUATION = r"[A-Za-z](?:[_^](?:\w|\{[^{}$]*\}))?\s*=[^$=]+\$"
 _NO_BRACKET = r"(?:\\.|[^\\$()\[\]])*+"
 _UNBALANCED = rf"{_NO_BRACKET}[)\]]|(?:\\.|[^\\$])*?[(\[]{_NO_BRACKET}\$"
 """The first bracket closes or the last one opens: `5 (R`."""
-_RANGE = r"\d[\d.,\s]*[-–—][\d.,\s–—-]*\$"
+_AMOUNT = r"\d(?:[\d.,\s–—-]|[kmbKMBT](?![^\W\d_]))*+\$"
+"""An amount alone, or a span of amounts: `10`, `5k–6k`."""
 _NOT_CODE = r"(?:(?<![^\w$\\][A-Z])|(?!\$\s?\d))"
 """A letter and an amount around the second dollar: `$5, A$ 7`."""
 DISPLAYED = r"(?<!\\)\$\$(?P<dollars>.+?)(?<!\\)\$\$|^[ ]{0,3}\\\[(?P<square>.+?)\\\][ ]*$"
 """A formula on a line of its own."""
 IN_LINE = (
-    rf"(?<![\w\\$])\$(?![\s$])(?!/|{_MONEY}|(?!{_EQUATION}){_WORD}|{_UNBALANCED}|{_RANGE})"
+    rf"(?<![\w\\$])\$(?![\s$])(?!/|{_MONEY}|(?!{_EQUATION}){_WORD}|{_UNBALANCED}|{_AMOUNT})"
     rf"(?P<dollar>{_TEXT})(?<![\s/]){_OF_CODE}{_NOT_CODE}\$(?![\d$])"
     r"|(?<!\\)\\\((?P<round>.+?)\\\)"
 )
-"""A formula among words. What opens it stands before a sign, what closes it behind one and before no digit (the rule of
-Pandoc): `$5 and $6` is money. So is `US$30`: no formula begins behind a letter."""
+r"""A formula among words.
+
+Between dollars, by the rule of Pandoc: what opens it stands before a sign, what closes it behind one and before no
+digit, so `$5 and $6` is money. It is money or prose as well, and stays text,
+
+- behind a letter, a digit or before a slash: `US$30`, `$/t`;
+- if the code of a currency or a slash stands before the second dollar: `$30bn, or HK$ 40bn`, `€/$`;
+- if it is an amount alone or a span of amounts, with the letter of its scale: `$10$ a ton`, `$5k–6k$`;
+- if it holds words or signs of money: `$5 to 6 (AU$)`. A command, what stands in braces, `dx`, and a word with
+  something below or above it (`GDP_t`) are no words; nor are letters side by side behind `y =`;
+- if a bracket closes that has not opened: `$5 (R$ 25)`.
+
+`unread_formulas.py` tells what looks like a formula all the same. Between `\(` and `\)` all is a formula.
+"""
 FORMULA = re.compile(f"(?:{DISPLAYED})|(?:{IN_LINE})", re.S | re.M)
 """Any formula. Only one of the groups `dollars`, `square`, `dollar` and `round` has its LaTeX."""
 

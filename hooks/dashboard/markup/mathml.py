@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from html import escape, unescape
+from itertools import accumulate
 
 from math_core import LatexError, LatexToMathML
 
@@ -16,6 +18,10 @@ _NUMBERED = re.compile(r"(\\(?:begin|end)\{)(equation|align|gather|multline|spli
 """Environments that would count formulas, each piece of a page anew. A number is written by `\\tag`."""
 _STARRED = {"split": "aligned", "eqnarray": "align*"}
 _TAGGED = r"\begin{equation*}"
+MOST_SIGNS = 5_000
+"""A longer formula is none. With ten times as many, math-core runs out of its stack and takes Python with it."""
+MOST_NESTED = 50
+_NESTING = re.compile(r"\\(?:[{}]|.)|[{}]", re.S)
 _COMMENT = re.compile(r"\A(?:\\.|[^\\%])*+%", re.S)
 _DEFINITION = re.compile(r"\\(?:def|gdef|let|(?:re)?newcommand|providecommand)(?![A-Za-z])")
 _PLACE = re.compile(r"(?:macro\d+:)?(\d+): ")
@@ -69,6 +75,10 @@ def to_mathml(latex: str, displayed: bool) -> str:
     """
     if not latex.strip():
         raise FormulaError("there is nothing between its marks")
+    if len(latex) > MOST_SIGNS:
+        raise FormulaError(f"it has {len(latex):,} signs, of {MOST_SIGNS:,} at most")
+    if _depth(_NESTING.findall(latex), "{", "}") > MOST_NESTED:
+        raise FormulaError(f"more than {MOST_NESTED} braces stand in one another")
     if comment := _COMMENT.match(latex):
         raise FormulaError("% hides what follows; write \\% for per cent", comment.end() - 1)
     if definition := _DEFINITION.search(latex):
@@ -88,6 +98,12 @@ def to_mathml(latex: str, displayed: bool) -> str:
     html = _STYLE.sub(_as_attributes, html).replace(_LONGEST_ARROW, '<mspace width="2em"/>')
     _check(html)
     return html.replace("<math", f'<math alttext="{escape(" ".join(latex.split()))}"', 1)
+
+
+def _depth(signs: Iterable[str], opening: str, closing: str) -> int:
+    """How many things stand in one another at most."""
+    depths = accumulate((sign == opening) - (sign == closing) for sign in signs)
+    return max(depths, default=0)
 
 
 def _uncounted(environment: re.Match[str]) -> str:
@@ -123,6 +139,9 @@ def _check(html: str) -> None:
         raise FormulaError("it refers to another formula by \\ref or \\eqref; name it in words")
     if not _TAG_OR_END.sub("", html).strip():
         raise FormulaError("it shows nothing")
+    tags = (tag[0] for tag in _TAG_OR_END.finditer(html) if not tag[0].endswith("/>"))
+    if _depth(("</" if tag.startswith("</") else "<" for tag in tags), "<", "</") > 3 * MOST_NESTED:
+        raise FormulaError(f"more than {MOST_NESTED} signs stand in one another")
     for tag in _TAG.finditer(html):
         if tag[1] not in ELEMENTS:
             raise FormulaError("it crosses out, frames or hides signs, which not every browser can show")

@@ -14,6 +14,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from dashboard.core.words import _
 from dashboard.markup.clean import HtmlCleaner
 from dashboard.notebooks.shown_cell import ShownCell
 
@@ -63,10 +64,10 @@ def _tidied(converted: Tag, cell: ShownCell) -> str:
         code_html = f'<div class="highlight"><pre><span></span><code>{text}\n</code></pre></div>'
         # An address of its own, also since Material's script derives one for each block from what is around it.
         address = f"code-{cell.number}"
-        parts.append(f'<details class="code" id="{address}"><summary>Code</summary>{code_html}</details>')
+        parts.append(f'<details class="code" id="{address}"><summary>{_("Code")}</summary>{code_html}</details>')
     outputs = "\n".join(_output_html(output, cleaner) for output in converted.select(".jp-OutputArea-output"))
     if outputs.strip() and cell.folded:
-        outputs = f'<details class="code"><summary>Output</summary>{outputs}</details>'
+        outputs = f'<details class="code"><summary>{_("Output")}</summary>{outputs}</details>'
     return "\n".join(part for part in (*parts, outputs) if part.strip())
 
 

@@ -29,6 +29,14 @@ from dashboard.notebooks.run_result import Failure, Run
 
 _MISSING = re.compile(r"No module named '([^']+)'|Missing optional dependency '([^']+)'|`Import (\w+)` failed")
 """How Python and pandas say that a library is missing."""
+_ON_PYPI = {
+    "sklearn": "scikit-learn",
+    "PIL": "pillow",
+    "bs4": "beautifulsoup4",
+    "yaml": "pyyaml",
+    "cv2": "opencv-python",
+}
+"""Libraries that have another name there than in code."""
 STARTUP_SECONDS = 60
 MAX_LINES = 12
 """How many lines of an exception a message shows."""
@@ -187,8 +195,11 @@ def _hint(error: CellExecutionError) -> str:
     if missing is None:
         return "Open the notebook, run all cells in a fresh kernel, and mend this one."
     name = next(filter(None, missing.groups())).partition(".")[0]
+    if name == "dashboard":
+        return "Notebooks take from it what they need by: from dashboard import chart, dataset."
+    on_pypi = f"'{_ON_PYPI[name]}', its name on PyPI," if name in _ON_PYPI else "its name on PyPI"
     return (
-        f"If '{name}' is a library, add its name on PyPI to 'dependencies' in pyproject.toml, run make lock "
+        f"If '{name}' is a library, add {on_pypi} to 'dependencies' in pyproject.toml, run make lock "
         "and make setup, and commit requirements.lock with it. A file of your own has to stand beside the notebook."
     )
 

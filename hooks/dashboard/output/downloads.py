@@ -21,9 +21,14 @@ from dashboard.charts.style.layout import WIDE
 from dashboard.charts.style.palette import stylesheet
 from dashboard.core.as_of import MARK
 from dashboard.core.paths import facts_file
+from dashboard.core.words import ENGLISH, language
 from dashboard.data.dataset import Dataset
+from dashboard.output.calendar_file import calendar_file
 from dashboard.output.data_package import DATA_PACKAGE, data_package
 from dashboard.output.redirects import redirect_files
+from dashboard.output.script_words import script_words
+from dashboard.output.tiles_json import TILES_JSON, tiles_json
+from dashboard.pages.calendar_page import CALENDAR_FILE
 from dashboard.pages.embed_code import FRAME_MARGIN, embed_snippet
 from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
@@ -45,6 +50,8 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     # Files of authors come first, so that no other is replaced by one of them.
     files: dict[str, Content] = dict(view.copies)
     files |= {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
+    if (code := language()) != ENGLISH:
+        files[f"assets/words-{code}.js"] = script_words(code, for_reviewers=view.is_preview)
     if view.is_unlisted:
         files["robots.txt"] = "User-agent: *\nDisallow: /\n"
     if view.notice:
@@ -58,6 +65,12 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
         digests = {dataset.name: dataset.digest for dataset in view.datasets}
         key = key_of("data-package", view.site_name, digests, engine_digest())
         files[DATA_PACKAGE] = cache.keep(key, "json", partial(data_package, view.site_name, view.datasets))
+    if view.tiles:
+        coming = {tile.id: found for tile in view.tiles if (found := view.next_of(tile.datasets))}
+        key = key_of("tiles", view.site_url, digest(view.tiles), digest(coming), engine_digest())
+        files[TILES_JSON] = cache.keep(key, "json", partial(tiles_json, view.site_url, view.tiles, coming))
+    key = key_of("calendar", view.site_name, view.site_url, digest(view.calendar), engine_digest())
+    files[CALENDAR_FILE] = cache.keep(key, "ics", lambda: calendar_file(view).decode())
     for analysis in view.analyses:
         if facts := view.texts[analysis.path].facts:
             key = key_of("facts", digest(facts), engine_digest())
@@ -69,6 +82,10 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     artefacts_by_id = {artefacts.id: artefacts for artefacts in view.artefacts.values()}
     for artefacts in artefacts_by_id.values():
         files.update(_chart_files(artefacts.id, artefacts.key))
+    for request in view.chart_requests:
+        if request.listed and (drawn := view.artefacts.get((request.chart.id, request.alt))):
+            files[f"charts/{drawn.id}.small.svg"] = CachedFile(drawn.key, "small.svg")
+    for artefacts in artefacts_by_id.values():
         if artefacts.id in view.shared:
             files.update(_embed_files(view, artefacts, cache))
     return files

@@ -11,16 +11,17 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.charts.render.artefacts import Artefacts
-from dashboard.core.paths import facts_file, resolve_relative
-from dashboard.markup.allowed import is_own_file
+from dashboard.core.paths import facts_file
+from dashboard.pages.calendar_page import next_days
 from dashboard.pages.dataset_pages import latest_changes
+from dashboard.pages.front_page import choose_lead, grid_entries, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import ShownText, View
 
-FRONT_PAGE_ENTRIES, FRONT_PAGE_PICTURES = 12, 9
-"""The number of analyses on the front page, and the number of those with a picture."""
+FRONT_PAGE_ENTRIES = 12
+"""The number of analyses on the front page."""
 
 META_KEYS = frozenset({"title", "description", "template", "hide", "headline", "standfirst"})
 """What templates get of the front matter of a page as `page.meta`. Other keys may name what readers do not get."""
@@ -28,7 +29,7 @@ META_KEYS = frozenset({"title", "description", "template", "hide", "headline", "
 
 @dataclass(frozen=True)
 class FirstChart:
-    """The first chart of a piece, as the front page shows it."""
+    """The first chart of the lead, as the front page shows it."""
 
     title: str
     subtitle: str
@@ -73,15 +74,36 @@ def page_path(view: View, path: str) -> str:
 def _context(view: View, text: ShownText) -> dict[str, Any]:
     context: dict[str, Any] = {"body": _body(view, text)}
     if analysis := text.analysis:
-        hero, facts = _hero(view, analysis), len(text.facts)
+        hero, facts = view.hero_of(analysis), len(text.facts)
+        context |= {"picture": view.pictures[analysis.slug].address}
         context |= {"analysis": analysis, "hero": hero, "data_updated": _data_updated(text)}
         context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
     if text.source_text.path == f"{view.docs_path}/index.md":
-        pieces = view.analyses[:FRONT_PAGE_ENTRIES]
-        charts = {piece.slug: _first_chart(view, piece) for piece in pieces[:FRONT_PAGE_PICTURES]}
-        context |= {"analyses": list(pieces), "first_charts": {slug: chart for slug, chart in charts.items() if chart}}
-        context["data_changes"] = latest_changes(view)
+        context |= _front(view)
+    if text.source_text.head and text.source_text.head.data.get("template") == "about.html":
+        context["numbers"] = {
+            "analyses": len(view.analyses),
+            "charts": len(view.charts),
+            "datasets": len(view.datasets),
+        }
     return context
+
+
+def _front(view: View) -> dict[str, Any]:
+    """What the front page shows beside its text."""
+    lead = choose_lead(view.analyses)
+    others = [piece for piece in view.analyses[:FRONT_PAGE_ENTRIES] if piece is not lead][: FRONT_PAGE_ENTRIES - 1]
+    return {
+        "tile_rows": tile_rows(view.tiles, view.themes),
+        "next_words": {tile.id: view.next_words_of(tile.datasets) for tile in view.tiles},
+        "lead": lead,
+        "lead_picture": view.hero_of(lead) if lead else "",
+        "entries": grid_entries(others),
+        "lead_chart": _first_chart(view, lead) if lead else None,
+        "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
+        "data_changes": latest_changes(view),
+        "coming": next_days(view),
+    }
 
 
 def _body(view: View, text: ShownText) -> Body:
@@ -101,10 +123,3 @@ def _data_updated(text: ShownText) -> datetime.date | None:
     charts = (placement.chart.updated for placement in text.placements if placement.chart)
     facts = (placed.fact.updated for placed in text.facts if placed.fact)
     return max((day for day in (*charts, *facts) if day), default=None)
-
-
-def _hero(view: View, analysis: Analysis) -> str:
-    """The address of the picture at the head of a piece, from the root of the site; empty where it has none."""
-    hero = analysis.front.hero
-    address = resolve_relative(analysis.path, hero.image).removeprefix(f"{view.docs_path}/") if hero else ""
-    return address if is_own_file(address) else ""

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from dashboard.core.words import _
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import CHANGES, Dataset
-from dashboard.pages.listing import list_pages
+from dashboard.pages.chart_pages import chart_cards, successor_of, theme_of
+from dashboard.pages.listing import list_pieces
 from dashboard.pages.page import Page
 from dashboard.people.theme import Theme
 from dashboard.view.view import View
@@ -30,27 +32,21 @@ class Use:
 
 def dataset_pages(view: View) -> Iterator[Page]:
     """The pages of all datasets that are shown, the list of them, and the list of their changes."""
-    description = "The datasets behind the charts, each with its sources."
-    yield Page("data/index.md", "Data", description, "datasets.html", partial(_all_datasets, view))
+    description = _("The datasets behind the charts, each with its sources.")
+    yield Page("data/index.md", _("Data"), description, "datasets.html", partial(_all_datasets, view))
     for dataset in view.datasets:
         title, description = dataset.descriptor.title, dataset.descriptor.description
         make = partial(_dataset, view, dataset)
         page = Page(f"data/{dataset.name}/index.md", title, description, "dataset.html", make)
-        yield from list_pages(page, view.by_dataset.get(dataset.name, []))
-    title = "What changed in the data"
-    description = "Figures that were added and revised in the last twelve months, day by day."
+        yield from list_pieces(view, page, view.by_dataset.get(dataset.name, []))
+    title = _("What changed in the data")
+    description = _("Figures that were added and revised in the last twelve months, day by day.")
     yield Page(f"data/{CHANGES}/index.md", title, description, "changes.html", partial(_changes, view))
 
 
 def datasets_of(view: View, theme: Theme) -> list[Dataset]:
     """The datasets of a theme that are shown."""
     return [dataset for dataset in view.datasets if dataset.theme == theme.slug]
-
-
-def successor_of(view: View, dataset: Dataset) -> Dataset | None:
-    """What goes on in the place of a dataset that has ended, if readers get it."""
-    ended = dataset.descriptor.ended
-    return next((other for other in view.datasets if ended and other.name == ended.successor), None)
 
 
 def latest_changes(view: View) -> tuple[DataChange, ...]:
@@ -67,12 +63,14 @@ def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
     chart = view.dataset_charts.get(dataset.name)
     return {
         "dataset": dataset,
-        "theme": next((theme for theme in view.themes if theme.slug == dataset.theme), None),
+        "theme": theme_of(view, dataset.theme),
         "figure": view.artefacts.get((chart.id, "")) if chart else None,
         "cited": view.cited_rows(dataset.name),
         "csv_url": f"data/{dataset.name}.csv",
+        "next_words": view.next_words(dataset),
         "successor": successor_of(view, dataset),
-        "charts": [Use(one.title, f"charts/{one.id}/") for one in view.charts if dataset.name in one.datasets],
+        "charts": chart_cards(view, [one for one in view.charts if dataset.name in one.datasets and one is not chart]),
+        "tiles": [Use(tile.label, f"charts/{tile.chart}/") for tile in view.tiles if dataset.name in tile.datasets],
         "citing": [Use(piece.front.title, piece.url, number) for piece, number in view.cited_in(dataset.name)],
         "changes": [change for change in view.data_changes if change.dataset == dataset.name],
         "since": view.data_since.get(dataset.name),

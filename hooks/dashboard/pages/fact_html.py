@@ -12,6 +12,8 @@ from dashboard.core.exact_json import json_number, write_json
 from dashboard.core.number_text import plain_digits
 from dashboard.core.paths import BASE
 from dashboard.core.phrases import join_words
+from dashboard.core.words import _
+from dashboard.data.descriptor import words_of_mark
 from dashboard.facts.fact import Fact
 from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
@@ -50,7 +52,7 @@ def _link(placed: PlacedFact | None, words: str) -> str:
         "data-date": fact.updated.isoformat(),
     }
     attributes_html = " ".join(f"{name}={quoteattr(text)}" for name, text in attributes.items())
-    pin = f' <span class="fact-pin">(as known on {day(fact.as_of)})</span>' if fact.as_of else ""
+    pin = f' <span class="fact-pin">({_("as known on %(day)s", day=day(fact.as_of))})</span>' if fact.as_of else ""
     return f"<a {attributes_html}>{words}</a>{pin}"
 
 
@@ -69,12 +71,20 @@ def fact_title(fact: Fact) -> str:
     lines = [
         fact.label.rstrip("."),
         "" if fact.value is None else format_fact(fact),
-        _capital(", ".join(part for part in (fact.period, fact.mark) if part)),
-        f"Source: {_sources(fact.sources)}",
-        f"Updated {day(fact.updated)}",
-        f"As known on {day(fact.as_of)}" if fact.as_of else "",
+        _capital(", ".join(part for part in (fact.period, _mark_words(fact)) if part)),
+        _("Source: %(names)s", names=_sources(fact.sources)),
+        _("Updated %(day)s", day=day(fact.updated)),
+        _("As known on %(day)s", day=day(fact.as_of)) if fact.as_of else "",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _mark_words(fact: Fact) -> str:
+    if not fact.computed:
+        return words_of_mark(fact.mark)
+    if not fact.marks:
+        return _("computed")
+    return _("computed from figures some of which are %(marks)s", marks=join_words([_(mark) for mark in fact.marks]))
 
 
 def _capital(text: str) -> str:
@@ -86,7 +96,7 @@ def _sources(names: Sequence[str]) -> str:
     is_long = len(names) > MOST_SOURCES
     sources = group_organizations([name.partition(", via ")[0] for name in names] if is_long else names)
     more = len(sources) - MOST_SOURCES
-    return join_words([*sources[:MOST_SOURCES], f"{more} more"] if more > 0 else sources)
+    return join_words([*sources[:MOST_SOURCES], _("%(number)s more", number=more)] if more > 0 else sources)
 
 
 def facts_json(placed: Iterable[PlacedFact]) -> str:

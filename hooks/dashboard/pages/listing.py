@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
+from dashboard.core.words import _
 from dashboard.pages.page import Page
+from dashboard.pieces.analysis import Analysis
+from dashboard.view.view import Picture, View
 
 PAGE_SIZE = 24
 """The number of entries on a page."""
@@ -26,6 +30,8 @@ class Listing:
     """The number of this page, from 1."""
     last: int
     """The number of the last page."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """What stands for each analysis on this page, by its slug."""
 
     @property
     def numbers(self) -> list[int]:
@@ -40,26 +46,49 @@ class Listing:
 
 
 def list_pages(
-    first: Page, entries: Sequence[Any], noun: str = "Analyses", template: str = "listing.html"
+    first: Page,
+    entries: Sequence[Any],
+    noun: str = "",
+    template: str = "listing.html",
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> Iterator[Page]:
     """Make the pages of a list. The data of each get a `listing`.
 
     Args:
         first: the first page, without the listing.
         entries: what is listed, newest first.
-        noun: what the entries are, for the descriptions of further pages.
+        noun: what the entries are, for the descriptions of further pages; analyses if it is empty.
         template: the template of further pages.
+        pictures: what stands for the entries, by their slugs.
     """
     parts = [tuple(entries[start : start + PAGE_SIZE]) for start in range(0, len(entries), PAGE_SIZE)] or [()]
     for number, part in enumerate(parts, 1):
-        listing = Listing(part, first.url, number, len(parts))
+        own = {entry.slug: pictures[entry.slug] for entry in part} if pictures else {}
+        listing = Listing(part, first.url, number, len(parts), own)
         if number == 1:
             yield replace(first, make=_with(first.make, listing))
             continue
         begin = (number - 1) * PAGE_SIZE
-        about = f"{noun} {begin + 1} to {begin + len(part)} of {len(entries)}, newest first."
-        path, title = f"{listing.at(number)}index.md", f"{first.title}, page {number}"
+        about = _(
+            "%(things)s %(first)s to %(last)s of %(total)s, newest first.",
+            things=noun or _("Analyses"),
+            first=begin + 1,
+            last=begin + len(part),
+            total=len(entries),
+        )
+        path, title = f"{listing.at(number)}index.md", _("%(title)s, page %(number)s", title=first.title, number=number)
         yield Page(path, title, about, template, _with(dict, listing))
+
+
+def list_pieces(view: View, first: Page, pieces: Sequence[Analysis]) -> Iterator[Page]:
+    """Make the pages of a list of analyses, each with its picture.
+
+    Args:
+        view: has the pictures.
+        first: the first page, without the listing.
+        pieces: what is listed, newest first.
+    """
+    return list_pages(first, pieces, pictures=view.pictures)
 
 
 def _with(make: Callable[[], dict[str, Any]], listing: Listing) -> Callable[[], dict[str, Any]]:

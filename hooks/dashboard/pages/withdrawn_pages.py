@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from dashboard.core.dates import day
+from dashboard.core.words import _
 from dashboard.pages.page import Page
 from dashboard.view.view import View
 
@@ -16,6 +17,6 @@ def withdrawn_pages(view: View) -> Iterator[Page]:
     shown = {piece.slug for piece in view.analyses}
     for piece in view.withdrawn:
         if piece.slug not in shown:
-            about = f"Withdrawn on {day(piece.date)}."
+            about = _("Withdrawn on %(day)s.", day=day(piece.date))
             make = partial(dict[str, Any], piece=piece)
             yield Page(f"analyses/{piece.slug}.md", piece.title, about, "withdrawn.html", make, is_unlisted=True)

@@ -9,7 +9,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import PUBLIC, Address, Slug
+from dashboard.data.address import Address
+from dashboard.data.descriptor import PUBLIC, Slug
 from dashboard.people.checksums import parse_orcid
 from dashboard.people.email import Email
 from dashboard.people.institute import Institute

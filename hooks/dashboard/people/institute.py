@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import Address
+from dashboard.data.address import Address
 from dashboard.people.checksums import parse_ror
 from dashboard.people.email import Email
 

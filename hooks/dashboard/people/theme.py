@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pydantic import Field, field_validator
+
+from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import Slug
 
@@ -12,6 +15,19 @@ class Theme(StrictModel):
     slug: Slug
     name: str
     description: str = ""
+    charts: list[Slug] = Field(
+        default=[],
+        max_length=4,
+        # Which of them readers get, the view decides.
+        exclude=True,
+        description="The ids of two to four shared charts with which its page opens. They are public by that.",
+    )
+
+    @field_validator("charts")
+    @classmethod
+    def _require_unique_charts(cls, charts: list[str]) -> list[str]:
+        require_unique(charts, "chart")
+        return charts
 
     @property
     def url(self) -> str:

@@ -14,6 +14,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from dashboard.core.dates import Day
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
+from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record, StrictModel
 from dashboard.data.descriptor import Embargo, Slug
 from dashboard.people.author import Author
@@ -23,10 +24,10 @@ from dashboard.people.theme import Theme
 Kind = Literal["comment", "analysis", "brief", "data-note"]
 Status = Literal["draft", "review", "approved", "published"]
 KIND_LABELS: dict[str, str] = {
-    "comment": "Comment",
-    "analysis": "Analysis",
-    "brief": "Brief",
-    "data-note": "Data note",
+    "comment": N_("Comment"),
+    "analysis": N_("Analysis"),
+    "brief": N_("Brief"),
+    "data-note": N_("Data note"),
 }
 WORDS_A_MINUTE = 200
 """The speed of silent reading. Of English non-fiction it is about 238 words a minute; this leaves time for charts, and
@@ -78,6 +79,9 @@ class FrontMatter(StrictModel):
     key_points: list[str] = []
     related: list[str] = []
     lead: bool = False
+    announce: bool = Field(
+        default=False, description="true lets readers know title, theme and day of a piece that is approved."
+    )
     formerly: list[Slug] = []
     lang: Literal["en", "pl", "de", "sv"] = "en"
     translation_of: str | None = None
@@ -133,7 +137,7 @@ class Analysis:
     @property
     def kind_label(self) -> str:
         """The word for its kind that stands above the title."""
-        return KIND_LABELS[self.front.kind]
+        return _(KIND_LABELS[self.front.kind])
 
 
 def read_analysis(
@@ -203,6 +207,21 @@ def due_of(date: datetime.date, embargo: datetime.datetime | None, zone: ZoneInf
     # In UTC, since Python compares two times of one zone by what the clock shows, wrongly when clocks change.
     start = datetime.datetime.combine(date, datetime.time(), zone).astimezone(datetime.UTC)
     return max(start, embargo.astimezone(datetime.UTC)) if embargo else start
+
+
+def is_announced(piece: Analysis, at: datetime.datetime) -> bool:
+    """Decide whether readers may know title, theme and day of a piece that they may not see yet.
+
+    Its author must have said so, it must be approved, and its day must be to come. An embargo lets nothing out before
+    its time, the title neither. No other place decides that.
+
+    Args:
+        piece: the piece.
+        at: the moment, with its offset from UTC.
+    """
+    is_ready = piece.front.status in ("approved", "published") and piece.cleared and not piece.is_withdrawn
+    is_open = piece.front.announce and is_ready and piece.front.embargo is None and not piece.is_embargoed
+    return is_open and at.astimezone(datetime.UTC) < piece.due
 
 
 class HasStatus(Protocol):

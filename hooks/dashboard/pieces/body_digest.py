@@ -13,10 +13,13 @@ from dashboard.core.yaml_record import read_plain, strip_texts
 from dashboard.notebooks.notebook import Notebook
 from dashboard.pieces.markdown_extension import Reference
 
-WORKFLOW_KEYS = frozenset(("status", "date", "updated", "embargo", "reviewers", "review_by", "withdrawn", "formerly"))
+WORKFLOW_KEYS = frozenset(
+    ("status", "date", "updated", "embargo", "reviewers", "review_by", "withdrawn", "formerly", "lead", "announce")
+)
 """Keys of the front matter that say how a piece is handled, not what readers read: they do not count.
 
-`formerly` names addresses. A piece that is renamed keeps its approvals.
+`formerly` names addresses: a piece that is renamed keeps its approvals. `lead` is about the front page, `announce`
+about the calendar.
 """
 
 

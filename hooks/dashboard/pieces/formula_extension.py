@@ -11,12 +11,16 @@ from xml.etree import ElementTree
 from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
 from dashboard.markup.mathml import FormulaError, to_mathml
 
 _MOST_SHOWN = 80
 """Characters of a formula that a finding repeats."""
+_LONGEST_TAG = 2_000
+_TAG = re.compile(r"</?[A-Za-z][^<>]*\Z")
 _ENDS = {"$$": "$$", "\\[": "\\]"}
 """What begins a block, and what ends it."""
 
@@ -61,6 +65,8 @@ class FormulaExtension(Extension):
     def begin(self) -> None:
         """Forget the last text."""
         self.broken: list[BrokenFormula] = []
+        self.written: dict[str, str] = {}
+        """What was written for each placeholder of a formula among words."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Called by Python-Markdown."""
@@ -70,6 +76,8 @@ class FormulaExtension(Extension):
         md.inlinePatterns.register(_Inline(self, md), "formula", 185)
         # Behind indented code (80) and before what else a line of LaTeX may look like: a heading, a quotation.
         md.parser.blockprocessors.register(_Blocks(self, md), "formula", 79)
+        # Behind the inline patterns (20), which make links and pictures, and before what reads these (15).
+        md.treeprocessors.register(_Attributes(self, md), "formula", 18)
 
     def html(self, latex: str, displayed: bool) -> str:
         """The HTML of a formula.
@@ -102,9 +110,38 @@ class _Inline(InlineProcessor):
         self.compiled_re = FORMULA
         self._owner = owner
 
-    def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, match: re.Match[str], data: str
+    ) -> tuple[str, int, int] | tuple[None, None, None]:
+        if _is_in_tag(data, match.start()):
+            return None, None, None
         html = self._owner.html(latex_of(match), is_displayed(match))
-        return self.md.htmlStash.store(f'<span class="arithmatex">{html}</span>'), match.start(), match.end()
+        placeholder = self.md.htmlStash.store(f'<span class="arithmatex">{html}</span>')
+        self._owner.written[placeholder] = match[0]
+        return placeholder, match.start(), match.end()
+
+
+def _is_in_tag(text: str, place: int) -> bool:
+    """Whether a place lies in an HTML tag, whose attributes are text."""
+    start = text.rfind("<", max(0, place - _LONGEST_TAG), place)
+    return start >= 0 and bool(_TAG.match(text, start, place)) and ">" in text[place : place + _LONGEST_TAG]
+
+
+class _Attributes(Treeprocessor):
+    """Gives alternatives, titles and addresses back what was read as a formula in them: they are text."""
+
+    def __init__(self, owner: FormulaExtension, md: Markdown) -> None:
+        super().__init__(md)
+        self._owner = owner
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            for name, value in element.items():
+                if STX in value:
+                    element.set(name, HTML_PLACEHOLDER_RE.sub(self._as_written, value))
+
+    def _as_written(self, placeholder: re.Match[str]) -> str:
+        return self._owner.written.get(placeholder[0], placeholder[0])
 
 
 class _Blocks(BlockProcessor):

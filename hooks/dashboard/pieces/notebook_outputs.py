@@ -18,8 +18,10 @@ from dashboard.charts.plotly.plotly_figure import FigureSettings, read_figure_se
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.templates import environment
+from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record
 from dashboard.markup.clean import HtmlCleaner
+from dashboard.markup.unread_formulas import unread_formulas, unread_hint, unread_message
 from dashboard.media.clean_picture import clean_picture
 from dashboard.notebooks.frame_table import FrameTable, read_table
 from dashboard.notebooks.kernel_frames import MIME as TABLE
@@ -27,7 +29,7 @@ from dashboard.notebooks.notebook import Cell, Notebook
 from dashboard.notebooks.run_result import Run
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.pieces.markdown_extension import Reference
-from dashboard.pieces.output_alternatives import HINT, Alternatives
+from dashboard.pieces.output_alternatives import HINT, NO_ALTERNATIVE, Alternatives
 from dashboard.pieces.output_kinds import (
     cut_off,
     error_output,
@@ -44,14 +46,14 @@ from dashboard.pieces.output_kinds import (
     unknown_kind,
     without_addresses,
 )
-from dashboard.pieces.output_markup import latex_html, markdown_html
+from dashboard.pieces.output_markup import is_one_formula, latex_html, markdown_html
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 # What `chart()` has written, in its one form.
 _DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)"></div>')
-WAITING = "This is being computed."
-FAILED = "This could not be computed."
+WAITING = N_("This is being computed.")
+FAILED = N_("This could not be computed.")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def show(notebook: Notebook, run: Run | None, docs: str, cache: Cache, older: Ru
         if is_removed(cell):
             continue
         if outputs is None:
-            outputs = [] if not cell.source.strip() else [html_output(f"<p>{FAILED if run else WAITING}</p>")]
+            outputs = [] if not cell.source.strip() else [html_output(f"<p>{_(FAILED if run else WAITING)}</p>")]
         shown_outputs = () if "remove-output" in cell.tags else tuple(collector.outputs(cell, outputs))
         source = "" if "remove-input" in cell.tags else cell.source
         cells.append(ShownCell(cell.number, source, shown_outputs, bool(cell.tags & {"hide-output", "hide-cell"})))
@@ -186,6 +188,10 @@ class _OutputCollector:
                 html, broken_formulas = markdown_html(text) if kind == "text/markdown" else latex_html(text)
                 for formula in broken_formulas:
                     self._add_finding("wrong-formula", cell, "error", formula.message, formula.hint)
+                if not is_one_formula(text):
+                    for written in dict.fromkeys(text[start:end] for start, end in unread_formulas(text)):
+                        message, hint = unread_message(written), unread_hint(written)
+                        self._add_finding("unread-formula", cell, "warning", message, hint)
                 return html_output(self._clean_html(cell, html))
         return {**output, "data": {kind: cut_off(text)}}
 
@@ -264,9 +270,8 @@ class _OutputCollector:
         self._tables += 1
         address = f"{self._page}table-{self._tables}.csv"
         self.files[address] = table["csv"].encode()
-        template = environment().get_template("output_table.html")
-        about = {"title": settings.title, "name": f"Table {self._tables}", "note": settings.note}
-        return template.render(**{**table, **about, "csv": BASE + address})
+        about = {"title": settings.title, "name": _("Table %(number)s", number=self._tables), "note": settings.note}
+        return environment().get_template("output_table.html").render(**{**table, **about, "csv": BASE + address})
 
     def _picture_html(
         self, cell: Cell, settings: FigureSettings, kind: str, content: str | list[str], size: Mapping[str, Any]
@@ -275,21 +280,20 @@ class _OutputCollector:
         try:
             raw = text.encode() if kind == "image/svg+xml" else base64.b64decode(text)
         except binascii.Error:
-            return f"<p>{FAILED}</p>"
+            return f"<p>{_(FAILED)}</p>"
         picture = clean_picture(self._cache, hashlib.sha256(raw).hexdigest(), PICTURES[kind], lambda: raw)
         for finding in picture.findings(self._notebook.path):
             # Every picture of Matplotlib holds data for programs: nobody has to be told.
             if finding.severity != "info":
                 self._findings.append(replace(finding, line=cell.line, column=cell.column))
         if picture.file is None:
-            return f"<p>{FAILED}</p>"
+            return f"<p>{_(FAILED)}</p>"
         number = sum(address.startswith(f"{self._page}picture-") for address in self.files) + 1
         address = f"{self._page}picture-{number}.{PICTURES[kind]}"
         self.files[address] = picture.file
         alt = self._alternatives.next_one(size)
         if not alt:
-            message = "A picture that this cell draws has no text alternative."
-            self._add_finding("picture-alt", cell, "error", message, HINT)
+            self._add_finding("picture-alt", cell, "error", NO_ALTERNATIVE, HINT)
         sizes = "".join(f' {name}="{size[name]}"' for name in ("width", "height") if isinstance(size.get(name), int))
         image = f'<img src="{BASE}{address}" alt="{escape(alt)}"{sizes}>'
         caption = f"<figcaption>{escape(settings.title)}</figcaption>" if settings.title else ""

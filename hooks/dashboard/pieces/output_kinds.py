@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from dashboard.core.number_text import format_number
+from dashboard.core.words import _
 from dashboard.markup.removal import Removal
 
 TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
@@ -22,15 +24,18 @@ _MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{4,16}(?=>)")
 _OBJECT = re.compile(
     r"<(?:class '[^']*'|(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*"
     r"(?: object\b[^<>]*| at 0x[0-9a-fA-F]+[^<>]*| size \d+x\d+[^<>]*|:[^<>]*))>"
+    r"|<(?:function|module|bound method|built-in (?:function|method)|method|_io\.\w+)\b(?:[^<>\n]|<[^<>\n]*>)*>"
     r"|\bText\(\S+, \S+, '[^']*'\)"
 )
 """What Python writes for an object without words, in its usual forms and in those of Matplotlib."""
 _HINTS = {
     "widget": "A widget needs a kernel. Show what it gives at one setting, or each setting as a panel or a table.",
-    "json": "Show it as a table, pandas.DataFrame(…), or print what is meant.",
+    **dict.fromkeys(("vega", "bokeh", "holoviews"), "Declare it with chart(…), or draw it with Plotly."),
+    "geo+json": "Declare a map: chart(type='map', …) or chart(type='choropleth', …).",
     "javascript": "No script of a cell runs. Draw it with chart(…) or Plotly.",
-    "vega": "Declare it with chart(…), or draw it with Plotly.",
+    "json": "Show it as a table, pandas.DataFrame(…), or print what is meant.",
 }
+"""By a part of the kind; the first that fits is told."""
 _ANY_HINT = "Draw it with chart(…), Plotly or a picture, or print it as text."
 _WARNING_PLACE = re.compile(r"/ipykernel_\d+/\d+\.py:(\d+)")
 """The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
@@ -58,7 +63,8 @@ def cut_off(text: str) -> str:
     """A text up to MOST_CHARACTERS, and how many more there are."""
     if len(text) <= MOST_CHARACTERS:
         return text
-    return f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters\n"
+    more = _("… and %(number)s more characters", number=format_number(len(text) - MOST_CHARACTERS))
+    return f"{text[:MOST_CHARACTERS]}\n{more}\n"
 
 
 def error_output(output: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
 from dashboard.pieces.formula_extension import BrokenFormula, FormulaExtension
 from dashboard.pieces.markdown_extension import TABLE_OPTIONS
+
+_ALONE = re.compile(r"\$(?:\\.|[^\\$])+\$", re.S)
 
 
 def markdown_html(text: str) -> tuple[str, list[BrokenFormula]]:
@@ -23,9 +26,10 @@ def markdown_html(text: str) -> tuple[str, list[BrokenFormula]]:
 def latex_html(text: str) -> tuple[str, list[BrokenFormula]]:
     """The HTML of words with formulas, or of a formula without marks; and the formulas that were not understood."""
     formulas, text = FormulaExtension(), text.strip()
-    match = FORMULA.fullmatch(text)
-    if match or text.startswith("\\begin{"):
-        html = formulas.html(latex_of(match) if match else text, displayed=True)
+    if is_one_formula(text):
+        match = FORMULA.fullmatch(text)
+        latex = latex_of(match) if match else text.strip("$")
+        html = formulas.html(latex, displayed=True)
         return f'<div class="arithmatex" tabindex="0">{html}</div>', formulas.broken
     parts, end = list[str](), 0
     for match in FORMULA.finditer(text):
@@ -33,3 +37,9 @@ def latex_html(text: str) -> tuple[str, list[BrokenFormula]]:
         parts += [escape(text[end : match.start()]), f'<span class="arithmatex">{html}</span>']
         end = match.end()
     return f"<p>{''.join(parts)}{escape(text[end:])}</p>", formulas.broken
+
+
+def is_one_formula(text: str) -> bool:
+    """Whether a text of a cell is nothing but a formula. A number between dollars is one, too: code writes no money."""
+    text = text.strip()
+    return text.startswith("\\begin{") or bool(FORMULA.fullmatch(text) or _ALONE.fullmatch(text))

@@ -34,7 +34,7 @@ class PageFront(StrictModel):
     description: str = ""
     headline: str = ""
     standfirst: str = ""
-    template: Literal["main.html", "front.html"] = "main.html"
+    template: Literal["main.html", "front.html", "about.html"] = "main.html"
     lang: Language = "en"
     hide: list[str] = []
     tags: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,10 @@ from dashboard.core.settings import Settings
 from dashboard.data.borders import BorderPolicy
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
+from dashboard.data.expectation import Expectation, expect
 from dashboard.data.git_history import History
+from dashboard.data.last_figure import LastFigure, last_figure, publishers_of
+from dashboard.data.update_history import NO_HISTORY, update_histories
 from dashboard.facts.named_fact import NamedFact
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis, due_of
@@ -30,6 +34,7 @@ from dashboard.review.review_loader import ReviewFolder
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
 from dashboard.site.waiting import DatasetUses, embargo_ends
+from dashboard.tiles.tile import Tile
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ class SiteContent:
     """What the site says of disputed borders; None if it says nothing, or the file is broken."""
     named_facts: Mapping[str, NamedFact | None]
     """Entries of data/facts.yaml; None where one is broken."""
+    tiles: tuple[Tile, ...]
+    """Those of data/tiles.yaml that are sound, in the order of the file."""
     registry: Registry
     known_names: KnownNames
     """Names of people and institutes and how names are spelled, for the checks of texts."""
@@ -89,6 +96,33 @@ class SiteContent:
     def history(self) -> History:
         """The git history of the site. All that asks it shares this one, so that git answers each question once."""
         return self.approvals.history
+
+    @cached_property
+    def last_figures(self) -> Mapping[str, LastFigure | None]:
+        """The last figure of each sound dataset, by name; None where its rows name no time."""
+        return {name: last_figure(dataset, self.cache) for name, dataset in self.datasets.items() if dataset}
+
+    @cached_property
+    def publishers(self) -> Mapping[str, tuple[str, ...]]:
+        """The publishers of each sound dataset, by its name, those of most rows first."""
+        return {name: publishers_of(dataset, self.cache) for name, dataset in self.datasets.items() if dataset}
+
+    @cached_property
+    def expectations(self) -> Mapping[str, Expectation]:
+        """What is expected of each sound dataset, by name."""
+        sound = {name: dataset for name, dataset in self.datasets.items() if dataset}
+        folder = (self.settings.data / "datasets").relative_to(self.settings.root).as_posix()
+        histories = update_histories(sound, folder, self.history, self.cache)
+        lasts = {name: last.period if last else None for name, last in self.last_figures.items()}
+        return {
+            name: expect(dataset.descriptor, lasts[name], histories.get(name, NO_HISTORY))
+            for name, dataset in sound.items()
+        }
+
+    @property
+    def today(self) -> datetime.date:
+        """The day of the audience's moment in the site's time zone."""
+        return self.audience.at.astimezone(self.settings.zone).date()
 
     def approval_status(self, path: str) -> ApprovalStatus:
         """Whether the piece at a path has the approvals that it needs. Its front matter must not be broken."""
@@ -127,6 +161,11 @@ class SiteContent:
         if text.front.status != "published" or not text.cleared or at >= text.due or (own_day and at < own_day):
             return ""
         return ", ".join(sorted(self._uses.named(path) & self.datasets_under_embargo()))
+
+    def datasets_of_tile(self, tile: Tile) -> set[str]:
+        """The names of the datasets that a tile tells of, or that the chart draws to which it leads."""
+        chart = self.shared_charts[tile.chart]
+        return {*tile.datasets, *(chart.datasets if chart else ())}
 
     def datasets_of(self, path: str) -> set[str]:
         """The names of the datasets that the charts, the facts and the code of a text use."""

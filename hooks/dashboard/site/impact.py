@@ -9,6 +9,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.data.dataset import Dataset
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
 from dashboard.site.content import SiteContent
+from dashboard.tiles.tile import Tile
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,16 @@ class UsedChart:
 
 
 @dataclass(frozen=True)
+class MovedTile:
+    """A tile of the front page that tells of the dataset."""
+
+    id: str
+    old: str
+    """What it says by the old data; empty if there was nothing to say."""
+    new: str
+
+
+@dataclass(frozen=True)
 class Impact:
     """Everything that depends on a dataset, before and after a change."""
 
@@ -66,6 +77,7 @@ class Impact:
     charts: list[UsedChart]
     pieces: list[str]
     """The paths of the texts."""
+    tiles: list[MovedTile]
 
 
 def find_impact(name: str, before: SiteContent, after: SiteContent) -> Impact:
@@ -84,7 +96,7 @@ def find_impact(name: str, before: SiteContent, after: SiteContent) -> Impact:
     ]
     pieces = [path for path in after.source_texts if name in after.datasets_of(path)]
     rows = _changed_cells(before.datasets[name], after.datasets[name])
-    return Impact(name, rows, facts, _charts(name, before, after), pieces)
+    return Impact(name, rows, facts, _charts(name, before, after), pieces, _tiles(name, before, after))
 
 
 def _changed_cells(before: Dataset | None, after: Dataset | None) -> list[Change]:
@@ -127,6 +139,15 @@ def _charts(name: str, before: SiteContent, after: SiteContent) -> list[UsedChar
                 changed = _visible_parts(placement.selection) != _visible_parts_in(before, placement.id)
                 charts[placement.id] = UsedChart(placement.id, path, changed)
     return list(charts.values())
+
+
+def _tiles(name: str, before: SiteContent, after: SiteContent) -> list[MovedTile]:
+    old, new = ({tile.id: tile for tile in content.tiles if name in tile.datasets} for content in (before, after))
+    return [MovedTile(id, _words(old.get(id)), _words(new.get(id))) for id in {**old, **new}]
+
+
+def _words(tile: Tile | None) -> str:
+    return f"{tile.value} {tile.unit}".strip() + f" ({tile.when})" if tile else ""
 
 
 def _visible_parts_in(content: SiteContent, chart_id: str) -> list[object] | None:

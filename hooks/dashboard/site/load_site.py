@@ -43,6 +43,7 @@ from dashboard.site.find_files import find_files
 from dashboard.site.read_analyses import read_analyses
 from dashboard.site.run_notebooks import Execute, run_notebooks
 from dashboard.site.waiting import DatasetUses, wait_for_data
+from dashboard.tiles.load_tiles import TileParts, load_tiles
 
 
 def load_site(
@@ -99,6 +100,8 @@ def load_site(
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
     book = load_facts(data / "facts.yaml", root, cache, findings)
     book.check(datasets, findings)
+    tile_parts = TileParts(datasets, shared_charts, book, registry.themes, colours, cache)
+    tiles = load_tiles(data / "tiles.yaml", root, tile_parts, findings)
     history = History(root, settings.zone)
     declared = tuple(entry.declared() for entry in names.units)
     reader = FactReader(datasets, book, history)
@@ -149,6 +152,7 @@ def load_site(
         colours=colours,
         borders=borders,
         named_facts=book.entries,
+        tiles=tiles,
         registry=registry,
         known_names=known_names,
         source_texts=executed,

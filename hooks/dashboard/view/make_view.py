@@ -1,7 +1,8 @@
 """Makes the view of an audience. This is the one place that decides what of a site is shown.
 
-A text is shown if its audience sees it. For readers everything else follows from that: a dataset, a shared chart or a
-person is shown if something shown uses it, or if it says `public: true`; a file only if something shown uses it.
+A text is shown if its audience sees it, a tile if its data are under no embargo. For readers everything else follows
+from that: a dataset, a shared chart or a person is shown if something shown uses it, or if it says `public: true`; a
+file only if something shown uses it.
 Reviewers see all of the site's texts, data and people.
 """
 
@@ -23,8 +24,10 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
+from dashboard.tiles.tile import Tile
 from dashboard.view.data_changes import told_changes
 from dashboard.view.dataset_charts import opening_charts, with_opening_charts
+from dashboard.view.make_calendar import shown_calendar
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
 from dashboard.view.view import ShownText, View
 
@@ -35,11 +38,13 @@ _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 def make_view(content: SiteContent) -> View:
     """What the audience of a site's content may see of it."""
     settings, audience = content.settings, content.audience
-    texts = shown_texts(content)
-    charts, analyses = shown_charts(content, texts), shown_analyses(texts)
-    charts = with_opening_charts(content, charts, shown_datasets(content, texts, charts))
-    datasets = shown_datasets(content, texts, charts)
+    texts, tiles = shown_texts(content), shown_tiles(content)
+    charts, analyses = shown_charts(content, texts, tiles), shown_analyses(texts)
+    charts = with_opening_charts(content, charts, shown_datasets(content, texts, charts, tiles))
+    datasets = shown_datasets(content, texts, charts, tiles)
     authors = shown_authors(content, analyses)
+    placed = (placement.chart for text in texts.values() for placement in text.placements)
+    all_charts = [*charts, *(chart for chart in placed if chart)]
     data, withdrawn = settings.data / "charts", shown_withdrawals(content)
     record = told_changes(content, datasets, charts, texts)
     return View(
@@ -57,13 +62,20 @@ def make_view(content: SiteContent) -> View:
         authors=authors,
         members=shown_members(content, authors),
         institutes=shown_institutes(content),
-        themes=shown_themes(content, analyses, datasets, charts),
+        themes=shown_themes(content, analyses, datasets, charts, tiles),
         dataset_charts=opening_charts(content, texts, charts, datasets),
+        tiles=tiles,
+        key_charts=shown_key_charts(content, charts),
         withdrawn=withdrawn,
         data_changes=record.changes,
         data_since=record.begins,
         redirects=shown_redirects(content, analyses, withdrawn),
         files=shown_files(content, texts.values()),
+        today=content.today,
+        expectations={dataset.name: content.expectations[dataset.name] for dataset in datasets},
+        last_figures={dataset.name: content.last_figures[dataset.name] for dataset in datasets},
+        publishers={dataset.name: content.publishers[dataset.name] for dataset in datasets},
+        calendar=shown_calendar(content, datasets, all_charts, analyses),
     )
 
 
@@ -118,17 +130,32 @@ def shown_analyses(texts: dict[str, ShownText]) -> tuple[Analysis, ...]:
     return tuple(sorted(analyses, key=lambda piece: (piece.day, piece.slug), reverse=True))
 
 
-def shown_charts(content: SiteContent, texts: Mapping[str, ShownText]) -> tuple[ResolvedChart, ...]:
-    """The shared charts that shown texts place or that say `public: true`. Those of data under embargo wait.
+def shown_tiles(content: SiteContent) -> tuple[Tile, ...]:
+    """The tiles. One waits while a dataset that it tells of, or that its chart draws, is under embargo."""
+    if content.audience.preview:
+        return content.tiles
+    waiting = content.datasets_under_embargo()
+    return tuple(tile for tile in content.tiles if waiting.isdisjoint(content.datasets_of_tile(tile)))
+
+
+def shown_charts(
+    content: SiteContent, texts: Mapping[str, ShownText], tiles: Iterable[Tile]
+) -> tuple[ResolvedChart, ...]:
+    """The shared charts that shown texts place, shown tiles lead to or themes name, or that say `public: true`.
+
+    Those of data under embargo wait.
 
     Args:
         content: all that is known.
         texts: the texts that are shown, by path.
+        tiles: the tiles that are shown.
     """
     charts = [chart for chart in content.shared_charts.values() if chart]
     if content.audience.preview:
         return tuple(charts)
     placed = {placement.id for text in texts.values() for placement in text.placements}
+    placed |= {tile.chart for tile in tiles}
+    placed |= {name for theme in content.registry.themes.values() for name in theme.charts}
     waiting = content.datasets_under_embargo()
     return tuple(
         chart for chart in charts if (chart.public or chart.id in placed) and waiting.isdisjoint(chart.datasets)
@@ -136,20 +163,21 @@ def shown_charts(content: SiteContent, texts: Mapping[str, ShownText]) -> tuple[
 
 
 def shown_datasets(
-    content: SiteContent, texts: Mapping[str, ShownText], charts: Iterable[ResolvedChart]
+    content: SiteContent, texts: Mapping[str, ShownText], charts: Iterable[ResolvedChart], tiles: Iterable[Tile]
 ) -> tuple[Dataset, ...]:
-    """The datasets that shown texts or shown charts use or that say `public: true`, without those under embargo.
+    """The datasets that shown texts, charts or tiles use or that say `public: true`, without those under embargo.
 
     Args:
         content: all that is known.
         texts: the texts that are shown, by path.
         charts: the shared charts that are shown.
+        tiles: the tiles that are shown.
     """
     datasets = [dataset for dataset in content.datasets.values() if dataset]
     if content.audience.preview:
         return tuple(datasets)
     used = {name for text in texts.values() for name in text.datasets}
-    used |= {name for chart in charts for name in chart.datasets}
+    used |= {name for chart in charts for name in chart.datasets} | {name for tile in tiles for name in tile.datasets}
     public = {dataset.name for dataset in datasets if dataset.descriptor.public}
     shown = (used | public) - content.datasets_under_embargo()
     return tuple(dataset for dataset in datasets if dataset.name in shown)
@@ -221,6 +249,7 @@ def shown_themes(
     analyses: tuple[Analysis, ...],
     datasets: tuple[Dataset, ...],
     charts: tuple[ResolvedChart, ...],
+    tiles: tuple[Tile, ...],
 ) -> tuple[Theme, ...]:
     """The themes of what is shown.
 
@@ -229,7 +258,23 @@ def shown_themes(
         analyses: the pieces that are shown.
         datasets: the datasets that are shown.
         charts: the shared charts that are shown.
+        tiles: the tiles that are shown.
     """
     shown = {analysis.theme.slug for analysis in analyses}
     shown |= {dataset.theme for dataset in datasets} | {chart.theme for chart in charts}
+    shown |= {tile.theme for tile in tiles}
+    shown |= shown_key_charts(content, charts).keys()
     return tuple(theme for theme in content.registry.themes.values() if theme.slug in shown)
+
+
+def shown_key_charts(content: SiteContent, charts: tuple[ResolvedChart, ...]) -> dict[str, tuple[ResolvedChart, ...]]:
+    """The charts with which the page of each theme opens, by its slug, in the order of the theme's list.
+
+    Args:
+        content: all that is known.
+        charts: the shared charts that are shown.
+    """
+    shown = {chart.id: chart for chart in charts}
+    themes = content.registry.themes.values()
+    named = {theme.slug: tuple(shown[name] for name in theme.charts if name in shown) for theme in themes}
+    return {slug: charts for slug, charts in named.items() if charts}

@@ -15,9 +15,13 @@ from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.frozen import freeze_mappings
-from dashboard.core.paths import address_of
+from dashboard.core.paths import address_of, resolve_relative
+from dashboard.core.words import _
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
+from dashboard.data.expectation import Due, Expectation
+from dashboard.data.last_figure import LastFigure
+from dashboard.markup.allowed import is_own_file
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
@@ -26,6 +30,8 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
+from dashboard.tiles.tile import Tile
+from dashboard.view.calendar_entry import CalendarEntry
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,18 @@ class WithdrawnPiece:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """What stands for a piece or a chart in lists. If a piece has none, the list shows its theme."""
+
+    address: str = ""
+    """Of its file, from the root of the site; empty where there is none."""
+    drawing: Artefacts | None = None
+    """The chart whose small drawing stands in the page itself, in place of the file."""
+    cover: bool = False
+    """Whether it is the cover of a piece, which may be cut to the ratio of lists."""
+
+
+@dataclass(frozen=True)
 class View:
     """Everything that outputs may show, filtered for one audience."""
 
@@ -93,12 +111,28 @@ class View:
     """Of each team that is shown, by its slug, the people who are shown themselves."""
     themes: tuple[Theme, ...]
     """The themes of the analyses, the datasets and the shared charts."""
+    key_charts: Mapping[str, tuple[ResolvedChart, ...]]
+    """Of each theme that names any, by its slug, the shared charts with which its page opens."""
     files: frozenset[str]
     """The files under docs/ that are no texts, by their paths from the root."""
+    tiles: tuple[Tile, ...] = ()
+    """In the order of data/tiles.yaml."""
+    today: datetime.date = datetime.date.min
+    """The day of its moment in the site's time zone. No page may hold it that does not change with each day."""
+    expectations: Mapping[str, Expectation] = field(default_factory=dict)
+    """What is expected of each shown dataset, by name."""
+    last_figures: Mapping[str, LastFigure | None] = field(default_factory=dict)
+    """The last figure of each shown dataset, by name; None where its rows name no time."""
+    publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The publishers of each shown dataset, by its name, those of most rows first."""
+    calendar: tuple[CalendarEntry, ...] = ()
+    """Figures, pieces and events by their days, the earliest first."""
     copies: Mapping[str, CachedFile] = field(default_factory=dict)
     """The copies of these files that the site gets, by their address from its root. Pictures are cleaned."""
     dataset_charts: Mapping[str, ResolvedChart] = field(default_factory=dict)
     """The chart with which a dataset's page opens, by the dataset's name: a shared one, or one of that page alone."""
+    covers: Mapping[str, str] = field(default_factory=dict)
+    """The address of the picture that stands in lists for each piece that has a cover, by its slug."""
     withdrawn: tuple[WithdrawnPiece, ...] = ()
     """The latest first."""
     data_changes: tuple[DataChange, ...] = ()
@@ -128,22 +162,70 @@ class View:
         if self.as_of is None:
             return ""
         moment = self.as_of.astimezone(self.zone)
-        return f"This shows what would be public on {day(moment)} at {moment:%H:%M}; it is not published."
+        return _(
+            "This shows what would be public on %(day)s at %(time)s; it is not published.",
+            day=day(moment),
+            time=f"{moment:%H:%M}",
+        )
+
+    def next_words(self, dataset: Dataset, *, short: bool = False) -> str:
+        """When the next figures of a shown dataset come, in words; empty if the series has ended.
+
+        Args:
+            dataset: the dataset.
+            short: whether there is little room, as in a tile.
+        """
+        if dataset.descriptor.ended:
+            return ""
+        expectation = self.expectations[dataset.name]
+        return expectation.short_words(self.today) if short else expectation.words(self.today)
+
+    def next_of(self, names: Iterable[str]) -> tuple[Expectation, Due] | None:
+        """The figures that come next of several shown datasets; None if no day of any is known.
+
+        Args:
+            names: of the datasets.
+        """
+        known = (self.expectations[name] for name in names)
+        coming = [(expectation, due) for expectation in known if (due := expectation.next_from(self.today))]
+        return min(coming, key=lambda pair: pair[1].on, default=None)
+
+    def next_words_of(self, names: Iterable[str]) -> str:
+        """When the next figures of several shown datasets come, where there is little room; empty if nothing is due.
+
+        Args:
+            names: of the datasets.
+        """
+        own = [dataset for dataset in self.datasets if dataset.name in set(names) and not dataset.descriptor.ended]
+        if found := self.next_of(dataset.name for dataset in own):
+            return found[0].short_words(self.today)
+        # Of lists of events nothing is due.
+        due = [dataset for dataset in own if dataset.descriptor.frequency not in ("irregular", "occasional")]
+        return self.next_words(due[0], short=True) if due else ""
+
+    @cached_property
+    def coming(self) -> tuple[CalendarEntry, ...]:
+        """The entries of today and later, the next first."""
+        return tuple(entry for entry in self.calendar if entry.date >= self.today and entry.status != "published")
 
     @cached_property
     def chart_requests(self) -> tuple[ChartRequest, ...]:
         """Every chart that is to be drawn, with the alternative of each place; shared charts also without a place."""
         requests = {
-            (chart.id, ""): ChartRequest(chart, "", self.address_of(chart.id), True, f"data/charts/{chart.id}.yaml")
+            (chart.id, ""): ChartRequest(
+                chart, "", self.address_of(chart.id), True, f"data/charts/{chart.id}.yaml", listed=True
+            )
             for chart in self.charts
         }
-        for text in self.texts.values():
+        for path, text in self.texts.items():
             for placement in text.placements:
                 if chart := placement.chart:
                     place = (placement.path, placement.line)
                     if shared := chart.id in self.shared:
                         place = (f"data/charts/{chart.id}.yaml", 1)
-                    request = ChartRequest(chart, placement.alt, self.address_of(chart.id), shared, *place)
+                    listed = shared or self._pictured.get(path) is placement
+                    address = self.address_of(chart.id)
+                    request = ChartRequest(chart, placement.alt, address, shared, *place, listed=listed)
                     requests[chart.id, placement.alt] = request
         for name in self._own_charts.values():
             chart, path = self.dataset_charts[name], f"data/datasets/{self.dataset(name).theme}/{name}.yaml"
@@ -159,6 +241,54 @@ class View:
         """What was drawn of the chart at a place; None where nothing can be drawn, or nothing is drawn yet."""
         chart = placement.chart
         return self.artefacts.get((chart.id, placement.alt)) if chart else None
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """What stands for each piece in lists, by its slug."""
+        return {piece.slug: self._picture(piece) for piece in self.analyses}
+
+    def _picture(self, piece: Analysis) -> Picture:
+        if cover := self.covers.get(piece.slug):
+            return Picture(cover, cover=True)
+        placement = self._pictured.get(piece.path)
+        if placement is None:
+            of_data = (self._charts_by_dataset.get(name) for name in sorted(self.texts[piece.path].datasets))
+            chart = next(filter(None, of_data), "")
+            return self.chart_picture(self.artefacts.get((chart, "")))
+        # (The place of a shared chart may have an alternative of its own, and one small picture serves for all.)
+        shared = self.artefacts.get((placement.id, "")) if placement.id in self.shared else None
+        return self.chart_picture(shared or self.artefacts_of(placement))
+
+    def chart_picture(self, drawn: Artefacts | None) -> Picture:
+        """The small picture of a listed chart.
+
+        Args:
+            drawn: what was drawn of it; None if nothing was.
+
+        Returns:
+            The picture. A heavy one is a file, and in a preview each is, so that a saved number changes no list.
+        """
+        if drawn is None:
+            return Picture()
+        return Picture(f"charts/{drawn.id}.small.svg", drawn if drawn.has_small and not self.is_preview else None)
+
+    def hero_of(self, piece: Analysis) -> str:
+        """The address of the picture at the head of a piece, from the root of the site; empty where it has none."""
+        hero = piece.front.hero
+        address = resolve_relative(piece.path, hero.image).removeprefix(f"{self.docs_path}/") if hero else ""
+        return address if is_own_file(address) else ""
+
+    @cached_property
+    def _pictured(self) -> Mapping[str, Placement]:
+        """The first chart of each piece without a cover, by the path of the piece."""
+        bare = (piece.path for piece in self.analyses if piece.slug not in self.covers)
+        placed = ((path, [one for one in self.texts[path].placements if one.chart]) for path in bare)
+        return {path: placements[0] for path, placements in placed if placements}
+
+    @cached_property
+    def _charts_by_dataset(self) -> Mapping[str, str]:
+        """The id of the first shared chart that draws a dataset, by the dataset's name."""
+        return {name: chart.id for chart in reversed(self.charts) for name in chart.datasets}
 
     def address_of(self, chart_id: str) -> str:
         """The full address of a chart: its own page if it is shared, else its place on the page of its text."""
@@ -212,6 +342,14 @@ class View:
     def by_institute(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the institutes of their authors and the houses of these institutes."""
         return self._group(lambda piece: {slug for author in piece.authors for slug in author.houses})
+
+    @cached_property
+    def charts_by_theme(self) -> Mapping[str, list[ResolvedChart]]:
+        """The shared charts by their themes."""
+        groups: dict[str, list[ResolvedChart]] = {}
+        for chart in self.charts:
+            groups.setdefault(chart.theme, []).append(chart)
+        return groups
 
     def cited_rows(self, dataset: str) -> frozenset[str]:
         """The ids of the rows of a dataset that facts cite."""

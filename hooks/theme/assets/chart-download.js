@@ -7,7 +7,6 @@ const chartDownload = (() => {
   const SUBTITLE = { size: 13, weight: 400, colour: "--muted" };
   const SMALL = { size: 11, weight: 400, colour: "--muted" };
   const NOTES = ".chart-note, p.chart-source, .chart-source summary, .chart-source > p";
-  const MOST_NAMED = 3; // Of more series their number is said.
 
   function save(content, type, name) {
     const link = Object.assign(document.createElement("a"), {
@@ -24,14 +23,12 @@ const chartDownload = (() => {
     const hidden = content.series.filter(({ key }) => !chartView.shows(view, key));
     const visible = content.series.filter(({ key }) => chartView.shows(view, key));
     const gone = (name) => hidden.some(({ field }) => field === name) && !visible.some(({ field }) => field === name);
-    const isShown = (row) =>
-      (!content.color || chartView.shows(view, String(row[content.color]))) && chartView.holds(view, chartView.place(row[content.x]));
     const [names, ...rows] = cells(text);
     // The column that the site adds, unless a field has its name.
     const added = content.fields.some((field) => field.name === "unit") ? -1 : names.indexOf("unit");
     const left = quoted(unitsOf(content.fields.filter((field) => !gone(field.name))));
     const whole = (row) => row.map((cell, column) => (column === added ? left : cell));
-    const kept = [names, ...rows.filter((_, number) => isShown(content.rows[number])).map(whole)];
+    const kept = [names, ...rows.filter((_, number) => chartView.hasRow(content, view, number)).map(whole)];
     return kept.map((row) => `${row.filter((_, column) => !gone(names[column])).join(",")}\n`).join("");
   }
 
@@ -70,22 +67,6 @@ const chartDownload = (() => {
     return { project: cite.slice(0, cite.indexOf(", \u201c")), address: address.href.replace(/#.*/, "") + chartView.write(figure.id, view) };
   }
 
-  /** The title of what is shown. Of a part of the chart it need not be true, so it says that this is a part. */
-  function title({ content, view }) {
-    return chartView.whole(view) ? content.title : `Part of \u201c${content.title}\u201d`;
-  }
-
-  /** Which part of a chart is shown, such as 'Russia sells to China (1 of 2 series), 2019 to 2024'; empty for the whole. */
-  function part({ content, view }) {
-    const shown = content.series.filter(({ key }) => chartView.shows(view, key));
-    const count = `${shown.length} of ${content.series.length} series`;
-    const names = shown.length > MOST_NAMED ? count : `${shown.map(({ label }) => label).join(", ")} (${count})`;
-    const times = chartView.times(content);
-    const [from, to] = [view.from || times[0], view.to || times.at(-1)].map((time) => time && chartView.timeLabel(content, time));
-    const range = from === to ? from : `${from} to ${to}`;
-    return [...(view.series.length ? [names] : []), ...(view.from || view.to ? [range] : [])].join(", ");
-  }
-
   /** The rows of what is shown. Those of a part say in a column of their own what they are a part of. */
   async function csv(chart) {
     const text = shownRows(await file(chart, ".csv"), chart);
@@ -97,8 +78,16 @@ const chartDownload = (() => {
     return [[...names, "part_of"], ...rows.map((row) => [...row, note])].map((row) => `${row.join(",")}\n`).join("");
   }
 
-  /** Whether the reader has switched the marks of events off. */
-  const hidesEvents = ({ figure }) => figure.querySelector(".chart-events input")?.checked === false;
+  /** The notes and the source line of what is shown. Those of a part leave out what is said of hidden figures only. */
+  function notes(chart) {
+    const { figure, content, view } = chart;
+    if (chartView.whole(view) || content.summary) return texts(figure, NOTES);
+    const own = texts(figure, ".chart-note:not(.chart-marks)");
+    // The sentence on the data stands behind the source line: it begins as the page says it.
+    const [data] = say("Data: %(names)s. Updated %(day)s.", { names: "\0", day: "" }).split("\0");
+    const [origin] = texts(figure, ".chart-source").map((text) => text.slice(text.lastIndexOf(data)));
+    return [...own, content.marks ? chartNotes.marks(chart) : "", `${chartNotes.sources(chart)}. ${origin.startsWith(data) ? origin : ""}`];
+  }
 
   /** The wide drawing of what is shown, in the colours and the font of the page, with its title and its source. */
   async function picture(chart) {
@@ -106,21 +95,21 @@ const chartDownload = (() => {
     const page = getComputedStyle(figure);
     const { data, layout } = chartShown.shown(content, "wide", view);
     layout.font = { ...layout.font, family: page.fontFamily };
-    if (hidesEvents(chart)) for (const kind of ["annotations", "shapes"]) layout[kind] = layout[kind]?.filter(({ name }) => name !== "event");
+    if (view.events) for (const kind of ["annotations", "shapes"]) layout[kind] = layout[kind]?.filter(({ name }) => name !== "event");
     const { width, height } = layout;
     const drawn = await Plotly.toImage({ data, layout }, { format: "svg", width, height });
     const drawing = decodeURIComponent(drawn.slice(drawn.indexOf(",") + 1));
     // The SVG is changed as text: under a strict policy for styles, `style` attributes of a parsed one would be lost.
     const coloured = drawing.replace(/rgb\(0,\s*0,\s*\d+\)/g, (colour) => pageColour(layer, colour));
     const { project, address } = origin(chart);
-    const heads = [[title(chart), TITLE], ...[part(chart), ...texts(figure, ".chart-subtitle")].map((text) => [text, SUBTITLE])];
-    const notes = [...texts(figure, NOTES), `${project}, ${address}`].map((text) => [text, SMALL]);
+    const heads = [[chartPart.title(chart), TITLE], ...[chartPart.words(chart), ...texts(figure, ".chart-subtitle")].map((text) => [text, SUBTITLE])];
+    const small = [...notes(chart), `${project}, ${address}`].map((text) => [text, SMALL]);
     const above = words(heads, page, SIDE, width);
-    const below = words(notes, page, above.end + height + 24, width);
+    const below = words(small, page, above.end + height + 24, width);
     const size = { width: width + 2 * SIDE, height: Math.round(below.end) + SIDE };
     const markup = [
       `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">`,
-      `<title>${escaped(title(chart))}</title>`,
+      `<title>${escaped(chartPart.title(chart))}</title>`,
       `<rect width="${size.width}" height="${size.height}" fill="${page.getPropertyValue("--paper")}"/>`,
       ...above.lines,
       coloured.replace("<svg ", `<svg x="${SIDE}" y="${above.end + 8}" `),
@@ -167,7 +156,7 @@ const chartDownload = (() => {
 
   /** The picture of the site if nothing is left out, otherwise a drawing of what is shown. */
   async function svg(chart) {
-    return chartView.whole(chart.view) && !hidesEvents(chart) ? file(chart, ".svg") : (await picture(chart)).markup;
+    return chartView.whole(chart.view) && !chart.view.events ? file(chart, ".svg") : (await picture(chart)).markup;
   }
 
   /** The drawing of the view as PNG, with two pixels for each of the drawing's. */

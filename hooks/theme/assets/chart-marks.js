@@ -152,7 +152,15 @@ const chartMarks = (() => {
   function distance(mark, x, y) {
     if (mark.box) return beside(mark.box, x, y);
     if (!mark.rings) return Math.max(0, Math.hypot(mark.x - x, mark.y - y) - mark.radius);
-    return inside(mark, x, y) ? 0 : Math.min(...mark.rings.flat().map(([a, b]) => Math.hypot(a - x, b - y)));
+    if (inside(mark, x, y)) return 0;
+    return Math.min(...mark.rings.flatMap((ring) => ring.map((corner, at) => toEdge(corner, ring[(at + 1) % ring.length], x, y))));
+  }
+
+  /** How far a place is from an edge: from the foot of its perpendicular, or from the nearer end. */
+  function toEdge([x1, y1], [x2, y2], x, y) {
+    const [dx, dy] = [x2 - x1, y2 - y1];
+    const share = Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+    return Math.hypot(x1 + share * dx - x, y1 + share * dy - y);
   }
 
   const beside = ({ left, right, top, bottom }, x, y) =>
@@ -182,5 +190,5 @@ const chartMarks = (() => {
     return [mark, ...others];
   }
 
-  return { list, nearest, together, plain };
+  return { list, axis, distance, nearest, together, plain };
 })();

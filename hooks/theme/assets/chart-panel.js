@@ -24,16 +24,16 @@ const chartPanel = (() => {
     const series = chartView.series(content).map((item) => toggle(item, chart, show));
     const times = chartView.times(content);
     const [from, to] = ["from", "to"].map((end) => choice(end, times, chart, show));
-    const reset = button("Reset", () => show(chartView.ALL));
+    const reset = button(say("Reset"), () => show(chartView.ALL));
     panel.querySelector(".chart-panel")?.remove();
     const inside = make("div", { className: "chart-panel" });
-    if (series.length) inside.append(group("Series", ...series.map(({ node }) => node)));
-    if (times.length) inside.append(group("Time", "From ", from, "to ", to));
+    if (series.length) inside.append(group(say("Series"), ...series.map(({ node }) => node)));
+    if (times.length) inside.append(group(say("Time"), `${say("From")} `, from, `${say("to")} `, to));
     if (series.length || times.length) inside.lastElementChild.append(reset);
     const downloads = chartDownload.forms.map((form) =>
       button(form, () => chartDownload.download(chart, form).catch((error) => console.warn(error))));
-    inside.append(group("Download what is shown", "Download what is shown: ", ...downloads));
-    inside.append(make("p", { textContent: "With the keyboard: Tab to the chart, then the arrow keys." }));
+    inside.append(group(say("Download what is shown"), `${say("Download what is shown")}: `, ...downloads));
+    inside.append(make("p", { textContent: say("With the keyboard: Tab to the chart, then the arrow keys.") }));
     panel.append(inside);
 
     return () => {
@@ -44,7 +44,7 @@ const chartPanel = (() => {
       }
       from.value = chart.view.from || times[0];
       to.value = chart.view.to || times.at(-1);
-      reset.disabled = chartView.whole(chart.view);
+      reset.disabled = chartView.whole(chart.view) && !chart.view.events;
     };
   }
 
@@ -62,7 +62,7 @@ const chartPanel = (() => {
 
   function choice(end, times, chart, show) {
     const node = make("select", {}, ...times.map((time) => make("option", { value: time, textContent: chartView.timeLabel(chart.content, time) })));
-    node.setAttribute("aria-label", end === "from" ? "From" : "To");
+    node.setAttribute("aria-label", end === "from" ? say("From") : say("To"));
     node.addEventListener("change", () => {
       const view = { ...chart.view, [end]: node.value };
       // If the reader chooses a beginning after the end, or an end before the beginning, both become that time.

@@ -1,5 +1,5 @@
 // Says what the mark under a pointer, a finger or the reader's keys is. There is one readout for a chart. It lies above the
-// picture, below it where there is no room, and over it only if both are out of sight; then on the other side than the mark.
+// picture, below it where there is no room, and over it only if both are out of sight; then where it covers least.
 
 const chartReadout = (() => {
   const SVG = "http://www.w3.org/2000/svg";
@@ -52,7 +52,7 @@ const chartReadout = (() => {
     chart.readout.hidden = false;
     open.add(chart);
     pointOut(chart, read);
-    place(chart, mark);
+    place(chart, read);
   }
 
   // All amounts of a place below its name, the one that is meant in bold; otherwise a sentence for each mark.
@@ -85,21 +85,37 @@ const chartReadout = (() => {
     return node;
   }
 
-  /** Put the readout where it hides nothing of what it speaks of. */
-  function place({ readout, picture, still, shown }, mark) {
-    const { top, bottom } = picture.getBoundingClientRect();
+  /** Put the readout where it hides nothing of what it speaks of: above the picture, over its caption; else below it. Where both
+   * are out of sight, over the text before the chart; at last over the picture. */
+  function place(chart, read) {
+    const { readout, picture } = chart;
     readout.style.minHeight = "";
+    const { top, bottom } = picture.getBoundingClientRect();
     const height = readout.offsetHeight + GAP;
-    const middle = top + (mark.y * still().getBoundingClientRect().width) / shown().layout.width;
-    const over = middle > innerHeight / 2 ? 0 : innerHeight - height;
-    const y = top >= height ? top - height : bottom + height <= innerHeight ? bottom + GAP : over;
-    readout.style.top = `${y - top}px`;
+    const caption = boxes(picture.closest("figure"), "figcaption > *");
     // The words above the picture are covered as a whole, and not cut through a line.
-    const words = picture.closest("figure").querySelector(".chart-subtitle")?.getBoundingClientRect();
-    if (y < top && words && words.top < y && words.bottom > y) {
-      readout.style.top = `${words.top - top}px`;
-      readout.style.minHeight = `${top - GAP - words.top}px`;
+    const above = caption.find((line) => line.top < top - height && top - height < line.bottom)?.top ?? top - height;
+    const isFree = above >= 0 && !boxes(document, "h1").some((head) => head.bottom > above && head.top < top);
+    let y = above;
+    if (!isFree || above < Math.min(...caption.map((line) => line.top))) {
+      if (bottom + height <= innerHeight) y = bottom + GAP;
+      else if (!isFree) y = leastCovered(chart, read, [Math.max(0, top), Math.min(bottom, innerHeight) - height]);
     }
+    readout.style.top = `${y - top}px`;
+    if (y === above && above < top - height) readout.style.minHeight = `${top - GAP - above}px`;
+  }
+
+  const boxes = (inside, selector) =>
+    [...inside.querySelectorAll(selector)].map((node) => node.getBoundingClientRect()).filter(({ height }) => height);
+
+  /** Of places over the picture the one at which the readout covers the fewest outlines and labels of what it speaks of. */
+  function leastCovered(chart, read, places) {
+    const bare = (text) => text.replace(/\s/g, "");
+    const names = read.flatMap(({ name, place }) => [name, place]).filter(Boolean).map(bare);
+    const labels = [...chart.still().querySelectorAll("text")].filter(({ textContent }) => names.some((name) => bare(textContent).includes(name)));
+    const spoken = [...chart.pointer.children, ...labels].map((node) => node.getBoundingClientRect());
+    const covered = (y) => spoken.filter(({ top, bottom }) => top < y + chart.readout.offsetHeight && y < bottom).length;
+    return places.sort((a, b) => covered(a) - covered(b))[0];
   }
 
   /** Take the readout away, after a while if a pointer may be on its way to it. */

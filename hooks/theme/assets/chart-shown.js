@@ -14,7 +14,11 @@ const chartShown = (() => {
       if (matched && !chartView.shows(view, content.series[owners[number]].key)) trace.visible = false;
     });
     if (view.from || view.to) layout.xaxis = { ...layout.xaxis, ...timeAxis(data, layout, chartView.kind(content), view) };
-    if (matched && !chartView.whole(view)) relabel(content, data, layout, owners);
+    if (matched && !chartView.whole(view)) {
+      const isShown = ({ curve }) => data[curve].visible !== false;
+      layout.annotations = chartLabels.ofShown({ data: content.figure.data, layout: content.figure.layouts[size] }, isShown);
+      relabel(content, data, layout, owners);
+    }
     return { data, layout };
   }
 

@@ -1,11 +1,12 @@
-// A view of a chart says which of its series are shown, and from when to when. The address of the page can hold it, as
-// `#<id>?series=a,b&from=2019&to=2024`, so that readers can pass on what they see.
+// A view of a chart says which of its series are shown, from when to when, and whether events are. The address of the page can hold
+// it, as `#<id>?series=a,b&from=2019&to=2024&events=off`, so that readers can pass on what they see.
 //
-// It is {series, from, to}: the keys of the series, an empty list for all; the first and the last time, empty for the chart's own.
+// It is {series, from, to, events}: the keys of the series, an empty list for all; the first and the last time, empty for the chart's
+// own; 'off' if events are hidden, otherwise empty.
 // `content` is the content of the chart's JSON file.
 
 const chartView = (() => {
-  const ALL = { series: [], from: "", to: "" };
+  const ALL = { series: [], from: "", to: "", events: "" };
 
   const decode = (text) => {
     try { return decodeURIComponent(text); } catch { return text; }
@@ -20,15 +21,17 @@ const chartView = (() => {
       series: (values.get("series") ?? "").split(",").filter(Boolean).map(decode),
       from: decode(values.get("from") ?? ""),
       to: decode(values.get("to") ?? ""),
+      events: values.get("events") === "off" ? "off" : "",
     };
   }
 
   /** The fragment for a view of the chart with that id. */
-  function write(id, { series, from, to }) {
+  function write(id, { series, from, to, events }) {
     const parts = [
       series.length ? `series=${series.map(encodeURIComponent).join(",")}` : "",
       from ? `from=${from}` : "",
       to ? `to=${to}` : "",
+      events ? `events=${events}` : "",
     ].filter(Boolean);
     return `#${encodeURIComponent(id)}${parts.length ? `?${parts.join("&")}` : ""}`;
   }
@@ -50,7 +53,8 @@ const chartView = (() => {
 
   /** The times between which a reader can choose, in order; none if the axis is not a time axis. Days and weeks are rounded to months. */
   function times(content) {
-    if (content.figure.layouts.wide.xaxis2) return []; // Small plots are compared as they are.
+    const { xaxis, xaxis2 } = content.figure.layouts.wide;
+    if (xaxis2 || xaxis?.type !== "date") return []; // Small plots are compared as they are.
     if (!chartTime.KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter")) return [];
     const stamps = content.figure.data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null));
     const times = [...new Set(stamps.map((x) => chartTime.began(kind(content), x).slice(0, 7)))].sort();
@@ -74,6 +78,12 @@ const chartView = (() => {
     return first.toISOString().slice(0, 10);
   }
 
+  /** Whether a row of the chart's file, by its number, is in a view. */
+  function hasRow({ rows, color, x }, view, number) {
+    const row = rows[number];
+    return (!color || shows(view, String(row[color]))) && holds(view, place(row[x]));
+  }
+
   /** The view that is asked for, as far as this chart can show it. */
   function fit(content, request) {
     const keys = series(content).map(({ key }) => key);
@@ -85,14 +95,15 @@ const chartView = (() => {
       series: shown.length === keys.length ? [] : shown,
       from: first && first !== all[0] ? first : "",
       to: last && last !== all.at(-1) ? last : "",
+      events: request.events,
     };
   }
 
-  /** Whether a view leaves nothing out. */
+  /** Whether a view leaves none of the data out. */
   const whole = (view) => !view.series.length && !view.from && !view.to;
 
   /** Whether a view shows the series with that key. */
   const shows = (view, key) => !view.series.length || view.series.includes(key);
 
-  return { ALL, read, write, owners, series, kind, times, timeLabel, holds, place, fit, whole, shows };
+  return { ALL, read, write, owners, series, kind, times, timeLabel, holds, place, hasRow, fit, whole, shows };
 })();

@@ -6,10 +6,12 @@
 // stays, a change of width needs no redraw, and paper and screen readers get the picture.
 
 // The scripts of both steps stand beside this file.
-const [ANSWERS, LIVE] = [["time", "view", "shown", "marks", "readout", "keys"], ["download", "panel"]]
+const [ANSWERS, LIVE] = [["time", "view", "shown", "marks", "labels", "readout", "keys", "part"], ["notes", "download", "panel"]]
   .map((parts) => parts.map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href));
+const VIEW = ANSWERS.find((address) => address.endsWith("chart-view.js"));
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
 const CONFIG = { staticPlot: true, responsive: false }; // The readout is ours.
+let isFirstPage = true; // Of a visit: instant navigation brings the others.
 const awake = new WeakMap(); // From figure to the promise of its chart.
 const scripts = new Map(); // From the address of a script to its promise: each script runs once in a visit.
 
@@ -95,7 +97,7 @@ async function answer(figure) {
   chart.still = () => [...picture.querySelectorAll(":scope > svg:not(.chart-pointer)")].find((svg) => getComputedStyle(svg).display !== "none");
   chart.shown = () => {
     const size = chart.still().classList.contains("narrow") ? "narrow" : "wide";
-    const key = size + chartView.write(figure.id, chart.view);
+    const key = size + chartView.write(figure.id, { ...chart.view, events: "" }); // (The style sheet hides events.)
     if (chart.now?.key !== key) chart.now = { key, size, ...chartShown.shown(content, size, chart.view) };
     return chart.now;
   };
@@ -132,9 +134,10 @@ async function enliven(chart) {
   }
   chart.update = chartPanel.build(figure.querySelector(".chart-view"), chart, (view) => {
     show(chart, view);
-    history.replaceState(history.state, "", chartView.write(figure.id, chart.view));
+    keepInAddress(chartView.write(figure.id, chart.view));
   });
   chart.update();
+  chartPart.tell(chart);
   const watcher = new ResizeObserver(() => {
     if (figure.isConnected) redraw(chart);
     else { watcher.disconnect(); Plotly.purge(chart.layer); }
@@ -143,16 +146,46 @@ async function enliven(chart) {
   return chart;
 }
 
-// The view that the address of the page asks for, or the whole chart.
+// The view that the address of the page asks for, or the whole chart. Events are as their switch has them.
 function viewFromAddress(figure, content) {
   const request = chartView.read(location.hash);
-  return request.id === figure.id ? chartView.fit(content, request) : chartView.ALL;
+  return { ...(request.id === figure.id ? chartView.fit(content, request) : chartView.ALL), events: hiddenEvents(figure) };
 }
 
 function show(chart, view) {
   chart.view = chartView.fit(chart.content, view);
   chart.update();
+  chartPart.tell(chart);
+  switchEvents(chart.figure, chart.view.events);
   return redraw(chart);
+}
+
+const eventsSwitch = (figure) => figure.querySelector(".chart-events input");
+
+function switchEvents(figure, events) {
+  const box = eventsSwitch(figure);
+  if (box) box.checked = events !== "off";
+}
+
+const keepInAddress = (fragment) => history.replaceState(history.state, "", fragment);
+
+/** Keep in the address whether events are shown. The style sheet hides them, so that works before a chart is live, too. */
+async function keepEvents(figure) {
+  await once(VIEW);
+  const chart = await awake.get(figure);
+  const request = chartView.read(location.hash);
+  const view = { ...(chart?.view ?? (request.id === figure.id ? request : chartView.ALL)), events: hiddenEvents(figure) };
+  if (chart) chart.view = view;
+  chart?.update?.();
+  keepInAddress(chartView.write(figure.id, view));
+}
+
+const hiddenEvents = (figure) => (eventsSwitch(figure)?.checked === false ? "off" : "");
+
+// Whether the reader was here before. Material keeps a state for each address, but on the first page it may do so before this script.
+function hasReturned() {
+  const [first] = performance.getEntriesByType("navigation");
+  return isFirstPage ? first.type !== "navigate" : Boolean(history.state);
 }
 
 // Wake the chart for which the address asks. If the reader was here before, the browser scrolls by itself.
@@ -160,7 +193,8 @@ async function arrive() {
   const [id, query] = location.hash.slice(1).split("?");
   const figure = document.getElementById(id);
   if (query === undefined || !figure?.matches("figure.chart[data-src]")) return;
-  if (!history.state) figure.scrollIntoView();
+  if (!hasReturned()) figure.scrollIntoView();
+  switchEvents(figure, new URLSearchParams(query).get("events"));
   if (saving() && !awake.has(figure)) return;
   const chart = await wake(figure);
   if (chart) show(chart, viewFromAddress(figure, chart.content));
@@ -212,13 +246,14 @@ function listen(figure) {
     const chart = await awake.get(figure);
     if (chart?.at) chartKeys.leave(chart);
   });
+  eventsSwitch(figure)?.addEventListener("change", () => keepEvents(figure));
   if (saving()) offer(figure, panel, picture);
   // The reader may have focused the chart before this script ran.
   if (picture.matches(":focus-within")) intent();
 }
 
 function offer(figure, panel, picture) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Show the interactive chart" });
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: say("Show the interactive chart") });
   panel.hidden = true;
   panel.before(button);
   button.addEventListener("click", async () => {
@@ -235,6 +270,7 @@ function enhance() {
     listen(figure);
   }
   arrive();
+  isFirstPage = false;
 }
 
 window.addEventListener("hashchange", arrive);

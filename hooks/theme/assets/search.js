@@ -5,8 +5,6 @@ const RESULTS_AT_FIRST = 4; // Of each kind, before a reader asks for more.
 const RESULTS_AT_ONCE = 10; // Added each time that a reader asks for more.
 const TYPING_PAUSE = 120; // Milliseconds without a key before the search begins.
 const OPENING_KEYS = new Set(["/", "s", "f"]);
-const HINT = "Type to search analyses, charts, datasets and people.";
-const FAILED = "The search did not load. Type again to try once more.";
 
 let index; // A promise of Pagefind's instance.
 let failures = 0;
@@ -16,7 +14,7 @@ function loadIndex() {
   const script = new URL(`pagefind.js${failures ? `?${failures}` : ""}`, BUNDLE);
   index ??= import(script)
     .then(async ({ createInstance }) => {
-      const pagefind = createInstance({ noWorker: true, excerptLength: 24 });
+      const pagefind = createInstance({ noWorker: true, excerptLength: 24, ranking: { metaWeights: { image: 0 } } });
       await pagefind.filters();
       return pagefind;
     })
@@ -49,6 +47,13 @@ function resultItem({ url, meta, excerpt }) {
   return item;
 }
 
+// What the status says of a search: how many results there are, or, before the first word, what can be searched.
+function counted(total, words) {
+  if (!words) return say("Type to search analyses, charts, datasets and people.");
+  if (!total) return say("No results for “%(words)s”", { words });
+  return sayCount("%(num)s result for “%(words)s”", "%(num)s results for “%(words)s”", total, { words });
+}
+
 function enhance(dialog) {
   const field = dialog.querySelector(".search-words");
   const status = dialog.querySelector(".search-status");
@@ -66,7 +71,8 @@ function enhance(dialog) {
       const { filters } = await pagefind.search(words);
       kinds = await Promise.all(sections.map(async ({ dataset: { kind } }) => {
         const count = filters.kind?.[kind] ?? 0;
-        const results = count ? (await pagefind.search(words, { filters: { kind } })).results : [];
+        const found = count ? (await pagefind.search(words, { filters: { kind } })).results : [];
+        const results = found.filter(({ score }) => score > 0); // Others hold the words in the address of a picture.
         return { results, pages: await Promise.all(results.slice(0, RESULTS_AT_FIRST).map((result) => result.data())) };
       }));
     }
@@ -82,7 +88,7 @@ function enhance(dialog) {
       more.onclick = () => showMore(section, results);
       total += results.length;
     });
-    status.textContent = words ? `${total || "No"} result${total === 1 ? "" : "s"} for “${words}”` : HINT;
+    status.textContent = counted(total, words);
   }
 
   async function showMore(section, results) {
@@ -96,7 +102,7 @@ function enhance(dialog) {
 
   const search = () => find().catch((error) => {
     console.error(error);
-    status.textContent = FAILED;
+    status.textContent = say("The search did not load. Type again to try once more.");
   });
 
   function open() {

@@ -14,7 +14,7 @@ export function shorten(element, changed) {
     if (isOpen) element.tabIndex = 0; // (so that the arrow keys scroll it)
     else element.removeAttribute("tabindex");
     element.scrollTop = 0;
-    button.textContent = isOpen ? "Show less" : "Show all";
+    button.textContent = isOpen ? say("Show less") : say("Show all");
     button.setAttribute("aria-expanded", String(isOpen));
     changed();
   };

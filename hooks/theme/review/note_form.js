@@ -1,7 +1,7 @@
 // The form in which a note, a reply or other words for one of these are written. What is typed is kept from the first letter
 // on, and goes only when it was saved or discarded.
 
-import { showDrafts, TITLES } from "./draft_list.js";
+import { showDrafts, titleOf } from "./draft_list.js";
 import { drafts, forget, isFleeting, keep, newKey } from "./drafts.js";
 import { unmark } from "./margin.js";
 import { choose, fill, person } from "./person.js";
@@ -23,7 +23,7 @@ export function openForm(desk, draft) {
   Object.assign(form, { draft, opener });
   desk.form = form;
   form.dataset.unsaved = "";
-  form.querySelector(".note-title").textContent = TITLES[draft.action];
+  form.querySelector(".note-title").textContent = titleOf(draft.action);
   fill(form.elements.by, desk.state?.people ?? []);
   if (draft.by) form.elements.by.value = draft.by;
   write(form, draft);
@@ -52,7 +52,9 @@ function write(form, draft) {
   suggestion.value = draft.suggestion ?? "";
   form.querySelector(".note-replace").open = draft.suggestion !== undefined;
   if (!draft.at) return;
-  form.querySelector(".note-kept").textContent = `Kept from ${new Date(draft.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" })}.`;
+  form.querySelector(".note-kept").textContent = say("Kept from %(time)s.", {
+    time: new Date(draft.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" }),
+  });
 }
 
 // Keep what is written now.
@@ -68,7 +70,7 @@ function remember(desk, form) {
   if (!isWorthKeeping(form.draft)) return forget(desk.address, form.draft.key);
   form.draft = keep(desk.address, form.draft);
   keepText("sessionStorage", OPEN_KEY, form.draft.key);
-  if (isFleeting(desk.address, form.draft.key)) tell(form, "This browser keeps nothing: save before you leave the page.");
+  if (isFleeting(desk.address, form.draft.key)) tell(form, say("This browser keeps nothing: save before you leave the page."));
 }
 
 const isWorthKeeping = ({ action, body, suggestion, original, first }) =>
@@ -108,12 +110,15 @@ function listen(desk, form) {
 
 // The field that keeps a form from being sent, and why; undefined if none does.
 function missing({ by, body, suggestion }) {
-  if (!by.value) return [by, "Say who you are first."];
-  if (!body.value.trim()) return [body, "Write some words first."];
+  if (!by.value) return [by, say("Say who you are first.")];
+  if (!body.value.trim()) return [body, say("Write some words first.")];
   const count = ({ value }) => [...value].length;
   const long = [body, suggestion].find((field) => count(field) > MOST);
   const number = (amount) => amount.toLocaleString("en-GB");
-  return long && [long, `These are ${number(count(long))} characters, and at most ${number(MOST)} are taken. Nothing was cut off: say a part of it in another note.`];
+  return long && [long, say("These are %(number)s characters, and at most %(most)s are taken. Nothing was cut off: say a part of it in another note.", {
+    number: number(count(long)),
+    most: number(MOST),
+  })];
 }
 
 async function sendForm(desk, form) {
@@ -161,11 +166,11 @@ export function changedElsewhere(desk, before, after) {
 // Send a request, and say what became of it. True if the preview has taken it.
 export async function submit(desk, request, status) {
   if (!person()) {
-    status.textContent = "Say who you are first: choose your name under Notes.";
+    status.textContent = say("Say who you are first: choose your name under Notes.");
     desk.section.querySelector("[name=me]").focus();
     return false;
   }
-  status.textContent = "Saving …";
+  status.textContent = say("Saving …");
   const answer = await send(desk, { ...request, by: person() });
   if (answer.error) {
     status.textContent = [answer.error.message, answer.error.hint].filter(Boolean).join(" ");
@@ -174,7 +179,7 @@ export async function submit(desk, request, status) {
     return false;
   }
   status.textContent = "";
-  desk.bar.querySelector(".review-status").textContent = "Saved.";
+  desk.bar.querySelector(".review-status").textContent = say("Saved.");
   keepText("sessionStorage", SAVED_KEY, answer.note);
   // The preview builds the page anew and reloads it. If it does not watch its files, this reloads it.
   setTimeout(() => desk.form ?? document.querySelector("[data-unsaved]") ?? location.reload(), 3000);

@@ -41,7 +41,7 @@ async function begin(desk) {
   again.hidden = !state.error;
   section.classList.add("writable");
   if (state.error) {
-    status.textContent = `Notes cannot be written now. ${state.error.message} ${state.error.hint ?? ""}`;
+    status.textContent = `${say("Notes cannot be written now.")} ${state.error.message} ${state.error.hint ?? ""}`;
     again.onclick = () => begin(desk);
     return showDrafts(desk);
   }
@@ -107,10 +107,10 @@ function act(desk, event) {
   }
   if (action === "delete" && !button.dataset.sure) {
     button.dataset.sure = "yes";
-    button.textContent = "Delete it? Press again";
+    button.textContent = say("Delete it? Press again");
     button.addEventListener("blur", () => {
       delete button.dataset.sure;
-      button.textContent = "Delete";
+      button.textContent = say("Delete");
     }, { once: true });
     return;
   }

@@ -28,15 +28,21 @@
 
   function showStatus({ builds, restart, error, progress }) {
     const last = builds.at(-1);
-    if (error) return showLine(`The last save could not be shown: ${error}`, "stays error");
-    if (restart) return showLine("The engine itself has changed: stop the preview and start it again to see that.", "stays");
+    if (error) return showLine(say("The last save could not be shown: %(error)s", { error }), "stays error");
+    if (restart) return showLine(say("The engine itself has changed: stop the preview and start it again to see that."), "stays");
     if (progress) return showLine(progress, "stays");
     if (!last) return;
     const count = last.pages.length;
-    const why = last.because.slice(0, 3).join(", ") + (last.because.length > 3 ? ` and ${last.because.length - 3} more` : "");
-    if (!count) return showLine(why ? `No page shows a change after the save of ${why}.` : "No page has changed.");
-    const subject = count === 1 && last.pages[0] === ownAddress() ? "This page was" : `${count} page${count === 1 ? " was" : "s were"}`;
-    showLine(`${subject} made anew in ${last.seconds} s${why ? `, because of ${why}` : ""}.`);
+    const first = last.because.slice(0, 3).join(", ");
+    const why = last.because.length > 3 ? say("%(words)s and %(number)s more", { words: first, number: last.because.length - 3 }) : first;
+    if (!count) return showLine(why ? say("No page shows a change after the save of %(files)s.", { files: why }) : say("No page has changed."));
+    const subject = count === 1 && last.pages[0] === ownAddress() ? say("This page") : sayCount("%(num)s page", "%(num)s pages", count);
+    const values = { pages: subject, seconds: last.seconds, files: why };
+    showLine(
+      why
+        ? sayCount("%(pages)s was made anew in %(seconds)s s, because of %(files)s.", "%(pages)s were made anew in %(seconds)s s, because of %(files)s.", count, values)
+        : sayCount("%(pages)s was made anew in %(seconds)s s.", "%(pages)s were made anew in %(seconds)s s.", count, values),
+    );
   }
 
   async function follow() {
@@ -49,7 +55,7 @@
           const since = status.builds.filter((build) => build.epoch > epoch);
           epoch = now;
           if (!since.some((build) => build.whole || build.pages.includes(ownAddress()))) showStatus(status);
-          else if (isWriting()) showLine("This page has changed. It is loaded again when you have finished writing.", "stays");
+          else if (isWriting()) showLine(say("This page has changed. It is loaded again when you have finished writing."), "stays waits");
           else return location.reload();
         }
       } catch {
@@ -59,8 +65,7 @@
   }
 
   document.addEventListener("focusout", () => setTimeout(() => {
-    const line = document.querySelector(".preview-line.stays");
-    if (line?.textContent.startsWith("This page has changed") && !isWriting()) location.reload();
+    if (document.querySelector(".preview-line.waits") && !isWriting()) location.reload();
   }, 300));
   fetchStatus().then((status) => {
     const last = status.builds.at(-1);

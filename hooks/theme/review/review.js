@@ -35,9 +35,9 @@ function enhance(bar) {
     history.replaceState(history.state, "", link);
     try {
       await navigator.clipboard.writeText(link.href);
-      status.textContent = "Copied. The address leads to the paragraph that is marked.";
+      status.textContent = say("Copied. The address leads to the paragraph that is marked.");
     } catch {
-      status.textContent = "The address of this page now leads to the paragraph that is marked.";
+      status.textContent = say("The address of this page now leads to the paragraph that is marked.");
     }
   });
 
@@ -58,7 +58,7 @@ function enhance(bar) {
 // shows it.
 function close(bar) {
   bar.querySelector(".review-line").remove();
-  bar.querySelector("[data-end]").textContent = "This preview has ended. Ask the editors for a new one.";
+  bar.querySelector("[data-end]").textContent = say("This preview has ended. Ask the editors for a new one.");
   document.querySelector(".page").replaceChildren();
 }
 

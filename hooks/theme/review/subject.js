@@ -12,7 +12,7 @@ function parts(article, content) {
   const blocks = [...article.querySelectorAll("[data-line]")].filter((block) => !block.querySelector("[data-line]"));
   return [...new Set([...heads, ...blocks])].flatMap((element) => {
     const figure = element.matches(".place") ? element.nextElementSibling : element.closest("figure.chart");
-    if (figure?.matches("figure.chart")) return [{ chart: figure.id, element: figure, label: `Chart: ${figure.querySelector("figcaption")?.textContent.trim().slice(0, MOST_SHOWN) || figure.id}` }];
+    if (figure?.matches("figure.chart")) return [{ chart: figure.id, element: figure, label: say("Chart: %(title)s", { title: figure.querySelector("figcaption")?.textContent.trim().slice(0, MOST_SHOWN) || figure.id }) }];
     const words = stretchOf(content, element);
     if (!words) return [];
     const text = content.text.slice(...words);
@@ -26,7 +26,7 @@ export function enhanceSubject(form, desk, target) {
   const all = parts(desk.article, content);
   const { about, words } = form.elements;
   const chosen = form.querySelector(".note-chosen");
-  about.append(new Option("The whole piece", "whole"), ...all.map(({ label }, index) => new Option(label, index)));
+  about.append(new Option(say("The whole piece"), "whole"), ...all.map(({ label }, index) => new Option(label, index)));
 
   const show = () => {
     const part = all[about.value];
@@ -45,7 +45,7 @@ export function enhanceSubject(form, desk, target) {
   const tell = () => {
     const range = selected();
     const isWhole = range && range[1] - range[0] === words.value.length;
-    chosen.textContent = !range ? "" : isWhole ? "On all of these words." : `On “${content.text.slice(...range)}”.`;
+    chosen.textContent = !range ? "" : isWhole ? say("On all of these words.") : say("On “%(words)s”.", { words: content.text.slice(...range) });
   };
   // Words are chosen here and not changed. (In a field that is read-only, some browsers show no cursor.)
   words.addEventListener("beforeinput", (event) => event.preventDefault());
@@ -79,7 +79,7 @@ function begin(all, content, about, target) {
   if (index >= 0) about.value = String(index);
   else if (place) {
     all.push({ words: place });
-    about.append(new Option("The words that are marked", all.length - 1));
+    about.append(new Option(say("The words that are marked"), all.length - 1));
     about.value = String(all.length - 1);
   }
   if (about.selectedIndex < 0) about.value = "whole";

@@ -2,11 +2,11 @@
 // site's page can read, and refuses requests without it.
 
 const PATIENCE = 20_000; // Milliseconds.
-const NO_ANSWER = { message: "The preview does not answer.", hint: "What you wrote is kept. Start it (make serve), then try again." };
-const REFUSED = {
-  401: { message: "The preview asks for its secret again.", hint: "What you wrote is kept. Give the secret in another window, then try again." },
-  429: { message: "Too many wrong secrets were sent.", hint: "What you wrote is kept. Wait a minute, then try again." },
-};
+const noAnswer = () => ({ message: say("The preview does not answer."), hint: say("What you wrote is kept. Start it (make serve), then try again.") });
+const refused = () => ({
+  401: { message: say("The preview asks for its secret again."), hint: say("What you wrote is kept. Give the secret in another window, then try again.") },
+  429: { message: say("Too many wrong secrets were sent."), hint: say("What you wrote is kept. Wait a minute, then try again.") },
+});
 
 // What is needed to write (people, token, the digest of the review), or an `error`.
 export const fetchState = (desk) => ask(desk.address, { headers: { Accept: "application/json" } });
@@ -37,13 +37,14 @@ async function ask(address, options) {
   try {
     answer = await fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
-    return { error: NO_ANSWER };
+    return { error: noAnswer() };
   }
   try {
     return await answer.json();
   } catch {
     // The page that asks for the secret, or what a server before the preview says.
-    const other = { message: `The preview answers ${answer.status}.`, hint: "What you wrote is kept. Load the page again, then try again." };
-    return { error: REFUSED[answer.status] ?? other };
+    const message = say("The preview answers %(status)s.", { status: answer.status });
+    const other = { message, hint: say("What you wrote is kept. Load the page again, then try again.") };
+    return { error: refused()[answer.status] ?? other };
   }
 }

@@ -30,6 +30,7 @@ PLACES = {place.place: place for place in OWN.places}
         ("Western Sahara", "EH", "MA", "Western Sahara"),
         ("Kashmir", "IN", "PK", "Kashmir divided along the line of control"),
         ("Palestine", "PS", "JO", "Palestine"),
+        ("Golan Heights", "SY", "IL", "Golan Heights as part of Syria"),
         ("Northern Cyprus", "CY", "CY", "Northern Cyprus as part of Cyprus"),
         ("Somaliland", "SO", "ET", "Somaliland as part of Somalia"),
     ],

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.labels.frame import Box, Frame
+from dashboard.charts.labels.frame import Box, Frame, axis_share
 from dashboard.charts.labels.label import Kind, LostLabel, label, label_box
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.tick_labels import labelled_axes, tick_boxes
+from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.style.escaping import LINE_BREAK, bold, plain
 from dashboard.charts.style.layout import Size, base_layout
 from tests.samples.stress_charts import stress_charts
@@ -97,6 +98,43 @@ def test_the_plot_takes_more_room_than_its_furniture(name: str, size: str) -> No
         plot, picture = (Frame(layout).plot, Frame(layout).picture)
         share = (plot.right - plot.left) * (plot.bottom - plot.top) / (picture.right * picture.bottom)
         assert share >= 0.5, f"{share:.0%}"
+
+
+def amount_axes(layout: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """The axes of amounts whose ticks have texts, by their references."""
+    return [
+        (key.replace("axis", ""), axis)
+        for key, axis in layout.items()
+        if "axis" in key
+        and axis.get("tickvals")
+        and axis.get("type") not in ("category", "date")
+        and axis.get("showticklabels", True)
+        and axis.get("showgrid", True)
+    ]
+
+
+def test_an_axis_of_amounts_keeps_the_text_of_its_lowest_tick() -> None:
+    """A tick at the corner stands between the two axes: the first time below must leave it room."""
+    lost = [
+        (name, size, ref)
+        for name, size in itertools.product(CHARTS, SIZES)
+        for ref, axis in amount_axes(layout_of(name, size))
+        if ref.startswith("y") and any(axis["ticktext"]) and not axis["ticktext"][0]
+    ]
+    assert lost == []
+
+
+def test_the_last_tick_of_an_axis_of_amounts_has_its_grid_line() -> None:
+    """Plotly draws none within a pixel of the end of an axis."""
+    without = []
+    for name, size in itertools.product(CHARTS, SIZES):
+        layout = layout_of(name, size)
+        for ref, axis in amount_axes(layout):
+            begin, end = Frame(layout).domain(ref)
+            last = axis_share(axis, axis_place(axis["tickvals"][-1], axis))
+            if (1 - last) * abs(end - begin) <= 1:
+                without.append((name, size, ref))
+    assert without == []
 
 
 def test_no_amount_of_small_multiples_loses_its_sign() -> None:

@@ -86,3 +86,9 @@ def test_a_name_is_cut_with_an_ellipsis() -> None:
 def test_no_number_is_cut(text: str, room: int) -> None:
     digits = "".join(filter(str.isdigit, text))
     assert "".join(filter(str.isdigit, shorten(text, room))) in ("", digits)
+
+
+def test_a_broken_word_has_parts_of_about_one_width() -> None:
+    parts = wrap("Donaudampfschifffahrtsgesellschaftsteile", text_width("Donaudampfschifffahrtsgesellschaftstei"))
+    assert len(parts) == 2
+    assert abs(text_width(parts[0]) - text_width(parts[1])) < text_width("mm")

@@ -26,6 +26,11 @@ from dashboard.charts.parts.outlines import countries_at, country_outlines
         ("Aksai Chin, Kashmir", 79.5, 35.1, "CN"),
         ("Ramallah, Palestine", 35.2, 31.9, "PS"),
         ("Tel Aviv", 34.85, 32.08, "IL"),
+        ("Haifa", 35.05, 32.75, "IL"),
+        ("Eilat", 34.95, 29.6, "IL"),
+        ("Katzrin, Golan", 35.69, 32.99, "SY"),
+        ("Majdal Shams, Golan", 35.77, 33.22, "SY"),
+        ("Damascus", 36.29, 33.51, "SY"),
         ("Kyrenia, Cyprus", 33.3, 35.3, "CY"),
         ("Hargeisa, Somalia", 44.06, 9.56, "SO"),
     ],
@@ -34,7 +39,7 @@ def test_a_place_is_drawn_in_one_country(place: str, east: float, north: float, 
     assert countries_at(east, north) == [code], place
 
 
-@pytest.mark.parametrize("code", ["UA", "CY", "SO", "EH", "MA"])
+@pytest.mark.parametrize("code", ["UA", "CY", "SO", "EH", "MA", "IL", "SY"])
 def test_no_line_runs_through_what_was_joined(code: str) -> None:
     assert len(country_outlines()[code]) == 1
 

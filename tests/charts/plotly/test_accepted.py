@@ -10,6 +10,7 @@ import numpy
 import pandas as pd
 import plotly.express as px
 import plotly.graph_objects as go
+import plotly.io as pio
 import pytest
 from plotly.subplots import make_subplots
 
@@ -70,7 +71,7 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "shares of bars": (line(barnorm="percent"), "shares"),
     "unknown": ({"data": [{"type": "bar", "x": [1], "y": [1], "newest": 1}]}, "newest"),
     "unknown of marks": ({"data": [{"x": [1], "y": [1], "marker": {"angle": [1]}}]}, "marker.angle"),
-    "gap in an area": (px.area(x=[2020, 2022], y=[1, 2]), "An area has a gap"),
+    "gap in an area": (px.area(x=[2020, 2022], y=[1, 2], labels={"x": "Year"}), "An area has a gap"),
     "uneven stack": (px.area(x=[2020, 2021, 2020], y=[1, 2, 3], color=["a", "a", "b"]), "at each place"),
     "stack below zero": (px.area(x=[2020, 2020], y=[1, -2], color=["a", "b"]), "negative"),
     "pie below zero": (px.pie(names=["a", "b"], values=[1, -1]), "negative"),
@@ -84,6 +85,10 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "numbers of two levels": (go.Figure(go.Bar(x=numpy.array([[1, 2], [3, 4]]), y=[1, 2])), "two levels"),
     "fewer amounts": (go.Figure(go.Bar(x=["a", "b", None], y=[1, 2])), "3 values in x and 2 in y"),
     "no amounts": (go.Figure(go.Scatter(x=[1, 2])), "2 values in x and 0 in y"),
+    "a part without a name": (px.pie(names=["a", None], values=[1, 2]), "amount 2 and no name"),
+    "a part with an empty name": (px.pie(names=["a", " "], values=[1, 2]), "amount 2 and no name"),
+    "a bar without a name": (px.bar(x=["a", None], y=[1, 2]), "amount 2 and no name"),
+    "some panels log": (subplots().update_yaxes(type="log", col=2), "Only some panels"),
     "no names of parts": (go.Figure(go.Pie(values=[1, 2])), "0 values in labels and 2 in values"),
     "a pie that counts": (px.pie(names=["a", "b", "a"]), "would count the names"),
     "parts of one name": (px.pie(names=["a", "b", "a"], values=[1, 2, 3]), "called 'a'"),
@@ -124,6 +129,61 @@ def test_what_would_mislead_is_refused(findings: list[Finding], name: str) -> No
 )
 def test_an_axis_may_have_settings_that_change_no_meaning(findings: list[Finding], axis: dict[str, Any]) -> None:
     assert drawn(line(yaxis=axis), findings), findings
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ({"layout": {"yaxis": {"autorange": "reversed"}}}, "backwards"),
+        ({"layout": {"yaxis": {"tickformat": ".0%"}}}, "'.0%'"),
+        ({"layout": {"xaxis": {"ticktext": ["a"], "tickvals": [1]}}}, "ticktext"),
+        ({"layout": {"xaxis": {"type": "log"}}}, "logarithmic"),
+        ({"layout": {"shapes": [{"type": "line"}]}}, "shapes"),
+        ({"data": {"scatter": [{"visible": False}]}}, "hidden"),
+    ],
+)
+def test_a_template_says_what_a_figure_does_not(findings: list[Finding], part: dict[str, Any], words: str) -> None:
+    content = {"data": [{"type": "scatter", "x": [1, 2], "y": [1, 2]}], "layout": {"template": part}}
+    assert drawn(content, findings) is None
+    assert words in findings[0].message
+    own = {"xaxis": {"type": "linear"}, "yaxis": {"autorange": True, "tickformat": ",.0f"}}
+    if words in ("backwards", "'.0%'", "logarithmic"):
+        assert drawn({**content, "layout": own | {"template": part}}, findings), "the figure's own setting is stronger"
+
+
+def test_the_templates_of_plotly_come_through(findings: list[Finding]) -> None:
+    refused = [name for name in pio.templates if not drawn(px.line(x=[1, 2], y=[1, 2], template=name), findings)]
+    assert refused == []
+
+
+@pytest.mark.parametrize(
+    ("x", "title", "type"),
+    [
+        ([2020, 2021], "year", "year"),
+        ([2020, 2021], "Rok", "year"),
+        ([2020, 2021], "Year of the survey", "year"),
+        ([1950, 2050], "people", "number"),
+        ([1950, 2050], "Yearly output, USD", "number"),
+        ([1950, 2050.5], "year", "number"),
+    ],
+)
+def test_numbers_are_years_if_their_axis_says_so(
+    findings: list[Finding], x: list[float], title: str, type: str
+) -> None:
+    selection = drawn(px.scatter(x=x, y=[1, 2], labels={"x": title}), findings)
+    assert selection
+    assert (selection.x.type, findings) == (type, [])
+
+
+def test_numbers_that_may_be_years_are_told_where_nobody_named_them(findings: list[Finding]) -> None:
+    selection = drawn(px.line(x=[2020, 2022], y=[1, 2]), findings)
+    assert selection
+    assert (selection.x.type, [(finding.id, finding.severity) for finding in findings]) == (
+        "number",
+        [("unnamed-axis", "warning")],
+    )
+    assert drawn(px.bar(x=[2020, 2021], y=[1, 2]), findings)
+    assert len(findings) == 1, "years in a row look alike below bars"
 
 
 @pytest.mark.parametrize("barmode", ["relative", "stack"])

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from dashboard.charts.figure.captions import write_notes
 from dashboard.charts.labels.label import Kind, LostLabel
 from dashboard.charts.resolve import lost_labels
 from dashboard.charts.resolve.lost_labels import check_labels
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
-from tests.samples.stress_charts import stress_charts
+from tests.samples.stress_charts import crowded_heatmap, stress_charts
 
 CHARTS = stress_charts()
+LYING = "The bars lie, since their names have no room below them."
 
 
 def findings_of(selection: Selection) -> list[Finding]:
@@ -33,6 +37,14 @@ def test_bars_that_lie_say_so() -> None:
     [finding] = findings_of(CHARTS["bars-60-vertical"])
     assert (finding.id, finding.severity) == ("lying-bars", "info")
     assert "so the bars lie" in finding.message
+
+
+@pytest.mark.parametrize(("asked", "said"), [("", []), ("orientation: vertical", [LYING])])
+def test_bars_that_were_to_stand_and_lie_say_so_to_readers(asked: str, said: list[str]) -> None:
+    declared = CHARTS["bars-60-vertical"].chart.model_dump(exclude_unset=True, exclude={"orientation"})
+    given = {"orientation": "vertical"} if asked else {}
+    chart = type(CHARTS["bars-60-vertical"].chart)(**declared, **given)
+    assert write_notes(replace(CHARTS["bars-60-vertical"], chart=chart)) == said
 
 
 @pytest.mark.parametrize("name", sorted(CHARTS.keys() - {"heatmap-long-names", "bars-60-vertical", "bars-long-names"}))
@@ -63,3 +75,8 @@ def test_a_lost_amount_or_unit_is_an_error_and_a_lost_name_a_warning(
     [finding] = findings_of(CHARTS["one-point"])
     assert (finding.id, finding.severity) == expected
     assert "'one', 'two', 'three' and 1 more" in finding.message
+
+
+@pytest.mark.parametrize(("count", "lost"), [(12, []), (26, ["lost-label"])])
+def test_names_over_the_columns_of_a_heatmap_are_turned_or_left_out_with_a_warning(count: int, lost: list[str]) -> None:
+    assert [finding.id for finding in findings_of(crowded_heatmap(count))] == lost

@@ -13,6 +13,7 @@ import math
 import pytest
 
 from dashboard.charts.style.palette import COLOURS, STEPS
+from dashboard.charts.types.choropleth import MAP_STEPS
 
 Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
@@ -117,3 +118,10 @@ def test_china_and_russia_differ_in_grey(scheme: dict[str, str]) -> None:
 def test_each_step_is_deeper_than_the_one_before(scheme: dict[str, str]) -> None:
     depths = [contrast(scheme[step], scheme["paper"]) for step in STEPS]
     assert all(after / before >= 1.25 for before, after in itertools.pairwise(depths))
+
+
+def test_neighbouring_classes_of_a_map_can_be_told_apart(scheme: dict[str, str]) -> None:
+    classes = ["land", *MAP_STEPS]
+    rises = [contrast(scheme[one], scheme[other]) for one, other in itertools.pairwise(classes)]
+    assert min(rises) >= 1.5
+    assert max(rises) / min(rises) <= 1.3, rises

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from dashboard.charts.figure.captions import write_notes
@@ -158,3 +160,19 @@ def test_the_legend_has_land_without_data_only_where_it_is_seen() -> None:
 
 def fills(selection: Selection) -> list[str]:
     return [trace["fillcolor"] for trace in build_figure(selection).data[1:]]
+
+
+def test_countries_without_data_are_hatched_on_the_map_and_in_its_legend() -> None:
+    figure = build_figure(drawn_map(numbered("Poland", "Germany")))
+    assert [bool(trace.get("fillpattern")) for trace in figure.data] == [True, False, False]
+    for layout in figure.layouts.values():
+        fields = [shape["type"] for shape in layout["shapes"]]
+        assert fields == ["rect", "path", "rect", "rect"]
+    everywhere = numbered(*(code for code in country_outlines()))
+    assert all(shape["type"] == "rect" for shape in build_figure(drawn_map(everywhere)).layouts["wide"]["shapes"])
+
+
+def test_no_class_stands_alone_in_the_last_row_of_a_legend() -> None:
+    layout = build_figure(drawn_map({"CN": 1000000, "RU": 30000000, "IN": 60000000, "BR": 100000000})).layouts["narrow"]
+    rows = Counter(note["yshift"] for note in layout["annotations"])
+    assert sorted(rows.values()) == [2, 3]

@@ -37,6 +37,7 @@ def files(fragment: Fragment, example: str) -> dict[str, str | None]:
         "chart": {"data/charts/trade.yaml": merged(CHART, text)},
         "descriptor": {"data/datasets/economy/trade.yaml": merged(TRADE, text)},
         "rows": {"data/datasets/economy/trade.csv": text},
+        "tiles": {"data/tiles.yaml": text},
         "author": {"data/authors/jan.yaml": merged("name: Jan\ninstitute: osw\n", text)},
     }[fragment]
 

@@ -12,7 +12,7 @@ DATASET = "data/datasets/economy/trade.yaml"
 
 @pytest.mark.parametrize(("day", "expected"), [("2026-02-20", []), ("2026-02-21", ["stale-dataset"])])
 def test_a_dataset_is_due_on_the_day_after(edit: Edit, day: str, expected: list[str]) -> None:
-    descriptor = TRADE.replace("frequency:", "next_update: 2026-02-20\nfrequency:")
+    descriptor = TRADE.replace("frequency:", "next_update: {on: 2026-02-20, source: https://example.org/}\nfrequency:")
     edition = edit({DATASET: descriptor}, at=day)
     assert [finding.id for finding in edition.findings] == expected
     line = descriptor[: descriptor.index("next_update")].count("\n") + 1

@@ -17,13 +17,15 @@ from dashboard.core.dates import day
 from dashboard.core.number_text import format_number
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
+from dashboard.core.words import N_, _, ngettext
 from dashboard.data.csv_rows import Row
+from dashboard.data.descriptor import Column
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
 
 
-_LOG_SCALE = "logarithmic scale"
+_LOG_SCALE = N_("logarithmic scale")
 
 
 def write_subtitle(selection: Selection) -> str:
@@ -34,10 +36,10 @@ def write_subtitle(selection: Selection) -> str:
     chart = selection.chart
     subtitle = chart.subtitle or _write_metric(selection.drawn)
     base = selection.unit if chart.as_ else ""
-    if not _words(base.removeprefix("index, ")) <= _words(subtitle):
+    if not _words(base.removeprefix(f"{_('index')}, ")) <= _words(subtitle):
         subtitle += f", {base}"
-    if chart.scale == "log" and _LOG_SCALE not in subtitle.lower():
-        subtitle += f", {_LOG_SCALE}"
+    if chart.scale == "log" and (scale := _(_LOG_SCALE)) not in subtitle.lower():
+        subtitle += f", {scale}"
     return subtitle
 
 
@@ -50,26 +52,28 @@ def _write_metric(selection: Selection) -> str:
     fields = {series.field.title: series.field for series in selection.series}
     units = {field.unit or "" for field in fields.values()}
     if len(units) > 1:
-        measures = [f"{title} ({field.unit})" if field.unit else title for title, field in fields.items()]
+        measures = [title if field.says_unit else f"{title} ({field.unit})" for title, field in fields.items()]
         return ", ".join(part for part in (join_words(measures), _period(selection)) if part)
     measure, unit = selection.dataset.descriptor.title if len(fields) > 1 else next(iter(fields)), units.pop()
-    measure += f" ({unit})" if ", " in unit else f", {unit}" if unit else ""
+    if unit and not (len(fields) == 1 and next(iter(fields.values())).says_unit):
+        measure += f" ({unit})" if ", " in unit else f", {unit}"
     return ", ".join(part for part in (measure, _period(selection)) if part)
 
 
 def describe_data(selection: Selection) -> str:
     """A text alternative written from the data, for a chart whose author gave none."""
-    noun = ALL_CHART_TYPES[selection.chart.type].noun
+    noun = _(ALL_CHART_TYPES[selection.chart.type].noun)
     selection = selection.drawn
     if selection.chart.as_:
         noun += f", {selection.unit}"  # (It is long, so it is said once.)
     ended = "".join(f" {sentence}" for sentence in ended_sentences(selection))
+    ended += " " + _("(Written automatically from the data.)")
     if describe := ALL_CHART_TYPES[selection.chart.type].describe:
-        return f"{noun}. {describe(selection)}.{ended} (Written automatically from the data.)"
+        return f"{noun}. {describe(selection)}.{ended}"
     descriptions = "; ".join(_describe_series(series, selection) for series in selection.series[:_MAX_DESCRIBED])
     more_count = len(selection.series) - _MAX_DESCRIBED
-    more = f"; and {more_count} more series" if more_count > 0 else ""
-    return f"{noun}. {descriptions}{more}.{ended} (Written automatically from the data.)"
+    more = "; " + ngettext("and %(num)s more series", "and %(num)s more series", more_count) if more_count > 0 else ""
+    return f"{noun}. {descriptions}{more}.{ended}"
 
 
 def write_notes(selection: Selection) -> list[str]:
@@ -92,7 +96,7 @@ def describe_borders(selection: Selection) -> list[str]:
     for place in places:
         names_by_way.setdefault(place.drawn, []).append(place.place)
     ways = "; ".join(f"{join_words(names)} {way}" for way, names in names_by_way.items())
-    return [f"Disputed borders (policy of {day(selection.borders.decided)}): {ways}."]
+    return [_("Disputed borders (policy of %(day)s): %(ways)s.", day=day(selection.borders.decided), ways=ways)]
 
 
 def describe_marks(selection: Selection) -> list[str]:
@@ -105,8 +109,7 @@ def describe_marks(selection: Selection) -> list[str]:
     if selection.dataset.bounded:
         return _describe_bound(selection.rows)
     rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
-    # Numbers along x place a mark; what it is called says which it is.
-    named_by = selection.dataset.fields.get(selection.chart.label or "", selection.x)
+    named_by = naming_field(selection)
     places = {row.values[named_by.name]: None for row in rows}
     places_by_mark: dict[str, dict[Any, None]] = {}
     for row in rows:
@@ -114,31 +117,46 @@ def describe_marks(selection: Selection) -> list[str]:
             places_by_mark.setdefault(mark, {})[row.values[named_by.name]] = None
     if not places_by_mark:
         return _describe_parents_marks(selection)
-    look = ALL_CHART_TYPES[selection.chart.type].mark_style
-    if shows_ends(selection):
-        look = f"From one {look.lower().removesuffix('s')} to the next"
-    if selection.dataset.computed.intersection((*selection.roles.measures, selection.chart.size)):
-        look += ": computed from figures that are marked"
-    else:
-        look += ":"
     listed = "; ".join(
-        f"{mark} ({list_places(places_by_mark[mark], places, named_by)})" for mark in sorted(places_by_mark)
+        f"{_(mark)} ({list_places(places_by_mark[mark], places, named_by)})" for mark in sorted(places_by_mark)
     )
-    return [f"{look} {listed}."]
+    return [f"{mark_look(selection)} {listed}."]
+
+
+def mark_look(selection: Selection) -> str:
+    """How a chart shows that a figure has a mark, as the beginning of a sentence: 'Hollow points:'."""
+    look = _(ALL_CHART_TYPES[selection.chart.type].mark_style)
+    if shows_ends(selection):
+        look = _("From one hollow point to the next")
+    if selection.dataset.computed.intersection((*selection.roles.measures, selection.chart.size)):
+        return _("%(look)s: computed from figures that are marked", look=look)
+    return f"{look}:"
+
+
+def mark_place(row: Row, selection: Selection) -> str:
+    """The place of a row as a sentence on its mark names it: '2015', 'December 2023', 'Osaka'."""
+    field = naming_field(selection)
+    return list_places([row.values[field.name]], [], field)
+
+
+def naming_field(selection: Selection) -> Column:
+    """The field that names places: numbers along x place a mark, and what it is called says which it is."""
+    return selection.dataset.fields.get(selection.chart.label or "", selection.x)
 
 
 def describe_ended(selection: Selection) -> list[str]:
     """Why series have ended: one sentence for each of their datasets. The picture above says which, and when."""
     whys = [dataset.descriptor.ended.why for dataset in selection.dataset.ended if dataset.descriptor.ended]
     return [
-        f"Why {name} ended: {why.removesuffix('.')}." for name, why in zip(ended_names(selection), whys, strict=True)
+        _("Why %(name)s ended: %(why)s.", name=name, why=why.removesuffix("."))
+        for name, why in zip(ended_names(selection), whys, strict=True)
     ]
 
 
 def describe_left_out(selection: Selection) -> list[str]:
     """What the picture cannot show: one sentence, or none."""
     names = ALL_CHART_TYPES[selection.chart.type].left_out(selection)
-    return [f"Not in the picture: {join_words(names)}."] if names else []
+    return [_("Not in the picture: %(names)s.", names=join_words(names))] if names else []
 
 
 def _period(selection: Selection) -> str:
@@ -158,16 +176,24 @@ def _describe_series(series: Series, selection: Selection) -> str:
     name = series.label if selection.roles.split or len(selection.roles.measures) > 1 else series.field.title
     name = f"{series.panel}: {name}" if series.panel and series.panel != series.label else name
     if not points or ALL_CHART_TYPES[selection.chart.type].repeats:
-        return f"{name}: {len(series.points)} marks"
+        return f"{name}: {ngettext('%(num)s mark', '%(num)s marks', len(series.points))}"
     low, high = min(points, key=_amount), max(points, key=_amount)
     describe = partial(_describe_point, series, selection)
     if not selection.x.temporal:
-        return f"{name}: highest {describe(high)}, lowest {describe(low)}"
+        return f"{name}: {_('highest %(value)s', value=describe(high))}, {_('lowest %(value)s', value=describe(low))}"
     first, last = points[0], points[-1]
-    verb = "rose" if _amount(last) > _amount(first) else "fell" if _amount(last) < _amount(first) else "went"
-    course = f"{name} {verb} from {describe(first)} to {describe(last)}"
-    extremes = [(word, point) for word, point in (("highest", high), ("lowest", low)) if point not in (first, last)]
-    return course + "".join(f", {word} {describe(point)}" for word, point in extremes)
+    ends = {"name": name, "first": describe(first), "last": describe(last)}
+    if _amount(last) > _amount(first):
+        course = [_("%(name)s rose from %(first)s to %(last)s", **ends)]
+    elif _amount(last) < _amount(first):
+        course = [_("%(name)s fell from %(first)s to %(last)s", **ends)]
+    else:
+        course = [_("%(name)s went from %(first)s to %(last)s", **ends)]
+    if high not in (first, last):
+        course.append(_("highest %(value)s", value=describe(high)))
+    if low not in (first, last):
+        course.append(_("lowest %(value)s", value=describe(low)))
+    return ", ".join(course)
 
 
 def _amount(point: Point) -> float:
@@ -185,8 +211,15 @@ def _describe_point(series: Series, selection: Selection, point: Point) -> str:
 def _describe_bound(rows: Iterable[Row]) -> list[str]:
     """That nobody knows which rows a query used. Its rows have the marks of all that it may have used."""
     marks = sorted({mark for row in rows for mark in row.marks})
-    marked = f", some of which are {join_words(marks)}" if marks else ""
-    return [f"The rows behind this query cannot be followed: the sources are those of all rows of its data{marked}."]
+    if not marks:
+        return [_("The rows behind this query cannot be followed: the sources are those of all rows of its data.")]
+    return [
+        _(
+            "The rows behind this query cannot be followed: the sources are those of all rows of its data, some of"
+            " which are %(marks)s.",
+            marks=join_words([_(mark) for mark in marks]),
+        )
+    ]
 
 
 def _describe_parents_marks(selection: Selection) -> list[str]:
@@ -194,4 +227,6 @@ def _describe_parents_marks(selection: Selection) -> list[str]:
     if all(row.sources is not None for row in selection.rows):
         return []
     marks = sorted({row.mark for parent in selection.dataset.parents for row in parent.rows if row.mark})
-    return [f"Computed from figures some of which are {join_words(marks)}."] if marks else []
+    if not marks:
+        return []
+    return [_("Computed from figures some of which are %(marks)s.", marks=join_words([_(mark) for mark in marks]))]

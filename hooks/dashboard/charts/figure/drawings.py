@@ -13,6 +13,7 @@ from dashboard.charts.labels.label import LostLabel
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.tick_labels import labelled_axes
 from dashboard.charts.parts.annotations import annotate, event_band_height
+from dashboard.charts.parts.axes import keep_last_lines
 from dashboard.charts.parts.ended_note import ended_height, ended_note
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import NARROW, WIDE, Size, both_sizes
@@ -60,7 +61,7 @@ def lay_out_drawings(selection: Selection) -> dict[str, Drawing]:
 def _lay_out_drawing(chart_type: ChartType, selection: Selection, size: Size) -> Drawing:
     highest = size.height * MOST_GROWTH
     while True:
-        layout, lost = place_labels(_lay_out(chart_type, selection, size))
+        layout, lost = place_labels(keep_last_lines(_lay_out(chart_type, selection, size)))
         growth = _missing_height(layout)
         if not growth or size.height + growth > highest:
             return Drawing(layout, lost)

@@ -11,6 +11,7 @@ from dashboard.charts.labels.tick_labels import fit_margins
 from dashboard.charts.parts.event_marks import EVENT
 from dashboard.charts.parts.labels import legend_row
 from dashboard.charts.parts.panels import PANEL_GAP, column_count
+from dashboard.charts.parts.samples import samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
@@ -158,7 +159,8 @@ def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int
     roles = {series.label: series.role for series in selection.series}
     if len(roles) < 2 or set(roles) == set(selection.panels):
         return [], 0  # There is one series, or the headings name each.
-    legend, height = legend_row([*roles.items()], size)
+    draw = ALL_CHART_TYPES[selection.chart.type].sample
+    legend, height = legend_row([*roles.items()], size, samples(selection, draw, [*roles.values()]) if draw else ())
     at_top = {"xref": "paper", "yref": "paper"}
     return [entry | at_top | {"yshift": entry["yshift"] - height} for entry in legend], height
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.charts.figure.drawings import lay_out_drawings
 from dashboard.charts.figure.facet import facet_traces
+from dashboard.charts.figure.small_drawing import small_layout, small_traces
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import escape_figure_texts
+from dashboard.charts.style.layout import SMALL
 from dashboard.charts.types import ALL_CHART_TYPES
 
 
@@ -21,9 +23,13 @@ class Figure:
     """Plotly's traces, the same in each size."""
     layouts: dict[str, dict[str, Any]]
     """Plotly's layouts, with width and height, by the name of the size: 'wide' and 'narrow'."""
+    small: dict[str, Any] = field(default_factory=dict)
+    """Plotly's layout of the small drawing. It is for pictures only; a live chart has no use for it."""
 
     def sized(self, name: str) -> dict[str, Any]:
         """The figure in the size of that name, in the form that Plotly's own functions take."""
+        if name == SMALL.name:
+            return {"data": small_traces(self.data), "layout": self.small}
         return {"data": self.data, "layout": self.layouts[name]}
 
 
@@ -32,12 +38,18 @@ def build_figure(selection: Selection) -> Figure:
     chart_type = ALL_CHART_TYPES[selection.chart.type]
     selection = selection.drawn
     traces = facet_traces(chart_type, selection) if selection.has_panels else chart_type.traces(selection)
-    layouts = {}
-    for size, drawing in lay_out_drawings(selection).items():
-        # A reader's font may be wider or narrower than ours. So a text is aligned to the side that it is anchored at.
-        annotations = [
-            {"align": annotation.get("xanchor", "center")} | annotation for annotation in drawing.layout["annotations"]
-        ]
-        layouts[size] = drawing.layout | {"annotations": annotations}
+    layouts = {size: _aligned(drawing.layout) for size, drawing in lay_out_drawings(selection).items()}
+    small = _aligned(small_layout(chart_type, selection, layouts["narrow"]))
     data = [trace | {"uid": f"s{number}"} for number, trace in enumerate(traces)]
-    return Figure(selection.chart.id, escape_figure_texts(data), escape_figure_texts(layouts))
+    return Figure(
+        selection.chart.id, escape_figure_texts(data), escape_figure_texts(layouts), escape_figure_texts(small)
+    )
+
+
+def _aligned(layout: dict[str, Any]) -> dict[str, Any]:
+    """A layout whose texts are aligned to the side that they are anchored at.
+
+    A reader's font may be wider or narrower than ours.
+    """
+    annotations = [{"align": text.get("xanchor", "center")} | text for text in layout["annotations"]]
+    return layout | {"annotations": annotations}

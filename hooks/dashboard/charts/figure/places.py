@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.charts.style.layout import axis_value
 from dashboard.core.period import Period, period_of, range_in_words, read_period
+from dashboard.core.words import _
 from dashboard.data.descriptor import Column
 
 
@@ -30,7 +31,7 @@ def list_places(chosen: Collection[Any], places: Collection[Any], field: Column,
         The places as words.
     """
     if len(chosen) == len(places) > 1:
-        return "all"
+        return _("all")
     if not field.temporal:
         return shorten([field.label(axis_value(place)) for place in chosen], most)
     position = {place: number for number, place in enumerate(sorted(period_of(field.type, place) for place in places))}
@@ -59,4 +60,4 @@ def shorten(words: list[str], most: int | None, mark: str = ", ") -> str:
     """
     if most is None or len(words) <= most:
         return mark.join(words)
-    return f"{mark.join(words[:most])} and {len(words) - most} more"
+    return _("%(words)s and %(number)s more", words=mark.join(words[:most]), number=len(words) - most)

@@ -10,7 +10,8 @@ from typing import Any
 from dashboard.charts.figure.places import format_time, list_places, shorten
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import axis_value
-from dashboard.core.phrases import join_words, plural
+from dashboard.core.phrases import join_words
+from dashboard.core.words import _, ngettext
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Source
@@ -40,7 +41,10 @@ class Publication:
         """How its rows came here: 'via TASS, seen May 2025'; empty if neither is known."""
         seen = self.source.accessed
         return ", ".join(
-            [*([f"via {self.carrier}"] if self.carrier else []), *([f"seen {format_time(seen)}"] if seen else [])]
+            [
+                *([_("via %(carrier)s", carrier=self.carrier)] if self.carrier else []),
+                *([_("seen %(time)s", time=format_time(seen))] if seen else []),
+            ]
         )
 
 
@@ -77,7 +81,7 @@ def _list_publishers(
     publications: dict[str, list[Publication]] = {}
     counts: dict[str, int] = defaultdict(int)
     for source in sources:
-        publisher, _, carrier = source.organization.partition(", via ")
+        publisher, carrier = source.organization.partition(", via ")[::2]
         own_rows = rows_by_source[source.name]
         own_names = "" if alike else describe(own_rows)
         publications.setdefault(publisher, []).append(Publication(source, carrier, own_names))
@@ -102,7 +106,7 @@ def source_line(publishers: Sequence[Publisher]) -> Words:
         Each publication as a link; of many publications, the first publishers and a number, without links.
     """
     many = sum(len(publisher.publications) for publisher in publishers) > 1
-    words: Words = [("Sources: " if many else "Source: ", "")]
+    words: Words = [(f"{_('Sources:') if many else _('Source:')} ", "")]
     if not names_each(publishers):
         return [*words, (source_names(publishers), "")]
     for number, publisher in enumerate(publishers):
@@ -115,9 +119,9 @@ def source_names(publishers: Sequence[Publisher]) -> str:
     if names_each(publishers):
         return "; ".join("".join(text for text, _ in _links(publisher)) for publisher in publishers)
     if len(publishers) > MOST_NAMED:
-        return f"{publishers[0].name} and {len(publishers) - 1} more"
+        return _("%(words)s and %(number)s more", words=publishers[0].name, number=len(publishers) - 1)
     return "; ".join(
-        f"{publisher.name} ({plural(len(publisher.publications), 'publication')})"
+        f"{publisher.name} ({ngettext('%(num)s publication', '%(num)s publications', len(publisher.publications))})"
         if len(publisher.publications) > 1
         else publisher.name
         for publisher in publishers
@@ -128,12 +132,14 @@ def group_organizations(names: Iterable[str]) -> list[str]:
     """Publishers, each once, with everyone who passed their data on: 'China Customs, via TASS and RIA'."""
     carriers_by_publisher: dict[str, list[str]] = {}
     for name in names:
-        publisher, _, carrier = name.partition(", via ")
+        publisher, carrier = name.partition(", via ")[::2]
         carriers = carriers_by_publisher.setdefault(publisher, [])
         if carrier and carrier not in carriers:
             carriers.append(carrier)
     return [
-        f"{publisher}, via {join_words(carriers)}" if carriers else publisher
+        _("%(publisher)s, via %(carriers)s", publisher=publisher, carriers=join_words(carriers))
+        if carriers
+        else publisher
         for publisher, carriers in carriers_by_publisher.items()
     ]
 
@@ -144,9 +150,9 @@ def _links(publisher: Publisher) -> Words:
         source = publisher.publications[0].source
         return [(source.organization, source.path or "")]
     addresses = {publication.carrier: publication.source.path or "" for publication in publisher.publications}
-    words: Words = [(publisher.name, addresses.pop("", "")), (", via ", "")]
+    words: Words = [(publisher.name, addresses.pop("", "")), (f", {_('via')} ", "")]
     for number, (carrier, address) in enumerate(addresses.items(), 1):
-        joint = "" if number == len(addresses) else " and " if number == len(addresses) - 1 else ", "
+        joint = "" if number == len(addresses) else f" {_('and')} " if number == len(addresses) - 1 else ", "
         words += [(carrier, address), (joint, "")]
     return [(text, address) for text, address in words if text]
 
@@ -164,7 +170,7 @@ class _RowNames:
     def __call__(self, rows: Sequence[Row]) -> str:
         """The rows in words: 'none'; 'all'; '2013 to 2019, 2021'; 'Coal (2024); Gas (2023, 2024)'; 'Coal, Gas'."""
         if len(rows) in (0, self.count):
-            return "all" if rows else "none"
+            return _("all") if rows else _("none")
         if self.time is None:
             return shorten(list(self._times(rows)), _MOST_PLACES)
         own = self._times(rows)
@@ -173,7 +179,7 @@ class _RowNames:
             every = {time: None for times in self.times.values() for time in times}
             return list_places(together, every, self.time, _MOST_PLACES)
         groups = [
-            f"{name or 'others'} ({list_places(times, self.times[name], self.time, _MOST_PLACES)})"
+            f"{name or _('others')} ({list_places(times, self.times[name], self.time, _MOST_PLACES)})"
             for name, times in own.items()
         ]
         return shorten(groups, _MOST_GROUPS, "; ")

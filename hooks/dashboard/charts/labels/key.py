@@ -13,6 +13,7 @@ from dashboard.charts.labels.text_width import shorten, text_width, wrap
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import LINE_HEIGHT
 from dashboard.charts.style.palette import placeholder
+from dashboard.core.words import _
 
 MOST_ENTRIES = 60
 """A longer list is not read: what has more names without room is a table."""
@@ -59,7 +60,7 @@ def add_key(
         return layout, lost
     lines, height = _columns(entries, layout) if entries else ([], GAP)
     # What has no room for a number either is named all the same.
-    also = wrap(f"Also: {', '.join(unnumbered)}", layout["width"] - GAP) if unnumbered else []
+    also = wrap(_("Also: %(names)s", names=", ".join(unnumbered)), layout["width"] - GAP) if unnumbered else []
     lines += [_line(text, 0, height + index * _LINE, layout) for index, text in enumerate(also)]
     height += len(also) * _LINE + GAP // 3
     margin = layout["margin"] | {"b": layout["margin"]["b"] + height}
@@ -74,8 +75,12 @@ def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str,
     for count in range(4, 0, -1):
         rows = math.ceil(len(entries) / count)
         widths = [max(map(text_width, column)) + GAP for column in itertools.batched(entries, rows)]
-        if sum(widths) - GAP <= width or count == 1:
+        if sum(widths) - GAP <= width:
             break
+    else:
+        # Longer words than a picture is wide go on in the next line.
+        entries = [line for entry in entries for line in wrap(entry, width)]
+        rows, widths = len(entries), [float(width)]
     lefts = [0.0, *itertools.accumulate(widths)]
     lines = [
         _line(entry, lefts[index // rows], GAP + index % rows * _LINE, layout) for index, entry in enumerate(entries)

@@ -12,8 +12,9 @@ from typing import Any
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.key import add_key
 from dashboard.charts.labels.label import Kind, LostLabel, label_box
+from dashboard.charts.labels.sample import sample_shapes, with_sample
 from dashboard.charts.labels.taken import Taken
-from dashboard.charts.labels.text_width import shorten, text_width
+from dashboard.charts.labels.text_width import shorten, text_height, text_width
 from dashboard.charts.labels.tick_labels import fit_margins, place_ticks
 from dashboard.charts.style.escaping import LINE_BREAK, bold, is_bold, plain
 
@@ -40,6 +41,7 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
     order = sorted(range(len(annotations)), key=lambda index: -_kind(annotations[index]))
     taken = Taken(frame.picture, (_mark_box(mark, frame) for mark in layout.get("marks", ())))
     placed: dict[int, dict[str, Any]] = {}
+    samples: list[dict[str, Any]] = []
     lost: list[LostLabel] = []
     keyed: list[int] = []
 
@@ -47,10 +49,12 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
         for index in indexes:
             annotation = annotations[index]
             for candidate in _candidates(annotation, frame):
-                box = label_box(candidate, frame)
+                own_box = label_box(candidate, frame)
+                box = with_sample(own_box, candidate)
                 if taken.is_free(box, _stands_beside(candidate)) and _has_room(candidate, box):
                     taken.add(box)
                     placed[index] = candidate
+                    samples.extend(sample_shapes(candidate, own_box, frame, text_height("")))
                     break
             text, shown = plain(annotation["text"]), placed.get(index)
             if shown is None and "key" in annotation.get("label", {}):
@@ -65,6 +69,7 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
     lost += lost_names
     place([index for index in order if index not in names])
     layout = layout | axes | {"annotations": [placed[index] for index in sorted(placed)]}
+    layout |= {"shapes": [*layout.get("shapes", []), *samples]} if samples else {}
     layout, unnamed = add_key(layout, [annotations[index] for index in sorted(keyed)], frame, taken)
     lost += unnamed
     return _plotlys_own(layout), tuple(lost)
@@ -124,7 +129,7 @@ def _moved(annotation: dict[str, Any], right: float, up: float) -> dict[str, Any
 
 def _moved_inside(annotation: dict[str, Any], frame: Frame) -> dict[str, Any]:
     """The annotation, moved so far that it lies in the picture."""
-    box, picture = label_box(annotation, frame), frame.picture
+    box, picture = with_sample(label_box(annotation, frame), annotation), frame.picture
     right = max(0.0, picture.left - box.left + 0.1) - max(0.0, box.right - picture.right + 0.1)
     down = max(0.0, picture.top - box.top + 0.1) - max(0.0, box.bottom - picture.bottom + 0.1)
     return _moved(annotation, right, -down) if right or down else annotation

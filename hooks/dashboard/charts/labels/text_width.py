@@ -108,14 +108,25 @@ def _numbers_in(text: str) -> Iterator[tuple[int, int]]:
             yield first.start(), last.start() + len(last[0].rstrip())
 
 
-def _break_word(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
-    """The parts of a word that each have room in a line, as long as possible."""
-    start = 0
+def _break_word(word: str, room: float, size: float, bold: bool) -> list[str]:
+    """The parts of a word that each have room in a line: as few as it takes, and all about as long."""
+    parts = _cut_word(word, room, size, bold)
+    narrower = text_width(word, size, bold) / len(parts)
+    while len(parts) > 1 and narrower < room:
+        if len(even := _cut_word(word, narrower, size, bold)) == len(parts):
+            return even
+        narrower += 2
+    return parts
+
+
+def _cut_word(word: str, room: float, size: float, bold: bool) -> list[str]:
+    """The parts of a word, each as long as there is room."""
+    parts, start = [], 0
     for end in range(1, len(word) + 1):
         if end - start > 1 and text_width(word[start:end], size, bold) > room:
-            yield word[start : end - 1]
+            parts.append(word[start : end - 1])
             start = end - 1
-    yield word[start:]
+    return [*parts, word[start:]]
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
+from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import LETTER_HEIGHT, LINE_SPACING, shorten, text_height, text_width, wrap
 from dashboard.charts.labels.tick_labels import GAP, STANDOFF
@@ -19,8 +20,12 @@ from dashboard.data.descriptor import Column
 
 _MOST_LINES = 3
 """Lines of a name under an upright bar."""
-_LONGEST_TURNED = 110
-"""Length of a name that is turned, in CSS pixels."""
+_LONG_WORD = 0.36
+"""The share of a drawing that a word at the left side of its plot may take."""
+_LONGEST_TURNED = (110, 160)
+"""Length of a name that is turned, in CSS pixels; the greater one if the name would be cut otherwise."""
+_BEYOND_LAST = 1.5
+"""So many CSS pixels an axis reaches beyond its last tick: within 1 of its end Plotly draws no grid line."""
 HIDDEN_AXIS = {"showgrid": False, "showticklabels": False, "zeroline": False, "fixedrange": True}
 """An axis that is not shown."""
 
@@ -77,8 +82,7 @@ def value_axis(
     marks = ticks(low, high, max(2, min(4 if size.narrow else 5, size.width // 70 if flat else size.height // 50)))
     tick_values, texts = [float(mark) for mark in marks], format_steps(marks)
     axis = {
-        # A little more than the last tick, or Plotly leaves out its grid line.
-        "range": [tick_values[0], tick_values[-1] + (tick_values[-1] - tick_values[0]) * 0.002],
+        "range": [tick_values[0], tick_values[-1]],
         "tickmode": "array",
         "tickvals": tick_values,
         "ticktext": texts,
@@ -91,6 +95,26 @@ def value_axis(
         "tickfont": {"color": placeholder("muted")},
     }
     return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 5
+
+
+def keep_last_lines(layout: dict[str, Any]) -> dict[str, Any]:
+    """Let axes of amounts reach a little beyond their last tick, or Plotly leaves out its grid line.
+
+    Args:
+        layout: Plotly's layout.
+
+    Returns:
+        A new layout, in which only the ranges of such axes differ.
+    """
+    frame, longer = Frame(layout), {}
+    for key, axis in layout.items():
+        of_amounts = "axis" in key and axis.get("tickvals") and axis.get("type") not in ("category", "date")
+        if of_amounts and "gridcolor" in axis and axis.get("showgrid", True):
+            begin, end = frame.domain(key.replace("axis", ""))
+            low, high = axis["range"]
+            beyond = (high - low) * _BEYOND_LAST / abs(end - begin)
+            longer[key] = axis | {"range": [low, max(high, axis_place(axis["tickvals"][-1], axis) + beyond)]}
+    return layout | longer
 
 
 def decimals_of(axis: dict[str, Any]) -> int:
@@ -154,7 +178,7 @@ def axis_title(field: Column, x: int, y: int, right: int, up: int, anchor: str) 
         "xshift": right,
         "yshift": up,
         "showarrow": False,
-        "text": ", ".join(filter(None, (field.title, field.unit))),
+        "text": field.title if field.says_unit else f"{field.title}, {field.unit}",
         "font": {"color": placeholder("muted")},
     }
     return label(title, Kind.UNIT, ways=[{"text": field.unit}] if field.unit else [])
@@ -228,15 +252,17 @@ def names_axis(names: Sequence[str], room: float) -> tuple[dict[str, Any], int]:
 
 
 def _turned(name: str, most_lines: int) -> str:
-    lines = wrap(name, _LONGEST_TURNED)
-    if len(lines) > most_lines:
-        lines = [*lines[: most_lines - 1], shorten(" ".join(lines[most_lines - 1 :]), _LONGEST_TURNED)]
-    return LINE_BREAK.join(lines)
+    for length in _LONGEST_TURNED:
+        lines = wrap(name, length)
+        if len(lines) <= most_lines:
+            return LINE_BREAK.join(lines)
+    return LINE_BREAK.join([*lines[: most_lines - 1], shorten(" ".join(lines[most_lines - 1 :]), length)])
 
 
 def side_lines(name: str, size: Size) -> list[str]:
-    """The lines of a name at the left side of a plot."""
-    return wrap(name, size.width * 0.3)
+    """The lines of a name at the left side of a plot. A long word gets some more room before it is broken."""
+    longest = max(map(text_width, name.split()), default=0.0)
+    return wrap(name, max(size.width * 0.3, min(longest, size.width * _LONG_WORD)))
 
 
 def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dashboard.charts.parts.quantiles import quantile
 from dashboard.core.number_text import format_number
+from dashboard.core.words import _
 
 MOST_BINS = 40
 """More bars than these are too narrow on a phone."""
@@ -75,5 +76,10 @@ def _recommended(values: Sequence[Decimal]) -> int:
 
 def _label(low: Decimal, high: Decimal, whole: bool, is_last: bool) -> str:
     if whole:
-        return format_number(low) if high - low == 1 else f"{format_number(low)} to {format_number(high - 1)}"
-    return f"{format_number(low)} to {'' if is_last else 'under '}{format_number(high)}"
+        return (
+            format_number(low)
+            if high - low == 1
+            else _("%(low)s to %(high)s", low=format_number(low), high=format_number(high - 1))
+        )
+    ends = {"low": format_number(low), "high": format_number(high)}
+    return _("%(low)s to %(high)s", **ends) if is_last else _("%(low)s to under %(high)s", **ends)

@@ -9,6 +9,7 @@ from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT
 from dashboard.charts.style.palette import placeholder
+from dashboard.core.words import _
 
 ENDED = "ended"
 """The name of its texts in a layout."""
@@ -17,16 +18,17 @@ ENDED = "ended"
 def ended_sentences(selection: Selection) -> list[str]:
     """Which of the series behind a chart have ended, and when: 'This series ended in January 2022.'"""
     ends = [dataset.descriptor.ended for dataset in selection.dataset.ended if dataset.descriptor.ended]
+    if len(selection.origins) == 1:
+        return [_("This series ended %(when)s.", when=end.when) for end in ends]
     names = ended_names(selection)
-    return [f"{name[:1].upper()}{name[1:]} ended {end.when}." for name, end in zip(names, ends, strict=True)]
+    return [_("%(name)s ended %(when)s.", name=name, when=end.when) for name, end in zip(names, ends, strict=True)]
 
 
 def ended_names(selection: Selection) -> list[str]:
     """What the series that have ended are called: by their titles if the chart has several datasets."""
     if len(selection.origins) == 1:
-        return ["this series" for _ in selection.dataset.ended]
-    titles = [dataset.descriptor.title for dataset in selection.dataset.ended]
-    return [f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}" for title in titles]
+        return [_("this series") for dataset in selection.dataset.ended]
+    return [_("“%(title)s”", title=dataset.descriptor.title) for dataset in selection.dataset.ended]
 
 
 def ended_height(selection: Selection, width: int) -> int:

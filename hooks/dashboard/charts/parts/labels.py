@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.sample import Sample
 from dashboard.charts.labels.text_width import text_height, text_width, wrap
 from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.spec.selection import Selection
@@ -25,7 +27,12 @@ _END_SHIFT = 8
 
 
 def end_names(
-    entries: Sequence[Entry], axis: dict[str, Any], size: Size, left: int, bottom: int
+    entries: Sequence[Entry],
+    axis: dict[str, Any],
+    size: Size,
+    left: int,
+    bottom: int,
+    samples: Sequence[Sample] = (),
 ) -> tuple[list[dict[str, Any]], int, int]:
     """Name the marks at the right end of a plot: beside them if the plot keeps its room, else in a row above it.
 
@@ -35,6 +42,7 @@ def end_names(
         size: the size of the drawing.
         left: the room at the left side of the plot.
         bottom: the room below it.
+        samples: of how the marks look, for a row of names; none if their colours are enough.
 
     Returns:
         Plotly's annotations, and the room that they need at the right side and above. All lengths are CSS pixels.
@@ -48,7 +56,8 @@ def end_names(
         blocks = [_end_lines(entry, room) for entry in entries]
         if sum(map(text_height, blocks)) <= height + 2 * LINE_HEIGHT:
             return *end_labels(entries, axis, height, size, room), _ABOVE
-    legend, above = legend_row([(name, role) for name, _, role, _ in entries], size) if len(names) > 1 else ([], _ABOVE)
+    pairs = [(name, role) for name, _, role, _ in entries]
+    legend, above = legend_row(pairs, size, samples) if len(names) > 1 else ([], _ABOVE)
     if max(text_width(value) for _, value, *_ in entries) > room:
         return legend, 12, max(_ABOVE, above)  # The axis and the table have the amounts.
     values: list[Entry] = [("", value, role, place) for _, value, role, place in entries]
@@ -114,12 +123,15 @@ def end_labels(
     return labels, math.ceil(max(text_width(block[2]) for block in blocks)) + _END_SHIFT + 4
 
 
-def legend_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dict[str, Any]], int]:
+def legend_row(
+    entries: Sequence[tuple[str, str]], size: Size, samples: Sequence[Sample] = ()
+) -> tuple[list[dict[str, Any]], int]:
     """Place names in their colours above the plot, in as many lines as they need.
 
     Args:
         entries: for each name its text and its colour role.
         size: the size of the drawing.
+        samples: for each name how its series looks; none if the colours are enough.
 
     Returns:
         Plotly's annotations, and the height of all lines in CSS pixels.
@@ -127,33 +139,38 @@ def legend_row(entries: Sequence[tuple[str, str]], size: Size) -> tuple[list[dic
     if size.is_panel:
         return [], _ABOVE
     labels, x, line = [], 0.0, 0
-    for name, role in entries:
-        lines = wrap(name, size.width - 4, bold=True)
-        width = max(text_width(part, bold=True) for part in lines) + 18
+    for (name, role), sample in zip_longest(entries, samples):
+        before = sample.room if sample else 0
+        lines = wrap(name, size.width - 4 - before, bold=True)
+        width = before + max(text_width(part, bold=True) for part in lines) + 18
         if x and x + width - 14 > size.width:
             x, line = 0.0, line + 1
-        labels.append((lines, role, x, line))
+        labels.append((lines, role, x + before, line, {"sample": sample} if sample else {}))
         x += width
         line += len(lines) - 1
     height = (line + 1) * (LINE_HEIGHT + 4) + 8
-    annotations = [
-        {
-            "xref": "x domain",
-            "yref": "y domain",
-            "x": 0,
-            "y": 1,
-            "xanchor": "left",
-            "yanchor": "top",
-            "xshift": round(left),
-            "yshift": height - 2 - row * (LINE_HEIGHT + 4),
-            "showarrow": False,
-            "text": LINE_BREAK.join(map(bold, lines)),
-            "font": {"color": placeholder(role)},
-        }
-        for lines, role, left, row in labels
-    ]
     # Names begin at the left edge of the picture, where all margins of a plot end.
-    return [label(annotation, Kind.NAME, edge=True) for annotation in annotations], height
+    return [
+        label(
+            {
+                "xref": "x domain",
+                "yref": "y domain",
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "top",
+                "xshift": round(left),
+                "yshift": height - 2 - row * (LINE_HEIGHT + 4),
+                "showarrow": False,
+                "text": LINE_BREAK.join(map(bold, lines)),
+                "font": {"color": placeholder(role)},
+            },
+            Kind.NAME,
+            edge=True,
+            **more,
+        )
+        for lines, role, left, row, more in labels
+    ], height
 
 
 def name_marks(marks: Sequence[tuple[float, float, float, str, str]]) -> dict[str, Any]:

@@ -66,6 +66,14 @@ def map_layout(extent: Extent, size: Size, top: int) -> dict[str, Any]:
     }
 
 
+def fit_map(layout: dict[str, Any]) -> dict[str, Any]:
+    """The axes of a map in a layout of another size, so that they show what they showed in one scale."""
+    margin, extent = layout["margin"], (*layout["xaxis"]["range"], *layout["yaxis"]["range"])
+    width = layout["width"] - margin["l"] - margin["r"]
+    x, y = _axis_ranges(extent, width, layout["height"] - margin["t"] - margin["b"])
+    return {"xaxis": layout["xaxis"] | {"range": x}, "yaxis": layout["yaxis"] | {"range": y}}
+
+
 def map_height(selection: Selection, narrow: bool) -> int:
     return 240 if narrow else 420
 

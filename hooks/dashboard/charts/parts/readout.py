@@ -14,6 +14,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import axis_value
 from dashboard.core.number_text import exact, format_number
+from dashboard.data.descriptor import words_of_mark
 
 
 def series_name(series: Series, selection: Selection) -> str:
@@ -59,7 +60,7 @@ def unmarked_words(series: Series, point: Point, selection: Selection) -> str:
 
 def with_mark(words: str, mark: str | None) -> str:
     """Words, and the mark of the figure behind them if it has one: '103.6 USD bn, estimate'."""
-    return f"{words}, {mark}" if mark else words
+    return f"{words}, {words_of_mark(mark)}" if mark else words
 
 
 def place_words(point: Point, selection: Selection) -> str:

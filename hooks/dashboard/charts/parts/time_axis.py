@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import math
+import operator
 from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.labels.tick_labels import GAP, X_STANDOFF
 from dashboard.charts.parts.axes import axis_title, category_axis, names_axis, value_axis
 from dashboard.charts.parts.axis_moments import begin, end, middle, middle_stamp, stamp
 from dashboard.charts.spec.gaps import places
@@ -61,7 +64,7 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
         "linecolor": placeholder("muted"),
         "showline": True,
         "ticks": "",
-        "ticklabelstandoff": _TICK_LENGTH,
+        "ticklabelstandoff": _TICK_LENGTH + X_STANDOFF,
         "tickfont": {"color": placeholder("muted")},
         "zeroline": False,
         "tickmode": "array",
@@ -134,6 +137,8 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     """
     x_values = places(selection)
     names = [selection.x.label(axis_value(x)) for x in x_values]
+    if selection.x.type == "year" and (texts := short_years(names, room)):
+        return category_axis(names, math.inf) | {"ticktext": texts}, 28
     if selection.x.numeric or selection.x.type == "year":
         return category_axis(names, room, filled), 28
     if not selection.x.temporal:
@@ -142,6 +147,26 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     longest = max(text_width(text) for period in periods.values() for text in (_without_year(period), "2000"))
     axis = category_axis(names, room, filled, longest)
     return axis | {"ticktext": _tick_texts([periods[name] for name in axis["tickvals"]])}, 42
+
+
+def short_years(years: Sequence[str], room: float) -> list[str]:
+    """Years below bars with two digits where four have no room: '2018', '19', '20'. The first of a century is whole.
+
+    Args:
+        years: the years in order, from left to right.
+        room: the width of the plot in CSS pixels.
+
+    Returns:
+        A text for each year; none if each has room as it is, or if two digits have none either.
+    """
+    slot, whole, short = room / len(years), max(map(text_width, years)), text_width("00")
+    if whole + GAP <= slot or short + GAP > slot or (whole + short) / 2 + GAP > slot:
+        return []
+    begins = [not number or years[number - 1][:-2] != year[:-2] for number, year in enumerate(years)]
+    # Two whole years side by side would touch.
+    if any(itertools.starmap(operator.and_, itertools.pairwise(begins))):
+        return []
+    return [year if begin else year[-2:] for year, begin in zip(years, begins, strict=True)]
 
 
 def overhang(axis: dict[str, Any], room: float) -> int:

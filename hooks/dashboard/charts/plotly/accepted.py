@@ -52,7 +52,7 @@ _AXIS_KEYS = frozenset(_AXIS.split())
 """Attributes of an axis that are ours to choose, or that are looked at. They change no label's meaning."""
 _AXIS_TYPES = (None, "-", "linear", "log", "date", "category")
 _AUTORANGES = (None, True, False, "min", "max")
-_TICK_FORMATS = re.compile(r"\A(?:[ +(-]?0?\d*,?(\.\d+)?~?[defgrs]?|([^%]*%[-_0]?[A-Za-z])+[^%]*)\Z")
+TICK_FORMATS = re.compile(r"\A(?:[ +(-]?0?\d*,?(\.\d+)?~?[defgrs]?|([^%]*%[-_0]?[A-Za-z])+[^%]*)\Z")
 """Formats of numbers as they are, and of dates."""
 _TOUCHING = 0.005
 """By so much plots may overlap, as parts of the whole figure: what is lost in rounding."""
@@ -182,6 +182,12 @@ def _of_places(trace: Mapping[str, Any]) -> Iterator[Refusal]:
             f"Read {len(places or [])} values in {place} and {len(amounts)} in {amount}, expected as many in each."
         )
         yield Refusal(message, f"Give each mark its {place} and its {amount}.")
+    elif trace["type"] == "pie" or any(isinstance(value, str) for value in places or []):
+        nameless = [read for name, read in zip(places or [], amounts, strict=True) if not str(name or "").strip()]
+        if shown := [read for read in nameless if read is not None]:
+            what = "A part of the pie" if trace["type"] == "pie" else "A mark"
+            hint = "Name it in code: frame[name] = frame[name].fillna('Not known'); or leave it out: frame.dropna()."
+            yield Refusal(f"{what} has the amount {shown[0]} and no name: read None or an empty text.", hint)
 
 
 def _of_axis(axis: Mapping[str, Any]) -> Iterator[Refusal]:
@@ -189,7 +195,7 @@ def _of_axis(axis: Mapping[str, Any]) -> Iterator[Refusal]:
     if own_words:
         hint = "Rename the places in code; the unit stands in the title of the axis, or comes from the dataset."
         yield Refusal(f"An axis writes words of its own at its ticks: {', '.join(own_words)}.", hint)
-    if not _TICK_FORMATS.match(str(axis.get("tickformat") or "")):
+    if not TICK_FORMATS.match(str(axis.get("tickformat") or "")):
         hint = "Compute the amounts in code as they are to be read, such as shares times 100, and leave tickformat out."
         yield Refusal(f"Read the tickformat '{axis['tickformat']}', which shows other amounts than the table.", hint)
     if axis.get("autorange") not in _AUTORANGES or _is_reversed(axis.get("range")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from dashboard.charts.plotly.plotly_json import read_axis_title, remove_tags
 
@@ -30,6 +30,12 @@ class Panel:
 def axes_of(trace: Mapping[str, Any]) -> tuple[str, str]:
     """Plotly's short names of a trace's axes."""
     return str(trace.get("xaxis") or "x"), str(trace.get("yaxis") or "y")
+
+
+def log_axes(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], way: Literal["x", "y"]) -> set[bool]:
+    """Whether the axes of a way are logarithmic: one answer if those of all panels are alike, else two."""
+    names = {axes_of(trace)[way == "y"] for trace in traces}
+    return {(layout.get(f"{way}axis{name[1:]}") or {}).get("type") == "log" for name in names}
 
 
 def read_panels(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> list[Panel]:

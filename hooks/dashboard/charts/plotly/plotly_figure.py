@@ -12,9 +12,10 @@ from typing import Any
 from pydantic import Field
 
 from dashboard.charts.plotly.accepted import refusals
+from dashboard.charts.plotly.bar_texts import read_bar_texts, refusals_of_bar_texts
 from dashboard.charts.plotly.own_rows import OwnRows, find_own_rows
 from dashboard.charts.plotly.own_units import check_axis_units
-from dashboard.charts.plotly.panels import Panel, axes_of, read_panels
+from dashboard.charts.plotly.panels import Panel, axes_of, log_axes, read_panels
 from dashboard.charts.plotly.plotly_json import (
     mapping_or_empty,
     place_marks,
@@ -24,9 +25,11 @@ from dashboard.charts.plotly.plotly_json import (
     read_titles,
     read_trace,
 )
-from dashboard.charts.plotly.plotly_rows import make_dataset, read_figure_rows
+from dashboard.charts.plotly.plotly_rows import make_dataset, read_figure_rows, read_place_title
 from dashboard.charts.plotly.recolour import RoleAssigner
+from dashboard.charts.plotly.template import with_template
 from dashboard.charts.plotly.truthful import refusals_of_rows
+from dashboard.charts.plotly.years import unnamed_years
 from dashboard.charts.resolve.declaration import check_alt
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.resolve.lost_labels import check_labels
@@ -92,11 +95,13 @@ def read_plotly_figure(
     Returns:
         The selection, or None if the figure has an error.
     """
-    layout = figure.get("layout") or {}
+    figure = with_template(figure)
+    layout = figure["layout"]
     errors_before = len(findings)
-    raw_traces = figure.get("data") or []
+    raw_traces = figure["data"]
     traces = place_marks([read_trace(trace) for trace in raw_traces])
-    for refusal in refusals(figure, traces):
+    of_texts = [refusal for pair in zip(raw_traces, traces, strict=True) for refusal in refusals_of_bar_texts(*pair)]
+    for refusal in (*refusals(figure, traces), *dict.fromkeys(of_texts)):
         findings.append(record.finding("wrong-form", (), refusal.message, refusal.hint))
     figure_title, figure_subtitle = read_titles(layout)
     title = settings.title or figure_title
@@ -107,13 +112,14 @@ def read_plotly_figure(
     parents = _find_parents(settings, layout, datasets, record, findings)
     if len(findings) > errors_before:
         return None
+    traces = [read_bar_texts(raw, trace) for raw, trace in zip(raw_traces, traces, strict=True)]
     panels = read_panels(traces, layout)
     order = {panel.axes: number for number, panel in enumerate(panels)}
     numbered = sorted(enumerate(traces), key=lambda item: order[axes_of(item[1])])
     traces = [trace for _, trace in numbered]
     own = _find_own_rows(traces, panels, layout, parents)
     templates = [str(raw_traces[number].get("hovertemplate") or "") for number, _ in numbered]
-    contents = read_figure_rows(traces, layout, panels, own, templates)
+    contents = read_figure_rows(traces, layout, panels, own, templates, parents)
     if not contents.rows:
         hint = "Give each mark its place and its amount: px.bar(frame, x=…, y=…)."
         findings.append(record.finding("empty-selection", (), "The figure shows no value.", hint))
@@ -147,7 +153,7 @@ def read_plotly_figure(
         alt=settings.alt or str(meta.get("alt") or ""),
         note=settings.note,
         height=settings.height or read_height(layout),
-        scale="log" if (layout.get("xaxis" if horizontal else "yaxis") or {}).get("type") == "log" else "linear",
+        scale="log" if True in log_axes(traces, layout, "x" if horizontal else "y") else "linear",
     )
     drawn = json.dumps({"data": [trace for trace, _ in recoloured], "barmode": layout.get("barmode") or "group"})
     dataset = make_dataset(chart.id, settings.title or chart.id, contents, parents, settings.source, drawn)
@@ -172,6 +178,12 @@ def read_plotly_figure(
     refused += check_limits(selection, PLOTLY, record) if not refused else []
     refused += check_twins(dataset, contents.rows, dataset.fields, record, ())
     refused += check_axis_units(layout, own, record) if own else []
+    places = [row.values[columns["x"].name] for row in contents.rows]
+    place_title, are_names = read_place_title(traces, layout), any(trace["type"] in ("bar", "pie") for trace in traces)
+    if not refused and (years := unnamed_years(places, place_title, columns["x"].type, are_names)):
+        message = f"The numbers {years} stand on an axis without a name; they are drawn as numbers, not as years."
+        hint = "Name the axis: labels={'x': 'Year'}, or what it counts; or update_layout(xaxis_title='Year')."
+        findings.append(record.finding("unnamed-axis", (), message, hint, "warning"))
     findings.extend(refused or (*check_alt(selection, record), *check_labels(selection, record)))
     return None if refused else selection
 

@@ -45,9 +45,16 @@ def _without_placeless(trace: dict[str, Any]) -> dict[str, Any]:
     places = trace.get(_place_key(trace))
     if not isinstance(places, list) or None not in places:
         return trace
-    if len(trace.get(_amount_key(trace)) or []) != len(places):
+    amounts = trace.get(_amount_key(trace)) or []
+    if len(amounts) != len(places):
         return trace  # (It is refused; here its marks would get the places of others.)
-    kept = [index for index, place in enumerate(places) if place is not None]
+    # An amount without a name is refused.
+    are_names = trace["type"] == "pie" or any(isinstance(place, str) for place in places)
+    kept = [
+        index
+        for index, (place, amount) in enumerate(zip(places, amounts, strict=True))
+        if place is not None or (are_names and amount is not None)
+    ]
 
     def of_marks(values: dict[str, Any]) -> dict[str, Any]:
         lists = {name: value for name, value in values.items() if isinstance(value, list) and len(value) == len(places)}
@@ -79,10 +86,15 @@ def read_points(trace: Mapping[str, Any]) -> list[tuple[Any, float | None]]:
     return [(x, _finite_number(y)) for x, y in zip(places, amounts, strict=True) if x is not None]
 
 
-def detect_place_type(places: list[Any]) -> FieldType:
-    """The field type of the places of marks: year, month, day, number or, for anything else, text."""
+def detect_place_type(places: list[Any], are_years: bool) -> FieldType:
+    """The field type of the places of marks: year, month, day, number or, for anything else, text.
+
+    Args:
+        places: of all marks.
+        are_years: whether they are years, if they are numbers.
+    """
     if places and all(isinstance(x, int | float) and not isinstance(x, bool) for x in places):
-        return "year" if all(float(x).is_integer() and 1800 <= x <= 2200 for x in places) else "number"
+        return "year" if are_years else "number"
     if places and all(re.fullmatch(r"\d{4}-\d\d-\d\d(T00:00:00(\.0+)?)?", str(x)) for x in places):
         return "yearmonth" if len(places) > 1 and all(str(x)[8:10] == "01" for x in places) else "date"
     return "string"

@@ -18,6 +18,7 @@ from dashboard.charts.plotly.plotly_json import (
     read_axis_title,
     read_points,
 )
+from dashboard.charts.plotly.years import are_years
 from dashboard.charts.spec.series import Point
 from dashboard.core.dates import FIRST_YEAR
 from dashboard.data.csv_rows import Row
@@ -59,6 +60,7 @@ def read_figure_rows(
     panels: Sequence[Panel] = (),
     own: OwnRows | None = None,
     templates: Sequence[str] = (),
+    parents: Sequence[Dataset] = (),
 ) -> FigureRows:
     """Read the values of a figure.
 
@@ -68,6 +70,7 @@ def read_figure_rows(
         panels: its plots.
         own: the rows of a dataset that the marks are.
         templates: of each trace what Plotly writes on hovering, which names the size of its marks.
+        parents: the datasets that the figure was made from, which know what their years are called.
 
     Returns:
         Rows, columns and points. A figure without values has no rows.
@@ -82,7 +85,7 @@ def read_figure_rows(
     if own:
         names = [own.name_of(name, number) if name else "" for number, name in enumerate(names)]
         trace_panels = [own.name_of(name, number) if name else "" for number, name in enumerate(trace_panels)]
-    columns = _columns(traces, layout, read_traces, own, templates)
+    columns = _columns(traces, layout, read_traces, own, templates, parents)
     if has_panels:
         columns = {"panel": Column(name="panel", type="string", title="Panel")} | columns
     if several:
@@ -110,11 +113,10 @@ def _columns(
     read_traces: Sequence[Sequence[tuple[Any, Any]]],
     own: OwnRows | None,
     templates: Sequence[str],
+    parents: Sequence[Dataset],
 ) -> dict[str, Column]:
-    horizontal = any(trace.get("orientation") == "h" for trace in traces)
-    place_title, amount_title = (
-        read_axis_title(layout, f"{axis}axis") for axis in (("y", "x") if horizontal else ("x", "y"))
-    )
+    place_title = read_place_title(traces, layout)
+    amount_title = read_axis_title(layout, "xaxis" if is_lying(traces) else "yaxis")
     columns: dict[str, Column] = {}
     if any(_listed(trace.get("text")) for trace in traces):
         columns["label"] = Column(name="label", type="string", title="Name")
@@ -131,7 +133,8 @@ def _columns(
         )
         columns["y"] = first.model_copy(update={"name": only, "title": title, "categories": []})
     else:
-        place_type = detect_place_type([x for pairs in read_traces for x, _ in pairs])
+        places = [x for pairs in read_traces for x, _ in pairs]
+        place_type = detect_place_type(places, are_years(places, place_title, parents))
         only_name = str(traces[0].get("name") or "") if len(traces) == 1 else ""
         place_title = place_title or _AXIS_TITLES.get(place_type, "Name")
         columns["x"] = Column(name="x", type=place_type, title=place_title)
@@ -140,6 +143,18 @@ def _columns(
         named = next(filter(None, map(_SIZE_TITLE.search, templates)), None)
         columns["size"] = Column(name="size", type="number", title=named[1] if named else "Size")
     return columns
+
+
+def is_lying(traces: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the places of the marks stand along y."""
+    return any(trace.get("orientation") == "h" for trace in traces)
+
+
+def read_place_title(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> str:
+    """The title of the axis along which the marks have their places; of panels the first that has one."""
+    way = "y" if is_lying(traces) else "x"
+    titles = (read_axis_title(layout, f"{way}axis{axes_of(trace)[way == 'y'][1:]}") for trace in traces)
+    return next(filter(None, titles), "")
 
 
 _RESERVED = ("series", "panel", "label", "size", "x", "y", "source", "mark")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.charts.plotly.accepted import Refusal
-from dashboard.charts.plotly.panels import Panel, other_annotations
+from dashboard.charts.plotly.panels import Panel, log_axes, other_annotations
 from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
@@ -51,8 +51,9 @@ def _of_scale(
     selection: Selection, traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]
 ) -> Iterator[Refusal]:
     horizontal = any(trace.get("orientation") == "h" for trace in traces)
-    place_axis = layout.get("yaxis" if horizontal else "xaxis") or {}
-    if place_axis.get("type") == "log":
+    if len(log_axes(traces, layout, "x" if horizontal else "y")) > 1:
+        yield Refusal("Only some panels have a logarithmic scale.", "Set log_y= for all of them, or draw two figures.")
+    if True in log_axes(traces, layout, "y" if horizontal else "x"):
         yield Refusal("The places of the marks stand on a logarithmic scale.", "Leave log_x= out.")
     if selection.chart.scale == "log":
         if horizontal or any(trace["type"] == "bar" or trace.get("stackgroup") for trace in traces):

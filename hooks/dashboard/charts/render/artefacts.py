@@ -32,15 +32,19 @@ class ChartRequest:
     """The file that declares it, from the root of the repository, for findings."""
     line: int = 1
     """The line of that file on which it stands."""
+    listed: bool = False
+    """Whether lists show a small picture of it."""
 
     def key(self, site_name: str) -> str:
         """The cache key of its artefacts. It is known before anything is made."""
-        return _artefacts_key(self.chart.digest, self.alt, self.address, self.shared, site_name)
+        return _artefacts_key(
+            self.chart.digest, self.alt, self.address, self.shared, self.listed, site_name, engine_digest()
+        )
 
 
 @lru_cache(maxsize=100_000)
 def _artefacts_key(*parts: object) -> str:
-    return key_of("artefacts", *parts, engine_digest())
+    return key_of("artefacts", *parts)
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,8 @@ class Artefacts:
     def path(self, ending: str) -> Path:
         """The path of a file: 'svg', 'csv', 'json', 'html', of a shared chart 'png', or a drawing: 'wide' or 'narrow'.
 
-        The SVG carries its colours, its title, its source and its address; the drawings do not.
+        The SVG carries its colours, its title, its source and its address; the drawings do not. Of a listed chart there
+        are also 'small.svg', which carries its colours, and the drawing 'small' if it is light.
         """
         return self.cache.path(self.key, ending)
 
@@ -73,6 +78,16 @@ class Artefacts:
         """The drawings as SVG by size, 'wide' and 'narrow'; each has its size as its class."""
         sizes = ("wide", "narrow")
         return {size: Markup(self.read(size).replace("<svg ", f'<svg class="{size}" ', 1)) for size in sizes}
+
+    @property
+    def has_small(self) -> bool:
+        """Whether its small drawing is light enough to stand in pages."""
+        return self.cache.has(self.key, "small")
+
+    @property
+    def small(self) -> Markup:
+        """The small drawing of a listed chart, as SVG for pages. What it stands in says what it shows."""
+        return Markup(self.read("small"))
 
     def html_on_page(self, base: str, page_address: str) -> str:
         """The chart's HTML for one page.

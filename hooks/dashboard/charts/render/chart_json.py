@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from dashboard.charts.figure.captions import write_subtitle
+from dashboard.charts.figure.captions import mark_look, mark_place, naming_field, write_subtitle
 from dashboard.charts.figure.figure import Figure
 from dashboard.charts.render.table import source_slugs
 from dashboard.charts.spec.selection import Selection
@@ -44,6 +44,7 @@ def chart_json(selection: Selection, figure: Figure) -> str:
             {name: _json_value(row, name) for name in names} | {"source": _sources_of(row, selection)}
             for row in selection.rows
         ],
+        **({"marks": marks} if (marks := _marks(selection)) else {}),
         **({"summary": _summary(selection.summary)} if selection.summary else {}),
         "x": selection.roles.across,
         "color": selection.roles.split,
@@ -75,6 +76,14 @@ def _ended(selection: Selection) -> list[dict[str, str]]:
         for dataset in selection.dataset.ended
         if (ended := dataset.descriptor.ended)
     ]
+
+
+def _marks(selection: Selection) -> dict[str, object]:
+    """How marked figures look, and the field and the words that name their places; empty if none is marked."""
+    marked = {number: mark_place(row, selection) for number, row in enumerate(selection.rows) if row.mark}
+    if not marked or selection.summary:
+        return {}
+    return {"look": mark_look(selection), "by": naming_field(selection).name, "places": marked}
 
 
 def _summary(summary: Selection) -> dict[str, object]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.cache.keys import digest_files, key_of
 from dashboard.charts.figure.figure import Figure
 from dashboard.charts.render.browser import Browser, find_browser
-from dashboard.charts.style.layout import FONT
+from dashboard.charts.style.layout import FONT, SMALL
 from dashboard.charts.style.palette import css_variables
 from dashboard.core.settings import HOME
 
@@ -66,7 +66,7 @@ class RenderJob:
 
     figure: Figure
     size: str
-    """The name of the size: 'wide' or 'narrow'."""
+    """The name of the size: 'wide', 'narrow' or 'small'."""
 
     def payload(self) -> dict[str, Any]:
         """What `drawAll` in drawing.js takes. The prefix keeps ids apart if a page has several pictures."""
@@ -74,13 +74,16 @@ class RenderJob:
 
     def blank_svg(self) -> str:
         """An empty box of the picture's size, for a preview without a browser. The live chart covers it."""
-        layout = self.figure.layouts[self.size]
+        layout = self.figure.sized(self.size)["layout"]
         width, height = layout["width"], layout["height"]
+        words = (
+            f'<text x="{width / 2:g}" y="{height / 2:g}" text-anchor="middle" font-size="13" fill="var(--muted)">'
+            "The picture is not drawn yet.</text>"
+        )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
             f'<rect width="{width}" height="{height}" fill="var(--sheet)"/>'
-            f'<text x="{width / 2:g}" y="{height / 2:g}" text-anchor="middle" font-size="13" fill="var(--muted)">'
-            "The picture is not drawn yet.</text></svg>"
+            f"{'' if self.size == SMALL.name else words}</svg>"
         )
 
 

@@ -16,6 +16,7 @@ from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.core.paths import BASE
 from dashboard.core.templates import environment
+from dashboard.core.words import _
 
 PLOTLY_CSS = "assets/plotly.css"
 PLOTLY_JS = "assets/plotly-basic.min.js"
@@ -36,11 +37,15 @@ def figure_html(selection: Selection, alt: str, pictures: Mapping[str, str], sit
         HTML for any page: `BASE` stands for the way to the root, `PAGE_ADDRESS` for the page's address.
     """
     chart, publishers = selection.chart, chart_publishers(selection)
-    updated = f"; updated {day(selection.updated)}" if selection.updated else ""
-    cite = (
-        f"{site_name}, \N{LEFT DOUBLE QUOTATION MARK}{chart.title}\N{RIGHT DOUBLE QUOTATION MARK}. "
-        f"Data: {source_names(publishers)}{updated}. {PAGE_ADDRESS}#{chart.id}"
-    )
+    cited = {"site": site_name, "title": chart.title, "names": source_names(publishers)}
+    cited["address"] = f"{PAGE_ADDRESS}#{chart.id}"
+    # For translators: scripts read the name of the site before ', “', and the address at the end.
+    cite = _("%(site)s, “%(title)s”. Data: %(names)s. %(address)s", **cited)
+    if selection.updated:
+        # For translators: scripts read the name of the site before ', “', and the address at the end.
+        cite = _(
+            "%(site)s, “%(title)s”. Data: %(names)s; updated %(day)s. %(address)s", day=day(selection.updated), **cited
+        )
     subtitle = captions.write_subtitle(selection)
     return environment().get_template("figure.html").render(
         chart={"id": chart.id, "title": chart.title, "subtitle": subtitle, "note": chart.note},
@@ -51,7 +56,8 @@ def figure_html(selection: Selection, alt: str, pictures: Mapping[str, str], sit
         datasets=[{"title": origin.descriptor.title, "url": f"data/{origin.name}/"} for origin in selection.origins],
         updated=selection.updated,
         ended=captions.describe_ended(selection),
-        marks=captions.write_notes(selection),
+        notes=captions.write_notes(selection),
+        marks=captions.describe_marks(selection),
         events=[event.label for event in selection.events],
         links={
             **{kind: f"charts/{chart.id}.{kind}" for kind in ("csv", "svg", "json")},

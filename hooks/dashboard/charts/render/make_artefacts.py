@@ -15,8 +15,10 @@ from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.drawing import Drawer, PictureError, RenderJob, drawing_digest
 from dashboard.charts.render.figure_html import figure_html
 from dashboard.charts.render.png import render_png
+from dashboard.charts.render.small_picture import is_light, listed_svg, small_picture, standalone_small_svg
 from dashboard.charts.render.standalone_svg import WIDTH, standalone_svg
 from dashboard.charts.render.table import rows_csv
+from dashboard.charts.style.layout import SMALL
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 
@@ -65,7 +67,7 @@ def make_artefacts(
             kept_keys.add(key)
         else:
             missing.append((request, artefacts))
-    done, total = 0, 2 * len(missing)
+    done, total = 0, sum(len(_sizes(request)) for request, _ in missing)
     for batch in batched(missing, BATCH_SIZE):
         figures: dict[int, Figure] = {}
         for number, (request, _) in enumerate(batch):
@@ -79,14 +81,19 @@ def make_artefacts(
         for number, figure in figures.items():
             request, artefacts = batch[number]
             with guarding(request.path, findings, "drawn", request.line):
-                pictures_by_size = {size: pictures[figure.id, size] for size in figure.layouts}
+                pictures_by_size = {size: pictures[figure.id, size] for size in _sizes(request)}
                 _write_artefacts(request, figure, pictures_by_size, site_name, artefacts)
                 kept_keys.add(artefacts.key)
         for request, _ in batch:
             request.chart.release_rows()
-        done += 2 * len(batch)
+        done += sum(len(_sizes(request)) for request, _ in batch)
     sound = [(request, artefacts) for request, artefacts in all_artefacts if artefacts.key in kept_keys]
     return {(request.chart.id, request.alt): artefacts for request, artefacts in sound}
+
+
+def _sizes(request: ChartRequest) -> tuple[str, ...]:
+    """The names of the sizes in which a chart is drawn."""
+    return ("wide", "narrow", SMALL.name) if request.listed else ("wide", "narrow")
 
 
 def _draw_sound(
@@ -99,7 +106,7 @@ def _draw_sound(
 ) -> dict[tuple[str, str], str]:
     """The pictures of the figures, which have the numbers of their requests. What no browser can draw is taken out."""
     while True:
-        jobs = [RenderJob(figure, size) for figure in figures.values() for size in figure.layouts]
+        jobs = [RenderJob(figure, size) for number, figure in figures.items() for size in _sizes(requests[number])]
         try:
             return _draw_pictures(jobs, cache, get_drawer, progress)
         except PictureError as error:
@@ -137,11 +144,18 @@ def _write_artefacts(
     selection = request.chart.selection
     alt = request.alt or selection.chart.alt or describe_data(selection)
     svg = standalone_svg(selection, alt, pictures["wide"], figure.layouts["wide"]["height"], request.address)
+    small = {}
+    if request.listed:
+        picture = small_picture(pictures[SMALL.name])
+        small = {"small": listed_svg(picture)} if is_light(picture) else {}
+        small["small.svg"] = standalone_small_svg(picture)
+    pictures = {size: pictures[size] for size in figure.layouts}
     files = {
         "svg": svg,
         "csv": rows_csv(selection.dataset, selection.rows),
         "json": chart_json(selection, figure),
         **pictures,
+        **small,
         # This file is written last: if it is in the cache, all others are.
         "html": figure_html(selection, alt, pictures, site_name, request.shared),
     }

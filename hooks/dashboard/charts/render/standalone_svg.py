@@ -11,6 +11,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style import palette
 from dashboard.charts.style.layout import FONT, WIDE
 from dashboard.core.dates import day
+from dashboard.core.words import _
 
 EDGE = 20
 """Free space on each side, in CSS pixels."""
@@ -35,7 +36,7 @@ def standalone_svg(selection: Selection, alt: str, picture: str, height: int, ad
     """
     chart = selection.chart
     source = "".join(text for text, _ in source_line(chart_publishers(selection)))
-    updated = f" Updated {day(selection.updated)}." if selection.updated else ""
+    updated = " " + _("Updated %(day)s.", day=day(selection.updated)) if selection.updated else ""
     below = [*captions.describe_ended(selection), *captions.write_notes(selection)]
     footer = [chart.note, *below, f"{source}.{updated}"]
     if "://" in address:  # A site whose `site_url` is not set has no addresses.

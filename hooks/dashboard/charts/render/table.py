@@ -15,7 +15,7 @@ from dashboard.charts.style.layout import axis_value
 from dashboard.core.number_text import format_cell
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
+from dashboard.data.descriptor import Column, words_of_mark
 from dashboard.data.readable_rows import amount_fields, newest_first, readable_text
 
 MAX_CHART_ROWS = 40
@@ -95,7 +95,7 @@ def chart_table(selection: Selection) -> Table:
         for series, points in zip(all_series, points_by_series, strict=True):
             point = points.get(x)
             text = readable_text(point.row, series.field) if point and point.row else ""
-            cells.append(TableCell(text, True, (point.mark or "") if point and text else ""))
+            cells.append(TableCell(text, True, words_of_mark(point.mark or "") if point and text else ""))
         rows.append(cells)
     return Table(headers, rows[:MAX_CHART_ROWS], len(rows))
 
@@ -117,8 +117,9 @@ def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
     first, rest = rows[:MAX_DATASET_ROWS], rows[MAX_DATASET_ROWS:]
     dataset_rows = []
     for row in (*first, *(row for row in rest if cited and dataset.row_id(row) in cited)):
+        mark = words_of_mark(row.mark or "")
         cells = [
-            TableCell(text, column.numeric, (row.mark or "") if text and column.name in marked else "")
+            TableCell(text, column.numeric, mark if text and column.name in marked else "")
             for column in columns
             for text in [readable_text(row, column)]
         ]
@@ -197,7 +198,7 @@ def _table_of_marks(selection: Selection) -> Table:
     columns = [selection.dataset.fields[name] for name in dict.fromkeys(names) if name in selection.dataset.fields]
     rows = []
     for row in selection.rows[:MAX_CHART_ROWS]:
-        mark = row.mark or ""
+        mark = words_of_mark(row.mark or "")
         rows.append(
             [
                 TableCell(readable_text(row, column), column.numeric, mark if column.name in roles.measures else "")

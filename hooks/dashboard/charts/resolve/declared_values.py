@@ -27,7 +27,7 @@ def read_values(chart: ChartSpec, roles: Roles, dataset: Dataset) -> ChartSpec:
     names = [fields[roles.split], across] if roles.split else [across]
     changes: dict[str, Any] = {
         # Sorted, so that conditions in another order make the same declaration.
-        "where": {name: _read_condition(fields[name], condition) for name, condition in sorted(chart.where.items())},
+        "where": {name: read_condition(fields[name], condition) for name, condition in sorted(chart.where.items())},
         "highlight": [_read_name(names, value) for value in chart.highlight],
         "annotations": [_read_annotation(across, annotation) for annotation in chart.annotations],
     }
@@ -39,7 +39,16 @@ def _read_value(column: Column, value: Scalar) -> Scalar:
     return value if value_read is None else value_read
 
 
-def _read_condition(column: Column, condition: Condition) -> Condition:
+def read_condition(column: Column, condition: Condition) -> Condition:
+    """Read the values of a condition of `where`.
+
+    Args:
+        column: the column that it meets.
+        condition: what is asked of it, as texts.
+
+    Returns:
+        The condition with typed values. A text that is no value of the column stays, and meets no row.
+    """
     if isinstance(condition, ValueSpan):
         return _read_ends(column, condition, "from_", "to")
     if isinstance(condition, list):

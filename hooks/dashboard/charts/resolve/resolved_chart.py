@@ -57,6 +57,8 @@ class ResolvedChart:
     """Loads the rows. It is not cached: whoever reads a chart from the cache sets it again."""
     inside_events: tuple[InsideEvent, ...] = ()
     """Its events that lie inside the period of a value: words that put something before or after them mislead."""
+    events: tuple[str, ...] = ()
+    """The ids of the events that it marks."""
     public: bool = False
     """Whether its declaration says `public: true`."""
     things: tuple[tuple[str, str], ...] = ()
@@ -102,6 +104,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         digest=key_of(spec.model_dump_json(), dataset.digest, *events, selection.colours.digest, *borders),
         covered=cover_chart(selection),
         inside_events=inside_events(selection),
+        events=tuple(event.id for event in selection.events),
         public=spec.public,
         things=tuple({(series.label, series.role): None for series in selection.series}),
         select=select,

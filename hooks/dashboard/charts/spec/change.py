@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dashboard.core.number_text import format_number, format_rounded, round_to
+from dashboard.core.words import _
 from dashboard.data.units import percentage_points
 
 POINTS = "percentage points"
@@ -35,7 +36,11 @@ def change_in_words(before: Decimal, now: Decimal, unit: str) -> str:
     points = percentage_points(abs(now - before), unit)
     if points is not None:
         text = format_rounded(points)
-        return f"{text} {POINTS.removesuffix('s') if text == '1' else POINTS}"
+        return (
+            _("%(number)s percentage point", number=text)
+            if text == "1"
+            else _("%(number)s percentage points", number=text)
+        )
     if not before:
         return format_number(abs(now))
     percentage = abs(percentage_change(before, now))

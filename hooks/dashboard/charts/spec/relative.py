@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from dashboard.charts.spec.change import POINTS, percentage_change
+from dashboard.charts.spec.change import percentage_change
 from dashboard.charts.spec.chart_spec import Relative
 from dashboard.charts.spec.name_checks import place_of
 from dashboard.charts.spec.row_filter import read_value
@@ -22,6 +22,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.frequency import missing_between, step_noun
 from dashboard.core.number_text import format_number, plain_digits, round_to
 from dashboard.core.period import MONTHS_IN, Period, period_of
+from dashboard.core.words import _
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -96,12 +97,18 @@ def _column(field: Column, selection: Selection) -> Column:
     """The column that holds the computed amounts of a field."""
     how = _relative(selection)
     if how.index is not None:
-        ending, unit = "index", f"index, {selection.x.label(read_value(selection.x, how.index))} = 100"
+        ending, unit = "index", f"{_('index')}, {selection.x.label(read_value(selection.x, how.index))} = 100"
     else:
         ending = "change"
         step = step_noun(selection.x.type, selection.dataset.descriptor.frequency)  # type: ignore[arg-type]
-        measure = "% change" if percentage_points(Decimal(1), field.unit) is None else POINTS
-        unit = f"{measure} on {'a year' if how.change == 'year' else f'the {step}'} before"
+        percent = percentage_points(Decimal(1), field.unit) is None
+        # For translators: the percent sign comes first.
+        percent_words = _("%% change on a year before"), _("%% change on the %(step)s before", step=_(step))
+        points_words = (
+            _("percentage points on a year before"),
+            _("percentage points on the %(step)s before", step=_(step)),
+        )
+        unit = (percent_words if percent else points_words)[how.change != "year"]
     name = f"{field.name}_{ending}"
     while name in selection.dataset.fields:
         name += "_computed"

@@ -98,7 +98,9 @@ class Selection:
         """A panel of one amount is called like it; one of several by their unit, as their names stand at the lines."""
         if not self.roles.by_unit:
             return name
-        return name if series[1:] else ", ".join(filter(None, (series[0].label, name)))
+        if series[1:]:
+            return name
+        return series[0].label if series[0].field.says_unit else f"{series[0].label}, {name}"
 
     @property
     def has_panels(self) -> bool:

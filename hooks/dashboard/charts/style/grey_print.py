@@ -3,42 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dashboard.charts.style.palette import BEHIND, COLOURS
 
 NEAR = 8.0
 """Two greys whose lightness (CIE 1976, 0 to 100) differs by less look alike on paper."""
-DASHES = ("solid", "8px,3px", "2px,3px", "10px,3px,2px,3px")
+NEAR_MARKS = 12.0
+"""The same for dots and rings, of which less is seen than of an area or a line."""
+DASHES = (
+    "solid",
+    "8px,3px",
+    "2px,3px",
+    "10px,3px,2px,3px",
+    "16px,4px",
+    "5px,5px",
+    "10px,3px,2px,3px,2px,3px",
+    "2px,8px",
+)
 """Plotly's dashes, in the order in which lines of like greys take them."""
+PATTERNS: tuple[tuple[str, int, float], ...] = (
+    ("", 6, 0),
+    (".", 6, 0.08),
+    ("-", 6, 0.15),
+    ("|", 6, 0.15),
+    ("x", 9, 0.17),
+    ("+", 9, 0.17),
+    (".", 10, 0.15),
+    ("-", 10, 0.25),
+)
+"""Plotly's patterns of areas in the same order: the shape, its size in CSS pixels, and the share that it covers.
+
+Few thin marks on a full colour. What is not final is the opposite, a few coloured lines on paper.
+"""
+PATTERN_OPACITY = 0.75
+"""How much of the colour below them the marks of a pattern cover."""
+HATCHES = ("/", "\\", "x")
+"""The lines of what is not final, in the same order."""
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "pentagon", "star")
+"""Plotly's marks in the same order."""
+SYMBOL_SIZES = (1.0, 0.89, 0.96, 1.35, 1.35, 0.99, 1.15, 1.2)
+"""How much larger each has to be for the area of a circle; computed from Plotly's `symbol_defs.js`."""
 _PRINTED = {colour.name: colour.light for colour in COLOURS}
 
 
-def line_dashes(roles: Sequence[str]) -> list[str]:
-    """The dashes of the lines of a chart. Lines of like greys have different ones as long as there are any.
+def looks(roles: Sequence[str], near: float = NEAR) -> list[int]:
+    """A number for each series, so that those of like greys have different ones: as few as that takes.
 
     Args:
-        roles: of their colours, in order.
+        roles: of their colours, in order. Series of one colour have one number.
+        near: a difference in lightness below which two greys look alike.
 
     Returns:
-        One of `DASHES` for each line; 'solid' for a line behind others.
+        Numbers from 0 for the first; 0 for a series that stands behind others.
     """
-    return [DASHES[number % len(DASHES)] for number in looks(roles)]
+    numbers: dict[str, int] = {}
+    # From dark to light, so that the first free number is the best one.
+    for role in sorted({*roles} - {BEHIND}, key=lambda role: lightness(_PRINTED[role])):
+        alike = {number for other, number in numbers.items() if _difference(role, other) < near}
+        numbers[role] = next(number for number in range(len(numbers) + 1) if number not in alike)
+    order = list(dict.fromkeys(numbers[role] for role in roles if role != BEHIND))
+    return [0 if role == BEHIND else order.index(numbers[role]) for role in roles]
 
 
-def looks(roles: Sequence[str]) -> list[int]:
-    """A number for each series, so that those of like greys have different ones. Series of one colour have one.
-
-    Args:
-        roles: of their colours, in order.
-    """
-    numbers: dict[str, int] = {BEHIND: 0}
-    for role in roles:
-        if role not in numbers:
-            alike = {number for other, number in numbers.items() if other != BEHIND and _are_near(role, other)}
-            numbers[role] = next(number for number in range(len(numbers) + 1) if number not in alike)
-    return [numbers[role] for role in roles]
-
-
+@cache
 def lightness(colour: str) -> float:
     """The lightness of a colour such as '#b3271e', from 0 (black) to 100 (white), as CIE 1976 defines it."""
     parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
@@ -47,5 +75,5 @@ def lightness(colour: str) -> float:
     return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else 24389 / 27 * y
 
 
-def _are_near(role: str, other: str) -> bool:
-    return abs(lightness(_PRINTED[role]) - lightness(_PRINTED[other])) < NEAR
+def _difference(role: str, other: str) -> float:
+    return abs(lightness(_PRINTED[role]) - lightness(_PRINTED[other]))

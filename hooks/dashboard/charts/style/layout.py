@@ -17,7 +17,7 @@ LINE_HEIGHT = 16
 
 @dataclass(frozen=True)
 class Size:
-    """The size of a drawing, in CSS pixels. Each chart is drawn in two: wide and narrow."""
+    """The size of a drawing, in CSS pixels. Each chart is drawn in two, wide and narrow, and small for lists."""
 
     name: str
     width: int
@@ -38,6 +38,8 @@ BY_PLACE = {"hovermode": "x"}
 """The part of the layout that says that a reader points at a place on the x axis, and reads all series there."""
 WIDE, NARROW = 760, 340
 """The widths of the two drawings, in CSS pixels."""
+SMALL = Size("small", 240, 160)
+"""The picture of a chart in lists. All of them have this ratio, 3 to 2."""
 
 
 def both_sizes(given_height: int | None, wide: int, narrow: int) -> tuple[Size, Size]:

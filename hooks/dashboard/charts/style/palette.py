@@ -49,14 +49,14 @@ COLOURS = (
     Colour("both", "#5a3090", "#9c78d8"),
     # Lines that stand behind the highlighted ones: 3 to 1 on paper, as WCAG wants of what is drawn, and no more.
     Colour("behind", "#858b91", "#626c77"),
-    # Countries without data on a map: neutral, and different from every step below.
+    # Countries on a map, neutral; one without data is hatched besides. The steps of a map are those from step-2 on.
     Colour("land", "#ebe9e2", "#222a34"),
     # Steps of one colour, for amounts: a larger amount is darker on paper and brighter in the dark.
     Colour("step-1", "#dbe6ea", "#1f2d38"),
-    Colour("step-2", "#b0c9d3", "#2b4656"),
-    Colour("step-3", "#82aaba", "#3d6980"),
-    Colour("step-4", "#3f7389", "#6a9fb8"),
-    Colour("step-5", "#1b4f66", "#a9d3e6"),
+    Colour("step-2", "#aac3cc", "#304e5f"),
+    Colour("step-3", "#789dac", "#42718a"),
+    Colour("step-4", "#3e7288", "#6da4be"),
+    Colour("step-5", "#1b4f66", "#aedaee"),
 )
 BEHIND = "behind"
 STEPS = tuple(f"step-{number}" for number in range(1, 6))

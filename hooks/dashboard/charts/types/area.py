@@ -6,7 +6,9 @@ from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
 from dashboard.charts.parts.labels import end_names, time_places
+from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import trace_words
+from dashboard.charts.parts.samples import area_sample, samples
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, runs
 from dashboard.charts.spec.hollow import are_hollow
@@ -16,6 +18,7 @@ from dashboard.charts.style.layout import BY_PLACE, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -41,6 +44,7 @@ def _trace(points: list[Point], series: Series, selection: Selection, stacked: b
         "y": [point.y for point in points],
         "line": {"color": placeholder("paper" if stacked else series.role), "width": 1 if stacked else 1.5},
         "fillcolor": placeholder(series.role),
+        **looks_of(selection).fill_pattern(series.role),
         **trace_words(series, points, selection),
     }
     hollow = are_hollow(points, selection)
@@ -80,7 +84,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         (series.label if many else "", format_rounded(series.amount(point)), series.role, middle)
         for series, point, middle in zip(selection.series, last_points, middles, strict=True)
     ]
-    labels, right, above = end_names(entries, axis, size, left, bottom)
+    drawn = samples(selection, area_sample, [role for _, _, role, _ in entries])
+    labels, right, above = end_names(entries, axis, size, left, bottom, drawn)
     return base_layout(size, {"l": left, "r": right, "t": above, "b": bottom}) | {
         "xaxis": x_axis(selection, size, size.width - left - right),
         "yaxis": axis,
@@ -107,12 +112,13 @@ def _refuse_panel(selection: Selection) -> str:
 
 
 AREA = ChartType(
-    noun="Area chart",
+    noun=N_("Area chart"),
     purpose="An amount over time, and the parts that it is made of.",
     traces=_traces,
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack"}),
-    mark_style="Hollow points",
+    mark_style=N_("Hollow points"),
     most_marks=20_000,
+    sample=area_sample,
     refuse=_refuse,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -9,16 +10,19 @@ from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import names_fit, side_axis, side_lines, value_axis
 from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.panels import panel_width
 from dashboard.charts.parts.readout import trace_words
+from dashboard.charts.parts.samples import area_sample, samples
 from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
-from dashboard.charts.style.palette import placeholder
+from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -31,16 +35,8 @@ def _trace(whole: Series, selection: Selection) -> dict[str, Any]:
     upright = is_upright(selection)
     names = [selection.x.label(axis_value(point.x)) for point in series.points]
     values = [point.y for point in series.points]
-    colours = [placeholder(_role(series, point, selection)) for point in series.points]
-    marker: dict[str, Any] = {"color": colours if len(set(colours)) > 1 else colours[0]}
-    if any(point.mark for point in series.points):
-        marker["pattern"] = {
-            "shape": ["/" if point.mark else "" for point in series.points],
-            "fillmode": "replace",
-            "size": 6,
-            "solidity": 0.45,
-        }
-        marker["line"] = {"color": marker["color"], "width": 1}
+    roles = [_role(series, point, selection) for point in series.points]
+    marker = looks_of(selection).bar_marker(roles, [bool(point.mark) for point in series.points])
     return {
         "type": "bar",
         "orientation": "v" if upright else "h",
@@ -65,10 +61,16 @@ def is_upright(selection: Selection) -> bool:
     return names_fit(names, room)
 
 
+def _notes(selection: Selection) -> list[str]:
+    """That bars lie although they were to stand: one sentence, or none."""
+    asked = "orientation" in selection.chart.model_fields_set and selection.chart.orientation == "vertical"
+    return ["The bars lie, since their names have no room below them."] if asked and not is_upright(selection) else []
+
+
 def _role(series: Series, point: Point, selection: Selection) -> str:
-    """The colour role of a bar; grey if others are highlighted, by their series or by their x."""
+    """The colour role of a bar; pale grey if others are highlighted, by their series or by their x."""
     highlighted = [str(value) for value in selection.chart.highlight]
-    return "rest" if highlighted and not {series.key, str(point.x)} & set(highlighted) else series.role
+    return BEHIND if highlighted and not {series.key, str(point.x)} & set(highlighted) else series.role
 
 
 def _names(selection: Selection) -> tuple[list[str], list[str]]:
@@ -97,11 +99,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     upright = is_upright(selection)
     axis, left = value_axis(values, size, zero=True, flat=not upright)
     names, filled = _names(selection)
-    legend, above = (
-        legend_row([(series.label, series.role) for series in selection.series], size)
-        if len(selection.series) > 1
-        else ([], 14)
-    )
+    legend, above = _legend(selection, size)
     layout: dict[str, Any] = {
         "barmode": "relative" if chart.stack else "group",
         "bargap": 0.28,
@@ -123,6 +121,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         names_axis, names_width = side_axis(names, size)
         layout |= {"xaxis": axis | {"side": "bottom"}, "yaxis": names_axis}
         margin = {"l": names_width, "r": 12, "t": above, "b": 28}
+    if not has_values and len(selection.series) == 1 and chart.highlight:
+        # What is highlighted is what the chart is about: it has its value where there is no room for all.
+        layout["annotations"] = legend + _value_labels(selection, names, set(map(str, chart.highlight)))
     if has_values:
         layout["annotations"] = legend + _value_labels(selection, names)
         # The values stand at the bars, so the axis need not show them.
@@ -139,11 +140,27 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return base_layout(size, margin) | layout
 
 
-def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]]:
+def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
+    """The names of several series above the plot, and the room above it."""
+    if len(selection.series) == 1:
+        return [], 14
+    # A series whose bars all stand behind others has a grey name, too; pale grey is too pale for words.
+    roles = [{_role(series, point, selection) for point in series.points} for series in selection.series]
+    bars = [BEHIND if own == {BEHIND} else series.role for series, own in zip(selection.series, roles, strict=True)]
+    names = [
+        (series.label, "rest" if role == BEHIND else role) for series, role in zip(selection.series, bars, strict=True)
+    ]
+    return legend_row(names, size, samples(selection, area_sample, bars))
+
+
+def _value_labels(selection: Selection, names: list[str], only: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The values at the ends of the bars; only of some if these are named."""
     upright = is_upright(selection)
+    # The line of a note would run through the value of its bar.
+    ground = {"bgcolor": placeholder("paper")} if selection.chart.annotations else {}
     labels = []
     for point in selection.series[0].points:
-        if point.y is None:
+        if point.y is None or (only and str(point.x) not in only):
             continue
         # The index, not the name: Plotly would read the name '2018' as an index.
         index, below = names.index(selection.x.label(axis_value(point.x))), point.y < 0
@@ -158,6 +175,7 @@ def _value_labels(selection: Selection, names: list[str]) -> list[dict[str, Any]
                 "xshift": 0 if upright else -4 if below else 4,
                 "yshift": 0 if not upright else -2 if below else 2,
                 "font": {"color": placeholder("ink")},
+                **ground,
             }
         )
     return [label(value, Kind.VALUE, anchor="fixed") for value in labels]
@@ -182,8 +200,8 @@ def _least_height(selection: Selection, narrow: bool) -> int:
     beside = 1 if selection.chart.stack else len(selection.series)
     lines = max(len(side_lines(name, size)) for name in names)
     each = max(lines * (LINE_HEIGHT + 1) + 2, beside * 12 + 10, 24)
-    _, above = legend_row([(series.label, series.role) for series in selection.series], size)
-    return max(120, len(names) * each + 28 + (above if len(selection.series) > 1 else 14))
+    _, above = _legend(selection, size)
+    return max(120, len(names) * each + 28 + above)
 
 
 def _refuse(selection: Selection) -> str:
@@ -194,7 +212,7 @@ def _refuse(selection: Selection) -> str:
 
 
 BAR = ChartType(
-    noun="Bar chart",
+    noun=N_("Bar chart"),
     purpose="Amounts side by side: of years or of things, grouped, stacked or as shares of the whole.",
     traces=_traces,
     layout=_layout,
@@ -202,6 +220,8 @@ BAR = ChartType(
     least_height=_least_height,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack", "orientation", "highlight", "as_"}),
     marks_have_places=True,
-    mark_style="Hatched bars",
+    sample=area_sample,
+    mark_style=N_("Hatched bars"),
     refuse=_refuse,
+    notes=_notes,
 )

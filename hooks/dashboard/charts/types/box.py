@@ -19,7 +19,7 @@ from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import exact, format_number, format_rounded, last_power, plain_digits, round_to
-from dashboard.core.phrases import plural
+from dashboard.core.words import N_, _, ngettext
 from dashboard.data.csv_rows import Row
 from dashboard.data.descriptor import Column
 
@@ -31,6 +31,13 @@ REACH = Decimal("1.5")
 """How far a whisker may reach, in interquartile ranges (Tukey 1977, Exploratory Data Analysis)."""
 _QUARTERS = {"lowest": "0", "lower_quartile": "0.25", "median": "0.5", "upper_quartile": "0.75", "highest": "1"}
 """The columns of the five numbers, and the share of values below each."""
+_TITLES = {
+    "lowest": N_("Lowest"),
+    "lower_quartile": N_("Lower quartile"),
+    "median": N_("Median"),
+    "upper_quartile": N_("Upper quartile"),
+    "highest": N_("Highest"),
+}
 THING = "thing"
 """The column that names what a box is of."""
 _HALF = 0.28
@@ -74,11 +81,8 @@ def box_summary(amounts: Sequence[tuple[Decimal, Point]]) -> BoxSummary:
 def _summarise(selection: Selection) -> Selection:
     """One row for each thing: how many values it has, and its five numbers."""
     [series] = selection.series
-    columns = [
-        Column(name=name, type="number", title=name.replace("_", " ").capitalize(), unit=series.field.unit)
-        for name in _QUARTERS
-    ]
-    count = Column(name="values", type="integer", title="Number of values")
+    columns = [Column(name=name, type="number", title=_(_TITLES[name]), unit=series.field.unit) for name in _QUARTERS]
+    count = Column(name="values", type="integer", title=_("Number of values"))
     rows = []
     for line, x in enumerate(selection.x_values, 1):
         points = [point for point in series.points if point.x == x and point.y is not None]
@@ -165,9 +169,15 @@ def _lines(places: list[tuple[float | None, float | None]], colour: str, width: 
 def _five_numbers(row: Row, field: Column) -> str:
     """Such as 'median 34 USD bn, the middle half from 20 to 50, all from 3 to 90, 12 values'."""
     low, lower, middle, upper, high = (format_number(exact(row.texts[name])) for name in _QUARTERS)
-    count = plural(row.values["values"], "value")
-    return (
-        f"median {field.with_unit(middle)}, the middle half from {lower} to {upper}, all from {low} to {high}, {count}"
+    count = ngettext("%(num)s value", "%(num)s values", row.values["values"])
+    return _(
+        "median %(middle)s, the middle half from %(lower)s to %(upper)s, all from %(low)s to %(high)s, %(count)s",
+        middle=field.with_unit(middle),
+        lower=lower,
+        upper=upper,
+        low=low,
+        high=high,
+        count=count,
     )
 
 
@@ -215,7 +225,7 @@ def _describe(selection: Selection) -> str:
     """The five numbers of each thing."""
     names, field = _names(selection), selection.series[0].field
     listed = [f"{name}: {_five_numbers(row, field)}" for name, row in zip(names, selection.rows, strict=True)]
-    more = [f"and {len(listed) - _MOST_DESCRIBED} more"] if len(listed) > _MOST_DESCRIBED else []
+    more = [_("and %(number)s more", number=len(listed) - _MOST_DESCRIBED)] if len(listed) > _MOST_DESCRIBED else []
     return "; ".join([*listed[:_MOST_DESCRIBED], *more])
 
 
@@ -231,7 +241,7 @@ def _refuse(selection: Selection) -> str:
 
 
 BOX = ChartType(
-    noun="Box plot",
+    noun=N_("Box plot"),
     purpose="How the amounts of several things spread: the median, the middle half, and what lies far outside.",
     traces=_traces,
     layout=_layout,
@@ -240,7 +250,7 @@ BOX = ChartType(
     repeats=True,
     most_marks=20_000,
     orders_marks=True,
-    mark_style="Hatched boxes and hollow dots",
+    mark_style=N_("Hatched boxes and hollow dots"),
     refuse=_refuse,
     summarise=_summarise,
     describe=_describe,

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 from dashboard.charts.spec.name_checks import place_of
 from dashboard.core.number_text import format_number
+from dashboard.core.words import N_
 
 if TYPE_CHECKING:
+    from dashboard.charts.parts.samples import Draw
     from dashboard.charts.spec.selection import Selection
     from dashboard.charts.style.layout import Size
     from dashboard.data.borders import DisputedPlace
@@ -61,6 +63,10 @@ class ChartType:
     """Makes Plotly's traces; they are the same in every size."""
     layout: Callable[[Selection, Size], dict[str, Any]]
     """Makes Plotly's layout for a size, in CSS pixels."""
+    small_layout: Callable[[Selection, Size], dict[str, Any]] | None = None
+    """Makes the layout of the small drawing; None if it is that of the narrow one without words."""
+    is_map: bool = False
+    """Whether both axes have one scale."""
     height: Callable[[Selection, bool], int] = lambda selection, narrow: 320 if narrow else 400
     """The height of a drawing without a declared one, in CSS pixels; the second argument says whether it is narrow."""
     least_height: Callable[[Selection, bool], int] = lambda selection, narrow: 120
@@ -91,7 +97,9 @@ class ChartType:
     """Whether the picture leaves out the name of a mark that has no room."""
     marks_have_places: bool = False
     """Whether marks stand side by side, so that a missing period has an empty place among them."""
-    mark_style: str = "Not final"
+    sample: Draw | None = None
+    """Draws how a series looks, before its name above a plot; None if all series look alike but for their colours."""
+    mark_style: str = N_("Not final")
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []
     """Names the things with a value that the picture cannot show; the table below it has them."""

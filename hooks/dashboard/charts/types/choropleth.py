@@ -18,7 +18,7 @@ from dashboard.charts.parts.map_frame import (
     near_land,
     shown_disputed_places,
 )
-from dashboard.charts.parts.map_legend import legend_height, map_legend
+from dashboard.charts.parts.map_legend import LAND, NO_DATA_PATTERN, legend_height, map_legend
 from dashboard.charts.parts.outlines import country_outlines, outline_corners
 from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.small_states import small_state
@@ -31,6 +31,7 @@ from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import closest
 from dashboard.core.number_text import format_rounded
 from dashboard.core.phrases import join_words
+from dashboard.core.words import N_, _
 
 MAP_STEPS = STEPS[1:]
 """The colour steps of countries with data: without the lightest, which looks too much like land."""
@@ -38,12 +39,12 @@ SMALL_STATE_DIAMETER = 8
 """The diameter of the mark of a country that is too small for an outline, in CSS pixels."""
 LEAST_HEIGHT = 180
 """The least height of a map, in CSS pixels."""
-LAND_ENTRY = ("land", "no data")
+LAND_ENTRY = (LAND, N_("no data"))
 """What the legend says of countries without data."""
 METHOD_NOTES = {
     "equal": [],
-    "natural": ["Colours follow the gaps between the amounts (natural breaks), not equal steps."],
-    "quantiles": ["Each colour has about as many countries as the next (quantiles); steps are not equal."],
+    "natural": [N_("Colours follow the gaps between the amounts (natural breaks), not equal steps.")],
+    "quantiles": [N_("Each colour has about as many countries as the next (quantiles); steps are not equal.")],
 }
 """What the note says of colour classes, by their method."""
 
@@ -83,7 +84,7 @@ def _shows_land(selection: Selection) -> bool:
     """Whether one of the drawings shows a country without data."""
     land, extent = _land(selection), _extent(selection)
     sizes = both_sizes(selection.chart.height, map_height(selection, False), map_height(selection, True))
-    layouts = [map_layout(extent, size, legend_height([LAND_ENTRY], size)) for size in sizes]
+    layouts = [map_layout(extent, size, legend_height([_land_entry()], size)) for size in sizes]
     return any(is_inside(ring, layout) for layout in layouts for ring in land)
 
 
@@ -95,7 +96,7 @@ def _classes(selection: Selection) -> ColourClasses:
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     series, countries = selection.series[0], _countries(selection)
     classes = _classes(selection)
-    traces = [land_trace(_land(selection), "land", name="")]
+    traces = [land_trace(_land(selection), LAND, name="", fillpattern=NO_DATA_PATTERN)]
     small: list[tuple[float, float, str, str]] = []
     for code, point in countries.items():
         name = _name(selection, point)
@@ -148,6 +149,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return _frame(selection, size) | {"shapes": shapes, "annotations": annotations}
 
 
+def _land_entry() -> tuple[str, str]:
+    role, words = LAND_ENTRY
+    return role, _(words)
+
+
 def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
     """The colour of each class, and its smallest and largest amount: bounds that no country has would mislead."""
     series, countries = selection.series[0], _countries(selection)
@@ -155,22 +161,22 @@ def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
     amounts: dict[str, list[Decimal]] = {}
     for point in sorted(countries.values(), key=lambda point: point.y or 0.0):
         amounts.setdefault(MAP_STEPS[classes.step(point.y or 0.0)], []).append(series.amount(point))
-    land = [LAND_ENTRY] if _shows_land(selection) else []
+    land = [_land_entry()] if _shows_land(selection) else []
     return [*land, *((role, _range_text(own)) for role, own in amounts.items())]
 
 
 def _range_text(amounts: list[Decimal]) -> str:
     """The first and the last of sorted amounts as text."""
     low, high = format_rounded(amounts[0]), format_rounded(amounts[-1])
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else _("%(low)s to %(high)s", low=low, high=high)
 
 
 def _notes(selection: Selection) -> list[str]:
     """How the colours are divided, and which of the countries that were asked for have no value."""
     missing = _without_value(selection)
     return [
-        *METHOD_NOTES[_classes(selection).method],
-        *([f"No data: {join_words(missing)}."] if missing else []),
+        *map(_, METHOD_NOTES[_classes(selection).method]),
+        *([_("No data: %(names)s.", names=join_words(missing))] if missing else []),
     ]
 
 
@@ -208,10 +214,11 @@ def _aside(text: str, codes: tuple[str, ...]) -> str:
 
 
 CHOROPLETH = ChartType(
-    noun="Map of countries",
+    noun=N_("Map of countries"),
     purpose="One amount of many countries, where it matters where they lie.",
     traces=_traces,
     layout=_layout,
+    is_map=True,
     orders_marks=True,
     height=_height,
     keys=frozenset({"classes"}),

@@ -9,13 +9,17 @@ from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import decimals_of, side_axis, side_lines, value_axis
 from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import mark_words
+from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _names(selection: Selection) -> list[str]:
@@ -57,6 +61,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "x": [point.y for point in points],
                 "y": [selection.x.label(axis_value(point.x)) for point in points],
                 "marker": {
+                    **looks_of(selection, NEAR_MARKS).symbol(series.role),
                     "size": 12,
                     "color": [placeholder("paper") if point.mark else colour for point in points],
                     "line": {"color": colour, "width": 2},
@@ -75,7 +80,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis, _ = value_axis(values, size, zero=False, flat=True)
     names_axis, left = side_axis(names, size)
     entries = [(series.label, series.role) for series in selection.series]
-    legend, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
+    legend, above = (
+        legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
+        if len(entries) > 1
+        else ([], 8)
+    )
     texts = {
         point.y: format_rounded(series.amount(point), decimals_of(axis))
         for series in selection.series
@@ -87,13 +96,14 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     is_above = size.narrow and left + widest > 0.36 * size.width
     labels = [
         label(
-            _label_place(index, value, values_by_name[name]) | {"text": texts[value]} | (_ABOVE if is_above else {}),
+            place | {"text": texts[value]} | (_ABOVE if is_above else {}),
             Kind.EXTRA,
-            ways=[_ABOVE],
+            ways=[_ABOVE, {key: place[key] for key in _ABOVE}, *([_BELOW] if is_above else [])],
             anchor="fixed",
         )
         for index, name in enumerate(names)
         for value in set(values_by_name[name])
+        for place in [_label_place(index, value, values_by_name[name])]
     ]
     room = widest / 2 + 2 if is_above else widest + 11
     return base_layout(size, {"l": left + 8, "r": math.ceil(room), "t": above, "b": 28}) | {
@@ -112,6 +122,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 _ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 7}
 """The keys of a label above its dot."""
+_BELOW = _ABOVE | {"yanchor": "top", "yshift": -7}
+"""The keys of a label below its dot, where there is no other room."""
 
 
 def _label_place(index: int, value: float, values: list[float]) -> dict[str, Any]:
@@ -146,7 +158,7 @@ _MOST_MARKS = 120
 """The drawing grows with each name; with more marks it would be longer than a page should be."""
 _KEYS = frozenset({"color", "sort"})
 DOT = ChartType(
-    noun="Dot chart",
+    noun=N_("Dot chart"),
     purpose="Values of many things on one axis, which need not begin at nought.",
     traces=_traces,
     layout=_layout,
@@ -155,10 +167,11 @@ DOT = ChartType(
     keys=_KEYS,
     most_marks=_MOST_MARKS,
     marks_have_places=True,
-    mark_style="Hollow dots",
+    sample=mark_sample,
+    mark_style=N_("Hollow dots"),
 )
 DUMBBELL = ChartType(
-    noun="Dumbbell chart",
+    noun=N_("Dumbbell chart"),
     purpose="The distance between two values of each thing.",
     traces=_traces,
     layout=_layout,
@@ -167,6 +180,7 @@ DUMBBELL = ChartType(
     keys=_KEYS,
     most_marks=_MOST_MARKS,
     marks_have_places=True,
-    mark_style="Hollow dots",
+    sample=mark_sample,
+    mark_style=N_("Hollow dots"),
     refuse=_refuse,
 )

@@ -12,9 +12,10 @@ from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places, rows
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
-from dashboard.charts.style.palette import STEPS, placeholder, step_of
+from dashboard.charts.style.palette import BEHIND, STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _columns(selection: Selection) -> list[str]:
@@ -42,6 +43,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "marker": {
                     "color": [placeholder(step_of(point.y or 0.0, *value_range)) for point in points],
                     "pattern": {"shape": ["/" if point.mark else "" for point in points], "size": 6, "solidity": 0.15},
+                    # The lightest step on paper would hardly be seen.
+                    "line": {"color": placeholder(BEHIND), "width": [1 if point.mark else 0 for point in points]},
                 },
             }
         )
@@ -86,6 +89,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "yaxis": rows_axis | {
             "type": "linear",
             "tickvals": list(range(len(labels_of_rows))),
+            "ticklabelstandoff": 4,
             "showline": False,
             "zeroline": False,
         },
@@ -102,7 +106,7 @@ def _height(selection: Selection, narrow: bool) -> int:
 
 
 HEATMAP = ChartType(
-    noun="Heatmap",
+    noun=N_("Heatmap"),
     purpose="Amounts of two things crossed, such as years and goods, to find where they are large.",
     traces=_traces,
     layout=_layout,
@@ -115,5 +119,5 @@ HEATMAP = ChartType(
     most_series=40,
     most_marks=1_000,
     marks_have_places=True,
-    mark_style="Hatched cells",
+    mark_style=N_("Hatched cells"),
 )

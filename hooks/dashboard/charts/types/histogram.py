@@ -16,7 +16,7 @@ from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import exact, format_number, format_steps
-from dashboard.core.phrases import plural
+from dashboard.core.words import N_, _, ngettext
 from dashboard.data.csv_rows import Row
 from dashboard.data.descriptor import Column
 
@@ -30,9 +30,9 @@ def _summarise(selection: Selection) -> Selection:
     x = selection.x
     amounts = [exact(row.texts[x.name]) for series in selection.series for row in _rows(series)]
     bins = bins_of(amounts, selection.chart.bins)
-    count = Column(name=COUNT, type="integer", title="Number of values")
-    measured = ", ".join(filter(None, (x.title, x.unit)))
-    drawn = count.model_copy(update={"title": f"{measured}: number of values"})
+    count = Column(name=COUNT, type="integer", title=_("Number of values"))
+    measured = x.title if x.says_unit else f"{x.title}, {x.unit}"
+    drawn = count.model_copy(update={"title": _("%(measure)s: number of values", measure=measured)})
     fields = [Column(name=_BIN, type="string", title=x.title, unit=x.unit), count]
     facet = selection.dataset.fields[selection.roles.facet] if selection.roles.facet else None
     fields += [facet.model_copy(update={"name": _PANEL})] if facet else []
@@ -103,7 +103,7 @@ def _trace(series: Series, points: list[Point], selection: Selection) -> dict[st
 def _bin_text(point: Point, series: Series, selection: Selection) -> str:
     """Such as 'Imports, 10 to under 20 USD bn: 12 values, estimate'."""
     panel = f"{series.panel}, " if series.panel else ""
-    words = f"{panel}{point.x}{selection.x.suffix}: {plural(int(point.y or 0), 'value')}"
+    words = f"{panel}{point.x}{selection.x.suffix}: {ngettext('%(num)s value', '%(num)s values', int(point.y or 0))}"
     return with_mark(words, point.mark)
 
 
@@ -144,18 +144,21 @@ def _describe(selection: Selection) -> str:
     """How many values there are, and where most of them lie."""
     parts = []
     for series in selection.series:
-        total = plural(int(sum(series.values)), "value")
+        total = ngettext("%(num)s value", "%(num)s values", int(sum(series.values)))
         fullest = max(series.points, key=lambda point: point.y or 0.0)
         name = f"{series.panel}: " if series.panel else ""
         filled = [point.x for point in series.points if point.y]
-        ends = f" from the bin {filled[0]} to the bin {filled[-1]}" if filled[1:] else ""
-        most = f"{format_number(int(fullest.y or 0))}, in {fullest.x}{selection.x.suffix}"
-        parts.append(f"{name}{total}{ends}; most, {most}")
+        if filled[1:]:
+            total = _(
+                "%(count)s from the bin %(first)s to the bin %(last)s", count=total, first=filled[0], last=filled[-1]
+            )
+        most = {"number": format_number(int(fullest.y or 0)), "bin": f"{fullest.x}{selection.x.suffix}"}
+        parts.append(f"{name}{total}; {_('most, %(number)s, in %(bin)s', **most)}")
     return "; ".join(parts)
 
 
 HISTOGRAM = ChartType(
-    noun="Histogram",
+    noun=N_("Histogram"),
     purpose="How often amounts of each size occur: where most lie, and how far they spread.",
     traces=_traces,
     layout=_layout,
@@ -165,7 +168,7 @@ HISTOGRAM = ChartType(
     repeats=True,
     most_marks=20_000,
     orders_marks=True,
-    mark_style="Hatched bars",
+    mark_style=N_("Hatched bars"),
     summarise=_summarise,
     describe=_describe,
 )

@@ -6,17 +6,19 @@ from typing import Any
 
 from dashboard.charts.parts.axes import axis_place, decimals_of, value_axis
 from dashboard.charts.parts.labels import end_names, highlighted_last, time_places
+from dashboard.charts.parts.looks import Looks, looks_of
 from dashboard.charts.parts.readout import trace_words
+from dashboard.charts.parts.samples import line_sample, samples
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection, colour_role, labelled_series, line_role
 from dashboard.charts.spec.series import Series
-from dashboard.charts.style.grey_print import line_dashes
 from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 MOST_DOTS = 40
 """A line with more points has dots only at marked values and at points without neighbours."""
@@ -24,14 +26,12 @@ MOST_DOTS = 40
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     roles = [line_role(selection, series) for series in selection.series]
-    traces = [
-        _trace(series, role, dash, selection)
-        for series, role, dash in zip(selection.series, roles, line_dashes(roles), strict=True)
-    ]
+    looks = looks_of(selection)
+    traces = [_trace(series, role, looks, selection) for series, role in zip(selection.series, roles, strict=True)]
     return highlighted_last(traces, roles, selection)
 
 
-def _trace(series: Series, role: str, dash: str, selection: Selection) -> dict[str, Any]:
+def _trace(series: Series, role: str, looks: Looks, selection: Selection) -> dict[str, Any]:
     points = insert_gaps(series.points, selection)
     hollow = are_hollow(points, selection)
     dots = [
@@ -44,7 +44,9 @@ def _trace(series: Series, role: str, dash: str, selection: Selection) -> dict[s
         "mode": "lines+markers" if any(dots) else "lines",  # Plotly reads a single size of zero as six
         **time_places(points, selection),
         "y": [point.y for point in points],
-        "line": {"color": colour, "width": 2.5, "dash": dash} if role != BEHIND else {"color": colour, "width": 1.25},
+        "line": {"color": colour, "width": 2.5, "dash": looks.dash(role)}
+        if role != BEHIND
+        else {"color": colour, "width": 1.25},
         "marker": {
             "size": dots if len(set(dots)) > 1 else dots[0],
             "color": [placeholder("paper") if is_hollow else colour for is_hollow in hollow] if any(hollow) else colour,
@@ -75,7 +77,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 axis_place(last.y or 0.0, axis),
             )
         )
-    labels, right, above = end_names(entries, axis, size, left, bottom)
+    drawn = samples(selection, line_sample, [role for _, _, role, _ in entries])
+    labels, right, above = end_names(entries, axis, size, left, bottom, drawn)
     return base_layout(size, {"l": left, "r": right, "t": above, "b": bottom}) | {
         "xaxis": x_axis(selection, size, size.width - left - right),
         "yaxis": axis,
@@ -85,13 +88,14 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 LINE = ChartType(
-    noun="Line chart",
+    noun=N_("Line chart"),
     purpose="How something changes over time, for one or a few series.",
     traces=_traces,
     layout=_layout,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "highlight", "scale", "as_"}),
     most_marks=20_000,
     highlights_series=True,
-    mark_style="Hollow points",
+    sample=line_sample,
+    mark_style=N_("Hollow points"),
     refuse=why_not_log,
 )

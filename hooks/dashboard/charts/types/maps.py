@@ -17,11 +17,13 @@ from dashboard.charts.parts.map_frame import (
 )
 from dashboard.charts.parts.outlines import project
 from dashboard.charts.parts.readout import mark_words
+from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import Size
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.scatter import mark_diameters, mark_name, mark_trace
+from dashboard.core.words import N_
 
 
 def _project_series(series: Series) -> Series:
@@ -60,7 +62,11 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
 def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
     """The names of several series above the map, and their height."""
     entries = [(series.label, series.role) for series in selection.series]
-    return legend_row(entries, size) if len(entries) > 1 else ([], 0)
+    return (
+        legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
+        if len(entries) > 1
+        else ([], 0)
+    )
 
 
 def _frame(selection: Selection, size: Size) -> dict[str, Any]:
@@ -91,17 +97,19 @@ def _refuse_places(selection: Selection) -> str:
 
 
 MAP = ChartType(
-    noun="Map of places",
+    noun=N_("Map of places"),
     purpose="Places, and how much there is at each.",
     traces=_place_traces,
     layout=_place_layout,
+    is_map=True,
     height=map_height,
     keys=frozenset({"color", "size"}),
     needs=("x", "y", "label"),
     repeats=True,
     most_marks=500,
     leaves_names_out=True,
-    mark_style="Hollow marks",
+    sample=mark_sample,
+    mark_style=N_("Hollow marks"),
     disputed_places=lambda selection: shown_disputed_places(selection, _frame),
     refuse=_refuse_places,
 )

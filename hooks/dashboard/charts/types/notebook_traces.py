@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from dashboard.charts.parts.axes import axis_place, category_axis, names_axis, side_axis, value_axis
+from dashboard.charts.parts.axes import axis_place, category_axis, names_axis, side_axis, side_lines, value_axis
 from dashboard.charts.parts.labels import legend_row, name_marks, time_places
 from dashboard.charts.parts.readout import unmarked_words, with_mark
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
@@ -19,10 +19,12 @@ from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.charts.types.notebook_bar_texts import BAR_GAP, BarPlot, bar_texts, has_bar_texts, room_for_texts
 from dashboard.core.number_text import exact, format_number
+from dashboard.core.words import N_
 
 
 @lru_cache(16)
@@ -62,7 +64,9 @@ def _trace(trace: dict[str, Any], series: Series, selection: Selection, has_bars
         return drawn | {"labels": places, "values": amounts} | words
     place_key, amount_key = ("y", "x") if trace.get("orientation") == "h" else ("x", "y")
     drawn |= {place_key: places, amount_key: amounts, "cliponaxis": False}
-    if "text" in trace and _stand_beside(trace, selection, has_bars):
+    if trace["type"] == "bar":
+        drawn = {key: value for key, value in drawn.items() if key != "text"}  # (Labels of ours.)
+    elif "text" in trace and _stand_beside(trace, selection, has_bars):
         drawn = {key: value for key, value in drawn.items() if key not in ("text", "textposition")}
         drawn["mode"] = trace["mode"].replace("+text", "")
     elif "text" in trace:
@@ -159,7 +163,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     entries = [(series.label, series.role) for series in selection.series]
     legend, top = legend_row(entries, size) if len(entries) > 1 else ([], 10)
     has_bars = _has_bars(all_traces)
-    bars = {"barmode": barmode, "bargap": 0.3} if has_bars else {}
+    bars = {"barmode": barmode, "bargap": BAR_GAP} if has_bars else {}
     amounts = _axis_amounts(selection, barmode)
     log = selection.chart.scale == "log" and min(amounts) > 0
     zero = has_bars or any(trace.get("stackgroup") or trace.get("fill") == "tozeroy" for trace in traces)
@@ -168,7 +172,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         left_axis, left = side_axis(names, size)
         amount_axis, _ = value_axis(amounts, size, zero=zero, flat=True)
         margin = {"l": left, "r": 28, "t": top, "b": 28}
-        return base_layout(size, margin) | bars | {"xaxis": amount_axis, "yaxis": left_axis, "annotations": legend}
+        amount_axis, texts = _bar_texts(selection, amount_axis, names, size, margin)
+        axes = {"xaxis": amount_axis, "yaxis": left_axis, "annotations": [*legend, *texts]}
+        return base_layout(size, margin) | bars | axes
     amount_axis, left = value_axis(amounts, size, zero=zero, log=log)
     titled = not selection.x.temporal and selection.x.numeric
     bottom = time_labels_height(selection) + (LINE_HEIGHT + 4 if titled else 0)
@@ -190,7 +196,26 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     named = _named_marks(selection, amount_axis) if titled and not has_bars else {"annotations": []}
     named["annotations"] = [*annotations, *named["annotations"]]
     margin = {"l": left, "r": 20, "t": top, "b": bottom}
+    amount_axis, texts = _bar_texts(selection, amount_axis, names, size, margin)
+    named["annotations"] += texts
     return base_layout(size, margin) | bars | {"xaxis": x_axis, "yaxis": amount_axis} | named
+
+
+def _bar_texts(
+    selection: Selection, axis: dict[str, Any], names: list[str], size: Size, margin: dict[str, int]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The axis of amounts with room for the texts of bars, and these texts."""
+    drawn = _drawn(selection)
+    if not has_bar_texts(drawn):
+        return axis, []
+    width, height = size.width - margin["l"] - margin["r"], size.height - margin["t"] - margin["b"]
+    lies = any(trace.get("orientation") == "h" for trace, _ in drawn)
+    bars = [series for trace, series in drawn if trace["type"] == "bar"]
+    alone = len(bars) == 1 and len({point.x for point in bars[0].points}) == len(bars[0].points)
+    stacked = not alone and _read((selection.whole or selection).plotly_json)[1] in ("stack", "relative")
+    plot = BarPlot(names, lies, stacked, width, height)
+    axis = room_for_texts(axis, drawn, plot)
+    return axis, bar_texts(drawn, selection, axis, plot, lambda point: _name(point, selection))
 
 
 def _axis_amounts(selection: Selection, barmode: str) -> list[float]:
@@ -214,14 +239,35 @@ def _x_title(text: str, bottom: int) -> dict[str, Any]:
     return place | {"yshift": -bottom + 2, "showarrow": False, "text": text, "font": {"color": placeholder("muted")}}
 
 
+_MOST_ROWS = 60
+
+
+def _height(selection: Selection, narrow: bool) -> int:
+    return max(320 if narrow else 400, _least_height(selection, narrow))
+
+
+def _least_height(selection: Selection, narrow: bool) -> int:
+    """Of lying bars what their number needs, as in declared charts."""
+    traces = [trace for trace, _ in _drawn(selection)]
+    if not any(trace.get("orientation") == "h" for trace in traces):
+        return 120
+    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    names = [_name(Point(x, None), selection) for x in gaps.places(selection, empty=True)]
+    stacked = _read((selection.whole or selection).plotly_json)[1] in ("stack", "relative")
+    lines = max(len(side_lines(name, size)) for name in names)
+    each = max(24, lines * (LINE_HEIGHT + 1) + 2, 10 + (1 if stacked else len(traces)) * 20)
+    return min(len(names), _MOST_ROWS) * each + 70
+
+
 PLOTLY = ChartType(
-    noun="Chart",
+    noun=N_("Chart"),
     purpose="Marks that a notebook drew by itself.",
     traces=_traces,
     layout=_layout,
-    height=lambda selection, narrow: 320 if narrow else 400,
+    height=_height,
+    least_height=_least_height,
     most_marks=1000,
     repeats=True,
     leaves_names_out=True,
-    mark_style="Hollow or hatched",
+    mark_style=N_("Hollow or hatched"),
 )

@@ -15,13 +15,16 @@ from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.style.layout import TEXT_SIZE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_, _
 
 LARGE_SIZE = 44
 """Font size of the value in CSS pixels."""
+WORDS_BELOW = 62
+"""Where the words below the number begin, in CSS pixels from the top."""
 MOST_DOTS = 60
 """A line with more points has dots only at marked values and at the last one."""
 
@@ -56,8 +59,10 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 def _change_text(series: Series, points: list[Point], when: str) -> str:
     """The change from the value before to the last one."""
     before, now = (series.amount(point) for point in points[-2:])
-    direction = "up" if now > before else "down" if now < before else "unchanged,"
-    return f"{direction} {change_in_words(before, now, series.field.unit or '')} from {when}"
+    change = {"change": change_in_words(before, now, series.field.unit or ""), "when": when}
+    if now == before:
+        return _("unchanged, %(change)s from %(when)s", **change)
+    return _("up %(change)s from %(when)s", **change) if now > before else _("down %(change)s from %(when)s", **change)
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
@@ -81,11 +86,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     values = [point.y or 0.0 for point in points]
     axis = time_axis(selection, size)
     slack = (max(values) - min(values) or 1.0) * 0.15
+    words = f"{below}{names[-1]}{change}"
     texts = [
         # (text, font size, colour role, pixels from the left, pixels from the top)
         (bold(large), large_size, "ink", 0, 44 - large_size),
         ("" if below else small, 16, "muted", beside, 18),
-        (LINE_BREAK.join(wrap(f"{below}{names[-1]}{change}", (left or size.width) - 6)), 13, "muted", 0, 62),
+        (LINE_BREAK.join(wrap(words, (left or size.width) - 6)), TEXT_SIZE, "muted", 0, WORDS_BELOW),
     ]
     return base_layout(size, {"l": left, "r": 10, "t": top, "b": 12}) | {
         "xaxis": HIDDEN_AXIS | {key: axis[key] for key in ("type", "range")},
@@ -114,6 +120,16 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     }
 
 
+def _small_layout(selection: Selection, size: Size) -> dict[str, Any]:
+    """The number with its unit, and below it the trend without words."""
+    layout = _layout(selection, size)
+    texts = [text for text in layout["annotations"] if text["font"]["size"] != TEXT_SIZE]
+    # The words between the number and the trend are left out, so the trend begins higher.
+    up = WORDS_BELOW - LARGE_SIZE // 2
+    texts = [text | {"xshift": text["xshift"] + 4, "yshift": text["yshift"] - up} for text in texts]
+    return layout | {"margin": layout["margin"] | {"t": layout["margin"]["t"] - up}, "annotations": texts}
+
+
 def _refuse(selection: Selection) -> str:
     if len(selection.series) != 1:
         return f"it says one value, and here are {len(selection.series)} series; keep one with 'where'"
@@ -121,12 +137,13 @@ def _refuse(selection: Selection) -> str:
 
 
 NUMBER = ChartType(
-    noun="Number with its trend",
+    noun=N_("Number with its trend"),
     purpose="One latest value that matters by itself.",
     traces=_traces,
     layout=_layout,
+    small_layout=_small_layout,
     height=lambda selection, narrow: 170 if narrow else 130,
     most_marks=20_000,
-    mark_style="Hollow points",
+    mark_style=N_("Hollow points"),
     refuse=_refuse,
 )

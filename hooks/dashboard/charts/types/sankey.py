@@ -14,6 +14,7 @@ from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_, _
 
 NODE_GAP = 0.05
 """The gap between two nodes on one side, as a share of the height."""
@@ -103,13 +104,13 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "type": "scatter",
             "mode": "lines",
             "fill": "toself",
-            "name": f"{flow.begin} to {flow.end}",
+            "name": _("%(begin)s to %(end)s", begin=flow.begin, end=flow.end),
             "x": [round(x, 4) for x in xs],
             "y": [round(y, 4) for y in ys],
             "line": {"color": placeholder("paper"), "width": 1},
             "fillcolor": placeholder(roles[flow.begin]),
             "opacity": 1,
-            "meta": f"{flow.begin} to {flow.end}: {flow.written}",
+            "meta": f"{_('%(begin)s to %(end)s', begin=flow.begin, end=flow.end)}: {flow.written}",
         }
         for flow, xs, ys in _bands(_flows(selection))
     ]
@@ -154,7 +155,7 @@ def _refuse(selection: Selection) -> str:
 
 
 SANKEY = ChartType(
-    noun="Flow chart",
+    noun=N_("Flow chart"),
     purpose="What goes from where to where, and how much of it.",
     traces=_traces,
     layout=_layout,

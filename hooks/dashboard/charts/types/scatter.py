@@ -7,13 +7,17 @@ from typing import Any
 
 from dashboard.charts.parts.axes import axis_title, value_axis
 from dashboard.charts.parts.labels import legend_row, name_marks
+from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import with_mark
+from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
+from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import exact, format_number
+from dashboard.core.words import N_
 
 LARGEST_DIAMETER = 44
 """The diameter of the largest mark, in CSS pixels; the areas of marks are proportional to amounts."""
@@ -34,11 +38,12 @@ def mark_diameters(series: Series, selection: Selection) -> list[float]:
         One diameter for each point.
     """
     field = selection.chart.size
+    larger = looks_of(selection, NEAR_MARKS).symbol_size(series.role)
     if not field:
-        return [11.0] * len(series.points)
+        return [round(11.0 * larger, 1)] * len(series.points)
     top = max(abs(row.values[field] or 0.0) for row in selection.rows) or 1.0
     amounts = [abs((point.row.values[field] if point.row else 0.0) or 0.0) for point in series.points]
-    return [round(max(5.0, LARGEST_DIAMETER * math.sqrt(amount / top)), 1) for amount in amounts]
+    return [round(max(5.0, LARGEST_DIAMETER * math.sqrt(amount / top)) * larger, 1) for amount in amounts]
 
 
 def mark_name(point: Point, selection: Selection) -> str:
@@ -74,6 +79,7 @@ def mark_trace(series: Series, selection: Selection, texts: list[str]) -> dict[s
         "x": [point.x for point in series.points],
         "y": [point.y for point in series.points],
         "marker": {
+            **looks_of(selection, NEAR_MARKS).symbol(series.role),
             "size": mark_diameters(series, selection),
             "color": [placeholder("paper") if point.mark else colour for point in series.points],
             "line": {
@@ -121,9 +127,13 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     left += 6
     x_axis, _ = value_axis([float(point.x) for point, _ in points], size, zero=False, flat=True)
     entries = [(series.label, series.role) for series in selection.series]
-    legend, above = legend_row(entries, size) if len(entries) > 1 else ([], 8)
+    legend, above = (
+        legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
+        if len(entries) > 1
+        else ([], 8)
+    )
     top, bottom = above + LINE_HEIGHT + 6, 33 + LINE_HEIGHT + 4
-    margin = {"l": left, "r": 20, "t": top, "b": bottom}
+    margin = {"l": left, "r": 24, "t": top, "b": bottom}
     marks = [
         (
             float(point.x),
@@ -170,7 +180,7 @@ def _refuse(selection: Selection) -> str:
 
 
 SCATTER = ChartType(
-    noun="Scatter chart",
+    noun=N_("Scatter chart"),
     purpose="How two amounts go together, each thing a mark with its name.",
     traces=_traces,
     layout=_layout,
@@ -179,6 +189,7 @@ SCATTER = ChartType(
     repeats=True,
     most_marks=500,
     leaves_names_out=True,
-    mark_style="Hollow marks",
+    sample=mark_sample,
+    mark_style=N_("Hollow marks"),
     refuse=_refuse,
 )

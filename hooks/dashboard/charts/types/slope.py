@@ -8,24 +8,27 @@ from typing import Any
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import decimals_of, value_axis
 from dashboard.charts.parts.labels import end_labels, end_names, highlighted_last
+from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import trace_words
+from dashboard.charts.parts.samples import line_sample, samples
 from dashboard.charts.spec.selection import Selection, colour_role, labelled_series, line_role
-from dashboard.charts.style.grey_print import line_dashes
 from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     roles = [line_role(selection, series) for series in selection.series]
+    looks = looks_of(selection)
     traces = [
         {
             "type": "scatter",
             "mode": "lines+markers",
             "x": [selection.x.label(axis_value(point.x)) for point in series.points],
             "y": [point.y for point in series.points],
-            "line": {"color": placeholder(role), "width": 1.25 if role == BEHIND else 2.5, "dash": dash},
+            "line": {"color": placeholder(role), "width": 1.25 if role == BEHIND else 2.5, "dash": looks.dash(role)},
             "marker": {
                 "size": 9,
                 "color": [placeholder("paper" if point.mark else role) for point in series.points],
@@ -35,7 +38,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "cliponaxis": False,
             **trace_words(series, series.points, selection),
         }
-        for series, role, dash in zip(selection.series, roles, line_dashes(roles), strict=True)
+        for series, role in zip(selection.series, roles, strict=True)
     ]
     return highlighted_last(traces, roles, selection)
 
@@ -56,7 +59,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         if series in labelled
     ]
     left = math.ceil(max(text_width(value) for _, value, *_ in start_entries)) + 14
-    right_labels, right, above = end_names(end_entries, axis, size, left, 28)
+    drawn = samples(selection, line_sample, [role for _, _, role, _ in end_entries])
+    right_labels, right, above = end_names(end_entries, axis, size, left, 28, drawn)
     left_labels, _ = end_labels(start_entries, axis, size.height - 28 - above, size)
     left_labels = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in left_labels]
     names = [selection.x.label(axis_value(point.x)) for point in selection.series[0].points]
@@ -91,13 +95,14 @@ def _refuse(selection: Selection) -> str:
 
 
 SLOPE = ChartType(
-    noun="Slope chart",
+    noun=N_("Slope chart"),
     purpose="How several things changed between two points in time.",
     traces=_traces,
     layout=_layout,
     height=lambda selection, narrow: 340,
     keys=frozenset({"color", "sort", "highlight"}),
     highlights_series=True,
-    mark_style="Hollow points",
+    sample=line_sample,
+    mark_style=N_("Hollow points"),
     refuse=_refuse,
 )

@@ -16,6 +16,7 @@ from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 
 def _names(selection: Selection) -> list[str]:
@@ -66,7 +67,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     units = [wrap(series.field.unit or "", width * 0.985 - 3) for series in selection.series]
     head_lines = max(len(head) + len(unit) for head, unit in zip(heads, units, strict=True))
     layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": head_lines * (LINE_HEIGHT + 1) + 8, "b": 4})
-    layout |= {"barmode": "overlay", "yaxis": names_axis | {"showline": False}, "annotations": []}
+    names_axis |= {"showline": False, "ticklabelstandoff": 4}
+    layout |= {"barmode": "overlay", "yaxis": names_axis, "annotations": []}
     for column, series in enumerate(selection.series):
         low, high = _bar_range(series)
         room = max(text_width(format_rounded(series.amount(point))) for point in series.points) + 12
@@ -134,7 +136,7 @@ def _refuse(selection: Selection) -> str:
 
 
 TABLE = ChartType(
-    noun="Table with bars",
+    noun=N_("Table with bars"),
     purpose="Two or three amounts of each thing, where the exact values matter.",
     traces=_traces,
     layout=_layout,
@@ -143,6 +145,6 @@ TABLE = ChartType(
     keys=frozenset({"color", "sort"}),
     one_unit=False,
     marks_have_places=True,
-    mark_style="Hatched bars",
+    mark_style=N_("Hatched bars"),
     refuse=_refuse,
 )

@@ -9,16 +9,22 @@ from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import mark_words
+from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.words import N_
 
 MOST_EVENTS = 30
 """The largest number of events that can be read."""
+STROKES_APART = 12
+"""So many strokes of the small drawing may be thick."""
 
 
 def _dated_points(selection: Selection) -> list[tuple[Series, Point]]:
@@ -63,6 +69,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 for _, point in own_points
             ],
             "marker": {
+                **looks_of(selection, NEAR_MARKS).symbol(series.role),
                 "size": 10,
                 "color": [placeholder("paper" if point.mark else series.role) for _, point in own_points],
                 "line": {"color": placeholder(series.role), "width": 2},
@@ -77,7 +84,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     events = _dated_points(selection)
-    legend, above = legend_row([(series.label, series.role) for series in selection.series], size)
+    entries = [(series.label, series.role) for series in selection.series]
+    legend, above = legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
     legend, above = (legend, above) if len(selection.series) > 1 else ([], 4)
     left = _dates_width(selection)
     common = {"showarrow": False, "x": 0, "yanchor": "middle"}
@@ -113,6 +121,25 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     }
 
 
+def _small_layout(selection: Selection, size: Size) -> dict[str, Any]:
+    """The events in their order, each with a stroke as long as its words."""
+    events = _dated_points(selection)
+    widths = [text_width(_event_text(point, selection)) for _, point in events]
+    longest = max(*widths, 1.0)
+    strokes = [
+        {"type": "line", "x0": 0.08, "x1": 0.08 + 0.92 * width / longest, "y0": index, "y1": index, "layer": "below"}
+        | {"line": {"color": placeholder("rule"), "width": 4 if len(events) <= STROKES_APART else 2}}
+        for index, width in enumerate(widths)
+    ]
+    line = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": len(events) - 1, "layer": "below"}
+    return base_layout(size, {"l": 12, "r": 6, "t": 4, "b": 4}) | {
+        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
+        "yaxis": HIDDEN_AXIS | {"range": [len(events) - 0.5, -0.5]},
+        "shapes": [line | {"line": {"color": placeholder("rule"), "width": 2}}, *strokes],
+        "annotations": [],
+    }
+
+
 def _height(selection: Selection, narrow: bool) -> int:
     events = _dated_points(selection)
     return 30 + len(events) * (
@@ -128,10 +155,11 @@ def _refuse(selection: Selection) -> str:
 
 
 TIMELINE = ChartType(
-    noun="Timeline",
+    noun=N_("Timeline"),
     purpose="Events in their order, each with its date.",
     traces=_traces,
     layout=_layout,
+    small_layout=_small_layout,
     height=_height,
     least_height=_height,
     keys=frozenset({"color"}),
@@ -140,6 +168,7 @@ TIMELINE = ChartType(
     repeats=True,
     leaves_names_out=True,
     draws_numbers=False,
-    mark_style="Hollow points",
+    sample=mark_sample,
+    mark_style=N_("Hollow points"),
     refuse=_refuse,
 )

@@ -7,7 +7,10 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
+from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import mark_words
+from dashboard.charts.parts.samples import area_sample, samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
@@ -15,6 +18,7 @@ from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
 from dashboard.core.number_text import format_rounded
+from dashboard.core.words import N_
 
 ASPECT = 1.6
 """The ratio of width to height for which boxes are laid out: between those of the wide and the narrow drawing."""
@@ -94,7 +98,7 @@ def _place_parts(selection: Selection) -> list[tuple[Series, Point, Box]]:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    traces, parts = [], _place_parts(selection)
+    traces, parts, looks = [], _place_parts(selection), looks_of(selection)
     for series in selection.series:
         boxes = [(point, box) for owner, point, box in parts if owner is series]
         traces.append(
@@ -106,21 +110,29 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "base": [y for _, (_, y, _, _) in boxes],
                 "y": [h for _, (_, _, _, h) in boxes],
                 "hovertext": [mark_words(series, point, selection) for point, _ in boxes],
-                "marker": {
-                    "color": placeholder(series.role),
-                    "line": {"color": placeholder("paper"), "width": 2},
-                    "pattern": {"shape": ["/" if point.mark else "" for point, _ in boxes], "size": 6, "solidity": 0.2},
-                },
+                "marker": looks.bar_marker(series.role, [bool(point.mark) for point, _ in boxes])
+                | {"line": {"color": placeholder("paper"), "width": 2}},
             }
         )
     return traces
 
 
+def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
+    """The names of groups above the boxes, and the room above them; none where each box is a group of its own."""
+    entries = [(series.label, series.role) for series in selection.series]
+    if selection.roles.split in (None, selection.roles.across) or not entries[1:]:
+        return [], 0
+    return legend_row(entries, size, samples(selection, area_sample, [role for _, role in entries]))
+
+
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    labels = []
+    labels, looks = [], looks_of(selection)
+    legend, above = _legend(selection, size)
     for series, point, (x, y, w, h) in _place_parts(selection):
-        room, free_height = w * size.width - 12, h * size.height - 8
+        room, free_height = w * size.width - 12, h * (size.height - above) - 8
         name, value = selection.x.label(axis_value(point.x)), format_rounded(series.amount(point))
+        # Hatching and patterns would run through the letters; of a hatched area most is paper.
+        behind = "paper" if point.mark else series.role if looks.pattern(series.role)[0] else None
         # A value never stands without its name: what has no room for both has a number in the list below.
         text = LINE_BREAK.join([*map(bold, _whole_words(name, room)), value])
         labels.append(
@@ -135,9 +147,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                     "align": "left",
                     "showarrow": False,
                     "text": text,
-                    # Of a hatched area most is paper, and its lines would run through the letters.
                     "font": {"color": placeholder("ink" if point.mark else "paper")},
-                    **({"bgcolor": placeholder("paper")} if point.mark else {}),
+                    **({"bgcolor": placeholder(behind)} if behind else {}),
                 },
                 Kind.NAME,
                 ways=[{"text": f"{bold(name)} {value}"}],
@@ -146,11 +157,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 anchor="fixed",
             )
         )
-    return base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {
+    return base_layout(size, {"l": 0, "r": 0, "t": above, "b": 0}) | {
         "barmode": "overlay",
         "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
         "yaxis": HIDDEN_AXIS | {"range": [0, 1]},
-        "annotations": labels,
+        "annotations": [*legend, *labels],
     }
 
 
@@ -169,7 +180,7 @@ def _refuse(selection: Selection) -> str:
 
 
 TREEMAP = ChartType(
-    noun="Treemap",
+    noun=N_("Treemap"),
     purpose="The many parts of a whole, large and small, in groups if there are any.",
     traces=_traces,
     layout=_layout,
@@ -179,6 +190,7 @@ TREEMAP = ChartType(
     across="label",
     measure="value",
     leaves_names_out=True,
-    mark_style="Hatched areas",
+    sample=area_sample,
+    mark_style=N_("Hatched areas"),
     refuse=_refuse,
 )

@@ -31,7 +31,7 @@ from dashboard.site.impact import Impact, MovedFact, find_impact
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_obj
 def command(config: Path, dataset: str, against: str | None, rows: Path | None, form: str) -> None:
-    """Show which texts, charts and facts use a dataset, and which of them a change of its rows changes.
+    """Show which texts, charts, facts and tiles use a dataset, and which of them a change of its rows changes.
 
     \b
     Examples:
@@ -112,6 +112,11 @@ def _report(effects: Impact) -> Iterator[str]:
         yield f"  {chart.path} {chart.id}{question}"
     yield f"{_counted(len(effects.pieces), 'text')} with {_counted(len(effects.facts), 'fact')} of it"
     yield from (f"  {path}" for path in effects.pieces)
+    if effects.tiles:
+        yield f"{_counted(len(effects.tiles), 'tile')} of the front page"
+    for tile in effects.tiles:
+        moved = f"{tile.old or 'nothing'} → {tile.new or 'nothing'}" if tile.old != tile.new else tile.new
+        yield f"  data/tiles.yaml {tile.id}: {moved}"
 
 
 def _facts(what: str, facts: list[MovedFact]) -> Iterator[str]:

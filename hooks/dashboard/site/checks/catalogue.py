@@ -14,6 +14,7 @@ from dashboard.checks import (
     plugin_checks,
     run_text_checks,
     silences,
+    tile_checks,
 )
 from dashboard.checks.check import Check
 from dashboard.site.checks import (
@@ -26,27 +27,33 @@ from dashboard.site.checks import (
     event_checks,
     external_links,
     fact_suggestions,
+    form_checks,
     name_checks,
     notebook_checks,
     number_checks,
     place_checks,
     record_checks,
     review_checks,
+    theme_checks,
     unused_checks,
     upkeep_checks,
+)
+from dashboard.site.checks import (
+    tile_checks as waiting_tiles,
 )
 from dashboard.site.checks.site_check import SiteCheck
 
 _MODULES = {
     "The text": run_text_checks.MODULES,
     "Facts": (fact_checks, fact_suggestions, number_checks),
-    "Charts": (chart_checks, colour_checks, event_checks, picture_limit_checks, border_checks),
+    "Charts": (chart_checks, colour_checks, event_checks, picture_limit_checks, border_checks, theme_checks),
     "People and links": (people_checks, link_checks, external_links),
     "Pictures": (picture_checks,),
     "Review": (review_checks, correction_checks, record_checks),
     "Addresses": (address_checks, clock),
     "Datasets": (dataset_checks, data_file_checks, upkeep_checks),
-    "Files and keys": (file_checks, name_checks, place_checks),
+    "Tiles": (tile_checks, waiting_tiles),
+    "Files and keys": (file_checks, name_checks, place_checks, form_checks),
     "Notebooks": (notebook_checks,),
     "Plugins": (plugin_checks,),
     "What nothing uses": (unused_checks,),

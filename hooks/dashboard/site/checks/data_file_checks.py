@@ -17,7 +17,7 @@ _READ = (
     "/datasets/*/*.yaml",
     "/datasets/**/*.csv",
     *("/charts/*.yaml", "/authors/*.yaml", "/institutes/*.yaml"),
-    *("/borders.yaml", "/colours.yaml", "/events.yaml", "/facts.yaml", "/names.yaml", "/themes.yaml"),
+    *("/borders.yaml", "/colours.yaml", "/events.yaml", "/facts.yaml", "/names.yaml", "/themes.yaml", "/tiles.yaml"),
 )
 """What is read, from data/. (A CSV in a wrong folder has a finding of its own.)"""
 _FOR_PEOPLE = ("README*", "LICENSE*", "LICENCE*", "CODEOWNERS", "*.md", ".*", "~*", "*~", "*.bak", "*.orig", "*.swp")

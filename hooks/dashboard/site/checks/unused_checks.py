@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
 
 @site_check("unused-dataset", "info")
 def unused_dataset(content: SiteContent) -> Iterator[Finding]:
-    """No chart, no fact and no notebook uses a dataset, and it does not say `public: true`.
+    """No chart, no fact, no tile and no notebook uses a dataset, and it does not say `public: true`.
 
     Why: Somebody keeps it up to date, and readers do not get it. Perhaps the chart that it was for is missing from a
     text.
@@ -35,6 +35,7 @@ def unused_dataset(content: SiteContent) -> Iterator[Finding]:
         used |= set(chart.datasets) if chart else set()
     for entry in content.named_facts.values():
         used |= set(entry.datasets(content.datasets)) if entry else set()
+    used |= {name for tile in content.tiles for name in tile.datasets}
     for name, dataset in content.datasets.items():
         if dataset and name not in used and not dataset.descriptor.public:
             path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
@@ -43,7 +44,7 @@ def unused_dataset(content: SiteContent) -> Iterator[Finding]:
 
 @site_check("unused-chart", "info")
 def unused_chart(content: SiteContent) -> Iterator[Finding]:
-    """No text shows a shared chart, and it does not say `public: true`.
+    """No text, tile or theme shows a shared chart, and it does not say `public: true`.
 
     Why: Readers do not get it. `public: true` gives it a page of its own without a text.
 
@@ -54,10 +55,9 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
         data/charts/coal.yaml, and a text with `![…](chart:coal)`
     """
     placed = {placement.id for placements in content.placements.values() for placement in placements}
-    placed |= _named_in_notebooks(content)
-    placed |= {
-        dataset.descriptor.chart for dataset in content.datasets.values() if dataset and dataset.descriptor.chart
-    }
+    placed |= _named_in_notebooks(content) | {tile.chart for tile in content.tiles}
+    placed |= {name for theme in content.registry.themes.values() for name in theme.charts}
+    placed |= {dataset.descriptor.chart or "" for dataset in content.datasets.values() if dataset}
     for name, chart in content.shared_charts.items():
         if name not in placed and not (chart and chart.public):
             path = content.settings.data.relative_to(content.settings.root) / "charts" / f"{name}.yaml"
@@ -66,7 +66,7 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
 
 @site_check("unused-fact", "info")
 def unused_fact(content: SiteContent) -> Iterator[Finding]:
-    """No text cites a named fact.
+    """No text and no tile cites a named fact.
 
     Why: It is computed and checked at each build for nobody.
 
@@ -78,6 +78,7 @@ def unused_fact(content: SiteContent) -> Iterator[Finding]:
     """
     targets = [placed.target for facts in content.facts.values() for placed in facts]
     cited = {target.partition("&")[0].partition("?")[0] for target in targets}
+    cited |= {tile.fact for tile in content.tiles}
     path = content.settings.data.relative_to(content.settings.root) / "facts.yaml"
     unused = [name for name, fact in content.named_facts.items() if name not in cited and not (fact and fact.public)]
     lines = _lines(content, path.as_posix()) if unused else []

@@ -50,21 +50,21 @@ def _repeats(alt: str, title: str) -> bool:
 def stale_dataset(content: SiteContent) -> Iterator[Finding]:
     """A dataset was to be updated before today.
 
-    Why: Readers believe that the figures are the latest. Update it, or set `next_update` to the day on which there will
-    be more.
+    Why: Readers believe that the figures are the latest. Update it, or set `next_update` to the day that the publisher
+    announces now.
 
     Bad:
         updated: 2026-01-20
-        next_update: 2026-02-20
+        next_update: {on: 2026-02-20, source: "https://example.org/calendar"}
 
     Good:
         updated: 2026-01-20
-        next_update: 2099-02-20
+        next_update: {on: 2099-02-20, source: "https://example.org/calendar"}
     """
     for dataset in content.datasets.values():
         due = dataset.descriptor.next_update if dataset else None
-        if dataset and due and due < content.audience.at.date():
-            message = f"The dataset '{dataset.name}' was due on {day(due)}."
+        if dataset and due and due.on < content.today:
+            message = f"The dataset '{dataset.name}' was due on {day(due.on)}."
             hint = f"Update it (desk refresh {dataset.name}), or move next_update."
             find = partial(_at_key, content, dataset, "next_update")
             yield find(id="stale-dataset", severity="warning", message=message, hint=hint)

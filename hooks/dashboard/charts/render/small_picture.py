@@ -1,0 +1,167 @@
+"""Makes a small drawing light enough to stand in a list of many: no ids, and no more points than it can show."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from dashboard.charts.render.standalone_svg import picture_style
+from dashboard.charts.style.layout import SMALL
+
+MOST_BYTES = 2_000
+"""Of a small picture, compressed."""
+TOLERANCES = (0.0, 0.5, 0.8, 1.2, 1.8, 2.6)
+"""How far an outline may be from where it was drawn, in CSS pixels, one after the other until the picture is light."""
+HATCHED_OPACITY = 0.4
+"""Of a shape that is hatched in the other drawings."""
+_EDGE = 12
+"""What lies further outside the picture is left out, in CSS pixels. It is more than any margin of a plot."""
+
+_CLIP = re.compile(r' clip-path="[^"]*"')
+_GROUP = re.compile(r"<g>((?:(?!</?g\b).)*)</g>", re.DOTALL)
+_DEFINITIONS = re.compile(r"<defs>.*?</defs>", re.DOTALL)
+_PATTERN = re.compile(r'<pattern [^>]*id="([^"]+)".*?</pattern>', re.DOTALL)
+_COLOUR = re.compile(r'(?:stroke|fill)="(var\([^"]+\))"')
+_HATCHED = re.compile(r'fill="url\(#([^)]+)\)"')
+_PATH = re.compile(r'<path d="([^"]*)"([^>]*)/>')
+_POINT = re.compile(
+    r'<path transform="translate\(([^,)]+),([^)]+)\)" d="M([\d.]+),0A\3,\3 0 1,1 0,-\3A\3,\3 0 0,1 \3,0Z"'
+)
+_OUTLINE = re.compile(r' d="(M[-\d.,MLZ]+)"')
+_UNFILLED = ' fill="none"'
+_EMPTY = re.compile(r'<path d=""[^>]*/>')
+Corner = tuple[float, float]
+
+
+def small_picture(svg: str) -> str:
+    """Simplify a small drawing.
+
+    Outlines that are too heavy as they are get whole numbers and fewer corners (Douglas and Peucker 1973), and parts
+    smaller than a point are left out.
+
+    Args:
+        svg: the drawing, as the browser gave it.
+
+    Returns:
+        The drawing without ids, so that it may stand in a page several times. It is light if any of the `TOLERANCES` is
+        enough.
+    """
+    svg = _with_edges(_POINT.sub(r'<circle cx="\1" cy="\2" r="\3"', _without_definitions(svg)))
+    simple = svg
+    for tolerance in TOLERANCES:
+        if tolerance:
+            simple = _EMPTY.sub("", _OUTLINE.sub(partial(_lighter, tolerance), svg))
+        if is_light(simple):
+            break
+    return simple
+
+
+def is_light(picture: str) -> bool:
+    """Whether a small picture may stand in the pages that list it. One with a thousand cells is a file of its own."""
+    return len(gzip.compress(picture.encode(), 9)) <= MOST_BYTES
+
+
+def listed_svg(picture: str) -> str:
+    """A small picture for pages. It is hidden from screen readers, since the link beside it says what it shows."""
+    return picture.replace("<svg ", '<svg class="small" aria-hidden="true" focusable="false" ', 1)
+
+
+def standalone_small_svg(picture: str) -> str:
+    """A small picture as a file that carries its colours, light or dark as the viewer's system prefers."""
+    size = f'width="{SMALL.width}" height="{SMALL.height}" '
+    start, _, rest = picture.replace("<svg ", f"<svg {size}", 1).partition(">")
+    return f"{start}><style>{picture_style()}</style>{rest}\n"
+
+
+def _without_definitions(svg: str) -> str:
+    """The picture cut by its own edge only, and with pale shapes where others are hatched."""
+    fills: dict[str, str] = {}
+    for pattern in _PATTERN.finditer(svg):
+        # A pattern with a ground only tells things apart; one without marks what is not final.
+        opacity = "" if "<rect " in pattern[0] else f' fill-opacity="{HATCHED_OPACITY}"'
+        fills[pattern[1]] = f'fill="{_COLOUR.findall(pattern[0])[0]}"{opacity}'
+    # A group that only cut its parts is none without that.
+    svg = _GROUP.sub(r"\1", _CLIP.sub("", _DEFINITIONS.sub("", svg)))
+    return _HATCHED.sub(lambda hatched: fills[hatched[1]], svg)
+
+
+def _with_edges(svg: str) -> str:
+    """The picture with each filled outline and its edge in one path. Plotly draws the edge as a path of its own."""
+    written: list[str] = []
+    outline, end = "", 0
+    for path in _PATH.finditer(svg):
+        lines, looks = path[1].removesuffix("Z"), path[2]
+        between, end = svg[end : path.start()], path.end()
+        if outline and not between and looks.startswith(_UNFILLED) and lines in outline:
+            # The edges of all parts of an outline look alike.
+            if " stroke=" not in written[-1]:
+                written[-1] = written[-1].replace("/>", f"{looks.removeprefix(_UNFILLED)}/>")
+            continue
+        outline = "" if _UNFILLED in looks else path[1]
+        written += (between, path[0])
+    return "".join(written) + svg[end:]
+
+
+def _lighter(tolerance: float, outline: re.Match[str]) -> str:
+    return f' d="{_simplified(outline[1], tolerance)}"'
+
+
+def _simplified(path: str, tolerance: float) -> str:
+    """The lines of a path with whole numbers, each corner as its distance from the one before."""
+    written, place = [], (0, 0)
+    for corners, closed in _lines(path):
+        whole = [(round(x), round(y)) for x, y in corners]
+        xs, ys = [x for x, _ in whole], [y for _, y in whole]
+        is_outside = (
+            max(xs) < -_EDGE or min(xs) > SMALL.width + _EDGE or max(ys) < -_EDGE or min(ys) > SMALL.height + _EDGE
+        )
+        if is_outside or (closed and max(max(xs) - min(xs), max(ys) - min(ys)) < 2 * tolerance):
+            continue
+        kept = _fewer_corners(whole, tolerance)
+        if closed and kept[0] == kept[-1]:
+            kept.pop()
+        if closed and len(kept) < 3:
+            continue
+        steps = []
+        for corner in kept:
+            steps.append(f"{corner[0] - place[0]},{corner[1] - place[1]}")
+            place = corner
+        written.append(f"m{steps[0]}" + (f"l{' '.join(steps[1:])}" if steps[1:] else "") + ("z" if closed else ""))
+        if closed:
+            place = kept[0]
+    return re.sub(r"[ ,]-", "-", "".join(written)).replace("m", "M", 1)
+
+
+def _lines(path: str) -> Iterator[tuple[list[Corner], bool]]:
+    """The corners of each line of a path, and whether the line is closed."""
+    for line in path.split("M")[1:]:
+        closed = line.endswith("Z")
+        numbers = [corner.split(",") for corner in line.removesuffix("Z").split("L")]
+        yield [(float(x), float(y)) for x, y in numbers], closed
+
+
+def _fewer_corners(corners: list[tuple[int, int]], tolerance: float) -> list[tuple[int, int]]:
+    """The corners without those that lie within the tolerance of the line between others."""
+    keep = {0, len(corners) - 1}
+    waiting = [(0, len(corners) - 1)]
+    while waiting:
+        begin, end = waiting.pop()
+        (x0, y0), (x1, y1) = corners[begin], corners[end]
+        length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+        farthest, most = 0, tolerance
+        for number in range(begin + 1, end):
+            x, y = corners[number]
+            # Of a closed line both ends are one corner.
+            distance = (
+                abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length
+                if length
+                else ((x - x0) ** 2 + (y - y0) ** 2) ** 0.5
+            )
+            if distance > most:
+                farthest, most = number, distance
+        if farthest:
+            keep.add(farthest)
+            waiting += [(begin, farthest), (farthest, end)]
+    return [corners[number] for number in sorted(keep)]

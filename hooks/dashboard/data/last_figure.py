@@ -1,0 +1,90 @@
+"""What a page about all sources tells of a dataset's rows: the last figure, and who published them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
+from dashboard.core.period import Period, period_of
+from dashboard.data.csv_rows import Row
+from dashboard.data.dataset import Dataset
+from dashboard.data.update_history import time_column
+
+
+@dataclass(frozen=True)
+class LastFigure:
+    """What the last period of a dataset holds."""
+
+    period: Period
+    value: str
+    """The first field of its first row, such as '19.19 USD bn' or 'Beijing'; empty if it has none but its key."""
+    of: str
+    """Which of several rows it is, by their other keys, such as 'Both directions'; empty if there is one."""
+
+
+_FIGURE = JsonCodec[tuple[LastFigure | None]](tuple[LastFigure | None])
+
+
+def last_figure(dataset: Dataset, cache: Cache) -> LastFigure | None:
+    """Find the last figure. It is kept, so that a warm build reads no rows for it.
+
+    Args:
+        dataset: the dataset.
+        cache: keeps it.
+
+    Returns:
+        None if the rows name no time.
+    """
+    key = key_of("last figure", dataset.name, dataset.digest, engine_digest())
+    return cache.get_or_compute(key, _FIGURE, lambda: (_find(dataset),))[0]
+
+
+def _find(dataset: Dataset) -> LastFigure | None:
+    column = dataset.fields.get(time_column(dataset))
+    timed = (
+        [(period_of(column.type, row.values[column.name]), row) for row in dataset.rows if row.values[column.name]]
+        if column and column.temporal
+        else []
+    )
+    if not timed:
+        return None
+    last = max(period for period, _ in timed)
+    rows = [row for period, row in timed if period == last]
+    row = min(rows, key=lambda row: _rank(dataset, row))
+    fields = [field for field in dataset.fields.values() if field.name not in dataset.key and not field.temporal]
+    shown = next((field for field in fields if row.values[field.name] is not None), None)
+    value = f"{shown.label(row.values[shown.name])}{shown.suffix}" if shown else ""
+    others = [dataset.fields[name] for name in dataset.key if column and name != column.name]
+    of = ", ".join(field.label(row.values[field.name]) for field in others) if len(rows) > 1 else ""
+    return LastFigure(last, value, of)
+
+
+def _rank(dataset: Dataset, row: Row) -> list[int]:
+    """Where a row stands by the listed values of its keys; the file's order decides the rest."""
+    names = [dataset.fields[name].names for name in dataset.key]
+    texts = [row.texts[name] for name in dataset.key]
+    return [listed.index(text) if text in listed else 0 for listed, text in zip(names, texts, strict=True)]
+
+
+_NAMES = JsonCodec[tuple[str, ...]](tuple[str, ...])
+
+
+def publishers_of(dataset: Dataset, cache: Cache) -> tuple[str, ...]:
+    """The publishers of a dataset, those of most rows first, without those who passed the data on.
+
+    Args:
+        dataset: the dataset.
+        cache: keeps them.
+    """
+    key = key_of("publishers", dataset.name, dataset.digest, engine_digest())
+    return cache.get_or_compute(key, _NAMES, partial(_count_publishers, dataset))
+
+
+def _count_publishers(dataset: Dataset) -> tuple[str, ...]:
+    counts = Counter(source.publisher for row in dataset.rows for source in dataset.sources_of(row))
+    counts.update({source.publisher: 0 for source in dataset.descriptor.sources})
+    return tuple(sorted(counts, key=lambda name: -counts[name]))

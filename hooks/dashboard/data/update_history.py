@@ -1,0 +1,143 @@
+"""What git knows of a dataset's updates: when periods came, and which days were announced before."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
+from dashboard.core.period import Period, read_period
+from dashboard.core.yaml_record import read_plain
+from dashboard.data.dataset import Dataset
+from dashboard.data.git_history import History
+from dashboard.data.rhythm import Update
+
+MOST_VERSIONS = 25
+"""The versions of a file that are looked at, the latest ones: enough for the rhythm of two years of months."""
+
+
+@dataclass(frozen=True)
+class UpdateHistory:
+    """Past updates of one dataset."""
+
+    updates: tuple[Update, ...] = ()
+    """Each newest period at its time, and the day of the commit. What the first known version held is left out."""
+    updated: str = ""
+    """The day of the last update, as the last committed descriptor has it."""
+    announced: tuple[datetime.date, ...] = ()
+    """The days that were announced since then, the latest last."""
+
+
+NO_HISTORY = UpdateHistory()
+_HISTORIES = JsonCodec[dict[str, UpdateHistory]](dict[str, UpdateHistory])
+
+
+def update_histories(
+    datasets: Mapping[str, Dataset], folder: str, history: History, cache: Cache
+) -> Mapping[str, UpdateHistory]:
+    """Read the past updates of all datasets; git is asked once for each state of the repository.
+
+    Args:
+        datasets: the datasets by name.
+        folder: `data/datasets`, from the root.
+        history: of the repository.
+        cache: keeps what was read.
+
+    Returns:
+        The histories by name; empty if there is no git. A shallow copy gives what it holds.
+    """
+    if not history.head:
+        return {}
+    times = {name: time_column(dataset) for name, dataset in datasets.items()}
+    try:
+        place = (str(history.root), history.head, history.extent, history.zone.key, folder)
+        key = key_of("update histories", *place, sorted(times.items()), engine_digest())
+        return cache.get_or_compute(key, _HISTORIES, partial(_read, datasets, times, folder, history))
+    except LookupError:
+        return {}
+
+
+def time_column(dataset: Dataset) -> str:
+    """The column that says of which time a row is: one of the key, else the first one; empty if there is none."""
+    columns = [field.name for field in dataset.fields.values() if field.temporal]
+    return next((name for name in columns if name in dataset.key), columns[0] if columns else "")
+
+
+def _read(
+    datasets: Mapping[str, Dataset], times: Mapping[str, str], folder: str, history: History
+) -> dict[str, UpdateHistory]:
+    commits = _commits(folder, history)
+    descriptors = {
+        name: PurePosixPath(dataset.path).with_suffix(".yaml").as_posix() for name, dataset in datasets.items()
+    }
+    paths = [*descriptors.values(), *(dataset.path for name, dataset in datasets.items() if times[name])]
+    # What has one version has changed nothing.
+    places = [(path, commit) for path in paths if len(commits.get(path, ())) > 1 for commit, _ in commits[path]]
+    contents = dict(zip(places, history.versions_of(places), strict=True)) if places else {}
+
+    def versions(path: str) -> list[tuple[bytes, datetime.date]]:
+        known = ((contents.get((path, commit)), on) for commit, on in commits.get(path, ()))
+        return [(content, on) for content, on in known if content is not None]
+
+    histories = {}
+    for name, dataset in datasets.items():
+        periods = ((_last_period(content, times[name]), on) for content, on in versions(dataset.path))
+        updated, announced = _announced(content for content, _ in versions(descriptors[name]))
+        histories[name] = UpdateHistory(tuple(_updates(periods)), updated, announced)
+    return {name: found for name, found in histories.items() if found.updates or found.announced}
+
+
+def _commits(folder: str, history: History) -> dict[str, list[tuple[str, datetime.date]]]:
+    """The latest commits that changed each file of a folder, the earliest first, with their days."""
+    commits: dict[str, list[tuple[str, datetime.date]]] = {}
+    for commit, at, names in history.changes_in(folder):
+        for name in names:
+            own = commits.setdefault(name, [])
+            if len(own) < MOST_VERSIONS:
+                own.append((commit, at.astimezone(history.zone).date()))
+    return {name: own[::-1] for name, own in commits.items()}
+
+
+def _last_period(content: bytes, column: str) -> Period | None:
+    """The last period in a column of a CSV; None if it has none, or several kinds."""
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8", errors="replace")))
+    texts = {row.get(column) or "" for row in rows}
+    periods = [period for period in map(read_period, texts) if period]
+    return max(periods) if len({period.kind for period in periods}) == 1 else None
+
+
+def _updates(versions: Iterable[tuple[Period | None, datetime.date]]) -> Iterator[Update]:
+    """The periods that were newer than all before, each with the day of its first version."""
+    last: Period | None = None
+    for period, on in versions:
+        if period and last and period.kind == last.kind and period > last:
+            yield Update(period, on)
+        if period and (last is None or period > last):
+            last = period
+
+
+def _announced(versions: Iterable[bytes]) -> tuple[str, tuple[datetime.date, ...]]:
+    """The last day of an update in versions of a descriptor, and the days that were announced since, each once."""
+    updated, days = "", dict[datetime.date, None]()
+    contents = list(versions)
+    if not any(b"next_update" in content for content in contents):
+        return "", ()
+    for content in contents:
+        data: Any = read_plain(content.decode("utf-8", errors="replace"))
+        if not isinstance(data, dict):
+            continue
+        if str(data.get("updated")) != updated:
+            updated, days = str(data.get("updated")), {}
+        given = data.get("next_update")
+        with suppress(ValueError):
+            days[datetime.date.fromisoformat(str(given.get("on") if isinstance(given, dict) else given))] = None
+    return updated, tuple(days)

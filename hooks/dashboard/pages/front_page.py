@@ -1,0 +1,116 @@
+"""What the front page shows: the tiles in rows, the lead, and a grid of further pieces without a hole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.people.theme import Theme
+from dashboard.pieces.analysis import Analysis
+from dashboard.tiles.tile import Tile
+
+MOST_IN_ROW, MOST_TILES_IN_ROW = 3, 4
+"""Entries and tiles beside each other on a wide screen."""
+
+
+@dataclass(frozen=True)
+class TileGroup:
+    """The tiles of one theme in one row."""
+
+    theme: Theme
+    tiles: tuple[Tile, ...]
+    is_continued: bool = False
+    """Whether the row before holds tiles of the same theme, and its name."""
+
+
+@dataclass(frozen=True)
+class TileRow:
+    """Groups of tiles that fill one row of the front page."""
+
+    groups: tuple[TileGroup, ...]
+
+    @property
+    def width(self) -> int:
+        """The number of its tiles."""
+        return sum(len(group.tiles) for group in self.groups)
+
+
+@dataclass(frozen=True)
+class GridEntry:
+    """A piece in the grid."""
+
+    piece: Analysis
+    layout: str
+    """Which part of a row it takes: a half is `wide-2`, `middle-2`."""
+
+
+def tile_rows(tiles: Iterable[Tile], themes: Iterable[Theme]) -> list[TileRow]:
+    """Put tiles into rows that are full, those of a theme together.
+
+    Args:
+        tiles: in their order.
+        themes: in their order, which is that of the groups.
+
+    Returns:
+        Rows of four tiles at most. Small groups share a row, as far as they follow each other.
+    """
+    listed = list(tiles)
+    rows: list[list[TileGroup]] = []
+    for theme in themes:
+        parts = _parts([tile for tile in listed if tile.theme == theme.slug])
+        for number, part in enumerate(parts):
+            group = TileGroup(theme, part, number > 0)
+            room = MOST_TILES_IN_ROW - sum(len(other.tiles) for other in rows[-1]) if rows else 0
+            if number == 0 and len(parts) == 1 and len(part) <= room:
+                rows[-1].append(group)
+            else:
+                rows.append([group])
+    return [TileRow(tuple(row)) for row in rows]
+
+
+def choose_lead(pieces: Sequence[Analysis]) -> Analysis | None:
+    """The piece at the top: the newest that says `lead: true`, else the newest.
+
+    Args:
+        pieces: newest first.
+    """
+    return next((piece for piece in pieces if piece.front.lead), pieces[0] if pieces else None)
+
+
+def grid_entries(pieces: Sequence[Analysis]) -> list[GridEntry]:
+    """Give each piece its part of a row, so that all rows are full on a wide screen and on a middle one.
+
+    Args:
+        pieces: those below the lead, in their order.
+    """
+    wide = [width for width in row_lengths(len(pieces), MOST_IN_ROW) for _ in range(width)]
+    middle = [width for width in row_lengths(len(pieces), 2) for _ in range(width)]
+    return [
+        GridEntry(piece, f"wide-{across} middle-{beside}")
+        for piece, across, beside in zip(pieces, wide, middle, strict=True)
+    ]
+
+
+def row_lengths(count: int, most: int) -> list[int]:
+    """How many things stand in each row, so that nothing stands alone below a full row.
+
+    Args:
+        count: of the things.
+        most: beside each other.
+
+    Returns:
+        The numbers from the first row on: as few rows as hold all, which differ by one at most, the shorter ones first.
+    """
+    if not count:
+        return []
+    rows = -(-count // most)
+    length, longer = divmod(count, rows)
+    return [length] * (rows - longer) + [length + 1] * longer
+
+
+def _parts(tiles: Sequence[Tile]) -> list[tuple[Tile, ...]]:
+    parts, begin = [], 0
+    for length in reversed(row_lengths(len(tiles), MOST_TILES_IN_ROW)):
+        parts.append(tuple(tiles[begin : begin + length]))
+        begin += length
+    return parts

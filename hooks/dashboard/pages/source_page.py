@@ -1,0 +1,129 @@
+"""The state of the sources: the last figures of each publisher, when the next are due, and what depends on them."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from dashboard.charts.figure.publishers import MOST_NAMED
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.words import N_, _
+from dashboard.data.dataset import Dataset
+from dashboard.data.expectation import Stage, days_late, stage_of
+from dashboard.pages.page import Page
+from dashboard.people.author import Author
+from dashboard.pieces.analysis import Analysis
+from dashboard.view.view import View
+
+MOST_USES = 2
+"""The pieces, and the charts, that are named of each dataset, the newest first. Its page lists all."""
+_STAGES: dict[Stage, str] = {
+    "not yet due": N_("not yet due"),
+    "due": N_("due today"),
+    "grace": N_("due"),
+    "overdue": N_("overdue"),
+    "ended": N_("ended"),
+    "not announced": N_("not announced"),
+}
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """What is known of the figures of one dataset."""
+
+    title: str
+    url: str
+    others: tuple[str, ...]
+    """Its further publishers, if there are few."""
+    last: str
+    """The period of its last figures, in words; empty where its rows name no time."""
+    updated: datetime.date
+    """The day of its last update."""
+    value: str
+    """The last figure, in words; it may be empty."""
+    stage: Stage
+    due: datetime.date | None
+    """The day on which the first figures that are not here are expected."""
+    is_usual: bool
+    """Whether this day is only the usual one."""
+    days_late: int
+    """0 as long as it is in its grace."""
+    how: str
+    """How the day was computed, or when and why the series ended; else empty."""
+    source: str
+    """The address of the page that names the day."""
+    keeper: Author | None
+    """The team that updates it, if readers know it."""
+    pieces: tuple[Analysis, ...]
+    more_pieces: int
+    charts: tuple[tuple[str, str], ...]
+    """Titles and addresses of shared charts."""
+    more_charts: int
+
+    @property
+    def stage_words(self) -> str:
+        """The stage in the language of the page."""
+        return _(_STAGES[self.stage])
+
+
+def source_page(view: View) -> Iterator[Page]:
+    """The page of the sources."""
+    description = _("The last figures of each source, when the next are due, and what depends on them.")
+    yield Page(
+        "about/sources/index.md", _("State of the sources"), description, "sources.html", partial(_context, view)
+    )
+
+
+def _context(view: View) -> dict[str, Any]:
+    charts: dict[str, list[ResolvedChart]] = defaultdict(list)
+    for chart in view.charts:
+        for name in chart.datasets:
+            charts[name].append(chart)
+    keepers = {author.slug: author for author in view.authors if author.entry.collective}
+    groups: dict[str, list[SourceState]] = defaultdict(list)
+    for dataset in view.datasets:
+        publishers = view.publishers[dataset.name]
+        # Of what news agencies tell, none is the publisher.
+        groups[publishers[0] if len(publishers) <= MOST_NAMED else ""].append(
+            _state(view, dataset, charts[dataset.name], keepers.get(dataset.descriptor.keeper or ""))
+        )
+    states = [state for own in groups.values() for state in own]
+    many = groups.pop("", [])
+    return {
+        "groups": [{"publisher": name, "states": groups[name]} for name in sorted(groups, key=str.casefold)],
+        "many": many,
+        "overdue": sum(state.stage == "overdue" for state in states),
+        "number": len(states),
+        "kept": any(state.keeper for state in states),
+    }
+
+
+def _state(view: View, dataset: Dataset, charts: Sequence[ResolvedChart], keeper: Author | None) -> SourceState:
+    descriptor, expectation = dataset.descriptor, view.expectations[dataset.name]
+    last = view.last_figures[dataset.name]
+    stage = stage_of(descriptor, expectation, view.today)
+    pieces = view.by_dataset.get(dataset.name, [])
+    how = expectation.rhythm.how if expectation.rhythm else ""
+    return SourceState(
+        descriptor.title,
+        f"data/{dataset.name}/",
+        view.publishers[dataset.name][1:MOST_NAMED],
+        last.period.words if last else "",
+        descriptor.updated,
+        f"{last.value} ({last.of})" if last and last.value and last.of else last.value if last else "",
+        stage,
+        expectation.on,
+        expectation.kind == "usual",
+        days_late(expectation, view.today) if stage == "overdue" else 0,
+        f"{descriptor.ended.when}: {descriptor.ended.why}" if descriptor.ended else how,
+        expectation.source,
+        keeper,
+        tuple(pieces[:MOST_USES]),
+        max(0, len(pieces) - MOST_USES),
+        tuple((chart.title, f"charts/{chart.id}/") for chart in charts[:MOST_USES]),
+        max(0, len(charts) - MOST_USES),
+    )

@@ -1,0 +1,39 @@
+"""The check for the charts with which the pages of themes open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.core.finding import Finding, nearest
+from dashboard.core.paths import from_root
+from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.site.checks.site_check import site_check
+from dashboard.site.content import SiteContent
+
+
+@site_check("unknown-key-chart", "error")
+def unknown_key_chart(content: SiteContent) -> Iterator[Finding]:
+    """A theme names a chart that is not in `data/charts/`.
+
+    Why: Its page would open without the chart. A chart of one text alone has no page to lead to, so it must be shared.
+
+    Bad:
+        charts: [trad], where data/charts/trade.yaml was meant
+
+    Good:
+        charts: [trade]
+    """
+    unknown = [
+        (slug, number, name)
+        for slug, theme in content.registry.themes.items()
+        for number, name in enumerate(theme.charts)
+        if name not in content.shared_charts
+    ]
+    path = content.settings.data / "themes.yaml"
+    record = read_yaml_bytes(path.read_bytes(), from_root(path, content.settings.root), []) if unknown else None
+    slugs = [theme.get("slug") for theme in record.data["themes"]] if record else []
+    for slug, number, name in unknown:
+        message = f"charts: there is no chart '{name}' in data/charts/."
+        hint = nearest(name, content.shared_charts)
+        if record:
+            yield record.finding("unknown-key-chart", ("themes", slugs.index(slug), "charts", number), message, hint)

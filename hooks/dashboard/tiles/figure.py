@@ -1,0 +1,49 @@
+"""The figure of a tile in one period."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.core.period import Period
+
+
+@dataclass(frozen=True)
+class TileFigure:
+    """One number with its period, its marks and its sources."""
+
+    period: Period
+    value: Decimal
+    marks: tuple[str, ...] = ()
+    """Such as 'provisional' and 'estimate'; none for an ordinary figure."""
+    covers: str = ""
+    """What the row says of itself beside its key, such as 'January to October'. Figures are compared only where it is
+    the same."""
+    sources: tuple[str, ...] = ()
+    """The publishers of its rows."""
+
+    @property
+    def has_part(self) -> bool:
+        """Whether its period is a part of a year that comes again: a month, a quarter, a half or a week."""
+        return self.period.kind not in ("date", "year")
+
+    def is_open(self, updated: datetime.date) -> bool:
+        """Whether its period was not over when the data were updated. An estimate may be of a whole period to come.
+
+        Args:
+            updated: the day of the data.
+        """
+        return self.period.end > updated and "estimate" not in self.marks
+
+
+def same_part(figures: Sequence[TileFigure]) -> tuple[TileFigure, ...]:
+    """The figures of the same month, quarter, half or week of each year as the latest.
+
+    So sums from January on are compared with their like, and so is what has a season.
+
+    Args:
+        figures: in order of time. Their periods are parts of years.
+    """
+    return tuple(figure for figure in figures if figure.period.part == figures[-1].period.part)

@@ -1,0 +1,131 @@
+"""Draws the figures of a tile as a line, or counts as bars, no larger than a word. The tile's words say the same.
+
+A drawing is stretched to the width of its tile. So all of it are strokes, whose width stays: a dot is a line of no
+length with round ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from dashboard.core.frequency import Frequency, missing_between
+from dashboard.core.period import Period
+from dashboard.tiles.figure import TileFigure
+
+WIDTH, HEIGHT, MARGIN = 160, 40, 4
+SIDE = 1
+"""The margin on the left and on the right, which grows with the width of a tile."""
+MOST_FIGURES = 60
+"""How many figures are drawn, the latest ones: five years of months. So a picture stays below a kilobyte."""
+FEW_MARKS = 8
+"""Up to so many marked figures have a dot each. Of more the dashes say enough, and dots would hide the line."""
+
+Place = tuple[int, int]
+
+
+def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) -> str:
+    """Draw figures as a line.
+
+    Args:
+        figures: in order of time.
+        colour: the role of a colour of the palette.
+        frequency: how often there are figures. The line has a gap over a missing period, and between figures that cover
+            different things.
+
+    Returns:
+        An SVG without a name, as a part of a page. A figure with a mark is hollow, and the line to it dashed. Empty for
+        a single figure.
+    """
+    shown = figures[-MOST_FIGURES:]
+    if len(shown) < 2:
+        return ""
+    places = _places(shown)
+    lines: dict[bool, str] = {False: "", True: ""}
+    ends: dict[bool, Place | None] = {False: None, True: None}
+    joined: set[int] = set()
+    for number, (before, after) in enumerate(pairwise(shown)):
+        (x, y), end = places[number], places[number + 1]
+        if before.covers != after.covers or next(missing_between(before.period, after.period, frequency), None):
+            continue
+        joined |= {number, number + 1}
+        dashed = bool(after.marks)
+        lines[dashed] += f"{'' if ends[dashed] == (x, y) else f'M{x} {y}'}l{end[0] - x} {end[1] - y}"
+        ends[dashed] = end
+    marked = {number for number, figure in enumerate(shown) if figure.marks}
+    last = len(shown) - 1
+    alone = set(range(last)) - joined
+    hollow = {number for number in marked - {last} if number in alone or len(marked) <= FEW_MARKS}
+    dots = {
+        "dots": alone - hollow,
+        "rings": hollow,
+        "last-ring" if last in marked else "last": {last},
+    }
+    parts = [("", lines[False]), ("dashed", lines[True])]
+    for name, numbers in dots.items():
+        path = _dots(places[number] for number in sorted(numbers))
+        parts += [(name, path), *([(f"{name} inside", path)] if "ring" in name else [])]
+    return _svg(colour, parts)
+
+
+def draw_bars(figures: Sequence[TileFigure], colour: str) -> str:
+    """Draw counts as bars from nought; those of figures with a mark are dashed.
+
+    Args:
+        figures: in order of time.
+        colour: the role of a colour of the palette.
+    """
+    shown = figures[-MOST_FIGURES:]
+    if len(shown) < 2:
+        return ""
+    bars = {False: "", True: ""}
+    for figure, (x, y) in zip(shown, _places(shown, from_nought=True), strict=True):
+        bars[bool(figure.marks)] += f"M{x} {HEIGHT - MARGIN}V{y}"
+    return _svg(colour, [("bars", bars[False]), ("bars dashed", bars[True])])
+
+
+def draw_ticks(periods: Sequence[Period], colour: str) -> str:
+    """Draw when something happened as marks on a line of time.
+
+    Args:
+        periods: in order of time.
+        colour: the role of a colour of the palette.
+    """
+    shown = periods[-MOST_FIGURES:]
+    if len(shown) < 2:
+        return ""
+    low, high = HEIGHT - MARGIN, HEIGHT // 2
+    ticks = [f"M{x} {low}V{high}" for x in _across(shown)]
+    axis = f"M{SIDE} {low}H{WIDTH - SIDE}"
+    return _svg(colour, [("axis", axis), ("ticks", "".join(ticks[:-1])), ("bars", ticks[-1])])
+
+
+def _across(periods: Sequence[Period]) -> list[int]:
+    """The places of periods from left to right."""
+    days = [period.start.toordinal() for period in periods]
+    span = (days[-1] - days[0]) or 1
+    return [SIDE + round((WIDTH - 2 * SIDE) * (day - days[0]) / span) for day in days]
+
+
+def _places(figures: Sequence[TileFigure], *, from_nought: bool = False) -> list[Place]:
+    values = [float(figure.value) for figure in figures]
+    low, high = min(values), max(values)
+    low = min(low, 0.0) if from_nought else low
+    up = HEIGHT - 2 * MARGIN
+    across = _across([figure.period for figure in figures])
+    # Equal figures are a line through the middle.
+    heights = [up * (value - low) / (high - low) if high > low else up / 2 for value in values]
+    return [(x, HEIGHT - MARGIN - round(height)) for x, height in zip(across, heights, strict=True)]
+
+
+def _dots(places: Iterable[Place]) -> str:
+    return "".join(f"M{x} {y}h0" for x, y in places)
+
+
+def _svg(colour: str, parts: Iterable[tuple[str, str]]) -> str:
+    """A drawing of paths, each with its classes; those without a line are left out."""
+    drawn = "".join(f'<path{f' class="{name}"' if name else ""} d="{path}"/>' for name, path in parts if path)
+    return (
+        f'<svg class="sparkline" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" aria-hidden="true" '
+        f'focusable="false" fill="none" stroke="var(--{colour})">{drawn}</svg>'
+    )

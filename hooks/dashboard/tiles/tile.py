@@ -1,0 +1,103 @@
+"""A tile: what the front page tells of one indicator at a glance."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.core.period import Period
+from dashboard.core.words import _
+from dashboard.data.descriptor import words_of_mark
+from dashboard.data.ended import Ended
+from dashboard.tiles.change import TileChange
+from dashboard.tiles.figure import TileFigure
+
+MOST_SOURCES = 2
+"""How many publishers a tile names; of more it names the first and counts the others."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """The latest value of an indicator, with all that is told of it."""
+
+    id: str
+    label: str
+    theme: str
+    """The slug of its theme."""
+    chart: str
+    """The id of the shared chart of the same figures."""
+    datasets: tuple[str, ...]
+    """The names of those that it tells of."""
+    value: str
+    """The value as readers see it: '228.1', '34%', 'Tianjin'."""
+    unit: str
+    """What stands behind it, such as 'USD bn'; empty if nothing does."""
+    updated: datetime.date
+    """The day of the data."""
+    sources: tuple[str, ...]
+    """The publishers of its rows, those of the latest value first."""
+    period: Period | None = None
+    """The time of the value; None for a named fact, which is true of the day of the data."""
+    is_open: bool = False
+    """Whether the period was not over on the day of the data."""
+    covers: str = ""
+    """What the row of the value says of itself beside its key, such as 'January to October'."""
+    marks: tuple[str, ...] = ()
+    """Such as 'provisional' and 'estimate'."""
+    amount: Decimal | None = None
+    """The value with all its digits; None for a text or a day."""
+    full_unit: str = ""
+    """The unit as its dataset has it, such as '% of GDP'."""
+    changes: tuple[TileChange, ...] = ()
+    figures: tuple[TileFigure, ...] = ()
+    """Those of the sparkline, in order of time."""
+    sparkline: str = ""
+    """The figures as a small picture: an SVG; empty if there are fewer than two."""
+    none_listed: Period | None = None
+    """Of a list that is counted: the year of the day of the data, if no row is of that year."""
+    fact: str = ""
+    """The name of the named fact that it tells; empty for a field and for a number of rows."""
+    ended: Ended | None = None
+    """When and why the series has ended, if it has."""
+
+    @property
+    def url(self) -> str:
+        """The address of the page that it leads to, from the root of the site."""
+        return f"charts/{self.chart}/"
+
+    @property
+    def day_of_data(self) -> str:
+        """The day of the data where there is little room: 24 Nov 2026."""
+        return Period.containing("date", self.updated).label
+
+    @property
+    def when(self) -> str:
+        """The time of the value with its marks: '2025, provisional'."""
+        if self.period is None:
+            when = _("as of %(day)s", day=self.day_of_data)
+        elif self.is_open:
+            when = _("%(period)s so far", period=self.period.words)
+        else:
+            when = self.period.words
+        return ", ".join([when, *([self.covers] if self.covers else []), *map(words_of_mark, self.marks)])
+
+    @property
+    def note(self) -> str:
+        """What else has to be said: of the list, not of the world."""
+        return _("None listed for %(year)s so far.", year=self.none_listed.words) if self.none_listed else ""
+
+    @property
+    def source_words(self) -> str:
+        """Its publishers in few words: 'SIPRI', 'TASS and 9 more'."""
+        names = self.sources
+        if len(names) > MOST_SOURCES:
+            return _("%(name)s and %(count)s more", name=names[0], count=len(names) - 1)
+        return _("%(one)s and %(other)s", one=names[0], other=names[1]) if len(names) > 1 else "".join(names)
+
+    @property
+    def end_words(self) -> str:
+        """That the series has ended, with day and reason; empty if it goes on."""
+        if self.ended is None:
+            return ""
+        return _("Ended %(when)s: %(why)s.", when=self.ended.when, why=self.ended.why.rstrip("."))

@@ -1,0 +1,104 @@
+"""The front page in boxes: rows are full at every width, numbers stay on one line, and all is there without scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dashboard.pages.front_page import row_lengths
+
+WIDTHS = (360, 768, 1440)
+REBUILD = """layouts => {
+  const grid = document.querySelector('.entry-grid'), [first] = grid.children
+  grid.replaceChildren(...layouts.map(layout => Object.assign(first.cloneNode(true), {className: layout})))
+}"""
+"""Puts as many entries into the grid as there are layouts."""
+BOXES = """selector => [...document.querySelectorAll(selector)].map(element => {
+  const {left, right, top, bottom} = element.getBoundingClientRect()
+  return {left, right, top: Math.round(top), bottom}
+})"""
+Box = dict[str, float]
+
+
+def rows(boxes: list[Box]) -> list[list[Box]]:
+    """Boxes that begin at one height."""
+    by_top: dict[float, list[Box]] = {}
+    for box in boxes:
+        by_top.setdefault(box["top"], []).append(box)
+    return list(by_top.values())
+
+
+def holes(boxes: list[Box], left: float, right: float) -> list[Any]:
+    """The rows that do not reach from left to right, or have a hole in them."""
+    wrong = []
+    for row in rows(boxes):
+        edges = [left, *(edge for box in row for edge in (box["left"], box["right"])), right]
+        gaps = [after - before for before, after in zip(edges[::2], edges[1::2], strict=True)]
+        if abs(gaps[0]) > 1 or abs(gaps[-1]) > 1 or any(not 0 <= gap < 60 for gap in gaps[1:-1]):
+            wrong.append(row)
+    return wrong
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_one_to_twelve_pieces_leave_no_hole_and_no_orphan(served: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(served)
+    for count in range(1, 12):  # (The lead stands above them.)
+        wide, middle = ([n for n in row_lengths(count, most) for _ in range(n)] for most in (3, 2))
+        page.evaluate(REBUILD, [f"wide-{a} middle-{b}" for a, b in zip(wide, middle, strict=True)])
+        [grid] = page.evaluate(BOXES, ".entry-grid")
+        boxes = page.evaluate(BOXES, ".entry-grid > *")
+        assert holes(boxes, grid["left"], grid["right"]) == [], count
+        expected = row_lengths(count, 3) if width == 1440 else row_lengths(count, 2) if width == 768 else [1] * count
+        assert [len(row) for row in rows(boxes)] == expected
+
+
+@pytest.mark.parametrize(("width", "most"), [(360, 2), (768, 4), (1440, 4)])
+def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(
+    served: str, page: Page, width: int, most: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(served)
+    [section] = page.evaluate(BOXES, ".now")
+    tiles = page.evaluate(BOXES, ".tile")
+    assert holes(tiles, section["left"], section["right"]) == []
+    assert max(len(row) for row in rows(tiles)) <= most
+    assert max(len(row) for row in rows(tiles)) > 1
+    lines = page.eval_on_selector_all(
+        ".tile-value:not(.tile-words) b", "all => all.map(b => b.getClientRects().length)"
+    )
+    assert set(lines) == {1}
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # The parts of tiles beside each other stand on the same lines.
+    for row in rows(page.evaluate(BOXES, ".tile-value")):
+        assert len(row) <= most
+    tops = {row[0]["top"] for row in rows(tiles)}
+    assert len(rows(page.evaluate(BOXES, ".tile-value"))) == len(tops)
+
+
+def test_the_whole_tile_leads_to_its_chart(served: str, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(served)
+    source = page.locator(".tile .tile-source").first
+    source.scroll_into_view_if_needed()
+    place = source.bounding_box()
+    assert place
+    page.mouse.click(place["x"] + 5, place["y"] + place["height"] - 5)
+    page.wait_for_url("**/charts/*/")
+
+
+def test_all_of_it_is_there_without_scripts(served: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served)
+    tiles = page.locator(".tile")
+    assert tiles.count() > 8
+    for tile in tiles.all():
+        assert tile.locator(".tile-value").inner_text()
+        assert tile.locator(".tile-source").inner_text()
+    drawing = page.locator(".tile .sparkline").first.bounding_box()
+    assert drawing
+    assert drawing["width"] > 60
+    context.close()

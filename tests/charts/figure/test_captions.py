@@ -1,0 +1,31 @@
+"""Words around a chart that are written from its data."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.charts.figure.captions import write_subtitle
+from dashboard.charts.parts.axes import axis_title
+from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import read_yaml
+from tests.samples.datasets import one_source_each
+
+
+@pytest.mark.parametrize(
+    ("field", "unit", "says"),
+    [
+        ("visits", "visits", "Visits"),
+        ("visitors", "visits", "Visitors, visits"),
+        ("revenue", "€", "Revenue, €"),
+        ("share", "%", "Share, %"),
+    ],
+)
+def test_a_unit_that_the_title_has_is_not_said_twice(field: str, unit: str, says: str, findings: list[Finding]) -> None:
+    data = one_source_each("trade", f"year: year, {field}: number", "2020,1,\n2021,2,\n", unit=unit)
+    text = f"id: one\ntype: line\nx: year\ny: {field}\ndata: trade\ntitle: One\nalt: A line.\n"
+    record = read_yaml(text, "one.yaml", findings)
+    selection = read_declaration(record, {"trade": data}, findings) if record else None
+    assert selection, findings
+    assert write_subtitle(selection) == f"{says}, 2020 to 2021"
+    assert axis_title(data.fields[field], 0, 0, 0, 0, "left")["text"] == says

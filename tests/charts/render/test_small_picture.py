@@ -1,0 +1,142 @@
+"""The small picture of a chart: light, without words, in the colours of its chart, and as often in a page as wanted."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.render.artefacts import ChartRequest
+from dashboard.charts.render.chart_json import chart_json
+from dashboard.charts.render.drawing import RenderJob, new_drawer
+from dashboard.charts.render.make_artefacts import make_artefacts
+from dashboard.charts.render.png import render_png
+from dashboard.charts.render.small_picture import MOST_BYTES, TOLERANCES, small_picture, standalone_small_svg
+from dashboard.charts.render.standalone_svg import picture_style
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.palette import COLOURS
+from dashboard.core.settings import HOME
+from dashboard.edition.prepare_edition import prepare_edition
+from tests.samples.edition import Edit
+from tests.samples.stress_charts import stress_charts
+
+VARIABLES = {f"var(--{colour.name})" for colour in COLOURS}
+
+
+@pytest.fixture(scope="module")
+def selections() -> dict[str, Selection]:
+    """The shared charts of our own, which have every form, and charts with more marks than a small picture has room."""
+    shared = prepare_edition(HOME / "mkdocs.yml", preview=True).content.shared_charts
+    return {name: chart.selection for name, chart in shared.items() if chart} | stress_charts()
+
+
+@pytest.fixture(scope="module")
+def pictures(selections: dict[str, Selection]) -> Iterator[dict[str, str]]:
+    drawer = new_drawer()
+    svgs = drawer.draw([RenderJob(build_figure(selection), "small") for selection in selections.values()])
+    yield {name: small_picture(svg) for name, svg in zip(selections, svgs, strict=True)}
+    drawer.close()
+
+
+def test_each_is_light(pictures: dict[str, str]) -> None:
+    sizes = {name: len(gzip.compress(svg.encode(), 9)) for name, svg in pictures.items()}
+    assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+def test_none_has_words_but_those_of_a_number(pictures: dict[str, str], selections: dict[str, Selection]) -> None:
+    words = {name: re.findall(r">([^<>]+)<", svg) for name, svg in pictures.items() if "<text" in svg}
+    assert {selections[name].chart.type for name in words} == {"number"}
+    assert words["trade-in-one-number"] == ["228.1", " USD bn"]
+
+
+def test_each_stands_in_a_page_as_often_as_wanted_and_in_both_schemes(pictures: dict[str, str]) -> None:
+    for name, svg in pictures.items():
+        assert not re.search(r"\bid=|url\(|style=", svg), name
+        colours = {colour for element in ElementTree.fromstring(svg).iter() for colour in colours_of(element)}
+        assert colours <= VARIABLES | {"none"}, name
+
+
+def colours_of(element: ElementTree.Element) -> list[str]:
+    return [element.attrib[name] for name in ("fill", "stroke") if name in element.attrib]
+
+
+def test_each_shows_its_marks(pictures: dict[str, str]) -> None:
+    empty = [name for name, svg in pictures.items() if len(re.findall(r"var\(--(?!grid|rule|muted|paper)", svg)) < 1]
+    # (All marks of these are of partners that have no colour, or grey for another reason.)
+    assert [name for name in empty if "var(--muted)" not in pictures[name]] == []
+    for svg in pictures.values():
+        render_png(svg, 240)
+
+
+def test_what_is_highlighted_keeps_its_colour_and_the_rest_is_grey(pictures: dict[str, str]) -> None:
+    colours = set(re.findall(r"var\(--[\w-]+\)", pictures["lines-14-two-highlighted"]))
+    strong = {colour for colour in colours if "series" in colour} | colours & {"var(--china)", "var(--russia)"}
+    assert strong == {"var(--china)", "var(--series-1)"}
+
+
+def test_what_is_not_final_is_pale_and_a_pattern_that_tells_things_apart_is_a_colour() -> None:
+    hatch = '<pattern id="{}">{}<path d="M0,0L8,8" stroke="{}"/></pattern>'
+    ground = '<rect width="8px" height="8px" fill="var(--land)"/>'
+    defs = hatch.format("a", "", "var(--china)") + hatch.format("b", ground, "var(--muted)")
+    bars = '<path d="M0,0V9H9V0Z" fill="url(#a)"/><path d="M0,0V9H9V0Z" fill="url(#b)"/>'
+    svg = small_picture(f"<svg><defs>{defs}</defs>{bars}</svg>")
+    assert re.findall(r"fill[^/]*", svg) == ['fill="var(--china)" fill-opacity="0.4"', 'fill="var(--land)"']
+
+
+def test_a_live_chart_is_sent_no_small_layout(selections: dict[str, Selection]) -> None:
+    selection = selections["trade-since-2020"]
+    figure = build_figure(selection)
+    assert figure.small
+    assert set(json.loads(chart_json(selection, figure))["figure"]["layouts"]) == {"wide", "narrow"}
+
+
+def test_an_outline_keeps_its_course_within_the_tolerance() -> None:
+    corners = [(number / 20, 80 + 60 * (-1) ** (number // 500) * (number % 500) / 500) for number in range(4_800)]
+    path = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in corners)
+    svg = small_picture(f'<svg viewBox="0 0 240 160"><path d="{path}" fill="none" stroke="var(--china)"/></svg>')
+    (kept,) = re.findall(r' d="M([^"]+)"', svg)
+    steps = [
+        [int(number) for number in re.findall(r"-?\d+", step)] for step in re.split("[l ]|(?<=\\d)(?=-\\d+-)", kept)
+    ]
+    assert len(svg) < len(path) / 20
+    x = y = 0
+    for step in (step for step in steps if len(step) == 2):
+        x, y = x + step[0], y + step[1]
+        nearest = min(abs(x - a) + abs(y - b) for a, b in corners)
+        assert nearest <= 1 + max(TOLERANCES), (x, y)
+
+
+def test_what_cannot_be_light_is_a_file_and_no_part_of_pages(edit: Edit) -> None:
+    chance, edition = random.Random(1), edit()
+    cells = "".join(
+        f'<path d="M{column * 6},{row * 6}h5v5h-5Z" fill="var(--step-{chance.randint(1, 5)})"/>'
+        for row in range(25)
+        for column in range(40)
+    )
+
+    class Pen:
+        """Draws a thousand cells, whatever it is asked for."""
+
+        def draw(self, jobs: list[RenderJob], progress: object) -> list[str]:
+            return [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 160">{cells}</svg>' for _ in jobs]
+
+    chart = edition.content.shared_charts["trade"]
+    assert chart
+    request = ChartRequest(chart, "", "", shared=False, listed=True)
+    (drawn,) = make_artefacts([request], "Tiny", edition.content.cache, Pen, []).values()  # type: ignore[arg-type]
+    assert not drawn.has_small
+    assert drawn.read("small.svg").count("<path") == 1_000
+
+
+def test_a_file_of_its_own_carries_its_colours_as_every_picture_does(pictures: dict[str, str]) -> None:
+    svg = standalone_small_svg(pictures["trade-since-2020"])
+    root = ElementTree.fromstring(svg)
+    assert (root.get("width"), root.get("height")) == ("240", "160")
+    assert re.findall(r"<style>(.*?)</style>", svg) == [picture_style()]
+    assert "prefers-color-scheme:dark" in svg

@@ -1,0 +1,52 @@
+"""Bars on a phone: each year has its name, and what is highlighted its value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.parts.time_axis import short_years
+from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import read_yaml
+from tests.samples.datasets import one_source_each
+
+
+def drawn(amounts: dict[int, float], findings: list[Finding]) -> dict[str, Any]:
+    """The narrow layout of bars of which that of 2022 is highlighted."""
+    rows = "".join(f"{year},{amount},\n" for year, amount in amounts.items())
+    data = one_source_each("trade", "year: year, value: number", rows)
+    text = "id: one\ntype: bar\nx: year\ny: value\nhighlight: 2022\ndata: trade\ntitle: One\nalt: Bars.\n"
+    record = read_yaml(text, "one.yaml", findings)
+    selection = read_declaration(record, {"trade": data}, findings) if record else None
+    assert selection, findings
+    return build_figure(selection).layouts["narrow"]
+
+
+def test_years_are_short_where_they_have_no_room_and_a_highlighted_bar_keeps_its_value(
+    findings: list[Finding],
+) -> None:
+    layout = drawn({year: 9_000 + year for year in range(2018, 2026)}, findings)
+    assert layout["xaxis"]["ticktext"] == ["2018", "19", "20", "21", "22", "23", "24", "25"]
+    assert [entry["text"] for entry in layout["annotations"]] == ["11,022"]
+
+
+def test_bars_with_room_have_whole_years_and_all_values(findings: list[Finding]) -> None:
+    layout = drawn({2021: 1, 2022: 2, 2023: 3}, findings)
+    assert layout["xaxis"]["tickvals"] == ["2021", "2022", "2023"]
+    assert [entry["text"] for entry in layout["annotations"]] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("years", "slot", "expected"),
+    [
+        (["1998", "1999", "2000", "2001"], 34, ["1998", "99", "2000", "01"]),
+        (["1999", "2000", "2001"], 34, []),  # (Two whole ones side by side would touch.)
+        (["2018", "2019"], 60, []),
+        (["2018", "2019"], 12, []),
+    ],
+)
+def test_a_century_is_named_when_it_begins(years: list[str], slot: float, expected: list[str]) -> None:
+    assert short_years(years, slot * len(years)) == expected

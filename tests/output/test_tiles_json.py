@@ -1,0 +1,57 @@
+"""`/tiles.json`: what others get of the tiles. Its keys are documented, and stay."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from dashboard.core.settings import HOME
+from dashboard.output.tiles_json import tiles_json
+from tests.samples.datasets import one_source_each
+from tests.samples.tiles import one_tile
+
+TRADE = one_source_each("trade", "year: year, value: number", "2022,10,\n2024,12.5,estimate")
+
+
+def test_a_tile_is_an_object_with_numbers_as_numbers(tmp_path: Path) -> None:
+    [entry] = json.loads(tiles_json("https://example.org/", [one_tile(tmp_path, "value: trade/value", TRADE)]))
+    assert entry == {
+        "id": "one",
+        "label": "One",
+        "theme": "economy",
+        "value": 12.5,
+        "unit": "USD bn",
+        "period": "2024",
+        "covers": None,
+        "mark": "estimate",
+        "changes": [{"since": "2023", "change": None, "measure": None, "words": "no figure for 2023"}],
+        "series": [
+            {"period": "2022", "value": 10, "mark": None},
+            {"period": "2024", "value": 12.5, "mark": "estimate"},
+        ],
+        "source": ["Office trade-3", "Office trade-2"],
+        "updated": "2025-05-09",
+        "next": None,
+        "next_is": None,
+        "ended": None,
+        "url": "https://example.org/charts/trade/",
+    }
+
+
+def test_a_change_has_a_number_and_its_measure(tmp_path: Path) -> None:
+    growing = one_source_each("growing", "year: year, value: number", "2023,10,\n2024,12.5,")
+    [entry] = json.loads(tiles_json("/", [one_tile(tmp_path, "value: growing/value", growing)]))
+    assert entry["changes"] == [{"since": "2023", "change": 25, "measure": "%", "words": "up 25% from 2023"}]
+
+
+def test_each_tile_has_a_line_of_its_own(tmp_path: Path) -> None:
+    tile = one_tile(tmp_path, "value: trade/value", TRADE)
+    assert tiles_json("/", [tile, tile]).count("\n") == 4
+
+
+def test_each_key_is_documented(tmp_path: Path) -> None:
+    [entry] = json.loads(tiles_json("/", [one_tile(tmp_path, "value: trade/value", TRADE)]))
+    section = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Add a tile")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`(\w+)`", section))
+    assert named >= {*entry, *entry["changes"][0], *entry["series"][0]}

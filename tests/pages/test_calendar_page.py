@@ -1,0 +1,107 @@
+"""The pages of what comes and of the state of the sources, and when they change."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from dashboard.cache.value_digest import digest
+from dashboard.pages.all_pages import all_pages
+from dashboard.view.view import View
+from tests.samples.edition import Edit
+from tests.samples.site import HEAD, TRADE
+
+DATASET = "data/datasets/economy/trade.yaml"
+SOURCE = 'source: "https://example.org/calendar"'
+ANNOUNCED = f"next_update: {{on: 2026-02-20, {SOURCE}}}\n"
+USUAL = "releases:\n" + "".join(
+    f"- {{period: {year}, on: {year + 1}-01-13, {SOURCE}}}\n" for year in (2022, 2023, 2024)
+)
+KEEPER = "keeper: osw-editors\n"
+
+
+def context(view: View, path: str) -> dict[str, Any]:
+    return all_pages(view)[path].context
+
+
+def state(view: View) -> Any:
+    """What the page of the sources tells of the only dataset."""
+    groups = context(view, "about/sources/index.md")["groups"]
+    ((one,),) = [group["states"] for group in groups]
+    return one
+
+
+@pytest.mark.parametrize(
+    ("keys", "walk"),
+    [
+        (
+            ANNOUNCED,
+            [
+                ("2026-02-19", "not yet due", 0, "coming"),
+                ("2026-02-20", "due", 0, "coming"),
+                ("2026-02-21", "grace", 0, "late"),
+                ("2026-02-28", "overdue", 8, "late"),
+            ],
+        ),
+        ("ended: {on: 2025, why: it was stopped}\n", [("2030-01-01", "ended", 0, "past")]),
+    ],
+)
+def test_a_dataset_walks_through_calendar_and_sources(
+    edit: Edit, keys: str, walk: list[tuple[str, str, int, str]]
+) -> None:
+    for at, stage, late, part in walk:
+        view = edit({DATASET: TRADE + keys}, preview=False, at=at).view
+        assert (state(view).stage, state(view).days_late) == (stage, late), at
+        shown = context(view, "calendar/index.md")
+        assert [name for name in ("coming", "late", "past") if shown[name]] == list({part: 0, "past": 0}), at
+
+
+def test_no_page_but_that_of_the_sources_changes_with_each_day(edit: Edit) -> None:
+    """What changes is what is shown: at the day itself, and with the next period."""
+    views = [edit({DATASET: TRADE + USUAL}, preview=False, at=at).view for at in ("2027-03-01", "2027-03-02")]
+    before, after = ({path: digest(page.context) for path, page in all_pages(view).items()} for view in views)
+    assert {path for path in before if before[path] != after[path]} == {"about/sources/index.md"}
+
+
+def test_readers_see_the_next_day_on_the_front_page_and_with_the_dataset(edit: Edit) -> None:
+    view = edit({DATASET: TRADE + USUAL}, preview=False, at="2026-11-27").view
+    (day,) = context(view, "index.md")["coming"]
+    assert (day.date, day.words) == (datetime.date(2027, 1, 13), "about 13 January 2027")
+    assert context(view, "data/trade/index.md")["next_words"].startswith("Figures for 2026 about 13 January 2027")
+    assert view.next_words(view.datasets[0], short=True) == "next about 13 January 2027"
+
+
+@pytest.mark.parametrize(
+    ("head", "at", "expected"),
+    [
+        ("status: published\nannounce: true", "2026-11-27", [("confirmed", "A lifeline", "")]),
+        ("status: approved\nannounce: true", "2026-11-27", [("provisional", "A lifeline", "")]),
+        ("status: published", "2026-11-27", []),
+        ("status: review\nannounce: true", "2026-11-27", []),
+        ("status: published\nannounce: true\nembargo: 2027-02-02T06:00+01:00", "2026-11-27", []),
+        ("status: published\nannounce: true", "2027-02-01", [("published", "A lifeline", "analyses/lifeline/")]),
+        ("status: approved\nannounce: true", "2027-02-01", []),
+    ],
+)
+def test_a_piece_is_announced_if_its_author_says_so_and_it_is_approved(
+    edit: Edit, head: str, at: str, expected: list[tuple[str, str, str]]
+) -> None:
+    text = HEAD.replace("2025-05-09", "2027-02-01").replace("status: published", head)
+    view = edit({"docs/analyses/lifeline.md": f"{text}Words.\n"}, preview=False, at=at).view
+    pieces = [entry for entry in view.calendar if entry.kind == "piece"]
+    assert [(entry.status, entry.title, entry.url) for entry in pieces] == expected
+
+
+def test_readers_see_the_keeper_if_it_is_a_team_that_they_know(edit: Edit) -> None:
+    assert state(edit({DATASET: TRADE + KEEPER}, preview=False).view).keeper.slug == "osw-editors"
+    files = {DATASET: f"{TRADE}public: true\n{KEEPER}", "docs/analyses/lifeline.md": None}
+    assert state(edit(files, preview=False).view).keeper is None
+
+
+def test_the_sources_say_what_depends_on_them(edit: Edit) -> None:
+    one = state(edit(preview=False).view)
+    assert [piece.slug for piece in one.pieces] == ["lifeline"]
+    assert [address for _, address in one.charts] == ["charts/trade/"]
+    assert (one.last, one.due, one.stage) == ("2025", None, "not announced")

@@ -1,0 +1,41 @@
+"""Forms that the institutes fill in are told, and stop the first publication under a real address."""
+
+from __future__ import annotations
+
+from tests.samples.edition import Edit
+from tests.samples.site import SITE
+
+PAGE = "docs/about/imprint.md"
+FORM = "# Imprint\n\nAddress: [to be filled in by the\ninstitutes: street and city]\n\n[To be filled in by the institutes]\n"
+REAL, STAND_IN = "https://dashboard.osw.waw.pl/", "https://dashboard.example/"
+
+
+def at(url: str, text: str) -> dict[str, str | None]:
+    return {"mkdocs.yml": f"site_url: {url}\n{SITE['mkdocs.yml']}", PAGE: text}
+
+
+def told(edit: Edit, url: str, text: str) -> list[tuple[str, str, int, int]]:
+    findings = edit(at(url, text), preview=False).findings
+    return [(finding.id, finding.severity, finding.line, finding.column) for finding in findings]
+
+
+def test_a_form_is_a_warning_until_the_site_has_an_address(edit: Edit) -> None:
+    assert told(edit, STAND_IN, FORM) == [("unfilled-form", "warning", 3, 10)]
+    (finding,) = edit(at(STAND_IN, FORM)).findings
+    assert finding.message == "2 places are still to be filled in by the institutes; the first: street and city."
+
+
+def test_at_a_real_address_it_stops_the_publication(edit: Edit) -> None:
+    edition = edit(at(REAL, FORM), preview=False)
+    assert [(finding.id, finding.severity) for finding in edition.blocking_errors()] == [("unfilled-form", "error")]
+
+
+def test_a_page_that_readers_do_not_get_stops_nothing(edit: Edit) -> None:
+    assert told(edit, REAL, f"---\nstatus: draft\n---\n{FORM}") == [("unfilled-form", "warning", 6, 10)]
+    assert told(edit, REAL, f"---\ndate: 2999-01-01\n---\n{FORM}") == [("unfilled-form", "warning", 6, 10)]
+
+
+def test_what_is_filled_in_is_not_told(edit: Edit) -> None:
+    assert told(edit, REAL, "# Imprint\n\nAddress: a street in Warsaw. The institutes filled it in.\n") == []
+    head = "---\ntitle: Imprint\ndescription: 'Of [to be filled in by the institutes: the publisher].'\n---\n"
+    assert told(edit, REAL, f"{head}Words.\n") == [("unfilled-form", "error", 3, 18)]

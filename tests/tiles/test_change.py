@@ -1,0 +1,95 @@
+"""The change of a latest figure: since when, in which measure, and in which words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from dashboard.core.frequency import Frequency
+from dashboard.core.period import Period, PeriodKind
+from dashboard.tiles.change import find_changes, year_before
+from dashboard.tiles.figure import TileFigure
+
+
+def changes(
+    kind: PeriodKind,
+    values: dict[str, str],
+    frequency: Frequency = "annual",
+    unit: str = "USD bn",
+    *,
+    counted: bool = False,
+) -> list[str]:
+    figures = [TileFigure(Period.parse(kind, text), Decimal(value)) for text, value in values.items()]
+    found = find_changes(figures, ("previous", "year"), frequency, unit, counted=counted, is_open=False)
+    return [change.words for change in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "unit", "words"),
+    [
+        ("244.819", "228.105", "USD bn", "down 6.8% from 2023"),
+        ("5", "5.0", "USD bn", "unchanged from 2023"),
+        ("32", "34", "%", "up 2 percentage points from 2023"),
+        ("0.32", "0.33", "share", "up 1 percentage point from 2023"),
+        ("5.9", "4.1", "% of GDP", "down 1.8 percentage points from 2023"),
+        ("0", "4", "USD bn", "up 4 USD bn from 2023"),
+        ("-1.2", "-1.5", "points", "down 0.3 points from 2023"),
+        ("-1", "1", "points", "up 2 points from 2023"),
+    ],
+)
+def test_a_change_is_told_in_what_fits_its_unit(before: str, now: str, unit: str, words: str) -> None:
+    assert changes("year", {"2023": before, "2024": now}, unit=unit) == [words]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "words"),
+    [
+        ("7", "3", "4 fewer than in 2023"),
+        ("1", "2", "1 more than in 2023"),
+        ("2", "2", "unchanged from 2023"),
+        ("99", "198", "99 more than in 2023"),
+        ("100", "150", "up 50% from 2023"),
+    ],
+)
+def test_a_small_count_changes_by_its_difference(before: str, now: str, words: str) -> None:
+    assert changes("year", {"2023": before, "2024": now}, unit="", counted=True) == [words]
+
+
+def test_months_are_compared_with_the_month_before_and_with_that_of_the_year_before() -> None:
+    months = {"2024-02": "10", "2025-01": "12", "2025-02": "15"}
+    assert changes("yearmonth", months, "monthly") == ["up 25% from Jan 2025", "up 50% from Feb 2024"]
+
+
+def test_a_period_without_a_figure_is_named_and_no_other_takes_its_place() -> None:
+    assert changes("yearmonth", {"2024-01": "9", "2024-12": "12", "2025-02": "15"}, "monthly") == [
+        "no figure for Jan 2025",
+        "no figure for Feb 2024",
+    ]
+    assert changes("year", {"2024": "5"}) == ["no figure for 2023"]
+
+
+def test_between_occasional_figures_nothing_is_missing() -> None:
+    assert changes("year", {"2010": "4", "2020": "5"}, "occasional") == ["up 25% from 2010", "no figure for 2019"]
+
+
+def test_a_day_is_compared_with_the_figure_before_it() -> None:
+    assert changes("date", {"2024-05-09": "4", "2025-05-09": "5"}, "irregular") == ["up 25% from 9 May 2024"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "before"),
+    [
+        ("year", "2024", "2023"),
+        ("half-year", "2024-H1", "2023-H1"),
+        ("quarter", "2024-Q4", "2023-Q4"),
+        ("yearmonth", "2024-02", "2023-02"),
+        ("week", "2021-W02", "2020-W02"),
+        ("week", "2020-W53", None),
+        ("date", "2025-05-09", "2024-05-09"),
+        ("date", "2024-02-29", None),
+    ],
+)
+def test_a_year_before_a_period_is_the_same_part_of_the_year(kind: PeriodKind, text: str, before: str | None) -> None:
+    found = year_before(Period.parse(kind, text))
+    assert (found and found.text) == before

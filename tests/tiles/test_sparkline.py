@@ -1,0 +1,88 @@
+"""The small picture of a tile."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from dashboard.core.period import Period
+from dashboard.tiles.figure import TileFigure
+from dashboard.tiles.sparkline import draw_bars, draw_line, draw_ticks
+
+
+def years(*values: str) -> list[TileFigure]:
+    """Figures as 'year value' or 'year value mark'."""
+    split = [value.split() for value in values]
+    return [TileFigure(Period.parse("year", year), Decimal(value), tuple(marks)) for year, value, *marks in split]
+
+
+def paths(svg: str) -> dict[str, str]:
+    """The paths of a drawing by their classes."""
+    found = re.findall(r'<path(?: class="([^"]*)")? d="([^"]*)"/>', svg)
+    assert len(found) == svg.count("<path")
+    return dict(found)
+
+
+def test_a_line_ends_in_a_dot_and_words_say_it_all() -> None:
+    svg = draw_line(years("2020 1", "2021 3", "2022 2"), "china", "annual")
+    assert paths(svg) == {"": "M1 36l79 -32l79 16", "last": "M159 20h0"}
+    assert 'aria-hidden="true"' in svg
+    assert 'stroke="var(--china)"' in svg
+    assert "style" not in svg  # which the Content-Security-Policy forbids
+
+
+def test_over_a_missing_year_there_is_no_line_and_a_lonely_figure_is_a_dot() -> None:
+    drawn = paths(draw_line(years("2018 1", "2020 1", "2021 2"), "china", "annual"))
+    assert drawn == {"": "M106 36l53 -32", "dots": "M1 36h0", "last": "M159 4h0"}
+    assert paths(draw_line(years("2018 1", "2020 2"), "china", "occasional"))[""] == "M1 36l158 -32"
+
+
+def test_a_marked_figure_is_hollow_and_its_line_dashed() -> None:
+    drawn = paths(draw_line(years("2020 1", "2021 2 provisional", "2022 3 estimate"), "china", "annual"))
+    assert drawn["dashed"] == "M1 36l79 -16l79 -16"
+    assert drawn["rings"] == drawn["rings inside"] == "M80 20h0"
+    assert drawn["last-ring"] == drawn["last-ring inside"] == "M159 4h0"
+    assert "last" not in drawn
+
+
+def test_figures_that_cover_different_things_are_not_joined() -> None:
+    figures = [
+        TileFigure(Period.parse("year", year), Decimal(1), (), covers)
+        for year, covers in (("2023", "a"), ("2024", "b"))
+    ]
+    assert set(paths(draw_line(figures, "china", "annual"))) == {"dots", "last"}
+
+
+def test_equal_figures_are_a_line_through_the_middle() -> None:
+    assert paths(draw_line(years("2020 5", "2021 5"), "china", "annual"))[""] == "M1 20l158 0"
+
+
+def test_counts_are_bars_from_nought() -> None:
+    drawn = paths(draw_bars(years("2020 2", "2021 4 provisional"), "china"))
+    assert drawn == {"bars": "M1 36V20", "bars dashed": "M159 36V4"}
+
+
+def test_happenings_are_ticks_on_a_line_of_time() -> None:
+    days = [Period.parse("date", text) for text in ("2024-01-01", "2024-01-02", "2024-01-05")]
+    assert paths(draw_ticks(days, "china")) == {"axis": "M1 36H159", "ticks": "M1 36V20M41 36V20", "bars": "M159 36V20"}
+
+
+def test_a_single_figure_is_no_picture() -> None:
+    [figure] = years("2020 1")
+    assert draw_line([figure], "china", "annual") == draw_bars([figure], "china") == ""
+    assert draw_ticks([figure.period], "china") == ""
+
+
+def test_a_picture_takes_a_kilobyte_at_most() -> None:
+    """Six hundred months, every other one with a mark."""
+    figures = [
+        TileFigure(
+            Period.parse("yearmonth", "2000-01").later(number),
+            Decimal(number * 37 % 101),
+            ("estimate",) if number % 2 else (),
+        )
+        for number in range(300)
+    ]
+    assert len(draw_line(figures, "series-1", "monthly")) <= 1024
+    assert len(draw_bars(figures, "series-1")) <= 1024
+    assert len(draw_ticks([figure.period for figure in figures], "series-1")) <= 1024
