@@ -19,6 +19,8 @@ from dashboard.core.mkdocs_yml import config_files
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
 from dashboard.core.words import add_words
+from dashboard.pages.codebook import codebook
+from dashboard.pages.dataset_overview import dataset_overview
 
 
 def prepare_templates(env: jinja2.Environment) -> None:
@@ -26,6 +28,7 @@ def prepare_templates(env: jinja2.Environment) -> None:
     env.autoescape = lambda name: bool(name) and (THEME / str(name)).is_file()
     add_words(env)
     env.filters |= {"day": day, "frequency": frequency_words, "table": dataset_table, "publishers": dataset_publishers}
+    env.filters |= {"overview": dataset_overview, "codebook": codebook}
     env.globals["policy_meta"] = POLICY_META
 
 

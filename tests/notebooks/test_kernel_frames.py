@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.notebooks.kernel_frames import MIME, bundle
+from dashboard.data.descriptor import Category
+from dashboard.notebooks.kernel_frames import MIME, bundle, remember_labels
+from tests.samples.datasets import one_source_each
 
 
 def test_numbers_have_a_minus_sign_on_the_page_and_a_hyphen_in_the_download() -> None:
@@ -16,3 +18,20 @@ def test_numbers_have_a_minus_sign_on_the_page_and_a_hyphen_in_the_download() ->
 def test_small_numbers_keep_their_digits_and_nought_has_no_sign() -> None:
     table = bundle(pd.DataFrame({"Share": [12.5, 0.00000000123, -0.0, -0.00004, 0.1 + 0.2]}))[MIME]
     assert [row[0] for row in table["rows"]] == ["12.5", "1.23\xa0×\xa010⁻⁹", "0.0", "−0.00004", "0.3"]
+
+
+def test_codes_of_a_dataset_are_labels_on_the_page_wherever_they_stand() -> None:
+    dataset = one_source_each("trade", "year: year, flow: string, value: number", "2024,in,2,\n2024,out,3,")
+    flow = dataset.fields["flow"].model_copy(update={"categories": [Category(value="in", label="China buys")]})
+    schema = dataset.descriptor.schema_.model_copy(update={"fields": [flow]})
+    frame = pd.DataFrame({"year": [2024, 2024], "flow": ["in", "out"], "value": [2, 3]})
+    frame.attrs["descriptor"] = dataset.descriptor.model_copy(update={"schema_": schema})
+    assert [row[1] for row in bundle(frame)[MIME]["rows"]] == ["China buys", "out"]
+    assert [row[0] for row in bundle(frame.groupby("flow").sum())[MIME]["rows"]] == ["China buys", "out"]
+    remember_labels("flow", {"in": "China buys"})  # (As `dataset()` does: a pivot table has lost the descriptor.)
+    assert bundle(frame.pivot(index="year", columns="flow", values="value"))[MIME]["names"] == [
+        "year",
+        "China buys",
+        "out",
+    ]
+    assert "in,2" in bundle(frame)[MIME]["csv"]

@@ -23,6 +23,7 @@ from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.review.note import FirstNote, NoteStep, NoteTarget
 from dashboard.review.review import Approval
 from dashboard.review.review_store import write_file
+from tests.samples.git import git
 from tests.samples.reviews import approval, publication, review_files
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
@@ -278,6 +279,7 @@ def site(root: Path, config: str) -> None:
     (root / "docs/images/linked.svg").symlink_to(outside)
     for ending in PHOTOS:
         (root / "docs" / photo_name(ending)).write_bytes(photograph(ending))
+    write_history(root)
     edition = prepare_edition(root / "mkdocs.yml")
     for path, analysis in edition.content.analyses.items():
         name = Path(path).stem
@@ -294,6 +296,30 @@ def site(root: Path, config: str) -> None:
         if name.startswith(OPEN):
             step = write_file(NoteStep(kind="resolve", by="nkk-editors", at=AT))
             write_files(root, {f"docs/analyses/{name}.review/notes/a/b.yaml": step})
+
+
+def write_history(root: Path) -> None:
+    """Commit versions of a public dataset: one that nothing used, one under embargo for all its time, one in sight."""
+    name, now = f"data/datasets/economy/{OPEN}md-data", datetime.datetime.now(datetime.UTC)
+    descriptor, rows = ((root / f"{name}.{ending}").read_text(encoding="utf-8") for ending in ("yaml", "csv"))
+    end = (now - datetime.timedelta(days=15)).isoformat(timespec="minutes")
+    earlier = {
+        f"{SECRET}unused": "",
+        f"{SECRET}waiting": f"public: true\nembargo: {end}\n",
+        f"{OPEN}earlier": "public: true\n",
+    }
+    for days, (word, keys) in zip((40, 30, 20), earlier.items(), strict=True):
+        write_files(root, {f"{name}.yaml": f"{descriptor}{keys}", f"{name}.csv": f"{rows}{word},7\n"})
+        _commit(root, name, now - datetime.timedelta(days=days))
+    write_files(root, {f"{name}.yaml": descriptor, f"{name}.csv": rows})
+    _commit(root, name, now - datetime.timedelta(days=10))
+
+
+def _commit(root: Path, name: str, at: datetime.datetime) -> None:
+    if not (root / ".git").exists():
+        git(root, "init", "-q", "-b", "main")
+    git(root, "add", f"{name}.yaml", f"{name}.csv")
+    git(root, "commit", "-q", "-m", "Data", at=at.isoformat())
 
 
 def leaks(name: str, content: bytes) -> Iterator[str]:

@@ -208,6 +208,7 @@ def save_something(site: Site) -> list[Path]:
                 f"{TRADE}next_update: {{on: 2026-0{number % 9 + 1}-01, source: https://example.org/}}\n",
             )
         ],
+        lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}chart: {('trade', 'none')[number % 2]}\n")],
         lambda: [site.save("data/tiles.yaml", tiles(number))],
     ]
     kinds += [

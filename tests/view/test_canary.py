@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -37,7 +38,8 @@ from dashboard.site import audience, find_files, read_analyses, waiting
 from dashboard.site.approvals import Approvals
 from dashboard.site.content import SiteContent
 from dashboard.site.read_analyses import is_cleared
-from dashboard.view import make_calendar, make_view, moved_pieces
+from dashboard.view import data_changes, make_calendar, make_view, moved_pieces
+from dashboard.view.data_changes import ChangeRecord, Opening, told_changes
 from tests.samples.built import build
 from tests.samples.canary import (
     FOR_PROGRAMS,
@@ -185,6 +187,8 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             "index.html",
         }
     assert f"charts/{OPEN}ipynb-code.svg" in files
+    changed = {name for name, content in files.items() if holds(content, f"{OPEN}earlier")}
+    assert changed >= {"index.html", "data/changes/index.html", f"data/{OPEN}md-data/index.html"}
     assert {photo_name(ending) for ending in PHOTOS} <= files.keys()
     index = (content for name, content in files.items() if name.startswith("pagefind/fragment"))
     assert any(holds(content, OPEN) for content in index)
@@ -268,6 +272,17 @@ def forget_cleaning(cache: Cache, digest: str, ending: str, read: Callable[[], b
     return CleanPicture(CachedFile(digest, ending))
 
 
+def forget_in_versions(name: str, stand_in: object) -> Callable[..., ChangeRecord]:
+    """`told_changes` with something in place of one of its rules. What it has kept would hide that."""
+
+    def tell(content: SiteContent, *shown: Any) -> ChangeRecord:
+        with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+            patch.setattr(data_changes, name, stand_in)
+            return told_changes(replace(content, cache=Cache(Path(folder))), *shown)
+
+    return tell
+
+
 def announced_without_saying(piece: Analysis, at: datetime.datetime) -> bool:
     """`is_announced` without the question whether its author said so."""
     return is_announced(replace(piece, front=piece.front.model_copy(update={"announce": True})), at)
@@ -340,6 +355,12 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     ),
     "members of teams": (make_view, "shown_members", lambda content, authors: dict(content.registry.members)),
     "emails": (registry, "shown_entry", lambda entry: entry),
+    "versions that nothing used": (
+        make_view,
+        "told_changes",
+        forget_in_versions("opening_of", lambda name, version, *more: Opening(version.since, version.since)),
+    ),
+    "embargoes of versions": (make_view, "told_changes", forget_in_versions("in_time", lambda moment, version: moment)),
     "themes": (make_view, "shown_themes", lambda content, *more: tuple(content.registry.themes.values())),
 }
 """Each rule by which the view is made, and what stands in its place when the engine forgets it."""

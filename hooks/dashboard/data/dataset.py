@@ -22,6 +22,8 @@ from dashboard.data.descriptor_checks import check_descriptor, check_ended
 from dashboard.data.readable_descriptor import readable_descriptor
 from dashboard.data.row_keys import row_address
 
+CHANGES = "changes"
+"""The name that no dataset can have: at `/data/changes/` stands what changed in all of them."""
 _SOUND = JsonCodec[bool](bool)
 
 
@@ -132,7 +134,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         if path.stem in datasets:
             message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
             findings.append(Finding(id="duplicate-name", path=shown_path, message=message))
-        elif message := wrong_name(path.stem):
+        elif message := wrong_name(path.stem) or _taken_name(path.stem):
             findings.append(Finding(id="wrong-name", path=shown_path, message=message))
         else:
             datasets[path.stem] = None
@@ -149,6 +151,11 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
             findings.append(Finding(id="missing-file", path=shown_path, message=message))
             datasets.setdefault(path.stem, None)
     return datasets
+
+
+def _taken_name(stem: str) -> str:
+    """Say that a name is the address of a page that is no dataset's; empty if it is none."""
+    return f"Read the name '{stem}': the page at /data/{stem}/ is another one." if stem == CHANGES else ""
 
 
 def _load_cached(path: Path, shown_path: str, root: Path, cache: Cache) -> tuple[Dataset | None, list[Finding]]:

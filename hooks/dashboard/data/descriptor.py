@@ -276,6 +276,12 @@ class Descriptor(StrictModel):
         exclude=True,
         description="Who updates it: the slug of an author or a team. Readers see a team that has a page.",
     )
+    chart: Slug | None = Field(
+        default=None,
+        # No part of what is drawn or approved.
+        exclude=True,
+        description="The id of the shared chart with which its page opens; else a line over time is drawn.",
+    )
     name: str | None = None
     path: str | None = None
     theme: str | None = None

@@ -70,6 +70,16 @@ class History:
         return (edges.read_text(encoding="utf-8") if edges.exists() else "") + replaced
 
     @cached_property
+    def edges(self) -> frozenset[str]:
+        """The commits at which a shallow copy ends: it shows all of their files as added.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        edges = self.root / self._git("rev-parse", "--git-path", "shallow").decode().strip()
+        return frozenset(edges.read_text(encoding="utf-8").split() if edges.exists() else ())
+
+    @cached_property
     def head_time(self) -> datetime.datetime | None:
         """When the commit that is checked out was made; None if there is no history."""
         try:
@@ -181,6 +191,28 @@ class History:
                 path: Addition(commit, change.split()[3], at) for change, path in zip(fields, fields, strict=False)
             }
         return additions
+
+    def file_versions_in(self, folder: str) -> Iterator[tuple[str, datetime.datetime, list[tuple[str, str]]]]:
+        """Give the commits of the main line that changed a folder, the newest first.
+
+        Args:
+            folder: its path from the root.
+
+        Yields:
+            The commit, its time in UTC, and the files that it changed: the hash of each, empty if it is deleted, and
+            its path.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        for commit, at, parts in self._log(folder, *MAIN_LINE, "--raw", "--no-abbrev"):
+            # Of each file ':mode mode hash hash status', and then its path. All noughts stand for no file.
+            hashes = [change.split()[3] for change in parts[::2]]
+            yield (
+                commit,
+                at,
+                [(blob if blob.strip("0") else "", path) for blob, path in zip(hashes, parts[1::2], strict=True)],
+            )
 
     def last_changes(self, folder: str) -> dict[str, datetime.datetime]:
         """Return when each file in a folder, and below it, was changed last by a commit.

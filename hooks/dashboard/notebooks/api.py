@@ -23,6 +23,7 @@ from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset, load_dataset
 from dashboard.data.descriptor import Column, wrong_name
 from dashboard.notebooks.kernel import READS
+from dashboard.notebooks.kernel_frames import remember_labels
 
 _KINDS = {
     "string": "str",
@@ -65,6 +66,8 @@ def dataset(name: str) -> pd.DataFrame:
         if any(row.values.get(reserved) for row in loaded.rows):
             frame[reserved] = pd.Series([row.values.get(reserved) for row in loaded.rows], dtype="str")
     frame.attrs["descriptor"] = loaded.descriptor
+    for field in loaded.fields.values():
+        remember_labels(field.name, {category.value: category.label for category in field.categories})
     return frame
 
 

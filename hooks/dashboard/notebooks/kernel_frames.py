@@ -5,6 +5,7 @@ IPython loads this extension into the kernel (`kernel.py`). JupyterLab does not,
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 MIME = "application/vnd.dashboard.table+json"
 MOST_ROWS, MOST_COLUMNS = 40, 20
 """So much of a table stands on a page; the download holds all of it."""
+Labels = Mapping[Hashable, Mapping[str, str]]
+"""The labels of codes, by the name of their column and by the code."""
+_REMEMBERED: dict[Hashable, dict[str, str]] = {}
+"""The labels of the datasets that this kernel has read. A kernel runs one notebook."""
 DECIMALS = 4
 """The most decimals of a number; a column has only as many as one of its values needs."""
 
@@ -46,10 +51,12 @@ def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
 
     plain = isinstance(frame.index, pd.RangeIndex) and frame.index.name is None
     part = frame.iloc[:MOST_ROWS, :MOST_COLUMNS]
-    columns = [] if plain else [_cell_texts(part.index.get_level_values(at)) for at in range(frame.index.nlevels)]
+    labels = _labels(frame)
+    levels = [] if plain else [part.index.get_level_values(at) for at in range(frame.index.nlevels)]
+    columns = [_cell_texts(level, labels.get(level.name)) for level in levels]
     names = [] if plain else ["" if name is None else str(name) for name in frame.index.names]
-    columns += [_cell_texts(part.iloc[:, at]) for at in range(part.shape[1])]
-    names += [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in part.columns]
+    columns += [_cell_texts(part.iloc[:, at], labels.get(part.columns[at])) for at in range(part.shape[1])]
+    names += [_column_name(name, part.columns.names, labels) for name in part.columns]
     numeric = [False] * (len(names) - part.shape[1])
     numeric += [pd.api.types.is_numeric_dtype(part.dtypes.iloc[at]) for at in range(part.shape[1])]
     table = {
@@ -63,8 +70,40 @@ def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
     return {MIME: table, "text/plain": str(part), "text/html": ""}
 
 
-def _cell_texts(values: Any) -> list[str]:
-    """The values of a column as texts, all with the same number of decimals; very small ones with three digits."""
+def remember_labels(column: str, labels: Mapping[str, str]) -> None:
+    """Remember the labels of a column that a notebook reads: a pivot table forgets of which dataset it is.
+
+    Args:
+        column: its name. Where two datasets label a code of one column differently, it stays as it is.
+        labels: by code.
+    """
+    known = _REMEMBERED.setdefault(column, {})
+    for code, label in labels.items():
+        known[code] = label if known.get(code, label) == label else code
+
+
+def _labels(frame: pd.DataFrame) -> Labels:
+    """What readers see for the codes in a frame: those of its own dataset, or of all that the notebook has read."""
+    fields = getattr(getattr(frame.attrs.get("descriptor"), "schema_", None), "fields", None)
+    if fields is None:
+        return _REMEMBERED
+    return {field.name: {one.value: one.label for one in field.categories} for field in fields}
+
+
+def _column_name(name: object, levels: Sequence[Hashable], labels: Labels) -> str:
+    """The head of a column. One that is a code itself, as in a pivot table, has its label."""
+    parts = [str(part) for part in name] if isinstance(name, tuple) else [str(name)]
+    known = [labels.get(level, {}) for level in levels] if len(levels) == len(parts) else [{}] * len(parts)
+    return " ".join(names.get(part, part) for part, names in zip(parts, known, strict=True))
+
+
+def _cell_texts(values: Any, labels: Mapping[str, str] | None = None) -> list[str]:
+    """The values of a column as texts, all with the same number of decimals; very small ones with three digits.
+
+    Args:
+        values: the column.
+        labels: what stands for its codes, if it has any.
+    """
     import pandas as pd
 
     if pd.api.types.is_float_dtype(values.dtype):
@@ -75,7 +114,8 @@ def _cell_texts(values: Any) -> list[str]:
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         days = all(value == value.normalize() for value in values if not pd.isna(value))
         return ["" if pd.isna(value) else str(value.date() if days else value) for value in values]
-    return ["" if _is_missing(value) else str(value) for value in values]
+    texts = ["" if _is_missing(value) else str(value) for value in values]
+    return [labels.get(text, text) for text in texts] if labels else texts
 
 
 def _is_small(number: Decimal) -> bool:

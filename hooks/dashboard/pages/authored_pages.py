@@ -13,6 +13,7 @@ from markupsafe import Markup
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file
 from dashboard.pages.calendar_page import next_days
+from dashboard.pages.dataset_pages import latest_changes
 from dashboard.pages.front_page import choose_lead, grid_entries, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
@@ -100,8 +101,7 @@ def _front(view: View) -> dict[str, Any]:
         "entries": grid_entries(others),
         "lead_chart": _first_chart(view, lead) if lead else None,
         "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
-        # What changed in the data: a partial shows it as soon as the view has it.
-        "data_changes": [],
+        "data_changes": latest_changes(view),
         "coming": next_days(view),
     }
 

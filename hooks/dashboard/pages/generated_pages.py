@@ -9,9 +9,9 @@ from typing import Any
 
 from dashboard.core.paths import address_of
 from dashboard.core.words import _
-from dashboard.data.dataset import Dataset
 from dashboard.pages.calendar_page import calendar_page
-from dashboard.pages.chart_pages import chart_cards, chart_pages, successor_of, theme_of
+from dashboard.pages.chart_pages import chart_cards, chart_pages
+from dashboard.pages.dataset_pages import dataset_pages, datasets_of
 from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
 from dashboard.pages.source_page import source_page
@@ -30,7 +30,7 @@ def generated_pages(view: View) -> Iterator[Page]:
     yield from _people(view)
     yield from _institutes(view)
     yield from _themes(view)
-    yield from _datasets(view)
+    yield from dataset_pages(view)
     yield from chart_pages(view)
     yield from calendar_page(view)
     yield from source_page(view)
@@ -139,37 +139,7 @@ def _theme(view: View, theme: Theme) -> dict[str, Any]:
     return {
         "theme": theme,
         "charts": chart_cards(view, view.key_charts.get(theme.slug, ())),
-        "datasets": _datasets_of(view, theme),
-    }
-
-
-def _datasets(view: View) -> Iterator[Page]:
-    description = _("The datasets behind the charts, each with its sources.")
-    yield Page("data/index.md", _("Data"), description, "datasets.html", partial(_all_datasets, view))
-    for dataset in view.datasets:
-        title, description = dataset.descriptor.title, dataset.descriptor.description
-        make = partial(_dataset, view, dataset)
-        page = Page(f"data/{dataset.name}/index.md", title, description, "dataset.html", make)
-        yield from list_pieces(view, page, view.by_dataset.get(dataset.name, []))
-
-
-def _all_datasets(view: View) -> dict[str, Any]:
-    groups = [{"theme": theme, "datasets": _datasets_of(view, theme)} for theme in view.themes]
-    return {"themes": [group for group in groups if group["datasets"]]}
-
-
-def _datasets_of(view: View, theme: Theme) -> list[Dataset]:
-    return [dataset for dataset in view.datasets if dataset.theme == theme.slug]
-
-
-def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
-    return {
-        "dataset": dataset,
-        "theme": theme_of(view, dataset.theme),
-        "cited": view.cited_rows(dataset.name),
-        "csv_url": f"data/{dataset.name}.csv",
-        "next_words": view.next_words(dataset),
-        "successor": successor_of(view, dataset),
+        "datasets": datasets_of(view, theme),
     }
 
 

@@ -25,6 +25,8 @@ from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
 from dashboard.tiles.tile import Tile
+from dashboard.view.data_changes import told_changes
+from dashboard.view.dataset_charts import opening_charts, with_opening_charts
 from dashboard.view.make_calendar import shown_calendar
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
 from dashboard.view.view import ShownText, View
@@ -38,11 +40,13 @@ def make_view(content: SiteContent) -> View:
     settings, audience = content.settings, content.audience
     texts, tiles = shown_texts(content), shown_tiles(content)
     charts, analyses = shown_charts(content, texts, tiles), shown_analyses(texts)
+    charts = with_opening_charts(content, charts, shown_datasets(content, texts, charts, tiles))
     datasets = shown_datasets(content, texts, charts, tiles)
     authors = shown_authors(content, analyses)
     placed = (placement.chart for text in texts.values() for placement in text.placements)
     all_charts = [*charts, *(chart for chart in placed if chart)]
     data, withdrawn = settings.data / "charts", shown_withdrawals(content)
+    record = told_changes(content, datasets, charts, texts)
     return View(
         site_name=settings.site_name,
         site_url=settings.site_url,
@@ -59,9 +63,12 @@ def make_view(content: SiteContent) -> View:
         members=shown_members(content, authors),
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts, tiles),
+        dataset_charts=opening_charts(content, texts, charts, datasets),
         tiles=tiles,
         key_charts=shown_key_charts(content, charts),
         withdrawn=withdrawn,
+        data_changes=record.changes,
+        data_since=record.begins,
         redirects=shown_redirects(content, analyses, withdrawn),
         files=shown_files(content, texts.values()),
         today=content.today,

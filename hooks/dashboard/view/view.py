@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from dashboard.core.dates import day
 from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of, resolve_relative
 from dashboard.core.words import _
+from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
 from dashboard.data.expectation import Due, Expectation
 from dashboard.data.last_figure import LastFigure
@@ -127,10 +129,16 @@ class View:
     """Figures, pieces and events by their days, the earliest first."""
     copies: Mapping[str, CachedFile] = field(default_factory=dict)
     """The copies of these files that the site gets, by their address from its root. Pictures are cleaned."""
+    dataset_charts: Mapping[str, ResolvedChart] = field(default_factory=dict)
+    """The chart with which a dataset's page opens, by the dataset's name: a shared one, or one of that page alone."""
     covers: Mapping[str, str] = field(default_factory=dict)
     """The address of the picture that stands in lists for each piece that has a cover, by its slug."""
     withdrawn: tuple[WithdrawnPiece, ...] = ()
     """The latest first."""
+    data_changes: tuple[DataChange, ...] = ()
+    """What changed in the datasets in the last twelve months, the latest first."""
+    data_since: Mapping[str, datetime.date] = field(default_factory=dict)
+    """The day on which the record of a dataset's changes begins, by its name; without git there is none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """The slugs of pieces by the slugs that they had before."""
     as_of: datetime.datetime | None = None
@@ -219,6 +227,9 @@ class View:
                     address = self.address_of(chart.id)
                     request = ChartRequest(chart, placement.alt, address, shared, *place, listed=listed)
                     requests[chart.id, placement.alt] = request
+        for name in self._own_charts.values():
+            chart, path = self.dataset_charts[name], f"data/datasets/{self.dataset(name).theme}/{name}.yaml"
+            requests[chart.id, ""] = ChartRequest(chart, "", self.address_of(chart.id), False, path)
         return tuple(requests.values())
 
     @cached_property
@@ -283,8 +294,23 @@ class View:
         """The full address of a chart: its own page if it is shared, else its place on the page of its text."""
         if chart_id in self.shared:
             return f"{self.site_url}charts/{chart_id}/"
+        if chart_id in self._own_charts:
+            return f"{self.site_url}data/{self._own_charts[chart_id]}/#{chart_id}"
         path = self._first_places.get(chart_id, "").removeprefix(f"{self.docs_path}/")
         return f"{self.site_url}{address_of(path) if path else ''}#{chart_id}"
+
+    @cached_property
+    def _own_charts(self) -> Mapping[str, str]:
+        """The names of the datasets that have a chart of their page alone, by the chart's id."""
+        return {chart.id: name for name, chart in self.dataset_charts.items() if chart.id not in self.shared}
+
+    def dataset(self, name: str) -> Dataset:
+        """The shown dataset of a name."""
+        return self._datasets[name]
+
+    @cached_property
+    def _datasets(self) -> Mapping[str, Dataset]:
+        return {dataset.name: dataset for dataset in self.datasets}
 
     @cached_property
     def _first_places(self) -> Mapping[str, str]:
@@ -337,6 +363,19 @@ class View:
                 if placed.fact and placed.fact.row_id:
                     rows.setdefault(placed.fact.datasets[0], set()).add(placed.fact.row_id)
         return {name: frozenset(ids) for name, ids in rows.items()}
+
+    def cited_in(self, dataset: str) -> tuple[tuple[Analysis, int], ...]:
+        """The analyses whose facts come from a dataset, newest first, each with the number of these facts."""
+        return self._cited_in.get(dataset, ())
+
+    @cached_property
+    def _cited_in(self) -> Mapping[str, tuple[tuple[Analysis, int], ...]]:
+        counts: dict[str, list[tuple[Analysis, int]]] = {}
+        for analysis in self.analyses:
+            facts = Counter(name for placed in self.texts[analysis.path].facts for name in placed.datasets)
+            for name, number in facts.items():
+                counts.setdefault(name, []).append((analysis, number))
+        return {name: tuple(cited) for name, cited in counts.items()}
 
     def _group(self, names_of: Callable[[Analysis], Iterable[str]]) -> dict[str, list[Analysis]]:
         groups: dict[str, list[Analysis]] = {}

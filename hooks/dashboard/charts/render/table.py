@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from dashboard.core.number_text import format_cell
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, words_of_mark
+from dashboard.data.readable_rows import amount_fields, newest_first, readable_text
 
 MAX_CHART_ROWS = 40
 """Rows in the table below a chart."""
@@ -47,7 +49,9 @@ class DatasetRow:
     id: str
     cells: list[TableCell]
     source: str
-    mark: str
+    """The name of its source in the descriptor."""
+    publisher: str
+    """Who published it: in short where the descriptor has a short form in brackets, 'GACC, via TASS'."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Table:
     headers: list[Header]
     rows: list[list[TableCell]]
     total: int
+    """The number of all rows."""
     dataset_rows: list[DatasetRow] = field(default_factory=list)
     """The same rows with their addresses, sources and marks; empty for the table of a chart."""
 
@@ -89,7 +94,7 @@ def chart_table(selection: Selection) -> Table:
         cells = [TableCell(place, selection.x.numeric)]
         for series, points in zip(all_series, points_by_series, strict=True):
             point = points.get(x)
-            text = _readable_text(point.row, series.field) if point and point.row else ""
+            text = readable_text(point.row, series.field) if point and point.row else ""
             cells.append(TableCell(text, True, words_of_mark(point.mark or "") if point and text else ""))
         rows.append(cells)
     return Table(headers, rows[:MAX_CHART_ROWS], len(rows))
@@ -103,18 +108,32 @@ def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
         cited: the ids of the rows that facts cite.
 
     Returns:
-        The first rows, and every row that is cited, so that links to it lead somewhere.
+        The newest rows, the newest first, and every row that is cited, so that links to it lead somewhere. The columns
+        of the key come first. A mark stands with each amount of its row.
     """
-    columns = list(dataset.fields.values())
-    first, rest = dataset.rows[:MAX_DATASET_ROWS], dataset.rows[MAX_DATASET_ROWS:]
+    columns = sorted(dataset.fields.values(), key=lambda column: column.name not in dataset.key)
+    marked = {column.name for column in amount_fields(dataset)}
+    rows = newest_first(dataset.rows, dataset)
+    first, rest = rows[:MAX_DATASET_ROWS], rows[MAX_DATASET_ROWS:]
     dataset_rows = []
     for row in (*first, *(row for row in rest if cited and dataset.row_id(row) in cited)):
-        cells = [TableCell(_readable_text(row, column), column.numeric) for column in columns]
-        dataset_rows.append(
-            DatasetRow(dataset.row_id(row), cells, dataset.sources_of(row)[0].name, words_of_mark(row.mark or ""))
-        )
+        mark = words_of_mark(row.mark or "")
+        cells = [
+            TableCell(text, column.numeric, mark if text and column.name in marked else "")
+            for column in columns
+            for text in [readable_text(row, column)]
+        ]
+        source = dataset.sources_of(row)[0]
+        dataset_rows.append(DatasetRow(dataset.row_id(row), cells, source.name, short_name(source.organization)))
     headers = [_header(column) for column in columns]
     return Table(headers, [row.cells for row in dataset_rows], len(dataset.rows), dataset_rows)
+
+
+def short_name(organization: str) -> str:
+    """A publisher in short, as the descriptor has it in brackets, and who passed its data on: 'GACC, via TASS'."""
+    publisher, via, carrier = organization.partition(", via ")
+    short = re.search(r"\(([^()\s]{2,12})\)$", publisher)
+    return f"{short[1] if short else publisher}{via}{carrier}"
 
 
 def rows_csv(dataset: Dataset, rows: tuple[Row, ...]) -> str:
@@ -182,15 +201,8 @@ def _table_of_marks(selection: Selection) -> Table:
         mark = words_of_mark(row.mark or "")
         rows.append(
             [
-                TableCell(_readable_text(row, column), column.numeric, mark if column.name in roles.measures else "")
+                TableCell(readable_text(row, column), column.numeric, mark if column.name in roles.measures else "")
                 for column in columns
             ]
         )
     return Table([_header(column) for column in columns], rows, len(selection.rows))
-
-
-def _readable_text(row: Row, column: Column) -> str:
-    text = row.texts[column.name]
-    if column.numeric and row.values[column.name] is not None:
-        return format_cell(text)
-    return column.label(text) if text and (column.categories or column.temporal) else text

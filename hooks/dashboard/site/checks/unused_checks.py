@@ -57,6 +57,7 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
     placed = {placement.id for placements in content.placements.values() for placement in placements}
     placed |= _named_in_notebooks(content) | {tile.chart for tile in content.tiles}
     placed |= {name for theme in content.registry.themes.values() for name in theme.charts}
+    placed |= {dataset.descriptor.chart or "" for dataset in content.datasets.values() if dataset}
     for name, chart in content.shared_charts.items():
         if name not in placed and not (chart and chart.public):
             path = content.settings.data.relative_to(content.settings.root) / "charts" / f"{name}.yaml"

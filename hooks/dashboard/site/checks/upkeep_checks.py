@@ -115,6 +115,36 @@ def unknown_successor(content: SiteContent) -> Iterator[Finding]:
             )
 
 
+@site_check("unknown-dataset-chart", "error", fragment="descriptor")
+def unknown_dataset_chart(content: SiteContent) -> Iterator[Finding]:
+    """The chart of a dataset is no shared chart that shows it.
+
+    Why: The dataset's page opens with it.
+
+    Bad:
+        updated: 2026-01-20
+        chart: trad
+
+    Good:
+        updated: 2026-01-20
+    """
+    charts = content.shared_charts
+    for dataset in content.datasets.values():
+        name = dataset.descriptor.chart if dataset else None
+        if dataset is None or name is None:
+            continue
+        showing = [chart.id for chart in charts.values() if chart and dataset.name in chart.datasets]
+        if name not in charts:
+            message = f"chart: there is no shared chart '{name}'."
+        elif charts[name] and name not in showing:  # (A broken one has findings of its own.)
+            message = f"chart: the shared chart '{name}' does not show this dataset."
+        else:
+            continue
+        hint = nearest(name, showing) if showing else "Leave it out: a line over time is drawn where there is one."
+        find = partial(_at_key, content, dataset, "chart")
+        yield find(id="unknown-dataset-chart", severity="error", message=message, hint=hint)
+
+
 def _at_key(content: SiteContent, dataset: Dataset, key: str, **finding: Any) -> Finding:
     """A finding at a key of a dataset's descriptor."""
     path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))

@@ -1,0 +1,171 @@
+"""What changed in a dataset from one version to another: periods that came, values that were revised, and so on."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from dashboard.core.period import range_in_words
+from dashboard.core.phrases import join_words
+from dashboard.data.csv_rows import Row
+from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import Column
+from dashboard.data.readable_rows import amount_fields, newest_first, period_in, readable_text, time_field
+
+MOST_LISTED = 6
+"""Values of one kind that are listed of one change, the newest; the others are counted."""
+_MOST_TIMES = 3
+
+
+@dataclass(frozen=True)
+class ChangedValue:
+    """One value that came, went or was revised, in the readers' words."""
+
+    row_id: str
+    """The address of its row on the dataset's page; empty if the row is gone."""
+    row: str
+    """The row: its key values, such as 'October 2026, Both directions'."""
+    field: str
+    """The title of its column; empty where a row has no other amount."""
+    before: str
+    """With its unit and mark; empty if the row is new."""
+    after: str
+    """The same; empty if the row is gone."""
+
+
+@dataclass(frozen=True)
+class DataChange:
+    """What changed in a dataset on one day."""
+
+    dataset: str
+    """Its name."""
+    title: str
+    """Its title; the one of today in what is shown."""
+    on: datetime.date
+    """The day from which readers could see it."""
+    is_new: bool = False
+    """Whether there was no such dataset before."""
+    periods: str = ""
+    """The times that no row had before, such as 'September to October 2026'; empty if there are none."""
+    latest: ChangedValue | None = None
+    """The first value of the newest time that came."""
+    added: int = 0
+    """The number of rows that came."""
+    revised: int = 0
+    """The number of values that differ."""
+    removed: int = 0
+    """The number of rows that went."""
+    revisions: tuple[ChangedValue, ...] = ()
+    """The newest of the values that differ, at most MOST_LISTED."""
+    removals: tuple[ChangedValue, ...] = ()
+    """The newest of the rows that went, at most MOST_LISTED."""
+    rekeyed: bool = False
+    """Whether the columns that tell rows apart are others now, so that rows cannot be compared."""
+
+
+def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) -> DataChange | None:
+    """Say what changed from one version of a dataset to the next.
+
+    A value with its mark is one: 'provisional' that goes away is a revision. Sources and words of the descriptor do not
+    count, nor does another spelling of the same number.
+
+    Args:
+        before: the earlier version; None if the dataset is new.
+        after: the later version.
+        on: the day of the later version.
+
+    Returns:
+        The change; None if no row differs.
+    """
+    place = (after.name, after.descriptor.title, on)
+    if before and before.key != after.key:
+        return DataChange(*place, rekeyed=True)
+    old_rows, new_rows = before.by_key if before else {}, after.by_key
+    added = newest_first((row for key, row in new_rows.items() if key not in old_rows), after)
+    came = _of_new_times(added, old_rows.values(), after)
+    revisions, removed = list[ChangedValue](), list[ChangedValue]()
+    if before:
+        kept = {id(row): old_rows[key] for key, row in new_rows.items() if key in old_rows}
+        for row in newest_first((row for key, row in new_rows.items() if key in old_rows), after):
+            revisions += _revisions(before, kept[id(row)], after, row)
+        gone = newest_first((row for key, row in old_rows.items() if key not in new_rows), before)
+        removed = [_first_value(before, row) for row in gone]
+    if not (added or revisions or removed):
+        return None
+    latest = _first_value(after, (came or added)[0]) if added else None
+    return DataChange(
+        *place,
+        is_new=before is None,
+        periods=_times_in_words(came, after, is_new=before is None),
+        latest=latest and replace(latest, before="", after=latest.before, row_id=after.row_id((came or added)[0])),
+        added=len(added),
+        revised=len(revisions),
+        removed=len(removed),
+        revisions=tuple(revisions[:MOST_LISTED]),
+        removals=tuple(removed[:MOST_LISTED]),
+    )
+
+
+def _of_new_times(added: Iterable[Row], old_rows: Iterable[Row], dataset: Dataset) -> list[Row]:
+    """Those of the rows that came whose time no row had before."""
+    time = time_field(dataset)
+    if time is None:
+        return []
+    known = {row.texts[time.name] for row in old_rows}
+    return [row for row in added if row.texts[time.name] not in known]
+
+
+def _times_in_words(rows: Iterable[Row], dataset: Dataset, *, is_new: bool) -> str:
+    """The times of rows: of a new dataset the first and the last, else a range, or the newest and how many more."""
+    time = time_field(dataset)
+    if time is None:
+        return ""
+    periods = sorted({period_in(row, time) for row in rows}, reverse=True)
+    if periods and is_new:
+        return range_in_words(periods[-1], periods[0])
+    if len(periods) <= _MOST_TIMES:
+        return join_words([period.words for period in reversed(periods)])
+    if periods[0].number - periods[-1].number == len(periods) - 1:
+        return range_in_words(periods[-1], periods[0])
+    named = [period.words for period in periods[: _MOST_TIMES - 1]]
+    return join_words([*named, f"{len(periods) - len(named)} more since {periods[-1].words}"])
+
+
+def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[ChangedValue]:
+    """The values of a row that are others now."""
+    marked = amount_fields(after)[:1]
+    for column in after.fields.values():
+        earlier = before.fields.get(column.name)
+        if earlier is None or column.name in after.key:
+            continue
+        with_marks = column in marked
+        # (Units and labels are compared as they were: a value that was converted is another one.)
+        same = old.values[column.name] == new.values[column.name] and earlier.unit == column.unit
+        if same and not (with_marks and old.mark != new.mark):
+            continue
+        words = (_value(row, field, with_marks) for row, field in ((old, earlier), (new, column)))
+        title = column.title if amount_fields(after) != [column] else ""
+        yield ChangedValue(after.row_id(new), _row_name(after, new), title, *words)
+
+
+def _first_value(dataset: Dataset, row: Row) -> ChangedValue:
+    """The first amount of a row, as one that is gone."""
+    column, *others = amount_fields(dataset)
+    return ChangedValue("", _row_name(dataset, row), column.title if others else "", _value(row, column, True), "")
+
+
+def _row_name(dataset: Dataset, row: Row) -> str:
+    """What tells a row from the others, the time first: 'Oct 2026, Both directions'."""
+    time = time_field(dataset)
+    names = sorted(dataset.key, key=lambda name: time is None or name != time.name)
+    return ", ".join(readable_text(row, dataset.fields[name]) for name in names)
+
+
+def _value(row: Row, column: Column, with_marks: bool) -> str:
+    """A value with its unit, and its marks: '20.1 USD bn (provisional)'. No value is 'none'."""
+    text = readable_text(row, column)
+    if not text:
+        return "none"
+    words = column.with_unit(text.replace("-", "\N{MINUS SIGN}")) if column.numeric else text
+    return f"{words} ({row.mark})" if with_marks and row.mark else words

@@ -1,0 +1,135 @@
+"""The versions of datasets that the main line of git's history had one after the other."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePosixPath
+
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
+from dashboard.core.finding import Finding
+from dashboard.data.data_change import DataChange, compare_versions
+from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.git_history import History
+
+MOST_VERSIONS = 21
+"""The versions of one dataset that are kept, the latest: enough for 20 changes."""
+
+
+@dataclass(frozen=True)
+class DatasetVersion:
+    """The two files of a dataset, as the main line had them for a while."""
+
+    path: str
+    """Of the CSV, from the root."""
+    rows: str
+    """The hash of the CSV in git."""
+    descriptor: str
+    """The hash of the descriptor in git."""
+    since: datetime.datetime
+    """When it was committed, in UTC."""
+    until: datetime.datetime | None
+    """When the next one was; None for the latest."""
+    last_state: str
+    """The last commit that has it, as git takes it."""
+    is_first: bool
+    """Whether the history shows that there was no such dataset before."""
+
+
+Versions = Mapping[str, tuple[DatasetVersion, ...]]
+"""By the names of the datasets, the earliest first."""
+_VERSIONS = JsonCodec[dict[str, tuple[DatasetVersion, ...]]](dict[str, tuple[DatasetVersion, ...]])
+_CHANGE = JsonCodec[tuple[DataChange | None, ...]](tuple[DataChange | None, ...])
+
+
+def read_versions(folder: str, history: History, cache: Cache) -> Versions:
+    """Read which versions of all datasets the history has. Git is asked once for each state of the repository.
+
+    Args:
+        folder: `data/datasets`, from the root.
+        history: of the repository.
+        cache: keeps what was read.
+
+    Returns:
+        The versions; none if there is no git.
+    """
+    if not history.head:
+        return {}
+    try:
+        key = key_of("versions", str(history.root), history.head, history.extent, folder, engine_digest())
+        return cache.get_or_compute(key, _VERSIONS, partial(_read_versions, folder, history))
+    except LookupError:
+        return {}
+
+
+def change_between(
+    before: DatasetVersion | None, after: DatasetVersion, on: datetime.date, history: History, cache: Cache
+) -> DataChange | None:
+    """Say what changed from one version to another. It is kept by the hashes of their files.
+
+    Args:
+        before: the earlier version; None if the dataset is new.
+        after: the later one.
+        on: the day of the later one.
+        history: of the repository.
+        cache: keeps the change.
+
+    Returns:
+        The change; None if no row differs, or if today's engine cannot read one of the two.
+    """
+    files = [(version.path, version.rows, version.descriptor) for version in (before, after) if version]
+    key = key_of("data change", before is None, *files, on, engine_digest())
+
+    def make() -> tuple[DataChange | None, ...]:
+        earlier, later = _dataset(before, history) if before else None, _dataset(after, history)
+        return (compare_versions(earlier, later, on) if later and (earlier or before is None) else None,)
+
+    return cache.get_or_compute(key, _CHANGE, make)[0]
+
+
+def _dataset(version: DatasetVersion, history: History) -> Dataset | None:
+    path, findings = PurePosixPath(version.path).with_suffix(".yaml").as_posix(), list[Finding]()
+    descriptor, rows = history.versions_of([(path, version.last_state), (version.path, version.last_state)])
+    return read_dataset(descriptor or b"", rows, path, version.path, findings)
+
+
+def _read_versions(folder: str, history: History) -> dict[str, tuple[DatasetVersion, ...]]:
+    versions: dict[str, list[DatasetVersion]] = {}
+    for version in _each_version(folder, history):
+        own = versions.setdefault(PurePosixPath(version.path).stem, [])
+        if own:
+            own[-1] = replace(own[-1], until=version.since, last_state=f"{version.last_state}^1")
+        own.append(version)
+    return {
+        name: tuple(replace(version, last_state=version.last_state if version.until else "HEAD") for version in own)[
+            -MOST_VERSIONS:
+        ]
+        for name, own in versions.items()
+    }
+
+
+def _each_version(folder: str, history: History) -> Iterator[DatasetVersion]:
+    """Every state of each dataset that had both files, the earliest first; `last_state` is its own commit."""
+    edges = history.edges
+    files: dict[str, dict[str, tuple[str, str]]] = {}  # name → ending → path and hash
+    known: set[str] = set()
+    for commit, at, changes in reversed(list(history.file_versions_in(folder))):
+        touched = {}
+        for blob, path in changes:
+            place = PurePosixPath(path)
+            own = files.setdefault(place.stem, {})
+            if blob:
+                own[place.suffix] = (path, blob)
+            elif own.get(place.suffix, ("",))[0] == path:  # (It may have moved to another folder.)
+                del own[place.suffix]
+            touched[place.stem] = own
+        for name, own in sorted(touched.items()):
+            if own.keys() >= {".csv", ".yaml"}:
+                (path, rows), (_, descriptor) = own[".csv"], own[".yaml"]
+                is_first = name not in known and commit not in edges
+                known.add(name)
+                yield DatasetVersion(path, rows, descriptor, at, None, commit, is_first)

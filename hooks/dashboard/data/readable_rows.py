@@ -1,0 +1,72 @@
+"""Rows as readers see them: the newest first, in words, and which of their columns say when and how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dashboard.core.number_text import format_cell
+from dashboard.core.period import Period, period_of, range_in_words
+from dashboard.data.csv_rows import Row
+from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import Column
+
+_DEGREES = ("degrees", "°")
+_YEAR = re.compile(r"\d{4}")
+
+
+def time_field(dataset: Dataset) -> Column | None:
+    """The column of the key that says of which time a row is; None if there is none."""
+    return next((dataset.fields[name] for name in dataset.key if dataset.fields[name].temporal), None)
+
+
+def period_in(row: Row, time: Column) -> Period:
+    """The time of a row, which has one in each column of its key that is a time."""
+    return period_of(time.type, row.values[time.name])
+
+
+def newest_first(rows: Iterable[Row], dataset: Dataset) -> list[Row]:
+    """The rows with the newest time first, and those of one time in the order given.
+
+    Without a time, texts that begin with a year count, such as '2021 (first half)'. Else the order stays.
+
+    Args:
+        rows: the rows.
+        dataset: theirs.
+    """
+    listed, time = list(rows), time_field(dataset)
+    if time:
+        return sorted(listed, key=lambda row: period_in(row, time).start, reverse=True)
+    years = [_YEAR.match(row.texts[dataset.key[0]]) for row in listed]
+    if not all(years):
+        return listed
+    return sorted(listed, key=lambda row: row.texts[dataset.key[0]], reverse=True)
+
+
+def is_amount(column: Column) -> bool:
+    """Whether a column says how much: it holds numbers, and no degrees, which say where a place is."""
+    return column.numeric and column.unit not in _DEGREES
+
+
+def amount_fields(dataset: Dataset) -> list[Column]:
+    """The columns with the amounts of a row; where it has none, the first words beside the key."""
+    others = [field for field in dataset.fields.values() if field.name not in dataset.key]
+    words = [field for field in others if not field.temporal and not field.numeric]
+    return [*filter(is_amount, others)] or words[:1] or others[:1] or [*dataset.fields.values()][-1:]
+
+
+def readable_text(row: Row, column: Column) -> str:
+    """A cell as readers see it: a number with the digits of the file, a label in place of a code."""
+    text = row.texts[column.name]
+    if column.numeric and row.values[column.name] is not None:
+        return format_cell(text)
+    return column.label(text) if text and (column.categories or column.temporal) else text
+
+
+def covered_time(dataset: Dataset) -> str:
+    """From when to when there are rows, such as '2008 to 2025'; empty without a time."""
+    time = time_field(dataset)
+    if time is None or not dataset.rows:
+        return ""
+    periods = [period_in(row, time) for row in dataset.rows]
+    return range_in_words(min(periods), max(periods))

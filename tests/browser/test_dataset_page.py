@@ -1,0 +1,39 @@
+"""The page of a dataset: a link to a row finds it below the head of the table, and its marks are seen on a phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ROWS = ("2025-china-to-russia", "2020-total", "2008-total")
+"""The first, a middle and the last row of the table."""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_link_to_a_row_shows_it_with_the_head_of_the_table(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    for row in ROWS:
+        page.goto("about:blank")
+        page.goto(f"{served}data/china-russia-trade/#{row}")
+        target, head = page.locator("tr:target"), page.locator(".rows-table thead")
+        expect(target).to_have_attribute("id", row)
+        expect(target).to_be_in_viewport()
+        expect(head).to_be_in_viewport(ratio=0.9)
+        boxes = [box for part in (head, target) if (box := part.bounding_box())]
+        assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"] + 1, row
+
+
+def test_a_link_within_the_site_finds_the_row_too(page: Page, served: str) -> None:
+    page.goto(f"{served}data/")
+    page.evaluate("document.querySelector('.datasets a[href*=\"china-russia-trade/\"]').hash = '#2020-total'")
+    page.locator(".datasets a[href*='#2020-total']").click()
+    expect(page.locator("tr:target")).to_be_in_viewport()
+    expect(page.locator(".rows-table thead")).to_be_in_viewport(ratio=0.9)
+
+
+def test_marks_stand_beside_their_values_on_a_phone(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(f"{served}data/china-russia-trade/#2023-china-to-russia")
+    expect(page.locator("tr:target .number .mark")).to_have_text("derived")
+    expect(page.locator("tr:target .number .mark")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,0 +1,81 @@
+"""What changed from one version of a dataset to the next, in the readers' words."""
+
+from __future__ import annotations
+
+import datetime
+
+from dashboard.data.data_change import MOST_LISTED, ChangedValue, DataChange, compare_versions
+from dashboard.data.dataset import Dataset
+from tests.samples.datasets import one_source_each
+
+DAY = datetime.date(2026, 11, 27)
+FIELDS = "year: year, flow: string, value: number"
+ROWS = "2023,in,1,\n2023,out,2,\n2024,in,3,provisional"
+
+
+def dataset(rows: str, fields: str = FIELDS, unit: str = "USD bn") -> Dataset:
+    return one_source_each("trade", fields, rows, unit=unit)
+
+
+def change(before: str, after: str) -> DataChange | None:
+    return compare_versions(dataset(before), dataset(after), DAY)
+
+
+def test_a_time_that_no_row_had_is_told_with_its_first_value() -> None:
+    told = change(ROWS, f"{ROWS}\n2025,in,4,estimate\n2025,out,5,")
+    assert told
+    assert (told.periods, told.added, told.revised, told.removed) == ("2025", 2, 0, 0)
+    assert told.latest == ChangedValue("2025-in", "2025, in", "", "", "4 USD bn (estimate)")
+
+
+def test_a_row_of_a_known_time_is_no_new_time() -> None:
+    told = change(ROWS, f"{ROWS}\n2024,out,-4,")
+    assert told
+    assert told.latest
+    assert (told.periods, told.added, told.latest.after) == ("", 1, "\N{MINUS SIGN}4 USD bn")
+
+
+def test_a_revision_has_both_values_with_units_and_marks() -> None:
+    told = change(ROWS, ROWS.replace("2024,in,3,provisional", "2024,in,3.5,"))
+    assert told
+    assert told.revisions == (ChangedValue("2024-in", "2024, in", "", "3 USD bn (provisional)", "3.5 USD bn"),)
+
+
+def test_a_mark_that_goes_is_a_revision_and_another_spelling_is_none() -> None:
+    told = change(ROWS, ROWS.replace("provisional", ""))
+    assert told
+    assert [(one.before, one.after) for one in told.revisions] == [("3 USD bn (provisional)", "3 USD bn")]
+    assert change(ROWS, ROWS.replace("2023,in,1,", "2023,in,1.0,")) is None
+
+
+def test_a_value_in_another_unit_is_another_value() -> None:
+    told = compare_versions(dataset("2024,in,3,", unit="USD bn"), dataset("2024,in,3000,", unit="USD mn"), DAY)
+    assert told
+    assert [(one.before, one.after) for one in told.revisions] == [("3 USD bn", "3000 USD mn")]
+
+
+def test_a_removed_row_is_told_with_its_value() -> None:
+    told = change(ROWS, ROWS.replace("2023,out,2,\n", ""))
+    assert told
+    assert (told.removed, told.removals[0].row, told.removals[0].before) == (1, "2023, out", "2 USD bn")
+
+
+def test_the_newest_values_are_listed_and_all_are_counted() -> None:
+    years = range(2010, 2010 + MOST_LISTED + 3)
+    told = change("\n".join(f"{year},in,1," for year in years), "\n".join(f"{year},in,2," for year in years))
+    assert told
+    assert told.revised == len(years)
+    assert [one.row for one in told.revisions] == [f"{year}, in" for year in sorted(years)[: -MOST_LISTED - 1 : -1]]
+
+
+def test_rows_that_are_told_apart_by_other_columns_are_not_compared() -> None:
+    told = compare_versions(dataset("2023,1,", "year: year, value: number"), dataset(ROWS), DAY)
+    assert told
+    assert told.rekeyed
+
+
+def test_a_new_dataset_is_told_from_its_first_time_to_its_last() -> None:
+    told = compare_versions(None, dataset(ROWS), DAY)
+    assert told
+    assert told.is_new
+    assert (told.periods, told.added) == ("2023 to 2024", 3)
