@@ -111,7 +111,7 @@ class Rhythm:
         return ngettext(
             "usually %(num)s day after the end of %(step)s",
             "usually %(num)s days after the end of %(step)s",
-            self.days,
+            days,
             step=step,
         )
 
