@@ -181,12 +181,12 @@ class View:
         return expectation.short_words(self.today) if short else expectation.words(self.today)
 
     def next_of(self, names: Iterable[str]) -> tuple[Expectation, Due] | None:
-        """The figures that come next of several shown datasets; None if no day of any is known.
+        """The figures that come next of several datasets; None if no day of any is known.
 
         Args:
-            names: of the datasets.
+            names: of the datasets. Those that are not shown are left out.
         """
-        known = (self.expectations[name] for name in names)
+        known = (self.expectations[name] for name in names if name in self.expectations)
         coming = [(expectation, due) for expectation in known if (due := expectation.next_from(self.today))]
         return min(coming, key=lambda pair: pair[1].on, default=None)
 
