@@ -45,7 +45,8 @@ class NamedFact(StrictModel):
     states: str = Field(min_length=1, description="One sentence that says what is counted or stated.")
     unit: str | None = Field(None, description="Of the value: '%', 'USD bn', 'times', 'points'.")
     unit_forms: UnitForms = {}
-    public: bool = PUBLIC
+    # (The key of the other files is left out of all dumps; entries are kept in the cache, whole.)
+    public: bool = Field(False, description=PUBLIC.description)
 
     @model_validator(mode="after")
     def _check_value_or_holds(self) -> NamedFact:
