@@ -10,7 +10,7 @@ import pytest
 
 from tests.samples.built import Built
 from tests.samples.forms import DESCRIPTOR, FORMS, Case
-from tests.samples.pseudo_language import build_in_pseudo_language, loose_strings, loose_words, said_by, squeezed
+from tests.samples.pseudo_language import CODE, build_in_pseudo_language, loose_strings, loose_words, said_by, squeezed
 from tests.samples.reviews import publication, review_files
 from tests.samples.site import HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
@@ -133,3 +133,11 @@ def test_charts_in_the_browser_say_no_english_word_past_the_catalogue(site: Buil
         if words := _english(loose_strings(shown), said):
             found[name] = words
     assert not found, "\n".join(f"{k}: {v}" for k, v in found.items())
+
+
+def test_a_page_names_its_language_and_brings_the_words_of_scripts(site: Built) -> None:
+    for page, folder in (("index.html", ""), ("embed/of-line/index.html", "../../")):
+        html = site.read(page)
+        assert f'<html lang="{CODE}"' in html
+        assert f'<script src="{folder}assets/words-{CODE}.js"></script>' in html
+    assert "⟦Reset⟧" in site.read(f"assets/words-{CODE}.js")
