@@ -80,7 +80,7 @@ date: {date}
 hero: {{image: ../images/{word}-hero.svg, alt: Hero {word}, credit: {word}}}
 key_points: [Point {word}.]
 corrections: [{{date: 2026-01-02, text: Correction {word}.}}]
-tags: [{word}-tag]
+tags: [{word}-tag, {OPEN}tag, {OPEN if word.startswith(OPEN) else SECRET}tag]
 reviewers: [{SECRET}-reviewer]
 formerly: [{name}-old]
 ---

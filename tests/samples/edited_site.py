@@ -210,6 +210,10 @@ def save_something(site: Site) -> list[Path]:
         ],
         lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}chart: {('trade', 'none')[number % 2]}\n")],
         lambda: [site.save("data/tiles.yaml", tiles(number))],
+        lambda: [
+            site.save(f"docs/analyses/piece-{one:02}.md", piece(one, theme=f"economy\ntags: [Tag {number % 3}] #"))
+            for one in range(number % 5, 30, 5)
+        ],
     ]
     kinds += [
         lambda: [

@@ -16,6 +16,7 @@ from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of, resolve_relative
+from dashboard.core.slug import slug_of
 from dashboard.core.words import _
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
@@ -30,6 +31,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.tag import Tag
 from dashboard.tiles.tile import Tile
 from dashboard.view.calendar_entry import CalendarEntry
 
@@ -127,6 +129,8 @@ class View:
     """The publishers of each shown dataset, by its name, those of most rows first."""
     calendar: tuple[CalendarEntry, ...] = ()
     """Figures, pieces and events by their days, the earliest first."""
+    tags: Mapping[str, Tag] = field(default_factory=dict)
+    """The tags that have a page by their slugs, in the order of their names."""
     copies: Mapping[str, CachedFile] = field(default_factory=dict)
     """The copies of these files that the site gets, by their address from its root. Pictures are cleaned."""
     dataset_charts: Mapping[str, ResolvedChart] = field(default_factory=dict)
@@ -350,6 +354,11 @@ class View:
         for chart in self.charts:
             groups.setdefault(chart.theme, []).append(chart)
         return groups
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, list[Analysis]]:
+        """The analyses, newest first, by the slugs of their tags."""
+        return self._group(lambda piece: {slug_of(name) for name in piece.front.tags})
 
     def cited_rows(self, dataset: str) -> frozenset[str]:
         """The ids of the rows of a dataset that facts cite."""
