@@ -127,7 +127,7 @@ def _institutes(view: View) -> Iterator[Page]:
 def _institute(view: View, institute: Institute) -> dict[str, Any]:
     people = [author for author in view.authors if any(post[0] is institute for post in author.affiliations)]
     works = [{"author": author, "work": work} for author in people for work in author.entry.works]
-    return {"institute": institute, "people": people, "works": works}
+    return {"institute": institute, "logo": view.logos.get(institute.slug), "people": people, "works": works}
 
 
 def _themes(view: View) -> Iterator[Page]:

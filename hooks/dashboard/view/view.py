@@ -34,6 +34,7 @@ from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.tag import Tag
 from dashboard.tiles.tile import Tile
 from dashboard.view.calendar_entry import CalendarEntry
+from dashboard.view.logo import Logo
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,8 @@ class View:
     """The chart with which a dataset's page opens, by the dataset's name: a shared one, or one of that page alone."""
     covers: Mapping[str, str] = field(default_factory=dict)
     """The address of the picture that stands in lists for each piece that has a cover, by its slug."""
+    logos: Mapping[str, Logo] = field(default_factory=dict)
+    """By the slugs of their institutes."""
     withdrawn: tuple[WithdrawnPiece, ...] = ()
     """The latest first."""
     data_changes: tuple[DataChange, ...] = ()
