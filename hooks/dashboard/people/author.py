@@ -64,6 +64,7 @@ class AuthorEntry(StrictModel):
     """`data/authors/<slug>.yaml`."""
 
     name: str = Field(description="As in a byline.")
+    other_names: list[str] = Field(default=[], description="Other spellings and former names, for the search.")
     role: str = ""
     institute: str | None = None
     affiliations: list[Affiliation] = []

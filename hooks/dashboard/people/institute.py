@@ -21,6 +21,9 @@ class InstituteEntry(StrictModel):
     name: str = Field(description="The name in English.")
     short_name: str = Field(description="As in 'OSW'.")
     own_name: str = Field(description="The name in the institute's own language.")
+    other_names: list[str] = Field(
+        default=[], description="What it is also called, or was, for the search: former names, abbreviations."
+    )
     city: str = Field(description="Where it sits.")
     country: str = ""
     site: Address = Field(description="Its address on the web, with https://.")

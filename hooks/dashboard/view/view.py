@@ -35,6 +35,7 @@ from dashboard.pieces.tag import Tag
 from dashboard.tiles.tile import Tile
 from dashboard.view.calendar_entry import CalendarEntry
 from dashboard.view.logo import Logo
+from dashboard.view.withdrawn_piece import WithdrawnPiece
 
 
 @dataclass(frozen=True)
@@ -56,22 +57,6 @@ class ShownText:
         """The names of the datasets that its charts, its facts and its code use."""
         charts = {name for placement in self.placements for name in placement.datasets}
         return frozenset(charts | self.source_text.reads | {name for fact in self.facts for name in fact.datasets})
-
-
-@dataclass(frozen=True)
-class WithdrawnPiece:
-    """All that readers are told of a piece that was public and was withdrawn."""
-
-    slug: str
-    title: str
-    date: datetime.date
-    """The day of the withdrawal."""
-    reason: str
-
-    @property
-    def url(self) -> str:
-        """The address that it keeps, from the root of the site."""
-        return f"analyses/{self.slug}/"
 
 
 @dataclass(frozen=True)
@@ -138,6 +123,8 @@ class View:
     """The chart with which a dataset's page opens, by the dataset's name: a shared one, or one of that page alone."""
     covers: Mapping[str, str] = field(default_factory=dict)
     """The address of the picture that stands in lists for each piece that has a cover, by its slug."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Spellings that the site does not use, each with the one that it uses in something that is shown."""
     logos: Mapping[str, Logo] = field(default_factory=dict)
     """By the slugs of their institutes."""
     withdrawn: tuple[WithdrawnPiece, ...] = ()
