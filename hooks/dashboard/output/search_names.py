@@ -29,7 +29,7 @@ def named_pages(view: View) -> dict[str, list[Entry]]:
     """
     people = [author for author in view.authors if not author.entry.collective]
     teams = [author for author in view.authors if author.entry.collective]
-    subjects = [(theme.name, theme.url) for theme in view.themes] + [(tag.name, tag.url) for tag in view.tags]
+    subjects = [(theme.name, theme.url) for theme in view.themes] + [(tag.name, tag.url) for tag in view.tags.values()]
     return {
         "institute": [
             _entry(one.name, one.url, one.entry.short_name, one.entry.own_name, *one.entry.other_names)
