@@ -2,11 +2,12 @@
 
 import { readFileSync } from "node:fs";
 
-const { distance, findNames, fold, otherWords, readNames } = await import(process.argv[2]);
+const { distance, findNames, fold, holds, otherWords, readNames } = await import(process.argv[2]);
 const { names, cases } = JSON.parse(readFileSync(0, "utf8"));
 const known = readNames(names);
 const ask = {
   fold,
+  holds,
   distance,
   meant: (query) => findNames(known, query).meant.map(({ url }) => url),
   found: (query) => findNames(known, query).found.map(({ url }) => url),

@@ -50,6 +50,10 @@ CASES: list[tuple[list[object], object]] = [
     (["found", "studies ch"], [MERICS]),
     (["found", "x"], []),
     (["found", "..."], []),
+    # Pagefind gives pages for the first letters of a word, which do not hold it.
+    (["holds", "A lifeline for Moscow", "lifelines moscow"], True),
+    (["holds", "Joint military exercises, merchandise", "mercis"], False),
+    (["holds", "Łukasz wrote", "lukasz"], True),
     # The word that was meant, and none where a result is there or no name is near.
     (["other", "MERCIS"], "MERICS"),
     (["other", "Lukazs"], "Łukasz"),

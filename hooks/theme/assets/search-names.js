@@ -59,6 +59,14 @@ export function findNames({ entries }, query) {
   return { meant: found.filter(isMeant), found };
 }
 
+/** Whether a text holds each word of a query, perhaps with another ending. Pagefind also gives pages that hold no more
+    than the first letters of a word. */
+export function holds(text, query) {
+  const there = new Set(wordsIn(text));
+  const has = (word) => [...there].some((other) => other.startsWith(word) || (other.length >= SHORT && word.startsWith(other)));
+  return wordsIn(query).every(has);
+}
+
 /** The query in other words, if the site spells it otherwise, or if its words are nearly those of names; else "". */
 export function otherWords({ vocabulary, spellings }, query, isFound) {
   const words = wordsIn(query);

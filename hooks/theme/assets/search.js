@@ -1,6 +1,6 @@
 // The search: a dialog over Pagefind's index and the list of names. Both are loaded when the dialog is first opened.
 
-import { findNames, otherWords, readNames } from "./search-names.js";
+import { findNames, holds, otherWords, readNames } from "./search-names.js";
 
 const ROOT = new URL("../", import.meta.url);
 const BUNDLE = new URL("pagefind/", ROOT);
@@ -48,10 +48,12 @@ function loadNames() {
 // Pagefind gives an excerpt as text in which < and > are escaped, with <mark> around the words that were searched for.
 function excerptElement(html) {
   const span = document.createElement("span");
+  if (/^\p{Ll}/u.test(html)) span.append("… ");
   html.split(/<\/?mark>/).forEach((part, position) => {
     const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
     span.append(position % 2 ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
   });
+  if (!/[.!?]\W*$/.test(html)) span.append(" …");
   return span;
 }
 
@@ -103,7 +105,7 @@ async function searchKind(pagefind, words, kind, count, { meant, found }) {
   const items = [...pages.map(pageItem), ...named.map((entry) => nameItem(entry))].slice(0, RESULTS_AT_FIRST);
   const seen = Math.min(RESULTS_AT_FIRST + (loaded.length - pages.length), results.length);
   const further = results.length ? results.slice(seen) : [];
-  return { total, items, further, known: loaded.filter(({ url }) => above.has(url)) };
+  return { total, items, further, loaded };
 }
 
 function enhance(dialog) {
@@ -123,7 +125,7 @@ function enhance(dialog) {
   async function find() {
     const number = ++lastSearch;
     const words = field.value.trim();
-    const none = { total: 0, items: [], further: [], known: [] };
+    const none = { total: 0, items: [], further: [], loaded: [] };
     let kinds = sections.map(() => none); // The results for each section.
     let meant = [];
     let other = "";
@@ -134,10 +136,12 @@ function enhance(dialog) {
       meant = byName.meant.slice(0, MOST_MEANT);
       kinds = await Promise.all(sections.map(({ dataset: { kind } }) =>
         searchKind(pagefind, words, kind, filters.kind?.[kind] ?? 0, { meant, found: byName.found })));
-      other = otherWords(known, words, kinds.some(({ total }) => total) || meant.length > 0);
+      const pages = kinds.flatMap(({ loaded }) => loaded);
+      const isFound = byName.found.length > 0 || pages.some(({ meta, content }) => holds(`${Object.values(meta).join(" ")} ${content}`, words));
+      other = otherWords(known, words, isFound);
     }
     if (number !== lastSearch) return;
-    const pages = new Map(kinds.flatMap(({ known }) => known).map((page) => [page.url, page]));
+    const pages = new Map(kinds.flatMap(({ loaded }) => loaded).map((page) => [page.url, page]));
     top.hidden = !meant.length;
     top.replaceChildren(...meant.map((entry) => {
       const page = pages.get(addressOf(entry));
