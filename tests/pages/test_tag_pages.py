@@ -22,7 +22,10 @@ def test_a_tag_has_a_page_from_three_public_pieces_on(edit: Edit) -> None:
     assert tag_paths(edition) == ["tags/index.md", "tags/yuan/index.md"]
     assert edition.pages[PIECE].context["tags"] == [{"name": "yuan", "url": "tags/yuan/"}, {"name": "Oil", "url": ""}]
     assert len(edition.pages["tags/yuan/index.md"].context["listing"].entries) == 3
-    assert edition.pages["tags/index.md"].context["tags"] == [{"name": "yuan", "url": "tags/yuan/", "number": 3}]
+    newest = {"title": "A lifeline", "url": "analyses/tagged-published-3/"}
+    assert edition.pages["tags/index.md"].context["tags"] == [
+        {"name": "yuan", "url": "tags/yuan/", "number": 3, "newest": newest}
+    ]
 
 
 def test_spellings_with_one_slug_are_one_tag_by_its_usual_name(edit: Edit) -> None:

@@ -40,6 +40,9 @@ def tags_of(view: View, piece: Analysis) -> list[dict[str, str]]:
 
 
 def _all_tags(view: View) -> dict[str, Any]:
-    return {
-        "tags": [{"name": tag.name, "url": tag.url, "number": len(view.by_tag[tag.slug])} for tag in view.tags.values()]
-    }
+    tags = []
+    for tag in view.tags.values():
+        newest, *older = view.by_tag[tag.slug]
+        title = {"title": newest.front.title, "url": newest.url}
+        tags.append({"name": tag.name, "url": tag.url, "number": 1 + len(older), "newest": title})
+    return {"tags": tags}
