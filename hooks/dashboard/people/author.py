@@ -64,7 +64,6 @@ class AuthorEntry(StrictModel):
     """`data/authors/<slug>.yaml`."""
 
     name: str = Field(description="As in a byline.")
-    other_names: list[str] = Field(default=[], description="Other spellings and former names, for the search.")
     role: str = ""
     institute: str | None = None
     affiliations: list[Affiliation] = []
@@ -78,6 +77,7 @@ class AuthorEntry(StrictModel):
     site: Address | None = None
     bio: str = ""
     works: list[Work] = []
+    other_names: list[str] = Field(default=[], description="Other spellings and former names, for the search.")
     public: bool = PUBLIC
 
     @field_validator("members")

@@ -21,9 +21,6 @@ class InstituteEntry(StrictModel):
     name: str = Field(description="The name in English.")
     short_name: str = Field(description="As in 'OSW'.")
     own_name: str = Field(description="The name in the institute's own language.")
-    other_names: list[str] = Field(
-        default=[], description="What it is also called, or was, for the search: former names, abbreviations."
-    )
     city: str = Field(description="Where it sits.")
     country: str = ""
     site: Address = Field(description="Its address on the web, with https://.")
@@ -38,6 +35,9 @@ class InstituteEntry(StrictModel):
     ) = Field(default=None, description="An SVG or a PNG beside this file, or in docs/images/; a path from here.")
     email: Email | None = None
     description: str = ""
+    other_names: list[str] = Field(
+        default=[], description="What it is also called, or was, for the search: former names, abbreviations."
+    )
 
 
 @dataclass(frozen=True)
