@@ -29,6 +29,7 @@ from dashboard.view.data_changes import told_changes
 from dashboard.view.dataset_charts import opening_charts, with_opening_charts
 from dashboard.view.make_calendar import shown_calendar
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
+from dashboard.view.shown_spellings import shown_spellings
 from dashboard.view.shown_tags import shown_tags
 from dashboard.view.view import ShownText, View
 
@@ -245,29 +246,6 @@ def shown_institutes(content: SiteContent) -> tuple[Institute, ...]:
     """All institutes: partners first, then the houses to which they belong, each group by its short names."""
     institutes = [institute for institute in content.registry.institutes.values() if institute]
     return tuple(sorted(institutes, key=lambda institute: (not institute.partner, institute.entry.short_name)))
-
-
-def shown_spellings(
-    content: SiteContent,
-    analyses: Iterable[Analysis],
-    datasets: Iterable[Dataset],
-    charts: Iterable[ResolvedChart],
-) -> tuple[tuple[str, str], ...]:
-    """Spellings that the site does not use, each with the one that it uses; of names in shown titles alone.
-
-    Args:
-        content: all that is known.
-        analyses: the pieces that are shown.
-        datasets: the datasets that are shown.
-        charts: the shared charts that are shown.
-    """
-    shown = [text for piece in analyses for text in (piece.front.title, piece.front.standfirst)]
-    shown += [text for dataset in datasets for text in (dataset.descriptor.title, dataset.descriptor.description)]
-    shown += [text for chart in charts for text in (chart.title, chart.subtitle)]
-    words = "\n".join(shown)
-    language = content.settings.editorial.language
-    spellings = content.known_names.spellings
-    return tuple((variant, name) for lang, variant, name in spellings if lang == language and name in words)
 
 
 def shown_themes(
