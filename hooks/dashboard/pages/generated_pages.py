@@ -15,6 +15,7 @@ from dashboard.pages.dataset_pages import dataset_pages, datasets_of
 from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
 from dashboard.pages.source_page import source_page
+from dashboard.pages.tag_pages import tag_pages
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
 from dashboard.people.theme import Theme
@@ -34,6 +35,7 @@ def generated_pages(view: View) -> Iterator[Page]:
     yield from chart_pages(view)
     yield from calendar_page(view)
     yield from source_page(view)
+    yield from tag_pages(view)
     description = _("What was put right in pieces after they were published, and what was withdrawn.")
     first = Page("corrections/index.md", _("Corrections"), description, "corrections.html", dict)
     yield from list_pages(first, _corrections(view), first.title, first.template)
@@ -125,7 +127,7 @@ def _institutes(view: View) -> Iterator[Page]:
 def _institute(view: View, institute: Institute) -> dict[str, Any]:
     people = [author for author in view.authors if any(post[0] is institute for post in author.affiliations)]
     works = [{"author": author, "work": work} for author in people for work in author.entry.works]
-    return {"institute": institute, "people": people, "works": works}
+    return {"institute": institute, "logo": view.logos.get(institute.slug), "people": people, "works": works}
 
 
 def _themes(view: View) -> Iterator[Page]:
