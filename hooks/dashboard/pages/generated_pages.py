@@ -55,15 +55,16 @@ def make_navigation(view: View) -> list[list[dict[str, str]]]:
 
 def make_foot(view: View) -> list[dict[str, str]]:
     """The links at the foot of each page: what the site says of itself. A page that is not shown has no link."""
-    names = {"About": "index", "Method": "method", "Accessibility": "accessibility"}
-    names |= {"Imprint": "imprint", "Privacy": "privacy", "Contact": "contact"}
-    texts = {title: f"about/{name}.md" for title, name in names.items()}
-    links = [
-        {"title": title, "url": address_of(path)}
-        for title, path in texts.items()
-        if f"{view.docs_path}/{path}" in view.texts
-    ]
-    return [*links[:2], {"title": "Corrections", "url": "corrections/"}, *links[2:]]
+    texts = {"About": "index", "Method": "method", "Corrections": "", "Accessibility": "accessibility"}
+    texts |= {"Imprint": "imprint", "Privacy": "privacy", "Contact": "contact"}
+    links = []
+    for title, name in texts.items():
+        path = f"about/{name}.md"
+        if not name:
+            links.append({"title": title, "url": "corrections/"})
+        elif f"{view.docs_path}/{path}" in view.texts:
+            links.append({"title": title, "url": address_of(path)})
+    return links
 
 
 def list_partners(view: View) -> list[Institute]:
