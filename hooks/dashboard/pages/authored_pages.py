@@ -85,11 +85,8 @@ def _context(view: View, text: ShownText) -> dict[str, Any]:
     if text.source_text.path == f"{view.docs_path}/index.md":
         context |= _front(view)
     if text.source_text.head and text.source_text.head.data.get("template") == "about.html":
-        context["numbers"] = {
-            "analyses": len(view.analyses),
-            "charts": len(view.charts),
-            "datasets": len(view.datasets),
-        }
+        counted = {"analyses": view.analyses, "charts": view.charts, "datasets": view.datasets}
+        context["numbers"] = {name: len(things) for name, things in counted.items()}
     return context
 
 

@@ -63,19 +63,16 @@ def make_navigation(view: View) -> list[list[dict[str, str]]]:
 def make_foot(view: View) -> list[dict[str, str]]:
     """The links at the foot of each page: what the site says of itself. A page that is not shown has no link."""
     names = {
-        "index": _("About"),
-        "method": _("Method"),
-        "accessibility": _("Accessibility"),
-        "imprint": _("Imprint"),
-        "privacy": _("Privacy"),
-        "contact": _("Contact"),
+        "about/index": _("About"),
+        "about/method": _("Method"),
+        "corrections": _("Corrections"),
+        "about/accessibility": _("Accessibility"),
+        "about/imprint": _("Imprint"),
+        "about/privacy": _("Privacy"),
+        "about/contact": _("Contact"),
     }
-    links = [
-        {"title": title, "url": address_of(f"about/{name}.md")}
-        for name, title in names.items()
-        if f"{view.docs_path}/about/{name}.md" in view.texts
-    ]
-    return [*links[:2], {"title": _("Corrections"), "url": "corrections/"}, *links[2:]]
+    shown = {"corrections", *(path.removeprefix(f"{view.docs_path}/").removesuffix(".md") for path in view.texts)}
+    return [{"title": title, "url": address_of(f"{name}.md")} for name, title in names.items() if name in shown]
 
 
 def list_partners(view: View) -> list[Institute]:
