@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from dashboard.data.descriptor import Address
+from dashboard.data.address import Address
 
 ADDRESS = TypeAdapter(Address)
 

@@ -12,6 +12,7 @@ from icalendar import Calendar
 from dashboard.core.period import period_of
 from dashboard.output.calendar_file import calendar_file
 from dashboard.view.calendar_entry import CalendarEntry, Status
+from dashboard.view.outlook import Outlook
 from dashboard.view.view import View
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD, TRADE
@@ -30,7 +31,7 @@ def view(edit: Edit) -> View:
 
 
 def read(view: View, *entries: CalendarEntry) -> tuple[list[dict[str, object]], bytes]:
-    content = calendar_file(replace(view, calendar=entries))
+    content = calendar_file(replace(view, outlook=Outlook(calendar=entries)))
     calendar = Calendar.from_ical(content)
     assert not calendar.errors
     return [dict(event) for event in calendar.walk("VEVENT")], content

@@ -70,7 +70,7 @@ def test_readers_see_the_next_day_on_the_front_page_and_with_the_dataset(edit: E
     (day,) = context(view, "index.md")["coming"]
     assert (day.date, day.words) == (datetime.date(2027, 1, 13), "about 13 January 2027")
     assert context(view, "data/trade/index.md")["next_words"].startswith("Figures for 2026 about 13 January 2027")
-    assert view.next_words(view.datasets[0], short=True) == "next about 13 January 2027"
+    assert view.outlook.next_words(view.datasets[0], short=True) == "next about 13 January 2027"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_piece_is_announced_if_its_author_says_so_and_it_is_approved(
 ) -> None:
     text = HEAD.replace("2025-05-09", "2027-02-01").replace("status: published", head)
     view = edit({"docs/analyses/lifeline.md": f"{text}Words.\n"}, preview=False, at=at).view
-    pieces = [entry for entry in view.calendar if entry.kind == "piece"]
+    pieces = [entry for entry in view.outlook.calendar if entry.kind == "piece"]
     assert [(entry.status, entry.title, entry.url) for entry in pieces] == expected
 
 

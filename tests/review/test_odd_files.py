@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.core.finding import Finding
 from dashboard.core.paths import is_device
-from dashboard.data.descriptor import wrong_name
+from dashboard.data.slug import wrong_name
 from dashboard.review.note import is_id
 from dashboard.review.review import Review
 from dashboard.review.review_folder import read_folder

@@ -11,7 +11,7 @@ from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.edition.edition import Edition
 from dashboard.media.small_cover import SIZE
 from dashboard.pages.generated_pages import generated_pages, make_navigation
-from dashboard.view.view import Picture
+from dashboard.view.picture import Picture
 from tests.samples.edition import Edit
 from tests.samples.site import CHART, HEAD, SITE, TRADE
 

@@ -21,11 +21,12 @@ from dashboard.data.csv_records import (
     foreign_file,
     split_records,
 )
-from dashboard.data.descriptor import Descriptor, Source
+from dashboard.data.descriptor import Descriptor
 from dashboard.data.formulas import find_formulas, is_formula
 from dashboard.data.odd_cells import clean_cells, is_absent, mixed_separators, odd_cells, twin_cells, twin_changes
 from dashboard.data.row_findings import CellProblem, cell_problem, group_problems
 from dashboard.data.row_keys import check_keys
+from dashboard.data.source import Source
 
 MAX_FINDINGS = 20
 """How many findings of one file are listed; the rest is counted."""

@@ -17,10 +17,12 @@ from dashboard.core.paths import files_of, from_root, is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.csv_rows import Row, read_rows
-from dashboard.data.descriptor import Column, Descriptor, Source, wrong_name
+from dashboard.data.descriptor import Column, Descriptor
 from dashboard.data.descriptor_checks import check_descriptor, check_ended
 from dashboard.data.readable_descriptor import readable_descriptor
 from dashboard.data.row_keys import row_address
+from dashboard.data.slug import wrong_name
+from dashboard.data.source import Source
 
 CHANGES = "changes"
 """The name that no dataset can have: at `/data/changes/` stands what changed in all of them."""

@@ -20,25 +20,23 @@ from pydantic import (
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from dashboard.core.dates import Day, Moment
-from dashboard.core.field_words import FieldWords
 from dashboard.core.frequency import FREQUENCIES, Frequency
 from dashboard.core.number_text import exact, format_number
-from dashboard.core.paths import is_device
 from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique, wrong_part
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.address import Address
 from dashboard.data.column_name import require_column_name
 from dashboard.data.ended import Ended
 from dashboard.data.next_update import NextUpdate, Release
+from dashboard.data.slug import Slug
+from dashboard.data.source import Licence, Source
 from dashboard.data.unit_forms import UnitForms, unit_behind, unit_suffix
 
 FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 Mark = Literal["provisional", "derived", "estimate"]
 _WORDS = (N_("provisional"), N_("derived"), N_("estimate"), N_("final"))
 """The marks and maturities, as catalogues have them."""
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def words_of_mark(mark: str) -> str:
@@ -46,22 +44,6 @@ def words_of_mark(mark: str) -> str:
     return ", ".join(_(part) for part in mark.split(", ")) if mark else ""
 
 
-def wrong_name(stem: str) -> str:
-    """Say what is wrong with a file's name (without its ending) that becomes an address; empty if nothing is."""
-    if is_device(stem):
-        return f"Read the name '{stem}', which no file can have on Windows; expected another word."
-    if _NAME.fullmatch(stem):
-        return ""
-    return f"Read the name '{stem}', expected small letters and digits with single hyphens: it becomes the address."
-
-
-def _require_slug(text: str) -> str:
-    if is_device(text) or not _NAME.fullmatch(text):
-        raise ValueError("small letters and digits with single hyphens, such as 'china-russia-trade'")
-    return text
-
-
-Slug = Annotated[str, AfterValidator(_require_slug)]
 Embargo = Annotated[Moment, PlainSerializer(str)]
 """A moment before which readers get nothing, with its offset from UTC."""
 PUBLIC = Field(
@@ -206,43 +188,6 @@ class Schema(StrictModel):
         for name in self.primaryKey:
             if name not in names:
                 raise wrong_part(f"fields that are listed: {', '.join(names)}", name, ("primaryKey",))
-        return self
-
-
-class Source(StrictModel):
-    """A publication that rows were taken from."""
-
-    name: Slug
-    organization: str
-    title: str
-    path: Address | None = None
-    accessed: (
-        datetime.date
-        | Annotated[
-            str,
-            Field(pattern=r"^\d{4}(-\d{2})?$"),
-            FieldWords(expected="a day, a month or a year: 2025-05-09, 2025-05 or 2025"),
-        ]
-        | None
-    ) = None
-
-    @property
-    def publisher(self) -> str:
-        """The organization without who passed its data on, as in 'China Customs, via TASS'."""
-        return self.organization.partition(", via ")[0]
-
-
-class Licence(StrictModel):
-    """Terms of use; an entry of `licenses`, in the standard's spelling."""
-
-    name: str | None = None
-    title: str | None = None
-    path: Address | None = None
-
-    @model_validator(mode="after")
-    def _require_name_or_title(self) -> Licence:
-        if not (self.name or self.title):
-            raise ValueError("a name or a title")
         return self
 
 

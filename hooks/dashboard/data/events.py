@@ -13,7 +13,8 @@ from dashboard.core.paths import is_own_file
 from dashboard.core.validation import require_unique, validate
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
 from dashboard.data.address import Address
-from dashboard.data.descriptor import PUBLIC, Slug
+from dashboard.data.descriptor import PUBLIC
+from dashboard.data.slug import Slug
 
 
 class Event(StrictModel):

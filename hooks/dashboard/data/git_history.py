@@ -12,31 +12,11 @@ from zoneinfo import ZoneInfo
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.file_events import Addition, Deletion
 from dashboard.data.git import git_log, run_git
 
 MAIN_LINE = ("--first-parent", "--diff-merges=first-parent")
 """The options with which git shows what the main line shows: a merge counts as one commit."""
-
-
-@dataclass(frozen=True)
-class Deletion:
-    """The deletion of a file."""
-
-    revision: str
-    """The commit before it, which still has the file."""
-    at: datetime.datetime | None
-    """None if it is not committed yet."""
-
-
-@dataclass(frozen=True)
-class Addition:
-    """The addition of a file."""
-
-    commit: str
-    blob: str
-    """The hash of what it held then."""
-    at: datetime.datetime
-    """When it was committed, in UTC."""
 
 
 @dataclass(frozen=True)

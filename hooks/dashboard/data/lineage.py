@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.data.dataset import Dataset, joined_sources
-from dashboard.data.descriptor import Source
 from dashboard.data.lineage_sql import IN_VAIN, UntraceableError, lineage_sql
 from dashboard.data.query import QueryError, RunQuery
 from dashboard.data.query_tree import read_by
+from dashboard.data.source import Source
 
 
 @dataclass(frozen=True)

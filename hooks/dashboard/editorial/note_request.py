@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import Slug
+from dashboard.data.slug import Slug
 from dashboard.editorial.desk import Desk
 from dashboard.editorial.notes import accept, delete, edit, reopen, reply, resolve, write_note
 from dashboard.pieces.source_text import SourceText

@@ -19,7 +19,7 @@ from dashboard.editorial.shown_note import ShownNote, format_moment, show_note
 from dashboard.editorial.shown_turn import ShownTurn, show_turn
 from dashboard.editorial.turn import Turn
 from dashboard.pieces.analysis import Analysis
-from dashboard.view.view import ShownText
+from dashboard.view.shown_text import ShownText
 
 STATES: dict[State, str] = {
     "draft": N_("Draft"),

@@ -21,7 +21,8 @@ from dashboard.core.period import KINDS, period_of
 from dashboard.core.settings import find_config
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset, load_dataset
-from dashboard.data.descriptor import Column, wrong_name
+from dashboard.data.descriptor import Column
+from dashboard.data.slug import wrong_name
 from dashboard.notebooks.kernel import READS
 from dashboard.notebooks.kernel_frames import remember_labels
 

@@ -26,7 +26,7 @@ def calendar_file(view: View) -> bytes:
     calendar.add("x-wr-calname", view.site_name)
     calendar.add("refresh-interval", datetime.timedelta(days=1), parameters={"VALUE": "DURATION"})
     host, stamp = urlsplit(view.site_url).netloc or "localhost", _stamp(view)
-    for entry in view.calendar:
+    for entry in view.outlook.calendar:
         event = Event()
         event.add("uid", f"{entry.id}@{host}")
         event.add("dtstamp", stamp)
@@ -50,5 +50,5 @@ def calendar_file(view: View) -> bytes:
 
 def _stamp(view: View) -> datetime.datetime:
     """When the entries were last revised: the day of the last update of data, since no other day is in the files."""
-    updates = (entry.date for entry in view.calendar if entry.kind == "figures" and entry.status == "published")
+    updates = (entry.date for entry in view.outlook.calendar if entry.kind == "figures" and entry.status == "published")
     return datetime.datetime.combine(max(updates, default=datetime.date(1970, 1, 1)), datetime.time(), datetime.UTC)

@@ -67,10 +67,10 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
         key = key_of("data-package", view.site_name, digests, engine_digest())
         files[DATA_PACKAGE] = cache.keep(key, "json", partial(data_package, view.site_name, view.datasets))
     if view.tiles:
-        coming = {tile.id: found for tile in view.tiles if (found := view.next_of(tile.datasets))}
+        coming = {tile.id: found for tile in view.tiles if (found := view.outlook.next_of(tile.datasets))}
         key = key_of("tiles", view.site_url, digest(view.tiles), digest(coming), engine_digest())
         files[TILES_JSON] = cache.keep(key, "json", partial(tiles_json, view.site_url, view.tiles, coming))
-    key = key_of("calendar", view.site_name, view.site_url, digest(view.calendar), engine_digest())
+    key = key_of("calendar", view.site_name, view.site_url, digest(view.outlook.calendar), engine_digest())
     files[CALENDAR_FILE] = cache.keep(key, "ics", lambda: calendar_file(view).decode())
     names = (named_pages(view), view.spellings)
     files[NAMES_JSON] = cache.keep(key_of("names", digest(names), engine_digest()), "json", partial(names_json, *names))

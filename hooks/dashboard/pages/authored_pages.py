@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file
+from dashboard.data.dataset import Dataset
 from dashboard.pages.calendar_page import next_days
 from dashboard.pages.dataset_pages import latest_changes
 from dashboard.pages.front_page import choose_lead, grid_entries, tile_rows
@@ -19,7 +20,9 @@ from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pages.tag_pages import tags_of
 from dashboard.pieces.analysis import Analysis
-from dashboard.view.view import ShownText, View
+from dashboard.tiles.tile import Tile
+from dashboard.view.shown_text import ShownText
+from dashboard.view.view import View
 
 FRONT_PAGE_ENTRIES = 12
 """The number of analyses on the front page."""
@@ -96,7 +99,7 @@ def _front(view: View) -> dict[str, Any]:
     others = [piece for piece in view.analyses[:FRONT_PAGE_ENTRIES] if piece is not lead][: FRONT_PAGE_ENTRIES - 1]
     return {
         "tile_rows": tile_rows(view.tiles, view.themes),
-        "next_words": {tile.id: view.next_words_of(tile.datasets) for tile in view.tiles},
+        "next_words": {tile.id: view.outlook.next_words_of(_datasets_of(view, tile)) for tile in view.tiles},
         "lead": lead,
         "lead_picture": view.hero_of(lead) if lead else "",
         "entries": grid_entries(others),
@@ -105,6 +108,10 @@ def _front(view: View) -> dict[str, Any]:
         "data_changes": latest_changes(view),
         "coming": next_days(view),
     }
+
+
+def _datasets_of(view: View, tile: Tile) -> list[Dataset]:
+    return [dataset for dataset in view.datasets if dataset.name in tile.datasets]
 
 
 def _body(view: View, text: ShownText) -> Body:

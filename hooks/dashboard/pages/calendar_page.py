@@ -45,7 +45,7 @@ def calendar_page(view: View) -> Iterator[Page]:
 def next_days(view: View) -> list[CalendarDay]:
     """The next days with entries, for the front page. The first is there, whatever it holds."""
     shown: list[CalendarDay] = []
-    for one in _days(view.coming)[:MOST_DAYS]:
+    for one in _days(view.outlook.coming)[:MOST_DAYS]:
         if shown and sum(len(other.entries) for other in shown) + len(one.entries) > MOST_COMING:
             break
         shown.append(one)
@@ -53,16 +53,16 @@ def next_days(view: View) -> list[CalendarDay]:
 
 
 def _context(view: View) -> dict[str, Any]:
-    coming = set(view.coming)
-    past = [entry for entry in view.calendar if entry not in coming and not entry.is_late]
+    coming = set(view.outlook.coming)
+    past = [entry for entry in view.outlook.calendar if entry not in coming and not entry.is_late]
     # The latest day first; within a day the order stays.
     past = sorted(past, key=lambda entry: entry.date, reverse=True)[:MOST_PAST]
     return {
-        "coming": _months(view.coming),
-        "late": _days(entry for entry in view.calendar if entry.is_late),
+        "coming": _months(view.outlook.coming),
+        "late": _days(entry for entry in view.outlook.calendar if entry.is_late),
         "past": _months(past),
         "file": CALENDAR_FILE,
-        "unannounced": sum(expectation.on is None for expectation in view.expectations.values()),
+        "unannounced": sum(expectation.on is None for expectation in view.outlook.expectations.values()),
     }
 
 

@@ -16,7 +16,8 @@ from dashboard.pages.embed_code import embed_snippet
 from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
 from dashboard.people.theme import Theme
-from dashboard.view.view import Picture, View
+from dashboard.view.picture import Picture
+from dashboard.view.view import View
 
 GALLERY_SIZE = 12
 """The number of charts of each theme in the gallery. If there are more, the theme has a list of all of them."""

@@ -67,7 +67,7 @@ def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
         "figure": view.artefacts.get((chart.id, "")) if chart else None,
         "cited": view.cited_rows(dataset.name),
         "csv_url": f"data/{dataset.name}.csv",
-        "next_words": view.next_words(dataset),
+        "next_words": view.outlook.next_words(dataset),
         "successor": successor_of(view, dataset),
         "charts": chart_cards(view, [one for one in view.charts if dataset.name in one.datasets and one is not chart]),
         "tiles": [Use(tile.label, f"charts/{tile.chart}/") for tile in view.tiles if dataset.name in tile.datasets],

@@ -10,7 +10,8 @@ from typing import Any
 from dashboard.core.words import _
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis
-from dashboard.view.view import Picture, View
+from dashboard.view.picture import Picture
+from dashboard.view.view import View
 
 PAGE_SIZE = 24
 """The number of entries on a page."""

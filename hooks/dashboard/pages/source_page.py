@@ -86,7 +86,7 @@ def _context(view: View) -> dict[str, Any]:
     keepers = {author.slug: author for author in view.authors if author.entry.collective}
     groups: dict[str, list[SourceState]] = defaultdict(list)
     for dataset in view.datasets:
-        publishers = view.publishers[dataset.name]
+        publishers = view.outlook.publishers[dataset.name]
         # Of what news agencies tell, none is the publisher.
         groups[publishers[0] if len(publishers) <= MOST_NAMED else ""].append(
             _state(view, dataset, charts[dataset.name], keepers.get(dataset.descriptor.keeper or ""))
@@ -103,22 +103,22 @@ def _context(view: View) -> dict[str, Any]:
 
 
 def _state(view: View, dataset: Dataset, charts: Sequence[ResolvedChart], keeper: Author | None) -> SourceState:
-    descriptor, expectation = dataset.descriptor, view.expectations[dataset.name]
-    last = view.last_figures[dataset.name]
-    stage = stage_of(descriptor, expectation, view.today)
+    descriptor, expectation = dataset.descriptor, view.outlook.expectations[dataset.name]
+    last = view.outlook.last_figures[dataset.name]
+    stage = stage_of(descriptor, expectation, view.outlook.today)
     pieces = view.by_dataset.get(dataset.name, [])
     how = expectation.rhythm.how if expectation.rhythm else ""
     return SourceState(
         descriptor.title,
         f"data/{dataset.name}/",
-        view.publishers[dataset.name][1:MOST_NAMED],
+        view.outlook.publishers[dataset.name][1:MOST_NAMED],
         last.period.words if last else "",
         descriptor.updated,
         f"{last.value} ({last.of})" if last and last.value and last.of else last.value if last else "",
         stage,
         expectation.on,
         expectation.kind == "usual",
-        days_late(expectation, view.today) if stage == "overdue" else 0,
+        days_late(expectation, view.outlook.today) if stage == "overdue" else 0,
         f"{descriptor.ended.when}: {descriptor.ended.why}" if descriptor.ended else how,
         expectation.source,
         keeper,

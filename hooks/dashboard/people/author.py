@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
-from dashboard.data.descriptor import PUBLIC, Slug
+from dashboard.data.descriptor import PUBLIC
+from dashboard.data.slug import Slug
 from dashboard.people.checksums import parse_orcid
 from dashboard.people.email import Email
 from dashboard.people.institute import Institute

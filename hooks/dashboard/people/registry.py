@@ -13,7 +13,7 @@ from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, read_yaml_bytes
-from dashboard.data.descriptor import wrong_name
+from dashboard.data.slug import wrong_name
 from dashboard.people.author import Affiliation, Author, AuthorEntry
 from dashboard.people.email import comparable
 from dashboard.people.institute import Institute, InstituteEntry

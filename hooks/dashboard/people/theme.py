@@ -6,7 +6,7 @@ from pydantic import Field, field_validator
 
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import Slug
+from dashboard.data.slug import Slug
 
 
 class Theme(StrictModel):

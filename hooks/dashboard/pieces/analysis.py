@@ -16,7 +16,8 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record, StrictModel
-from dashboard.data.descriptor import Embargo, Slug
+from dashboard.data.descriptor import Embargo
+from dashboard.data.slug import Slug
 from dashboard.people.author import Author
 from dashboard.people.registry import Registry
 from dashboard.people.theme import Theme

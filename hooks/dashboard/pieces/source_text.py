@@ -23,7 +23,7 @@ from dashboard.core.paths import BASE, is_own, resolve_relative
 from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record
-from dashboard.data.descriptor import wrong_name
+from dashboard.data.slug import wrong_name
 from dashboard.facts.fact import PIN
 from dashboard.facts.misplaced_facts import misplaced_in_html, misplaced_in_record
 from dashboard.notebooks.notebook import Notebook, read_notebook

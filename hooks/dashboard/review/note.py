@@ -18,7 +18,7 @@ from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, field_v
 from dashboard.core.dates import Moment
 from dashboard.core.paths import is_device
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import Slug
+from dashboard.data.slug import Slug
 
 MAX_TEXT_LENGTH = 10_000
 """Highest number of characters of a note, a reply or a suggestion. What is longer belongs into a file of its own."""

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from dashboard.core.finding import Finding
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
-from dashboard.data.descriptor import Slug
+from dashboard.data.slug import Slug
 from dashboard.pieces.digests import Digest, Digests
 from dashboard.review.note import FirstNote, NoteStep, NoteTarget, Resolution, Timestamp, Words, is_id
 from dashboard.review.publication import Publication

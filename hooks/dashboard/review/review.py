@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import Slug
+from dashboard.data.slug import Slug
 from dashboard.pieces.digests import Digests
 from dashboard.review.note import Note, Reply, Timestamp
 from dashboard.review.publication import Publication

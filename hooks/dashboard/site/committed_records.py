@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.data.file_events import Addition
 from dashboard.data.first_commits import blob_hashes
-from dashboard.data.git_history import Addition, History
+from dashboard.data.git_history import History
 from dashboard.pieces.analysis import Analysis
 from dashboard.review.review_folder import ENDING, read_folder, stem_of
 from dashboard.site.content import SiteContent

@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.core.paths import files_of
-from dashboard.data.git_history import Deletion, History
+from dashboard.data.file_events import Deletion
+from dashboard.data.git_history import History
 from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.review import Review

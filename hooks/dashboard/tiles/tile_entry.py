@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 from dashboard.charts.spec.chart_spec import Scalar, ValueSpan
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import Slug
+from dashboard.data.slug import Slug
 
 ChangeKind = Literal["previous", "year"]
 """What a latest figure is compared with: that of the period before, or of the same period a year before."""

@@ -32,7 +32,7 @@ from dashboard.data.git_history import History
 from dashboard.data.named_datasets import possible_names
 from dashboard.site.content import SiteContent
 from dashboard.site.public_since import review_of
-from dashboard.view.view import ShownText
+from dashboard.view.shown_text import ShownText
 
 MOST_CHANGES = 20
 """Changes of one dataset that are told, the latest."""

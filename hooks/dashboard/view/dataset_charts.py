@@ -8,7 +8,7 @@ from dashboard.charts.resolve.default_chart import default_chart
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.data.dataset import Dataset
 from dashboard.site.content import SiteContent
-from dashboard.view.view import ShownText
+from dashboard.view.shown_text import ShownText
 
 
 def with_opening_charts(

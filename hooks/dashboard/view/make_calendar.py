@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -14,6 +14,31 @@ from dashboard.data.expectation import Due
 from dashboard.pieces.analysis import Analysis, is_announced
 from dashboard.site.content import SiteContent
 from dashboard.view.calendar_entry import CalendarEntry, Status
+from dashboard.view.outlook import Outlook
+
+
+def shown_outlook(
+    content: SiteContent,
+    datasets: Sequence[Dataset],
+    charts: Iterable[ResolvedChart],
+    analyses: Sequence[Analysis],
+) -> Outlook:
+    """What comes, and what is the latest, of what is shown.
+
+    Args:
+        content: all that is known.
+        datasets: those that are shown.
+        charts: the charts that are shown, shared ones and others.
+        analyses: the pieces that are shown.
+    """
+    names = [dataset.name for dataset in datasets]
+    return Outlook(
+        content.today,
+        {name: content.expectations[name] for name in names},
+        {name: content.last_figures[name] for name in names},
+        {name: content.publishers[name] for name in names},
+        shown_calendar(content, datasets, charts, analyses),
+    )
 
 
 def shown_calendar(

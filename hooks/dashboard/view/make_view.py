@@ -27,11 +27,12 @@ from dashboard.site.content import SiteContent
 from dashboard.tiles.tile import Tile
 from dashboard.view.data_changes import told_changes
 from dashboard.view.dataset_charts import opening_charts, with_opening_charts
-from dashboard.view.make_calendar import shown_calendar
+from dashboard.view.make_calendar import shown_outlook
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
 from dashboard.view.shown_spellings import shown_spellings
 from dashboard.view.shown_tags import shown_tags
-from dashboard.view.view import ShownText, View
+from dashboard.view.shown_text import ShownText
+from dashboard.view.view import View
 
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 """An address in a style sheet."""
@@ -75,11 +76,7 @@ def make_view(content: SiteContent) -> View:
         data_since=record.begins,
         redirects=shown_redirects(content, analyses, withdrawn),
         files=shown_files(content, texts.values()),
-        today=content.today,
-        expectations={dataset.name: content.expectations[dataset.name] for dataset in datasets},
-        last_figures={dataset.name: content.last_figures[dataset.name] for dataset in datasets},
-        publishers={dataset.name: content.publishers[dataset.name] for dataset in datasets},
-        calendar=shown_calendar(content, datasets, all_charts, analyses),
+        outlook=shown_outlook(content, datasets, all_charts, analyses),
     )
 
 

@@ -20,55 +20,19 @@ from dashboard.core.slug import slug_of
 from dashboard.core.words import _
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
-from dashboard.data.expectation import Due, Expectation
-from dashboard.data.last_figure import LastFigure
 from dashboard.markup.allowed import is_own_file
-from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
 from dashboard.people.theme import Theme
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
-from dashboard.pieces.placed_facts import PlacedFacts
-from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.tag import Tag
 from dashboard.tiles.tile import Tile
-from dashboard.view.calendar_entry import CalendarEntry
 from dashboard.view.logo import Logo
+from dashboard.view.outlook import Outlook
+from dashboard.view.picture import Picture
+from dashboard.view.shown_text import ShownText
 from dashboard.view.withdrawn_piece import WithdrawnPiece
-
-
-@dataclass(frozen=True)
-class ShownText:
-    """A text that is shown, with all that stands in it."""
-
-    source_text: SourceText
-    analysis: Analysis | None
-    """Its front matter; None for a page that is no piece and, in a preview, where the front matter is broken."""
-    placements: tuple[Placement, ...] = ()
-    facts: PlacedFacts = field(default_factory=PlacedFacts)
-    cells: tuple[ShownCell, ...] = ()
-    """The code cells of a notebook."""
-    files: Mapping[str, bytes | CachedFile] = field(default_factory=dict)
-    """The pictures and tables that a notebook's cells have made, by their address from the root of the site."""
-
-    @cached_property
-    def datasets(self) -> frozenset[str]:
-        """The names of the datasets that its charts, its facts and its code use."""
-        charts = {name for placement in self.placements for name in placement.datasets}
-        return frozenset(charts | self.source_text.reads | {name for fact in self.facts for name in fact.datasets})
-
-
-@dataclass(frozen=True)
-class Picture:
-    """What stands for a piece or a chart in lists. If a piece has none, the list shows its theme."""
-
-    address: str = ""
-    """Of its file, from the root of the site; empty where there is none."""
-    drawing: Artefacts | None = None
-    """The chart whose small drawing stands in the page itself, in place of the file."""
-    cover: bool = False
-    """Whether it is the cover of a piece, which may be cut to the ratio of lists."""
 
 
 @dataclass(frozen=True)
@@ -105,16 +69,8 @@ class View:
     """The files under docs/ that are no texts, by their paths from the root."""
     tiles: tuple[Tile, ...] = ()
     """In the order of data/tiles.yaml."""
-    today: datetime.date = datetime.date.min
-    """The day of its moment in the site's time zone. No page may hold it that does not change with each day."""
-    expectations: Mapping[str, Expectation] = field(default_factory=dict)
-    """What is expected of each shown dataset, by name."""
-    last_figures: Mapping[str, LastFigure | None] = field(default_factory=dict)
-    """The last figure of each shown dataset, by name; None where its rows name no time."""
-    publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The publishers of each shown dataset, by its name, those of most rows first."""
-    calendar: tuple[CalendarEntry, ...] = ()
-    """Figures, pieces and events by their days, the earliest first."""
+    outlook: Outlook = field(default_factory=Outlook)
+    """What comes, and what is the latest."""
     tags: Mapping[str, Tag] = field(default_factory=dict)
     """The tags that have a page by their slugs, in the order of their names."""
     copies: Mapping[str, CachedFile] = field(default_factory=dict)
@@ -161,46 +117,6 @@ class View:
             day=day(moment),
             time=f"{moment:%H:%M}",
         )
-
-    def next_words(self, dataset: Dataset, *, short: bool = False) -> str:
-        """When the next figures of a shown dataset come, in words; empty if the series has ended.
-
-        Args:
-            dataset: the dataset.
-            short: whether there is little room, as in a tile.
-        """
-        if dataset.descriptor.ended:
-            return ""
-        expectation = self.expectations[dataset.name]
-        return expectation.short_words(self.today) if short else expectation.words(self.today)
-
-    def next_of(self, names: Iterable[str]) -> tuple[Expectation, Due] | None:
-        """The figures that come next of several datasets; None if no day of any is known.
-
-        Args:
-            names: of the datasets. Those that are not shown are left out.
-        """
-        known = (self.expectations[name] for name in names if name in self.expectations)
-        coming = [(expectation, due) for expectation in known if (due := expectation.next_from(self.today))]
-        return min(coming, key=lambda pair: pair[1].on, default=None)
-
-    def next_words_of(self, names: Iterable[str]) -> str:
-        """When the next figures of several shown datasets come, where there is little room; empty if nothing is due.
-
-        Args:
-            names: of the datasets.
-        """
-        own = [dataset for dataset in self.datasets if dataset.name in set(names) and not dataset.descriptor.ended]
-        if found := self.next_of(dataset.name for dataset in own):
-            return found[0].short_words(self.today)
-        # Of lists of events nothing is due.
-        due = [dataset for dataset in own if dataset.descriptor.frequency not in ("irregular", "occasional")]
-        return self.next_words(due[0], short=True) if due else ""
-
-    @cached_property
-    def coming(self) -> tuple[CalendarEntry, ...]:
-        """The entries of today and later, the next first."""
-        return tuple(entry for entry in self.calendar if entry.date >= self.today and entry.status != "published")
 
     @cached_property
     def chart_requests(self) -> tuple[ChartRequest, ...]:

@@ -14,7 +14,8 @@ from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, Source
+from dashboard.data.descriptor import Column
+from dashboard.data.source import Source
 
 MOST_NAMED = 3
 """Publications that a source line names one by one, and publishers that it names at all."""

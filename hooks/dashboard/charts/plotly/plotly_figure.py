@@ -43,7 +43,8 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Slug, Source
+from dashboard.data.slug import Slug
+from dashboard.data.source import Source
 
 
 class FigureSettings(StrictModel):

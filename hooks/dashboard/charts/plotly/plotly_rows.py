@@ -23,7 +23,8 @@ from dashboard.charts.spec.series import Point
 from dashboard.core.dates import FIRST_YEAR
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
-from dashboard.data.descriptor import Column, Descriptor, Licence, Schema, Source
+from dashboard.data.descriptor import Column, Descriptor, Schema
+from dashboard.data.source import Licence, Source
 
 _AXIS_TITLES = {"year": "Year", "yearmonth": "Month", "date": "Date", "number": "x"}
 """Column titles by type, for an axis that has none."""

@@ -10,7 +10,8 @@ from pydantic import Field, FiniteFloat, field_validator, model_validator
 
 from dashboard.core.field_words import FieldWords
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import PUBLIC, Slug
+from dashboard.data.descriptor import PUBLIC
+from dashboard.data.slug import Slug
 from dashboard.data.unit_forms import UnitForms
 
 Scalar = str | int | float | bool | datetime.date

@@ -22,8 +22,9 @@ from dashboard.core.yaml_record import Record
 from dashboard.data.borders import BorderPolicy
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, Source
+from dashboard.data.descriptor import Column
 from dashboard.data.events import Event
+from dashboard.data.source import Source
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,30 @@
+"""Names of files that become addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from dashboard.core.paths import is_device
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def wrong_name(stem: str) -> str:
+    """Say what is wrong with a file's name (without its ending) that becomes an address; empty if nothing is."""
+    if is_device(stem):
+        return f"Read the name '{stem}', which no file can have on Windows; expected another word."
+    if _NAME.fullmatch(stem):
+        return ""
+    return f"Read the name '{stem}', expected small letters and digits with single hyphens: it becomes the address."
+
+
+def _require_slug(text: str) -> str:
+    if is_device(text) or not _NAME.fullmatch(text):
+        raise ValueError("small letters and digits with single hyphens, such as 'china-russia-trade'")
+    return text
+
+
+Slug = Annotated[str, AfterValidator(_require_slug)]
