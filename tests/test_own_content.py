@@ -46,8 +46,8 @@ def test_the_page_on_borders_and_names_says_what_the_data_say(own: Edition) -> N
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("|")]
     policy = own.content.borders
     assert policy
-    drawn = {row[0]: (row[1], row[2].partition("](")[0].removeprefix("[")) for row in rows if len(row) == 3}
-    assert {place.place: (place.drawn, place.source) for place in policy.places}.items() <= drawn.items()
+    drawn = {row[0]: row[1].partition("](")[0].removeprefix("[") for row in rows}
+    assert {f"**{place.place}**, {place.drawn}": place.source for place in policy.places}.items() <= drawn.items()
     spelled = [(row[-2], {variant.casefold() for variant in row[-1].split(", ")}) for row in rows]
     for entry in yaml.safe_load((HOME / "data" / "names.yaml").read_text(encoding="utf-8"))["names"]:
         assert (entry["name"], {variant.casefold() for variant in entry["variants"]}) in spelled

@@ -17,8 +17,8 @@ def test_when_the_next_trade_figure_comes_is_one_click_away(page: Page, served: 
     page.get_by_role("region", name="What comes").get_by_role("link", name="Whole calendar").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Calendar")
     day = page.locator(".calendar > li", has_text="China-Russia trade in goods, by month").first
-    expect(day.locator("time")).to_have_text(re.compile(r"^about 9 \w+ 20\d\d$"))
-    expect(day).to_contain_text("usually 9 days after the end of the month")
+    expect(day.locator("time")).to_have_text(re.compile(r"^about \d+ \w+ 20\d\d$"))
+    expect(day).to_contain_text(re.compile(r"usually \d+ days after the end of the month"))
 
 
 @pytest.mark.parametrize("address", PAGES)

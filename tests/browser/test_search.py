@@ -16,11 +16,16 @@ def dialog(page: Page) -> Locator:
     return page.locator("dialog.search")
 
 
+def status(page: Page) -> Locator:
+    """What the search says of its results, to screen readers too."""
+    return dialog(page).get_by_role("status")
+
+
 def search(page: Page, words: str) -> None:
     """Open the dialog, type, and wait for the answer."""
     page.keyboard.press("/")
     page.keyboard.type(words)
-    expect(page.get_by_role("status")).to_have_text(re.compile(f"result.* for “{words}”"))
+    expect(status(page)).to_have_text(re.compile(f"result.* for “{words}”"))
 
 
 @pytest.mark.parametrize("key", ["/", "s", "f"])
@@ -51,7 +56,7 @@ def test_results_stand_in_groups_with_their_numbers(page: Page, served: str) -> 
     groups = dialog(page).locator("section:visible")
     assert [name.split()[0] for name in groups.locator("h2").all_inner_texts()] == ["ANALYSES", "CHARTS", "DATASETS"]
     counts = [int(count) for count in groups.locator(".search-count").all_inner_texts()]
-    assert page.get_by_role("status").inner_text().startswith(f"{sum(counts)} results")
+    assert status(page).inner_text().startswith(f"{sum(counts)} results")
     first = dialog(page).get_by_role("region", name="Analyses").get_by_role("link").first
     expect(first).to_have_attribute("href", re.compile(r"^/deep/path/analyses/yuan-in-moscow/$"))
     expect(first).to_contain_text("Data note · SCEEUS dashboard editors, NKK dashboard editors · 20 October 2026")
@@ -62,25 +67,28 @@ def test_the_address_of_a_picture_is_no_word_of_a_page(page: Page, served: str) 
     page.goto(served)
     page.keyboard.press("/")
     page.keyboard.type("svg")
-    expect(page.get_by_role("status")).to_have_text("No results for “svg”")
+    expect(status(page)).to_have_text("No results for “svg”")
 
 
 @pytest.mark.parametrize(
     ("words", "kind", "leads_to"),
     [
-        ("Rudnik", "People", "authors/filip-rudnik/"),
-        ("Ośrodek", "Institutes", "institutes/osw/"),
+        ("Rudnik", "By name", "authors/filip-rudnik/"),
+        ("Ośrodek", "By name", "institutes/osw/"),
+        ("osrodek studiow", "By name", "institutes/osw/"),
+        ("SIPRI", "Datasets", "data/military-expenditure/"),
+        ("power of siberia", "By name", "charts/power-of-siberia/"),
         ("convenience", "Analyses", PIECE),
         ("lifelines", "Analyses", PIECE),
         ("SCEEUS editors", "Analyses", "analyses/yuan-in-moscow/"),
-        ("joint exercises", "Datasets", "data/joint-exercises/"),
+        ("joint exercises", "By name", "data/joint-exercises/"),
         ("every chart", "Pages", "charts/"),
     ],
 )
 def test_each_kind_is_found(page: Page, served: str, words: str, kind: str, leads_to: str) -> None:
     page.goto(served)
     search(page, words)
-    group = dialog(page).get_by_role("region", name=kind)
+    group = dialog(page).get_by_role("list" if kind == "By name" else "region", name=kind)
     expect(group.locator(f"a[href$='/{leads_to}']")).to_be_visible()
 
 
@@ -142,8 +150,54 @@ def test_more_of_a_kind_can_be_asked_for(page: Page, served: str) -> None:
 def test_nothing_found_is_said(page: Page, served: str) -> None:
     page.goto(served)
     search(page, "qqqq")
-    expect(page.get_by_role("status")).to_have_text("No results for “qqqq”")
+    expect(status(page)).to_have_text("No results for “qqqq”")
     expect(dialog(page).locator("section:visible")).to_have_count(0)
+    lists = dialog(page).get_by_role("navigation", name="Lists to look through")
+    page.keyboard.press("ArrowDown")
+    expect(lists.get_by_role("link", name="Analyses")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{served}analyses/")
+
+
+def test_what_is_meant_by_its_name_stands_first_and_once(page: Page, served: str) -> None:
+    page.goto(served)
+    search(page, "osw")
+    links = dialog(page).get_by_role("link").and_(dialog(page).locator(":visible"))
+    expect(links.first).to_have_attribute("href", "/deep/path/institutes/osw/")
+    expect(links.first).to_contain_text("Institute · OSW · Ośrodek Studiów Wschodnich")
+    expect(links.and_(dialog(page).locator("[href$='/institutes/osw/']"))).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{served}institutes/osw/")
+
+
+def test_a_slip_is_answered_with_the_name_that_was_meant(page: Page, served: str) -> None:
+    page.goto(served)
+    search(page, "Rudnkik")
+    expect(status(page)).to_contain_text("Did you mean “Rudnik”?")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_have_text("1 result for “Rudnik”")
+    expect(page.get_by_role("textbox", name="Search for")).to_be_focused()
+    expect(dialog(page).locator("[href$='/authors/filip-rudnik/']")).to_be_visible()
+
+
+def test_pieces_and_charts_have_their_pictures(page: Page, served: str) -> None:
+    page.goto(served)
+    search(page, "yuan")
+    for kind in ("Analyses", "Charts"):
+        group = dialog(page).get_by_role("region", name=kind)
+        pictures = group.locator("img")
+        expect(pictures).to_have_count(group.get_by_role("link").count())
+        pictures.first.scroll_into_view_if_needed()
+        page.wait_for_function("node => node.complete && node.naturalWidth > 0", arg=pictures.first.element_handle())
+        assert pictures.first.get_attribute("alt") == ""
+
+
+def test_without_the_list_of_names_words_are_searched(page: Page, served: str) -> None:
+    page.route("**/search/names.json", lambda route: route.abort())
+    page.goto(served)
+    search(page, "yuan")
+    expect(dialog(page).get_by_role("region", name="Charts")).to_be_visible()
 
 
 def test_it_is_loaded_on_first_use_only_and_from_the_site(page: Page, served: str) -> None:
@@ -167,10 +221,10 @@ def test_a_search_that_did_not_load_says_so_and_is_tried_again(page: Page, serve
     page.goto(served)
     page.keyboard.press("/")
     page.keyboard.type("yuan")
-    expect(page.get_by_role("status")).to_have_text("The search did not load. Type again to try once more.")
+    expect(status(page)).to_have_text("The search did not load. Type again to try once more.")
     page.unroute("**/pagefind.js*")
     page.keyboard.type(" ")
-    expect(page.get_by_role("status")).to_have_text(re.compile("results for “yuan”"))
+    expect(status(page)).to_have_text(re.compile("results for “yuan”"))
 
 
 def test_the_answer_to_an_older_question_is_dropped(page: Page, served: str) -> None:
@@ -186,12 +240,12 @@ def test_the_answer_to_an_older_question_is_dropped(page: Page, served: str) -> 
         page.wait_for_timeout(50)
     page.route(entries, lambda route: route.continue_())
     words.fill("yuan")
-    expect(page.get_by_role("status")).to_have_text(re.compile("for “yuan”"))
+    expect(status(page)).to_have_text(re.compile("for “yuan”"))
     for route in older:
         with page.expect_response(route.request.url):
             route.continue_()
     page.wait_for_timeout(300)  # In which an answer that is not dropped would be shown.
-    expect(page.get_by_role("status")).to_have_text(re.compile("for “yuan”"))
+    expect(status(page)).to_have_text(re.compile("for “yuan”"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -105,6 +105,7 @@ def test_a_month_that_always_comes_with_the_next_keeps_its_own_time() -> None:
     assert found
     assert (found.days, found.latest) == (9, 9)
     assert found.day_for(period("2026-01")) == day("2026-03-09")
+    assert found.words_for(period("2026-01")) == "usually 37 days after the end of the month"
 
 
 def test_of_halves_of_which_one_never_came_none_is_expected() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import dashboard.data.query
+from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.facts.fact import Fact
+from dashboard.facts.named_fact import load_facts
 from tests.samples.edition import Edit
 from tests.samples.facts import TEXT
 from tests.samples.site import HEAD, TRADE, TRADE_ROWS
@@ -191,3 +195,14 @@ def test_a_column_unchanged_has_its_own_unit(edit: Edit) -> None:
     assert fact_of(edit, sql, unit="USD  bn").unit == "USD bn"
     (finding,) = findings_of(edit, entry(sql) + "  unit: USD mn\n")
     assert "it gives a figure in USD bn, as its dataset says, but 'unit' is USD mn" in finding.message
+
+
+def test_an_entry_comes_back_from_the_cache_whole(tmp_path: Path, findings: list[Finding]) -> None:
+    path = tmp_path / "data" / "facts.yaml"
+    path.parent.mkdir()
+    path.write_text(entry("SELECT 1 FROM trade") + "  public: true\n", encoding="utf-8")
+    first, second = (load_facts(path, tmp_path, Cache(tmp_path / "cache"), findings).entries["ratio"] for _ in range(2))
+    assert findings == []
+    assert first == second
+    assert second
+    assert second.public

@@ -10,7 +10,7 @@ import pytest
 
 from tests.samples.built import Built
 from tests.samples.forms import DESCRIPTOR, FORMS, Case
-from tests.samples.pseudo_language import build_in_pseudo_language, loose_strings, loose_words, said_by, squeezed
+from tests.samples.pseudo_language import CODE, build_in_pseudo_language, loose_strings, loose_words, said_by, squeezed
 from tests.samples.reviews import publication, review_files
 from tests.samples.site import HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
@@ -26,7 +26,7 @@ ALLOWED = {
     "SVG": "a name",
     "ROR": "a name",
     "ORCID": "a name",
-    "Made with Material for MkDocs": "of the theme, which has catalogues of its own",
+    "AE": "the initials of a person",
 }
 """Texts in English on pages for readers, each with the reason."""
 SEEN = datetime.datetime(2026, 1, 3, tzinfo=datetime.UTC)
@@ -38,6 +38,9 @@ PIECE = HEAD.replace(
     "status: published\nformerly: [life-line]\nupdated: 2025-06-01\n"
     "corrections: [{date: 2025-06-01, text: Wrong before.}]\n"
     "hero: {image: ../images/hero.svg, alt: Drawn ships, credit: Drawn by us}",
+)
+RELEASES = ", ".join(
+    f"{{period: {year}, on: {year + 1}-01-13, source: 'https://example.org/{year}'}}" for year in (2022, 2023, 2024)
 )
 OTHER = {"kind": ["brief", "data-note", "analysis"], "theme": ["energy", "economy", "economy"]}
 
@@ -63,7 +66,8 @@ def _site() -> dict[str, str | None]:
         **review_files("gone", publications=[publication(at=SEEN)]),
         "data/facts.yaml": "total: {value: SELECT sum(value) FROM trade WHERE year = 2024, unit: USD bn, "
         "states: All.}\n",
-        "data/datasets/economy/things.yaml": f"{DESCRIPTOR}next_update: 2027-01-20\nhow: Counted.\n",
+        "data/datasets/economy/trade.yaml": f"{TRADE}releases: [{RELEASES}]\n",
+        "data/datasets/economy/things.yaml": f"{DESCRIPTOR}how: Counted.\nnext_update: {{on: 2099-01-20, source: 'https://example.org/dates'}}\n",
         "data/datasets/economy/things.csv": Case().rows,
         "data/datasets/economy/old.yaml": TRADE.replace("title: Trade\n", "title: Old trade\n")
         + "public: true\nended: {on: 2025, why: nobody counts, successor: trade}\n",
@@ -79,7 +83,7 @@ def _site() -> dict[str, str | None]:
         ),
         "data/authors/anna-example.yaml": (
             "name: Anna Example\ninstitute: osw\nrole: Fellow\norcid: 0000-0002-1825-0097\nsite: https://example.org\n"
-            "works: [{title: A book, outlet: A house, date: 2020, url: 'https://example.org/book'}]\n"
+            "works: [{title: A book, in: A house, date: 2020, url: 'https://example.org/book'}]\n"
         ),
     }
     for number in range(26):
@@ -107,14 +111,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def _english(texts: list[str], said: str) -> list[str]:
-    """The texts that neither the content of the site says nor `ALLOWED` names."""
-    parts = [
-        part
-        for text in texts
-        if text not in ALLOWED
-        for part in re.split(r"[,;:()“”·/–.|]| - |\d+", _NO_WORDS.sub("", text))
-    ]
-    return sorted({part.strip() for part in parts if squeezed(part) and squeezed(part) not in said})
+    """What neither the content of the site says nor `ALLOWED` names."""
+    parts = [part.strip() for text in texts for part in re.split(r"[,;:()“”·/–.|]| - |\d+", _NO_WORDS.sub("", text))]
+    found = {part for part in parts if squeezed(part) and squeezed(part) not in said}
+    return sorted(found - ALLOWED.keys())
 
 
 def test_pages_for_readers_say_no_english_word_past_the_catalogue(site: Built) -> None:
@@ -133,3 +133,11 @@ def test_charts_in_the_browser_say_no_english_word_past_the_catalogue(site: Buil
         if words := _english(loose_strings(shown), said):
             found[name] = words
     assert not found, "\n".join(f"{k}: {v}" for k, v in found.items())
+
+
+def test_a_page_names_its_language_and_brings_the_words_of_scripts(site: Built) -> None:
+    for page, folder in (("index.html", ""), ("embed/of-line/index.html", "../../")):
+        html = site.read(page)
+        assert f'<html lang="{CODE}"' in html
+        assert f'<script src="{folder}assets/words-{CODE}.js"></script>' in html
+    assert "⟦Reset⟧" in site.read(f"assets/words-{CODE}.js")

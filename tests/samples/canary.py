@@ -24,6 +24,7 @@ from dashboard.review.note import FirstNote, NoteStep, NoteTarget
 from dashboard.review.review import Approval
 from dashboard.review.review_store import write_file
 from tests.samples.git import git
+from tests.samples.logos import WORDMARK, with_logo
 from tests.samples.reviews import approval, publication, review_files
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
@@ -80,7 +81,7 @@ date: {date}
 hero: {{image: ../images/{word}-hero.svg, alt: Hero {word}, credit: {word}}}
 key_points: [Point {word}.]
 corrections: [{{date: 2026-01-02, text: Correction {word}.}}]
-tags: [{word}-tag]
+tags: [{word}-tag, {OPEN}tag, {OPEN if word.startswith(OPEN) else SECRET}tag]
 reviewers: [{SECRET}-reviewer]
 formerly: [{name}-old]
 ---
@@ -270,6 +271,8 @@ def site(root: Path, config: str) -> None:
     named = f"slug: economy, charts: [{OPEN}md-shared, {SECRET}later-key]"
     files["data/themes.yaml"] = f"{SITE['data/themes.yaml']}{themes}".replace("slug: economy", named)
     files["data/institutes/nkk.yaml"] = (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK")
+    files |= with_logo(f"<!-- {SECRET}logo -->{WORDMARK}")
+    files["data/institutes/stray.svg"] = WORDMARK.replace("<path", f"<title>{SECRET}stray</title><path", 1)
     team = f"members: [{OPEN}md-author, {SECRET}-reviewer]\nemails: [{SECRET}team@example.org]\n"
     files["data/authors/osw-editors.yaml"] = f"{SITE['data/authors/osw-editors.yaml']}{team}"
     files["data/authors/nkk-editors.yaml"] = "name: NKK editors\ninstitute: nkk\ncollective: true\n"

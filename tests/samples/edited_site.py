@@ -20,6 +20,7 @@ from dashboard.review.note import NoteTarget
 from dashboard.review.review_store import write_file
 from mkdocs_host.process import PROCESS
 from mkdocs_host.refresh import refresh
+from tests.samples.logos import WORDMARK, with_logo
 from tests.samples.reviews import note as first_note
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
 
@@ -210,6 +211,14 @@ def save_something(site: Site) -> list[Path]:
         ],
         lambda: [site.save("data/datasets/economy/trade.yaml", f"{TRADE}chart: {('trade', 'none')[number % 2]}\n")],
         lambda: [site.save("data/tiles.yaml", tiles(number))],
+        lambda: [
+            site.save(name, text)
+            for name, text in with_logo(WORDMARK.replace("h32", f"h{number}"), f"logo-{number % 2}.svg").items()
+        ],
+        lambda: [
+            site.save(f"docs/analyses/piece-{one:02}.md", piece(one, theme=f"economy\ntags: [Tag {number % 3}] #"))
+            for one in range(number % 5, 30, 5)
+        ],
     ]
     kinds += [
         lambda: [

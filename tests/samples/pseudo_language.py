@@ -196,7 +196,7 @@ def _main() -> None:
         PROCESS.drawer = _WordDrawer()  # type: ignore[assignment]
         make_artefacts.render_png = lambda svg, width: b""  # To draw them takes most of the time.
         with words.in_language(CODE):
-            config = load_config(config_file="mkdocs.yml")
+            config = load_config(config_file="mkdocs.yml", strict=True)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
 

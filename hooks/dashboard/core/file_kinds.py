@@ -30,7 +30,7 @@ ROOT_FILES = frozenset(
 )
 """The files at the root of a site that browsers, robots and hosts ask for without a link."""
 _WELL_KNOWN, _WELL_KNOWN_ENDINGS = ".well-known/", ("", ".txt", ".json")
-ENGINE_FOLDERS = frozenset(("charts", "data", "desk", "embed", "pagefind", "review"))
+ENGINE_FOLDERS = frozenset(("charts", "data", "desk", "embed", "pagefind", "review", "search"))
 """Folders of the site whose files the engine makes."""
 
 

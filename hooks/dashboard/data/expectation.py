@@ -78,8 +78,9 @@ class Expectation:
                 if self.kind == "announced"
                 else _("%(figures)s were expected about %(day)s and are not here yet.", **values)
             )
-        if coming and self.rhythm:
-            values = {"figures": figures_of(coming.period), "day": day(coming.on), "usual": self.rhythm.words}
+        if coming and self.rhythm and coming.period:
+            usual = self.rhythm.words_for(coming.period)
+            values = {"figures": figures_of(coming.period), "day": day(coming.on), "usual": usual}
             parts.append(_("%(figures)s about %(day)s, %(usual)s.", **values))
         elif coming:
             values = {"figures": figures_of(coming.period), "day": day(coming.on)}

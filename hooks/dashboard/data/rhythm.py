@@ -73,7 +73,11 @@ class Rhythm:
 
     def day_for(self, period: Period) -> datetime.date:
         """The day on which the figures of a period are usually there."""
-        return period.end + datetime.timedelta(dict(self.together).get(period.part, self.days))
+        return period.end + datetime.timedelta(self.days_for(period))
+
+    def days_for(self, period: Period) -> int:
+        """The days from the end of a period to its figures."""
+        return dict(self.together).get(period.part, self.days)
 
     def first_from(self, period: Period) -> Period:
         """The first period from one on of which there are figures."""
@@ -95,20 +99,19 @@ class Rhythm:
             period = self.first_from(period.later(1))
         return period
 
-    @property
-    def words(self) -> str:
+    def words_for(self, period: Period) -> str:
         """Such as 'usually 9 days after the end of the month'."""
-        step = _(_STEPS[self.step])
-        if self.days < 0:
+        step, days = _(_STEPS[self.step]), self.days_for(period)
+        if days < 0:
             before = (
                 "usually %(num)s day before the end of %(step)s",
                 "usually %(num)s days before the end of %(step)s",
             )
-            return ngettext(*before, -self.days, step=step)
+            return ngettext(*before, -days, step=step)
         return ngettext(
             "usually %(num)s day after the end of %(step)s",
             "usually %(num)s days after the end of %(step)s",
-            self.days,
+            days,
             step=step,
         )
 

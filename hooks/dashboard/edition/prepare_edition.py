@@ -15,6 +15,7 @@ from dashboard.edition.edition_pages import taken_pages
 from dashboard.edition.links import check_links
 from dashboard.edition.name_plugins import name_plugins
 from dashboard.edition.site_files import add_files
+from dashboard.edition.site_logos import add_logos
 from dashboard.site.checks.catalogue import CHECKS
 from dashboard.site.checks.check_site import check_site
 from dashboard.site.load_site import load_site
@@ -56,11 +57,19 @@ def prepare_edition(
         config, preview=preview, at=at, expires=expires, cache=cache, instead=instead, execute=execute, newest=newest
     )
     view, file_findings = add_files(make_view(content), content)
+    view, logo_findings = add_logos(view, content)
     if content.partial:
         content.cache.evict_unused()
         return Edition(content, view, ())
     site_findings, silences = check_site(content)
-    all_findings = [*content.findings, *file_findings, *check_links(content, view), *taken_pages(view), *site_findings]
+    all_findings = [
+        *content.findings,
+        *file_findings,
+        *logo_findings,
+        *check_links(content, view),
+        *taken_pages(view),
+        *site_findings,
+    ]
     findings = apply_silences(all_findings, silences, CHECKS)
     findings = [name_plugins(finding, content.source_texts) for finding in findings]
     content.cache.evict_unused()

@@ -25,7 +25,7 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_json import Location, Place
 from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import PUBLIC, Slug, wrong_name
+from dashboard.data.descriptor import Slug, wrong_name
 from dashboard.data.lineage import trace_lineage
 from dashboard.data.query import QueryError, QueryTimeoutError, RunQuery, Sandboxes, query_finding, run_query, tables_in
 from dashboard.data.query_columns import Origin, trace_columns
@@ -45,7 +45,8 @@ class NamedFact(StrictModel):
     states: str = Field(min_length=1, description="One sentence that says what is counted or stated.")
     unit: str | None = Field(None, description="Of the value: '%', 'USD bn', 'times', 'points'.")
     unit_forms: UnitForms = {}
-    public: bool = PUBLIC
+    # (The key of the other files is left out of all dumps; entries are kept in the cache, whole.)
+    public: bool = Field(False, description="true lets readers have it although no public text uses it.")
 
     @model_validator(mode="after")
     def _check_value_or_holds(self) -> NamedFact:

@@ -27,6 +27,7 @@ from dashboard.output.calendar_file import calendar_file
 from dashboard.output.data_package import DATA_PACKAGE, data_package
 from dashboard.output.redirects import redirect_files
 from dashboard.output.script_words import script_words
+from dashboard.output.search_names import NAMES_JSON, named_pages, names_json
 from dashboard.output.tiles_json import TILES_JSON, tiles_json
 from dashboard.pages.calendar_page import CALENDAR_FILE
 from dashboard.pages.embed_code import FRAME_MARGIN, embed_snippet
@@ -71,6 +72,8 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
         files[TILES_JSON] = cache.keep(key, "json", partial(tiles_json, view.site_url, view.tiles, coming))
     key = key_of("calendar", view.site_name, view.site_url, digest(view.calendar), engine_digest())
     files[CALENDAR_FILE] = cache.keep(key, "ics", lambda: calendar_file(view).decode())
+    names = (named_pages(view), view.spellings)
+    files[NAMES_JSON] = cache.keep(key_of("names", digest(names), engine_digest()), "json", partial(names_json, *names))
     for analysis in view.analyses:
         if facts := view.texts[analysis.path].facts:
             key = key_of("facts", digest(facts), engine_digest())

@@ -17,6 +17,7 @@ from dashboard.pages.dataset_pages import latest_changes
 from dashboard.pages.front_page import choose_lead, grid_entries, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
+from dashboard.pages.tag_pages import tags_of
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import ShownText, View
 
@@ -77,15 +78,15 @@ def _context(view: View, text: ShownText) -> dict[str, Any]:
         hero, facts = view.hero_of(analysis), len(text.facts)
         context |= {"picture": view.pictures[analysis.slug].address}
         context |= {"analysis": analysis, "hero": hero, "data_updated": _data_updated(text)}
+        institutes = dict.fromkeys(author.institute.slug for author in analysis.authors)
+        context["logos"] = [view.logos[slug] for slug in institutes if slug in view.logos]
+        context["tags"] = tags_of(view, analysis)
         context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
     if text.source_text.path == f"{view.docs_path}/index.md":
         context |= _front(view)
     if text.source_text.head and text.source_text.head.data.get("template") == "about.html":
-        context["numbers"] = {
-            "analyses": len(view.analyses),
-            "charts": len(view.charts),
-            "datasets": len(view.datasets),
-        }
+        counted = {"analyses": view.analyses, "charts": view.charts, "datasets": view.datasets}
+        context["numbers"] = {name: len(things) for name, things in counted.items()}
     return context
 
 

@@ -15,6 +15,7 @@ from dashboard.pages.dataset_pages import dataset_pages, datasets_of
 from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
 from dashboard.pages.source_page import source_page
+from dashboard.pages.tag_pages import tag_pages
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
 from dashboard.people.theme import Theme
@@ -34,6 +35,7 @@ def generated_pages(view: View) -> Iterator[Page]:
     yield from chart_pages(view)
     yield from calendar_page(view)
     yield from source_page(view)
+    yield from tag_pages(view)
     description = _("What was put right in pieces after they were published, and what was withdrawn.")
     first = Page("corrections/index.md", _("Corrections"), description, "corrections.html", dict)
     yield from list_pages(first, _corrections(view), first.title, first.template)
@@ -61,19 +63,16 @@ def make_navigation(view: View) -> list[list[dict[str, str]]]:
 def make_foot(view: View) -> list[dict[str, str]]:
     """The links at the foot of each page: what the site says of itself. A page that is not shown has no link."""
     names = {
-        "index": _("About"),
-        "method": _("Method"),
-        "accessibility": _("Accessibility"),
-        "imprint": _("Imprint"),
-        "privacy": _("Privacy"),
-        "contact": _("Contact"),
+        "about/index": _("About"),
+        "about/method": _("Method"),
+        "corrections": _("Corrections"),
+        "about/accessibility": _("Accessibility"),
+        "about/imprint": _("Imprint"),
+        "about/privacy": _("Privacy"),
+        "about/contact": _("Contact"),
     }
-    links = [
-        {"title": title, "url": address_of(f"about/{name}.md")}
-        for name, title in names.items()
-        if f"{view.docs_path}/about/{name}.md" in view.texts
-    ]
-    return [*links[:2], {"title": _("Corrections"), "url": "corrections/"}, *links[2:]]
+    shown = {"corrections", *(path.removeprefix(f"{view.docs_path}/").removesuffix(".md") for path in view.texts)}
+    return [{"title": title, "url": address_of(f"{name}.md")} for name, title in names.items() if name in shown]
 
 
 def list_partners(view: View) -> list[Institute]:
@@ -125,7 +124,7 @@ def _institutes(view: View) -> Iterator[Page]:
 def _institute(view: View, institute: Institute) -> dict[str, Any]:
     people = [author for author in view.authors if any(post[0] is institute for post in author.affiliations)]
     works = [{"author": author, "work": work} for author in people for work in author.entry.works]
-    return {"institute": institute, "people": people, "works": works}
+    return {"institute": institute, "logo": view.logos.get(institute.slug), "people": people, "works": works}
 
 
 def _themes(view: View) -> Iterator[Page]:

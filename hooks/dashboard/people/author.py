@@ -77,6 +77,7 @@ class AuthorEntry(StrictModel):
     site: Address | None = None
     bio: str = ""
     works: list[Work] = []
+    other_names: list[str] = Field(default=[], description="Other spellings and former names, for the search.")
     public: bool = PUBLIC
 
     @field_validator("members")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from dashboard.core.field_words import FieldWords
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 from dashboard.people.checksums import parse_ror
@@ -26,9 +27,17 @@ class InstituteEntry(StrictModel):
     part_of: str | None = None
     since: int | datetime.date | None = None
     ror: Annotated[str, AfterValidator(parse_ror)] | None = None
-    logo: str | None = None
+    logo: (
+        Annotated[
+            str, Field(pattern=r"(?i)\.(svg|png)$"), FieldWords(expected="the path of an SVG or a PNG, such as osw.svg")
+        ]
+        | None
+    ) = Field(default=None, description="An SVG or a PNG beside this file, or in docs/images/; a path from here.")
     email: Email | None = None
     description: str = ""
+    other_names: list[str] = Field(
+        default=[], description="What it is also called, or was, for the search: former names, abbreviations."
+    )
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,7 @@ class PieceDigests:
             return Covered()
         read = [dataset for used in entry.datasets(self.datasets) if (dataset := self.datasets[used])]
         return Covered(
-            text=key_of(entry.model_dump_json(exclude={"unit"}, exclude_defaults=True)),
+            text=key_of(entry.model_dump_json(exclude={"unit", "public"}, exclude_defaults=True)),
             units=digest_of(units_read_by(entry.sql, read)),
         )
 

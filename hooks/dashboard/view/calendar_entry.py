@@ -69,8 +69,8 @@ class CalendarEntry:
             return _("The figures were announced for this day. No new day is known.")
         if self.is_late:
             return _("%(figures)s are not here yet.", figures=figures)
-        if self.rhythm:
-            return _("%(figures)s, %(usual)s.", figures=figures, usual=self.rhythm.words)
+        if self.rhythm and self.period:
+            return _("%(figures)s, %(usual)s.", figures=figures, usual=self.rhythm.words_for(self.period))
         return _("%(figures)s, as the publisher announces.", figures=figures)
 
     @property

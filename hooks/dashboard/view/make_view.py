@@ -29,6 +29,8 @@ from dashboard.view.data_changes import told_changes
 from dashboard.view.dataset_charts import opening_charts, with_opening_charts
 from dashboard.view.make_calendar import shown_calendar
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
+from dashboard.view.shown_spellings import shown_spellings
+from dashboard.view.shown_tags import shown_tags
 from dashboard.view.view import ShownText, View
 
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
@@ -66,6 +68,8 @@ def make_view(content: SiteContent) -> View:
         dataset_charts=opening_charts(content, texts, charts, datasets),
         tiles=tiles,
         key_charts=shown_key_charts(content, charts),
+        tags=shown_tags(analyses),
+        spellings=shown_spellings(content, analyses, datasets, charts),
         withdrawn=withdrawn,
         data_changes=record.changes,
         data_since=record.begins,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.pieces.analysis import Analysis
 from dashboard.site.content import SiteContent
 from dashboard.site.public_since import review_of, was_withdrawn
-from dashboard.view.view import WithdrawnPiece
+from dashboard.view.withdrawn_piece import WithdrawnPiece
 
 
 def shown_withdrawals(content: SiteContent) -> tuple[WithdrawnPiece, ...]:

@@ -16,6 +16,7 @@ from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.frozen import freeze_mappings
 from dashboard.core.paths import address_of, resolve_relative
+from dashboard.core.slug import slug_of
 from dashboard.core.words import _
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
@@ -30,8 +31,11 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.tag import Tag
 from dashboard.tiles.tile import Tile
 from dashboard.view.calendar_entry import CalendarEntry
+from dashboard.view.logo import Logo
+from dashboard.view.withdrawn_piece import WithdrawnPiece
 
 
 @dataclass(frozen=True)
@@ -53,22 +57,6 @@ class ShownText:
         """The names of the datasets that its charts, its facts and its code use."""
         charts = {name for placement in self.placements for name in placement.datasets}
         return frozenset(charts | self.source_text.reads | {name for fact in self.facts for name in fact.datasets})
-
-
-@dataclass(frozen=True)
-class WithdrawnPiece:
-    """All that readers are told of a piece that was public and was withdrawn."""
-
-    slug: str
-    title: str
-    date: datetime.date
-    """The day of the withdrawal."""
-    reason: str
-
-    @property
-    def url(self) -> str:
-        """The address that it keeps, from the root of the site."""
-        return f"analyses/{self.slug}/"
 
 
 @dataclass(frozen=True)
@@ -127,12 +115,18 @@ class View:
     """The publishers of each shown dataset, by its name, those of most rows first."""
     calendar: tuple[CalendarEntry, ...] = ()
     """Figures, pieces and events by their days, the earliest first."""
+    tags: Mapping[str, Tag] = field(default_factory=dict)
+    """The tags that have a page by their slugs, in the order of their names."""
     copies: Mapping[str, CachedFile] = field(default_factory=dict)
     """The copies of these files that the site gets, by their address from its root. Pictures are cleaned."""
     dataset_charts: Mapping[str, ResolvedChart] = field(default_factory=dict)
     """The chart with which a dataset's page opens, by the dataset's name: a shared one, or one of that page alone."""
     covers: Mapping[str, str] = field(default_factory=dict)
     """The address of the picture that stands in lists for each piece that has a cover, by its slug."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Spellings that the site does not use, each with the one that it uses in something that is shown."""
+    logos: Mapping[str, Logo] = field(default_factory=dict)
+    """By the slugs of their institutes."""
     withdrawn: tuple[WithdrawnPiece, ...] = ()
     """The latest first."""
     data_changes: tuple[DataChange, ...] = ()
@@ -181,12 +175,12 @@ class View:
         return expectation.short_words(self.today) if short else expectation.words(self.today)
 
     def next_of(self, names: Iterable[str]) -> tuple[Expectation, Due] | None:
-        """The figures that come next of several shown datasets; None if no day of any is known.
+        """The figures that come next of several datasets; None if no day of any is known.
 
         Args:
-            names: of the datasets.
+            names: of the datasets. Those that are not shown are left out.
         """
-        known = (self.expectations[name] for name in names)
+        known = (self.expectations[name] for name in names if name in self.expectations)
         coming = [(expectation, due) for expectation in known if (due := expectation.next_from(self.today))]
         return min(coming, key=lambda pair: pair[1].on, default=None)
 
@@ -350,6 +344,11 @@ class View:
         for chart in self.charts:
             groups.setdefault(chart.theme, []).append(chart)
         return groups
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, list[Analysis]]:
+        """The analyses, newest first, by the slugs of their tags."""
+        return self._group(lambda piece: {slug_of(name) for name in piece.front.tags})
 
     def cited_rows(self, dataset: str) -> frozenset[str]:
         """The ids of the rows of a dataset that facts cite."""

@@ -1,12 +1,18 @@
-// The search: a dialog over Pagefind's index. Pagefind and the index are loaded when the dialog is first opened.
+// The search: a dialog over Pagefind's index and the list of names. Both are loaded when the dialog is first opened.
 
-const BUNDLE = new URL("../pagefind/", import.meta.url);
+import { findNames, holds, otherWords, readNames } from "./search-names.js";
+
+const ROOT = new URL("../", import.meta.url);
+const BUNDLE = new URL("pagefind/", ROOT);
+const NAMES = new URL("search/names.json", ROOT);
 const RESULTS_AT_FIRST = 4; // Of each kind, before a reader asks for more.
 const RESULTS_AT_ONCE = 10; // Added each time that a reader asks for more.
+const MOST_MEANT = 3; // Pages that the words name, above all others.
 const TYPING_PAUSE = 120; // Milliseconds without a key before the search begins.
 const OPENING_KEYS = new Set(["/", "s", "f"]);
 
 let index; // A promise of Pagefind's instance.
+let names; // A promise of the names.
 let failures = 0;
 
 function loadIndex() {
@@ -26,25 +32,58 @@ function loadIndex() {
   return index;
 }
 
+// Without the names the words of pages can still be searched.
+function loadNames() {
+  names ??= fetch(NAMES)
+    .then((answer) => answer.json())
+    .then(readNames)
+    .catch((error) => {
+      console.error(error);
+      names = undefined;
+      return readNames({});
+    });
+  return names;
+}
+
 // Pagefind gives an excerpt as text in which < and > are escaped, with <mark> around the words that were searched for.
 function excerptElement(html) {
   const span = document.createElement("span");
+  if (/^\p{Ll}/u.test(html)) span.append("… ");
   html.split(/<\/?mark>/).forEach((part, position) => {
     const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
     span.append(position % 2 ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
   });
+  if (!/[.!?]\W*$/.test(html)) span.append(" …");
   return span;
 }
 
-function resultItem({ url, meta, excerpt }) {
+const line = (textContent) => Object.assign(document.createElement("span"), { textContent });
+
+function resultItem({ url, title, lines, image }) {
   const item = document.createElement("li");
   const link = Object.assign(document.createElement("a"), { href: url });
-  link.append(Object.assign(document.createElement("b"), { textContent: meta.title }));
-  const details = [meta.label, meta.authors, meta.date].filter(Boolean).join(" · ");
-  if (details) link.append(Object.assign(document.createElement("span"), { textContent: details }));
-  link.append(meta.description ? Object.assign(document.createElement("span"), { textContent: meta.description }) : excerptElement(excerpt));
+  const words = Object.assign(document.createElement("div"), { className: "search-text" });
+  words.append(Object.assign(document.createElement("b"), { textContent: title }), ...lines);
+  link.append(words);
+  if (image) {
+    const picture = { className: "search-picture", src: new URL(image, ROOT).href, alt: "", loading: "lazy", width: 96, height: 64 };
+    link.append(Object.assign(document.createElement("img"), picture));
+  }
   item.append(link);
   return item;
+}
+
+function pageItem({ url, meta, excerpt }) {
+  const details = [meta.label, meta.authors, meta.date].filter(Boolean).join(" · ");
+  const lines = [...(details ? [line(details)] : []), meta.description ? line(meta.description) : excerptElement(excerpt)];
+  return resultItem({ url, title: meta.title, lines, image: meta.image });
+}
+
+const addressOf = ({ url }) => new URL(url, ROOT).pathname;
+
+function nameItem(entry, label) {
+  const details = [label, ...entry.others].filter(Boolean).join(" · ");
+  return resultItem({ url: addressOf(entry), title: entry.name, lines: details ? [line(details)] : [] });
 }
 
 // What the status says of a search: how many results there are, or, before the first word, what can be searched.
@@ -54,49 +93,87 @@ function counted(total, words) {
   return sayCount("%(num)s result for “%(words)s”", "%(num)s results for “%(words)s”", total, { words });
 }
 
+// The results of one kind: pages whose words Pagefind finds; where it finds none, pages with such a name.
+async function searchKind(pagefind, words, kind, count, { meant, found }) {
+  const hits = count ? (await pagefind.search(words, { filters: { kind } })).results : [];
+  const results = hits.filter(({ score }) => score > 0); // Others hold the words in the address of a picture.
+  const above = new Set(meant.map(addressOf));
+  const loaded = await Promise.all(results.slice(0, RESULTS_AT_FIRST + above.size).map((result) => result.data()));
+  const pages = loaded.filter(({ url }) => !above.has(url));
+  const named = results.length ? [] : found.filter((entry) => entry.kind === kind && !above.has(addressOf(entry)));
+  const total = results.length - (loaded.length - pages.length) + named.length;
+  const items = [...pages.map(pageItem), ...named.map((entry) => nameItem(entry))].slice(0, RESULTS_AT_FIRST);
+  const seen = Math.min(RESULTS_AT_FIRST + (loaded.length - pages.length), results.length);
+  const further = results.length ? results.slice(seen) : [];
+  return { total, items, further, loaded };
+}
+
 function enhance(dialog) {
   const field = dialog.querySelector(".search-words");
   const status = dialog.querySelector(".search-status");
+  const suggestion = dialog.querySelector(".search-other");
+  const help = dialog.querySelector(".search-help");
+  const top = dialog.querySelector(".search-meant");
   const sections = [...dialog.querySelectorAll("section")];
-  const focusable = () => [field, ...dialog.querySelectorAll("section:not([hidden]) :is(a, .search-more:not([hidden]))")];
+  const focusable = () => [
+    field,
+    ...dialog.querySelectorAll(".search-inner > :not([hidden]) :is(.search-other:not([hidden]), a, .search-more:not([hidden]))"),
+  ];
   let lastSearch = 0; // The number of the last search; the results of an older one are dropped.
   let timer;
 
   async function find() {
     const number = ++lastSearch;
     const words = field.value.trim();
-    let kinds = []; // The results for each section.
+    const none = { total: 0, items: [], further: [], loaded: [] };
+    let kinds = sections.map(() => none); // The results for each section.
+    let meant = [];
+    let other = "";
     if (words) {
-      const pagefind = await loadIndex();
+      const [pagefind, known] = await Promise.all([loadIndex(), loadNames()]);
       const { filters } = await pagefind.search(words);
-      kinds = await Promise.all(sections.map(async ({ dataset: { kind } }) => {
-        const count = filters.kind?.[kind] ?? 0;
-        const found = count ? (await pagefind.search(words, { filters: { kind } })).results : [];
-        const results = found.filter(({ score }) => score > 0); // Others hold the words in the address of a picture.
-        return { results, pages: await Promise.all(results.slice(0, RESULTS_AT_FIRST).map((result) => result.data())) };
-      }));
+      const byName = findNames(known, words);
+      meant = byName.meant.slice(0, MOST_MEANT);
+      kinds = await Promise.all(sections.map(({ dataset: { kind } }) =>
+        searchKind(pagefind, words, kind, filters.kind?.[kind] ?? 0, { meant, found: byName.found })));
+      const pages = kinds.flatMap(({ loaded }) => loaded);
+      const isFound = byName.found.length > 0 || pages.some(({ meta, content }) => holds(`${Object.values(meta).join(" ")} ${content}`, words));
+      other = otherWords(known, words, isFound);
     }
     if (number !== lastSearch) return;
-    let total = 0;
-    sections.forEach((section, position) => {
-      const { results, pages } = kinds[position] ?? { results: [], pages: [] };
-      section.hidden = !results.length;
-      section.querySelector("ul").replaceChildren(...pages.map(resultItem));
-      section.querySelector(".search-count").textContent = results.length;
-      const more = section.querySelector(".search-more");
-      more.hidden = results.length <= RESULTS_AT_FIRST;
-      more.onclick = () => showMore(section, results);
-      total += results.length;
-    });
+    const pages = new Map(kinds.flatMap(({ loaded }) => loaded).map((page) => [page.url, page]));
+    top.hidden = !meant.length;
+    top.replaceChildren(...meant.map((entry) => {
+      const page = pages.get(addressOf(entry));
+      return page ? pageItem({ ...page, meta: { label: labels[entry.kind], ...page.meta } }) : nameItem(entry, labels[entry.kind]);
+    }));
+    sections.forEach((section, position) => show(section, kinds[position]));
+    const total = kinds.reduce((sum, kind) => sum + kind.total, meant.length);
     status.textContent = counted(total, words);
+    suggestion.hidden = !other;
+    suggestion.textContent = other ? say("Did you mean “%(words)s”?", { words: other }) : "";
+    suggestion.value = other;
+    help.hidden = total > 0;
   }
 
-  async function showMore(section, results) {
+  // What a page is that stands above the groups: the words of the dialog's own headings, each for one of its kind.
+  const labels = Object.fromEntries(sections.map(({ dataset: { kind, one } }) => [kind, one]));
+
+  function show(section, { total, items, further }) {
+    section.hidden = !total;
+    section.querySelector("ul").replaceChildren(...items);
+    section.querySelector(".search-count").textContent = total;
+    const more = section.querySelector(".search-more");
+    more.hidden = !further.length;
+    more.onclick = () => showMore(section, further);
+  }
+
+  async function showMore(section, further) {
     const list = section.querySelector("ul");
     const shown = list.children.length;
-    const pages = await Promise.all(results.slice(shown, shown + RESULTS_AT_ONCE).map((result) => result.data()));
-    list.append(...pages.map(resultItem));
-    section.querySelector(".search-more").hidden = list.children.length >= results.length;
+    const pages = await Promise.all(further.splice(0, RESULTS_AT_ONCE).map((result) => result.data()));
+    list.append(...pages.map(pageItem));
+    section.querySelector(".search-more").hidden = !further.length;
     list.children[shown].querySelector("a").focus();
   }
 
@@ -109,6 +186,7 @@ function enhance(dialog) {
     dialog.showModal();
     field.select();
     search();
+    loadNames();
     loadIndex().catch(() => {});
   }
 
@@ -124,6 +202,11 @@ function enhance(dialog) {
     clearTimeout(timer);
     timer = setTimeout(search, TYPING_PAUSE);
   });
+  suggestion.addEventListener("click", () => {
+    field.value = suggestion.value;
+    field.focus();
+    search();
+  });
   dialog.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const elements = focusable();
@@ -131,7 +214,7 @@ function enhance(dialog) {
       event.preventDefault();
       const next = (elements.indexOf(document.activeElement) + step + elements.length) % elements.length;
       elements[next].focus();
-    } else if (event.key === "Enter" && event.target === field) {
+    } else if (event.key === "Enter" && event.target === field && field.value.trim()) {
       event.preventDefault();
       elements[1]?.click();
     }

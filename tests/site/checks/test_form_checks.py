@@ -6,7 +6,13 @@ from tests.samples.edition import Edit
 from tests.samples.site import SITE
 
 PAGE = "docs/about/imprint.md"
-FORM = "# Imprint\n\nAddress: [to be filled in by the\ninstitutes: street and city]\n\n[To be filled in by the institutes]\n"
+FORM = """# Imprint
+
+Address: [to be filled in by the
+institutes: street and city]
+
+[To be filled in by the institutes]
+"""
 REAL, STAND_IN = "https://dashboard.osw.waw.pl/", "https://dashboard.example/"
 
 

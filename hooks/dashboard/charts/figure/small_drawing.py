@@ -29,7 +29,7 @@ def small_layout(chart_type: ChartType, selection: Selection, narrow: dict[str, 
     """
     if chart_type.small_layout:
         return chart_type.small_layout(selection, SMALL)
-    layout = {key: value for key, value in narrow.items() if key not in ("annotations", "shapes")}
+    layout = {key: value for key, value in narrow.items() if key != "shapes"}
     layout |= {"width": SMALL.width, "height": SMALL.height, "margin": MARGIN, "annotations": []}
     for letter in ("xaxis", "yaxis"):
         axes = {name: axis for name, axis in layout.items() if name.startswith(letter)}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
-import unicodedata
 from pathlib import Path
 
 import click
 
 from dashboard.core.finding import nearest
+from dashboard.core.slug import slug_of
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import notebook_text
 
@@ -39,8 +38,6 @@ rows = dataset("{name}")
 rows.tail()
 """
 
-_PLAIN_LETTERS = {"ł": "l", "ß": "ss", "ø": "o", "æ": "ae"}
-"""Letters that Unicode does not take apart into a plain letter and an accent."""
 SLUG_LENGTH = 80
 """Most characters of a slug that is made from a title."""
 
@@ -69,7 +66,7 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
         raise click.BadParameter(
             f"there is no theme '{theme}'. {nearest(theme, registry.themes)}", param_hint="--theme"
         )
-    slug = slug_of(title)
+    slug = file_name_of(title)
     if not slug or slug == "index":
         raise click.BadParameter("no address can be made of it; choose another title.", param_hint="TITLE")
     path = edition.content.settings.docs / "analyses" / f"{slug}{'.ipynb' if notebook else '.md'}"
@@ -91,11 +88,9 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
     click.echo(path.relative_to(root).as_posix())
 
 
-def slug_of(title: str) -> str:
-    """Make a slug from a title: small letters without accents, digits and hyphens, at most SLUG_LENGTH characters."""
-    letters = "".join(_PLAIN_LETTERS.get(letter, letter) for letter in title.lower())
-    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+def file_name_of(title: str) -> str:
+    """Make the name of a piece's file from its title: a slug of at most SLUG_LENGTH characters."""
+    slug = slug_of(title)
     return slug if len(slug) <= SLUG_LENGTH else slug[:SLUG_LENGTH].rpartition("-")[0]
 
 

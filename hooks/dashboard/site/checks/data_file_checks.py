@@ -12,6 +12,7 @@ from dashboard.core.globs import compile_globs
 from dashboard.core.paths import from_root
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
+from dashboard.site.logos import logo_paths
 
 _READ = (
     "/datasets/*/*.yaml",
@@ -92,6 +93,7 @@ def _unread(content: SiteContent) -> Iterator[str]:
     settings = content.settings
     known = compile_globs([*_READ, *(f"**/{name}" for name in (*_FOR_PEOPLE, *_OF_SYSTEMS))])
     notebooks = [text.notebook for text in content.source_texts.values() if text.notebook]
+    logos = logo_paths(content)
     code = "\n".join(cell.source for notebook in notebooks for cell in notebook.code)
     for folder, folders, names in os.walk(settings.data):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -99,7 +101,7 @@ def _unread(content: SiteContent) -> Iterator[str]:
         for name in sorted(names):
             path = f"{parent}/{name}"
             is_known = known.match_file(from_root(f"{folder}/{name}", settings.data))
-            if not is_known and not has_control(path) and name not in code:
+            if not is_known and not has_control(path) and name not in code and path not in logos:
                 yield path
 
 

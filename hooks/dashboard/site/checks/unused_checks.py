@@ -11,6 +11,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.paths import PICTURES
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
+from dashboard.site.logos import logo_paths
 
 _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
 
@@ -141,6 +142,7 @@ def unused_picture(content: SiteContent) -> Iterator[Finding]:
     """
     used = {name for text in content.source_texts.values() for name in text.files}
     used |= {f"{content.settings.docs_path}/{name}" for name in content.settings.frame_files}
+    used |= logo_paths(content)
     for path in sorted(content.files - used):
         name = path.removeprefix(f"{content.settings.docs_path}/")
         if name.lower().endswith(PICTURES) and not is_root_file(name):

@@ -1,0 +1,22 @@
+"""A piece that was withdrawn, as readers are told of it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class WithdrawnPiece:
+    """All that readers are told of a piece that was public and was withdrawn."""
+
+    slug: str
+    title: str
+    date: datetime.date
+    """The day of the withdrawal."""
+    reason: str
+
+    @property
+    def url(self) -> str:
+        """The address that it keeps, from the root of the site."""
+        return f"analyses/{self.slug}/"
