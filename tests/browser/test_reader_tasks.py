@@ -16,10 +16,10 @@ from dashboard.core.settings import HOME
 from tests.samples.built import build
 from tests.samples.git import commit
 from tests.samples.server import serving_folder
-from tests.samples.site import SITE, TRADE_ROWS, site_config, write_files
+from tests.samples.site import SITE, TRADE, TRADE_ROWS, site_config, write_files
 
 DAYS_AGO = 5
-TRADE = HOME / "data/datasets/economy/china-russia-trade.csv"
+TOTALS = HOME / "data/datasets/economy/china-russia-trade.csv"
 
 
 class Reader:
@@ -54,7 +54,8 @@ def changed(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Ite
     root, now = tmp_path_factory.mktemp("changed"), datetime.datetime.now(datetime.UTC)
     rows = "data/datasets/economy/trade.csv"
     earlier = "".join(line for line in TRADE_ROWS.splitlines(True) if not line.startswith("2025"))
-    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), rows: earlier})
+    public = {"data/datasets/economy/trade.yaml": f"{TRADE}public: true\n", rows: earlier}
+    write_files(root, {**SITE, **public, "mkdocs.yml": site_config("https://example.org/")})
     commit(root, (now - datetime.timedelta(90)).isoformat())
     write_files(root, {rows: TRADE_ROWS})
     commit(root, (now - datetime.timedelta(DAYS_AGO)).isoformat())
@@ -85,7 +86,7 @@ def test_the_newest_energy_piece_takes_one_click(reader: Reader) -> None:
 
 
 def test_the_trade_of_2024_with_its_source_and_its_data_takes_three_clicks(reader: Reader) -> None:
-    with TRADE.open(encoding="utf-8") as file:
+    with TOTALS.open(encoding="utf-8") as file:
         total = next(row for row in csv.DictReader(file) if (row["year"], row["flow"]) == ("2024", "total"))
     reader.click(reader.page.get_by_role("navigation").get_by_role("link", name="Data", exact=True))
     reader.click(reader.main.get_by_role("link", name="China-Russia trade in goods", exact=True))
