@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.core.settings import HOME
+from tests.samples.built import build
+from tests.samples.git import commit
+from tests.samples.server import serving_folder
+from tests.samples.site import SITE, TRADE, TRADE_ROWS, site_config, write_files
 
-TRADE = HOME / "data/datasets/economy/china-russia-trade.csv"
+DAYS_AGO = 5
+TOTALS = HOME / "data/datasets/economy/china-russia-trade.csv"
 
 
 class Reader:
@@ -40,6 +48,24 @@ def reader(page: Page, served: str) -> Reader:
     return Reader(page, served)
 
 
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[str]:
+    """The address of a small site, to whose data a year was added some days ago."""
+    root, now = tmp_path_factory.mktemp("changed"), datetime.datetime.now(datetime.UTC)
+    rows = "data/datasets/economy/trade.csv"
+    earlier = "".join(line for line in TRADE_ROWS.splitlines(True) if not line.startswith("2025"))
+    public = {"data/datasets/economy/trade.yaml": f"{TRADE}public: true\n", rows: earlier}
+    write_files(root, {**SITE, **public, "mkdocs.yml": site_config("https://example.org/")})
+    commit(root, (now - datetime.timedelta(90)).isoformat())
+    write_files(root, {rows: TRADE_ROWS})
+    commit(root, (now - datetime.timedelta(DAYS_AGO)).isoformat())
+    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    built = build(root)
+    assert built.code == 0, built.output
+    with serving_folder(built.site) as address:
+        yield address
+
+
 def test_how_the_two_stand_today_takes_no_click(reader: Reader, served: str) -> None:
     now = reader.page.get_by_role("region", name="The relationship now")
     tile = json.loads(reader.page.request.get(f"{served}tiles.json").text())[0]
@@ -60,7 +86,7 @@ def test_the_newest_energy_piece_takes_one_click(reader: Reader) -> None:
 
 
 def test_the_trade_of_2024_with_its_source_and_its_data_takes_three_clicks(reader: Reader) -> None:
-    with TRADE.open(encoding="utf-8") as file:
+    with TOTALS.open(encoding="utf-8") as file:
         total = next(row for row in csv.DictReader(file) if (row["year"], row["flow"]) == ("2024", "total"))
     reader.click(reader.page.get_by_role("navigation").get_by_role("link", name="Data", exact=True))
     reader.click(reader.main.get_by_role("link", name="China-Russia trade in goods", exact=True))
@@ -71,6 +97,27 @@ def test_the_trade_of_2024_with_its_source_and_its_data_takes_three_clicks(reade
     expect(reader.main.locator(":target")).to_be_in_viewport()
     expect(reader.main.locator(":target").get_by_role("link").first).to_have_attribute("href", re.compile("^https://"))
     assert reader.clicks == 3
+
+
+def test_when_the_next_trade_figure_comes_takes_one_click(reader: Reader) -> None:
+    reader.click(reader.page.get_by_role("region", name="What comes").get_by_role("link", name="Whole calendar"))
+    expect(reader.main.get_by_role("heading", level=1)).to_have_text("Calendar")
+    day = reader.main.locator(".calendar > li", has_text="China-Russia trade in goods, by month").first
+    expect(day.locator("time")).to_have_text(re.compile(r"^about \d+ \w+ 20\d\d$"))
+    expect(day).to_contain_text(re.compile(r"usually \d+ days after the end of the month"))
+    assert reader.clicks == 1
+
+
+def test_what_changed_since_last_month_takes_one_click(page: Page, changed: str) -> None:
+    reader = Reader(page, changed)
+    section = page.get_by_role("region", name="What changed in the data")
+    reader.click(section.get_by_role("link", name="All changes of the last twelve months"))
+    day = datetime.datetime.now(datetime.UTC).date() - datetime.timedelta(DAYS_AGO)
+    expect(reader.main.locator("h2 time").first).to_have_attribute("datetime", day.isoformat())
+    change = reader.main.get_by_role("listitem").first
+    expect(change.get_by_role("link")).to_have_text("Trade")
+    expect(change).to_contain_text("Added: 2025.")
+    assert reader.clicks == 1
 
 
 def test_who_wrote_what_at_osw_takes_one_click(reader: Reader) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from dashboard.data.dataset import Dataset
 from dashboard.view.view import View
 
 NAMES_JSON = "search/names.json"
@@ -37,7 +36,9 @@ def named_pages(view: View) -> dict[str, list[Entry]]:
         ],
         "person": [_entry(one.name, one.url, *one.entry.other_names) for one in (*people, *teams)],
         "page": [_entry(name, url) for name, url in subjects],
-        "dataset": [_entry(one.descriptor.title, f"data/{one.name}/", *_publishers(one)) for one in view.datasets],
+        "dataset": [
+            _entry(one.descriptor.title, f"data/{one.name}/", *_publishers(view, one.name)) for one in view.datasets
+        ],
         "chart": [_entry(one.title, f"charts/{one.id}/") for one in view.charts],
     }
 
@@ -66,10 +67,10 @@ def _in_order(pages: dict[str, list[Entry]], spellings: tuple[tuple[str, str], .
         yield from ((kind, entry) for entry in entries)
 
 
-def _publishers(dataset: Dataset) -> list[str]:
-    """Who has published the figures of a dataset first, without those who passed them on (", via …")."""
-    first = dict.fromkeys(source.organization.partition(", via ")[0] for source in dataset.descriptor.sources)
-    return list(first) if len(first) <= MOST_PUBLISHERS else []
+def _publishers(view: View, dataset: str) -> tuple[str, ...]:
+    """The publishers of a dataset, if they are few enough to stand for it."""
+    publishers = view.publishers.get(dataset, ())
+    return publishers if len(publishers) <= MOST_PUBLISHERS else ()
 
 
 def _entry(name: str, url: str, *others: str) -> Entry:
