@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -23,8 +24,9 @@ class NextUpdate(StrictModel):
     @classmethod
     def _require_source(cls, value: Any) -> Any:
         if isinstance(value, str | datetime.date):
+            day = value if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)) else "2027-01-13"
             raise ValueError(
-                f"the day and who says so: {{on: {value}, source: 'https://…'}}."
+                f"the day and who says so: {{on: {day}, source: 'https://…'}}."
                 " Leave it out where the publisher names no day: then it is computed from 'releases'"
             )
         return value
