@@ -69,7 +69,7 @@ def _in_order(pages: dict[str, list[Entry]], spellings: tuple[tuple[str, str], .
 
 def _publishers(view: View, dataset: str) -> tuple[str, ...]:
     """The publishers of a dataset, if they are few enough to stand for it."""
-    publishers = view.publishers.get(dataset, ())
+    publishers = view.outlook.publishers.get(dataset, ())
     return publishers if len(publishers) <= MOST_PUBLISHERS else ()
 
 
