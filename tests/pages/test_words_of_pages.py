@@ -89,8 +89,9 @@ def _site() -> dict[str, str | None]:
     for number in range(26):
         head = HEAD.replace("A lifeline", f"Piece {number}").replace("comment", OTHER["kind"][number % 3])
         head = head.replace("theme: economy", f"theme: {OTHER['theme'][number % 3]}")
+        head = head.replace("status:", "tags: [oil]\nstatus:")
         files[f"docs/analyses/piece-{number}.md"] = f"{head}Trade doubled.\n"
-    for name, keys in FORMS.items():
+    for name, keys in {**FORMS, "bar": f"{FORMS['bar']}\norientation: vertical"}.items():
         declaration = f"id: of-{name}\ntype: {name}\ndata: things\n{keys}\ntitle: A title\npublic: true\n"
         files[f"data/charts/of-{name}.yaml"] = declaration
     files["data/charts/of-old.yaml"] = (

@@ -22,7 +22,7 @@ from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
-from dashboard.core.words import N_
+from dashboard.core.words import N_, _
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -64,7 +64,9 @@ def is_upright(selection: Selection) -> bool:
 def _notes(selection: Selection) -> list[str]:
     """That bars lie although they were to stand: one sentence, or none."""
     asked = "orientation" in selection.chart.model_fields_set and selection.chart.orientation == "vertical"
-    return ["The bars lie, since their names have no room below them."] if asked and not is_upright(selection) else []
+    return (
+        [_("The bars lie, since their names have no room below them.")] if asked and not is_upright(selection) else []
+    )
 
 
 def _role(series: Series, point: Point, selection: Selection) -> str:
