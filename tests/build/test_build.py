@@ -158,7 +158,7 @@ def test_the_search_knows_words_for_readers_and_no_apparatus(small_site: Built) 
             "/charts/",
             "/charts/trade/",
         ),
-        *("/data/", "/data/trade/", "/institutes/", "/institutes/osw/", "/themes/economy/"),
+        *("/data/", "/data/changes/", "/data/trade/", "/institutes/", "/institutes/osw/", "/themes/economy/"),
     }
     piece, chart = pages["/analyses/lifeline/"], pages["/charts/trade/"]
     title, subtitle = "Both directions surged, then stalled", "Value, USD bn, 2022 to 2025"
