@@ -33,7 +33,7 @@ def small_layout(chart_type: ChartType, selection: Selection, narrow: dict[str, 
     layout |= {"width": SMALL.width, "height": SMALL.height, "margin": MARGIN, "annotations": []}
     for letter in ("xaxis", "yaxis"):
         axes = {name: axis for name, axis in layout.items() if name.startswith(letter)}
-        ends = [end for axis in axes.values() for end in axis.get("domain", (0, 1))]
+        ends = [end for axis in axes.values() for end in axis.get("domain", (0, 1))] or [0, 1]
         low, width = min(ends), max(ends) - min(ends)
         for name, axis in axes.items():
             layout[name] = {key: value for key, value in axis.items() if key != "ticktext"} | _WITHOUT_WORDS
