@@ -24,10 +24,11 @@ def shown_spellings(
         datasets: the datasets that are shown.
         charts: the shared charts that are shown.
     """
-    shown = [text for piece in analyses for text in (piece.front.title, piece.front.standfirst)]
-    shown += [text for dataset in datasets for text in (dataset.descriptor.title, dataset.descriptor.description)]
+    shown = [piece.front.title for piece in analyses]
+    shown += [dataset.descriptor.title for dataset in datasets]
     shown += [text for chart in charts for text in (chart.title, chart.subtitle)]
-    words = "\n".join(shown)
+    titles = "\n".join(shown)
     language = content.settings.editorial.language
-    spellings = content.known_names.spellings
-    return tuple((variant, name) for lang, variant, name in spellings if lang == language and name in words)
+    spellings = [(variant, name) for lang, variant, name in content.known_names.spellings if lang == language]
+    used = {name for name in {name for _, name in spellings} if name in titles}
+    return tuple((variant, name) for variant, name in spellings if name in used)
