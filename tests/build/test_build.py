@@ -150,6 +150,8 @@ def test_the_search_knows_words_for_readers_and_no_apparatus(small_site: Built) 
     assert set(pages) == {
         *(
             "/",
+            "/about/sources/",
+            "/calendar/",
             "/corrections/",
             "/analyses/",
             "/analyses/lifeline/",

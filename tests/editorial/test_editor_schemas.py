@@ -31,10 +31,14 @@ def own() -> dict[str, Any]:
 
 
 def as_json(text: str) -> Any:
-    """YAML as an editor sees it: a date is a text."""
+    """YAML 1.2 as an editor sees it: a date is a text, and so is `on`."""
     loader = yaml.SafeLoader(text)
     loader.yaml_implicit_resolvers = {
-        first_letter: [resolver for resolver in resolvers if not resolver[0].endswith("timestamp")]
+        first_letter: [
+            resolver
+            for resolver in resolvers
+            if not resolver[0].endswith(("timestamp", "bool") if first_letter in "oO" else "timestamp")
+        ]
         for first_letter, resolvers in loader.yaml_implicit_resolvers.items()
     }
     return loader.get_single_data()

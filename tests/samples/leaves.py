@@ -131,10 +131,10 @@ def _others(name: str, value: str) -> Iterator[str]:
         yield "false" if value == "true" else "true"
     elif name == "type":
         yield from [OTHER_TYPES[value]] if value in OTHER_TYPES else []
-    elif name in OTHER_WORDS:
-        yield from [word for word in OTHER_WORDS[name] if word != value]
     elif value.startswith("http"):
         yield f"{value}b"
+    elif name in OTHER_WORDS:
+        yield from [word for word in OTHER_WORDS[name] if word != value]
     else:
         # (A name has no blanks.)
         yield f"{value}-anew" if name in ("name", "formerly", "related", "tags", "email", "emails") else f"{value} anew"

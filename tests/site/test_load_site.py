@@ -95,7 +95,7 @@ def test_a_notebook_is_read_like_a_text(edit: Edit) -> None:
         (
             "data/authors/osw-editors.yaml",
             "name: OSW editors\naffiliations: [{institute: osw, from: 2024, to: 2023}]\n",
-            "affiliations.0.to",
+            "affiliations.to",
         ),
     ],
 )

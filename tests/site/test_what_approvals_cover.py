@@ -46,7 +46,6 @@ NOT_COVERED = {
 NOT_SEEN = {
     "docs/analyses/everything.md head.key_points*": WHOLE_FILE,
     "docs/analyses/everything.md head.related*": WHOLE_FILE,
-    "docs/analyses/everything.md head.tags*": WHOLE_FILE,
     "docs/analyses/everything.md head.lang": WHOLE_FILE,
     "docs/analyses/everything.md words:<!--": WHOLE_FILE,
     "docs/analyses/drawn.md own-query.query": WHOLE_FILE,
