@@ -78,6 +78,18 @@ def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(
     assert len(rows(page.evaluate(BOXES, ".tile-value"))) == len(tops)
 
 
+def test_tiles_are_dense_and_the_head_takes_few_lines(served: str, page: Page) -> None:
+    """So the first analysis is near: a tile takes 190 px at most on a wide screen, and 300 px on a phone."""
+    for width, highest, nav_lines in ((1440, 190, 1), (820, 300, 1), (360, 300, 2), (320, 340, 2)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(served)
+        heights = [box["bottom"] - box["top"] for box in page.evaluate(BOXES, ".tile")]
+        assert max(heights) <= highest, width
+        links = rows(page.evaluate(BOXES, ".head-nav a"))
+        assert len(links) == nav_lines, width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_whole_tile_leads_to_its_chart(served: str, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 900})
     page.goto(served)

@@ -28,6 +28,14 @@ def test_a_time_that_no_row_had_is_told_with_its_first_value() -> None:
     assert told.latest == ChangedValue("2025-in", "2025, in", "", "", "4 USD bn (estimate)")
 
 
+def test_the_value_of_the_newest_year_is_told_where_periods_are_texts() -> None:
+    rows = "2021,10,\nJanuary 2022,9.6,\nNovember 2022,31,\nJanuary to June 2025,55,\n2019 to 2023,20,"
+    told = compare_versions(None, dataset(rows, "period: string, value: number", "%"), DAY)
+    assert told
+    assert told.latest
+    assert (told.latest.row, told.latest.after) == ("January to June 2025", "55%")
+
+
 def test_a_row_of_a_known_time_is_no_new_time() -> None:
     told = change(ROWS, f"{ROWS}\n2024,out,-4,")
     assert told

@@ -20,6 +20,7 @@ USUAL = "releases:\n" + "".join(
     f"- {{period: {year}, on: {year + 1}-01-13, {SOURCE}}}\n" for year in (2022, 2023, 2024)
 )
 KEEPER = "keeper: osw-editors\n"
+MISSING = "2026 figures not here yet"
 
 
 def context(view: View, path: str) -> dict[str, Any]:
@@ -70,7 +71,18 @@ def test_readers_see_the_next_day_on_the_front_page_and_with_the_dataset(edit: E
     (day,) = context(view, "index.md")["coming"]
     assert (day.date, day.words) == (datetime.date(2027, 1, 13), "about 13 January 2027")
     assert context(view, "data/trade/index.md")["next_words"].startswith("Figures for 2026 about 13 January 2027")
-    assert view.outlook.next_words(view.datasets[0], short=True) == "next about 13 January 2027"
+    assert view.outlook.next_words(view.datasets[0], short=True) == "next about 13 Jan 2027"
+
+
+def test_tiles_and_what_comes_say_that_figures_are_late_as_the_sources_do(edit: Edit) -> None:
+    shown = "value: trade/value, where: {flow: china-to-russia}, chart: trade"
+    tile = f"tiles:\n- {{id: trade, label: Trade, {shown}, theme: economy}}\n"
+    for at, words, late in (("2027-01-13", "next about 13 Jan 2027", []), ("2027-03-13", MISSING, [MISSING])):
+        view = edit({DATASET: TRADE + USUAL, "data/tiles.yaml": tile}, preview=False, at=at).view
+        front = context(view, "index.md")
+        assert front["next_words"] == {"trade": words}, at
+        assert [entry.missing_words for entry in front["late"]] == late, at
+        assert state(view).stage == ("overdue" if late else "due"), at
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
 
-from dashboard.charts.render.table import dataset_table, short_name
+from dashboard.charts.render.table import dataset_table
+from dashboard.data.data_change import DataChange
+from dashboard.data.source import short_name
 from dashboard.pages.codebook import codebook
 from dashboard.pages.dataset_overview import dataset_overview
+from dashboard.pages.dataset_pages import changes_by_day
 from dashboard.pages.generated_pages import generated_pages
 from dashboard.view.view import View
 from tests.samples.edition import Edit
@@ -68,6 +72,13 @@ def test_rows_come_newest_first_with_labels_marks_and_publishers(edit: Edit) -> 
     assert {row.publisher for row in table.dataset_rows} == {"China Customs, via TASS", "China Customs, via RIA"}
     marked = next(row for row in table.dataset_rows if row.id == "2023-china-to-russia")
     assert [cell.mark for cell in marked.cells] == ["", "", "derived"]
+
+
+def test_changes_stand_by_their_days() -> None:
+    late, early = datetime.date(2026, 11, 27), datetime.date(2026, 11, 26)
+    changes = [DataChange("trade", "Trade", on, added=number) for number, on in enumerate((late, late, early), 1)]
+    days = [(group["date"], [change.added for change in group["changes"]]) for group in changes_by_day(changes)]
+    assert days == [(late, [1, 2]), (early, [3])]
 
 
 def test_periods_that_are_texts_sort_by_their_years(edit: Edit) -> None:

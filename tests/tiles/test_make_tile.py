@@ -43,6 +43,13 @@ def test_a_tile_is_the_latest_value_with_its_unit_time_mark_and_source(tmp_path:
     assert [change.words for change in tile.changes] == ["up 25% from 2023"]
 
 
+def test_a_publisher_goes_by_the_abbreviation_in_brackets(tmp_path: Path) -> None:
+    customs, author = "General Administration of Customs of China (GACC)", "Carnegie Endowment (N. Sher)"
+    tile = replace(one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS), sources=(customs, author))
+    assert tile.source_words == "GACC and Carnegie Endowment (N. Sher)"
+    assert replace(tile, sources=(customs, author, "VCIOM")).source_words == "GACC and 2 more"
+
+
 @pytest.mark.parametrize(
     ("unit", "value", "rest"),
     [("%", "12.5%", ""), ("% of GDP", "12.5%", "of GDP"), ("million b/d", "12.5", "million b/d")],
@@ -87,12 +94,12 @@ def test_compared_with_the_year_before_alone_a_tile_holds_the_same_part_of_each_
     tile = one_tile(tmp_path, "value: so-far/value, change: [year]", so_far)
     assert [figure.period.text for figure in tile.figures] == ["2023-04", "2024-04", "2025-04"]
     assert [change.words for change in tile.changes] == ["up 25% from Apr 2024"]
-    assert tile.sparkline.count("M") == 2  # (one line without a gap, and the dot at its end)
     assert len(one_tile(tmp_path, "value: so-far/value", so_far).figures) == 5
-    halves = one_source_each(
-        "halves", "half: half-year, value: number", "2023-H1,1,\n2024-H1,2,", frequency="half-yearly"
-    )
-    assert one_tile(tmp_path, "value: halves/value, change: [year]", halves).sparkline.count("M") == 2
+    rows = "\n".join(f"{year}-H1,{year}," for year in range(2021, 2026))
+    halves = one_source_each("halves", "half: half-year, value: number", rows, frequency="half-yearly")
+    assert (
+        one_tile(tmp_path, "value: halves/value, change: [year]", halves).sparkline.count("M") == 2
+    )  # a line, and its end
 
 
 def test_a_dataset_without_a_field_is_counted_by_its_years(tmp_path: Path) -> None:

@@ -24,37 +24,48 @@ def paths(svg: str) -> dict[str, str]:
 
 
 def test_a_line_ends_in_a_dot_and_words_say_it_all() -> None:
-    svg = draw_line(years("2020 1", "2021 3", "2022 2"), "china", "annual")
-    assert paths(svg) == {"": "M1 36l79 -32l79 16", "last": "M159 20h0"}
+    svg = draw_line(years("2018 1", "2019 1", "2020 1", "2021 3", "2022 2"), "china", "annual")
+    assert paths(svg) == {"": "M1 36l39 0l40 0l40 -32l39 16", "last": "M159 20h0"}
     assert 'aria-hidden="true"' in svg
     assert 'stroke="var(--china)"' in svg
     assert "style" not in svg  # which the Content-Security-Policy forbids
 
 
 def test_over_a_missing_year_there_is_no_line_and_a_lonely_figure_is_a_dot() -> None:
-    drawn = paths(draw_line(years("2018 1", "2020 1", "2021 2"), "china", "annual"))
-    assert drawn == {"": "M106 36l53 -32", "dots": "M1 36h0", "last": "M159 4h0"}
-    assert paths(draw_line(years("2018 1", "2020 2"), "china", "occasional"))[""] == "M1 36l158 -32"
+    figures = years("2018 1", "2020 1", "2021 1", "2022 1", "2023 1", "2024 2")
+    drawn = paths(draw_line(figures, "china", "annual"))
+    assert drawn == {"": "M54 36l26 0l26 0l27 0l26 -32", "dots": "M1 36h0", "last": "M159 4h0"}
+    assert paths(draw_line(figures, "china", "occasional"))[""] == "M1 36l53 0l26 0l26 0l27 0l26 -32"
+
+
+def test_fewer_than_five_figures_without_a_gap_are_no_line() -> None:
+    drawn = [
+        draw_line(years(*(f"{year} 1" for year in rows)), "china", "annual")
+        for rows in ((2020, 2021, 2022, 2023), (2010, 2011, 2012, 2013, 2016, 2017, 2018, 2019), range(2010, 2015))
+    ]
+    assert [bool(svg) for svg in drawn] == [False, False, True]
 
 
 def test_a_marked_figure_is_hollow_and_its_line_dashed() -> None:
-    drawn = paths(draw_line(years("2020 1", "2021 2 provisional", "2022 3 estimate"), "china", "annual"))
-    assert drawn["dashed"] == "M1 36l79 -16l79 -16"
-    assert drawn["rings"] == drawn["rings inside"] == "M80 20h0"
+    figures = years("2018 1", "2019 1", "2020 1", "2021 2 provisional", "2022 3 estimate")
+    drawn = paths(draw_line(figures, "china", "annual"))
+    assert drawn["dashed"] == "M80 36l40 -16l39 -16"
+    assert drawn["rings"] == drawn["rings inside"] == "M120 20h0"
     assert drawn["last-ring"] == drawn["last-ring inside"] == "M159 4h0"
     assert "last" not in drawn
 
 
 def test_figures_that_cover_different_things_are_not_joined() -> None:
     figures = [
-        TileFigure(Period.parse("year", year), Decimal(1), (), covers)
-        for year, covers in (("2023", "a"), ("2024", "b"))
+        TileFigure(Period.parse("year", str(year)), Decimal(1), (), covers)
+        for year, covers in zip(range(2018, 2025), "aaaaabc", strict=True)
     ]
-    assert set(paths(draw_line(figures, "china", "annual"))) == {"dots", "last"}
+    assert set(paths(draw_line(figures, "china", "annual"))) == {"", "dots", "last"}
 
 
 def test_equal_figures_are_a_line_through_the_middle() -> None:
-    assert paths(draw_line(years("2020 5", "2021 5"), "china", "annual"))[""] == "M1 20l158 0"
+    figures = years(*(f"{year} 5" for year in range(2018, 2023)))
+    assert paths(draw_line(figures, "china", "annual"))[""] == "M1 20l39 0l40 0l40 0l39 0"
 
 
 def test_counts_are_bars_from_nought() -> None:

@@ -88,18 +88,28 @@ class Expectation:
         return " ".join(parts)
 
     def short_words(self, today: datetime.date) -> str:
-        """The same where there is little room: 'next about 9 December 2026', 'next update not announced'.
+        """The same where there is little room: 'next about 9 Dec 2026', '2025 figures not here yet'.
 
         Args:
             today: the day.
         """
+        if self.is_late(today):
+            return missing_words(self.period)
         coming = self.next_from(today)
         if coming is None:
-            late = self.on and _("expected since %(day)s", day=day(self.on))
-            return late or _("next update not announced")
+            return _("next not announced")
+        short_day = Period.containing("date", coming.on).label
         if self.kind == "announced":
-            return _("next on %(day)s", day=day(coming.on))
-        return _("next about %(day)s", day=day(coming.on))
+            return _("next on %(day)s", day=short_day)
+        return _("next about %(day)s", day=short_day)
+
+    def is_late(self, today: datetime.date) -> bool:
+        """Whether the day of the first figures that are not here has passed.
+
+        Args:
+            today: the day.
+        """
+        return self.on is not None and self.on < today
 
 
 UNKNOWN = Expectation("unknown")
@@ -115,6 +125,13 @@ def period_words(period: Period) -> str:
 def figures_of(period: Period | None) -> str:
     """What is expected: 'Figures for March 2026', 'The next figures'."""
     return _("Figures for %(period)s", period=period_words(period)) if period else _("The next figures")
+
+
+def missing_words(period: Period | None) -> str:
+    """That figures are late, where there is little room: '2025 figures not here yet'."""
+    if period is None:
+        return _("next figures not here yet")
+    return _("%(period)s figures not here yet", period=period.label)
 
 
 def expect(descriptor: Descriptor, last: Period | None, history: UpdateHistory = NO_HISTORY) -> Expectation:

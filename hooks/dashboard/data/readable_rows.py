@@ -12,7 +12,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
 
 _DEGREES = ("degrees", "°")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def time_field(dataset: Dataset) -> Column | None:
@@ -28,7 +28,8 @@ def period_in(row: Row, time: Column) -> Period:
 def newest_first(rows: Iterable[Row], dataset: Dataset) -> list[Row]:
     """The rows with the newest time first, and those of one time in the order given.
 
-    Without a time, texts that begin with a year count, such as '2021 (first half)'. Else the order stays.
+    Without a time, the years in texts count, such as '2021 (first half)' and 'January to June 2025': the last of each.
+    Of one year the last row is the newest. Else the order stays.
 
     Args:
         rows: the rows.
@@ -37,10 +38,11 @@ def newest_first(rows: Iterable[Row], dataset: Dataset) -> list[Row]:
     listed, time = list(rows), time_field(dataset)
     if time:
         return sorted(listed, key=lambda row: period_in(row, time).start, reverse=True)
-    years = [_YEAR.match(row.texts[dataset.key[0]]) for row in listed]
+    years = [(_YEAR.findall(row.texts[dataset.key[0]]) or [""])[-1] for row in listed]
     if not all(years):
         return listed
-    return sorted(listed, key=lambda row: row.texts[dataset.key[0]], reverse=True)
+    order = sorted(range(len(listed)), key=lambda number: (years[number], number), reverse=True)
+    return [listed[number] for number in order]
 
 
 def is_amount(column: Column) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -48,3 +49,10 @@ class Licence(StrictModel):
         if not (self.name or self.title):
             raise ValueError("a name or a title")
         return self
+
+
+def short_name(organization: str) -> str:
+    """A publisher in short, as the descriptor has it in brackets, and who passed its data on: 'GACC, via TASS'."""
+    publisher, via, carrier = organization.partition(", via ")
+    short = re.search(r"\(([^()\s]{2,12})\)$", publisher)
+    return f"{short[1] if short else publisher}{via}{carrier}"

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
-from dashboard.pages.calendar_page import next_days
-from dashboard.pages.dataset_pages import latest_changes
+from dashboard.pages.calendar_page import MOST_LATE, next_days
+from dashboard.pages.dataset_pages import changes_by_day, latest_changes
 from dashboard.pages.front_page import choose_lead, grid_entries, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
@@ -105,8 +105,10 @@ def _front(view: View) -> dict[str, Any]:
         "entries": grid_entries(others),
         "lead_chart": _first_chart(view, lead) if lead else None,
         "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
-        "data_changes": latest_changes(view),
+        "data_changes": changes_by_day(latest_changes(view)),
         "coming": next_days(view),
+        "late": view.outlook.late[:MOST_LATE],
+        "more_late": max(0, len(view.outlook.late) - MOST_LATE),
     }
 
 

@@ -20,6 +20,8 @@ MOST_PAST = 40
 """The entries of the past that are listed, the latest: the page does not grow with the site."""
 MOST_DAYS, MOST_COMING = 4, 8
 """The days on the front page, and their entries."""
+MOST_LATE = 6
+"""The datasets on the front page whose figures are late, those of the earliest day."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def _context(view: View) -> dict[str, Any]:
     past = sorted(past, key=lambda entry: entry.date, reverse=True)[:MOST_PAST]
     return {
         "coming": _months(view.outlook.coming),
-        "late": _days(entry for entry in view.outlook.calendar if entry.is_late),
+        "late": _days(view.outlook.late),
         "past": _months(past),
         "file": CALENDAR_FILE,
         "unannounced": sum(expectation.on is None for expectation in view.outlook.expectations.values()),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from dashboard.core.words import _
@@ -54,6 +55,16 @@ def latest_changes(view: View) -> tuple[DataChange, ...]:
     return view.data_changes[:FRONT_PAGE_CHANGES]
 
 
+def changes_by_day(changes: Iterable[DataChange]) -> list[dict[str, Any]]:
+    """Changes by their days, in the given order, which is that of the days.
+
+    Args:
+        changes: the latest first.
+    """
+    days = groupby(changes, key=lambda change: change.on)
+    return [{"date": on, "changes": tuple(own)} for on, own in days]
+
+
 def _all_datasets(view: View) -> dict[str, Any]:
     groups = [{"theme": theme, "datasets": datasets_of(view, theme)} for theme in view.themes]
     return {"themes": [group for group in groups if group["datasets"]], "changes": bool(view.data_changes)}
@@ -78,7 +89,5 @@ def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
 
 
 def _changes(view: View) -> dict[str, Any]:
-    """The changes by day, the latest first."""
-    days = {change.on: [one for one in view.data_changes if one.on == change.on] for change in view.data_changes}
     since = min(view.data_since.values(), default=None)
-    return {"days": [{"date": on, "changes": changes} for on, changes in days.items()], "since": since}
+    return {"days": changes_by_day(view.data_changes), "since": since}

@@ -56,8 +56,9 @@ def make_navigation(view: View) -> list[list[dict[str, str]]]:
     themes = [{"title": theme.name, "url": theme.url} for theme in view.themes]
     charts = [{"title": _("Charts"), "url": "charts/"}] if view.charts else []
     about = [{"title": _("About"), "url": "about/"}] if f"{view.docs_path}/about/index.md" in view.texts else []
+    analyses = {"title": _("Analyses"), "url": "analyses/"}
     lists = [{"title": _("Data"), "url": "data/"}, {"title": _("Authors"), "url": "authors/"}]
-    return [themes, [*charts, *lists, *about]]
+    return [themes, [analyses, *charts, *lists, *about]]
 
 
 def make_foot(view: View) -> list[dict[str, str]]:

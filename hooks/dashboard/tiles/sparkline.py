@@ -18,6 +18,8 @@ SIDE = 1
 """The margin on the left and on the right, which grows with the width of a tile."""
 MOST_FIGURES = 60
 """How many figures are drawn, the latest ones: five years of months. So a picture stays below a kilobyte."""
+FEWEST_IN_LINE = 5
+"""A line has a part with so many figures without a gap. Shorter ones are loose dots, of which the words say more."""
 FEW_MARKS = 8
 """Up to so many marked figures have a dot each. Of more the dashes say enough, and dots would hide the line."""
 
@@ -34,24 +36,29 @@ def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) 
             different things.
 
     Returns:
-        An SVG without a name, as a part of a page. A figure with a mark is hollow, and the line to it dashed. Empty for
-        a single figure.
+        An SVG without a name, as a part of a page. A figure with a mark is hollow, and the line to it dashed. Empty if
+        no part of the line has FEWEST_IN_LINE figures.
     """
     shown = figures[-MOST_FIGURES:]
-    if len(shown) < 2:
+    if len(shown) < FEWEST_IN_LINE:
         return ""
-    places = _places(shown)
+    places, length, longest = _places(shown), 1, 1
     lines: dict[bool, str] = {False: "", True: ""}
     ends: dict[bool, Place | None] = {False: None, True: None}
     joined: set[int] = set()
     for number, (before, after) in enumerate(pairwise(shown)):
         (x, y), end = places[number], places[number + 1]
         if before.covers != after.covers or next(missing_between(before.period, after.period, frequency), None):
+            length = 1
             continue
+        length += 1
+        longest = max(longest, length)
         joined |= {number, number + 1}
         dashed = bool(after.marks)
         lines[dashed] += f"{'' if ends[dashed] == (x, y) else f'M{x} {y}'}l{end[0] - x} {end[1] - y}"
         ends[dashed] = end
+    if longest < FEWEST_IN_LINE:
+        return ""
     marked = {number for number, figure in enumerate(shown) if figure.marks}
     last = len(shown) - 1
     alone = set(range(last)) - joined

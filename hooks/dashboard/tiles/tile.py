@@ -10,6 +10,7 @@ from dashboard.core.period import Period
 from dashboard.core.words import _
 from dashboard.data.descriptor import words_of_mark
 from dashboard.data.ended import Ended
+from dashboard.data.source import short_name
 from dashboard.tiles.change import TileChange
 from dashboard.tiles.figure import TileFigure
 
@@ -89,8 +90,8 @@ class Tile:
 
     @property
     def source_words(self) -> str:
-        """Its publishers in few words: 'SIPRI', 'TASS and 9 more'."""
-        names = self.sources
+        """Its publishers in few words: 'SIPRI', 'TASS and 9 more'. The page of its chart names them in full."""
+        names = [*map(short_name, self.sources)]
         if len(names) > MOST_SOURCES:
             return _("%(name)s and %(count)s more", name=names[0], count=len(names) - 1)
         return _("%(one)s and %(other)s", one=names[0], other=names[1]) if len(names) > 1 else "".join(names)

@@ -112,7 +112,8 @@ def _of_dataset(content: SiteContent, dataset: Dataset) -> Iterator[CalendarEntr
         rhythm=expectation.rhythm,
     )
     coming = expectation.next_from(content.today)
-    late = Due(expectation.on, expectation.period) if expectation.on and expectation.on < content.today else None
+    on = expectation.on
+    late = Due(on, expectation.period) if on and expectation.is_late(content.today) else None
     for due in (late, coming):
         if due:
             id = f"data-{dataset.name}-{due.period.text if due.period else 'next'}"

@@ -57,15 +57,26 @@ class Outlook:
     def next_words_of(self, datasets: Iterable[Dataset]) -> str:
         """When the next figures of several shown datasets come, where there is little room; empty if nothing is due.
 
+        If those of one are late, that is said instead: of the one that is late for the longest time.
+
         Args:
             datasets: the datasets.
         """
         own = [dataset for dataset in datasets if not dataset.descriptor.ended]
+        known = (self.expectations[dataset.name] for dataset in own)
+        late = [(one.on, one) for one in known if one.on and one.is_late(self.today)]
+        if late:
+            return min(late, key=lambda pair: pair[0])[1].short_words(self.today)
         if found := self.next_of(dataset.name for dataset in own):
             return found[0].short_words(self.today)
         # Of lists of events nothing is due.
         due = [dataset for dataset in own if dataset.descriptor.frequency not in ("irregular", "occasional")]
         return self.next_words(due[0], short=True) if due else ""
+
+    @cached_property
+    def late(self) -> tuple[CalendarEntry, ...]:
+        """The figures that were expected and are not here yet, those of the earliest day first."""
+        return tuple(entry for entry in self.calendar if entry.is_late)
 
     @cached_property
     def coming(self) -> tuple[CalendarEntry, ...]:

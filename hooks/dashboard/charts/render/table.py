@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
@@ -17,6 +16,7 @@ from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, words_of_mark
 from dashboard.data.readable_rows import amount_fields, newest_first, readable_text
+from dashboard.data.source import short_name
 
 MAX_CHART_ROWS = 40
 """Rows in the table below a chart."""
@@ -127,13 +127,6 @@ def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
         dataset_rows.append(DatasetRow(dataset.row_id(row), cells, source.name, short_name(source.organization)))
     headers = [_header(column) for column in columns]
     return Table(headers, [row.cells for row in dataset_rows], len(dataset.rows), dataset_rows)
-
-
-def short_name(organization: str) -> str:
-    """A publisher in short, as the descriptor has it in brackets, and who passed its data on: 'GACC, via TASS'."""
-    publisher, via, carrier = organization.partition(", via ")
-    short = re.search(r"\(([^()\s]{2,12})\)$", publisher)
-    return f"{short[1] if short else publisher}{via}{carrier}"
 
 
 def rows_csv(dataset: Dataset, rows: tuple[Row, ...]) -> str:
