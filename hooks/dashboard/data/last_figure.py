@@ -12,7 +12,7 @@ from dashboard.cache.store import Cache
 from dashboard.core.period import Period, period_of
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.readable_rows import newest_first, time_in_words
+from dashboard.data.readable_rows import amount_fields, newest_first, time_in_words
 from dashboard.data.update_history import time_column
 
 
@@ -25,7 +25,7 @@ class LastFigure:
     time: str
     """The period in the readers' words, such as 'March 2024' or 'January to March 2025'."""
     value: str
-    """The first field of its first row, such as '19.19 USD bn' or 'Beijing'; empty if it has none but its key."""
+    """The first amount of its first row, such as '19.19 USD bn' or 'Beijing'; empty if it has none but its key."""
     of: str
     """Which of several rows it is, by their other keys, such as 'Both directions'; empty if there is one."""
 
@@ -65,7 +65,7 @@ def _find(dataset: Dataset) -> LastFigure | None:
         last, time = None, times[0]
         rows = [row for row in dataset.rows if row.texts[column.name] == time]
     row = min(rows, key=lambda row: _rank(dataset, row))
-    fields = [field for field in dataset.fields.values() if field.name not in dataset.key and not field.temporal]
+    fields = [field for field in amount_fields(dataset) if field.name not in dataset.key and not field.temporal]
     shown = next((field for field in fields if row.values[field.name] is not None), None)
     value = f"{shown.label(row.values[shown.name])}{shown.suffix}" if shown else ""
     others = [dataset.fields[name] for name in dataset.key if name != column.name]
